@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Exchange with the mission and other peers: no Qt, no threads of its own."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The mission server and its board; knows nothing of the desk's code."""
