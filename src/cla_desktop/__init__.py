@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The CLA's desk: offline-first, one encrypted vault; knows nothing of the mission server's code."""
+"""The CLA's desk: offline-first, one encrypted vault; knows nothing of the server's code."""
