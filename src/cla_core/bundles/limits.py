@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sizes beyond which nothing from outside is looked at."""
+
+SEALED_MOST = 4 * 1024 * 1024
+"""Bytes of one request or answer body."""
+
+UNPACKED_MOST = 8 * 1024 * 1024
+"""Bytes a body may grow to when decompressed."""
+
+OPERATION_MOST = 256 * 1024
+"""Bytes of one encoded operation."""
+
+SPOOLED_MOST = 4 * 1024
+"""Bytes aimed at for one pre-sealed bundle of the spool; a single larger operation stands alone."""
+
+PAD_TO = 32
+"""Compressed payloads are padded to a multiple of this, so that length tells little."""

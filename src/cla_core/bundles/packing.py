@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plain data to few bytes and back: CBOR, zstd with a shipped dictionary, padding, ceilings.
+
+Packed form: one byte that numbers the dictionary (0 = none), a zstd frame without magic number,
+zero bytes up to a multiple of `PAD_TO`. Dictionaries are trained on invented records only.
+"""
+
+import io
+from functools import cache
+from typing import Any
+
+import cbor2
+import zstandard
+
+from cla_core.bundles.limits import PAD_TO, UNPACKED_MOST
+from cla_core.errors import NotReadable, TooNew, mark
+from cla_core.resources import resource_path
+
+LEVEL = 19
+NEWEST_DICTIONARY = 1
+
+
+def encode(value: Any) -> bytes:
+    """Canonical CBOR: equal values give equal bytes."""
+    return cbor2.dumps(value, canonical=True)
+
+
+def decode(raw: bytes) -> Any:
+    """Read CBOR from outside.
+
+    Raises:
+        NotReadable: not CBOR, too deep, or bytes left over.
+    """
+    stream = io.BytesIO(raw)
+    try:
+        value = cbor2.CBORDecoder(stream).decode()
+    except (cbor2.CBORDecodeError, RecursionError, ValueError, OverflowError, MemoryError):
+        raise NotReadable(mark("These bytes are not in a form this program knows.")) from None
+    if stream.read(1):
+        raise NotReadable(mark("These bytes are not in a form this program knows."))
+    return value
+
+
+@cache
+def _dictionary(number: int) -> zstandard.ZstdCompressionDict | None:
+    if number == 0:
+        return None
+    path = resource_path("dictionaries", f"{number}.zdict")
+    if number < 0 or not path.is_file():
+        raise TooNew(mark("This was made by a newer version; update this program to read it."))
+    return zstandard.ZstdCompressionDict(path.read_bytes())
+
+
+@cache
+def _compressor(number: int) -> zstandard.ZstdCompressor:
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        LEVEL,
+        format=zstandard.FORMAT_ZSTD1_MAGICLESS,
+        write_content_size=False,
+        write_dict_id=False,
+        write_checksum=False,
+    )
+    return zstandard.ZstdCompressor(compression_params=parameters, dict_data=_dictionary(number))
+
+
+def pack(value: Any, *, dictionary: int = NEWEST_DICTIONARY) -> bytes:
+    """Encode, compress and pad."""
+    packed = bytes([dictionary]) + _compressor(dictionary).compress(encode(value))
+    return packed + bytes(-len(packed) % PAD_TO)
+
+
+def unpack(packed: bytes) -> Any:
+    """Read what `pack` made, whoever sent it.
+
+    Raises:
+        NotReadable: damaged, or larger than `UNPACKED_MOST` when unpacked.
+        TooNew: compressed with a dictionary this version does not have.
+    """
+    if not packed:
+        raise NotReadable(mark("These bytes are not in a form this program knows."))
+    decompressor = zstandard.ZstdDecompressor(
+        dict_data=_dictionary(packed[0]), format=zstandard.FORMAT_ZSTD1_MAGICLESS
+    )
+    try:
+        with decompressor.stream_reader(packed[1:], read_across_frames=False) as reader:
+            raw = reader.read(UNPACKED_MOST + 1)
+    except zstandard.ZstdError:
+        raise NotReadable(mark("These bytes are not in a form this program knows.")) from None
+    if len(raw) > UNPACKED_MOST:
+        raise NotReadable(mark("This is larger than anything this program makes."))
+    return decode(raw)

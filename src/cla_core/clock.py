@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Time as the work needs it: a clock that can be faked, and a hybrid logical clock.
+
+A stamp is 48 bits of milliseconds since 1970 and a 16-bit counter in one integer. It orders what
+one device did even when its wall clock jumps, and follows the mission's time once that is known.
+It is never refused for being wrong: the server clamps (`sync.md` 3.11).
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Protocol
+
+AHEAD_LIMIT_MS = 5 * 60 * 1000
+
+
+class Clock(Protocol):
+    """Whatever tells the time; the only source of it in services."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970, UTC, as this machine believes them."""
+        ...
+
+
+def moment_of(ms: int, offset_minutes: int = 0) -> datetime:
+    """Give an aware datetime for milliseconds since 1970 at an offset from UTC in minutes."""
+    zone = timezone(timedelta(minutes=offset_minutes)) if offset_minutes else UTC
+    return datetime.fromtimestamp(ms / 1000, tz=zone)
+
+
+class HybridClock:
+    """Makes stamps that only rise, corrected by what the mission said the time was.
+
+    `last` is the greatest stamp made or accepted; keep it across restarts. `offset_ms` is mission
+    time less own time, or None while the mission never answered ("clock unverified").
+    """
+
+    def __init__(self, now_ms: Callable[[], int], *, last: int = 0, offset_ms: int | None = None):
+        self._now_ms = now_ms
+        self.last = last
+        self.offset_ms = offset_ms
+
+    def corrected_ms(self) -> int:
+        """Milliseconds since 1970 by the mission's clock, as well as it is known."""
+        return max(self._now_ms() + (self.offset_ms or 0), 0)
+
+    def stamp(self) -> int:
+        """Make the next stamp; greater than every one before."""
+        self.last = max(self.corrected_ms() << 16, self.last + 1)
+        return self.last
+
+    def observe(self, stamp: int) -> None:
+        """Accept another device's stamp, unless it runs more than five minutes ahead."""
+        if stamp >> 16 <= self.corrected_ms() + AHEAD_LIMIT_MS:
+            self.last = max(self.last, stamp)
+
+    def mission_time(self, server_ms: int) -> None:
+        """Learn the mission's time from a signed answer."""
+        self.offset_ms = server_ms - self._now_ms()
+
+
+def effective(stamp: int, received_ms: int) -> int:
+    """Clamp a stamp for ordering: at most five minutes after the server received it."""
+    return min(stamp, (received_ms + AHEAD_LIMIT_MS) << 16)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reference lists and the mission profile that adds to them and renames them.
+
+A code stands in records; its words stand in the catalogue under `code.<list>.<CODE>`. The profile
+is signed by the mission and may add codes, drop codes from what is offered, and give its own words.
+A code nobody knows is shown as it is: it came from a newer profile.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from cla_core.language import Language
+
+LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "classification": ("UNCLASSIFIED", "CONFIDENTIAL", "STRICTLY_CONFIDENTIAL"),
+        "precedence": ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"),
+        "amendment": ("UPDATE", "CORRECTION"),
+        "language": (
+            "en", "fr", "ara", "swc", "lin", "sag", "pga", "nnb", "kin", "bam", "fub", "other",
+        ),
+        "timing": ("PRE", "ONG", "POST", "TREND"),
+        "time_precision": ("exact", "hour", "part", "day", "week"),
+        "geo_precision": ("exact", "village", "area", "admin"),
+        "threat_type": (
+            "KIL", "MAS", "INJ", "CRS", "ABD", "RAN", "DET", "REC", "FRC", "LOO", "BUR", "TAX",
+            "EXT", "AMB", "CAT", "TRH", "ICV", "REV", "LAN", "MOV", "CLA", "SHE", "EXP", "OCC",
+            "DIS", "RET", "HUM", "POL", "HAT", "RUM", "UNT", "OTH",
+        ),
+        "perpetrator": (
+            "UNK", "NSAG", "ARM", "POL", "INT", "PGM", "FOR", "COM", "HRD", "BAN", "CIV", "PSC",
+            "ECO", "UN",
+        ),
+        "attribution": ("UNKNOWN", "ALLEGED", "CONFIRMED"),
+        "people_row": (
+            "killed", "injured", "abducted", "released", "missing", "displaced", "at_risk",
+        ),
+        "source_type": (
+            "NETWORK", "WITNESS", "AUTHORITY", "COMMITTEE", "PATROL", "OWN", "PARTNER", "MEDIA",
+            "OTHER",
+        ),
+        "reliability": ("A", "B", "C", "D", "E", "F"),
+        "credibility": ("1", "2", "3", "4", "5", "6"),
+        "verification": (
+            "UNVERIFIED", "CHECKING", "PARTLY", "CONFIRMED", "CONTRADICTED", "FALSE", "CANNOT",
+        ),
+        "sensitive": ("CRSV", "CHILD", "STATE-PERP", "UN-PERP", "SOURCE-AT-RISK"),
+        "equipment": (
+            "VHF", "HF", "INTERNET", "MOBILE", "SATPHONE", "DUTY-PHONE", "POWER", "GPS", "VEHICLE",
+        ),
+        "equipment_state": ("OK", "WEAK", "DOWN", "NONE"),
+        "trend": ("UP", "SAME", "DOWN", "UNKNOWN"),
+        "follow_up": ("OPEN", "DONE", "LATE", "DROPPED"),
+        "msc": ("MUST", "SHOULD", "COULD"),
+        "person_added_by": ("ENROLMENT", "COLLEAGUE", "INVITATION"),
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The mission profile as plain data, signed elsewhere; this is the reading side.
+
+    `body` holds `version`, `mission`, `name`, `zone_minutes`, `lists` (name to
+    `{"add": [...], "drop": [...]}`), `labels` (language to key to words), `distribution` (series to
+    list of functions), `due` (kind to local due time), `targets`, `blocked_units`, `templates`.
+    """
+
+    body: Mapping[str, Any]
+
+    @property
+    def version(self) -> int:
+        """Rises with every change the mission signs."""
+        return int(self.body.get("version", 0))
+
+
+@dataclass(frozen=True)
+class CodeBook:
+    """The lists in force, and the words for fields and codes in one language."""
+
+    profile: Profile = field(default_factory=lambda: Profile({}))
+
+    @cached_property
+    def _lists(self) -> Mapping[str, tuple[str, ...]]:
+        lists = dict(LISTS)
+        for name, change in self.profile.body.get("lists", {}).items():
+            kept = [code for code in lists.get(name, ()) if code not in change.get("drop", ())]
+            kept += [code for code in change.get("add", ()) if code not in kept]
+            lists[name] = tuple(kept)
+        return lists
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The codes on offer in a list; empty for a list nobody declared."""
+        return self._lists.get(name, ())
+
+    def label(self, language: Language, name: str, code: str) -> str:
+        """The words for a code: the mission's own, else the catalogue's, else the code itself."""
+        own = self.profile.body.get("labels", {}).get(language.code, {})
+        key = f"code.{name}.{code}"
+        if key in own:
+            return str(own[key])
+        words = language.label(key)
+        return code if words == key else words

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Record types: the two bases, the registry, and the passage between records and plain data.
+
+A record type is one frozen dataclass. An `Event` is a fact: made once, a later one may amend it. A
+`Document` is a set of registers, changed field by field. This file knows how to find a type, check
+plain data against it and build it; it knows no table, form, printer or network.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from cla_core.codes import CodeBook
+from cla_core.fields import (
+    CodeLists,
+    Kind,
+    Layer,
+    Plain,
+    Problem,
+    fields_of,
+    is_absent,
+    object_schema,
+    problems_of,
+)
+from cla_core.ids import record_id
+
+EXAMPLE_MS = 1_741_981_560_000
+"""14 March 2025 21:46 at UTC+2, the night every example tells of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record type shares.
+
+    `kind` is the name on the wire, `schema` its version, `series` the part of report numbers (empty
+    = unnumbered), `lane` the sending lane (0 flash, 1 alert, 2 text, 3 bulk), `keep_days` how long
+    the mission keeps it, `title_field` and `when_field` and `place_field` what a list shows.
+    """
+
+    kind: ClassVar[str]
+    schema: ClassVar[int] = 1
+    series: ClassVar[str] = ""
+    lane: ClassVar[int] = 2
+    keep_days: ClassVar[int] = 3650
+    title_field: ClassVar[str] = ""
+    when_field: ClassVar[str] = ""
+    place_field: ClassVar[str] = ""
+
+    @classmethod
+    def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
+        """Rules over several fields; values are plain and each is right by itself."""
+        return []
+
+    @classmethod
+    def defaults(cls) -> Mapping[str, Plain]:
+        """What a submitted record says where its author said nothing."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """A fact: appended, never changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """A set of registers that change field by field."""
+
+
+REGISTRY: dict[str, type[Record]] = {}
+
+R = TypeVar("R", bound=type[Record])
+
+
+def declare(record_type: R) -> R:
+    """Enter a record type into the registry; every consumer finds it there."""
+    REGISTRY[record_type.kind] = record_type
+    return record_type
+
+
+def clean(values: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Drop what says nothing, so that absent is absent."""
+    return {name: value for name, value in values.items() if not is_absent(value)}
+
+
+def problems(
+    declaration: type[Record], values: Mapping[str, Plain], *, book: CodeBook, submitting: bool
+) -> list[Problem]:
+    """Everything wrong with a record's plain values, field by field, then the rules between them."""
+    found = problems_of(declaration, dict(values), lists=book.codes, submitting=submitting)
+    return found or declaration.rule_problems(values)
+
+
+def completed(declaration: type[Record], values: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Add the declared defaults to what was said."""
+    return {**declaration.defaults(), **clean(values)}
+
+
+def in_layer(
+    declaration: type[Record], values: Mapping[str, Plain], layer: Layer, function: str = ""
+) -> dict[str, Plain]:
+    """The part of a record that one layer (and, for SPECIALIST, one function) may read."""
+    declared = fields_of(declaration)
+    return {
+        name: value
+        for name, value in values.items()
+        if name in declared and _belongs(declared[name], layer, function)
+    }
+
+
+def _belongs(kind: Kind, layer: Layer, function: str) -> bool:
+    return kind.layer is layer and (layer is not Layer.SPECIALIST or kind.function == function)
+
+
+def example_id(kind: str) -> str:
+    """An invented record id, its own for each kind."""
+    digest = hashlib.sha256(kind.encode()).digest()
+    return record_id(EXAMPLE_MS, digest)
+
+
+def json_schema(declaration: type[Record], lists: CodeLists) -> dict[str, Plain]:
+    """Describe what may be put: the declared fields and an optional id."""
+    described = object_schema(declaration, lists)
+    identity = {
+        "type": "string",
+        "format": "uuid",
+        "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+        "x-layer": str(Layer.MISSION),
+        "examples": [example_id(declaration.kind)],
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": declaration.kind,
+        **described,
+        "properties": {"id": identity, **described["properties"]},
+    }

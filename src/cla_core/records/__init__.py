@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One class for each record type, one file for each family; importing this registers them all."""
+
+from cla_core.errors import InputRefused, mark
+from cla_core.record import REGISTRY, Record
+from cla_core.records import people, reports
+
+__all__ = ["people", "record_type", "report_kinds", "reports"]
+
+
+def record_type(kind: str) -> type[Record]:
+    """Find a record type by its name on the wire.
+
+    Raises:
+        InputRefused: no such type is known to this version.
+    """
+    try:
+        return REGISTRY[kind]
+    except KeyError:
+        raise InputRefused(mark("There is no record type of this name.")) from None
+
+
+def report_kinds() -> tuple[str, ...]:
+    """The kinds a CLA writes as reports, in the order of urgency."""
+    return tuple(kind for kind, found in REGISTRY.items() if issubclass(found, reports.Report))

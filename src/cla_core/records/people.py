@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Persons of the base's own team who hold a slot in a vault. No contact, no villager is here."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from cla_core.fields import Code, Layer, Needed, Text
+from cla_core.record import Event, declare
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAdded(Event):
+    """A colleague was given a slot on this laptop; every step names its person from then on."""
+
+    kind: ClassVar[str] = "person"
+    lane: ClassVar[int] = 1
+    title_field: ClassVar[str] = "person"
+
+    person: Annotated[str, Text(needed=Needed.SAVE, most=20, find=True, example="CLA-08")]
+    display_name: Annotated[
+        str, Text(layer=Layer.BASE, most=80, prints=False, example="Invented Colleague")
+    ] = ""
+    added_by: Annotated[str, Text(needed=Needed.SUBMIT, most=20, example="CLA-07")] = ""
+    how: Annotated[str, Code(list="person_added_by", needed=Needed.SUBMIT, example="COLLEAGUE")] = (
+        "COLLEAGUE"
+    )
