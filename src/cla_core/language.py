@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words a person sees, in the language they chose.
+
+Owns the look-up in the merged gettext catalogue (resources/i18n/<code>/LC_MESSAGES/cla.mo, compiled
+by scripts/catalogue.py). English sentences are their own keys; declared things (fields, codes) have
+dotted keys that stand in both catalogues. Refuses to know who shows the words, and where.
+"""
+
+import gettext
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from cla_core.resources import resource_path
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
+FALLBACK: Final = "en"
+
+
+def mark(msgid: str) -> str:
+    """The message itself, unchanged: it only shows Babel a literal that is looked up later."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language's words; immutable, safe to share between threads.
+
+    `code` is "en" or "fr"; `words` and `english` are the two catalogues looked through in turn.
+    """
+
+    code: str
+    words: gettext.NullTranslations
+    english: gettext.NullTranslations
+
+    @classmethod
+    def load(cls, code: str, folder: Path | None = None) -> Self:
+        """The language `code` from `folder` (by default the one that came with the program).
+
+        A catalogue that is missing or damaged gives the English of the message ids: a desk with
+        half its files must still show its errors.
+        """
+        folder = folder or resource_path("i18n")
+        return cls(code=code, words=_read(folder, code), english=_read(folder, FALLBACK))
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the script runs from right to left."""
+        return self.code in RIGHT_TO_LEFT
+
+    def tr(self, msgid: str, **values: object) -> str:
+        """The sentence in this language, its `{named}` places filled in."""
+        return _fill(self._find(msgid), values)
+
+    def ntr(self, singular: str, plural: str, n: int, **values: object) -> str:
+        """The right plural form for `n`, which also fills `{n}`."""
+        text = self.words.ngettext(singular, plural, n)
+        return _fill(text, {"n": n, **values})
+
+    def label(self, key: str) -> str:
+        """The words of a declared key; English when this language lacks them, else the key."""
+        found = self._find(key)
+        if key and found == key:
+            return self.english.gettext(key)
+        return found
+
+    def _find(self, msgid: str) -> str:
+        # The empty id is the catalogue's header, not a message.
+        return self.words.gettext(msgid) if msgid else ""
+
+
+def _fill(text: str, values: dict[str, object]) -> str:
+    # Text without values is shown as it is, braces included.
+    return text.format(**values) if values else text
+
+
+def _read(folder: Path, code: str) -> gettext.NullTranslations:
+    try:
+        with (folder / code / "LC_MESSAGES" / "cla.mo").open("rb") as stream:
+            return gettext.GNUTranslations(stream)
+    except (OSError, ValueError, struct.error):
+        return gettext.NullTranslations()
