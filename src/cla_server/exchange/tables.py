@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of the exchange: devices, what they sent, the reports made of it, and their mailboxes.
+
+Owns the shape that makes "exactly once" a matter of the database: the key of `op`. Times are
+milliseconds since 1970 (UTC) unless the name says `_s`. Knows neither wire nor page.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+from cla_server.kit.tables import PlainJson, SerialKey, metadata
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    comment="The mission's few own values: mission (code and name), epoch, profile, its signature.",
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("secret_hash", LargeBinary(32), primary_key=True),
+    Column("base", String(12), nullable=False),
+    Column("letter", String(3), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("expires_s", BigInteger, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("used_by", String(16)),
+    Column("used_ms", BigInteger),
+    Index(None, "base", "letter", unique=True),
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", String(16), primary_key=True, comment="8 bytes in hexadecimal"),
+    Column("base", String(12), nullable=False),
+    Column("letter", String(3), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("person", String(40), nullable=False),
+    Column("sign_public", LargeBinary(32), nullable=False),
+    Column("seal_public", LargeBinary(32), nullable=False),
+    Column("joined_ms", BigInteger, nullable=False),
+    Column("last_seen_ms", BigInteger, nullable=False),
+    Column("revoked_ms", BigInteger),
+    Column("answer_no", BigInteger, nullable=False, server_default="0"),
+)
+
+bundle = Table(
+    "bundle",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True, comment="start of its SHA-256"),
+    Column("device", String(16), nullable=False),
+    Column("counter", BigInteger, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    Column("received_ms", BigInteger, nullable=False),
+    Index(None, "device", "counter"),
+)
+
+op = Table(
+    "op",
+    metadata,
+    Column("device", String(16), primary_key=True),
+    Column("incarnation", LargeBinary(4), primary_key=True),
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("sha", LargeBinary(8), nullable=False),
+    Column("bundle", LargeBinary(16), nullable=False),
+    Column("kind", String(40), comment="absent for what is sealed to a ring"),
+    Column("record", String(36)),
+    Column("verdict", String(20), nullable=False, comment="folded, kept, sealed, not understood"),
+    Index(None, "record"),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("number", String(80), nullable=False, unique=True),
+    Column("alias", String(80), nullable=False, comment="the number it was written under"),
+    Column("base", String(12), nullable=False),
+    Column("device", String(16), nullable=False),
+    Column("person", String(40), nullable=False),
+    Column("precedence", String(20), nullable=False),
+    Column("urgency", SmallInteger, nullable=False, comment="0 flash to 3 routine"),
+    Column("classification", String(30), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("written_ms", BigInteger, nullable=False),
+    Column("offset_minutes", SmallInteger, nullable=False, comment="of the author, from UTC"),
+    Column("happened_ms", BigInteger),
+    Column("received_ms", BigInteger, nullable=False),
+    Column("values", PlainJson, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("amends", String(36)),
+    Column("read_ms", BigInteger, comment="when the first reader marked it"),
+    Column("words", Text, nullable=False, comment="folded text for finding"),
+    Index(None, "received_ms", "id"),
+    Index(None, "urgency", "received_ms", "id"),
+    Index(None, "kind", "received_ms"),
+    Index(None, "base", "received_ms"),
+    Index(None, "alias"),
+    Index(None, "amends"),
+)
+
+report_step = Table(
+    "report_step",
+    metadata,
+    Column("id", SerialKey, primary_key=True),
+    Column("report", String(36), nullable=False),
+    Column("what", String(10), nullable=False, comment="read or acted"),
+    Column("by_name", String(80), nullable=False),
+    Column("by_role", String(20), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Index(None, "report", "what", "by_name", unique=True),
+)
+
+number_counter = Table(
+    "number_counter",
+    metadata,
+    Column("base", String(12), primary_key=True),
+    Column("series", String(8), primary_key=True),
+    Column("year", SmallInteger, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
+mailbox = Table(
+    "mailbox",
+    metadata,
+    Column("id", SerialKey, primary_key=True),
+    Column("device", String(16), nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("what", String(20), nullable=False),
+    Column("record", LargeBinary(16), nullable=False, comment="empty when about no record"),
+    Column("data", LargeBinary, nullable=False, comment="CBOR"),
+    Column("answer", BigInteger, comment="the device's answer that carried it last"),
+    Index(None, "device", "lane", "id"),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", SerialKey, primary_key=True),
+    Column("received_ms", BigInteger, nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("device", String(16), comment="absent while nobody is known to have signed it"),
+    Column("sha", LargeBinary(32), nullable=False, unique=True, comment="of the bytes: kept once"),
+    Column("bytes", LargeBinary, nullable=False),
+    Index(None, "reason", "id"),
+)
