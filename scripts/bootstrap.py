@@ -46,7 +46,7 @@ QT_LIBRARIES = {
     "libxcb-keysyms1": "libxcb-keysyms.so.1",
     "libxcb-shape0": "libxcb-shape.so.0",
 }
-SCREEN_PROGRAMS = {"xvfb": "Xvfb", "xauth": "xauth"}
+SCREEN_PROGRAMS = {"xvfb": "Xvfb"}
 TEST_PROGRAMS = {
     "poppler-utils": "pdftoppm",
     "chromium": "chromium",
