@@ -13,6 +13,7 @@ import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from dataclasses import fields as dataclass_fields
 from enum import StrEnum
 from functools import cache
@@ -48,7 +49,7 @@ class Problem:
 
     field: str
     sentence: str
-    values: Mapping[str, object] = types.MappingProxyType({})
+    values: Mapping[str, object] = dataclass_field(default_factory=dict)
 
     def under(self, parent: str) -> "Problem":
         """Say the same of a field inside another one."""
