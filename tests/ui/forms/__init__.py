@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms driven by keyboard as a person drives them."""
