@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Putting a small file on the disk so that a kill or a power cut leaves the old one or the new one.
+
+`place` makes a file that was not there, or swaps one whose old content is no secret. `overwrite`
+writes over the very blocks of a file that stands, so that on a magnetic disk its old content is
+gone; it can be torn, and its caller keeps a second copy for that. Flash disks, and file systems
+that copy on write, keep old blocks for a while whatever a program does.
+
+Refuses to know what the files hold. Raises OSError as it comes.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+
+def place(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """The file is wholly there with this content, or as it was before.
+
+    `durable=False` spares the wait for the disk: after a power cut it may be the old file.
+    """
+    temporary = temporary_of(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    if durable:
+        _settle_folder(path.parent)
+
+
+def temporary_of(path: Path) -> Path:
+    """Where `place` prepares this file; a kill may leave something there."""
+    return path.with_name(path.name + ".tmp")
+
+
+def overwrite(path: Path, data: bytes) -> None:
+    """Write over a file where it lies, to this content; returns when the disk has it."""
+    with path.open("r+b") as file:
+        file.write(data)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
+
+
+if sys.platform == "win32":
+
+    def _settle_folder(_folder: Path) -> None:
+        """Windows has no such call; NTFS journals its folders."""
+
+else:
+
+    def _settle_folder(folder: Path) -> None:
+        """Make a new name in this folder outlive a power cut."""
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
