@@ -12,6 +12,7 @@ programs do. Safe to run again: with nothing to do it takes a fraction of a seco
 import argparse
 import ctypes
 import hashlib
+import importlib
 import importlib.util
 import os
 import shlex
@@ -150,6 +151,7 @@ def ensure_system(wish: Wish) -> None:
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", "update", "-q"], extra=quiet)
     run(install, extra=quiet)
+    importlib.invalidate_caches()
     left = missing_packages(wish)
     if left:
         raise SetUpError("installed, yet still not found: " + " ".join(left))
@@ -178,11 +180,32 @@ def ensure_libraries() -> None:
     if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
         return
     say("Installing libraries from requirements.lock")
-    installer = choose_installer()
-    run([*installer, "--require-hashes", "-r", str(LOCK)])
-    # The build back end comes from the lock as well: nothing is fetched unpinned.
-    run([*installer, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # uv is three times quicker; the system's certificates, as pip may be set to use them too.
+    uv = [str(UV), "pip", "install", "--quiet", "--system-certs", "--python", str(PYTHON)]
+    if not (install_uv(pip) and install_with(uv)) and not install_with(pip):
+        raise SetUpError("the libraries could not be installed; the lines above say why.")
     STAMP.write_text(wanted, encoding="ascii")
+
+
+def install_with(installer: list[str]) -> bool:
+    """Install the lock and the project; whether both succeeded."""
+    # The build back end comes from the lock as well: nothing is fetched unpinned.
+    project = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+    return all(
+        succeeds([*installer, *arguments])
+        for arguments in (["--require-hashes", "-r", str(LOCK)], project)
+    )
+
+
+def succeeds(command: list[str]) -> bool:
+    """Whether the command starts and ends well."""
+    try:
+        run(command)
+    except SetUpError as problem:
+        say(str(problem))
+        return False
+    return True
 
 
 def fingerprint() -> str:
@@ -192,21 +215,14 @@ def fingerprint() -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def choose_installer() -> list[str]:
-    """The install command: uv, itself from the lock (three times quicker), else pip."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if not UV.exists() and not install_uv(pip):
-        return pip
-    return [str(UV), "pip", "install", "--quiet", "--python", str(PYTHON)]
-
-
 def install_uv(pip: list[str]) -> bool:
     """Put the lock's uv into .venv; False when it cannot be had on this machine."""
+    if UV.exists():
+        return True
     with tempfile.TemporaryDirectory() as folder:
         only_uv = Path(folder) / "uv.txt"
         only_uv.write_text(lock_entry("uv"), encoding="utf-8")
-        command = [*pip, "--require-hashes", "--no-deps", "-r", str(only_uv)]
-        return subprocess.run(command, check=False).returncode == 0
+        return succeeds([*pip, "--require-hashes", "--no-deps", "-r", str(only_uv)])
 
 
 def lock_entry(name: str) -> str:

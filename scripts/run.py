@@ -108,15 +108,11 @@ def enrol_desk() -> None:
     shutil.rmtree(DESK_HOME, ignore_errors=True)
     PASSPHRASE.write_text(secrets.token_urlsafe(12) + "\n", encoding="ascii")
     code = on_server("invite", "--base", "KAS", "--role", "cla").strip()
-    subprocess.run(
-        [
-            program("cla-desktop"),
-            *("--home", str(DESK_HOME), "--passphrase-file", str(PASSPHRASE)),
-            *("enrol", code, "--person", "CLA-07"),
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    options = ["--home", str(DESK_HOME), "--passphrase-file", str(PASSPHRASE)]
+    command = [program("cla-desktop"), *options, "enrol", code, "--person", "CLA-07"]
+    if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
+        PASSPHRASE.unlink()  # so that the next run begins anew
+        raise SystemExit("The desk could not join the mission; nothing was kept.")
 
 
 def on_server(*words: str) -> str:
@@ -143,7 +139,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def first_line(process: "subprocess.Popen[str]", name: str) -> str:
+def first_line(process: subprocess.Popen[str], name: str) -> str:
     """The line with which a server says that it is ready; exits when it ends without one."""
     line = process.stdout.readline().strip() if process.stdout else ""
     if not line:
@@ -151,7 +147,7 @@ def first_line(process: "subprocess.Popen[str]", name: str) -> str:
     return line
 
 
-def stop(process: "subprocess.Popen[str]") -> None:
+def stop(process: subprocess.Popen[str]) -> None:
     """End a process that this one started."""
     process.terminate()
     try:
