@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every feature of the mission server stands on: database, keys, certificates, limits, time."""
+"""What every feature of the mission server stands on: database, keys, certificates, time."""

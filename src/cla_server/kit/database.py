@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One database behind every feature: SQLite in a file, or PostgreSQL by URL.
+
+Owns the engine, its durability settings and the two ways in: reading, and one writing transaction
+that is committed whole or not at all. Knows no table. Statements name no values in their errors.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from cla_core.errors import mark
+from cla_server.kit.errors import ServerProblem
+
+__all__ = ["Connection", "Database", "DatabaseTrouble", "Engine"]
+
+DatabaseTrouble = SQLAlchemyError
+"""Whatever the database or the way to it can raise."""
+
+POOL_SIZE = 8
+POOL_EXTRA = 8
+BUSY_S = 30
+TRIES = 3
+TRY_AGAIN = frozenset({"40001", "40P01"})
+"""SQLSTATEs after which the same work may be done again: serialisation failure, deadlock."""
+
+T = TypeVar("T")
+
+
+def engine_url(url: str) -> str:
+    """The URL with the driver this program brings; `postgresql://...` or `sqlite:///FILE`.
+
+    Raises:
+        ServerProblem: it is neither.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ServerProblem(mark("The database URL cannot be read.")) from None
+    backend = parsed.drivername.split("+")[0]
+    if backend in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    elif backend != "sqlite":
+        raise ServerProblem(mark("The database must be SQLite or PostgreSQL."))
+    return parsed.render_as_string(hide_password=False)
+
+
+class Database:
+    """An engine and its two ways in. Safe to share between threads; not between processes."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        # SQLite has one writer; queueing here is fair, queueing in its busy handler is not.
+        self._turn: AbstractContextManager[object] = (
+            threading.Lock() if self.is_sqlite else nullcontext()
+        )
+        self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state (SQLite) or each statement's (PostgreSQL)."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: committed when the block ends, undone when it raises."""
+        with self._turn, self.engine.connect() as connection:
+            writer = connection.execution_options(cla_writes=True)
+            with writer.begin():
+                yield writer
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Do work in one transaction; again after a deadlock or a lost connection.
+
+        The work must not change anything outside the database.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                with self.writing() as connection:
+                    return work(connection)
+            except DBAPIError as failure:
+                if not _may_pass(failure):
+                    raise
+        with self.writing() as connection:
+            return work(connection)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _may_pass(failure: DBAPIError) -> bool:
+    state = getattr(failure.orig, "sqlstate", None)
+    return failure.connection_invalidated or state in TRY_AGAIN
+
+
+def _postgres(url: str) -> Engine:
+    return create_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_EXTRA,
+        hide_parameters=True,
+        connect_args={"connect_timeout": 10, "application_name": "cla-server"},
+    )
+
+
+def _sqlite(url: str) -> Engine:
+    # Without an isolation level the driver opens no transactions by itself: `begin` says which kind.
+    engine = create_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_EXTRA,
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_S, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("cla_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
