@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What everything is drawn with at this moment: the tokens of the scheme, and the icons in them.
+
+Owns the switch between light and dark. One `Look` is handed to every widget of ours; painted ones
+ask it in `paintEvent`, those that keep a picture listen to `changed`. Main thread only.
+"""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cla_desktop.ui.icons import Icons
+from cla_desktop.ui.theme import (
+    DARK,
+    ICON_SIZE,
+    LIGHT,
+    Tokens,
+    Tone,
+    font,
+    load_first_fonts,
+    palette,
+    style_sheet,
+)
+
+
+class Look(QObject):
+    """The current look; `changed` comes after palette and style sheet were replaced."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, *, dark: bool) -> None:
+        super().__init__(app)
+        self._app = app
+        self.icons = Icons()
+        self.tokens: Tokens = DARK if dark else LIGHT
+        load_first_fonts()
+        app.setStyle("Fusion")
+        app.setFont(font())
+        self._dress()
+
+    def set_dark(self, dark: bool) -> None:
+        """Turn every window light or dark, at once."""
+        if dark == self.tokens.dark:
+            return
+        self.tokens = DARK if dark else LIGHT
+        self._dress()
+        self.changed.emit()
+
+    def pixmap(self, widget: QWidget, name: str, tone: Tone, *, size: int = ICON_SIZE) -> QPixmap:
+        """An icon for this widget: in its reading direction and for its screen."""
+        return self.icons.pixmap(
+            name,
+            self.tokens.colour(tone),
+            size=size,
+            ratio=widget.devicePixelRatioF(),
+            mirrored=widget.layoutDirection() is Qt.LayoutDirection.RightToLeft,
+        )
+
+    def _dress(self) -> None:
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens))

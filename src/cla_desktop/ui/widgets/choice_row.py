@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Up to five choices as buttons in a row, each with an underlined key.
+
+While the focus is in the row its letters choose and the arrows move; elsewhere the letters are
+text. So two rows on one page never fight over a key. A second press on an optional choice takes it
+back.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import CONTROL_HEIGHT, CORNER, Size, Tone, font
+from cla_desktop.ui.widgets.flow import FlowLayout
+
+Choice = tuple[str, str]
+"""A value and the words for it."""
+
+_SIDE = 12
+_CHECK = 16
+
+
+class ChoiceButton(QAbstractButton):
+    """One choice; as wide as its bold words with the tick, so nothing moves when it is chosen."""
+
+    def __init__(self, look: Look, value: str, words: str, *, letter_at: int) -> None:
+        super().__init__()
+        self._look = look
+        self._letter_at = letter_at
+        self.value = value
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    @property
+    def letter(self) -> str:
+        """The key that chooses it, lower case; empty if every letter was taken."""
+        return self.text()[self._letter_at].lower() if self._letter_at >= 0 else ""
+
+    def sizeHint(self) -> QSize:
+        """Bold words, and the tick."""
+        words = QFontMetrics(font(Size.STRONG)).horizontalAdvance(self.text())
+        return QSize(words + 2 * _SIDE + _CHECK + 4, CONTROL_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Filled with a tick when chosen; a ring when the row's focus is here."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
+        tone = Tone.ON_ACCENT if self.isChecked() else Tone.TEXT
+        used = font(Size.STRONG if self.isChecked() else Size.CONTROL)
+        metrics = QFontMetrics(used)
+        width = metrics.horizontalAdvance(self.text())
+        tick = _CHECK + 4 if self.isChecked() else 0
+        start = (self.width() - width - tick) / 2
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if tick:
+            x = self.width() - start - _CHECK if mirrored else start
+            pixmap = self._look.pixmap(self, "check", tone, size=_CHECK)
+            painter.drawPixmap(round(x), (self.height() - _CHECK) // 2, pixmap)
+        left = start if mirrored else start + tick
+        painter.setFont(used)
+        colour = tone if self.isEnabled() else Tone.MUTED
+        painter.setPen(QColor(self._look.tokens.colour(colour)))
+        rect = QRectF(left, 0, width + 2, self.height())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, self.text())
+        self._underline(painter, metrics, left)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        tokens = self._look.tokens
+        ground = tokens.hover if self.underMouse() else tokens.surface
+        edge = tokens.edge
+        if self.isChecked():
+            ground = edge = tokens.accent
+        row = self.parentWidget()
+        focused = isinstance(row, ChoiceRow) and row.has_ring(self)
+        ring = 2 if focused else 1
+        if focused:
+            edge = tokens.text if self.isChecked() else tokens.accent
+        painter.setPen(QPen(QColor(edge), ring))
+        painter.setBrush(QColor(ground))
+        inset = ring / 2
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, CORNER, CORNER)
+
+    def _underline(self, painter: QPainter, metrics: QFontMetrics, left: float) -> None:
+        if self._letter_at < 0 or self.text().isupper():
+            return
+        start = metrics.horizontalAdvance(self.text()[: self._letter_at])
+        end = metrics.horizontalAdvance(self.text()[: self._letter_at + 1])
+        base = (self.height() + metrics.ascent() - metrics.descent()) / 2 + 2
+        painter.drawLine(round(left + start), round(base), round(left + end) - 1, round(base))
+
+
+class ChoiceRow(QWidget):
+    """The row. `value` is the chosen one or ""; `chosen` tells each change made by a person."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, look: Look, choices: Sequence[Choice], *, name: str, optional: bool = True
+    ) -> None:
+        super().__init__()
+        self._optional = optional
+        self._at = 0
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        flow = FlowLayout()
+        letters = letters_of([words for _, words in choices])
+        self._buttons: list[ChoiceButton] = []
+        for (value, words), letter_at in zip(choices, letters, strict=True):
+            button = ChoiceButton(look, value, words, letter_at=letter_at)
+            button.clicked.connect(self._on_clicked)
+            flow.addWidget(button)
+            self._buttons.append(button)
+        self.setLayout(flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def value(self) -> str:
+        """The chosen value, "" while none is."""
+        return next((button.value for button in self._buttons if button.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Show a choice without telling anyone."""
+        for at, button in enumerate(self._buttons):
+            button.setChecked(button.value == value)
+            if button.value == value:
+                self._at = at
+        self.setAccessibleDescription(self._words)
+
+    def has_ring(self, button: ChoiceButton) -> bool:
+        """Whether the focus stands on this button."""
+        return self.hasFocus() and self._buttons[self._at] is button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, a letter or Space chooses; everything else goes on."""
+        step = self._step(event.key())
+        if step:
+            self._at = (self._at + step) % len(self._buttons)
+            self._refresh()
+        elif event.key() == Qt.Key.Key_Space:
+            self._choose(self._at)
+        elif (at := self._lettered(event)) is not None:
+            self._choose(at)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the focus stands."""
+        super().focusInEvent(event)
+        self._refresh()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._refresh()
+
+    @property
+    def _words(self) -> str:
+        return next((button.text() for button in self._buttons if button.isChecked()), "")
+
+    def _step(self, key: int) -> int:
+        forward, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            forward, back = back, forward
+        return {int(forward): 1, int(back): -1}.get(int(key), 0)
+
+    def _lettered(self, event: QKeyEvent) -> int | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        typed = event.text().lower()
+        if held or not typed:
+            return None
+        letters = [button.letter for button in self._buttons]
+        return letters.index(typed) if typed in letters else None
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, ChoiceButton):
+            # The click has already toggled it: `_choose` looks at what stood before.
+            button.setChecked(not button.isChecked())
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._choose(self._buttons.index(button))
+
+    def _choose(self, at: int) -> None:
+        before = self.value
+        pressed = self._buttons[at].value
+        value = "" if self._optional and pressed == before else pressed
+        self._at = at
+        self.set_value(value)
+        self._at = at
+        self._refresh()
+        if value != before:
+            self.chosen.emit(value)
+
+    def _refresh(self) -> None:
+        for button in self._buttons:
+            button.update()
+
+
+def letters_of(words: Sequence[str]) -> list[int]:
+    """For each text the place of the letter or digit that stands for it alone; -1 if none is left.
+
+    First letters of words come first, then any letter; codes that differ in their last figure
+    (CLA-07, CLA-08) get that figure.
+    """
+    taken: set[str] = set()
+    found: list[int] = []
+    for text in words:
+        at = next((place for place in _places(text) if text[place].lower() not in taken), -1)
+        if at >= 0:
+            taken.add(text[at].lower())
+        found.append(at)
+    return found
+
+
+def _places(text: str) -> list[int]:
+    if text[-1:].isdigit():
+        return [len(text) - 1, *range(len(text) - 1)]
+    starts = [
+        at for at in range(len(text)) if text[at].isalnum() and text[at - 1 : at] in ("", " ")
+    ]
+    return starts + [at for at in range(len(text)) if text[at].isalnum() and at not in starts]
