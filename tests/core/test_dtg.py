@@ -1,0 +1,422 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Moments: date-time-groups, the stored form, and what people type instead of either."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cla_core.dtg import (
+    Moment,
+    MomentNotUnderstood,
+    Zone,
+    format_dtg,
+    iso,
+    parse_iso,
+    parse_moment,
+)
+
+# Friday 14 March 2025, 22:10 at a base in zone B.
+BASE = timezone(timedelta(hours=2))
+NOW = datetime(2025, 3, 14, 22, 10, 40, tzinfo=BASE)
+
+
+def read(text: str, now: datetime = NOW, *, ahead: bool = False) -> Moment:
+    """Read a text as the CLA of the base would have meant it."""
+    return parse_moment(text, now, offset_minutes=120, ahead=ahead)
+
+
+def shown(moment: Moment) -> tuple[str, str]:
+    """A moment without its year and offset, as the table below is written."""
+    assert moment.at.utcoffset() == timedelta(hours=2)
+    return f"{moment.at:%m-%d %H:%M}", moment.precision
+
+
+# --- zones and groups -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("letter", "minutes"),
+    [("Z", 0), ("A", 60), ("B", 120), ("I", 540), ("K", 600), ("M", 720), ("N", -60), ("Y", -720)],
+)
+def test_letter_and_offset_belong_together(letter: str, minutes: int) -> None:
+    """The letters run east from A without J, west from N."""
+    assert Zone.of_letter(letter.lower()) == Zone(letter, minutes) == Zone.of_offset(minutes)
+
+
+@pytest.mark.parametrize("minutes", [30, 345, -210, 13 * 60, 14 * 60, -13 * 60])
+def test_an_offset_without_letter_falls_back_to_utc(minutes: int) -> None:
+    """Half hours and the far Pacific have no letter."""
+    assert Zone.of_offset(minutes) == Zone("Z", 0)
+
+
+@pytest.mark.parametrize("letter", ["J", "j", "", "AB", "1", "é"])
+def test_no_zone_of_such_a_letter(letter: str) -> None:
+    """J stands for no zone; neither does anything else."""
+    with pytest.raises(MomentNotUnderstood):
+        Zone.of_letter(letter)
+
+
+@pytest.mark.parametrize(
+    ("stored", "group"),
+    [
+        ("2025-03-14T21:46:00+02:00", "142146B MAR 25"),
+        ("2024-02-06T19:45:00+02:00", "061945B FEB 24"),
+        ("2026-11-22T14:30:00+03:00", "221430C NOV 26"),
+        ("2025-08-01T00:00:00+00:00", "010000Z AUG 25"),
+        ("2025-03-14T21:46:00+05:30", "141616Z MAR 25"),
+        ("2025-01-01T00:15:00-03:30", "010345Z JAN 25"),
+        ("2025-01-01T01:00:00+13:00", "311200Z DEC 24"),
+    ],
+)
+def test_groups_are_shown(stored: str, group: str) -> None:
+    """In the zone of the moment where it has a letter, else in UTC; months in English."""
+    assert format_dtg(parse_iso(stored)) == group
+
+
+def test_a_moment_without_offset_is_our_fault() -> None:
+    """Neither form exists without an offset."""
+    naive = NOW.replace(tzinfo=None)
+    with pytest.raises(ValueError, match="offset"):
+        format_dtg(naive)
+    with pytest.raises(ValueError, match="offset"):
+        iso(naive)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "142146B MAR 25",
+        "142146B MAR25",
+        "142146BMAR25",
+        "142146bmar2025",
+        "142146 B Mar 2025",
+        "14 2146B MAR 25",
+        "DTG: 142146B MAR 25",
+        "  142146B\u00a0MARS 25 ",
+        "142146B-MAR-25",
+        "142146 MAR 25",
+        "142146MAR25",
+        "142146B MAR",
+        "142146B",
+        "142146",
+        "١٤٢١٤٦B MAR ٢٥",
+    ],
+)
+def test_groups_are_read_in_usual_spellings(typed: str) -> None:
+    """Spaces, capitals, year, month and letter may be missing."""
+    assert read(typed) == Moment(datetime(2025, 3, 14, 21, 46, tzinfo=BASE), "exact")
+
+
+def test_a_group_keeps_its_own_zone() -> None:
+    """What was written in UTC stays in UTC."""
+    at = read("141946Z MAR 25").at
+    assert at == datetime(2025, 3, 14, 21, 46, tzinfo=BASE)
+    assert at.utcoffset() == timedelta(0)
+
+
+def test_a_group_without_month_is_the_latest_such_day() -> None:
+    """The 20th lies in last month, the 31st in January."""
+    assert shown(read("200800B")) == ("02-20 08:00", "exact")
+    assert shown(read("310800B")) == ("01-31 08:00", "exact")
+    assert shown(read("200800B", ahead=True)) == ("03-20 08:00", "exact")
+    assert read("120800B DEC").at.year == 2024
+
+
+def minutes_between(first: int, last: int) -> st.SearchStrategy[datetime]:
+    """Any minute from the start of one year to the end of another, in UTC."""
+    start = datetime(first, 1, 1, tzinfo=UTC)
+    span = datetime(last, 12, 31, 23, 59, tzinfo=UTC) - start
+    return st.integers(0, span // timedelta(minutes=1)).map(
+        lambda minute: start + timedelta(minutes=minute)
+    )
+
+
+OFFSETS = st.integers(-12, 12).map(lambda hours: timezone(timedelta(hours=hours)))
+
+
+@given(minutes_between(1946, 2044), OFFSETS)
+def test_a_group_reads_back_as_written(moment: datetime, zone: timezone) -> None:
+    """Round trip: minute, zone and century."""
+    moment = moment.replace(tzinfo=zone)
+    back = read(format_dtg(moment))
+    assert back == Moment(moment, "exact")
+    assert back.at.utcoffset() == moment.utcoffset()
+
+
+# --- the stored form --------------------------------------------------------------------------
+
+
+@given(
+    minutes_between(2, 9998),
+    st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
+)
+def test_the_stored_form_reads_back(moment: datetime, zone: timezone) -> None:
+    """Round trip to the second, offset kept."""
+    moment = moment.replace(second=59, tzinfo=zone)
+    assert iso(parse_iso(iso(moment))) == iso(moment)
+    assert parse_iso(iso(moment)) == moment
+    assert read(iso(moment)) == Moment(moment, "exact")
+
+
+def test_the_stored_form_is_iso() -> None:
+    """Whole seconds, offset in hours and minutes."""
+    assert iso(NOW.replace(microsecond=250)) == "2025-03-14T22:10:40+02:00"
+    assert iso(datetime(2025, 3, 14, tzinfo=UTC)) == "2025-03-14T00:00:00+00:00"
+    assert parse_iso("2025-03-14T21:46Z") == datetime(2025, 3, 14, 21, 46, tzinfo=UTC)
+    assert parse_iso("2025-03-14t21:46:00.123456789z").second == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2025-03-14T21:46:00",
+        "2025-03-14",
+        "2025-03-14T24:46:00+02:00",
+        "2025-02-29T21:46:00+02:00",
+        "2025-03-14T21:46:00+25:00",
+        "2025-03-14T21:46:00+02:00:30",
+        "2025-W11-5T21:46:00+02:00",
+        "0001-01-01T00:00:00+02:00",
+        "9999-12-31T23:59:59-02:00",
+        "142146B MAR 25",
+        "٢٠٢٥-03-14T21:46:00+02:00",
+        "2025-03-14T21:46:00+02:00\n",
+    ],
+)
+def test_what_is_no_stored_form_is_refused(text: str) -> None:
+    """Without an offset, with one that no clock has, or with a day that never was."""
+    with pytest.raises(MomentNotUnderstood):
+        parse_iso(text)
+
+
+@given(st.text(max_size=40))
+def test_refusals_are_sentences(text: str) -> None:
+    """Whatever is typed: a moment or one sentence that does not repeat it."""
+    said: list[str] = []
+    try:
+        read(text)
+    except MomentNotUnderstood as refusal:
+        said = [str(refusal), refusal.sentence]
+    assert all(sentence.endswith(".") and "{" not in sentence for sentence in said)
+
+
+# --- what people type -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "precision"),
+    [
+        ("now", "03-14 22:10", "exact"),
+        ("maintenant", "03-14 22:10", "exact"),
+        ("à l'instant", "03-14 22:10", "exact"),
+        # a bare time: today, or yesterday when it still lies ahead
+        ("19h", "03-14 19:00", "hour"),
+        ("19 h", "03-14 19:00", "hour"),
+        ("19h30", "03-14 19:30", "exact"),
+        ("19 h 30", "03-14 19:30", "exact"),
+        ("19h30min", "03-14 19:30", "exact"),
+        ("19 heures", "03-14 19:00", "hour"),
+        ("7 heures et demie", "03-14 07:30", "exact"),
+        ("vers 19h", "03-14 19:00", "hour"),
+        ("à 19h", "03-14 19:00", "hour"),
+        ("0945", "03-14 09:45", "exact"),
+        ("945", "03-14 09:45", "exact"),
+        ("0945h", "03-14 09:45", "exact"),
+        ("2210", "03-14 22:10", "exact"),
+        ("2211", "03-13 22:11", "exact"),
+        ("23h", "03-13 23:00", "hour"),
+        ("9:45", "03-14 09:45", "exact"),
+        ("21:46:30", "03-14 21:46", "exact"),
+        ("7pm", "03-14 19:00", "hour"),
+        ("7 p.m.", "03-14 19:00", "hour"),
+        ("7:30 pm", "03-14 19:30", "exact"),
+        ("12am", "03-14 00:00", "hour"),
+        ("12 pm", "03-14 12:00", "hour"),
+        ("11pm", "03-13 23:00", "hour"),
+        ("midi", "03-14 12:00", "hour"),
+        ("noon", "03-14 12:00", "hour"),
+        ("minuit", "03-14 00:00", "hour"),
+        ("٠٩٤٥", "03-14 09:45", "exact"),
+        # a day by name
+        ("hier 19h", "03-13 19:00", "hour"),
+        ("hier à 19h30", "03-13 19:30", "exact"),
+        ("19h hier", "03-13 19:00", "hour"),
+        ("Hier, vers 19H", "03-13 19:00", "hour"),
+        ("yesterday 7pm", "03-13 19:00", "hour"),
+        ("yesterday at 1900", "03-13 19:00", "exact"),
+        ("avant-hier 0800", "03-12 08:00", "exact"),
+        ("the day before yesterday", "03-12 00:00", "day"),
+        ("aujourd'hui 8h", "03-14 08:00", "hour"),
+        ("aujourd’hui", "03-14 00:00", "day"),
+        ("today", "03-14 00:00", "day"),
+        ("yesterday", "03-13 00:00", "day"),
+        ("demain 6h", "03-15 06:00", "hour"),
+        ("lundi 8h", "03-10 08:00", "hour"),
+        ("monday 0800", "03-10 08:00", "exact"),
+        ("vendredi 8h", "03-14 08:00", "hour"),
+        ("vendredi 23h", "03-07 23:00", "hour"),
+        ("vendredi", "03-14 00:00", "day"),
+        ("vendredi dernier", "03-07 00:00", "day"),
+        ("last friday", "03-07 00:00", "day"),
+        ("sam. 14h", "03-08 14:00", "hour"),
+        ("lundi 10 mars 8h", "03-10 08:00", "hour"),
+        # a part of the day
+        ("ce matin", "03-14 06:00", "part"),
+        ("this morning", "03-14 06:00", "part"),
+        ("cet après-midi", "03-14 12:00", "part"),
+        ("ce soir", "03-14 18:00", "part"),
+        ("cette nuit", "03-14 22:00", "part"),
+        ("tonight", "03-14 22:00", "part"),
+        ("last night", "03-13 22:00", "part"),
+        ("la nuit dernière", "03-13 22:00", "part"),
+        ("hier soir", "03-13 18:00", "part"),
+        ("à l'aube", "03-14 05:00", "part"),
+        ("lundi matin", "03-10 06:00", "part"),
+        ("14/3 au matin", "03-14 06:00", "part"),
+        ("hier soir 9h", "03-13 21:00", "hour"),
+        ("8h du matin", "03-14 08:00", "hour"),
+        ("7 heures du soir", "03-14 19:00", "hour"),
+        ("3h de l'après-midi", "03-14 15:00", "hour"),
+        ("last night at 2am", "03-14 02:00", "hour"),
+        ("cette nuit 2h", "03-14 02:00", "hour"),
+        ("hier nuit 23h", "03-13 23:00", "hour"),
+        # a date
+        ("14/3 21:44", "03-14 21:44", "exact"),
+        ("14-3 21:44", "03-14 21:44", "exact"),
+        ("14/03/2025 21h44", "03-14 21:44", "exact"),
+        ("14-03-25 2144", "03-14 21:44", "exact"),
+        ("14.03.2025 21:44", "03-14 21:44", "exact"),
+        ("14 mars 21h44", "03-14 21:44", "exact"),
+        ("14 mars 2025 à 21h44", "03-14 21:44", "exact"),
+        ("le 14 mars", "03-14 00:00", "day"),
+        ("1er mars", "03-01 00:00", "day"),
+        ("14 Mar 2145", "03-14 21:45", "exact"),
+        ("14 Mar 2025", "03-14 00:00", "day"),
+        ("14 Mar 2025 2145", "03-14 21:45", "exact"),
+        ("14 mar 25", "03-14 00:00", "day"),
+        ("March 14th, 2025 9:44 pm", "03-14 21:44", "exact"),
+        ("Mar 14 2144", "03-14 21:44", "exact"),
+        ("14th of March 19h", "03-14 19:00", "hour"),
+        ("2025-03-14", "03-14 00:00", "day"),
+        ("2025-03-14T21:46", "03-14 21:46", "exact"),
+        ("2025-03-14 21:46", "03-14 21:46", "exact"),
+        ("2025-03-14 21:46+02:00", "03-14 21:46", "exact"),
+        ("2025-03-14 21h46", "03-14 21:46", "exact"),
+        # told back from now
+        ("il y a 2 heures", "03-14 20:10", "hour"),
+        ("il y a environ deux heures", "03-14 20:10", "hour"),
+        ("2 hours ago", "03-14 20:10", "hour"),
+        ("an hour ago", "03-14 21:10", "hour"),
+        ("about 2 hours ago", "03-14 20:10", "hour"),
+        ("il y a 2h30", "03-14 19:40", "exact"),
+        ("il y a une heure et demie", "03-14 20:40", "exact"),
+        ("il y a une demi-heure", "03-14 21:40", "exact"),
+        ("half an hour ago", "03-14 21:40", "exact"),
+        ("il y a 20 minutes", "03-14 21:50", "exact"),
+        ("20 min ago", "03-14 21:50", "exact"),
+        ("il y a 3 jours", "03-11 00:00", "day"),
+        ("3 days ago 8h", "03-11 08:00", "hour"),
+        ("dans 2 heures", "03-15 00:10", "hour"),
+        ("in 2 days 0800", "03-16 08:00", "exact"),
+        # a week
+        ("cette semaine", "03-10 00:00", "week"),
+        ("last week", "03-03 00:00", "week"),
+        ("la semaine dernière", "03-03 00:00", "week"),
+        ("il y a deux semaines", "02-24 00:00", "week"),
+    ],
+)
+def test_words_are_read(typed: str, at: str, precision: str) -> None:
+    """French and English, with or without accents, as people write them."""
+    assert shown(read(typed)) == (at, precision)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "   ",
+        "19",
+        "25h",
+        "24h00",
+        "9:75",
+        "1275",
+        "14/13",
+        "30 février",
+        "30/2/2025",
+        "13 pm",
+        "hier demain",
+        "19h 20h",
+        "hier lundi",
+        "lundi mardi",
+        "matin soir",
+        "ce matin 19h",
+        "14/3 15/3",
+        "plus tard",
+        "vers",
+        "142146J MAR 25",
+        "322146B MAR 25",
+        "290000B FEB 25",
+        "142560B MAR 25",
+        "142146B MAI MAR",
+        "0945J",
+        "2025-13-14",
+        "2025-03-14T25:00",
+        "il y a 2 lunes",
+        "19h" * 40,
+        "1" * 10_000,
+    ],
+)
+def test_what_makes_no_sense_is_refused(typed: str) -> None:
+    """Times that do not exist, words that contradict each other, and text without end."""
+    with pytest.raises(MomentNotUnderstood):
+        read(typed)
+
+
+def test_a_bare_time_may_name_its_zone() -> None:
+    """The radio gives times in UTC: 2210B is 2010Z, and 2011Z was yesterday's."""
+    assert read("2010Z").at == NOW.replace(second=0)
+    assert read("2011Z").at == NOW.replace(day=13, minute=11, second=0)
+
+
+def test_a_date_without_year_is_the_latest_one() -> None:
+    """In March, the 24th of December was last year, and 29 February years ago."""
+    assert read("24/12 8h").at == datetime(2024, 12, 24, 8, tzinfo=BASE)
+    assert read("29 février").at == datetime(2024, 2, 29, tzinfo=BASE)
+    assert read("14/3 23h").at == datetime(2025, 3, 14, 23, tzinfo=BASE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        ("06h20", "03-15 06:20"),
+        ("23h", "03-14 23:00"),
+        ("vendredi 8h", "03-21 08:00"),
+        ("lundi", "03-17 00:00"),
+        ("ce soir", "03-15 18:00"),
+        ("16/3 6h", "03-16 06:00"),
+        ("14/3 23h", "03-14 23:00"),
+        ("demain 6h", "03-15 06:00"),
+        ("hier 6h", "03-13 06:00"),
+    ],
+)
+def test_a_deadline_looks_ahead(typed: str, at: str) -> None:
+    """The next update due at 06h20 is tomorrow's 06h20."""
+    assert shown(read(typed, ahead=True))[0] == at
+
+
+def test_the_base_decides_the_zone_not_the_laptop() -> None:
+    """A laptop that believes to be in UTC gives the same answer."""
+    assert read("19h30", NOW.astimezone(UTC)) == read("19h30")
+
+
+@given(st.integers(0, 23), st.integers(0, 59), minutes_between(1990, 2099))
+def test_a_bare_time_is_never_ahead_and_never_a_day_old(
+    hour: int, minute: int, now: datetime
+) -> None:
+    """Within the last 24 hours, whatever the time is."""
+    at = read(f"{hour}h{minute:02d}", now).at
+    assert timedelta(0) <= now - at < timedelta(days=1)
+    assert (at.hour, at.minute) == (hour, minute)
