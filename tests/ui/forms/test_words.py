@@ -4,7 +4,6 @@
 Reads the PO files themselves, so that a stale compiled catalogue cannot hide a gap.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from cla_core.fields import PEOPLE_COLUMNS, Many, fields_of
 from cla_core.records import REGISTRY
 from cla_core.resources import resource_path
 from cla_core.states import ReportState
+from cla_core.wording import code_key, column_key, field_key, section_key
 
 LANGUAGES = ("en", "fr")
 
@@ -32,11 +32,6 @@ def words(language: str) -> dict[str, str]:
     return found
 
 
-def snake(name: str) -> str:
-    """`ActionTaken` as the catalogue writes it: `action_taken`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
 def rows() -> list[type]:
     """Every row type that stands in a field of a registered record."""
     kinds = [kind for record in REGISTRY.values() for kind in fields_of(record).values()]
@@ -47,16 +42,15 @@ def rows() -> list[type]:
 
 def field_keys() -> list[str]:
     """`flash.headline` for each field of each record and row type."""
-    named = [(kind, record) for kind, record in REGISTRY.items()]
-    named += [(snake(row.__name__), row) for row in rows()]
-    return [f"{prefix}.{name}" for prefix, of in named for name in fields_of(of)]
+    declared = [*REGISTRY.values(), *rows()]
+    return [field_key(of, name) for of in declared for name in fields_of(of)]
 
 
 def section_keys() -> list[str]:
     """`flash.section.who` for each section that a record's fields name."""
     return [
-        f"{kind}.section.{section}"
-        for kind, record in REGISTRY.items()
+        section_key(record, section)
+        for record in REGISTRY.values()
         for section in {field.section for field in fields_of(record).values()} - {""}
     ]
 
@@ -65,8 +59,8 @@ def other_keys() -> list[str]:
     """Kinds, codes, columns of the people grid, states."""
     return [
         *(f"kind.{kind}" for kind in REGISTRY),
-        *(f"code.{name}.{code}" for name, codes in LISTS.items() for code in codes),
-        *(f"people.{column}" for column in PEOPLE_COLUMNS),
+        *(code_key(name, code) for name, codes in LISTS.items() for code in codes),
+        *(column_key(column) for column in PEOPLE_COLUMNS),
         *(f"state.{state.word}" for state in ReportState),
     ]
 
@@ -86,7 +80,7 @@ def test_sections_codes_columns_and_states_have_words(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_codes_of_one_list_read_differently(language: str) -> None:
     for name, codes in LISTS.items():
-        labels = [words(language)[f"code.{name}.{code}"] for code in codes]
+        labels = [words(language)[code_key(name, code)] for code in codes]
         assert len(set(labels)) == len(labels), name
 
 

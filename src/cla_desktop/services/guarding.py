@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The free-text guard: what looks as if it could name or find a person (dossier 8.2).
+
+A pure function over a record's plain values. It warns and never blocks: a flash about people in
+danger must go even when a word in it looks wrong. It knows no form and keeps nothing; a finding
+says where it stands, never what it says.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cla_core.errors import mark
+from cla_core.fields import Kind, Many, Place, Plain, Text, fields_of
+from cla_core.folding import fold, words
+
+
+class Concern(StrEnum):
+    """What a finding could give away."""
+
+    PHONE = "phone"
+    NAME = "name"
+    GRID = "grid"
+    ACCOUNT = "account"
+
+
+SENTENCES: Mapping[Concern, str] = {
+    Concern.PHONE: mark("This looks like a phone number. Write a contact code instead."),
+    Concern.NAME: mark("This looks like a person's name. Write a function or a code instead."),
+    Concern.GRID: mark("This position is exact enough to find a person. Name the area only."),
+    Concern.ACCOUNT: mark("What was done to a person does not belong here. Write counts only."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One place to look at: `field` as in a Problem (`actions.1.what`), characters from/to."""
+
+    field: str
+    start: int
+    end: int
+    concern: Concern
+
+    @property
+    def sentence(self) -> str:
+        """What to say about it, for the catalogue."""
+        return SENTENCES[self.concern]
+
+
+# Digits that are no phone: date-time-groups, dates, grids, positions, sums, numbers of reports.
+_NO_PHONE = re.compile(
+    r"""
+    \d{6}[A-Z]\s?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w*(?:\s?\d{2,4})?
+    | \d{4}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?
+    | \d{1,2}[./-]\d{1,2}[./-]\d{2,4}
+    | \d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{1,5}\s?\d{1,5}
+    | [+-]?\d{1,3}[.,]\d{3,}\s*[°NSEOW]?[,;\s]+[+-]?\d{1,3}[.,]\d{3,}
+    | (?<![\d+])[1-9]\d{0,2}(?:[\s.,]\d{3}){1,2}(?![\s.,]?\d)
+    | [A-Z]{2,}/[A-Z0-9-]+/[A-Z]+/\d{4}/\w+
+    """,
+    re.VERBOSE,
+)
+_PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\d(?:[\s.\-/()]{0,2}\d){6,14}(?![\w/])")
+_EXACT = re.compile(
+    r"\b\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{8}|\d{10}|\d{4}\s\d{4}|\d{5}\s\d{5})\b"
+    r"|[+-]?\d{1,3}[.,]\d{4,}\s*[°NSEOW]?[,;\s]+[+-]?\d{1,3}[.,]\d{4,}",
+    re.IGNORECASE,
+)
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[-'’][A-ZÀ-ÖØ-Þa-zß-öø-ÿ]+)*"
+_SHOUTED = r"[A-ZÀ-ÖØ-Þ]{3,}"
+_PAIR = re.compile(rf"(?<![\w'’-])({_CAPITAL})((?:\s(?:{_CAPITAL}|{_SHOUTED}))+)(?![\w'’-])")
+_TITLED = re.compile(
+    r"\b(?:M\.|Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Maman|Papa|Maître|Dr|"
+    rf"named|called|alias|nommée?|appelée?|dénommée?)\.?\s({_CAPITAL})"
+)
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+_ACCOUNT = _listed(
+    """rape raped rapes raping viol viols violé violée violés violées violer vih hiv sida aids
+    enceinte pregnant pregnancy grossesse mineur mineure mineurs mineures"""
+)
+_KIN = re.compile(
+    r"\b(?:fille|fils|femme|épouse|mari)\s(?:de|du|d['’])\s?[A-ZÀ-Þ]\w+"
+    r"|\b(?:daughter|son|wife|husband)\sof\s[A-Z]\w+"
+)
+# Capitals that open a sentence or name an office, a day, a month or a point of the compass.
+_PLAIN_CAPITALS = _listed(
+    """a about after all an and as at before between by during each every for four five from he her
+    his in it its many men near night no one on our people several she six some ten that the their
+    then there these they this those three to two twelve unknown village villagers we when while
+    women young
+    à après au aucun aucune aux avant avec ce ces cet cette cinq dans de des deux dix du elle elles
+    en entre environ et femmes hommes il ils jeunes la le les leur leurs nous on par pas plusieurs
+    pour près quatre quelques sans selon ses six son sur trois un une vers village villageois
+    base battalion brigade civil affairs camp chief command commander committee community company
+    contingent duty force mission officer operations patrol police reserve section sector team
+    administrateur affaires autorités bataillon brigade camp chef chefferie civiles comité
+    commandant communauté compagnie contingent gendarmerie groupement localité officier
+    patrouille police secteur service territoire province north south east west nord sud est ouest
+    monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi
+    samedi dimanche january february march april may june july august september october november
+    december janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    """
+)
+_DELICATE = frozenset({"CRSV", "CHILD"})
+_DELICATE_THREATS = frozenset({"CRS", "REC"})
+
+
+def findings(
+    declaration: type, values: Mapping[str, Plain], *, known: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Everything that deserves a second look, in field order.
+
+    `known` holds names that are no person's (places, groups, functions), folded as by
+    `cla_core.folding.fold`.
+    """
+    seek = _Seeker(names=_names_in(values) | frozenset(known), delicate=_delicate(values))
+    return tuple(seek.in_record(declaration, values, ""))
+
+
+def _delicate(values: Mapping[str, Plain]) -> bool:
+    flags = values.get("sensitive_flags") or ()
+    return bool(_DELICATE & set(flags)) or values.get("threat_type") in _DELICATE_THREATS
+
+
+def _names_in(values: Mapping[str, Plain]) -> frozenset[str]:
+    """Names the record itself gives as a place or a group."""
+    place = values.get("place")
+    given = [place.get("name", ""), place.get("admin", "")] if isinstance(place, dict) else []
+    given.append(str(values.get("perpetrator_name", "")))
+    return frozenset(word for text in given for word in words(str(text)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seeker:
+    """The search through one record; `delicate` asks for the stricter rules."""
+
+    names: frozenset[str]
+    delicate: bool
+
+    def in_record(
+        self, declaration: type, values: Mapping[str, Plain], path: str
+    ) -> Iterator[Finding]:
+        for name, kind in fields_of(declaration).items():
+            if name in values:
+                yield from self._in_field(kind, values[name], path + name)
+
+    def _in_field(self, kind: Kind, value: Plain, path: str) -> Iterator[Finding]:
+        if isinstance(kind, Text) and isinstance(value, str):
+            yield from self._in_text(value, path)
+        elif isinstance(kind, Place) and isinstance(value, dict):
+            yield from self._in_place(value, path)
+        elif isinstance(kind, Many) and isinstance(value, list):
+            for index, row in enumerate(value):
+                yield from self.in_record(kind.of, row, f"{path}.{index + 1}.")
+
+    def _in_place(self, place: Mapping[str, Plain], path: str) -> Iterator[Finding]:
+        name = str(place.get("name", ""))
+        if self.delicate and (place.get("precision") == "exact" or _EXACT.search(name)):
+            yield Finding(field=path, start=0, end=len(name), concern=Concern.GRID)
+
+    def _in_text(self, text: str, path: str) -> Iterator[Finding]:
+        found: list[Finding] = []
+        for concern, spans in self._rules():
+            for start, end in spans(text):
+                if not any(one.start < end and start < one.end for one in found):
+                    found.append(Finding(field=path, start=start, end=end, concern=concern))
+        yield from sorted(found, key=lambda one: one.start)
+
+    def _rules(self) -> Iterator[tuple[Concern, Callable[[str], Iterator[tuple[int, int]]]]]:
+        yield Concern.PHONE, _phones
+        yield Concern.ACCOUNT, _accounts
+        yield Concern.NAME, self._persons
+        if self.delicate:
+            yield Concern.GRID, _exact_positions
+
+    def _persons(self, text: str) -> Iterator[tuple[int, int]]:
+        for match in _TITLED.finditer(text):
+            if fold(match[1]) not in self.names:
+                yield match.span(1)
+        for match in _PAIR.finditer(text):
+            if not self._says_no_person(match[0]):
+                yield match.span()
+
+    def _says_no_person(self, pair: str) -> bool:
+        """A pair of capitals with one known or plain word in it is a place, a day, an office."""
+        return fold(pair) in self.names or any(
+            word in _PLAIN_CAPITALS or word in self.names for word in words(pair)
+        )
+
+
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    harmless = [match.span() for match in _NO_PHONE.finditer(text)]
+    for match in _PHONE.finditer(text):
+        start, end = match.span()
+        if not any(first < end and start < last for first, last in harmless):
+            yield start, end
+
+
+def _accounts(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"\w+", text):
+        if fold(match[0]) in _ACCOUNT:
+            yield match.span()
+    for match in _KIN.finditer(text):
+        yield match.span()
+
+
+def _exact_positions(text: str) -> Iterator[tuple[int, int]]:
+    for match in _EXACT.finditer(text):
+        yield match.span()

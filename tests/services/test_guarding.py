@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The free-text guard: what it sees, what it leaves alone, and that it never repeats content."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cla_core.records.reports import Daily, Flash
+from cla_desktop.services.guarding import SENTENCES, Concern, Finding, findings
+
+
+def seen(text: str, **others: object) -> list[tuple[Concern, str]]:
+    """Concern and words of each finding in a flash whose text is this."""
+    found = findings(Flash, {"what": text, **others})
+    return [(one.concern, text[one.start : one.end]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "concern", "words"),
+    [
+        ("Call +999 555 0101 now", Concern.PHONE, "+999 555 0101"),
+        ("joindre 0812345678", Concern.PHONE, "0812345678"),
+        ("Jean Mukasa came to the base", Concern.NAME, "Jean Mukasa"),
+        ("The commander Kato Abdu said", Concern.NAME, "Kato Abdu"),
+        ("seen by Mr Okello at the ford", Concern.NAME, "Okello"),
+        ("selon Mme Éliane", Concern.NAME, "Éliane"),
+        ("elle est enceinte", Concern.ACCOUNT, "enceinte"),
+        ("une femme violée", Concern.ACCOUNT, "violée"),
+        ("the daughter of Kato", Concern.ACCOUNT, "daughter of Kato"),
+    ],
+)
+def test_what_could_name_a_person_is_seen(text: str, concern: Concern, words: str) -> None:
+    assert seen(text) == [(concern, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About ten men with guns and torches were seen on the ridge, coming down.",
+        "Une dizaine d'hommes armés descendent vers le village.",
+        "142146B MAR25, grid 36NSG931817, 9.0 km at 045° from base",
+        "from 36N SG 93181 81701 at 2025-03-14 21:46, le 14/03/2025",
+        "1.6425, 30.2428",
+        "Flash ZZ/KAS/FLASH/2025/014a, alert A0031",
+        "450 people, 1 200 000 francs, 12 000 displaced",
+        "Company Commander and Civil Affairs were told on Friday March 14.",
+        "Le Comité de Lowa-Est",
+    ],
+)
+def test_ordinary_reporting_is_left_alone(text: str) -> None:
+    assert seen(text) == []
+
+
+def test_places_and_groups_of_the_record_itself_are_no_persons() -> None:
+    assert seen("near Mtindo Church", place={"name": "Mtindo"}) == []
+    assert seen("the Silent Ridge left", perpetrator_name="Silent Ridge") == []
+
+
+def test_known_names_are_no_persons() -> None:
+    assert findings(Flash, {"what": "near Lake Tanda"}, known={"tanda"}) == ()
+
+
+def test_exact_positions_matter_only_where_a_child_or_survivor_is_concerned() -> None:
+    text = "at 36NSG93181817"
+    assert seen(text) == []
+    assert seen(text, sensitive_flags=["CHILD"]) == [(Concern.GRID, "36NSG93181817")]
+    exact = {"name": "the well", "precision": "exact"}
+    [found] = findings(Flash, {"place": exact, "sensitive_flags": ["CRSV"]})
+    assert (found.field, found.concern) == ("place", Concern.GRID)
+
+
+def test_rows_of_tables_are_looked_at_and_named_by_their_place() -> None:
+    values = {"visits": [{"place": "Tanda"}, {"place": "chez Jean Mukasa"}]}
+    [found] = findings(Daily, values)
+    assert found == Finding(field="visits.2.place", start=5, end=16, concern=Concern.NAME)
+
+
+def test_every_concern_has_its_sentence() -> None:
+    assert set(SENTENCES) == set(Concern)
+
+
+@given(st.text(max_size=400))
+def test_any_text_at_all_is_survived_and_spans_lie_within_it(text: str) -> None:
+    for one in findings(Flash, {"what": text, "sensitive_flags": ["CHILD"]}):
+        assert 0 <= one.start < one.end <= len(text)
