@@ -264,6 +264,12 @@ def _read_military(match: re.Match[str], said: _Said) -> None:
     said.zone_letter = match[2] or ""
 
 
+def _read_universal(_match: re.Match[str], said: _Said) -> None:
+    if said.zone_letter or said.clock is None:
+        raise _Contradictory
+    said.zone_letter = "z"
+
+
 def _read_clock_word(match: re.Match[str], said: _Said) -> None:
     said.set_clock(time(CLOCK_WORDS[match[1]]), "hour")
 
@@ -287,7 +293,7 @@ NTH = r"(?:er|st|nd|rd|th)?"
 SHORT_YEAR = r"(?P<year>\d{2})(?!\d|:| ?h| ?[ap]\.?m)"
 FILLERS = (
     r"le|la|l|les|a|at|vers|around|about|environ|env|on|the|of|du|de|d|dans|in|ce|cet|cette|this|au"
-    r"|en|pendant|during|last|derniere|passee"
+    r"|en|pendant|during|last|derniere|passee|tot|tard|early|late"
 )
 Reader = Callable[[re.Match[str], _Said], None]
 # The first that matches where the reader stands is taken, so longer wordings come first.
@@ -314,7 +320,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             r"(?P<more>(?=.*\d))?",
             _read_year_or_clock,
         ),
-        (rf"(?P<day>\d{{1,2}}){NTH} ?(?:of )?(?P<name>{MONTH})\.? {SHORT_YEAR}", _read_date),
+        (rf"(?P<day>\d{{1,2}}){NTH} ?(?:of )?(?P<name>{MONTH})\.? ?{SHORT_YEAR}", _read_date),
         (rf"(?P<day>\d{{1,2}}){NTH} ?(?:of )?(?P<name>{MONTH})\.?", _read_date),
         (
             rf"(?P<name>{MONTH})\.? (?P<day>\d{{1,2}}){NTH},? (?P<year>\d{{4}})"
@@ -334,6 +340,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (r"(?P<hour>\d{1,2}) ?(?P<half_day>[ap])\.?m\.?", _read_clock),
         (r"(\d{3,4})([a-z])?", _read_military),
+        (r"utc|gmt|tu|z", _read_universal),
         (_any_of(PARTS), _read_part),
         (_any_of(CLOCK_WORDS), _read_clock_word),
         (FILLERS, _read_filler),

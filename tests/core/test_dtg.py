@@ -276,6 +276,7 @@ def test_refusals_are_sentences(text: str) -> None:
         ("à l'aube", "03-14 05:00", "part"),
         ("lundi matin", "03-10 06:00", "part"),
         ("14/3 au matin", "03-14 06:00", "part"),
+        ("tôt ce matin", "03-14 06:00", "part"),
         ("hier soir 9h", "03-13 21:00", "hour"),
         ("8h du matin", "03-14 08:00", "hour"),
         ("7 heures du soir", "03-14 19:00", "hour"),
@@ -297,6 +298,7 @@ def test_refusals_are_sentences(text: str) -> None:
         ("14 Mar 2025", "03-14 00:00", "day"),
         ("14 Mar 2025 2145", "03-14 21:45", "exact"),
         ("14 mar 25", "03-14 00:00", "day"),
+        ("14MAR25", "03-14 00:00", "day"),
         ("March 14th, 2025 9:44 pm", "03-14 21:44", "exact"),
         ("Mar 14 2144", "03-14 21:44", "exact"),
         ("14th of March 19h", "03-14 19:00", "hour"),
@@ -362,6 +364,8 @@ def test_words_are_read(typed: str, at: str, precision: str) -> None:
         "142560B MAR 25",
         "142146B MAI MAR",
         "0945J",
+        "0945Z UTC",
+        "UTC",
         "2025-13-14",
         "2025-03-14T25:00",
         "il y a 2 lunes",
@@ -379,6 +383,8 @@ def test_a_bare_time_may_name_its_zone() -> None:
     """The radio gives times in UTC: 2210B is 2010Z, and 2011Z was yesterday's."""
     assert read("2010Z").at == NOW.replace(second=0)
     assert read("2011Z").at == NOW.replace(day=13, minute=11, second=0)
+    for typed in ("20h10 TU", "20:10 UTC", "2010 z", "8:10 pm GMT"):
+        assert read(typed) == Moment(NOW.replace(second=0), "exact")
 
 
 def test_a_date_without_year_is_the_latest_one() -> None:
