@@ -4,7 +4,16 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from cla_desktop.ui.look import Look
@@ -27,6 +36,23 @@ _ICON_TONES = {
     ButtonKind.LINK: Tone.ACCENT,
     ButtonKind.DANGER: Tone.P1,
 }
+_ICON = 16
+_ICON_GAP = 5
+
+
+def _spaced(pixmap: QPixmap, button: QPushButton) -> QIcon:
+    """The icon with air on the side of the words; the style leaves too little."""
+    ratio = pixmap.devicePixelRatio()
+    wide = QPixmap(round((_ICON + _ICON_GAP) * ratio), round(_ICON * ratio))
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    mirrored = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    painter = QPainter(wide)
+    painter.drawPixmap(_ICON_GAP if mirrored else 0, 0, pixmap)
+    painter.end()
+    icon = QIcon(wide)
+    icon.addPixmap(wide, QIcon.Mode.Disabled)
+    return icon
 
 
 class Button(QPushButton):
@@ -73,10 +99,8 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if self._icon_name:
             tone = self._icon_tone if self.isEnabled() else Tone.MUTED
-            colour = self._look.tokens.colour(tone)
-            ratio = self.devicePixelRatioF()
-            self.setIcon(self._look.icons.icon(self._icon_name, colour, ratio=ratio))
-            self.setIconSize(QSize(16, 16))
+            self.setIcon(_spaced(self._look.pixmap(self, self._icon_name, tone, size=_ICON), self))
+            self.setIconSize(QSize(_ICON + _ICON_GAP, _ICON))
 
 
 class PrimaryButton(Button):
@@ -129,7 +153,7 @@ class BigButton(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, frame, icon, two lines, key."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -162,30 +186,21 @@ class BigButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         tokens = self._look.tokens
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        # A widget's painter turns left into right by itself where one reads from the right.
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         width = self.width() - self._TEXT_LEFT - self._END
         painter.setFont(font(Size.HEADING))
         painter.setPen(QColor(tokens.on_accent if self._primary else tokens.accent))
-        painter.drawText(
-            self._placed(self._TEXT_LEFT, 10, width, 24), self._side(flags), self.text()
-        )
+        painter.drawText(self._placed(self._TEXT_LEFT, 10, width, 24), flags, self.text())
         painter.setFont(font())
         painter.setPen(QColor(tokens.on_accent if self._primary else tokens.muted))
-        painter.drawText(
-            self._placed(self._TEXT_LEFT, 33, width, 20), self._side(flags), self._detail
-        )
+        painter.drawText(self._placed(self._TEXT_LEFT, 33, width, 20), flags, self._detail)
 
     def _placed(self, left: float, top: float, width: float, height: float) -> QRectF:
         """A rectangle given from the reading edge."""
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left = self.width() - left - width
         return QRectF(left, top, width, height)
-
-    def _side(self, flags: Qt.AlignmentFlag) -> int:
-        # A painter knows no reading direction of its own.
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        return int(flags)
 
     def _metrics_width(self, text: str, size: Size) -> int:
         return QFontMetrics(font(size)).horizontalAdvance(text)

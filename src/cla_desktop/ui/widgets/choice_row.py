@@ -8,8 +8,19 @@ back.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextLine,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cla_desktop.ui.look import Look
@@ -49,29 +60,28 @@ class ChoiceButton(QAbstractButton):
         words = QFontMetrics(font(Size.STRONG)).horizontalAdvance(self.text())
         return QSize(words + 2 * _SIDE + _CHECK + 4, CONTROL_HEIGHT)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Filled with a tick when chosen; a ring when the row's focus is here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
-        tone = Tone.ON_ACCENT if self.isChecked() else Tone.TEXT
-        used = font(Size.STRONG if self.isChecked() else Size.CONTROL)
-        metrics = QFontMetrics(used)
-        width = metrics.horizontalAdvance(self.text())
-        tick = _CHECK + 4 if self.isChecked() else 0
-        start = (self.width() - width - tick) / 2
+        chosen = self.isChecked()
+        line = _one_line(self.text(), font(Size.STRONG if chosen else Size.CONTROL))
+        tick = _CHECK + 4 if chosen else 0
+        words = line.lineAt(0).naturalTextWidth()
+        start = (self.width() - words - tick) / 2
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        if tick:
+        tone = Tone.ON_ACCENT if chosen else Tone.TEXT if self.isEnabled() else Tone.MUTED
+        painter.setPen(QColor(self._look.tokens.colour(tone)))
+        if chosen:
             x = self.width() - start - _CHECK if mirrored else start
             pixmap = self._look.pixmap(self, "check", tone, size=_CHECK)
             painter.drawPixmap(round(x), (self.height() - _CHECK) // 2, pixmap)
         left = start if mirrored else start + tick
-        painter.setFont(used)
-        colour = tone if self.isEnabled() else Tone.MUTED
-        painter.setPen(QColor(self._look.tokens.colour(colour)))
-        rect = QRectF(left, 0, width + 2, self.height())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, self.text())
-        self._underline(painter, metrics, left)
+        top = (self.height() - line.lineAt(0).height()) / 2
+        line.draw(painter, QPointF(left, top))
+        if self._letter_at >= 0:
+            _underline(painter, line, self._letter_at, origin=QPointF(left, top))
 
     def _paint_frame(self, painter: QPainter) -> None:
         tokens = self._look.tokens
@@ -90,13 +100,27 @@ class ChoiceButton(QAbstractButton):
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, CORNER, CORNER)
 
-    def _underline(self, painter: QPainter, metrics: QFontMetrics, left: float) -> None:
-        if self._letter_at < 0 or self.text().isupper():
-            return
-        start = metrics.horizontalAdvance(self.text()[: self._letter_at])
-        end = metrics.horizontalAdvance(self.text()[: self._letter_at + 1])
-        base = (self.height() + metrics.ascent() - metrics.descent()) / 2 + 2
-        painter.drawLine(round(left + start), round(base), round(left + end) - 1, round(base))
+
+def _one_line(text: str, used: QFont) -> QTextLayout:
+    """The words laid out, so that a letter's place is known in any script."""
+    layout = QTextLayout(text, used)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout
+
+
+def _underline(painter: QPainter, layout: QTextLayout, at: int, *, origin: QPointF) -> None:
+    line = layout.lineAt(0)
+    left, right = sorted((_x_of(line, at), _x_of(line, at + 1)))
+    y = round(origin.y() + line.ascent()) + 2
+    painter.drawLine(round(origin.x() + left), y, round(origin.x() + right) - 1, y)
+
+
+def _x_of(line: QTextLine, at: int) -> float:
+    # PySide gives the place and the character it was found at.
+    found = line.cursorToX(at)
+    return float(found[0]) if isinstance(found, tuple) else 0.0
 
 
 class ChoiceRow(QWidget):

@@ -41,7 +41,7 @@ class KeyCap(QWidget):
         """As wide as the text asks, one height for all."""
         return keycap_size(self._text)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """A frame of one line weight and the text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -43,7 +43,7 @@ class ElidedWords(Words):
         super().__init__(text, size, tone=tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
         painter = QPainter(self)
         metrics = self.fontMetrics()
@@ -83,7 +83,7 @@ class IconLabel(QWidget):
         """A square."""
         return QSize(self._size, self._size)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it in the colours of now."""
         pixmap = self._look.pixmap(self, self._name, self._tone, size=self._size)
         QPainter(self).drawPixmap(0, 0, pixmap)

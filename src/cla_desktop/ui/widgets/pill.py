@@ -42,7 +42,7 @@ class Pill(QAbstractButton):
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(2 * _SIDE + _ICON + _GAP + words, _HEIGHT)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Tint, frame, icon, words; a wider frame when it has the focus."""
         tokens = self._look.tokens
         painter = QPainter(self)

@@ -39,7 +39,7 @@ class RowDelegate(QStyledItemDelegate):
         self._strong = QFontMetrics(font(Size.STRONG))
         self._plain = QFontMetrics(font())
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same for every row, so a long list never measures them."""
         return QSize(120, self._height)
 
@@ -58,7 +58,8 @@ class RowDelegate(QStyledItemDelegate):
             rect=option.rect,
             mirrored=option.direction is Qt.LayoutDirection.RightToLeft,
         )
-        brush.ground(option.state)
+        last = index.row() == index.model().rowCount(index.parent()) - 1
+        brush.ground(option.state, line_below=not last)
         lead = brush.lead(row)
         end = self._far_end(brush, row)
         self._words(brush, row, lead=lead, end=end)
@@ -135,7 +136,7 @@ class _Brush:
             left = self.rect.width() - left - width
         return QRect(self.rect.x() + left, self.rect.y() + top, width, height)
 
-    def ground(self, state: QStyle.StateFlag) -> None:
+    def ground(self, state: QStyle.StateFlag, *, line_below: bool) -> None:
         """Selection with its bar, the hand's hover, the focus ring, and the line below."""
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -145,8 +146,9 @@ class _Brush:
             self.painter.fillRect(bar, QColor(self.tokens.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
             self.painter.fillRect(self.rect, QColor(self.tokens.hover))
-        line = self.placed(0, self.rect.height() - 1, self.rect.width(), 1)
-        self.painter.fillRect(line, QColor(self.tokens.line))
+        if line_below:
+            line = self.placed(0, self.rect.height() - 1, self.rect.width(), 1)
+            self.painter.fillRect(line, QColor(self.tokens.line))
         if focused:
             self.painter.setPen(QPen(QColor(self.tokens.accent), 2))
             self.painter.setBrush(Qt.BrushStyle.NoBrush)
