@@ -47,15 +47,14 @@ class DeviceKeys:
             seal_public=seal.public_key().public_bytes_raw(),
         )
 
+    @classmethod
+    def kept_in(cls, vault: OpenVault) -> Self:
+        """The keys of this device. LookupError before enrolment, VaultLocked after the lock."""
+        kept = vault.secret(_KEPT_AS)
+        if kept is None:
+            raise LookupError("this vault has no device keys yet")
+        return cls.from_private(kept[:_KEY_BYTES], kept[_KEY_BYTES:])
 
-def keep_device_keys(vault: OpenVault, keys: DeviceKeys) -> None:
-    """Seal them in the vault, in place of any before. Raises VaultNotWritten."""
-    vault.put_secret(_KEPT_AS, keys.sign_private + keys.seal_private)
-
-
-def device_keys(vault: OpenVault) -> DeviceKeys | None:
-    """The keys of this device; None before enrolment."""
-    kept = vault.secret(_KEPT_AS)
-    if kept is None:
-        return None
-    return DeviceKeys.from_private(kept[:_KEY_BYTES], kept[_KEY_BYTES:])
+    def keep_in(self, vault: OpenVault) -> None:
+        """Seal them in the vault, in place of any before. Raises VaultNotWritten."""
+        vault.put_secret(_KEPT_AS, self.sign_private + self.seal_private)

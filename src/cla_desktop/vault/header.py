@@ -83,8 +83,8 @@ class Header:
     def __post_init__(self) -> None:
         _need_length(self.vault_id, VAULT_ID_BYTES)
         _need_length(self.mac, MAC_BYTES)
-        if len(self.slots) > SLOTS_AT_MOST or len(self.secrets) > SECRETS_AT_MOST_BYTES:
-            raise ValueError("more than a vault file holds")
+        if not 0 < len(self.slots) <= SLOTS_AT_MOST or len(self.secrets) > SECRETS_AT_MOST_BYTES:
+            raise ValueError("more than a vault file holds, or nobody to open it")
         if len({slot.slot_id for slot in self.slots}) != len(self.slots):
             raise ValueError("two slots with one id")
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The last act: destroy every slot, so that no passphrase and no sheet opens the vault again.
 
-Without a slot the master key is gone, and with it the database and the device's keys. Every copy of the header is written over where it lies, then the vault's own two say
-that it was destroyed. What this cannot reach: copies it is not told of, and the old blocks that a
-flash disk, a copy-on-write file system or a volume snapshot keeps for itself.
+Without a slot the master key is gone, and with it the database and the device's keys. Every copy
+of the header is written over where it lies, then the vault's own two say that it was destroyed.
+What this cannot reach: copies it is not told of, and the old blocks that a flash disk, a
+copy-on-write file system or a volume snapshot keeps for itself.
 
 Needs no passphrase. Whoever holds the vault open closes it first. May be called again after a cut;
 it then finishes the work.
