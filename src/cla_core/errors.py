@@ -14,7 +14,6 @@ Everything else that is raised is our own fault and reaches no person as text. A
 English catalogue entry with named placeholders; values never hold what a person wrote.
 """
 
-
 from cla_core.language import mark
 
 __all__ = [

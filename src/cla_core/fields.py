@@ -58,7 +58,9 @@ class Problem:
 
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-PRINTABLE_PATTERN = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffe\\uffff]*$"
+PRINTABLE_PATTERN = (
+    "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffe\\uffff]*$"
+)
 
 CodeLists = Callable[[str], tuple[str, ...]]
 """From the name of a reference list to its codes, as the mission profile has them."""
@@ -135,9 +137,11 @@ class Code(Kind):
         """Refuse what the list does not hold."""
         if value in lists(self.list):
             return None
-        return Problem("", mark("This is not one of the choices: {choices}."), {
-            "choices": ", ".join(lists(self.list))
-        })
+        return Problem(
+            "",
+            mark("This is not one of the choices: {choices}."),
+            {"choices": ", ".join(lists(self.list))},
+        )
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """An enumeration."""
@@ -155,9 +159,11 @@ class Codes(Kind):
         if not isinstance(value, list):
             return Problem("", mark("This must be a list of choices."))
         if any(code not in lists(self.list) for code in value) or len(set(value)) < len(value):
-            return Problem("", mark("This is not one of the choices: {choices}."), {
-                "choices": ", ".join(lists(self.list))
-            })
+            return Problem(
+                "",
+                mark("This is not one of the choices: {choices}."),
+                {"choices": ", ".join(lists(self.list))},
+            )
         return None
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
@@ -212,9 +218,9 @@ class Count(Kind):
         """Refuse fractions, truth values and counts below zero."""
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most:
             return None
-        return Problem("", mark("This must be a whole number from 0 to {most}."), {
-            "most": self.most
-        })
+        return Problem(
+            "", mark("This must be a whole number from 0 to {most}."), {"most": self.most}
+        )
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A bounded whole number."""
@@ -262,7 +268,9 @@ class Ref(Kind):
         return ""
 
 
-GRID_PATTERN = "^[0-9]{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10})$"
+GRID_PATTERN = (
+    "^[0-9]{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10})$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,9 +303,11 @@ class Place(Kind):
                 if found is not None:
                     return found.under(name)
             elif not _is_number(part) or not check[0] <= part <= check[1]:
-                return Problem(name, mark("This number must lie between {least} and {most}."), {
-                    "least": check[0], "most": check[1]
-                })
+                return Problem(
+                    name,
+                    mark("This number must lie between {least} and {most}."),
+                    {"least": check[0], "most": check[1]},
+                )
         grid = value.get("grid")
         if grid is not None and not re.match(GRID_PATTERN, grid):
             return Problem("grid", mark("This is not a grid such as 36NSG931817."))
@@ -379,7 +389,10 @@ class People(Kind):
         }
         rows = dict.fromkeys(lists("people_row"), row)
         return {
-            "type": "object", "properties": rows, "additionalProperties": False, "minProperties": 1,
+            "type": "object",
+            "properties": rows,
+            "additionalProperties": False,
+            "minProperties": 1,
         }
 
     def searchable(self, value: Plain) -> str:
@@ -397,9 +410,9 @@ class Many(Kind):
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is no list, too long a list, or a wrong row."""
         if not isinstance(value, list) or len(value) > self.most:
-            return Problem("", mark("This must be a list of at most {most} rows."), {
-                "most": self.most
-            })
+            return Problem(
+                "", mark("This must be a list of at most {most} rows."), {"most": self.most}
+            )
         for index, row in enumerate(value):
             for found in problems_of(self.of, row, lists=lists, submitting=True):
                 return found.under(str(index + 1))

@@ -65,7 +65,16 @@ def read_operation(raw: bytes) -> Operation:
     if len(raw) > OPERATION_MOST:
         raise NotReadable(mark("This is larger than anything this program makes."))
     match decode(raw):
-        case [int(n), int(act), bytes(record), str(kind), int(schema), int(stamp), dict(body), *salt]:
+        case [
+            int(n),
+            int(act),
+            bytes(record),
+            str(kind),
+            int(schema),
+            int(stamp),
+            dict(body),
+            *salt,
+        ]:
             if len(record) == 16 and n > 0 and act in {0, 1} and 0 <= stamp < 1 << 63:
                 return Operation(
                     n=n,

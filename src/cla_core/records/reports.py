@@ -73,9 +73,7 @@ class Report(Event):
     title_field: ClassVar[str] = "subject"
     when_field: ClassVar[str] = "dtg"
 
-    precedence: Annotated[
-        str, Code(list="precedence", section="header", example="IMMEDIATE")
-    ] = ""
+    precedence: Annotated[str, Code(list="precedence", section="header", example="IMMEDIATE")] = ""
     classification: Annotated[
         str, Code(list="classification", section="header", example="CONFIDENTIAL")
     ] = ""
@@ -151,12 +149,10 @@ class Flash(Report):
     happened: Annotated[
         str, Moment(needed=Needed.SUBMIT, section="when", example="2025-03-14T21:42:00+02:00")
     ] = ""
-    happened_end: Annotated[
-        str, Moment(section="when", example="2025-03-14T22:24:00+02:00")
-    ] = ""
-    time_precision: Annotated[
-        str, Code(list="time_precision", section="when", example="exact")
-    ] = ""
+    happened_end: Annotated[str, Moment(section="when", example="2025-03-14T22:24:00+02:00")] = ""
+    time_precision: Annotated[str, Code(list="time_precision", section="when", example="exact")] = (
+        ""
+    )
     timing: Annotated[str, Code(list="timing", section="when", example="PRE")] = ""
     place: Annotated[
         Mapping[str, Plain] | None,
@@ -183,9 +179,7 @@ class Flash(Report):
             example="watu wenye silaha karibu na kanisa",
         ),
     ] = ""
-    original_language: Annotated[
-        str, Code(list="language", section="what", example="swc")
-    ] = ""
+    original_language: Annotated[str, Code(list="language", section="what", example="swc")] = ""
     perpetrator: Annotated[str, Code(list="perpetrator", section="who", example="UNK")] = ""
     perpetrator_name: Annotated[
         str, Text(most=120, section="who", find=True, example="unidentified armed men")
@@ -200,18 +194,10 @@ class Flash(Report):
         Mapping[str, Mapping[str, int]] | None,
         People(section="who", example={"killed": {"total": 0}, "at_risk": {"total": 450}}),
     ] = None
-    source_type: Annotated[
-        str, Code(list="source_type", section="source", example="NETWORK")
-    ] = ""
-    source_reliability: Annotated[
-        str, Code(list="reliability", section="source", example="B")
-    ] = ""
-    info_credibility: Annotated[
-        str, Code(list="credibility", section="source", example="2")
-    ] = ""
-    verification: Annotated[
-        str, Code(list="verification", section="source", example="PARTLY")
-    ] = ""
+    source_type: Annotated[str, Code(list="source_type", section="source", example="NETWORK")] = ""
+    source_reliability: Annotated[str, Code(list="reliability", section="source", example="B")] = ""
+    info_credibility: Annotated[str, Code(list="credibility", section="source", example="2")] = ""
+    verification: Annotated[str, Code(list="verification", section="source", example="PARTLY")] = ""
     verification_note: Annotated[
         str, Text(section="source", find=True, example="By the patrol at 22:24")
     ] = ""
@@ -246,9 +232,7 @@ class Flash(Report):
             example=[{"who": "Company commander", "what": "Keep a night guard at Mtindo"}],
         ),
     ] = ()
-    next_update: Annotated[
-        str, Moment(section="next", example="2025-03-15T06:20:00+02:00")
-    ] = ""
+    next_update: Annotated[str, Moment(section="next", example="2025-03-15T06:20:00+02:00")] = ""
 
     @classmethod
     def defaults(cls) -> Mapping[str, Plain]:
@@ -278,9 +262,7 @@ class AlertLine:
 
     number: Annotated[str, Text(most=40, find=True, example="A0031")] = ""
     at: Annotated[str, Moment(example="2025-03-14T21:44:00+02:00")] = ""
-    place: Annotated[
-        str, Text(most=120, needed=Needed.SUBMIT, find=True, example="Mtindo")
-    ] = ""
+    place: Annotated[str, Text(most=120, needed=Needed.SUBMIT, find=True, example="Mtindo")] = ""
     threat_type: Annotated[str, Code(list="threat_type", example="MOV")] = ""
     perpetrator: Annotated[str, Code(list="perpetrator", example="UNK")] = ""
     victims: Annotated[str, Text(most=120, example="none known")] = ""
@@ -315,12 +297,8 @@ class Activity:
 class EquipmentState:
     """Whether one means of communication works today."""
 
-    equipment: Annotated[
-        str, Code(list="equipment", needed=Needed.SUBMIT, example="VHF")
-    ] = ""
-    state: Annotated[
-        str, Code(list="equipment_state", needed=Needed.SUBMIT, example="OK")
-    ] = ""
+    equipment: Annotated[str, Code(list="equipment", needed=Needed.SUBMIT, example="VHF")] = ""
+    state: Annotated[str, Code(list="equipment_state", needed=Needed.SUBMIT, example="OK")] = ""
     note: Annotated[str, Text(most=120, example="battery changed")] = ""
 
 
@@ -345,9 +323,7 @@ class Daily(Report):
     nothing_to_report: Annotated[bool, Flag(section="summary", example=False)] = False
     summary: Annotated[
         str,
-        Text(
-            most=1200, lines=True, section="summary", find=True, example="Calm day, market open."
-        ),
+        Text(most=1200, lines=True, section="summary", find=True, example="Calm day, market open."),
     ] = ""
     alerts: Annotated[
         tuple[AlertLine, ...],
@@ -393,9 +369,7 @@ class Daily(Report):
     ] = ""
     gender_observations: Annotated[
         str,
-        Text(
-            most=1500, lines=True, section="mood", find=True, example="Women go out in groups."
-        ),
+        Text(most=1500, lines=True, section="mood", find=True, example="Women go out in groups."),
     ] = ""
     visits: Annotated[
         tuple[PlaceVisited, ...],
@@ -414,9 +388,7 @@ class Daily(Report):
     nodes_heard: Annotated[int | None, Count(section="network", example=15)] = None
     equipment: Annotated[
         tuple[EquipmentState, ...],
-        Many(
-            of=EquipmentState, section="network", example=[{"equipment": "VHF", "state": "OK"}]
-        ),
+        Many(of=EquipmentState, section="network", example=[{"equipment": "VHF", "state": "OK"}]),
     ] = ()
     network_note: Annotated[
         str, Text(most=600, section="network", find=True, example="Node 05 silent for 9 days")
@@ -459,9 +431,9 @@ class Daily(Report):
 class TrendLine:
     """How one area goes: this week, last week, and the mean of four."""
 
-    area: Annotated[
-        str, Text(most=120, needed=Needed.SUBMIT, find=True, example="Mtindo axis")
-    ] = ""
+    area: Annotated[str, Text(most=120, needed=Needed.SUBMIT, find=True, example="Mtindo axis")] = (
+        ""
+    )
     this_week: Annotated[int | None, Count(example=4)] = None
     last_week: Annotated[int | None, Count(example=2)] = None
     four_week_mean: Annotated[int | None, Count(example=2)] = None
@@ -473,9 +445,7 @@ class TrendLine:
 class Hotspot:
     """A place suggested for the protection matrix."""
 
-    place: Annotated[
-        str, Text(most=120, needed=Needed.SUBMIT, find=True, example="Mtindo")
-    ] = ""
+    place: Annotated[str, Text(most=120, needed=Needed.SUBMIT, find=True, example="Mtindo")] = ""
     rank: Annotated[str, Code(list="msc", example="SHOULD")] = ""
     reason: Annotated[str, Text(find=True, example="Two approaches by night")] = ""
 
@@ -551,23 +521,17 @@ class Weekly(Report):
     ] = ""
     outreach: Annotated[
         str,
-        Text(
-            most=3000, lines=True, section="outreach", find=True, example="Two radio sessions."
-        ),
+        Text(most=3000, lines=True, section="outreach", find=True, example="Two radio sessions."),
     ] = ""
     outreach_women: Annotated[int | None, Count(section="outreach", example=41)] = None
     outreach_men: Annotated[int | None, Count(section="outreach", example=35)] = None
     network_health: Annotated[
         str,
-        Text(
-            most=2000, lines=True, section="network", find=True, example="15 of 18 posts heard."
-        ),
+        Text(most=2000, lines=True, section="network", find=True, example="15 of 18 posts heard."),
     ] = ""
     response_gaps: Annotated[
         str,
-        Text(
-            most=3000, lines=True, section="gaps", find=True, example="One alert without answer."
-        ),
+        Text(most=3000, lines=True, section="gaps", find=True, example="One alert without answer."),
     ] = ""
     good_practice: Annotated[
         str,

@@ -1,0 +1,349 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The support command line: the same services as the window, without one.
+
+Owns the verbs, their answers as JSON lines, and the exit codes; every decision is a service's.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from cla_core.clock import moment_of
+from cla_core.codes import CodeBook
+from cla_core.dtg import iso
+from cla_core.errors import ClaError, ExchangeFailed, FieldRefused, InputRefused, mark
+from cla_core.language import Language
+from cla_core.record import json_schema
+from cla_core.records import record_type, report_kinds
+from cla_desktop.clock import SystemClock
+from cla_desktop.paths import default_home
+from cla_desktop.profile import Profile, read_card
+from cla_desktop.profile_lock import OpenElsewhere, hold
+
+DONE, REFUSED, USAGE, NO_EXCHANGE, NOT_OPENED, ELSEWHERE = range(6)
+LINE_MOST = 32 * 1024 * 1024
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as documented in the README."""
+    top = argparse.ArgumentParser(prog="cla-desktop", allow_abbrev=False)
+    top.add_argument("--home", type=Path)
+    top.add_argument("--passphrase-file", type=Path)
+    top.add_argument("--lang", choices=("en", "fr"))
+    top.add_argument("--training", action="store_true", help=argparse.SUPPRESS)
+    top.add_argument("--lock", action="store_true", help="ask the open window to lock")
+    verbs = top.add_subparsers(dest="verb")
+    enrol = verbs.add_parser("enrol")
+    enrol.add_argument("code")
+    enrol.add_argument("--person", default="")
+    schema = verbs.add_parser("schema")
+    schema.add_argument("kind", nargs="?")
+    put = verbs.add_parser("put")
+    put.add_argument("kind")
+    put.add_argument("file")
+    get = verbs.add_parser("get")
+    get.add_argument("kind")
+    get.add_argument("id", nargs="?")
+    sync = verbs.add_parser("sync")
+    sync.add_argument("--locked", action="store_true")
+    page = verbs.add_parser("print")
+    page.add_argument("kind")
+    page.add_argument("id")
+    page.add_argument("--to", type=Path, required=True)
+    page.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    verbs.add_parser("check")
+    return top
+
+
+def say(**answer: Any) -> None:
+    """One JSON line on standard output; what is absent is left out."""
+    present = {name: value for name, value in answer.items() if value is not None}
+    sys.stdout.write(json.dumps(present, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+class Command:
+    """One call of the command line."""
+
+    def __init__(self, asked: argparse.Namespace, language: Language) -> None:
+        self.asked = asked
+        self.language = language
+        self.folder = Profile((asked.home or default_home()).absolute())
+        self.clock = SystemClock()
+
+    def complain(self, error: ClaError) -> None:
+        """One sentence on standard error."""
+        sys.stderr.write(self.language.tr(error.sentence, **error.values) + "\n")
+
+    def sentence(self, error: ClaError) -> str:
+        """An error's sentence in the person's language."""
+        return self.language.tr(error.sentence, **error.values)
+
+    def passphrase(self) -> str:
+        """The first line of the passphrase file.
+
+        Raises:
+            InputRefused: it was not given or cannot be read.
+        """
+        if self.asked.passphrase_file is None:
+            raise InputRefused(mark("Give the passphrase in a file: --passphrase-file FILE."))
+        try:
+            text = self.asked.passphrase_file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            raise InputRefused(mark("The passphrase file cannot be read.")) from None
+        return str(text.split("\n", 1)[0].rstrip("\r"))
+
+    @contextmanager
+    def desk(self) -> Iterator[Any]:
+        """The unlocked desk for one verb; whatever waits is spooled when it closes."""
+        from cla_desktop.services.opening import open_desk
+        from cla_desktop.sync.spool import fill_spool, take_in_receipts
+        from cla_desktop.vault.opening import open_vault
+
+        with hold(self.folder.lock_file):
+            vault = open_vault(self.folder.home, self.passphrase())
+            desk = open_desk(self.folder, vault, self.clock)
+            try:
+                take_in_receipts(desk)
+                yield desk
+                fill_spool(desk)
+            finally:
+                desk.close()
+
+    def enrol(self) -> int:
+        """Make a desk from a joining code."""
+        from cla_desktop.services.enrolling import Enrolment, enrol
+        from cla_desktop.sync.spool import fill_spool
+
+        with hold(self.folder.lock_file):
+            said = Enrolment(
+                code=_given(self.asked.code),
+                person=self.asked.person,
+                passphrase=self.passphrase(),
+                language=self.asked.lang or "",
+                training=self.asked.training,
+            )
+            made = enrol(self.folder, said, self.clock)
+            try:
+                fill_spool(made.desk)
+                say(
+                    device=made.desk.device.hex(),
+                    base=made.desk.card.base,
+                    recovery=" ".join(made.recovery),
+                    joined=False,
+                )
+            finally:
+                made.desk.close()
+        return DONE
+
+    def schema(self) -> int:
+        """The record kinds, or one kind's JSON Schema."""
+        book = CodeBook()
+        if self.asked.kind is not None:
+            declaration = record_type(self.asked.kind)
+            sys.stdout.write(
+                json.dumps(json_schema(declaration, book.codes), ensure_ascii=False) + "\n"
+            )
+            return DONE
+        english, french = Language.load("en"), Language.load("fr")
+        for kind in report_kinds():
+            key = f"kind.{kind}"
+            say(kind=kind, titles={"en": english.label(key), "fr": french.label(key)})
+        return DONE
+
+    def put(self) -> int:
+        """Submit records from JSON lines; good ones are kept whatever the others are."""
+        record_type(self.asked.kind)
+        failed = False
+        with self.desk() as desk:
+            for number, line in enumerate(_lines(self.asked.file), start=1):
+                if line.strip():
+                    failed |= not self._put_line(desk, number, line)
+        return REFUSED if failed else DONE
+
+    def _put_line(self, desk: Any, number: int, line: bytes) -> bool:
+        from cla_desktop.services.recording import NotReady, submit
+
+        try:
+            values = _object(line)
+            record = values.pop("id", "")
+            if not isinstance(record, str):
+                raise FieldRefused("id", mark("This identifier is not a valid one."))
+            done = submit(desk, self.asked.kind, values, record=record.lower())
+        except NotReady as error:
+            problem = error.problems[0]
+            say(line=number, error=self.sentence(error), field=problem.field)
+            return False
+        except FieldRefused as error:
+            say(line=number, error=self.sentence(error), field=error.field)
+            return False
+        except InputRefused as error:
+            say(line=number, error=self.sentence(error), field="id")
+            return False
+        say(line=number, id=done.id, number=done.number or None)
+        return True
+
+    def get(self) -> int:
+        """Print one record, or all of a kind."""
+        from cla_desktop.services.finding import report, reports_of
+
+        record_type(self.asked.kind)
+        with self.desk() as desk:
+            if self.asked.id is None:
+                found = list(reports_of(desk, self.asked.kind))
+            else:
+                one = report(desk, self.asked.id)
+                found = [one] if one is not None and one.kind == self.asked.kind else []
+            for view in found:
+                say(**_plain(view))
+        if self.asked.id is not None and not found:
+            raise InputRefused(mark("There is no record of this name here."))
+        return DONE
+
+    def sync(self) -> int:
+        """Exchange until empty or cut; or push the spool without a passphrase."""
+        tally, waiting = self._sync_locked() if self.asked.locked else self._sync_unlocked()
+        say(
+            sent=len(tally.sent),
+            accepted=len(tally.accepted),
+            received=len(tally.received),
+            waiting=waiting,
+            bytes_up=tally.bytes_up,
+            bytes_down=tally.bytes_down,
+            round_trips=tally.round_trips,
+        )
+        if tally.failure is not None:
+            self.complain(tally.failure)
+            return NO_EXCHANGE if tally.bytes_down == 0 else DONE
+        return DONE
+
+    def _sync_locked(self) -> tuple[Any, int]:
+        from cla_desktop.sync.carriers.choosing import carrier_for
+        from cla_desktop.sync.link import LinkSpeed
+        from cla_desktop.sync.spool import push_spool, spooled
+        from cla_desktop.vault.errors import VaultMissing
+
+        card = read_card(self.folder)
+        if card is None:
+            raise VaultMissing
+        carrier = carrier_for(self.folder, card)
+        tally = push_spool(self.folder, card, self.clock, carrier=carrier, speed=LinkSpeed())
+        return tally, sum(file.records for file in spooled(self.folder))
+
+    def _sync_unlocked(self) -> tuple[Any, int]:
+        from cla_desktop.sync.carriers.choosing import carrier_for
+        from cla_desktop.sync.exchange import exchange_all
+        from cla_desktop.sync.link import LinkSpeed
+
+        with self.desk() as desk:
+            carrier = carrier_for(self.folder, desk.card)
+            tally = exchange_all(desk, carrier, watch=lambda _applied: None, speed=LinkSpeed())
+            waiting = desk.store.read(lambda work: work.outbox.waiting_counts()[1])
+        return tally, waiting
+
+    def print(self) -> int:
+        """Write one record as PDF."""
+        from cla_desktop.services.printing import print_report
+        from cla_desktop.storage.errors import DiskFull
+
+        with self.desk() as desk:
+            language = self.language if self.asked.lang else None
+            page = print_report(
+                desk, self.asked.kind, self.asked.id, paper=self.asked.paper, language=language
+            )
+            try:
+                self.asked.to.write_bytes(page.pdf)
+            except OSError as error:
+                if error.errno == 28:
+                    raise DiskFull from None
+                raise InputRefused(mark("The file cannot be written there.")) from None
+        say(file=str(self.asked.to), pages=page.pages)
+        return DONE
+
+    def check(self) -> int:
+        """Look whether everything stored is whole."""
+        from cla_desktop.services.opening import check
+
+        with self.desk() as desk:
+            health = check(desk)
+        say(
+            ok=not health.problems,
+            records=health.records,
+            outbox=health.outbox,
+            problems=list(health.problems),
+        )
+        return REFUSED if health.problems else DONE
+
+
+def _given(code: str) -> str:
+    """The code itself, or what the file behind an @ holds."""
+    if not code.startswith("@"):
+        return code
+    try:
+        return Path(code[1:]).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise InputRefused(mark("The file with the joining code cannot be read.")) from None
+
+
+def _lines(file: str) -> Iterator[bytes]:
+    if file == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        stream = Path(file).open("rb")
+    except OSError:
+        raise InputRefused(mark("The file cannot be read.")) from None
+    with stream:
+        yield from stream
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        values = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise FieldRefused("", mark("This line is not a JSON object.")) from None
+    if not isinstance(values, dict):
+        raise FieldRefused("", mark("This line is not a JSON object."))
+    return values
+
+
+def _plain(view: Any) -> dict[str, Any]:
+    submitted = view.submitted_ms
+    return {
+        "id": view.id,
+        "number": view.number,
+        "kind": view.kind,
+        "version": view.version,
+        "state": view.state.word,
+        "classification": view.classification,
+        "submitted": None if submitted is None else iso(moment_of(submitted, view.offset_minutes)),
+        "values": view.values,
+    }
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one verb; gives the exit code."""
+    from cla_desktop.storage.errors import StorageError
+    from cla_desktop.vault.errors import VaultError
+
+    asked = parser().parse_args(arguments)
+    command = Command(asked, Language.load(asked.lang or "en"))
+    verb: Callable[[], int] = getattr(command, asked.verb)
+    try:
+        return verb()
+    except OpenElsewhere as error:
+        command.complain(error)
+        return ELSEWHERE
+    except (VaultError, StorageError) as error:
+        command.complain(error)
+        return NOT_OPENED
+    except ExchangeFailed as error:
+        command.complain(error)
+        return NO_EXCHANGE
+    except ClaError as error:
+        command.complain(error)
+        return REFUSED

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The profile folder: what lies where on this laptop, and the link card.
+
+The link card is what a finder may read: where the mission's server is, its public keys, this
+device's public name, whether the mission answered yet. It holds no secret and no person. Its
+presence is the mark of a finished enrolment: it is written last.
+"""
+
+import base64
+import json
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cla_core.bundles.trust import Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Paths of one desk's files, all under one folder but the counter guard."""
+
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.home / "desk.db"
+
+    @property
+    def card_file(self) -> Path:
+        """The link card."""
+        return self.home / "link.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held while a window or a command works on this profile."""
+        return self.home / "open.lock"
+
+    @property
+    def spool(self) -> Path:
+        """Sealed bundles that may leave while the vault is locked."""
+        return self.home / "spool"
+
+    @property
+    def receipts(self) -> Path:
+        """Signed answers fetched while the vault was locked."""
+        return self.home / "receipts"
+
+    @property
+    def authority(self) -> Path:
+        """The mission's own certificate authority, DER."""
+        return self.home / "authority.der"
+
+    @property
+    def backups(self) -> Path:
+        """Encrypted copies made before an upgrade."""
+        return self.home / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Logs without content."""
+        return self.home / "logs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCard:
+    """What is needed to push sealed bundles and check answers; all of it public."""
+
+    mission_code: str
+    base: str
+    base_name: str
+    address: str
+    plain: bool
+    mission: bytes
+    server_sign: bytes
+    server_seal: bytes
+    server_key_number: int
+    device: bytes
+    language: str
+    training: bool
+    joined: bool = False
+    reached_ms: int = 0
+
+    @classmethod
+    def of(cls, invitation: Invitation, *, device: bytes, training: bool) -> "LinkCard":
+        """The card that follows from an invitation."""
+        return cls(
+            mission_code=invitation.mission_code,
+            base=invitation.base,
+            base_name=invitation.base_name,
+            address=invitation.address,
+            plain=not invitation.authority,
+            mission=invitation.server.mission,
+            server_sign=invitation.server.sign_public,
+            server_seal=invitation.server.seal_public,
+            server_key_number=invitation.server.number,
+            device=device,
+            language=invitation.language,
+            training=training,
+        )
+
+
+def read_card(profile: Profile) -> LinkCard | None:
+    """The link card, or None while this laptop is not enrolled."""
+    try:
+        found = json.loads(profile.card_file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    raw = {
+        name: base64.b64decode(found[name])
+        for name in ("mission", "server_sign", "server_seal", "device")
+    }
+    return LinkCard(**(found | raw))
+
+
+def write_card(profile: Profile, card: LinkCard) -> None:
+    """Replace the link card in one step."""
+    plain = {
+        name: base64.b64encode(value).decode() if isinstance(value, bytes) else value
+        for name in LinkCard.__dataclass_fields__
+        for value in [getattr(card, name)]
+    }
+    write_whole(profile.card_file, json.dumps(plain, indent=1).encode())
+
+
+def note_reached(profile: Profile, now_ms: int) -> None:
+    """Remember that the mission gave a valid answer."""
+    card = read_card(profile)
+    if card is not None:
+        write_card(profile, replace(card, joined=True, reached_ms=now_ms))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is either wholly there or not: flush, then replace."""
+    draft = path.with_name(path.name + ".new")
+    with draft.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(path)

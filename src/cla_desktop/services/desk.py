@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The open desk: everything a use case needs, and nothing that shows or sends anything.
+
+Made by `services.opening` after the vault opened, gone with the lock. It owns the reading of the
+desk's own facts (who we are, which mission profile is in force) and the making of operations.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cla_core.bundles.keys import device_id
+from cla_core.bundles.rings import Ring
+from cla_core.bundles.trust import Invitation, read_invitation
+from cla_core.clock import Clock, HybridClock
+from cla_core.codes import CodeBook, Profile
+from cla_core.fields import Layer
+from cla_core.ids import record_id
+from cla_desktop.profile import LinkCard
+from cla_desktop.profile import Profile as ProfileFolder
+from cla_desktop.storage.store import Store, Work
+from cla_desktop.vault.device_keys import DeviceKeys
+from cla_desktop.vault.open_vault import OpenVault
+
+
+@dataclass
+class Desk:
+    """One unlocked desk. `person` is who unlocked it."""
+
+    folder: ProfileFolder
+    card: LinkCard
+    vault: OpenVault
+    store: Store
+    clock: Clock
+    person: str
+
+    @cached_property
+    def keys(self) -> DeviceKeys:
+        """The device's own key pairs.
+
+        Raises:
+            VaultDamaged: the vault opened but holds none.
+        """
+        return DeviceKeys.kept_in(self.vault)
+
+    @cached_property
+    def device(self) -> bytes:
+        """The eight bytes that name this device."""
+        return device_id(self.keys.sign_public)
+
+    @cached_property
+    def invitation_bytes(self) -> bytes:
+        """The signed invitation this device joined with."""
+        return bytes(self.store.read(lambda work: work.meta.get("invitation")))
+
+    @cached_property
+    def invitation(self) -> Invitation:
+        """What the mission said of this device: base, role, suffix letter, zone."""
+        return read_invitation(self.invitation_bytes)
+
+    @property
+    def profile(self) -> Profile:
+        """The mission profile in force."""
+        return Profile(self.store.read(lambda work: work.meta.get("profile", {})))
+
+    @cached_property
+    def book(self) -> CodeBook:
+        """The reference lists in force; read again after a new profile arrives."""
+        return CodeBook(self.profile)
+
+    def forget_cached_profile(self) -> None:
+        """A new profile arrived."""
+        self.__dict__.pop("book", None)
+
+    @property
+    def offset_minutes(self) -> int:
+        """The mission zone's offset from UTC."""
+        return int(self.book.profile.body.get("zone_minutes", self.invitation.zone_minutes))
+
+    @property
+    def base_position(self) -> tuple[float, float] | None:
+        """Latitude and longitude of the base, if the mission said."""
+        return self.invitation.base_position
+
+    def new_id(self) -> str:
+        """A fresh record id."""
+        return record_id(self.clock.now_ms(), os.urandom(10))
+
+    def incarnation(self, work: Work) -> bytes:
+        """The four bytes that set these operation numbers apart from those of an older copy."""
+        return bytes(work.meta.get("incarnation"))
+
+    def ring(self, layer: Layer, function: str, work: Work) -> Ring | None:
+        """The readers of a sealed layer, or None where the mission named none yet."""
+        if layer is Layer.BASE:
+            own = {self.device: self.keys.seal_public}
+            return Ring("BASE", own | work.meta.get("ring.BASE", {}))
+        name = f"{layer}:{function}"
+        readers: Mapping[bytes, bytes] = work.meta.get(f"ring.{name}", {})
+        return Ring(name, readers) if readers else None
+
+    def hybrid_clock(self, work: Work) -> HybridClock:
+        """The logical clock as it stands; keep it with `keep_clock` in the same transaction."""
+        kept: dict[str, Any] = work.meta.get("clock", {})
+        return HybridClock(
+            self.clock.now_ms, last=kept.get("last", 0), offset_ms=kept.get("offset")
+        )
+
+    @staticmethod
+    def keep_clock(work: Work, clock: HybridClock) -> None:
+        """Remember the greatest stamp and the distance to the mission's time."""
+        kept = {"last": clock.last}
+        if clock.offset_ms is not None:
+            kept["offset"] = clock.offset_ms
+        work.meta.put("clock", kept)
+
+    def keep_window_state(self, state: bytes) -> None:
+        """Keep half-typed work across a lock, encrypted like everything else."""
+        self.store.write(lambda work: work.meta.put("window", state))
+
+    def window_state(self) -> bytes:
+        """What `keep_window_state` kept last."""
+        return bytes(self.store.read(lambda work: work.meta.get("window", b"")))
+
+    def close(self) -> None:
+        """Drain the writer, close every connection, then wipe the keys."""
+        self.store.close()
+        self.vault.close()

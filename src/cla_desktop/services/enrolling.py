@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making a desk: keys, vault, database and link card, all without a link.
+
+The link card is written last; what an interrupted enrolment left is cleared by the next one.
+"""
+
+import os
+import shutil
+from dataclasses import dataclass
+
+from cla_core.bundles.keys import device_id
+from cla_core.bundles.trust import Invitation, bytes_of_code, read_invitation
+from cla_core.clock import Clock
+from cla_core.errors import InputRefused, mark
+from cla_desktop.profile import LinkCard, Profile, read_card, write_card, write_whole
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.mission_profile import default_profile
+from cla_desktop.storage.store import Store, Work
+from cla_desktop.vault.calibration import calibrate
+from cla_desktop.vault.device_keys import DeviceKeys
+from cla_desktop.vault.kdf import KdfParameters
+from cla_desktop.vault.opening import create_vault
+
+INCARNATION_BYTES = 4
+DEFAULT_PERSON = "CLA-01"
+
+
+class AlreadyEnrolled(InputRefused):
+    """This profile has a desk; it is never replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("This profile already has a desk; choose another folder."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """What a person said when enrolling: the code, who they are, and their passphrase.
+
+    `hardness` is how dear a guess is; left out, it is calibrated on this machine.
+    """
+
+    code: str
+    person: str
+    passphrase: str
+    language: str = ""
+    training: bool = False
+    hardness: KdfParameters | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled:
+    """The open desk, and the words of its recovery sheet (shown once)."""
+
+    desk: Desk
+    recovery: tuple[str, ...]
+
+
+def read_code(code: str, clock: Clock) -> Invitation:
+    """Check a joining code without a link.
+
+    Raises:
+        InputRefused: malformed, altered or expired.
+    """
+    invitation = read_invitation(bytes_of_code(code))
+    if invitation.expires_s * 1000 < clock.now_ms():
+        raise InputRefused(mark("This joining code has expired; ask the mission for a new one."))
+    return invitation
+
+
+def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
+    """Make the desk.
+
+    Raises:
+        AlreadyEnrolled: there is one.
+        InputRefused: the code or the passphrase cannot be taken.
+    """
+    if read_card(folder) is not None:
+        raise AlreadyEnrolled
+    invitation = read_code(said.code, clock)
+    _clear_interrupted(folder)
+    folder.home.mkdir(parents=True, exist_ok=True)
+    person = said.person or DEFAULT_PERSON
+    keys = DeviceKeys.generate()
+    vault = create_vault(
+        folder.home, label=person, passphrase=said.passphrase, kdf=said.hardness or calibrate()
+    )
+    keys.keep_in(vault)
+    recovery = vault.new_recovery(language=said.language or invitation.language)
+    card = LinkCard.of(invitation, device=device_id(keys.sign_public), training=said.training)
+    store = Store(folder.database, vault.database_key())
+    desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
+    store.write(lambda work: _first_facts(work, bytes_of_code(said.code), invitation))
+    for kept in (folder.spool, folder.receipts):
+        kept.mkdir(exist_ok=True)
+    if invitation.authority:
+        write_whole(folder.authority, invitation.authority)
+    write_card(folder, card)
+    return Enrolled(desk=desk, recovery=recovery)
+
+
+def _first_facts(work: Work, signed: bytes, invitation: Invitation) -> None:
+    work.meta.put("invitation", signed)
+    work.meta.put("incarnation", os.urandom(INCARNATION_BYTES))
+    work.meta.put("profile", default_profile(invitation.mission_code))
+
+
+def _clear_interrupted(folder: Profile) -> None:
+    """Remove what an enrolment left that never finished; it never held a record."""
+    for leftover in ("vault.cla", "vault.cla.bak", "desk.db", "desk.db-wal", "desk.db-shm"):
+        (folder.home / leftover).unlink(missing_ok=True)
+    for kept in (folder.spool, folder.receipts):
+        shutil.rmtree(kept, ignore_errors=True)

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing: drafts kept as one types, and submitting, after which only an amendment changes a word.
+
+`submit` is one transaction: record, history, search row, number, operations. It is durable, and a
+flash is spooled for a locked laptop, before it returns.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso, parse_iso
+from cla_core.errors import FieldRefused, InputRefused, mark
+from cla_core.fields import Problem, fields_of
+from cla_core.grading import classification_of, urgency_rank
+from cla_core.ids import id_bytes
+from cla_core.record import Record, clean, completed, problems
+from cla_core.records import record_type
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.numbering import draw_number
+from cla_desktop.services.queueing import Sending, queue
+from cla_desktop.storage.rows import Entry, Query
+from cla_desktop.storage.store import Work
+
+TITLE_MOST = 120
+
+
+class NotReady(InputRefused):
+    """The record cannot go yet; every problem is named, in the order of the form."""
+
+    def __init__(self, found: tuple[Problem, ...]) -> None:
+        super().__init__(found[0].sentence, **dict(found[0].values))
+        self.problems = found
+
+
+class AlreadyOther(FieldRefused):
+    """A record of this id was submitted with other content; it is never overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__("id", mark("A different record was already submitted under this id."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Half-written work. `caret` is whatever the form needs to come back exactly."""
+
+    id: str
+    kind: str
+    values: Mapping[str, Any]
+    caret: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The answer to a submit; asking again with the same content gives the same answer."""
+
+    id: str
+    number: str
+
+
+def keep_draft(desk: Desk, draft: Draft) -> None:
+    """Keep what stands in a form, whatever it is."""
+    declaration = record_type(draft.kind)
+
+    def job(work: Work) -> None:
+        before = work.records.get(draft.id)
+        if before is not None and before.state is not ReportState.DRAFT:
+            return
+        entry = _entry(desk, declaration, draft.id, clean(draft.values))
+        work.records.put(_as_draft(entry, draft.caret), _words(declaration, entry))
+
+    desk.store.write(job)
+
+
+def _as_draft(entry: Entry, caret: str) -> Entry:
+    return replace(entry, state=ReportState.DRAFT, caret=caret)
+
+
+def drafts(desk: Desk, kind: str = "") -> tuple[Draft, ...]:
+    """Every draft, the one touched last first."""
+
+    def job(work: Work) -> tuple[Draft, ...]:
+        keys = work.records.keys(Query(states=(ReportState.DRAFT,)))
+        found = [work.records.get(row.id) for row in work.records.rows(keys)]
+        return tuple(
+            Draft(id=entry.id, kind=entry.kind, values=entry.values, caret=entry.caret or "")
+            for entry in found
+            if entry is not None and kind in ("", entry.kind)
+        )
+
+    return desk.store.read(job)
+
+
+def discard_draft(desk: Desk, record: str) -> None:
+    """Forget a draft; a submitted record is untouched."""
+    desk.store.write(lambda work: work.records.remove_draft(record))
+
+
+def submit(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """Check, number, store and queue a record.
+
+    Raises:
+        NotReady: with every problem.
+        AlreadyOther: the id stands for other content.
+        InputRefused: unknown kind or id.
+    """
+    declaration = record_type(kind)
+    record = record or desk.new_id()
+    id_bytes(record)
+    said = json.dumps(clean(values), ensure_ascii=False, sort_keys=True)
+
+    def job(work: Work) -> Submitted:
+        before = work.records.get(record)
+        if before is not None and before.state is not ReportState.DRAFT:
+            if before.said != said or before.kind != kind:
+                raise AlreadyOther
+            return Submitted(record, before.alias or before.number or "")
+        return _store_new(desk, work, declaration, (record, clean(values), said))
+
+    return desk.store.write(job)
+
+
+def _store_new(
+    desk: Desk, work: Work, declaration: type[Record], given: tuple[str, dict[str, Any], str]
+) -> Submitted:
+    record, values, said = given
+    found = problems(declaration, values, book=desk.book, submitting=True)
+    if found:
+        raise NotReady(tuple(found))
+    full = completed(declaration, _said_by_the_desk(desk, declaration, values) | values)
+    entry = _entry(desk, declaration, record, full)
+    number, version = draw_number(desk, work, declaration, entry)
+    entry = replace(
+        entry,
+        state=ReportState.WAITING,
+        number=number or None,
+        version=version,
+        submitted_ms=entry.changed_ms,
+        said=said,
+    )
+    work.records.put(entry, _words(declaration, entry))
+    head = {
+        "number": number,
+        "person": entry.person,
+        "classification": entry.classification,
+        "written": entry.changed_ms,
+        "version": version,
+        "offset": entry.offset_minutes,
+    }
+    sending = Sending(declaration=declaration, record=record, values=full, head=head)
+    queue(desk, work, sending)
+    return Submitted(record, number)
+
+
+def _said_by_the_desk(
+    desk: Desk, declaration: type[Record], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What the header says when its author did not: when, from where, to whom."""
+    declared = fields_of(declaration)
+    invitation = desk.invitation
+    profile = desk.book.profile.body
+    to = profile.get("distribution", {}).get(declaration.series, [])
+    known: dict[str, Any] = {
+        "dtg": iso(moment_of(desk.clock.now_ms(), desk.offset_minutes)),
+        "origin": f"CLA, {invitation.base_name or invitation.base} ({invitation.base})",
+        "to": ", ".join(to),
+        "prepared_by": desk.person,
+        "language": desk.card.language,
+    }
+    return {name: known[name] for name in known if name in declared and name not in values}
+
+
+def _entry(desk: Desk, declaration: type[Record], record: str, values: dict[str, Any]) -> Entry:
+    """The stored form of a record; tolerant, since a draft may hold anything."""
+    precedence = str(values.get("precedence") or declaration.defaults().get("precedence", ""))
+    place = values.get(declaration.place_field)
+    return Entry(
+        id=record,
+        kind=declaration.kind,
+        state=ReportState.WAITING,
+        own=True,
+        number=None,
+        alias=None,
+        version=1,
+        person=desk.person,
+        classification=classification_of(values),
+        precedence=precedence,
+        urgency=urgency_rank(precedence),
+        title=_first_line(values.get(declaration.title_field)),
+        place=str(place.get("name", "")) if isinstance(place, dict) else "",
+        when_ms=_milliseconds(values.get(declaration.when_field)),
+        changed_ms=desk.clock.now_ms(),
+        submitted_ms=None,
+        offset_minutes=desk.offset_minutes,
+        amends=values.get("amends"),
+        values=values,
+    )
+
+
+def _first_line(value: object) -> str:
+    lines = value.strip().splitlines() if isinstance(value, str) else []
+    return lines[0][:TITLE_MOST] if lines else ""
+
+
+def _milliseconds(value: object) -> int | None:
+    try:
+        moment: datetime | None = parse_iso(value) if isinstance(value, str) else None
+    except (InputRefused, ValueError):
+        moment = None
+    return None if moment is None else round(moment.timestamp() * 1000)
+
+
+def _words(declaration: type[Record], entry: Entry) -> str:
+    """Everything a search should find a record by."""
+    parts = [entry.number or "", entry.alias or "", entry.person]
+    parts += [
+        kind.searchable(entry.values[name])
+        for name, kind in fields_of(declaration).items()
+        if kind.find and name in entry.values and kind.problem(entry.values[name], _any) is None
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _any(_name: str) -> tuple[str, ...]:
+    return ()

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Connections to the encrypted file: one that writes, and read-only ones.
+
+The raw key is set on every connection (1 ms; a passphrase would cost 150 ms each time). A wrong key
+and a damaged file look the same to the cipher, so the vault header is asked first; here it can only
+be damage.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from cla_desktop.storage.errors import DiskFull, StoreDamaged
+
+PRAGMAS = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY", "secure_delete=ON")
+CACHE_KIB = 16 * 1024
+
+
+def _creator(path: Path, key: bytes | None, *, read_only: bool) -> Callable[[], Any]:
+    def connect() -> Any:
+        mode = "ro" if read_only else "rwc"
+        connection = dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+        )
+        if key is not None:
+            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level=NONE")
+        for pragma in (*PRAGMAS, f"cache_size=-{CACHE_KIB}"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+            connection.execute("PRAGMA synchronous=FULL").fetchall()
+        return connection
+
+    return connect
+
+
+def open_engine(path: Path, key: bytes | None, *, read_only: bool, size: int) -> Engine:
+    """Make an engine over the cipher file; `key` is 32 bytes, None only in benchmarks."""
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=_creator(path, key, read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+@contextmanager
+def world_faults() -> Iterator[None]:
+    """Turn what the disk does to us into errors a person can be told."""
+    try:
+        yield
+    except DatabaseError as fault:
+        text = str(fault.orig).lower()
+        if "full" in text or "disk i/o" in text:
+            raise DiskFull from None
+        if "malformed" in text or "not a database" in text:
+            raise StoreDamaged from None
+        if isinstance(fault, OperationalError) and "unable to open" in text:
+            raise StoreDamaged from None
+        raise

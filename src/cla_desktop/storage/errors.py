@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can go wrong with the store through the world's fault; everything else is our own.
+
+StorageError
+├── VaultLocked      a job came after the lock
+├── DiskFull         the old state stands
+├── StoreDamaged     the file is not what was written
+└── StoreNewer       written by a newer version
+"""
+
+from cla_core.errors import ClaError, mark
+
+
+class StorageError(ClaError):
+    """The store cannot do what was asked; what was stored before stands."""
+
+
+class VaultLocked(StorageError):
+    """The store was closed before this was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("The laptop is locked; unlock it first."))
+
+
+class DiskFull(StorageError):
+    """No room left on the disk; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark("The disk is full: this was not saved. Free some space and save again.")
+        )
+
+
+class StoreDamaged(StorageError):
+    """The database file was altered or cut short."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("The stored data is damaged. Restore the last backup."))
+
+
+class StoreNewer(StorageError):
+    """The database was written by a newer version of this program."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("This data was written by a newer version; update this program."))

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Brings the file to this version's tables: missing tables, columns and indexes are added.
+
+Adding needs no step. Anything else gets a numbered step in `STEPS`, run on a copy that replaces the
+original after it was verified; there is none yet.
+"""
+
+from sqlalchemy import Connection, inspect
+from sqlalchemy.schema import CreateColumn, CreateIndex
+
+from cla_desktop.storage import tables
+from cla_desktop.storage.errors import StoreNewer
+
+
+def reconcile(connection: Connection) -> None:
+    """Add what is missing.
+
+    Raises:
+        StoreNewer: a newer version wrote this file; it is left untouched.
+    """
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if found > tables.SCHEMA:
+        raise StoreNewer
+    if found == tables.SCHEMA:
+        return
+    existing = set(inspect(connection).get_table_names())
+    tables.metadata.create_all(connection)
+    connection.exec_driver_sql(tables.SEARCH_DDL)
+    for table in tables.metadata.sorted_tables:
+        if table.name in existing:
+            _add_columns(connection, table.name)
+    connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA}")
+
+
+def _add_columns(connection: Connection, name: str) -> None:
+    table = tables.metadata.tables[name]
+    seen = inspect(connection)
+    columns = {column["name"] for column in seen.get_columns(name)}
+    for column in table.columns:
+        if column.name not in columns:
+            ddl = str(CreateColumn(column).compile(connection))
+            connection.exec_driver_sql(f"alter table {name} add column {ddl}")
+    indexes = {index["name"] for index in seen.get_indexes(name)}
+    for index in table.indexes:
+        if index.name not in indexes:
+            connection.execute(CreateIndex(index))

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The frozen values that cross the boundary of the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cla_core.states import ReportState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One record as stored. Times in milliseconds since 1970; `values` plain data."""
+
+    id: str
+    kind: str
+    state: ReportState
+    own: bool
+    number: str | None
+    alias: str | None
+    version: int
+    person: str
+    classification: str
+    precedence: str
+    urgency: int
+    title: str
+    place: str
+    when_ms: int | None
+    changed_ms: int
+    submitted_ms: int | None
+    offset_minutes: int
+    amends: str | None
+    values: Mapping[str, Any]
+    caret: str | None = None
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """One line of a list."""
+
+    key: int
+    id: str
+    kind: str
+    number: str | None
+    title: str
+    place: str
+    state: ReportState
+    when_ms: int | None
+    changed_ms: int
+    submitted_ms: int | None
+    offset_minutes: int
+    precedence: str
+    classification: str
+    person: str
+
+    @property
+    def draft(self) -> bool:
+        """Still being written; nobody else has it."""
+        return self.state is ReportState.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something the mission said was done with a record, by whom and when."""
+
+    what: str
+    by: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a list shows: words, filters, order. Times in milliseconds since 1970.
+
+    `sort` is one of `newest`, `event`, `urgency`, `place`.
+    """
+
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    states: tuple[ReportState, ...] = ()
+    since_ms: int | None = None
+    until_ms: int | None = None
+    place: str = ""
+    sort: str = "newest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """One operation on its way: bytes fixed at birth, ring `MISSION` or a sealed ring's name."""
+
+    incarnation: bytes
+    n: int
+    lane: int
+    ring: str
+    record: str
+    raw: bytes
+    hash: bytes

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of the desk's database.
+
+All record types share `record`: what lists sort and filter by stands in columns filled from the
+declaration, the values stand as JSON. A new record type needs no new table. `operation` is both the
+outbox and the log; what has a receipt has left the outbox.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+SCHEMA = 1
+"""Number of the newest migration step; kept in `PRAGMA user_version`."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("state", Integer, nullable=False),
+    Column("own", Boolean, nullable=False),
+    Column("number", Text),
+    Column("alias", Text),
+    Column("version", Integer, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("classification", Text, nullable=False),
+    Column("precedence", Text, nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("place_folded", Text, nullable=False),
+    Column("when_ms", BigInteger),
+    Column("changed_ms", BigInteger, nullable=False),
+    Column("submitted_ms", BigInteger),
+    Column("offset_minutes", Integer, nullable=False),
+    Column("amends", Text),
+    Column("caret", Text),
+    Column("said", Text),
+    Column("values", Text, nullable=False),
+)
+COVER = ("kind", "state")
+Index("record_by_change", record.c.changed_ms, *(record.c[name] for name in COVER))
+Index("record_by_event", record.c.when_ms, *(record.c[name] for name in COVER))
+Index("record_by_urgency", record.c.urgency, record.c.changed_ms, *(record.c[n] for n in COVER))
+Index("record_by_place", record.c.place_folded, *(record.c[name] for name in COVER))
+Index("record_by_number", record.c.number)
+Index("record_by_alias", record.c.alias)
+Index("record_by_amended", record.c.amends)
+Index("record_by_state", record.c.state, record.c.changed_ms)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("incarnation", LargeBinary, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("lane", Integer, nullable=False),
+    Column("ring", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("left_ms", BigInteger),
+    Column("spool", Text),
+    Column("receipt", Integer, ForeignKey("receipt.id")),
+    Column("trouble", Text),
+)
+Index(
+    "operation_waiting",
+    operation.c.lane,
+    operation.c.n,
+    sqlite_where=operation.c.receipt.is_(None),
+)
+Index("operation_of_record", operation.c.record)
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("received_ms", BigInteger, nullable=False),
+    Column("mission_ms", BigInteger, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+)
+
+step = Table(
+    "step",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("by", Text, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("receipt", Integer, ForeignKey("receipt.id"), nullable=False),
+)
+Index("step_by_time", step.c.at_ms)
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+print_log = Table(
+    "print_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("paper", Text, nullable=False),
+    Column("pages", Integer, nullable=False),
+)
+
+traffic = Table(
+    "traffic",
+    metadata,
+    Column("day", Text, primary_key=True),
+    Column("bytes_up", BigInteger, nullable=False),
+    Column("bytes_down", BigInteger, nullable=False),
+    Column("round_trips", Integer, nullable=False),
+)
+
+SEARCH_DDL = (
+    "create virtual table if not exists search using fts5"
+    "(words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61')"
+)

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The protocol, as one readable loop: take what is most urgent, post it, check, apply, again.
+
+No threads and no Qt of its own; the caller decides when. Every exchange pushes, acknowledges and
+pulls in one round trip.
+"""
+
+import time
+from collections.abc import Callable
+
+from cla_core.clock import moment_of
+from cla_core.errors import ExchangeFailed
+from cla_core.states import ReportState
+from cla_desktop.profile import note_reached
+from cla_desktop.services.desk import Desk
+from cla_desktop.storage.store import Work
+from cla_desktop.sync.carriers.https import Carried
+from cla_desktop.sync.errors import TooSlow
+from cla_desktop.sync.incoming import Applied, apply_answer, unseal_answer
+from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
+from cla_desktop.sync.outgoing import ASK_MOST, Request, choose, make_request
+from cla_desktop.sync.spool import clear_settled, take_in_receipts
+
+Watch = Callable[[Applied], None]
+
+
+def exchange_all(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed) -> Tally:
+    """Exchange until nothing waits on either side, or until the link fails.
+
+    `watch` is told after each answer what changed. The failure, if any, stands in the tally.
+    """
+    tally = Tally()
+    take_in_receipts(desk)
+    while True:
+        try:
+            applied = _exchange_once(desk, carrier, tally, speed)
+        except ExchangeFailed as failure:
+            speed.failed()
+            tally.failure = failure
+            break
+        watch(applied)
+        if not applied.more and not _waiting(desk):
+            break
+    clear_settled(desk)
+    return tally
+
+
+def _waiting(desk: Desk) -> bool:
+    return bool(desk.store.read(lambda work: work.outbox.waiting(limit=1)))
+
+
+def _exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed) -> Applied:
+    def prepare(work: Work) -> Request:
+        waiting = work.outbox.waiting(limit=ASK_MOST)
+        return make_request(desk, work, choose(waiting, speed.budget_bytes))
+
+    request = desk.store.write(prepare)
+    tally.sent.update(item.record for item in request.carried)
+    tally.round_trips += 1
+    started = time.monotonic()
+    try:
+        carried = carrier.post(request.body, deadline_s=speed.deadline_s(len(request.body)))
+    except TooSlow:
+        _note_left(desk, request)
+        raise
+    speed.carried(len(request.body), time.monotonic() - started)
+    signed, answer = unseal_answer(desk, carried.body, request.body)
+    applied = apply_answer(desk, signed, answer)
+    _count(desk, tally, carried, applied)
+    return applied
+
+
+def _note_left(desk: Desk, request: Request) -> None:
+    """It was handed over whole; whether it arrived nobody knows yet."""
+    records = list({item.record for item in request.carried})
+
+    def job(work: Work) -> None:
+        work.outbox.mark_left(request.carried, desk.clock.now_ms())
+        work.records.raise_state(records, ReportState.LEFT)
+
+    desk.store.write(job)
+
+
+def _count(desk: Desk, tally: Tally, carried: Carried, applied: Applied) -> None:
+    tally.bytes_up += carried.bytes_up
+    tally.bytes_down += carried.bytes_down
+    tally.accepted.update(applied.accepted)
+    tally.received += applied.received
+    now_ms = desk.clock.now_ms()
+    note_reached(desk.folder, now_ms)
+    day = f"{moment_of(now_ms, desk.offset_minutes):%Y-%m-%d}"
+    desk.store.write(
+        lambda work: work.meta.add_traffic(
+            day, up=carried.bytes_up, down=carried.bytes_down, trips=1
+        )
+    )

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes back: a signed answer is checked, kept as the receipt, and applied in one transaction.
+
+Nothing is marked received but what the answer names with a digest that matches our own bytes.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+
+from cla_core.bundles.answers import Answer, News, read_answer
+from cla_core.bundles.hop import open_hop
+from cla_core.bundles.operations import digest
+from cla_core.errors import ClaError, InputRefused, NotReadable
+from cla_core.ids import id_text, parse_number
+from cla_core.states import ReportState
+from cla_desktop.profile import LinkCard
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.mission_profile import read_profile
+from cla_desktop.services.queueing import renumbered
+from cla_desktop.storage.rows import Queued, Step
+from cla_desktop.storage.store import Work
+from cla_desktop.sync.errors import Refused, StrangeAnswer
+
+NEW_INCARNATION_BYTES = 4
+STEP_STATES = {"read": ReportState.READ, "acted": ReportState.ACTED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What an answer changed: records newly at the mission, news taken in, and whether more waits."""
+
+    accepted: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
+    more: bool = False
+    forked: bool = False
+
+
+def request_digest(body: bytes) -> bytes:
+    """The eight bytes by which an answer names its request."""
+    return hashlib.sha256(body).digest()[:8]
+
+
+def check_answer(card: LinkCard, signed: bytes, asked: bytes) -> Answer:
+    """Check an answer's signature and that it answers the request of this digest.
+
+    Raises:
+        StrangeAnswer: garbage, old, altered, or another mission's.
+        Refused: the mission's server stored nothing, and says why.
+    """
+    try:
+        answer = read_answer(signed, card.server_sign, card.mission)
+    except (NotReadable, TypeError, ValueError):
+        raise StrangeAnswer from None
+    if answer.request != asked:
+        raise StrangeAnswer
+    if answer.refused:
+        raise Refused(answer.refused)
+    return answer
+
+
+def unseal_answer(desk: Desk, body: bytes, request: bytes) -> tuple[bytes, Answer]:
+    """Open and check the answer to an unlocked exchange; refusals come in clear."""
+    try:
+        signed = open_hop(body, desk.keys.seal_private).content
+    except ClaError:
+        signed = body
+    return signed, check_answer(desk.card, signed, request_digest(request))
+
+
+def apply_answer(desk: Desk, signed: bytes, answer: Answer) -> Applied:
+    """Keep the receipt and take in the news, all or nothing."""
+
+    def job(work: Work) -> Applied:
+        return _apply(desk, work, signed, answer)
+
+    applied = desk.store.write(job)
+    desk.forget_cached_profile()
+    return applied
+
+
+def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
+    now_ms = desk.clock.now_ms()
+    receipt = 0
+    if answer.stored or answer.news:
+        receipt = work.outbox.add_receipt(signed, received_ms=now_ms, mission_ms=answer.time_ms)
+    accepted = _settle(desk, work, answer, receipt)
+    for n, word in answer.troubled:
+        work.outbox.mark_trouble(desk.incarnation(work), n, word)
+    received = [_take_in(desk, work, item, receipt) for item in answer.news]
+    _keep_standing(desk, work, answer)
+    forked = any(word == "forked" for _, word in answer.troubled)
+    if forked or answer.highest > work.outbox.highest(desk.incarnation(work)):
+        renew_incarnation(work)
+        forked = True
+    return Applied(
+        accepted=accepted,
+        received=tuple(record for record in received if record),
+        more=answer.more,
+        forked=forked,
+    )
+
+
+def _settle(desk: Desk, work: Work, answer: Answer, receipt: int) -> tuple[str, ...]:
+    done: list[Queued] = []
+    incarnation = desk.incarnation(work)
+    forked = {n for n, word in answer.troubled if word == "forked"}
+    for run in answer.stored:
+        ours = work.outbox.of_numbers(incarnation, run.first, run.last)
+        if digest(item.hash for item in ours) == run.digest:
+            done += [item for item in ours if item.n not in forked]
+    work.outbox.settle(done, receipt)
+    records = work.outbox.settled_records([item.record for item in done])
+    work.records.raise_state(records, ReportState.MISSION)
+    return records
+
+
+def _take_in(desk: Desk, work: Work, news: News, receipt: int) -> str:
+    """Apply one piece of news; gives the record it concerns."""
+    record = id_text(news.record) if len(news.record) == 16 else ""
+    data = news.data if isinstance(news.data, dict) else {}
+    match news.what:
+        case "number":
+            _final_number(desk, work, record, str(data.get("number", "")))
+        case "read" | "acted":
+            by, at_ms = str(data.get("by", "")), int(data.get("at", 0))
+            work.records.add_step(record, Step(news.what, by, at_ms), receipt)
+            work.records.raise_state([record], STEP_STATES[news.what])
+        case "profile":
+            _new_profile(desk, work, data)
+        case "revoked":
+            work.meta.put("revoked", True)
+    return record
+
+
+def _final_number(desk: Desk, work: Work, record: str, number: str) -> None:
+    try:
+        final = parse_number(number)
+    except InputRefused:
+        return
+    work.records.renumber(record, number)
+    if final.base == desk.invitation.base and final.place.isdigit() and not final.amendment:
+        work.meta.raise_counter(final.series, final.year, int(final.place))
+
+
+def _new_profile(desk: Desk, work: Work, data: dict[str, object]) -> None:
+    try:
+        body = read_profile(data, desk.card.server_sign)
+    except ClaError:
+        return
+    if body.get("version", 0) >= work.meta.get("profile", {}).get("version", 0):
+        work.meta.put("profile", body)
+
+
+def _keep_standing(desk: Desk, work: Work, answer: Answer) -> None:
+    work.meta.put("joined", True)
+    if answer.epoch != work.meta.get("epoch", b""):
+        work.meta.put("epoch", answer.epoch)
+    if answer.number:
+        work.meta.put("applied", answer.number)
+    clock = desk.hybrid_clock(work)
+    clock.mission_time(answer.time_ms)
+    desk.keep_clock(work, clock)
+
+
+def renew_incarnation(work: Work) -> bytes:
+    """Count operations anew after a restore or a fork; what waits gets new numbers."""
+    incarnation = os.urandom(NEW_INCARNATION_BYTES)
+    work.meta.put("incarnation", incarnation)
+    work.outbox.renew(
+        incarnation, lambda old, n: replace(renumbered(old, n), incarnation=incarnation)
+    )
+    return incarnation

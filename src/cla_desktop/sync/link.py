@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an exchange stands on: a carrier, what is known of the link's speed, and a tally."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cla_core.errors import ExchangeFailed
+from cla_desktop.sync.carriers.https import Carried
+
+BUDGET_LEAST, BUDGET_START, BUDGET_MOST = 2_000, 4_000, 64_000
+TARGET_S = 3.0
+DEADLINE_LEAST_S = 6.0
+
+
+class Carrier(Protocol):
+    """Moves one sealed body and brings the answer back; trusted for nothing else."""
+
+    def post(self, body: bytes, *, deadline_s: float) -> Carried:
+        """Send and wait; raises ExchangeFailed."""
+        ...
+
+
+@dataclass
+class LinkSpeed:
+    """What the last requests taught about the link, in bytes and seconds."""
+
+    budget_bytes: int = BUDGET_START
+    rate: float = 2_000.0
+
+    def deadline_s(self, size: int) -> float:
+        """Three times the expected time and four seconds, at least six."""
+        return max(DEADLINE_LEAST_S, 3 * size / self.rate + 4)
+
+    def carried(self, size: int, took_s: float) -> None:
+        """Learn from a request that came through."""
+        self.rate = max(300.0, size / max(took_s, 0.001))
+        if size > self.budget_bytes * 0.6:
+            factor = min(2.0, max(0.5, TARGET_S / max(took_s, 0.001)))
+            grown = int(self.budget_bytes * factor)
+            self.budget_bytes = min(max(grown, BUDGET_LEAST), BUDGET_MOST)
+
+    def failed(self) -> None:
+        """Learn from one that did not."""
+        self.budget_bytes = max(self.budget_bytes // 2, BUDGET_LEAST)
+
+
+@dataclass
+class Tally:
+    """What a run of exchanges did; `sent`, `accepted`, `received` are records."""
+
+    sent: set[str] = field(default_factory=set)
+    accepted: set[str] = field(default_factory=set)
+    received: list[str] = field(default_factory=list)
+    bytes_up: int = 0
+    bytes_down: int = 0
+    round_trips: int = 0
+    failure: ExchangeFailed | None = None

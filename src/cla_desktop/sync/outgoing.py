@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What leaves next, and in what form: lanes, size budget, bundles, the sealed request.
+
+A flash goes alone; alerts and texts fill up to what the link carries in about three seconds. Boxes
+are sealed here, once for each bundle and ring.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cla_core.bundles.bundle import Bundle, Joining, Standing
+from cla_core.bundles.hop import ANSWER_IN_CLEAR, close
+from cla_core.bundles.rings import Box, fill_box
+from cla_core.fields import Layer
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.queueing import MISSION
+from cla_desktop.storage.rows import Queued
+from cla_desktop.storage.store import Work
+
+FLASH_LANE = 0
+ASK_MOST = 400
+PACKED_SHARE = 0.55
+"""Compressed size of operations as a share of their bytes, on the safe side (measured 0.3-0.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A sealed body and the operations it carries, with the answer it says was applied last."""
+
+    body: bytes
+    carried: tuple[Queued, ...]
+
+
+def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
+    """Take what goes next from the waiting ones, which come most urgent first."""
+    if not waiting:
+        return ()
+    incarnation = waiting[0].incarnation
+    alone = waiting[0].lane == FLASH_LANE
+    taken: list[Queued] = []
+    used = 0.0
+    for item in waiting:
+        if item.incarnation != incarnation or (item.lane == FLASH_LANE) != alone:
+            break
+        size = len(item.raw) * PACKED_SHARE
+        if taken and used + size > budget_bytes:
+            break
+        taken.append(item)
+        used += size
+    return tuple(sorted(taken, key=lambda item: item.n))
+
+
+def make_request(desk: Desk, work: Work, taken: tuple[Queued, ...]) -> Request:
+    """Sign and seal an exchange with these operations, saying where we stand."""
+    standing = Standing(applied=work.meta.get("applied", 0), epoch=work.meta.get("epoch", b""))
+    signed = _bundle(desk, work, taken, standing).signed(desk.keys.sign_private, desk.card.mission)
+    card = desk.card
+    body = close(signed, card.server_seal, key_number=card.server_key_number)
+    return Request(body, taken)
+
+
+def make_spooled(desk: Desk, work: Work, taken: tuple[Queued, ...]) -> bytes:
+    """Sign and seal operations for a later push without keys; the answer comes in clear."""
+    signed = _bundle(desk, work, taken, None).signed(desk.keys.sign_private, desk.card.mission)
+    card = desk.card
+    return close(signed, card.server_seal, key_number=card.server_key_number, flags=ANSWER_IN_CLEAR)
+
+
+def _bundle(desk: Desk, work: Work, taken: tuple[Queued, ...], standing: Standing | None) -> Bundle:
+    counter = work.meta.get("bundles", 0) + 1
+    work.meta.put("bundles", counter)
+    incarnation = taken[0].incarnation if taken else desk.incarnation(work)
+    return Bundle(
+        device=desk.device,
+        incarnation=incarnation,
+        counter=counter,
+        operations=[item.raw for item in taken if item.ring == MISSION],
+        boxes=_boxes(desk, work, taken),
+        standing=standing,
+        joining=None if work.meta.get("joined", False) else _joining(desk),
+    )
+
+
+def _boxes(desk: Desk, work: Work, taken: tuple[Queued, ...]) -> list[Box]:
+    boxes = []
+    for name in sorted({item.ring for item in taken if item.ring != MISSION}):
+        layer, _, function = name.partition(":")
+        ring = desk.ring(Layer(layer), function, work)
+        if ring is not None:
+            boxes.append(
+                fill_box(ring, [(item.n, item.raw) for item in taken if item.ring == name])
+            )
+    return boxes
+
+
+def _joining(desk: Desk) -> Joining:
+    return Joining(
+        invitation=desk.invitation_bytes,
+        sign_public=desk.keys.sign_public,
+        seal_public=desk.keys.seal_public,
+        person=desk.person,
+    )

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The spool: sealed bundles outside the vault, so that sending goes on while it is locked.
+
+A file name says lane, first operation, how many records: what a finder may know. Pushing needs the
+link card only; a signed answer is kept beside and applied at the next unlock. Overlap with what was
+sent unlocked is harmless: operations have numbers.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cla_core.bundles.limits import SPOOLED_MOST
+from cla_core.clock import Clock
+from cla_core.errors import ExchangeFailed
+from cla_desktop.profile import LinkCard, Profile, note_reached, write_whole
+from cla_desktop.services.desk import Desk
+from cla_desktop.storage.rows import Queued
+from cla_desktop.storage.store import Work
+from cla_desktop.sync.incoming import apply_answer, check_answer, request_digest
+from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
+from cla_desktop.sync.outgoing import choose, make_spooled
+
+SPOOL_ALL = 100_000
+DIGEST_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SpoolFile:
+    """One sealed bundle on the disk, and what its name says."""
+
+    path: Path
+    lane: int
+    records: int
+
+
+def fill_spool(desk: Desk, *, flash_only: bool = False) -> int:
+    """Seal what waits and is not spooled yet; gives the number of files written.
+
+    The files are durable before the operations are marked; a kill between the two leaves a file
+    that says again what will be said once more, and the mission recognises it.
+    """
+
+    def prepare(work: Work) -> list[tuple[tuple[Queued, ...], bytes]]:
+        waiting = list(work.outbox.waiting(limit=SPOOL_ALL, unspooled=True))
+        if flash_only:
+            waiting = [item for item in waiting if item.lane == 0]
+        made = []
+        while waiting:
+            taken = choose(waiting, SPOOLED_MOST - 600)
+            made.append((taken, make_spooled(desk, work, taken)))
+            gone = {item.n for item in taken}
+            waiting = [item for item in waiting if item.n not in gone]
+        return made
+
+    made = desk.store.write(prepare)
+    desk.folder.spool.mkdir(exist_ok=True)
+    for taken, sealed in made:
+        write_whole(desk.folder.spool / _name(taken), sealed)
+    desk.store.write(lambda work: _mark(work, [taken for taken, _ in made]))
+    return len(made)
+
+
+def _mark(work: Work, made: list[tuple[Queued, ...]]) -> None:
+    for taken in made:
+        work.outbox.mark_spooled(taken, _name(taken))
+
+
+def _name(taken: tuple[Queued, ...]) -> str:
+    records = len({item.record for item in taken})
+    mark = hashlib.sha256(b"".join(item.hash for item in taken)).hexdigest()[:8]
+    return f"{taken[0].lane}-{min(item.n for item in taken):07d}-{records}-{mark}.cla"
+
+
+def spooled(folder: Profile) -> list[SpoolFile]:
+    """What lies in the spool, most urgent first, then oldest."""
+    found = []
+    for path in sorted(folder.spool.glob("*.cla")):
+        lane, _, records, *_ = path.stem.split("-")
+        found.append(SpoolFile(path, int(lane), int(records)))
+    return found
+
+
+def push_spool(
+    folder: Profile, card: LinkCard, clock: Clock, *, carrier: Carrier, speed: LinkSpeed
+) -> Tally:
+    """Push the spool with the link card alone; the vault stays locked."""
+    tally = Tally()
+    for file in spooled(folder):
+        body = file.path.read_bytes()
+        tally.sent.update(f"{file.path.name}#{index}" for index in range(file.records))
+        tally.round_trips += 1
+        try:
+            carried = carrier.post(body, deadline_s=speed.deadline_s(len(body)))
+            check_answer(card, carried.body, request_digest(body))
+        except ExchangeFailed as failure:
+            tally.failure = failure
+            break
+        tally.bytes_up += carried.bytes_up
+        tally.bytes_down += carried.bytes_down
+        tally.accepted.update(f"{file.path.name}#{index}" for index in range(file.records))
+        folder.receipts.mkdir(exist_ok=True)
+        kept = request_digest(body) + carried.body
+        write_whole(folder.receipts / f"{file.path.stem}.ans", kept)
+        file.path.unlink(missing_ok=True)
+        note_reached(folder, clock.now_ms())
+    return tally
+
+
+def take_in_receipts(desk: Desk) -> int:
+    """Apply the answers that were fetched while locked; gives how many records they settled."""
+    settled = 0
+    for path in sorted(desk.folder.receipts.glob("*.ans")):
+        kept = path.read_bytes()
+        try:
+            answer = check_answer(desk.card, kept[DIGEST_BYTES:], kept[:DIGEST_BYTES])
+        except ExchangeFailed:
+            path.unlink(missing_ok=True)
+            continue
+        applied = apply_answer(desk, kept[DIGEST_BYTES:], answer)
+        settled += len(applied.accepted)
+        path.unlink(missing_ok=True)
+    return settled
+
+
+def clear_settled(desk: Desk) -> None:
+    """Remove what the mission has meanwhile received by another way."""
+    needed = desk.store.read(lambda work: work.outbox.spool_needed())
+    for file in spooled(desk.folder):
+        if file.path.name not in needed:
+            file.path.unlink(missing_ok=True)
