@@ -6,7 +6,7 @@ French, every declared record type filled in with them, and the bundles, boxes a
 carry those. It reads no vault and no real report, and gives the same bytes on every run. A number
 that was ever shipped is never trained again: old bundles need it.
 
-    python scripts/dictionary.py 2 [--show]    write 2.zdict; --show tells the size of samples too
+    python scripts/dictionary.py 2    write 2.zdict
 """
 
 import argparse
@@ -35,6 +35,8 @@ TARGET = ROOT / "resources" / "dictionaries"
 SIZE_BYTES = 16 * 1024
 SAMPLES = 4000
 START_S = 1_741_900_000
+REPEAT_OFFSETS = b"".join(offset.to_bytes(4, "little") for offset in (1, 4, 8))
+"""What ends the tables of every trained dictionary."""
 OFFSET_MINUTES = 120
 
 T = TypeVar("T")
@@ -73,29 +75,9 @@ MONTHS = {
     "en": ("January", "March", "June", "August", "November", "December"),
     "fr": ("janvier", "février", "avril", "juillet", "août", "octobre", "décembre"),
 }
-SHORT = {
-    "en": (
-        "CLA manager, FJOC duty officer, JOC", "CLA on call, Kasoro base (KAS)", "Company commander",
-        "Base operations told by voice", "Quick reaction force left the base", "FJOC Bulwena",
-        "Community network called back", "Army post informed: place and threat only", "UN military",
-        "Community told what was done, by SMS", "unidentified armed men", "about 10", "guns", "CLA-07",
-        "Keep a night guard", "Head of Office", "Radio script sent", "down to the village", "CLA-08",
-        "Attack near", "Looting near", "Abduction near", "Displacement from", "Armed men near",
-        "local militia", "armed herders", "national army", "self-defence group", "Alert", "B2", "C3",
-        "Patrol on site", "none known", "Market-day presence", "Meeting of the committee", "F6",
-    ),
-    "fr": (
-        "Responsable des CLA, FJOC permanence, JOC", "CLA de garde, base de Kasoro (KAS)",
-        "Commandant de compagnie", "Opérations de la base informées, de vive voix", "CLA-07", "B2",
-        "Départ de la force de réaction rapide", "Rappel du réseau d’alerte communautaire", "C3",
-        "Poste de l’armée informé : lieu et menace seulement", "Militaires ONU", "une dizaine",
-        "Communauté informée des mesures, par SMS", "hommes armés non identifiés", "fusils", "F6",
-        "Maintenir la garde conjointe de nuit", "Chef de bureau", "vers le village", "CLA-08",
-        "Attaque près de", "Pillage à", "Enlèvement près de", "Déplacement depuis", "Alerte",
-        "Hommes armés près de", "milice locale", "éleveurs armés", "armée nationale", "aucune connue",
-        "Patrouille sur place", "Présence les jours de marché", "Réunion du comité",
-    ),
-}  # fmt: skip
+NAME_MOST = 60
+LINE_MOST = 300
+FILLED_PERCENT = 40
 
 
 @dataclass(frozen=True)
@@ -105,6 +87,7 @@ class Writer:
     dice: Dice
     language: str
     sentences: Sequence[str]
+    phrases: Sequence[str]
     book: CodeBook
     now_s: int
 
@@ -126,9 +109,9 @@ class Writer:
 
     def text(self, kind: Kind, at_most: int) -> str:
         """A name, a phrase or a paragraph, as the field's size suggests."""
-        if at_most <= 60 or self.dice.below(3) == 0:
-            return self.dice.pick(SHORT[self.language])[:at_most]
-        aim = min(at_most, 120 if at_most <= 300 else 200 + self.dice.below(500))
+        if at_most <= NAME_MOST or self.dice.below(3) == 0:
+            return self.dice.pick(self.phrases)[:at_most]
+        aim = min(at_most, 120 if at_most <= LINE_MOST else 200 + self.dice.below(500))
         words = self.sentence()
         while len(words) < aim and kind.find:
             words += " " + self.sentence()
@@ -191,7 +174,7 @@ def values_of(writer: Writer, declaration: type) -> dict[str, Plain]:
     return {
         name: INVENT[type(kind)](writer, kind)
         for name, kind in fields_of(declaration).items()
-        if kind.needed is not fields.Needed.NEVER or writer.dice.below(5) < 2
+        if kind.needed is not fields.Needed.NEVER or writer.dice.below(100) < FILLED_PERCENT
     }
 
 
@@ -199,12 +182,20 @@ def report_body(writer: Writer, declaration: type[Record]) -> dict[str, Plain]:
     """The body of the operation that creates a report."""
     values = completed(declaration, values_of(writer, declaration))
     place = f"{writer.dice.below(200) + 1:03d}{suffix_letters(writer.dice.below(3))}"
+    written_ms = writer.now_s * 1000 + writer.dice.below(1000)
+    return body_of(declaration, values, place=place, written_ms=written_ms)
+
+
+def body_of(
+    declaration: type[Record], values: dict[str, Plain], *, place: str, written_ms: int
+) -> dict[str, Plain]:
+    """What the desk puts around the values of a report."""
     return {
         "values": values,
         "number": f"ZZ/KAS/{declaration.series}/2025/{place}",
-        "person": writer.dice.pick(("CLA-07", "CLA-08")),
+        "person": "CLA-07",
         "classification": values.get("classification", "CONFIDENTIAL"),
-        "written": writer.now_s * 1000 + writer.dice.below(1000),
+        "written": written_ms,
         "version": 1,
         "offset": OFFSET_MINUTES,
     }
@@ -217,15 +208,22 @@ def operation(writer: Writer, kind: str, n: int) -> bytes:
     if declaration.series:
         body = report_body(writer, declaration)
     made_ms = writer.now_s * 1000 + writer.dice.below(1000)
-    return Operation(
+    record = record_id(made_ms, writer.dice.raw(10))
+    return encoded(kind, body, n=n, made_ms=made_ms, record=record)
+
+
+def encoded(kind: str, body: dict[str, Plain], *, n: int, made_ms: int, record: str) -> bytes:
+    """The operation's bytes."""
+    made = Operation(
         n=n,
         act=Act.CREATE,
-        record=record_id(made_ms, writer.dice.raw(10)),
+        record=record,
         kind=kind,
-        schema=declaration.schema,
+        schema=REGISTRY[kind].schema,
         stamp=made_ms << 16,
         body=body,
-    ).encoded()
+    )
+    return made.encoded()
 
 
 def samples(count: int, seed: int = 0) -> Iterator[bytes]:
@@ -237,7 +235,8 @@ def samples(count: int, seed: int = 0) -> Iterator[bytes]:
     for index in range(count):
         dice = Dice(seed * SAMPLES + index)
         language = ("en", "fr")[index % 2]
-        writer = Writer(dice, language, texts[language], CodeBook(), START_S + index * 3600)
+        lines, phrases = texts[language], texts[f"{language}-short"]
+        writer = Writer(dice, language, lines, phrases, CodeBook(), START_S + index * 3600)
         yield payload(writer, dice.pick(kinds))
 
 
@@ -272,10 +271,47 @@ def answer(writer: Writer) -> dict[str, object]:
     }
 
 
+LEAN = frozenset(
+    {
+        "headline", "threat_type", "happened", "timing", "place", "what", "source_reliability",
+        "info_credibility", "people", "requests",
+    }
+)  # fmt: skip
+"""What a hurried flash holds."""
+
+
+def skeletons() -> bytes:
+    """Two bundles: the most urgent report with every field at its example, then a lean one.
+
+    Field names follow each other in the one order canonical CBOR gives them, so a whole run of
+    names and usual values is copied at once. The likeliest stands last, where copying is cheapest.
+    """
+    urgent = REGISTRY[report_kinds()[0]]
+    full = {name: kind.example for name, kind in fields_of(urgent).items()}
+    lean = {name: value for name, value in full.items() if name in LEAN}
+    lean |= {"place": {"name": "", "lat": 1.7, "lon": 30.3, "id": "ZZ-0102"}, "headline": "a"}
+    lean |= {"people": {"injured": {"women": 0, "men": 0, "unknown": 0}}}
+    return bundle_around(urgent, full) + bundle_around(urgent, completed(urgent, lean))
+
+
+def bundle_around(declaration: type[Record], values: dict[str, Plain]) -> bytes:
+    """A first bundle with one report."""
+    body = body_of(declaration, values, place="014a", written_ms=START_S * 1000)
+    record = record_id(START_S * 1000, bytes(10))
+    raw = encoded(declaration.kind, body, n=1, made_ms=START_S * 1000, record=record)
+    return encode({"d": bytes(8), "i": bytes(4), "k": 1, "o": [raw], "c": [0, b""]})
+
+
 def train(count: int = SAMPLES) -> bytes:
-    """The dictionary's bytes."""
-    made = zstandard.train_dictionary(SIZE_BYTES, list(samples(count)), level=19)
-    return made.as_bytes()
+    """The dictionary's bytes: trained tables and text, the skeletons in place of its first part.
+
+    A dictionary is tables, three repeat offsets, and content; content is only ever referred to by
+    distance from its end, so a part of it can be exchanged.
+    """
+    made = zstandard.train_dictionary(SIZE_BYTES, list(samples(count)), level=19).as_bytes()
+    start = made.index(REPEAT_OFFSETS) + len(REPEAT_OFFSETS)
+    content = (made[start:] + skeletons())[start - SIZE_BYTES :]
+    return made[:start] + content
 
 
 def main() -> int:
