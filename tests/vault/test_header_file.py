@@ -38,6 +38,7 @@ def test_written_twice_and_nothing_else_left(tmp_path: Path) -> None:
     write_header(tmp_path, OLD)
     assert sorted(path.name for path in tmp_path.iterdir()) == [MAIN, BACKUP]
     assert (tmp_path / MAIN).read_bytes() == (tmp_path / BACKUP).read_bytes()
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
     stored = read_header(tmp_path)
     assert (stored.header, stored.from_backup, stored.twins) == (OLD, False, True)
 

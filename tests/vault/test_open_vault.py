@@ -99,6 +99,8 @@ def test_a_new_sheet_and_an_old_one_thrown_away(profile: Path) -> None:
         first, second = (each for each in vault.slots if each.kind is SlotKind.RECOVERY)
         assert (first.label, second.label) == ("R1", "R2")
         vault.remove_slot(first.slot_id)
+        vault.new_recovery()
+        assert vault.slots[-1].label == "R3"
     with pytest.raises(WrongPassphrase):
         open_with_words(profile, " ".join(lost))
 

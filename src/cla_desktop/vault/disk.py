@@ -22,6 +22,7 @@ def place(path: Path, data: bytes, *, durable: bool = True) -> None:
     """
     temporary = temporary_of(path)
     try:
+        temporary.touch(mode=0o600)  # for its owner alone, where the system knows owners
         with temporary.open("wb") as file:
             file.write(data)
             file.flush()

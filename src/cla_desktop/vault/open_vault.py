@@ -9,6 +9,7 @@ opens the copy, for the master key stays the same.
 Refuses to know what the keys and secrets are for. Methods may be called from any thread.
 """
 
+import re
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -31,11 +32,11 @@ from cla_desktop.vault.slots import (
 from cla_desktop.vault.words import entropy_from_words, new_words
 
 _DATABASE: Final = b"database"
-_SHEET_PREFIX: Final = "R"
+_SHEET_NAME: Final = re.compile("R([0-9]{1,9})")
 
 
 class OpenVault:
-    """An unlocked vault. Also a context manager; after `close` every method is VaultLocked."""
+    """An unlocked vault. Also a context manager; after `close` every key is gone: VaultLocked."""
 
     def __init__(
         self,
@@ -97,7 +98,8 @@ class OpenVault:
         """A slot for a sheet whose words were shown and typed back; named R1, R2, ...
 
         256 random bits need no slow derivation: the floor is enough. Older sheets stay valid until
-        `remove_slot`. Raises RecoveryWordsWrong, SlotRefused or VaultNotWritten.
+        `remove_slot`: make the new one first, so that it gets a name of its own.
+        Raises RecoveryWordsWrong, SlotRefused or VaultNotWritten.
         """
         entropy = entropy_from_words(" ".join(words))
         with self._lock:
@@ -220,6 +222,6 @@ class OpenVault:
         return max(people, key=lambda kdf: kdf.memory_kib * kdf.passes)
 
     def _next_sheet(self) -> str:
-        taken = {slot.label for slot in self.slots}
-        numbers = range(1, SLOTS_AT_MOST + 2)
-        return next(label for n in numbers if (label := f"{_SHEET_PREFIX}{n}") not in taken)
+        """One above the highest: a new sheet never has the name of one that lies about."""
+        named = (_SHEET_NAME.fullmatch(slot.label) for slot in self.slots)
+        return f"R{1 + max((int(name.group(1)) for name in named if name), default=0)}"
