@@ -9,6 +9,7 @@ Plain data is what JSON and CBOR share: text, whole and decimal numbers, truth v
 mappings with text keys. An absent value is absent, never null.
 """
 
+import math
 import re
 import types
 from collections.abc import Callable, Mapping
@@ -16,7 +17,6 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from dataclasses import fields as dataclass_fields
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
 
 from cla_core.dtg import parse_iso
@@ -277,8 +277,8 @@ GRID_PATTERN = (
 class Place(Kind):
     """Where: `name` as said, and what the gazetteer or a pasted position adds.
 
-    Plain form: `{"name", "id"?, "admin"?, "lat"?, "lon"?, "grid"?, "precision"?, "km"?, "bearing"?}`;
-    degrees WGS 84, kilometres and degrees true from the base.
+    Plain form: `name`, and where known `id`, `admin`, `lat`, `lon`, `grid`, `precision`, `km` and
+    `bearing`; degrees WGS 84, kilometres and degrees true from the base.
     """
 
     PARTS: ClassVar[Mapping[str, Kind]] = types.MappingProxyType({})
@@ -435,18 +435,26 @@ class Many(Kind):
 
 
 def _is_number(value: Plain) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and value == value
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-@cache
+_DECLARED: dict[type, Mapping[str, Kind]] = {}
+
+
 def fields_of(declaration: type) -> Mapping[str, Kind]:
     """Give the declared fields of a record or row type, in order, by name."""
+    if declaration not in _DECLARED:
+        _DECLARED[declaration] = _read_declaration(declaration)
+    return _DECLARED[declaration]
+
+
+def _read_declaration(declaration: type) -> Mapping[str, Kind]:
     hints = get_type_hints(declaration, include_extras=True)
     found: dict[str, Kind] = {}
     for item in dataclass_fields(declaration):
         hint = hints[item.name]
         if get_origin(hint) is Annotated:
-            found[item.name] = next(mark_ for mark_ in get_args(hint) if isinstance(mark_, Kind))
+            found[item.name] = next(part for part in get_args(hint) if isinstance(part, Kind))
     return types.MappingProxyType(found)
 
 

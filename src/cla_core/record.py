@@ -87,7 +87,7 @@ def clean(values: Mapping[str, Plain]) -> dict[str, Plain]:
 def problems(
     declaration: type[Record], values: Mapping[str, Plain], *, book: CodeBook, submitting: bool
 ) -> list[Problem]:
-    """Everything wrong with a record's plain values, field by field, then the rules between them."""
+    """Everything wrong with a record's plain values, field by field, then between them."""
     found = problems_of(declaration, dict(values), lists=book.codes, submitting=submitting)
     return found or declaration.rule_problems(values)
 

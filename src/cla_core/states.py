@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a report is on its way, as its author sees it. A state only rises; order of arrival is nothing.
+"""Where a report is on its way, as its author sees it. A state only rises.
 
 `draft` and `waiting` and `left` are local knowledge; `mission`, `read` and `acted` each rest on a
 stored, signed statement of the mission.

@@ -5,6 +5,7 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 """
 
 import argparse
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -171,9 +172,7 @@ class Command:
         try:
             values = _object(line)
             record = values.pop("id", "")
-            if not isinstance(record, str):
-                raise FieldRefused("id", mark("This identifier is not a valid one."))
-            done = submit(desk, self.asked.kind, values, record=record.lower())
+            done = submit(desk, self.asked.kind, values, record=str(record).lower())
         except NotReady as error:
             problem = error.problems[0]
             say(line=number, error=self.sentence(error), field=problem.field)
@@ -258,7 +257,7 @@ class Command:
             try:
                 self.asked.to.write_bytes(page.pdf)
             except OSError as error:
-                if error.errno == 28:
+                if error.errno == errno.ENOSPC:
                     raise DiskFull from None
                 raise InputRefused(mark("The file cannot be written there.")) from None
         say(file=str(self.asked.to), pages=page.pages)
@@ -294,11 +293,10 @@ def _lines(file: str) -> Iterator[bytes]:
         yield from sys.stdin.buffer
         return
     try:
-        stream = Path(file).open("rb")
+        with Path(file).open("rb") as stream:
+            yield from stream
     except OSError:
         raise InputRefused(mark("The file cannot be read.")) from None
-    with stream:
-        yield from stream
 
 
 def _object(line: bytes) -> dict[str, Any]:

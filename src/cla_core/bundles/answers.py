@@ -28,7 +28,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing the mission tells a device: `what`, about which record (16 bytes or empty), data."""
+    """One thing the mission tells a device: `what`, about which record (16 bytes, or none), data."""
 
     what: str
     record: bytes
@@ -37,7 +37,7 @@ class News:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One answer. `time_ms` is the mission's clock, `request` eight bytes of the request's SHA-256.
+    """One answer: `time_ms` by the mission's clock, `request` eight bytes of the request's SHA-256.
 
     `number` counts answers with news; name it as applied in the next request. `refused` is a word
     when nothing was stored; `troubled` lists operations stored but not understood.
@@ -79,8 +79,10 @@ def read_answer(signed: bytes, public: bytes, mission: bytes) -> Answer:
     """
     content = signed[:-SIGNATURE_BYTES]
     verify(public, PURPOSE + mission, (content, signed[-SIGNATURE_BYTES:]))
-    match unpack(content):
-        case {"t": int(time_ms), "e": bytes(epoch), "r": bytes(request), **rest}:
+    payload: Any = unpack(content)
+    match payload:
+        case {"t": int(time_ms), "e": bytes(epoch), "r": bytes(request)}:
+            rest: dict[str, Any] = payload
             return Answer(
                 time_ms=time_ms,
                 epoch=epoch,

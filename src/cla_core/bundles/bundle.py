@@ -7,6 +7,7 @@ stored and passed on whole, so authorship survives every hop. Nothing here knows
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cla_core.bundles.keys import SIGNATURE_BYTES, sign, verify
 from cla_core.bundles.operations import operation_hash, read_operation
@@ -19,7 +20,7 @@ PURPOSE = b"CLA bundle 1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where the author stands, so that the answer fits: the last answer it applied, and the epoch."""
+    """Where the author stands, so that the answer fits: last answer it applied, and the epoch."""
 
     applied: int = 0
     epoch: bytes = b""
@@ -88,9 +89,10 @@ def read_bundle(signed: bytes) -> Bundle:
     Raises:
         NotReadable: it is no bundle.
     """
-    payload = unpack(signed[:-SIGNATURE_BYTES])
+    payload: Any = unpack(signed[:-SIGNATURE_BYTES])
     match payload:
-        case {"d": bytes(device), "i": bytes(incarnation), "k": int(counter), **rest}:
+        case {"d": bytes(device), "i": bytes(incarnation), "k": int(counter)}:
+            rest: dict[str, Any] = payload
             operations = rest.get("o", [])
             boxes = rest.get("x", [])
             if _all_bytes(operations) and isinstance(boxes, list):

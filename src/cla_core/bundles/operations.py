@@ -18,6 +18,7 @@ from cla_core.errors import NotReadable, mark
 from cla_core.ids import id_bytes, id_text
 
 HASH_BYTES = 8
+RECORD_BYTES = 16
 
 
 class Act(IntEnum):
@@ -29,7 +30,7 @@ class Act(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One step. `n` is gapless per device and incarnation, `stamp` hybrid time, `body` plain data."""
+    """One step. `n` is gapless per device and incarnation, `stamp` hybrid time, `body` plain."""
 
     n: int
     act: Act
@@ -75,7 +76,7 @@ def read_operation(raw: bytes) -> Operation:
             dict(body),
             *salt,
         ]:
-            if len(record) == 16 and n > 0 and act in {0, 1} and 0 <= stamp < 1 << 63:
+            if len(record) == RECORD_BYTES and n > 0 and act in {0, 1} and 0 <= stamp < 1 << 63:
                 return Operation(
                     n=n,
                     act=Act(act),

@@ -69,7 +69,10 @@ def read_box(plain: object) -> Box:
 
 
 def _is_entry(pair: tuple[object, ...]) -> bool:
-    return len(pair) == 2 and isinstance(pair[0], int) and isinstance(pair[1], bytes)
+    match pair:
+        case (int(), bytes()):
+            return True
+    return False
 
 
 def open_box(box: Box, device: bytes, private: bytes) -> list[bytes]:

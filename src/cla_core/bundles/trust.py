@@ -162,7 +162,7 @@ def _parsed(plain: object) -> Invitation:
                 address=address,
                 authority=authority,
                 zone_minutes=zone_minutes,
-                base_position=(position[0], position[1]) if len(position) == 2 else None,
+                base_position=(position[0], position[1]) if position[1:] else None,
                 server=ServerKeys(
                     root_public=root,
                     sign_public=sign_key,

@@ -68,7 +68,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Event):
-    """The header every report shares (dossier 4.2); number, type and author are the record's own."""
+    """The header every report shares (dossier 4.2); number and type are the record's own."""
 
     title_field: ClassVar[str] = "subject"
     when_field: ClassVar[str] = "dtg"
@@ -417,7 +417,7 @@ class Daily(Report):
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
-        """A daily says something, if only that there is nothing; more cannot be heard than checked."""
+        """A daily says something, if only that there is nothing to say."""
         found = super(Daily, cls).rule_problems(values)
         found += out_of_order(values, "period_from", "period_to")
         if not values.get("nothing_to_report") and "summary" not in values:

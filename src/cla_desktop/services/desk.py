@@ -6,7 +6,6 @@ desk's own facts (who we are, which mission profile is in force) and the making 
 """
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -98,7 +97,7 @@ class Desk:
             own = {self.device: self.keys.seal_public}
             return Ring("BASE", own | work.meta.get("ring.BASE", {}))
         name = f"{layer}:{function}"
-        readers: Mapping[bytes, bytes] = work.meta.get(f"ring.{name}", {})
+        readers: dict[bytes, bytes] = work.meta.get(f"ring.{name}", {})
         return Ring(name, readers) if readers else None
 
     def hybrid_clock(self, work: Work) -> HybridClock:

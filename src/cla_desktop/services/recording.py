@@ -8,7 +8,6 @@ flash is spooled for a locked laptop, before it returns.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from cla_core.clock import moment_of
@@ -207,11 +206,12 @@ def _first_line(value: object) -> str:
 
 
 def _milliseconds(value: object) -> int | None:
+    if not isinstance(value, str):
+        return None
     try:
-        moment: datetime | None = parse_iso(value) if isinstance(value, str) else None
+        return round(parse_iso(value).timestamp() * 1000)
     except (InputRefused, ValueError):
-        moment = None
-    return None if moment is None else round(moment.timestamp() * 1000)
+        return None
 
 
 def _words(declaration: type[Record], entry: Entry) -> str:

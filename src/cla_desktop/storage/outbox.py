@@ -8,6 +8,7 @@ It leaves the outbox on a receipt that matches its hash, and stays in the log.
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.engine import RowMapping
 
 from cla_desktop.storage import tables
 from cla_desktop.storage.rows import Queued
@@ -56,7 +57,7 @@ class OutboxRepository:
         if unspooled:
             query = query.where(operation.c.spool.is_(None))
         query = query.order_by(operation.c.lane, operation.c.n).limit(limit)
-        return tuple(_queued(*row) for row in self._connection.execute(query))
+        return tuple(_queued(row._mapping) for row in self._connection.execute(query))
 
     def waiting_counts(self) -> tuple[int, int]:
         """Operations and records that have no receipt yet."""
@@ -73,7 +74,7 @@ class OutboxRepository:
             .where(operation.c.incarnation == incarnation, operation.c.n.between(first, last))
             .order_by(operation.c.n)
         )
-        return tuple(_queued(*row) for row in self._connection.execute(query))
+        return tuple(_queued(row._mapping) for row in self._connection.execute(query))
 
     def add_receipt(self, answer: bytes, *, received_ms: int, mission_ms: int) -> int:
         """Keep a signed answer as evidence; gives its id."""
@@ -95,10 +96,12 @@ class OutboxRepository:
 
     def spool_needed(self) -> frozenset[str]:
         """The spool files that still hold something without a receipt."""
-        query = select(operation.c.spool.distinct()).where(
-            operation.c.receipt.is_(None), operation.c.spool.is_not(None)
+        query = (
+            select(operation.c.spool)
+            .distinct()
+            .where(operation.c.receipt.is_(None), operation.c.spool.is_not(None))
         )
-        return frozenset(self._connection.execute(query).scalars())
+        return frozenset(row[0] for row in self._connection.execute(query))
 
     def mark_left(self, done: Sequence[Queued], at_ms: int) -> None:
         """Remember that operations were handed to a carrier."""
@@ -129,9 +132,13 @@ class OutboxRepository:
         """Those of the records whose every operation has a receipt."""
         waiting: set[str] = set()
         for start in range(0, len(records), 500):
-            query = select(operation.c.record.distinct()).where(
-                operation.c.record.in_(records[start : start + 500]),
-                operation.c.receipt.is_(None),
+            query = (
+                select(operation.c.record)
+                .distinct()
+                .where(
+                    operation.c.record.in_(records[start : start + 500]),
+                    operation.c.receipt.is_(None),
+                )
             )
             waiting.update(self._connection.execute(query).scalars())
         return tuple(record for record in dict.fromkeys(records) if record not in waiting)
@@ -166,7 +173,8 @@ class OutboxRepository:
     def oldest_waiting_ms(self) -> int | None:
         """When the oldest waiting operation was made."""
         query = select(func.min(operation.c.made_ms)).where(operation.c.receipt.is_(None))
-        return self._connection.execute(query).scalar_one()
+        found: int | None = self._connection.execute(query).scalar_one()
+        return found
 
     def waiting_records(self, limit: int) -> tuple[tuple[str, int, int | None], ...]:
         """Record id, when queued and when it left the base, of what waits; most urgent first."""
@@ -180,9 +188,13 @@ class OutboxRepository:
         return tuple((row[0], row[1], row[2]) for row in self._connection.execute(query))
 
 
-def _queued(
-    incarnation: bytes, n: int, lane: int, ring: str, record: str, raw: bytes, digest: bytes
-) -> Queued:
+def _queued(row: RowMapping) -> Queued:
     return Queued(
-        incarnation=incarnation, n=n, lane=lane, ring=ring, record=record, raw=raw, hash=digest
+        incarnation=row["incarnation"],
+        n=row["n"],
+        lane=row["lane"],
+        ring=row["ring"],
+        record=row["record"],
+        raw=row["bytes"],
+        hash=row["hash"],
     )

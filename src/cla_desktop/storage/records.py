@@ -122,7 +122,7 @@ class RecordRepository:
             return self._found(query)
         statement = self._filtered(select(record.c.key), query)
         statement = statement.order_by(*SORTS[query.sort])
-        return tuple(self._connection.execute(statement).scalars())
+        return tuple(row[0] for row in self._connection.execute(statement))
 
     def _found(self, query: Query) -> tuple[int, ...]:
         asked = words(query.text)
@@ -134,14 +134,14 @@ class RecordRepository:
         ).bindparams(match=match)
         if not _filters(query):
             limited = text(f"{hits.text} limit {FOUND_MOST}").bindparams(match=match)
-            return tuple(self._connection.execute(limited).scalars())
+            return tuple(row[0] for row in self._connection.execute(limited))
         rows = hits.columns(record.c.key).subquery()
         statement = select(record.c.key).join(rows, rows.c.key == record.c.key)
         statement = self._filtered(statement, query).order_by(record.c.key.desc())
-        return tuple(self._connection.execute(statement.limit(FOUND_MOST)).scalars())
+        return tuple(row[0] for row in self._connection.execute(statement.limit(FOUND_MOST)))
 
     @staticmethod
-    def _filtered(statement: Select[tuple[int]], query: Query) -> Select[tuple[int]]:
+    def _filtered(statement: Select[int], query: Query) -> Select[int]:
         for condition in _filters(query):
             statement = statement.where(condition)
         return statement

@@ -95,9 +95,7 @@ class Store:
     def copy_to(self, target: Path) -> None:
         """Write a complete, equally encrypted copy of the database to a new file."""
         with world_faults(), self._readers.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            raw.execute("VACUUM INTO ?", (str(target),))
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
 
     def close(self) -> None:
         """Drain the writer, then close every connection."""

@@ -23,12 +23,13 @@ from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused, StrangeAnswer
 
 NEW_INCARNATION_BYTES = 4
+RECORD_BYTES = 16
 STEP_STATES = {"read": ReportState.READ, "acted": ReportState.ACTED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """What an answer changed: records newly at the mission, news taken in, and whether more waits."""
+    """What an answer changed: records newly at the mission, news taken in, more to come."""
 
     accepted: tuple[str, ...] = ()
     received: tuple[str, ...] = ()
@@ -117,7 +118,7 @@ def _settle(desk: Desk, work: Work, answer: Answer, receipt: int) -> tuple[str, 
 
 def _take_in(desk: Desk, work: Work, news: News, receipt: int) -> str:
     """Apply one piece of news; gives the record it concerns."""
-    record = id_text(news.record) if len(news.record) == 16 else ""
+    record = id_text(news.record) if len(news.record) == RECORD_BYTES else ""
     data = news.data if isinstance(news.data, dict) else {}
     match news.what:
         case "number":
