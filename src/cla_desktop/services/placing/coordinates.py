@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Coordinates: from a pasted text to a position, and from a position to grid, distance, bearing.
+
+Owns the reading of military grids and of latitude and longitude in every usual spelling, the grid's
+display form, and the way from a base to a point on the ellipsoid (never by subtracting eastings:
+zone borders and the equator run through the area). Refuses to guess: what can be read in two ways
+is not understood. All degrees are WGS 84, north and east positive.
+"""
+
+import re
+import unicodedata
+import warnings
+from dataclasses import dataclass
+from functools import cache
+
+from geographiclib.geodesic import Geodesic
+from mgrs import MGRS
+from mgrs.core import MGRSError
+
+from cla_core.errors import InputRefused, mark
+from cla_desktop.services.placing.degrees import LatLon, NotDegrees, OffTheGlobe, read_degrees
+
+LONGEST_INPUT = 200
+GRID_DIGITS = (4, 6, 8, 10)
+FINEST_DIGITS = 10
+GRID_LABEL = re.compile(r"^(?:MGRS|GRID|GRILLE|UTM)\b[ :=]*", re.IGNORECASE)
+APART = r"[ \-]*"
+GRID_SHAPE = re.compile(
+    rf"(?P<zone>\d{{1,2}}){APART}(?P<band>[A-Z]){APART}(?P<square>[A-Z]{APART}[A-Z]){APART}"
+    r"(?P<digits>\d[\d \-,/]*)"
+)
+BANDS = "CDEFGHJKLMNPQRSTUVWX"
+BAND_DEGREES = 8
+LAST_ZONE = 60
+SOUTHERNMOST = -80.0
+NORTHERNMOST = 84.0
+# A square of one kilometre may lean over the edge of its band by so much.
+LEANING_DEGREES = 0.02
+
+NOT_UNDERSTOOD = mark(
+    "These coordinates are not understood. Give a grid such as 36N SG 931 817, or latitude and "
+    "longitude such as 1.6425 N 30.2428 E."
+)
+NO_SUCH_GRID = mark("There is no such grid square.")
+
+
+class CoordinatesNotUnderstood(InputRefused):
+    """What was pasted names no position; the sentence says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A point and its grid. From a coarse grid the point is the middle of the square.
+
+    `grid` is compact, `36NSG931817`, with as many digits as were given (10 for degrees).
+    """
+
+    latitude: float
+    longitude: float
+    grid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to go from one point to another: kilometres, and degrees true from north clockwise."""
+
+    km: float
+    degrees: float
+
+
+def parse_coordinates(text: str) -> Position:
+    """Read a pasted grid, or latitude and longitude.
+
+    Raises:
+        CoordinatesNotUnderstood: neither, or a place that does not exist.
+    """
+    if len(text) > LONGEST_INPUT:
+        raise CoordinatesNotUnderstood(NOT_UNDERSTOOD)
+    plain = _plain(text)
+    grid = GRID_SHAPE.fullmatch(GRID_LABEL.sub("", plain).upper())
+    if grid is not None:
+        return _from_grid(grid)
+    try:
+        latitude, longitude = read_degrees(plain)
+    except OffTheGlobe:
+        raise CoordinatesNotUnderstood(
+            mark("Latitude goes up to 90 degrees, longitude up to 180, minutes and seconds to 59.")
+        ) from None
+    except NotDegrees:
+        raise CoordinatesNotUnderstood(NOT_UNDERSTOOD) from None
+    return Position(latitude, longitude, to_mgrs(latitude, longitude))
+
+
+def to_mgrs(latitude: float, longitude: float, *, digits: int = FINEST_DIGITS) -> str:
+    """Give the compact grid of a point; `digits` is 4, 6, 8 or 10 (metre).
+
+    Raises:
+        CoordinatesNotUnderstood: too near a pole for the grid.
+    """
+    if not SOUTHERNMOST <= latitude <= NORTHERNMOST:
+        raise CoordinatesNotUnderstood(mark("The military grid does not reach the poles."))
+    return str(_converter().toMGRS(latitude, longitude, MGRSPrecision=digits // 2))
+
+
+def grid_text(grid: str) -> str:
+    """Give the display form of a compact grid, `36N SG 931 817`."""
+    head, digits = grid[: -_digit_count(grid)], grid[-_digit_count(grid) :]
+    half = len(digits) // 2
+    return f"{head[:-2]} {head[-2:]} {digits[:half]} {digits[half:]}"
+
+
+def from_base(base: LatLon, point: LatLon) -> Way:
+    """Give distance and first bearing from a base to a point, both (latitude, longitude)."""
+    line = Geodesic.WGS84.Inverse(*base, *point, Geodesic.DISTANCE | Geodesic.AZIMUTH)
+    km = float(line["s12"]) / 1000
+    return Way(km=km, degrees=float(line["azi1"]) % 360 if km else 0.0)
+
+
+@cache
+def _converter() -> MGRS:
+    return MGRS()
+
+
+def _plain(text: str) -> str:
+    """Bring digits of any script to ASCII and spaces to one; drop what a paste hides."""
+    seen = (c for c in text if unicodedata.category(c) != "Cf")
+    return " ".join("".join(str(int(c)) if c.isdecimal() else c for c in seen).split())
+
+
+def _digit_count(grid: str) -> int:
+    return len(grid) - len(grid.rstrip("0123456789"))
+
+
+def _from_grid(match: re.Match[str]) -> Position:
+    zone, band = int(match["zone"]), match["band"]
+    square = re.sub(APART, "", match["square"])
+    if any(letter in "IO" for letter in band + square):
+        raise CoordinatesNotUnderstood(
+            mark("A grid has no letters I and O; they would be taken for one and zero.")
+        )
+    if not 1 <= zone <= LAST_ZONE or band not in BANDS:
+        raise CoordinatesNotUnderstood(NO_SUCH_GRID)
+    grid = f"{zone:02d}{band}{square}{_grid_digits(match['digits'])}"
+    latitude, longitude = _middle(grid)
+    south = SOUTHERNMOST + BAND_DEGREES * BANDS.index(band)
+    north = NORTHERNMOST if band == BANDS[-1] else south + BAND_DEGREES
+    if not south - LEANING_DEGREES <= latitude <= north + LEANING_DEGREES:
+        raise CoordinatesNotUnderstood(NO_SUCH_GRID)
+    return Position(latitude, longitude, grid)
+
+
+def _grid_digits(text: str) -> str:
+    """Join easting and northing; where they stand apart they must be equally long."""
+    groups = re.findall(r"\d+", text)
+    joined = "".join(groups)
+    halves = len({len(group) for group in groups}) == 1 and len(groups) <= len(("east", "north"))
+    if len(joined) not in GRID_DIGITS or not halves:
+        raise CoordinatesNotUnderstood(
+            mark("A grid has 4, 6, 8 or 10 digits, half of them east and half of them north.")
+        )
+    return joined
+
+
+def _middle(grid: str) -> LatLon:
+    half = _digit_count(grid) // 2
+    head, east, north = grid[: -2 * half], grid[-2 * half : -half], grid[-half:]
+    # To the metre the library rounds, coarser it cuts off; so only there is the corner not meant.
+    corner = grid if 2 * half == FINEST_DIGITS else f"{head}{east}5{north}5"
+    try:
+        with warnings.catch_warnings():
+            # The library warns of a wrong band and goes on; the caller checks the band itself.
+            warnings.simplefilter("ignore")
+            latitude, longitude = _converter().toLatLon(corner)
+    except MGRSError:
+        raise CoordinatesNotUnderstood(NO_SUCH_GRID) from None
+    return float(latitude), float(longitude)
