@@ -22,7 +22,6 @@ from cla_desktop.services.placing.degrees import LatLon, NotDegrees, OffTheGlobe
 
 LONGEST_INPUT = 200
 GRID_DIGITS = (4, 6, 8, 10)
-FINEST_DIGITS = 10
 GRID_LABEL = re.compile(r"^(?:MGRS|GRID|GRILLE|UTM)\b[ :=]*", re.IGNORECASE)
 APART = r"[ \-]*"
 GRID_SHAPE = re.compile(
@@ -91,7 +90,7 @@ def parse_coordinates(text: str) -> Position:
     return Position(latitude, longitude, to_mgrs(latitude, longitude))
 
 
-def to_mgrs(latitude: float, longitude: float, *, digits: int = FINEST_DIGITS) -> str:
+def to_mgrs(latitude: float, longitude: float, *, digits: int = GRID_DIGITS[-1]) -> str:
     """Give the compact grid of a point; `digits` is 4, 6, 8 or 10 (metre).
 
     Raises:
@@ -162,15 +161,12 @@ def _grid_digits(text: str) -> str:
 
 
 def _middle(grid: str) -> LatLon:
-    half = _digit_count(grid) // 2
-    head, east, north = grid[: -2 * half], grid[-2 * half : -half], grid[-half:]
-    # To the metre the library rounds, coarser it cuts off; so only there is the corner not meant.
-    corner = grid if 2 * half == FINEST_DIGITS else f"{head}{east}5{north}5"
+    """Give the middle of a square, which is what the library gives back for every length."""
     try:
         with warnings.catch_warnings():
             # The library warns of a wrong band and goes on; the caller checks the band itself.
             warnings.simplefilter("ignore")
-            latitude, longitude = _converter().toLatLon(corner)
+            latitude, longitude = _converter().toLatLon(grid)
     except MGRSError:
         raise CoordinatesNotUnderstood(NO_SUCH_GRID) from None
     return float(latitude), float(longitude)
