@@ -65,6 +65,11 @@ class RowsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._rows
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows; nothing is told to anyone if they are equal."""
         if tuple(rows) == self._rows:

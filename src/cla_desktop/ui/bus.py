@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What changed, told once to everybody who shows it.
+
+Owns gathering: many small changes (a sync batch) within 50 ms become one. `post` may be called from
+any thread; `changed` comes on the main thread. Windows never refresh each other.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+GATHER_MS: Final = 50
+
+Changes = dict[str, frozenset[str]]
+"""From a kind ("flash", "link", ...) to the ids of what changed."""
+
+
+class Bus(QObject):
+    """`changed(dict[str, frozenset[str]])`, kinds to ids."""
+
+    changed = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gathered: dict[str, frozenset[str]] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GATHER_MS)
+        self._timer.timeout.connect(self.flush)
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, changes: Mapping[str, Iterable[str]]) -> None:
+        """Say what changed, from any thread."""
+        self._arrived.emit({kind: frozenset(ids) for kind, ids in changes.items()})
+
+    def flush(self) -> None:
+        """Tell now what was gathered so far."""
+        self._timer.stop()
+        gathered, self._gathered = self._gathered, {}
+        if gathered:
+            self.changed.emit(gathered)
+
+    def _on_arrived(self, changes: Changes) -> None:
+        for kind, ids in changes.items():
+            self._gathered[kind] = self._gathered.get(kind, frozenset()) | ids
+        if not self._timer.isActive():
+            self._timer.start()

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sees every key and click that reaches any window of the program, before the window does.
+
+Owns two things that must work over every open dialog and menu, where Qt's own shortcuts are
+blocked: the chords that lock, and the time of the last touch. It watches windows, not widgets: a
+filter on the whole application would cost Python's time for every timer and paint.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+LOCK_CHORD: Final = "Ctrl+L"
+PANIC_CHORD: Final = "Ctrl+Alt+End"
+
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
+_ALT: Final = Qt.KeyboardModifier.AltModifier
+_CHORDS: Final = {
+    (Qt.Key.Key_L, _CONTROL): LOCK_CHORD,
+    (Qt.Key.Key_End, _CONTROL | _ALT): PANIC_CHORD,
+}
+_TOUCHES: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class KeyGuard(QObject):
+    """`touched` at each key, click or move; `lock_asked` and `panic_asked` by their chords."""
+
+    touched = Signal()
+    lock_asked = Signal()
+    panic_asked = Signal()
+
+    def __init__(self, app: QGuiApplication) -> None:
+        super().__init__(app)
+        self._watched: set[QWindow] = set()
+        app.focusWindowChanged.connect(self._on_focus)
+        self._on_focus(app.focusWindow())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the chords; let everything else pass."""
+        kind = event.type()
+        if kind not in _TOUCHES:
+            return False
+        self.touched.emit()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._took(event)
+        return False
+
+    def _took(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        chord = _CHORDS.get((Qt.Key(event.key()), held), "")
+        if chord == LOCK_CHORD:
+            self.lock_asked.emit()
+        elif chord == PANIC_CHORD:
+            self.panic_asked.emit()
+        return bool(chord)
+
+    def _on_focus(self, window: QWindow | None) -> None:
+        if window is None or window in self._watched:
+            return
+        self._watched.add(window)
+        window.installEventFilter(self)
+        window.destroyed.connect(self._on_destroyed)
+
+    def _on_destroyed(self, window: QObject) -> None:
+        self._watched = {kept for kept in self._watched if kept is not window}

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Why the desk locked, and the way from the wish to lock until the keys are gone.
+
+Owns the order: the screen is covered first, in the same turn of the event loop and over every open
+dialog; then half-typed text goes into the vault; then connections close and keys are wiped; then
+the widgets that showed it all are destroyed. If the text cannot be kept (a full disk), the
+window stays whole behind the cover and comes back as it was: nothing typed is ever lost to a lock.
+Knows the desk only as `Lockup`, the pages only as `Lockable`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from cla_core.errors import ClaError
+from cla_core.language import Language
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.times import Times
+
+_MENUS_DEEP = 8
+
+
+class Lockable(Protocol):
+    """Whatever holds half-typed text."""
+
+    def save_state(self) -> bytes:
+        """All of it, carets included; empty if there is nothing."""
+        ...
+
+    def restore_state(self, state: bytes) -> None:
+        """Bring it back; never raises."""
+        ...
+
+
+class Lockup(Protocol):
+    """The open desk as the lock sees it. Both methods are called off the main thread."""
+
+    def keep_window_state(self, state: bytes) -> None:
+        """Keep the state encrypted. Raises ClaError if the disk does not take it."""
+        ...
+
+    def close(self) -> None:
+        """Spool what waits, drain the writer, close every connection, wipe the keys."""
+        ...
+
+
+class LockReason(StrEnum):
+    """Why the desk is locked; the unlock screen says it."""
+
+    START = "start"
+    PERSON = "person"
+    IDLE = "idle"
+    SLEEP = "sleep"
+    OTHER_START = "other start"
+    CHORD = "chord"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockNotice:
+    """Why and when. `idle_minutes` for IDLE; `kept` whether what was half typed is in the vault."""
+
+    reason: LockReason
+    at_ms: int = 0
+    idle_minutes: int = 0
+    kept: bool = True
+
+    def sentence(self, lang: Language, times: Times) -> str:
+        """What the unlock screen says about it."""
+        if self.reason is LockReason.START:
+            return lang.tr("Enter your passphrase to open the desk.")
+        why = _why(self, lang, times.when(self.at_ms))
+        if self.kept:
+            return why + " " + lang.tr("All you wrote is kept.")
+        return (
+            why
+            + " "
+            + lang.tr(
+                "The disk did not take the last words you typed. Do not switch off: "
+                "they come back when you unlock."
+            )
+        )
+
+
+def _why(notice: LockNotice, lang: Language, time: str) -> str:
+    if notice.reason is LockReason.IDLE:
+        return lang.ntr(
+            "No key was touched for {n} minute, so the screen locked at {time}.",
+            "No key was touched for {n} minutes, so the screen locked at {time}.",
+            notice.idle_minutes,
+            time=time,
+        )
+    if notice.reason is LockReason.SLEEP:
+        return lang.tr("The computer slept, so the screen locked at {time}.", time=time)
+    if notice.reason is LockReason.OTHER_START:
+        return lang.tr("Another start of the program locked the screen at {time}.", time=time)
+    return lang.tr("You locked the screen at {time}.", time=time)
+
+
+class LockFlow(QObject):
+    """One lock after the other. `covered` when nothing is visible, `locked` when the keys are gone.
+
+    `cover` shows the unlock screen with a notice; it is called on the main thread and must return
+    with the screen covered.
+    """
+
+    covered = Signal()
+    locked = Signal()
+
+    def __init__(self, tasks: Runs, cover: Callable[[LockNotice], None]) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._cover = cover
+        self._shell: QWidget | None = None
+        self._busy = False
+
+    @property
+    def kept_shell(self) -> QWidget | None:
+        """The window that could not be put into the vault and waits behind the cover, or None."""
+        return None if self._busy else self._shell
+
+    def lock(self, notice: LockNotice, *, shell: QWidget, state: bytes, desk: Lockup) -> None:
+        """Cover, keep, close, destroy. A second call while this runs does nothing."""
+        if self._busy:
+            return
+        self._busy = True
+        self._shell = shell
+        self._cover(notice)
+        dismiss_dialogs(shell.window())
+        self.covered.emit()
+        ending = _Ending(notice=notice, desk=desk)
+        self._tasks.write(self, lambda: _put_away(desk, state)).then(
+            lambda failed: self._on_closed(ending, failed)
+        ).otherwise(lambda error: self._on_closed(ending, error))
+
+    def forget_shell(self) -> None:
+        """The kept window was brought back, or a fresh one took its place."""
+        self._shell = None
+
+    def _on_closed(self, ending: "_Ending", failed: ClaError | None) -> None:
+        self._busy = False
+        if failed is None and self._shell is not None:
+            self._shell.deleteLater()
+            self._shell = None
+        elif failed is not None:
+            notice = ending.notice
+            self._cover(
+                LockNotice(
+                    reason=notice.reason,
+                    at_ms=notice.at_ms,
+                    idle_minutes=notice.idle_minutes,
+                    kept=False,
+                )
+            )
+        self.locked.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    notice: LockNotice
+    desk: Lockup
+
+
+def _put_away(desk: Lockup, state: bytes) -> ClaError | None:
+    """On the writing lane: the error with which the text was refused; closed in any case."""
+    try:
+        desk.keep_window_state(state)
+    except ClaError as refused:
+        return refused
+    finally:
+        desk.close()
+    return None
+
+
+def dismiss_dialogs(window: QWidget) -> None:
+    """Send away every menu, pop-up and dialog of the program but this window."""
+    for _ in range(_MENUS_DEEP):
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+    for other in QApplication.topLevelWidgets():
+        if other is window or not other.isVisible():
+            continue
+        if isinstance(other, QDialog):
+            other.reject()
+        other.hide()

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The strip at the top: where we are, the one field, the link in words, who is on duty, lock."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import IconLabel, Words
+from cla_desktop.ui.widgets.pill import Pill
+
+_HEIGHT = 44
+_FIELD_WIDTH = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Which desk this is: `base` as people call it ("Kasoro KAS"), mission code, person's code."""
+
+    base: str
+    mission: str
+    person: str
+    training: bool = False
+
+
+class FindField(QLineEdit):
+    """The field "Find or do anything". `stepped` tells the arrows, `left` Escape."""
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def __init__(self, look: Look, lang: Language) -> None:
+        super().__init__()
+        words = lang.tr("Find or do anything")
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setFixedWidth(_FIELD_WIDTH)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 0, 8, 0)
+        line.addWidget(IconLabel(look, "search", size=16))
+        line.addStretch(1)
+        line.addWidget(KeyCap(look, key_words(lang, "Ctrl+K")))
+        self.setTextMargins(24, 0, 64, 0)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down move in what was found, Escape goes back."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.stepped.emit(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The margins turn with the reading direction."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self.setTextMargins(64 if mirrored else 24, 0, 24 if mirrored else 64, 0)
+
+
+class TopStrip(QFrame):
+    """`pill` is shown the link's state by the shell; pressing pill or lock is told as a signal."""
+
+    link_pressed = Signal()
+    lock_pressed = Signal()
+
+    def __init__(self, look: Look, lang: Language, post: Post) -> None:
+        super().__init__()
+        self.setProperty("kind", "strip-top")
+        self.setFixedHeight(_HEIGHT)
+        self.setAccessibleName(lang.tr("Where you are, and what you can ask for"))
+        self.field = FindField(look, lang)
+        self.pill = Pill(look)
+        self.pill.clicked.connect(self.link_pressed)
+        self._lock = Button(look, lang.tr("Lock"), kind=ButtonKind.QUIET, icon="lock")
+        self._lock.clicked.connect(self.lock_pressed)
+
+        left, right = QWidget(), QWidget()
+        _fill_left(QHBoxLayout(left), lang, post)
+        ends = QHBoxLayout(right)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setSpacing(8)
+        ends.addStretch(1)
+        ends.addWidget(self.pill)
+        ends.addSpacing(6)
+        ends.addWidget(IconLabel(look, "user", size=16))
+        ends.addWidget(Words(post.person, Size.STRONG))
+        ends.addSpacing(4)
+        ends.addWidget(self._lock)
+
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(18, 0, 16, 0)
+        whole.setSpacing(16)
+        whole.addWidget(left, 1)
+        whole.addWidget(self.field)
+        whole.addWidget(right, 1)
+
+
+def _fill_left(line: QHBoxLayout, lang: Language, post: Post) -> None:
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    line.addWidget(Words(post.base, Size.HEADING))
+    line.addWidget(Words(lang.tr("Mission {code}", code=post.mission), tone=Tone.MUTED))
+    if post.training:
+        line.addWidget(Words(lang.tr("TRAINING"), Size.STRONG, tone=Tone.P2))
+    line.addStretch(1)
