@@ -6,7 +6,7 @@ flash is spooled for a locked laptop, before it returns.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -107,20 +107,35 @@ def submit(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = ""
         AlreadyOther: the id stands for other content.
         InputRefused: unknown kind or id.
     """
-    declaration = record_type(kind)
     record = record or desk.new_id()
     id_bytes(record)
-    said = json.dumps(clean(values), ensure_ascii=False, sort_keys=True)
+    return desk.store.write(lambda work: _submit(desk, work, kind, (record, values)))
 
-    def job(work: Work) -> Submitted:
-        before = work.records.get(record)
-        if before is not None and before.state is not ReportState.DRAFT:
-            if before.said != said or before.kind != kind:
-                raise AlreadyOther
-            return Submitted(record, before.alias or before.number or "")
-        return _store_new(desk, work, declaration, (record, clean(values), said))
+
+def submit_all(
+    desk: Desk, kind: str, several: Sequence[Mapping[str, Any]]
+) -> tuple[Submitted, ...]:
+    """Submit several records in one transaction: all or none.
+
+    Raises:
+        NotReady: with the problems of the first one that cannot go.
+    """
+
+    def job(work: Work) -> tuple[Submitted, ...]:
+        return tuple(_submit(desk, work, kind, (desk.new_id(), values)) for values in several)
 
     return desk.store.write(job)
+
+
+def _submit(desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]]) -> Submitted:
+    record, values = given
+    said = json.dumps(clean(values), ensure_ascii=False, sort_keys=True)
+    before = work.records.get(record)
+    if before is not None and before.state is not ReportState.DRAFT:
+        if before.said != said or before.kind != kind:
+            raise AlreadyOther
+        return Submitted(record, before.alias or before.number or "")
+    return _store_new(desk, work, record_type(kind), (record, clean(values), said))
 
 
 def _store_new(

@@ -76,6 +76,17 @@ class OutboxRepository:
         )
         return tuple(_queued(row._mapping) for row in self._connection.execute(query))
 
+    def bytes_of(self, record: str, ring: str) -> bytes | None:
+        """The first operation of a record in one ring, as it was signed and sent."""
+        query = (
+            select(operation.c.bytes)
+            .where(operation.c.record == record, operation.c.ring == ring)
+            .order_by(operation.c.n)
+            .limit(1)
+        )
+        found: bytes | None = self._connection.execute(query).scalar_one_or_none()
+        return found
+
     def add_receipt(self, answer: bytes, *, received_ms: int, mission_ms: int) -> int:
         """Keep a signed answer as evidence; gives its id."""
         return int(

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a stored report to its page: collects what the page shows, renders in memory, logs the print.
+
+The code on the page carries the MISSION layer as one operation, signed by this device and not
+sealed, under the record's own id; paper read back in is the same record.
+"""
+
+from dataclasses import dataclass
+
+from cla_core.bundles.paper import paper_codes
+from cla_core.errors import InputRefused, mark
+from cla_core.fields import Layer
+from cla_core.language import Language
+from cla_core.record import in_layer
+from cla_core.records import record_type
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import ReportView, report
+from cla_desktop.services.queueing import MISSION
+from cla_desktop.services.rendering import Printout, render
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rendered report: PDF bytes, how many pages, and the name a saved file should have."""
+
+    pdf: bytes
+    pages: int
+    file_name: str
+
+
+def print_report(
+    desk: Desk, kind: str, record: str, *, paper: str = "a4", language: Language | None = None
+) -> Page:
+    """Render a report and log that it was printed.
+
+    Raises:
+        InputRefused: there is no such report of this kind.
+    """
+    view = report(desk, record)
+    if view is None or view.kind != kind:
+        raise InputRefused(mark("There is no record of this name here."))
+    page = render_view(desk, view, paper=paper, language=language)
+    desk.store.write(
+        lambda work: work.meta.log_print(
+            record=view.id,
+            at_ms=desk.clock.now_ms(),
+            person=desk.person,
+            paper=paper,
+            pages=page.pages,
+        )
+    )
+    return page
+
+
+def render_view(
+    desk: Desk, view: ReportView, *, paper: str = "a4", language: Language | None = None
+) -> Page:
+    """Render a report or a draft as it stands, without logging: a preview."""
+    language = language or Language.load(str(view.values.get("language") or desk.card.language))
+    printout = _printout(desk, view)
+    rendered = render(printout, lang=language, book=desk.book, paper=paper)
+    return Page(rendered.pdf, rendered.pages, rendered.file_name)
+
+
+def _printout(desk: Desk, view: ReportView) -> Printout:
+    declaration = record_type(view.kind)
+    invitation = desk.invitation
+    draft = view.state is ReportState.DRAFT
+    return Printout(
+        kind=view.kind,
+        id=view.id,
+        number=view.number or "",
+        alias=view.alias or "",
+        version=view.version,
+        amends_number=view.amends_number or "",
+        values=in_layer(declaration, view.values, Layer.MISSION),
+        classification=view.classification,
+        person=view.person,
+        mission_name=invitation.mission_name,
+        base=invitation.base,
+        base_name=invitation.base_name,
+        offset_minutes=view.offset_minutes,
+        written_ms=view.submitted_ms or view.changed_ms,
+        printed_ms=desk.clock.now_ms(),
+        training=desk.card.training,
+        draft=draft,
+        codes=() if draft else _codes(desk, view),
+    )
+
+
+def _codes(desk: Desk, view: ReportView) -> tuple[bytes, ...]:
+    """The record's own MISSION operation, signed once more for paper."""
+    operation = desk.store.read(lambda work: work.outbox.bytes_of(view.id, MISSION))
+    if operation is None:
+        return ()
+    return paper_codes(operation, desk.device, desk.keys.sign_private, desk.card.mission)
