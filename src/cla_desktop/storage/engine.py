@@ -66,11 +66,19 @@ def world_faults() -> Iterator[None]:
     try:
         yield
     except DatabaseError as fault:
-        text = str(fault.orig).lower()
-        if "full" in text or "disk i/o" in text:
-            raise DiskFull from None
-        if "malformed" in text or "not a database" in text:
-            raise StoreDamaged from None
-        if isinstance(fault, OperationalError) and "unable to open" in text:
-            raise StoreDamaged from None
+        _retell(str(fault.orig), unopened=isinstance(fault, OperationalError))
         raise
+    except dbapi2.DatabaseError as fault:
+        _retell(str(fault), unopened=isinstance(fault, dbapi2.OperationalError))
+        raise
+
+
+def _retell(said: str, *, unopened: bool) -> None:
+    """Raise what a person can be told; gives back control for faults of our own."""
+    text = said.lower()
+    if "full" in text or "disk i/o" in text:
+        raise DiskFull from None
+    if "malformed" in text or "not a database" in text:
+        raise StoreDamaged from None
+    if unopened and "unable to open" in text:
+        raise StoreDamaged from None

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from cla_desktop.storage.copying import copy_into
 from cla_desktop.storage.engine import open_engine, world_faults
 from cla_desktop.storage.errors import VaultLocked
 from cla_desktop.storage.meta import MetaRepository
@@ -94,8 +95,9 @@ class Store:
 
     def copy_to(self, target: Path) -> None:
         """Write a complete, equally encrypted copy of the database to a new file."""
-        with world_faults(), self._readers.connect() as connection:
-            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+        if self._closing.is_set():
+            raise VaultLocked
+        copy_into(self._readers, target)
 
     def close(self) -> None:
         """Drain the writer, then close every connection."""
