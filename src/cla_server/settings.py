@@ -59,7 +59,9 @@ class Settings:
             kept = json.loads((data / SETTINGS_FILE).read_text("utf-8"))
             found = cls(data=data, **kept)
         except FileNotFoundError:
-            raise ServerProblem(mark("There is no mission in this folder; run init first.")) from None
+            raise ServerProblem(
+                mark("There is no mission in this folder; run init first.")
+            ) from None
         except (ValueError, TypeError):
             raise ServerProblem(mark("The server's settings are damaged.")) from None
         return found if not database else cls(data=data, **{**kept, "database": database})

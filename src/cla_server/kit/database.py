@@ -13,16 +13,19 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from cla_core.errors import mark
 from cla_server.kit.errors import ServerProblem
 
-__all__ = ["Connection", "Database", "DatabaseTrouble", "Engine"]
+__all__ = ["Connection", "ContentTrouble", "Database", "DatabaseTrouble"]
 
 DatabaseTrouble = SQLAlchemyError
 """Whatever the database or the way to it can raise."""
+
+ContentTrouble = (IntegrityError, DataError)
+"""What it raises because of the very values it was handed."""
 
 POOL_SIZE = 8
 POOL_EXTRA = 8
@@ -113,7 +116,7 @@ def _postgres(url: str) -> Engine:
 
 
 def _sqlite(url: str) -> Engine:
-    # Without an isolation level the driver opens no transactions by itself: `begin` says which kind.
+    # Without an isolation level the driver opens no transactions by itself; `begin` does.
     engine = create_engine(
         url,
         pool_size=POOL_SIZE,

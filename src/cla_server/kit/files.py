@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 OWNER_ONLY = 0o600
+ROOT_FILE = "mission-root.key"
 
 
 def write_whole(path: Path, content: bytes) -> None:

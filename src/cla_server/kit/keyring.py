@@ -17,9 +17,8 @@ from cla_core.bundles.keys import new_private_key, seal_public, sign, sign_publi
 from cla_core.bundles.trust import ServerKeys
 from cla_core.errors import mark
 from cla_server.kit.errors import ServerProblem
-from cla_server.kit.files import write_whole
+from cla_server.kit.files import ROOT_FILE, write_whole
 
-ROOT_FILE = "mission-root.key"
 ROOT_HEAD = "CLA mission root key 1"
 KEYS_FILE = Path("keys", "delegated.json")
 FIRST_NUMBER = 1
@@ -96,8 +95,3 @@ def found_keys(data: Path) -> Keyring:
     keyring.save(data)
     write_whole(data / ROOT_FILE, f"{ROOT_HEAD}\n{_text(root)}\n".encode("ascii"))
     return keyring
-
-
-def root_still_here(data: Path) -> bool:
-    """Whether nobody has carried the root key off yet."""
-    return (data / ROOT_FILE).exists()

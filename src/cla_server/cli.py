@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The server's command line: found a mission, serve it, invite, list, revoke, mark as read.
+
+Owns the words and the exit codes: 0 done, 1 refused (one sentence on stderr), 2 usage. What each
+verb does is in `verbs.py`.
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from cla_core.errors import ClaError
+from cla_server import verbs as run
+
+DONE = 0
+REFUSED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; gives the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    chosen = _parser().parse_args(arguments)
+    run.remind(chosen.data)
+    try:
+        chosen.run(chosen)
+    except ClaError as refused:
+        _say(str(refused))
+        return REFUSED
+    except KeyboardInterrupt:
+        return REFUSED
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cla-server", description="The mission server of CLA Desktop."
+    )
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--database", default="", metavar="URL")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    _add_init(verbs)
+    _add_serve(verbs)
+    _add_people(verbs)
+    _add_lists(verbs)
+    return parser
+
+
+Verbs = Any
+"""What argparse gives for adding verbs to; it names no type of its own for it."""
+
+
+def _add_init(verbs: Verbs) -> None:
+    init = verbs.add_parser("init", help="found a mission in the data folder")
+    init.add_argument("--mission", required=True, metavar="CODE")
+    init.add_argument("--name", default="", help="the mission's name in words")
+    init.add_argument("--address", required=True, metavar="HOST:PORT")
+    init.add_argument("--plain", action="store_true", help="HTTP, on this machine only")
+    init.set_defaults(run=run.init)
+    profile = verbs.add_parser("profile", help="sign a newer mission profile and send it out")
+    profile.add_argument("file", type=Path, metavar="FILE.json")
+    profile.set_defaults(run=run.profile)
+    restored = verbs.add_parser("restored", help="say that the database was restored")
+    restored.set_defaults(run=run.restored)
+
+
+def _add_serve(verbs: Verbs) -> None:
+    serve = verbs.add_parser("serve", help="serve devices and the board until told to end")
+    serve.add_argument("--listen", default="", metavar="HOST:PORT")
+    serve.add_argument("--workers", type=int, default=1, metavar="N")
+    serve.add_argument(
+        "--behind-proxy",
+        action="store_true",
+        help="plain HTTP on this machine; a proxy answers with keys/server.pem",
+    )
+    serve.set_defaults(run=run.serve)
+
+
+def _add_people(verbs: Verbs) -> None:
+    invite = verbs.add_parser("invite", help="make a joining code for one device")
+    invite.add_argument("--base", required=True)
+    invite.add_argument("--role", required=True)
+    invite.add_argument("--language", default="en")
+    invite.add_argument("--days", type=int, default=7)
+    invite.set_defaults(run=run.invite)
+    user = verbs.add_parser("user", help="users of the board")
+    add = user.add_subparsers(required=True, metavar="VERB").add_parser("add", help="add a user")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--role", required=True)
+    add.add_argument("--password-file", type=Path, required=True, metavar="FILE")
+    add.set_defaults(run=run.user_add)
+    read = verbs.add_parser("read", help="mark a report as read, as the board does")
+    read.add_argument("number", metavar="NUMBER")
+    read.add_argument("--user", required=True, metavar="NAME")
+    read.set_defaults(run=run.read)
+
+
+def _add_lists(verbs: Verbs) -> None:
+    listed = verbs.add_parser("reports", help="every report, one JSON object a line")
+    listed.add_argument("--json", action="store_true", help="the only form there is")
+    listed.set_defaults(run=run.reports)
+    devices = verbs.add_parser("devices", help="every device, one JSON object a line")
+    devices.set_defaults(run=run.devices)
+    revoke = verbs.add_parser("revoke", help="revoke a device")
+    revoke.add_argument("device", metavar="DEVICE")
+    revoke.set_defaults(run=run.revoke)
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")

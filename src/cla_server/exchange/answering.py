@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One request, one answer: open, check, store, commit, and only then sign.
+
+Every road out of here is a signed answer, except that a database which cannot be written raises
+`NotNow`: then nothing was promised, and the device tries again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from cla_core.bundles.answers import Answer
+from cla_core.bundles.bundle import check_author
+from cla_core.bundles.hop import close
+from cla_core.clock import Clock
+from cla_core.errors import BadSignature, mark
+from cla_server.exchange import joining, news
+from cla_server.exchange.arrival import Arrival, Refused, open_arrival, request_name
+from cla_server.exchange.news import Delivery
+from cla_server.exchange.reporting import Entering
+from cla_server.exchange.repository import devices, mailbox, mission, operations
+from cla_server.exchange.repository.devices import Contact, Device
+from cla_server.exchange.repository.operations import SetAside
+from cla_server.exchange.storing import Kept, keep
+from cla_server.exchange.understanding import lane_of
+from cla_server.kit.database import Connection, Database, DatabaseTrouble
+from cla_server.kit.errors import ServerProblem
+from cla_server.kit.keyring import Keyring
+
+UNSIGNED_MOST = 300
+"""How many refused requests of one reason are kept when nobody is known to have signed them."""
+UNSIGNED_BYTES = 64 * 1024
+"""How much of such a request is kept."""
+
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "unreadable": "cannot open",
+        "too-new": "too new",
+        "unknown-device": "unknown device",
+        "bad-signature": "bad signature",
+        "other-mission": "other mission",
+        "invitation-used": "invitation used",
+        "invitation-expired": "invitation expired",
+        "revoked": "revoked",
+    }
+)
+"""From the word of a refusal to the reason noted in quarantine."""
+
+
+class NotNow(ServerProblem):
+    """The database cannot be reached or written at this moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    device: Device
+    kept: Kept
+    delivery: Delivery
+    highest: int
+
+
+class Exchange:
+    """The endpoint's one use case. Safe to share between threads."""
+
+    def __init__(
+        self, database: Database, keyring: Keyring, *, mission_code: str, clock: Clock
+    ) -> None:
+        self.database = database
+        self.keyring = keyring
+        self.mission_code = mission_code
+        self.clock = clock
+        with database.reading() as connection:
+            self.epoch = mission.value(connection, mission.EPOCH)
+
+    def answer(self, body: bytes) -> bytes:
+        """Answer one request body.
+
+        Raises:
+            NotNow: the database cannot be written; nothing was stored or promised.
+        """
+        now_ms = self.clock.now_ms()
+        try:
+            arrival = open_arrival(body, self.keyring.seals, now_ms=now_ms)
+            taken = self.database.write(lambda connection: self._take(connection, arrival))
+            return self._reply(arrival, taken)
+        except Refused as refused:
+            return self._refusal(refused, request_name(body), now_ms=now_ms)
+        except DatabaseTrouble:
+            raise NotNow(mark("The database cannot be reached or written.")) from None
+
+    def _take(self, connection: Connection, arrival: Arrival) -> _Taken:
+        device, highest = self._author(connection, arrival)
+        entering = Entering(mission=self.mission_code, device=device, received_ms=arrival.now_ms)
+        kept = keep(connection, arrival, entering)
+        delivery = self._deliver(connection, arrival, device)
+        contact = Contact(
+            id=device.id,
+            last_seen_ms=arrival.now_ms,
+            answer_no=delivery.answer_no,
+            applied_no=delivery.applied_no,
+        )
+        devices.note_contact(connection, contact)
+        return _Taken(
+            device=device, kept=kept, delivery=delivery, highest=max(highest, kept.highest)
+        )
+
+    def _author(self, connection: Connection, arrival: Arrival) -> tuple[Device, int]:
+        """Who signed this, and the highest operation number held of this incarnation."""
+        found = devices.locked(connection, arrival.device, arrival.bundle.incarnation)
+        if found is None:
+            return self._joined(connection, arrival), 0
+        device, highest = found
+        self._check(arrival, device.sign_public)
+        if device.revoked_ms is not None:
+            raise Refused("revoked", content=arrival.signed, known=device.id)
+        return device, highest
+
+    def _joined(self, connection: Connection, arrival: Arrival) -> Device:
+        asking = joining.applicant(arrival, self.keyring.server.root_public)
+        self._check(arrival, asking.joining.sign_public)
+        device = joining.join(connection, arrival, asking)
+        packed = mission.value(connection, mission.PROFILE)
+        if packed:
+            signature = mission.value(connection, mission.PROFILE_SIGNATURE)
+            mailbox.post(connection, [news.profile_signed(device.id, packed, signature)])
+        return device
+
+    def _check(self, arrival: Arrival, public: bytes) -> None:
+        try:
+            check_author(arrival.signed, public, self.keyring.mission)
+        except BadSignature:
+            raise Refused("bad-signature", content=arrival.signed) from None
+
+    def _deliver(self, connection: Connection, arrival: Arrival, device: Device) -> Delivery:
+        standing = arrival.bundle.standing
+        if arrival.in_clear or standing is None:
+            return Delivery(answer_no=device.answer_no, applied_no=device.applied_no)
+        lanes = [lane_of(entry.operation) for entry in arrival.entries if entry.operation]
+        return news.deliver(
+            connection,
+            device,
+            standing=standing,
+            same_epoch=standing.epoch == self.epoch,
+            hurry=0 in lanes,
+        )
+
+    def _reply(self, arrival: Arrival, taken: _Taken) -> bytes:
+        answer = Answer(
+            time_ms=arrival.now_ms,
+            epoch=self.epoch,
+            request=arrival.request,
+            stored=taken.kept.stored,
+            troubled=taken.kept.troubled,
+            news=taken.delivery.news,
+            number=taken.delivery.number,
+            more=taken.delivery.more,
+            highest=taken.highest,
+        )
+        signed = self._signed(answer)
+        if arrival.in_clear:
+            return signed
+        return close(signed, taken.device.seal_public)
+
+    def _refusal(self, refused: Refused, request: bytes, *, now_ms: int) -> bytes:
+        """A signed word in clear; what was refused is kept aside first."""
+        unsigned = refused.known is None
+        what = SetAside(
+            reason=REASONS[refused.word],
+            content=refused.content[:UNSIGNED_BYTES] if unsigned else refused.content,
+            received_ms=now_ms,
+            device=refused.known,
+            most=UNSIGNED_MOST if unsigned else None,
+        )
+        try:
+            self.database.write(lambda connection: operations.set_aside(connection, what))
+        except DatabaseTrouble:
+            raise NotNow(mark("The database cannot be reached or written.")) from None
+        return self._signed(
+            Answer(time_ms=now_ms, epoch=self.epoch, request=request, refused=refused.word)
+        )
+
+    def _signed(self, answer: Answer) -> bytes:
+        return answer.signed(self.keyring.sign_private, self.keyring.mission)

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A request's body from sealed bytes to entries that can be stored, and the ways it can be refused.
+
+Knows the wire and nothing of the database. What cannot be taken apart is never an error of ours: it
+ends as `Refused`, with the word for the answer and what quarantine should keep.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cla_core.bundles.bundle import Bundle, read_bundle
+from cla_core.bundles.hop import ANSWER_IN_CLEAR, key_number, open_hop
+from cla_core.bundles.operations import Operation, operation_hash, read_operation
+from cla_core.bundles.packing import decode
+from cla_core.errors import ClaError, NotReadable, TooNew, mark
+
+NUMBER_MOST = (1 << 63) - 1
+HASH_BYTES = 8
+DEVICE_BYTES = 8
+INCARNATION_BYTES = 4
+REQUEST_BYTES = 8
+
+
+class Refused(ClaError):
+    """The request is answered with a word and nothing of it is stored, but kept aside.
+
+    `known` is the device that provably signed it, if any; without one the number kept is bounded.
+    """
+
+    def __init__(self, word: str, *, content: bytes, known: str | None = None) -> None:
+        super().__init__(mark("The mission did not take this: {word}."), word=word)
+        self.word = word
+        self.content = content
+        self.known = known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One numbered operation of a bundle; `operation` is absent when sealed or unreadable."""
+
+    n: int
+    sha: bytes
+    sealed: bool = False
+    operation: Operation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One opened request. `request` names it in the answer; `signed` is the bundle as it came."""
+
+    now_ms: int
+    request: bytes
+    in_clear: bool
+    signed: bytes
+    bundle: Bundle
+    entries: tuple[Entry, ...]
+
+    @property
+    def device(self) -> str:
+        """The author's id in hexadecimal."""
+        return self.bundle.device.hex()
+
+
+def request_name(body: bytes) -> bytes:
+    """What an answer calls the request it answers."""
+    return hashlib.sha256(body).digest()[:REQUEST_BYTES]
+
+
+def open_arrival(body: bytes, seals: Mapping[int, bytes], *, now_ms: int) -> Arrival:
+    """Take a body apart. The author's signature is not checked here: the key is not known yet.
+
+    Raises:
+        Refused: `unreadable` or `too-new`.
+    """
+    try:
+        private = seals.get(key_number(body))
+        if private is None:
+            raise Refused("unreadable", content=body)
+        opened = open_hop(body, private)
+        bundle = read_bundle(opened.content)
+        entries = tuple(_entries(bundle))
+        if not _well_formed(bundle):
+            raise Refused("unreadable", content=body)
+    except TooNew:
+        raise Refused("too-new", content=body) from None
+    except NotReadable:
+        raise Refused("unreadable", content=body) from None
+    return Arrival(
+        now_ms=now_ms,
+        request=request_name(body),
+        in_clear=bool(opened.flags & ANSWER_IN_CLEAR),
+        signed=opened.content,
+        bundle=bundle,
+        entries=entries,
+    )
+
+
+def _well_formed(bundle: Bundle) -> bool:
+    standing = bundle.standing
+    return (
+        len(bundle.device) == DEVICE_BYTES
+        and len(bundle.incarnation) == INCARNATION_BYTES
+        and _countable(bundle.counter)
+        and (standing is None or _countable(standing.applied))
+    )
+
+
+def _countable(number: object) -> bool:
+    # A truth value is a whole number to Python, and a CBOR bignum has no end.
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= NUMBER_MOST
+
+
+def _entries(bundle: Bundle) -> Iterator[Entry]:
+    for raw in bundle.operations:
+        yield _entry(raw)
+    for box in bundle.boxes:
+        for n, sha in box.contents:
+            if not (_countable(n) and n > 0 and len(sha) == HASH_BYTES):
+                raise NotReadable(mark("These bytes are not in a form this program knows."))
+            yield Entry(n=n, sha=sha, sealed=True)
+
+
+def _entry(raw: bytes) -> Entry:
+    try:
+        operation = read_operation(raw)
+    except NotReadable:
+        return Entry(n=_number_alone(raw), sha=operation_hash(raw))
+    if not _countable(operation.n):
+        raise NotReadable(mark("These bytes are not in a form this program knows."))
+    return Entry(n=operation.n, sha=operation_hash(raw), operation=operation)
+
+
+def _number_alone(raw: bytes) -> int:
+    """The number of an operation of a newer form: stored and acknowledged, understood later."""
+    match decode(raw):
+        case [int(n), *_] if _countable(n) and n > 0:
+            return n
+    raise NotReadable(mark("These bytes are not in a form this program knows."))

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a device comes to be known: invitations given, and invitations used."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+
+from cla_core.bundles.bundle import Joining
+from cla_core.bundles.keys import device_id
+from cla_core.bundles.trust import Invitation, read_invitation
+from cla_core.errors import InputRefused
+from cla_server.exchange.arrival import Arrival, Refused
+from cla_server.exchange.repository import devices
+from cla_server.exchange.repository.devices import Device, Invited
+from cla_server.kit.database import Connection
+
+SECRET_BYTES = 16
+KEY_BYTES = 32
+PERSON = re.compile(r"[^\x00-\x1f\x7f-\x9f]{0,40}\Z")
+
+
+def new_secret() -> bytes:
+    """What makes an invitation single-use."""
+    return secrets.token_bytes(SECRET_BYTES)
+
+
+def remembered(invitation: Invitation, made_ms: int) -> Invited:
+    """What the server keeps of an invitation."""
+    return Invited(
+        secret_hash=hashlib.sha256(invitation.secret).digest(),
+        base=invitation.base,
+        letter=invitation.letter,
+        role=invitation.role,
+        language=invitation.language,
+        expires_s=invitation.expires_s,
+        made_ms=made_ms,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applicant:
+    """A device that shows an invitation of this mission; its bundle's signature is not checked."""
+
+    invitation: Invitation
+    joining: Joining
+
+
+def applicant(arrival: Arrival, root_public: bytes) -> Applicant:
+    """Read the joining part of a request.
+
+    Raises:
+        Refused: there is none, it is damaged, or it is another mission's.
+    """
+    joining = arrival.bundle.joining
+    if joining is None:
+        raise Refused("unknown-device", content=arrival.signed)
+    try:
+        invitation = read_invitation(joining.invitation)
+    except InputRefused:
+        raise Refused("unreadable", content=arrival.signed) from None
+    if invitation.server.root_public != root_public:
+        raise Refused("other-mission", content=arrival.signed)
+    if not _sound(joining) or device_id(joining.sign_public) != arrival.bundle.device:
+        raise Refused("bad-signature", content=arrival.signed)
+    return Applicant(invitation=invitation, joining=joining)
+
+
+def _sound(joining: Joining) -> bool:
+    keys = joining.sign_public, joining.seal_public
+    return all(len(key) == KEY_BYTES for key in keys) and PERSON.match(joining.person) is not None
+
+
+def join(connection: Connection, arrival: Arrival, asking: Applicant) -> Device:
+    """Use the invitation and enter the device.
+
+    Raises:
+        Refused: the invitation has expired, or another device used it.
+    """
+    invitation = asking.invitation
+    if arrival.now_ms // 1000 > invitation.expires_s:
+        raise Refused("invitation-expired", content=arrival.signed)
+    invited = remembered(invitation, arrival.now_ms)
+    used = devices.use_invitation(
+        connection, invited, device_id=arrival.device, now_ms=arrival.now_ms
+    )
+    if not used:
+        raise Refused("invitation-used", content=arrival.signed)
+    new = Device(
+        id=arrival.device,
+        base=invitation.base,
+        letter=invitation.letter,
+        role=invitation.role,
+        person=asking.joining.person,
+        sign_public=asking.joining.sign_public,
+        seal_public=asking.joining.seal_public,
+        joined_ms=arrival.now_ms,
+        last_seen_ms=arrival.now_ms,
+    )
+    devices.add(connection, new)
+    return new

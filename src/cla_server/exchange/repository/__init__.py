@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every statement of the exchange, a file for each group of tables; rows leave as frozen values."""

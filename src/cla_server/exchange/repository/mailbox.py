@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Each device's queue of news: rows stay until the device says it applied an answer with them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from cla_server.exchange.tables import mailbox
+from cla_server.kit.database import Connection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One piece of news for a device; `data` is CBOR, `record` 16 bytes or none."""
+
+    device: str
+    lane: int
+    what: str
+    data: bytes
+    record: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A letter that has not been confirmed yet."""
+
+    id: int
+    lane: int
+    what: str
+    record: bytes
+    data: bytes
+
+
+_WAITING = (
+    select(mailbox.c.id, mailbox.c.lane, mailbox.c.what, mailbox.c.record, mailbox.c.data)
+    .where(mailbox.c.device == bindparam("wanted"))
+    .order_by(mailbox.c.lane, mailbox.c.id)
+    .limit(bindparam("most"))
+)
+
+
+def post(connection: Connection, letters: Sequence[Letter]) -> None:
+    """Put letters into mailboxes."""
+    if letters:
+        connection.execute(insert(mailbox), [asdict(letter) for letter in letters])
+
+
+def waiting(connection: Connection, device: str, most: int) -> list[Waiting]:
+    """The most urgent and oldest letters of a device."""
+    rows = connection.execute(_WAITING, {"wanted": device, "most": most})
+    return [
+        Waiting(id=key, lane=lane, what=what, record=record, data=data)
+        for key, lane, what, record, data in rows
+    ]
+
+
+def carried(connection: Connection, letters: Sequence[Waiting], answer: int) -> None:
+    """Note which answer carries these letters."""
+    keys = [letter.id for letter in letters]
+    connection.execute(update(mailbox).where(mailbox.c.id.in_(keys)).values(answer=answer))
+
+
+_CONFIRMED = delete(mailbox).where(
+    mailbox.c.device == bindparam("wanted"), mailbox.c.answer <= bindparam("applied")
+)
+
+
+def confirmed(connection: Connection, device: str, applied: int) -> None:
+    """Drop what a device has applied: everything carried last by an answer up to this one."""
+    connection.execute(_CONFIRMED, {"wanted": device, "applied": applied})
+
+
+def withdraw(connection: Connection, what: str) -> None:
+    """Take one kind of letter out of every mailbox, because a newer one replaces it."""
+    connection.execute(delete(mailbox).where(mailbox.c.what == what))

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The mission's few own values: the database's epoch and the signed profile."""
+
+from sqlalchemy import delete, insert, select
+
+from cla_server.exchange.tables import meta
+from cla_server.kit.database import Connection
+
+EPOCH = "epoch"
+PROFILE = "profile"
+PROFILE_SIGNATURE = "profile_signature"
+
+
+def value(connection: Connection, key: str) -> bytes:
+    """A value; empty when it was never set."""
+    found = connection.scalar(select(meta.c.value).where(meta.c.key == key))
+    return found or b""
+
+
+def set_value(connection: Connection, key: str, content: bytes) -> None:
+    """Put a value in place of the old one."""
+    connection.execute(delete(meta).where(meta.c.key == key))
+    connection.execute(insert(meta).values(key=key, value=content))

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bundles and operations as they came, each operation once, and what could not be taken."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import delete, select, update
+
+from cla_server.exchange.repository.statements import insert_new
+from cla_server.exchange.tables import bundle, op, quarantine
+from cla_server.kit.database import Connection
+
+AT_ONCE = 500
+"""Rows of one statement; both databases bound the number of values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredOperation:
+    """An operation as a row; `bundle` is the id of the bundle that brought it first."""
+
+    device: str
+    incarnation: bytes
+    n: int
+    sha: bytes
+    bundle: bytes
+    kind: str | None
+    record: str | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredBundle:
+    """A bundle, whole and signed; its id is the start of its SHA-256."""
+
+    id: bytes
+    device: str
+    counter: int
+    bytes: bytes
+    received_ms: int
+
+
+def add_operations(connection: Connection, rows: Sequence[StoredOperation]) -> set[int]:
+    """Enter operations that are not there yet; gives the numbers that are new."""
+    new: set[int] = set()
+    for start in range(0, len(rows), AT_ONCE):
+        values = [asdict(row) for row in rows[start : start + AT_ONCE]]
+        added = insert_new(connection, op).returning(op.c.n)
+        new.update(connection.scalars(added, values))
+    return new
+
+
+def held(
+    connection: Connection, device: str, incarnation: bytes, *, numbers: Collection[int]
+) -> dict[int, tuple[bytes, str]]:
+    """Hash and verdict of the operations held under these numbers."""
+    ordered = sorted(numbers)
+    found: dict[int, tuple[bytes, str]] = {}
+    for start in range(0, len(ordered), AT_ONCE):
+        rows = connection.execute(
+            select(op.c.n, op.c.sha, op.c.verdict).where(
+                op.c.device == device,
+                op.c.incarnation == incarnation,
+                op.c.n.in_(ordered[start : start + AT_ONCE]),
+            )
+        )
+        found.update({n: (sha, verdict) for n, sha, verdict in rows})
+    return found
+
+
+def set_verdict(connection: Connection, row: StoredOperation, verdict: str) -> None:
+    """Change what became of one operation."""
+    connection.execute(
+        update(op)
+        .where(op.c.device == row.device, op.c.incarnation == row.incarnation, op.c.n == row.n)
+        .values(verdict=verdict)
+    )
+
+
+def add_bundle(connection: Connection, new: StoredBundle) -> None:
+    """Keep a bundle whole, once."""
+    connection.execute(insert_new(connection, bundle).values(asdict(new)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """What could not be taken, with the reason; `most` bounds how many of one reason are kept."""
+
+    reason: str
+    content: bytes
+    received_ms: int
+    device: str | None = None
+    most: int | None = None
+
+
+def set_aside(connection: Connection, what: SetAside) -> None:
+    """Put bytes into quarantine, once; beyond `most` the oldest of the same reason go."""
+    row = {
+        "received_ms": what.received_ms,
+        "reason": what.reason,
+        "device": what.device,
+        "sha": hashlib.sha256(what.content).digest(),
+        "bytes": what.content,
+    }
+    connection.execute(insert_new(connection, quarantine).values(row))
+    if what.most is not None:
+        newest = (
+            select(quarantine.c.id)
+            .where(quarantine.c.reason == what.reason)
+            .order_by(quarantine.c.id.desc())
+            .offset(what.most)
+            .limit(1)
+            .scalar_subquery()
+        )
+        connection.execute(
+            delete(quarantine).where(quarantine.c.reason == what.reason, quarantine.c.id <= newest)
+        )

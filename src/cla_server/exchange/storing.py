@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Store every operation of a request exactly once, then understand what is new.
+
+An operation is in the receipt exactly when its row is committed under the same hash. Whether it is
+understood is a second question, asked afterwards, and never a reason not to store it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cla_core.bundles.answers import Stored
+from cla_core.bundles.operations import digest
+from cla_server.exchange.arrival import Arrival, Entry
+from cla_server.exchange.reporting import Entering, OtherContent, enter
+from cla_server.exchange.repository import operations
+from cla_server.exchange.repository.operations import SetAside, StoredBundle, StoredOperation
+from cla_server.exchange.understanding import Draft, Understood, Verdict, understand
+from cla_server.kit.database import Connection, ContentTrouble
+
+FORKED = "forked"
+BUNDLE_ID_BYTES = 16
+KIND_MOST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a request's operations came to.
+
+    `stored` runs of operations held, `troubled` operations with the reason, `new` whether any was
+    not held before, `highest` the highest number among those held (0 for none).
+    """
+
+    stored: Sequence[Stored] = ()
+    troubled: Sequence[tuple[int, str]] = ()
+    new: bool = False
+    highest: int = 0
+
+
+def keep(connection: Connection, arrival: Arrival, entering: Entering) -> Kept:
+    """Store a request's operations inside the caller's transaction."""
+    if not arrival.entries:
+        return Kept()
+    entries, clashing = _each_once(arrival.entries)
+    understood = {n: _understood(entry) for n, entry in entries.items()}
+    rows = {n: _row(arrival, entry, understood[n]) for n, entry in entries.items()}
+    new = operations.add_operations(connection, list(rows.values()))
+    verdicts = {n: row.verdict for n, row in rows.items()}
+    clashing |= _compare(connection, rows, rows.keys() - new, verdicts=verdicts)
+    if new:
+        operations.add_bundle(connection, _bundle(arrival))
+        drafts = {n: draft for n in sorted(new) if (draft := understood[n].draft) is not None}
+        for n in _fold(connection, entering, drafts):
+            operations.set_verdict(connection, rows[n], Verdict.NOT_UNDERSTOOD)
+            verdicts[n] = Verdict.NOT_UNDERSTOOD
+    troubled = [(n, verdicts[n]) for n in verdicts if verdicts[n] == Verdict.NOT_UNDERSTOOD]
+    troubled += [(n, FORKED) for n in clashing]
+    _set_aside(connection, arrival, {reason for _, reason in troubled})
+    held = {n: row.sha for n, row in rows.items() if n not in clashing}
+    return Kept(
+        stored=list(_runs(held)),
+        troubled=sorted(troubled),
+        new=bool(new),
+        highest=max(held, default=0),
+    )
+
+
+def _each_once(entries: Sequence[Entry]) -> tuple[dict[int, Entry], set[int]]:
+    """Entries by number, and the numbers that one bundle gives to two different operations."""
+    found: dict[int, Entry] = {}
+    clashing = set()
+    for entry in entries:
+        if found.setdefault(entry.n, entry).sha != entry.sha:
+            clashing.add(entry.n)
+    return found, clashing
+
+
+def _understood(entry: Entry) -> Understood:
+    if entry.sealed:
+        return Understood(Verdict.SEALED)
+    if entry.operation is None:
+        return Understood(Verdict.NOT_UNDERSTOOD)
+    return understand(entry.operation)
+
+
+def bundle_id(arrival: Arrival) -> bytes:
+    """What names a bundle: the start of the SHA-256 of its signed bytes."""
+    return hashlib.sha256(arrival.signed).digest()[:BUNDLE_ID_BYTES]
+
+
+def _row(arrival: Arrival, entry: Entry, understood: Understood) -> StoredOperation:
+    operation = entry.operation
+    kind = operation.kind if operation is not None else None
+    return StoredOperation(
+        device=arrival.device,
+        incarnation=arrival.bundle.incarnation,
+        n=entry.n,
+        sha=entry.sha,
+        bundle=bundle_id(arrival),
+        kind=kind if kind is not None and _storable(kind) else None,
+        record=operation.record if operation is not None else None,
+        verdict=understood.verdict,
+    )
+
+
+def _storable(kind: str) -> bool:
+    return len(kind) <= KIND_MOST and kind.isascii() and kind.isprintable()
+
+
+def _bundle(arrival: Arrival) -> StoredBundle:
+    return StoredBundle(
+        id=bundle_id(arrival),
+        device=arrival.device,
+        counter=arrival.bundle.counter,
+        bytes=arrival.signed,
+        received_ms=arrival.now_ms,
+    )
+
+
+def _compare(
+    connection: Connection,
+    rows: Mapping[int, StoredOperation],
+    repeated: set[int],
+    *,
+    verdicts: dict[int, str],
+) -> set[int]:
+    """Take over the verdicts of what was held before; gives the numbers held with other content."""
+    if not repeated:
+        return set()
+    one = next(iter(rows.values()))
+    held = operations.held(connection, one.device, one.incarnation, numbers=repeated)
+    verdicts.update({n: verdict for n, (_, verdict) in held.items()})
+    clashing = {n for n, (sha, _) in held.items() if sha != rows[n].sha}
+    for n in clashing:
+        del verdicts[n]
+    return clashing
+
+
+def _fold(connection: Connection, entering: Entering, drafts: Mapping[int, Draft]) -> list[int]:
+    """Enter new reports, all at once if possible; gives the operations that could not be."""
+    if not drafts:
+        return []
+    if _entered(connection, entering, list(drafts.values())):
+        return []
+    return [n for n, draft in drafts.items() if not _entered(connection, entering, [draft])]
+
+
+def _entered(connection: Connection, entering: Entering, drafts: Sequence[Draft]) -> bool:
+    try:
+        with connection.begin_nested():
+            enter(connection, entering, drafts)
+    except (OtherContent, *ContentTrouble):
+        return False
+    return True
+
+
+def _set_aside(connection: Connection, arrival: Arrival, reasons: set[str]) -> None:
+    for reason in sorted(reasons):
+        what = SetAside(
+            reason=reason,
+            content=arrival.signed,
+            received_ms=arrival.now_ms,
+            device=arrival.device,
+        )
+        operations.set_aside(connection, what)
+
+
+def _runs(held: Mapping[int, bytes]) -> Iterator[Stored]:
+    """Runs of consecutive numbers with the digest of their hashes in order."""
+    run: list[int] = []
+    for n in sorted(held):
+        if run and n != run[-1] + 1:
+            yield _run(run, held)
+            run = []
+        run.append(n)
+    if run:
+        yield _run(run, held)
+
+
+def _run(numbers: Sequence[int], held: Mapping[int, bytes]) -> Stored:
+    return Stored(numbers[0], numbers[-1], digest(held[n] for n in numbers))

@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each verb of the command line does, and the form of the lines it prints.
+
+Everything is imported where it is used, so that `invite` does not wait for what `serve` needs.
+"""
+
+import argparse
+import json
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cla_core.errors import InputRefused, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cla_server.exchange.repository.devices import Device
+    from cla_server.mission import Mission
+    from cla_server.settings import Settings
+
+WORKERS_MOST = 64
+
+
+def remind(data: "Path") -> None:
+    """Say so as long as nobody has carried the root key off."""
+    from cla_server.kit.files import ROOT_FILE
+
+    if (data / ROOT_FILE).exists():
+        sys.stderr.write(
+            "Carry mission-root.key off this machine: copy it to two safe places, then delete it.\n"
+        )
+
+
+def _put(line: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def init(chosen: argparse.Namespace) -> None:
+    from cla_server.founding import found
+    from cla_server.kit.database import engine_url
+    from cla_server.settings import Settings
+
+    settings = Settings(
+        data=chosen.data,
+        mission=chosen.mission,
+        name=chosen.name,
+        address=chosen.address,
+        plain=chosen.plain,
+        database=engine_url(chosen.database) if chosen.database else "",
+    )
+    found(settings)
+    remind(settings.data)
+
+
+def _settings(chosen: argparse.Namespace) -> "Settings":
+    from cla_server.kit.database import engine_url
+    from cla_server.settings import Settings
+
+    url = engine_url(chosen.database) if chosen.database else ""
+    return Settings.load(chosen.data, database=url)
+
+
+def _with_mission(work: "Callable[[Mission], None]", chosen: argparse.Namespace) -> None:
+    from cla_server.kit.database import DatabaseTrouble
+    from cla_server.kit.errors import ServerProblem
+    from cla_server.mission import Mission
+
+    opened = Mission.open(_settings(chosen))
+    try:
+        work(opened)
+    except DatabaseTrouble:
+        raise ServerProblem(mark("The database cannot be reached or written.")) from None
+    finally:
+        opened.database.close()
+
+
+def serve(chosen: argparse.Namespace) -> None:
+    from cla_server.kit import authority, serving
+    from cla_server.kit.database import Database
+    from cla_server.kit.migrating import migrate
+    from cla_server.settings import is_loopback, split_address
+
+    settings = _settings(chosen)
+    host, port = split_address(chosen.listen or settings.address)
+    plain = settings.plain or chosen.behind_proxy
+    if plain and not is_loopback(host):
+        raise InputRefused(mark("Plain HTTP is for this machine alone (127.0.0.1)."))
+    if not 0 < chosen.workers <= WORKERS_MOST:
+        raise InputRefused(mark("The number of workers is 1 to 64."))
+    database = Database(settings.database_url)
+    migrate(database)
+    database.close()
+    if not plain:
+        authority.ensure_server_certificate(settings.data, settings.host)
+    wanted = serving.Serving(
+        host=host,
+        port=port,
+        tls=None if plain else settings.data,
+        workers=chosen.workers,
+        behind_proxy=chosen.behind_proxy,
+    )
+    serving.serve(partial(_create, settings), wanted)
+
+
+def _create(settings: "Settings") -> object:
+    from cla_server.app import create
+
+    return create(settings)
+
+
+def invite(chosen: argparse.Namespace) -> None:
+    from cla_core.bundles.trust import code_of
+    from cla_server.exchange.service import Guest, invite
+
+    guest = Guest(base=chosen.base, role=chosen.role, language=chosen.language, days=chosen.days)
+
+    def work(opened: "Mission") -> None:
+        host = opened.host()
+        signed = opened.database.write(
+            lambda connection: invite(
+                connection,
+                guest,
+                host=host,
+                keyring=opened.keyring,
+                now_ms=opened.clock.now_ms(),
+            )
+        )
+        sys.stdout.write(code_of(signed) + "\n")
+
+    _with_mission(work, chosen)
+
+
+def user_add(chosen: argparse.Namespace) -> None:
+    from cla_server.accounts.service import add_user
+
+    try:
+        password = chosen.password_file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+    except (OSError, ValueError):
+        raise InputRefused(mark("The password file cannot be read.")) from None
+
+    def work(opened: "Mission") -> None:
+        add_user(
+            opened.database,
+            chosen.name,
+            role=chosen.role,
+            password=password,
+            now_ms=opened.clock.now_ms(),
+        )
+
+    _with_mission(work, chosen)
+
+
+def read(chosen: argparse.Namespace) -> None:
+    from cla_core.access import Act, may
+    from cla_server.accounts.service import user_named
+    from cla_server.exchange.service import mark_read
+
+    def work(opened: "Mission") -> None:
+        name, role = user_named(opened.database, chosen.user)
+        if not may(role, Act.MARK_READ):
+            raise InputRefused(mark("This user's role may not mark reports as read."))
+        opened.database.write(
+            lambda connection: mark_read(
+                connection,
+                chosen.number,
+                by_name=name,
+                by_role=role,
+                now_ms=opened.clock.now_ms(),
+            )
+        )
+
+    _with_mission(work, chosen)
+
+
+def profile(chosen: argparse.Namespace) -> None:
+    from cla_server.exchange.service import set_profile
+    from cla_server.founding import read_profile
+
+    def work(opened: "Mission") -> None:
+        current = opened.profile()
+        body = read_profile(chosen.file, opened.settings.mission, current=current)
+        opened.database.write(
+            lambda connection: set_profile(connection, body, keyring=opened.keyring)
+        )
+
+    _with_mission(work, chosen)
+
+
+def restored(chosen: argparse.Namespace) -> None:
+    from cla_server.founding import new_epoch
+
+    _with_mission(lambda opened: opened.database.write(new_epoch), chosen)
+
+
+def reports(chosen: argparse.Namespace) -> None:
+    from cla_server.exchange.repository import reports
+    from cla_server.kit.clock import iso
+
+    def work(opened: "Mission") -> None:
+        zone = int(opened.profile().get("zone_minutes", 0))
+        with opened.database.reading() as connection:
+            for line in reports.lines(connection):
+                _put(
+                    {
+                        "id": line.id,
+                        "number": line.number,
+                        "kind": line.kind,
+                        "base": line.base,
+                        "device": line.device,
+                        "received": iso(line.received_ms, zone),
+                        "read_by": list(line.read_by),
+                        "values": dict(line.values),
+                    }
+                )
+
+    _with_mission(work, chosen)
+
+
+def devices(chosen: argparse.Namespace) -> None:
+    from cla_server.exchange.repository import devices
+
+    def work(opened: "Mission") -> None:
+        zone = int(opened.profile().get("zone_minutes", 0))
+        with opened.database.reading() as connection:
+            for device in devices.everyone(connection):
+                _put(_device_line(device, zone))
+
+    _with_mission(work, chosen)
+
+
+def revoke(chosen: argparse.Namespace) -> None:
+    from cla_server.exchange.service import revoke
+
+    def work(opened: "Mission") -> None:
+        zone = int(opened.profile().get("zone_minutes", 0))
+        now_ms = opened.clock.now_ms()
+        device = opened.database.write(lambda connection: revoke(connection, chosen.device, now_ms))
+        _put(_device_line(device, zone))
+
+    _with_mission(work, chosen)
+
+
+def _device_line(device: "Device", zone_minutes: int) -> dict[str, Any]:
+    from cla_server.kit.clock import iso
+
+    return {
+        "device": device.id,
+        "base": device.base,
+        "role": device.role,
+        "last_seen": iso(device.last_seen_ms, zone_minutes),
+        "revoked": device.revoked_ms is not None,
+    }
