@@ -6,6 +6,7 @@ zero bytes up to a multiple of `PAD_TO`. Dictionaries are trained on invented re
 """
 
 import io
+import threading
 from functools import cache
 from typing import Any
 
@@ -51,8 +52,24 @@ def _dictionary(number: int) -> zstandard.ZstdCompressionDict | None:
     return zstandard.ZstdCompressionDict(path.read_bytes())
 
 
-@cache
+class _Compressors(threading.local):
+    """Each thread's own compressors: one used by two threads at once writes into itself."""
+
+    def __init__(self) -> None:
+        self.by_dictionary: dict[int, zstandard.ZstdCompressor] = {}
+
+
+_COMPRESSORS = _Compressors()
+
+
 def _compressor(number: int) -> zstandard.ZstdCompressor:
+    made = _COMPRESSORS.by_dictionary
+    if number not in made:
+        made[number] = _new_compressor(number)
+    return made[number]
+
+
+def _new_compressor(number: int) -> zstandard.ZstdCompressor:
     parameters = zstandard.ZstdCompressionParameters.from_level(
         LEVEL,
         format=zstandard.FORMAT_ZSTD1_MAGICLESS,
