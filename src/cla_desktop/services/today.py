@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the first page of the day shows, as plain facts: due, begun, waiting, read.
+
+Owns those facts and how they follow from what is stored and from the mission's due times. Refuses
+to know how they are worded or drawn.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from cla_core.clock import moment_of
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.storage.rows import Entry, Query
+from cla_desktop.storage.store import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueReport:
+    """A report the mission expects by a time; `state` is None while nobody began it.
+
+    `week` is set for a weekly ("2025-W11"). `due_ms` is milliseconds since 1970.
+    """
+
+    kind: str
+    due_ms: int
+    week: str = ""
+    state: ReportState | None = None
+    record: str = ""
+    number: str = ""
+    submitted_ms: int | None = None
+    read_by: str = ""
+    read_ms: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to submit it."""
+        return self.state in (None, ReportState.DRAFT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDraft:
+    """A report that was begun and is not expected by any time, such as a flash."""
+
+    record: str
+    kind: str
+    title: str
+    changed_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingReport:
+    """A submitted report without the mission's receipt; `left` once it was handed to a carrier."""
+
+    record: str
+    kind: str
+    number: str
+    title: str
+    since_ms: int
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """A report that somebody at the mission read."""
+
+    record: str
+    kind: str
+    number: str
+    title: str
+    by: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The page's facts. Drafts and due reports come most urgent first, the others newest first."""
+
+    due: tuple[DueReport, ...] = ()
+    drafts: tuple[OpenDraft, ...] = ()
+    waiting: tuple[WaitingReport, ...] = ()
+    read: tuple[ReadReport, ...] = ()
+    last_contact_ms: int | None = None
+
+
+WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+RECENT = 30
+"""So many newest reports of a kind are looked at for what was already written."""
+READ_SHOWN = 6
+READ_SINCE_MS = 2 * 24 * 3600 * 1000
+
+
+def today(desk: Desk) -> Today:
+    """The facts of this moment."""
+    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
+    due = desk.book.profile.body.get("due", {})
+
+    def job(work: Work) -> Today:
+        expected: list[DueReport] = []
+        if "daily" in due:
+            expected += _dailies(work, now, str(due["daily"]))
+        if "weekly" in due:
+            expected += _weeklies(work, now, str(due["weekly"]))
+        taken = {item.record for item in expected}
+        return Today(
+            due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
+            drafts=_drafts(work, taken),
+            waiting=_waiting(work),
+            read=_read(work, desk.clock.now_ms()),
+            last_contact_ms=desk.card.reached_ms or None,
+        )
+
+    return desk.store.read(job)
+
+
+def _at(day: datetime, clock: str) -> datetime:
+    hour, minute = (int(part) for part in clock.split(":"))
+    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+
+def _ms(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
+
+
+def _dailies(work: Work, now: datetime, clock: str) -> list[DueReport]:
+    """Today's, and yesterday's while nobody submitted it and the desk was already here."""
+    enrolled_ms = work.meta.get("enrolled_ms", _ms(now))
+    found = _recent(work, "daily")
+    days = []
+    for back in (1, 0):
+        due = _at(now - timedelta(days=back), clock)
+        began = due - timedelta(days=1)
+        entry = next((e for e in found if _ms(began) < _when(e) <= _ms(due + SLACK)), None)
+        item = _due(work, "daily", due, entry)
+        if back == 0 or (item.is_open and _ms(due) > enrolled_ms):
+            days.append(item)
+    return days
+
+
+SLACK = timedelta(hours=6)
+"""A daily written some hours after it was due is still that day's."""
+
+
+def _weeklies(work: Work, now: datetime, when: str) -> list[DueReport]:
+    day, _, clock = when.partition(" ")
+    monday = now - timedelta(days=now.weekday())
+    due = _at(monday + timedelta(days=WEEKDAYS.index(day)), clock)
+    year, week, _ = now.isocalendar()
+    name = f"{year}-W{week:02d}"
+    entry = next((e for e in _recent(work, "weekly") if e.values.get("week") == name), None)
+    return [replace(_due(work, "weekly", due, entry), week=name)]
+
+
+def _recent(work: Work, kind: str) -> list[Entry]:
+    keys = work.records.keys(Query(kinds=(kind,)))[:RECENT]
+    found = [work.records.get(row.id) for row in work.records.rows(keys)]
+    return [entry for entry in found if entry is not None and not entry.amends]
+
+
+def _when(entry: Entry) -> int:
+    return entry.when_ms if entry.when_ms is not None else entry.changed_ms
+
+
+def _due(work: Work, kind: str, due: datetime, entry: Entry | None) -> DueReport:
+    if entry is None:
+        return DueReport(kind=kind, due_ms=_ms(due))
+    read = next((step for step in work.records.steps_of(entry.id) if step.what == "read"), None)
+    return DueReport(
+        kind=kind,
+        due_ms=_ms(due),
+        state=entry.state,
+        record=entry.id,
+        number=entry.number or "",
+        submitted_ms=entry.submitted_ms,
+        read_by=read.by if read else "",
+        read_ms=read.at_ms if read else None,
+    )
+
+
+def _drafts(work: Work, taken: set[str]) -> tuple[OpenDraft, ...]:
+    keys = work.records.keys(Query(states=(ReportState.DRAFT,)))
+    return tuple(
+        OpenDraft(record=row.id, kind=row.kind, title=row.title, changed_ms=row.changed_ms)
+        for row in work.records.rows(keys)
+        if row.id not in taken
+    )
+
+
+def _waiting(work: Work) -> tuple[WaitingReport, ...]:
+    found = []
+    for record, since_ms, left_ms in work.outbox.waiting_records(RECENT):
+        entry = work.records.get(record)
+        if entry is not None:
+            found.append(
+                WaitingReport(
+                    record=record,
+                    kind=entry.kind,
+                    number=entry.number or "",
+                    title=entry.title,
+                    since_ms=since_ms,
+                    left=left_ms is not None,
+                )
+            )
+    return tuple(found)
+
+
+def _read(work: Work, now_ms: int) -> tuple[ReadReport, ...]:
+    found = []
+    for record, step in work.records.latest_steps(now_ms - READ_SINCE_MS, READ_SHOWN):
+        entry = work.records.get(record)
+        if entry is not None and step.what == "read":
+            found.append(
+                ReadReport(
+                    record=record,
+                    kind=entry.kind,
+                    number=entry.number or "",
+                    title=entry.title,
+                    by=step.by,
+                    at_ms=step.at_ms,
+                )
+            )
+    return tuple(found)

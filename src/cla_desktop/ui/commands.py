@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be asked for in the field at the top, and which of it a few typed letters mean.
+
+Pure: knows no widget. A command is chosen by its key; a page's command has the page's key.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cla_core.folding import fold
+from cla_core.language import Language
+from cla_desktop.ui.page_stack import PageEntry
+
+
+class Do(StrEnum):
+    """The keys of the commands that are not pages."""
+
+    NEW_FLASH = "do:new flash"
+    GLOSSARY = "do:glossary"
+    SEND = "do:send"
+    LOCK = "do:lock"
+    DARK = "do:dark"
+    LANGUAGE = "do:language"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing to do. `words` are in the person's language; `keys` is its chord, if it has one."""
+
+    key: str
+    words: str
+    icon: str
+    keys: str = ""
+
+
+def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
+    """Everything that can be asked for, the usual first."""
+    tr = lang.tr
+    return [
+        Command(key=Do.NEW_FLASH, words=tr("New flash report"), icon="file-plus", keys="Shift+F2"),
+        *(Command(key=page.key, words=tr(page.title), icon=page.icon) for page in pages),
+        Command(key=Do.SEND, words=tr("Send what waits now"), icon="refresh-cw"),
+        Command(key=Do.GLOSSARY, words=tr("Words and abbreviations"), icon="book-open", keys="F1"),
+        Command(key=Do.LOCK, words=tr("Lock the desk"), icon="lock", keys="Ctrl+L"),
+        Command(key=Do.DARK, words=tr("Light or dark screen"), icon="moon"),
+        Command(key=Do.LANGUAGE, words=tr("Work in French"), icon="languages"),
+    ]
+
+
+def matching(known: Sequence[Command], typed: str) -> list[Command]:
+    """Those whose words hold every typed word's beginning, in their own order; all for nothing."""
+    asked = fold(typed).split()
+    return [command for command in known if _means(command, asked)]
+
+
+def _means(command: Command, asked: Sequence[str]) -> bool:
+    words = fold(command.words).split()
+    return all(any(word.startswith(part) for word in words) for part in asked)

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list below the field "Find or do anything": commands, and the way to search everything.
+
+It is a part of the window, not a window of its own. The focus stays in the field.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from cla_core.language import Language
+from cla_desktop.ui.commands import Command, matching
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.card import Framed
+from cla_desktop.ui.widgets.keycap import key_words
+from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList
+from cla_desktop.ui.widgets.top_strip import FindField
+
+_SEARCH = "search:"
+_ROW = 36
+_MOST = 9
+
+
+class Finder(Framed):
+    """`command_chosen` gives the key of a command, `search_asked` the typed text."""
+
+    command_chosen = Signal(str)
+    search_asked = Signal(str)
+
+    def __init__(
+        self, look: Look, lang: Language, *, field: FindField, commands: Sequence[Command]
+    ) -> None:
+        super().__init__(padding=2)
+        self._lang = lang
+        self._field = field
+        self._commands = tuple(commands)
+        self._list = RowList(look, name=lang.tr("What you can ask for"), row_height=_ROW)
+        self._list.chosen.connect(self._on_chosen)
+        self.column.addWidget(self._list)
+        self.column.setSpacing(0)
+        self.hide()
+        field.textEdited.connect(self._on_edited)
+        field.returnPressed.connect(self._on_return)
+        field.stepped.connect(self._on_stepped)
+
+    def open_below(self, strip: QWidget) -> None:
+        """Show everything that can be asked for."""
+        self._fill(self._field.text())
+        self._place(strip)
+        self.show()
+        self.raise_()
+
+    def close_up(self) -> None:
+        """Hide, and forget what was typed."""
+        self.hide()
+        self._field.clear()
+
+    def _place(self, strip: QWidget) -> None:
+        below = self._field.mapTo(strip, QPoint(0, strip.height() - 2))
+        self.setFixedWidth(self._field.width())
+        self.move(strip.mapToParent(below))
+
+    def _fill(self, typed: str) -> None:
+        rows = [self._row(command) for command in matching(self._commands, typed)]
+        if typed.strip():
+            words = self._lang.tr("Find “{text}” in everything", text=typed.strip())
+            search = Row(key=_SEARCH, title=words, icon="search", strong=False)
+            rows.insert(len(rows) if rows and len(typed.strip()) < len("ab") else 0, search)
+        self._list.show_rows(rows[:_MOST])
+        if rows:
+            self._list.setCurrentIndex(self._list.model().index(0, 0))
+        self.adjustSize()
+
+    def _row(self, command: Command) -> Row:
+        return Row(
+            key=command.key,
+            title=command.words,
+            icon=command.icon,
+            value=key_words(self._lang, command.keys) if command.keys else "",
+            value_tone=Tone.MUTED,
+            strong=False,
+        )
+
+    def _on_edited(self, typed: str) -> None:
+        self._fill(typed)
+        if not self.isVisible():
+            self.show()
+            self.raise_()
+
+    def _on_return(self) -> None:
+        index = self._list.currentIndex()
+        if self.isVisible() and index.isValid():
+            self._on_chosen(str(index.data(KEY_ROLE)))
+
+    def _on_stepped(self, step: int) -> None:
+        count = self._list.model().rowCount()
+        if count:
+            at = (self._list.currentIndex().row() + step) % count
+            self._list.setCurrentIndex(self._list.model().index(at, 0))
+
+    def _on_chosen(self, key: str) -> None:
+        typed = self._field.text().strip()
+        self.close_up()
+        if key == _SEARCH:
+            self.search_asked.emit(typed)
+        else:
+            self.command_chosen.emit(key)

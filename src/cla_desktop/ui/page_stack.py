@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of the desk, one visible at a time, each made when it is first needed.
+
+Owns putting all of them away for a lock and bringing them back. Knows no page by name.
+"""
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from cla_desktop.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """One page: its key, the icon and title (a message id) of its rail entry, how it is made."""
+
+    key: str
+    icon: str
+    title: str
+    factory: Callable[[], Page]
+
+
+class PageStack(QStackedWidget):
+    """`made` gives each new page to whoever listens; `shown` the key of the visible one."""
+
+    made = Signal(Page)
+    shown = Signal(str)
+
+    def __init__(self, entries: Sequence[PageEntry]) -> None:
+        super().__init__()
+        self._entries = {entry.key: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._at = ""
+
+    @property
+    def at(self) -> str:
+        """The key of the visible page; empty before the first."""
+        return self._at
+
+    @property
+    def current(self) -> Page | None:
+        """The visible page."""
+        return self._pages.get(self._at)
+
+    def page_of(self, key: str) -> Page:
+        """The page of a key, made now if it was not yet. KeyError for a key without a page."""
+        if key not in self._pages:
+            page = self._entries[key].factory()
+            self._pages[key] = page
+            self.addWidget(page)
+            self.made.emit(page)
+        return self._pages[key]
+
+    def show_page(self, key: str, what: str = "") -> None:
+        """Show a page and tell it what for. A key without a page changes nothing."""
+        if key not in self._entries:
+            return
+        page = self.page_of(key)
+        self._at = key
+        self.setCurrentWidget(page)
+        page.arrive(what)
+        self.shown.emit(key)
+
+    def focus_page(self) -> None:
+        """Give the focus back to where it was on the visible page."""
+        if self.current is not None:
+            inside = self.current.focusWidget() or self.current
+            inside.setFocus()
+
+    def save_state(self) -> bytes:
+        """All that is half done on every page, and which page is shown."""
+        states = {key: page.save_state() for key, page in self._pages.items()}
+        kept = {key: base64.b64encode(state).decode() for key, state in states.items() if state}
+        return json.dumps({"page": self._at, "pages": kept}).encode()
+
+    def restore_state(self, state: bytes) -> None:
+        """Bring it back; what is not understood is left aside."""
+        try:
+            kept = json.loads(state)
+            pages = {str(key): base64.b64decode(text) for key, text in kept["pages"].items()}
+            shown = str(kept["page"])
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return
+        # Shown before it is filled: `arrive` without a wish must not clear what comes back.
+        self.show_page(shown)
+        for key, half_done in pages.items():
+            if key in self._entries:
+                self.page_of(key).restore_state(half_done)

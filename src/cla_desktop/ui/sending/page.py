@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sending page: one sentence on how it stands, one on what to do, and the queue.
+
+Owns its layout. The facts come from a function handed in; sending itself is a wish told as
+`send_asked`. Technical detail is there for the IT support, folded away.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from cla_core.language import Language
+from cla_core.states import ReportState
+from cla_desktop.services.link import Link, LinkState, QueuedReport
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import OPEN, REPORTS
+from cla_desktop.ui.sending.words import bytes_words, skew_words, telling
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.labels import IconLabel, Words
+from cla_desktop.ui.widgets.list_card import ListCard
+from cla_desktop.ui.widgets.notices import Notice
+from cla_desktop.ui.widgets.rows import Row
+
+_STATE_ICONS = {
+    ReportState.WAITING: ("upload", Tone.MUTED),
+    ReportState.LEFT: ("send", Tone.ACCENT),
+    ReportState.MISSION: ("check", Tone.DONE),
+    ReportState.READ: ("eye", Tone.DONE),
+    ReportState.ACTED: ("circle-check", Tone.DONE),
+}
+
+
+class SendingPage(Page):
+    """`source` gives the facts, off the main thread; `send_asked` when a person will not wait."""
+
+    send_asked = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        lang: Language,
+        times: Times,
+        *,
+        tasks: Runs,
+        bus: Bus,
+        source: Callable[[], Link],
+    ) -> None:
+        super().__init__()
+        self._lang = lang
+        self._times = times
+        self._tasks = tasks
+        self._source = source
+        self.button = PrimaryButton(look, lang.tr("Send now"), icon="send")
+        self.button.clicked.connect(self.send_asked)
+        self.state = StateCard(look)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(lang.tr("Progress of sending"))
+        self.progress.hide()
+        self._training = Notice(
+            look,
+            FrameKind.WARNING,
+            lang.tr("This is the training desk. Nothing is ever sent to a real mission."),
+        )
+        self._skew = Notice(look, FrameKind.WARNING)
+        self.facts = Facts()
+        self.queue = ListCard(
+            look,
+            lang.tr("On their way"),
+            icon="send",
+            empty=lang.tr("Nothing waits. Submitted reports stand here until somebody read them."),
+        )
+        self.queue.rows.chosen.connect(self._on_row)
+        self.details = Details(look, lang)
+        self._lay_out()
+        bus.changed.connect(self.look_again)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """Enter on the button sends."""
+        return [("Enter", self._lang.tr("send now"))]
+
+    def arrive(self, what: str) -> None:
+        """Look, with the button ready."""
+        self.look_again()
+        self.button.setFocus()
+
+    def look_again(self) -> None:
+        """Ask for the facts and show them."""
+        self._tasks.read(self, self._source).then(self.show_link)
+
+    def show_link(self, link: Link) -> None:
+        """Show these facts."""
+        told = telling(self._lang, self._times, link)
+        self.state.show_state(
+            icon=told.icon, tone=told.tone, headline=told.headline, sentence=told.next_step
+        )
+        sending = link.state is LinkState.SENDING
+        self.progress.setVisible(sending)
+        self.progress.setRange(0, max(link.sending, 1))
+        self.progress.setValue(link.sent)
+        self.button.setEnabled(not sending)
+        self._training.setVisible(link.training)
+        skew = skew_words(self._lang, self._times, link)
+        self._skew.say(skew)
+        self._skew.setVisible(bool(skew))
+        self.facts.show_facts(self._facts(link))
+        self.queue.set_note(str(len(link.queue)) if link.queue else "")
+        self.queue.show_rows([self._row(report) for report in link.queue])
+        self.details.show_lines(link.detail)
+
+    def _lay_out(self) -> None:
+        self.setProperty("kind", "ground")
+        head = QHBoxLayout()
+        head.addWidget(Words(self._lang.tr("Send"), Size.TITLE), 1)
+        head.addWidget(self.button)
+        self.state.column.addWidget(self.progress)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
+        whole.setSpacing(SPACE_BETWEEN)
+        whole.addLayout(head)
+        whole.addWidget(self._training)
+        whole.addWidget(self.state)
+        whole.addWidget(self._skew)
+        whole.addWidget(self.facts)
+        whole.addWidget(self.queue)
+        whole.addWidget(self.details)
+        whole.addStretch(1)
+
+    def _facts(self, link: Link) -> list[tuple[str, str]]:
+        tr = self._lang.tr
+        return [
+            (tr("Last contact"), self._moment(link.last_contact_ms)),
+            (tr("Next try"), self._next_try(link)),
+            (tr("Sent today"), bytes_words(self._lang, link.bytes_up)),
+            (tr("Received today"), bytes_words(self._lang, link.bytes_down)),
+        ]
+
+    def _moment(self, at_ms: int | None) -> str:
+        return self._lang.tr("never") if at_ms is None else self._times.when(at_ms)
+
+    def _next_try(self, link: Link) -> str:
+        if link.next_try_ms is None:
+            return self._lang.tr("when the link is back")
+        if link.next_try_ms <= self._times.now_ms():
+            return self._lang.tr("now")
+        return self._times.when(link.next_try_ms)
+
+    def _row(self, report: QueuedReport) -> Row:
+        icon, tone = _STATE_ICONS.get(report.state, ("upload", Tone.MUTED))
+        name = self._lang.label(f"kind.{report.kind}")
+        size = bytes_words(self._lang, report.size_bytes) if report.size_bytes else ""
+        since = self._times.when(report.since_ms)
+        return Row(
+            key=OPEN + report.record,
+            title=f"{name} {report.number.rsplit('/', 1)[-1]}".strip(),
+            detail=report.title,
+            icon=icon,
+            tone=tone,
+            value=self._lang.label(f"state.{report.state.word}"),
+            value_tone=tone if tone is not Tone.MUTED else Tone.TEXT,
+            value_detail=" · ".join(part for part in (since, size) if part),
+        )
+
+    def _on_row(self, key: str) -> None:
+        self.go_to.emit(REPORTS, key)
+
+
+class StateCard(Framed):
+    """How it stands: icon, a headline, a sentence on what comes next."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(FrameKind.CARD, padding=20)
+        self._icon = IconLabel(look, "hourglass", size=28)
+        self._headline = Words(size=Size.HEADING, wrap=True)
+        self._sentence = Words(size=Size.READING, wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._headline)
+        words.addWidget(self._sentence)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self._icon)
+        line.addLayout(words, 1)
+        self.column.addLayout(line)
+
+    def show_state(self, *, icon: str, tone: Tone, headline: str, sentence: str) -> None:
+        """Show all of it."""
+        self._icon.show_icon(icon, tone)
+        self._headline.setText(headline)
+        self._headline.set_tone(tone if tone is not Tone.MUTED else Tone.TEXT)
+        self._sentence.setText(sentence)
+        self.setAccessibleName(f"{headline} {sentence}")
+
+
+class Facts(QWidget):
+    """A few figures side by side, each with its word above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(40)
+        self._grid.setVerticalSpacing(2)
+        self._values: list[Words] = []
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Words and figures, always as many as the first time."""
+        if not self._values:
+            for column, (word, _) in enumerate(facts):
+                value = Words(size=Size.HEADING)
+                self._grid.addWidget(Words(word, tone=Tone.MUTED), 0, column)
+                self._grid.addWidget(value, 1, column)
+                self._values.append(value)
+            self._grid.setColumnStretch(len(facts), 1)
+        for value, (word, figure) in zip(self._values, facts, strict=True):
+            value.setText(figure)
+            value.setAccessibleName(f"{word} {figure}")
+
+
+class Details(QWidget):
+    """Technical lines behind a button."""
+
+    def __init__(self, look: Look, lang: Language) -> None:
+        super().__init__()
+        self._lang = lang
+        self._open = False
+        self._button = Button(look, "", kind=ButtonKind.QUIET, icon="chevron-right")
+        self._button.clicked.connect(self._on_clicked)
+        self._lines = Words(tone=Tone.MUTED, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        line.addWidget(self._button)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self._lines)
+        self._fold()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show these when unfolded; without any there is no button either."""
+        self._lines.setText("\n".join(lines))
+        self.setVisible(bool(lines))
+
+    def _on_clicked(self) -> None:
+        self._open = not self._open
+        self._fold()
+
+    def _fold(self) -> None:
+        tr = self._lang.tr
+        self._button.setText(
+            tr("Hide technical detail") if self._open else tr("Technical detail for IT support")
+        )
+        self._button.show_icon("chevron-down" if self._open else "chevron-right")
+        self._lines.setVisible(self._open)

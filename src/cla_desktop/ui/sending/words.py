@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The link's facts in words: short for the pill, in whole sentences for the page.
+
+Each state says what happened, what is safe, and what to do next. Pure but for the words.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cla_core.errors import mark
+from cla_core.language import Language
+from cla_desktop.services.link import Link, LinkState
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+
+SKEW_WORTH_SAYING_S: Final = 120
+_KILO: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class PillState:
+    """What the pill shows."""
+
+    text: str
+    icon: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the page says: one sentence on what is, one on what is safe and comes next."""
+
+    headline: str
+    next_step: str
+    icon: str
+    tone: Tone
+
+
+_NOTHING_LOST: Final = mark("What waits is kept here, sealed, and goes by itself later.")
+
+# headline, next step, icon, tone of each state that says the same whatever the numbers are
+_TELLINGS: Final = {
+    LinkState.UNTRIED: (
+        mark("The mission was not asked yet."),
+        _NOTHING_LOST,
+        "hourglass",
+        Tone.MUTED,
+    ),
+    LinkState.NO_SIGNAL: (
+        mark("There is no link: this laptop has no network now."),
+        _NOTHING_LOST,
+        "wifi-off",
+        Tone.P2,
+    ),
+    LinkState.ASLEEP: (
+        mark("There is a network, but the mission's server does not answer."),
+        mark(
+            "What waits is kept here and tried again by itself. "
+            "If this lasts a day, tell the mission's IT support."
+        ),
+        "moon",
+        Tone.P2,
+    ),
+    LinkState.CERTIFICATE: (
+        mark("Somebody else answered in the mission's place: the certificate is not its own."),
+        mark("Nothing was sent. Use another network, and tell the mission's IT support."),
+        "shield-alert",
+        Tone.P1,
+    ),
+    LinkState.OTHER_MISSION: (
+        mark("The server that answered belongs to another mission."),
+        mark("Nothing was taken over from it. Tell the mission's IT support; your work is safe."),
+        "shield-alert",
+        Tone.P1,
+    ),
+    LinkState.REFUSED: (
+        mark("The mission refused this laptop."),
+        mark("Nothing is lost here. Call your CLA manager and ask for a new joining code."),
+        "octagon-alert",
+        Tone.P1,
+    ),
+    LinkState.GARBLED: (
+        mark("The answer arrived damaged, as on a bad line."),
+        _NOTHING_LOST,
+        "triangle-alert",
+        Tone.P2,
+    ),
+}
+
+_PILLS: Final = {
+    LinkState.NO_SIGNAL: mark("No link"),
+    LinkState.ASLEEP: mark("Mission asleep"),
+    LinkState.CERTIFICATE: mark("Not safe to send"),
+    LinkState.OTHER_MISSION: mark("Another mission"),
+    LinkState.REFUSED: mark("Refused"),
+    LinkState.GARBLED: mark("Bad line"),
+    LinkState.UNTRIED: mark("Not asked yet"),
+}
+
+
+def pill_words(lang: Language, times: Times, link: Link) -> PillState:
+    """The link in a few words, its icon and tone."""
+    if link.state is LinkState.SENDING:
+        return PillState(sending_words(lang, link), "refresh-cw", Tone.ACCENT)
+    if link.state is LinkState.REACHED:
+        if link.waiting:
+            return PillState(waiting_words(lang, link.waiting), "upload", Tone.ACCENT)
+        return PillState(all_there_words(lang, times, link), "check", Tone.DONE)
+    _, _, icon, tone = _TELLINGS[link.state]
+    text = lang.tr(_PILLS[link.state])
+    if link.waiting:
+        text = f"{text} · {waiting_words(lang, link.waiting)}"
+    return PillState(text, icon, tone)
+
+
+def telling(lang: Language, times: Times, link: Link) -> Telling:
+    """The link in whole sentences."""
+    if link.state is LinkState.SENDING:
+        words = lang.tr("You can go on working; flash reports leave first.")
+        return Telling(sending_words(lang, link), words, "refresh-cw", Tone.ACCENT)
+    if link.state is LinkState.REACHED and link.waiting:
+        headline = waiting_words(lang, link.waiting)
+        return Telling(headline, lang.tr("They leave within a minute."), "upload", Tone.ACCENT)
+    if link.state is LinkState.REACHED:
+        words = lang.tr("The mission confirmed every report with its signature.")
+        return Telling(all_there_words(lang, times, link), words, "circle-check", Tone.DONE)
+    headline, next_step, icon, tone = _TELLINGS[link.state]
+    if link.state is LinkState.REFUSED and link.refusal:
+        headline = link.refusal
+    return Telling(lang.tr(headline), lang.tr(next_step), icon, tone)
+
+
+def waiting_words(lang: Language, count: int) -> str:
+    """`3 waiting`."""
+    return lang.tr("{count} waiting", count=count)
+
+
+def sending_words(lang: Language, link: Link) -> str:
+    """`Sending 1 of 3`."""
+    at = min(link.sent + 1, max(link.sending, 1))
+    return lang.tr("Sending {at} of {all}", at=at, all=max(link.sending, 1))
+
+
+def all_there_words(lang: Language, times: Times, link: Link) -> str:
+    """`All at the mission 21:52`."""
+    if link.last_contact_ms is None:
+        return lang.tr("All at the mission")
+    return lang.tr("All at the mission {time}", time=times.when(link.last_contact_ms))
+
+
+def skew_words(lang: Language, times: Times, link: Link) -> str:
+    """That this laptop's clock is wrong, if it is worth saying; else empty."""
+    if link.skew_s is None or abs(link.skew_s) < SKEW_WORTH_SAYING_S:
+        return ""
+    length = times.length(link.skew_s * 1000)
+    if link.skew_s > 0:
+        return lang.tr(
+            "This laptop's clock is {length} ahead of the mission's. "
+            "The order of reports stays right; set the clock when you can.",
+            length=length,
+        )
+    return lang.tr(
+        "This laptop's clock is {length} behind the mission's. "
+        "The order of reports stays right; set the clock when you can.",
+        length=length,
+    )
+
+
+def bytes_words(lang: Language, size_bytes: int) -> str:
+    """`412 B`, `1.4 kB`, `2.0 MB`, with the language's decimal sign."""
+    if size_bytes < _KILO:
+        return lang.tr("{count} B", count=size_bytes)
+    kilo = size_bytes / _KILO
+    unit = lang.tr("{count} kB") if kilo < _KILO else lang.tr("{count} MB")
+    number = f"{kilo if kilo < _KILO else kilo / _KILO:.1f}"
+    return unit.format(count=number.replace(".", lang.label("number.decimal")))

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window of an unlocked desk: rail, top strip, one page at a time, bottom strip.
+
+Owns the keys that work everywhere, the field at the top and what it can do, and the strips. Pages
+are handed in as `PageEntry`; the shell knows none of them by name but those it leads to (`REPORTS`,
+`FIND`, `SEND`).
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cla_core.language import Language
+from cla_desktop.services.link import Link
+from cla_desktop.ui.commands import Do, commands
+from cla_desktop.ui.finder import Finder
+from cla_desktop.ui.glossary.panel import GlossaryPanel
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import FIND, NEW, REPORTS, SEARCH, SEND
+from cla_desktop.ui.page_stack import PageEntry, PageStack
+from cla_desktop.ui.sending.words import pill_words
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
+from cla_desktop.ui.widgets.rail import Rail
+from cla_desktop.ui.widgets.top_strip import Post, TopStrip
+
+_CLOCK_MS: Final = 1_000
+_MOST_KEYS: Final = 7
+
+
+class Shell(QWidget):
+    """The window's content while the desk is open.
+
+    `lock_asked`, `send_asked`, `language_asked("fr")` and `dark_asked(True)` are wishes for
+    whoever made it.
+    """
+
+    lock_asked = Signal()
+    send_asked = Signal()
+    language_asked = Signal(str)
+    dark_asked = Signal(bool)
+
+    def __init__(
+        self,
+        look: Look,
+        lang: Language,
+        times: Times,
+        *,
+        post: Post,
+        pages: Sequence[PageEntry],
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._lang = lang
+        self._times = times
+        self._glossary: GlossaryPanel | None = None
+        self.setProperty("kind", "ground")
+        self.strip = TopStrip(look, lang, post)
+        self.rail = Rail(look, name=lang.tr("Pages"))
+        self.bottom = BottomKeys(look, lang)
+        self.pages = PageStack(pages)
+        self._finder = Finder(look, lang, field=self.strip.field, commands=commands(lang, pages))
+        self._lay_out()
+        self._connect()
+        for entry in pages:
+            self.rail.add(key=entry.key, icon=entry.icon, words=lang.tr(entry.title))
+        for entry in pages[:1]:
+            self.show_page(entry.key)
+        self._start_clock()
+
+    def show_page(self, key: str, what: str = "") -> None:
+        """Show a page and tell it what for. A key without a page changes nothing."""
+        self.pages.show_page(key, what)
+
+    def show_link(self, link: Link) -> None:
+        """The state of the link, in words, in the pill; how many wait, in the rail."""
+        state = pill_words(self._lang, self._times, link)
+        self.strip.pill.show_state(state.text, icon=state.icon, tone=state.tone)
+        self.rail.show_count(SEND, link.waiting)
+
+    def say_saved(self) -> None:
+        """Everything is on the disk, as of now."""
+        time = self._times.time(self._times.now_ms())
+        self.bottom.say_saved(self._lang.tr("All saved on this laptop {time}", time=time))
+
+    def save_state(self) -> bytes:
+        """See `lock.Lockable`."""
+        return self.pages.save_state()
+
+    def restore_state(self, state: bytes) -> None:
+        """See `lock.Lockable`."""
+        self.pages.restore_state(state)
+
+    def toggle_glossary(self) -> None:
+        """F1: the words and abbreviations beside the page, or away again."""
+        if self._glossary is None:
+            self._glossary = GlossaryPanel(self._look, self._lang)
+            self._glossary.setParent(self)
+            self._glossary.left.connect(self.toggle_glossary)
+        if self._glossary.isVisible():
+            self._glossary.hide()
+            self.pages.focus_page()
+            return
+        self._place_glossary()
+        self._glossary.show()
+        self._glossary.raise_()
+        self._glossary.arrive()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel stays at the end."""
+        super().resizeEvent(event)
+        self._place_glossary()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape with an open list closes it."""
+        if event.key() == Qt.Key.Key_Escape and self._finder.isVisible():
+            self._leave_field()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.pages, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.strip)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.bottom)
+        self._finder.setParent(self)
+
+    def _connect(self) -> None:
+        self.strip.lock_pressed.connect(self.lock_asked)
+        self.strip.link_pressed.connect(self._show_sending)
+        self.strip.field.left.connect(self._leave_field)
+        self.rail.chosen.connect(self.show_page)
+        self.pages.made.connect(self._on_page_made)
+        self.pages.shown.connect(self._on_page_shown)
+        self._finder.command_chosen.connect(self._on_command)
+        self._finder.search_asked.connect(self._on_search)
+        bound: dict[str, Callable[[], None]] = {
+            "F2": self._new_flash,
+            "Shift+F2": self._new_flash,
+            "Ctrl+K": self._focus_field,
+            "F1": self.toggle_glossary,
+        }
+        for keys, act in bound.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(act)
+
+    def _start_clock(self) -> None:
+        clock = QTimer(self)
+        clock.setInterval(_CLOCK_MS)
+        clock.timeout.connect(self._show_time)
+        clock.start()
+        self._show_time()
+
+    def _on_page_made(self, page: Page) -> None:
+        page.keys_changed.connect(self._show_keys)
+        page.go_to.connect(self.show_page)
+        page.saved.connect(self.say_saved)
+        page.not_saved.connect(self.bottom.say_unsaved)
+
+    def _on_page_shown(self, key: str) -> None:
+        self.rail.show_page(key)
+        self._show_keys()
+
+    def _on_command(self, key: str) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            Do.NEW_FLASH: self._new_flash,
+            Do.GLOSSARY: self.toggle_glossary,
+            Do.SEND: self.send_asked.emit,
+            Do.LOCK: self.lock_asked.emit,
+            Do.DARK: self._ask_for_other_light,
+            Do.LANGUAGE: self._ask_for_other_language,
+        }
+        self.pages.focus_page()
+        if key in acts:
+            acts[key]()
+        else:
+            self.show_page(key)
+
+    def _ask_for_other_light(self) -> None:
+        self.dark_asked.emit(not self._look.tokens.dark)
+
+    def _ask_for_other_language(self) -> None:
+        self.language_asked.emit("en" if self._lang.code == "fr" else "fr")
+
+    def _on_search(self, text: str) -> None:
+        self.show_page(FIND, SEARCH + text)
+
+    def _show_sending(self) -> None:
+        self.show_page(SEND)
+
+    def _new_flash(self) -> None:
+        self.show_page(REPORTS, NEW + "flash")
+
+    def _focus_field(self) -> None:
+        self._finder.open_below(self.strip)
+        self.strip.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_field(self) -> None:
+        self._finder.close_up()
+        self.pages.focus_page()
+
+    def _place_glossary(self) -> None:
+        if self._glossary is None:
+            return
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        width = self._glossary.width()
+        left = 0 if mirrored else self.width() - width
+        self._glossary.setGeometry(left, self.strip.height(), width, self.pages.height())
+
+    def _show_keys(self) -> None:
+        tr = self._lang.tr
+        page = self.pages.current
+        own = list(page.bottom_keys()) if page is not None else []
+        everywhere: list[KeyHint] = [
+            ("Shift+F2", tr("flash report")),
+            ("Ctrl+K", tr("find or do")),
+            ("F1", tr("words")),
+            ("Ctrl+L", tr("lock")),
+        ]
+        self.bottom.show_keys([*own, *everywhere][:_MOST_KEYS])
+
+    def _show_time(self) -> None:
+        now = self._times.now_ms()
+        self.rail.show_time(self._times.time(now), self._times.group(now))

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first page: what to write now, what waits to leave, what was read.
+
+Owns its layout and when it looks again (arrival, a change told by the bus, each minute). Where the
+facts come from is a function handed in.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from cla_core.language import Language
+from cla_desktop.services.today import Today
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import NEW, REPORTS
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.today.words import DayWords, NextStep
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.buttons import BigButton, PrimaryButton
+from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel, Words
+from cla_desktop.ui.widgets.list_card import ListCard
+
+MINUTE_MS: Final = 60_000
+
+
+class NextBanner(Framed):
+    """The one next step in a frame; hidden while there is none."""
+
+    def __init__(self, look: Look, lang: Language) -> None:
+        super().__init__(FrameKind.NEXT, padding=10)
+        self._headline = Words(size=Size.HEADING)
+        self._detail = ElidedWords()
+        self.button = PrimaryButton(look, "")
+        self.step: NextStep | None = None
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 0, 6, 0)
+        line.setSpacing(12)
+        line.addWidget(IconLabel(look, "chevron-right", tone=Tone.ACCENT))
+        line.addWidget(self._headline)
+        line.addWidget(self._detail, 1)
+        line.addWidget(self.button)
+        line.addWidget(KeyCap(look, key_words(lang, "Enter")))
+        self.column.addLayout(line)
+        self.hide()
+
+    def show_step(self, step: NextStep | None) -> None:
+        """Show it, or nothing."""
+        self.step = step
+        self.setVisible(step is not None)
+        if step is not None:
+            self._headline.setText(step.headline)
+            self._detail.setText(step.detail)
+            self.button.setText(step.button)
+            self.button.setAccessibleName(f"{step.headline} {step.button}")
+
+
+class TodayPage(Page):
+    """`source` gives the facts; it is called off the main thread."""
+
+    def __init__(
+        self,
+        look: Look,
+        lang: Language,
+        times: Times,
+        *,
+        tasks: Runs,
+        bus: Bus,
+        source: Callable[[], Today],
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._lang = lang
+        self._times = times
+        self._tasks = tasks
+        self._source = source
+        self._words = DayWords(lang, times)
+        self._title = Words(size=Size.TITLE)
+        self._state = Words(tone=Tone.MUTED)
+        self.next = NextBanner(look, lang)
+        self.next.button.clicked.connect(self._on_next)
+        self._make_cards()
+        self._lay_out()
+        bus.changed.connect(self.look_again)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self.look_again)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """Enter takes the next step."""
+        return [("Enter", self._lang.tr("next step"))] if self.next.step else []
+
+    def arrive(self, what: str) -> None:
+        """Look at once, and again each minute."""
+        self.look_again()
+        self._minute.start()
+
+    def look_again(self) -> None:
+        """Ask for the facts and show them."""
+        self._tasks.read(self, self._source).then(self._show)
+
+    def _make_cards(self) -> None:
+        tr = self._lang.tr
+        self.reports = ListCard(
+            self._look,
+            tr("Reports"),
+            icon="file-text",
+            empty=tr("Nothing is due and no draft is open. Shift+F2 begins a flash report."),
+        )
+        self.waiting = ListCard(
+            self._look,
+            tr("Waiting to leave"),
+            icon="upload",
+            empty=tr("Nothing waits. What you submit stands here until the mission has it."),
+        )
+        self.read = ListCard(
+            self._look,
+            tr("Read at the mission"),
+            icon="eye",
+            empty=tr("When somebody at the mission reads a report, it stands here."),
+        )
+        for card in (self.reports, self.waiting, self.read):
+            card.rows.chosen.connect(self._on_row)
+
+    def _lay_out(self) -> None:
+        self.setProperty("kind", "ground")
+        columns = QHBoxLayout()
+        columns.setSpacing(SPACE_BETWEEN)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in ((left, (self.reports,)), (right, (self.waiting, self.read))):
+            column.setSpacing(SPACE_BETWEEN)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
+        whole.setSpacing(SPACE_BETWEEN)
+        whole.addLayout(self._head())
+        whole.addWidget(self.next)
+        whole.addLayout(columns, 1)
+
+    def _head(self) -> QHBoxLayout:
+        tr = self._lang.tr
+        flash = BigButton(
+            self._look,
+            text=tr("Flash report"),
+            detail=tr("one event, one page"),
+            icon="file-plus",
+            keys=key_words(self._lang, "Shift+F2"),
+            primary=True,
+        )
+        flash.clicked.connect(self._on_flash)
+        daily = BigButton(
+            self._look,
+            text=tr("Daily report"),
+            detail=tr("the last 24 hours"),
+            icon="calendar",
+            keys="",
+        )
+        daily.clicked.connect(self._on_daily)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._title)
+        words.addWidget(self._state)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_BETWEEN)
+        head.addLayout(words, 1)
+        head.addWidget(flash, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(daily, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _show(self, today: Today) -> None:
+        words = self._words
+        self._title.setText(
+            self._lang.tr("Today, {day}", day=self._times.day(self._times.now_ms()))
+        )
+        self._state.setText(words.state(today))
+        before = self.next.step
+        self.next.show_step(words.next_step(today))
+        self.reports.set_note(words.due_note(today))
+        self.reports.show_rows(words.report_rows(today))
+        self.waiting.set_note(str(len(today.waiting)) if today.waiting else "")
+        self.waiting.show_rows(words.waiting_rows(today))
+        self.waiting.show_foot(words.waiting_foot(today))
+        self.read.show_rows(words.read_rows(today))
+        if self.next.step is not None and before is None and self._may_take_focus():
+            self.next.button.setFocus()
+        if (before is None) != (self.next.step is None):
+            self.keys_changed.emit()
+
+    def _may_take_focus(self) -> bool:
+        """Nobody is doing anything on this page yet."""
+        window = self.window()
+        focused = window.focusWidget()
+        return self.isVisible() and (focused is None or not self.isAncestorOf(focused))
+
+    def _on_next(self) -> None:
+        if self.next.step is not None:
+            self.go_to.emit(REPORTS, self.next.step.what)
+
+    def _on_flash(self) -> None:
+        self.go_to.emit(REPORTS, NEW + "flash")
+
+    def _on_daily(self) -> None:
+        self.go_to.emit(REPORTS, NEW + "daily")
+
+    def _on_row(self, key: str) -> None:
+        self.go_to.emit(REPORTS, key)

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The day's facts as rows and as one next step, worded. Pure: draws nothing."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cla_core.errors import mark
+from cla_core.language import Language
+from cla_core.states import ReportState
+from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
+from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.rows import Row
+
+SOON_MS: Final = 12 * 60 * 60 * 1000
+
+# Whole sentences: the article before a report's name differs from language to language.
+_FINISH_ANY: Final = mark("Next: finish the report.")
+_FINISH: Final = {
+    "flash": mark("Next: finish the flash report."),
+    "daily": mark("Next: finish the daily report."),
+    "weekly": mark("Next: finish the weekly report."),
+}
+_WRITE_ANY: Final = mark("Next: write the report.")
+_WRITE: Final = {
+    "daily": mark("Next: write the daily report."),
+    "weekly": mark("Next: write the weekly report."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """The one thing to do next; `what` is what the reports page is asked for."""
+
+    headline: str
+    detail: str
+    button: str
+    what: str
+
+
+class DayWords:
+    """Words for one language and one clock."""
+
+    def __init__(self, lang: Language, times: Times) -> None:
+        self._lang = lang
+        self._times = times
+
+    def next_step(self, today: Today) -> NextStep | None:
+        """A begun flash first, then what is overdue, then what is due within twelve hours."""
+        if today.drafts:
+            return self._finish(today.drafts[0])
+        now = self._times.now_ms()
+        due = [report for report in today.due if report.is_open and report.due_ms < now + SOON_MS]
+        return self._write(min(due, key=_due_ms)) if due else None
+
+    def state(self, today: Today) -> str:
+        """How the day stands, in one sentence."""
+        if today.drafts:
+            return self._lang.ntr(
+                "{n} report is begun.", "{n} reports are begun.", len(today.drafts)
+            )
+        if today.waiting:
+            return self._lang.ntr(
+                "{n} report waits to leave.", "{n} reports wait to leave.", len(today.waiting)
+            )
+        if any(report.is_open for report in today.due):
+            return self._lang.tr("All you submitted is at the mission.")
+        return self._lang.tr("All is written and at the mission.")
+
+    def due_note(self, today: Today) -> str:
+        """`1 overdue · 1 due`, or that nothing is."""
+        now = self._times.now_ms()
+        still = [report for report in today.due if report.is_open]
+        overdue = sum(report.due_ms < now for report in still)
+        parts = []
+        if overdue:
+            parts.append(self._lang.tr("{count} overdue", count=overdue))
+        if len(still) > overdue:
+            parts.append(self._lang.tr("{count} due", count=len(still) - overdue))
+        return " · ".join(parts) or self._lang.tr("nothing due")
+
+    def report_rows(self, today: Today) -> list[Row]:
+        """Begun reports, then those that are due, in the order of the facts."""
+        drafts = [self._draft_row(draft) for draft in today.drafts]
+        return drafts + [self._due_row(report) for report in today.due]
+
+    def waiting_rows(self, today: Today) -> list[Row]:
+        """What has no receipt yet."""
+        return [self._waiting_row(report) for report in today.waiting]
+
+    def read_rows(self, today: Today) -> list[Row]:
+        """What was read at the mission."""
+        return [self._read_row(report) for report in today.read]
+
+    def waiting_foot(self, today: Today) -> str:
+        """Since when there was no contact, and that nothing is lost."""
+        if not today.waiting:
+            return ""
+        if today.last_contact_ms is None:
+            return self._lang.tr("The mission was not reached yet. Nothing is lost.")
+        time = self._times.when(today.last_contact_ms)
+        return self._lang.tr("Last contact {time}. Nothing is lost.", time=time)
+
+    def name(self, kind: str, *, number: str = "", week: str = "") -> str:
+        """`Flash 014`, `Weekly W11`, `Daily`."""
+        words = self._lang.label(f"kind.{kind}")
+        if number:
+            return f"{words} {number.rsplit('/', 1)[-1]}"
+        return f"{words} {self._week(week)}" if week else words
+
+    def _week(self, week: str) -> str:
+        return self._lang.tr("W{week}", week=week.rpartition("W")[2])
+
+    def _finish(self, draft: OpenDraft) -> NextStep:
+        return NextStep(
+            headline=self._lang.tr(_FINISH.get(draft.kind, _FINISH_ANY)),
+            detail=draft.title or self._changed(draft),
+            button=self._lang.tr("Finish it"),
+            what=OPEN + draft.record,
+        )
+
+    def _write(self, report: DueReport) -> NextStep:
+        return NextStep(
+            headline=self._lang.tr(_WRITE.get(report.kind, _WRITE_ANY)),
+            detail=self._due_sentence(report),
+            button=self._lang.tr("Write it"),
+            what=OPEN + report.record if report.record else NEW + report.kind,
+        )
+
+    def _due_sentence(self, report: DueReport) -> str:
+        left = report.due_ms - self._times.now_ms()
+        values = {"time": self._times.when(report.due_ms), "length": self._times.length(left)}
+        if left < 0:
+            return self._lang.tr("It was due {time}, {length} ago.", **values)
+        return self._lang.tr("It is due {time}, in {length}.", **values)
+
+    def _changed(self, draft: OpenDraft) -> str:
+        return self._lang.tr("draft of {time}", time=self._times.when(draft.changed_ms))
+
+    def _draft_row(self, draft: OpenDraft) -> Row:
+        return Row(
+            key=OPEN + draft.record,
+            title=draft.title or self.name(draft.kind),
+            detail=f"{self.name(draft.kind)} · {self._changed(draft)}",
+            icon="pencil",
+            tone=Tone.ACCENT,
+            value=self._lang.tr("to finish"),
+            value_tone=Tone.ACCENT,
+        )
+
+    def _due_row(self, report: DueReport) -> Row:
+        if report.is_open:
+            return self._open_row(report)
+        read = report.state in (ReportState.READ, ReportState.ACTED)
+        submitted = "" if report.submitted_ms is None else self._times.when(report.submitted_ms)
+        return Row(
+            key=OPEN + report.record,
+            title=self.name(report.kind, number=report.number, week=report.week),
+            detail=self._lang.tr("submitted {time}", time=submitted) if submitted else "",
+            icon="check",
+            tone=Tone.DONE,
+            value=self._lang.label(f"state.{(report.state or ReportState.WAITING).word}"),
+            value_icon="eye" if read else "",
+            value_tone=Tone.DONE if read else Tone.TEXT,
+            value_detail=self._reader(report.read_by, report.read_ms),
+        )
+
+    def _open_row(self, report: DueReport) -> Row:
+        left = report.due_ms - self._times.now_ms()
+        time, length = self._times.when(report.due_ms), self._times.length(left)
+        overdue = left < 0
+        began = report.state is ReportState.DRAFT
+        return Row(
+            key=OPEN + report.record if began else NEW + report.kind,
+            title=self.name(report.kind, week=report.week),
+            detail=self._lang.tr("draft, not submitted") if began else self._lang.tr("not begun"),
+            icon="file-text",
+            tone=Tone.P1 if overdue else Tone.ACCENT,
+            value=self._lang.tr("Overdue {length}", length=length)
+            if overdue
+            else self._lang.tr("in {length}", length=length),
+            value_icon="clock-alert" if overdue else "",
+            value_tone=Tone.P1 if overdue else Tone.TEXT,
+            value_detail=self._lang.tr("was due {time}", time=time)
+            if overdue
+            else self._lang.tr("due {time}", time=time),
+        )
+
+    def _waiting_row(self, report: WaitingReport) -> Row:
+        name = self.name(report.kind, number=report.number)
+        state = ReportState.LEFT if report.left else ReportState.WAITING
+        return Row(
+            key=OPEN + report.record,
+            title=name,
+            detail=report.title,
+            icon="send" if report.left else "upload",
+            value=self._times.since(report.since_ms),
+            value_detail=self._lang.label(f"state.{state.word}"),
+        )
+
+    def _read_row(self, report: ReadReport) -> Row:
+        return Row(
+            key=OPEN + report.record,
+            title=self.name(report.kind, number=report.number),
+            detail=report.title,
+            icon="eye",
+            tone=Tone.DONE,
+            value=self._times.when(report.at_ms),
+            value_detail=report.by,
+        )
+
+    def _reader(self, by: str, at_ms: int | None) -> str:
+        time = "" if at_ms is None else self._times.when(at_ms)
+        return " ".join(part for part in (by, time) if part)
+
+
+def _due_ms(report: DueReport) -> int:
+    return report.due_ms

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A card with a short list; while it is empty it says what will stand there."""
+
+from collections.abc import Sequence
+
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.card import Card
+from cla_desktop.ui.widgets.labels import Rule, Words
+from cla_desktop.ui.widgets.notices import EmptyState
+from cla_desktop.ui.widgets.rows import Row, RowList
+
+
+class ListCard(Card):
+    """`rows` is the list; `show_rows` fills it and `show_foot` says one quiet sentence below."""
+
+    def __init__(self, look: Look, title: str, *, icon: str, empty: str) -> None:
+        super().__init__(title)
+        self.rows = RowList(look, name=title)
+        self._empty = EmptyState(look, icon=icon, sentence=empty)
+        self._rule = Rule()
+        self._foot = Words(tone=Tone.MUTED, wrap=True)
+        self._foot.setContentsMargins(17, 9, 17, 10)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._rule)
+        self.body.addWidget(self._foot)
+        self.show_rows([])
+        self.show_foot("")
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these, or the sentence for none."""
+        self.rows.show_rows(rows)
+        self.rows.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+
+    def show_foot(self, sentence: str) -> None:
+        """One sentence below the list; nothing with the empty one."""
+        self._foot.setText(sentence)
+        self._foot.setVisible(bool(sentence))
+        self._rule.setVisible(bool(sentence))
