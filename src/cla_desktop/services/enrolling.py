@@ -15,13 +15,13 @@ from cla_core.errors import InputRefused, mark
 from cla_desktop.profile import LinkCard, Profile, read_card, write_card, write_whole
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.mission_profile import default_profile
+from cla_desktop.services.queueing import INCARNATION_BYTES
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.calibration import calibrate
 from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.opening import create_vault
 
-INCARNATION_BYTES = 4
 DEFAULT_PERSON = "CLA-01"
 
 
@@ -89,7 +89,7 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     card = LinkCard.of(invitation, device=device_id(keys.sign_public), training=said.training)
     store = Store(folder.database, vault.database_key())
     desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
-    store.write(lambda work: _first_facts(work, bytes_of_code(said.code), invitation))
+    store.write(lambda work: _first_facts(work, bytes_of_code(said.code), clock))
     for kept in (folder.spool, folder.receipts):
         kept.mkdir(exist_ok=True)
     if invitation.authority:
@@ -98,8 +98,10 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     return Enrolled(desk=desk, recovery=recovery)
 
 
-def _first_facts(work: Work, signed: bytes, invitation: Invitation) -> None:
+def _first_facts(work: Work, signed: bytes, clock: Clock) -> None:
+    invitation = read_invitation(signed)
     work.meta.put("invitation", signed)
+    work.meta.put("enrolled_ms", clock.now_ms())
     work.meta.put("incarnation", os.urandom(INCARNATION_BYTES))
     work.meta.put("profile", default_profile(invitation.mission_code))
 

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """How it stands between this desk and the mission, as plain facts for pill and sending page.
 
-Owns the shape of those facts. Refuses to know how they are worded, and how sending is done.
+Owns the shape of those facts, and those of them that lie in the store. Refuses to know how they are
+worded, and how sending is done.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from cla_core.clock import moment_of
 from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.storage.store import Work
 
 
 class LinkState(StrEnum):
@@ -61,3 +65,45 @@ class Link:
     refusal: str = ""
     detail: tuple[str, ...] = ()
     queue: tuple[QueuedReport, ...] = ()
+
+
+QUEUE_SHOWN = 50
+
+
+def with_stored_facts(desk: Desk, link: Link) -> Link:
+    """Add what the store knows: the queue, today's bytes, the distance to the mission's clock."""
+    day = f"{moment_of(desk.clock.now_ms(), desk.offset_minutes):%Y-%m-%d}"
+
+    def job(work: Work) -> Link:
+        up, down = work.meta.traffic_of(day)
+        offset_ms = work.meta.get("clock", {}).get("offset")
+        return replace(
+            link,
+            waiting=work.outbox.waiting_counts()[1],
+            bytes_up=up,
+            bytes_down=down,
+            skew_s=None if offset_ms is None else round(-offset_ms / 1000),
+            training=desk.card.training,
+            queue=_queue(work),
+        )
+
+    return desk.store.read(job)
+
+
+def _queue(work: Work) -> tuple[QueuedReport, ...]:
+    found = []
+    for record, since_ms, _left_ms in work.outbox.waiting_records(QUEUE_SHOWN):
+        entry = work.records.get(record)
+        if entry is not None:
+            found.append(
+                QueuedReport(
+                    record=record,
+                    kind=entry.kind,
+                    number=entry.number or "",
+                    title=entry.title,
+                    state=entry.state,
+                    since_ms=since_ms,
+                    size_bytes=work.outbox.size_of(record),
+                )
+            )
+    return tuple(found)

@@ -98,9 +98,10 @@ def today(desk: Desk) -> Today:
     def job(work: Work) -> Today:
         expected: list[DueReport] = []
         if "daily" in due:
-            expected += _dailies(work, now, str(due["daily"]))
+            expected += _dailies(work, now, str(due["daily"]["at"]))
         if "weekly" in due:
-            expected += _weeklies(work, now, str(due["weekly"]))
+            weekly = due["weekly"]
+            expected += _weeklies(work, now, (str(weekly["day"]), str(weekly["at"])))
         taken = {item.record for item in expected}
         return Today(
             due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
@@ -141,8 +142,8 @@ SLACK = timedelta(hours=6)
 """A daily written some hours after it was due is still that day's."""
 
 
-def _weeklies(work: Work, now: datetime, when: str) -> list[DueReport]:
-    day, _, clock = when.partition(" ")
+def _weeklies(work: Work, now: datetime, when: tuple[str, str]) -> list[DueReport]:
+    day, clock = when
     monday = now - timedelta(days=now.weekday())
     due = _at(monday + timedelta(days=WEEKDAYS.index(day)), clock)
     year, week, _ = now.isocalendar()

@@ -87,6 +87,13 @@ class OutboxRepository:
         found: bytes | None = self._connection.execute(query).scalar_one_or_none()
         return found
 
+    def size_of(self, record: str) -> int:
+        """Bytes of a record's operations before compression."""
+        query = select(func.sum(func.length(operation.c.bytes))).where(
+            operation.c.record == record
+        )
+        return int(self._connection.execute(query).scalar_one() or 0)
+
     def add_receipt(self, answer: bytes, *, received_ms: int, mission_ms: int) -> int:
         """Keep a signed answer as evidence; gives its id."""
         return int(

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeps the link going: when to try, with which keys, and what is known of it, for whoever shows it.
+
+Owns the schedule and the one exchange at a time. Unlocked it exchanges; locked it pushes the spool
+with the link card alone. The work itself is `sync`'s and runs off the main thread.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cla_core.clock import Clock
+from cla_core.errors import ClaError, ExchangeFailed
+from cla_desktop.profile import LinkCard, Profile
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.link import Link, LinkState, with_stored_facts
+from cla_desktop.sync.carriers.choosing import carrier_for
+from cla_desktop.sync.carriers.https import HttpsCarrier
+from cla_desktop.sync.errors import NoLink, NotTrusted, Refused, TooSlow
+from cla_desktop.sync.exchange import Watch, exchange_all
+from cla_desktop.sync.incoming import Applied
+from cla_desktop.sync.link import LinkSpeed, Tally
+from cla_desktop.sync.spool import push_spool, spooled
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.tasks import Runs
+
+AFTER_FAILURE_S: Final = (1, 2, 4, 8, 15, 30)
+WHEN_QUIET_S: Final = (15, 30, 60, 900)
+
+
+def _state(failure: ClaError) -> LinkState:
+    """What a failed try says about the link."""
+    match failure:
+        case NoLink():
+            return LinkState.NO_SIGNAL
+        case TooSlow():
+            return LinkState.ASLEEP
+        case NotTrusted():
+            return LinkState.CERTIFICATE
+        case Refused(word="other-mission"):
+            return LinkState.OTHER_MISSION
+        case Refused():
+            return LinkState.REFUSED
+    return LinkState.GARBLED
+
+
+def _exchange(
+    desk: Desk, carrier: HttpsCarrier, *, watch: Watch, speed: LinkSpeed
+) -> tuple[Tally, int]:
+    tally = exchange_all(desk, carrier, watch=watch, speed=speed)
+    return tally, desk.store.read(lambda work: work.outbox.waiting_counts()[1])
+
+
+class LinkKeeper(QObject):
+    """Tries, waits, tries again. `changed` tells the facts; main thread only."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, folder: Profile, card: LinkCard, *, tasks: Runs, bus: Bus, clock: Clock
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._card = card
+        self._tasks = tasks
+        self._bus = bus
+        self._clock = clock
+        self._desk: Desk | None = None
+        self._carrier: HttpsCarrier | None = None
+        self._speed = LinkSpeed()
+        self._again = False
+        self._failures = 0
+        self._quiet = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.try_now)
+        self._busy = False
+        self.facts = Link(last_contact_ms=card.reached_ms or None, training=card.training)
+
+    def unlocked(self, desk: Desk) -> None:
+        """Work with the open desk from now on."""
+        self._desk = desk
+        self.try_now()
+
+    def locking(self) -> None:
+        """The keys are about to go: cut what runs; afterwards only the spool is pushed."""
+        self._desk = None
+        if self._carrier is not None:
+            self._carrier.close()
+        self._wait(WHEN_QUIET_S[0])
+
+    def stop(self) -> None:
+        """No more tries; for the end of the program."""
+        self._timer.stop()
+        if self._carrier is not None:
+            self._carrier.close()
+
+    def try_now(self) -> None:
+        """Try at once; while a try runs, another follows it."""
+        if self._busy:
+            self._again = True
+            return
+        self._timer.stop()
+        self._busy = True
+        sending = max(self.facts.waiting, 1)
+        if self.facts.waiting:
+            self._show(replace(self.facts, state=LinkState.SENDING, sent=0, sending=sending))
+        pending = self._tasks.aside(self, self._job())
+        pending.then(self._done).otherwise(self._broke)
+
+    def _job(self) -> Callable[[], tuple[Tally, int]]:
+        desk, folder, clock = self._desk, self._folder, self._clock
+        carrier = self._carrier = carrier_for(folder, self._card)
+        speed = self._speed
+        card = self._card
+
+        if desk is not None:
+            return partial(_exchange, desk, carrier, watch=self._watch, speed=speed)
+
+        def locked() -> tuple[Tally, int]:
+            tally = push_spool(folder, card, clock, carrier=carrier, speed=speed)
+            return tally, sum(file.records for file in spooled(folder))
+
+        return locked
+
+    def look(self) -> Link:
+        """The facts with what the store knows; may be called off the main thread."""
+        desk, facts = self._desk, self.facts
+        return facts if desk is None else with_stored_facts(desk, facts)
+
+    def _watch(self, applied: Applied) -> None:
+        """Called by the worker after each answer."""
+        self._bus.post({"report": {*applied.accepted, *applied.received}})
+
+    def _done(self, outcome: tuple[Tally, int]) -> None:
+        tally, waiting = outcome
+        if tally.bytes_down:
+            self._show(replace(self.facts, last_contact_ms=self._clock.now_ms()))
+        if tally.failure is not None:
+            self._failed(tally.failure, waiting)
+            return
+        self._failures = 0
+        moved = bool(tally.accepted or tally.received)
+        self._quiet = 0 if moved else min(self._quiet + 1, len(WHEN_QUIET_S) - 1)
+        self._after(LinkState.REACHED, waiting=waiting, pause_s=WHEN_QUIET_S[self._quiet])
+
+    def _broke(self, error: ClaError) -> None:
+        """The job itself broke off: mostly a lock in the middle of it."""
+        self._failed(error, self.facts.waiting)
+
+    def _failed(self, failure: ClaError, waiting: int) -> None:
+        pause_s = AFTER_FAILURE_S[min(self._failures, len(AFTER_FAILURE_S) - 1)]
+        self._failures += 1
+        state = _state(failure) if isinstance(failure, ExchangeFailed) else self.facts.state
+        refusal = failure.sentence if isinstance(failure, Refused) else ""
+        self._after(state, waiting=waiting, pause_s=pause_s, refusal=refusal)
+
+    def _after(self, state: LinkState, *, waiting: int, pause_s: int, refusal: str = "") -> None:
+        self._busy = False
+        now_ms = self._clock.now_ms()
+        self._show(
+            replace(
+                self.facts,
+                state=state,
+                waiting=waiting,
+                sent=0,
+                sending=0,
+                last_tried_ms=now_ms,
+                next_try_ms=now_ms + pause_s * 1000,
+                refusal=refusal,
+            )
+        )
+        self._bus.post({"link": ()})
+        self._wait(0 if self._again else pause_s)
+
+    def _wait(self, seconds: float) -> None:
+        self._again = False
+        # Jitter, so that the laptops of a base that wake together do not call together.
+        self._timer.start(round(seconds * 1000 * random.uniform(0.8, 1.2)))
+
+    def _show(self, facts: Link) -> None:
+        self.facts = facts
+        self.changed.emit(facts)
