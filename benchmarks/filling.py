@@ -82,9 +82,7 @@ def own_mission_code() -> str:
 def fresh_desk(home: Path, code: str) -> Desk:
     """A newly enrolled desk in an empty folder, with the cheapest key derivation allowed."""
     shutil.rmtree(home, ignore_errors=True)
-    said = Enrolment(
-        code=code, person="CLA-07", passphrase=DAWN, hardness=KdfParameters.FLOOR
-    )
+    said = Enrolment(code=code, person="CLA-07", passphrase=DAWN, hardness=KdfParameters.FLOOR)
     return enrol(Profile(home), said, SystemClock()).desk
 
 
