@@ -15,4 +15,5 @@ def default_home() -> Path:
 
 def guard_folder() -> Path:
     """A folder apart from the profile, for the note that notices a restored copy."""
-    return user_state_path(NAME, appauthor=False)
+    # On Windows both would be the local folder; the roaming one is another.
+    return user_state_path(NAME, appauthor=False, roaming=True)

@@ -11,8 +11,10 @@ import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cla_core.bundles.trust import Invitation
+if TYPE_CHECKING:  # its cryptography would keep the unlock page waiting
+    from cla_core.bundles.trust import Invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkCard:
-    """What is needed to push sealed bundles and check answers; all of it public."""
+    """What is needed to push sealed bundles and check answers; all of it public.
+
+    `restored` until the first unlocking after a backup was put back: operations count anew then.
+    """
 
     mission_code: str
     base: str
@@ -80,9 +85,10 @@ class LinkCard:
     training: bool
     joined: bool = False
     reached_ms: int = 0
+    restored: bool = False
 
     @classmethod
-    def of(cls, invitation: Invitation, *, device: bytes, training: bool) -> "LinkCard":
+    def of(cls, invitation: "Invitation", *, device: bytes, training: bool) -> "LinkCard":
         """The card that follows from an invitation."""
         return cls(
             mission_code=invitation.mission_code,

@@ -6,6 +6,7 @@ desk's own facts (who we are, which mission profile is in force) and the making 
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,11 +16,15 @@ from cla_core.bundles.rings import Ring
 from cla_core.bundles.trust import Invitation, read_invitation
 from cla_core.clock import Clock, HybridClock
 from cla_core.codes import CodeBook, Profile
+from cla_core.errors import ClaError
 from cla_core.fields import Layer
 from cla_core.ids import record_id
+from cla_desktop.paths import guard_folder
 from cla_desktop.profile import LinkCard
 from cla_desktop.profile import Profile as ProfileFolder
+from cla_desktop.services.keeping.counter import CounterNote
 from cla_desktop.storage.store import Store, Work
+from cla_desktop.vault.counter_guard import KEY_PURPOSE, CounterGuard
 from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.open_vault import OpenVault
 
@@ -58,6 +63,12 @@ class Desk:
     def invitation(self) -> Invitation:
         """What the mission said of this device: base, role, suffix letter, zone."""
         return read_invitation(self.invitation_bytes)
+
+    @cached_property
+    def counter(self) -> CounterNote:
+        """The note in another folder by which a database that was put back is noticed."""
+        path = guard_folder() / f"{self.vault.vault_id.hex()}.note"
+        return CounterNote(self.store, CounterGuard(path, self.vault.subkey(KEY_PURPOSE)))
 
     @property
     def profile(self) -> Profile:
@@ -124,6 +135,8 @@ class Desk:
         return bytes(self.store.read(lambda work: work.meta.get("window", b"")))
 
     def close(self) -> None:
-        """Drain the writer, close every connection, then wipe the keys."""
+        """Drain the writer, close every connection, then wipe the keys. May be called twice."""
+        with suppress(ClaError):  # locked already, or damaged: closing goes on
+            self.counter.settle()
         self.store.close()
         self.vault.close()

@@ -20,6 +20,7 @@ from cla_desktop.storage.rows import Queued
 from cla_desktop.storage.store import Work
 
 SALT_BYTES = 16
+INCARNATION_BYTES = 4
 MISSION = str(Layer.MISSION)
 
 
@@ -102,3 +103,13 @@ def renumbered(old: Queued, n: int) -> Queued:
     """The same operation under another number."""
     raw = replace(read_operation(old.raw), n=n).encoded()
     return replace(old, n=n, raw=raw, hash=operation_hash(raw))
+
+
+def renew_incarnation(work: Work) -> bytes:
+    """Count operations anew after a restore or a fork; what waits gets new numbers."""
+    incarnation = os.urandom(INCARNATION_BYTES)
+    work.meta.put("incarnation", incarnation)
+    work.outbox.renew(
+        incarnation, lambda old, n: replace(renumbered(old, n), incarnation=incarnation)
+    )
+    return incarnation

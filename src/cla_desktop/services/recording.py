@@ -109,7 +109,9 @@ def submit(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = ""
     """
     record = record or desk.new_id()
     id_bytes(record)
-    return desk.store.write(lambda work: _submit(desk, work, kind, (record, values)))
+    done = desk.store.write(lambda work: _submit(desk, work, kind, (record, values)))
+    desk.counter.touch()
+    return done
 
 
 def submit_all(
@@ -124,7 +126,9 @@ def submit_all(
     def job(work: Work) -> tuple[Submitted, ...]:
         return tuple(_submit(desk, work, kind, (desk.new_id(), values)) for values in several)
 
-    return desk.store.write(job)
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
 
 
 def _submit(desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]]) -> Submitted:

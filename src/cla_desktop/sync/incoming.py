@@ -5,8 +5,7 @@ Nothing is marked received but what the answer names with a digest that matches 
 """
 
 import hashlib
-import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cla_core.bundles.answers import Answer, News, read_answer
 from cla_core.bundles.hop import open_hop
@@ -17,12 +16,11 @@ from cla_core.states import ReportState
 from cla_desktop.profile import LinkCard
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.mission_profile import read_profile
-from cla_desktop.services.queueing import renumbered
+from cla_desktop.services.queueing import renew_incarnation
 from cla_desktop.storage.rows import Queued, Step
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused, StrangeAnswer
 
-NEW_INCARNATION_BYTES = 4
 RECORD_BYTES = 16
 STEP_STATES = {"read": ReportState.READ, "acted": ReportState.ACTED}
 
@@ -76,6 +74,8 @@ def apply_answer(desk: Desk, signed: bytes, answer: Answer) -> Applied:
         return _apply(desk, work, signed, answer)
 
     applied = desk.store.write(job)
+    if applied.forked:
+        desk.counter.settle()
     desk.forget_cached_profile()
     return applied
 
@@ -162,13 +162,3 @@ def _keep_standing(desk: Desk, work: Work, answer: Answer) -> None:
     clock = desk.hybrid_clock(work)
     clock.mission_time(answer.time_ms)
     desk.keep_clock(work, clock)
-
-
-def renew_incarnation(work: Work) -> bytes:
-    """Count operations anew after a restore or a fork; what waits gets new numbers."""
-    incarnation = os.urandom(NEW_INCARNATION_BYTES)
-    work.meta.put("incarnation", incarnation)
-    work.outbox.renew(
-        incarnation, lambda old, n: replace(renumbered(old, n), incarnation=incarnation)
-    )
-    return incarnation
