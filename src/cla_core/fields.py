@@ -59,7 +59,7 @@ class Problem:
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 PRINTABLE_PATTERN = (
-    "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffe\\uffff]*$"
+    "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ud800-\\udfff\\ufffe\\uffff]*$"
 )
 
 CodeLists = Callable[[str], tuple[str, ...]]
@@ -195,7 +195,7 @@ class Moment(Kind):
 class Week(Kind):
     """An ISO week, `2025-W11`."""
 
-    SHAPE: ClassVar = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])\Z")
+    SHAPE: ClassVar = re.compile(r"[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])\Z")
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is no ISO week."""
@@ -322,7 +322,6 @@ class Place(Kind):
             else:
                 parts[name] = {"type": "number", "minimum": part[0], "maximum": part[1]}
         parts["grid"] = {"type": "string", "pattern": GRID_PATTERN}
-        parts["name"]["pattern"] = "\\S"
         parts["name"] = {
             **Text(most=120).schema(lists),
             "allOf": [{"pattern": "\\S"}],
@@ -435,7 +434,9 @@ class Many(Kind):
 
 
 def _is_number(value: Plain) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 _DECLARED: dict[type, Mapping[str, Kind]] = {}

@@ -28,10 +28,14 @@ def _rank(mark_: str) -> int:
 
 
 def classification_of(values: Mapping[str, Any]) -> str:
-    """The mark a report must carry: what its author gave, raised by what it holds."""
-    flags = values.get("sensitive_flags", ())
-    parts = [FLAG_MARKS.get(flag, "CONFIDENTIAL") for flag in flags]
-    return highest([str(values.get("classification", "CONFIDENTIAL")), *parts])
+    """The mark a report must carry: what its author gave, raised by what it holds.
+
+    Takes half-typed values too: what is no mark or no list of flags says nothing.
+    """
+    flags = values.get("sensitive_flags")
+    named = flags if isinstance(flags, list | tuple) else ()
+    parts = [FLAG_MARKS.get(str(flag), "CONFIDENTIAL") for flag in named]
+    return highest([str(values.get("classification") or "CONFIDENTIAL"), *parts])
 
 
 def urgency_rank(precedence: str) -> int:

@@ -89,7 +89,7 @@ def problems(
 ) -> list[Problem]:
     """Everything wrong with a record's plain values, field by field, then between them."""
     found = problems_of(declaration, dict(values), lists=book.codes, submitting=submitting)
-    return found or declaration.rule_problems(values)
+    return found or declaration.rule_problems(clean(values))
 
 
 def completed(declaration: type[Record], values: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What holds for every test: no screen is needed, and hypothesis looks a fixed number of times.
+
+`HYPOTHESIS_PROFILE=long` looks forty times as often.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+from tests.support.postgres import postgres_cluster, postgres_url
+
+__all__ = ["postgres_cluster", "postgres_url"]
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_CALM = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+settings.register_profile("usual", deadline=None, max_examples=50, suppress_health_check=_CALM)
+settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=_CALM)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))

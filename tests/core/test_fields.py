@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every declared field of every record type: what it takes, refuses, and says of itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cla_core.fields import Kind, Layer, Many, Problem, fields_of, is_absent, object_schema
+from cla_core.record import example_id, json_schema, problems
+from cla_core.records import REGISTRY
+from tests.core.schemas import accepts
+from tests.core.strategies import BOOK, anything, bad, good, records
+
+KINDS = list(REGISTRY.values())
+
+
+def declarations() -> Iterator[type]:
+    """Every record type, and every row type inside one."""
+    for declaration in KINDS:
+        yield declaration
+        yield from {
+            kind.of: None for kind in fields_of(declaration).values() if isinstance(kind, Many)
+        }
+
+
+FIELDS = [
+    pytest.param(kind, id=f"{declaration.__name__}.{name}")
+    for declaration in dict.fromkeys(declarations())
+    for name, kind in fields_of(declaration).items()
+]
+every_field = pytest.mark.parametrize("kind", FIELDS)
+every_type = pytest.mark.parametrize("declaration", KINDS, ids=lambda found: found.kind)
+
+
+def refused(kind: Kind, value: Any) -> Problem | None:
+    return kind.problem(value, BOOK.codes)
+
+
+@every_field
+def test_a_field_takes_its_own_example_and_its_schema_agrees(kind: Kind) -> None:
+    assert refused(kind, kind.example) is None
+    assert accepts(kind.schema(BOOK.codes), kind.example)
+
+
+@every_field
+def test_a_field_refuses_every_bad_value_without_repeating_it(kind: Kind) -> None:
+    for value in bad(kind):
+        problem = refused(kind, value)
+        assert problem is not None, value
+        assert not accepts(kind.schema(BOOK.codes), value), value
+        said = problem.sentence.format(**problem.values)
+        assert len(said) < 400
+        assert not isinstance(value, str) or len(value) < 3 or value not in said
+
+
+@every_field
+@settings(max_examples=15)
+@given(data=st.data())
+def test_a_field_takes_every_good_value_and_its_schema_agrees(
+    kind: Kind, data: st.DataObject
+) -> None:
+    value = data.draw(good(kind))
+    assert refused(kind, value) is None
+    assert accepts(kind.schema(BOOK.codes), value)
+    assert isinstance(kind.searchable(value), str)
+
+
+@pytest.mark.parametrize("kind", {type(p.values[0]): p.values[0] for p in FIELDS}.values())
+@given(value=anything)
+def test_what_a_schema_takes_is_taken_whatever_it_is(kind: Kind, value: Any) -> None:
+    if accepts(kind.schema(BOOK.codes), value):
+        assert refused(kind, value) is None
+    elif not is_absent(value):
+        refused(kind, value)
+
+
+@every_field
+def test_a_sealed_field_never_prints_unless_somebody_decided_so(kind: Kind) -> None:
+    if kind.layer in (Layer.SPECIALIST, Layer.DEVICE):
+        assert not kind.prints
+    assert bool(kind.function) == (kind.layer is Layer.SPECIALIST)
+
+
+@every_type
+def test_the_examples_of_a_type_make_one_good_record(declaration: Any) -> None:
+    record = {name: kind.example for name, kind in fields_of(declaration).items()}
+    assert problems(declaration, record, book=BOOK, submitting=True) == []
+    described = json_schema(declaration, BOOK.codes)
+    assert accepts(described, record | {"id": example_id(declaration.kind)})
+    for name, part in described["properties"].items():
+        assert part["x-layer"] in list(Layer), name
+        [example] = part["examples"]
+        assert accepts(part, example), name
+
+
+@every_type
+@given(data=st.data())
+def test_any_record_made_of_good_values_has_no_wrong_field(
+    declaration: Any, data: st.DataObject
+) -> None:
+    record = data.draw(records(declaration))
+    by_rules = declaration.rule_problems(record)
+    assert problems(declaration, record, book=BOOK, submitting=True) == by_rules
+    assert accepts(object_schema(declaration, BOOK.codes), record)
+
+
+@every_type
+@given(data=st.data())
+def test_a_needed_field_left_out_is_named(declaration: Any, data: st.DataObject) -> None:
+    record = data.draw(records(declaration))
+    needed = object_schema(declaration, BOOK.codes)["required"]
+    missing = data.draw(st.sampled_from(needed))
+    said_nothing = data.draw(st.sampled_from([None, "", [], {}]))
+    found = problems(declaration, record | {missing: said_nothing}, book=BOOK, submitting=True)
+    assert [problem.field for problem in found] == [missing]
+    without = {name: value for name, value in record.items() if name != missing}
+    assert not accepts(object_schema(declaration, BOOK.codes), without)
+
+
+@every_type
+@given(values=st.dictionaries(st.text(max_size=12), anything, max_size=4), submitting=st.booleans())
+def test_any_json_object_is_judged_and_never_crashes(
+    declaration: Any, values: dict[str, Any], submitting: bool
+) -> None:
+    for problem in problems(declaration, values, book=BOOK, submitting=submitting):
+        assert problem.sentence.format(**problem.values)
+
+
+@every_type
+@given(data=st.data(), value=anything)
+def test_any_value_in_a_field_is_judged_and_never_crashes(
+    declaration: Any, data: st.DataObject, value: Any
+) -> None:
+    record = data.draw(records(declaration))
+    name = data.draw(st.sampled_from(list(fields_of(declaration))))
+    for problem in problems(declaration, record | {name: value}, book=BOOK, submitting=True):
+        assert problem.sentence.format(**problem.values)
+
+
+@every_type
+def test_what_lists_show_of_a_type_is_declared(declaration: Any) -> None:
+    shown = {declaration.title_field, declaration.when_field, declaration.place_field} - {""}
+    assert shown <= set(fields_of(declaration))
+    assert set(declaration.defaults()) <= set(fields_of(declaration))
+    for name, value in declaration.defaults().items():
+        assert refused(fields_of(declaration)[name], value) is None
