@@ -13,14 +13,14 @@ from cla_core.language import Language
 from cla_desktop.ui.commands import Command, matching
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
-from cla_desktop.ui.widgets.card import Framed
+from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.keycap import key_words
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList
 from cla_desktop.ui.widgets.top_strip import FindField
 
 _SEARCH = "search:"
 _ROW = 36
-_MOST = 9
+_MOST = 12
 
 
 class Finder(Framed):
@@ -32,7 +32,7 @@ class Finder(Framed):
     def __init__(
         self, look: Look, lang: Language, *, field: FindField, commands: Sequence[Command]
     ) -> None:
-        super().__init__(padding=2)
+        super().__init__(FrameKind.POPUP, padding=2)
         self._lang = lang
         self._field = field
         self._commands = tuple(commands)

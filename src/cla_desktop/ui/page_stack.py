@@ -68,9 +68,13 @@ class PageStack(QStackedWidget):
 
     def focus_page(self) -> None:
         """Give the focus back to where it was on the visible page."""
-        if self.current is not None:
-            inside = self.current.focusWidget() or self.current
-            inside.setFocus()
+        page = self.current
+        if page is None:
+            return
+        focused = page.focusWidget()
+        # A page sets a focus proxy for where to begin; afterwards it remembers its own place.
+        target = focused if focused is not None and focused.isVisibleTo(page) else page
+        target.setFocus()
 
     def save_state(self) -> bytes:
         """All that is half done on every page, and which page is shown."""

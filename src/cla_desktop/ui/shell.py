@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -75,6 +75,7 @@ class Shell(QWidget):
     def show_page(self, key: str, what: str = "") -> None:
         """Show a page and tell it what for. A key without a page changes nothing."""
         self.pages.show_page(key, what)
+        self.pages.focus_page()
 
     def show_link(self, link: Link) -> None:
         """The state of the link, in words, in the pill; how many wait, in the rail."""
@@ -110,6 +111,11 @@ class Shell(QWidget):
         self._glossary.raise_()
         self._glossary.arrive()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The focus stands on the page, not on the first thing of the window."""
+        super().showEvent(event)
+        self.pages.focus_page()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel stays at the end."""
         super().resizeEvent(event)
@@ -140,7 +146,7 @@ class Shell(QWidget):
         self.strip.lock_pressed.connect(self.lock_asked)
         self.strip.link_pressed.connect(self._show_sending)
         self.strip.field.left.connect(self._leave_field)
-        self.rail.chosen.connect(self.show_page)
+        self.rail.chosen.connect(self._on_rail)
         self.pages.made.connect(self._on_page_made)
         self.pages.shown.connect(self._on_page_shown)
         self._finder.command_chosen.connect(self._on_command)
@@ -162,6 +168,9 @@ class Shell(QWidget):
         clock.timeout.connect(self._show_time)
         clock.start()
         self._show_time()
+
+    def _on_rail(self, key: str) -> None:
+        self.show_page(key)
 
     def _on_page_made(self, page: Page) -> None:
         page.keys_changed.connect(self._show_keys)

@@ -254,6 +254,7 @@ QFrame[kind="problem"] { background: $p1_tint; border: 1px solid $p1; border-rad
 QFrame[kind="warning"] { background: $p2_tint; border: 1px solid $p2; border-radius: 6px; }
 QFrame[kind="good"] { background: $done_tint; border: 1px solid $done; border-radius: 6px; }
 QFrame[kind="next"] { background: $selected; border: 1px solid $accent; border-radius: 6px; }
+QFrame[kind="popup"] { background: $surface; border: 2px solid $accent; border-radius: 6px; }
 QFrame[kind="strip-top"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="strip-bottom"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[kind="rail"] { background: $surface; border: 0; border-right: 1px solid $line; }

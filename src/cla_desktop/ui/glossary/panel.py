@@ -77,7 +77,7 @@ class GlossaryPanel(QFrame):
     def _head(self, look: Look) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 12, 0)
-        line.addWidget(Words(self._lang.tr("Words and abbreviations"), Size.TITLE), 1)
+        line.addWidget(Words(self._lang.tr("Words and abbreviations"), Size.HEADING), 1)
         close = Button(look, self._lang.tr("Close"), kind=ButtonKind.QUIET)
         close.clicked.connect(self.left)
         line.addWidget(close)

@@ -80,6 +80,7 @@ class SendingPage(Page):
         )
         self.queue.rows.chosen.connect(self._on_row)
         self.details = Details(look, lang)
+        self.setFocusProxy(self.button)
         self._lay_out()
         bus.changed.connect(self.look_again)
 
@@ -88,9 +89,8 @@ class SendingPage(Page):
         return [("Enter", self._lang.tr("send now"))]
 
     def arrive(self, what: str) -> None:
-        """Look, with the button ready."""
+        """Look again."""
         self.look_again()
-        self.button.setFocus()
 
     def look_again(self) -> None:
         """Ask for the facts and show them."""

@@ -193,16 +193,9 @@ class TodayPage(Page):
         self.waiting.show_rows(words.waiting_rows(today))
         self.waiting.show_foot(words.waiting_foot(today))
         self.read.show_rows(words.read_rows(today))
-        if self.next.step is not None and before is None and self._may_take_focus():
-            self.next.button.setFocus()
+        self.setFocusProxy(self.next.button if self.next.step else self.reports.rows)
         if (before is None) != (self.next.step is None):
             self.keys_changed.emit()
-
-    def _may_take_focus(self) -> bool:
-        """Nobody is doing anything on this page yet."""
-        window = self.window()
-        focused = window.focusWidget()
-        return self.isVisible() and (focused is None or not self.isAncestorOf(focused))
 
     def _on_next(self) -> None:
         if self.next.step is not None:

@@ -55,29 +55,27 @@ class DayWords:
         return self._write(min(due, key=_due_ms)) if due else None
 
     def state(self, today: Today) -> str:
-        """How the day stands, in one sentence."""
-        if today.drafts:
-            return self._lang.ntr(
-                "{n} report is begun.", "{n} reports are begun.", len(today.drafts)
-            )
-        if today.waiting:
-            return self._lang.ntr(
-                "{n} report waits to leave.", "{n} reports wait to leave.", len(today.waiting)
-            )
-        if any(report.is_open for report in today.due):
-            return self._lang.tr("All you submitted is at the mission.")
-        return self._lang.tr("All is written and at the mission.")
+        """How the day stands, in a few words."""
+        counted = (
+            (self._lang.ntr("{n} draft open", "{n} drafts open", len(today.drafts)), today.drafts),
+            (self._overdue_words(today), self._overdue(today)),
+            (
+                self._lang.ntr(
+                    "{n} waiting to leave", "{n} waiting to leave", len(today.waiting)
+                ),
+                today.waiting,
+            ),
+        )
+        said = [words for words, what in counted if what]
+        return " · ".join(said) or self._lang.tr("All is written and at the mission.")
 
     def due_note(self, today: Today) -> str:
         """`1 overdue · 1 due`, or that nothing is."""
-        now = self._times.now_ms()
-        still = [report for report in today.due if report.is_open]
-        overdue = sum(report.due_ms < now for report in still)
-        parts = []
-        if overdue:
-            parts.append(self._lang.tr("{count} overdue", count=overdue))
-        if len(still) > overdue:
-            parts.append(self._lang.tr("{count} due", count=len(still) - overdue))
+        overdue = self._overdue(today)
+        still = sum(report.is_open for report in today.due) - len(overdue)
+        parts = [self._overdue_words(today)] if overdue else []
+        if still:
+            parts.append(self._lang.tr("{count} due", count=still))
         return " · ".join(parts) or self._lang.tr("nothing due")
 
     def report_rows(self, today: Today) -> list[Row]:
@@ -108,6 +106,13 @@ class DayWords:
         if number:
             return f"{words} {number.rsplit('/', 1)[-1]}"
         return f"{words} {self._week(week)}" if week else words
+
+    def _overdue(self, today: Today) -> list[DueReport]:
+        now = self._times.now_ms()
+        return [report for report in today.due if report.is_open and report.due_ms < now]
+
+    def _overdue_words(self, today: Today) -> str:
+        return self._lang.tr("{count} overdue", count=len(self._overdue(today)))
 
     def _week(self, week: str) -> str:
         return self._lang.tr("W{week}", week=week.rpartition("W")[2])

@@ -20,6 +20,7 @@ class FrameKind(StrEnum):
     WARNING = "warning"
     GOOD = "good"
     NEXT = "next"
+    POPUP = "popup"
 
 
 class Framed(QFrame):

@@ -71,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
         width = self._strong.horizontalAdvance(row.value) if row.value else 0
         below = self._plain.horizontalAdvance(row.value_detail)
         right = brush.rect.width() - _SIDE
-        upper, lower = brush.lines(two=bool(row.value_detail))
+        upper, lower = brush.lines(two=bool(row.value_detail or row.detail))
         if row.value:
             brush.text(row.value, left=right - width, width=width, top=upper, tone=row.value_tone)
         if row.value_icon:

@@ -17,6 +17,8 @@ from cla_desktop.ui.widgets.pill import Pill
 
 _HEIGHT = 44
 _FIELD_WIDTH = 400
+_ICON_ROOM = 24
+_KEY_ROOM = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class FindField(QLineEdit):
         line.addWidget(IconLabel(look, "search", size=16))
         line.addStretch(1)
         line.addWidget(KeyCap(look, key_words(lang, "Ctrl+K")))
-        self.setTextMargins(24, 0, 64, 0)
+        self._set_margins()
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -64,8 +66,12 @@ class FindField(QLineEdit):
         """The margins turn with the reading direction."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            self.setTextMargins(64 if mirrored else 24, 0, 24 if mirrored else 64, 0)
+            self._set_margins()
+
+    def _set_margins(self) -> None:
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left, right = (_KEY_ROOM, _ICON_ROOM) if mirrored else (_ICON_ROOM, _KEY_ROOM)
+        self.setTextMargins(left, 0, right, 0)
 
 
 class TopStrip(QFrame):

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One passphrase field: hidden by default, shown on demand, with a hint when Caps Lock is on.
+
+No system tells a program about Caps Lock in the same way, but every key press does: a capital
+without Shift, or a small letter with it. So the hint comes with the first letter.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+_LONGEST = 1024  # what the vault takes
+
+
+class PassphraseField(QWidget):
+    """Label, field, a button to show what is typed. `returned` on Enter."""
+
+    returned = Signal()
+
+    def __init__(self, look: Look, lang: Language, *, name: str) -> None:
+        super().__init__()
+        self._lang = lang
+        self.edit = QLineEdit()
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setMaxLength(_LONGEST)
+        self.edit.setAccessibleName(name)
+        self.edit.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.edit.installEventFilter(self)
+        self.edit.returnPressed.connect(self.returned)
+        self._show = Button(look, "", kind=ButtonKind.QUIET, icon="eye")
+        self._show.setAccessibleName(lang.tr("Show what is typed"))
+        self._show.setToolTip(lang.tr("Show what is typed"))
+        self._show.clicked.connect(self._on_show)
+        self._capitals = InlineProblem(look)
+        label = Words(name, Size.STRONG)
+        label.setBuddy(self.edit)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.edit, 1)
+        line.addWidget(self._show)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(label)
+        column.addLayout(line)
+        column.addWidget(self._capitals)
+        self.setFocusProxy(self.edit)
+
+    @property
+    def hint(self) -> str:
+        """The Caps Lock hint as it is shown; empty if there is none."""
+        return self._capitals.sentence
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the keys of the field, take none."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._look_at(event)
+        return False
+
+    def _look_at(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_CapsLock:
+            self._capitals.say("")
+            return
+        typed = event.text()
+        if not typed.isalpha() or typed.lower() == typed.upper():
+            return
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        locked = typed.isupper() != shifted
+        self._capitals.say(self._lang.tr("Caps Lock is on.") if locked else "", tone=Tone.P2)
+
+    def _on_show(self) -> None:
+        hidden = self.edit.echoMode() == QLineEdit.EchoMode.Password
+        mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
+        self.edit.setEchoMode(mode)
+        words = (
+            self._lang.tr("Hide what is typed") if hidden else self._lang.tr("Show what is typed")
+        )
+        self._show.show_icon("eye-off" if hidden else "eye")
+        self._show.setAccessibleName(words)
+        self._show.setToolTip(words)
+        self.edit.setFocus()

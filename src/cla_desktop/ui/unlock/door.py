@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may be asked for a passphrase, and whether the vault can be opened at all; without a key.
+
+Reads the 32 KiB of the vault file's header. Loads no cryptography: the passphrase field is first.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from cla_desktop.vault.errors import VaultError
+from cla_desktop.vault.header import SlotKind
+from cla_desktop.vault.header_file import read_header
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One who has a slot; `label` is a code such as CLA-07."""
+
+    slot_id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What stands at the door. `trouble` says why nobody comes in, None if somebody may."""
+
+    people: tuple[Person, ...] = ()
+    has_sheet: bool = False
+    trouble: VaultError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPassphrase:
+    """With a recovery sheet: whose passphrase is set anew, and to what."""
+
+    slot_id: str
+    passphrase: str
+
+
+class Opener(Protocol):
+    """Opens the desk; called off the main thread. Both raise ClaError with the reason."""
+
+    def open(self, slot_id: str, passphrase: str) -> object:
+        """The open desk, for this person."""
+        ...
+
+    def open_with_words(self, words: str, new: NewPassphrase) -> object:
+        """The open desk, after the person's passphrase was set anew."""
+        ...
+
+
+def look_at_door(profile: Path) -> Door:
+    """Read the header of the profile's vault."""
+    try:
+        header = read_header(profile).header
+    except VaultError as trouble:
+        return Door(trouble=trouble)
+    people = tuple(
+        Person(slot_id=slot.slot_id, label=slot.label)
+        for slot in header.slots
+        if slot.kind is SlotKind.PERSON
+    )
+    has_sheet = any(slot.kind is SlotKind.RECOVERY for slot in header.slots)
+    return Door(people=people, has_sheet=has_sheet)

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The unlock screen: one column that says why it is locked and takes the passphrase.
+
+Owns the frame around the two forms and the sentence for each way opening can fail. It shows counts
+only: no place, no number, no title. Opening is an `Opener` handed in; it runs off the main thread.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cla_core.errors import ClaError
+from cla_core.language import Language
+from cla_desktop.ui.lock import LockNotice
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.unlock.door import Door, NewPassphrase, Opener
+from cla_desktop.ui.unlock.forms import PassphraseForm, SheetForm
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import IconLabel, Rule, Words
+from cla_desktop.ui.widgets.notices import Notice
+from cla_desktop.vault.errors import VaultDamaged, VaultNewer, WrongPassphrase
+
+COLUMN_WIDTH: Final = 440
+_CLOCK_MS: Final = 1_000
+
+
+class UnlockPage(QWidget):
+    """`opened` gives what the opener gave; `language_asked` the other language's code.
+
+    `person` is the code to be chosen first: who unlocked last on this screen, never kept on disk.
+    """
+
+    opened = Signal(object)
+    language_asked = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        lang: Language,
+        times: Times,
+        *,
+        door: Door,
+        opener: Opener,
+        tasks: Runs,
+        notice: LockNotice,
+        person: str = "",
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._lang = lang
+        self._times = times
+        self._door = door
+        self._opener = opener
+        self._tasks = tasks
+        self._person = person
+        self.setProperty("kind", "ground")
+        self._clock = Words(size=Size.TITLE)
+        self._why = Words(notice.sentence(lang, times), Size.READING, wrap=True)
+        self._waiting_icon = IconLabel(look, "upload")
+        self._waiting = Words(size=Size.STRONG)
+        self.form: PassphraseForm | None = None
+        self.sheet: SheetForm | None = None
+        self._to_sheet = Button(look, lang.tr("Use the recovery sheet"), kind=ButtonKind.LINK)
+        self._to_sheet.clicked.connect(self.show_sheet)
+        self._body = QVBoxLayout()
+        self._lay_out()
+        self._fill_body()
+        self.show_waiting(0)
+        self._start_clock()
+
+    def show_notice(self, notice: LockNotice) -> None:
+        """Say another reason, or that something was not kept."""
+        self._why.setText(notice.sentence(self._lang, self._times))
+
+    def show_waiting(self, count: int) -> None:
+        """How many reports wait to leave; they go on leaving while the desk is locked."""
+        icon, tone = ("upload", Tone.ACCENT) if count else ("check", Tone.DONE)
+        self._waiting_icon.show_icon(icon, tone)
+        if count:
+            words = self._lang.ntr(
+                "{n} waiting to leave; it goes without unlocking",
+                "{n} waiting to leave; they go without unlocking",
+                count,
+            )
+        else:
+            words = self._lang.tr("Nothing waits to leave")
+        self._waiting.setText(words)
+
+    def show_sheet(self) -> None:
+        """Ask for the words of the recovery sheet instead."""
+        if self.sheet is None:
+            self.sheet = SheetForm(
+                self._look, self._lang, door=self._door, person=self._person, tasks=self._tasks
+            )
+            self.sheet.wanted.connect(self._on_words)
+            self.sheet.left.connect(self._on_sheet_left)
+            self._body.addWidget(self.sheet)
+        self._choose_form(sheet=True)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(IconLabel(self._look, "lock", tone=Tone.ACCENT))
+        head.addWidget(Words(self._lang.tr("Locked"), Size.TITLE), 1)
+        head.addWidget(self._clock)
+        inside = QWidget()
+        inside.setFixedWidth(COLUMN_WIDTH)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._why)
+        column.addWidget(Rule())
+        column.addLayout(self._body)
+        column.addWidget(self._counts())
+        column.addWidget(self._to_sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 24, 0, 16)
+        whole.addStretch(2)
+        whole.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+        whole.addWidget(self._foot(), 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _counts(self) -> Framed:
+        frame = Framed(FrameKind.CARD, padding=14)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self._waiting_icon)
+        line.addWidget(self._waiting, 1)
+        frame.column.addLayout(line)
+        return frame
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(KeyCap(self._look, key_words(self._lang, "Tab")))
+        line.addWidget(Words(self._lang.tr("next"), tone=Tone.MUTED))
+        line.addSpacing(16)
+        other = "English" if self._lang.code == "fr" else "Français"
+        button = Button(self._look, other, kind=ButtonKind.LINK)
+        button.clicked.connect(self._on_language)
+        line.addWidget(button)
+        return foot
+
+    def _fill_body(self) -> None:
+        if self._door.trouble is not None or not self._door.people:
+            trouble = self._door.trouble
+            words = "" if trouble is None else self._lang.tr(trouble.sentence, **trouble.values)
+            self._body.addWidget(Notice(self._look, FrameKind.PROBLEM, words))
+            self._to_sheet.hide()
+            return
+        self.form = PassphraseForm(self._look, self._lang, door=self._door, person=self._person)
+        self.form.wanted.connect(self._on_passphrase)
+        self._body.addWidget(self.form)
+        self._to_sheet.setVisible(self._door.has_sheet)
+        self.setFocusProxy(self.form)
+
+    def _choose_form(self, *, sheet: bool) -> None:
+        for form, wanted in ((self.form, not sheet), (self.sheet, sheet)):
+            if form is not None:
+                form.setVisible(wanted)
+                if wanted:
+                    self.setFocusProxy(form)
+                    form.setFocus()
+        self._to_sheet.setVisible(not sheet and self._door.has_sheet)
+
+    def _start_clock(self) -> None:
+        clock = QTimer(self)
+        clock.setInterval(_CLOCK_MS)
+        clock.timeout.connect(self._show_time)
+        clock.start()
+        self._show_time()
+
+    def _show_time(self) -> None:
+        self._clock.setText(self._times.time(self._times.now_ms()))
+
+    def _on_language(self) -> None:
+        self.language_asked.emit("en" if self._lang.code == "fr" else "fr")
+
+    def _on_sheet_left(self) -> None:
+        self._choose_form(sheet=False)
+
+    def _on_passphrase(self, slot_id: str, passphrase: str) -> None:
+        opener = self._opener
+        self._open(lambda: opener.open(slot_id, passphrase))
+
+    def _on_words(self, words: str, new: NewPassphrase) -> None:
+        opener = self._opener
+        self._open(lambda: opener.open_with_words(words, new))
+
+    def _open(self, job: Callable[[], object]) -> None:
+        self._set_busy(True)
+        # On the lane of acts: a lock that still closes the desk ends before it is opened again.
+        self._tasks.write(self, job).ended(self._on_ended).then(self._on_opened).otherwise(
+            self._on_refused
+        )
+
+    def _set_busy(self, busy: bool) -> None:
+        for form in (self.form, self.sheet):
+            if form is not None:
+                form.set_busy(busy)
+
+    def _on_ended(self) -> None:
+        self._set_busy(False)
+
+    def _on_opened(self, desk: object) -> None:
+        for field in self.findChildren(PassphraseForm):
+            field.field.edit.clear()
+        self.opened.emit(desk)
+
+    def _on_refused(self, error: ClaError) -> None:
+        shown = self.sheet if self.sheet is not None and self.sheet.isVisibleTo(self) else self.form
+        if shown is not None:
+            shown.refuse(self._sentence(error))
+
+    def _sentence(self, error: ClaError) -> str:
+        said = self._lang.tr(error.sentence, **error.values)
+        if isinstance(error, WrongPassphrase):
+            return said + " " + self._lang.tr("Nothing is lost: try again.")
+        if isinstance(error, (VaultDamaged, VaultNewer)):
+            return said + " " + self._lang.tr("Nothing was changed.")
+        return said

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The question "Who are you?": a button each for up to five people, a list for more."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Size
+from cla_desktop.ui.unlock.door import Person
+from cla_desktop.ui.widgets.choice_row import ChoiceRow, letters_of
+from cla_desktop.ui.widgets.labels import Words
+
+_ROW_HOLDS: Final = 5
+
+
+class PeopleChoice(QWidget):
+    """`slot_id` is the chosen person's; the first is chosen to begin with. Alt+letter chooses."""
+
+    chosen = Signal()
+
+    def __init__(
+        self, look: Look, lang: Language, people: Sequence[Person], *, first: str = ""
+    ) -> None:
+        super().__init__()
+        self._people = tuple(people)
+        question = lang.tr("Who are you?")
+        self._row: ChoiceRow | None = None
+        self._list: QComboBox | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Words(question, Size.STRONG))
+        column.addWidget(self._choices(look, question))
+        known = [person.slot_id for person in self._people if person.label == first]
+        self.choose((known or [person.slot_id for person in self._people])[0])
+
+    @property
+    def slot_id(self) -> str:
+        """Whose slot."""
+        if self._row is not None:
+            return self._row.value
+        return str(self._list.currentData()) if self._list is not None else ""
+
+    @property
+    def label(self) -> str:
+        """The chosen person's code."""
+        return next(each.label for each in self._people if each.slot_id == self.slot_id)
+
+    def choose(self, slot_id: str) -> None:
+        """Choose for the person."""
+        if self._row is not None:
+            self._row.set_value(slot_id)
+        elif self._list is not None:
+            self._list.setCurrentIndex(self._list.findData(slot_id))
+
+    def _choices(self, look: Look, question: str) -> QWidget:
+        labels = [person.label for person in self._people]
+        if len(self._people) > _ROW_HOLDS:
+            self._list = QComboBox()
+            self._list.setAccessibleName(question)
+            for person in self._people:
+                self._list.addItem(person.label, person.slot_id)
+            self._list.currentIndexChanged.connect(self.chosen)
+            return self._list
+        choices = [(person.slot_id, person.label) for person in self._people]
+        self._row = ChoiceRow(look, choices, name=question, optional=False)
+        self._row.chosen.connect(self.chosen)
+        for person, at in zip(self._people, letters_of(labels), strict=True):
+            if at >= 0:
+                _Chord(self, letter=person.label[at], slot_id=person.slot_id)
+        return self._row
+
+
+class _Chord(QShortcut):
+    """Alt and the underlined letter, from anywhere on the screen."""
+
+    def __init__(self, choice: PeopleChoice, *, letter: str, slot_id: str) -> None:
+        super().__init__(QKeySequence(f"Alt+{letter}"), choice)
+        self._choice = choice
+        self._slot_id = slot_id
+        self.activated.connect(self._on_activated)
+
+    def _on_activated(self) -> None:
+        self._choice.choose(self._slot_id)
+        self._choice.chosen.emit()
