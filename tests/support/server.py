@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The real mission server as a process of its own, and its command line, for tests and benches."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+START = "import sys; from cla_server.cli import main; sys.exit(main())"
+PATIENCE_S = 60
+
+
+def free_port() -> int:
+    """A port nobody uses at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a verb said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """Standard output as JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class MissionServer:
+    """A mission founded in a folder. `database` is a URL, or empty for SQLite in that folder."""
+
+    def __init__(
+        self, data: Path, *, database: str = "", plain: bool = True, port: int = 0
+    ) -> None:
+        self.data = data
+        self.address = f"127.0.0.1:{port or free_port()}"
+        self.url = f"{'http' if plain else 'https'}://{self.address}"
+        arguments = ["--mission", "ZZ", "--address", self.address]
+        before = ["--database", database] if database else []
+        done = self.verb("init", *arguments, *(["--plain"] if plain else []), before=before)
+        assert done.code == 0, done.err
+
+    def verb(self, *arguments: str, before: Sequence[str] = ()) -> Output:
+        """Run one verb to its end."""
+        done = subprocess.run(
+            self._command(*before, *arguments),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE_S,
+            check=False,
+        )
+        return Output(done.returncode, done.stdout, done.stderr)
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-c", START, "--data", str(self.data), *arguments]
+
+    def invite(self, base: str = "KAS", *more: str) -> str:
+        """A joining code."""
+        done = self.verb("invite", "--base", base, "--role", "cla", *more)
+        assert done.code == 0, done.err
+        return done.out.strip()
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Serve; returns when the server says it is ready."""
+        with (self.data / "serve.log").open("ab") as log:
+            process = subprocess.Popen(
+                self._command("serve", *arguments),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                encoding="utf-8",
+            )
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        assert first, f"the server did not start; see {log.name}"
+        assert json.loads(first) == {"ready": self.url}
+        return process
+
+    @contextmanager
+    def serving(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+        """Serve for as long as the block lasts."""
+        process = self.start(*arguments)
+        try:
+            yield process
+        finally:
+            end(process)
+
+    def reports(self) -> list[dict[str, Any]]:
+        """Every report, as the command line lists them."""
+        return self.verb("reports", "--json").lines
+
+
+def end(process: subprocess.Popen[str]) -> int:
+    """Tell a server to end and wait; gives its exit code."""
+    process.terminate()
+    code = process.wait(PATIENCE_S)
+    if process.stdout is not None:
+        process.stdout.close()
+    return code
