@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms as they come in: bounded while streaming, decoded once, refused when they are not ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect, Request
+
+FORM_MOST_BYTES = 32 * 1024
+FORM_MOST_FIELDS = 40
+
+
+class FormRefused(Exception):
+    """A form that is too long, unreadable, or not made by a page of this board.
+
+    `status` is the HTTP status that says so.
+    """
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form; the last one wins where a name comes twice."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+
+async def read_form(request: Request) -> Form:
+    """Read a form's fields.
+
+    Raises:
+        FormRefused: not a form (400), or more than 32 kB of it (413).
+    """
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise FormRefused(400)
+    raw = bytearray()
+    try:
+        async for chunk in request.stream():
+            raw += chunk
+            if len(raw) > FORM_MOST_BYTES:
+                raise FormRefused(413)
+    except ClientDisconnect:
+        raise FormRefused(400) from None
+    try:
+        pairs = parse_qsl(
+            raw.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=FORM_MOST_FIELDS,
+        )
+    except ValueError:
+        raise FormRefused(400) from None
+    return Form(dict(pairs))

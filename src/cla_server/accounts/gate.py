@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The gate between a browser and the board: cookies, who is there, and whether a form is ours.
+
+Owns the names and marks of the cookies and the token of each form. Every form's token is bound to
+the session (before signing in: to a cookie of the visit), so another site can make none.
+"""
+
+import secrets
+from urllib.parse import urlencode, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from cla_server.accounts.forms import Form, FormRefused, read_form
+from cla_server.accounts.service import Accounts, Visitor
+
+PROOF_FIELD = "proof"
+VISIT_BYTES = 16
+
+
+class Detour(Exception):
+    """The request goes no further; `response` says where to go instead."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__()
+        self.response = response
+
+
+def go_to(path: str, **query: str) -> Response:
+    """Send the browser on to a page of this board."""
+    given = {name: value for name, value in query.items() if value}
+    return RedirectResponse(f"{path}?{urlencode(given)}" if given else path, status_code=303)
+
+
+class Gate:
+    """One board's gate. `secure` says that browsers come by TLS."""
+
+    def __init__(self, accounts: Accounts, *, secure: bool) -> None:
+        self.accounts = accounts
+        self._secure = secure
+        # The prefix makes browsers refuse the cookie from anywhere but this host, by TLS.
+        prefix = "__Host-" if secure else ""
+        self._session_cookie = f"{prefix}cla-session"
+        self._visit_cookie = f"{prefix}cla-visit"
+
+    def session_token(self, request: Request) -> str:
+        """The session cookie's value, or empty."""
+        return request.cookies.get(self._session_cookie, "")
+
+    def visitor(self, request: Request, *, works: bool = True) -> Visitor | None:
+        """Who is signed in, if anybody; `works` counts as doing something."""
+        return self.accounts.visitor(self.session_token(request), works=works)
+
+    def required(self, request: Request) -> Visitor:
+        """Who is signed in.
+
+        Raises:
+            Detour: nobody is; to the page for signing in, and back here afterwards.
+        """
+        found = self.visitor(request)
+        if found is None:
+            # A cookie without a session is one that ended; without a cookie nobody came yet.
+            why = "ended" if self.session_token(request) else ""
+            back = request.url.path if request.method == "GET" else ""
+            raise Detour(go_to("/sign-in", why=why, next="" if back == "/" else back))
+        return found
+
+    def admit(self, response: Response, token: str) -> None:
+        """Hand the browser its session; it is forgotten when the browser closes."""
+        self._set(response, self._session_cookie, token)
+
+    def dismiss(self, response: Response) -> None:
+        """Take the session back, and what the browser stored of the pages."""
+        response.delete_cookie(
+            self._session_cookie, path="/", secure=self._secure, httponly=True, samesite="lax"
+        )
+        response.headers["clear-site-data"] = '"cache"'
+
+    def visit(self, request: Request) -> str:
+        """What the forms of this page are bound to; made when the browser brings nothing yet."""
+        brought = self.session_token(request) or request.cookies.get(self._visit_cookie, "")
+        if not brought and not hasattr(request.state, "new_visit"):
+            request.state.new_visit = secrets.token_urlsafe(VISIT_BYTES)
+        return brought or str(request.state.new_visit)
+
+    def keep_visit(self, request: Request, response: Response) -> None:
+        """Hand out the visit cookie if the page needed a new one."""
+        made = getattr(request.state, "new_visit", "")
+        if made:
+            self._set(response, self._visit_cookie, made)
+
+    def form_token(self, request: Request) -> str:
+        """The hidden field for a form of this page."""
+        return self.accounts.key.token("form", self.visit(request).encode())
+
+    async def form(self, request: Request) -> Form:
+        """Read a form that one of our own pages sent.
+
+        Raises:
+            FormRefused: 403 when it is not ours; as `read_form` otherwise.
+        """
+        if not _same_origin(request):
+            raise FormRefused(403)
+        form = await read_form(request)
+        bound = self.session_token(request) or request.cookies.get(self._visit_cookie, "")
+        fits = self.accounts.key.token_fits("form", form[PROOF_FIELD], bound.encode())
+        if not bound or not fits:
+            raise FormRefused(403)
+        return form
+
+    def _set(self, response: Response, name: str, value: str) -> None:
+        response.set_cookie(
+            name, value, path="/", secure=self._secure, httponly=True, samesite="lax"
+        )
+
+
+def _same_origin(request: Request) -> bool:
+    # Old browsers send neither header; the token is what counts, this is a second lock.
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    origin = request.headers.get("origin", "")
+    own_host = request.headers.get("host", "")
+    return site in {"same-origin", "none"} and (not origin or urlsplit(origin).netloc == own_host)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The room where attempts to sign in wait: held without a thread, few for each address.
+
+Owns the count of those who wait in this process. A flood fills its own address's places and is
+turned away at once; everybody else's places stay free.
+"""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import anyio
+from anyio import CapacityLimiter
+
+from cla_server.accounts.passwords import AT_ONCE
+
+PLACES_AN_ADDRESS = 8
+PLACES = 200
+
+
+class RoomFull(Exception):
+    """Too many attempts from this address, or from all, wait already."""
+
+
+class WaitingRoom:
+    """Places for attempts. `pause` takes seconds; it is handed in so that tests need no clock."""
+
+    def __init__(self, pause: Callable[[float], Awaitable[None]] = anyio.sleep) -> None:
+        self._pause = pause
+        self._taken: Counter[str] = Counter()
+        # Hashing waits here and not in the thread pool, which the exchange needs.
+        self.hashing = CapacityLimiter(AT_ONCE)
+
+    @asynccontextmanager
+    async def place(self, address: str, wait_s: int) -> AsyncIterator[None]:
+        """Hold a place, and wait in it.
+
+        Raises:
+            RoomFull: no place is free.
+        """
+        if self._taken[address] >= PLACES_AN_ADDRESS or self._taken.total() >= PLACES:
+            raise RoomFull
+        self._taken[address] += 1
+        try:
+            if wait_s:
+                await self._pause(wait_s)
+            yield
+        finally:
+            self._taken[address] -= 1
+            if not self._taken[address]:
+                del self._taken[address]

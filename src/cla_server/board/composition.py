@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board put together: pages, signing in, live events and files under one mount.
+
+Owns the order of what every request passes: security headers, compression, then the page.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from cla_core.errors import mark
+from cla_server.accounts.endpoints import SignIn
+from cla_server.accounts.gate import Detour, Gate
+from cla_server.accounts.own_pages import OwnPages
+from cla_server.accounts.service import Accounts
+from cla_server.accounts.waiting import WaitingRoom
+from cla_server.board import service
+from cla_server.board.endpoints import Board
+from cla_server.board.headers import SecurityHeaders
+from cla_server.board.live import Live, Watcher
+from cla_server.board.pages import Pages
+from cla_server.board.service import Site
+from cla_server.board.statics import Statics
+
+__all__ = ["Site", "board", "routes"]
+
+NOT_HERE = mark("There is no such page.")
+OUR_FAULT = mark("The board made a mistake. Nothing was changed; try again in a minute.")
+SMALLEST_PACKED_BYTES = 600
+
+
+def routes(site: Site, room: WaitingRoom | None = None) -> list[BaseRoute]:
+    """Everything a browser may ask for; mount it after the exchange's own address."""
+    # Outside of everything, so that the answer to our own mistakes has them too.
+    return [Mount("/", app=SecurityHeaders(board(site, room)))]
+
+
+def board(site: Site, room: WaitingRoom | None = None) -> Starlette:
+    """The board as an application of its own."""
+    gate = Gate(Accounts(site.database, site.key, site.clock), secure=site.secure)
+    statics = Statics()
+    pages = Pages(site, gate, statics)
+    room = room or WaitingRoom()
+    live = Live(gate, Watcher(lambda: service.changed_mark(site)))
+    issuer = f"CLA {site.mission}"
+    return Starlette(
+        routes=[
+            *Board(site, gate, pages).routes(),
+            *SignIn(gate, pages, room).routes(),
+            *OwnPages(gate, pages, room, issuer=issuer).routes(),
+            Route("/live", live.stream, methods=["GET"]),
+            Route("/static/{stamp}/{name}", statics.serve, methods=["GET"]),
+        ],
+        middleware=[Middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED_BYTES)],
+        exception_handlers={
+            Detour: _detour,
+            HTTPException: _problem(pages, NOT_HERE),
+            500: _problem(pages, OUR_FAULT),
+        },
+    )
+
+
+async def _detour(_request: Request, detour: Exception) -> Response:
+    if not isinstance(detour, Detour):
+        raise detour
+    return detour.response
+
+
+def _problem(pages: Pages, sentence: str) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def show(request: Request, problem: Exception) -> Response:
+        status = problem.status_code if isinstance(problem, HTTPException) else 500
+        # Nobody is looked up here: the database may be what failed.
+        return pages(request, "problem.html", status=status, sentence=sentence)
+
+    return show

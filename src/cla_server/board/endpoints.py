@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board's pages as endpoints: who may see, what was asked, which page answers.
+
+Every page works without script; the fragment at /list is for pages that stay open.
+"""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cla_core.access import Act, may
+from cla_core.errors import mark
+from cla_core.records import record_type, report_kinds
+from cla_server.accounts.endpoints import local_path
+from cla_server.accounts.forms import Form, FormRefused
+from cla_server.accounts.gate import Detour, Gate, go_to
+from cla_server.accounts.service import Visitor
+from cla_server.board import choices, service
+from cla_server.board.filters import LONGEST_PHRASE, PERIODS, Filter, read_filter
+from cla_server.board.pages import Pages
+from cla_server.board.service import Opened, Site
+from cla_server.board.telling import Teller
+
+NOT_FOR_ROLE = mark("Your role does not read reports. Ask whoever keeps the accounts.")
+NOT_TO_MARK = mark("Your role reads reports but does not mark them as read.")
+NO_REPORT = mark("There is no such report. It may stand under another address in the list.")
+STALE = mark("This page was open too long, so nothing was done. Open it again and repeat.")
+
+
+class Board:
+    """The pages of one mission's board."""
+
+    def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
+        self._site = site
+        self._gate = gate
+        self._pages = pages
+
+    def routes(self) -> list[Route]:
+        """The addresses of these pages."""
+        return [
+            Route("/", self.show_list, methods=["GET"]),
+            Route("/list", self.show_part, methods=["GET"]),
+            Route("/find", self.find, methods=["POST"]),
+            Route("/reports/{id:uuid}", self.show_report, methods=["GET"]),
+            Route("/reports/{id:uuid}/read", self.mark_read, methods=["POST"]),
+            Route("/choices", self.choose, methods=["POST"]),
+            Route("/idle", self.idle, methods=["GET"]),
+        ]
+
+    def show_list(self, request: Request) -> Response:
+        """The list of reports."""
+        visitor = self._reader(request)
+        return self._list(request, visitor, "list.html")
+
+    def show_part(self, request: Request) -> Response:
+        """The list alone, for a page that is open already; it keeps no session open."""
+        visitor = self._gate.visitor(request, works=False)
+        if visitor is None or not may(visitor.role, Act.SEE_REPORTS):
+            return Response(status_code=401, headers={"hx-redirect": "/sign-in?why=ended"})
+        return self._list(request, visitor, "rows.html")
+
+    def _list(self, request: Request, visitor: Visitor, template: str) -> Response:
+        chosen = self._chosen(request, visitor)
+        return self._pages(
+            request,
+            template,
+            visitor=visitor,
+            chosen=chosen,
+            listing=service.listing(self._site, chosen),
+            kinds=report_kinds(),
+            periods=tuple(PERIODS),
+        )
+
+    async def find(self, request: Request) -> Response:
+        """Take words to search for; they go on sealed, never readable in an address."""
+        visitor = await run_in_threadpool(self._reader, request)
+        form = await self._form(request, visitor)
+        phrase = " ".join(form["phrase"].split())[:LONGEST_PHRASE]
+        found = self._site.key.seal_text("find", phrase, about=visitor.session) if phrase else ""
+        chosen = read_filter(form.fields, phrase=phrase)
+        # Who searches wants everything that fits, not this week's.
+        return go_to(chosen.address(found=found, period="all" if phrase else chosen.period))
+
+    def show_report(self, request: Request) -> Response:
+        """One report in full."""
+        visitor = self._reader(request)
+        opened = service.opened(self._site, str(request.path_params["id"]))
+        if opened is None:
+            return self._problem(request, visitor, status=404, sentence=NO_REPORT)
+        return self._pages(
+            request,
+            "report.html",
+            visitor=visitor,
+            opened=opened,
+            sections=self._sections(request, opened),
+            may_mark=may(visitor.role, Act.MARK_READ),
+            read_by_visitor=any(step.by_name == visitor.name for step in opened.read_by),
+        )
+
+    def _sections(self, request: Request, opened: Opened) -> object:
+        reader = self._pages.reader(request)
+        numbers = {row.id: row.number for row in opened.family}
+        teller = Teller(reader.times, reader.book, numbers)
+        return teller.sections(record_type(opened.full.row.kind), opened.full.values)
+
+    async def mark_read(self, request: Request) -> Response:
+        """Mark a report as read by whoever is signed in."""
+        visitor = await run_in_threadpool(self._reader, request)
+        await self._form(request, visitor)
+        if not may(visitor.role, Act.MARK_READ):
+            return self._problem(request, visitor, status=403, sentence=NOT_TO_MARK)
+        record = str(request.path_params["id"])
+        if not await run_in_threadpool(service.read, self._site, record, visitor):
+            return self._problem(request, visitor, status=404, sentence=NO_REPORT)
+        return go_to(f"/reports/{record}")
+
+    async def choose(self, request: Request) -> Response:
+        """Keep the chosen language or theme; open to everybody."""
+        try:
+            form = await self._gate.form(request)
+        except FormRefused:
+            return go_to("/")
+        response = go_to(local_path(form["back"]))
+        choices.keep(
+            response, language=form["language"], theme=form["theme"], secure=self._site.secure
+        )
+        return response
+
+    def idle(self, request: Request) -> Response:
+        """Where an open page goes after half an hour: it shows no report any more."""
+        back = local_path(request.query_params.get("next", ""))
+        visitor = self._gate.visitor(request, works=False)
+        if visitor is None:
+            return go_to("/sign-in", why="ended", next=back)
+        return self._pages(request, "idle.html", visitor=visitor, back=back)
+
+    def _reader(self, request: Request) -> Visitor:
+        visitor = self._gate.required(request)
+        if not may(visitor.role, Act.SEE_REPORTS):
+            raise Detour(self._problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
+        return visitor
+
+    async def _form(self, request: Request, visitor: Visitor) -> Form:
+        try:
+            return await self._gate.form(request)
+        except FormRefused as refusal:
+            page = self._problem(request, visitor, status=refusal.status, sentence=STALE)
+            raise Detour(page) from None
+
+    def _problem(
+        self, request: Request, visitor: Visitor, *, status: int, sentence: str
+    ) -> Response:
+        return self._pages(
+            request, "problem.html", visitor=visitor, status=status, sentence=sentence
+        )
+
+    def _chosen(self, request: Request, visitor: Visitor) -> Filter:
+        sealed = request.query_params.get("found", "")
+        phrase = self._site.key.unseal_text("find", sealed, about=visitor.session) if sealed else ""
+        return read_filter(request.query_params, phrase=phrase or "")

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Turning a template and its values into a page.
+
+Owns the template engine (everything is escaped, a missing name is an error) and what every page
+knows: language, theme, who is signed in, the token of its forms, where files are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+import cla_server.accounts
+from cla_core.codes import CodeBook, Profile
+from cla_core.language import Language
+from cla_core.resources import resource_path
+from cla_server.accounts.gate import PROOF_FIELD, Gate
+from cla_server.board import choices
+from cla_server.board.service import Site
+from cla_server.board.statics import Statics
+from cla_server.board.times import Times
+from cla_server.kit.database import DatabaseTrouble
+
+FOLDERS = (
+    Path(__file__).parent / "templates",
+    Path(cla_server.accounts.__path__[0]) / "templates",
+    resource_path("vendor", "icons"),
+)
+
+
+@cache
+def language(code: str) -> Language:
+    """A language's words, read once."""
+    return Language.load(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What one reader's page is told with: words, moments, reference lists, names of bases."""
+
+    lang: Language
+    times: Times
+    book: CodeBook
+    bases: Mapping[str, Any]
+
+    def base_name(self, code: str) -> str:
+        """`Kasoro (KAS)` where the mission profile names the base, else its code."""
+        told = self.bases.get(code, {})
+        return f"{told['name']} ({code})" if "name" in told else code
+
+    def code(self, name: str, code: str) -> str:
+        """The words of a code."""
+        return self.book.label(self.lang, name, code)
+
+
+class Pages:
+    """Makes the pages of one board."""
+
+    def __init__(self, site: Site, gate: Gate, statics: Statics) -> None:
+        self._site = site
+        self._gate = gate
+        self._engine = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in FOLDERS]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._engine.globals.update(site=site, static=statics.address, proof_field=PROOF_FIELD)
+
+    def reader(self, request: Request) -> Reader:
+        """What a page for this browser is told with; made once a request."""
+        if not hasattr(request.state, "reader"):
+            accepted = request.headers.get("accept-language", "")
+            lang = language(choices.language_of(request.cookies, accepted))
+            profile = self._profile()
+            zone_minutes = int(profile.body.get("zone_minutes", 0))
+            times = Times(lang, self._site.clock.now_ms(), zone_minutes)
+            bases = profile.body.get("bases", {})
+            request.state.reader = Reader(lang, times, CodeBook(profile), bases)
+        found: Reader = request.state.reader
+        return found
+
+    def _profile(self) -> Profile:
+        try:
+            return self._site.profile()
+        except DatabaseTrouble:
+            # The page that says so still needs words.
+            return Profile({})
+
+    def __call__(
+        self, request: Request, template: str, *, status: int = 200, **values: object
+    ) -> Response:
+        """Give a page."""
+        reader = self.reader(request)
+        shared: dict[str, object] = {
+            "lang": reader.lang,
+            "times": reader.times,
+            "reader": reader,
+            "theme": choices.theme_of(request.cookies),
+            "proof": self._gate.form_token(request),
+            "visitor": None,
+            "here": here(request),
+        }
+        page = self._engine.get_template(template).render({**shared, **values})
+        response = HTMLResponse(page, status_code=status)
+        response.headers["content-language"] = reader.lang.code
+        response.headers["vary"] = "cookie, accept-language"
+        self._gate.keep_visit(request, response)
+        return response
+
+
+def here(request: Request) -> str:
+    """The page to come back to: this one, or the list where this one is no page to open."""
+    if request.method != "GET":
+        return "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")

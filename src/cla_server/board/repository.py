@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the board reads of the reports; it writes nothing.
+
+Every page is taken along an index (urgency, time of receipt, id) and bounded, so its cost does not
+grow with the number of reports. Only frozen values leave.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy.orm import aliased
+
+from cla_core.grading import PRECEDENCES
+from cla_server.board.filters import Cursor, Filter
+from cla_server.exchange.tables import device, report, report_step
+from cla_server.kit.database import Connection
+
+MOST_RELATED = 60
+MOST_GENERATIONS = 10
+STEPS_WATCHED = 1000
+READ = "read"
+
+_newer = aliased(report, name="newer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A report in a list; times in milliseconds since 1970."""
+
+    id: str
+    kind: str
+    number: str
+    alias: str
+    base: str
+    precedence: str
+    urgency: int
+    classification: str
+    title: str
+    place: str
+    written_ms: int
+    happened_ms: int | None
+    received_ms: int
+    amends: str | None
+    read_ms: int | None
+    amended: bool
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where the next page goes on."""
+        return Cursor(self.received_ms, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Full:
+    """A whole report. `letter` is the laptop's at its base; `values` hold MISSION fields alone."""
+
+    row: Row
+    device: str
+    letter: str
+    person: str
+    offset_minutes: int
+    version: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What a person at the mission did with a report."""
+
+    report: str
+    what: str
+    by_name: str
+    by_role: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many reports of one urgency a filter holds."""
+
+    urgency: int
+    count: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """How many reports came from a base, and when any laptop of it was last heard."""
+
+    base: str
+    count: int
+    unread: int
+    last_seen_ms: int
+
+
+_ROW = select(
+    report.c.id,
+    report.c.kind,
+    report.c.number,
+    report.c.alias,
+    report.c.base,
+    report.c.precedence,
+    report.c.urgency,
+    report.c.classification,
+    report.c.title,
+    report.c.place,
+    report.c.written_ms,
+    report.c.happened_ms,
+    report.c.received_ms,
+    report.c.amends,
+    report.c.read_ms,
+    select(_newer.c.id).where(_newer.c.amends == report.c.id).exists().label("amended"),
+)
+_UNREAD = func.sum(case((report.c.read_ms.is_(None), 1), else_=0))
+
+
+def groups(connection: Connection, chosen: Filter, *, since_ms: int) -> list[Group]:
+    """Count what a filter holds, most urgent first."""
+    counted = select(report.c.urgency, func.count(), _UNREAD)
+    found = connection.execute(
+        counted.where(*_where(chosen, since_ms))
+        .group_by(report.c.urgency)
+        .order_by(report.c.urgency)
+    )
+    return [Group(urgency, count, unread) for urgency, count, unread in found]
+
+
+def page(
+    connection: Connection, chosen: Filter, urgency: int, *, since_ms: int, most: int
+) -> list[Row]:
+    """The newest reports of one urgency, below the filter's cursor when it has one."""
+    wanted = _ROW.where(report.c.urgency == urgency, *_where(chosen, since_ms))
+    if chosen.after is not None:
+        below = tuple_(report.c.received_ms, report.c.id) < tuple_(
+            chosen.after.received_ms, chosen.after.id
+        )
+        wanted = wanted.where(below)
+    newest_first = wanted.order_by(report.c.received_ms.desc(), report.c.id.desc())
+    return [Row(**found._mapping) for found in connection.execute(newest_first.limit(most))]
+
+
+def bases(connection: Connection, *, since_ms: int) -> list[Base]:
+    """Every base with a laptop, what it sent since a time, and when it was last heard."""
+    recent = and_(report.c.base == device.c.base, report.c.received_ms >= since_ms)
+    unread = and_(recent, report.c.read_ms.is_(None))
+    found = connection.execute(
+        select(
+            device.c.base,
+            select(func.count()).where(recent).correlate(device).scalar_subquery(),
+            select(func.count()).where(unread).correlate(device).scalar_subquery(),
+            func.max(device.c.last_seen_ms),
+        )
+        .group_by(device.c.base)
+        .order_by(device.c.base)
+    )
+    return [Base(base, count, missed, last_ms) for base, count, missed, last_ms in found]
+
+
+def older_unread(connection: Connection, *, before_ms: int) -> int:
+    """How many unread reports are older than what is shown."""
+    older = and_(report.c.received_ms < before_ms, report.c.read_ms.is_(None))
+    return connection.scalar(select(func.count()).select_from(report).where(older)) or 0
+
+
+def full(connection: Connection, record: str) -> Full | None:
+    """One report with all its values."""
+    wanted: Select[Any] = _ROW.add_columns(
+        report.c.device,
+        report.c.person,
+        report.c.offset_minutes,
+        report.c.version,
+        report.c["values"],
+        device.c.letter,
+    )
+    joined = wanted.outerjoin(device, device.c.id == report.c.device)
+    found = connection.execute(joined.where(report.c.id == record)).mappings().one_or_none()
+    if found is None:
+        return None
+    return Full(
+        row=Row(**{name: found[name] for name in Row.__slots__}),
+        device=found["device"],
+        letter=found["letter"] or "",
+        person=found["person"],
+        offset_minutes=found["offset_minutes"],
+        version=found["version"],
+        values=found["values"],
+    )
+
+
+def steps(connection: Connection, records: Collection[str]) -> list[Step]:
+    """What was done with these reports, oldest first."""
+    found = connection.execute(
+        select(
+            report_step.c.report,
+            report_step.c.what,
+            report_step.c.by_name,
+            report_step.c.by_role,
+            report_step.c.at_ms,
+        )
+        .where(report_step.c.report.in_(sorted(records)))
+        .order_by(report_step.c.id)
+    )
+    return [Step(**step._mapping) for step in found]
+
+
+def family(connection: Connection, row: Row) -> list[Row]:
+    """The report that stands at the beginning and all its amendments, as they were written."""
+    root = row
+    for _ in range(MOST_GENERATIONS):
+        earlier = _rows(connection, report.c.id == root.amends) if root.amends else []
+        if not earlier:
+            break
+        root = earlier[0]
+    known = {root.id: root}
+    young = [root.id]
+    while young and len(known) < MOST_RELATED:
+        found = _rows(connection, report.c.amends.in_(young))
+        young = [one.id for one in found if one.id not in known]
+        known |= {one.id: one for one in found}
+    return sorted(known.values(), key=lambda one: (one.written_ms, one.id))
+
+
+def _rows(connection: Connection, which: ColumnElement[bool]) -> list[Row]:
+    found = connection.execute(_ROW.where(which).limit(MOST_RELATED))
+    return [Row(**one._mapping) for one in found]
+
+
+def next_unread(connection: Connection, *, but: str) -> str | None:
+    """The most urgent, newest report that nobody has read yet."""
+    unread = and_(report.c.read_ms.is_(None), report.c.id != but)
+    for urgency in range(len(PRECEDENCES)):
+        wanted = select(report.c.id).where(report.c.urgency == urgency, unread)
+        newest = wanted.order_by(report.c.received_ms.desc(), report.c.id.desc())
+        found = connection.scalar(newest.limit(1))
+        if found is not None:
+            return str(found)
+    return None
+
+
+def mark(connection: Connection, *, since_ms: int) -> str:
+    """A word that changes whenever a report came or was read since a time.
+
+    Counts as well as the latest: what commits late has an early time.
+    """
+    came = connection.execute(
+        select(func.count(), func.max(report.c.received_ms)).where(report.c.received_ms >= since_ms)
+    ).one()
+    latest = select(func.coalesce(func.max(report_step.c.id), 0)).scalar_subquery()
+    done = connection.scalar(
+        select(func.count()).where(
+            report_step.c.id > latest - STEPS_WATCHED, report_step.c.at_ms >= since_ms
+        )
+    )
+    last_ms = (came[1] or since_ms) - since_ms
+    return f"{since_ms}-{came[0]}-{last_ms}-{done}"
+
+
+def _where(chosen: Filter, since_ms: int) -> Sequence[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if since_ms:
+        wanted.append(report.c.received_ms >= since_ms)
+    if chosen.kind:
+        wanted.append(report.c.kind == chosen.kind)
+    if chosen.base:
+        wanted.append(report.c.base == chosen.base)
+    if chosen.unread:
+        wanted.append(report.c.read_ms.is_(None))
+    if chosen.urgency is not None:
+        wanted.append(report.c.urgency == chosen.urgency)
+    if chosen.phrase:
+        wanted.append(_holds(chosen))
+    return wanted
+
+
+def _holds(chosen: Filter) -> ColumnElement[bool]:
+    phrase = chosen.phrase.strip().lower()
+    numbered = or_(
+        func.lower(report.c.number).contains(phrase, autoescape=True),
+        func.lower(report.c.alias).contains(phrase, autoescape=True),
+    )
+    if not chosen.words:
+        return numbered
+    said = (report.c.words.contains(word, autoescape=True) for word in chosen.words)
+    return or_(numbered, and_(*said))

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the board shows and does, as verbs: the list, one report, marking it as read.
+
+Owns how many reports stand on a page and what is said about each; knows no request and no HTML.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cla_core.access import Act, may
+from cla_core.clock import Clock
+from cla_core.codes import Profile
+from cla_core.errors import InputRefused
+from cla_core.grading import PRECEDENCES
+from cla_server.accounts.sealing import BoardKey
+from cla_server.accounts.service import Visitor
+from cla_server.board import repository
+from cla_server.board.filters import Cursor, Filter
+from cla_server.board.repository import Base, Full, Row, Step
+from cla_server.exchange.service import mark_read
+from cla_server.kit.database import Connection, Database
+
+A_GROUP = 12
+"""Reports of each precedence while all are shown together."""
+
+A_PAGE = 50
+"""Reports of one precedence when it is chosen."""
+
+MARK_STEP_MS = 10 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What the board of one mission works with; `secure` says that browsers come by TLS."""
+
+    database: Database
+    key: BoardKey
+    clock: Clock
+    secure: bool
+    mission: str
+    name: str
+    profile: Callable[[], Profile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownGroup:
+    """The reports of one precedence: how many there are, how many unread, and those shown."""
+
+    precedence: str
+    count: int
+    unread: int
+    rows: Sequence[Row]
+    more: Cursor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The list as one page shows it; `mark` changes when it is out of date."""
+
+    groups: Sequence[ShownGroup]
+    read_by: Mapping[str, Sequence[Step]]
+    bases: Sequence[Base]
+    count: int
+    unread: int
+    older_unread: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One report, its relatives (itself among them) as they were written, and who read it."""
+
+    full: Full
+    family: Sequence[Row]
+    read_by: Sequence[Step]
+    next_unread: str | None
+
+
+def listing(site: Site, chosen: Filter) -> Listing:
+    """The list for a choice."""
+    now_ms = site.clock.now_ms()
+    since_ms = chosen.since_ms(now_ms)
+    most = A_GROUP if chosen.urgency is None else A_PAGE
+    with site.database.reading() as connection:
+        changed = repository.mark(connection, since_ms=_mark_since(now_ms))
+        counted = repository.groups(connection, chosen, since_ms=since_ms)
+        groups = []
+        for group in counted:
+            rows = repository.page(
+                connection, chosen, group.urgency, since_ms=since_ms, most=most + 1
+            )
+            groups.append(_shown(group, rows, most=most))
+        shown = [row.id for group in groups for row in group.rows]
+        steps = repository.steps(connection, shown)
+        bases = repository.bases(connection, since_ms=since_ms)
+        older = repository.older_unread(connection, before_ms=since_ms) if since_ms else 0
+    return Listing(
+        groups=groups,
+        read_by=_by_report(steps),
+        bases=bases,
+        count=sum(group.count for group in counted),
+        unread=sum(group.unread for group in counted),
+        older_unread=older,
+        mark=changed,
+    )
+
+
+def changed_mark(site: Site) -> str:
+    """A word that differs when a list made earlier is out of date; one cheap look."""
+    with site.database.reading() as connection:
+        return repository.mark(connection, since_ms=_mark_since(site.clock.now_ms()))
+
+
+def opened(site: Site, record: str) -> Opened | None:
+    """One report, or None when there is none of this id."""
+    with site.database.reading() as connection:
+        found = repository.full(connection, record)
+        if found is None:
+            return None
+        steps = repository.steps(connection, [record])
+        return Opened(
+            full=found,
+            family=repository.family(connection, found.row),
+            read_by=[step for step in steps if step.what == repository.READ],
+            next_unread=repository.next_unread(connection, but=record),
+        )
+
+
+def read(site: Site, record: str, visitor: Visitor) -> bool:
+    """Mark a report as read by this user; the news travels back to its desk. False: no such report.
+
+    The caller has asked whether the user may.
+    """
+    now_ms = site.clock.now_ms()
+
+    def work(connection: Connection) -> None:
+        mark_read(connection, record, by_name=visitor.name, by_role=visitor.role, now_ms=now_ms)
+
+    try:
+        site.database.write(work)
+    except InputRefused:
+        return False
+    return True
+
+
+def may_see(visitor: Visitor) -> bool:
+    """Whether the user's role reads reports."""
+    return may(visitor.role, Act.SEE_REPORTS)
+
+
+def may_mark(visitor: Visitor) -> bool:
+    """Whether the user's role marks reports as read."""
+    return may(visitor.role, Act.MARK_READ)
+
+
+def _shown(group: repository.Group, rows: Sequence[Row], *, most: int) -> ShownGroup:
+    kept = rows[:most]
+    return ShownGroup(
+        precedence=PRECEDENCES[group.urgency],
+        count=group.count,
+        unread=group.unread,
+        rows=kept,
+        more=kept[-1].cursor if len(rows) > most else None,
+    )
+
+
+def _by_report(steps: Sequence[Step]) -> Mapping[str, Sequence[Step]]:
+    found: dict[str, list[Step]] = {}
+    for step in steps:
+        if step.what == repository.READ:
+            found.setdefault(step.report, []).append(step)
+    return found
+
+
+def _mark_since(now_ms: int) -> int:
+    # In steps, so that all workers and all pages of ten minutes speak of the same stretch.
+    return (now_ms // MARK_STEP_MS - 1) * MARK_STEP_MS

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an open page does by itself: renew the list when the mission says so, keep the place and the
+// focus while doing it, walk the rows by arrow keys. Everything works without this file.
+"use strict";
+(() => {
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
+  each("[data-print]", (button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+
+  // Keys: "/" to the search field, arrows from row to row.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const typing = event.target.closest("input, textarea, select");
+    const phrase = document.getElementById("phrase");
+    if (event.key === "/" && phrase && !typing) {
+      event.preventDefault();
+      phrase.focus();
+      phrase.select();
+    }
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !typing) step(event);
+  });
+
+  function step(event) {
+    const rows = [...document.querySelectorAll(".row-link")];
+    const now = rows.indexOf(document.activeElement);
+    const outside = document.activeElement !== document.body && now < 0;
+    if (!rows.length || outside) return;
+    const next = now < 0 ? 0 : now + (event.key === "ArrowDown" ? 1 : -1);
+    if (!rows[next]) return;
+    event.preventDefault();
+    rows[next].focus({ preventScroll: true });
+    rows[next].closest("tr").scrollIntoView({ block: "nearest" });
+  }
+
+  const live = document.getElementById("live");
+  if (!live || !window.EventSource || !window.htmx) return;
+
+  const list = () => document.getElementById("reports");
+  let source = null;
+  let wanted = "";
+  let asking = false;
+  let heard = list().dataset.time;
+
+  // A word in the strip, changed only when it differs: it is read aloud.
+  function say(state) {
+    const text = (state === "on" ? live.dataset.live : live.dataset.cut).replace("{time}", heard);
+    live.className = `live ${state}`;
+    if (live.firstElementChild.textContent !== text) live.firstElementChild.textContent = text;
+  }
+
+  function renew() {
+    if (asking || !wanted || wanted === list().dataset.mark) return;
+    asking = true;
+    window.htmx.trigger(list(), "changed");
+  }
+
+  function listen() {
+    if (source || document.hidden) return;
+    source = new EventSource("/live");
+    source.addEventListener("mark", (event) => {
+      wanted = event.data;
+      say("on");
+      renew();
+    });
+    source.addEventListener("ended", () => {
+      const back = window.location.pathname + window.location.search;
+      window.location.assign(`/idle?next=${encodeURIComponent(back)}`);
+    });
+    source.addEventListener("error", () => {
+      say("off");
+      if (source.readyState === EventSource.CLOSED) {
+        stop();
+        window.setTimeout(listen, 15000);
+      }
+    });
+  }
+
+  function stop() {
+    if (source) source.close();
+    source = null;
+  }
+
+  // A hidden page holds no connection: browsers allow six for each host, and links are thin.
+  document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
+  window.addEventListener("pagehide", stop);
+  window.addEventListener("pageshow", listen);
+
+  // The row at the top of the window stays where it is while new ones come in above it.
+  let anchor = null;
+  let known = new Set();
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target !== list()) return;
+    const rows = [...document.querySelectorAll("tr[id]")];
+    known = new Set(rows.map((row) => row.id));
+    const first = rows.find((row) => row.getBoundingClientRect().bottom > 60);
+    const moved = window.scrollY > 0 && first;
+    anchor = moved ? { id: first.id, top: first.getBoundingClientRect().top } : null;
+  });
+  document.body.addEventListener("htmx:afterSettle", () => {
+    asking = false;
+    heard = list().dataset.time;
+    say("on");
+    each("tr[id]", (row) => row.classList.toggle("fresh", !known.has(row.id)));
+    const row = anchor && document.getElementById(anchor.id);
+    if (row) window.scrollBy({ top: row.getBoundingClientRect().top - anchor.top, behavior: "instant" });
+    window.setTimeout(renew, 1000);
+  });
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.body.addEventListener(name, () => {
+      asking = false;
+      say("off");
+      window.setTimeout(renew, 5000);
+    });
+  }
+
+  listen();
+})();
