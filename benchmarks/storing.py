@@ -12,7 +12,7 @@ from benchmarks.filling import BUILD, Words, filled_home, fresh_desk, open_fille
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, keys, rows
 from cla_desktop.services.recording import submit
-from cla_desktop.storage.store import Store
+from cla_desktop.storage.store import Store, Work
 
 SUBMITS = 400
 TYPED = ("mtindo", "abandon", "cattle", "kasoro za", "ridge be", "nde", "2025", "zz", "market la")
@@ -72,7 +72,12 @@ def _unkeyed(home: Path) -> Desk:
     facts = desk.store.read(lambda work: {name: work.meta.get(name) for name in names})
     desk.store.close()
     desk.store = Store(home / "plain.db", None)
-    desk.store.write(lambda work: [work.meta.put(name, value) for name, value in facts.items()])
+
+    def copy(work: Work) -> None:
+        for name, value in facts.items():
+            work.meta.put(name, value)
+
+    desk.store.write(copy)
     return desk
 
 

@@ -31,8 +31,8 @@ from cla_desktop.sync.link import LinkSpeed, Tally
 PEERS = Path("..") / "shared" / "sync_bench"
 KBPS, RTT_MS = 32, 700
 FRENCH = (
-    "Selon trois appels reçus entre 21 h 44 et 21 h 55, une dizaine d'hommes armés, présumés membres "
-    "d'un groupe non identifié, descendent de la crête vers le village. Les habitants de la partie "
+    "Selon trois appels reçus entre 21 h 44 et 21 h 55, une dizaine d'hommes armés, présumés "
+    "membres d'un groupe non identifié, descendent de la crête vers le village. Les habitants de la partie "
     "nord ont quitté leurs maisons et se regroupent près de l'église. Aucun tir n'a été entendu, "
     "aucun blessé n'est signalé à cette heure. Le chef de quartier demande une patrouille cette nuit "
     "et une présence au marché demain matin. Le commandant de la base a été informé par radio à "
@@ -183,7 +183,11 @@ def _link(target: int) -> Iterator[tuple[int, Any]]:
     async def end() -> None:
         link.stop()
         link.server.close()
-        await asyncio.sleep(0.2)
+        mine = asyncio.current_task()
+        others = [task for task in asyncio.all_tasks() if task is not mine]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
         loop.stop()
 
     link = asyncio.run_coroutine_threadsafe(begin(), loop).result()

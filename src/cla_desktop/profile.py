@@ -13,8 +13,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cla_core.errors import mark
+from cla_desktop.vault.errors import VaultError
+
 if TYPE_CHECKING:  # its cryptography would keep the unlock page waiting
     from cla_core.bundles.trust import Invitation
+
+
+_KEYS = ("mission", "server_sign", "server_seal", "device")
+
+
+class CardDamaged(VaultError):
+    """The link card is not what was written; unlocking makes it anew from what the vault knows."""
+
+    usual = mark("The link card is damaged. Unlock the laptop once to mend it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ class LinkCard:
     device: bytes
     language: str
     training: bool
+    zone_minutes: int
     joined: bool = False
     reached_ms: int = 0
     restored: bool = False
@@ -103,30 +116,50 @@ class LinkCard:
             device=device,
             language=invitation.language,
             training=training,
+            zone_minutes=invitation.zone_minutes,
         )
 
 
 def read_card(profile: Profile) -> LinkCard | None:
-    """The link card, or None while this laptop is not enrolled."""
+    """The link card, or None while this laptop is not enrolled.
+
+    Raises:
+        CardDamaged: it is not what was written.
+    """
     try:
-        found = json.loads(profile.card_file.read_text(encoding="utf-8"))
+        raw = profile.card_file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    raw = {
-        name: base64.b64decode(found[name])
-        for name in ("mission", "server_sign", "server_seal", "device")
-    }
-    return LinkCard(**(found | raw))
+    return card_of(raw)
 
 
-def write_card(profile: Profile, card: LinkCard) -> None:
-    """Replace the link card in one step."""
+def card_of(raw: bytes) -> LinkCard:
+    """The card in these bytes.
+
+    Raises:
+        CardDamaged: there is none.
+    """
+    try:
+        found = json.loads(raw)
+        keys = {name: base64.b64decode(found[name], validate=True) for name in _KEYS}
+        return LinkCard(**(found | keys))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise CardDamaged from None
+
+
+def card_bytes(card: LinkCard) -> bytes:
+    """The card as it lies on the disk."""
     plain = {
         name: base64.b64encode(value).decode() if isinstance(value, bytes) else value
         for name in LinkCard.__dataclass_fields__
         for value in [getattr(card, name)]
     }
-    write_whole(profile.card_file, json.dumps(plain, indent=1).encode())
+    return json.dumps(plain, indent=1).encode()
+
+
+def write_card(profile: Profile, card: LinkCard) -> None:
+    """Replace the link card in one step."""
+    write_whole(profile.card_file, card_bytes(card))
 
 
 def note_reached(profile: Profile, now_ms: int) -> None:

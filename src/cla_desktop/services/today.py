@@ -102,6 +102,8 @@ def today(desk: Desk) -> Today:
         if "weekly" in due:
             weekly = due["weekly"]
             expected += _weeklies(work, now, (str(weekly["day"]), str(weekly["at"])))
+        enrolled_ms = work.meta.get("enrolled_ms", 0)
+        expected = [item for item in expected if item.record or item.due_ms > enrolled_ms]
         taken = {item.record for item in expected}
         return Today(
             due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
@@ -124,8 +126,7 @@ def _ms(moment: datetime) -> int:
 
 
 def _dailies(work: Work, now: datetime, clock: str) -> list[DueReport]:
-    """Today's, and yesterday's while nobody submitted it and the desk was already here."""
-    enrolled_ms = work.meta.get("enrolled_ms", _ms(now))
+    """Today's, and yesterday's while nobody submitted it."""
     found = _recent(work, "daily")
     days = []
     for back in (1, 0):
@@ -133,7 +134,7 @@ def _dailies(work: Work, now: datetime, clock: str) -> list[DueReport]:
         began = due - timedelta(days=1)
         entry = next((e for e in found if _ms(began) < _when(e) <= _ms(due + SLACK)), None)
         item = _due(work, "daily", due, entry)
-        if back == 0 or (item.is_open and _ms(due) > enrolled_ms):
+        if back == 0 or item.is_open:
             days.append(item)
     return days
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keeps the link going: when to try, with which keys, and what is known of it, for whoever shows it.
+"""Keeps the link going: when to try, with which keys, and what is known of it.
 
 Owns the schedule and the one exchange at a time. Unlocked it exchanges; locked it pushes the spool
 with the link card alone. The work itself is `sync`'s and runs off the main thread.
@@ -72,6 +72,7 @@ class LinkKeeper(QObject):
         self._desk: Desk | None = None
         self._carrier: HttpsCarrier | None = None
         self._speed = LinkSpeed()
+        self._jitter = random.SystemRandom()
         self._again = False
         self._failures = 0
         self._quiet = 0
@@ -180,7 +181,7 @@ class LinkKeeper(QObject):
     def _wait(self, seconds: float) -> None:
         self._again = False
         # Jitter, so that the laptops of a base that wake together do not call together.
-        self._timer.start(round(seconds * 1000 * random.uniform(0.8, 1.2)))
+        self._timer.start(round(seconds * 1000 * self._jitter.uniform(0.8, 1.2)))
 
     def _show(self, facts: Link) -> None:
         self.facts = facts

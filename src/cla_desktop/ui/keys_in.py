@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opens the desk for the unlock screen: key derivation, database, answers fetched while locked.
+
+Everything heavy is imported at the first use, which is off the main thread.
+"""
+
+import importlib
+from typing import Final
+
+from cla_core.clock import Clock
+from cla_desktop.profile import Profile
+from cla_desktop.ui.unlock.door import NewPassphrase
+
+NEEDED_SOON: Final = (
+    "cla_desktop.services.opening",
+    "cla_desktop.sync.spool",
+    "cla_desktop.ui.linking",
+    "cla_desktop.vault.opening",
+)
+
+
+class VaultOpener:
+    """The `Opener` of the real desk."""
+
+    def __init__(self, folder: Profile, clock: Clock) -> None:
+        self._folder = folder
+        self._clock = clock
+
+    def open(self, slot_id: str, passphrase: str) -> object:
+        """See `Opener`."""
+        from cla_desktop.vault.opening import open_vault
+
+        return self._desk(open_vault(self._folder.home, passphrase, slot_id=slot_id))
+
+    def open_with_words(self, words: str, new: NewPassphrase) -> object:
+        """See `Opener`."""
+        from cla_desktop.vault.opening import open_vault, open_with_words
+
+        with open_with_words(self._folder.home, words) as vault:
+            vault.change_passphrase(new.slot_id, new.passphrase)
+        return self._desk(open_vault(self._folder.home, new.passphrase, slot_id=new.slot_id))
+
+    def _desk(self, vault: object) -> object:
+        from cla_desktop.services.opening import open_desk
+        from cla_desktop.sync.spool import take_in_receipts
+        from cla_desktop.vault.open_vault import OpenVault
+
+        if not isinstance(vault, OpenVault):
+            raise TypeError
+        desk = open_desk(self._folder, vault, self._clock)
+        take_in_receipts(desk)
+        return desk
+
+
+def load_what_is_needed() -> None:
+    """Import what unlocking will need while the passphrase is typed: half a second saved."""
+    for name in NEEDED_SOON:
+        importlib.import_module(name)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an open desk consists of: the shell with its pages, each given the services it needs.
+
+The composition of the window's unlocked side; knows every page and every service by name, so that
+none of them knows another.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from cla_core.language import mark
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.today import today
+from cla_desktop.sync.spool import fill_spool
+from cla_desktop.ui.linking import LinkKeeper
+from cla_desktop.ui.page_names import SEND, TODAY
+from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.sending.page import SendingPage
+from cla_desktop.ui.shell import Shell
+from cla_desktop.ui.theme import load_other_fonts
+from cla_desktop.ui.today.page import TodayPage
+from cla_desktop.ui.widgets.top_strip import Post
+
+if TYPE_CHECKING:
+    from cla_desktop.ui.window import DeskWindow
+
+SPOOL_EVERY_MS: Final = 60_000
+
+
+class Lockup:
+    """The open desk as the lock sees it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def keep_window_state(self, state: bytes) -> None:
+        """Keep half-typed work in the vault."""
+        self._desk.keep_window_state(state)
+
+    def close(self) -> None:
+        """Spool what waits, then close and wipe."""
+        try:
+            fill_spool(self._desk)
+        finally:
+            self._desk.close()
+
+
+class OpenDesk(QObject):
+    """One unlocked desk on the screen; gone with the lock."""
+
+    def __init__(self, window: "DeskWindow", desk: Desk, keeper: LinkKeeper) -> None:
+        super().__init__(window)
+        self.desk = desk
+        self.lockup = Lockup(desk)
+        self._window = window
+        self._keeper = keeper
+        load_other_fonts()
+        self._times = window.times()
+        self.shell = Shell(
+            window.look, window.lang, self._times, post=self._post(), pages=self._pages()
+        )
+        self._spooling = QTimer(self)
+        self._spooling.setInterval(SPOOL_EVERY_MS)
+        self._spooling.timeout.connect(self._spool)
+        self._spooling.start()
+
+    def stop(self) -> None:
+        """Nothing is begun any more."""
+        self._spooling.stop()
+
+    def _spool(self) -> None:
+        self._window.tasks.write(self, partial(fill_spool, self.desk))
+
+    def _post(self) -> Post:
+        card = self.desk.card
+        return Post(
+            base=f"{card.base_name} {card.base}".strip(),
+            mission=card.mission_code,
+            person=self.desk.person,
+            training=card.training,
+        )
+
+    def _pages(self) -> list[PageEntry]:
+        return [
+            PageEntry(key=TODAY, icon="calendar-check", title=mark("Today"), factory=self._today),
+            PageEntry(key=SEND, icon="send", title=mark("Send"), factory=self._sending),
+        ]
+
+    def _today(self) -> TodayPage:
+        window = self._window
+        return TodayPage(
+            window.look,
+            window.lang,
+            self._times,
+            tasks=window.tasks,
+            bus=window.bus,
+            source=partial(today, self.desk),
+        )
+
+    def _sending(self) -> SendingPage:
+        window = self._window
+        page = SendingPage(
+            window.look,
+            window.lang,
+            self._times,
+            tasks=window.tasks,
+            bus=window.bus,
+            source=self._keeper.look,
+        )
+        page.send_asked.connect(self._keeper.try_now)
+        return page
