@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cla_core.fields import Kind, Layer, Many, Problem, fields_of, is_absent, object_schema
-from cla_core.record import example_id, json_schema, problems
-from cla_core.records import REGISTRY
+from cla_core.record import REGISTRY, example_id, json_schema, problems
+from cla_core.records import record_type
 from tests.core.schemas import accepts
 from tests.core.strategies import BOOK, anything, bad, good, records
 
-KINDS = list(REGISTRY.values())
+KINDS = [record_type(kind) for kind in REGISTRY]
 
 
 def declarations() -> Iterator[type]:
@@ -113,7 +113,7 @@ def test_a_needed_field_left_out_is_named(declaration: Any, data: st.DataObject)
     record = data.draw(records(declaration))
     needed = object_schema(declaration, BOOK.codes)["required"]
     missing = data.draw(st.sampled_from(needed))
-    said_nothing = data.draw(st.sampled_from([None, "", [], {}]))
+    said_nothing: Any = data.draw(st.sampled_from([None, "", [], {}]))
     found = problems(declaration, record | {missing: said_nothing}, book=BOOK, submitting=True)
     assert [problem.field for problem in found] == [missing]
     without = {name: value for name, value in record.items() if name != missing}

@@ -28,7 +28,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing the mission tells a device: `what`, about which record (16 bytes, or none), data."""
+    """One thing the mission tells a device: `what`, of which record (16 bytes, or none), data."""
 
     what: str
     record: bytes
@@ -79,7 +79,13 @@ def read_answer(signed: bytes, public: bytes, mission: bytes) -> Answer:
     """
     content = signed[:-SIGNATURE_BYTES]
     verify(public, PURPOSE + mission, (content, signed[-SIGNATURE_BYTES:]))
-    payload: Any = unpack(content)
+    try:
+        return _parsed(unpack(content))
+    except (TypeError, ValueError):
+        raise NotReadable(mark("These bytes are not in a form this program knows.")) from None
+
+
+def _parsed(payload: Any) -> Answer:
     match payload:
         case {"t": int(time_ms), "e": bytes(epoch), "r": bytes(request)}:
             rest: dict[str, Any] = payload

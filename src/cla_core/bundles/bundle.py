@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cla_core.bundles.keys import SIGNATURE_BYTES, sign, verify
+from cla_core.bundles.keys import DEVICE_BYTES, KEY_BYTES, SIGNATURE_BYTES, sign, verify
+from cla_core.bundles.limits import NUMBER_MOST
 from cla_core.bundles.operations import operation_hash, read_operation
 from cla_core.bundles.packing import pack, unpack
 from cla_core.bundles.rings import Box, read_box
 from cla_core.errors import NotReadable, mark
 
 PURPOSE = b"CLA bundle 1"
+INCARNATION_BYTES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,9 @@ def read_bundle(signed: bytes) -> Bundle:
             rest: dict[str, Any] = payload
             operations = rest.get("o", [])
             boxes = rest.get("x", [])
-            if _all_bytes(operations) and isinstance(boxes, list):
+            shaped = len(device) == DEVICE_BYTES and len(incarnation) == INCARNATION_BYTES
+            shaped = shaped and 0 <= counter <= NUMBER_MOST and isinstance(boxes, list)
+            if shaped and _all_bytes(operations):
                 return Bundle(
                     device=device,
                     incarnation=incarnation,
@@ -114,7 +118,7 @@ def _all_bytes(value: object) -> bool:
 
 def _standing(plain: object) -> Standing | None:
     match plain:
-        case [int(applied), bytes(epoch)]:
+        case [int(applied), bytes(epoch)] if 0 <= applied <= NUMBER_MOST:
             return Standing(applied=applied, epoch=epoch)
     return None
 
@@ -122,9 +126,13 @@ def _standing(plain: object) -> Standing | None:
 def _joining(plain: object) -> Joining | None:
     match plain:
         case [bytes(invitation), bytes(sign_key), bytes(seal_key), str(person)]:
-            return Joining(
-                invitation=invitation, sign_public=sign_key, seal_public=seal_key, person=person
-            )
+            if len(sign_key) == KEY_BYTES and len(seal_key) == KEY_BYTES:
+                return Joining(
+                    invitation=invitation,
+                    sign_public=sign_key,
+                    seal_public=seal_key,
+                    person=person,
+                )
     return None
 
 

@@ -21,6 +21,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from cla_core.errors import BadSignature, NotForUs, mark
 
+KEY_BYTES = 32
+DEVICE_BYTES = 8
 SIGNATURE_BYTES = 64
 SEAL_BYTES = 48
 SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
@@ -28,7 +30,7 @@ SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POL
 
 def new_private_key() -> bytes:
     """32 random bytes; any such string is a private key of either kind."""
-    return os.urandom(32)
+    return os.urandom(KEY_BYTES)
 
 
 def sign_public(private: bytes) -> bytes:
@@ -43,7 +45,7 @@ def seal_public(private: bytes) -> bytes:
 
 def device_id(public: bytes) -> bytes:
     """Eight bytes that name a device: the start of its signing key's SHA-256."""
-    return hashlib.sha256(public).digest()[:8]
+    return hashlib.sha256(public).digest()[:DEVICE_BYTES]
 
 
 def sign(private: bytes, purpose: bytes, content: bytes) -> bytes:

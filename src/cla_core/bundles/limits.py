@@ -13,5 +13,11 @@ OPERATION_MOST = 256 * 1024
 SPOOLED_MOST = 4 * 1024
 """Bytes aimed at for one pre-sealed bundle of the spool; a single larger operation stands alone."""
 
+NUMBER_MOST = 2**53
+"""No counter, operation number or size is greater."""
+
+DEPTH_MOST = 24
+"""How deep lists and mappings may lie in one another."""
+
 PAD_TO = 32
 """Compressed payloads are padded to a multiple of this, so that length tells little."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from cla_core.bundles.limits import OPERATION_MOST
+from cla_core.bundles.limits import NUMBER_MOST, OPERATION_MOST
 from cla_core.bundles.packing import decode, encode
 from cla_core.errors import NotReadable, mark
 from cla_core.ids import id_bytes, id_text
@@ -57,6 +57,11 @@ def digest(hashes: Iterable[bytes]) -> bytes:
     return hashlib.sha256(b"".join(hashes)).digest()[:HASH_BYTES]
 
 
+def is_number(n: int) -> bool:
+    """Tell whether this can be the number of an operation."""
+    return 0 < n <= NUMBER_MOST
+
+
 def read_operation(raw: bytes) -> Operation:
     """Read an operation's bytes, whoever sent them.
 
@@ -76,7 +81,8 @@ def read_operation(raw: bytes) -> Operation:
             dict(body),
             *salt,
         ]:
-            if len(record) == RECORD_BYTES and n > 0 and act in {0, 1} and 0 <= stamp < 1 << 63:
+            bounded = is_number(n) and 0 <= schema < 1 << 31 and 0 <= stamp < 1 << 63
+            if len(record) == RECORD_BYTES and act in {0, 1} and bounded:
                 return Operation(
                     n=n,
                     act=Act(act),

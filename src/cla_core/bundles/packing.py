@@ -7,13 +7,14 @@ zero bytes up to a multiple of `PAD_TO`. Dictionaries are trained on invented re
 
 import io
 import threading
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import cbor2
 import zstandard
 
-from cla_core.bundles.limits import PAD_TO, UNPACKED_MOST
+from cla_core.bundles.limits import DEPTH_MOST, PAD_TO, UNPACKED_MOST
 from cla_core.errors import NotReadable, TooNew, mark
 from cla_core.resources import resource_path
 
@@ -26,16 +27,36 @@ def encode(value: Any) -> bytes:
     return cbor2.dumps(value, canonical=True)
 
 
+class _NoTags(dict[int, Callable[..., Any]]):
+    """Every tag is refused: dates, fractions and cycles are nothing this program ever says."""
+
+    def __missing__(self, tag: int) -> Callable[..., Any]:
+        return _refuse_tag
+
+
+def _refuse_tag(*_: object) -> Any:
+    raise cbor2.CBORDecodeError("no tags")
+
+
+_NO_TAGS = _NoTags()
+
+
 def decode(raw: bytes) -> Any:
     """Read CBOR from outside.
 
     Raises:
-        NotReadable: not CBOR, too deep, or bytes left over.
+        NotReadable: not CBOR, too deep, with tags, or bytes left over.
     """
     stream = io.BytesIO(raw)
     try:
-        value = cbor2.CBORDecoder(stream).decode()
-    except (cbor2.CBORDecodeError, RecursionError, ValueError, OverflowError, MemoryError):
+        value = cbor2.CBORDecoder(
+            stream,
+            semantic_decoders=_NO_TAGS,
+            max_depth=DEPTH_MOST,
+            allow_duplicate_keys=False,
+            strict_hashable_types=True,
+        ).decode()
+    except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError):
         raise NotReadable(mark("These bytes are not in a form this program knows.")) from None
     if stream.read(1):
         raise NotReadable(mark("These bytes are not in a form this program knows."))
@@ -96,7 +117,9 @@ def unpack(packed: bytes) -> Any:
     if not packed:
         raise NotReadable(mark("These bytes are not in a form this program knows."))
     decompressor = zstandard.ZstdDecompressor(
-        dict_data=_dictionary(packed[0]), format=zstandard.FORMAT_ZSTD1_MAGICLESS
+        dict_data=_dictionary(packed[0]),
+        max_window_size=UNPACKED_MOST,
+        format=zstandard.FORMAT_ZSTD1_MAGICLESS,
     )
     try:
         with decompressor.stream_reader(packed[1:], read_across_frames=False) as reader:

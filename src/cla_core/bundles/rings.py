@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.bundles.keys import lock_away, seal, take_out, unseal
-from cla_core.bundles.operations import operation_hash, read_operation
+from cla_core.bundles.operations import HASH_BYTES, is_number, operation_hash, read_operation
 from cla_core.bundles.packing import pack, unpack
 from cla_core.errors import NotForUs, NotReadable, mark
 from cla_core.fields import Layer
@@ -70,8 +70,8 @@ def read_box(plain: object) -> Box:
 
 def _is_entry(pair: tuple[object, ...]) -> bool:
     match pair:
-        case (int(), bytes()):
-            return True
+        case (int(n), bytes(mark_)):
+            return is_number(n) and len(mark_) == HASH_BYTES
     return False
 
 

@@ -119,9 +119,12 @@ def bytes_of_code(code: str) -> bytes:
         raise InputRefused(mark("This is not a joining code; copy the whole code and try again."))
     body = text[len(PREFIX) :]
     try:
-        return base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
+        signed = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         raise InputRefused(mark("The joining code has a mistake or is cut short.")) from None
+    if code_of(signed) != text:  # the last character has bits to spare: a mistake there counts too
+        raise InputRefused(mark("The joining code has a mistake or is cut short."))
+    return signed
 
 
 def read_invitation(signed: bytes) -> Invitation:
