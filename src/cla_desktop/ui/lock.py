@@ -3,13 +3,13 @@
 
 Owns the order: the screen is covered first, in the same turn of the event loop and over every open
 dialog; then half-typed text goes into the vault; then connections close and keys are wiped; then
-the widgets that showed it all are destroyed. If the text cannot be kept (a full disk), the
-window stays whole behind the cover and comes back as it was: nothing typed is ever lost to a lock.
+the widgets that showed it all are destroyed. If the disk does not take the text, it waits in memory
+and comes back at the next unlock: nothing typed is lost to a lock.
 Knows the desk only as `Lockup`, the pages only as `Lockable`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -114,54 +114,41 @@ class LockFlow(QObject):
         super().__init__()
         self._tasks = tasks
         self._cover = cover
-        self._shell: QWidget | None = None
+        self._unkept = b""
         self._busy = False
 
-    @property
-    def kept_shell(self) -> QWidget | None:
-        """The window that could not be put into the vault and waits behind the cover, or None."""
-        return None if self._busy else self._shell
+    def take_unkept_state(self) -> bytes:
+        """The state that the disk did not take at the last lock, once; empty if it did."""
+        state, self._unkept = self._unkept, b""
+        return state
 
     def lock(self, notice: LockNotice, *, shell: QWidget, state: bytes, desk: Lockup) -> None:
-        """Cover, keep, close, destroy. A second call while this runs does nothing."""
+        """Cover, destroy, keep, close. A second call while this runs does nothing."""
         if self._busy:
             return
         self._busy = True
-        self._shell = shell
+        window = shell.window()
         self._cover(notice)
-        dismiss_dialogs(shell.window())
+        dismiss_dialogs(window)
+        shell.deleteLater()
         self.covered.emit()
-        ending = _Ending(notice=notice, desk=desk)
+        ending = _Ending(notice=notice, state=state)
         self._tasks.write(self, lambda: _put_away(desk, state)).then(
-            lambda failed: self._on_closed(ending, failed)
+            lambda refused: self._on_closed(ending, refused)
         ).otherwise(lambda error: self._on_closed(ending, error))
 
-    def forget_shell(self) -> None:
-        """The kept window was brought back, or a fresh one took its place."""
-        self._shell = None
-
-    def _on_closed(self, ending: "_Ending", failed: ClaError | None) -> None:
+    def _on_closed(self, ending: "_Ending", refused: ClaError | None) -> None:
         self._busy = False
-        if failed is None and self._shell is not None:
-            self._shell.deleteLater()
-            self._shell = None
-        elif failed is not None:
-            notice = ending.notice
-            self._cover(
-                LockNotice(
-                    reason=notice.reason,
-                    at_ms=notice.at_ms,
-                    idle_minutes=notice.idle_minutes,
-                    kept=False,
-                )
-            )
+        if refused is not None:
+            self._unkept = ending.state
+            self._cover(replace(ending.notice, kept=False))
         self.locked.emit()
 
 
 @dataclass(frozen=True, slots=True)
 class _Ending:
     notice: LockNotice
-    desk: Lockup
+    state: bytes
 
 
 def _put_away(desk: Lockup, state: bytes) -> ClaError | None:

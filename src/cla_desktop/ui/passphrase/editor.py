@@ -175,11 +175,7 @@ class PassphraseEditor(QWidget):
         self._meter.show_score(None if strength is None else strength.score)
         if strength is None:
             self._verdict.setText("")
-            self._advice.setText(
-                self._lang.tr(
-                    "Four or five words that have nothing to do with each other are best."
-                )
-            )
+            self._advice.setText(self._lang.tr("Best are four or five words without any link."))
             return
         self._verdict.setText(self._lang.tr(_WORDS[strength.score]))
         self._verdict.set_tone(_TONES[strength.score])

@@ -81,9 +81,8 @@ class PassphraseField(QWidget):
         hidden = self.edit.echoMode() == QLineEdit.EchoMode.Password
         mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
-        words = (
-            self._lang.tr("Hide what is typed") if hidden else self._lang.tr("Show what is typed")
-        )
+        tr = self._lang.tr
+        words = tr("Hide what is typed") if hidden else tr("Show what is typed")
         self._show.show_icon("eye-off" if hidden else "eye")
         self._show.setAccessibleName(words)
         self._show.setToolTip(words)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The steps about the person: language, code, passphrase."""
+
+import re
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.passphrase.editor import PassphraseEditor
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.wizard.step import Step
+
+_CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
+_LONGEST: Final = 20
+
+
+class LanguageStep(Step):
+    """English or French; `language_asked` when it is not the one shown."""
+
+    language_asked = Signal(str)
+
+    def __init__(self, look: Look, lang: Language) -> None:
+        super().__init__(
+            look,
+            lang,
+            title=lang.tr("Which language do you work in?"),
+            sentence=lang.tr("You can change it at any time."),
+        )
+        self.choice = ChoiceRow(
+            look,
+            [("en", "English"), ("fr", "Français")],
+            name=lang.tr("Which language do you work in?"),
+            optional=False,
+        )
+        self.choice.set_value(lang.code)
+        self.choice.chosen.connect(self.language_asked)
+        self.body.addWidget(self.choice)
+        self.setFocusProxy(self.choice)
+
+
+class PersonStep(Step):
+    """The code of the person on duty; never a name."""
+
+    def __init__(self, look: Look, lang: Language) -> None:
+        super().__init__(
+            look,
+            lang,
+            title=lang.tr("Who are you?"),
+            sentence=lang.tr(
+                "Type the code the section gave you. It stands on every report; your name does not."
+            ),
+        )
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(_LONGEST)
+        self.edit.setPlaceholderText("CLA-07")
+        self.edit.returnPressed.connect(self.go_on)
+        label = Words(lang.tr("Your code"), Size.STRONG)
+        label.setBuddy(self.edit)
+        self.edit.setAccessibleName(label.text())
+        self.body.addWidget(label)
+        self.body.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+
+    @property
+    def person(self) -> str:
+        """The code in its usual form."""
+        return self.edit.text().strip().upper()
+
+    def missing(self) -> str:
+        """Codes have a figure in them; names do not."""
+        if not self.person:
+            return self.lang.tr("Type your code, such as CLA-07.")
+        if not _CODE.fullmatch(self.person) or not any(map(str.isdigit, self.person)):
+            return self.lang.tr("This is no code. Use letters, figures and hyphens, as in CLA-07.")
+        return ""
+
+
+class PassphraseStep(Step):
+    """The passphrase, twice, and good."""
+
+    def __init__(self, look: Look, lang: Language, *, tasks: Runs) -> None:
+        super().__init__(
+            look,
+            lang,
+            title=lang.tr("Choose your passphrase"),
+            sentence=lang.tr(
+                "It opens this desk, and nobody can read the desk without it: "
+                "not the mission, not the makers of this program."
+            ),
+        )
+        self.editor = PassphraseEditor(look, lang, tasks=tasks)
+        self.editor.second.returned.connect(self.go_on)
+        self.body.addWidget(self.editor)
+        self.setFocusProxy(self.editor)
+
+    def missing(self) -> str:
+        """As the editor says."""
+        return self.editor.missing

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the wizard needs from outside, and what it hands over at the end.
+
+Nothing of it knows Qt. Everything asked in the wizard is handed over at once, in one `Wish`: a
+wizard that is closed half-way leaves nothing behind.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """What a joining code says. `expires_ms` is milliseconds since 1970."""
+
+    mission: str
+    base: str
+    base_name: str
+    role: str
+    expires_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """All that was said. `words` were shown and typed back; `code` is empty for training."""
+
+    language: str
+    person: str
+    passphrase: str
+    words: tuple[str, ...]
+    code: str
+    training: bool
+    start_with_computer: bool
+
+
+class Enroller(Protocol):
+    """Makes the desk. `enrol` is slow and is called off the main thread."""
+
+    def new_words(self, language: str) -> tuple[str, ...]:
+        """The 24 words of a fresh recovery sheet."""
+        ...
+
+    def read_code(self, text: str) -> Invited:
+        """What a joining code says, read without a link. Raises ClaError if it cannot be used."""
+        ...
+
+    def enrol(self, wish: Wish) -> object:
+        """The open desk. Raises ClaError; then nothing was kept."""
+        ...

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One step of the wizard: a question with its controls, and what is still missing."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.labels import Words
+
+
+class Step(QWidget):
+    """Base of the steps. `wants_next` when Enter in a field should go on.
+
+    `body` is the column for the step's controls; `next_words` the verb on the button.
+    """
+
+    wants_next = Signal()
+
+    def __init__(self, look: Look, lang: Language, *, title: str, sentence: str) -> None:
+        super().__init__()
+        self.look = look
+        self.lang = lang
+        self.title = title
+        self.next_words = lang.tr("Next")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addWidget(Words(title, Size.TITLE, wrap=True))
+        explained = Words(sentence, Size.READING, tone=Tone.MUTED, wrap=True)
+        whole.addWidget(explained)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        whole.addLayout(self.body)
+        whole.addStretch(1)
+
+    def missing(self) -> str:
+        """What is still missing, as a sentence; empty if one may go on."""
+        return ""
+
+    def arrive(self) -> None:
+        """The step is shown now."""
+
+    def go_on(self) -> None:
+        """As if the button had been pressed."""
+        self.wants_next.emit()

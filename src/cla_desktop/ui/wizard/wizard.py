@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first start, one question at a time.
+
+Owns the order of the steps, going on and back, and the one call at the end that makes the desk. All
+that was typed lives in the steps; nothing is on the disk before the last button.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cla_core.errors import ClaError
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import Rule, Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.ui.wizard.about_you import LanguageStep, PassphraseStep, PersonStep
+from cla_desktop.ui.wizard.enroller import Enroller, Wish
+from cla_desktop.ui.wizard.joining import JoinStep, StartStep
+from cla_desktop.ui.wizard.sheet import CheckStep, SheetStep
+
+COLUMN_WIDTH: Final = 600
+BODY_HEIGHT: Final = 460
+
+
+class Wizard(QWidget):
+    """`finished` gives what the enroller gave; `language_asked` before anything was typed."""
+
+    finished = Signal(object)
+    language_asked = Signal(str)
+
+    def __init__(
+        self, look: Look, lang: Language, times: Times, *, enroller: Enroller, tasks: Runs
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._lang = lang
+        self._times = times
+        self._enroller = enroller
+        self._tasks = tasks
+        self.setProperty("kind", "ground")
+        words = enroller.new_words(lang.code)
+        self.language = LanguageStep(look, lang)
+        self.language.language_asked.connect(self.language_asked)
+        self.person = PersonStep(look, lang)
+        self.passphrase = PassphraseStep(look, lang, tasks=tasks)
+        self.sheet = SheetStep(look, lang, words=words, printing=self._on_print)
+        self.check = CheckStep(look, lang, words=words)
+        self.join = JoinStep(look, lang, times, enroller=enroller)
+        self.start = StartStep(look, lang)
+        self._words = words
+        self.steps = (
+            self.language,
+            self.person,
+            self.passphrase,
+            self.sheet,
+            self.check,
+            self.join,
+            self.start,
+        )
+        self._stack = QStackedWidget()
+        self._stack.setFixedHeight(BODY_HEIGHT)
+        for step in self.steps:
+            step.wants_next.connect(self.go_on)
+            self._stack.addWidget(step)
+        self._count = Words(tone=Tone.MUTED)
+        self.problem = InlineProblem(look)
+        self.back_button = Button(look, lang.tr("Back"), icon="chevron-left")
+        self.back_button.clicked.connect(self.go_back)
+        self.next_button = PrimaryButton(look, "")
+        self.next_button.clicked.connect(self.go_on)
+        self._lay_out()
+        self._show(0)
+
+    @property
+    def at(self) -> int:
+        """Which step is shown, from 0."""
+        return self._stack.currentIndex()
+
+    def go_on(self) -> None:
+        """To the next step if nothing is missing; after the last, make the desk."""
+        missing = self.steps[self.at].missing()
+        self.problem.say(missing)
+        if missing:
+            return
+        if self.at + 1 < len(self.steps):
+            self._show(self.at + 1)
+        else:
+            self._enrol()
+
+    def go_back(self) -> None:
+        """One step back; everything typed stands."""
+        if self.at:
+            self.problem.say("")
+            self._show(self.at - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on where no field takes it, Escape goes back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The focus stands in the first question."""
+        super().showEvent(event)
+        self.steps[self.at].setFocus()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setFixedWidth(COLUMN_WIDTH)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._count)
+        column.addWidget(self._stack)
+        column.addWidget(self.problem)
+        column.addWidget(Rule())
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.back_button)
+        line.addStretch(1)
+        line.addWidget(self.next_button)
+        line.addWidget(KeyCap(self._look, key_words(self._lang, "Enter")))
+        column.addLayout(line)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 24, 0, 24)
+        whole.addStretch(1)
+        whole.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(1)
+
+    def _show(self, at: int) -> None:
+        step = self.steps[at]
+        self._stack.setCurrentIndex(at)
+        self._count.setText(
+            self._lang.tr("First start, step {at} of {all}", at=at + 1, all=len(self.steps))
+        )
+        self.next_button.setText(step.next_words)
+        self.back_button.setVisible(at > 0)
+        if step is self.passphrase:
+            self.passphrase.editor.set_own_words([self.person.person])
+        step.arrive()
+        step.setFocus()
+
+    def _on_print(self) -> None:
+        from cla_desktop.ui.wizard.sheet_print import Sheet, print_sheet
+
+        date = self._times.day(self._times.now_ms())
+        print_sheet(
+            self, self._lang, Sheet(person=self.person.person, date=date, words=self._words)
+        )
+
+    def _enrol(self) -> None:
+        wish = Wish(
+            language=self._lang.code,
+            person=self.person.person,
+            passphrase=self.passphrase.editor.passphrase,
+            words=self._words,
+            code=self.join.joining_code,
+            training=self.join.is_training,
+            start_with_computer=self.start.start_with_computer,
+        )
+        self._set_busy(True)
+        enroller = self._enroller
+        self._tasks.write(self, lambda: enroller.enrol(wish)).ended(self._on_ended).then(
+            self._on_enrolled
+        ).otherwise(self._on_refused)
+
+    def _set_busy(self, busy: bool) -> None:
+        words = self._lang.tr("Making the desk…") if busy else self.steps[self.at].next_words
+        self.next_button.setText(words)
+        for part in (self.next_button, self.back_button, self._stack):
+            part.setEnabled(not busy)
+
+    def _on_ended(self) -> None:
+        self._set_busy(False)
+
+    def _on_enrolled(self, desk: object) -> None:
+        self.passphrase.editor.clear()
+        self.finished.emit(desk)
+
+    def _on_refused(self, error: ClaError) -> None:
+        self.problem.say(self._lang.tr(error.sentence, **error.values))
