@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one window: locked or open, from the first paint to the end of the program.
 
-Owns the order of things: hold the profile, paint the unlock screen, load the rest behind it, put the
-open desk together, lock and open again. What an open desk consists of is `open_desk`'s; nothing
+Owns the order of things: hold the profile, paint the unlock screen, load the rest behind it, put
+the open desk together, lock and open again. What an open desk consists of is `open_desk`'s; nothing
 heavy is imported here before the first paint.
 """
 
@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
@@ -73,6 +73,9 @@ class DeskWindow(QStackedWidget):
             self._show_wizard()
         else:
             self.show_unlock(LockNotice(reason=LockReason.START))
+        room = self._app.primaryScreen().availableGeometry()
+        small = room.width() <= SIZE[0] or room.height() <= SIZE[1]
+        self.setWindowState(Qt.WindowState.WindowMaximized if small else self.windowState())
         self.show()
         QTimer.singleShot(0, self._after_first_paint)
 
@@ -200,12 +203,7 @@ class DeskWindow(QStackedWidget):
         self._keep_link(desk.card)
         if self.keeper is not None:
             self.keeper.unlocked(desk)
-        kept = self._flow.kept_shell
-        state = desk.window_state()
-        if kept is not None:
-            self._flow.forget_shell()
-            kept.deleteLater()
-        self._show_desk(desk, state)
+        self._show_desk(desk, self._flow.take_unkept_state() or desk.window_state())
         self.idle.start()
 
     def _show_desk(self, desk: "Desk", state: bytes) -> None:
