@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From a stored report to its page: collects what the page shows, renders in memory, logs the print.
+"""From a stored report to its page: collects what it shows, renders in memory, logs the print.
 
 The code on the page carries the MISSION layer as one operation, signed by this device and not
 sealed, under the record's own id; paper read back in is the same record.
