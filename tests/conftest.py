@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What holds for every test: no screen is needed, and hypothesis looks a fixed number of times.
+"""What holds for every test: no screen is needed, hypothesis looks a fixed number of times, and the
+notes of operation numbers lie in a folder of the run, not in the account's own.
 
 `HYPOTHESIS_PROFILE=long` looks forty times as often.
 """
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.postgres import postgres_cluster, postgres_url
@@ -18,3 +21,11 @@ _CALM = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 settings.register_profile("usual", deadline=None, max_examples=50, suppress_health_check=_CALM)
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=_CALM)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where `cla_desktop.paths.guard_folder` is, for this process and those it starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield

@@ -14,6 +14,7 @@ from cla_core.clock import Clock
 from cla_core.errors import InputRefused, mark
 from cla_desktop.profile import LinkCard, Profile, read_card, write_card, write_whole
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.keeping.making_room import forget_destroyed
 from cla_desktop.services.mission_profile import default_profile
 from cla_desktop.services.queueing import INCARNATION_BYTES
 from cla_desktop.storage.store import Store, Work
@@ -74,7 +75,7 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
         AlreadyEnrolled: there is one.
         InputRefused: the code or the passphrase cannot be taken.
     """
-    if read_card(folder) is not None:
+    if read_card(folder) is not None and not forget_destroyed(folder):
         raise AlreadyEnrolled
     invitation = read_code(said.code, clock)
     _clear_interrupted(folder)
@@ -90,6 +91,7 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     store = Store(folder.database, vault.database_key())
     desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
     store.write(lambda work: _first_facts(work, bytes_of_code(said.code), clock))
+    store.write(lambda work: work.meta.put("training", said.training))
     for kept in (folder.spool, folder.receipts):
         kept.mkdir(exist_ok=True)
     if invitation.authority:

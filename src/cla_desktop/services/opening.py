@@ -4,8 +4,11 @@
 from dataclasses import dataclass
 
 from cla_core.clock import Clock
-from cla_desktop.profile import Profile, read_card
+from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.keeping.backing_up import back_up_before_upgrade
+from cla_desktop.services.keeping.continuity import take_up, trusted_card
+from cla_desktop.services.people import finish_adding
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.errors import VaultMissing
@@ -13,23 +16,37 @@ from cla_desktop.vault.open_vault import OpenVault
 
 
 def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
-    """Open the database with the vault's key.
+    """Open the database with the vault's key, and go on from where it was left.
+
+    What an older version wrote is backed up first. If it does not open, the vault is closed again.
 
     Raises:
         VaultMissing: this laptop was never enrolled to the end.
-        StorageError: the database is damaged or newer; the vault is closed again.
+        StorageError: the database is damaged or newer, or the disk is full.
     """
-    card = read_card(folder)
-    if card is None:
-        vault.close()
-        raise VaultMissing
     try:
+        _need_enrolled(folder)
+        back_up_before_upgrade(folder, vault, clock)
         store = Store(folder.database, vault.database_key())
     except BaseException:
         vault.close()
         raise
-    person = vault.person
-    return Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
+    try:
+        card = trusted_card(folder, store, vault)
+        person = vault.person
+        desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
+        take_up(desk)
+        finish_adding(desk)
+    except BaseException:
+        store.close()
+        vault.close()
+        raise
+    return desk
+
+
+def _need_enrolled(folder: Profile) -> None:
+    if not folder.card_file.exists():
+        raise VaultMissing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

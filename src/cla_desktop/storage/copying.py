@@ -47,10 +47,15 @@ def copy_into(engine: Engine, target: Path) -> None:
             held.close()
 
 
-def schema_of(path: Path, key: bytes) -> int:
-    """The schema number a file was written with; 0 for an empty one."""
+def older_schema(path: Path, key: bytes) -> int | None:
+    """The schema number of a closed database that an older version wrote; None if none did.
+
+    Raises:
+        StoreDamaged: there is no readable database.
+    """
     with _reading(path, key) as engine, world_faults(), engine.connect() as connection:
-        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    return found if 0 < found < tables.SCHEMA else None
 
 
 def look_over(path: Path, key: bytes) -> CopyFacts:

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""At each opening: is this database the one we left, and is the link card our mission's?
+
+Owns both questions and what follows. A database that was put back counts its operations anew. A
+card that says other keys than the invitation in the vault was changed by somebody else while the
+laptop lay locked, and is made again: nothing is ever sealed to a key that only the card names.
+Refuses to know how work is sent.
+"""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from cla_core.bundles.keys import device_id
+from cla_core.bundles.trust import Invitation, read_invitation
+from cla_desktop import logs
+from cla_desktop.profile import (
+    CardDamaged,
+    LinkCard,
+    Profile,
+    read_card,
+    write_card,
+    write_whole,
+)
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.queueing import renew_incarnation
+from cla_desktop.storage.store import Store
+from cla_desktop.vault.counter_guard import GuardVerdict
+from cla_desktop.vault.device_keys import DeviceKeys
+from cla_desktop.vault.open_vault import OpenVault
+
+TRUSTED = (
+    "mission_code",
+    "base",
+    "base_name",
+    "plain",
+    "mission",
+    "server_sign",
+    "server_seal",
+    "server_key_number",
+    "device",
+    "training",
+)
+"""What the vault knows better than the card; address, language and standing are the card's."""
+
+
+def trusted_card(folder: Profile, store: Store, vault: OpenVault) -> LinkCard:
+    """The link card, mended where it contradicts what the vault knows.
+
+    That the mended one cannot be written just now keeps nobody out: this one is in force.
+    """
+    signed, training = store.read(
+        lambda work: (bytes(work.meta.get("invitation")), work.meta.get("training"))
+    )
+    invitation = read_invitation(signed)
+    found = _found(folder)
+    if training is None:  # desks of the first version keep it on the card alone
+        training = found is not None and found.training
+    device = device_id(DeviceKeys.kept_in(vault).sign_public)
+    right = LinkCard.of(invitation, device=device, training=bool(training))
+    mended = right if found is None else _mended(found, right)
+    with suppress(OSError):
+        if mended != found:
+            logs.note(logs.Event.CARD_MENDED)
+            write_card(folder, mended)
+        _mend_authority(folder, invitation)
+    return mended
+
+
+def _found(folder: Profile) -> LinkCard | None:
+    try:
+        return read_card(folder)
+    except CardDamaged:
+        return None
+
+
+def _mended(found: LinkCard, right: LinkCard) -> LinkCard:
+    return replace(found, **{name: getattr(right, name) for name in TRUSTED})
+
+
+def _mend_authority(folder: Profile, invitation: Invitation) -> None:
+    """The certificate authority the mission named, and no other."""
+    if not invitation.authority:
+        return
+    try:
+        right = folder.authority.read_bytes() == invitation.authority
+    except OSError:
+        right = False
+    if not right:
+        write_whole(folder.authority, invitation.authority)
+
+
+def take_up(desk: Desk) -> bool:
+    """Go on from where the desk was left; gives whether operations are counted anew.
+
+    Raises:
+        DiskFull: it must be noted first, or two things would be sent under one number.
+    """
+    rolled_back = desk.counter.verdict() is GuardVerdict.ROLLED_BACK
+    if not rolled_back and not desk.card.restored:
+        return False
+    desk.store.write(renew_incarnation)
+    desk.counter.settle()
+    logs.note(logs.Event.ROLLED_BACK, why="noticed" if rolled_back else "restored")
+    if desk.card.restored:
+        desk.card = replace(desk.card, restored=False)
+        with suppress(OSError):  # then they are counted anew once more; that harms nothing
+            write_card(desk.folder, desk.card)
+    return True

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Why a backup could not be made or put back; each with the sentence it owes a person.
+
+    InputRefused (cla_core)
+    ├── BackupNotWritten     the place takes no file; what stood there stands
+    ├── BackupNotTrue        what was written there is not what was read back
+    ├── NoBackup             this file is no backup, or is cut short or altered
+    └── NotEmpty             the folder holds something that was never meant to be replaced
+
+A full disk is `storage.errors.DiskFull`, a newer backup `cla_core.errors.TooNew`.
+"""
+
+from cla_core.errors import InputRefused, mark
+
+
+class BackupNotWritten(InputRefused):
+    """The folder is missing, read-only, or the program's own."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("The backup cannot be written there. Choose another folder."))
+
+
+class BackupNotTrue(InputRefused):
+    """The copy was written and read back, and is not whole."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark("The backup was written but cannot be read back. Use another stick or disk.")
+        )
+
+
+class NoBackup(InputRefused):
+    """Not a backup, or not whole."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("This file is no backup of this program, or it is damaged."))
+
+
+class NotEmpty(InputRefused):
+    """A vault or database lies here without a link card; it may be somebody's only copy."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark("This folder already holds a vault or a database; choose an empty folder.")
+        )

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An empty place made a desk again from a backup, without a key.
+
+All parts are laid down under other names first; the link card takes its name last, as at enrolment,
+and is marked `restored`: the first unlocking counts operations anew, since the mission may hold
+others under the old numbers. Nothing of an enrolled profile is ever written over.
+
+Refuses to know the passphrase: whether the backup is a true one is found out when it is unlocked.
+"""
+
+import errno
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from cla_desktop import logs
+from cla_desktop.profile import (
+    CardDamaged,
+    LinkCard,
+    Profile,
+    card_bytes,
+    card_of,
+    write_whole,
+)
+from cla_desktop.services.enrolling import AlreadyEnrolled
+from cla_desktop.services.keeping.backup_file import BackupFile, read_backup
+from cla_desktop.services.keeping.errors import BackupNotWritten, NoBackup, NotEmpty
+from cla_desktop.services.keeping.making_room import forget_destroyed
+from cla_desktop.storage.errors import DiskFull
+from cla_desktop.vault.errors import VaultDestroyed, VaultError, VaultNewer
+from cla_desktop.vault.header import decode
+from cla_desktop.vault.header_file import BACKUP, MAIN, read_header
+
+_STAGED: Final = ".restoring"
+_ASIDE: Final = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What was put back: where the desk belongs, its device (hex), and when the copy was made."""
+
+    mission_code: str
+    base: str
+    device: str
+    made_ms: int
+
+
+def restore(file: Path, folder: Profile) -> Restored:
+    """Make this folder the desk that was backed up. Whoever calls holds the profile's lock.
+
+    Raises:
+        NoBackup, TooNew, VaultNewer: the file cannot be used.
+        AlreadyEnrolled, NotEmpty: there is something here already.
+        DiskFull, BackupNotWritten: nothing was put back.
+    """
+    backup = read_backup(file)
+    card = _card_in(backup)
+    _need_empty(folder)
+    try:
+        folder.home.mkdir(parents=True, exist_ok=True)
+        _stage(backup, folder, card)
+        _take_names(backup, folder)
+    except OSError as fault:
+        _clear_staged(folder)
+        raise (DiskFull if fault.errno == errno.ENOSPC else BackupNotWritten) from None
+    logs.note(logs.Event.RESTORED, device=card.device.hex())
+    return Restored(
+        mission_code=card.mission_code,
+        base=card.base,
+        device=card.device.hex(),
+        made_ms=backup.made_ms,
+    )
+
+
+def _card_in(backup: BackupFile) -> LinkCard:
+    """The card of the backup, once its vault header was seen to be one."""
+    try:
+        decode(backup.bytes_of("vault"))
+        return card_of(backup.bytes_of("card"))
+    except VaultNewer:
+        raise
+    except (VaultError, CardDamaged):
+        raise NoBackup from None
+
+
+def _need_empty(folder: Profile) -> None:
+    if folder.card_file.exists():
+        if not forget_destroyed(folder):
+            raise AlreadyEnrolled
+        return
+    begun = _staged(folder.card_file).exists()
+    if not begun and _holds_something(folder):
+        raise NotEmpty
+
+
+def _holds_something(folder: Profile) -> bool:
+    """A lost card does not make a vault worthless. What enrolment left unfinished looks the same:
+    enrolling again clears that.
+    """
+    try:
+        read_header(folder.home)
+    except VaultDestroyed:
+        return False
+    except VaultError:
+        return folder.database.exists() or (folder.home / MAIN).exists()
+    return True
+
+
+def _staged(path: Path) -> Path:
+    return path.with_name(path.name + _STAGED)
+
+
+def _places(folder: Profile) -> list[tuple[str, Path]]:
+    """Each part and the files it becomes, in the order in which they take their names."""
+    return [
+        ("database", folder.database),
+        ("vault", folder.home / MAIN),
+        ("vault", folder.home / BACKUP),
+        ("authority", folder.authority),
+    ]
+
+
+def _stage(backup: BackupFile, folder: Profile, card: LinkCard) -> None:
+    """The card comes first here: while it stands under this name, all else is ours to replace."""
+    write_whole(_staged(folder.card_file), card_bytes(replace(card, restored=True)))
+    for part, path in _places(folder):
+        if backup.has(part):
+            backup.write_to(part, _staged(path))
+
+
+def _take_names(backup: BackupFile, folder: Profile) -> None:
+    for ending in _ASIDE:
+        folder.database.with_name(folder.database.name + ending).unlink(missing_ok=True)
+    for kept in (folder.spool, folder.receipts):
+        shutil.rmtree(kept, ignore_errors=True)
+        kept.mkdir(exist_ok=True)
+    for part, path in _places(folder):
+        if backup.has(part):
+            _staged(path).replace(path)
+        else:
+            path.unlink(missing_ok=True)
+    _staged(folder.card_file).replace(folder.card_file)
+
+
+def _clear_staged(folder: Profile) -> None:
+    """After a failure; the card's draft goes last, it says that the rest is ours."""
+    for path in [*(path for _, path in _places(folder)), folder.card_file]:
+        with suppress(OSError):
+            _staged(path).unlink(missing_ok=True)

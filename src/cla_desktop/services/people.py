@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The people of one laptop: who may open it, adding one more, passphrases and recovery sheets.
+
+Adding a person is a fact of the base and travels to the mission: a record says who was added, by
+whom and how. Slot and record belong together although one lies in the vault header and the other in
+the database: what is meant is noted first, and an opening after a cut finishes or forgets it.
+
+An invitation shows that the mission wants this person on this base; it cannot open the vault. So
+whoever is added, somebody who can open the vault stands beside them: a colleague, or the recovery
+sheet. Refuses to judge how good a passphrase is: the window does.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cla_core.bundles.trust import Invitation
+from cla_core.errors import ClaError, InputRefused, mark
+from cla_core.record import clean, problems
+from cla_core.records.people import PersonAdded
+from cla_desktop import logs
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.enrolling import read_code
+from cla_desktop.services.finding import reports_of
+from cla_desktop.services.recording import NotReady, submit
+from cla_desktop.vault.errors import SlotRefused, WrongPassphrase
+from cla_desktop.vault.header import Slot, SlotKind
+from cla_desktop.vault.opening import open_with_words
+from cla_desktop.vault.words import entropy_from_words, new_words
+
+CODE_MOST: Final = 20
+_MEANT: Final = "adding person"
+_USED: Final = "used invitations"
+_DRILLED: Final = "drilled"
+
+
+class SheetDiffers(InputRefused):
+    """What was typed back is a sheet, but another one than was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("This is not the sheet that was shown. Compare it word by word."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One way into this laptop: a person's passphrase, or a recovery sheet (`sheet`).
+
+    `here` is who unlocked it now; `display_name` and `added_by` are empty for the first person.
+    """
+
+    slot_id: str
+    code: str
+    sheet: bool
+    here: bool
+    display_name: str = ""
+    added_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A person who may open the laptop now, and the record that says so."""
+
+    slot_id: str
+    record: str
+
+
+def people(desk: Desk) -> tuple[Person, ...]:
+    """Everyone and every sheet that opens this laptop, in order of joining."""
+    told: dict[str, Mapping[str, Any]] = {
+        view.values["person"]: view.values for view in reports_of(desk, PersonAdded.kind)
+    }
+    return tuple(_person(desk, slot, told.get(slot.label, {})) for slot in desk.vault.slots)
+
+
+def _person(desk: Desk, slot: Slot, told: Mapping[str, Any]) -> Person:
+    sheet = slot.kind is SlotKind.RECOVERY
+    return Person(
+        slot_id=slot.slot_id,
+        code=slot.label,
+        sheet=sheet,
+        here=slot.slot_id == desk.vault.opened_with.slot_id,
+        display_name="" if sheet else str(told.get("display_name", "")),
+        added_by="" if sheet else str(told.get("added_by", "")),
+    )
+
+
+def add_person(desk: Desk, code: str, passphrase: str, *, display_name: str = "") -> Added:
+    """Give a colleague a place; whoever unlocked the laptop vouches. Takes about a second.
+
+    Raises:
+        NotReady: code or name cannot be taken.
+        SlotRefused: there is such a person, or no room.
+        PassphraseRefused: this cannot be a passphrase.
+        VaultNotWritten, DiskFull: nobody was added.
+    """
+    return _add(desk, _values(desk, code, display_name, how="COLLEAGUE"), passphrase)
+
+
+def add_invited(
+    desk: Desk, invitation: str, code: str, passphrase: str, *, display_name: str = ""
+) -> Added:
+    """Give a place to whom the mission invited to this base, on a laptop that is unlocked anyway.
+
+    The joining code is checked here and remembered here, so that it adds one person to this laptop
+    and no second. The mission learns of it by the record alone: until it expires, the same code
+    could still enrol a laptop, and is best not passed on.
+
+    Raises:
+        InputRefused: the code is malformed, expired, used here, or of another mission or base.
+        What `add_person` raises.
+    """
+    mark_of_use = _need_own_base(desk, read_code(invitation, desk.clock))
+    added = _add(desk, _values(desk, code, display_name, how="INVITATION"), passphrase)
+    used = desk.store.read(lambda work: work.meta.get(_USED, []))
+    desk.store.write(lambda work: work.meta.put(_USED, [*used, mark_of_use]))
+    return added
+
+
+def _need_own_base(desk: Desk, invitation: Invitation) -> str:
+    """The mark under which the use of this invitation is remembered."""
+    own = desk.invitation
+    if invitation.server.mission != own.server.mission or invitation.base != own.base:
+        raise InputRefused(mark("This joining code is for another mission or another base."))
+    found = hashlib.sha256(invitation.secret).hexdigest()
+    used = desk.store.read(lambda work: work.meta.get(_USED, []))
+    if invitation.secret == own.secret or found in used:
+        raise InputRefused(mark("This joining code was already used on this laptop."))
+    return found
+
+
+def _values(desk: Desk, code: str, display_name: str, *, how: str) -> dict[str, Any]:
+    return clean(
+        {
+            "person": code.strip(),
+            "display_name": display_name.strip(),
+            "added_by": desk.person[:CODE_MOST],
+            "how": how,
+        }
+    )
+
+
+def _add(desk: Desk, values: dict[str, Any], passphrase: str) -> Added:
+    found = problems(PersonAdded, values, book=desk.book, submitting=True)
+    if found:
+        raise NotReady(tuple(found))
+    code = str(values["person"])
+    if any(slot.label == code for slot in desk.vault.slots):
+        raise SlotRefused(mark("This person already has a place in the vault."))
+    record = desk.new_id()
+    desk.store.write(lambda work: work.meta.put(_MEANT, {"record": record, "values": values}))
+    try:
+        slot = desk.vault.add_person(code, passphrase)
+    except ClaError:
+        _forget_meant(desk)
+        raise
+    finish_adding(desk)
+    return Added(slot_id=slot.slot_id, record=record)
+
+
+def finish_adding(desk: Desk) -> None:
+    """Record a person whose slot was made, and forget one whose slot was not; also after a cut."""
+    meant = desk.store.read(lambda work: work.meta.get(_MEANT, {}))
+    if not meant:
+        return
+    values = meant["values"]
+    if any(slot.label == values["person"] for slot in desk.vault.slots):
+        submit(desk, PersonAdded.kind, values, record=meant["record"])
+        logs.note(logs.Event.PERSON_ADDED, count=len(desk.vault.slots))
+    _forget_meant(desk)
+
+
+def _forget_meant(desk: Desk) -> None:
+    desk.store.write(lambda work: work.meta.put(_MEANT, {}))
+
+
+def remove(desk: Desk, slot_id: str) -> None:
+    """Take a person or a sheet out of the vault; whoever it was no longer opens this laptop.
+
+    Raises:
+        SlotRefused: it is the last person, or not there.
+        VaultNotWritten: nothing was changed.
+    """
+    desk.vault.remove_slot(slot_id)
+    logs.note(logs.Event.PERSON_REMOVED, count=len(desk.vault.slots))
+
+
+def change_passphrase(desk: Desk, old: str, new: str) -> None:
+    """Give the person who unlocked the laptop another passphrase.
+
+    Raises:
+        WrongPassphrase: `old` is not theirs.
+        SlotRefused: it was unlocked with a sheet; see `reset_passphrase`.
+        PassphraseRefused, VaultNotWritten: nothing was changed.
+    """
+    desk.vault.change_passphrase(desk.vault.opened_with.slot_id, new, old=old)
+    logs.note(logs.Event.SLOT_CHANGED)
+
+
+def reset_passphrase(desk: Desk, slot_id: str, new: str) -> None:
+    """Give anybody a new passphrase who forgot theirs; only where a sheet unlocked the laptop.
+
+    Raises:
+        WrongPassphrase: a passphrase unlocked it, and nobody may shut another out.
+        SlotRefused, PassphraseRefused, VaultNotWritten: nothing was changed.
+    """
+    desk.vault.change_passphrase(slot_id, new)
+    logs.note(logs.Event.SLOT_CHANGED)
+
+
+def draw_sheet(language: str) -> tuple[str, ...]:
+    """24 fresh words to be written down; they open nothing before `keep_sheet`."""
+    return new_words(language)
+
+
+def keep_sheet(desk: Desk, words: tuple[str, ...], typed: str, *, alone: bool = True) -> str:
+    """Let a sheet open the laptop once its words were typed back; gives its name (R2).
+
+    With `alone` the older sheets open nothing any more.
+
+    Raises:
+        RecoveryWordsWrong, SheetDiffers: what was typed is no sheet, or another.
+        SlotRefused, VaultNotWritten: the older sheets stand.
+    """
+    if entropy_from_words(typed) != entropy_from_words(" ".join(words)):
+        raise SheetDiffers
+    kept = desk.vault.add_recovery(words)
+    logs.note(logs.Event.SHEET_ADDED)
+    for slot in desk.vault.slots:
+        if alone and slot.kind is SlotKind.RECOVERY and slot.slot_id != kept.slot_id:
+            desk.vault.remove_slot(slot.slot_id)
+    return kept.label
+
+
+def drill(desk: Desk, typed: str) -> bool:
+    """Whether the words of a sheet would open this laptop. A success is remembered with its date.
+
+    Raises:
+        RecoveryWordsWrong: these are no sheet at all; it says which word to look at.
+    """
+    try:
+        open_with_words(desk.folder.home, typed).close()
+    except WrongPassphrase:
+        logs.note(logs.Event.DRILLED, ok=False)
+        return False
+    now_ms = desk.clock.now_ms()
+    desk.store.write(lambda work: work.meta.put(_DRILLED, now_ms))
+    logs.note(logs.Event.DRILLED, ok=True)
+    return True
+
+
+def last_drill_ms(desk: Desk) -> int | None:
+    """When a drill last succeeded, in milliseconds since 1970."""
+    found: int | None = desk.store.read(lambda work: work.meta.get(_DRILLED))
+    return found
+
+
+def nameless(desk: Desk) -> bool:
+    """Whether a sheet unlocked the laptop and nobody said yet who they are."""
+    by_sheet = desk.vault.opened_with.kind is SlotKind.RECOVERY
+    return by_sheet and desk.person == desk.vault.person
+
+
+def work_as(desk: Desk, code: str) -> None:
+    """Say who works at a laptop that a recovery sheet unlocked; every step carries this person.
+
+    Raises:
+        InputRefused: a passphrase said who it is, or there is no such person here.
+    """
+    if desk.vault.opened_with.kind is not SlotKind.RECOVERY:
+        raise InputRefused(mark("The passphrase has said who you are."))
+    known = {slot.label for slot in desk.vault.slots if slot.kind is SlotKind.PERSON}
+    if code not in known:
+        raise InputRefused(mark("This person has no place on this laptop; add them first."))
+    desk.person = code
