@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
-from cla_server.exchange.repository.statements import insert_new
+from cla_server.exchange.repository.statements import insert_new_saying
 from cla_server.exchange.tables import device, invitation, op
 from cla_server.kit.database import Connection
 
@@ -128,8 +128,8 @@ def invited_count(connection: Connection, base: str) -> int:
 def add_invitation(connection: Connection, new: Invited) -> bool:
     """Remember an invitation; False when its letter has just been given to another."""
     values = {name: getattr(new, name) for name in Invited.__slots__}
-    added = insert_new(connection, invitation).values(values)
-    return connection.execute(added.returning(invitation.c.letter)).one_or_none() is not None
+    added = insert_new_saying(connection, invitation.c.letter)
+    return connection.execute(added, values).one_or_none() is not None
 
 
 def use_invitation(connection: Connection, new: Invited, *, device_id: str, now_ms: int) -> bool:

@@ -40,10 +40,13 @@ _WAITING = (
 )
 
 
+_POST = insert(mailbox)
+
+
 def post(connection: Connection, letters: Sequence[Letter]) -> None:
     """Put letters into mailboxes."""
     if letters:
-        connection.execute(insert(mailbox), [asdict(letter) for letter in letters])
+        connection.execute(_POST, [asdict(letter) for letter in letters])
 
 
 def waiting(connection: Connection, device: str, most: int) -> list[Waiting]:
@@ -55,10 +58,17 @@ def waiting(connection: Connection, device: str, most: int) -> list[Waiting]:
     ]
 
 
+_CARRIED = (
+    update(mailbox)
+    .where(mailbox.c.id.in_(bindparam("keys", expanding=True)))
+    .values(answer=bindparam("by"))
+)
+
+
 def carried(connection: Connection, letters: Sequence[Waiting], answer: int) -> None:
     """Note which answer carries these letters."""
     keys = [letter.id for letter in letters]
-    connection.execute(update(mailbox).where(mailbox.c.id.in_(keys)).values(answer=answer))
+    connection.execute(_CARRIED, {"keys": keys, "by": answer})
 
 
 _CONFIRMED = delete(mailbox).where(

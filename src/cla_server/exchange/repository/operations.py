@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, select, update
 
-from cla_server.exchange.repository.statements import insert_new
+from cla_server.exchange.repository.statements import insert_new, insert_new_saying
 from cla_server.exchange.tables import bundle, op, quarantine
 from cla_server.kit.database import Connection
 
@@ -45,8 +45,7 @@ def add_operations(connection: Connection, rows: Sequence[StoredOperation]) -> s
     new: set[int] = set()
     for start in range(0, len(rows), AT_ONCE):
         values = [asdict(row) for row in rows[start : start + AT_ONCE]]
-        added = insert_new(connection, op).returning(op.c.n)
-        new.update(connection.scalars(added, values))
+        new.update(connection.scalars(insert_new_saying(connection, op.c.n), values))
     return new
 
 
@@ -79,7 +78,7 @@ def set_verdict(connection: Connection, row: StoredOperation, verdict: str) -> N
 
 def add_bundle(connection: Connection, new: StoredBundle) -> None:
     """Keep a bundle whole, once."""
-    connection.execute(insert_new(connection, bundle).values(asdict(new)))
+    connection.execute(insert_new(connection, bundle), asdict(new))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +101,7 @@ def set_aside(connection: Connection, what: SetAside) -> None:
         "sha": hashlib.sha256(what.content).digest(),
         "bytes": what.content,
     }
-    connection.execute(insert_new(connection, quarantine).values(row))
+    connection.execute(insert_new(connection, quarantine), row)
     if what.most is not None:
         newest = (
             select(quarantine.c.id)

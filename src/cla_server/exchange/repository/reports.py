@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
-from cla_server.exchange.repository.statements import insert_new
+from cla_server.exchange.repository.statements import insert_new, insert_new_saying
 from cla_server.exchange.tables import number_counter, report, report_step
 from cla_server.kit.database import Connection
 
@@ -61,8 +61,8 @@ _FOUND = select(report.c.id, report.c.number, report.c.alias, report.c.device, r
 def add(connection: Connection, new: Report) -> bool:
     """Enter a report; False when its record is there already."""
     row = {name: getattr(new, name) for name in Report.__slots__}
-    added = insert_new(connection, report).values(row).returning(report.c.id)
-    return connection.execute(added).one_or_none() is not None
+    added = insert_new_saying(connection, report.c.id)
+    return connection.execute(added, row).one_or_none() is not None
 
 
 def values_of(connection: Connection, record: str) -> Mapping[str, Any] | None:
@@ -71,15 +71,19 @@ def values_of(connection: Connection, record: str) -> Mapping[str, Any] | None:
     return None if found is None else dict(found)
 
 
+_RELATED = _FOUND.where(
+    or_(
+        report.c.id.in_(bindparam("known", expanding=True)),
+        report.c.amends.in_(bindparam("amended", expanding=True)),
+    )
+).order_by(report.c.received_ms, report.c.id)
+
+
 def related(
     connection: Connection, records: Collection[str], *, amended: Collection[str]
 ) -> list[Found]:
     """These reports as far as they are there, what they amend, and what amends them."""
-    rows = connection.execute(
-        _FOUND.where(
-            or_(report.c.id.in_({*records, *amended}), report.c.amends.in_(records))
-        ).order_by(report.c.received_ms, report.c.id)
-    )
+    rows = connection.execute(_RELATED, {"known": [*{*records, *amended}], "amended": [*records]})
     return [Found(**row._asdict()) for row in rows]
 
 
@@ -114,35 +118,38 @@ def renumber(connection: Connection, record: str, number: str) -> None:
     connection.execute(update(report).where(report.c.id == record).values(number=number))
 
 
+_COUNTER = and_(
+    number_counter.c.base == bindparam("at"),
+    number_counter.c.series == bindparam("of"),
+    number_counter.c.year == bindparam("in"),
+)
+_LOCK_COUNTER = select(number_counter.c.last).where(_COUNTER).with_for_update()
+_SET_COUNTER = update(number_counter).where(_COUNTER).values(last=bindparam("reached"))
+
+
 def lock_counters(connection: Connection, keys: Collection[CounterKey]) -> dict[CounterKey, int]:
     """The highest place given in each series, held until the transaction ends; in fixed order."""
-    counters = {}
-    for key in sorted(keys):
-        last = _lock_counter(connection, key)
-        if last is None:
-            row = dict(zip(("base", "series", "year"), key, strict=True)) | {"last": 0}
-            connection.execute(insert_new(connection, number_counter).values(row))
-            last = _lock_counter(connection, key) or 0
-        counters[key] = last
-    return counters
+    return {key: _lock_counter(connection, key) for key in sorted(keys)}
 
 
-def _lock_counter(connection: Connection, key: CounterKey) -> int | None:
-    return connection.scalar(select(number_counter.c.last).where(_is(key)).with_for_update())
+def _lock_counter(connection: Connection, key: CounterKey) -> int:
+    last: int | None = connection.scalar(_LOCK_COUNTER, _named(key))
+    if last is not None:
+        return last
+    base, series, year = key
+    row = {"base": base, "series": series, "year": year, "last": 0}
+    connection.execute(insert_new(connection, number_counter), row)
+    return connection.scalar(_LOCK_COUNTER, _named(key)) or 0
 
 
 def set_counter(connection: Connection, key: CounterKey, last: int) -> None:
     """Note the highest place given."""
-    connection.execute(update(number_counter).where(_is(key)).values(last=last))
+    connection.execute(_SET_COUNTER, {**_named(key), "reached": last})
 
 
-def _is(key: CounterKey) -> Any:
+def _named(key: CounterKey) -> dict[str, str | int]:
     base, series, year = key
-    return and_(
-        number_counter.c.base == base,
-        number_counter.c.series == series,
-        number_counter.c.year == year,
-    )
+    return {"at": base, "of": series, "in": year}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +165,8 @@ class Step:
 
 def add_step(connection: Connection, step: Step) -> bool:
     """Note a step; False when the same person did the same before."""
-    added = insert_new(connection, report_step).values(asdict(step)).returning(report_step.c.id)
-    new = connection.execute(added).one_or_none() is not None
+    added = insert_new_saying(connection, report_step.c.id)
+    new = connection.execute(added, asdict(step)).one_or_none() is not None
     if new and step.what == READ:
         connection.execute(
             update(report)

@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one statement whose words differ between the two databases: insert what is not there yet."""
+"""The one statement whose words differ between the two databases: insert what is not there yet.
+
+Statements of the exchange are built once and handed their values: building one costs as much as
+the database takes to carry it out.
+"""
 
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Insert, Table
+from sqlalchemy import Column, Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from cla_server.kit.database import Connection
 
@@ -14,8 +20,18 @@ def insert_new(connection: Connection, table: Table) -> Insert:
     return _insert_new(connection.dialect.name, table)
 
 
+def insert_new_saying(connection: Connection, column: Column[Any]) -> ReturningInsert[tuple[Any]]:
+    """The same, giving a column of each row that was not there."""
+    return _insert_new_saying(connection.dialect.name, column)
+
+
 @cache
 def _insert_new(dialect: str, table: Table) -> Insert:
     if dialect == "postgresql":
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
+
+
+@cache
+def _insert_new_saying(dialect: str, column: Column[Any]) -> ReturningInsert[tuple[Any]]:
+    return _insert_new(dialect, column.table).returning(column)
