@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from cla_core.language import Language
 from cla_desktop.ui.glossary.terms import Term, found, terms
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Rule, Words, repolish
@@ -31,7 +31,7 @@ class GlossaryPanel(QFrame):
         self._field = QLineEdit()
         self._field.setPlaceholderText(lang.tr("Search a word"))
         self._field.setAccessibleName(lang.tr("Search a word"))
-        self._field.setClearButtonEnabled(False)
+        self._field.setFixedHeight(CONTROL_HEIGHT)
         self._field.textChanged.connect(self._on_typed)
         self._nothing = Words(tone=Tone.MUTED, wrap=True)
         self._nothing.hide()

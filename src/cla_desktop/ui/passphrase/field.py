@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -28,6 +28,8 @@ class PassphraseField(QWidget):
         super().__init__()
         self._lang = lang
         self.edit = QLineEdit()
+        # Said here as well as in the style sheet: layouts measure before the sheet applies.
+        self.edit.setFixedHeight(CONTROL_HEIGHT)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setMaxLength(_LONGEST)
         self.edit.setAccessibleName(name)

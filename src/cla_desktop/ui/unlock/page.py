@@ -22,6 +22,7 @@ from cla_desktop.ui.unlock.door import Door, NewPassphrase, Opener
 from cla_desktop.ui.unlock.forms import PassphraseForm, SheetForm
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.column import in_the_middle
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Rule, Words
 from cla_desktop.ui.widgets.notices import Notice
@@ -124,7 +125,7 @@ class UnlockPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 24, 0, 16)
         whole.addStretch(2)
-        whole.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(in_the_middle(inside))
         whole.addStretch(3)
         whole.addWidget(self._foot(), 0, Qt.AlignmentFlag.AlignHCenter)
 

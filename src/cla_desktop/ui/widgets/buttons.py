@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.theme import CORNER, Size, Tone, font
+from cla_desktop.ui.theme import CONTROL_HEIGHT, CORNER, Size, Tone, font
 from cla_desktop.ui.widgets.keycap import draw_keycap, keycap_size
 
 
@@ -74,6 +74,7 @@ class Button(QPushButton):
         self.setProperty("kind", kind.value)
         self.setFont(font())
         self.setAutoDefault(False)
+        self.setMinimumHeight(CONTROL_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._tint()
         look.changed.connect(self._tint)

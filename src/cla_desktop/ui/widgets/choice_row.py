@@ -145,7 +145,8 @@ class ChoiceRow(QWidget):
             flow.addWidget(button)
             self._buttons.append(button)
         self.setLayout(flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: a box layout would cut it to one line however many it needs.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Words
@@ -42,7 +42,7 @@ class FindField(QLineEdit):
         words = lang.tr("Find or do anything")
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setFixedWidth(_FIELD_WIDTH)
+        self.setFixedSize(_FIELD_WIDTH, CONTROL_HEIGHT)
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 0, 8, 0)
         line.addWidget(IconLabel(look, "search", size=16))

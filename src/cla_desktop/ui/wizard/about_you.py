@@ -11,7 +11,7 @@ from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
 from cla_desktop.ui.tasks import Runs
-from cla_desktop.ui.theme import Size
+from cla_desktop.ui.theme import CONTROL_HEIGHT, Size
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.wizard.step import Step
@@ -57,6 +57,7 @@ class PersonStep(Step):
             ),
         )
         self.edit = QLineEdit()
+        self.edit.setFixedHeight(CONTROL_HEIGHT)
         self.edit.setMaxLength(_LONGEST)
         self.edit.setPlaceholderText("CLA-07")
         self.edit.returnPressed.connect(self.go_on)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from cla_core.folding import fold
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed
 from cla_desktop.ui.widgets.labels import Words
@@ -133,6 +133,7 @@ class CheckStep(Step):
         number.setFixedWidth(20)
         field = QLineEdit()
         field.setAccessibleName(self.lang.tr("Word {number}", number=at + 1))
+        field.setFixedHeight(CONTROL_HEIGHT)
         field.setMaxLength(20)
         field.returnPressed.connect(self.go_on)
         line.addWidget(number)

@@ -18,6 +18,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
+from cla_desktop.ui.widgets.column import in_the_middle
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Rule, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -135,7 +136,7 @@ class Wizard(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 24, 0, 24)
         whole.addStretch(1)
-        whole.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(in_the_middle(inside))
         whole.addStretch(1)
 
     def _show(self, at: int) -> None:
