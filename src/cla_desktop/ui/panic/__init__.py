@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The last act: after the lock, destroying every way into the vault."""
