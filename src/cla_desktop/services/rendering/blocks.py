@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a page is made of, as plain data for the templates: runs, paragraphs, tables, sections.
+
+A run is `{"t": text, "b": bold}`, a paragraph `{"rtl": bool, "runs": [...]}`. A block is a mapping
+with a `kind` that resources/print/blocks.typ draws. All text passes through `safe_text` here, so
+that nothing else has to remember it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
+
+from cla_desktop.services.rendering.safe_text import (
+    apart,
+    cleaned,
+    guarded,
+    is_right_to_left,
+    one_way,
+    paragraphs,
+    turns,
+)
+
+
+class Run(TypedDict):
+    """Words in one weight."""
+
+    t: str
+    b: bool
+
+
+class Paragraph(TypedDict):
+    """A line of runs with its direction."""
+
+    rtl: bool
+    runs: list[Run]
+
+
+class Block(TypedDict, total=False):
+    """A part of a section: `text` of paragraphs, or a table of one of the kinds of blocks.typ.
+
+    A width of 0 is that of the words; `ends` tells which columns hold numbers.
+    """
+
+    kind: str
+    paragraphs: list[Paragraph]
+    heads: list[str]
+    rows: list[list[Paragraph]]
+    widths: list[float]
+    ends: list[bool]
+
+
+class Section(TypedDict):
+    """A numbered part of the page."""
+
+    number: int
+    title: str
+    large: bool
+    blocks: list[Block]
+
+
+Runs = list[Run]
+
+
+def ours(text: str, *, bold: bool = False) -> Runs:
+    """Words of the catalogue, or what is made of them."""
+    return [Run(t=text, b=bold)]
+
+
+def said(text: str, *, bold: bool = False) -> Runs:
+    """What a person wrote, inside a line of ours."""
+    words = guarded(cleaned(text).strip())
+    return [Run(t=apart(words) if turns(words) else words, b=bold)]
+
+
+def fixed(text: str, *, bold: bool = False) -> Runs:
+    """A grid, number or date-time-group."""
+    return [Run(t=one_way(cleaned(text)), b=bold)]
+
+
+def joined(parts: Iterable[Runs], separator: str = " · ") -> Runs:
+    """Several runs in one line with a separator between them; empty ones fall away."""
+    line: Runs = []
+    for part in parts:
+        if part:
+            line += [*(ours(separator) if line else []), *part]
+    return line
+
+
+def line_of(runs: Runs) -> Paragraph:
+    """A line of ours: from left to right, as both languages of the page are."""
+    return Paragraph(rtl=False, runs=runs)
+
+
+def text_of(lines: Iterable[Runs]) -> Block:
+    """A block of lines of ours."""
+    return Block(kind="text", paragraphs=[line_of(runs) for runs in lines if runs])
+
+
+def paragraphs_of(text: str, lead: Runs | None = None, *, bold: bool = False) -> list[Paragraph]:
+    """What a person wrote, line by line in its own direction, `lead` before the first."""
+    found = [
+        Paragraph(rtl=is_right_to_left(line), runs=[Run(t=guarded(line), b=bold)])
+        for line in paragraphs(text)
+    ]
+    if lead and found and found[0]["rtl"]:
+        return [line_of(lead), *found]
+    if lead and found:
+        found[0]["runs"] = [*lead, *found[0]["runs"]]
+    return found
+
+
+def table_of(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Runs]],
+    *,
+    widths: Sequence[float],
+    ends: Sequence[bool] = (),
+) -> Block:
+    """A table; columns of width 0 are as wide as their words, the others share what is left.
+
+    `ends` marks columns of numbers.
+    """
+    return Block(
+        kind="table",
+        heads=list(heads),
+        rows=[[_cell(cell) for cell in row] for row in rows],
+        widths=list(widths),
+        ends=list(ends) or [False] * len(heads),
+    )
+
+
+def _cell(runs: Runs) -> Paragraph:
+    return Paragraph(rtl=is_right_to_left("".join(run["t"] for run in runs)), runs=runs)
