@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from cla_core.access import Act, may
 from cla_core.errors import mark
+from cla_core.fields import fields_of
 from cla_core.records import record_type, report_kinds
 from cla_server.accounts.endpoints import local_path
 from cla_server.accounts.forms import Form, FormRefused
@@ -26,6 +27,9 @@ NOT_FOR_ROLE = mark("Your role does not read reports. Ask whoever keeps the acco
 NOT_TO_MARK = mark("Your role reads reports but does not mark them as read.")
 NO_REPORT = mark("There is no such report. It may stand under another address in the list.")
 STALE = mark("This page was open too long, so nothing was done. Open it again and repeat.")
+
+SPANNING = frozenset(kind for kind in report_kinds() if "period_to" in fields_of(record_type(kind)))
+"""Types that tell of a stretch of time: what a list shows of them is its end."""
 
 
 class Board:
@@ -70,6 +74,7 @@ class Board:
             listing=service.listing(self._site, chosen),
             kinds=report_kinds(),
             periods=tuple(PERIODS),
+            spanning=SPANNING,
         )
 
     async def find(self, request: Request) -> Response:
@@ -94,6 +99,7 @@ class Board:
             visitor=visitor,
             opened=opened,
             sections=self._sections(request, opened),
+            spanning=SPANNING,
             may_mark=may(visitor.role, Act.MARK_READ),
             read_by_visitor=any(step.by_name == visitor.name for step in opened.read_by),
         )

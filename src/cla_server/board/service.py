@@ -11,7 +11,7 @@ from cla_core.access import Act, may
 from cla_core.clock import Clock
 from cla_core.codes import Profile
 from cla_core.errors import InputRefused
-from cla_core.grading import PRECEDENCES
+from cla_core.grading import PRECEDENCES, highest
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import Visitor
 from cla_server.board import repository
@@ -64,6 +64,12 @@ class Listing:
     unread: int
     older_unread: int
     mark: str
+
+    @property
+    def classification(self) -> str:
+        """The highest mark of anything shown; empty when nothing is."""
+        marks = [row.classification for group in self.groups for row in group.rows]
+        return highest(marks) if marks else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ class Teller:
         return self.words(kind, value)
 
     def words(self, kind: Kind, value: Plain) -> Words:
-        """Tell one value on a line of words."""
+        """Tell one value in words."""
         told = BY_KIND.get(type(kind))
         if told is not None:
             return told(self, kind, value)
@@ -177,13 +177,17 @@ class Teller:
         return Grid(
             heads=tuple(self._label(prefix, name) for name in said),
             rows=tuple(
-                tuple(
-                    Words("") if is_absent(row.get(name)) else self.words(declared[name], row[name])
-                    for name in said
-                )
-                for row in value
+                tuple(self._cell(declared[name], row.get(name)) for name in said) for row in value
             ),
         )
+
+    def _cell(self, kind: Kind, value: Plain) -> Words:
+        if is_absent(value):
+            return Words("")
+        if isinstance(kind, Moment):
+            moment = parse_iso(value)
+            return Words(self.times.short(int(moment.timestamp() * 1000)), also=format_dtg(moment))
+        return self.words(kind, value)
 
     def _people(self, value: Plain) -> Grid:
         """The grid of people; an empty cell stays empty: it means unknown."""

@@ -15,6 +15,7 @@ MINUTE_MS = 60 * 1000
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 HOURS_SAID = 48
+MINUTES_SAID_UP_TO_H = 10
 LATE_MS = HOUR_MS
 """A report that takes longer from its writing to the mission says so."""
 
@@ -62,18 +63,20 @@ class Times:
         return self.lang.tr("{span} ago", span=self.span(span_ms))
 
     def span(self, span_ms: int) -> str:
-        """`14 min`, `2 h 05`, `3 days`."""
+        """`14 min`, `2 h 05`, `14 h`, `3 days`."""
         minutes = max(span_ms, 0) // MINUTE_MS
         hours, rest = divmod(minutes, 60)
         if not hours:
             return self.lang.tr("{minutes} min", minutes=minutes)
+        if MINUTES_SAID_UP_TO_H <= hours < HOURS_SAID:
+            return self.lang.tr("{hours} h", hours=hours)
         if hours < HOURS_SAID:
             return self.lang.tr("{hours} h {minutes}", hours=hours, minutes=f"{rest:02d}")
         return self.lang.ntr("{n} day", "{n} days", hours // 24)
 
     def lateness(self, written_ms: int, received_ms: int) -> str:
-        """`received 3 h 20 after it was written`, or empty when it came at once."""
+        """`3 h 20` from writing to receipt, or empty when it came at once."""
         span_ms = received_ms - written_ms
         if span_ms < LATE_MS:
             return ""
-        return self.lang.tr("received {span} after it was written", span=self.span(span_ms))
+        return self.span(span_ms)

@@ -20,6 +20,8 @@
       phrase.focus();
       phrase.select();
     }
+    const back = document.querySelector("[data-back]");
+    if (event.key === "Escape" && back && !typing) back.click();
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !typing) step(event);
   });
 
