@@ -104,6 +104,8 @@ def _add_lists(verbs: Verbs) -> None:
     listed.set_defaults(run=run.reports)
     devices = verbs.add_parser("devices", help="every device, one JSON object a line")
     devices.set_defaults(run=run.devices)
+    quarantine = verbs.add_parser("quarantine", help="what could not be taken, and why")
+    quarantine.set_defaults(run=run.quarantine)
     revoke = verbs.add_parser("revoke", help="revoke a device")
     revoke.add_argument("device", metavar="DEVICE")
     revoke.set_defaults(run=run.revoke)

@@ -38,8 +38,8 @@ def _put(line: dict[str, Any]) -> None:
 
 
 def init(chosen: argparse.Namespace) -> None:
+    """Found a mission."""
     from cla_server.founding import found
-    from cla_server.kit.database import engine_url
     from cla_server.settings import Settings
 
     settings = Settings(
@@ -48,18 +48,16 @@ def init(chosen: argparse.Namespace) -> None:
         name=chosen.name,
         address=chosen.address,
         plain=chosen.plain,
-        database=engine_url(chosen.database) if chosen.database else "",
+        database=chosen.database,
     )
     found(settings)
     remind(settings.data)
 
 
 def _settings(chosen: argparse.Namespace) -> "Settings":
-    from cla_server.kit.database import engine_url
     from cla_server.settings import Settings
 
-    url = engine_url(chosen.database) if chosen.database else ""
-    return Settings.load(chosen.data, database=url)
+    return Settings.load(chosen.data, database=chosen.database)
 
 
 def _with_mission(work: "Callable[[Mission], None]", chosen: argparse.Namespace) -> None:
@@ -77,6 +75,7 @@ def _with_mission(work: "Callable[[Mission], None]", chosen: argparse.Namespace)
 
 
 def serve(chosen: argparse.Namespace) -> None:
+    """Serve devices and the board until told to end."""
     from cla_server.kit import authority, serving
     from cla_server.kit.database import Database
     from cla_server.kit.migrating import migrate
@@ -111,6 +110,7 @@ def _create(settings: "Settings") -> object:
 
 
 def invite(chosen: argparse.Namespace) -> None:
+    """Print a joining code."""
     from cla_core.bundles.trust import code_of
     from cla_server.exchange.service import Guest, invite
 
@@ -133,6 +133,7 @@ def invite(chosen: argparse.Namespace) -> None:
 
 
 def user_add(chosen: argparse.Namespace) -> None:
+    """Add a user of the board."""
     from cla_server.accounts.service import add_user
 
     try:
@@ -153,6 +154,7 @@ def user_add(chosen: argparse.Namespace) -> None:
 
 
 def read(chosen: argparse.Namespace) -> None:
+    """Mark a report as read."""
     from cla_core.access import Act, may
     from cla_server.accounts.service import user_named
     from cla_server.exchange.service import mark_read
@@ -175,6 +177,7 @@ def read(chosen: argparse.Namespace) -> None:
 
 
 def profile(chosen: argparse.Namespace) -> None:
+    """Sign a newer profile and send it to every device."""
     from cla_server.exchange.service import set_profile
     from cla_server.founding import read_profile
 
@@ -189,12 +192,14 @@ def profile(chosen: argparse.Namespace) -> None:
 
 
 def restored(chosen: argparse.Namespace) -> None:
+    """Give the database a new epoch after it was restored."""
     from cla_server.founding import new_epoch
 
     _with_mission(lambda opened: opened.database.write(new_epoch), chosen)
 
 
 def reports(chosen: argparse.Namespace) -> None:
+    """Print every report, one JSON object a line."""
     from cla_server.exchange.repository import reports
     from cla_server.kit.clock import iso
 
@@ -219,6 +224,7 @@ def reports(chosen: argparse.Namespace) -> None:
 
 
 def devices(chosen: argparse.Namespace) -> None:
+    """Print every device, one JSON object a line."""
     from cla_server.exchange.repository import devices
 
     def work(opened: "Mission") -> None:
@@ -230,7 +236,31 @@ def devices(chosen: argparse.Namespace) -> None:
     _with_mission(work, chosen)
 
 
+def quarantine(chosen: argparse.Namespace) -> None:
+    """Print what could not be taken, and why, one JSON object a line; never its content."""
+    from cla_server.exchange.repository import operations
+    from cla_server.kit.clock import iso
+
+    def work(opened: "Mission") -> None:
+        zone = int(opened.profile().get("zone_minutes", 0))
+        with opened.database.reading() as connection:
+            for kept in operations.kept_aside(connection):
+                device = {"device": kept.device} if kept.device is not None else {}
+                received = iso(kept.received_ms, zone)
+                _put(
+                    {
+                        "reason": kept.reason,
+                        **device,
+                        "received": received,
+                        "bytes": kept.size_bytes,
+                    }
+                )
+
+    _with_mission(work, chosen)
+
+
 def revoke(chosen: argparse.Namespace) -> None:
+    """Revoke a device and print its line."""
     from cla_server.exchange.service import revoke
 
     def work(opened: "Mission") -> None:

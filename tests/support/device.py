@@ -49,7 +49,10 @@ class Sent:
 
 @dataclass(slots=True)
 class Device:
-    """One laptop. Makes what it sends; `read` checks what comes back as a desk must."""
+    """One laptop. Makes what it sends; `read` checks what comes back as a desk must.
+
+    A dishonest one shows another code than its own when joining, or claims another device's id.
+    """
 
     code: str
     person: str = "CLA-07"
@@ -61,11 +64,13 @@ class Device:
     applied: int = 0
     epoch: bytes = b""
     reports: int = 0
+    shown: str = ""
+    claims: bytes = b""
 
     @property
     def id(self) -> bytes:
         """Eight bytes that name it."""
-        return device_id(sign_public(self.sign_private))
+        return self.claims or device_id(sign_public(self.sign_private))
 
     @property
     def invitation(self) -> Invitation:
@@ -75,7 +80,7 @@ class Device:
     def joining(self) -> Joining:
         """What it says until it is known."""
         return Joining(
-            invitation=bytes_of_code(self.code),
+            invitation=bytes_of_code(self.shown or self.code),
             sign_public=sign_public(self.sign_private),
             seal_public=seal_public(self.seal_private),
             person=self.person,

@@ -51,9 +51,7 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(programs() / program), "-D", str(self.data), *arguments]
-        subprocess.run(
-            command, cwd=self.folder, stdout=subprocess.DEVNULL, check=True, **self._as
-        )
+        subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, check=True, **self._as)
 
     def stop(self) -> None:
         """End it; what it held is thrown away."""

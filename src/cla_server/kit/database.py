@@ -37,12 +37,8 @@ TRY_AGAIN = frozenset({"40001", "40P01"})
 T = TypeVar("T")
 
 
-def engine_url(url: str) -> str:
-    """The URL with the driver this program brings; `postgresql://...` or `sqlite:///FILE`.
-
-    Raises:
-        ServerProblem: it is neither.
-    """
+def _engine_url(url: str) -> str:
+    """The URL with the driver this program brings."""
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -59,6 +55,12 @@ class Database:
     """An engine and its two ways in. Safe to share between threads; not between processes."""
 
     def __init__(self, url: str) -> None:
+        """Prepare the way to `postgresql://...` or `sqlite:///FILE`; connects when first used.
+
+        Raises:
+            ServerProblem: the URL is neither.
+        """
+        url = _engine_url(url)
         self.is_sqlite = url.startswith("sqlite")
         # SQLite has one writer; queueing here is fair, queueing in its busy handler is not.
         self._turn: AbstractContextManager[object] = (

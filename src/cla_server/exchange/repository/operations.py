@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from cla_server.exchange.repository.statements import insert_new, insert_new_saying
 from cla_server.exchange.tables import bundle, op, quarantine
@@ -114,3 +114,21 @@ def set_aside(connection: Connection, what: SetAside) -> None:
         connection.execute(
             delete(quarantine).where(quarantine.c.reason == what.reason, quarantine.c.id <= newest)
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAside:
+    """One thing in quarantine; `device` is absent while nobody is known to have signed it."""
+
+    reason: str
+    device: str | None
+    received_ms: int
+    size_bytes: int
+
+
+def kept_aside(connection: Connection) -> list[KeptAside]:
+    """What is in quarantine, oldest first."""
+    columns = quarantine.c.reason, quarantine.c.device, quarantine.c.received_ms
+    size_bytes = func.length(quarantine.c.bytes).label("size_bytes")
+    rows = connection.execute(select(*columns, size_bytes).order_by(quarantine.c.id))
+    return [KeptAside(**row) for row in rows.mappings()]
