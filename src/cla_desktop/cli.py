@@ -57,6 +57,13 @@ def parser() -> argparse.ArgumentParser:
     page.add_argument("--to", type=Path, required=True)
     page.add_argument("--paper", choices=("a4", "letter"), default="a4")
     verbs.add_parser("check")
+    backup = verbs.add_parser("backup")
+    backup.add_argument("--to", type=Path, required=True)
+    verbs.add_parser("restore").add_argument("file", type=Path)
+    person = verbs.add_parser("person").add_subparsers(dest="what", required=True)
+    add = person.add_parser("add")
+    add.add_argument("code")
+    add.add_argument("--new-passphrase-file", type=Path, required=True)
     return top
 
 
@@ -92,11 +99,7 @@ class Command:
         """
         if self.asked.passphrase_file is None:
             raise InputRefused(mark("Give the passphrase in a file: --passphrase-file FILE."))
-        try:
-            text = self.asked.passphrase_file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            raise InputRefused(mark("The passphrase file cannot be read.")) from None
-        return str(text.split("\n", 1)[0].rstrip("\r"))
+        return _first_line(self.asked.passphrase_file)
 
     @contextmanager
     def desk(self) -> Iterator[Any]:
@@ -237,9 +240,10 @@ class Command:
         from cla_desktop.sync.carriers.choosing import carrier_for
         from cla_desktop.sync.exchange import exchange_all
         from cla_desktop.sync.link import LinkSpeed
+        from cla_desktop.training import training_carrier
 
         with self.desk() as desk:
-            carrier = carrier_for(self.folder, desk.card)
+            carrier = training_carrier(desk) or carrier_for(self.folder, desk.card)
             tally = exchange_all(desk, carrier, watch=lambda _applied: None, speed=LinkSpeed())
             waiting = desk.store.read(lambda work: work.outbox.waiting_counts()[1])
         return tally, waiting
@@ -276,6 +280,43 @@ class Command:
             problems=list(health.problems),
         )
         return REFUSED if health.problems else DONE
+
+    def backup(self) -> int:
+        """Write everything, as encrypted as it is, to one file."""
+        from cla_desktop.services.keeping.backing_up import back_up
+
+        with self.desk() as desk:
+            done = back_up(desk, self.asked.to)
+        say(file=str(done.file), records=done.records, bytes=done.size_bytes)
+        return DONE
+
+    def restore(self) -> int:
+        """Make an empty profile the desk of a backup; needs no passphrase."""
+        from cla_desktop.services.keeping.restoring import restore
+
+        with hold(self.folder.lock_file):
+            done = restore(self.asked.file, self.folder)
+        made = iso(moment_of(done.made_ms))
+        say(device=done.device, mission=done.mission_code, base=done.base, made=made)
+        return DONE
+
+    def person(self) -> int:
+        """Give one more person a place in the vault."""
+        from cla_desktop.services.people import add_person
+
+        with self.desk() as desk:
+            passphrase = _first_line(self.asked.new_passphrase_file)
+            done = add_person(desk, self.asked.code, passphrase)
+        say(person=self.asked.code, id=done.record)
+        return DONE
+
+
+def _first_line(file: Path) -> str:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise InputRefused(mark("The passphrase file cannot be read.")) from None
+    return text.split("\n", 1)[0].rstrip("\r")
 
 
 def _given(code: str) -> str:

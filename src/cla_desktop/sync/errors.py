@@ -52,12 +52,13 @@ REFUSALS = {
     "revoked": mark("The mission has blocked this laptop. Ask your manager."),
     "other-mission": mark("This server belongs to another mission."),
     "too-new": mark("The mission's server is older than this program; tell IT support."),
+    "training": mark("This is a training desk: it sends nothing to a real mission."),
     "unreadable": mark("The mission could not read what was sent; it is tried again."),
 }
 
 
 class Refused(ExchangeFailed):
-    """The mission's server answered, and refused."""
+    """The mission's server answered, and refused; or this desk itself refuses to ask it."""
 
     def __init__(self, word: str) -> None:
         self.word = word

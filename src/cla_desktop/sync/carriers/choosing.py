@@ -6,5 +6,9 @@ from cla_desktop.sync.carriers.https import HttpsCarrier
 
 
 def carrier_for(folder: Profile, card: LinkCard) -> HttpsCarrier:
-    """HTTPS under the mission's own authority; plain HTTP only where the invitation said so."""
-    return HttpsCarrier(card.address, authority=None if card.plain else folder.authority)
+    """HTTPS under the mission's own authority; plain HTTP only where the invitation said so.
+
+    A training desk's carrier leads to this very laptop or refuses: it never sends to a mission.
+    """
+    authority = None if card.plain else folder.authority
+    return HttpsCarrier(card.address, authority=authority, loopback_only=card.training)

@@ -6,6 +6,7 @@ headers cost 64 bytes where the library's own cost 260. A server that accepts an
 drips, is cut off at the deadline by closing its socket.
 """
 
+import ipaddress
 import socket
 import ssl
 import threading
@@ -26,10 +27,19 @@ from urllib3.exceptions import HTTPError
 from urllib3.util import SKIP_HEADER
 
 from cla_core.bundles.limits import SEALED_MOST
-from cla_desktop.sync.errors import NoLink, NotTrusted, StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import NoLink, NotTrusted, Refused, StrangeAnswer, TooSlow
 
 CONNECT_TIMEOUT_S = 10.0
 REQUEST_LINE = len("POST /x HTTP/1.1\r\n\r\n")
+
+
+def is_loopback(address: str) -> bool:
+    """Whether `host:port` can be nothing but this computer, without asking anybody for a name."""
+    host = address.rpartition(":")[0].strip("[]")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +95,12 @@ class _HeldAdapter(HTTPAdapter):
 class HttpsCarrier:
     """Posts sealed bodies to the mission; keeps its connection between them."""
 
-    def __init__(self, address: str, *, authority: Path | None) -> None:
+    def __init__(
+        self, address: str, *, authority: Path | None, loopback_only: bool = False
+    ) -> None:
         self._url = f"{'http' if authority is None else 'https'}://{address}/x"
         self._host = address
+        self._refused = loopback_only and not is_loopback(address)
         self._session = requests.Session()
         self._session.headers.clear()
         self._session.trust_env = False
@@ -99,7 +112,10 @@ class HttpsCarrier:
 
         Raises:
             NoLink, TooSlow, NotTrusted, StrangeAnswer: nothing may be concluded about the server.
+            Refused: this desk may not send there.
         """
+        if self._refused:
+            raise Refused("training")
         late = threading.Event()
         with self._cut_after(deadline_s, late):
             try:
