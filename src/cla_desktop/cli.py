@@ -57,6 +57,11 @@ def parser() -> argparse.ArgumentParser:
     page.add_argument("--to", type=Path, required=True)
     page.add_argument("--paper", choices=("a4", "letter"), default="a4")
     verbs.add_parser("check")
+    _add_keeping(verbs)
+    return top
+
+
+def _add_keeping(verbs: Any) -> None:
     backup = verbs.add_parser("backup")
     backup.add_argument("--to", type=Path, required=True)
     verbs.add_parser("restore").add_argument("file", type=Path)
@@ -64,7 +69,6 @@ def parser() -> argparse.ArgumentParser:
     add = person.add_parser("add")
     add.add_argument("code")
     add.add_argument("--new-passphrase-file", type=Path, required=True)
-    return top
 
 
 def say(**answer: Any) -> None:
@@ -237,16 +241,23 @@ class Command:
         return tally, sum(file.records for file in spooled(self.folder))
 
     def _sync_unlocked(self) -> tuple[Any, int]:
-        from cla_desktop.sync.carriers.choosing import carrier_for
         from cla_desktop.sync.exchange import exchange_all
         from cla_desktop.sync.link import LinkSpeed
-        from cla_desktop.training import training_carrier
 
         with self.desk() as desk:
-            carrier = training_carrier(desk) or carrier_for(self.folder, desk.card)
+            carrier = self._carrier(desk)
             tally = exchange_all(desk, carrier, watch=lambda _applied: None, speed=LinkSpeed())
             waiting = desk.store.read(lambda work: work.outbox.waiting_counts()[1])
         return tally, waiting
+
+    def _carrier(self, desk: Any) -> Any:
+        from cla_desktop.sync.carriers.choosing import carrier_for
+
+        if desk.card.training:
+            from cla_desktop.training import training_carrier
+
+            return training_carrier(desk) or carrier_for(self.folder, desk.card)
+        return carrier_for(self.folder, desk.card)
 
     def print(self) -> int:
         """Write one record as PDF."""
@@ -304,8 +315,8 @@ class Command:
         """Give one more person a place in the vault."""
         from cla_desktop.services.people import add_person
 
+        passphrase = _first_line(self.asked.new_passphrase_file)
         with self.desk() as desk:
-            passphrase = _first_line(self.asked.new_passphrase_file)
             done = add_person(desk, self.asked.code, passphrase)
         say(person=self.asked.code, id=done.record)
         return DONE
