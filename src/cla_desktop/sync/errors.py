@@ -52,7 +52,7 @@ REFUSALS = {
     "revoked": mark("The mission has blocked this laptop. Ask your manager."),
     "other-mission": mark("This server belongs to another mission."),
     "too-new": mark("The mission's server is older than this program; tell IT support."),
-    "training": mark("This is a training desk: it sends nothing to a real mission."),
+    "training": mark("This is the training desk. Nothing is ever sent to a real mission."),
     "unreadable": mark("The mission could not read what was sent; it is tried again."),
 }
 
