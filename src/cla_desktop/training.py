@@ -39,11 +39,12 @@ _HOUR_MS: Final = 60 * _MINUTE_MS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trainee:
-    """Who trains, in which language, under which passphrase; `hardness` as in `Enrolment`."""
+    """Who trains, in which language, under which passphrase; the rest as in `Enrolment`."""
 
     person: str
     passphrase: str
     language: str
+    words: tuple[str, ...] = ()
     hardness: KdfParameters | None = None
 
 
@@ -164,6 +165,7 @@ def begin_training(folder: Profile, said: Trainee, clock: Clock) -> Enrolled:
         passphrase=said.passphrase,
         language=said.language,
         training=True,
+        words=said.words,
         hardness=said.hardness,
     )
     made = enrol(folder, enrolment, past)

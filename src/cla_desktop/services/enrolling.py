@@ -21,6 +21,7 @@ from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.calibration import calibrate
 from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.kdf import KdfParameters
+from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.opening import create_vault
 
 DEFAULT_PERSON = "CLA-01"
@@ -37,6 +38,7 @@ class AlreadyEnrolled(InputRefused):
 class Enrolment:
     """What a person said when enrolling: the code, who they are, and their passphrase.
 
+    `words` are those of a recovery sheet that was shown and typed back; left out, they are drawn.
     `hardness` is how dear a guess is; left out, it is calibrated on this machine.
     """
 
@@ -45,6 +47,7 @@ class Enrolment:
     passphrase: str
     language: str = ""
     training: bool = False
+    words: tuple[str, ...] = ()
     hardness: KdfParameters | None = None
 
 
@@ -86,7 +89,7 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
         folder.home, label=person, passphrase=said.passphrase, kdf=said.hardness or calibrate()
     )
     keys.keep_in(vault)
-    recovery = vault.new_recovery(language=said.language or invitation.language)
+    recovery = _recovery(vault, said, invitation)
     card = LinkCard.of(invitation, device=device_id(keys.sign_public), training=said.training)
     store = Store(folder.database, vault.database_key())
     desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
@@ -98,6 +101,13 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
         write_whole(folder.authority, invitation.authority)
     write_card(folder, card)
     return Enrolled(desk=desk, recovery=recovery)
+
+
+def _recovery(vault: OpenVault, said: Enrolment, invitation: Invitation) -> tuple[str, ...]:
+    if not said.words:
+        return vault.new_recovery(language=said.language or invitation.language)
+    vault.add_recovery(said.words)
+    return said.words
 
 
 def _first_facts(work: Work, signed: bytes, clock: Clock) -> None:

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,14 +19,17 @@ from cla_desktop.profile import LinkCard, Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.link import Link, LinkState, with_stored_facts
 from cla_desktop.sync.carriers.choosing import carrier_for
-from cla_desktop.sync.carriers.https import HttpsCarrier
 from cla_desktop.sync.errors import NoLink, NotTrusted, Refused, TooSlow
 from cla_desktop.sync.exchange import Watch, exchange_all
 from cla_desktop.sync.incoming import Applied
-from cla_desktop.sync.link import LinkSpeed, Tally
+from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.spool import push_spool, spooled
+from cla_desktop.training import TrainingMission, training_carrier
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.tasks import Runs
+
+if TYPE_CHECKING:
+    from cla_desktop.sync.carriers.https import HttpsCarrier
 
 AFTER_FAILURE_S: Final = (1, 2, 4, 8, 15, 30)
 WHEN_QUIET_S: Final = (15, 30, 60, 900)
@@ -48,9 +51,7 @@ def _state(failure: ClaError) -> LinkState:
     return LinkState.GARBLED
 
 
-def _exchange(
-    desk: Desk, carrier: HttpsCarrier, *, watch: Watch, speed: LinkSpeed
-) -> tuple[Tally, int]:
+def _exchange(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed) -> tuple[Tally, int]:
     tally = exchange_all(desk, carrier, watch=watch, speed=speed)
     return tally, desk.store.read(lambda work: work.outbox.waiting_counts()[1])
 
@@ -70,7 +71,7 @@ class LinkKeeper(QObject):
         self._bus = bus
         self._clock = clock
         self._desk: Desk | None = None
-        self._carrier: HttpsCarrier | None = None
+        self._carrier: HttpsCarrier | TrainingMission | None = None
         self._speed = LinkSpeed()
         self._jitter = random.SystemRandom()
         self._again = False
@@ -115,7 +116,8 @@ class LinkKeeper(QObject):
 
     def _job(self) -> Callable[[], tuple[Tally, int]]:
         desk, folder, clock = self._desk, self._folder, self._clock
-        carrier = self._carrier = carrier_for(folder, self._card)
+        training = training_carrier(desk) if desk is not None else None
+        carrier = self._carrier = training or carrier_for(folder, self._card)
         speed = self._speed
         card = self._card
 

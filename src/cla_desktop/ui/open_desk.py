@@ -14,8 +14,11 @@ from cla_core.language import mark
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import today
 from cla_desktop.sync.spool import fill_spool
+from cla_desktop.ui.laptop.page import LaptopPage
+from cla_desktop.ui.laptop.parts import HabitsPart
+from cla_desktop.ui.laptop.services import DeskLaptop
 from cla_desktop.ui.linking import LinkKeeper
-from cla_desktop.ui.page_names import SEND, TODAY
+from cla_desktop.ui.page_names import LAPTOP, SEND, TODAY
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.sending.page import SendingPage
 from cla_desktop.ui.shell import Shell
@@ -86,6 +89,7 @@ class OpenDesk(QObject):
         return [
             PageEntry(key=TODAY, icon="calendar-check", title=mark("Today"), factory=self._today),
             PageEntry(key=SEND, icon="send", title=mark("Send"), factory=self._sending),
+            PageEntry(key=LAPTOP, icon="settings", title=mark("This laptop"), factory=self._laptop),
         ]
 
     def _today(self) -> TodayPage:
@@ -111,3 +115,23 @@ class OpenDesk(QObject):
         )
         page.send_asked.connect(self._keeper.try_now)
         return page
+
+    def _laptop(self) -> LaptopPage:
+        window = self._window
+        habits = HabitsPart(
+            window.look,
+            window.lang,
+            idle_minutes=window.settings.idle_lock_minutes,
+            starts=window.settings.start_with_computer,
+        )
+        habits.language_asked.connect(window.use_language)
+        habits.dark_asked.connect(window.use_dark)
+        habits.idle_asked.connect(window.use_idle_minutes)
+        habits.start_asked.connect(window.use_start)
+        return LaptopPage(
+            window.look,
+            window.lang,
+            tasks=window.tasks,
+            laptop=DeskLaptop(self.desk),
+            habits=habits,
+        )

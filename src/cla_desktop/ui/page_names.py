@@ -10,6 +10,7 @@ TODAY: Final = "today"
 REPORTS: Final = "reports"
 FIND: Final = "find"
 SEND: Final = "send"
+LAPTOP: Final = "laptop"
 
 NEW: Final = "new:"
 OPEN: Final = "open:"

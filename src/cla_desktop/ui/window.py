@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cla_core.language import Language
+from cla_desktop.autostart import AutostartRefused, disable, enable, own_command
 from cla_desktop.clock import SystemClock
 from cla_desktop.paths import default_home
 from cla_desktop.profile import LinkCard, Profile, read_card
@@ -141,6 +142,20 @@ class DeskWindow(QStackedWidget):
         self._keep(replace(self.settings, theme=Theme.DARK if dark else Theme.LIGHT))
         self.look.set_dark(dark)
 
+    def use_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes without a key, and remember it."""
+        self._keep(replace(self.settings, idle_lock_minutes=minutes))
+        self.idle.limit_s = minutes * 60
+
+    def use_start(self, wanted: bool) -> None:
+        """Start with the computer, or not any more, and remember it."""
+        with suppress(AutostartRefused):
+            if wanted:
+                enable(own_command(self.folder.home))
+            else:
+                disable()
+            self._keep(replace(self.settings, start_with_computer=wanted))
+
     def _keep(self, settings: Settings) -> None:
         """Remember a choice; a disk that refuses it only costs the memory of it."""
         self.settings = settings
@@ -152,6 +167,7 @@ class DeskWindow(QStackedWidget):
 
         self.guard = KeyGuard(self._app)
         self.guard.lock_asked.connect(lambda: self.lock(LockReason.PERSON))
+        self.guard.panic_asked.connect(self._on_panic)
         self.idle = IdleWatch(
             self,
             limit_s=self.settings.idle_lock_minutes * 60,
@@ -168,6 +184,19 @@ class DeskWindow(QStackedWidget):
         self.instance.lock_asked.connect(lambda: self.lock(LockReason.OTHER_START))
         self.instance.listen()
         self.tasks.aside(self, load_what_is_needed).then(self._on_loaded)
+        self._watch_network()
+
+    def _watch_network(self) -> None:
+        """A changed network is a hint to try; only a signed answer is a link."""
+        from PySide6.QtNetwork import QNetworkInformation
+
+        if QNetworkInformation.loadDefaultBackend():
+            network = QNetworkInformation.instance()
+            network.reachabilityChanged.connect(self._on_network)
+
+    def _on_network(self) -> None:
+        if self.keeper is not None:
+            self.keeper.try_now()
 
     def _on_loaded(self, _nothing: None) -> None:
         if self.card is not None:
@@ -235,6 +264,31 @@ class DeskWindow(QStackedWidget):
         wizard.finished.connect(self._on_opened)
         self.addWidget(wizard)
         self.setCurrentWidget(wizard)
+
+    def _on_panic(self) -> None:
+        """Lock at once; then ask for the second, deliberate act."""
+        from cla_desktop.services.panic import destroy_everything
+        from cla_desktop.ui.panic.page import PanicPage
+
+        if self.card is None or isinstance(self.currentWidget(), PanicPage):
+            return
+        self.lock(LockReason.CHORD)
+
+        def destroy() -> None:
+            destroy_everything(self.folder)
+
+        page = PanicPage(self.look, self.lang, tasks=self.tasks, destroy=destroy)
+        page.left.connect(lambda: self._leave_panic(page))
+        page.destroyed.connect(lambda: self._leave_panic(page))
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.setFocus()
+
+    def _leave_panic(self, page: QWidget) -> None:
+        """Back to the unlock screen, which says what became of the vault."""
+        self.removeWidget(page)
+        page.deleteLater()
+        self.show_unlock(LockNotice(reason=LockReason.CHORD, at_ms=self.clock.now_ms()))
 
     def _come_forward(self) -> None:
         self.showNormal()

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first start of a profile: the wizard with the services that make a desk.
+
+Nothing is written before its last question; then vault, database and link card are made at once.
+"""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from cla_core.clock import Clock
+from cla_desktop.autostart import AutostartRefused, enable, own_command
+from cla_desktop.profile import Profile
+from cla_desktop.services.enrolling import Enrolled, Enrolment, enrol, read_code
+from cla_desktop.training import Trainee, begin_training
+from cla_desktop.ui.wizard.enroller import Invited, Wish
+from cla_desktop.ui.wizard.wizard import Wizard
+from cla_desktop.vault.words import new_words
+
+if TYPE_CHECKING:
+    from cla_desktop.ui.window import DeskWindow
+
+
+class DeskMaker:
+    """The `Enroller` of the real desk."""
+
+    def __init__(self, folder: Profile, clock: Clock) -> None:
+        self._folder = folder
+        self._clock = clock
+
+    def new_words(self, language: str) -> tuple[str, ...]:
+        """See `Enroller`."""
+        return new_words(language)
+
+    def read_code(self, text: str) -> Invited:
+        """See `Enroller`."""
+        invitation = read_code(text, self._clock)
+        return Invited(
+            mission=invitation.mission_name,
+            base=invitation.base,
+            base_name=invitation.base_name,
+            role=invitation.role,
+            expires_ms=invitation.expires_s * 1000,
+        )
+
+    def enrol(self, wish: Wish) -> object:
+        """See `Enroller`."""
+        made = self._train(wish) if wish.training else self._join(wish)
+        if wish.start_with_computer:
+            with suppress(AutostartRefused):
+                enable(own_command(self._folder.home))
+        return made.desk
+
+    def _join(self, wish: Wish) -> Enrolled:
+        said = Enrolment(
+            code=wish.code,
+            person=wish.person,
+            passphrase=wish.passphrase,
+            language=wish.language,
+            words=wish.words,
+        )
+        return enrol(self._folder, said, self._clock)
+
+    def _train(self, wish: Wish) -> Enrolled:
+        said = Trainee(
+            person=wish.person,
+            passphrase=wish.passphrase,
+            language=wish.language,
+            words=wish.words,
+        )
+        return begin_training(self._folder, said, self._clock)
+
+
+def first_start(window: "DeskWindow") -> Wizard:
+    """The wizard for a profile without a desk."""
+    return Wizard(
+        window.look,
+        window.lang,
+        window.times(),
+        enroller=DeskMaker(window.folder, window.clock),
+        tasks=window.tasks,
+    )

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the laptop page asks of the services, so that the page stands in a test with few lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyholder:
+    """One way into this laptop; `here` is who unlocked it now."""
+
+    slot_id: str
+    code: str
+    sheet: bool
+    here: bool
+
+
+class Laptop(Protocol):
+    """All methods are slow and are called off the main thread; all raise ClaError."""
+
+    def keyholders(self) -> Sequence[Keyholder]:
+        """Everyone and every sheet that opens it."""
+        ...
+
+    def add(self, code: str, passphrase: str) -> None:
+        """Give a colleague a place."""
+        ...
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for who unlocked it."""
+        ...
+
+    def drill(self, words: str) -> bool:
+        """Whether the words of a recovery sheet would open it."""
+        ...
+
+    def back_up(self, target: Path) -> int:
+        """Write one encrypted file; gives the number of records in it."""
+        ...

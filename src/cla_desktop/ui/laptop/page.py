@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page "This laptop": its cards in two columns, and what the program is made of."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cla_core.language import Language
+from cla_desktop.ui.laptop.keeping import Laptop
+from cla_desktop.ui.laptop.parts import (
+    CopyPart,
+    HabitsPart,
+    PassphrasePart,
+    PeoplePart,
+    SheetPart,
+)
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
+from cla_desktop.ui.widgets.labels import Words
+
+
+class LaptopPage(Page):
+    """`habits` tells what a person would like otherwise."""
+
+    def __init__(
+        self, look: Look, lang: Language, *, tasks: Runs, laptop: Laptop, habits: HabitsPart
+    ) -> None:
+        super().__init__()
+        self.people = PeoplePart(look, lang, tasks=tasks, laptop=laptop)
+        self.passphrase = PassphrasePart(look, lang, tasks=tasks, laptop=laptop)
+        self.sheet = SheetPart(look, lang, tasks=tasks, laptop=laptop)
+        self.copy = CopyPart(look, lang, tasks=tasks, laptop=laptop)
+        self.habits = habits
+        self.setProperty("kind", "ground")
+        self._lay_out(lang)
+        self.setFocusProxy(self.people.code)
+
+    def arrive(self, what: str) -> None:
+        """Look who is there now."""
+        self.people.arrive()
+
+    def _lay_out(self, lang: Language) -> None:
+        left = _column(self.people, self.passphrase)
+        right = _column(self.habits, self.sheet, self.copy)
+        right.insertWidget(
+            3,
+            Words(
+                lang.tr(
+                    "Place names: GeoNames (geonames.org), CC BY 4.0. Qt is used under the LGPL; "
+                    "all licences lie in the folder resources/licences."
+                ),
+                tone=Tone.MUTED,
+                wrap=True,
+            ),
+        )
+        columns = QHBoxLayout()
+        columns.setSpacing(SPACE_BETWEEN)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        inside = QWidget()
+        inside.setProperty("kind", "ground")
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
+        whole.setSpacing(SPACE_BETWEEN)
+        whole.addWidget(Words(lang.tr("This laptop"), Size.TITLE))
+        whole.addLayout(columns)
+        whole.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(lang.tr("This laptop"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+
+def _column(*parts: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_BETWEEN)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return column
