@@ -21,7 +21,7 @@ PIECE = re.compile(r"\S{10}(?=\S)")
 
 ONE_WAY = re.compile(
     r"\+?\d[\d ().-]{5,}\d"  # a phone number
-    r"|\b\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:\d ?){2,10}\b"  # a grid
+    r"|\b\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:\d{1,5} \d{1,5}|\d{2,10})\b"  # a grid
     r"|\b\d{6}[A-Z](?: [A-Z]{3} ?\d{2,4})?\b"  # a date-time-group
     r"|-?\d{1,3}\.\d+, ?-?\d{1,3}\.\d+"  # degrees
 )

@@ -152,7 +152,7 @@ def receipt(words: Words, *, decides: bool) -> dict[str, Plain]:
     choices = [lang.tr("Respond now"), lang.tr("Respond later"), lang.tr("No response")]
     return {
         "title": lang.tr("Receipt and decision") if decides else lang.tr("Receipt"),
-        "note": lang.tr("The commander fills this in, the CLA types it back."),
+        "note": lang.tr("The commander fills in, the CLA types back"),
         "name": lang.tr("Received by (name)"),
         "rank": lang.tr("Rank and function"),
         "time": lang.tr("Date and time"),
@@ -171,10 +171,9 @@ def codes_note(words: Words, printout: Printout, count: int) -> dict[str, Plain]
     if not count:
         return {"note": lang.tr("Too long for codes: pass it on by link or stick."), "each": ""}
     note = lang.ntr(
-        "Scan to take this report into another laptop. It holds what the page shows: "
-        "signed, not sealed. Guard it like the page.",
-        "Scan all {n} codes to take this report into another laptop. They hold what the "
-        "page shows: signed, not sealed. Guard them like the page.",
+        "Scan into another laptop. Holds what the page shows, signed, not sealed: guard it.",
+        "Scan all {n} into another laptop. They hold what the page shows, signed, not sealed: "
+        "guard them.",
         count,
     )
     return {"note": note, "each": lang.tr("Code {number} of {count}") if count > 1 else ""}

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading printed pages back: their words, and their codes as a bad printer would show them."""
+
+import io
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdf
+import zxingcpp
+
+SCAN_DPI = 150
+BLACK_BELOW = 128
+QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+INVISIBLE = re.compile("[\u200b\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The text of one page, spaces made one, and of the whole."""
+
+    pages: list[str]
+
+    @property
+    def text(self) -> str:
+        """All pages."""
+        return " ".join(self.pages)
+
+
+def plain(text: str) -> str:
+    """Text without what a reader does not see."""
+    return " ".join(INVISIBLE.sub("", text).split())
+
+
+def squeezed(text: str) -> str:
+    """Text without any white space: a line may break anywhere."""
+    return "".join(INVISIBLE.sub("", text).split())
+
+
+def words_of(pdf: bytes) -> Sheet:
+    """The words of each page."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    return Sheet([plain(page.extract_text()) for page in reader.pages])
+
+
+def pictures_of(pdf: bytes, folder: Path, dpi: int = SCAN_DPI) -> list[memoryview]:
+    """Each page in pure black and white, rows of bytes."""
+    (folder / "page.pdf").write_bytes(pdf)
+    command = ["pdftoppm", "-gray", "-r", str(dpi), "page.pdf", "page"]
+    subprocess.run(command, cwd=folder, check=True)
+    return [_black_and_white(path) for path in sorted(folder.glob("page*.pgm"))]
+
+
+def _black_and_white(path: Path) -> memoryview:
+    head, size, _, grey = path.read_bytes().split(b"\n", 3)
+    assert head == b"P5"
+    width, height = (int(part) for part in size.split())
+    two_tones = grey.translate(bytes(255 * (value >= BLACK_BELOW) for value in range(256)))
+    return memoryview(two_tones).cast("B", (height, width))
+
+
+def codes_of(pdf: bytes, folder: Path, dpi: int = SCAN_DPI) -> list[bytes]:
+    """The contents of every code on the pages, in the order in which they were found."""
+    return [
+        bytes(code.bytes)
+        for picture in pictures_of(pdf, folder, dpi)
+        for code in zxingcpp.read_barcodes(picture, formats=QR_CODES)
+    ]
