@@ -26,6 +26,9 @@ A_GROUP = 12
 A_PAGE = 50
 """Reports of one precedence when it is chosen."""
 
+LONG = 1500
+"""Characters of one field from which a report goes on paper in one column."""
+
 MARK_STEP_MS = 10 * 60 * 1000
 
 
@@ -80,6 +83,11 @@ class Opened:
     family: Sequence[Row]
     read_by: Sequence[Step]
     next_unread: str | None
+
+    @property
+    def long(self) -> bool:
+        """Whether it is too long for one page in two columns."""
+        return any(isinstance(told, str) and len(told) > LONG for told in self.full.values.values())
 
 
 def listing(site: Site, chosen: Filter) -> Listing:

@@ -30,6 +30,7 @@ from cla_server.board.composition import Site, routes
 from cla_server.exchange.reporting import Entering, enter
 from cla_server.exchange.repository import devices
 from cla_server.exchange.repository.devices import Device
+from cla_server.exchange.service import mark_read
 from cla_server.exchange.understanding import understand
 from cla_server.kit.database import Database
 from cla_server.kit.migrating import migrate
@@ -143,6 +144,12 @@ class Hall:
             entering = Entering(mission="ZZ", device=laptop, received_ms=now_ms)
             enter(connection, entering, [draft])
         return record
+
+    def read(self, record: str, name: str) -> None:
+        """Somebody at the mission marks a report as read."""
+        now_ms = self.clock.now_ms()
+        with self.database.writing() as connection:
+            mark_read(connection, record, by_name=name, by_role="officer", now_ms=now_ms)
 
 
 LEAST: Mapping[str, Mapping[str, Any]] = {

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board as a duty officer meets it: a real browser, keys, both languages, paper, a phone."""
+
+import base64
+import io
+import re
+
+import pytest
+import zxingcpp
+from pypdf import PdfReader
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage
+from selenium.webdriver.common.keys import Keys
+
+from cla_server.accounts.codes import code_at
+from tests.server.board.browser import PHONE, Browser
+from tests.server.board.hall import OFFICER, SESAME, Hall, example_values
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)> \"'&{{7*7}}"
+
+
+def test_read_a_report_by_keyboard_alone(hall: Hall, browser: Browser) -> None:
+    """From the sign-in page to the mark, without a pointer."""
+    hall.arrive("flash", {"precedence": "FLASH"})
+    browser.sign_in(hall)
+    browser.keys(Keys.ARROW_DOWN)
+    browser.keys(Keys.ENTER)
+    browser.one(".one-report")
+    assert "Unread" in browser.text("#read")
+    for _ in range(12):
+        if browser.driver.switch_to.active_element.text == "Mark as read":
+            break
+        browser.keys(Keys.TAB)
+    browser.keys(Keys.ENTER)
+    browser.one("#read.is-done")
+    assert f"{OFFICER} (Duty officer), 23:16" in browser.text("#read")
+    browser.keys(Keys.ESCAPE)
+    browser.one("tr.read")
+    assert "Read 23:16" in browser.text("tr.read .c-state")
+    assert browser.complaints() == []
+
+
+def test_new_report_comes_in_without_reloading(hall: Hall, browser: Browser) -> None:
+    """Focus and place in the page stay; the new one stands on top of its group."""
+    for _ in range(12):
+        hall.arrive("daily")
+    browser.sign_in(hall)
+    browser.one(".live.on")
+    browser.run("document.body.dataset.same = 'page'")
+    browser.keys(Keys.ARROW_DOWN)
+    browser.keys(Keys.ARROW_DOWN)
+    focus = browser.focused()
+    browser.run("window.scrollTo(0, 300)")
+    anchor = "return document.getElementById(arguments[0]).getBoundingClientRect().top"
+    before = browser.run(anchor, focus)
+
+    hall.clock.pass_minutes(1)
+    record = hall.arrive("flash", {"precedence": "FLASH", "headline": "Shots at the landing"})
+
+    browser.one(f"#r-{record}")
+    assert browser.focused() == focus
+    assert abs(browser.run(anchor, focus) - before) < 2
+    assert browser.run("return document.body.dataset.same") == "page"
+    assert browser.all("tr.unread")[0].get_attribute("id") == f"r-{record}"
+    assert browser.text("#live") == "Live, updated 23:17"
+
+
+def test_mark_of_another_reader_shows_without_reloading(hall: Hall, browser: Browser) -> None:
+    """What one officer marks, the open page of another shows."""
+    record = hall.arrive()
+    browser.sign_in(hall)
+    browser.one(".live.on")
+    hall.read(record, "Second officer")
+    browser.one(f"#r-{record}.read")
+    assert "Second officer" in browser.text(f"#r-{record} .c-state")
+
+
+def test_works_without_script(hall: Hall, browser: Browser) -> None:
+    """Sign in, find, open, mark, sign out; nothing offers what needs script."""
+    hall.arrive("flash", {"headline": "Barrière près de l'école à Ndélé"})
+    hall.arrive("flash", {"headline": "Something else entirely"})
+    browser.without_script()
+    browser.sign_in(hall)
+    assert browser.text("#live") == "Made 23:16; reload to refresh"
+    assert not browser.one("[data-print]").is_displayed()
+    browser.one("#phrase").send_keys("barriere ndele\n")
+    browser.until(lambda: "found=" in browser.driver.current_url)
+    assert len(browser.all(".row-link")) == 1
+    browser.one(".row-link").click()
+    browser.one(".act button").click()
+    assert "Read at the mission" in browser.text("#read.is-done")
+    browser.one(".leave button").click()
+    assert "You are signed out." in browser.text("main")
+
+
+def test_searched_words_stand_in_no_address(hall: Hall, browser: Browser) -> None:
+    """Neither the page's address nor one it asks for by itself holds what was typed."""
+    hall.arrive()
+    browser.sign_in(hall)
+    browser.one("#phrase").send_keys("Mtindo\n")
+    browser.one("#found strong")
+    assert browser.one("#phrase").get_attribute("value") == "Mtindo"
+    asked = browser.run("return performance.getEntries().map(e => e.name)")
+    assert "found=" in browser.driver.current_url
+    assert not [name for name in [*asked, browser.driver.current_url] if "tindo" in name]
+
+
+def test_hostile_words_stay_words(hall: Hall, browser: Browser) -> None:
+    """Markup, scripts, template signs and right-to-left text are shown as they were written."""
+    backwards = "\u202etxet desrever\u202c قرية على الطريق"
+    record = hall.arrive(
+        "flash",
+        {
+            "headline": HOSTILE,
+            "what": f"{HOSTILE}\n{backwards}",
+            "place": {"name": HOSTILE},
+            "requests": [{"who": HOSTILE, "what": backwards}],
+        },
+    )
+    browser.sign_in(hall)
+    assert browser.text(".row-link") == HOSTILE
+    browser.open(f"{hall.url}/reports/{record}")
+    assert browser.text("h1") == HOSTILE
+    assert HOSTILE in browser.text("[data-field=what]")
+    assert "قرية" in browser.text("[data-field=requests]")
+    assert browser.run("return document.images.length") == 0
+    assert browser.driver.title == "Report · Response board"
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1366, 768), PHONE])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_pages_fit(
+    hall: Hall, browser: Browser, size: tuple[int, int], language: str, theme: str
+) -> None:
+    """Nothing is wider than the window, at the desk and on a phone, in both languages."""
+    record = hall.arrive("flash", example_values("flash"))
+    hall.arrive("daily", example_values("daily"), base="BUL")
+    browser.size(*size)
+    browser.language(language)
+    browser.theme(theme)
+    browser.sign_in(hall)
+    for path in ("/", f"/reports/{record}", "/account"):
+        browser.open(hall.url + path)
+        assert browser.run("return document.documentElement.lang") == language
+        assert browser.run("return document.documentElement.scrollWidth") <= size[0]
+    ground = browser.run("return getComputedStyle(document.documentElement).backgroundColor")
+    assert ground == {"light": "rgb(245, 247, 249)", "dark": "rgb(16, 22, 29)"}[theme]
+    assert browser.complaints() == []
+
+
+def test_chosen_language_and_colours_are_kept(hall: Hall, browser: Browser) -> None:
+    """The switches work by keyboard, before and after signing in, and go before the system's."""
+    browser.open(f"{hall.url}/sign-in")
+    browser.one("button[value=fr]").send_keys(Keys.ENTER)
+    browser.until(lambda: "Mot de passe" in browser.text("main"))
+    browser.one("button[value=dark]").send_keys(Keys.ENTER)
+    browser.one("html[data-theme=dark]")
+    browser.sign_in(hall)
+    assert browser.text("h1") == "Rapports"
+    ground = browser.run("return getComputedStyle(document.documentElement).backgroundColor")
+    assert ground == "rgb(16, 22, 29)"
+
+
+def test_every_control_has_a_name_and_a_visible_focus(hall: Hall, browser: Browser) -> None:
+    """Walking by Tab meets only named things, each drawn with the ring."""
+    record = hall.arrive("flash", example_values("flash"))
+    browser.sign_in(hall)
+    for path in ("/", f"/reports/{record}", "/account"):
+        browser.open(hall.url + path)
+        controls = browser.all("a[href], button:not([hidden]), input:not([type=hidden])")
+        unnamed = [
+            one.get_attribute("outerHTML")
+            for one in controls
+            if one.is_displayed() and not one.accessible_name
+        ]
+        assert unnamed == []
+        landmarks = browser.run("return document.querySelectorAll('header, main, footer').length")
+        assert landmarks == 3
+    browser.open(hall.url)
+    browser.keys(Keys.TAB)
+    assert browser.driver.switch_to.active_element.text == "Skip to the content"
+    browser.keys(Keys.TAB)
+    ring = "return getComputedStyle(document.activeElement).outlineWidth"
+    assert browser.run(ring) == "2px"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_flash_prints_on_one_page_between_its_marks(
+    hall: Hall, browser: Browser, language: str
+) -> None:
+    """A flash with every field filled takes one A4 page, marked at top and bottom."""
+    record = hall.arrive("flash", example_values("flash"))
+    browser.language(language)
+    browser.sign_in(hall, f"/reports/{record}")
+    pages = PdfReader(io.BytesIO(browser.printed())).pages
+    words = pages[0].extract_text()
+    mark = {"en": "CONFIDENTIAL", "fr": "CONFIDENTIEL"}[language]
+    assert len(pages) == 1
+    assert words.split()[0] == mark
+    assert words.split()[-1] == mark
+
+
+def test_long_report_is_marked_on_each_page(hall: Hall, browser: Browser) -> None:
+    """What does not fit on one page has its mark on every one of them."""
+    long = "\n".join("Long text that goes on." for _ in range(160))
+    record = hall.arrive("weekly", {**example_values("weekly"), "armed_actors": long})
+    browser.sign_in(hall, f"/reports/{record}")
+    pages = PdfReader(io.BytesIO(browser.printed())).pages
+    assert len(pages) > 1
+    assert all(page.extract_text().count("CONFIDENTIAL") >= 2 for page in pages)
+
+
+def test_codes_from_a_phone(hall: Hall, browser: Browser) -> None:
+    """Set up by scanning the picture on the screen, then needed for signing in."""
+    browser.size(1366, 1600)
+    browser.sign_in(hall, "/account")
+    browser.one("form[action='/account/codes'] button").click()
+    browser.one("svg.qr")
+    secret = _scanned(browser.picture())
+    browser.one("#code").send_keys(code_at(secret, hall.clock.now_ms()) + "\n")
+    browser.until(lambda: "Signing in asks for a code" in browser.text("main"))
+    browser.one(".leave button").click()
+
+    hall.clock.pass_minutes(1)
+    browser.open(f"{hall.url}/sign-in")
+    browser.keys(f"{OFFICER}\t{SESAME}\n")
+    browser.one("#code")
+    browser.keys("000000\n")
+    browser.one(".notice.bad")
+    browser.keys(code_at(secret, hall.clock.now_ms()) + "\n")
+    browser.one("#reports")
+
+
+def test_session_that_ends_clears_the_screen(hall: Hall, browser: Browser) -> None:
+    """After half an hour without work the open list goes away by itself."""
+    hall.arrive()
+    browser.sign_in(hall)
+    browser.one(".live.on")
+    hall.clock.pass_minutes(31)
+    hall.arrive("flash", {"headline": "Comes after the end"})
+    browser.until(lambda: "/sign-in" in browser.driver.current_url)
+    assert "30 minutes without work" in browser.text("main")
+    assert "Comes after the end" not in browser.text()
+
+
+def _scanned(png: bytes) -> bytes:
+    """The secret in the QR code on a picture."""
+    image = QImage.fromData(QByteArray(png)).convertToFormat(QImage.Format.Format_Grayscale8)
+    # Lines are padded to four bytes; a few columns more do not hurt a scan.
+    shape = (image.height(), image.bytesPerLine())
+    pixels = memoryview(bytes(image.constBits())).cast("B", shape)
+    found = zxingcpp.read_barcodes(pixels)
+    match = re.search(r"secret=([A-Z2-7]+)", found[0].text)
+    assert match is not None
+    return base64.b32decode(match[1])
