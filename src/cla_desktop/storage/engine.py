@@ -11,15 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from cla_desktop.storage.errors import DiskFull, StoreDamaged
+from cla_desktop.storage.errors import DiskFull, StoreDamaged, VaultLocked
 
 PRAGMAS = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY", "secure_delete=ON")
 CACHE_KIB = 16 * 1024
+DAMAGE = ("malformed", "not a database", "corrupt", "vtable constructor failed")
 
 
 def _creator(path: Path, key: bytes | None, *, read_only: bool) -> Callable[[], Any]:
@@ -60,6 +61,12 @@ def open_engine(path: Path, key: bytes | None, *, read_only: bool, size: int) ->
     return engine
 
 
+def interrupt(connection: Connection) -> None:
+    """Break off what a connection is doing, from another thread; its job gets VaultLocked."""
+    held: Any = connection.connection.dbapi_connection
+    held.interrupt()
+
+
 @contextmanager
 def world_faults() -> Iterator[None]:
     """Turn what the disk does to us into errors a person can be told."""
@@ -76,9 +83,11 @@ def world_faults() -> Iterator[None]:
 def _retell(said: str, *, unopened: bool) -> None:
     """Raise what a person can be told; gives back control for faults of our own."""
     text = said.lower()
+    if text == "interrupted":
+        raise VaultLocked from None
     if "full" in text or "disk i/o" in text:
         raise DiskFull from None
-    if "malformed" in text or "not a database" in text:
+    if any(sign in text for sign in DAMAGE):
         raise StoreDamaged from None
     if unopened and "unable to open" in text:
         raise StoreDamaged from None

@@ -89,9 +89,7 @@ class OutboxRepository:
 
     def size_of(self, record: str) -> int:
         """Bytes of a record's operations before compression."""
-        query = select(func.sum(func.length(operation.c.bytes))).where(
-            operation.c.record == record
-        )
+        query = select(func.sum(func.length(operation.c.bytes))).where(operation.c.record == record)
         return int(self._connection.execute(query).scalar_one() or 0)
 
     def add_receipt(self, answer: bytes, *, received_ms: int, mission_ms: int) -> int:

@@ -10,7 +10,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, text, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import RowMapping
 
@@ -28,7 +40,7 @@ ENTRY_COLUMNS = tuple(record.c[name] for name in Entry.__dataclass_fields__)
 SORTS: dict[str, tuple[ColumnElement[object], ...]] = {
     "newest": (record.c.changed_ms.desc(), record.c.key.desc()),
     "event": (record.c.when_ms.desc(), record.c.key.desc()),
-    "urgency": (record.c.urgency, record.c.changed_ms.desc()),
+    "urgency": (record.c.urgency, record.c.changed_ms.desc(), record.c.key.desc()),
     "place": (record.c.place_folded, record.c.key),
 }
 
@@ -58,7 +70,7 @@ class RecordRepository:
         self._connection.execute(text("delete from search where rowid = :key"), {"key": key})
         self._connection.execute(
             text("insert into search(rowid, words) values (:key, :words)"),
-            {"key": key, "words": fold(found_by)},
+            {"key": key, "words": " ".join(words(found_by))},
         )
 
     def get(self, record_id: str) -> Entry | None:
@@ -193,17 +205,36 @@ class RecordRepository:
 def _filters(query: Query) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if query.kinds:
-        conditions.append(record.c.kind.in_(query.kinds))
+        conditions.append(_behind(record.c.kind).in_(query.kinds))
     if query.states:
-        conditions.append(record.c.state.in_([int(state) for state in query.states]))
-    moment = record.c.when_ms if query.sort == "event" else record.c.changed_ms
+        conditions.append(_state_of(query).in_([int(state) for state in query.states]))
+    moment = _moment_of(query)
     if query.since_ms is not None:
         conditions.append(moment >= query.since_ms)
     if query.until_ms is not None:
         conditions.append(moment < query.until_ms)
     if query.place:
-        conditions.append(record.c.place_folded.startswith(fold(query.place), autoescape=True))
+        wanted = fold(query.place)
+        conditions.append(_behind(record.c.place_folded).startswith(wanted, autoescape=True))
     return conditions
+
+
+def _behind(column: Column[Any]) -> ColumnElement[Any]:
+    """A column that only filters: the index of the sort is walked, never another one and sorted."""
+    return literal_column(f"+record.{column.name}", column.type)
+
+
+def _moment_of(query: Query) -> ColumnElement[Any]:
+    """What a period is about: the event's own time in the list by event, else the last change."""
+    if query.sort == "event":
+        return record.c.when_ms
+    return record.c.changed_ms if query.sort == "newest" else _behind(record.c.changed_ms)
+
+
+def _state_of(query: Query) -> ColumnElement[Any]:
+    """One state, newest first, has an index of its own: drafts are few among very many."""
+    own_index = query.sort == "newest" and len(query.states) == 1
+    return record.c.state if own_index else _behind(record.c.state)
 
 
 def _entry(found: RowMapping) -> Entry:

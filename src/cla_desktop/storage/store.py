@@ -6,15 +6,16 @@ Every write is one function and one transaction; it is durable when `write` retu
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from cla_desktop.storage.copying import copy_into
-from cla_desktop.storage.engine import open_engine, world_faults
+from cla_desktop.storage.engine import interrupt, open_engine, world_faults
 from cla_desktop.storage.errors import VaultLocked
 from cla_desktop.storage.meta import MetaRepository
 from cla_desktop.storage.migrations import reconcile
@@ -23,6 +24,8 @@ from cla_desktop.storage.records import RecordRepository
 
 T = TypeVar("T")
 READERS = 3
+BREAK_OFF_S = 0.02
+"""How often a reader that goes on asking is broken off again while the store closes."""
 
 
 class Work:
@@ -43,6 +46,10 @@ class Store:
         self._readers = open_engine(path, key, read_only=True, size=READERS)
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="cla-writer")
         self._closing = threading.Event()
+        self._writer_thread = 0
+        self._readers_inside = 0
+        self._reading: set[Connection] = set()
+        self._idle = threading.Condition()
         try:
             with world_faults(), self._writer.begin() as connection:
                 reconcile(connection)
@@ -68,6 +75,7 @@ class Store:
         return self.write_later(job).result()
 
     def _run(self, job: Callable[[Work], T]) -> T:
+        self._writer_thread = threading.get_ident()
         with world_faults(), self._writer.begin() as connection:
             return job(Work(connection))
 
@@ -75,12 +83,34 @@ class Store:
         """Run a job over one consistent picture; it cannot write.
 
         Raises:
-            VaultLocked: the store is closed or closing.
+            VaultLocked: the store is closed or closing, before the job or in the midst of it.
         """
-        if self._closing.is_set():
-            raise VaultLocked
-        with world_faults(), self._readers.begin() as connection:
+        with self._reader() as connection:
             return job(Work(connection))
+
+    @contextmanager
+    def _reader(self) -> Iterator[Connection]:
+        with self._inside(), world_faults(), self._readers.begin() as connection:
+            self._reading.add(connection)
+            try:
+                yield connection
+            finally:
+                self._reading.discard(connection)
+
+    @contextmanager
+    def _inside(self) -> Iterator[None]:
+        """Be counted among those that `close` waits for."""
+        with self._idle:
+            # What is still being written before a lock may read what it needs.
+            if self._closing.is_set() and threading.get_ident() != self._writer_thread:
+                raise VaultLocked
+            self._readers_inside += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._readers_inside -= 1
+                self._idle.notify_all()
 
     def check_file(self) -> list[str]:
         """Names of what is wrong with the file itself; empty when it is whole."""
@@ -90,18 +120,23 @@ class Store:
             quick = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
             return [str(line) for line in [*cipher, *quick] if line != "ok"]
 
-        with world_faults(), self._readers.begin() as connection:
+        with self._reader() as connection:
             return look(connection)
 
     def copy_to(self, target: Path) -> None:
         """Write a complete, equally encrypted copy of the database to a new file."""
-        if self._closing.is_set():
-            raise VaultLocked
-        copy_into(self._readers, target)
+        with self._inside():
+            copy_into(self._readers, target)
 
     def close(self) -> None:
-        """Drain the writer, then close every connection."""
-        self._closing.set()
+        """Let the writer finish, break off readers, then close every connection."""
+        with self._idle:
+            self._closing.set()
         self._lane.shutdown(wait=True)
+        with self._idle:
+            while self._readers_inside:
+                for connection in tuple(self._reading):
+                    interrupt(connection)
+                self._idle.wait(BREAK_OFF_S)
         self._readers.dispose()
         self._writer.dispose()

@@ -58,11 +58,21 @@ record = Table(
     Column("said", Text),
     Column("values", Text, nullable=False),
 )
-COVER = ("kind", "state")
-Index("record_by_change", record.c.changed_ms, *(record.c[name] for name in COVER))
-Index("record_by_event", record.c.when_ms, *(record.c[name] for name in COVER))
-Index("record_by_urgency", record.c.urgency, record.c.changed_ms, *(record.c[n] for n in COVER))
-Index("record_by_place", record.c.place_folded, *(record.c[name] for name in COVER))
+# One index for each order a list has, ties included, with everything a list is filtered by behind.
+KIND, STATE, CHANGED = record.c.kind, record.c.state, record.c.changed_ms
+WHERE = record.c.place_folded
+Index("record_by_change", CHANGED, record.c.key, KIND, STATE, WHERE)
+Index("record_by_event", record.c.when_ms, record.c.key, KIND, STATE, WHERE)
+Index(
+    "record_by_urgency",
+    record.c.urgency,
+    CHANGED.desc(),
+    record.c.key.desc(),
+    KIND,
+    STATE,
+    WHERE,
+)
+Index("record_by_place", WHERE, record.c.key, KIND, STATE, CHANGED)
 Index("record_by_number", record.c.number)
 Index("record_by_alias", record.c.alias)
 Index("record_by_amended", record.c.amends)
@@ -142,5 +152,5 @@ traffic = Table(
 
 SEARCH_DDL = (
     "create virtual table if not exists search using fts5"
-    "(words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61')"
+    "(words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='ascii')"
 )
