@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from cla_core.clock import Clock
 from cla_desktop.autostart import AutostartRefused, enable, own_command
 from cla_desktop.profile import Profile
-from cla_desktop.services.enrolling import Enrolled, Enrolment, enrol, read_code
-from cla_desktop.training import Trainee, begin_training
+from cla_desktop.services.enrolling import Enrolment, enrol, read_code
+from cla_desktop.training import begin_training
 from cla_desktop.ui.wizard.enroller import Invited, Wish
 from cla_desktop.ui.wizard.wizard import Wizard
 from cla_desktop.vault.words import new_words
@@ -44,13 +44,6 @@ class DeskMaker:
 
     def enrol(self, wish: Wish) -> object:
         """See `Enroller`."""
-        made = self._train(wish) if wish.training else self._join(wish)
-        if wish.start_with_computer:
-            with suppress(AutostartRefused):
-                enable(own_command(self._folder.home))
-        return made.desk
-
-    def _join(self, wish: Wish) -> Enrolled:
         said = Enrolment(
             code=wish.code,
             person=wish.person,
@@ -58,16 +51,12 @@ class DeskMaker:
             language=wish.language,
             words=wish.words,
         )
-        return enrol(self._folder, said, self._clock)
-
-    def _train(self, wish: Wish) -> Enrolled:
-        said = Trainee(
-            person=wish.person,
-            passphrase=wish.passphrase,
-            language=wish.language,
-            words=wish.words,
-        )
-        return begin_training(self._folder, said, self._clock)
+        begin = begin_training if wish.training else enrol
+        made = begin(self._folder, said, self._clock)
+        if wish.start_with_computer:
+            with suppress(AutostartRefused):
+                enable(own_command(self._folder.home))
+        return made.desk
 
 
 def first_start(window: "DeskWindow") -> Wizard:

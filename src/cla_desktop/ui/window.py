@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cla_desktop.services.link import Link
     from cla_desktop.ui.linking import LinkKeeper
     from cla_desktop.ui.open_desk import OpenDesk
+    from cla_desktop.ui.wizard.wizard import Wizard
 
 SIZE = (1366, 768)
 ELSEWHERE = 5
@@ -55,13 +56,15 @@ class DeskWindow(QStackedWidget):
         self.settings = settings
         self.clock = SystemClock()
         self.card = read_card(folder)
-        self.lang = Language.load(self._language_code())
+        self._qt_words = QTranslator(self)
+        self.lang = self._speak(self._language_code())
         self.look = Look(app, dark=self._dark())
         self.tasks = Tasks(self)
         self.bus = Bus(self)
         self.keeper: LinkKeeper | None = None
         self.open_desk: OpenDesk | None = None
         self.unlock: UnlockPage | None = None
+        self.wizard: Wizard | None = None
         self._flow = LockFlow(self.tasks, self.show_unlock)
         self._flow.locked.connect(self._on_locked)
         self._ending = False
@@ -107,9 +110,7 @@ class DeskWindow(QStackedWidget):
         if page is not None:
             self.addWidget(page)
             self.setCurrentWidget(page)
-        if before is not None:
-            self.removeWidget(before)
-            before.deleteLater()
+        self._drop(before)
 
     def lock(self, reason: LockReason) -> None:
         """Lock now; what is half typed is kept."""
@@ -131,9 +132,11 @@ class DeskWindow(QStackedWidget):
     def use_language(self, code: str) -> None:
         """Speak another language from now on, with everything half typed kept."""
         self._keep(replace(self.settings, language=code))
-        self.lang = Language.load(code)
+        self.lang = self._speak(code)
         if self.open_desk is not None:
             self._show_desk(self.open_desk.desk, self.open_desk.shell.save_state())
+        elif self.wizard is not None:
+            self._show_wizard()
         elif self.unlock is not None:
             self.show_unlock(LockNotice(reason=LockReason.START))
 
@@ -254,16 +257,28 @@ class DeskWindow(QStackedWidget):
         self._replace_unlock(None)
         if before is not None:
             before.stop()
-            self.removeWidget(before.shell)
-            before.shell.deleteLater()
+            self._drop(before.shell)
 
     def _show_wizard(self) -> None:
         from cla_desktop.ui.first_start import first_start
 
-        wizard = first_start(self)
-        wizard.finished.connect(self._on_opened)
-        self.addWidget(wizard)
-        self.setCurrentWidget(wizard)
+        before, self.wizard = self.wizard, first_start(self)
+        self.wizard.finished.connect(self._on_enrolled)
+        self.wizard.language_asked.connect(self.use_language)
+        self.addWidget(self.wizard)
+        self.setCurrentWidget(self.wizard)
+        self._drop(before)
+
+    def _on_enrolled(self, desk: object) -> None:
+        before, self.wizard = self.wizard, None
+        self._on_opened(desk)
+        self._drop(before)
+
+    def _drop(self, widget: QWidget | None) -> None:
+        """Take a part of the window away for good."""
+        if widget is not None:
+            self.removeWidget(widget)
+            widget.deleteLater()
 
     def _on_panic(self) -> None:
         """Lock at once; then ask for the second, deliberate act."""
@@ -286,8 +301,7 @@ class DeskWindow(QStackedWidget):
 
     def _leave_panic(self, page: QWidget) -> None:
         """Back to the unlock screen, which says what became of the vault."""
-        self.removeWidget(page)
-        page.deleteLater()
+        self._drop(page)
         self.show_unlock(LockNotice(reason=LockReason.CHORD, at_ms=self.clock.now_ms()))
 
     def _come_forward(self) -> None:
@@ -312,6 +326,14 @@ class DeskWindow(QStackedWidget):
             self.keeper.stop()
         self.tasks.close()
         event.accept()
+
+    def _speak(self, code: str) -> Language:
+        """Our words in a language, and Qt's own dialogs with them."""
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._app.removeTranslator(self._qt_words)
+        if self._qt_words.load(f"qtbase_{code}", folder):
+            self._app.installTranslator(self._qt_words)
+        return Language.load(code)
 
     def _language_code(self) -> str:
         card = self.card.language if self.card else ""

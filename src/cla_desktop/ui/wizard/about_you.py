@@ -60,7 +60,6 @@ class PersonStep(Step):
         self.edit.setFixedHeight(CONTROL_HEIGHT)
         self.edit.setMaxLength(_LONGEST)
         self.edit.setPlaceholderText("CLA-07")
-        self.edit.returnPressed.connect(self.go_on)
         label = Words(lang.tr("Your code"), Size.STRONG)
         label.setBuddy(self.edit)
         self.edit.setAccessibleName(label.text())
@@ -96,7 +95,6 @@ class PassphraseStep(Step):
             ),
         )
         self.editor = PassphraseEditor(look, lang, tasks=tasks)
-        self.editor.second.returned.connect(self.go_on)
         self.body.addWidget(self.editor)
         self.setFocusProxy(self.editor)
 

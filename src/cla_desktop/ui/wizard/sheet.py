@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from cla_core.folding import fold
@@ -53,7 +54,8 @@ class SheetStep(Step):
         line.addWidget(self.print_button)
         line.addStretch(1)
         self.body.addLayout(line)
-        self.setFocusProxy(self.print_button)
+        # Enter goes on; printing is asked for on purpose, with Tab.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def _numbered(number: int, word: str) -> QHBoxLayout:
@@ -135,7 +137,6 @@ class CheckStep(Step):
         field.setAccessibleName(self.lang.tr("Word {number}", number=at + 1))
         field.setFixedHeight(CONTROL_HEIGHT)
         field.setMaxLength(20)
-        field.returnPressed.connect(self.go_on)
         line.addWidget(number)
         line.addWidget(field, 1)
         return cell, field

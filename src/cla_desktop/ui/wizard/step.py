@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """One step of the wizard: a question with its controls, and what is still missing."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -11,12 +10,10 @@ from cla_desktop.ui.widgets.labels import Words
 
 
 class Step(QWidget):
-    """Base of the steps. `wants_next` when Enter in a field should go on.
+    """Base of the steps. Enter reaches the wizard from any field: a line lets it pass.
 
     `body` is the column for the step's controls; `next_words` the verb on the button.
     """
-
-    wants_next = Signal()
 
     def __init__(self, look: Look, lang: Language, *, title: str, sentence: str) -> None:
         super().__init__()
@@ -41,7 +38,3 @@ class Step(QWidget):
 
     def arrive(self) -> None:
         """The step is shown now."""
-
-    def go_on(self) -> None:
-        """As if the button had been pressed."""
-        self.wants_next.emit()

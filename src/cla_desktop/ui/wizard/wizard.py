@@ -69,7 +69,6 @@ class Wizard(QWidget):
         self._stack = QStackedWidget()
         self._stack.setFixedHeight(BODY_HEIGHT)
         for step in self.steps:
-            step.wants_next.connect(self.go_on)
             self._stack.addWidget(step)
         self._count = Words(tone=Tone.MUTED)
         self.problem = InlineProblem(look)
@@ -103,7 +102,7 @@ class Wizard(QWidget):
             self._show(self.at - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on where no field takes it, Escape goes back."""
+        """Enter goes on, Escape goes back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_on()
         elif event.key() == Qt.Key.Key_Escape:
