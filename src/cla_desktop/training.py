@@ -29,23 +29,11 @@ from cla_desktop.sync.carriers.https import Carried
 from cla_desktop.sync.exchange import exchange_all
 from cla_desktop.sync.incoming import request_digest
 from cla_desktop.sync.link import LinkSpeed
-from cla_desktop.vault.kdf import KdfParameters
 
 READER: Final = "duty-officer"
 _EPOCH: Final = b"TRNG"
 _MINUTE_MS: Final = 60_000
 _HOUR_MS: Final = 60 * _MINUTE_MS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trainee:
-    """Who trains, in which language, under which passphrase; the rest as in `Enrolment`."""
-
-    person: str
-    passphrase: str
-    language: str
-    words: tuple[str, ...] = ()
-    hardness: KdfParameters | None = None
 
 
 @dataclass
@@ -149,8 +137,10 @@ def training_carrier(desk: Desk) -> TrainingMission | None:
     )
 
 
-def begin_training(folder: Profile, said: Trainee, clock: Clock) -> Enrolled:
-    """Make a training desk, full of invented reports. Takes some seconds: off the main thread.
+def begin_training(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
+    """Make a training desk, full of invented reports; the enrolment's code is of no account.
+
+    Takes some seconds: off the main thread.
 
     Raises:
         AlreadyEnrolled: there is a desk here.
@@ -159,16 +149,7 @@ def begin_training(folder: Profile, said: Trainee, clock: Clock) -> Enrolled:
     keys = TrainingKeys()
     written = samples(clock.now_ms())
     past = _PastClock(written[0].written_ms - _HOUR_MS)
-    enrolment = Enrolment(
-        code=keys.code(said.language),
-        person=said.person,
-        passphrase=said.passphrase,
-        language=said.language,
-        training=True,
-        words=said.words,
-        hardness=said.hardness,
-    )
-    made = enrol(folder, enrolment, past)
+    made = enrol(folder, replace(said, code=keys.code(said.language), training=True), past)
     keys.keep_in(made.desk.vault)
     _Filling(made.desk, past, now_ms=clock.now_ms()).fill(written)
     made.desk.clock = clock
