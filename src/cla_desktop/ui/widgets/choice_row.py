@@ -8,9 +8,10 @@ back.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
+    QEnterEvent,
     QFocusEvent,
     QFont,
     QFontMetrics,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.qt_numbers import NO_FOCUS, STRONG_FOCUS
 from cla_desktop.ui.theme import CONTROL_HEIGHT, CORNER, Size, Tone, font
 from cla_desktop.ui.widgets.flow import FlowLayout
 
@@ -45,8 +47,7 @@ class ChoiceButton(QAbstractButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
@@ -60,6 +61,16 @@ class ChoiceButton(QAbstractButton):
         words = QFontMetrics(font(Size.STRONG)).horizontalAdvance(self.text())
         return QSize(words + 2 * _SIDE + _CHECK + 4, CONTROL_HEIGHT)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the pointer is here."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And that it is gone."""
+        super().leaveEvent(event)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Filled with a tick when chosen; a ring when the row's focus is here."""
         painter = QPainter(self)
@@ -70,7 +81,7 @@ class ChoiceButton(QAbstractButton):
         tick = _CHECK + 4 if chosen else 0
         words = line.lineAt(0).naturalTextWidth()
         start = (self.width() - words - tick) / 2
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         tone = Tone.ON_ACCENT if chosen else Tone.TEXT if self.isEnabled() else Tone.MUTED
         painter.setPen(QColor(self._look.tokens.colour(tone)))
         if chosen:
@@ -135,7 +146,7 @@ class ChoiceRow(QWidget):
         self._optional = optional
         self._at = 0
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focusPolicy", STRONG_FOCUS)
         flow = FlowLayout()
         letters = letters_of([words for _, words in choices])
         self._buttons: list[ChoiceButton] = []
@@ -169,6 +180,8 @@ class ChoiceRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, a letter or Space chooses; everything else goes on."""
+        from PySide6.QtCore import Qt
+
         step = self._step(event.key())
         if step:
             self._at = (self._at + step) % len(self._buttons)
@@ -195,12 +208,16 @@ class ChoiceRow(QWidget):
         return next((button.text() for button in self._buttons if button.isChecked()), "")
 
     def _step(self, key: int) -> int:
+        from PySide6.QtCore import Qt
+
         forward, back = Qt.Key.Key_Right, Qt.Key.Key_Left
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             forward, back = back, forward
         return {int(forward): 1, int(back): -1}.get(int(key), 0)
 
     def _lettered(self, event: QKeyEvent) -> int | None:
+        from PySide6.QtCore import Qt
+
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         typed = event.text().lower()
         if held or not typed:
@@ -213,7 +230,7 @@ class ChoiceRow(QWidget):
         if isinstance(button, ChoiceButton):
             # The click has already toggled it: `_choose` looks at what stood before.
             button.setChecked(not button.isChecked())
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.setFocus()
             self._choose(self._buttons.index(button))
 
     def _choose(self, at: int) -> None:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms built from declarations: one editor per kind of field, one form for every record type."""

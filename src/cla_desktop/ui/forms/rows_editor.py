@@ -1,0 +1,360 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Editor for several rows of a smaller declaration: actions taken, requests, places visited.
+
+Each row holds the same editors as any form, side by side, so that a half-typed time in a row comes
+back like any other. Rows are added by going on past the last one and taken out by Alt+Delete; what
+was taken out can be put back.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
+
+from cla_core.fields import Count, Kind, Many, Plain, Problem, Text
+from cla_core.record import clean
+from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
+from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.card import Framed
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+LINE_WIDTH = 24
+"""Widths are parts of a line; a row whose editors need more goes on a second line."""
+
+SENTENCE_WIDTH, NAME_WIDTH, SHORT_WIDTH, COUNT_WIDTH = 10, 7, 5, 4
+SENTENCE_MOST = 200
+"""Texts that may be as long as this are sentences; shorter ones are names."""
+
+SHORT_MOST = 40
+
+
+def width_of(kind: Kind) -> int:
+    """The width of an editor of this kind, in parts of a line."""
+    if isinstance(kind, Count):
+        return COUNT_WIDTH
+    if isinstance(kind, Text) and kind.most <= SHORT_MOST:
+        return SHORT_WIDTH
+    if isinstance(kind, Text) and kind.most >= SENTENCE_MOST:
+        return SENTENCE_WIDTH
+    return NAME_WIDTH
+
+
+def lines_of(fields: Sequence[Field]) -> list[list[Field]]:
+    """Which editors stand on which line, in declared order."""
+    lines: list[list[Field]] = [[]]
+    room = LINE_WIDTH
+    for field in fields:
+        width = width_of(field.kind)
+        if width > room and lines[-1]:
+            lines.append([])
+            room = LINE_WIDTH
+        lines[-1].append(field)
+        room -= width
+    return lines
+
+
+class RowBox(Framed):
+    """One row: its editors with their labels above, and a button that takes the row out."""
+
+    changed = Signal()
+    finished = Signal()
+    unwanted = Signal()
+
+    def __init__(self, many: Field, context: FormContext) -> None:
+        from cla_desktop.ui.forms.editors import editor_for
+
+        super().__init__(padding=8)
+        self._context = context
+        self.editors: dict[str, Editor] = {}
+        self._problem = InlineProblem(context.look)
+        of = many.kind.of if isinstance(many.kind, Many) else object
+        lines = lines_of(fields_for(of, context.lang, compact=True))
+        for at, line in enumerate(lines):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(8)
+            grid.setVerticalSpacing(2)
+            for column, field in enumerate(line):
+                editor = editor_for(field, context)
+                editor.changed.connect(self.changed)
+                editor.finished.connect(self._go_on)
+                label = Words(field.label, tone=Tone.MUTED)
+                label.setBuddy(editor)
+                grid.addWidget(label, 0, column)
+                grid.addWidget(editor, 1, column, Qt.AlignmentFlag.AlignTop)
+                grid.setColumnStretch(column, width_of(field.kind))
+                self.editors[field.name] = editor
+            if at == len(lines) - 1:
+                grid.addWidget(self._remover(many), 1, len(line), Qt.AlignmentFlag.AlignTop)
+            self.column.addLayout(grid)
+        self.column.addWidget(self._problem)
+
+    def value(self) -> dict[str, Plain]:
+        """The row's plain value, without what is absent."""
+        return clean({name: editor.value() for name, editor in self.editors.items()})
+
+    def show_value(self, value: Plain) -> None:
+        """Show a row."""
+        told = value if isinstance(value, dict) else {}
+        for name, editor in self.editors.items():
+            editor.show_value(told.get(name))
+
+    def typed(self) -> dict[str, Plain]:
+        """What stands in the row beyond its value."""
+        return {
+            name: typed
+            for name, editor in self.editors.items()
+            if (typed := editor.typed()) is not None
+        }
+
+    def show_typed(self, typed: Plain) -> None:
+        """Show it again."""
+        for name, text in typed.items() if isinstance(typed, dict) else ():
+            if name in self.editors:
+                self.editors[name].show_typed(text)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing stands in it at all."""
+        return not self.value() and not self.typed()
+
+    def focused(self) -> str | None:
+        """The name of the editor that has the focus."""
+        inside = QApplication.focusWidget()
+        for name, editor in self.editors.items():
+            if inside is not None and (editor is inside or editor.isAncestorOf(inside)):
+                return name
+        return None
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Frame what is wrong and say the first sentence below the row."""
+        for name, editor in self.editors.items():
+            editor.show_problems([one for one in problems if top_of(one.field) == name])
+        first = problems[0] if problems else None
+        lang = self._context.lang
+        self._problem.say(lang.tr(first.sentence, **first.values) if first else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Delete takes the row out."""
+        held = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if held and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.unwanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _remover(self, many: Field) -> Button:
+        remove = Button(self._context.look, "", kind=ButtonKind.QUIET, icon="trash-2")
+        words = self._context.lang.tr("Take this row out (Alt+Delete)")
+        remove.setToolTip(words)
+        remove.setAccessibleName(words)
+        remove.setAccessibleDescription(many.label)
+        # By keyboard a row goes by Alt+Delete; the button would only stand in the way of Tab.
+        remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        remove.clicked.connect(self.unwanted)
+        return remove
+
+    def _go_on(self) -> None:
+        editors = list(self.editors.values())
+        sender = self.sender()
+        at = editors.index(sender) if isinstance(sender, Editor) else len(editors) - 1
+        # An empty row is only passed through: Enter in it leaves the table.
+        if at + 1 < len(editors) and not (at == 0 and self.is_empty):
+            editors[at + 1].begin()
+        else:
+            self.finished.emit()
+
+
+class RowsEditor(Editor):
+    """The rows, one below the other, and the way to add one."""
+
+    def __init__(self, field: Field, context: FormContext) -> None:
+        super().__init__(field, context)
+        self._most = field.kind.most if isinstance(field.kind, Many) else 0
+        self._boxes: list[RowBox] = []
+        self._removed: tuple[int, Plain, Plain] | None = None
+        lang = context.lang
+        self._add = Button(context.look, lang.tr("Add a row"), kind=ButtonKind.QUIET, icon="plus")
+        self._undo = Button(
+            context.look, lang.tr("Put the row back"), kind=ButtonKind.QUIET, icon="undo-2"
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._add)
+        foot.addWidget(self._undo)
+        foot.addStretch(1)
+        self.column.setSpacing(8)
+        self.column.addLayout(foot)
+        self._add.setAccessibleDescription(field.label)
+        self.setFocusProxy(self._add)
+        self._add.clicked.connect(self._add_and_begin)
+        self._undo.clicked.connect(self._put_back)
+        self._undo.hide()
+
+    def value(self) -> Plain:
+        """The rows that say something, or None."""
+        return [value for box in self._boxes if (value := box.value())] or None
+
+    def show_value(self, value: Plain) -> None:
+        """Show rows."""
+        for box in list(self._boxes):
+            self._drop(box)
+        for row in value if isinstance(value, list | tuple) else ():
+            self._insert(len(self._boxes), row, None)
+        self._forget_removed()
+
+    def typed(self) -> Plain:
+        """Every row's value and what stands beyond it, where that is more than the value."""
+        if all(box.value() and not box.typed() for box in self._boxes):
+            return None
+        return [[box.value(), box.typed()] for box in self._boxes]
+
+    def show_typed(self, typed: Plain) -> None:
+        """Show the rows again, empty and half-written ones too."""
+        if not isinstance(typed, list):
+            return
+        for box in list(self._boxes):
+            self._drop(box)
+        for one in typed:
+            match one:
+                case [value, beyond]:
+                    self._insert(len(self._boxes), value, beyond)
+                case _:
+                    continue
+
+    def problem(self) -> Problem | None:
+        """The first thing in a row that cannot be read."""
+        for at, box in enumerate(self._boxes):
+            for editor in box.editors.values():
+                found = editor.problem()
+                if found is not None:
+                    return found.under(f"{self.field.name}.{at + 1}")
+        return None
+
+    def caret(self) -> Plain:
+        """Row, editor and the caret in it."""
+        for at, box in enumerate(self._boxes):
+            name = box.focused()
+            if name is not None:
+                return [at, name, box.editors[name].caret()]
+        return None
+
+    def put_caret(self, caret: Plain) -> None:
+        """Take the focus there."""
+        match caret:
+            case [int(at), str(name), where] if at < len(self._boxes):
+                editor = self._boxes[at].editors.get(name)
+                if editor is not None:
+                    editor.put_caret(where)
+            case _:
+                self.begin()
+
+    def begin(self) -> None:
+        """Stand in the first row; where there is none, in a new one."""
+        if not self._boxes:
+            self._insert(0, None, None)
+        next(iter(self._boxes[0].editors.values())).begin()
+
+    def begin_at(self, path: str) -> None:
+        """`2.what`: the second row that says something, its editor for what."""
+        at, _, rest = path.partition(".")
+        said = [box for box in self._boxes if not box.is_empty]
+        if at.isdecimal() and 0 < int(at) <= len(said) and rest:
+            name, _, deeper = rest.partition(".")
+            editor = said[int(at) - 1].editors.get(name)
+            if editor is not None:
+                editor.begin_at(deeper)
+                return
+        self.begin()
+
+    def settle(self) -> None:
+        """Every editor of every row."""
+        for box in self._boxes:
+            for editor in box.editors.values():
+                editor.settle()
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Each in its row: `actions.2.what` belongs to the second row that says something."""
+        shown = [box for box in self._boxes if not box.is_empty]
+        for at, box in enumerate(shown):
+            prefix = f"{self.field.name}.{at + 1}."
+            inside = [one for one in problems if one.field.startswith(prefix)]
+            box.show_problems(
+                [Problem(one.field[len(prefix) :], one.sentence, one.values) for one in inside]
+            )
+
+    def _insert(self, at: int, value: Plain, typed: Plain) -> RowBox:
+        box = RowBox(self.field, self.context)
+        box.show_value(value)
+        box.show_typed(typed)
+        box.changed.connect(self._changed)
+        box.finished.connect(self._row_finished)
+        box.unwanted.connect(self._row_unwanted)
+        self._boxes.insert(at, box)
+        self.column.insertWidget(at, box)
+        self._add.setVisible(len(self._boxes) < self._most)
+        return box
+
+    def _drop(self, box: RowBox) -> None:
+        self._boxes.remove(box)
+        self.column.removeWidget(box)
+        box.hide()
+        box.deleteLater()
+        self._add.setVisible(len(self._boxes) < self._most)
+
+    def _changed(self) -> None:
+        self._forget_removed()
+        self.changed.emit()
+
+    def _add_and_begin(self) -> None:
+        box = self._insert(len(self._boxes), None, None)
+        next(iter(box.editors.values())).begin()
+
+    def _row_finished(self) -> None:
+        box = self.sender()
+        if not isinstance(box, RowBox):
+            return
+        at = self._boxes.index(box)
+        if box.is_empty:
+            self._drop(box)
+            self.finished.emit()
+        elif at + 1 < len(self._boxes):
+            next(iter(self._boxes[at + 1].editors.values())).begin()
+        elif len(self._boxes) < self._most:
+            self._add_and_begin()
+        else:
+            self.finished.emit()
+
+    def _row_unwanted(self) -> None:
+        box = self.sender()
+        if not isinstance(box, RowBox):
+            return
+        at = self._boxes.index(box)
+        empty = box.is_empty
+        self._removed = None if empty else (at, box.value(), box.typed())
+        self._drop(box)
+        self._undo.setVisible(not empty)
+        self._after_removal(at)
+        self.changed.emit()
+
+    def _after_removal(self, at: int) -> None:
+        if self._boxes:
+            near = self._boxes[min(at, len(self._boxes) - 1)]
+            next(iter(near.editors.values())).begin()
+        else:
+            (self._undo if self._removed else self._add).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _put_back(self) -> None:
+        if self._removed is None:
+            return
+        at, value, typed = self._removed
+        box = self._insert(min(at, len(self._boxes)), value, typed)
+        self._forget_removed()
+        next(iter(box.editors.values())).begin()
+        self.changed.emit()
+
+    def _forget_removed(self) -> None:
+        self._removed = None
+        self._undo.hide()

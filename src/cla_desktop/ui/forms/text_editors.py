@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Editors for words: one line, or paragraphs that grow with what is written."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from cla_core.fields import CONTROL, Plain, Problem, Text
+from cla_core.language import Language
+from cla_desktop.ui.forms.context import Field, FormContext
+from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.forms.one_line import CLEANED, TOO_LONG, OneLine, mark_wrong
+from cla_desktop.ui.theme import Size, Tone, font
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+COUNT_FROM = 0.6
+"""The counter shows once this share of the room is used: before that it is only noise."""
+
+LEAST_LINES = 3
+MOST_LINES = 12
+
+
+def counted(lang: Language, length: int, most: int) -> str:
+    """What the counter says, or nothing while there is plenty of room."""
+    if length < most * COUNT_FROM:
+        return ""
+    return lang.tr("{count} of {most}", count=length, most=most)
+
+
+class LineEditor(Editor):
+    """One line of words."""
+
+    def __init__(self, field: Field, context: FormContext) -> None:
+        super().__init__(field, context)
+        self._most = field.kind.most if isinstance(field.kind, Text) else 0
+        self.line = OneLine(context.lang, name=field.label, most=self._most, hint=field.help)
+        self._notice = InlineProblem(context.look)
+        self.column.addWidget(self.line)
+        self.column.addWidget(self._notice)
+        self.setFocusProxy(self.line)
+        self.line.noticed.connect(self._say)
+        self.line.textEdited.connect(self._edited)
+
+    def value(self) -> Plain:
+        """The words, or None while there are only spaces."""
+        text = self.line.text()
+        return text if text.strip() else None
+
+    def show_value(self, value: Plain) -> None:
+        """Show words."""
+        self.line.show_text(value if isinstance(value, str) else "")
+        self._count()
+
+    def typed(self) -> Plain:
+        """Spaces alone are no value, yet they were typed."""
+        text = self.line.text()
+        return text if text and not text.strip() else None
+
+    def show_typed(self, typed: Plain) -> None:
+        """Show the spaces again."""
+        self.line.show_text(str(typed))
+
+    def caret(self) -> Plain:
+        """Cursor and anchor."""
+        return self.line.caret()
+
+    def put_caret(self, caret: Plain) -> None:
+        """Take the focus there."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.put_caret(caret)
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Frame the field."""
+        mark_wrong(self.line, bool(problems))
+
+    def _say(self, sentence: str) -> None:
+        self._notice.say(sentence, tone=Tone.P2)
+
+    def _edited(self) -> None:
+        self._count()
+        self.changed.emit()
+
+    def _count(self) -> None:
+        self.noted.emit(counted(self.context.lang, len(self.line.text()), self._most))
+
+
+class Paper(QPlainTextEdit):
+    """Paragraphs; as high as what is written, within reason. `noticed` as in OneLine."""
+
+    noticed = Signal(str)
+
+    def __init__(self, field: Field, context: FormContext, *, most: int) -> None:
+        super().__init__()
+        self._lang = context.lang
+        self._most = most
+        self.setFont(font(Size.READING))
+        self.setAccessibleName(field.label)
+        self.setAccessibleDescription(field.help)
+        self.setPlaceholderText(field.help)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take words and nothing else: no pictures, no styles, no control characters."""
+        text = source.text()
+        if len(text) > self._most:
+            self.noticed.emit(self._lang.tr(TOO_LONG, most=self._most))
+            return
+        cleaned = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.textCursor().insertText(cleaned)
+        self.ensureCursorVisible()
+        self.noticed.emit("" if cleaned == text else self._lang.tr(CLEANED))
+
+    def _height(self) -> int:
+        line = self.fontMetrics().lineSpacing()
+        # A plain-text document tells its size in lines, not in pixels.
+        lines = round(self.document().size().height())
+        edges = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 12
+        return max(LEAST_LINES, min(lines, MOST_LINES)) * line + edges
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self._height())
+
+
+class ParagraphEditor(Editor):
+    """Several lines of words; Enter makes a new line, Tab goes on."""
+
+    def __init__(self, field: Field, context: FormContext) -> None:
+        super().__init__(field, context)
+        self._most = field.kind.most if isinstance(field.kind, Text) else 0
+        self.paper = Paper(field, context, most=self._most)
+        self._notice = InlineProblem(context.look)
+        self.column.addWidget(self.paper)
+        self.column.addWidget(self._notice)
+        self.setFocusProxy(self.paper)
+        self._told = True
+        self.paper.textChanged.connect(self._edited)
+        self.paper.noticed.connect(self._say)
+
+    def value(self) -> Plain:
+        """The words, or None while there are only spaces."""
+        text = self.paper.toPlainText()
+        return text if text.strip() else None
+
+    def show_value(self, value: Plain) -> None:
+        """Show words."""
+        self._replace(value if isinstance(value, str) else "")
+
+    def typed(self) -> Plain:
+        """Spaces alone are no value, yet they were typed."""
+        text = self.paper.toPlainText()
+        return text if text and not text.strip() else None
+
+    def show_typed(self, typed: Plain) -> None:
+        """Show the spaces again."""
+        self._replace(str(typed))
+
+    def caret(self) -> Plain:
+        """Cursor, anchor and how far the text is scrolled."""
+        cursor = self.paper.textCursor()
+        return [cursor.position(), cursor.anchor(), self.paper.verticalScrollBar().value()]
+
+    def put_caret(self, caret: Plain) -> None:
+        """Take the focus there."""
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        match caret:
+            case [int(at), int(anchor), int(scrolled)]:
+                last = self.paper.document().characterCount() - 1
+                cursor = self.paper.textCursor()
+                cursor.setPosition(min(anchor, last))
+                cursor.setPosition(min(at, last), QTextCursor.MoveMode.KeepAnchor)
+                self.paper.setTextCursor(cursor)
+                self.paper.verticalScrollBar().setValue(scrolled)
+            case _:
+                return
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Frame the field."""
+        mark_wrong(self.paper, bool(problems))
+
+    def select(self, start: int, end: int) -> None:
+        """Show these characters as selected, so that one sees what is meant."""
+        self.put_caret([end, start, self.paper.verticalScrollBar().value()])
+        self.paper.ensureCursorVisible()
+
+    def _replace(self, text: str) -> None:
+        self._told = False
+        self.paper.setPlainText(text)
+        self._told = True
+        self._count()
+
+    def _say(self, sentence: str) -> None:
+        self._notice.say(sentence, tone=Tone.P2)
+
+    def _edited(self) -> None:
+        self._count()
+        if self._told:
+            self.changed.emit()
+
+    def _count(self) -> None:
+        length = self.paper.document().characterCount() - 1
+        self.noted.emit(counted(self.context.lang, length, self._most))
+
+
+def text_editor(field: Field, context: FormContext) -> Editor:
+    """The editor for words: paragraphs where the declaration allows lines."""
+    several = isinstance(field.kind, Text) and field.kind.lines
+    return ParagraphEditor(field, context) if several else LineEditor(field, context)
+
+
+def select_in(editor: QWidget, start: int, end: int) -> None:
+    """Show characters from/to of a text editor as selected; leave any other editor alone."""
+    if isinstance(editor, ParagraphEditor):
+        text = editor.paper.toPlainText()
+        editor.select(_in_qt(text, start), _in_qt(text, end))
+    elif isinstance(editor, LineEditor):
+        text = editor.line.text()
+        editor.put_caret([_in_qt(text, end), _in_qt(text, start)])
+
+
+def _in_qt(text: str, at: int) -> int:
+    """Qt counts UTF-16 units where Python counts characters."""
+    return len(text[:at].encode("utf-16-le")) // 2

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Codes: buttons for a few, a field that completes for many, grades side by side."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cla_core.records.reports import Daily
+from cla_desktop.ui.forms.choice_editors import (
+    ChoiceEditor,
+    CodesEditor,
+    CompletingCodeEditor,
+    GradeEditor,
+)
+from tests.ui.forms.conftest import MakeEditor
+from tests.ui.forms.typing import enter, press, types
+
+
+def test_five_choices_are_buttons_with_letters(make: MakeEditor, qtbot: QtBot) -> None:
+    editor = make("timing")
+    assert isinstance(editor, ChoiceEditor)
+    types("g")
+    assert editor.value() == "ONG"
+    with qtbot.waitSignal(editor.finished):
+        enter()
+
+
+def test_an_optional_choice_can_be_taken_back(make: MakeEditor) -> None:
+    editor = make("timing")
+    types("gg")
+    assert editor.value() is None
+
+
+@pytest.mark.parametrize("typed", ["mov", "movem", "MOV", "armed group", "Mouvement de groupe"])
+def test_a_long_list_completes_by_word_or_code(make: MakeEditor, qtbot: QtBot, typed: str) -> None:
+    editor = make("threat_type")
+    assert isinstance(editor, CompletingCodeEditor)
+    types(typed)
+    if typed.startswith("Mouv"):
+        assert not editor.line.suggestions
+        return
+    with qtbot.waitSignal(editor.finished):
+        enter()
+    assert editor.value() == "MOV"
+    assert editor.line.text() == "Movement of an armed group"
+
+
+def test_arrows_open_the_whole_list_and_choose(make: MakeEditor) -> None:
+    editor = make("source_type")
+    assert isinstance(editor, CompletingCodeEditor)
+    press(Qt.Key.Key_Down, times=2)
+    assert len(editor.line.suggestions) == 9
+    enter()
+    assert editor.value() == "WITNESS"
+
+
+def test_escape_closes_the_list_first(make: MakeEditor) -> None:
+    editor = make("threat_type")
+    assert isinstance(editor, CompletingCodeEditor)
+    types("a")
+    assert editor.line.suggestions
+    press(Qt.Key.Key_Escape)
+    assert not editor.line.suggestions
+    assert editor.typed() == "a"
+
+
+def test_leaving_takes_what_is_exactly_named(make: MakeEditor) -> None:
+    editor = make("threat_type")
+    assert isinstance(editor, CompletingCodeEditor)
+    types("cattle raiding")
+    press(Qt.Key.Key_Escape)
+    editor.settle()
+    assert editor.value() == "CAT"
+
+
+def test_what_is_no_choice_is_a_problem_and_is_kept(make: MakeEditor) -> None:
+    editor = make("threat_type")
+    types("zzz")
+    assert editor.value() is None
+    assert editor.problem() is not None
+    again = make("threat_type")
+    again.show_typed(editor.typed())
+    assert again.typed() == "zzz"
+
+
+def test_changing_a_letter_of_a_choice_takes_the_choice_back(make: MakeEditor) -> None:
+    editor = make("threat_type")
+    editor.show_value("MOV")
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Backspace)
+    assert editor.value() is None
+
+
+@pytest.mark.parametrize("name", ["timing", "threat_type", "source_reliability"])
+def test_a_code_of_a_newer_profile_is_kept(make: MakeEditor, name: str) -> None:
+    editor = make(name)
+    editor.show_value("NEWER")
+    assert editor.value() == "NEWER"
+
+
+def test_grades_are_chosen_by_arrow_or_code(make: MakeEditor, qtbot: QtBot) -> None:
+    editor = make("source_reliability")
+    assert isinstance(editor, GradeEditor)
+    types("b")
+    assert editor.value() == "B"
+    press(Qt.Key.Key_Down)
+    assert editor.value() == "C"
+    with qtbot.waitSignal(editor.finished):
+        enter()
+
+
+def test_boxes_are_ticked_in_any_number(make: MakeEditor) -> None:
+    editor = make("sensitive_flags")
+    assert isinstance(editor, CodesEditor)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    assert editor.value() == ["CRSV", "CHILD"]
+    assert editor.caret() == "CHILD"
+    press(Qt.Key.Key_Space)
+    assert editor.value() == ["CRSV"]
+    editor.show_value(["CHILD", "NEWER"])
+    assert editor.value() == ["CHILD", "NEWER"]
+
+
+def test_a_flag_says_nothing_until_somebody_does(make: MakeEditor) -> None:
+    editor = make("nothing_to_report", Daily)
+    assert editor.value() is None
+    press(Qt.Key.Key_Space)
+    assert editor.value() is True
+    press(Qt.Key.Key_Space)
+    assert editor.value() is False
