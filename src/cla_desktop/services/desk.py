@@ -118,6 +118,10 @@ class Desk:
             self.clock.now_ms, last=kept.get("last", 0), offset_ms=kept.get("offset")
         )
 
+    def corrected_ms(self, work: Work) -> int:
+        """Milliseconds since 1970 by the mission's clock, as well as it is known."""
+        return self.hybrid_clock(work).corrected_ms()
+
     @staticmethod
     def keep_clock(work: Work, clock: HybridClock) -> None:
         """Remember the greatest stamp and the distance to the mission's time."""

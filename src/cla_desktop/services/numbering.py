@@ -5,10 +5,12 @@ A device adds its own suffix letter until the mission assigns the final number; 
 the number of what it amends. Counters run by base, series and year and restart on 1 January.
 """
 
+import itertools
 from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
+from cla_core.errors import FieldRefused, mark
 from cla_core.ids import Number, parse_number
 from cla_core.record import Record
 from cla_desktop.services.desk import Desk
@@ -19,11 +21,17 @@ MARKS = {"UPDATE": "UP", "CORRECTION": "COR"}
 
 
 def draw_number(desk: Desk, work: Work, declaration: type[Record], entry: Entry) -> tuple[str, int]:
-    """The number and version of a record about to be stored; no number for unnumbered types."""
+    """The number and version of a record about to be stored; no number for unnumbered types.
+
+    Raises:
+        FieldRefused: it amends a report of another kind.
+    """
     if not declaration.series:
         return "", 1
     amended = work.records.get(entry.amends) if entry.amends else None
     if amended is not None and amended.number:
+        if amended.kind != declaration.kind:
+            raise FieldRefused("amends", mark("A report amends only one of its own kind."))
         return _amendment(desk, work, amended, entry.values)
     year = _local_year(desk, entry)
     week = entry.values.get("week")
@@ -51,21 +59,35 @@ def _week_number(desk: Desk, work: Work, declaration: type[Record], week: str) -
     wanted = _number(desk, declaration, int(year), place)
     if work.records.by_number(str(wanted)) is None:
         return str(wanted)
-    again = 2
-    while True:
-        other = f"{wanted}-COR{again - 1}"
-        if work.records.by_number(other) is None:
-            return other
-        again += 1
+    numbers = (f"{wanted}-COR{count}" for count in itertools.count(1))
+    return next(number for number in numbers if work.records.by_number(number) is None)
 
 
 def _amendment(desk: Desk, work: Work, amended: Entry, values: Any) -> tuple[str, int]:
-    before = work.records.amendments_of(amended.id)
-    word = MARKS.get(values.get("amendment", ""), "UP")
-    count = 1 + sum(entry.values.get("amendment") == values.get("amendment") for entry in before)
+    """The next free `-UP` or `-COR` of the report, even where an amendment is amended."""
+    family = _family(work, amended)
+    same = sum(entry.values.get("amendment") == values.get("amendment") for entry in family)
     original = parse_number(amended.number or "")
     own = "" if original.letter == desk.invitation.letter else desk.invitation.letter
-    return f"{original.stem}-{word}{count}{own}", 2 + len(before)
+    word = MARKS.get(values.get("amendment", ""), "UP")
+    numbers = (f"{original.stem}-{word}{count}{own}" for count in itertools.count(1 + same))
+    free = next(number for number in numbers if work.records.by_number(number) is None)
+    return free, 2 + len(family)
+
+
+def _family(work: Work, amended: Entry) -> list[Entry]:
+    """Every stored amendment of the report that `amended` is, or amends."""
+    known = {amended.id: amended}
+    waiting = [amended]
+    while waiting:
+        entry = waiting.pop()
+        before = work.records.get(entry.amends) if entry.amends else None
+        near = [*work.records.amendments_of(entry.id), *([before] if before else [])]
+        for found in near:
+            if found.id not in known:
+                known[found.id] = found
+                waiting.append(found)
+    return [entry for entry in known.values() if entry.amends and entry.number]
 
 
 def _local_year(desk: Desk, entry: Entry) -> int:

@@ -15,7 +15,7 @@ from cla_core.dtg import iso, parse_iso
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import Problem, fields_of
 from cla_core.grading import classification_of, urgency_rank
-from cla_core.ids import id_bytes
+from cla_core.ids import id_bytes, id_text
 from cla_core.record import Record, clean, completed, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
@@ -69,8 +69,9 @@ def keep_draft(desk: Desk, draft: Draft) -> None:
         before = work.records.get(draft.id)
         if before is not None and before.state is not ReportState.DRAFT:
             return
-        entry = _entry(desk, declaration, draft.id, clean(draft.values))
-        work.records.put(_as_draft(entry, draft.caret), _words(declaration, entry))
+        now_ms = desk.corrected_ms(work)
+        entry = _entry(desk, declaration, (draft.id, clean(draft.values)), now_ms=now_ms)
+        work.records.put(_as_draft(entry, draft.caret), _words(desk, declaration, entry))
 
     desk.store.write(job)
 
@@ -107,8 +108,7 @@ def submit(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = ""
         AlreadyOther: the id stands for other content.
         InputRefused: unknown kind or id.
     """
-    record = record or desk.new_id()
-    id_bytes(record)
+    record = id_text(id_bytes(record)) if record else desk.new_id()
     done = desk.store.write(lambda work: _submit(desk, work, kind, (record, values)))
     desk.counter.touch()
     return done
@@ -149,8 +149,10 @@ def _store_new(
     found = problems(declaration, values, book=desk.book, submitting=True)
     if found:
         raise NotReady(tuple(found))
-    full = completed(declaration, _said_by_the_desk(desk, declaration, values) | values)
-    entry = _entry(desk, declaration, record, full)
+    now_ms = desk.corrected_ms(work)
+    said_by_desk = _said_by_the_desk(desk, declaration, values, now_ms=now_ms)
+    full = completed(declaration, said_by_desk | values)
+    entry = _entry(desk, declaration, (record, full), now_ms=now_ms)
     number, version = draw_number(desk, work, declaration, entry)
     entry = replace(
         entry,
@@ -160,7 +162,7 @@ def _store_new(
         submitted_ms=entry.changed_ms,
         said=said,
     )
-    work.records.put(entry, _words(declaration, entry))
+    work.records.put(entry, _words(desk, declaration, entry))
     head = {
         "number": number,
         "person": entry.person,
@@ -175,7 +177,7 @@ def _store_new(
 
 
 def _said_by_the_desk(
-    desk: Desk, declaration: type[Record], values: Mapping[str, Any]
+    desk: Desk, declaration: type[Record], values: Mapping[str, Any], *, now_ms: int
 ) -> dict[str, Any]:
     """What the header says when its author did not: when, from where, to whom."""
     declared = fields_of(declaration)
@@ -183,7 +185,7 @@ def _said_by_the_desk(
     profile = desk.book.profile.body
     to = profile.get("distribution", {}).get(declaration.series, [])
     known: dict[str, Any] = {
-        "dtg": iso(moment_of(desk.clock.now_ms(), desk.offset_minutes)),
+        "dtg": iso(moment_of(now_ms, desk.offset_minutes)),
         "origin": f"CLA, {invitation.base_name or invitation.base} ({invitation.base})",
         "to": ", ".join(to),
         "prepared_by": desk.person,
@@ -192,8 +194,11 @@ def _said_by_the_desk(
     return {name: known[name] for name in known if name in declared and name not in values}
 
 
-def _entry(desk: Desk, declaration: type[Record], record: str, values: dict[str, Any]) -> Entry:
-    """The stored form of a record; tolerant, since a draft may hold anything."""
+def _entry(
+    desk: Desk, declaration: type[Record], given: tuple[str, dict[str, Any]], *, now_ms: int
+) -> Entry:
+    """The stored form of an id and values; tolerant, since a draft may hold anything."""
+    record, values = given
     precedence = str(values.get("precedence") or declaration.defaults().get("precedence", ""))
     place = values.get(declaration.place_field)
     return Entry(
@@ -209,19 +214,20 @@ def _entry(desk: Desk, declaration: type[Record], record: str, values: dict[str,
         precedence=precedence,
         urgency=urgency_rank(precedence),
         title=_first_line(values.get(declaration.title_field)),
-        place=str(place.get("name", "")) if isinstance(place, dict) else "",
+        place=_first_line(place.get("name")) if isinstance(place, dict) else "",
         when_ms=_milliseconds(values.get(declaration.when_field)),
-        changed_ms=desk.clock.now_ms(),
+        changed_ms=now_ms,
         submitted_ms=None,
         offset_minutes=desk.offset_minutes,
-        amends=values.get("amends"),
+        amends=_first_line(values.get("amends")) or None,
         values=values,
     )
 
 
 def _first_line(value: object) -> str:
+    """What a list shows of a text; half characters, which no database takes, become a mark."""
     lines = value.strip().splitlines() if isinstance(value, str) else []
-    return lines[0][:TITLE_MOST] if lines else ""
+    return lines[0][:TITLE_MOST].encode("utf-8", "replace").decode() if lines else ""
 
 
 def _milliseconds(value: object) -> int | None:
@@ -233,16 +239,13 @@ def _milliseconds(value: object) -> int | None:
         return None
 
 
-def _words(declaration: type[Record], entry: Entry) -> str:
+def _words(desk: Desk, declaration: type[Record], entry: Entry) -> str:
     """Everything a search should find a record by."""
     parts = [entry.number or "", entry.alias or "", entry.person]
     parts += [
         kind.searchable(entry.values[name])
         for name, kind in fields_of(declaration).items()
-        if kind.find and name in entry.values and kind.problem(entry.values[name], _any) is None
+        if kind.find and name in entry.values
+        if kind.problem(entry.values[name], desk.book.codes) is None
     ]
     return " ".join(part for part in parts if part)
-
-
-def _any(_name: str) -> tuple[str, ...]:
-    return ()

@@ -6,7 +6,7 @@ on 100,000 rows: integer keys 33 ms, text ids 1,421 ms).
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -54,7 +54,7 @@ class RecordRepository:
     def put(self, entry: Entry, found_by: str) -> None:
         """Insert or replace a record and its search row."""
         columns = asdict(entry)
-        columns["values"] = json.dumps(entry.values, ensure_ascii=False)
+        columns["values"] = _json(entry.values)
         columns["place_folded"] = fold(entry.place)
         columns["state"] = int(entry.state)
         statement = upsert(record).values(columns)
@@ -235,6 +235,16 @@ def _state_of(query: Query) -> ColumnElement[Any]:
     """One state, newest first, has an index of its own: drafts are few among very many."""
     own_index = query.sort == "newest" and len(query.states) == 1
     return record.c.state if own_index else _behind(record.c.state)
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    """Plain data as text; half characters, which have no UTF-8, are kept escaped."""
+    said = json.dumps(values, ensure_ascii=False)
+    try:
+        said.encode()
+    except UnicodeEncodeError:
+        return json.dumps(values)
+    return said
 
 
 def _entry(found: RowMapping) -> Entry:

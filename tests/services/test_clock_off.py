@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A laptop whose clock is a day off: it works, and says the right time once the mission told it."""
+
+import pytest
+
+from cla_core.bundles.operations import read_operation
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import report
+from cla_desktop.services.recording import submit
+from cla_desktop.storage.store import Work
+from tests.support.device import WRITTEN_MS, flash_values
+
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+def told_the_time(work: Work, desk: Desk, mission_ms: int) -> None:
+    """As an answer of the mission does."""
+    clock = desk.hybrid_clock(work)
+    clock.mission_time(mission_ms)
+    desk.keep_clock(work, clock)
+
+
+@pytest.mark.parametrize("off_ms", [-DAY_MS, DAY_MS])
+def test_once_the_mission_told_the_time_reports_say_it(desk: Desk, off_ms: int) -> None:
+    vars(desk.clock)["ms"] = WRITTEN_MS + off_ms
+    before = submit(desk, "flash", flash_values("Before"))
+    desk.store.write(lambda work: told_the_time(work, desk, WRITTEN_MS))
+    after = submit(desk, "flash", flash_values("After"))
+    first, second = report(desk, before.id), report(desk, after.id)
+    assert first is not None
+    assert second is not None
+    assert first.submitted_ms == WRITTEN_MS + off_ms
+    assert second.submitted_ms == WRITTEN_MS
+    assert second.values["dtg"] == "2025-03-14T23:05:00+02:00"
+
+
+def test_stamps_rise_even_when_the_clock_goes_back(desk: Desk) -> None:
+    for ms in (WRITTEN_MS, WRITTEN_MS - DAY_MS, 0, WRITTEN_MS - 3650 * DAY_MS, WRITTEN_MS):
+        vars(desk.clock)["ms"] = ms
+        submit(desk, "flash", flash_values(f"At {ms}"))
+    queued = desk.store.read(lambda work: work.outbox.waiting(limit=9))
+    stamps = [read_operation(one.raw).stamp for one in queued]
+    assert stamps == sorted(set(stamps))
