@@ -52,7 +52,11 @@ class Made:
 
 def enrolled(home: Path, *, mission: Mission | None = None, **invited: Any) -> Enrolled:
     """A desk that enrolled just now in this folder, open."""
-    code = (mission or Mission()).code(**invited)
+    return enrolled_with(home, (mission or Mission()).code(**invited))
+
+
+def enrolled_with(home: Path, code: str) -> Enrolled:
+    """The same, with a joining code of whatever mission."""
     said = Enrolment(code=code, person=PERSON, passphrase=SESAME, hardness=KdfParameters.FLOOR)
     return enrol(Profile(home), said, SystemClock())
 

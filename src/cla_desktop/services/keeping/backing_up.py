@@ -6,7 +6,6 @@ parts in one file, read that back, and only then take the name. So a backup of t
 replaced by a true one or not at all. Refuses to know who asked and what is in the records.
 """
 
-import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,16 +23,19 @@ from cla_desktop.services.keeping.backup_file import (
     throw_away,
     write_backup,
 )
-from cla_desktop.services.keeping.errors import BackupNotTrue, BackupNotWritten, NoBackup
+from cla_desktop.services.keeping.errors import (
+    BackupNotTrue,
+    BackupNotWritten,
+    NoBackup,
+    told,
+)
 from cla_desktop.storage.copying import copy_database, look_over, older_schema
-from cla_desktop.storage.errors import DiskFull
 from cla_desktop.storage.rows import Query
 from cla_desktop.vault.header import encode
 from cla_desktop.vault.header_file import read_header
 from cla_desktop.vault.open_vault import OpenVault
 
 KEPT: Final = 3
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,4 +171,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise (DiskFull if fault.errno in _FULL else BackupNotWritten) from None
+        raise told(fault) from None

@@ -10,7 +10,12 @@
 A full disk is `storage.errors.DiskFull`, a newer backup `cla_core.errors.TooNew`.
 """
 
-from cla_core.errors import InputRefused, mark
+import errno
+
+from cla_core.errors import ClaError, InputRefused, mark
+from cla_desktop.storage.errors import DiskFull
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class BackupNotWritten(InputRefused):
@@ -18,6 +23,11 @@ class BackupNotWritten(InputRefused):
 
     def __init__(self) -> None:
         super().__init__(mark("The backup cannot be written there. Choose another folder."))
+
+
+def told(fault: OSError) -> ClaError:
+    """What a person is told when a disk refuses a backup."""
+    return DiskFull() if fault.errno in _FULL else BackupNotWritten()
 
 
 class BackupNotTrue(InputRefused):

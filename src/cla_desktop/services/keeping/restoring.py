@@ -8,7 +8,6 @@ others under the old numbers. Nothing of an enrolled profile is ever written ove
 Refuses to know the passphrase: whether the backup is a true one is found out when it is unlocked.
 """
 
-import errno
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -26,9 +25,8 @@ from cla_desktop.profile import (
 )
 from cla_desktop.services.enrolling import AlreadyEnrolled
 from cla_desktop.services.keeping.backup_file import BackupFile, read_backup
-from cla_desktop.services.keeping.errors import BackupNotWritten, NoBackup, NotEmpty
+from cla_desktop.services.keeping.errors import NoBackup, NotEmpty, told
 from cla_desktop.services.keeping.making_room import forget_destroyed
-from cla_desktop.storage.errors import DiskFull
 from cla_desktop.vault.errors import VaultDestroyed, VaultError, VaultNewer
 from cla_desktop.vault.header import decode
 from cla_desktop.vault.header_file import BACKUP, MAIN, read_header
@@ -64,7 +62,7 @@ def restore(file: Path, folder: Profile) -> Restored:
         _take_names(backup, folder)
     except OSError as fault:
         _clear_staged(folder)
-        raise (DiskFull if fault.errno == errno.ENOSPC else BackupNotWritten) from None
+        raise told(fault) from None
     logs.note(logs.Event.RESTORED, device=card.device.hex())
     return Restored(
         mission_code=card.mission_code,
