@@ -201,9 +201,11 @@ def reset_passphrase(desk: Desk, slot_id: str, new: str) -> None:
     """Give anybody a new passphrase who forgot theirs; only where a sheet unlocked the laptop.
 
     Raises:
-        WrongPassphrase: a passphrase unlocked it, and nobody may shut another out.
-        SlotRefused, PassphraseRefused, VaultNotWritten: nothing was changed.
+        SlotRefused: a passphrase unlocked it, and nobody may shut another out.
+        PassphraseRefused, VaultNotWritten: nothing was changed.
     """
+    if desk.vault.opened_with.kind is not SlotKind.RECOVERY:
+        raise SlotRefused(mark("A forgotten passphrase is replaced with the recovery sheet only."))
     desk.vault.change_passphrase(slot_id, new)
     logs.note(logs.Event.SLOT_CHANGED)
 
