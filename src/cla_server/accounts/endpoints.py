@@ -6,7 +6,6 @@ wrong name and a wrong password get the same answer after the same time.
 """
 
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
@@ -186,6 +185,6 @@ def address_of(request: Request) -> str:
 
 def local_path(wanted: str) -> str:
     """A path of this board to go on to; the list where the wish leads elsewhere."""
-    parts = urlsplit(wanted.replace("\\", "/")) if wanted.isprintable() else urlsplit("")
-    local = wanted.startswith("/") and not parts.netloc and not parts.scheme
-    return wanted if local and not wanted.startswith("//") and "\\" not in wanted else "/"
+    # Browsers take a backslash for a slash, and drop line breaks.
+    local = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
+    return wanted if local and wanted.isprintable() else "/"

@@ -6,8 +6,8 @@ turned away at once; everybody else's places stay free.
 """
 
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import anyio
 from anyio import CapacityLimiter
@@ -38,12 +38,22 @@ class WaitingRoom:
         Raises:
             RoomFull: no place is free.
         """
+        with self.taken(address):
+            if wait_s:
+                await self._pause(wait_s)
+            yield
+
+    @contextmanager
+    def taken(self, address: str) -> Iterator[None]:
+        """Hold a place without waiting in it.
+
+        Raises:
+            RoomFull: no place is free.
+        """
         if self._taken[address] >= PLACES_AN_ADDRESS or self._taken.total() >= PLACES:
             raise RoomFull
         self._taken[address] += 1
         try:
-            if wait_s:
-                await self._pause(wait_s)
             yield
         finally:
             self._taken[address] -= 1

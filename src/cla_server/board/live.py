@@ -7,7 +7,7 @@ a page and listening, and nothing of a report travels here.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
@@ -36,25 +36,29 @@ class Watcher:
         self._task: asyncio.Task[None] | None = None
         self.listeners = 0
 
-    async def marks(self, breathe_s: float = BREATHE_EVERY_S) -> AsyncIterator[str]:
+    async def marks(self, breathe_s: float = BREATHE_EVERY_S) -> AsyncGenerator[str, None]:
         """The mark now and after each change; an empty word when nothing happened for a while."""
         self.listeners += 1
         try:
             if self._task is None:
-                self._mark = await run_in_threadpool(self._look)
                 self._task = asyncio.create_task(self._watch())
-            yield self._mark
+            await self._look_again()
+            said = ""
             while True:
-                changed = self._changed
-                try:
-                    await asyncio.wait_for(changed.wait(), breathe_s)
-                except TimeoutError:
+                if said != self._mark:
+                    said = self._mark
+                    yield said
+                elif not await self._woken(breathe_s):
                     yield ""
-                else:
-                    yield self._mark
         finally:
             self.listeners -= 1
             self._rest()
+
+    async def _woken(self, within_s: float) -> bool:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._changed.wait(), within_s)
+            return True
+        return False
 
     def _rest(self) -> None:
         if not self.listeners and self._task is not None:

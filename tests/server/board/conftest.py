@@ -18,9 +18,15 @@ def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
+def hall_is_secure(request: pytest.FixtureRequest) -> bool:
+    """Whether browsers come by TLS (through a proxy that is not there)."""
+    return bool(getattr(request, "param", False))
+
+
+@pytest.fixture
+def hall(tmp_path: Path, hall_is_secure: bool) -> Iterator[Hall]:
     """A board with an empty list, one duty officer and a clock that stands."""
-    with serving(tmp_path) as running:
+    with serving(tmp_path, secure=hall_is_secure) as running:
         yield running
 
 

@@ -9,7 +9,7 @@ import hashlib
 import socket
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,10 @@ from cla_core.record import EXAMPLE_MS, completed
 from cla_core.records import record_type
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import add_user
-from cla_server.accounts.waiting import WaitingRoom
+from cla_server.accounts.waiting import PLACES_AN_ADDRESS, WaitingRoom
 from cla_server.board.composition import Site, routes
 from cla_server.exchange.reporting import Entering, enter
-from cla_server.exchange.repository import devices
+from cla_server.exchange.repository import devices, reports
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.service import mark_read
 from cla_server.exchange.understanding import understand
@@ -85,6 +85,7 @@ class Hall:
     clock: MovableClock
     site: Site
     waits: Waits
+    room: WaitingRoom
     url: str = ""
     count: int = 0
 
@@ -145,6 +146,19 @@ class Hall:
             enter(connection, entering, [draft])
         return record
 
+    @contextmanager
+    def full_waiting_room(self, address: str) -> Iterator[None]:
+        """While the block lasts all places of an address are taken."""
+        with ExitStack() as places:
+            for _ in range(PLACES_AN_ADDRESS):
+                places.enter_context(self.room.taken(address))
+            yield
+
+    def values_of(self, record: str) -> Mapping[str, Any]:
+        """What the mission holds of a report."""
+        with self.database.reading() as connection:
+            return reports.values_of(connection, record) or {}
+
     def read(self, record: str, name: str) -> None:
         """Somebody at the mission marks a report as read."""
         now_ms = self.clock.now_ms()
@@ -181,7 +195,7 @@ def example_values(kind: str) -> dict[str, Any]:
     return {name: kind.example for name, kind in declared.items() if name not in left_out}
 
 
-def found(url: str) -> Hall:
+def found(url: str, *, secure: bool = False) -> Hall:
     """A mission with an empty board and one duty officer."""
     database = Database(url)
     migrate(database)
@@ -190,20 +204,21 @@ def found(url: str) -> Hall:
         database=database,
         key=BoardKey(bytes(range(32))),
         clock=clock,
-        secure=False,
+        secure=secure,
         mission="ZZ",
         name="Mission ZZ",
         profile=lambda: PROFILE,
     )
     add_user(database, OFFICER, role="officer", password=SESAME, now_ms=clock.now_ms())
-    return Hall(database, clock, site, Waits())
+    waits = Waits()
+    return Hall(database, clock, site, waits, WaitingRoom(waits))
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Hall]:
+def serving(folder: Path, *, secure: bool = False) -> Iterator[Hall]:
     """A board that answers on loopback for as long as the block lasts."""
-    hall = found(f"sqlite:///{(folder / 'mission.sqlite').as_posix()}")
-    app = Starlette(routes=routes(hall.site, WaitingRoom(hall.waits)))
+    hall = found(f"sqlite:///{(folder / 'mission.sqlite').as_posix()}", secure=secure)
+    app = Starlette(routes=routes(hall.site, hall.room))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         hall.url = f"http://127.0.0.1:{listening.getsockname()[1]}"

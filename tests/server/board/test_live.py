@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One watcher for all pages: it looks only while somebody listens, and misses nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from sqlalchemy.exc import OperationalError
+
+from cla_server.board.filters import Filter
+from cla_server.board.live import Watcher
+from cla_server.board.service import changed_mark, listing
+from tests.server.board.hall import Hall
+
+PATIENCE_S = 10
+
+
+class Looks:
+    """A mark that changes when it is told to, and a database that may be away for a moment."""
+
+    def __init__(self) -> None:
+        self.mark = "one"
+        self.broken = False
+
+    def __call__(self) -> str:
+        """Look."""
+        if self.broken:
+            self.broken = False
+            raise OperationalError("away", None, Exception())
+        return self.mark
+
+
+async def following(marks: AsyncIterator[str]) -> str:
+    """The next word that is not mere breath."""
+    async with asyncio.timeout(PATIENCE_S):
+        async for mark in marks:
+            if mark:
+                return mark
+    raise AssertionError
+
+
+def test_all_hear_the_same_from_one_look() -> None:
+    """Ten pages share one watcher, which survives a lost database and ends with the last page."""
+
+    async def play() -> None:
+        looks = Looks()
+        watcher = Watcher(looks, every_s=0.01)
+        pages = [watcher.marks() for _ in range(10)]
+        assert [await following(page) for page in pages] == ["one"] * 10
+        assert watcher.listeners == 10
+        assert len(asyncio.all_tasks()) == 2
+        looks.broken = True
+        looks.mark = "two"
+        assert [await following(page) for page in pages] == ["two"] * 10
+        for page in pages:
+            await page.aclose()
+        await asyncio.sleep(0)
+        assert watcher.listeners == 0
+        assert len(asyncio.all_tasks()) == 1
+
+    asyncio.run(play())
+
+
+def test_change_while_a_page_is_busy_is_not_missed() -> None:
+    """A page that still sends the last word hears the next one all the same."""
+
+    async def play() -> None:
+        looks = Looks()
+        watcher = Watcher(looks, every_s=0.01)
+        quick, busy = watcher.marks(), watcher.marks()
+        assert [await following(quick), await following(busy)] == ["one", "one"]
+        looks.mark = "two"
+        assert await following(quick) == "two"
+        assert await following(busy) == "two"
+        await quick.aclose()
+        await busy.aclose()
+
+    asyncio.run(play())
+
+
+def test_quiet_streams_breathe() -> None:
+    """While nothing happens an empty word comes, so that ends are noticed."""
+
+    async def play() -> None:
+        marks = Watcher(Looks(), every_s=0.01).marks(breathe_s=0.02)
+        assert [await anext(marks), await anext(marks), await anext(marks)] == ["one", "", ""]
+        await marks.aclose()
+
+    asyncio.run(play())
+
+
+def test_mark_changes_with_what_a_list_shows(hall: Hall) -> None:
+    """A report, a first reader, a second reader; and nothing else within ten minutes."""
+    marks = [changed_mark(hall.site)]
+    record = hall.arrive()
+    marks.append(changed_mark(hall.site))
+    hall.read(record, "Duty officer")
+    marks.append(changed_mark(hall.site))
+    hall.read(record, "Second officer")
+    marks.append(changed_mark(hall.site))
+    hall.read(record, "Second officer")
+    assert changed_mark(hall.site) == marks[-1] == listing(hall.site, Filter()).mark
+    assert len(set(marks)) == 4

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A browser without a screen: cookies, forms with their token, nothing else."""
+
+import html
+import re
+
+import requests
+
+from tests.server.board.hall import OFFICER, SESAME, Hall
+
+PROOF = re.compile(r'name="proof" value="([^"]+)"')
+
+
+class Visit:
+    """One browser's requests to one board."""
+
+    def __init__(self, hall: Hall, language: str = "en") -> None:
+        self.hall = hall
+        self.session = requests.Session()
+        self.session.headers["accept-language"] = language
+
+    def get(self, path: str, *, follow: bool = True) -> requests.Response:
+        """Ask for a page."""
+        return self.session.get(self.hall.url + path, allow_redirects=follow, timeout=30)
+
+    def proof(self, path: str = "/sign-in") -> str:
+        """The token of the forms on a page."""
+        found = PROOF.search(self.get(path).text)
+        assert found is not None, "the page has no form"
+        return html.unescape(found[1])
+
+    def post(
+        self, path: str, fields: dict[str, str] | None = None, *, page: str = "/account"
+    ) -> requests.Response:
+        """Send a form of a page, with that page's token; redirects are not followed."""
+        return self.post_raw(path, {"proof": self.proof(page), **(fields or {})})
+
+    def post_raw(
+        self, path: str, fields: dict[str, str], headers: dict[str, str] | None = None
+    ) -> requests.Response:
+        """Send exactly these fields."""
+        return self.session.post(
+            self.hall.url + path, data=fields, headers=headers, allow_redirects=False, timeout=30
+        )
+
+    def sign_in(self, name: str = OFFICER, password: str = SESAME) -> requests.Response:
+        """Try to sign in."""
+        return self.post("/sign-in", {"name": name, "password": password}, page="/sign-in")
+
+
+def signed_in(hall: Hall, language: str = "en") -> Visit:
+    """The duty officer's visit."""
+    visit = Visit(hall, language)
+    assert visit.sign_in().status_code == 303
+    return visit
