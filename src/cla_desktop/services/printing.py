@@ -40,6 +40,13 @@ def print_report(
     view = report(desk, record)
     if view is None or view.kind != kind:
         raise InputRefused(mark("There is no record of this name here."))
+    return print_view(desk, view, paper=paper, language=language)
+
+
+def print_view(
+    desk: Desk, view: ReportView, *, paper: str = "a4", language: Language | None = None
+) -> Page:
+    """Render a report or draft that is about to leave the vault, and log it."""
     page = render_view(desk, view, paper=paper, language=language)
     desk.store.write(
         lambda work: work.meta.log_print(

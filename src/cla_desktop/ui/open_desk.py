@@ -8,17 +8,20 @@ none of them knows another.
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cla_core.language import mark
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import today
 from cla_desktop.sync.spool import fill_spool
+from cla_desktop.ui.features.reports.page import ReportsPage
+from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports, gazetteer
+from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.parts import HabitsPart
 from cla_desktop.ui.laptop.services import DeskLaptop
 from cla_desktop.ui.linking import LinkKeeper
-from cla_desktop.ui.page_names import LAPTOP, SEND, TODAY
+from cla_desktop.ui.page_names import FIND, LAPTOP, REPORTS, SEND, TODAY
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.sending.page import SendingPage
 from cla_desktop.ui.shell import Shell
@@ -53,6 +56,8 @@ class Lockup:
 class OpenDesk(QObject):
     """One unlocked desk on the screen; gone with the lock."""
 
+    _told_to_send = Signal()
+
     def __init__(self, window: "DeskWindow", desk: Desk, keeper: LinkKeeper) -> None:
         super().__init__(window)
         self.desk = desk
@@ -60,6 +65,8 @@ class OpenDesk(QObject):
         self._window = window
         self._keeper = keeper
         load_other_fonts()
+        self._told_to_send.connect(keeper.try_now)
+        self._reports_source = DeskReports(desk, submitted=self._submitted)
         self._times = window.times()
         self.shell = Shell(
             window.look, window.lang, self._times, post=self._post(), pages=self._pages()
@@ -88,6 +95,8 @@ class OpenDesk(QObject):
     def _pages(self) -> list[PageEntry]:
         return [
             PageEntry(key=TODAY, icon="calendar-check", title=mark("Today"), factory=self._today),
+            PageEntry(key=REPORTS, icon="file-text", title=mark("Reports"), factory=self._reports),
+            PageEntry(key=FIND, icon="search", title=mark("Find"), factory=self._find),
             PageEntry(key=SEND, icon="send", title=mark("Send"), factory=self._sending),
             PageEntry(key=LAPTOP, icon="settings", title=mark("This laptop"), factory=self._laptop),
         ]
@@ -102,6 +111,42 @@ class OpenDesk(QObject):
             bus=window.bus,
             source=partial(today, self.desk),
         )
+
+    def _reports(self) -> ReportsPage:
+        return self._report_page(finding=False)
+
+    def _find(self) -> ReportsPage:
+        return self._report_page(finding=True)
+
+    def _report_page(self, *, finding: bool) -> ReportsPage:
+        window = self._window
+        return ReportsPage(
+            self._context(),
+            self._times,
+            source=self._reports_source,
+            tasks=window.tasks,
+            bus=window.bus,
+            person=self.desk.person,
+            finding=finding,
+        )
+
+    def _context(self) -> FormContext:
+        window = self._window
+        return FormContext(
+            look=window.look,
+            lang=window.lang,
+            now_ms=window.clock.now_ms,
+            book=self.desk.book,
+            offset_minutes=self.desk.offset_minutes,
+            base=self.desk.base_position,
+            places=gazetteer(training=self.desk.card.training),
+            references=DeskReferences(self.desk),
+        )
+
+    def _submitted(self, record: str) -> None:
+        """A report is in the outbox: show it as waiting, and try the link."""
+        self._window.bus.post({"report": (record,)})
+        self._told_to_send.emit()
 
     def _sending(self) -> SendingPage:
         window = self._window

@@ -28,7 +28,7 @@ ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 KEY_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE: Final = QModelIndex()
+NOWHERE: Final = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ class RowsModel(QAbstractListModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many."""
         return 0 if parent.isValid() else len(self._rows)
 

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report pages' `Reports` and what their forms look up, over the real services."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from cla_core.language import Language
+from cla_core.resources import resource_path
+from cla_core.states import ReportState
+from cla_desktop.services import finding, printing, recording
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import Query, ReportRow, ReportView
+from cla_desktop.services.placing.gazetteer import Gazetteer
+from cla_desktop.services.recording import Draft, Submitted
+from cla_desktop.sync.spool import fill_spool
+from cla_desktop.ui.features.reports.source import Sheet
+
+
+@cache
+def gazetteer(*, training: bool) -> Gazetteer:
+    """The places that came with the program; the invented ones where one trains."""
+    names = ["training.csv", "places.csv"] if training else ["places.csv"]
+    return Gazetteer.load(*(resource_path("gazetteer", name) for name in names))
+
+
+class DeskReferences:
+    """Reports that another report may point at, by number or id."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def find(self, text: str) -> tuple[str, str] | None:
+        """Id and number of the report meant."""
+        view = finding.report(self._desk, text.strip())
+        return None if view is None else (view.id, view.number or view.kind)
+
+
+class DeskReports:
+    """See `Reports`. `submitted` is told the id of each report that went into the outbox."""
+
+    def __init__(self, desk: Desk, *, submitted: Callable[[str], None]) -> None:
+        self._desk = desk
+        self._tell = submitted
+
+    def keys(self, query: Query) -> tuple[int, ...]:
+        """See `Reports`."""
+        return finding.keys(self._desk, query)
+
+    def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
+        """See `Reports`."""
+        return finding.rows(self._desk, wanted)
+
+    def report(self, record: str) -> ReportView | None:
+        """See `Reports`."""
+        return finding.report(self._desk, record)
+
+    def new_id(self) -> str:
+        """See `Reports`."""
+        return self._desk.new_id()
+
+    def keep(self, draft: Draft) -> None:
+        """See `Reports`."""
+        recording.keep_draft(self._desk, draft)
+
+    def discard(self, record: str) -> None:
+        """See `Reports`."""
+        recording.discard_draft(self._desk, record)
+
+    def submit(self, draft: Draft) -> Submitted:
+        """See `Reports`."""
+        done = recording.submit(self._desk, draft.kind, draft.values, record=draft.id)
+        fill_spool(self._desk, flash_only=True)
+        self._tell(done.id)
+        return done
+
+    def sheet(self, view: ReportView, language: Language, paper: str = "a4") -> Sheet:
+        """See `Reports`."""
+        page = printing.render_view(self._desk, self._here(view), paper=paper, language=language)
+        return Sheet(page.pdf, page.file_name)
+
+    def printed(self, view: ReportView, language: Language, paper: str) -> Sheet:
+        """See `Reports`."""
+        page = printing.print_view(self._desk, self._here(view), paper=paper, language=language)
+        return Sheet(page.pdf, page.file_name)
+
+    def _here(self, view: ReportView) -> ReportView:
+        """A preview does not know the zone of the base."""
+        if view.state is not ReportState.DRAFT:
+            return view
+        return replace(view, offset_minutes=self._desk.offset_minutes)

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the report pages ask of the services; every method runs off the main thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cla_core.language import Language
+from cla_core.states import ReportState
+from cla_desktop.services.finding import Query, ReportRow, ReportView
+from cla_desktop.services.recording import Draft, Submitted
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A rendered report: the PDF, and the name a saved file should have."""
+
+    pdf: bytes
+    file_name: str
+
+
+class Reports(Protocol):
+    """All errors are ClaError with a sentence."""
+
+    def keys(self, query: Query) -> tuple[int, ...]:
+        """The keys of a list."""
+        ...
+
+    def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
+        """The rows of keys."""
+        ...
+
+    def report(self, record: str) -> ReportView | None:
+        """One report in full."""
+        ...
+
+    def new_id(self) -> str:
+        """An id for a report about to be written."""
+        ...
+
+    def keep(self, draft: Draft) -> None:
+        """Keep what stands in the form."""
+        ...
+
+    def discard(self, record: str) -> None:
+        """Forget a draft."""
+        ...
+
+    def submit(self, draft: Draft) -> Submitted:
+        """Submit, and spool it for a locked laptop before this returns."""
+        ...
+
+    def sheet(self, view: ReportView, language: Language, paper: str = "a4") -> Sheet:
+        """The page of a report as it stands, in a language, to be looked at."""
+        ...
+
+    def printed(self, view: ReportView, language: Language, paper: str) -> Sheet:
+        """The page, to leave the vault: remembered as a print, unless it is a draft."""
+        ...
+
+
+def as_view(draft: Draft, person: str, now_ms: int) -> ReportView:
+    """What a draft would look like as a report; for the preview alone."""
+    values = draft.values
+    return ReportView(
+        id=draft.id,
+        kind=draft.kind,
+        number=None,
+        alias=None,
+        version=1,
+        state=ReportState.DRAFT,
+        classification=str(values.get("classification", "CONFIDENTIAL")),
+        values=values,
+        person=person,
+        changed_ms=now_ms,
+        submitted_ms=None,
+        offset_minutes=0,
+        amends=None,
+        amends_number=None,
+        amended_by=(),
+        steps=(),
+        caret="",
+    )
