@@ -95,12 +95,12 @@ FIELDS: Final[Mapping[str, Callable[[object], bool]]] = {
 """The fields that may be written, and what their values must look like."""
 
 
-def note(event: Event, /, *, level: int = logging.INFO, **fields: int | str) -> None:
+def note(event: Event, /, **fields: int | str) -> None:
     """Write one event. Only fields of `FIELDS` are written; a code is a word of the program's own.
 
     Never raises, and costs nothing before `start`.
     """
-    _log.log(level, event.value, extra={"cla_event": event, "cla_fields": fields})
+    _log.info(event.value, extra={"cla_event": event, "cla_fields": fields})
 
 
 @dataclass(frozen=True, slots=True)
