@@ -44,8 +44,6 @@ _log.addHandler(logging.NullHandler())
 class Event(StrEnum):
     """Everything the log can tell."""
 
-    STARTED = "started"
-    STOPPED = "stopped"
     UNLOCKED = "unlocked"
     LOCKED = "locked"
     EXCHANGED = "exchanged"

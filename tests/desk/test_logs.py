@@ -192,7 +192,7 @@ def test_a_log_that_cannot_be_written_is_silently_none(
     folder = Profile(tmp_path)
     folder.logs.write_bytes(b"in the way")
     running = start(folder)
-    note(Event.STARTED)
+    note(Event.UNLOCKED)
     running.stop()
     running.stop()
     assert capsys.readouterr().err == ""
@@ -203,9 +203,9 @@ def test_before_it_starts_and_after_it_stops_nothing_is_written(
     folder: Profile, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
-    note(Event.STARTED)
+    note(Event.UNLOCKED)
     start(folder).stop()
-    note(Event.STOPPED)
+    note(Event.LOCKED)
     assert not (folder.logs / FILE).exists()
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == hooks
     assert capsys.readouterr().err == ""

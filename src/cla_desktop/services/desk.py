@@ -19,6 +19,7 @@ from cla_core.codes import CodeBook, Profile
 from cla_core.errors import ClaError
 from cla_core.fields import Layer
 from cla_core.ids import record_id
+from cla_desktop import logs
 from cla_desktop.paths import guard_folder
 from cla_desktop.profile import LinkCard
 from cla_desktop.profile import Profile as ProfileFolder
@@ -144,3 +145,4 @@ class Desk:
             self.counter.settle()
         self.store.close()
         self.vault.close()
+        logs.note(logs.Event.LOCKED)

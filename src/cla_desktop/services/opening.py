@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from cla_core.clock import Clock
+from cla_desktop import logs
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backing_up import back_up_before_upgrade
@@ -41,6 +42,7 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
         store.close()
         vault.close()
         raise
+    logs.note(logs.Event.UNLOCKED)
     return desk
 
 
