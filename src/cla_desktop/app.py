@@ -6,14 +6,15 @@ import sys
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the desk; gives the exit code."""
-    from cla_desktop.cli import parser, run
+    from cla_desktop.cli import parser, run, tell_fault
 
     given = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = parser().parse_args(given)
     if asked.verb is not None:
+        sys.excepthook = tell_fault
         return run(given)
     from cla_desktop.ui.window import open_window
 

@@ -6,12 +6,13 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 
 import argparse
 import errno
-import json
+import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, NoReturn
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
@@ -21,17 +22,37 @@ from cla_core.language import Language
 from cla_core.record import json_schema
 from cla_core.records import record_type, report_kinds
 from cla_desktop.clock import SystemClock
+from cla_desktop.json_lines import json_line, lines_of, numbered, object_of
 from cla_desktop.paths import default_home
 from cla_desktop.profile import Profile, read_card
 from cla_desktop.profile_lock import OpenElsewhere, hold
 
 DONE, REFUSED, USAGE, NO_EXCHANGE, NOT_OPENED, ELSEWHERE = range(6)
-LINE_MOST = 32 * 1024 * 1024
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class Usage(ClaError):
+    """The call itself is not one this program knows (exit 2)."""
+
+
+class OneSentence(argparse.ArgumentParser):
+    """Says what is wrong with a call in one sentence, without repeating the call."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the exit code for a wrong call."""
+        said = mark("This call is not understood; --help shows the verbs and their options.")
+        sys.stderr.write(Language.load(_language_of(sys.argv)).tr(said) + "\n")
+        raise SystemExit(USAGE)
+
+
+def _language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, even where the rest of a call is wrong."""
+    return "fr" if re.search(r"(^| )--lang[ =]fr( |$)", " ".join(arguments)) else "en"
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line as documented in the README."""
-    top = argparse.ArgumentParser(prog="cla-desktop", allow_abbrev=False)
+    top = OneSentence(prog="cla-desktop", allow_abbrev=False)
     top.add_argument("--home", type=Path)
     top.add_argument("--passphrase-file", type=Path)
     top.add_argument("--lang", choices=("en", "fr"))
@@ -73,8 +94,9 @@ def _add_keeping(verbs: Any) -> None:
 
 def say(**answer: Any) -> None:
     """One JSON line on standard output; what is absent is left out."""
-    present = {name: value for name, value in answer.items() if value is not None}
-    sys.stdout.write(json.dumps(present, ensure_ascii=False) + "\n")
+    sys.stdout.write(
+        json_line({name: value for name, value in answer.items() if value is not None}) + "\n"
+    )
     sys.stdout.flush()
 
 
@@ -99,10 +121,15 @@ class Command:
         """The first line of the passphrase file.
 
         Raises:
-            InputRefused: it was not given or cannot be read.
+            Usage: enrolling without one.
+            VaultLocked: anything else without one.
+            InputRefused: it cannot be read.
         """
         if self.asked.passphrase_file is None:
-            raise InputRefused(mark("Give the passphrase in a file: --passphrase-file FILE."))
+            missing = mark("Give the passphrase in a file: --passphrase-file FILE.")
+            from cla_desktop.vault.errors import VaultLocked
+
+            raise Usage(missing) if self.asked.verb == "enrol" else VaultLocked(missing)
         return _first_line(self.asked.passphrase_file)
 
     @contextmanager
@@ -118,7 +145,8 @@ class Command:
             try:
                 take_in_receipts(desk)
                 yield desk
-                fill_spool(desk)
+                with suppress(OSError):  # a full disk; what waits is in the vault all the same
+                    fill_spool(desk)
             finally:
                 desk.close()
 
@@ -153,9 +181,7 @@ class Command:
         book = CodeBook()
         if self.asked.kind is not None:
             declaration = record_type(self.asked.kind)
-            sys.stdout.write(
-                json.dumps(json_schema(declaration, book.codes), ensure_ascii=False) + "\n"
-            )
+            say(**json_schema(declaration, book.codes))
             return DONE
         english, french = Language.load("en"), Language.load("fr")
         for kind in report_kinds():
@@ -168,30 +194,41 @@ class Command:
         record_type(self.asked.kind)
         failed = False
         with self.desk() as desk:
-            for number, line in enumerate(_lines(self.asked.file), start=1):
-                if line.strip():
-                    failed |= not self._put_line(desk, number, line)
+            for number, line in numbered(lines_of(self.asked.file)):
+                failed |= not self._put_line(desk, number, line)
         return REFUSED if failed else DONE
 
     def _put_line(self, desk: Any, number: int, line: bytes) -> bool:
-        from cla_desktop.services.recording import NotReady, submit
+        from cla_desktop.services.recording import NotReady
+        from cla_desktop.storage.errors import DiskFull
 
         try:
-            values = _object(line)
-            record = values.pop("id", "")
-            done = submit(desk, self.asked.kind, values, record=str(record).lower())
+            done = self._submit(desk, object_of(line))
         except NotReady as error:
-            problem = error.problems[0]
-            say(line=number, error=self.sentence(error), field=problem.field)
-            return False
+            say(line=number, error=self.sentence(error), field=error.problems[0].field)
         except FieldRefused as error:
             say(line=number, error=self.sentence(error), field=error.field)
-            return False
         except InputRefused as error:
             say(line=number, error=self.sentence(error), field="id")
-            return False
-        say(line=number, id=done.id, number=done.number or None)
-        return True
+        except DiskFull as error:
+            say(line=number, error=self.sentence(error), field="")
+        else:
+            say(line=number, id=done.id, number=done.number or None)
+            return True
+        return False
+
+    def _submit(self, desk: Any, values: dict[str, Any]) -> Any:
+        from cla_desktop.services.recording import submit
+        from cla_desktop.sync.spool import fill_spool
+
+        record = values.pop("id", None)
+        done = submit(
+            desk, self.asked.kind, values, record="" if record is None else str(record).lower()
+        )
+        if record_type(self.asked.kind).lane == 0:
+            with suppress(OSError):  # it stands in the vault; the next opening spools it
+                fill_spool(desk, flash_only=True)
+        return done
 
     def get(self) -> int:
         """Print one record, or all of a kind."""
@@ -236,9 +273,10 @@ class Command:
         card = read_card(self.folder)
         if card is None:
             raise VaultMissing
-        carrier = carrier_for(self.folder, card)
-        tally = push_spool(self.folder, card, self.clock, carrier=carrier, speed=LinkSpeed())
-        return tally, sum(file.records for file in spooled(self.folder))
+        with hold(self.folder.lock_file):
+            carrier = carrier_for(self.folder, card)
+            tally = push_spool(self.folder, card, self.clock, carrier=carrier, speed=LinkSpeed())
+            return tally, sum(file.records for file in spooled(self.folder))
 
     def _sync_unlocked(self) -> tuple[Any, int]:
         from cla_desktop.sync.exchange import exchange_all
@@ -340,27 +378,6 @@ def _given(code: str) -> str:
         raise InputRefused(mark("The file with the joining code cannot be read.")) from None
 
 
-def _lines(file: str) -> Iterator[bytes]:
-    if file == "-":
-        yield from sys.stdin.buffer
-        return
-    try:
-        with Path(file).open("rb") as stream:
-            yield from stream
-    except OSError:
-        raise InputRefused(mark("The file cannot be read.")) from None
-
-
-def _object(line: bytes) -> dict[str, Any]:
-    try:
-        values = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise FieldRefused("", mark("This line is not a JSON object.")) from None
-    if not isinstance(values, dict):
-        raise FieldRefused("", mark("This line is not a JSON object."))
-    return values
-
-
 def _plain(view: Any) -> dict[str, Any]:
     submitted = view.submitted_ms
     return {
@@ -377,23 +394,51 @@ def _plain(view: Any) -> dict[str, Any]:
 
 def run(arguments: list[str]) -> int:
     """Carry out one verb; gives the exit code."""
-    from cla_desktop.storage.errors import StorageError
-    from cla_desktop.vault.errors import VaultError
-
     asked = parser().parse_args(arguments)
     command = Command(asked, Language.load(asked.lang or "en"))
     verb: Callable[[], int] = getattr(command, asked.verb)
     try:
         return verb()
-    except OpenElsewhere as error:
-        command.complain(error)
-        return ELSEWHERE
-    except (VaultError, StorageError) as error:
-        command.complain(error)
-        return NOT_OPENED
-    except ExchangeFailed as error:
-        command.complain(error)
-        return NO_EXCHANGE
     except ClaError as error:
         command.complain(error)
+        return exit_code(error)
+    except OSError as fault:
+        command.complain(_told(fault))
         return REFUSED
+
+
+def exit_code(error: ClaError) -> int:
+    """By which number a script tells one failure from another."""
+    from cla_desktop.storage.errors import DiskFull, StorageError
+    from cla_desktop.vault.errors import VaultError
+
+    codes: tuple[tuple[type[ClaError], int], ...] = (
+        (Usage, USAGE),
+        (OpenElsewhere, ELSEWHERE),
+        (DiskFull, REFUSED),
+        (VaultError, NOT_OPENED),
+        (StorageError, NOT_OPENED),
+        (ExchangeFailed, NO_EXCHANGE),
+    )
+    return next((code for kind, code in codes if isinstance(error, kind)), REFUSED)
+
+
+def _told(fault: OSError) -> ClaError:
+    from cla_desktop.storage.errors import DiskFull
+
+    if fault.errno in FULL:
+        return DiskFull()
+    return InputRefused(mark("A file or folder of this profile cannot be read or written."))
+
+
+def tell_fault(
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """A fault of our own: one sentence, and where it was in the code; never what it was about."""
+    from cla_desktop.logs import outline
+
+    said = mark("Something went wrong inside the program. What was stored before stands.")
+    first = outline(error)[0]
+    place = first.at[-1:] or ("",)
+    sentence = Language.load(_language_of(sys.argv)).tr(said)
+    sys.stderr.write(f"{sentence} ({first.type} {place[0]})\n")

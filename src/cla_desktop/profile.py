@@ -9,6 +9,7 @@ presence is the mark of a finished enrolment: it is written last.
 import base64
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,8 +173,13 @@ def note_reached(profile: Profile, now_ms: int) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is either wholly there or not: flush, then replace."""
     draft = path.with_name(path.name + ".new")
-    with draft.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(path)
+    try:
+        with draft.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise

@@ -7,6 +7,7 @@ pulls in one round trip.
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from cla_core.clock import moment_of
 from cla_core.errors import ExchangeFailed
@@ -15,7 +16,7 @@ from cla_desktop.profile import note_reached
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.carriers.https import Carried
-from cla_desktop.sync.errors import TooSlow
+from cla_desktop.sync.errors import StrangeAnswer, TooSlow
 from cla_desktop.sync.incoming import Applied, apply_answer, unseal_answer
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.outgoing import ASK_MOST, Request, choose, make_request
@@ -39,6 +40,9 @@ def exchange_all(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed
             tally.failure = failure
             break
         watch(applied)
+        if not applied.moved:
+            tally.failure = StrangeAnswer()
+            break
         if not applied.more and not _waiting(desk):
             break
     clear_settled(desk)
@@ -66,6 +70,9 @@ def _exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed)
     speed.carried(len(request.body), time.monotonic() - started)
     signed, answer = unseal_answer(desk, carried.body, request.body)
     applied = apply_answer(desk, signed, answer)
+    if request.carried and not applied.settled and not applied.forked:
+        # Nothing of what it was handed did it name: asking the same again would never end.
+        applied = replace(applied, moved=False)
     _count(desk, tally, carried, applied)
     return applied
 

@@ -27,12 +27,17 @@ STEP_STATES = {"read": ReportState.READ, "acted": ReportState.ACTED}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """What an answer changed: records newly at the mission, news taken in, more to come."""
+    """What an answer changed: records newly at the mission, news taken in, more to come.
+
+    `settled` counts operations; `moved` is false when asking again would change nothing.
+    """
 
     accepted: tuple[str, ...] = ()
     received: tuple[str, ...] = ()
     more: bool = False
     forked: bool = False
+    settled: int = 0
+    moved: bool = True
 
 
 def request_digest(body: bytes) -> bytes:
@@ -85,7 +90,9 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
     receipt = 0
     if answer.stored or answer.news:
         receipt = work.outbox.add_receipt(signed, received_ms=now_ms, mission_ms=answer.time_ms)
-    accepted = _settle(desk, work, answer, receipt)
+    done = _settle(desk, work, answer, receipt)
+    accepted = work.outbox.settled_records([item.record for item in done])
+    work.records.raise_state(accepted, ReportState.MISSION)
     for n, word in answer.troubled:
         work.outbox.mark_trouble(desk.incarnation(work), n, word)
     received = [_take_in(desk, work, item, receipt) for item in answer.news]
@@ -99,10 +106,12 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
         received=tuple(record for record in received if record),
         more=answer.more,
         forked=forked,
+        settled=len(done),
     )
 
 
-def _settle(desk: Desk, work: Work, answer: Answer, receipt: int) -> tuple[str, ...]:
+def _settle(desk: Desk, work: Work, answer: Answer, receipt: int) -> list[Queued]:
+    """Take out of the outbox what the answer names with the digest of our own bytes."""
     done: list[Queued] = []
     incarnation = desk.incarnation(work)
     forked = {n for n, word in answer.troubled if word == "forked"}
@@ -111,9 +120,7 @@ def _settle(desk: Desk, work: Work, answer: Answer, receipt: int) -> tuple[str, 
         if digest(item.hash for item in ours) == run.digest:
             done += [item for item in ours if item.n not in forked]
     work.outbox.settle(done, receipt)
-    records = work.outbox.settled_records([item.record for item in done])
-    work.records.raise_state(records, ReportState.MISSION)
-    return records
+    return done
 
 
 def _take_in(desk: Desk, work: Work, news: News, receipt: int) -> str:

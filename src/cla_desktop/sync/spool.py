@@ -7,7 +7,8 @@ sent unlocked is harmless: operations have numbers.
 """
 
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cla_core.bundles.limits import SPOOLED_MOST
@@ -17,12 +18,14 @@ from cla_desktop.profile import LinkCard, Profile, note_reached, write_whole
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Queued
 from cla_desktop.storage.store import Work
+from cla_desktop.sync.errors import Refused
 from cla_desktop.sync.incoming import apply_answer, check_answer, request_digest
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.outgoing import choose, make_spooled
 
 SPOOL_ALL = 100_000
 DIGEST_BYTES = 8
+NAME = re.compile(r"(?P<lane>\d)-\d+-(?P<records>\d+)-[0-9a-f]{8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,19 @@ def spooled(folder: Profile) -> list[SpoolFile]:
     """What lies in the spool, most urgent first, then oldest."""
     found = []
     for path in sorted(folder.spool.glob("*.cla")):
-        lane, _, records, *_ = path.stem.split("-")
-        found.append(SpoolFile(path, int(lane), int(records)))
+        said = NAME.fullmatch(path.stem)
+        if said is not None:  # anything else is not ours
+            found.append(SpoolFile(path, int(said["lane"]), int(said["records"])))
     return found
 
 
 def push_spool(
     folder: Profile, card: LinkCard, clock: Clock, *, carrier: Carrier, speed: LinkSpeed
 ) -> Tally:
-    """Push the spool with the link card alone; the vault stays locked."""
+    """Push the spool with the link card alone; the vault stays locked.
+
+    A file that the mission refuses stays, and holds up none of the others.
+    """
     tally = Tally()
     for file in spooled(folder):
         body = file.path.read_bytes()
@@ -93,6 +100,9 @@ def push_spool(
         try:
             carried = carrier.post(body, deadline_s=speed.deadline_s(len(body)))
             check_answer(card, carried.body, request_digest(body))
+        except Refused as refusal:
+            tally.failure = refusal
+            continue
         except ExchangeFailed as failure:
             tally.failure = failure
             break
@@ -117,7 +127,8 @@ def take_in_receipts(desk: Desk) -> int:
         except ExchangeFailed:
             path.unlink(missing_ok=True)
             continue
-        applied = apply_answer(desk, kept[DIGEST_BYTES:], answer)
+        # Of an older incarnation perhaps: how far that one counted says nothing about ours.
+        applied = apply_answer(desk, kept[DIGEST_BYTES:], replace(answer, highest=0))
         settled += len(applied.accepted)
         path.unlink(missing_ok=True)
     return settled

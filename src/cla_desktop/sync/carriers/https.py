@@ -23,7 +23,7 @@ from requests.exceptions import ConnectionError as NotConnected
 from requests.exceptions import RequestException, SSLError, Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, ProtocolError
 from urllib3.util import SKIP_HEADER
 
 from cla_core.bundles.limits import SEALED_MOST
@@ -125,9 +125,9 @@ class HttpsCarrier:
             except Timeout as fault:
                 never_connected = isinstance(fault, requests.ConnectTimeout)
                 raise (NoLink if never_connected else TooSlow) from None
-            except NotConnected:
+            except (NotConnected, ProtocolError):
                 raise (TooSlow if late.is_set() else NoLink) from None
-            except (RequestException, HTTPError, OSError):
+            except (RequestException, HTTPError, OSError, ValueError):
                 raise (TooSlow if late.is_set() else StrangeAnswer) from None
 
     def _post(self, body: bytes, deadline_s: float) -> Carried:
@@ -141,8 +141,9 @@ class HttpsCarrier:
             allow_redirects=False,
         )
         with reply:
+            if not reply.headers:
+                raise ProtocolError("cut in mid-header")
             content = reply.raw.read(SEALED_MOST + 1)
-            reply.raw.drain_conn()
         if reply.status_code != requests.codes.ok or len(content) > SEALED_MOST:
             raise StrangeAnswer
         sent = f"Host: {self._host}\r\nContent-Length: {len(body)}\r\n"

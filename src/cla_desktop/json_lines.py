@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""JSON lines as the command line reads and writes them: one object a line, nothing trusted.
+
+Owns the ceilings of a line and the form of an answer. Refuses to know what the objects mean.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any, Final
+
+from cla_core.errors import FieldRefused, InputRefused, mark
+
+LINE_MOST_BYTES: Final = 32 * 1024 * 1024
+DEPTH_MOST: Final = 20
+_BREAKS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def json_line(answer: Mapping[str, Any]) -> str:
+    """An answer on one line, whatever its reader takes for the end of one."""
+    said = json.dumps(answer, ensure_ascii=False)
+    for sign, escaped in _BREAKS.items():
+        said = said.replace(sign, escaped)
+    return said
+
+
+def lines_of(file: str) -> Iterator[bytes]:
+    """The lines of a file, or of standard input for `-`; one above the ceiling is cut there.
+
+    Raises:
+        InputRefused: the file cannot be read.
+    """
+    if file == "-":
+        yield from _bounded(sys.stdin.buffer)
+        return
+    with ExitStack() as held:
+        try:
+            stream = held.enter_context(Path(file).open("rb"))
+        except OSError:
+            raise InputRefused(mark("The file cannot be read.")) from None
+        yield from _bounded(stream)
+
+
+def _bounded(stream: IO[bytes]) -> Iterator[bytes]:
+    while line := stream.readline(LINE_MOST_BYTES):
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(LINE_MOST_BYTES)
+        yield line
+
+
+def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Count lines from 1; empty ones at the very end are none."""
+    empty: list[tuple[int, bytes]] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            empty.append((number, line))
+            continue
+        yield from empty
+        empty.clear()
+        yield number, line
+
+
+def object_of(line: bytes) -> dict[str, Any]:
+    """The object on a line.
+
+    Raises:
+        FieldRefused: it is none, or deeper than anything that could be put.
+    """
+    try:
+        values = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict) or _is_deep(values, DEPTH_MOST):
+        raise FieldRefused("", mark("This line is not a JSON object."))
+    return values
+
+
+def _is_deep(value: Any, left: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    inside = value.values() if isinstance(value, dict) else value
+    return left == 0 or any(_is_deep(part, left - 1) for part in inside)
