@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The people grid by keyboard: arrows move, digits type, empty is unknown, nothing adds up."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.ui.forms.people_editor import PeopleEditor
 from tests.ui.forms.conftest import MakeEditor
 from tests.ui.forms.typing import enter, press, types
+
+CheckModel = Callable[[QAbstractItemModel], None]
 
 
 def grid(make: MakeEditor) -> PeopleEditor:
@@ -99,4 +103,5 @@ def test_rows_this_version_does_not_know_are_kept(make: MakeEditor) -> None:
 
 
 def test_the_model_keeps_the_rules_of_models(make: MakeEditor, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(grid(make).table.people)
+    check: CheckModel = qtmodeltester.check
+    check(grid(make).table.people)

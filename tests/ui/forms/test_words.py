@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from cla_core.codes import LISTS
 from cla_core.fields import PEOPLE_COLUMNS, Many, fields_of
-from cla_core.records import REGISTRY
+from cla_core.record import REGISTRY
 from cla_core.resources import resource_path
 from cla_core.states import ReportState
 from cla_core.wording import code_key, column_key, field_key, section_key

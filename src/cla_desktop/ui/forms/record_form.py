@@ -135,10 +135,17 @@ class RecordForm(QWidget):
         """Everything that keeps the record from going, in the order of the fields."""
         own = [problem for box in self._boxes.values() for problem in box.own_problems()]
         unread = {top_of(problem.field) for problem in own}
-        rules = problems(self.record_type, self.values(), book=self.context.book, submitting=True)
+        rules = self._broken_rules()
         found = own + [one for one in rules if top_of(one.field) not in unread]
         order = {f.name: at for at, f in enumerate(f for s in self._sections for f in s.fields)}
         return sorted(found, key=lambda one: order.get(top_of(one.field), len(order)))
+
+    def _broken_rules(self) -> list[Problem]:
+        """Gaps and wrong values, and the rules between fields, which gaps do not hide here."""
+        told, book = self.values(), self.context.book
+        found = problems(self.record_type, told, book=book, submitting=True)
+        others = problems(self.record_type, told, book=book, submitting=False)
+        return found + [one for one in others if one not in found]
 
     def ready(self) -> bool:
         """Settle what is half chosen; say every problem and stand at the first if there is one."""
