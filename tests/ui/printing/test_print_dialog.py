@@ -76,7 +76,7 @@ def test_paper_language_printer_and_copies_are_kept_to(
     QTest.keyClick(dialog.paper, Qt.Key.Key_L)
     QTest.keyClick(dialog.language, Qt.Key.Key_F)
     dialog.printer.setCurrentText("Mission")
-    dialog.copies.setValue(3)
+    QTest.keyClick(dialog.copies, Qt.Key.Key_3)
     dialog.print_button.click()
     (job,) = tray.jobs
     assert (job.printer, job.copies, job.paper) == ("Mission", 3, "letter")

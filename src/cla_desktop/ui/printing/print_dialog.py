@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +38,7 @@ T = TypeVar("T")
 
 SIDE_WIDTH: Final = 320
 WISHED_SIZE: Final = (1080, 640)
-COPIES_MOST: Final = 20
+COPIES_MOST: Final = 4
 """More is no longer a copy for a commander."""
 
 
@@ -140,7 +139,9 @@ class PrintDialog(QDialog):
         self.paper.set_value(wish.paper)
         self.language.set_value(wish.language)
         self.printer = QComboBox()
-        self.copies = QSpinBox()
+        counts = [(str(count), str(count)) for count in range(1, COPIES_MOST + 1)]
+        self.copies = ChoiceRow(look, counts, name=lang.tr("Copies"), optional=False)
+        self.copies.set_value("1")
         self.print_button = PrimaryButton(look, lang.tr("Print"), icon="printer")
         self.save_button = Button(look, lang.tr("Save as PDF…"), icon="download")
         self.close_button = Button(look, lang.tr("Close"))
@@ -166,8 +167,6 @@ class PrintDialog(QDialog):
         self.printer.addItems(names)
         self.printer.view().setAccessibleName(self._lang.tr("Printer"))
         self.printer.setFixedHeight(CONTROL_HEIGHT)
-        self.copies.setRange(1, COPIES_MOST)
-        self.copies.setFixedHeight(CONTROL_HEIGHT)
         for control in (self.printer, self.copies, self.print_button):
             control.setEnabled(bool(names))
         if not names:
@@ -234,7 +233,7 @@ class PrintDialog(QDialog):
             self.preview.set_pdf(sheet.pdf)
 
     def _on_print(self) -> None:
-        wish, printer, copies = self.wish, self.printer.currentText(), self.copies.value()
+        wish, printer, copies = self.wish, self.printer.currentText(), int(self.copies.value)
 
         def send(sheet: Sheet) -> None:
             name = sheet.file_name.removesuffix(".pdf")
