@@ -23,6 +23,22 @@ def mark(msgid: str) -> str:
     return msgid
 
 
+class _WhenNeeded(gettext.NullTranslations):
+    """A catalogue that is read at the first look-up; the window's start must not wait for it."""
+
+    def __init__(self, folder: Path, code: str) -> None:
+        super().__init__()
+        self._place = (folder, code)
+        self._words: gettext.NullTranslations | None = None
+
+    def gettext(self, message: str) -> str:
+        """The translation, as the catalogue itself gives it."""
+        if self._words is None:
+            # Two threads may both read it; the last one stays, and they are alike.
+            self._words = _read(*self._place)
+        return self._words.gettext(message)
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language's words; immutable, safe to share between threads.
@@ -42,7 +58,9 @@ class Language:
         half its files must still show its errors.
         """
         folder = folder or resource_path("i18n")
-        return cls(code=code, words=_read(folder, code), english=_read(folder, FALLBACK))
+        words = _read(folder, code)
+        english = words if code == FALLBACK else _WhenNeeded(folder, FALLBACK)
+        return cls(code=code, words=words, english=english)
 
     @property
     def rtl(self) -> bool:

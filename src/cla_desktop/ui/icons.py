@@ -8,7 +8,7 @@ costs the start no further module. Refuses to know where an icon stands.
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QIcon, QImageReader, QPixmap, QTransform
 
 from cla_core.resources import resource_path
@@ -70,9 +70,7 @@ class Icons:
         reader.setScaledSize(QSize(side, side))
         pixmap = QPixmap.fromImage(reader.read())
         if turned:
-            pixmap = pixmap.transformed(
-                QTransform().scale(-1, 1), Qt.TransformationMode.SmoothTransformation
-            )
+            pixmap = pixmap.transformed(QTransform().scale(-1, 1))
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
@@ -164,6 +164,8 @@ def _put_away(desk: Lockup, state: bytes) -> ClaError | None:
 
 def dismiss_dialogs(window: QWidget) -> None:
     """Send away every menu, pop-up and dialog of the program but this window."""
+    from PySide6.QtWidgets import QDialog
+
     for _ in range(_MENUS_DEEP):
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()

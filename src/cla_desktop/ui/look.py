@@ -5,7 +5,7 @@ Owns the switch between light and dark. One `Look` is handed to every widget of 
 ask it in `paintEvent`, those that keep a picture listen to `changed`. Main thread only.
 """
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,7 +24,7 @@ from cla_desktop.ui.theme import (
 
 
 class Look(QObject):
-    """The current look; `changed` comes after palette and style sheet were replaced."""
+    """The current look; `changed` asks painted widgets to paint and pictures to be made anew."""
 
     changed = Signal()
 
@@ -32,6 +32,7 @@ class Look(QObject):
         super().__init__(app)
         self._app = app
         self.icons = Icons()
+        self._first_frame = True
         self.tokens: Tokens = DARK if dark else LIGHT
         load_first_fonts()
         app.setStyle("Fusion")
@@ -46,6 +47,17 @@ class Look(QObject):
         self._dress()
         self.changed.emit()
 
+    def paints_later(self) -> bool:
+        """Whether a painted widget leaves the very first frame of the program empty.
+
+        Choosing a pen makes PySide6 build the namespace `Qt`, and a first icon loads Qt's SVG part:
+        40 ms in which the passphrase field could not be typed into. So the first frame is Qt's own
+        work, and the rest follows at once.
+        """
+        if self._first_frame:
+            QTimer.singleShot(0, self._end_first_frame)
+        return self._first_frame
+
     def pixmap(self, widget: QWidget, name: str, tone: Tone, *, size: int = ICON_SIZE) -> QPixmap:
         """An icon for this widget: in its reading direction and for its screen."""
         return self.icons.pixmap(
@@ -53,8 +65,13 @@ class Look(QObject):
             self.tokens.colour(tone),
             size=size,
             ratio=widget.devicePixelRatioF(),
-            mirrored=widget.layoutDirection() is Qt.LayoutDirection.RightToLeft,
+            mirrored=widget.isRightToLeft(),
         )
+
+    def _end_first_frame(self) -> None:
+        if self._first_frame:
+            self._first_frame = False
+            self.changed.emit()
 
     def _dress(self) -> None:
         self._app.setPalette(palette(self.tokens))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from cla_core.errors import ClaError, mark
 
@@ -108,7 +108,9 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools: dict[str, ThreadPoolExecutor] = {}
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        # From a worker's thread this comes queued; from the main thread, for a job that was done
+        # at once, directly: `Pending` takes either.
+        self._finished.connect(self._on_finished)
 
     def write(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """See `Runs`."""

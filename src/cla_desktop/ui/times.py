@@ -10,7 +10,6 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QLocale
 
 from cla_core.clock import Clock, moment_of
-from cla_core.dtg import format_dtg
 from cla_core.language import Language
 
 _MINUTE_MS = 60 * 1000
@@ -36,6 +35,9 @@ class Times:
 
     def group(self, ms: int) -> str:
         """`142212B MAR 25`."""
+        # Its patterns take 15 ms to compile; the unlock screen shows no group.
+        from cla_core.dtg import format_dtg
+
         return format_dtg(self._local(ms))
 
     def day(self, ms: int) -> str:

@@ -5,7 +5,7 @@ No system tells a program about Caps Lock in the same way, but every key press d
 without Shift, or a small letter with it. So the hint comes with the first letter.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,7 +16,26 @@ from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
+_SHOW_WIDTH = 40
 _LONGEST = 1024  # what the vault takes
+
+
+class PassphraseEdit(QLineEdit):
+    """`capitals` tells at each letter whether Caps Lock seems to be on, and when its key is hit."""
+
+    capitals = Signal(bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look at the key, then take it as any field does."""
+        from PySide6.QtCore import Qt
+
+        typed = event.text()
+        if event.key() == Qt.Key.Key_CapsLock:
+            self.capitals.emit(False)
+        elif typed.isalpha() and typed.lower() != typed.upper():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.capitals.emit(typed.isupper() != shifted)
+        super().keyPressEvent(event)
 
 
 class PassphraseField(QWidget):
@@ -27,18 +46,17 @@ class PassphraseField(QWidget):
     def __init__(self, look: Look, lang: Language, *, name: str) -> None:
         super().__init__()
         self._lang = lang
-        self.edit = QLineEdit()
+        self.edit = PassphraseEdit()
         # Said here as well as in the style sheet: layouts measure before the sheet applies.
         self.edit.setFixedHeight(CONTROL_HEIGHT)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setMaxLength(_LONGEST)
         self.edit.setAccessibleName(name)
-        self.edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
-        self.edit.installEventFilter(self)
+        self.edit.capitals.connect(self._on_typed)
         self.edit.returnPressed.connect(self.returned)
         self._show = Button(look, "", kind=ButtonKind.QUIET, icon="eye")
+        # Its icon comes with the second frame; the field must not move then.
+        self._show.setFixedWidth(_SHOW_WIDTH)
         self._show.setAccessibleName(lang.tr("Show what is typed"))
         self._show.setToolTip(lang.tr("Show what is typed"))
         self._show.clicked.connect(self._on_show)
@@ -62,21 +80,7 @@ class PassphraseField(QWidget):
         """The Caps Lock hint as it is shown; empty if there is none."""
         return self._capitals.sentence
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the keys of the field, take none."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._look_at(event)
-        return False
-
-    def _look_at(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_CapsLock:
-            self._capitals.say("")
-            return
-        typed = event.text()
-        if not typed.isalpha() or typed.lower() == typed.upper():
-            return
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        locked = typed.isupper() != shifted
+    def _on_typed(self, locked: bool) -> None:
         self._capitals.say(self._lang.tr("Caps Lock is on.") if locked else "", tone=Tone.P2)
 
     def _on_show(self) -> None:

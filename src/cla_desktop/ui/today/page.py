@@ -21,8 +21,9 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.words import DayWords, NextStep
+from cla_desktop.ui.widgets.big_button import BigButton
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
-from cla_desktop.ui.widgets.buttons import BigButton, PrimaryButton
+from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel, Words

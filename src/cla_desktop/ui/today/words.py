@@ -60,9 +60,7 @@ class DayWords:
             (self._lang.ntr("{n} draft open", "{n} drafts open", len(today.drafts)), today.drafts),
             (self._overdue_words(today), self._overdue(today)),
             (
-                self._lang.ntr(
-                    "{n} waiting to leave", "{n} waiting to leave", len(today.waiting)
-                ),
+                self._lang.ntr("{n} waiting to leave", "{n} waiting to leave", len(today.waiting)),
                 today.waiting,
             ),
         )

@@ -1,25 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The two ways in, as forms: a person's passphrase, and the words of the recovery sheet.
+"""The usual way in, as a form: who, and the passphrase.
 
-They ask and say what is wrong; opening is the page's. The sheet form is loaded when asked for.
+It asks and says what is wrong; opening is the page's.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.passphrase.field import PassphraseField
-from cla_desktop.ui.tasks import Runs
-from cla_desktop.ui.theme import Size, Tone
-from cla_desktop.ui.unlock.door import Door, NewPassphrase
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.unlock.door import Door
 from cla_desktop.ui.unlock.people import PeopleChoice
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
-_WORDS_HEIGHT = 84
+_PLAIN_KEYS = 0x80  # up to here a key's number is its letter's
 
 
 class PassphraseForm(QWidget):
@@ -55,6 +55,15 @@ class PassphraseForm(QWidget):
         column.addLayout(line)
         self.setFocusProxy(self.field.edit)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and the underlined letter choose the person, from the passphrase field too."""
+        from PySide6.QtCore import Qt
+
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        name = chr(event.key()).lower() if event.key() < _PLAIN_KEYS else ""
+        if not (alt and name and self.people.choose_by_letter(name)):
+            super().keyPressEvent(event)
+
     def set_busy(self, busy: bool) -> None:
         """While the key is derived nothing can be changed, and the button says so."""
         self.button.setText(self._lang.tr("Opening…") if busy else self._lang.tr("Unlock"))
@@ -79,57 +88,3 @@ class PassphraseForm(QWidget):
             self.wanted.emit(self.people.slot_id, passphrase)
         else:
             self.refuse(self._lang.tr("Type your passphrase."))
-
-
-class SheetForm(QWidget):
-    """The 24 words, and a new passphrase for the person whose old one is forgotten.
-
-    `wanted(words, NewPassphrase)`; `left` when the person would rather try a passphrase.
-    """
-
-    wanted = Signal(str, object)
-    left = Signal()
-
-    def __init__(self, look: Look, lang: Language, *, door: Door, person: str, tasks: Runs):
-        from cla_desktop.ui.passphrase.editor import PassphraseEditor
-
-        super().__init__()
-        self._lang = lang
-        self.words = QPlainTextEdit()
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_WORDS_HEIGHT)
-        label = Words(lang.tr("The 24 words of the recovery sheet"), Size.STRONG)
-        label.setBuddy(self.words)
-        self.words.setAccessibleName(label.text())
-        self.people = PeopleChoice(look, lang, door.people, first=person)
-        self.editor = PassphraseEditor(look, lang, tasks=tasks)
-        self.problem = InlineProblem(look)
-        self.button = PrimaryButton(look, lang.tr("Unlock and set the new passphrase"))
-        self.button.clicked.connect(self._on_wanted)
-        back = Button(look, lang.tr("Use a passphrase"), kind=ButtonKind.LINK)
-        back.clicked.connect(self.left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (label, self.words, self.people, self.editor, self.problem, self.button, back):
-            column.addWidget(part)
-        self.setFocusProxy(self.words)
-
-    def set_busy(self, busy: bool) -> None:
-        """While the key is derived nothing can be changed."""
-        for part in (self.button, self.people, self.words, self.editor):
-            part.setEnabled(not busy)
-
-    def refuse(self, sentence: str) -> None:
-        """Say why it did not open; everything typed stands."""
-        self.problem.say(sentence)
-        self.words.setFocus()
-
-    def _on_wanted(self) -> None:
-        if missing := self.editor.missing:
-            self.problem.say(missing)
-            self.editor.setFocus()
-            return
-        self.problem.say("")
-        new = NewPassphrase(slot_id=self.people.slot_id, passphrase=self.editor.passphrase)
-        self.wanted.emit(self.words.toPlainText(), new)

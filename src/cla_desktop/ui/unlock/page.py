@@ -6,9 +6,9 @@ only: no place, no number, no title. Opening is an `Opener` handed in; it runs o
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
@@ -19,7 +19,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import Door, NewPassphrase, Opener
-from cla_desktop.ui.unlock.forms import PassphraseForm, SheetForm
+from cla_desktop.ui.unlock.forms import PassphraseForm
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.column import in_the_middle
@@ -27,6 +27,9 @@ from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Rule, Words
 from cla_desktop.ui.widgets.notices import Notice
 from cla_desktop.vault.errors import VaultDamaged, VaultNewer, WrongPassphrase
+
+if TYPE_CHECKING:
+    from cla_desktop.ui.unlock.sheet_form import SheetForm
 
 COLUMN_WIDTH: Final = 440
 _CLOCK_MS: Final = 1_000
@@ -96,6 +99,8 @@ class UnlockPage(QWidget):
 
     def show_sheet(self) -> None:
         """Ask for the words of the recovery sheet instead."""
+        from cla_desktop.ui.unlock.sheet_form import SheetForm
+
         if self.sheet is None:
             self.sheet = SheetForm(
                 self._look, self._lang, door=self._door, person=self._person, tasks=self._tasks
@@ -121,13 +126,13 @@ class UnlockPage(QWidget):
         column.addWidget(Rule())
         column.addLayout(self._body)
         column.addWidget(self._counts())
-        column.addWidget(self._to_sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(in_the_middle(self._to_sheet))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 24, 0, 16)
         whole.addStretch(2)
         whole.addLayout(in_the_middle(inside))
         whole.addStretch(3)
-        whole.addWidget(self._foot(), 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(in_the_middle(self._foot()))
 
     def _counts(self) -> Framed:
         frame = Framed(FrameKind.CARD, padding=14)

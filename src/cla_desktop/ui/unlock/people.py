@@ -2,24 +2,26 @@
 """The question "Who are you?": a button each for up to five people, a list for more."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size
 from cla_desktop.ui.unlock.door import Person
-from cla_desktop.ui.widgets.choice_row import ChoiceRow, letters_of
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QComboBox
 
 _ROW_HOLDS: Final = 5
 
 
 class PeopleChoice(QWidget):
-    """`slot_id` is the chosen person's; the first is chosen to begin with. Alt+letter chooses."""
+    """`slot_id` is the chosen person's; the first is chosen to begin with."""
 
     chosen = Signal()
 
@@ -58,9 +60,17 @@ class PeopleChoice(QWidget):
         elif self._list is not None:
             self._list.setCurrentIndex(self._list.findData(slot_id))
 
+    def choose_by_letter(self, letter: str) -> bool:
+        """Choose whose underlined letter this is; whether there is one."""
+        if self._row is None or not self._row.choose_letter(letter):
+            return False
+        self.chosen.emit()
+        return True
+
     def _choices(self, look: Look, question: str) -> QWidget:
-        labels = [person.label for person in self._people]
         if len(self._people) > _ROW_HOLDS:
+            from PySide6.QtWidgets import QComboBox
+
             self._list = QComboBox()
             self._list.setAccessibleName(question)
             for person in self._people:
@@ -70,21 +80,4 @@ class PeopleChoice(QWidget):
         choices = [(person.slot_id, person.label) for person in self._people]
         self._row = ChoiceRow(look, choices, name=question, optional=False)
         self._row.chosen.connect(self.chosen)
-        for person, at in zip(self._people, letters_of(labels), strict=True):
-            if at >= 0:
-                _Chord(self, letter=person.label[at], slot_id=person.slot_id)
         return self._row
-
-
-class _Chord(QShortcut):
-    """Alt and the underlined letter, from anywhere on the screen."""
-
-    def __init__(self, choice: PeopleChoice, *, letter: str, slot_id: str) -> None:
-        super().__init__(QKeySequence(f"Alt+{letter}"), choice)
-        self._choice = choice
-        self._slot_id = slot_id
-        self.activated.connect(self._on_activated)
-
-    def _on_activated(self) -> None:
-        self._choice.choose(self._slot_id)
-        self._choice.chosen.emit()

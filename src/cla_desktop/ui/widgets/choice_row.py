@@ -73,6 +73,8 @@ class ChoiceButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Filled with a tick when chosen; a ring when the row's focus is here."""
+        if self._look.paints_later():
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
@@ -173,6 +175,14 @@ class ChoiceRow(QWidget):
             if button.value == value:
                 self._at = at
         self.setAccessibleDescription(self._words)
+
+    def choose_letter(self, letter: str) -> bool:
+        """Choose for the person by an underlined letter; whether one has it."""
+        letters = [button.letter for button in self._buttons]
+        if letter not in letters:
+            return False
+        self.set_value(self._buttons[letters.index(letter)].value)
+        return True
 
     def has_ring(self, button: ChoiceButton) -> bool:
         """Whether the focus stands on this button."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Keys as they are written on a keyboard, drawn small beside what they do."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cla_core.language import Language
@@ -43,6 +43,8 @@ class KeyCap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame of one line weight and the text."""
+        if self._look.paints_later():
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_keycap(painter, QRectF(self.rect()), self._text, self._look.tokens.colour(self._tone))
@@ -57,6 +59,9 @@ def draw_keycap(painter: QPainter, rect: QRectF, text: str, colour: str) -> None
     """Draw a key cap inside a painted widget; text and frame in `colour`."""
     painter.setFont(font())
     painter.setPen(QPen(QColor(colour), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QBrush())
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    metrics = QFontMetrics(font())
+    left = rect.center().x() - metrics.horizontalAdvance(text) / 2
+    base = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    painter.drawText(QPointF(left, base), text)

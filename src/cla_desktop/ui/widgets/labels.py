@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words and icons that only stand there: labels in the sizes and tones of the look."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.qt_numbers import PLAIN_TEXT
 from cla_desktop.ui.theme import ICON_SIZE, Size, Tone, font
 
 
@@ -21,7 +22,7 @@ class Words(QLabel):
         wrap: bool = False,
     ) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setFont(font(size))
         self.setWordWrap(wrap)
         self.setProperty("tone", tone.value)
@@ -45,6 +46,8 @@ class ElidedWords(Words):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
+        from PySide6.QtCore import Qt
+
         painter = QPainter(self)
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
@@ -85,6 +88,8 @@ class IconLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it in the colours of now."""
+        if self._look.paints_later():
+            return
         pixmap = self._look.pixmap(self, self._name, self._tone, size=self._size)
         QPainter(self).drawPixmap(0, 0, pixmap)
 

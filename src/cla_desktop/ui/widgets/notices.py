@@ -3,7 +3,6 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cla_desktop.ui.look import Look
@@ -22,7 +21,7 @@ class InlineProblem(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(8)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(at_the_top(self._icon))
         line.addWidget(self._words, 1)
         self.hide()
 
@@ -45,6 +44,8 @@ class EmptyState(QWidget):
 
     def __init__(self, look: Look, *, icon: str, sentence: str, action: QWidget | None = None):
         super().__init__()
+        from PySide6.QtCore import Qt
+
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
@@ -75,10 +76,18 @@ class Notice(Framed):
         self._words: QLabel = Words(sentence, Size.CONTROL, wrap=True)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(IconLabel(look, icon, tone=tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(at_the_top(IconLabel(look, icon, tone=tone)))
         line.addWidget(self._words, 1)
         self.column.addLayout(line)
 
     def say(self, sentence: str) -> None:
         """Change the sentence."""
         self._words.setText(sentence)
+
+
+def at_the_top(icon: QWidget) -> QVBoxLayout:
+    """The icon beside the first of several lines."""
+    column = QVBoxLayout()
+    column.addWidget(icon)
+    column.addStretch(1)
+    return column
