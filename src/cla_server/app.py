@@ -8,7 +8,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
+from cla_core.codes import Profile
+from cla_server.accounts.sealing import KEYS_FOLDER, open_key
+from cla_server.board import composition
+from cla_server.board.composition import Site
 from cla_server.exchange import endpoint
 from cla_server.exchange.answering import Exchange
 from cla_server.mission import Mission
@@ -30,4 +37,24 @@ def create(settings: Settings) -> Starlette:
         yield
         opened.database.close()
 
-    return Starlette(routes=endpoint.routes(exchange), lifespan=lifespan)
+    # The board answers for every path that nobody else does, so it comes last.
+    board = composition.routes(_site(opened))
+    other_methods = Route(endpoint.PATH, _post_alone, methods=["GET", "PUT", "DELETE", "PATCH"])
+    return Starlette(routes=[*endpoint.routes(exchange), other_methods, *board], lifespan=lifespan)
+
+
+async def _post_alone(_request: Request) -> Response:
+    return Response(status_code=405, headers={"allow": "POST"})
+
+
+def _site(opened: Mission) -> Site:
+    settings = opened.settings
+    return Site(
+        database=opened.database,
+        key=open_key(settings.data / KEYS_FOLDER),
+        clock=opened.clock,
+        secure=not settings.plain,
+        mission=settings.mission,
+        name=settings.name or settings.mission,
+        profile=lambda: Profile(opened.profile()),
+    )

@@ -76,6 +76,7 @@ def _with_mission(work: "Callable[[Mission], None]", chosen: argparse.Namespace)
 
 def serve(chosen: argparse.Namespace) -> None:
     """Serve devices and the board until told to end."""
+    from cla_server.accounts.sealing import KEYS_FOLDER, open_key
     from cla_server.kit import authority, serving
     from cla_server.kit.database import Database
     from cla_server.kit.migrating import migrate
@@ -91,6 +92,8 @@ def serve(chosen: argparse.Namespace) -> None:
     database = Database(settings.database_url)
     migrate(database)
     database.close()
+    # Made before there are workers, so that all of them hold the same one.
+    open_key(settings.data / KEYS_FOLDER)
     if not plain:
         authority.ensure_server_certificate(settings.data, settings.host)
     wanted = serving.Serving(

@@ -25,6 +25,7 @@ from cla_server.kit.files import write_whole
 KEY_BYTES = 32
 NONCE_BYTES = 12
 TOKEN_NONCE_BYTES = 9
+KEYS_FOLDER = "keys"
 FILE_NAME = "board.key"
 
 
