@@ -14,16 +14,12 @@ import json
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cla_core.bundles.trust import code_of
 from cla_core.errors import ClaError
-from cla_server.exchange.service import Guest, invite
-from cla_server.mission import Mission
-from cla_server.settings import Settings
 from tests.support.device import Device, Sent, flash_values, stored_numbers
 from tests.support.postgres import running_cluster
 from tests.support.server import MissionServer
@@ -71,22 +67,10 @@ def run(load: Load) -> dict[str, Any]:
 def _devices(server: MissionServer, load: Load) -> list[Client]:
     """Invited devices whose one prepared request is the one that joins."""
     clients = []
-    for code in _codes(server, load.clients):
+    for code in server.codes(load.clients, bases=BASES):
         device = Device(code)
         clients.append(Client(device, [device.send(join=True)], []))
     return clients
-
-
-def _codes(server: MissionServer, count: int) -> Iterator[str]:
-    mission = Mission.open(Settings.load(server.data))
-    host = mission.host()
-    with mission.database.writing() as connection:
-        for index in range(count):
-            guest = Guest(base=f"B{index % BASES:02d}", role="cla")
-            now_ms = mission.clock.now_ms()
-            signed = invite(connection, guest, host=host, keyring=mission.keyring, now_ms=now_ms)
-            yield code_of(signed)
-    mission.database.close()
 
 
 def _prepare(client: Client, load: Load) -> None:

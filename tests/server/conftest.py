@@ -77,8 +77,10 @@ class Headquarters:
         return self.post(device, device.send(sent, join=join))
 
     def post(self, device: Device, sent: Sent) -> Answer:
-        """One round trip with prepared bytes."""
-        return device.read(sent, self.exchange.answer(sent.body))
+        """One round trip with prepared bytes; it takes a second."""
+        answer = device.read(sent, self.exchange.answer(sent.body))
+        self.clock.ms += 1000
+        return answer
 
     def reports(self) -> list[Line]:
         """Every report the mission holds."""
@@ -88,6 +90,12 @@ class Headquarters:
     def numbers(self) -> list[str]:
         """The final numbers in the order in which the reports came."""
         return [line.number for line in self.reports()]
+
+    def found(self, number: str) -> str:
+        """The final number of the report that this number finds."""
+        with self.mission.database.reading() as connection:
+            found = reports.by_number(connection, number)
+        return found.number if found is not None else ""
 
     def aside(self) -> list[tuple[str, str | None]]:
         """Reason and device of everything in quarantine."""

@@ -237,7 +237,7 @@ def test_the_clock_of_a_device_is_never_a_reason_to_refuse(headquarters: Headqua
     )
     answer = headquarters.ask(device, future)
     assert answer.troubled == []
-    assert answer.time_ms == NOON_MS
+    assert answer.time_ms < NOON_MS + DAY_MS
 
 
 def test_an_unknown_device_is_told_so_and_its_request_kept(headquarters: Headquarters) -> None:

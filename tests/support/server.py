@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """The real mission server as a process of its own, and its command line, for tests and benches."""
 
+import http.client
 import json
+import os
+import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from cla_core.bundles.trust import code_of
+from cla_server.exchange.service import Guest, invite
+from cla_server.mission import Mission
+from cla_server.settings import Settings
 
 START = "import sys; from cla_server.cli import main; sys.exit(main())"
 PATIENCE_S = 60
@@ -71,6 +80,29 @@ class MissionServer:
         assert done.code == 0, done.err
         return done.out.strip()
 
+    def code(self) -> str:
+        """A joining code for KAS, made without the command line."""
+        return self.codes(1)[0]
+
+    def codes(self, count: int, *, bases: int = 1) -> list[str]:
+        """Many joining codes at once, for KAS or for bases B00, B01 and so on in turn."""
+        mission = Mission.open(Settings.load(self.data))
+        host = mission.host()
+        made = []
+        with mission.database.writing() as connection:
+            for index in range(count):
+                base = "KAS" if bases == 1 else f"B{index % bases:02d}"
+                signed = invite(
+                    connection,
+                    Guest(base=base, role="cla"),
+                    host=host,
+                    keyring=mission.keyring,
+                    now_ms=mission.clock.now_ms(),
+                )
+                made.append(code_of(signed))
+        mission.database.close()
+        return made
+
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Serve; returns when the server says it is ready."""
         with (self.data / "serve.log").open("ab") as log:
@@ -79,6 +111,7 @@ class MissionServer:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 encoding="utf-8",
+                start_new_session=True,
             )
         assert process.stdout is not None
         first = process.stdout.readline()
@@ -98,6 +131,29 @@ class MissionServer:
     def reports(self) -> list[dict[str, Any]]:
         """Every report, as the command line lists them."""
         return self.verb("reports", "--json").lines
+
+    def connect(self, authority: bytes = b"") -> http.client.HTTPConnection:
+        """A connection as a device makes it: its certificate must come from `authority` (DER)."""
+        if not authority:
+            return http.client.HTTPConnection(self.address, timeout=PATIENCE_S)
+        context = ssl.create_default_context(cadata=authority)
+        context.minimum_version = ssl.TLSVersion.TLSv1_3
+        return http.client.HTTPSConnection(self.address, timeout=PATIENCE_S, context=context)
+
+    def post(self, body: bytes) -> tuple[int, bytes]:
+        """One exchange on a connection of its own: status and body."""
+        with closing(self.connect()) as connection:
+            connection.request("POST", "/x", body)
+            response = connection.getresponse()
+            return response.status, response.read()
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    """End a server and its workers at once, as a power cut does."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(PATIENCE_S)
+    if process.stdout is not None:
+        process.stdout.close()
 
 
 def end(process: subprocess.Popen[str]) -> int:

@@ -106,24 +106,29 @@ class Exchange:
 
     def _author(self, connection: Connection, arrival: Arrival) -> tuple[Device, int]:
         """Who signed this, and the highest operation number held of this incarnation."""
-        found = devices.locked(connection, arrival.device, arrival.bundle.incarnation)
+        found = self._locked(connection, arrival)
         if found is None:
-            return self._joined(connection, arrival), 0
-        device, highest = found
+            self._join(connection, arrival)
+            found = self._locked(connection, arrival)
+        if found is None:
+            raise Refused("unknown-device", content=arrival.signed)
+        device, _ = found
         self._check(arrival, device.sign_public)
         if device.revoked_ms is not None:
             raise Refused("revoked", content=arrival.signed, known=device.id)
-        return device, highest
+        return found
 
-    def _joined(self, connection: Connection, arrival: Arrival) -> Device:
+    def _locked(self, connection: Connection, arrival: Arrival) -> tuple[Device, int] | None:
+        return devices.locked(connection, arrival.device, arrival.bundle.incarnation)
+
+    def _join(self, connection: Connection, arrival: Arrival) -> None:
         asking = joining.applicant(arrival, self.keyring.server.root_public)
         self._check(arrival, asking.joining.sign_public)
-        device = joining.join(connection, arrival, asking)
         packed = mission.value(connection, mission.PROFILE)
-        if packed:
+        if joining.join(connection, arrival, asking) and packed:
             signature = mission.value(connection, mission.PROFILE_SIGNATURE)
-            mailbox.post(connection, [news.profile_signed(device.id, packed, signature)])
-        return device
+            letter = news.profile_signed(arrival.device, packed, signature)
+            mailbox.post(connection, [letter])
 
     def _check(self, arrival: Arrival, public: bytes) -> None:
         try:

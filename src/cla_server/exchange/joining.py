@@ -71,8 +71,8 @@ def _sound(joining: Joining) -> bool:
     return all(len(key) == KEY_BYTES for key in keys) and PERSON.match(joining.person) is not None
 
 
-def join(connection: Connection, arrival: Arrival, asking: Applicant) -> Device:
-    """Use the invitation and enter the device.
+def join(connection: Connection, arrival: Arrival, asking: Applicant) -> bool:
+    """Use the invitation and enter the device; False when a twin of this request just did.
 
     Raises:
         Refused: the invitation has expired, or another device used it.
@@ -86,7 +86,7 @@ def join(connection: Connection, arrival: Arrival, asking: Applicant) -> Device:
     )
     if not used:
         raise Refused("invitation-used", content=arrival.signed)
-    new = Device(
+    joined = Device(
         id=arrival.device,
         base=invitation.base,
         letter=invitation.letter,
@@ -97,5 +97,4 @@ def join(connection: Connection, arrival: Arrival, asking: Applicant) -> Device:
         joined_ms=arrival.now_ms,
         last_seen_ms=arrival.now_ms,
     )
-    devices.add(connection, new)
-    return new
+    return devices.add(connection, joined)

@@ -112,6 +112,7 @@ def _postgres(url: str) -> Engine:
         url,
         pool_size=POOL_SIZE,
         max_overflow=POOL_EXTRA,
+        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"connect_timeout": 10, "application_name": "cla-server"},
     )

@@ -29,6 +29,7 @@ BACKLOG = 2048
 KEEP_ALIVE_S = 120
 """How long a device may keep its connection between two requests."""
 GRACE_S = 10
+START_S = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +54,10 @@ def serve(create: Callable[[], object], serving: Serving) -> None:
     """
     listening = _listen(serving)
     config = _config(create, serving)
-    _quiet_signals()
+    _end_well_when_told()
     ready = {"ready": _url(serving, listening)}
     if serving.workers > 1:
-        _announce(ready)
-        Multiprocess(config, sockets=[listening]).run()
+        _SeveralProcesses(config, ready, sockets=[listening]).run()
     else:
         _OneProcess(config, ready).run(sockets=[listening])
 
@@ -111,6 +111,20 @@ class _OneProcess(uvicorn.Server):
         _announce(self._ready)
 
 
+class _SeveralProcesses(Multiprocess):
+    def __init__(
+        self, config: uvicorn.Config, ready: dict[str, str], *, sockets: list[socket.socket]
+    ) -> None:
+        super().__init__(config, sockets)
+        self._ready = ready
+
+    def init_processes(self) -> None:
+        """Start the workers; say that we are ready once they all are."""
+        super().init_processes()
+        if all(process.wait_until_ready(START_S) for process in self.processes):
+            _announce(self._ready)
+
+
 def _announce(ready: dict[str, str]) -> None:
     sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()
@@ -139,9 +153,9 @@ def _url(serving: Serving, listening: socket.socket) -> str:
     return f"{scheme}://{host}:{listening.getsockname()[1]}"
 
 
-def _quiet_signals() -> None:
+def _end_well_when_told() -> None:
     # The server shuts down on the first signal and then raises it again for whoever was there
-    # before; being told to end is a normal end.
+    # before: us, to whom being told to end is a normal end.
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda _number, _frame: None)
+            signal.signal(getattr(signal, name), lambda _number, _frame: sys.exit(0))

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 
 from cla_server.exchange.repository.statements import insert_new_saying
 from cla_server.exchange.tables import device, invitation, op
@@ -79,10 +79,11 @@ def note_contact(connection: Connection, contact: Contact) -> None:
     )
 
 
-def add(connection: Connection, new: Device) -> None:
-    """Enter a device that has just joined."""
+def add(connection: Connection, new: Device) -> bool:
+    """Enter a device that has just joined; False when a twin of this request has entered it."""
     values = {column.name: getattr(new, column.name) for column in device.c}
-    connection.execute(insert(device).values(values))
+    added = insert_new_saying(connection, device.c.id)
+    return connection.execute(added, values).one_or_none() is not None
 
 
 def everyone(connection: Connection) -> list[Device]:

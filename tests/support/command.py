@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The desk's command line as a process of its own, with a profile and a passphrase file."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.support.desks import SESAME
+
+PATIENCE_S = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How one call ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """Standard output as JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def last(self) -> dict[str, Any]:
+        """The last line."""
+        return self.lines[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One profile and how to unlock it."""
+
+    home: Path
+    state: Path
+    passphrase: Path
+
+    @classmethod
+    def at(cls, home: Path, *, passphrase: str = SESAME) -> "Command":
+        """For a profile folder, with files of its own beside it."""
+        file = home.with_name(f"{home.name}.pass")
+        file.write_text(f"{passphrase}\nnot this line\n", encoding="utf-8")
+        return cls(home, home.with_name("state"), file)
+
+    def arguments(self, *verb: str, unlock: bool = True) -> list[str]:
+        """What the process is started with."""
+        given = ["--home", str(self.home)]
+        if unlock:
+            given += ["--passphrase-file", str(self.passphrase)]
+        return [sys.executable, "-m", "cla_desktop", *given, *verb]
+
+    def environment(self) -> dict[str, str]:
+        """A computer of its own: what other tests left is not here."""
+        return {**os.environ, "XDG_STATE_HOME": str(self.state), "PYTHONUTF8": "0"}
+
+    def run(self, *verb: str, stdin: bytes = b"", unlock: bool = True) -> Said:
+        """Carry out a verb."""
+        done = subprocess.run(
+            self.arguments(*verb, unlock=unlock),
+            input=stdin,
+            capture_output=True,
+            timeout=PATIENCE_S,
+            env=self.environment(),
+            check=False,
+        )
+        return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    def start(self, *verb: str) -> "subprocess.Popen[bytes]":
+        """Begin a verb whose input is fed and whose output is read by the test."""
+        return subprocess.Popen(
+            self.arguments(*verb),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=self.environment(),
+        )
