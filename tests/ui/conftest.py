@@ -63,8 +63,10 @@ def times(clock: StandingClock, english: Language) -> Times:
 
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
-    """The light look, as the program has it."""
+    """The light look, as the program has it once the first frame was painted."""
     made = Look(qapp, dark=False)
+    made.paints_later()
+    qapp.processEvents()
     yield made
     made.deleteLater()
 

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Changes from any thread arrive once, together, on the main thread."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.ui.bus import Bus, Changes
+
+
+def test_many_changes_become_one(qtbot: QtBot) -> None:
+    bus = Bus()
+    told: list[tuple[Changes, threading.Thread]] = []
+    bus.changed.connect(lambda changes: told.append((changes, threading.current_thread())))
+
+    def batch() -> None:
+        for number in range(100):
+            bus.post({"flash": [f"r{number}"]})
+        bus.post({"link": ()})
+
+    worker = threading.Thread(target=batch)
+    worker.start()
+    qtbot.waitUntil(lambda: bool(told))
+    worker.join()
+    bus.flush()
+    everything = frozenset[str]().union(*(changes.get("flash", ()) for changes, _ in told))
+    assert everything == {f"r{number}" for number in range(100)}
+    assert len(told) <= 3
+    assert {thread for _, thread in told} == {threading.main_thread()}
+    assert any("link" in changes for changes, _ in told)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_gathered_tells_nothing() -> None:
+    bus = Bus()
+    told: list[Changes] = []
+    bus.changed.connect(told.append)
+    bus.flush()
+    assert told == []

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Moments in words, in both languages, with figures anybody can read over the radio."""
+
+import pytest
+
+from cla_core.language import Language
+from cla_desktop.ui.times import Times
+from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+
+
+def times_in(code: str) -> Times:
+    """Moments in a language."""
+    return Times(StandingClock(), Language.load(code), offset_minutes=ZONE_MINUTES)
+
+
+def test_the_day_has_its_name() -> None:
+    assert times_in("en").day(FRIDAY_2212) == "Friday 14 March"
+    assert times_in("fr").day(FRIDAY_2212) == "vendredi 14 mars"
+
+
+def test_the_group_and_the_time_are_those_of_the_zone() -> None:
+    times = times_in("fr")
+    assert times.group(FRIDAY_2212) == "142212B MAR 25"
+    assert times.time(FRIDAY_2212) == "22:12"
+
+
+def test_another_day_is_named_with_its_time() -> None:
+    times = times_in("en")
+    assert times.when(FRIDAY_2212 - HOUR) == "21:12"
+    assert times.when(FRIDAY_2212 - 24 * HOUR) == "Thu 13 Mar 22:12"
+
+
+@pytest.mark.parametrize(
+    ("ms", "en", "fr"),
+    [
+        (0, "0 min", "0 min"),
+        (59 * MINUTE, "59 min", "59 min"),
+        (HOUR, "1 h", "1 h"),
+        (HOUR + 5 * MINUTE, "1 h 05", "1 h 05"),
+        (47 * HOUR, "47 h", "47 h"),
+        (48 * HOUR, "2 days", "2 jours"),
+        (-90 * MINUTE, "1 h 30", "1 h 30"),
+    ],
+)
+def test_lengths_are_said_in_two_units(ms: int, en: str, fr: str) -> None:
+    assert (times_in("en").length(ms), times_in("fr").length(ms)) == (en, fr)

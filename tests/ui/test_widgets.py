@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts pages are built from, used as a person uses them: by keys, and read aloud."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.bottom_keys import BottomKeys
+from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.choice_row import ChoiceRow, letters_of
+from cla_desktop.ui.widgets.hold_button import HoldButton
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import ElidedWords, Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.ui.widgets.pill import Pill
+from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList, RowsModel
+
+CHOICES = [("u", "Unknown"), ("g", "Armed group"), ("a", "Army"), ("b", "Bandits")]
+ROWS = [Row(key="a", title="First", detail="one", value="22:12"), Row(key="b", title="Second")]
+
+
+@pytest.fixture
+def row(look: Look, qtbot: QtBot) -> ChoiceRow:
+    """Four choices, the focus on them."""
+    made = ChoiceRow(look, CHOICES, name="Presumed to be")
+    qtbot.addWidget(made)
+    made.show()
+    made.setFocus()
+    return made
+
+
+def test_letters_of_the_same_beginning_differ() -> None:
+    assert letters_of(["CLA-07", "CLA-08"]) == [5, 5]
+    assert letters_of(["Armed group", "Army"]) == [0, 1]
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=5))
+def test_no_letter_stands_for_two_choices(words: list[str]) -> None:
+    letters = [
+        text[at].lower() for text, at in zip(words, letters_of(words), strict=True) if at >= 0
+    ]
+    assert len(letters) == len(set(letters))
+
+
+def test_a_letter_chooses_and_again_takes_back(row: ChoiceRow) -> None:
+    told: list[str] = []
+    row.chosen.connect(told.append)
+    for _ in range(2):
+        QTest.keyClick(row, Qt.Key.Key_B)
+    assert told == ["b", ""]
+    assert row.value == ""
+
+
+def test_arrows_move_and_space_chooses(row: ChoiceRow) -> None:
+    QTest.keyClick(row, Qt.Key.Key_Right)
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    assert row.value == "g"
+    assert row.accessibleDescription() == "Armed group"
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_arrows_follow_the_reading_direction(row: ChoiceRow) -> None:
+    QTest.keyClick(row, Qt.Key.Key_Left)
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    assert row.value == "g"
+
+
+def test_a_needed_choice_is_not_taken_back(look: Look, qtbot: QtBot) -> None:
+    row = ChoiceRow(look, CHOICES, name="Needed", optional=False)
+    qtbot.addWidget(row)
+    row.set_value("a")
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    assert row.value == "a"
+
+
+def test_choosing_moves_nothing(row: ChoiceRow) -> None:
+    before = row.sizeHint()
+    row.set_value("g")
+    assert row.sizeHint() == before
+
+
+def test_choices_that_do_not_fit_break_into_lines(row: ChoiceRow) -> None:
+    layout = row.layout()
+    assert layout is not None
+    assert layout.heightForWidth(150) > layout.heightForWidth(900)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_rows_model_keeps_the_rules_of_models() -> None:
+    model = RowsModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_rows(ROWS)
+    assert model.rowCount() == 2
+    assert model.rows == tuple(ROWS)
+    model.show_rows([])
+    assert model.rowCount() == 0
+    assert model.data(QModelIndex()) is None
+
+
+def test_a_row_is_read_aloud_in_one_breath() -> None:
+    assert ROWS[0].spoken == "First. one. 22:12"
+
+
+def test_enter_and_a_click_choose_a_row(look: Look, qtbot: QtBot) -> None:
+    rows = RowList(look, name="Reports")
+    qtbot.addWidget(rows)
+    rows.show_rows(ROWS)
+    rows.resize(300, rows.sizeHint().height())
+    rows.show()
+    told: list[str] = []
+    rows.chosen.connect(told.append)
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(50, 10))
+    assert told == ["b", "a"]
+
+
+def test_the_chosen_row_stays_chosen_when_others_come(look: Look, qtbot: QtBot) -> None:
+    rows = RowList(look, name="Reports")
+    qtbot.addWidget(rows)
+    rows.show_rows(ROWS)
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    rows.show_rows([Row(key="new", title="New"), *ROWS])
+    assert rows.currentIndex().data(KEY_ROLE) == "b"
+
+
+def test_keys_have_the_names_on_the_keyboard() -> None:
+    assert key_words(Language.load("fr"), "Shift+F2") == "Maj+F2"
+    assert key_words(Language.load("en"), "Ctrl+Enter") == "Ctrl+Enter"
+
+
+def test_bottom_keys_are_replaced_as_a_whole(look: Look, lang: Language, qtbot: QtBot) -> None:
+    strip = BottomKeys(look, lang)
+    qtbot.addWidget(strip)
+    strip.show_keys([("Ctrl+K", "find"), ("F1", "words")])
+    strip.show_keys([("Esc", "leave")])
+    qtbot.waitUntil(lambda: len(strip.findChildren(KeyCap)) == 1)
+    strip.say_unsaved("The disk is full.")
+    assert "The disk is full." in [words.text() for words in strip.findChildren(Words)]
+
+
+def test_the_pill_says_its_state_in_words(look: Look, qtbot: QtBot) -> None:
+    pill = Pill(look)
+    qtbot.addWidget(pill)
+    pill.show_state("No link · 2 waiting", icon="wifi-off", tone=Tone.P2)
+    assert pill.accessibleName() == "No link · 2 waiting"
+
+
+def test_a_problem_is_hidden_while_there_is_none(look: Look, qtbot: QtBot) -> None:
+    problem = InlineProblem(look)
+    qtbot.addWidget(problem)
+    assert problem.isHidden()
+    problem.say("The end lies before the beginning.")
+    assert problem.accessibleName() == problem.sentence == "The end lies before the beginning."
+
+
+def test_what_people_wrote_is_never_markup(qtbot: QtBot) -> None:
+    words = Words("<b>not bold</b>")
+    qtbot.addWidget(words)
+    assert words.textFormat() == Qt.TextFormat.PlainText
+    assert words.text() == "<b>not bold</b>"
+
+
+def test_words_that_do_not_fit_stand_whole_in_the_tool_tip(qtbot: QtBot) -> None:
+    words = ElidedWords("A very long headline about a bridge")
+    qtbot.addWidget(words)
+    words.resize(60, 20)
+    words.grab()
+    assert words.toolTip() == words.text()
+    words.resize(600, 20)
+    words.grab()
+    assert words.toolTip() == ""
+
+
+def test_held_long_enough_it_acts_once(look: Look, qtbot: QtBot) -> None:
+    button = HoldButton(look, "Hold", hold_ms=100)
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(button.held):
+        QTest.keyPress(button, Qt.Key.Key_Space)
+    QTest.keyRelease(button, Qt.Key.Key_Space)
+    assert button.share == 0
+
+
+def test_let_go_too_early_it_does_nothing(look: Look, qtbot: QtBot) -> None:
+    button = HoldButton(look, "Hold", hold_ms=200)
+    qtbot.addWidget(button)
+    told: list[int] = []
+    button.held.connect(lambda: told.append(1))
+    button.show()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: button.share > 0)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert button.share == 0
+    assert told == []
+
+
+def test_enter_presses_a_button(look: Look, qtbot: QtBot) -> None:
+    window = QWidget()
+    line = QHBoxLayout(window)
+    button = Button(look, "Save", icon="save")
+    line.addWidget(button)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_icons_are_made_anew_when_the_light_changes(look: Look, qtbot: QtBot) -> None:
+    button = Button(look, "Lock", icon="lock")
+    qtbot.addWidget(button)
+    before = button.icon().cacheKey()
+    look.set_dark(True)
+    assert button.icon().cacheKey() != before
+    look.set_dark(False)
