@@ -67,7 +67,7 @@ class Finder(Framed):
         if typed.strip():
             words = self._lang.tr("Find “{text}” in everything", text=typed.strip())
             search = Row(key=_SEARCH, title=words, icon="search", strong=False)
-            rows.insert(len(rows) if rows and len(typed.strip()) < len("ab") else 0, search)
+            rows.append(search)
         self._list.show_rows(rows[:_MOST])
         if rows:
             self._list.setCurrentIndex(self._list.model().index(0, 0))

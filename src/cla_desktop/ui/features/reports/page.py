@@ -48,6 +48,7 @@ from cla_desktop.ui.widgets.notices import EmptyState
 
 TYPED_PAUSE_MS: Final = 60
 LEAST_TYPED: Final = 2
+LIST_LEAST: Final = 400
 DAY_MS: Final = 24 * 3600 * 1000
 PERIODS: Final = {"day": DAY_MS, "week": 7 * DAY_MS, "month": 31 * DAY_MS}
 STATES: Final = {
@@ -96,6 +97,7 @@ class ReportsPage(Page):
         self._finding = finding
         self._words = ReportWords(context.lang, times)
         self._shown: ReportView | None = None
+        self._to_focus = False
         self._make_filters()
         model = KeysModel(self, source=source, words=self._words, tasks=tasks)
         self.list = ReportList(context.look, name=self._lang.tr("Reports"), model=model)
@@ -103,11 +105,7 @@ class ReportsPage(Page):
         self.list.opened.connect(self.open)
         self.preview = PagePreview(context.look, context.lang)
         self.write = WritePane(context, self._words, source=source, tasks=tasks, person=person)
-        self.write.submitted.connect(self._on_submitted)
-        self.write.left.connect(self._to_list)
-        self.write.saved.connect(self.saved)
-        self.write.not_saved.connect(self.not_saved)
-        self.write.print_asked.connect(self._print)
+        self._hear_writing()
         self._stack = QStackedWidget()
         reading = self._reading()
         self._stack.addWidget(reading)
@@ -119,6 +117,13 @@ class ReportsPage(Page):
         _bind_print(reading, self._print_shown)
         self.setFocusProxy(self.field if finding else self.list)
 
+    def _hear_writing(self) -> None:
+        self.write.submitted.connect(self._on_submitted)
+        self.write.left.connect(self._to_list)
+        self.write.saved.connect(self.saved)
+        self.write.not_saved.connect(self.not_saved)
+        self.write.print_asked.connect(self._print)
+
     def arrive(self, what: str) -> None:
         """`new:kind`, `open:id`, `search:text` or nothing."""
         if what.startswith(NEW):
@@ -129,6 +134,7 @@ class ReportsPage(Page):
             self.field.setText(what.removeprefix(SEARCH))
             self._to_list()
         elif self._stack.currentWidget() is not self.write:
+            self._to_focus = not self._finding
             self._search()
 
     def begin(self, kind: str) -> None:
@@ -182,6 +188,8 @@ class ReportsPage(Page):
         self._pause.setInterval(TYPED_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.field.textChanged.connect(self._pause.start)
+        self.filter_button = Button(self._context.look, tr("Filter and sort"), icon="filter")
+        self.filter_button.setCheckable(True)
         kinds = [(kind, self._words.kind(kind)) for kind in report_kinds()]
         periods = [("day", tr("24 hours")), ("week", tr("7 days")), ("month", tr("31 days"))]
         states = [(key, self._words.state(found[0])) for key, found in STATES.items()]
@@ -201,38 +209,62 @@ class ReportsPage(Page):
         return row
 
     def _reading(self) -> QWidget:
-        tr, look = self._lang.tr, self._context.look
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 16, 8, 8)
-        column.setSpacing(8)
-        title = tr("Find") if self._finding else tr("Reports")
-        column.addWidget(Words(title, Size.TITLE))
-        column.addWidget(self.field)
-        for row in (self.kinds, self.states, self.periods, self.sorts):
-            column.addWidget(row)
-        column.addWidget(self.list, 1)
-        self._empty = EmptyState(
-            look, icon="file-text", sentence=tr("What you write and submit stands here.")
-        )
-        column.addWidget(self._empty, 1)
-        right = QWidget()
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(8, 16, 16, 8)
-        beside.setSpacing(8)
-        self._name = Words(size=Size.HEADING)
-        self._standing = Words(tone=Tone.MUTED, wrap=True)
-        beside.addWidget(self._name)
-        beside.addWidget(self._standing)
-        beside.addLayout(self._acts())
-        beside.addWidget(self.preview, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(right)
+        split.addWidget(self._list_side())
+        split.addWidget(self._page_side())
         split.setStretchFactor(0, 38)
         split.setStretchFactor(1, 62)
+        split.setSizes([38, 62])
         split.setChildrenCollapsible(False)
         return split
+
+    def _list_side(self) -> QWidget:
+        tr = self._lang.tr
+        self._empty = EmptyState(
+            self._context.look,
+            icon="file-text",
+            sentence=tr("What you write and submit stands here."),
+        )
+        side = QWidget()
+        side.setMinimumWidth(LIST_LEAST)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(16, 16, 8, 8)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(Words(tr("Find") if self._finding else tr("Reports"), Size.TITLE))
+        head.addStretch(1)
+        head.addWidget(self.filter_button)
+        column.addLayout(head)
+        column.addWidget(self.field)
+        column.addWidget(self._folded_filters())
+        column.addWidget(self.list, 1)
+        column.addWidget(self._empty, 1)
+        return side
+
+    def _page_side(self) -> QWidget:
+        self._name = Words(size=Size.HEADING)
+        self._standing = Words(tone=Tone.MUTED, wrap=True)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(8, 16, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        column.addWidget(self._standing)
+        column.addLayout(self._acts())
+        column.addWidget(self.preview, 1)
+        return side
+
+    def _folded_filters(self) -> QWidget:
+        """Out of the way until asked for: the list is what one comes for."""
+        folded = QWidget()
+        column = QVBoxLayout(folded)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for row in (self.kinds, self.states, self.periods, self.sorts):
+            column.addWidget(row)
+        folded.hide()
+        self.filter_button.toggled.connect(folded.setVisible)
+        return folded
 
     def _acts(self) -> QHBoxLayout:
         tr, look = self._lang.tr, self._context.look
@@ -278,6 +310,9 @@ class ReportsPage(Page):
         self.list.show_keys(keys)
         self.list.setVisible(bool(keys))
         self._empty.setVisible(not keys)
+        if keys and self._to_focus:
+            self.list.setFocus()
+        self._to_focus = False
 
     def _look_at(self, record: str) -> None:
         if self._shown is None or self._shown.id != record:
