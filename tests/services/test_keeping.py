@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cla_core.errors import ClaError, TooNew
 from cla_desktop.profile import Profile, read_card, write_card
+from cla_desktop.services import enrolling
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import AlreadyEnrolled
 from cla_desktop.services.finding import report
@@ -23,7 +24,8 @@ from cla_desktop.services.opening import check
 from cla_desktop.services.panic import destroy_everything
 from cla_desktop.storage import tables
 from cla_desktop.storage.errors import DiskFull, StoreDamaged
-from tests.support.desks import opened, write_flash
+from cla_desktop.vault.errors import VaultMissing
+from tests.support.desks import Made, enrolled, opened, write_flash
 from tests.support.small_disk import no_file_above
 
 CANARY = "perroquet-7731"
@@ -255,7 +257,7 @@ def test_nothing_is_upgraded_on_a_full_disk(
 
 def test_a_lost_database_is_told_and_not_made_anew(folder: Profile) -> None:
     folder.database.unlink()
-    with pytest.raises(StoreDamaged):
+    with pytest.raises(StoreDamaged, match="damaged"):
         opened(folder)
     assert not folder.database.exists()
 
@@ -342,6 +344,38 @@ def test_a_card_that_somebody_changed_is_made_again(
     assert desk.card == right
     desk.close()
     assert read_card(folder) == right
+
+
+def test_a_lost_card_is_made_again_and_nobody_enrols_over_the_records(
+    desk: Desk, made_desk: Made
+) -> None:
+    folder, right = desk.folder, desk.card
+    write_flash(desk)
+    desk.close()
+    folder.card_file.unlink()
+    with pytest.raises(NotEmpty):
+        enrolled(folder.home, mission=made_desk.mission)
+    again = opened(folder)
+    assert again.card == right
+    assert check(again).records == 1
+    again.close()
+
+
+def test_what_an_interrupted_enrolment_left_is_no_desk_and_in_nobodys_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object) -> None:
+        raise PowerCut
+
+    folder = Profile(tmp_path / "new")
+    with monkeypatch.context() as patch:
+        patch.setattr(enrolling, "write_card", cut)
+        with pytest.raises(PowerCut):
+            enrolled(folder.home)
+    with pytest.raises(VaultMissing):
+        opened(folder)
+    enrolled(folder.home).desk.close()
+    opened(folder).close()
 
 
 def test_a_card_keeps_what_only_it_knows(folder: Profile) -> None:

@@ -14,7 +14,7 @@ from cla_core.clock import Clock
 from cla_core.errors import InputRefused, mark
 from cla_desktop.profile import LinkCard, Profile, read_card, write_card, write_whole
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.keeping.making_room import forget_destroyed
+from cla_desktop.services.keeping.making_room import begin, finish, forget_destroyed, need_room
 from cla_desktop.services.mission_profile import default_profile
 from cla_desktop.services.queueing import INCARNATION_BYTES
 from cla_desktop.storage.store import Store, Work
@@ -75,14 +75,15 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     """Make the desk.
 
     Raises:
-        AlreadyEnrolled: there is one.
+        AlreadyEnrolled, NotEmpty: there is one, or what is left of one.
         InputRefused: the code or the passphrase cannot be taken.
     """
     if read_card(folder) is not None and not forget_destroyed(folder):
         raise AlreadyEnrolled
+    need_room(folder)
     invitation = read_code(said.code, clock)
+    begin(folder)
     _clear_interrupted(folder)
-    folder.home.mkdir(parents=True, exist_ok=True)
     person = said.person or DEFAULT_PERSON
     keys = DeviceKeys.generate()
     vault = create_vault(
@@ -100,6 +101,7 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     if invitation.authority:
         write_whole(folder.authority, invitation.authority)
     write_card(folder, card)
+    finish(folder)
     return Enrolled(desk=desk, recovery=recovery)
 
 

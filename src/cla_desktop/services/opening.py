@@ -9,6 +9,7 @@ from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backing_up import back_up_before_upgrade
 from cla_desktop.services.keeping.continuity import take_up, trusted_card
+from cla_desktop.services.keeping.making_room import finish, unfinished
 from cla_desktop.services.people import finish_adding
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Store, Work
@@ -47,7 +48,10 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
 
 
 def _need_enrolled(folder: Profile) -> None:
-    if not folder.card_file.exists():
+    """A lost card alone is made again; what an interrupted enrolment left is no desk."""
+    if folder.card_file.exists():
+        finish(folder)
+    elif unfinished(folder) or not folder.database.exists():
         raise VaultMissing
 
 

@@ -1,13 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Room for a new desk where one was destroyed on purpose.
+"""Whether a new desk may stand in a folder, and taking away what is of no use to anybody.
 
-After the last act the link card stays as long as something waits in the spool; when that has left,
-nothing here is of use to anybody. Refuses to touch a vault that could still be opened.
+A mark tells an enrolment that never finished, which held nothing, from a desk that only lost its
+link card, which may be somebody's only copy. After the last act the card stays as long as something
+waits in the spool; when that has left, there is room again. Refuses to touch a vault that could
+still be opened.
 """
 
+from pathlib import Path
+
 from cla_desktop.profile import Profile
+from cla_desktop.services.keeping.errors import NotEmpty
 from cla_desktop.vault.errors import VaultDestroyed, VaultError
-from cla_desktop.vault.header_file import read_header
+from cla_desktop.vault.header_file import MAIN, read_header
+
+_MARK = "unfinished"
+
+
+def begin(folder: Profile) -> None:
+    """From now on, until `finish`, all that lies in this folder is an unfinished desk."""
+    folder.home.mkdir(parents=True, exist_ok=True)
+    _mark(folder).touch()
+
+
+def finish(folder: Profile) -> None:
+    """The desk is one."""
+    _mark(folder).unlink(missing_ok=True)
+
+
+def unfinished(folder: Profile) -> bool:
+    """Whether a desk was begun here and never finished."""
+    return _mark(folder).exists()
+
+
+def need_room(folder: Profile) -> None:
+    """For a folder without a link card.
+
+    Raises:
+        NotEmpty: a vault or database lies here that was finished once.
+    """
+    if not unfinished(folder) and _holds_something(folder):
+        raise NotEmpty
 
 
 def forget_destroyed(folder: Profile) -> bool:
@@ -26,3 +59,17 @@ def forget_destroyed(folder: Profile) -> bool:
     except VaultError:
         return False
     return False
+
+
+def _holds_something(folder: Profile) -> bool:
+    try:
+        read_header(folder.home)
+    except VaultDestroyed:
+        return False
+    except VaultError:
+        return folder.database.exists() or (folder.home / MAIN).exists()
+    return True
+
+
+def _mark(folder: Profile) -> Path:
+    return folder.home / _MARK

@@ -25,11 +25,11 @@ from cla_desktop.profile import (
 )
 from cla_desktop.services.enrolling import AlreadyEnrolled
 from cla_desktop.services.keeping.backup_file import BackupFile, read_backup
-from cla_desktop.services.keeping.errors import NoBackup, NotEmpty, told
-from cla_desktop.services.keeping.making_room import forget_destroyed
-from cla_desktop.vault.errors import VaultDestroyed, VaultError, VaultNewer
+from cla_desktop.services.keeping.errors import NoBackup, told
+from cla_desktop.services.keeping.making_room import begin, finish, forget_destroyed, need_room
+from cla_desktop.vault.errors import VaultError, VaultNewer
 from cla_desktop.vault.header import decode
-from cla_desktop.vault.header_file import BACKUP, MAIN, read_header
+from cla_desktop.vault.header_file import BACKUP, MAIN
 
 _STAGED: Final = ".restoring"
 _ASIDE: Final = ("-wal", "-shm", "-journal")
@@ -57,9 +57,10 @@ def restore(file: Path, folder: Profile) -> Restored:
     card = _card_in(backup)
     _need_empty(folder)
     try:
-        folder.home.mkdir(parents=True, exist_ok=True)
+        begin(folder)
         _stage(backup, folder, card)
         _take_names(backup, folder)
+        finish(folder)
     except OSError as fault:
         _clear_staged(folder)
         raise told(fault) from None
@@ -84,26 +85,9 @@ def _card_in(backup: BackupFile) -> LinkCard:
 
 
 def _need_empty(folder: Profile) -> None:
-    if folder.card_file.exists():
-        if not forget_destroyed(folder):
-            raise AlreadyEnrolled
-        return
-    begun = _staged(folder.card_file).exists()
-    if not begun and _holds_something(folder):
-        raise NotEmpty
-
-
-def _holds_something(folder: Profile) -> bool:
-    """A lost card does not make a vault worthless. What enrolment left unfinished looks the same:
-    enrolling again clears that.
-    """
-    try:
-        read_header(folder.home)
-    except VaultDestroyed:
-        return False
-    except VaultError:
-        return folder.database.exists() or (folder.home / MAIN).exists()
-    return True
+    if folder.card_file.exists() and not forget_destroyed(folder):
+        raise AlreadyEnrolled
+    need_room(folder)
 
 
 def _staged(path: Path) -> Path:
@@ -121,7 +105,6 @@ def _places(folder: Profile) -> list[tuple[str, Path]]:
 
 
 def _stage(backup: BackupFile, folder: Profile, card: LinkCard) -> None:
-    """The card comes first here: while it stands under this name, all else is ours to replace."""
     write_whole(_staged(folder.card_file), card_bytes(replace(card, restored=True)))
     for part, path in _places(folder):
         if backup.has(part):
@@ -143,7 +126,9 @@ def _take_names(backup: BackupFile, folder: Profile) -> None:
 
 
 def _clear_staged(folder: Profile) -> None:
-    """After a failure; the card's draft goes last, it says that the rest is ours."""
+    """After a failure. What took its name already stays, and is told by the mark to be nobody's."""
     for path in [*(path for _, path in _places(folder)), folder.card_file]:
         with suppress(OSError):
             _staged(path).unlink(missing_ok=True)
+    if not folder.database.exists():
+        finish(folder)
