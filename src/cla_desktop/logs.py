@@ -78,16 +78,11 @@ FIELDS: Final[Mapping[str, Callable[[object], bool]]] = {
     "bytes_down": _is_count,
     "bytes_up": _is_count,
     "count": _is_count,
-    "exit": _is_count,
-    "failed": _is_count,
     "ok": _is_count,
     "schema": _is_count,
     "size_bytes": _is_count,
-    "took_ms": _is_count,
     "trips": _is_count,
     "device": _is_id,
-    "record": _is_id,
-    "kind": _is_code,
     "why": _is_code,
 }
 """The fields that may be written, and what their values must look like."""

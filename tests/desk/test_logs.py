@@ -72,8 +72,8 @@ def test_an_event_is_one_line_with_its_fields(written: Profile) -> None:
     "fields",
     [
         {"why": CANARY},
-        {"kind": "Mutombo"},
-        {"record": CANARY},
+        {"why": "Mutombo"},
+        {"device": CANARY},
         {"count": CANARY},
         {"headline": CANARY},
         {"why": "a" * 25},

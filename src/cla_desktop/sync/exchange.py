@@ -12,6 +12,7 @@ from dataclasses import replace
 from cla_core.clock import moment_of
 from cla_core.errors import ExchangeFailed
 from cla_core.states import ReportState
+from cla_desktop import logs
 from cla_desktop.profile import note_reached
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
@@ -46,7 +47,23 @@ def exchange_all(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed
         if not applied.more and not _waiting(desk):
             break
     clear_settled(desk)
+    _note(tally)
     return tally
+
+
+def _note(tally: Tally) -> None:
+    """Log what moved or why nothing could; a quiet exchange every few minutes is no news."""
+    if tally.failure is not None:
+        why = type(tally.failure).__name__.lower()
+        logs.note(logs.Event.EXCHANGE_FAILED, why=why, trips=tally.round_trips)
+    elif tally.accepted or tally.received:
+        logs.note(
+            logs.Event.EXCHANGED,
+            count=len(tally.accepted),
+            trips=tally.round_trips,
+            bytes_up=tally.bytes_up,
+            bytes_down=tally.bytes_down,
+        )
 
 
 def _waiting(desk: Desk) -> bool:
