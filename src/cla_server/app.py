@@ -18,6 +18,7 @@ from cla_server.board import composition
 from cla_server.board.composition import Site
 from cla_server.exchange import endpoint
 from cla_server.exchange.answering import Exchange
+from cla_server.kit.ending import when_told_to_end
 from cla_server.mission import Mission
 from cla_server.settings import Settings
 
@@ -31,14 +32,17 @@ def create(settings: Settings) -> Starlette:
         mission_code=settings.mission,
         clock=opened.clock,
     )
+    site = _site(opened)
+    watcher = composition.watcher_of(site)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
+        with when_told_to_end(watcher.end):
+            yield
         opened.database.close()
 
     # The board answers for every path that nobody else does, so it comes last.
-    board = composition.routes(_site(opened))
+    board = composition.routes(site, watcher)
     other_methods = Route(endpoint.PATH, _post_alone, methods=["GET", "PUT", "DELETE", "PATCH"])
     return Starlette(routes=[*endpoint.routes(exchange), other_methods, *board], lifespan=lifespan)
 

@@ -28,26 +28,29 @@ from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.board.statics import Statics
 
-__all__ = ["Site", "board", "routes"]
+__all__ = ["Site", "routes", "watcher_of"]
 
 NOT_HERE = mark("There is no such page.")
 OUR_FAULT = mark("The board made a mistake. Nothing was changed; try again in a minute.")
 SMALLEST_PACKED_BYTES = 600
 
 
-def routes(site: Site, room: WaitingRoom | None = None) -> list[BaseRoute]:
+def watcher_of(site: Site) -> Watcher:
+    """Whoever tells open pages of changes; end it before the server stops."""
+    return Watcher(lambda: service.changed_mark(site))
+
+
+def routes(site: Site, watcher: Watcher, room: WaitingRoom | None = None) -> list[BaseRoute]:
     """Everything a browser may ask for; mount it after the exchange's own address."""
     # Outside of everything, so that the answer to our own mistakes has them too.
-    return [Mount("/", app=SecurityHeaders(board(site, room)))]
+    return [Mount("/", app=SecurityHeaders(_board(site, watcher, room or WaitingRoom())))]
 
 
-def board(site: Site, room: WaitingRoom | None = None) -> Starlette:
-    """The board as an application of its own."""
+def _board(site: Site, watcher: Watcher, room: WaitingRoom) -> Starlette:
     gate = Gate(Accounts(site.database, site.key, site.clock), secure=site.secure)
     statics = Statics()
     pages = Pages(site, gate, statics)
-    room = room or WaitingRoom()
-    live = Live(gate, Watcher(lambda: service.changed_mark(site)))
+    live = Live(gate, watcher)
     issuer = f"CLA {site.mission}"
     return Starlette(
         routes=[

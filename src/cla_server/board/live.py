@@ -34,7 +34,13 @@ class Watcher:
         self._mark = ""
         self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._ended = False
         self.listeners = 0
+
+    def end(self) -> None:
+        """End every stream; no new one begins to wait."""
+        self._ended = True
+        self._changed.set()
 
     async def marks(self, breathe_s: float = BREATHE_EVERY_S) -> AsyncGenerator[str, None]:
         """The mark now and after each change; an empty word when nothing happened for a while."""
@@ -44,7 +50,7 @@ class Watcher:
                 self._task = asyncio.create_task(self._watch())
             await self._look_again()
             said = ""
-            while True:
+            while not self._ended:
                 if said != self._mark:
                     said = self._mark
                     yield said

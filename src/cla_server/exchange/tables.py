@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from cla_server.kit.tables import PlainJson, SerialKey, metadata
@@ -113,6 +114,15 @@ report = Table(
     Index(None, "base", "received_ms"),
     Index(None, "alias"),
     Index(None, "amends"),
+    # What nobody has read yet, for the board: few rows however many there are in all.
+    Index(
+        "ix_report_unread",
+        "urgency",
+        "received_ms",
+        "id",
+        sqlite_where=text("read_ms IS NULL"),
+        postgresql_where=text("read_ms IS NULL"),
+    ),
 )
 
 report_step = Table(

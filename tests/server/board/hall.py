@@ -26,7 +26,7 @@ from cla_core.records import record_type
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import add_user
 from cla_server.accounts.waiting import PLACES_AN_ADDRESS, WaitingRoom
-from cla_server.board.composition import Site, routes
+from cla_server.board.composition import Site, routes, watcher_of
 from cla_server.exchange.reporting import Entering, enter
 from cla_server.exchange.repository import devices, reports
 from cla_server.exchange.repository.devices import Device
@@ -218,7 +218,7 @@ def found(url: str, *, secure: bool = False) -> Hall:
 def serving(folder: Path, *, secure: bool = False) -> Iterator[Hall]:
     """A board that answers on loopback for as long as the block lasts."""
     hall = found(f"sqlite:///{(folder / 'mission.sqlite').as_posix()}", secure=secure)
-    app = Starlette(routes=routes(hall.site, hall.room))
+    app = Starlette(routes=routes(hall.site, watcher_of(hall.site), hall.room))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         hall.url = f"http://127.0.0.1:{listening.getsockname()[1]}"

@@ -85,4 +85,5 @@ def test_pages_go_along_an_index(tmp_path: Path) -> None:
     hall.database.close()
     assert plans
     assert [plan for plan in plans if "SCAN report " in f"{plan} "] == []
+    assert [plan for plan in plans if "ix_report_unread" in plan]
     assert [plan for plan in plans if "TEMP B-TREE" in plan and "GROUP BY" not in plan] == []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Users of the board, their sessions, and attempts to sign in."""
+"""Users of the board, their sessions, attempts to sign in, and an index of what is unread."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,15 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the tables of the accounts."""
+    """Make the tables of the accounts and the index."""
+    unread = sa.text("read_ms IS NULL")
+    op.create_index(
+        "ix_report_unread",
+        "report",
+        ["urgency", "received_ms", "id"],
+        sqlite_where=unread,
+        postgresql_where=unread,
+    )
     op.create_table(
         "account",
         sa.Column("id", SerialKey, nullable=False),
