@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`backup`, `restore` and `person add` as a script sees them: a line, a sentence, a number."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import Command
+
+OTHER_SESAME = "sept ponts et un marché"
+
+
+@pytest.fixture
+def stick(command: Command, tmp_path: Path) -> Path:
+    """A backup of the desk."""
+    file = tmp_path / "stick.clabackup"
+    said = command.run("backup", "--to", str(file))
+    assert said.code == 0
+    assert said.lines == [{"file": str(file), "records": 0, "bytes": file.stat().st_size}]
+    return file
+
+
+def test_a_backup_makes_a_desk_of_an_empty_folder_without_a_passphrase(
+    stick: Path, tmp_path: Path
+) -> None:
+    other = Command.at(tmp_path / "other")
+    said = other.run("restore", str(stick), unlock=False)
+    assert said.code == 0
+    [line] = said.lines
+    assert {"device", "mission", "base", "made"} == set(line)
+    assert other.run("check").lines == [{"ok": True, "records": 0, "outbox": 0, "problems": []}]
+    again = other.run("restore", str(stick), unlock=False)
+    assert (again.code, again.out) == (1, "")
+    assert len(again.err.splitlines()) == 1
+
+
+def test_what_is_no_backup_and_where_none_can_be_written_is_one_sentence(
+    command: Command, stick: Path, tmp_path: Path
+) -> None:
+    stick.write_bytes(stick.read_bytes()[:-9])
+    for said in (
+        Command.at(tmp_path / "other").run("restore", str(stick), unlock=False),
+        Command.at(tmp_path / "other").run("restore", str(tmp_path / "none"), unlock=False),
+        command.run("backup", "--to", str(tmp_path / "missing" / "file")),
+    ):
+        assert (said.code, said.out) == (1, "")
+        assert len(said.err.splitlines()) == 1
+        assert "Traceback" not in said.err
+    assert command.run("backup", "--to", str(stick), unlock=False).code == 4
+
+
+def test_a_person_is_added_with_a_passphrase_of_their_own(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "theirs.pass"
+    file.write_text(f"{OTHER_SESAME}\n", encoding="utf-8")
+    said = command.run("person", "add", "CLA-08", "--new-passphrase-file", str(file))
+    assert said.code == 0
+    [line] = said.lines
+    assert line["person"] == "CLA-08"
+    theirs = Command.at(command.home, passphrase=OTHER_SESAME)
+    [record] = theirs.run("get", "person").lines
+    assert record["id"] == line["id"]
+    assert record["values"] == {"person": "CLA-08", "added_by": "CLA-07", "how": "COLLEAGUE"}
+    again = theirs.run("person", "add", "CLA-08", "--new-passphrase-file", str(file))
+    assert (again.code, again.out) == (1, "")
+    assert theirs.run("person", "add", "CLA-09").code == 2
