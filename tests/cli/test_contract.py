@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Exit codes and sentences: what is wrong with vault, call and place is told apart, and alone."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cla_core.record import example_id
+from cla_core.records import record_type, report_kinds
+from cla_desktop.profile_lock import hold
+from cla_desktop.storage import tables
+from cla_desktop.storage.store import Store
+from cla_desktop.vault.opening import open_vault
+from tests.core.schemas import accepts
+from tests.support.command import Command, Said
+from tests.support.desks import SESAME
+
+WRONG = "zebrawood"
+
+
+def refused(done: Said, code: int) -> str:
+    """The one sentence of a refusal."""
+    assert done.code == code, done
+    assert done.out == ""
+    assert done.err.endswith("\n")
+    assert done.err.count("\n") == 1
+    assert "Traceback" not in done.err
+    return done.err.strip()
+
+
+def newer_vault(home: Path) -> None:
+    """As a later version will write it: another format number, a right checksum."""
+    for name in ("vault.cla", "vault.cla.bak"):
+        rest = (home / name).read_bytes().partition(b"\n")[2]
+        digest = hashlib.sha256(b"cla-vault 2\n" + rest).hexdigest().encode()
+        (home / name).write_bytes(b"cla-vault 2 " + digest + b"\n" + rest)
+
+
+def newer_database(home: Path) -> None:
+    """A schema number from tomorrow."""
+    with open_vault(home, SESAME) as vault:
+        store = Store(home / "desk.db", vault.database_key())
+        store.write(
+            lambda work: vars(work.meta)["_connection"].exec_driver_sql(
+                f"PRAGMA user_version={tables.SCHEMA + 1}"
+            )
+        )
+        store.close()
+
+
+def cut(name: str, share: float) -> Callable[[Path], None]:
+    """A file of the profile cut short; the vault's twin too."""
+
+    def harm(home: Path) -> None:
+        for path in (home / name, home / f"{name}.bak"):
+            if path.exists():
+                path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+
+    return harm
+
+
+def altered(name: str) -> Callable[[Path], None]:
+    """One bit changed in a file of the profile; the vault's twin too."""
+
+    def harm(home: Path) -> None:
+        for path in (home / name, home / f"{name}.bak"):
+            if path.exists():
+                content = bytearray(path.read_bytes())
+                content[len(content) // 3] ^= 1
+                path.write_bytes(content)
+
+    return harm
+
+
+HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "no vault": (shutil.rmtree, "no vault"),
+    "vault cut": (cut("vault.cla", 0.5), "damaged"),
+    "vault altered": (altered("vault.cla"), "damaged"),
+    "vault newer": (newer_vault, "newer"),
+    "database cut": (cut("desk.db", 0.5), "damaged"),
+    "database gone over": (cut("desk.db", 0.001), "damaged"),
+    "database newer": (newer_database, "newer"),
+}
+
+
+@pytest.mark.parametrize(("harm", "word"), HARMS.values(), ids=HARMS)
+def test_what_is_wrong_with_the_vault_is_told_apart(
+    command: Command, harm: Callable[[Path], None], word: str
+) -> None:
+    harm(command.home)
+    assert word in refused(command.run("get", "flash"), 4)
+
+
+def test_a_wrong_passphrase_is_no_damage_and_not_repeated(command: Command) -> None:
+    wrong = Command.at(command.home, passphrase=WRONG)
+    sentence = refused(wrong.run("check"), 4)
+    assert sentence == "Wrong passphrase."
+
+
+def test_without_passphrase_the_vault_is_locked_and_enrolling_is_a_wrong_call(
+    command: Command,
+) -> None:
+    assert "--passphrase-file" in refused(command.run("get", "flash", unlock=False), 4)
+    assert "--passphrase-file" in refused(command.run("enrol", "CLA1.x", unlock=False), 2)
+
+
+def test_a_profile_open_elsewhere_is_told(command: Command) -> None:
+    with hold(command.home / "open.lock"):
+        for verb in (("put", "flash", "-"), ("sync", "--locked"), ("enrol", "CLA1.x")):
+            refused(command.run(*verb), 5)
+    assert command.run("sync", "--locked", unlock=False).code == 0
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("zebrawood",),
+        ("put", "flash"),
+        ("put", "flash", "-", "zebrawood"),
+        ("get", "--zebrawood"),
+        ("print", "flash", "zebrawood"),
+        ("print", "flash", "x", "--to", "f.pdf", "--paper", "zebrawood"),
+        ("--lang", "zebrawood", "check"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_sentence_that_repeats_nothing(
+    command: Command, verb: tuple[str, ...]
+) -> None:
+    assert "zebrawood" not in refused(command.run(*verb), 2)
+
+
+@pytest.mark.parametrize("verb", [("schema",), ("put",), ("get",)])
+def test_an_unknown_kind_is_refused_before_anything_is_unlocked(
+    command: Command, verb: tuple[str, ...]
+) -> None:
+    more = ("-",) if verb == ("put",) else ()
+    assert "zebrawood" not in refused(command.run(*verb, "zebrawood", *more, unlock=False), 1)
+
+
+def test_a_folder_that_cannot_be_a_profile_is_told(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", encoding="utf-8")
+    inside = Command(file / "desk", command.state, command.passphrase)
+    assert refused(inside.run("check"), 1)
+
+
+def test_french_is_spoken_when_asked_for(command: Command) -> None:
+    english = refused(command.run("schema", "zebrawood"), 1)
+    french = refused(command.run("--lang", "fr", "schema", "zebrawood"), 1)
+    assert english != french
+
+
+def test_the_schema_lists_every_kind_and_describes_each(command: Command) -> None:
+    listed = command.run("schema", unlock=False)
+    assert (listed.code, listed.err) == (0, "")
+    assert [line["kind"] for line in listed.lines] == list(report_kinds())
+    assert all(set(line["titles"]) == {"en", "fr"} for line in listed.lines)
+    for kind in report_kinds():
+        done = command.run("schema", kind, unlock=False)
+        [schema] = done.lines
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+        examples = {name: part["examples"][0] for name, part in schema["properties"].items()}
+        assert all("x-layer" in part for part in schema["properties"].values())
+        assert accepts(schema, examples)
+        assert examples["id"] == example_id(kind)
+        assert set(schema["required"]) <= set(schema["properties"])
+        assert record_type(kind).kind == schema["title"]
+
+
+def test_the_schemas_own_examples_can_be_put(command: Command) -> None:
+    [schema] = command.run("schema", "weekly", unlock=False).lines
+    example = {name: part["examples"][0] for name, part in schema["properties"].items()}
+    done = command.run("put", "weekly", "-", stdin=json.dumps(example).encode())
+    assert (done.code, done.last["id"]) == (0, example["id"])

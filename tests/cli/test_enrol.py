@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`enrol`: from a code or a file, without a link; what is no code is told, and nothing is made."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import Command
+from tests.support.desks import SESAME
+from tests.support.mission import Mission
+
+MISSION = Mission()
+CODE = MISSION.code()
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Command:
+    """A computer without a profile."""
+    return Command.at(tmp_path / "new", passphrase=SESAME)
+
+
+def test_a_code_makes_a_desk_once_and_never_again(newcomer: Command, tmp_path: Path) -> None:
+    file = tmp_path / "code.txt"
+    file.write_text("\ufeff" + "\n ".join([CODE[:70], CODE[70:]]) + "\r\n", encoding="utf-8")
+    done = newcomer.run("enrol", f"@{file}", "--person", "CLA-07")
+    assert (done.code, done.err) == (0, "")
+    assert list(done.last) == ["device", "base", "recovery", "joined"]
+    assert (done.last["base"], done.last["joined"]) == ("KAS", False)
+    assert len(done.last["recovery"].split()) == 24
+    assert len(bytes.fromhex(done.last["device"])) == 8
+    again = newcomer.run("enrol", CODE, "--person", "CLA-08")
+    assert (again.code, again.out, again.err.count("\n")) == (1, "", 1)
+    assert newcomer.run("check").last["ok"]
+
+
+REFUSED = {
+    "malformed": "hello",
+    "empty": "",
+    "cut short": CODE[: len(CODE) // 2],
+    "altered": CODE[:60] + ("A" if CODE[60] != "A" else "B") + CODE[61:],
+    "expired": MISSION.code(expires_s=1_700_000_000),
+    "no such file": "@no-such-file",
+    "no file at all": "@",
+}
+
+
+@pytest.mark.parametrize("code", REFUSED.values(), ids=REFUSED)
+def test_what_is_no_code_is_told_and_leaves_nothing(newcomer: Command, code: str) -> None:
+    done = newcomer.run("enrol", code, "--person", "CLA-07")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "Traceback" not in done.err
+    assert [path.name for path in newcomer.home.iterdir()] == ["open.lock"]
+
+
+@pytest.mark.parametrize("person", ["x" * 60, "a\nb", "\x1b[2J"])
+def test_who_cannot_be_a_person_is_told_and_a_second_try_succeeds(
+    newcomer: Command, person: str
+) -> None:
+    done = newcomer.run("enrol", CODE, "--person", person)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert not (newcomer.home / "link.json").exists()
+
+
+def test_an_expired_code_is_told_apart_from_a_mistaken_one(newcomer: Command) -> None:
+    expired = newcomer.run("enrol", REFUSED["expired"]).err
+    mistaken = newcomer.run("enrol", REFUSED["altered"]).err
+    assert "expired" in expired
+    assert expired != mistaken

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`put` and `get`: an answer for each line, good lines kept, no input too strange to be told of."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cla_core.record import clean
+from tests.support.command import Command
+from tests.support.device import flash_values
+
+ID = "0195a1f0-1d00-7000-8000-0000000000b2"
+GOOD = json.dumps(flash_values()).encode()
+MEGABYTES = 10_000_000
+
+
+def with_values(**changed: Any) -> bytes:
+    """A flash as a JSON line, half characters and all."""
+    return json.dumps(flash_values() | changed).encode()
+
+
+STRANGE: dict[str, tuple[bytes, str]] = {
+    "not json": (b"{", ""),
+    "no object": (b"[1]", ""),
+    "null": (b"null", ""),
+    "empty": (b"", ""),
+    "blank": (b" \t", ""),
+    "not utf-8": (b'{"what": "\xff\xfe"}', ""),
+    "utf-16": (GOOD.decode().encode("utf-16"), ""),
+    "too deep": (b'{"what": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", ""),
+    "rather deep": (b'{"what": ' + b"[" * 900 + b"]" * 900 + b"}", ""),
+    "huge number": (b'{"people": {"killed": {"women": 1' + b"0" * 5000 + b"}}}", ""),
+    "large number": (with_values(place={"name": "x", "lat": 10**400, "lon": 0}), "place.lat"),
+    "infinite": (with_values(place={"name": "x", "lat": float("inf"), "lon": 0}), "place.lat"),
+    "ten megabytes": (with_values(what="x" * MEGABYTES), "what"),
+    "control characters": (with_values(headline="a\x00b\x1b[2J"), "headline"),
+    "half a character": (with_values(headline="\ud83d"), "headline"),
+    "half a character as a name": (with_values(**{"\udfff": 1}), "\udfff"),
+    "two lines in one": (with_values(headline="a\nb"), "headline"),
+    "unknown field": (with_values(caller="somebody"), "caller"),
+    "missing": (b"{}", "headline"),
+    "no id": (with_values(id="zebrawood"), "id"),
+    "null id of a list": (with_values(id=["zebrawood"]), "id"),
+    "unknown code": (with_values(threat_type="zebrawood"), "threat_type"),
+    "half an amendment": (with_values(amendment="UPDATE"), "amends"),
+    "ends before it began": (with_values(happened_end="2025-03-14T00:00:00Z"), "happened_end"),
+}
+
+
+def test_every_line_gets_its_answer_and_good_ones_are_kept(
+    command: Command, tmp_path: Path
+) -> None:
+    lines = [line for bad, _ in STRANGE.values() for line in (bad, GOOD)]
+    file = tmp_path / "lines.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    done = command.run("put", "flash", str(file))
+    assert (done.code, done.err) == (1, "")
+    assert [answer["line"] for answer in done.lines] == list(range(1, len(lines) + 1))
+    for (name, (_, field)), bad, good in zip(
+        STRANGE.items(), done.lines[::2], done.lines[1::2], strict=True
+    ):
+        assert set(bad) == {"line", "error", "field"}, name
+        assert bad["field"] == field, name
+        assert len(bad["error"]) < 400, name
+        assert "zebrawood" not in bad["error"], name
+        assert set(good) == {"line", "id", "number"}, name
+    health = command.run("check").last
+    assert health == {"ok": True, "records": 24, "outbox": 24, "problems": []}
+
+
+GOT = ["id", "number", "kind", "version", "state", "classification", "submitted", "values"]
+FINE: dict[str, dict[str, Any]] = {
+    "right to left": {"headline": "رجال مسلحون \u202eabc\u202c قرب القرية"},
+    "line separators": {"what": "one\u2028two\u2029three\nfour"},
+    "every plane": {"what": "𞤀𞤣𞤤𞤢𞤥 🛑 é é ﬁ"},
+    "numbers": {"people": {"at_risk": {"total": 0, "min": 10_000_000}}},
+    "floats": {"place": {"name": "x", "lat": 1.6425000000000001, "lon": -0.0, "km": 1e-300}},
+    "empty is absent": {"arms": "", "requests": [], "info": None, "people": {}},
+}
+
+
+def test_what_is_put_is_got_as_it_was(command: Command) -> None:
+    lines = [with_values(**changed) for changed in FINE.values()]
+    done = command.run("put", "flash", "-", stdin=b"\xef\xbb\xbf" + b"\r\n".join(lines) + b"\n\n\n")
+    assert (done.code, done.err) == (0, "")
+    stored = command.run("get", "flash")
+    assert stored.err == ""
+    for (name, changed), answer, got in zip(FINE.items(), done.lines, stored.lines, strict=True):
+        wanted = clean(flash_values() | changed)
+        assert {field: got["values"][field] for field in wanted} == wanted, name
+        assert None not in got["values"].values(), name
+        assert (got["id"], got["number"]) == (answer["id"], answer["number"]), name
+        assert list(got) == GOT, name
+
+
+def test_the_same_id_again_is_the_same_answer_and_other_values_an_error(command: Command) -> None:
+    line, other = with_values(id=ID), with_values(id=ID, headline="Other")
+    upper_case = with_values(id=ID.upper())
+    done = command.run("put", "flash", "-", stdin=b"\n".join([line, line, other, upper_case, line]))
+    assert done.code == 1
+    first, again, refused, upper, last = ({**answer, "line": 0} for answer in done.lines)
+    assert first == again == upper == last
+    assert refused["field"] == "id"
+
+
+def test_a_report_is_got_by_id_or_number_and_an_unknown_one_is_refused(command: Command) -> None:
+    put = command.run("put", "flash", "-", stdin=GOOD).last
+    got = command.run("get", "flash", put["number"]).last
+    assert (got["id"], got["state"]) == (put["id"], "waiting")
+    done = command.run("get", "daily", put["id"])
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert put["id"] not in done.err
+
+
+def test_answers_come_as_lines_are_given(command: Command) -> None:
+    with command.start("put", "flash", "-") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for line in (1, 2):
+            process.stdin.write(GOOD + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["line"] == line
+        process.stdin.close()
+        assert process.wait(60) == 0
+
+
+def test_a_file_that_cannot_be_read_is_refused(command: Command) -> None:
+    done = command.run("put", "flash", str(command.home / "zebrawood.jsonl"))
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "zebrawood" not in done.err
