@@ -10,9 +10,9 @@
 | `date_start`, `date_end`      | `happened`, `happened_end`: midnight at UTC+1                  |
 | `date_prec`                   | `time_precision`: 1 day, 2 day, 3 week, 4 and 5 week           |
 | `type_of_violence`            | `threat_type`: 1 CLA (clash), 2 ICV (inter-communal), 3 KIL    |
-| `side_a`                      | `perpetrator_name`; `perpetrator` ARM for a government, else NSAG |
+| `side_a`                      | `perpetrator_name`; a government is ARM, others NSAG           |
 | `where_*`, `adm_*`, lat, lon  | `place`; `where_prec` 1 village, 2 and 3 area, else admin      |
-| `deaths_*`, `best`, `low`, `high` | `people.killed`: unknown, total, min, max                  |
+| `deaths_*`, `best`, `low`, `high` | `people.killed`: unknown, total, min, max |
 | `event_clarity`               | `info_credibility`: 1 probably true, 2 possibly true           |
 | `number_of_sources`           | in `verification_note`                                         |
 | `conflict_name`, all the rest | in `what`                                                      |
