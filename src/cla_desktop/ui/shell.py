@@ -63,7 +63,7 @@ class Shell(QWidget):
         self.rail = Rail(look, name=lang.tr("Pages"))
         self.bottom = BottomKeys(look, lang)
         self.pages = PageStack(pages)
-        self._finder = Finder(look, lang, field=self.strip.field, commands=commands(lang, pages))
+        self.finder = Finder(look, lang, field=self.strip.field, commands=commands(lang, pages))
         self._lay_out()
         self._connect()
         for entry in pages:
@@ -123,7 +123,7 @@ class Shell(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape with an open list closes it."""
-        if event.key() == Qt.Key.Key_Escape and self._finder.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.finder.isVisible():
             self._leave_field()
         else:
             super().keyPressEvent(event)
@@ -140,7 +140,7 @@ class Shell(QWidget):
         whole.addWidget(self.strip)
         whole.addLayout(middle, 1)
         whole.addWidget(self.bottom)
-        self._finder.setParent(self)
+        self.finder.setParent(self)
 
     def _connect(self) -> None:
         self.strip.lock_pressed.connect(self.lock_asked)
@@ -149,8 +149,8 @@ class Shell(QWidget):
         self.rail.chosen.connect(self._on_rail)
         self.pages.made.connect(self._on_page_made)
         self.pages.shown.connect(self._on_page_shown)
-        self._finder.command_chosen.connect(self._on_command)
-        self._finder.search_asked.connect(self._on_search)
+        self.finder.command_chosen.connect(self._on_command)
+        self.finder.search_asked.connect(self._on_search)
         bound: dict[str, Callable[[], None]] = {
             "F2": self._new_flash,
             "Shift+F2": self._new_flash,
@@ -213,11 +213,11 @@ class Shell(QWidget):
         self.show_page(REPORTS, NEW + "flash")
 
     def _focus_field(self) -> None:
-        self._finder.open_below(self.strip)
+        self.finder.open_below(self.strip)
         self.strip.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave_field(self) -> None:
-        self._finder.close_up()
+        self.finder.close_up()
         self.pages.focus_page()
 
     def _place_glossary(self) -> None:

@@ -28,13 +28,13 @@ class GlossaryPanel(QFrame):
         self.setProperty("kind", "panel")
         self.setFixedWidth(PANEL_WIDTH)
         self.setAccessibleName(lang.tr("Words and abbreviations"))
-        self._field = QLineEdit()
-        self._field.setPlaceholderText(lang.tr("Search a word"))
-        self._field.setAccessibleName(lang.tr("Search a word"))
-        self._field.setFixedHeight(CONTROL_HEIGHT)
-        self._field.textChanged.connect(self._on_typed)
-        self._nothing = Words(tone=Tone.MUTED, wrap=True)
-        self._nothing.hide()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(lang.tr("Search a word"))
+        self.field.setAccessibleName(lang.tr("Search a word"))
+        self.field.setFixedHeight(CONTROL_HEIGHT)
+        self.field.textChanged.connect(self._on_typed)
+        self.nothing = Words(tone=Tone.MUTED, wrap=True)
+        self.nothing.hide()
 
         other = Language.load("en" if lang.code == "fr" else "fr")
         self._entries = [(entry, _entry_widget(entry)) for entry in terms(lang, other)]
@@ -45,15 +45,15 @@ class GlossaryPanel(QFrame):
         column.addLayout(self._head(look))
         field_line = QHBoxLayout()
         field_line.setContentsMargins(0, 0, 12, 0)
-        field_line.addWidget(self._field)
+        field_line.addWidget(self.field)
         column.addLayout(field_line)
-        column.addWidget(self._nothing)
+        column.addWidget(self.nothing)
         column.addWidget(self._scroll, 1)
 
     def arrive(self) -> None:
         """Ready to search."""
-        self._field.selectAll()
-        self._field.setFocus()
+        self.field.selectAll()
+        self.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves, Up and Down scroll."""
@@ -106,8 +106,8 @@ class GlossaryPanel(QFrame):
             wanted = found(entry, typed)
             widget.setVisible(wanted)
             hits += wanted
-        self._nothing.setText(self._lang.tr("No word here has “{text}” in it.", text=typed.strip()))
-        self._nothing.setVisible(not hits)
+        self.nothing.setText(self._lang.tr("No word here has “{text}” in it.", text=typed.strip()))
+        self.nothing.setVisible(not hits)
         self._scroll.verticalScrollBar().setValue(0)
 
 

@@ -232,22 +232,22 @@ class Details(QWidget):
         super().__init__()
         self._lang = lang
         self._open = False
-        self._button = Button(look, "", kind=ButtonKind.QUIET, icon="chevron-right")
-        self._button.clicked.connect(self._on_clicked)
-        self._lines = Words(tone=Tone.MUTED, wrap=True)
+        self.button = Button(look, "", kind=ButtonKind.QUIET, icon="chevron-right")
+        self.button.clicked.connect(self._on_clicked)
+        self.lines = Words(tone=Tone.MUTED, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         line = QHBoxLayout()
-        line.addWidget(self._button)
+        line.addWidget(self.button)
         line.addStretch(1)
         column.addLayout(line)
-        column.addWidget(self._lines)
+        column.addWidget(self.lines)
         self._fold()
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show these when unfolded; without any there is no button either."""
-        self._lines.setText("\n".join(lines))
+        self.lines.setText("\n".join(lines))
         self.setVisible(bool(lines))
 
     def _on_clicked(self) -> None:
@@ -256,8 +256,8 @@ class Details(QWidget):
 
     def _fold(self) -> None:
         tr = self._lang.tr
-        self._button.setText(
+        self.button.setText(
             tr("Hide technical detail") if self._open else tr("Technical detail for IT support")
         )
-        self._button.show_icon("chevron-down" if self._open else "chevron-right")
-        self._lines.setVisible(self._open)
+        self.button.show_icon("chevron-down" if self._open else "chevron-right")
+        self.lines.setVisible(self._open)

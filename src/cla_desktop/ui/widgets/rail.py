@@ -105,6 +105,11 @@ class Rail(QFrame):
             self._column.addWidget(words)
         self._mirror()
 
+    @property
+    def entries(self) -> list[RailEntry]:
+        """All entries, from above."""
+        return list(self._entries.values())
+
     def add(self, *, key: str, icon: str, words: str) -> None:
         """One more page at the end."""
         entry = RailEntry(self._look, key=key, icon=icon, words=words)
@@ -130,7 +135,7 @@ class Rail(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from entry to entry."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        entries = list(self._entries.values())
+        entries = self.entries
         focused = [at for at, entry in enumerate(entries) if entry.hasFocus()]
         if step and focused:
             entries[(focused[0] + step) % len(entries)].setFocus()

@@ -88,8 +88,8 @@ class TopStrip(QFrame):
         self.field = FindField(look, lang)
         self.pill = Pill(look)
         self.pill.clicked.connect(self.link_pressed)
-        self._lock = Button(look, lang.tr("Lock"), kind=ButtonKind.QUIET, icon="lock")
-        self._lock.clicked.connect(self.lock_pressed)
+        self.lock = Button(look, lang.tr("Lock"), kind=ButtonKind.QUIET, icon="lock")
+        self.lock.clicked.connect(self.lock_pressed)
 
         left, right = QWidget(), QWidget()
         _fill_left(QHBoxLayout(left), lang, post)
@@ -102,7 +102,7 @@ class TopStrip(QFrame):
         ends.addWidget(IconLabel(look, "user", size=16))
         ends.addWidget(Words(post.person, Size.STRONG))
         ends.addSpacing(4)
-        ends.addWidget(self._lock)
+        ends.addWidget(self.lock)
 
         whole = QHBoxLayout(self)
         whole.setContentsMargins(18, 0, 16, 0)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A second start, in a process of its own, is heard by the first; nobody else is."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.ui.instance import LOCK, RAISE, Instance, ask_first, socket_name
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from cla_desktop.ui.instance import ask_first
+app = QCoreApplication([])
+sys.exit(0 if ask_first(Path(sys.argv[1]), sys.argv[2].encode() + b"\\n") else 3)
+"""
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Iterator[Instance]:
+    """The start that holds the profile."""
+    made = Instance(tmp_path)
+    assert made.listen()
+    yield made
+    made.close()
+
+
+def second_start(home: Path, word: str) -> "subprocess.Popen[bytes]":
+    """Another start of the program."""
+    return subprocess.Popen([sys.executable, "-c", SECOND, str(home), word])
+
+
+@pytest.mark.parametrize("word", ["raise", "lock"])
+def test_a_second_start_is_heard(first: Instance, tmp_path: Path, qtbot: QtBot, word: str) -> None:
+    asked = first.raise_asked if word == "raise" else first.lock_asked
+    with qtbot.waitSignal(asked):
+        second = second_start(tmp_path, word)
+    assert second.wait(20) == 0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_without_a_first_start_nobody_hears(tmp_path: Path) -> None:
+    assert not ask_first(tmp_path, RAISE)
+
+
+def test_other_words_and_other_profiles_mean_nothing(
+    first: Instance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other"
+    with qtbot.assertNotEmitted(first.raise_asked), qtbot.assertNotEmitted(first.lock_asked):
+        assert not ask_first(other, LOCK)
+        assert ask_first(tmp_path, b"open sesame\n" * 1000)
+        qtbot.waitUntil(lambda: True)
+
+
+def test_the_sockets_name_tells_no_path(tmp_path: Path) -> None:
+    assert str(tmp_path) not in socket_name(tmp_path)
+    assert socket_name(tmp_path) == socket_name(tmp_path / ".")

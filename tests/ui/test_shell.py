@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shell: keys that work everywhere, one field for everything, and pages put away and back."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.ui.commands import Do, commands, matching
+from cla_desktop.ui.glossary.panel import GlossaryPanel
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.shell import Shell
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.keycap import KeyCap
+from cla_desktop.ui.widgets.top_strip import Post
+from tests.ui.accessible import unnamed
+from tests.ui.conftest import ZONE_MINUTES, StandingClock
+from tests.ui.days import NO_SIGNAL
+
+
+class Desk(Page):
+    """A page with one field, which keeps its text and caret."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived: list[str] = []
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName("Headline")
+        QVBoxLayout(self).addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """One of its own."""
+        return [("Ctrl+Enter", "submit")]
+
+    def arrive(self, what: str) -> None:
+        """Remember what for."""
+        self.arrived.append(what)
+
+    def save_state(self) -> bytes:
+        """Caret and text."""
+        return f"{self.edit.cursorPosition()} {self.edit.text()}".encode()
+
+    def restore_state(self, state: bytes) -> None:
+        """The same back."""
+        caret, _, text = state.decode().partition(" ")
+        self.edit.setText(text)
+        self.edit.setCursorPosition(int(caret))
+
+
+ENTRIES = [
+    PageEntry(key=key, icon=icon, title=title, factory=Desk)
+    for key, icon, title in (
+        ("today", "calendar-check", "Today"),
+        ("reports", "file-text", "Reports"),
+        ("find", "search", "Find"),
+        ("send", "send", "Send"),
+    )
+]
+
+
+@pytest.fixture
+def shell(look: Look, lang: Language, qtbot: QtBot) -> Shell:
+    """A shell with four pages, in both languages."""
+    times = Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES)
+    post = Post(base="Kasoro KAS", mission="ZZ", person="CLA-07", training=True)
+    made = Shell(look, lang, times, post=post, pages=ENTRIES)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show_link(NO_SIGNAL)
+    made.show()
+    return made
+
+
+def page_of(shell: Shell, key: str) -> Desk:
+    """A page as what it is."""
+    page = shell.pages.page_of(key)
+    assert isinstance(page, Desk)
+    return page
+
+
+def test_every_control_has_a_name(shell: Shell) -> None:
+    shell.toggle_glossary()
+    QTest.keyClick(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert unnamed(shell) == []
+
+
+def test_the_strips_fit_the_design_size_in_both_languages(shell: Shell) -> None:
+    shell.say_saved()
+    assert shell.minimumSizeHint().width() <= 1366
+    assert shell.minimumSizeHint().height() <= 768
+
+
+def test_pages_are_made_when_first_shown(shell: Shell) -> None:
+    assert shell.pages.count() == 1
+    shell.show_page("send")
+    assert shell.pages.count() == 2
+    shell.show_page("no such page")
+    assert shell.pages.at == "send"
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_f2_begins_a_flash_from_anywhere(
+    shell: Shell, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    shell.show_page("send")
+    QTest.keyClick(page_of(shell, "send").edit, key, held)
+    assert shell.pages.at == "reports"
+    assert page_of(shell, "reports").arrived == ["new:flash"]
+
+
+def test_f1_shows_the_glossary_and_escape_gives_the_focus_back(shell: Shell) -> None:
+    edit = page_of(shell, "today").edit
+    QTest.keyClick(edit, Qt.Key.Key_F1)
+    panel = shell.findChild(GlossaryPanel)
+    assert panel is not None
+    assert panel.isVisible()
+    QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert shell.focusWidget() is edit
+
+
+def test_ctrl_k_finds_a_command(shell: Shell, qtbot: QtBot) -> None:
+    edit = page_of(shell, "today").edit
+    QTest.keyClick(edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = shell.strip.field
+    assert shell.focusWidget() is field
+    QTest.keyClicks(field, "verr" if "Ver" in shell.strip.lock.text() else "lock")
+    with qtbot.waitSignal(shell.lock_asked):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == ""
+
+
+def test_ctrl_k_searches_everything(shell: Shell) -> None:
+    field = shell.strip.field
+    QTest.keyClick(page_of(shell, "today").edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "Mtindo")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert shell.pages.at == "find"
+    assert page_of(shell, "find").arrived == ["search:Mtindo"]
+
+
+def test_arrows_move_in_what_was_found(shell: Shell) -> None:
+    field = shell.strip.field
+    QTest.keyClick(page_of(shell, "today").edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "f")
+    for step in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        QTest.keyClick(field, step)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page_of(shell, "find").arrived == ["search:f"]
+
+
+def test_escape_leaves_the_field(shell: Shell) -> None:
+    edit = page_of(shell, "today").edit
+    QTest.keyClick(edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(shell.strip.field, Qt.Key.Key_Escape)
+    assert shell.focusWidget() is edit
+
+
+def test_wishes_for_light_and_language_are_told(shell: Shell, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shell.dark_asked) as dark:
+        shell.finder.command_chosen.emit(Do.DARK)
+    assert dark.args == [True]
+    with qtbot.waitSignal(shell.language_asked) as language:
+        shell.finder.command_chosen.emit(Do.LANGUAGE)
+    assert language.args in (["fr"], ["en"])
+    with qtbot.waitSignal(shell.send_asked):
+        shell.finder.command_chosen.emit(Do.SEND)
+
+
+def test_the_rail_shows_the_page_and_what_waits(shell: Shell) -> None:
+    shell.rail.chosen.emit("reports")
+    assert shell.pages.at == "reports"
+    names = [entry.accessibleName() for entry in shell.rail.entries]
+    assert names[-1].endswith(", 1")
+    shell.rail.entries[0].setFocus()
+    QTest.keyClick(shell.rail.entries[0], Qt.Key.Key_Down)
+    assert shell.focusWidget() is shell.rail.entries[1]
+
+
+def test_the_pill_leads_to_sending(shell: Shell) -> None:
+    shell.strip.pill.click()
+    assert shell.pages.at == "send"
+
+
+def test_the_keys_at_the_bottom_are_those_of_the_page(shell: Shell) -> None:
+    caps = [cap.accessibleName() for cap in shell.bottom.findChildren(KeyCap)]
+    assert caps[0] in ("Ctrl+Enter", "Ctrl+Entrée")
+
+
+def test_what_is_half_done_comes_back_with_its_caret(
+    shell: Shell, look: Look, english: Language, times: Times, qtbot: QtBot
+) -> None:
+    shell.show_page("reports")
+    edit = page_of(shell, "reports").edit
+    edit.setText("Ten men on the ridge")
+    edit.setCursorPosition(7)
+    state = shell.save_state()
+
+    again = Shell(
+        look, english, times, post=Post(base="B", mission="ZZ", person="P"), pages=ENTRIES
+    )
+    qtbot.addWidget(again)
+    again.restore_state(state)
+    back = page_of(again, "reports").edit
+    assert (back.text(), back.cursorPosition()) == ("Ten men on the ridge", 7)
+    assert again.pages.at == "reports"
+
+
+@pytest.mark.parametrize(
+    "state", [b"", b"\xff", b"[]", b'{"page": 1}', b'{"page": "x", "pages": {"today": 3}}']
+)
+def test_a_state_that_is_not_understood_changes_nothing(shell: Shell, state: bytes) -> None:
+    shell.restore_state(state)
+    assert shell.pages.at == "today"
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_from_right_to_left_the_rail_stands_on_the_right(shell: Shell) -> None:
+    assert shell.rail.x() > shell.pages.x()
+    shell.toggle_glossary()
+    panel = shell.findChild(GlossaryPanel)
+    assert panel is not None
+    assert panel.x() == 0
+
+
+def test_a_turned_light_reaches_every_part(shell: Shell, look: Look) -> None:
+    look.set_dark(True)
+    shell.grab()
+    assert shell.palette().window().color().name().upper() == look.tokens.ground
+    look.set_dark(False)
+
+
+def test_commands_are_found_by_the_beginnings_of_their_words(lang: Language) -> None:
+    known = commands(lang, ENTRIES)
+    assert matching(known, "") == known
+    assert Do.LOCK in [command.key for command in matching(known, lang.tr("Lock the desk")[:4])]
+    assert matching(known, "zzz") == []

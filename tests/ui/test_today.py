@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today: the next step is the right one, and each row says what it is about."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.services.today import DueReport, Today
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.page_names import REPORTS
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.today.page import TodayPage
+from cla_desktop.ui.today.words import DayWords
+from tests.ui.accessible import unnamed
+from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
+from tests.ui.days import DAILY_READ, DAILY_SOON, EVENING, FLASH_DRAFT, HOUR, WEEKLY_OVERDUE
+from tests.ui.inline_tasks import InlineTasks
+
+
+@pytest.fixture
+def words(english: Language, times: Times) -> DayWords:
+    """The words of the page in English."""
+    return DayWords(english, times)
+
+
+class Source:
+    """What the desk would say; a test changes it."""
+
+    def __init__(self, today: Today) -> None:
+        self.today = today
+
+    def __call__(self) -> Today:
+        """The facts of now."""
+        return self.today
+
+
+@pytest.mark.parametrize(
+    ("today", "what"),
+    [
+        (EVENING, "open:f"),
+        (replace(EVENING, drafts=()), "open:w"),
+        (Today(due=(DAILY_SOON, WEEKLY_OVERDUE)), "open:w"),
+        (Today(due=(DAILY_SOON, DAILY_READ)), "new:daily"),
+    ],
+)
+def test_the_most_urgent_is_next(words: DayWords, today: Today, what: str) -> None:
+    step = words.next_step(today)
+    assert step is not None
+    assert step.what == what
+
+
+@pytest.mark.parametrize(
+    "today",
+    [
+        Today(),
+        Today(due=(DAILY_READ,)),
+        Today(due=(DueReport(kind="daily", due_ms=FRIDAY_2212 + 13 * HOUR),)),
+    ],
+)
+def test_nothing_is_next_when_nothing_presses(words: DayWords, today: Today) -> None:
+    assert words.next_step(today) is None
+
+
+def test_overdue_is_said_in_words_and_by_a_clock(words: DayWords) -> None:
+    row = words.report_rows(Today(due=(WEEKLY_OVERDUE,)))[0]
+    assert (row.title, row.value, row.value_icon) == ("Weekly W11", "Overdue 10 h", "clock-alert")
+    assert row.value_tone is Tone.P1
+    assert "was due 12:12" in row.spoken
+
+
+def test_who_read_it_stands_beside_the_time(words: DayWords) -> None:
+    row = words.report_rows(Today(due=(DAILY_READ,)))[0]
+    assert row.title == "Daily 073"
+    assert row.value_detail == "CLA manager 19:12"
+
+
+def test_the_note_counts_what_is_open(words: DayWords) -> None:
+    assert words.due_note(Today(due=(WEEKLY_OVERDUE, DAILY_SOON))) == "1 overdue · 1 due"
+    assert words.due_note(Today(due=(DAILY_READ,))) == "nothing due"
+    assert words.state(EVENING) == "1 draft open · 1 overdue · 1 waiting to leave"
+    assert words.state(Today()) == "All is written and at the mission."
+
+
+def test_a_draft_without_a_title_is_named_by_its_kind(words: DayWords) -> None:
+    draft = replace(FLASH_DRAFT, title="")
+    assert words.report_rows(Today(drafts=(draft,)))[0].title == "Flash"
+
+
+@pytest.fixture
+def source() -> Source:
+    """An evening."""
+    return Source(EVENING)
+
+
+@pytest.fixture
+def page(look: Look, lang: Language, tasks: InlineTasks, source: Source, qtbot: QtBot) -> TodayPage:
+    """The page in both languages."""
+    times = Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES)
+    made = TodayPage(look, lang, times, tasks=tasks, bus=Bus(), source=source)
+    qtbot.addWidget(made)
+    made.resize(1198, 692)
+    made.arrive("")
+    made.show()
+    return made
+
+
+def test_every_control_has_a_name(page: TodayPage) -> None:
+    assert unnamed(page) == []
+
+
+def test_enter_takes_the_next_step(page: TodayPage, qtbot: QtBot) -> None:
+    page.setFocus()
+    with qtbot.waitSignal(page.go_to) as told:
+        QTest.keyClick(page.next.button, Qt.Key.Key_Return)
+    assert told.args == [REPORTS, "open:f"]
+    assert page.focusProxy() is page.next.button
+
+
+def test_a_row_leads_to_its_report(page: TodayPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.go_to) as told:
+        page.waiting.rows.chosen.emit("open:x")
+    assert told.args == [REPORTS, "open:x"]
+
+
+def test_the_page_looks_again_when_something_changed(page: TodayPage, source: Source) -> None:
+    keys: list[int] = []
+    page.keys_changed.connect(lambda: keys.append(1))
+    source.today = Today()
+    page.look_again()
+    assert page.next.isHidden()
+    assert page.bottom_keys() == []
+    assert keys == [1]
+    assert page.waiting.rows.isHidden()
+
+
+def test_the_page_fits_the_design_size(page: TodayPage) -> None:
+    hint = page.minimumSizeHint()
+    assert hint.width() <= 1198
+    assert hint.height() <= 692
