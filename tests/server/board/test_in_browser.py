@@ -24,7 +24,7 @@ HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)> \
 def test_read_a_report_by_keyboard_alone(hall: Hall, browser: Browser) -> None:
     """From the sign-in page to the mark, without a pointer."""
     hall.arrive("flash", {"precedence": "FLASH"})
-    browser.sign_in(hall)
+    browser.sign_in(hall, "/?kind=flash")
     browser.keys(Keys.ARROW_DOWN)
     browser.keys(Keys.ENTER)
     browser.one(".one-report")
@@ -38,6 +38,7 @@ def test_read_a_report_by_keyboard_alone(hall: Hall, browser: Browser) -> None:
     assert f"{OFFICER} (Duty officer), 23:16" in browser.text("#read")
     browser.keys(Keys.ESCAPE)
     browser.one("tr.read")
+    assert browser.driver.current_url == f"{hall.url}/?kind=flash"
     assert "Read 23:16" in browser.text("tr.read .c-state")
     assert browser.complaints() == []
 

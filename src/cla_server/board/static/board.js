@@ -10,6 +10,11 @@
     button.addEventListener("click", () => window.print());
   });
 
+  // The way back leads to the list as it was chosen; addresses hold no words that were searched.
+  const back = document.querySelector("[data-back]");
+  if (document.getElementById("reports")) window.sessionStorage.setItem("list", window.location.search);
+  if (back) back.href = `/${window.sessionStorage.getItem("list") || ""}`;
+
   // Keys: "/" to the search field, arrows from row to row.
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -20,7 +25,6 @@
       phrase.focus();
       phrase.select();
     }
-    const back = document.querySelector("[data-back]");
     if (event.key === "Escape" && back && !typing) back.click();
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !typing) step(event);
   });
