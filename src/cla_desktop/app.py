@@ -6,7 +6,7 @@ import sys
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the desk; gives the exit code."""
-    from cla_desktop.cli import parser, run, tell_fault
+    from cla_desktop.arguments import parser
 
     given = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
@@ -14,6 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = parser().parse_args(given)
     if asked.verb is not None:
+        from cla_desktop.cli import run, tell_fault
+
         sys.excepthook = tell_fault
         return run(given)
     from cla_desktop.ui.window import open_window

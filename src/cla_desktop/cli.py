@@ -6,13 +6,12 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 
 import argparse
 import errno
-import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
@@ -21,75 +20,19 @@ from cla_core.errors import ClaError, ExchangeFailed, FieldRefused, InputRefused
 from cla_core.language import Language
 from cla_core.record import json_schema
 from cla_core.records import record_type, report_kinds
+from cla_desktop.arguments import USAGE, language_of, parser
 from cla_desktop.clock import SystemClock
 from cla_desktop.json_lines import json_line, lines_of, numbered, object_of
 from cla_desktop.paths import default_home
 from cla_desktop.profile import Profile, read_card
 from cla_desktop.profile_lock import OpenElsewhere, hold
 
-DONE, REFUSED, USAGE, NO_EXCHANGE, NOT_OPENED, ELSEWHERE = range(6)
+DONE, REFUSED, NO_EXCHANGE, NOT_OPENED, ELSEWHERE = 0, 1, 3, 4, 5
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Usage(ClaError):
     """The call itself is not one this program knows (exit 2)."""
-
-
-class OneSentence(argparse.ArgumentParser):
-    """Says what is wrong with a call in one sentence, without repeating the call."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with the exit code for a wrong call."""
-        said = mark("This call is not understood; --help shows the verbs and their options.")
-        sys.stderr.write(Language.load(_language_of(sys.argv)).tr(said) + "\n")
-        raise SystemExit(USAGE)
-
-
-def _language_of(arguments: Sequence[str]) -> str:
-    """The language asked for, even where the rest of a call is wrong."""
-    return "fr" if re.search(r"(^| )--lang[ =]fr( |$)", " ".join(arguments)) else "en"
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line as documented in the README."""
-    top = OneSentence(prog="cla-desktop", allow_abbrev=False)
-    top.add_argument("--home", type=Path)
-    top.add_argument("--passphrase-file", type=Path)
-    top.add_argument("--lang", choices=("en", "fr"))
-    top.add_argument("--training", action="store_true", help=argparse.SUPPRESS)
-    top.add_argument("--lock", action="store_true", help="ask the open window to lock")
-    verbs = top.add_subparsers(dest="verb")
-    enrol = verbs.add_parser("enrol")
-    enrol.add_argument("code")
-    enrol.add_argument("--person", default="")
-    schema = verbs.add_parser("schema")
-    schema.add_argument("kind", nargs="?")
-    put = verbs.add_parser("put")
-    put.add_argument("kind")
-    put.add_argument("file")
-    get = verbs.add_parser("get")
-    get.add_argument("kind")
-    get.add_argument("id", nargs="?")
-    sync = verbs.add_parser("sync")
-    sync.add_argument("--locked", action="store_true")
-    page = verbs.add_parser("print")
-    page.add_argument("kind")
-    page.add_argument("id")
-    page.add_argument("--to", type=Path, required=True)
-    page.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    verbs.add_parser("check")
-    _add_keeping(verbs)
-    return top
-
-
-def _add_keeping(verbs: Any) -> None:
-    backup = verbs.add_parser("backup")
-    backup.add_argument("--to", type=Path, required=True)
-    verbs.add_parser("restore").add_argument("file", type=Path)
-    person = verbs.add_parser("person").add_subparsers(dest="what", required=True)
-    add = person.add_parser("add")
-    add.add_argument("code")
-    add.add_argument("--new-passphrase-file", type=Path, required=True)
 
 
 def say(**answer: Any) -> None:
@@ -440,5 +383,5 @@ def tell_fault(
     said = mark("Something went wrong inside the program. What was stored before stands.")
     first = outline(error)[0]
     place = first.at[-1:] or ("",)
-    sentence = Language.load(_language_of(sys.argv)).tr(said)
+    sentence = Language.load(language_of(sys.argv)).tr(said)
     sys.stderr.write(f"{sentence} ({first.type} {place[0]})\n")

@@ -8,7 +8,7 @@ any thread; `changed` comes on the main thread. Windows never refresh each other
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 GATHER_MS: Final = 50
 
@@ -29,7 +29,7 @@ class Bus(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(GATHER_MS)
         self._timer.timeout.connect(self.flush)
-        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._on_arrived)
 
     def post(self, changes: Mapping[str, Iterable[str]]) -> None:
         """Say what changed, from any thread."""

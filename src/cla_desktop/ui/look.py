@@ -47,8 +47,13 @@ class Look(QObject):
         self._dress()
         self.changed.emit()
 
+    @property
+    def first_frame(self) -> bool:
+        """Whether nothing was painted yet."""
+        return self._first_frame
+
     def paints_later(self) -> bool:
-        """Whether a painted widget leaves the very first frame of the program empty.
+        """Whether a painted widget leaves the very first frame of the program empty; ask in paint.
 
         Choosing a pen makes PySide6 build the namespace `Qt`, and a first icon loads Qt's SVG part:
         40 ms in which the passphrase field could not be typed into. So the first frame is Qt's own

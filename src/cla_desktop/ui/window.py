@@ -7,32 +7,31 @@ heavy is imported here before the first paint.
 """
 
 import argparse
+import re
 import sys
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cla_core.language import Language
-from cla_desktop.autostart import AutostartRefused, disable, enable, own_command
 from cla_desktop.clock import SystemClock
 from cla_desktop.paths import default_home
-from cla_desktop.profile import LinkCard, Profile, read_card
+from cla_desktop.profile import CardDamaged, LinkCard, Profile, read_card
 from cla_desktop.profile_lock import OpenElsewhere, hold
 from cla_desktop.settings import Settings, SettingsNotSaved, Theme, load, save
 from cla_desktop.ui.bus import Bus
-from cla_desktop.ui.idle import IdleWatch
-from cla_desktop.ui.instance import LOCK, RAISE, Instance, ask_first
-from cla_desktop.ui.keyguard import KeyGuard
-from cla_desktop.ui.keys_in import VaultOpener, load_what_is_needed
+from cla_desktop.ui.first_paint import FirstPaint
+from cla_desktop.ui.keys_in import Unlocked, VaultOpener, load_what_is_needed
 from cla_desktop.ui.lock import LockFlow, LockNotice, LockReason
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.unlock.door import look_at_door
+from cla_desktop.ui.unlock.door import first_start_due, look_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
@@ -40,14 +39,24 @@ if TYPE_CHECKING:
     from cla_desktop.services.link import Link
     from cla_desktop.ui.linking import LinkKeeper
     from cla_desktop.ui.open_desk import OpenDesk
+    from cla_desktop.ui.panic.page import PanicPage
+    from cla_desktop.ui.watching import Watching
     from cla_desktop.ui.wizard.wizard import Wizard
 
 SIZE = (1366, 768)
 ELSEWHERE = 5
+MIDDLE = 128  # of the 255 from black to white
+SPOOLED = re.compile(r"\d-\d+-(?P<records>\d+)-[0-9a-f]{8}\.cla", re.ASCII)
+"""A spool file's name as `sync.spool` gives it, which is too heavy for the first screen."""
 
 
 class DeskWindow(QStackedWidget):
-    """Shows one thing at a time: the wizard, the unlock screen, or the open desk."""
+    """Shows one thing at a time: the wizard, the unlock screen, or the open desk.
+
+    `ready` once the first screen stands and everything is watched.
+    """
+
+    ready = Signal()
 
     def __init__(self, app: QApplication, folder: Profile, settings: Settings) -> None:
         super().__init__()
@@ -55,40 +64,47 @@ class DeskWindow(QStackedWidget):
         self.folder = folder
         self.settings = settings
         self.clock = SystemClock()
-        self.card = read_card(folder)
+        self.card = _card(folder)
         self._qt_words = QTranslator(self)
         self.lang = self._speak(self._language_code())
         self.look = Look(app, dark=self._dark())
         self.tasks = Tasks(self)
         self.bus = Bus(self)
+        self.watch: Watching | None = None
         self.keeper: LinkKeeper | None = None
         self.open_desk: OpenDesk | None = None
         self.unlock: UnlockPage | None = None
         self.wizard: Wizard | None = None
-        self._flow = LockFlow(self.tasks, self.show_unlock)
-        self._flow.locked.connect(self._on_locked)
+        self.panic: PanicPage | None = None
+        self.flow = LockFlow(self.tasks, self._cover)
+        self.flow.locked.connect(self._on_locked)
+        self._notice = LockNotice(reason=LockReason.START)
+        self._person = ""
         self._ending = False
         self.setWindowTitle(self.lang.tr("CLA Desktop"))
         self.resize(*SIZE)
 
     def begin(self) -> None:
         """Show the first screen; everything heavy comes after it was painted."""
-        if self.card is None:
+        if first_start_due(self.folder):
             self._show_wizard()
         else:
-            self.show_unlock(LockNotice(reason=LockReason.START))
+            self.show_unlock()
         room = self._app.primaryScreen().availableGeometry()
         small = room.width() <= SIZE[0] or room.height() <= SIZE[1]
-        self.setWindowState(Qt.WindowState.WindowMaximized if small else self.windowState())
-        self.show()
-        QTimer.singleShot(0, self._after_first_paint)
+        first = FirstPaint(self)
+        first.came.connect(self._after_first_paint)
+        if small:
+            self.showMaximized()
+        else:
+            self.show()
 
     def times(self) -> Times:
         """The mission zone's times in the person's language."""
         offset = self.card.zone_minutes if self.card else 0
         return Times(self.clock, self.lang, offset_minutes=offset)
 
-    def show_unlock(self, notice: LockNotice) -> None:
+    def show_unlock(self) -> None:
         """Cover whatever is shown with the unlock screen."""
         page = UnlockPage(
             self.look,
@@ -97,13 +113,22 @@ class DeskWindow(QStackedWidget):
             door=look_at_door(self.folder.home),
             opener=VaultOpener(self.folder, self.clock),
             tasks=self.tasks,
-            notice=notice,
+            notice=self._notice,
+            person=self._person,
         )
         page.opened.connect(self._on_opened)
         page.language_asked.connect(self.use_language)
         self._replace_unlock(page)
         page.show_waiting(self._waiting())
         page.setFocus()
+
+    def _cover(self, notice: LockNotice) -> None:
+        """For a lock; what it says later goes onto the screen where one may type already."""
+        self._notice = notice
+        if self.unlock is None:
+            self.show_unlock()
+        else:
+            self.unlock.show_notice(notice)
 
     def _replace_unlock(self, page: UnlockPage | None) -> None:
         before, self.unlock = self.unlock, page
@@ -118,7 +143,8 @@ class DeskWindow(QStackedWidget):
         if desk is None:
             return
         self.open_desk = None
-        self.idle.stop()
+        if self.watch is not None:
+            self.watch.idle.stop()
         if self.keeper is not None:
             self.keeper.locking()
         notice = LockNotice(
@@ -126,8 +152,9 @@ class DeskWindow(QStackedWidget):
             at_ms=self.clock.now_ms(),
             idle_minutes=self.settings.idle_lock_minutes,
         )
-        desk.stop()
-        self._flow.lock(notice, shell=desk.shell, state=desk.shell.save_state(), desk=desk.lockup)
+        state = desk.shell.save_state()
+        desk.leave()
+        self.flow.lock(notice, shell=desk.shell, state=state, desk=desk.lockup)
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on, with everything half typed kept."""
@@ -138,7 +165,7 @@ class DeskWindow(QStackedWidget):
         elif self.wizard is not None:
             self._show_wizard()
         elif self.unlock is not None:
-            self.show_unlock(LockNotice(reason=LockReason.START))
+            self.show_unlock()
 
     def use_dark(self, dark: bool) -> None:
         """Turn light or dark, and remember it."""
@@ -148,16 +175,22 @@ class DeskWindow(QStackedWidget):
     def use_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a key, and remember it."""
         self._keep(replace(self.settings, idle_lock_minutes=minutes))
-        self.idle.limit_s = minutes * 60
+        if self.watch is not None:
+            self.watch.idle.limit_s = minutes * 60
 
     def use_start(self, wanted: bool) -> None:
-        """Start with the computer, or not any more, and remember it."""
-        with suppress(AutostartRefused):
-            if wanted:
-                enable(own_command(self.folder.home))
-            else:
-                disable()
-            self._keep(replace(self.settings, start_with_computer=wanted))
+        """Start with the computer, or not any more, and remember it.
+
+        Raises:
+            AutostartRefused: the computer does not allow it; nothing was changed.
+        """
+        from cla_desktop.autostart import disable, enable, own_command
+
+        if wanted:
+            enable(own_command(self.folder.home))
+        else:
+            disable()
+        self._keep(replace(self.settings, start_with_computer=wanted))
 
     def _keep(self, settings: Settings) -> None:
         """Remember a choice; a disk that refuses it only costs the memory of it."""
@@ -166,36 +199,17 @@ class DeskWindow(QStackedWidget):
             save(self.folder, settings)
 
     def _after_first_paint(self) -> None:
-        from cla_desktop.ui.system_rest import SleepNews, system_idle, time_asleep
+        from cla_desktop.ui.watching import Watching
 
-        self.guard = KeyGuard(self._app)
-        self.guard.lock_asked.connect(lambda: self.lock(LockReason.PERSON))
-        self.guard.panic_asked.connect(self._on_panic)
-        self.idle = IdleWatch(
-            self,
-            limit_s=self.settings.idle_lock_minutes * 60,
-            system_idle=system_idle(),
-            asleep=time_asleep(),
-        )
-        self.idle.idle.connect(lambda: self.lock(LockReason.IDLE))
-        self.idle.slept.connect(lambda: self.lock(LockReason.SLEEP))
-        self.guard.touched.connect(self.idle.touch)
-        self.sleep_news = SleepNews(self._app)
-        self.sleep_news.coming.connect(lambda: self.lock(LockReason.SLEEP))
-        self.instance = Instance(self.folder.home, self)
-        self.instance.raise_asked.connect(self._come_forward)
-        self.instance.lock_asked.connect(lambda: self.lock(LockReason.OTHER_START))
-        self.instance.listen()
+        idle_s = self.settings.idle_lock_minutes * 60
+        watch = Watching(self, self._app, self.folder.home, idle_s=idle_s)
+        watch.lock_asked.connect(self.lock)
+        watch.panic_asked.connect(self._on_panic)
+        watch.raise_asked.connect(self._come_forward)
+        watch.network_changed.connect(self._on_network)
+        self.watch = watch
         self.tasks.aside(self, load_what_is_needed).then(self._on_loaded)
-        self._watch_network()
-
-    def _watch_network(self) -> None:
-        """A changed network is a hint to try; only a signed answer is a link."""
-        from PySide6.QtNetwork import QNetworkInformation
-
-        if QNetworkInformation.loadDefaultBackend():
-            network = QNetworkInformation.instance()
-            network.reachabilityChanged.connect(self._on_network)
+        self.ready.emit()
 
     def _on_network(self) -> None:
         if self.keeper is not None:
@@ -205,7 +219,7 @@ class DeskWindow(QStackedWidget):
         if self.card is not None:
             self._keep_link(self.card)
 
-    def _keep_link(self, card: LinkCard) -> None:
+    def _keep_link(self, card: LinkCard) -> "LinkKeeper":
         from cla_desktop.ui.linking import LinkKeeper
 
         if self.keeper is None:
@@ -214,6 +228,7 @@ class DeskWindow(QStackedWidget):
             )
             self.keeper.changed.connect(self._on_link)
             self.keeper.try_now()
+        return self.keeper
 
     def _on_link(self, link: "Link") -> None:
         if self.open_desk is not None:
@@ -223,40 +238,42 @@ class DeskWindow(QStackedWidget):
 
     def _waiting(self) -> int:
         """What the names of the spool files say; the vault is closed."""
-        names = (path.stem.split("-") for path in self.folder.spool.glob("*.cla"))
-        return sum(int(parts[2]) for parts in names)
+        found = (SPOOLED.fullmatch(path.name) for path in self.folder.spool.glob("*.cla"))
+        return sum(int(said["records"]) for said in found if said is not None)
 
-    def _on_opened(self, desk: object) -> None:
-        from cla_desktop.services.desk import Desk
-
-        if not isinstance(desk, Desk):
+    def _on_opened(self, opened: object) -> None:
+        if not isinstance(opened, Unlocked):
             raise TypeError
+        desk = opened.desk
+        if self.panic is not None:
+            # Somebody asked to destroy it while the key was derived: nobody comes in over that.
+            self.tasks.write(self, desk.close)
+            return
         self.card = desk.card
-        self._keep_link(desk.card)
-        if self.keeper is not None:
-            self.keeper.unlocked(desk)
-        self._show_desk(desk, self._flow.take_unkept_state() or desk.window_state())
-        self.idle.start()
+        self._person = desk.person
+        self._keep_link(desk.card).unlocked(desk)
+        self._show_desk(desk, self.flow.take_unkept_state() or opened.state)
+        if self.watch is not None:
+            self.watch.idle.start()
 
     def _show_desk(self, desk: "Desk", state: bytes) -> None:
         from cla_desktop.ui.open_desk import OpenDesk
 
-        if self.keeper is None:
-            raise RuntimeError
         before = self.open_desk
-        self.open_desk = OpenDesk(self, desk, self.keeper)
+        keeper = self._keep_link(desk.card)
+        self.open_desk = OpenDesk(self, desk, keeper)
         shell = self.open_desk.shell
         shell.lock_asked.connect(lambda: self.lock(LockReason.PERSON))
-        shell.send_asked.connect(self.keeper.try_now)
+        shell.send_asked.connect(keeper.try_now)
         shell.language_asked.connect(self.use_language)
         shell.dark_asked.connect(self.use_dark)
         self.addWidget(shell)
         self.setCurrentWidget(shell)
-        shell.show_link(self.keeper.facts)
+        shell.show_link(keeper.facts)
         shell.restore_state(state)
         self._replace_unlock(None)
         if before is not None:
-            before.stop()
+            before.leave()
             self._drop(before.shell)
 
     def _show_wizard(self) -> None:
@@ -285,27 +302,31 @@ class DeskWindow(QStackedWidget):
         from cla_desktop.services.panic import destroy_everything
         from cla_desktop.ui.panic.page import PanicPage
 
-        if self.card is None or isinstance(self.currentWidget(), PanicPage):
+        if self.unlock is None and self.open_desk is None or self.panic is not None:
             return
         self.lock(LockReason.CHORD)
-
-        def destroy() -> None:
-            destroy_everything(self.folder)
-
-        page = PanicPage(self.look, self.lang, tasks=self.tasks, destroy=destroy)
-        page.left.connect(lambda: self._leave_panic(page))
-        page.destroyed.connect(lambda: self._leave_panic(page))
+        page = PanicPage(
+            self.look,
+            self.lang,
+            tasks=self.tasks,
+            destroy=partial(destroy_everything, self.folder),
+        )
+        page.left.connect(self._leave_panic)
+        page.destroyed.connect(self._leave_panic)
+        self.panic = page
         self.addWidget(page)
         self.setCurrentWidget(page)
         page.setFocus()
 
-    def _leave_panic(self, page: QWidget) -> None:
+    def _leave_panic(self) -> None:
         """Back to the unlock screen, which says what became of the vault."""
+        page, self.panic = self.panic, None
         self._drop(page)
-        self.show_unlock(LockNotice(reason=LockReason.CHORD, at_ms=self.clock.now_ms()))
+        self.show_unlock()
 
     def _come_forward(self) -> None:
-        self.showNormal()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
         self.raise_()
         self.activateWindow()
 
@@ -341,9 +362,16 @@ class DeskWindow(QStackedWidget):
 
     def _dark(self) -> bool:
         if self.settings.theme is Theme.SYSTEM:
-            hints = QGuiApplication.styleHints()
-            return hints.colorScheme().name == "Dark"
+            # Asking for the scheme itself would build PySide6's namespace `Qt`: 15 ms.
+            return QGuiApplication.palette().window().color().lightness() < MIDDLE
         return self.settings.theme is Theme.DARK
+
+
+def _card(folder: Profile) -> LinkCard | None:
+    """The link card, if there is one; unlocking mends a damaged one."""
+    with suppress(CardDamaged):
+        return read_card(folder)
+    return None
 
 
 def _system_language() -> str:
@@ -364,6 +392,8 @@ def open_window(asked: argparse.Namespace) -> int:
             return _hand_over(folder, asked, error)
         if asked.lock:
             return 0
+        # Before the program object: the style of Windows 10 would tell a light palette at night.
+        QApplication.setStyle("Fusion")
         app = QApplication(sys.argv[:1])
         settings = load(folder).settings
         window = DeskWindow(app, folder, settings)
@@ -373,6 +403,8 @@ def open_window(asked: argparse.Namespace) -> int:
 
 def _hand_over(folder: Profile, asked: argparse.Namespace, error: OpenElsewhere) -> int:
     """Another start holds the profile: ask it to come forward, or to lock."""
+    from cla_desktop.ui.instance import LOCK, RAISE, ask_first
+
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     if ask_first(folder.home, LOCK if asked.lock else RAISE):

@@ -69,7 +69,7 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
     def _tint(self) -> None:
-        if self._icon_name and not self._look.paints_later():
+        if self._icon_name and not self._look.first_frame:
             icon = QIcon(self._spaced(self._icon_tone))
             icon.addPixmap(self._spaced(Tone.MUTED), QIcon.Mode.Disabled)
             self.setIcon(icon)

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words a call of the desk may have: options, verbs and theirs, as documented in the README.
+
+Owns the parser alone and loads next to nothing: the window has to hear its options before it can
+show itself. What a verb does is `cli`'s.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from cla_core.language import Language, mark
+
+USAGE = 2
+
+
+class OneSentence(argparse.ArgumentParser):
+    """Says what is wrong with a call in one sentence, without repeating the call."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the exit code for a wrong call."""
+        said = mark("This call is not understood; --help shows the verbs and their options.")
+        sys.stderr.write(Language.load(language_of(sys.argv)).tr(said) + "\n")
+        raise SystemExit(USAGE)
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, even where the rest of a call is wrong."""
+    return "fr" if re.search(r"(^| )--lang[ =]fr( |$)", " ".join(arguments)) else "en"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as documented in the README."""
+    top = OneSentence(prog="cla-desktop", allow_abbrev=False)
+    top.add_argument("--home", type=Path)
+    top.add_argument("--passphrase-file", type=Path)
+    top.add_argument("--lang", choices=("en", "fr"))
+    top.add_argument("--training", action="store_true", help=argparse.SUPPRESS)
+    top.add_argument("--lock", action="store_true", help="ask the open window to lock")
+    verbs = top.add_subparsers(dest="verb")
+    enrol = verbs.add_parser("enrol")
+    enrol.add_argument("code")
+    enrol.add_argument("--person", default="")
+    schema = verbs.add_parser("schema")
+    schema.add_argument("kind", nargs="?")
+    put = verbs.add_parser("put")
+    put.add_argument("kind")
+    put.add_argument("file")
+    get = verbs.add_parser("get")
+    get.add_argument("kind")
+    get.add_argument("id", nargs="?")
+    sync = verbs.add_parser("sync")
+    sync.add_argument("--locked", action="store_true")
+    page = verbs.add_parser("print")
+    page.add_argument("kind")
+    page.add_argument("id")
+    page.add_argument("--to", type=Path, required=True)
+    page.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    verbs.add_parser("check")
+    _add_keeping(verbs)
+    return top
+
+
+def _add_keeping(verbs: Any) -> None:
+    backup = verbs.add_parser("backup")
+    backup.add_argument("--to", type=Path, required=True)
+    verbs.add_parser("restore").add_argument("file", type=Path)
+    person = verbs.add_parser("person").add_subparsers(dest="what", required=True)
+    add = person.add_parser("add")
+    add.add_argument("code")
+    add.add_argument("--new-passphrase-file", type=Path, required=True)
