@@ -57,11 +57,8 @@ class Full:
     """A whole report. `letter` is the laptop's at its base; `values` hold MISSION fields alone."""
 
     row: Row
-    device: str
     letter: str
     person: str
-    offset_minutes: int
-    version: int
     values: Mapping[str, Any]
 
 
@@ -166,10 +163,7 @@ def older_unread(connection: Connection, *, before_ms: int) -> int:
 def full(connection: Connection, record: str) -> Full | None:
     """One report with all its values."""
     wanted: Select[Any] = _ROW.add_columns(
-        report.c.device,
         report.c.person,
-        report.c.offset_minutes,
-        report.c.version,
         report.c["values"],
         device.c.letter,
     )
@@ -179,11 +173,8 @@ def full(connection: Connection, record: str) -> Full | None:
         return None
     return Full(
         row=Row(**{name: found[name] for name in Row.__slots__}),
-        device=found["device"],
         letter=found["letter"] or "",
         person=found["person"],
-        offset_minutes=found["offset_minutes"],
-        version=found["version"],
         values=found["values"],
     )
 

@@ -7,7 +7,6 @@ Owns how many reports stand on a page and what is said about each; knows no requ
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cla_core.access import Act, may
 from cla_core.clock import Clock
 from cla_core.codes import Profile
 from cla_core.errors import InputRefused
@@ -155,16 +154,6 @@ def read(site: Site, record: str, visitor: Visitor) -> bool:
     except InputRefused:
         return False
     return True
-
-
-def may_see(visitor: Visitor) -> bool:
-    """Whether the user's role reads reports."""
-    return may(visitor.role, Act.SEE_REPORTS)
-
-
-def may_mark(visitor: Visitor) -> bool:
-    """Whether the user's role marks reports as read."""
-    return may(visitor.role, Act.MARK_READ)
 
 
 def _shown(group: repository.Group, rows: Sequence[Row], *, most: int) -> ShownGroup:
