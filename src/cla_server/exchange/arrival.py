@@ -47,7 +47,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One opened request. `request` names it in the answer; `signed` is the bundle as it came."""
+    """One opened request. `request` names it in the answer; `signed` is the bundle as it came.
+
+    `unreadable` counts operations without so much as a number: nothing can be said about them by
+    number, and they keep nothing else from being stored.
+    """
 
     now_ms: int
     request: bytes
@@ -55,6 +59,7 @@ class Arrival:
     signed: bytes
     bundle: Bundle
     entries: tuple[Entry, ...]
+    unreadable: int = 0
 
     @property
     def device(self) -> str:
@@ -79,7 +84,8 @@ def open_arrival(body: bytes, seals: Mapping[int, bytes], *, now_ms: int) -> Arr
             raise Refused("unreadable", content=body)
         opened = open_hop(body, private)
         bundle = read_bundle(opened.content)
-        entries = tuple(_entries(bundle))
+        found = [_entry(raw) for raw in bundle.operations]
+        entries = [entry for entry in found if entry is not None]
         if not _well_formed(bundle):
             raise Refused("unreadable", content=body)
     except TooNew:
@@ -92,7 +98,8 @@ def open_arrival(body: bytes, seals: Mapping[int, bytes], *, now_ms: int) -> Arr
         in_clear=bool(opened.flags & ANSWER_IN_CLEAR),
         signed=opened.content,
         bundle=bundle,
-        entries=entries,
+        entries=(*entries, *_sealed_entries(bundle)),
+        unreadable=len(found) - len(entries),
     )
 
 
@@ -103,6 +110,11 @@ def _well_formed(bundle: Bundle) -> bool:
         and len(bundle.incarnation) == INCARNATION_BYTES
         and _countable(bundle.counter)
         and (standing is None or _countable(standing.applied))
+        and all(
+            _countable(n) and n > 0 and len(sha) == HASH_BYTES
+            for box in bundle.boxes
+            for n, sha in box.contents
+        )
     )
 
 
@@ -111,29 +123,28 @@ def _countable(number: object) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= NUMBER_MOST
 
 
-def _entries(bundle: Bundle) -> Iterator[Entry]:
-    for raw in bundle.operations:
-        yield _entry(raw)
+def _sealed_entries(bundle: Bundle) -> Iterator[Entry]:
     for box in bundle.boxes:
         for n, sha in box.contents:
-            if not (_countable(n) and n > 0 and len(sha) == HASH_BYTES):
-                raise NotReadable(mark("These bytes are not in a form this program knows."))
             yield Entry(n=n, sha=sha, sealed=True)
 
 
-def _entry(raw: bytes) -> Entry:
+def _entry(raw: bytes) -> Entry | None:
     try:
         operation = read_operation(raw)
     except NotReadable:
-        return Entry(n=_number_alone(raw), sha=operation_hash(raw))
+        return _number_alone(raw)
     if not _countable(operation.n):
-        raise NotReadable(mark("These bytes are not in a form this program knows."))
+        return None
     return Entry(n=operation.n, sha=operation_hash(raw), operation=operation)
 
 
-def _number_alone(raw: bytes) -> int:
-    """The number of an operation of a newer form: stored and acknowledged, understood later."""
-    match decode(raw):
-        case [int(n), *_] if _countable(n) and n > 0:
-            return n
-    raise NotReadable(mark("These bytes are not in a form this program knows."))
+def _number_alone(raw: bytes) -> Entry | None:
+    """An operation of a newer form: stored and acknowledged by number, understood later."""
+    try:
+        match decode(raw):
+            case [int(n), *_] if _countable(n) and n > 0:
+                return Entry(n=n, sha=operation_hash(raw))
+    except NotReadable:
+        pass
+    return None

@@ -19,6 +19,7 @@ from cla_server.exchange.understanding import Draft, Understood, Verdict, unders
 from cla_server.kit.database import Connection, ContentTrouble
 
 FORKED = "forked"
+UNREADABLE = "unreadable operation"
 BUNDLE_ID_BYTES = 16
 KIND_MOST = 40
 
@@ -39,6 +40,8 @@ class Kept:
 
 def keep(connection: Connection, arrival: Arrival, entering: Entering) -> Kept:
     """Store a request's operations inside the caller's transaction."""
+    if arrival.unreadable:
+        _set_aside(connection, arrival, {UNREADABLE})
     if not arrival.entries:
         return Kept()
     entries, clashing = _each_once(arrival.entries)

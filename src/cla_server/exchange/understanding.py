@@ -16,7 +16,7 @@ from cla_core import records
 from cla_core.bundles.operations import Act, Operation
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused
-from cla_core.fields import Kind, Layer, Many, fields_of, problems_of
+from cla_core.fields import Kind, Layer, Many, fields_of, is_absent, problems_of
 from cla_core.folding import fold
 from cla_core.grading import classification_of, highest, urgency_rank
 from cla_core.ids import Number, parse_number
@@ -146,7 +146,8 @@ def _values(declaration: type[Record], sent: object) -> dict[str, Any] | None:
     if not isinstance(sent, dict):
         return None
     declared = fields_of(declaration)
-    known = {name: _known(declared[name], sent[name]) for name in declared if name in sent}
+    said = {name: sent[name] for name in declared if not is_absent(sent.get(name))}
+    known = {name: _known(declared[name], value) for name, value in said.items()}
     if any(declared[name].layer is not Layer.MISSION for name in known):
         return None
     wrong = problems_of(declaration, known, lists=_any_list, submitting=False)

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keys, certificates, settings and schema: founded once, read back, damage told in a sentence."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from cryptography import x509
+
+from cla_core.bundles.keys import sign_public
+from cla_core.bundles.trust import ServerKeys
+from cla_core.errors import BadSignature, InputRefused
+from cla_server.accounts.tables import account
+from cla_server.exchange.tables import report
+from cla_server.kit import authority
+from cla_server.kit.database import Connection, Database
+from cla_server.kit.errors import ServerProblem
+from cla_server.kit.files import ROOT_FILE
+from cla_server.kit.keyring import KEYS_FILE, Keyring, found_keys
+from cla_server.kit.migrating import migrate
+from cla_server.kit.tables import metadata
+from cla_server.settings import Settings, is_loopback, split_address
+
+
+def database(tmp_path: Path, url: str) -> Database:
+    """An empty database."""
+    return Database(url or f"sqlite:///{(tmp_path / 'empty.sqlite').as_posix()}")
+
+
+def test_the_steps_lead_to_the_declared_tables(tmp_path: Path, database_url: str) -> None:
+    assert {account.name, report.name} < set(metadata.tables)
+    made = database(tmp_path, database_url)
+    migrate(made)
+    migrate(made)
+    with made.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    made.close()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    made = database(tmp_path, "")
+    migrate(made)
+    with made.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(ServerProblem, match="newer version"):
+        migrate(made)
+    made.close()
+
+
+def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path, database_url: str) -> None:
+    made = database(tmp_path, database_url)
+    migrate(made)
+
+    def fail_late(connection: Connection) -> None:
+        connection.exec_driver_sql("DELETE FROM alembic_version")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        made.write(fail_late)
+    with made.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar() == 1
+    made.close()
+
+
+def test_delegated_keys_stand_under_the_root_that_can_be_carried_off(tmp_path: Path) -> None:
+    made = found_keys(tmp_path)
+    (tmp_path / ROOT_FILE).unlink()
+    kept = Keyring.load(tmp_path)
+    assert kept == made
+    kept.server.check()
+    other = found_keys(tmp_path / "other").server
+    forged = ServerKeys(
+        root_public=other.root_public,
+        sign_public=kept.server.sign_public,
+        seal_public=kept.server.seal_public,
+        number=kept.server.number,
+        signature=kept.server.signature,
+    )
+    with pytest.raises(BadSignature):
+        forged.check()
+    assert sign_public(kept.sign_private) == kept.server.sign_public
+
+
+def test_missing_and_damaged_keys_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(ServerProblem, match="missing"):
+        Keyring.load(tmp_path)
+    found_keys(tmp_path)
+    whole = (tmp_path / KEYS_FILE).read_text("ascii")
+    for damaged in (whole[:-20], "{}", "[]", whole.replace('"seals": {', '"seals": {"2": 7,')):
+        (tmp_path / KEYS_FILE).write_text(damaged, "ascii")
+        with pytest.raises(ServerProblem, match="damaged"):
+            Keyring.load(tmp_path)
+
+
+def test_a_laptop_with_a_flat_clock_battery_still_believes_the_certificates(
+    tmp_path: Path,
+) -> None:
+    authority.found_authority(tmp_path, "ZZ")
+    authority.ensure_server_certificate(tmp_path, "cla.example.org")
+    for name in (authority.AUTHORITY_CERTIFICATE, authority.SERVER_CERTIFICATE):
+        certificate = x509.load_pem_x509_certificate((tmp_path / name).read_bytes())
+        assert certificate.not_valid_before_utc.year == 2000
+        assert certificate.not_valid_after_utc > datetime.now(UTC) + timedelta(days=1500)
+
+
+def test_a_server_certificate_is_kept_until_it_nears_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority.found_authority(tmp_path, "ZZ")
+    path = tmp_path / authority.SERVER_CERTIFICATE
+    authority.ensure_server_certificate(tmp_path, "127.0.0.1")
+    first = path.read_bytes()
+    authority.ensure_server_certificate(tmp_path, "127.0.0.1")
+    assert path.read_bytes() == first
+    monkeypatch.setattr(authority, "RENEW_BEFORE", authority.SERVER_LASTS + timedelta(days=1))
+    authority.ensure_server_certificate(tmp_path, "127.0.0.1")
+    assert path.read_bytes() != first
+
+
+def test_without_its_authority_no_certificate_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ServerProblem):
+        authority.ensure_server_certificate(tmp_path, "127.0.0.1")
+
+
+def test_settings_come_back_as_they_went(tmp_path: Path) -> None:
+    settings = Settings(
+        data=tmp_path, mission="ZZ", name="Invented", address="127.0.0.1:1", plain=True
+    )
+    settings.save()
+    assert Settings.load(tmp_path) == settings
+    assert Settings.load(tmp_path, database="sqlite:///x").database_url == "sqlite:///x"
+    (tmp_path / "settings.json").write_text(json.dumps({"mission": "ZZ"}), encoding="utf-8")
+    with pytest.raises(ServerProblem, match="damaged"):
+        Settings.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [("127.0.0.1:80", ("127.0.0.1", 80)), ("[::1]:443", ("::1", 443)), ("a.org:1", ("a.org", 1))],
+)
+def test_addresses(address: str, parts: tuple[str, int]) -> None:
+    assert split_address(address) == parts
+
+
+@pytest.mark.parametrize("address", ["", "host", ":80", "host:", "host:x", "host:70000", "h:-1"])
+def test_what_is_no_address(address: str) -> None:
+    with pytest.raises(InputRefused):
+        split_address(address)
+
+
+def test_loopback() -> None:
+    assert is_loopback("127.0.0.1")
+    assert is_loopback("::1")
+    assert is_loopback("localhost")
+    assert not is_loopback("192.0.2.1")
+    assert not is_loopback("localhost.example.org")
