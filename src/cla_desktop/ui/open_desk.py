@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cla_core.errors import ClaError
 from cla_core.language import mark
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import today
 from cla_desktop.sync.spool import fill_spool
+from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports, gazetteer
 from cla_desktop.ui.forms.context import FormContext
@@ -76,9 +78,10 @@ class OpenDesk(QObject):
         self._spooling.timeout.connect(self._spool)
         self._spooling.start()
 
-    def stop(self) -> None:
-        """Nothing is begun any more."""
+    def leave(self) -> None:
+        """Nothing is begun any more, and nothing leads from the window to the keys."""
         self._spooling.stop()
+        self.deleteLater()
 
     def _spool(self) -> None:
         self._window.tasks.write(self, partial(fill_spool, self.desk))
@@ -112,13 +115,17 @@ class OpenDesk(QObject):
             source=partial(today, self.desk),
         )
 
+    def _find(self) -> FindPage:
+        window = self._window
+        return FindPage(
+            self._context(),
+            self._times,
+            source=self._reports_source,
+            tasks=window.tasks,
+            bus=window.bus,
+        )
+
     def _reports(self) -> ReportsPage:
-        return self._report_page(finding=False)
-
-    def _find(self) -> ReportsPage:
-        return self._report_page(finding=True)
-
-    def _report_page(self, *, finding: bool) -> ReportsPage:
         window = self._window
         return ReportsPage(
             self._context(),
@@ -127,7 +134,6 @@ class OpenDesk(QObject):
             tasks=window.tasks,
             bus=window.bus,
             person=self.desk.person,
-            finding=finding,
         )
 
     def _context(self) -> FormContext:
@@ -161,6 +167,12 @@ class OpenDesk(QObject):
         page.send_asked.connect(self._keeper.try_now)
         return page
 
+    def _use_start(self, habits: HabitsPart, wanted: bool) -> None:
+        try:
+            self._window.use_start(wanted)
+        except ClaError as refused:
+            habits.refuse_start(refused, stands=not wanted)
+
     def _laptop(self) -> LaptopPage:
         window = self._window
         habits = HabitsPart(
@@ -172,11 +184,11 @@ class OpenDesk(QObject):
         habits.language_asked.connect(window.use_language)
         habits.dark_asked.connect(window.use_dark)
         habits.idle_asked.connect(window.use_idle_minutes)
-        habits.start_asked.connect(window.use_start)
+        habits.start_asked.connect(partial(self._use_start, habits))
         return LaptopPage(
             window.look,
             window.lang,
             tasks=window.tasks,
-            laptop=DeskLaptop(self.desk),
+            laptop=DeskLaptop(self.desk, recorded=self._told_to_send.emit),
             habits=habits,
         )

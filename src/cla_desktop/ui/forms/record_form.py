@@ -169,6 +169,10 @@ class RecordForm(QWidget):
         if found:
             self.go_to(found[0].field)
 
+    def touch(self) -> None:
+        """What stands here is to be kept although nobody typed: a draft that was put back."""
+        self._autosave.touch()
+
     def flush(self) -> None:
         """Tell at once what was typed since the last `draft_ready`."""
         self._autosave.flush()

@@ -45,7 +45,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line, if there is room."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -62,6 +62,8 @@ class FlowLayout(QLayout):
         mirrored = parent is not None and parent.isRightToLeft()
         x = y = line = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             if x and x + hint.width() > rect.width():
                 x, y, line = 0, y + line + self._gap, 0

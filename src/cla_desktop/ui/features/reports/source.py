@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from cla_core.grading import classification_of
 from cla_core.language import Language
 from cla_core.states import ReportState
 from cla_desktop.services.finding import Query, ReportRow, ReportView
@@ -69,7 +70,7 @@ def as_view(draft: Draft, person: str, now_ms: int) -> ReportView:
         alias=None,
         version=1,
         state=ReportState.DRAFT,
-        classification=str(values.get("classification", "CONFIDENTIAL")),
+        classification=classification_of(values),
         values=values,
         person=person,
         changed_ms=now_ms,

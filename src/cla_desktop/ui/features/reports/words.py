@@ -55,9 +55,36 @@ class ReportWords:
             value_detail=self._times.when(when),
         )
 
+    def title(self, view: ReportView) -> str:
+        """`Flash 014a`; `Update of Flash 014a` for a draft that has no number of its own yet."""
+        if view.number or not view.amends_number:
+            return self.name(view.kind, view.number)
+        how = str(view.values.get("amendment", ""))
+        return self.amending(how, self.name(view.kind, view.amends_number))
+
+    def amending(self, how: str, name: str) -> str:
+        """What a report is called that amends the one of this name."""
+        if how == "CORRECTION":
+            return self._lang.tr("Correction of {name}", name=name)
+        return self._lang.tr("Update of {name}", name=name)
+
+    def due(self, due_ms: int) -> str:
+        """When it is expected, and how far that is from now."""
+        left = due_ms - self._times.now_ms()
+        time, length = self._times.when(due_ms), self._times.length(left)
+        if left < 0:
+            return self._lang.tr("was due {time}, {length} ago", time=time, length=length)
+        return self._lang.tr("due {time}, in {length}", time=time, length=length)
+
+    def numbers(self, view: ReportView) -> str:
+        """The full number, and the one it had before the mission gave its own."""
+        if view.number and view.alias and view.alias != view.number:
+            return self._lang.tr("{number}, before {alias}", number=view.number, alias=view.alias)
+        return view.number or ""
+
     def standing(self, view: ReportView) -> str:
-        """One line above the page: state, who read it and when, what amends it."""
-        parts = [self.state(view.state)]
+        """One line above the page: state, when, who read it and when, what amends it."""
+        parts = [self._stage(view)]
         parts += [
             self._lang.tr("read by {by} {time}", by=step.by, time=self._times.when(step.at_ms))
             for step in view.steps
@@ -67,3 +94,15 @@ class ReportWords:
             numbers = ", ".join(number.split("/")[-1] for number in view.amended_by)
             parts.append(self._lang.tr("amended by {numbers}", numbers=numbers))
         return " · ".join(parts)
+
+    def _stage(self, view: ReportView) -> str:
+        state = self.state(view.state)
+        state = state[:1].upper() + state[1:]
+        if view.state is ReportState.DRAFT:
+            return self._lang.tr(
+                "{state}, kept {time}", state=state, time=self._times.when(view.changed_ms)
+            )
+        if view.submitted_ms is None:
+            return state
+        time = self._times.when(view.submitted_ms)
+        return self._lang.tr("{state}, submitted {time}", state=state, time=time)

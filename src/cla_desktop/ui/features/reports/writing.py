@@ -10,34 +10,31 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
+from cla_core.grading import classification_of
 from cla_core.records import record_type
-from cla_desktop.services.guarding import findings
+from cla_desktop.services.guarding import Finding, findings
 from cla_desktop.services.recording import Draft, NotReady, Submitted
+from cla_desktop.ui.features.reports.known import due_moment
 from cla_desktop.ui.features.reports.source import Reports, Sheet, as_view
 from cla_desktop.ui.features.reports.words import ReportWords
+from cla_desktop.ui.features.reports.write_frame import WriteFrame
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.record_form import RecordForm
-from cla_desktop.ui.printing.preview import PagePreview
 from cla_desktop.ui.tasks import Runs
-from cla_desktop.ui.theme import Size, Tone
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
-from cla_desktop.ui.widgets.card import FrameKind
-from cla_desktop.ui.widgets.keycap import KeyCap, key_words
-from cla_desktop.ui.widgets.labels import Words
-from cla_desktop.ui.widgets.notices import InlineProblem, Notice
 
 PREVIEW_PAUSE_MS: Final = 700
-PREVIEW_WIDTH: Final = 336
+GUARD_PAUSE_MS: Final = 250
 
 
 class WritePane(QWidget):
     """`submitted` gives id and number; `left` when the person goes, with everything kept.
 
-    `saved` after each kept draft, `not_saved` with the sentence when the disk refused it.
+    `saved` after each kept draft, `not_saved` with the sentence when the disk refused it,
+    `thrown_away` the draft that was, so that it can be put back.
     """
 
     submitted = Signal(object)
@@ -45,6 +42,7 @@ class WritePane(QWidget):
     saved = Signal()
     not_saved = Signal(str)
     print_asked = Signal(object)
+    thrown_away = Signal(object)
 
     def __init__(
         self,
@@ -64,56 +62,43 @@ class WritePane(QWidget):
         self._record = ""
         self._kind = ""
         self._busy = False
+        self._begun: Mapping[str, Plain] = {}
         self.form: RecordForm | None = None
-        self._title = Words(size=Size.TITLE)
-        self._standing = Words(size=Size.STRONG)
-        lang, look = context.lang, context.look
-        self.submit_button = PrimaryButton(look, lang.tr("Submit"), icon="send")
-        self.submit_button.clicked.connect(self.submit)
-        self.nothing = Button(look, lang.tr("Nothing to report"), icon="check")
-        self.nothing.clicked.connect(self._on_nothing)
-        self.discard_button = Button(look, lang.tr("Throw away"), kind=ButtonKind.QUIET)
-        self.discard_button.clicked.connect(self._on_discard)
-        self.problem = InlineProblem(look)
-        self.guard = Notice(look, FrameKind.WARNING)
-        self.guard.hide()
-        self.preview = PagePreview(look, lang)
-        self._preview_pause = QTimer(self)
-        self._preview_pause.setSingleShot(True)
-        self._preview_pause.setInterval(PREVIEW_PAUSE_MS)
-        self._preview_pause.timeout.connect(self._render)
-        self._place = QHBoxLayout()
-        self._lay_out()
-        self._bind_keys()
+        self.frame = WriteFrame(context.look, context.lang)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.frame)
+        self._preview_pause = self._timer(PREVIEW_PAUSE_MS, self._render)
+        self._guard_pause = self._timer(GUARD_PAUSE_MS, self._look_for_people)
+        self._connect()
+
+    @property
+    def record(self) -> str:
+        """The id of the report in the form; empty while there is none."""
+        return self._record if self.form is not None else ""
 
     def begin(self, kind: str, record: str, values: Mapping[str, Plain], caret: str = "") -> None:
         """Write a report: a new one, or a draft as it stood."""
-        if self.form is not None:
-            self.form.flush()
-            self._place.removeWidget(self.form)
-            self.form.deleteLater()
+        form = self._replace_form(kind)
         self._kind, self._record = kind, record
-        form = RecordForm(record_type(kind), self._context)
-        self.form = form
-        self._place.insertWidget(0, form, 1)
         form.set_values(values)
-        form.draft_ready.connect(self._keep)
-        form.changed.connect(self._on_changed)
-        form.stands.connect(self._show_standing)
-        form.past_end.connect(self.submit_button.setFocus)
-        self._title.setText(self._words.kind(kind))
-        self.submit_button.setText(
-            self._context.lang.tr("Submit {kind}", kind=self._words.kind(kind).lower())
+        self._begun = {} if caret else form.values()
+        self.frame.show_kind(
+            kind=self._words.kind(kind),
+            title=self._title(values),
+            due=self._due(values),
+            nil=kind == "daily",
         )
-        self.nothing.setVisible(kind == "daily")
-        self.problem.say("")
-        self.guard.hide()
-        self._show_standing(len(form.problems()))
+        self._tell_all()
         if caret:
             form.put_caret(caret)
         else:
             form.begin()
-        self._render()
+
+    def is_new(self, kind: str) -> bool:
+        """Whether a report of this kind was begun here and nothing was said in it yet."""
+        form = self.form
+        return form is not None and self._kind == kind and form.values() == self._begun
 
     def submit(self) -> None:
         """Say everything that is missing, or seal the report."""
@@ -123,12 +108,34 @@ class WritePane(QWidget):
         self._busy = True
         form.forget()
         draft = self._draft()
-        pending = self._tasks.write(self, lambda: self._source.submit(draft))
-        pending.ended(self._on_ended)
-        pending.then(self._on_submitted).otherwise(self._on_refused)
+        self._tasks.write(self, lambda: self._source.submit(draft)).ended(self._on_ended).then(
+            self._on_submitted
+        ).otherwise(self._on_refused)
+
+    def nothing_to_report(self) -> None:
+        """A daily that says so, in one act; whatever was written before stays in it."""
+        if self.form is not None and not self._busy:
+            self.form.set_values({**self.form.values(), "nothing_to_report": True})
+            self.submit()
+
+    def leave(self) -> None:
+        """Go, with everything kept."""
+        if self.form is not None:
+            self.form.flush()
+        self.left.emit()
+
+    def throw_away(self) -> None:
+        """Forget the draft, and say what it was."""
+        draft = self._draft()
+        if self.form is None or self._busy:
+            return
+        self._drop_form()
+        self._tasks.write(self, lambda: self._source.discard(draft.id)).then(
+            lambda _done: self.thrown_away.emit(draft)
+        ).otherwise(self._on_refused)
 
     def save_state(self) -> bytes:
-        """The draft is in the store; what is typed since goes there now."""
+        """Kind, id and the form as it stands; what is typed since the last draft is kept too."""
         if self.form is None:
             return b""
         self.form.flush()
@@ -143,6 +150,40 @@ class WritePane(QWidget):
         self.begin(kind.decode(), record.decode(), {})
         if self.form is not None:
             self.form.restore_state(form)
+            self._tell_all()
+
+    def _replace_form(self, kind: str) -> RecordForm:
+        self._drop_form()
+        form = RecordForm(record_type(kind), self._context)
+        form.draft_ready.connect(self._keep)
+        form.changed.connect(self._on_changed)
+        form.stands.connect(self.frame.show_standing)
+        form.past_end.connect(self.frame.submit.setFocus)
+        self.form = form
+        self.frame.show_form(form)
+        return form
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.form.flush()
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _title(self, values: Mapping[str, Plain]) -> str:
+        amended = self._context.references.find(str(values.get("amends", "")))
+        if not values.get("amends") or amended is None:
+            return self._words.kind(self._kind)
+        return self._words.amending(
+            str(values.get("amendment", "")), self._words.name(self._kind, amended[1])
+        )
+
+    def _due(self, values: Mapping[str, Plain]) -> str:
+        context = self._context
+        due = due_moment(self._kind, context.now(), context.book.profile.body.get("due", {}))
+        if due is None or values.get("amends"):
+            return ""
+        return self._words.due(round(due.timestamp() * 1000))
 
     def _draft(self) -> Draft:
         form = self.form
@@ -152,119 +193,93 @@ class WritePane(QWidget):
 
     def _keep(self, values: Mapping[str, Plain], caret: str) -> None:
         draft = Draft(id=self._record, kind=self._kind, values=values, caret=caret)
-        pending = self._tasks.write(self, lambda: self._source.keep(draft))
-        pending.then(lambda _done: self.saved.emit()).otherwise(self._on_not_saved)
+        self._tasks.write(self, lambda: self._source.keep(draft)).then(
+            lambda _done: self.saved.emit()
+        ).otherwise(self._on_not_saved)
+
+    def _tell_all(self) -> None:
+        if self.form is not None:
+            self.frame.show_standing(len(self.form.problems()))
+        self.frame.problem.say("")
+        self._look_for_people()
+        self._render()
+
+    def _on_changed(self) -> None:
+        self.frame.problem.say("")
+        self._preview_pause.start()
+        self._guard_pause.start()
+
+    def _look_for_people(self) -> None:
+        if self.form is not None:
+            values = self.form.values()
+            self.frame.guard.show_findings(findings(self.form.record_type, values), values)
+
+    def _render(self) -> None:
+        if self.form is None:
+            return
+        lang, draft = self._context.lang, self._draft()
+        classification = classification_of(draft.values)
+        self.frame.show_classification(
+            self._context.book.label(lang, "classification", classification)
+        )
+        view = as_view(draft, self._person, self._context.now_ms())
+        self._tasks.aside(self, lambda: self._source.sheet(view, lang)).then(
+            lambda sheet: self._show_sheet(draft.id, sheet)
+        )
+
+    def _show_sheet(self, record: str, sheet: Sheet) -> None:
+        if record == self.record:
+            self.frame.preview.set_pdf(sheet.pdf)
+
+    def _point_at(self, found: object) -> None:
+        if isinstance(found, Finding) and self.form is not None:
+            self.form.point_at(found.field, found.start, found.end)
+
+    def _on_print(self) -> None:
+        if self.form is not None:
+            self.print_asked.emit(as_view(self._draft(), self._person, self._context.now_ms()))
 
     def _on_not_saved(self, error: ClaError) -> None:
         self.not_saved.emit(self._context.lang.tr(error.sentence, **error.values))
-
-    def _on_changed(self) -> None:
-        self._preview_pause.start()
-        self._look_for_people()
-
-    def _look_for_people(self) -> None:
-        """Point at what could name or find somebody; it never stops a report."""
-        if self.form is None:
-            return
-        found = findings(self.form.record_type, self.form.values())
-        self.guard.setVisible(bool(found))
-        if found:
-            self.guard.say(self._context.lang.tr(found[0].sentence))
-
-    def _render(self) -> None:
-        lang = self._context.lang
-        view = as_view(self._draft(), self._person, self._context.now_ms())
-        pending = self._tasks.aside(self, lambda: self._source.sheet(view, lang))
-        pending.then(self._show_sheet)
-
-    def _show_sheet(self, sheet: Sheet) -> None:
-        self.preview.set_pdf(sheet.pdf)
-
-    def _show_standing(self, count: int) -> None:
-        lang = self._context.lang
-        if count:
-            self._standing.setText(
-                lang.ntr(
-                    "{n} thing to fix before it can go", "{n} things to fix before it can go", count
-                )
-            )
-            self._standing.set_tone(Tone.P2)
-        else:
-            self._standing.setText(lang.tr("Ready to go"))
-            self._standing.set_tone(Tone.DONE)
-
-    def _on_nothing(self) -> None:
-        if self.form is not None:
-            self.form.set_values({**self.form.values(), "nothing_to_report": True})
-            self.submit()
-
-    def _on_discard(self) -> None:
-        record = self._record
-        if self.form is not None:
-            self.form.forget()
-        self._tasks.write(self, lambda: self._source.discard(record)).then(
-            lambda _done: self.left.emit()
-        )
-
-    def _on_left(self) -> None:
-        if self.form is not None:
-            self.form.flush()
-        self.left.emit()
-
-    def _on_print(self) -> None:
-        self.print_asked.emit(as_view(self._draft(), self._person, self._context.now_ms()))
 
     def _on_ended(self) -> None:
         self._busy = False
 
     def _on_submitted(self, done: Submitted) -> None:
-        self.problem.say("")
+        self._drop_form()
+        self.frame.preview.clear()
         self.submitted.emit(done)
 
     def _on_refused(self, error: ClaError) -> None:
         if isinstance(error, NotReady) and self.form is not None:
             self.form.show_problems(error.problems)
-        self.problem.say(self._context.lang.tr(error.sentence, **error.values))
+        self.frame.problem.say(self._context.lang.tr(error.sentence, **error.values))
 
-    def _bind_keys(self) -> None:
+    def _connect(self) -> None:
+        frame = self.frame
+        frame.submit.clicked.connect(self.submit)
+        frame.nothing.clicked.connect(self.nothing_to_report)
+        frame.throw_away.clicked.connect(self.throw_away)
+        frame.guard.pointed.connect(self._point_at)
         bound: dict[str, Callable[[], None]] = {
             "Ctrl+Return": self.submit,
             "Ctrl+Enter": self.submit,
             "Ctrl+P": self._on_print,
-            "Escape": self._on_left,
+            "Alt+N": self._nil_by_key,
+            "Escape": self.leave,
         }
         for keys, act in bound.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def _lay_out(self) -> None:
-        lang, look = self._context.lang, self._context.look
-        head = QWidget()
-        head.setProperty("kind", "ground")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(24, 12, 24, 12)
-        line.setSpacing(12)
-        line.addWidget(self._title)
-        line.addWidget(self.nothing)
-        line.addWidget(self.discard_button)
-        line.addStretch(1)
-        line.addWidget(self._standing)
-        line.addWidget(self.submit_button)
-        line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
-        side = QWidget()
-        side.setFixedWidth(PREVIEW_WIDTH)
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(12, 12, 12, 12)
-        beside.setSpacing(8)
-        beside.addWidget(Words(lang.tr("As it will print"), Size.STRONG))
-        beside.addWidget(self.preview, 1)
-        beside.addWidget(self.guard)
-        self._place.setSpacing(0)
-        self._place.addWidget(side)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(head)
-        whole.addWidget(self.problem)
-        whole.addLayout(self._place, 1)
+    def _nil_by_key(self) -> None:
+        if self._kind == "daily":
+            self.nothing_to_report()
+
+    def _timer(self, interval_ms: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(act)
+        return timer

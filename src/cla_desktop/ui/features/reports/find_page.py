@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page Find: one field over everything stored, from the second character, newest first.
+
+What it finds is read here; a draft is written on the page of reports.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from cla_core.records import report_kinds
+from cla_desktop.services.finding import Query, ReportView
+from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.features.reports.printing_one import OneReport, open_print_dialog
+from cla_desktop.ui.features.reports.report_pane import ReportPane
+from cla_desktop.ui.features.reports.source import Reports
+from cla_desktop.ui.features.reports.words import ReportWords
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.lists.filter_bar import LEAST_TYPED, TYPED_PAUSE_MS, WORDS_MOST
+from cla_desktop.ui.lists.record_list import RecordList
+from cla_desktop.ui.lists.record_model import RecordModel
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import OPEN, REPORTS, SEARCH
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import EmptyState
+
+SHARES: Final = (38, 62)
+MOST: Final = 500
+"""A search gives the newest so many; a longer answer is no answer."""
+
+
+class FindPage(Page):
+    """Search as one types; the found report stands beside."""
+
+    def __init__(
+        self, context: FormContext, times: Times, *, source: Reports, tasks: Runs, bus: Bus
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._lang = context.lang
+        self._source = source
+        self._tasks = tasks
+        self._asked = 0
+        lang, words = context.lang, ReportWords(context.lang, times)
+        self.field = OneLine(lang, name=lang.tr("Find in everything stored"), most=WORDS_MOST)
+        self.field.setPlaceholderText(lang.tr("A word, a place, a number"))
+        self.field.setClearButtonEnabled(True)
+        model = RecordModel(self, source=source, tasks=tasks, word=words.row)
+        self.list = RecordList(context.look, model, name=lang.tr("Found"))
+        self.report = ReportPane(context.look, lang, words, source=source, tasks=tasks)
+        self._count = Words(tone=Tone.MUTED)
+        self._begin = EmptyState(
+            context.look,
+            icon="search",
+            sentence=lang.tr("Type two letters or more. Accents and capitals do not matter."),
+        )
+        self._nothing = EmptyState(
+            context.look, icon="search", sentence=lang.tr("Nothing stored here has these words.")
+        )
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPED_PAUSE_MS)
+        self._pause.timeout.connect(self.search)
+        self._lay_out()
+        self._connect()
+        bus.changed.connect(self._on_changes)
+        self.setFocusProxy(self.field)
+        self._show_keys(())
+
+    def arrive(self, what: str) -> None:
+        """`search:text`, or nothing."""
+        if what.startswith(SEARCH):
+            self.field.setText(what.removeprefix(SEARCH))
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search()
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys that work here."""
+        tr = self._lang.tr
+        return [("↑ ↓", tr("move")), ("Enter", tr("open")), ("Ctrl+P", tr("print"))]
+
+    def search(self) -> None:
+        """Ask for what the field says now."""
+        self._ask(stay=False)
+
+    def save_state(self) -> bytes:
+        """What is typed."""
+        state = {"text": self.field.text(), "caret": self.field.caret()}
+        return json.dumps(state, ensure_ascii=False).encode()
+
+    def restore_state(self, state: bytes) -> None:
+        """Type it again; never raises."""
+        try:
+            kept = json.loads(state)
+            self.field.show_text(str(kept["text"]))
+            self.field.put_caret(kept["caret"])
+        except (ValueError, TypeError, KeyError):
+            return
+        self.search()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down in the field move in the list, so that the hand stays where it types."""
+        if watched is self.field and isinstance(event, QKeyEvent) and self.list.isVisible():
+            step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(int(event.key()), 0)
+            if step and event.type() is QEvent.Type.KeyPress:
+                self._step(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, step: int) -> None:
+        count = self.list.records.rowCount()
+        at = max(0, min(self.list.currentIndex().row() + step, count - 1))
+        self.list.setCurrentIndex(self.list.records.index(at))
+
+    def _ask(self, *, stay: bool) -> None:
+        self._asked += 1
+        number, typed = self._asked, self.field.text().strip()
+        if len(typed) < LEAST_TYPED:
+            self._show_keys(())
+            return
+        query = Query(text=typed, kinds=report_kinds())
+        self._tasks.read(self, lambda: self._source.keys(query)).then(
+            lambda keys: self._take(number, keys, stay=stay)
+        )
+
+    def _take(self, number: int, keys: Sequence[int], *, stay: bool) -> None:
+        if number == self._asked:
+            self._show_keys(keys, stay=stay)
+
+    def _show_keys(self, keys: Sequence[int], *, stay: bool = False) -> None:
+        typed = len(self.field.text().strip()) >= LEAST_TYPED
+        self.list.show_keys(keys, stay=stay)
+        self.list.setVisible(bool(keys))
+        self._nothing.setVisible(not keys and typed)
+        self._begin.setVisible(not typed)
+        if not keys:
+            self.report.clear()
+        self._count.setText(self._counted(len(keys)))
+
+    def _counted(self, count: int) -> str:
+        if not count:
+            return ""
+        if count >= MOST:
+            return self._lang.tr("The newest {count}; another word finds fewer", count=count)
+        return self._lang.ntr("{n} report", "{n} reports", count)
+
+    def _open(self, record: str) -> None:
+        self.go_to.emit(REPORTS, OPEN + record)
+
+    def _open_current(self) -> None:
+        if self.list.isVisible() and self.list.record:
+            self._open(self.list.record)
+
+    def _amend(self, view: ReportView, _how: str) -> None:
+        """Amendments are written where one writes."""
+        self._open(view.id)
+
+    def _print(self, view: ReportView) -> None:
+        open_print_dialog(
+            self,
+            self._context.look,
+            self._lang,
+            tasks=self._tasks,
+            source=OneReport(self._source, view),
+        )
+
+    def _on_changes(self, changes: Changes) -> None:
+        if "report" in changes and self.isVisible():
+            self._ask(stay=True)
+            self.report.look_again()
+
+    def _connect(self) -> None:
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._pause.start)
+        self.field.returnPressed.connect(self._open_current)
+        self.list.looked_at.connect(self.report.look_at)
+        self.list.opened.connect(self._open)
+        self.report.write_asked.connect(self._open)
+        self.report.amend_asked.connect(self._amend)
+        self.report.print_asked.connect(self._print)
+
+    def _lay_out(self) -> None:
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        for part in (self.list, self._begin, self._nothing):
+            inside.addWidget(part, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(24, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(Words(self._lang.tr("Find"), Size.TITLE))
+        column.addWidget(self.field)
+        column.addWidget(self._count)
+        column.addWidget(frame, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self.report)
+        for at, share in enumerate(SHARES):
+            split.setStretchFactor(at, share)
+        split.setSizes([share * 10 for share in SHARES])
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be filled in before the first key: the language, and the time a report covers.
+
+Pure. The time of an event is never filled in: a wrong time that looks right is worse than none.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from cla_core.dtg import iso
+from cla_core.fields import Plain
+from cla_core.record import Record
+from cla_desktop.ui.forms.spoken import week_of
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+STALE = ("dtg", "prepared_by", "approved_by", "references")
+"""What belongs to the first writing of a report and not to its amendment."""
+
+
+def first_values(
+    record: type[Record], now: datetime, *, language: str, due: Mapping[str, Plain]
+) -> dict[str, Plain]:
+    """The values a new report begins with; `due` as in the mission profile."""
+    values = {**record.defaults(), "language": language}
+    if record.kind == "daily":
+        return values | _a_day(now, due)
+    if record.kind == "weekly":
+        return values | _a_week(now)
+    return values
+
+
+def due_moment(kind: str, now: datetime, due: Mapping[str, Plain]) -> datetime | None:
+    """When a report of this kind is expected next, or was last; None where nobody said."""
+    hour, _, minute = str(due.get(kind, {}).get("at", "")).partition(":")
+    if not (hour.isdecimal() and minute.isdecimal()):
+        return None
+    today = now.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
+    day = str(due[kind].get("day", ""))
+    if day in WEEKDAYS:
+        return today + DAY * (WEEKDAYS.index(day) - now.weekday())
+    return today - DAY if today - now > DAY / 2 else today
+
+
+def amended_values(values: Mapping[str, Plain], record: str, how: str) -> dict[str, Plain]:
+    """The values an amendment begins with: what the report said, and what it amends."""
+    kept = {name: value for name, value in values.items() if name not in STALE}
+    return {**kept, "amends": record, "amendment": how}
+
+
+def _a_day(now: datetime, due: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The 24 hours up to the due time that is nearest; up to now where none is known."""
+    end = due_moment("daily", now, due) or now.replace(second=0, microsecond=0)
+    return {"period_from": iso(end - DAY), "period_to": iso(end)}
+
+
+def _a_week(now: datetime) -> dict[str, Plain]:
+    """The week one is in, from Monday to Sunday: a weekly is due before its week is over."""
+    monday = (now - DAY * now.weekday()).replace(hour=0, minute=0, second=0, microsecond=0)
+    return {
+        "week": week_of(monday.date()),
+        "period_from": iso(monday),
+        "period_to": iso(monday + WEEK - timedelta(minutes=1)),
+    }

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The stored reports: begin one, narrow the list, walk through it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cla_core.fields import Plain
+from cla_core.records import report_kinds
+from cla_desktop.ui.features.reports.source import Reports
+from cla_desktop.ui.features.reports.words import ReportWords
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.lists.filter_bar import FilterBar
+from cla_desktop.ui.lists.record_list import RecordList
+from cla_desktop.ui.lists.record_model import RecordModel
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import EmptyState
+
+NEWS_PAUSE_MS: Final = 250
+"""While a thousand reports come in, the list is asked for four times a second, not oftener."""
+
+
+class ListPane(QWidget):
+    """`looked_at(id)`, `opened(id)` from the list, `begun(kind)` from the buttons above it.
+
+    `emptied` when nothing is left to look at.
+    """
+
+    looked_at = Signal(str)
+    opened = Signal(str)
+    begun = Signal(str)
+    emptied = Signal()
+
+    def __init__(
+        self, context: FormContext, words: ReportWords, *, source: Reports, tasks: Runs
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._lang = context.lang
+        self._source = source
+        self._tasks = tasks
+        self._asked = 0
+        self.filters = FilterBar(context.look, context.lang, kinds=report_kinds())
+        model = RecordModel(self, source=source, tasks=tasks, word=words.row)
+        self.list = RecordList(context.look, model, name=context.lang.tr("Reports"))
+        self._count = Words(tone=Tone.MUTED)
+        self._nothing = EmptyState(
+            context.look,
+            icon="file-text",
+            sentence=context.lang.tr("What you write and submit stands here."),
+        )
+        show_all = Button(context.look, context.lang.tr("Show all reports"))
+        show_all.clicked.connect(self.filters.clear)
+        self._no_match = EmptyState(
+            context.look,
+            icon="filter",
+            sentence=context.lang.tr("No report fits these choices."),
+            action=show_all,
+        )
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.setInterval(NEWS_PAUSE_MS)
+        self._news.timeout.connect(self._look_again)
+        self.filters.changed.connect(self.search)
+        self.list.looked_at.connect(self.looked_at)
+        self.list.opened.connect(self.opened)
+        self._lay_out(words)
+        self.setFocusProxy(self.list)
+
+    def search(self) -> None:
+        """Ask for the list as the filters say now."""
+        self._ask(stay=False)
+
+    def look_again(self) -> None:
+        """Something changed; ask again in a moment, and stay at the row one reads."""
+        if not self._news.isActive():
+            self._news.start()
+
+    def show_record(self, record: str) -> None:
+        """Ask for the list from its top, and stand at this record there."""
+        self.list.seek(record)
+        self.search()
+
+    def state(self) -> dict[str, Plain]:
+        """The filters, as plain data."""
+        return self.filters.state()
+
+    def put_state(self, state: Plain) -> None:
+        """Bring the filters back."""
+        if isinstance(state, dict):
+            self.filters.put_state(state)
+
+    def _look_again(self) -> None:
+        self._ask(stay=True)
+
+    def _ask(self, *, stay: bool) -> None:
+        self._asked += 1
+        number = self._asked
+        query = self.filters.query(self._context.now_ms())
+        self._tasks.read(self, lambda: self._source.keys(query)).then(
+            lambda keys: self._take(number, keys, stay=stay)
+        )
+
+    def _take(self, number: int, keys: Sequence[int], *, stay: bool) -> None:
+        if number != self._asked:
+            return
+        self.list.show_keys(keys, stay=stay)
+        self._count.setText(str(len(keys)) if keys else "")
+        self.list.setVisible(bool(keys))
+        self._nothing.setVisible(not keys and not self.filters.narrows)
+        self._no_match.setVisible(not keys and self.filters.narrows)
+        if not keys:
+            self.emptied.emit()
+
+    def _lay_out(self, words: ReportWords) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Words(self._lang.tr("Reports"), Size.TITLE))
+        head.addWidget(self._count, 1)
+        for kind in report_kinds():
+            head.addWidget(self._beginner(kind, words.kind(kind)))
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        for part in (self.list, self._nothing, self._no_match):
+            inside.addWidget(part, 1)
+        self._nothing.hide()
+        self._no_match.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.filters)
+        column.addWidget(frame, 1)
+
+    def _beginner(self, kind: str, words: str) -> Button:
+        button = Button(self._context.look, words, icon="plus")
+        button.setAccessibleName(self._lang.tr("New report: {kind}", kind=words))
+        button.setToolTip(button.accessibleName())
+        button.clicked.connect(lambda: self.begun.emit(kind))
+        return button
