@@ -5,7 +5,9 @@ Nothing is marked received but what the answer names with a digest that matches 
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cla_core.bundles.answers import Answer, News, read_answer
 from cla_core.bundles.hop import open_hop
@@ -117,7 +119,8 @@ def _settle(desk: Desk, work: Work, answer: Answer, receipt: int) -> list[Queued
     forked = {n for n, word in answer.troubled if word == "forked"}
     for run in answer.stored:
         ours = work.outbox.of_numbers(incarnation, run.first, run.last)
-        if digest(item.hash for item in ours) == run.digest:
+        whole = len(ours) == run.last - run.first + 1
+        if whole and digest(item.hash for item in ours) == run.digest:
             done += [item for item in ours if item.n not in forked]
     work.outbox.settle(done, receipt)
     return done
@@ -131,14 +134,19 @@ def _take_in(desk: Desk, work: Work, news: News, receipt: int) -> str:
         case "number":
             _final_number(desk, work, record, str(data.get("number", "")))
         case "read" | "acted":
-            by, at_ms = str(data.get("by", "")), int(data.get("at", 0))
-            work.records.add_step(record, Step(news.what, by, at_ms), receipt)
-            work.records.raise_state([record], STEP_STATES[news.what])
+            _new_step(work, record, news.what, data, receipt=receipt)
         case "profile":
             _new_profile(desk, work, data)
         case "revoked":
             work.meta.put("revoked", True)
     return record
+
+
+def _new_step(work: Work, record: str, what: str, data: Mapping[str, Any], *, receipt: int) -> None:
+    match data:
+        case {"by": str(by), "at": int(at_ms)}:
+            work.records.add_step(record, Step(what, by, at_ms), receipt)
+            work.records.raise_state([record], STEP_STATES[what])
 
 
 def _final_number(desk: Desk, work: Work, record: str, number: str) -> None:

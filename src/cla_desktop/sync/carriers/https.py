@@ -10,7 +10,7 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +92,14 @@ class _HeldAdapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
 
 
+def _is_whole(headers: Mapping[str, str], content: bytes) -> bool:
+    """A reply cut in its header reads as a good one with less header and an empty body."""
+    announced = headers.get("Content-Length", "")
+    if not announced:
+        return "Transfer-Encoding" in headers
+    return not announced.isdecimal() or len(content) >= min(int(announced), SEALED_MOST)
+
+
 class HttpsCarrier:
     """Posts sealed bodies to the mission; keeps its connection between them."""
 
@@ -119,7 +127,7 @@ class HttpsCarrier:
         late = threading.Event()
         with self._cut_after(deadline_s, late):
             try:
-                return self._post(body, deadline_s)
+                carried = self._post(body, deadline_s)
             except SSLError:
                 raise NotTrusted from None
             except Timeout as fault:
@@ -129,6 +137,9 @@ class HttpsCarrier:
                 raise (TooSlow if late.is_set() else NoLink) from None
             except (RequestException, HTTPError, OSError, ValueError):
                 raise (TooSlow if late.is_set() else StrangeAnswer) from None
+        if late.is_set():
+            raise TooSlow  # what came was cut off by ourselves
+        return carried
 
     def _post(self, body: bytes, deadline_s: float) -> Carried:
         headers = {"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER}
@@ -141,9 +152,9 @@ class HttpsCarrier:
             allow_redirects=False,
         )
         with reply:
-            if not reply.headers:
-                raise ProtocolError("cut in mid-header")
             content = reply.raw.read(SEALED_MOST + 1)
+            if not _is_whole(reply.headers, content):
+                raise ProtocolError("cut short")
         if reply.status_code != requests.codes.ok or len(content) > SEALED_MOST:
             raise StrangeAnswer
         sent = f"Host: {self._host}\r\nContent-Length: {len(body)}\r\n"

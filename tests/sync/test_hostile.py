@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Servers that must not be believed: the queue stays, the reason is told, and it ends in time."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from cla_core.bundles.answers import PURPOSE, News, Stored
+from cla_core.bundles.hop import HEADER_BYTES, close
+from cla_core.bundles.keys import seal_public, sign
+from cla_core.errors import ExchangeFailed, NotForUs
+from cla_core.ids import id_bytes
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import report
+from cla_desktop.services.recording import submit
+from cla_desktop.sync.errors import NoLink, Refused, StrangeAnswer, TooSlow
+from cla_desktop.sync.spool import fill_spool, spooled, take_in_receipts
+from tests.support.desks import write_flash
+from tests.support.device import flash_values
+from tests.support.faults import (
+    Behaviour,
+    answering,
+    dripping,
+    endless,
+    misbehaving,
+    saying,
+    silent,
+    whole,
+)
+from tests.support.mission import Mission
+from tests.sync.desks import SHORT_S, state_of, sync, sync_locked, waiting
+
+PATIENCE_S = 20
+LONG = {"what": "Words of many kinds, " * 280}
+FORGED = b"\x00" * 300
+WRONG = {
+    "silent": (silent, TooSlow),
+    "dripping": (dripping, TooSlow),
+    "endless": (endless, StrangeAnswer),
+    "hangs up": (saying(b""), NoLink),
+    "cut in the status line": (saying(b"HTTP/1.1 2"), ExchangeFailed),
+    "cut in the header": (saying(b"HTTP/1.1 200 OK\r\nContent-Le"), NoLink),
+    "cut in the body": (saying(whole(FORGED)[:-1]), NoLink),
+    "not even HTTP": (saying(b"\x16\x03\x01\x02\x00" * 40), ExchangeFailed),
+    "a page of a hotel": (saying(whole(b"<html>Sign in</html>")), StrangeAnswer),
+    "a redirect": (
+        saying(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n"),
+        StrangeAnswer,
+    ),
+    "an error": (saying(whole(b"", status="500 Broken")), StrangeAnswer),
+    "empty": (saying(whole(b"")), StrangeAnswer),
+    "garbage": (saying(whole(FORGED)), StrangeAnswer),
+    "a thousand headers": (saying(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 1000), ExchangeFailed),
+    "a length below zero": (
+        saying(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello"),
+        ExchangeFailed,
+    ),
+    "chunks that lie": (
+        saying(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello"),
+        ExchangeFailed,
+    ),
+    "compressed nonsense": (
+        saying(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"),
+        StrangeAnswer,
+    ),
+}
+
+
+def nothing_marked(desk: Desk, record: str) -> None:
+    """The report waits as before; at most it left the base."""
+    assert waiting(desk) == 1
+    assert state_of(desk, record) in (ReportState.WAITING, ReportState.LEFT)
+    assert desk.store.read(lambda work: work.meta.get("joined", False)) is False
+
+
+@pytest.mark.parametrize(("behaviour", "reason"), WRONG.values(), ids=WRONG)
+def test_no_wrong_server_marks_anything_or_holds_us_up(
+    lonely: Desk, behaviour: Behaviour, reason: type[ExchangeFailed]
+) -> None:
+    done = write_flash(lonely)
+    fill_spool(lonely)
+    with misbehaving(behaviour) as server:
+        started = time.monotonic()
+        tally = sync(lonely, server.address)
+        locked = sync_locked(lonely.folder.home, server.address)
+        took_s = time.monotonic() - started
+    for run in (tally, locked):
+        assert isinstance(run.failure, reason)
+        assert str(run.failure).endswith(".")
+        assert (run.accepted, run.received, run.round_trips) == (set(), [], 1)
+    assert took_s < 2 * SHORT_S + PATIENCE_S
+    assert len(spooled(lonely.folder)) == 1
+    nothing_marked(lonely, done.id)
+
+
+def test_one_connection_carries_every_exchange(lonely: Desk, mission: Mission) -> None:
+    key = lonely.keys.seal_public
+
+    def answer(body: bytes) -> bytes:
+        return mission.answer(body, seal_to=key, stored=mission.stored(body))
+
+    with misbehaving(answering(answer)) as server:
+        for index in range(3):
+            submit(lonely, "flash", flash_values(f"Number {index} {'x' * 60}") | LONG)
+        tally = sync(lonely, server.address)
+        assert (tally.failure, len(tally.accepted)) == (None, 3)
+        assert tally.round_trips == len(server.bodies) > 1
+        assert len(server.held) == 1
+
+
+def test_what_was_handed_over_whole_left_the_base(lonely: Desk) -> None:
+    done = write_flash(lonely)
+    with misbehaving(silent) as server:
+        sync(lonely, server.address)
+    assert state_of(lonely, done.id) is ReportState.LEFT
+
+
+def test_nobody_there_is_no_link(lonely: Desk) -> None:
+    done = write_flash(lonely)
+    assert isinstance(sync(lonely, "127.0.0.1:9").failure, NoLink)
+    assert isinstance(sync(lonely, "no-such-host.invalid:443").failure, NoLink)
+    nothing_marked(lonely, done.id)
+
+
+@dataclass
+class Memory:
+    """Answers the first request truly and every later one with that same old answer."""
+
+    mission: Mission
+    desk: Desk
+    said: list[bytes] = field(default_factory=list)
+
+    def answer(self, body: bytes) -> bytes:
+        """The first answer, always."""
+        if not self.said:
+            stored = self.mission.stored(body)
+            self.said.append(
+                self.mission.answer(body, seal_to=self.desk.keys.seal_public, stored=stored)
+            )
+        return self.said[0]
+
+
+def test_an_old_answer_marks_nothing_new(lonely: Desk, mission: Mission) -> None:
+    first = write_flash(lonely)
+    with misbehaving(answering(Memory(mission, lonely).answer)) as server:
+        assert sync(lonely, server.address).failure is None
+        second = write_flash(lonely)
+        assert isinstance(sync(lonely, server.address).failure, StrangeAnswer)
+    assert state_of(lonely, first.id) is ReportState.MISSION
+    assert state_of(lonely, second.id) is not ReportState.MISSION
+    assert waiting(lonely) == 1
+
+
+Reply = Callable[[Mission, Desk, bytes], bytes]
+
+
+def _other_mission(mission: Mission, desk: Desk, body: bytes) -> bytes:
+    other = Mission()
+    return other.answer(body, seal_to=desk.keys.seal_public, stored=mission.stored(body))
+
+
+def _other_key(mission: Mission, desk: Desk, body: bytes) -> bytes:
+    other = Mission(root=mission.root)
+    return other.answer(body, seal_to=desk.keys.seal_public, stored=mission.stored(body))
+
+
+def _to_somebody_else(mission: Mission, _: Desk, body: bytes) -> bytes:
+    return mission.answer(body, seal_to=seal_public(bytes(range(32))), stored=mission.stored(body))
+
+
+def _of_another_request(mission: Mission, desk: Desk, body: bytes) -> bytes:
+    stored = mission.stored(body)
+    key = desk.keys.seal_public
+    return mission.answer(body, seal_to=key, stored=stored, request=bytes(8))
+
+
+def _one_bit(mission: Mission, desk: Desk, body: bytes) -> bytes:
+    said = mission.answer(body, seal_to=desk.keys.seal_public, stored=mission.stored(body))
+    altered = bytearray(said)
+    altered[HEADER_BYTES + 60] ^= 1
+    return bytes(altered)
+
+
+def _signed_nonsense(mission: Mission, desk: Desk, body: bytes) -> bytes:
+    content = body[:40]
+    signed = content + sign(mission.signing, PURPOSE + mission.id, content)
+    return close(signed, desk.keys.seal_public)
+
+
+def _other_digest(mission: Mission, desk: Desk, body: bytes) -> bytes:
+    stored = [Stored(run.first, run.last, bytes(8)) for run in mission.stored(body)]
+    return mission.answer(body, seal_to=desk.keys.seal_public, stored=stored)
+
+
+def _other_numbers(mission: Mission, desk: Desk, body: bytes) -> bytes:
+    stored = [Stored(run.first, run.last + 1, run.digest) for run in mission.stored(body)]
+    return mission.answer(body, seal_to=desk.keys.seal_public, stored=stored)
+
+
+def _nothing(mission: Mission, desk: Desk, body: bytes) -> bytes:
+    return mission.answer(body, seal_to=desk.keys.seal_public)
+
+
+REPLIES: list[Reply] = [
+    _other_mission,
+    _other_key,
+    _to_somebody_else,
+    _of_another_request,
+    _one_bit,
+    _signed_nonsense,
+    _other_digest,
+    _other_numbers,
+    _nothing,
+]
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+def test_no_tick_without_a_signed_receipt_that_matches(
+    lonely: Desk, mission: Mission, reply: Reply
+) -> None:
+    done = write_flash(lonely)
+    with misbehaving(answering(lambda body: reply(mission, lonely, body))) as server:
+        tally = sync(lonely, server.address)
+    assert isinstance(tally.failure, StrangeAnswer)
+    assert tally.round_trips == 1
+    assert waiting(lonely) == 1
+    assert state_of(lonely, done.id) is ReportState.WAITING
+
+
+REFUSALS = [
+    "unknown-device",
+    "invitation-used",
+    "invitation-expired",
+    "bad-signature",
+    "revoked",
+    "other-mission",
+    "too-new",
+    "unreadable",
+    "a-word-of-tomorrow",
+]
+
+
+@pytest.mark.parametrize("word", REFUSALS)
+def test_a_refusal_is_told_and_the_queue_stays(lonely: Desk, mission: Mission, word: str) -> None:
+    done = write_flash(lonely)
+    with misbehaving(answering(lambda body: mission.answer(body, refused=word))) as server:
+        failure = sync(lonely, server.address).failure
+    assert isinstance(failure, Refused)
+    assert word not in str(failure)
+    nothing_marked(lonely, done.id)
+
+
+def test_a_refused_file_of_the_spool_stays_and_holds_up_no_other(
+    lonely: Desk, mission: Mission
+) -> None:
+    refused = write_flash(lonely, "One")
+    fill_spool(lonely)
+    taken = write_flash(lonely, "Two")
+    fill_spool(lonely)
+    first, _ = spooled(lonely.folder)
+    sealed = bytearray(first.path.read_bytes())
+    sealed[-1] ^= 1
+    first.path.write_bytes(sealed)
+
+    def answer(body: bytes) -> bytes:
+        try:
+            return mission.answer(body, stored=mission.stored(body))
+        except NotForUs:
+            return mission.answer(body, refused="unreadable")
+
+    with misbehaving(answering(answer)) as server:
+        tally = sync_locked(lonely.folder.home, server.address)
+    assert isinstance(tally.failure, Refused)
+    assert len(tally.accepted) == 1
+    assert [file.path for file in spooled(lonely.folder)] == [first.path]
+    assert take_in_receipts(lonely) == 1
+    assert state_of(lonely, refused.id) is ReportState.WAITING
+    assert state_of(lonely, taken.id) is ReportState.MISSION
+
+
+def test_strange_files_among_spool_and_receipts_are_left_or_dropped(
+    lonely: Desk, mission: Mission
+) -> None:
+    done = write_flash(lonely)
+    fill_spool(lonely)
+    for name in ("foo.cla", "0-x-1-00000000.cla", "readme.txt", "0-0000001-1-zzzzzzzz.cla"):
+        (lonely.folder.spool / name).write_bytes(b"?")
+    (lonely.folder.receipts / "0-0000001-1.ans").write_bytes(b"?" * 200)
+    (lonely.folder.receipts / "empty.ans").write_bytes(b"")
+    with misbehaving(
+        answering(lambda body: mission.answer(body, stored=mission.stored(body)))
+    ) as s:
+        assert sync_locked(lonely.folder.home, s.address).failure is None
+    assert take_in_receipts(lonely) == 1
+    assert state_of(lonely, done.id) is ReportState.MISSION
+
+
+def test_news_of_records_that_are_not_here_or_make_no_sense_harms_nothing(
+    lonely: Desk, mission: Mission
+) -> None:
+    done = write_flash(lonely)
+    record = id_bytes(done.id)
+    news = [
+        News("number", record, {"number": "not a number"}),
+        News("number", bytes(16), {"number": "ZZ/KAS/FLASH/2025/003"}),
+        News("read", bytes(16), {"by": "JOC", "at": 1}),
+        News("read", b"short", {"by": "JOC", "at": 1}),
+        News("profile", b"", {"profile": b"?", "signature": b"?"}),
+        News("profile", b"", {}),
+        News("of-tomorrow", record, {"x": 1}),
+        News("read", record, ["not", "a", "mapping"]),
+        News("read", record, {"by": "JOC", "at": "yesterday"}),
+    ]
+    key = lonely.keys.seal_public
+
+    def answer(body: bytes) -> bytes:
+        return mission.answer(body, seal_to=key, stored=mission.stored(body), news=news, number=1)
+
+    with misbehaving(answering(answer)) as server:
+        assert sync(lonely, server.address).failure is None
+    view = report(lonely, done.id)
+    assert view is not None
+    assert view.number == done.number
+    assert waiting(lonely) == 0
