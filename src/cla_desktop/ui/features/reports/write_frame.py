@@ -42,9 +42,21 @@ class WriteFrame(QWidget):
         self._form_place.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
 
+    @property
+    def title(self) -> str:
+        """What is said to be written here."""
+        return self._title.text()
+
+    @property
+    def classification(self) -> str:
+        """The mark as it is shown."""
+        return self._mark.text()
+
     def show_form(self, form: QWidget) -> None:
         """Put a form in its place; the one before is its owner's to delete."""
         self._form_place.addWidget(form)
+        # Shown now and not with the next layout: a hidden field takes no focus.
+        form.show()
 
     def show_kind(self, *, kind: str, title: str, due: str, nil: bool) -> None:
         """What is written here; `nil` offers to say that there is nothing to report."""
