@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import Figure
 from cla_core.errors import ClaError
 from tests.support.device import Device, Sent, flash_values, stored_numbers
 from tests.support.postgres import running_cluster
@@ -26,6 +27,7 @@ from tests.support.server import MissionServer
 
 BASES = 50
 GOOD = 200
+WRONG = ("errors", "missing", "duplicates", "unlike")
 
 
 @dataclass(slots=True)
@@ -48,8 +50,29 @@ class Load:
     workers: int = 2
 
 
-def run(load: Load) -> dict[str, Any]:
-    """One run on a fresh cluster; gives the figures."""
+def run(_reports_in_vault: int) -> list[Figure]:
+    """The figure beside its bar; the size of a desk's vault does not matter here."""
+    found = measure(Load())
+    wrong = sum(found[name] for name in WRONG)
+    return [
+        Figure(
+            name="server ingest, PostgreSQL, 500 clients at once",
+            ours=found["reports_per_s"],
+            unit="reports/s",
+            bar=100,
+            at_least=True,
+        ),
+        Figure(
+            name="... errors, missing, duplicates, unlike what was sent",
+            ours=wrong,
+            unit="reports",
+            bar=0,
+        ),
+    ]
+
+
+def measure(load: Load) -> dict[str, Any]:
+    """One run on a fresh cluster; gives what was counted."""
     with tempfile.TemporaryDirectory() as folder, running_cluster() as cluster:
         server = MissionServer(Path(folder, "data"), database=cluster.url())
         with server.serving("--workers", str(load.workers)):
@@ -149,7 +172,7 @@ def main() -> None:
     for name, usual in asdict(Load()).items():
         parser.add_argument(f"--{name}", type=int, default=usual)
     chosen = parser.parse_args()
-    print(json.dumps(run(Load(**vars(chosen)))))
+    print(json.dumps(measure(Load(**vars(chosen)))))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from cla_core.bundles.operations import Act, Operation
 from cla_core.bundles.rings import Ring, fill_box
 from cla_core.bundles.trust import bytes_of_code, code_of
 from cla_core.ids import id_bytes, record_id
-from cla_server.exchange.answering import UNSIGNED_MOST
+from cla_server.exchange.allowance import MINUTE_MS
+from cla_server.exchange.answering import UNSIGNED_A_MINUTE, UNSIGNED_MOST
 from cla_server.exchange.service import revoke
 from tests.server.conftest import NOON_MS, Headquarters, founded
 from tests.support.device import WRITTEN_MS, Device, flash_values, stored_numbers
@@ -344,5 +345,17 @@ def test_bytes_that_open_for_nobody_are_kept_up_to_a_number(
 ) -> None:
     exchange = sqlite_headquarters.exchange
     for index in range(UNSIGNED_MOST + 5):
+        sqlite_headquarters.clock.ms += MINUTE_MS
         exchange.answer(index.to_bytes(8, "big"))
     assert len(sqlite_headquarters.aside()) == UNSIGNED_MOST
+
+
+def test_a_flood_of_rubbish_is_answered_but_kept_only_in_part(
+    sqlite_headquarters: Headquarters,
+) -> None:
+    device = sqlite_headquarters.joined()
+    exchange = sqlite_headquarters.exchange
+    for index in range(2 * UNSIGNED_A_MINUTE):
+        answer = exchange.answer(index.to_bytes(8, "big"))
+        assert device.opened(answer).refused == "unreadable"
+    assert len(sqlite_headquarters.aside()) == UNSIGNED_A_MINUTE

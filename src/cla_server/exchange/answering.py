@@ -15,13 +15,14 @@ from cla_core.bundles.hop import close
 from cla_core.clock import Clock
 from cla_core.errors import BadSignature, mark
 from cla_server.exchange import joining, news
+from cla_server.exchange.allowance import Allowance
 from cla_server.exchange.arrival import Arrival, Refused, open_arrival, request_name
 from cla_server.exchange.news import Delivery
 from cla_server.exchange.reporting import Entering
 from cla_server.exchange.repository import devices, mailbox, mission, operations
 from cla_server.exchange.repository.devices import Contact, Device
 from cla_server.exchange.repository.operations import SetAside
-from cla_server.exchange.storing import Kept, keep
+from cla_server.exchange.storing import Kept, Unfit, keep
 from cla_server.exchange.understanding import lane_of
 from cla_server.kit.database import Connection, Database, DatabaseTrouble
 from cla_server.kit.errors import ServerProblem
@@ -29,6 +30,8 @@ from cla_server.kit.keyring import Keyring
 
 UNSIGNED_MOST = 300
 """How many refused requests of one reason are kept when nobody is known to have signed them."""
+UNSIGNED_A_MINUTE = 60
+"""How many of them one worker keeps in a minute; each costs a durable write."""
 UNSIGNED_BYTES = 64 * 1024
 """How much of such a request is kept."""
 
@@ -69,6 +72,7 @@ class Exchange:
         self.keyring = keyring
         self.mission_code = mission_code
         self.clock = clock
+        self.unsigned = Allowance(UNSIGNED_A_MINUTE)
         with database.reading() as connection:
             self.epoch = mission.value(connection, mission.EPOCH)
 
@@ -81,17 +85,22 @@ class Exchange:
         now_ms = self.clock.now_ms()
         try:
             arrival = open_arrival(body, self.keyring.seals, now_ms=now_ms)
-            taken = self.database.write(lambda connection: self._take(connection, arrival))
-            return self._reply(arrival, taken)
+            return self._reply(arrival, self._taken(arrival))
         except Refused as refused:
             return self._refusal(refused, request_name(body), now_ms=now_ms)
         except DatabaseTrouble:
             raise NotNow(mark("The database cannot be reached or written.")) from None
 
-    def _take(self, connection: Connection, arrival: Arrival) -> _Taken:
+    def _taken(self, arrival: Arrival) -> _Taken:
+        try:
+            return self.database.write(lambda held: self._take(held, arrival, careful=False))
+        except Unfit:
+            return self.database.write(lambda held: self._take(held, arrival, careful=True))
+
+    def _take(self, connection: Connection, arrival: Arrival, *, careful: bool) -> _Taken:
         device, highest = self._author(connection, arrival)
         entering = Entering(mission=self.mission_code, device=device, received_ms=arrival.now_ms)
-        kept = keep(connection, arrival, entering)
+        kept = keep(connection, arrival, entering, careful=careful)
         delivery = self._deliver(connection, arrival, device)
         contact = Contact(
             id=device.id,
@@ -168,6 +177,13 @@ class Exchange:
 
     def _refusal(self, refused: Refused, request: bytes, *, now_ms: int) -> bytes:
         """A signed word in clear; what was refused is kept aside first."""
+        if refused.known is not None or self.unsigned.take(now_ms):
+            self._set_aside(refused, now_ms)
+        return self._signed(
+            Answer(time_ms=now_ms, epoch=self.epoch, request=request, refused=refused.word)
+        )
+
+    def _set_aside(self, refused: Refused, now_ms: int) -> None:
         unsigned = refused.known is None
         what = SetAside(
             reason=REASONS[refused.word],
@@ -180,9 +196,6 @@ class Exchange:
             self.database.write(lambda connection: operations.set_aside(connection, what))
         except DatabaseTrouble:
             raise NotNow(mark("The database cannot be reached or written.")) from None
-        return self._signed(
-            Answer(time_ms=now_ms, epoch=self.epoch, request=request, refused=refused.word)
-        )
 
     def _signed(self, answer: Answer) -> bytes:
         return answer.signed(self.keyring.sign_private, self.keyring.mission)

@@ -18,6 +18,9 @@ from cla_server.exchange.repository.operations import SetAside, StoredBundle, St
 from cla_server.exchange.understanding import Draft, Understood, Verdict, understand
 from cla_server.kit.database import Connection, ContentTrouble
 
+Unfit = (OtherContent, *ContentTrouble)
+"""What entering a report can raise because of what it says."""
+
 FORKED = "forked"
 UNREADABLE = "unreadable operation"
 BUNDLE_ID_BYTES = 16
@@ -38,8 +41,15 @@ class Kept:
     highest: int = 0
 
 
-def keep(connection: Connection, arrival: Arrival, entering: Entering) -> Kept:
-    """Store a request's operations inside the caller's transaction."""
+def keep(connection: Connection, arrival: Arrival, entering: Entering, *, careful: bool) -> Kept:
+    """Store a request's operations inside the caller's transaction.
+
+    When `careful`, a report that cannot be entered is set aside and the others stand. That costs
+    two more statements a report, so it is asked for only after an attempt without it has failed.
+
+    Raises:
+        Unfit: (unless careful) a report cannot be entered; the transaction must be undone.
+    """
     if arrival.unreadable:
         _set_aside(connection, arrival, {UNREADABLE})
     if not arrival.entries:
@@ -53,7 +63,7 @@ def keep(connection: Connection, arrival: Arrival, entering: Entering) -> Kept:
     if new:
         operations.add_bundle(connection, _bundle(arrival))
         drafts = {n: draft for n in sorted(new) if (draft := understood[n].draft) is not None}
-        for n in _fold(connection, entering, drafts):
+        for n in _fold(connection, entering, drafts, careful=careful):
             operations.set_verdict(connection, rows[n], Verdict.NOT_UNDERSTOOD)
             verdicts[n] = Verdict.NOT_UNDERSTOOD
     troubled = [(n, verdicts[n]) for n in verdicts if verdicts[n] == Verdict.NOT_UNDERSTOOD]
@@ -139,20 +149,22 @@ def _compare(
     return clashing
 
 
-def _fold(connection: Connection, entering: Entering, drafts: Mapping[int, Draft]) -> list[int]:
-    """Enter new reports, all at once if possible; gives the operations that could not be."""
-    if not drafts:
-        return []
-    if _entered(connection, entering, list(drafts.values())):
-        return []
-    return [n for n, draft in drafts.items() if not _entered(connection, entering, [draft])]
+def _fold(
+    connection: Connection, entering: Entering, drafts: Mapping[int, Draft], *, careful: bool
+) -> list[int]:
+    """Enter new reports; gives the operations that could not be."""
+    if careful:
+        return [n for n, draft in drafts.items() if not _entered(connection, entering, draft)]
+    if drafts:
+        enter(connection, entering, list(drafts.values()))
+    return []
 
 
-def _entered(connection: Connection, entering: Entering, drafts: Sequence[Draft]) -> bool:
+def _entered(connection: Connection, entering: Entering, draft: Draft) -> bool:
     try:
         with connection.begin_nested():
-            enter(connection, entering, drafts)
-    except (OtherContent, *ContentTrouble):
+            enter(connection, entering, [draft])
+    except Unfit:
         return False
     return True
 
