@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Real input for tests and benches: public events as flash reports."""
+"""Real input turned into records, for long proofs; nothing here is part of the programs."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole stories, from the laptop on the base to the mission's board."""
