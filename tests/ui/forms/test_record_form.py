@@ -250,3 +250,33 @@ def test_pointing_at_words_selects_them(make_form: MakeForm) -> None:
     form.point_at("what", 8, 19)
     types("-")
     assert form.values()["what"] == "seen by -"
+
+
+def test_tab_follows_the_page_in_whatever_order_sections_were_opened(
+    make_form: MakeForm,
+) -> None:
+    form = make_form()
+    for section in ("assessment", "header", "who", "action"):
+        form.go_to_section(section)
+    form.go_to("headline")
+    stops = [focused().accessibleName()]
+    for _ in range(4):
+        press(Qt.Key.Key_Tab)
+        stops.append(focused().accessibleName())
+    assert stops[:4] == ["Headline", "Kind of threat", "When it happened", "When it ended"]
+    form.go_to("direction")
+    press(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Who was hurt or is at risk"
+    form.go_to("also_at_risk")
+    press(Qt.Key.Key_Backtab)
+    assert focused().accessibleName() == "Next 24 to 72 hours"
+
+
+def test_tab_goes_through_the_rows_of_a_table(make_form: MakeForm) -> None:
+    form = make_form(Flash, {"actions": [{"what": "a"}, {"what": "b"}]})
+    form.go_to("actions")
+    names = []
+    for _ in range(6):
+        names.append(focused().accessibleName())
+        press(Qt.Key.Key_Tab)
+    assert names == ["Time", "What was done", "By"] * 2

@@ -5,6 +5,8 @@ A value is what the record would keep. `typed` is what stands in the editor beyo
 time, a name that is no choice - and is kept with a draft so that nothing typed is lost.
 """
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,12 +21,13 @@ class Editor(QWidget):
     """The base of all editors. `changed` is a person's doing, never `show_value`'s.
 
     `finished` asks for the next field. `noted` carries the short text that stands at the end of
-    the label's line: a counter, a code, a hint.
+    the label's line: a counter, a code, a hint. `rearranged` when there are other `tab_stops`.
     """
 
     changed = Signal()
     finished = Signal()
     noted = Signal(str)
+    rearranged = Signal()
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__()
@@ -74,6 +77,10 @@ class Editor(QWidget):
         """Take the focus where a problem inside the value is; `path` is `2.what` in a table."""
         self.begin()
 
+    def tab_stops(self) -> list[QWidget]:
+        """The widgets at which Tab stops in here, in the order in which one reads."""
+        return [widget for widget in self.findChildren(QWidget) if _is_stop(widget)]
+
     def settle(self) -> None:
         """Make of a half-typed choice what it must mean, before a submit or when one leaves."""
 
@@ -89,3 +96,14 @@ class Editor(QWidget):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.focusProxy() is None
+
+
+def order_tab_stops(stops: list[QWidget]) -> None:
+    """Let Tab follow this order, whenever each widget was made."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

@@ -24,7 +24,7 @@ from cla_core.fields import Plain, Problem
 from cla_core.record import Record, clean, problems
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext, top_of
-from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.forms.editor import Editor, order_tab_stops
 from cla_desktop.ui.forms.section_box import SectionBox
 from cla_desktop.ui.forms.sections import (
     HEADER,
@@ -268,6 +268,7 @@ class RecordForm(QWidget):
         for box in self._boxes.values():
             box.changed.connect(self._edited)
             box.finished.connect(self._go_on)
+            box.rearranged.connect(self._order_tabs)
         for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -275,6 +276,10 @@ class RecordForm(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+
+    def _order_tabs(self) -> None:
+        """Sections and rows are made when they are needed; Tab goes through them as one reads."""
+        order_tab_stops([stop for box in self._boxes.values() for stop in box.tab_stops()])
 
     def _worth_opening(self, name: str, values: Mapping[str, Plain]) -> bool:
         section = self._boxes[name].section

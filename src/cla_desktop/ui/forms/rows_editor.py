@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
 
 from cla_core.fields import Count, Kind, Many, Plain, Problem, Text
 from cla_core.record import clean
@@ -269,6 +269,11 @@ class RowsEditor(Editor):
                 return
         self.begin()
 
+    def tab_stops(self) -> list[QWidget]:
+        """Row by row, then the buttons below."""
+        rows = [editor.tab_stops() for box in self._boxes for editor in box.editors.values()]
+        return [*(stop for stops in rows for stop in stops), self._add, self._undo]
+
     def settle(self) -> None:
         """Every editor of every row."""
         for box in self._boxes:
@@ -295,6 +300,7 @@ class RowsEditor(Editor):
         self._boxes.insert(at, box)
         self.column.insertWidget(at, box)
         self._add.setVisible(len(self._boxes) < self._most)
+        self.rearranged.emit()
         return box
 
     def _drop(self, box: RowBox) -> None:

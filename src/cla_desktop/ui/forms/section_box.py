@@ -65,6 +65,7 @@ class SectionBox(QWidget):
     """`opened` when it unfolds, `changed(field)` and `finished(field)` from its editors."""
 
     opened = Signal(str)
+    rearranged = Signal()
     changed = Signal(str)
     finished = Signal(str)
 
@@ -131,6 +132,11 @@ class SectionBox(QWidget):
         told = {name: box.editor.value() for name, box in self._boxes.items()}
         return told or dict(self._waiting)
 
+    def tab_stops(self) -> list[QWidget]:
+        """The fold's button, then every editor's stops, in the order of the fields."""
+        inside = [stop for box in self._boxes.values() for stop in box.editor.tab_stops()]
+        return [self._fold, *inside]
+
     def show_values(self, values: Mapping[str, Plain]) -> None:
         """Show values of its fields; those that are missing are emptied."""
         names = [field.name for field in self.section.fields]
@@ -189,6 +195,7 @@ class SectionBox(QWidget):
                 together.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
             self._fields.addLayout(together)
         self.show_typed(self._typed)
+        self.rearranged.emit()
 
     def _new_box(self, field: Field) -> FieldBox:
         # A section of one field has said its name in the heading.
@@ -199,6 +206,7 @@ class SectionBox(QWidget):
         box.editor.show_value(self._waiting.get(name))
         box.editor.changed.connect(lambda: self.changed.emit(name))
         box.editor.finished.connect(lambda: self.finished.emit(name))
+        box.editor.rearranged.connect(self.rearranged)
         self._boxes[name] = box
         return box
 

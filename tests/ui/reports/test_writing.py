@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing, from the first key to the sealed report, on a real desk and by keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cla_core.errors import InputRefused
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import report
+from cla_desktop.services.guarding import Concern
+from cla_desktop.services.recording import Draft, drafts
+from cla_desktop.ui.features.reports.page import ReportsPage
+from cla_desktop.ui.features.reports.report_pane import ReportPane
+from cla_desktop.ui.features.reports.services import DeskReports
+from cla_desktop.ui.forms.record_form import RecordForm
+from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.widgets.notices import InlineProblem
+from tests.support.desks import write_flash
+from tests.ui.forms.typing import ALT, CTRL, enter, focused, press, types
+from tests.ui.inline_tasks import InlineTasks
+from tests.ui.reports.made import Parts
+
+MakePage = Callable[[], ReportsPage]
+
+
+@pytest.fixture
+def make_page(parts: Parts, tasks: InlineTasks) -> MakePage:
+    """A page as the window makes one."""
+    kept: list[ReportsPage] = []
+
+    def made() -> ReportsPage:
+        kept.append(parts.reports(tasks))
+        return kept[-1]
+
+    return made
+
+
+@pytest.fixture
+def page(make_page: MakePage) -> ReportsPage:
+    """One page."""
+    return make_page()
+
+
+def form_of(page: ReportsPage) -> RecordForm:
+    """The form that is being written."""
+    form = page.write.form
+    assert form is not None
+    return form
+
+
+def write_a_flash() -> None:
+    """The least a flash needs, from field to field by Enter."""
+    for text in ("Armed men above Mtindo, 14 March", "mov", "2142", "", "e", "w", "mtindo"):
+        if text:
+            types(text)
+        enter()
+    types("About ten armed men came down from the ridge.")
+
+
+def pane(page: ReportsPage) -> ReportPane:
+    """The pane beside the list."""
+    return page.report
+
+
+def test_a_flash_is_written_and_submitted_without_touching_the_mouse(
+    page: ReportsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.arrive(NEW + "flash")
+    write_a_flash()
+    with qtbot.waitSignal(page.saved):
+        press(Qt.Key.Key_Return, CTRL)
+    assert not page.writing
+    view = pane(page).view
+    assert view is not None
+    assert view.state is ReportState.WAITING
+    assert view.values["place"]["km"] == 9.0
+    assert view.values["happened"] == "2025-03-14T21:42:00+02:00"
+    assert pane(page).preview.pages == 1
+    assert drafts(desk) == ()
+
+
+def test_everything_that_is_missing_is_said_at_once(page: ReportsPage) -> None:
+    page.arrive(NEW + "flash")
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.writing
+    said = [one.sentence for one in form_of(page).findChildren(InlineProblem) if one.sentence]
+    assert said == ["This is needed."] * 5
+    assert focused().accessibleName() == "Headline"
+
+
+def test_a_draft_is_kept_as_one_types_and_opened_where_one_stood(
+    page: ReportsPage, make_page: MakePage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.arrive(NEW + "flash")
+    with qtbot.waitSignal(page.saved):
+        types("Armed men")
+    enter()
+    types("zz")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    assert not page.writing
+    [draft] = drafts(desk)
+    assert draft.values["headline"] == "Armed men"
+    again = make_page()
+    again.arrive(OPEN + draft.id)
+    assert focused().accessibleName() == "Kind of threat"
+    types("z")
+    editor = form_of(again).editor("threat_type")
+    assert editor is not None
+    assert editor.typed() == "zzz"
+
+
+def test_leaving_an_untouched_report_leaves_no_draft(page: ReportsPage, desk: Desk) -> None:
+    page.arrive(NEW + "flash")
+    page.arrive(NEW + "flash")
+    press(Qt.Key.Key_Escape)
+    assert drafts(desk) == ()
+
+
+def test_beginning_another_report_keeps_the_one_before(page: ReportsPage, desk: Desk) -> None:
+    page.arrive(NEW + "flash")
+    types("First")
+    page.arrive(NEW + "flash")
+    types("Second")
+    press(Qt.Key.Key_Escape)
+    assert {draft.values["headline"] for draft in drafts(desk)} == {"First", "Second"}
+
+
+def test_nothing_to_report_is_one_act(page: ReportsPage) -> None:
+    page.arrive(NEW + "daily")
+    press(Qt.Key.Key_N, ALT)
+    view = pane(page).view
+    assert view is not None
+    assert (view.kind, view.state) == ("daily", ReportState.WAITING)
+    assert view.values["nothing_to_report"] is True
+    assert view.values["period_to"] == "2025-03-14T18:00:00+02:00"
+
+
+def test_only_a_daily_can_be_nil(page: ReportsPage) -> None:
+    page.arrive(NEW + "flash")
+    press(Qt.Key.Key_N, ALT)
+    assert page.writing
+    assert not page.write.frame.nothing.isVisible()
+
+
+def test_a_thrown_away_draft_can_be_put_back(page: ReportsPage, desk: Desk) -> None:
+    page.arrive(NEW + "flash")
+    types("Armed men")
+    page.write.throw_away()
+    assert drafts(desk) == ()
+    assert page.undo.isVisible()
+    page.undo.button.click()
+    types(" again")
+    press(Qt.Key.Key_Escape)
+    assert [draft.values["headline"] for draft in drafts(desk)] == ["Armed men again"]
+
+
+def test_the_guard_points_and_never_stops(page: ReportsPage, qtbot: QtBot) -> None:
+    page.arrive(NEW + "flash")
+    write_a_flash()
+    types(" Jean Mukasa says so.")
+    guard = page.write.frame.guard
+    qtbot.waitUntil(lambda: bool(guard.findings))
+    [found] = guard.findings
+    assert found.concern is Concern.NAME
+    guard.pointed.emit(found)
+    types("A witness")
+    assert form_of(page).values()["what"].endswith("ridge. A witness says so.")
+    types(" Jean Mukasa")
+    press(Qt.Key.Key_Return, CTRL)
+    assert not page.writing
+
+
+def test_the_page_beside_follows_what_one_writes(page: ReportsPage, qtbot: QtBot) -> None:
+    page.arrive(NEW + "flash")
+    assert page.write.frame.preview.pages == 1
+    shown: list[int] = []
+    page.write.frame.preview.pages_changed.connect(shown.append)
+    types("Armed men")
+    qtbot.waitUntil(lambda: bool(shown))
+
+
+def test_the_mark_follows_what_is_ticked(page: ReportsPage, qtbot: QtBot) -> None:
+    page.arrive(NEW + "flash")
+    form_of(page).go_to("sensitive_flags")
+    press(Qt.Key.Key_Tab, times=4)
+    press(Qt.Key.Key_Space)
+    mark = page.write.frame
+    qtbot.waitUntil(lambda: mark.classification == "STRICTLY CONFIDENTIAL")
+
+
+def test_an_update_begins_with_what_was_said_and_gets_its_number(
+    page: ReportsPage, desk: Desk
+) -> None:
+    done = write_flash(desk)
+    page.arrive(OPEN + done.id)
+    pane(page).update_it.click()
+    assert page.write.frame.title == "Update of Flash 001a"
+    form_of(page).go_to("what")
+    types("Now: ")
+    press(Qt.Key.Key_Return, CTRL)
+    view = pane(page).view
+    assert view is not None
+    assert (view.number or "").endswith("/001a-UP1")
+    assert view.amends_number == done.number
+    assert not pane(page).update_it.isVisible()
+
+
+def test_a_disk_that_refuses_is_told_and_what_is_typed_stays(
+    page: ReportsPage, source: DeskReports, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refused(_draft: Draft) -> None:
+        raise InputRefused("The vault could not be saved: the disk is full or does not allow it.")
+
+    monkeypatch.setattr(source, "keep", refused)
+    monkeypatch.setattr(source, "submit", refused)
+    page.arrive(NEW + "flash")
+    with qtbot.waitSignal(page.not_saved):
+        write_a_flash()
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.writing
+    assert "disk is full" in page.write.frame.problem.sentence
+    assert form_of(page).values()["what"].startswith("About ten")
+
+
+def test_lock_and_unlock_bring_everything_back(page: ReportsPage, make_page: MakePage) -> None:
+    page.arrive(NEW + "flash")
+    types("Armed men")
+    enter()
+    types("mo")
+    state, record = page.save_state(), page.write.record
+    values, caret = form_of(page).values(), form_of(page).caret()
+    again = make_page()
+    again.arrive("")
+    again.restore_state(state)
+    assert again.writing
+    assert (again.write.record, form_of(again).values()) == (record, values)
+    assert form_of(again).caret() == caret
+
+
+@pytest.mark.parametrize("state", [b"", b"{", b"[]", b'{"write": "!", "list": 1}', b"\xff"])
+def test_a_state_nobody_understands_is_left_aside(page: ReportsPage, state: bytes) -> None:
+    page.restore_state(state)
+    assert not page.writing
+
+
+def test_a_submitted_report_is_never_a_draft_again(page: ReportsPage, desk: Desk) -> None:
+    page.arrive(NEW + "flash")
+    write_a_flash()
+    record = page.write.record
+    press(Qt.Key.Key_Return, CTRL)
+    QApplication.processEvents()
+    view = report(desk, record)
+    assert view is not None
+    assert view.state is ReportState.WAITING
