@@ -7,6 +7,7 @@ the whole request and before the answer, in the midst of the answer.
 
 import secrets
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,13 +19,16 @@ HELD_AT_MOST_S = 30.0
 
 @dataclass
 class CuttingLink:
-    """Relays to `host:port`; `cuts` counts the connections it broke."""
+    """Relays to `host:port`; `cuts` counts the connections it broke.
+
+    An allowance of 0 never breaks one. `noticed` is set whenever something passes.
+    """
 
     target: str
     allowance_bytes: int
     listener: socket.socket = field(default_factory=socket.socket)
     cuts: int = 0
-    whole: bool = False
+    noticed: threading.Event = field(default_factory=threading.Event)
 
     @property
     def address(self) -> str:
@@ -39,9 +43,9 @@ class CuttingLink:
                 threading.Thread(target=self._relay, args=(near,), daemon=True).start()
 
     def _relay(self, near: socket.socket) -> None:
-        left = [secrets.randbelow(self.allowance_bytes)]
+        left = [secrets.randbelow(self.allowance_bytes) if self.allowance_bytes else sys.maxsize]
         host, _, port = self.target.partition(":")
-        with near, socket.create_connection((host, int(port))) as far:
+        with suppress(OSError), near, socket.create_connection((host, int(port))) as far:
             ways = ((near, far), (far, near))
             pumps = [threading.Thread(target=self._pump, args=(*way, left)) for way in ways]
             for pump in pumps:
@@ -53,9 +57,10 @@ class CuttingLink:
         source.settimeout(HELD_AT_MOST_S)
         with suppress(OSError):
             while chunk := source.recv(CHUNK_BYTES):
-                sink.sendall(chunk[: len(chunk) if self.whole else left[0]])
+                self.noticed.set()
+                sink.sendall(chunk[: left[0]])
                 left[0] -= len(chunk)
-                if left[0] <= 0 and not self.whole:
+                if left[0] <= 0:
                     self.cuts += 1
                     break
         for end in (source, sink):
