@@ -12,8 +12,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from subprocess import Popen
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile, read_card, write_card
@@ -31,6 +30,9 @@ from tests.support.cutting import CuttingLink, cutting
 from tests.support.desks import PERSON, SESAME
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 LINES = 40
 PATIENCE_S = 60

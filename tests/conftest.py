@@ -11,11 +11,14 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cla_desktop.ui.reserve import hold_what_qt_gives_away
 from tests.support.postgres import postgres_cluster, postgres_url
 
 __all__ = ["postgres_cluster", "postgres_url"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hold_what_qt_gives_away()
 
 _CALM = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 settings.register_profile("usual", deadline=None, max_examples=50, suppress_health_check=_CALM)

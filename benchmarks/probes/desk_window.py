@@ -5,6 +5,7 @@ All that is added is an ear on the passphrase field, as late as possible. Argume
 program's own.
 """
 
+import gc
 import os
 import sys
 
@@ -38,5 +39,6 @@ def listen_in() -> None:
     vars(shown).update(DeskWindow=Watched)
 
 
+gc.disable()  # as `main` begins; the ear brings some of its imports forward
 listen_in()
 sys.exit(main())

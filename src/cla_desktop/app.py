@@ -1,26 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
 """The composition root of the desk: a verb goes to the command line, no verb opens the window."""
 
+import gc
 import sys
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the desk; gives the exit code."""
-    from cla_desktop.arguments import parser
+    from cla_desktop.arguments import window_options
 
     given = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    asked = parser().parse_args(given)
-    if asked.verb is not None:
-        from cla_desktop.cli import run, tell_fault
-
-        sys.excepthook = tell_fault
-        return run(given)
+    asked, rest = window_options().parse_known_args(given)
+    if rest:
+        return _carry_out(given)
+    # Nothing made before the first painting is rubbish; `open_window` turns looking on again.
+    gc.disable()
     from cla_desktop.ui.window import open_window
 
     return open_window(asked)
+
+
+def _carry_out(given: list[str]) -> int:
+    """A verb, or a call that is not understood."""
+    from cla_desktop.cli import run, tell_fault
+
+    sys.excepthook = tell_fault
+    return run(given)
 
 
 if __name__ == "__main__":

@@ -32,15 +32,21 @@ def language_of(arguments: Sequence[str]) -> str:
     return "fr" if re.search(r"(^| )--lang[ =]fr( |$)", " ".join(arguments)) else "en"
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line as documented in the README."""
-    top = OneSentence(prog="cla-desktop", allow_abbrev=False)
+def window_options() -> OneSentence:
+    """The options before the verb alone: all that the window hears, in a third of the time."""
+    top = OneSentence(prog="cla-desktop", allow_abbrev=False, add_help=False)
     top.add_argument("--home", type=Path)
     top.add_argument("--passphrase-file", type=Path)
     top.add_argument("--lang", choices=("en", "fr"))
     top.add_argument("--training", action="store_true", help=argparse.SUPPRESS)
     top.add_argument("--lock", action="store_true", help="ask the open window to lock")
-    verbs = top.add_subparsers(dest="verb")
+    return top
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as documented in the README."""
+    top = OneSentence(prog="cla-desktop", allow_abbrev=False, parents=[window_options()])
+    verbs = top.add_subparsers(dest="verb", required=True)
     enrol = verbs.add_parser("enrol")
     enrol.add_argument("code")
     enrol.add_argument("--person", default="")

@@ -62,6 +62,11 @@ class Profile:
         return self.home / "receipts"
 
     @property
+    def unfinished(self) -> Path:
+        """A mark that stands here from the beginning of an enrolment to its end."""
+        return self.home / "unfinished"
+
+    @property
     def authority(self) -> Path:
         """The mission's own certificate authority, DER."""
         return self.home / "authority.der"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A handful of kills in every way; `python -m benchmarks.proofs --kills N` does as many as asked."""
+"""A handful of kills in every way; `python -m benchmarks.proofs` does as many as asked."""
 
 from pathlib import Path
 

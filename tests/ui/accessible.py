@@ -33,8 +33,16 @@ def unnamed(root: QWidget) -> list[str]:
 
 
 def _speaks(widget: QWidget) -> bool:
-    # Parts of Qt's own composite widgets (`qt_spinbox_lineedit`) are named by the whole.
-    return isinstance(widget, CONTROLS) and not widget.objectName().startswith("qt_")
+    # Parts of Qt's own composite widgets are named by the whole.
+    inner = widget.objectName().startswith("qt_") or _is_in_a_list_box(widget)
+    return isinstance(widget, CONTROLS) and not inner
+
+
+def _is_in_a_list_box(widget: QWidget) -> bool:
+    at = widget.parentWidget()
+    while at is not None and not isinstance(at, QComboBox):
+        at = at.parentWidget()
+    return at is not None
 
 
 def _name(widget: QWidget, root: QWidget) -> str:

@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 WORK = """
-import cla_desktop.ui
+from cla_desktop.ui.reserve import hold_what_qt_gives_away
+
+hold_what_qt_gives_away()
 from PySide6.QtCore import QObject
 thing = QObject()
 for _ in range(60_000):

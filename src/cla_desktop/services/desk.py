@@ -81,6 +81,11 @@ class Desk:
         """The reference lists in force; read again after a new profile arrives."""
         return CodeBook(self.profile)
 
+    def read_ahead(self) -> None:
+        """Read now, off the main thread, the facts that every page asks for and that are kept."""
+        for fact in ("book", "invitation"):
+            getattr(self, fact)
+
     def forget_cached_profile(self) -> None:
         """A new profile arrived."""
         self.__dict__.pop("book", None)
@@ -135,9 +140,12 @@ class Desk:
         """Keep half-typed work across a lock, encrypted like everything else."""
         self.store.write(lambda work: work.meta.put("window", state))
 
-    def window_state(self) -> bytes:
-        """What `keep_window_state` kept last."""
-        return bytes(self.store.read(lambda work: work.meta.get("window", b"")))
+    def take_window_state(self) -> bytes:
+        """What `keep_window_state` kept last, once: drafts kept afterwards are newer than it."""
+        state = bytes(self.store.read(lambda work: work.meta.get("window", b"")))
+        if state:
+            self.keep_window_state(b"")
+        return state
 
     def close(self) -> None:
         """Drain the writer, close every connection, then wipe the keys. May be called twice."""
@@ -145,4 +153,6 @@ class Desk:
             self.counter.settle()
         self.store.close()
         self.vault.close()
+        for secret in ("keys", "counter"):
+            self.__dict__.pop(secret, None)
         logs.note(logs.Event.LOCKED)

@@ -12,6 +12,7 @@ from cla_desktop.autostart import AutostartRefused, enable, own_command
 from cla_desktop.profile import Profile
 from cla_desktop.services.enrolling import Enrolment, enrol, read_code
 from cla_desktop.training import begin_training
+from cla_desktop.ui.keys_in import Unlocked
 from cla_desktop.ui.wizard.enroller import Invited, Wish
 from cla_desktop.ui.wizard.wizard import Wizard
 from cla_desktop.vault.words import new_words
@@ -56,7 +57,7 @@ class DeskMaker:
         if wish.start_with_computer:
             with suppress(AutostartRefused):
                 enable(own_command(self._folder.home))
-        return made.desk
+        return Unlocked.of(made.desk)
 
 
 def first_start(window: "DeskWindow") -> Wizard:

@@ -5,18 +5,37 @@ Everything heavy is imported at the first use, which is off the main thread.
 """
 
 import importlib
-from typing import Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from cla_core.clock import Clock
 from cla_desktop.profile import Profile
 from cla_desktop.ui.unlock.door import NewPassphrase
 
+if TYPE_CHECKING:
+    from cla_desktop.services.desk import Desk
+
 NEEDED_SOON: Final = (
+    "cla_desktop.ui.linking",
     "cla_desktop.services.opening",
     "cla_desktop.sync.spool",
-    "cla_desktop.ui.linking",
     "cla_desktop.vault.opening",
+    "cla_desktop.ui.open_desk",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """An open desk, and what was half done when it locked."""
+
+    desk: "Desk"
+    state: bytes
+
+    @classmethod
+    def of(cls, desk: "Desk") -> "Unlocked":
+        """Take it up, off the main thread."""
+        desk.read_ahead()
+        return cls(desk, desk.take_window_state())
 
 
 class VaultOpener:
@@ -48,8 +67,12 @@ class VaultOpener:
         if not isinstance(vault, OpenVault):
             raise TypeError
         desk = open_desk(self._folder, vault, self._clock)
-        take_in_receipts(desk)
-        return desk
+        try:
+            take_in_receipts(desk)
+            return Unlocked.of(desk)
+        except BaseException:
+            desk.close()
+            raise
 
 
 def load_what_is_needed() -> None:

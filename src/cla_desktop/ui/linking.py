@@ -71,7 +71,8 @@ class LinkKeeper(QObject):
         self._bus = bus
         self._clock = clock
         self._desk: Desk | None = None
-        self._carrier: HttpsCarrier | TrainingMission | None = None
+        self._mission: TrainingMission | None = None
+        self._https: HttpsCarrier | None = None
         self._speed = LinkSpeed()
         self._jitter = random.SystemRandom()
         self._again = False
@@ -85,21 +86,25 @@ class LinkKeeper(QObject):
 
     def unlocked(self, desk: Desk) -> None:
         """Work with the open desk from now on."""
-        self._desk = desk
+        self._desk, self._mission = desk, training_carrier(desk)
+        if desk.card != self._card:
+            self._card, self._https = desk.card, None
         self.try_now()
 
     def locking(self) -> None:
         """The keys are about to go: cut what runs; afterwards only the spool is pushed."""
-        self._desk = None
-        if self._carrier is not None:
-            self._carrier.close()
+        self._desk = self._mission = None
+        self._cut()
         self._wait(WHEN_QUIET_S[0])
 
     def stop(self) -> None:
         """No more tries; for the end of the program."""
-        self._timer.stop()
-        if self._carrier is not None:
-            self._carrier.close()
+        self._timer.timeout.disconnect(self.try_now)
+        self._cut()
+
+    def _cut(self) -> None:
+        if self._https is not None:
+            self._https.close()
 
     def try_now(self) -> None:
         """Try at once; while a try runs, another follows it."""
@@ -115,20 +120,24 @@ class LinkKeeper(QObject):
         pending.then(self._done).otherwise(self._broke)
 
     def _job(self) -> Callable[[], tuple[Tally, int]]:
-        desk, folder, clock = self._desk, self._folder, self._clock
-        training = training_carrier(desk) if desk is not None else None
-        carrier = self._carrier = training or carrier_for(folder, self._card)
+        desk, mission, folder, clock = self._desk, self._mission, self._folder, self._clock
         speed = self._speed
         card = self._card
 
-        if desk is not None:
-            return partial(_exchange, desk, carrier, watch=self._watch, speed=speed)
+        def unlocked(desk: Desk) -> tuple[Tally, int]:
+            return _exchange(desk, mission or self._kept(), watch=self._watch, speed=speed)
 
         def locked() -> tuple[Tally, int]:
-            tally = push_spool(folder, card, clock, carrier=carrier, speed=speed)
+            tally = push_spool(folder, card, clock, carrier=self._kept(), speed=speed)
             return tally, sum(file.records for file in spooled(folder))
 
-        return locked
+        return locked if desk is None else partial(unlocked, desk)
+
+    def _kept(self) -> "HttpsCarrier":
+        """The one way to the server, connection included; made by the worker that needs it."""
+        if self._https is None:
+            self._https = carrier_for(self._folder, self._card)
+        return self._https
 
     def look(self) -> Link:
         """The facts with what the store knows; may be called off the main thread."""
@@ -149,7 +158,9 @@ class LinkKeeper(QObject):
         self._failures = 0
         moved = bool(tally.accepted or tally.received)
         self._quiet = 0 if moved else min(self._quiet + 1, len(WHEN_QUIET_S) - 1)
-        self._after(LinkState.REACHED, waiting=waiting, pause_s=WHEN_QUIET_S[self._quiet])
+        # Locked with an empty spool there was nobody to talk to.
+        state = LinkState.REACHED if tally.round_trips else self.facts.state
+        self._after(state, waiting=waiting, pause_s=WHEN_QUIET_S[self._quiet])
 
     def _broke(self, error: ClaError) -> None:
         """The job itself broke off: mostly a lock in the middle of it."""

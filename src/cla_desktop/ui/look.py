@@ -5,11 +5,13 @@ Owns the switch between light and dark. One `Look` is handed to every widget of 
 ask it in `paintEvent`, those that keep a picture listen to `changed`. Main thread only.
 """
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cla_desktop.ui.icons import Icons
 from cla_desktop.ui.theme import (
     DARK,
     ICON_SIZE,
@@ -22,6 +24,9 @@ from cla_desktop.ui.theme import (
     style_sheet,
 )
 
+if TYPE_CHECKING:
+    from cla_desktop.ui.icons import Icons
+
 
 class Look(QObject):
     """The current look; `changed` asks painted widgets to paint and pictures to be made anew."""
@@ -31,13 +36,20 @@ class Look(QObject):
     def __init__(self, app: QApplication, *, dark: bool) -> None:
         super().__init__(app)
         self._app = app
-        self.icons = Icons()
         self._first_frame = True
         self.tokens: Tokens = DARK if dark else LIGHT
         load_first_fonts()
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         app.setFont(font())
         self._dress()
+
+    @cached_property
+    def icons(self) -> "Icons":
+        """The icons; their part of Qt is loaded for the first one, which is not in the first frame."""
+        from cla_desktop.ui.icons import Icons
+
+        return Icons()
 
     def set_dark(self, dark: bool) -> None:
         """Turn every window light or dark, at once."""

@@ -19,8 +19,8 @@ from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports, gazetteer
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.page import LaptopPage
-from cla_desktop.ui.laptop.parts import HabitsPart
 from cla_desktop.ui.laptop.services import DeskLaptop
 from cla_desktop.ui.linking import LinkKeeper
 from cla_desktop.ui.page_names import FIND, LAPTOP, REPORTS, SEND, TODAY

@@ -108,9 +108,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools: dict[str, ThreadPoolExecutor] = {}
-        # From a worker's thread this comes queued; from the main thread, for a job that was done
-        # at once, directly: `Pending` takes either.
-        self._finished.connect(self._on_finished)
+        self._listening = False
 
     def write(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """See `Runs`."""
@@ -134,6 +132,12 @@ class Tasks(QObject):
         # Imported at the first use: the unlock screen stands before the first thread.
         from concurrent.futures import ThreadPoolExecutor
 
+        from PySide6.QtCore import Qt
+
+        if not self._listening:
+            # Always queued: a job that was done before anybody listened must not answer at once.
+            self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+            self._listening = True
         if name not in self._pools:
             self._pools[name] = ThreadPoolExecutor(workers, thread_name_prefix=f"cla-{name}")
         pending: Pending[T] = Pending(owner)

@@ -7,6 +7,7 @@ heavy is imported here before the first paint.
 """
 
 import argparse
+import gc
 import re
 import sys
 from contextlib import ExitStack, suppress
@@ -14,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -77,6 +78,7 @@ class DeskWindow(QStackedWidget):
         self.wizard: Wizard | None = None
         self.panic: PanicPage | None = None
         self.flow = LockFlow(self.tasks, self._cover)
+        self.flow.setParent(self)
         self.flow.locked.connect(self._on_locked)
         self._notice = LockNotice(reason=LockReason.START)
         self._person = ""
@@ -199,8 +201,10 @@ class DeskWindow(QStackedWidget):
             save(self.folder, settings)
 
     def _after_first_paint(self) -> None:
+        from cla_desktop.ui.reserve import hold_what_qt_gives_away
         from cla_desktop.ui.watching import Watching
 
+        hold_what_qt_gives_away()
         idle_s = self.settings.idle_lock_minutes * 60
         watch = Watching(self, self._app, self.folder.home, idle_s=idle_s)
         watch.lock_asked.connect(self.lock)
@@ -226,6 +230,7 @@ class DeskWindow(QStackedWidget):
             self.keeper = LinkKeeper(
                 self.folder, card, tasks=self.tasks, bus=self.bus, clock=self.clock
             )
+            self.keeper.setParent(self)
             self.keeper.changed.connect(self._on_link)
             self.keeper.try_now()
         return self.keeper
@@ -302,7 +307,7 @@ class DeskWindow(QStackedWidget):
         from cla_desktop.services.panic import destroy_everything
         from cla_desktop.ui.panic.page import PanicPage
 
-        if self.unlock is None and self.open_desk is None or self.panic is not None:
+        if self.wizard is not None or self.panic is not None:
             return
         self.lock(LockReason.CHORD)
         page = PanicPage(
@@ -325,6 +330,8 @@ class DeskWindow(QStackedWidget):
         self.show_unlock()
 
     def _come_forward(self) -> None:
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -396,9 +403,25 @@ def open_window(asked: argparse.Namespace) -> int:
         QApplication.setStyle("Fusion")
         app = QApplication(sys.argv[:1])
         settings = load(folder).settings
+        if asked.lang:
+            settings = replace(settings, language=asked.lang)
         window = DeskWindow(app, folder, settings)
+        window.ready.connect(partial(_start_log, folder))
+        window.ready.connect(_begin_to_look_for_rubbish)
         window.begin()
         return app.exec()
+
+
+def _start_log(folder: Profile) -> None:
+    from cla_desktop import logs
+
+    logs.start(folder)
+
+
+def _begin_to_look_for_rubbish() -> None:
+    """What the start made stays to the end: it is never looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _hand_over(folder: Profile, asked: argparse.Namespace, error: OpenElsewhere) -> int:

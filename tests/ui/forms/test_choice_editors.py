@@ -9,9 +9,9 @@ from cla_core.records.reports import Daily
 from cla_desktop.ui.forms.choice_editors import (
     ChoiceEditor,
     CodesEditor,
-    CompletingCodeEditor,
     GradeEditor,
 )
+from cla_desktop.ui.forms.completing_code import CompletingCodeEditor
 from tests.ui.forms.conftest import MakeEditor
 from tests.ui.forms.typing import enter, press, types
 

@@ -7,30 +7,26 @@ waits in the spool; when that has left, there is room again. Refuses to touch a 
 still be opened.
 """
 
-from pathlib import Path
-
 from cla_desktop.profile import Profile
 from cla_desktop.services.keeping.errors import NotEmpty
 from cla_desktop.vault.errors import VaultDestroyed, VaultError
 from cla_desktop.vault.header_file import MAIN, read_header
 
-_MARK = "unfinished"
-
 
 def begin(folder: Profile) -> None:
     """From now on, until `finish`, all that lies in this folder is an unfinished desk."""
     folder.home.mkdir(parents=True, exist_ok=True)
-    _mark(folder).touch()
+    folder.unfinished.touch()
 
 
 def finish(folder: Profile) -> None:
     """The desk is one."""
-    _mark(folder).unlink(missing_ok=True)
+    folder.unfinished.unlink(missing_ok=True)
 
 
 def unfinished(folder: Profile) -> bool:
     """Whether a desk was begun here and never finished."""
-    return _mark(folder).exists()
+    return folder.unfinished.exists()
 
 
 def need_room(folder: Profile) -> None:
@@ -69,7 +65,3 @@ def _holds_something(folder: Profile) -> bool:
     except VaultError:
         return folder.database.exists() or (folder.home / MAIN).exists()
     return True
-
-
-def _mark(folder: Profile) -> Path:
-    return folder.home / _MARK

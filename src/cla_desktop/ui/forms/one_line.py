@@ -7,7 +7,7 @@ than the field is refused whole, with what stood before untouched. Knows nothing
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from cla_core.errors import mark
 from cla_core.fields import CONTROL
@@ -77,6 +77,17 @@ class OneLine(QLineEdit):
         self.blockSignals(True)
         self.setText(text)
         self.blockSignals(False)
+
+    def offer_to_clear(self) -> None:
+        """Show a sign at the end that empties the field."""
+        self.setClearButtonEnabled(True)
+        self.name_signs(self._lang.tr("Empty this field"))
+
+    def name_signs(self, words: str) -> None:
+        """Name the signs inside the field for whoever cannot see them."""
+        for sign in self.findChildren(QToolButton):
+            if not sign.accessibleName():
+                sign.setAccessibleName(words)
 
     def caret(self) -> list[int]:
         """Cursor and the other end of the selection, as positions in the text."""

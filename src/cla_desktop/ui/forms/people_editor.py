@@ -169,6 +169,8 @@ class PeopleTable(QTableView):
 
     def _dress_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
+        for heads in (across, down):
+            heads.setAccessibleName(self.accessibleName())
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setMinimumSectionSize(CELL_LEAST)
         across.setFixedHeight(ROW_HEIGHT)

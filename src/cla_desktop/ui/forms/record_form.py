@@ -21,19 +21,20 @@ from PySide6.QtWidgets import (
 )
 
 from cla_core.fields import Plain, Problem
-from cla_core.record import Record, clean, problems
+from cla_core.record import Record, clean
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext, top_of
 from cla_desktop.ui.forms.editor import Editor, order_tab_stops
 from cla_desktop.ui.forms.section_box import SectionBox
 from cla_desktop.ui.forms.sections import (
     HEADER,
+    Section,
     SectionList,
-    Standing,
     section_of,
     sections_of,
 )
 from cla_desktop.ui.forms.text_editors import select_in
+from cla_desktop.ui.forms.weighing import Scale, inside
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN
 from cla_desktop.ui.widgets.labels import Rule
 
@@ -45,11 +46,12 @@ NEEDED = "This is needed."
 class RecordForm(QWidget):
     """`changed` after each change by a person; `stands(count)` how many things keep it from going.
 
-    `draft_ready(values, caret)` when a draft is to be kept; `past_end` when Enter leaves the last
-    field.
+    `edited(name)` tells of which field. `draft_ready(values, caret)` when a draft is to be kept;
+    `past_end` when Enter leaves the last field.
     """
 
     changed = Signal()
+    edited = Signal(str)
     stands = Signal(int)
     draft_ready = Signal(object, str)
     past_end = Signal()
@@ -59,6 +61,7 @@ class RecordForm(QWidget):
         self.record_type = record_type
         self.context = context
         self._sections = sections_of(record_type, context)
+        self._scale = Scale(record_type, self._sections, context.book)
         self._boxes = {section.name: SectionBox(section, context) for section in self._sections}
         self._list = SectionList(context.look, context.lang, self._sections)
         self._current = ""
@@ -70,6 +73,11 @@ class RecordForm(QWidget):
         self._lay_out()
         self._connect()
         self.set_values({})
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections, in order."""
+        return self._sections
 
     def values(self) -> dict[str, Plain]:
         """The plain values, without what is absent."""
@@ -134,18 +142,7 @@ class RecordForm(QWidget):
     def problems(self) -> list[Problem]:
         """Everything that keeps the record from going, in the order of the fields."""
         own = [problem for box in self._boxes.values() for problem in box.own_problems()]
-        unread = {top_of(problem.field) for problem in own}
-        rules = self._broken_rules()
-        found = own + [one for one in rules if top_of(one.field) not in unread]
-        order = {f.name: at for at, f in enumerate(f for s in self._sections for f in s.fields)}
-        return sorted(found, key=lambda one: order.get(top_of(one.field), len(order)))
-
-    def _broken_rules(self) -> list[Problem]:
-        """Gaps and wrong values, and the rules between fields, which gaps do not hide here."""
-        told, book = self.values(), self.context.book
-        found = problems(self.record_type, told, book=book, submitting=True)
-        others = problems(self.record_type, told, book=book, submitting=False)
-        return found + [one for one in others if one not in found]
+        return self._scale.problems(self.values(), own)
 
     def ready(self) -> bool:
         """Settle what is half chosen; say every problem and stand at the first if there is one."""
@@ -285,34 +282,22 @@ class RecordForm(QWidget):
         section = self._boxes[name].section
         if name == HEADER:
             return False
-        return section.needed or self._says_something(name, values)
-
-    def _says_something(self, name: str, values: Mapping[str, Plain]) -> bool:
-        """Whether a person said something here that the declaration did not say already."""
-        given = self.record_type.defaults()
-        names = (field.name for field in self._boxes[name].section.fields)
-        return any(one in values and values[one] != given.get(one) for one in names)
+        return section.needed or self._scale.says_something(section, values)
 
     def _edited(self, name: str) -> None:
         self._touched.add(name)
         self._told = [one for one in self._told if top_of(one.field) != name]
         self._weigh()
         self._autosave.touch()
+        self.edited.emit(name)
         self.changed.emit()
 
     def _weigh(self) -> None:
         """Count what is wrong, tell it at the left, say it beside fields where it is due."""
         found = [*self.problems(), *self._told]
-        told = self.values()
-        standing = {}
-        for section in self._sections:
-            names = {field.name for field in section.fields}
-            inside = [one for one in found if top_of(one.field) in names]
-            standing[section.name] = Standing(
-                problems=len(inside), said=self._says_something(section.name, told)
-            )
-            self._boxes[section.name].say([one for one in inside if self._is_due(one)])
-        self._list.show_standing(standing, self._current)
+        for box in self._boxes.values():
+            box.say([one for one in inside(box.section, found) if self._is_due(one)])
+        self._list.show_standing(self._scale.standing(self.values(), found), self._current)
         self.stands.emit(len(found))
 
     def _is_due(self, problem: Problem) -> bool:

@@ -95,6 +95,7 @@ class CompletingLine(OneLine):
             look.icons.icon("chevrons-up-down", look.tokens.colour(Tone.MUTED)),
             OneLine.ActionPosition.TrailingPosition,
         )
+        self.name_signs(lang.tr("Show all choices"))
         self._chevron.triggered.connect(self._open_all)
         look.changed.connect(self._tint)
 

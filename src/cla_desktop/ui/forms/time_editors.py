@@ -119,9 +119,14 @@ class EchoedEditor(Editor):
 class MomentEditor(EchoedEditor):
     """A point in time: "19h", "hier 19h", a date-time-group, ISO."""
 
+    def __init__(self, field: Field, context: FormContext) -> None:
+        super().__init__(field, context)
+        self.precision = ""
+
     def read(self, text: str) -> str | None:
-        """ISO 8601 with offset."""
+        """ISO 8601 with offset; how exact it was said is kept in `precision`."""
         context = self.context
+        self.precision = ""
         try:
             found = parse_moment(
                 text,
@@ -131,6 +136,7 @@ class MomentEditor(EchoedEditor):
             )
         except MomentNotUnderstood:
             return None
+        self.precision = found.precision
         return iso(found.at)
 
     def written(self, value: str) -> str:

@@ -15,6 +15,7 @@ from cla_desktop.ui.widgets.labels import Rule, Words, repolish
 
 PANEL_WIDTH = 380
 _SCROLL_STEP = 60
+_LONGEST = 100
 
 
 class GlossaryPanel(QFrame):
@@ -32,6 +33,7 @@ class GlossaryPanel(QFrame):
         self.field.setPlaceholderText(lang.tr("Search a word"))
         self.field.setAccessibleName(lang.tr("Search a word"))
         self.field.setFixedHeight(CONTROL_HEIGHT)
+        self.field.setMaxLength(_LONGEST)
         self.field.textChanged.connect(self._on_typed)
         self.nothing = Words(tone=Tone.MUTED, wrap=True)
         self.nothing.hide()

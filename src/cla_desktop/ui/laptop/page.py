@@ -5,14 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cla_core.language import Language
+from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.keeping import Laptop
-from cla_desktop.ui.laptop.parts import (
-    CopyPart,
-    HabitsPart,
-    PassphrasePart,
-    PeoplePart,
-    SheetPart,
-)
+from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart, PeoplePart, SheetPart
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.tasks import Runs
@@ -34,17 +29,17 @@ class LaptopPage(Page):
         self.habits = habits
         self.setProperty("kind", "ground")
         self._lay_out(lang)
-        self.setFocusProxy(self.people.code)
+        self.setFocusProxy(self.people)
 
     def arrive(self, what: str) -> None:
         """Look who is there now."""
         self.people.arrive()
 
     def _lay_out(self, lang: Language) -> None:
-        left = _column(self.people, self.passphrase)
-        right = _column(self.habits, self.sheet, self.copy)
+        left = _column(self.people, self.passphrase, self.copy)
+        right = _column(self.habits, self.sheet)
         right.insertWidget(
-            3,
+            2,
             Words(
                 lang.tr(
                     "Place names: GeoNames (geonames.org), CC BY 4.0. Qt is used under the LGPL; "

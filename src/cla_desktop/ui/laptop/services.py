@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The laptop page's `Laptop` over the real services."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cla_desktop.services import people
@@ -11,10 +11,11 @@ from cla_desktop.ui.laptop.keeping import Keyholder
 
 
 class DeskLaptop:
-    """See `Laptop`."""
+    """See `Laptop`. `recorded` is called when something went into the outbox."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, recorded: Callable[[], None]) -> None:
         self._desk = desk
+        self._recorded = recorded
 
     def keyholders(self) -> Sequence[Keyholder]:
         """See `Laptop`."""
@@ -26,6 +27,7 @@ class DeskLaptop:
     def add(self, code: str, passphrase: str) -> None:
         """See `Laptop`."""
         people.add_person(self._desk, code, passphrase)
+        self._recorded()
 
     def change_passphrase(self, old: str, new: str) -> None:
         """See `Laptop`."""

@@ -54,7 +54,7 @@ class FilterBar(QWidget):
         self.place = OneLine(lang, name=tr("Place"), most=WORDS_MOST)
         self.place.setPlaceholderText(tr("Place"))
         for line in (self.words, self.place):
-            line.setClearButtonEnabled(True)
+            line.offer_to_clear()
         self.kind = self._box(
             tr("Kind"), tr("All kinds"), [(kind, lang.label(f"kind.{kind}")) for kind in kinds]
         )

@@ -40,7 +40,7 @@ class PanicPage(QWidget):
     destroyed = Signal()
 
     def __init__(
-        self, look: Look, lang: Language, *, tasks: Runs, destroy: Callable[[], None]
+        self, look: Look, lang: Language, *, tasks: Runs, destroy: Callable[[], object]
     ) -> None:
         super().__init__()
         self._lang = lang
@@ -105,7 +105,7 @@ class PanicPage(QWidget):
         destroy = self._destroy
         self._tasks.write(self, destroy).then(self._on_destroyed).otherwise(self._on_left_over)
 
-    def _on_destroyed(self, _nothing: None) -> None:
+    def _on_destroyed(self, _outcome: object) -> None:
         self.destroyed.emit()
 
     def _on_left_over(self, error: ClaError) -> None:

@@ -29,6 +29,10 @@ class PassphraseEdit(QLineEdit):
         """Look at the key, then take it as any field does."""
         from PySide6.QtCore import Qt
 
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            # Alt and a letter choose something on the screen; a field would take the letter.
+            event.ignore()
+            return
         typed = event.text()
         if event.key() == Qt.Key.Key_CapsLock:
             self.capitals.emit(False)
@@ -54,19 +58,19 @@ class PassphraseField(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.capitals.connect(self._on_typed)
         self.edit.returnPressed.connect(self.returned)
-        self._show = Button(look, "", kind=ButtonKind.QUIET, icon="eye")
+        self.show_button = Button(look, "", kind=ButtonKind.QUIET, icon="eye")
         # Its icon comes with the second frame; the field must not move then.
-        self._show.setFixedWidth(_SHOW_WIDTH)
-        self._show.setAccessibleName(lang.tr("Show what is typed"))
-        self._show.setToolTip(lang.tr("Show what is typed"))
-        self._show.clicked.connect(self._on_show)
+        self.show_button.setFixedWidth(_SHOW_WIDTH)
+        self.show_button.setAccessibleName(lang.tr("Show what is typed"))
+        self.show_button.setToolTip(lang.tr("Show what is typed"))
+        self.show_button.clicked.connect(self._on_show)
         self._capitals = InlineProblem(look)
         label = Words(name, Size.STRONG)
         label.setBuddy(self.edit)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.edit, 1)
-        line.addWidget(self._show)
+        line.addWidget(self.show_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -89,7 +93,7 @@ class PassphraseField(QWidget):
         self.edit.setEchoMode(mode)
         tr = self._lang.tr
         words = tr("Hide what is typed") if hidden else tr("Show what is typed")
-        self._show.show_icon("eye-off" if hidden else "eye")
-        self._show.setAccessibleName(words)
-        self._show.setToolTip(words)
+        self.show_button.show_icon("eye-off" if hidden else "eye")
+        self.show_button.setAccessibleName(words)
+        self.show_button.setToolTip(words)
         self.edit.setFocus()

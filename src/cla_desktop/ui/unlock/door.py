@@ -2,13 +2,15 @@
 """Who may be asked for a passphrase, and whether the vault can be opened at all; without a key.
 
 Reads the 32 KiB of the vault file's header. Loads no cryptography: the passphrase field is first.
+What may really be replaced by a new desk is decided in `services.keeping.making_room`.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from cla_desktop.vault.errors import VaultError
+from cla_desktop.profile import Profile
+from cla_desktop.vault.errors import VaultDestroyed, VaultError, VaultMissing
 from cla_desktop.vault.header import SlotKind
 from cla_desktop.vault.header_file import read_header
 
@@ -63,3 +65,17 @@ def look_at_door(profile: Path) -> Door:
     )
     has_sheet = any(slot.kind is SlotKind.RECOVERY for slot in header.slots)
     return Door(people=people, has_sheet=has_sheet)
+
+
+def first_start_due(folder: Profile) -> bool:
+    """Whether there is no desk to unlock: none yet, one never finished, one destroyed and empty.
+
+    A desk that lost its link card or its vault is none of these: it is somebody's.
+    """
+    enrolled = folder.card_file.exists()
+    trouble = look_at_door(folder.home).trouble
+    if isinstance(trouble, VaultDestroyed):
+        return not any(folder.spool.glob("*.cla"))
+    if isinstance(trouble, VaultMissing):
+        return not enrolled and not folder.database.exists()
+    return not enrolled and folder.unfinished.exists()

@@ -71,8 +71,8 @@ class UnlockPage(QWidget):
         self._waiting = Words(size=Size.STRONG)
         self.form: PassphraseForm | None = None
         self.sheet: SheetForm | None = None
-        self._to_sheet = Button(look, lang.tr("Use the recovery sheet"), kind=ButtonKind.LINK)
-        self._to_sheet.clicked.connect(self.show_sheet)
+        self.sheet_button = Button(look, lang.tr("Use the recovery sheet"), kind=ButtonKind.LINK)
+        self.sheet_button.clicked.connect(self.show_sheet)
         self._body = QVBoxLayout()
         self._lay_out()
         self._fill_body()
@@ -126,7 +126,7 @@ class UnlockPage(QWidget):
         column.addWidget(Rule())
         column.addLayout(self._body)
         column.addWidget(self._counts())
-        column.addLayout(in_the_middle(self._to_sheet))
+        column.addLayout(in_the_middle(self.sheet_button))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 24, 0, 16)
         whole.addStretch(2)
@@ -152,9 +152,9 @@ class UnlockPage(QWidget):
         line.addWidget(Words(self._lang.tr("next"), tone=Tone.MUTED))
         line.addSpacing(16)
         other = "English" if self._lang.code == "fr" else "Français"
-        button = Button(self._look, other, kind=ButtonKind.LINK)
-        button.clicked.connect(self._on_language)
-        line.addWidget(button)
+        self.language_button = Button(self._look, other, kind=ButtonKind.LINK)
+        self.language_button.clicked.connect(self._on_language)
+        line.addWidget(self.language_button)
         return foot
 
     def _fill_body(self) -> None:
@@ -162,12 +162,13 @@ class UnlockPage(QWidget):
             trouble = self._door.trouble
             words = "" if trouble is None else self._lang.tr(trouble.sentence, **trouble.values)
             self._body.addWidget(Notice(self._look, FrameKind.PROBLEM, words))
-            self._to_sheet.hide()
+            self._why.hide()
+            self.sheet_button.hide()
             return
         self.form = PassphraseForm(self._look, self._lang, door=self._door, person=self._person)
         self.form.wanted.connect(self._on_passphrase)
         self._body.addWidget(self.form)
-        self._to_sheet.setVisible(self._door.has_sheet)
+        self.sheet_button.setVisible(self._door.has_sheet)
         self.setFocusProxy(self.form)
 
     def _choose_form(self, *, sheet: bool) -> None:
@@ -177,7 +178,7 @@ class UnlockPage(QWidget):
                 if wanted:
                     self.setFocusProxy(form)
                     form.setFocus()
-        self._to_sheet.setVisible(not sheet and self._door.has_sheet)
+        self.sheet_button.setVisible(not sheet and self._door.has_sheet)
 
     def _start_clock(self) -> None:
         clock = QTimer(self)
@@ -214,6 +215,9 @@ class UnlockPage(QWidget):
         for form in (self.form, self.sheet):
             if form is not None:
                 form.set_busy(busy)
+        # Whoever is coming in comes in to this page: it must not be replaced meanwhile.
+        for button in (self.sheet_button, self.language_button):
+            button.setEnabled(not busy)
 
     def _on_ended(self) -> None:
         self._set_busy(False)

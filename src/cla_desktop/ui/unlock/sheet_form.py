@@ -5,7 +5,7 @@ Loaded when asked for. It asks and says what is wrong; opening is the page's.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
@@ -14,11 +14,13 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size
 from cla_desktop.ui.unlock.door import Door, NewPassphrase
 from cla_desktop.ui.unlock.people import PeopleChoice
+from cla_desktop.ui.widgets.bounded_text import BoundedText
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 _WORDS_HEIGHT = 84
+_WORDS_MOST = 4000
 
 
 class SheetForm(QWidget):
@@ -33,9 +35,7 @@ class SheetForm(QWidget):
     def __init__(self, look: Look, lang: Language, *, door: Door, person: str, tasks: Runs):
         super().__init__()
         self._lang = lang
-        self.words = QPlainTextEdit()
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_WORDS_HEIGHT)
+        self.words = BoundedText(most=_WORDS_MOST, height=_WORDS_HEIGHT)
         label = Words(lang.tr("The 24 words of the recovery sheet"), Size.STRONG)
         label.setBuddy(self.words)
         self.words.setAccessibleName(label.text())

@@ -19,6 +19,7 @@ _HEIGHT = 44
 _FIELD_WIDTH = 400
 _ICON_ROOM = 24
 _KEY_ROOM = 64
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class FindField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setFixedSize(_FIELD_WIDTH, CONTROL_HEIGHT)
+        self.setMaxLength(_LONGEST)
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 0, 8, 0)
         line.addWidget(IconLabel(look, "search", size=16))

@@ -1,23 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The steps about the person: language, code, passphrase."""
 
-import re
-from typing import Final
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
+from cla_desktop.ui.person_code import CODE_MOST, is_code, usual_form
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Size
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.wizard.step import Step
-
-_CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
-_LONGEST: Final = 20
 
 
 class LanguageStep(Step):
@@ -58,7 +53,7 @@ class PersonStep(Step):
         )
         self.edit = QLineEdit()
         self.edit.setFixedHeight(CONTROL_HEIGHT)
-        self.edit.setMaxLength(_LONGEST)
+        self.edit.setMaxLength(CODE_MOST)
         self.edit.setPlaceholderText("CLA-07")
         label = Words(lang.tr("Your code"), Size.STRONG)
         label.setBuddy(self.edit)
@@ -70,13 +65,13 @@ class PersonStep(Step):
     @property
     def person(self) -> str:
         """The code in its usual form."""
-        return self.edit.text().strip().upper()
+        return usual_form(self.edit.text())
 
     def missing(self) -> str:
-        """Codes have a figure in them; names do not."""
+        """A code, never a name."""
         if not self.person:
             return self.lang.tr("Type your code, such as CLA-07.")
-        if not _CODE.fullmatch(self.person) or not any(map(str.isdigit, self.person)):
+        if not is_code(self.person):
             return self.lang.tr("This is no code. Use letters, figures and hyphens, as in CLA-07.")
         return ""
 

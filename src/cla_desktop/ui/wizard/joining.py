@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bounded_text import BoundedText
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
@@ -22,7 +23,7 @@ from cla_desktop.ui.wizard.step import Step
 
 JOIN: Final = "join"
 TRAINING: Final = "training"
-CODE_AT_MOST: Final = 64 * 1024
+CODE_AT_MOST: Final = 16 * 1024
 _PAUSE_MS: Final = 150
 _CODE_HEIGHT: Final = 110
 
@@ -48,7 +49,7 @@ class JoinStep(Step):
         self.choice = ChoiceRow(look, choices, name=self.title, optional=False)
         self.choice.set_value(JOIN)
         self.choice.chosen.connect(self._on_choice)
-        self.code = QPlainTextEdit()
+        self.code = BoundedText(most=CODE_AT_MOST, height=_CODE_HEIGHT)
         self._joining = self._make_joining()
         self._invited = Notice(look, FrameKind.GOOD)
         self.problem = InlineProblem(look)
@@ -122,8 +123,6 @@ class JoinStep(Step):
         self._joining_column = QVBoxLayout(joining)
         self._joining_column.setContentsMargins(0, 0, 0, 0)
         self._joining_column.setSpacing(8)
-        self.code.setTabChangesFocus(True)
-        self.code.setFixedHeight(_CODE_HEIGHT)
         self.code.textChanged.connect(self._on_text)
         label = Words(self.lang.tr("Joining code"), Size.STRONG)
         label.setBuddy(self.code)
@@ -152,10 +151,6 @@ class JoinStep(Step):
         self.problem.say(sentence)
 
     def _on_text(self) -> None:
-        text = self.code.toPlainText()
-        if len(text) > CODE_AT_MOST:
-            # Nobody types so much: something else was pasted. The head is enough to say so.
-            self.code.setPlainText(text[:CODE_AT_MOST])
         self._pause.start()
 
     def _on_file(self) -> None:

@@ -37,6 +37,7 @@ class SheetStep(Step):
                 "hand or print them, and keep them sealed, away from the laptop."
             ),
         )
+        self.words = words
         self.next_words = lang.tr("I have a copy")
         frame = Framed()
         grid = QGridLayout()

@@ -53,7 +53,7 @@ class FindPage(Page):
         lang, words = context.lang, ReportWords(context.lang, times)
         self.field = OneLine(lang, name=lang.tr("Find in everything stored"), most=WORDS_MOST)
         self.field.setPlaceholderText(lang.tr("A word, a place, a number"))
-        self.field.setClearButtonEnabled(True)
+        self.field.offer_to_clear()
         model = RecordModel(self, source=source, tasks=tasks, word=words.row)
         self.list = RecordList(context.look, model, name=lang.tr("Found"))
         self.report = ReportPane(context.look, lang, words, source=source, tasks=tasks)

@@ -23,6 +23,7 @@ from cla_desktop.ui.features.reports.source import Reports, Sheet, as_view
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.features.reports.write_frame import WriteFrame
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.following import PrecisionFollower
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.tasks import Runs
 
@@ -158,6 +159,7 @@ class WritePane(QWidget):
         form.draft_ready.connect(self._keep)
         form.changed.connect(self._on_changed)
         form.stands.connect(self.frame.show_standing)
+        PrecisionFollower(form)
         form.past_end.connect(self.frame.submit.setFocus)
         self.form = form
         self.frame.show_form(form)

@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The main job through the real windows on a virtual screen, with pictures and the PDF left behind.
+
+A mission server of its own, a desk in training mode that has joined it, a flash written by keyboard,
+printed, submitted, locked, received while locked, read at the mission, and seen to be read. Leaves
+`build/tour/`; gives 1 when a step did not come true.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from cla_desktop.clock import SystemClock
+from cla_desktop.profile import Profile
+from cla_desktop.services.enrolling import Enrolment, enrol
+from cla_desktop.settings import Settings
+from cla_desktop.ui.lock import LockReason
+from cla_desktop.ui.window import DeskWindow
+from cla_desktop.vault.kdf import KdfParameters
+
+ROOT = Path(__file__).resolve().parent.parent
+PLACE = ROOT / "build" / "tour"
+SERVER = Path(sys.executable).with_name("cla-server")
+DESK = Path(sys.executable).with_name("cla-desktop")
+DAWN = "four brown ridges at dawn"
+OFFICER = "duty-officer"
+PATIENCE_S = 60.0
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Stuck(RuntimeError):
+    """A step of the tour did not come true."""
+
+
+def mission(*words: str) -> str:
+    """One verb of the mission server's command line."""
+    command = [str(SERVER), "--data", str(PLACE / "mission"), *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@contextmanager
+def serving(port: int) -> Iterator[None]:
+    """Found a mission, with an officer, and serve it."""
+    mission("init", "--mission", "ZZ", "--address", f"127.0.0.1:{port}", "--plain")
+    password = PLACE / "board-password.txt"
+    password.write_text("seven quiet herons at noon\n", encoding="utf-8")
+    mission("user", "add", OFFICER, "--role", "officer", "--password-file", str(password))
+    command = [str(SERVER), "--data", str(PLACE / "mission"), "serve"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            if server.stdout is None or "ready" not in json.loads(server.stdout.readline()):
+                raise Stuck("the mission server did not start")
+            yield
+        finally:
+            server.terminate()
+
+
+class Tour:
+    """Keys, patience and pictures for one window."""
+
+    def __init__(self, app: QApplication, window: DeskWindow, name: str) -> None:
+        self._app = app
+        self._window = window
+        self._name = name
+        self._pictures = 0
+        window.activateWindow()
+
+    def until(self, true: Callable[[], object], what: str) -> None:
+        """Let the window live until something is true."""
+        end = time.monotonic() + PATIENCE_S
+        while not true():
+            if time.monotonic() > end:
+                self.picture("stuck")
+                raise Stuck(what)
+            QTest.qWait(20)
+
+    def focused(self) -> QWidget:
+        """Where keys go; a virtual screen has no window manager that makes a window active."""
+        return self._app.focusWidget() or self._window.focusWidget() or self._window
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, wherever the focus is."""
+        QTest.keyClick(self.focused(), key, held)
+        QTest.qWait(50)
+
+    def say(self, text: str) -> None:
+        """Type words."""
+        QTest.keyClicks(self.focused(), text)
+        QTest.qWait(50)
+
+    def picture(self, what: str) -> None:
+        """Keep what is on the screen."""
+        QTest.qWait(900)
+        self._pictures += 1
+        path = PLACE / f"{self._name}-{self._pictures:02d}-{what}.png"
+        self._window.grab().save(str(path))
+        sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+
+
+def unlock(tour: Tour, window: DeskWindow) -> None:
+    """The passphrase, and the first page."""
+    tour.until(lambda: window.unlock is not None and window.keeper is not None, "no unlock screen")
+    tour.picture("unlock")
+    tour.until(lambda: isinstance(tour.focused(), QLineEdit), "no passphrase field")
+    tour.say(DAWN)
+    tour.press(Qt.Key.Key_Return)
+    tour.until(lambda: window.open_desk is not None, "the vault did not open")
+
+
+def write_flash(tour: Tour, window: DeskWindow, words: tuple[str, str, str]) -> str:
+    """A flash by keyboard; gives its number."""
+    headline, place, what = words
+    desk = window.open_desk
+    if desk is None:
+        raise Stuck("the desk is not open")
+    window.activateWindow()
+    QTest.qWait(500)
+    tour.press(Qt.Key.Key_F2, SHIFT)
+    tour.until(lambda: isinstance(tour.focused(), QLineEdit), "no form")
+    tour.say(headline)
+    tour.press(Qt.Key.Key_Return)
+    tour.say("mov")
+    tour.press(Qt.Key.Key_Return)
+    tour.say("21h42")
+    tour.press(Qt.Key.Key_Down, ALT)
+    tour.say(place)
+    QTest.qWait(400)
+    tour.press(Qt.Key.Key_Return)
+    tour.press(Qt.Key.Key_Down, ALT)
+    tour.say(what)
+    tour.picture("flash")
+    before = _count(window)
+    tour.press(Qt.Key.Key_Return, CONTROL)
+    tour.until(lambda: _count(window) > before, "the flash was not submitted")
+    tour.picture("submitted")
+    return _newest(window)
+
+
+def _count(window: DeskWindow) -> int:
+    from cla_core.states import ReportState
+    from cla_desktop.services.finding import Query, keys
+
+    desk = window.open_desk
+    sent = tuple(state for state in ReportState if state is not ReportState.DRAFT)
+    return 0 if desk is None else len(keys(desk.desk, Query(states=sent)))
+
+
+def _newest(window: DeskWindow) -> str:
+    from cla_desktop.services.finding import Query, keys, rows
+
+    desk = window.open_desk
+    if desk is None:
+        raise Stuck("the desk is not open")
+    return rows(desk.desk, keys(desk.desk, Query())[:1])[0].id
+
+
+def print_pdf(record: str, passphrase: Path) -> None:
+    """The page of the flash, through the support command line of the locked desk."""
+    command = [str(DESK), "--home", str(PLACE / "desk"), "--passphrase-file", str(passphrase)]
+    pdf = PLACE / "flash.pdf"
+    subprocess.run([*command, "print", "flash", record, "--to", str(pdf)], check=True)
+
+
+def lead(app: QApplication) -> None:
+    """Every step in order."""
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir(parents=True)
+    passphrase = PLACE / "passphrase.txt"
+    passphrase.write_text(DAWN + "\n", encoding="utf-8")
+    port = free_port()
+    with serving(port):
+        code = mission("invite", "--base", "KAS", "--role", "cla")
+        record = first_evening(app, code)
+        reports = [json.loads(line) for line in mission("reports", "--json").splitlines()]
+        number = next(one["number"] for one in reports if one["id"] == record)
+        mission("read", number, "--user", OFFICER)
+        print_pdf(record, passphrase)
+        next_morning(app)
+
+
+def free_port() -> int:
+    """A port nobody uses at this moment."""
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def first_evening(app: QApplication, code: str) -> str:
+    """Write in English, submit, lock; gives the record once the mission has it."""
+    folder = Profile(PLACE / "desk")
+    said = Enrolment(
+        code=code,
+        person="CLA-07",
+        passphrase=DAWN,
+        training=True,
+        hardness=KdfParameters.FLOOR,
+    )
+    enrol(folder, said, SystemClock()).desk.close()
+    window = DeskWindow(app, folder, Settings(language="en"))
+    window.begin()
+    tour = Tour(app, window, "evening")
+    unlock(tour, window)
+    tour.picture("today")
+    words = ("Armed men above Mtindo", "mtindo", "About ten men with torches on the ridge.")
+    record = write_flash(tour, window, words)
+    window.lock(LockReason.PERSON)
+    tour.until(lambda: window.unlock is not None, "the window did not lock")
+    tour.until(lambda: _at_mission(record), "the mission did not receive the flash")
+    tour.picture("locked")
+    leave(tour, window)
+    return record
+
+
+def _at_mission(record: str) -> bool:
+    return any(json.loads(line)["id"] == record for line in mission("reports", "--json").splitlines())
+
+
+def next_morning(app: QApplication) -> None:
+    """Unlock in French and in the dark, and see that somebody read it."""
+    from cla_core.states import ReportState
+    from cla_desktop.services.finding import Query, keys
+    from cla_desktop.settings import Theme
+
+    folder = Profile(PLACE / "desk")
+    window = DeskWindow(app, folder, Settings(language="fr", theme=Theme.DARK))
+    window.begin()
+    tour = Tour(app, window, "morning")
+    unlock(tour, window)
+    read = Query(states=(ReportState.READ,))
+    tour.until(
+        lambda: window.open_desk is not None and keys(window.open_desk.desk, read),
+        "the desk did not learn that the flash was read",
+    )
+    tour.picture("read")
+    words = ("Hommes armes vers Tanda", "tanda", "Deux familles ont quitte le quartier nord.")
+    write_flash(tour, window, words)
+    leave(tour, window)
+
+
+def leave(tour: Tour, window: DeskWindow) -> None:
+    """Close the window as a person would; it locks first."""
+    window.close()
+    tour.until(lambda: not window.isVisible(), "the window did not close")
+
+
+def main() -> int:
+    """Gives 0 when every step came true."""
+    os.chdir(ROOT)
+    app = QApplication(sys.argv[:1])
+    QGuiApplication.setQuitOnLastWindowClosed(False)
+    try:
+        lead(app)
+    except (Stuck, subprocess.CalledProcessError) as error:
+        sys.stderr.write(f"the tour stopped: {error}\n")
+        return 1
+    sys.stdout.write("build/tour/flash.pdf\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The card of habits: what everybody on this laptop chose about the program itself."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from cla_core.errors import ClaError
+from cla_core.language import Language
+from cla_desktop.ui.laptop.part import Part, with_label
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
+
+IDLE_MINUTES: Final = (1, 3, 5, 10, 30)
+
+
+class HabitsPart(Part):
+    """Language, light, when it locks by itself, whether it starts with the computer."""
+
+    language_asked = Signal(str)
+    dark_asked = Signal(bool)
+    idle_asked = Signal(int)
+    start_asked = Signal(bool)
+
+    def __init__(self, look: Look, lang: Language, *, idle_minutes: int, starts: bool) -> None:
+        super().__init__(
+            look,
+            lang,
+            title=lang.tr("Habits"),
+            sentence=lang.tr("They hold for everybody on this laptop."),
+        )
+        self.language = self._choice(
+            lang.tr("Language"), [("en", "English"), ("fr", "Français")], lang.code
+        )
+        self.language.chosen.connect(self.language_asked)
+        light = "dark" if look.tokens.dark else "light"
+        shades = [("light", lang.tr("Light")), ("dark", lang.tr("Dark"))]
+        self.light = self._choice(lang.tr("Screen"), shades, light)
+        self.light.chosen.connect(self._on_light)
+        yes_no = [("yes", lang.tr("Yes")), ("no", lang.tr("No"))]
+        start = "yes" if starts else "no"
+        self.starts = self._choice(lang.tr("Start with the computer, locked"), yes_no, start)
+        self.starts.chosen.connect(self._on_starts)
+        minutes = [(str(one), str(one)) for one in sorted({*IDLE_MINUTES, idle_minutes})]
+        self.idle = self._choice(
+            lang.tr("Minutes without a key until it locks"), minutes, str(idle_minutes)
+        )
+        self.idle.chosen.connect(self._on_idle)
+        self.end()
+
+    def refuse_start(self, error: ClaError, *, stands: bool) -> None:
+        """Say why it starts, or does not start, with the computer as before."""
+        self.starts.set_value("yes" if stands else "no")
+        self.say_error(error)
+
+    def _choice(self, name: str, choices: list[tuple[str, str]], chosen: str) -> ChoiceRow:
+        row = ChoiceRow(self._look, choices, name=name, optional=False)
+        row.set_value(chosen)
+        self.column.addWidget(with_label(row))
+        return row
+
+    def _on_light(self, value: str) -> None:
+        self.dark_asked.emit(value == "dark")
+
+    def _on_starts(self, value: str) -> None:
+        self.problem.say("")
+        self.start_asked.emit(value == "yes")
+
+    def _on_idle(self, value: str) -> None:
+        self.idle_asked.emit(int(value))

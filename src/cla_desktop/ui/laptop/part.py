@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a card of the laptop page is: heading, sentence, fields, and a line on how it went.
+
+Owns folding fields away behind a button until somebody wants them. Knows nothing of what they do.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from cla_core.errors import ClaError
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.card import Framed
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+
+class Part(Framed):
+    """A card with a heading, a sentence, its fields, and one line that says how it went."""
+
+    def __init__(self, look: Look, lang: Language, *, title: str, sentence: str) -> None:
+        super().__init__(padding=16)
+        self._lang = lang
+        self._look = look
+        self.setAccessibleName(title)
+        self.problem = InlineProblem(look)
+        self.done = Words(tone=Tone.DONE, wrap=True)
+        self.done.hide()
+        self.column.addWidget(Words(title, Size.HEADING))
+        self.column.addWidget(Words(sentence, tone=Tone.MUTED, wrap=True))
+
+    def end(self, *buttons: Button) -> None:
+        """What acts, then how it went, stand below everything else."""
+        self.column.addLayout(in_a_row(*buttons))
+        self.column.addWidget(self.problem)
+        self.column.addWidget(self.done)
+
+    def say_done(self, sentence: str) -> None:
+        """It went well."""
+        self.problem.say("")
+        self.done.setText(sentence)
+        self.done.show()
+
+    def say_problem(self, sentence: str) -> None:
+        """It did not; nothing was changed."""
+        self.done.hide()
+        self.problem.say(sentence)
+
+    def say_error(self, error: ClaError) -> None:
+        """It did not, and this is why."""
+        self.say_problem(self._lang.tr(error.sentence, **error.values))
+
+
+class FoldedPart(Part):
+    """A card whose fields wait behind a button: `begin` shows them, `fold` puts them away."""
+
+    def fold_in(self, begin: Button, act: Button, *fields: QWidget) -> None:
+        """Put the fields and what acts on them behind `begin`; the outcome stands below."""
+        self._begin = begin
+        begin.clicked.connect(self.begin)
+        keep = Button(self._look, self._lang.tr("Not now"), kind=ButtonKind.QUIET)
+        keep.clicked.connect(self.fold)
+        self.folded = QWidget()
+        column = QVBoxLayout(self.folded)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for field in fields:
+            column.addWidget(field)
+        column.addLayout(in_a_row(act, keep))
+        self.folded.hide()
+        self.folded.setFocusProxy(fields[0])
+        self.column.addWidget(self.folded)
+        self.end(begin)
+        self.setFocusProxy(begin)
+
+    def begin(self) -> None:
+        """Show the fields and stand in the first."""
+        self.done.hide()
+        self._begin.hide()
+        self.folded.show()
+        self.folded.setFocus()
+
+    def fold(self) -> None:
+        """Put the fields away, with nothing left in them."""
+        for field in self.folded.findChildren(QLineEdit):
+            field.clear()
+        self.problem.say("")
+        self.folded.hide()
+        self._begin.show()
+        self._begin.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the fields."""
+        if event.key() == Qt.Key.Key_Escape and self.folded.isVisible():
+            self.fold()
+        else:
+            super().keyPressEvent(event)
+
+
+def with_label(control: QWidget) -> QWidget:
+    """A control below its accessible name."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    label = Words(control.accessibleName(), Size.STRONG)
+    label.setBuddy(control)
+    column.addWidget(label)
+    column.addWidget(control)
+    both.setFocusProxy(control)
+    return both
+
+
+def in_a_row(*buttons: Button) -> QHBoxLayout:
+    """Buttons side by side, from where one begins to read."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStretch(1)
+    return line

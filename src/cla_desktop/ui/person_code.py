@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person may be called on a laptop: the code a section gave, never a name.
+
+Pure. Owns the rule by which a code is told from a name: codes have figures, names do not.
+"""
+
+import re
+from typing import Final
+
+CODE_MOST: Final = 20
+_CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
+
+
+def usual_form(typed: str) -> str:
+    """The code as it is written on reports."""
+    return typed.strip().upper()
+
+
+def is_code(code: str) -> bool:
+    """Whether this, in its usual form, can be a code."""
+    return _CODE.fullmatch(code) is not None and any(map(str.isdigit, code))

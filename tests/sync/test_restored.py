@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A laptop put back from a copy: noticed, counted anew, nothing lost and nothing overwritten."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import report
+from tests.support.desks import write_flash
+from tests.support.server import MissionServer
+from tests.sync.desks import state_of, sync, unlocked, waiting
+
+FILES = ("desk.db", "vault.cla", "vault.cla.bak")
+
+
+def copied(home: Path, kept: Path) -> None:
+    """Copy a closed profile's database and vault, as somebody with a stick does."""
+    kept.mkdir(exist_ok=True)
+    for name in FILES:
+        shutil.copy2(home / name, kept / name)
+
+
+def put_back(home: Path, kept: Path) -> None:
+    """The copy in place of what is there."""
+    for name in FILES:
+        (home / f"{name}-wal").unlink(missing_ok=True)
+        shutil.copy2(kept / name, home / name)
+
+
+def incarnation(desk: Desk) -> bytes:
+    """What sets these operation numbers apart."""
+    return desk.store.read(desk.incarnation)
+
+
+@pytest.mark.parametrize("noted", [True, False], ids=["noticed here", "told by the mission"])
+def test_what_is_written_after_a_restore_meets_nothing_written_before_it(
+    desk: Desk,
+    server: MissionServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    noted: bool,
+) -> None:
+    home, kept = desk.folder.home, tmp_path / "copy"
+    before = write_flash(desk, "Before the copy")
+    assert sync(desk).failure is None
+    old = incarnation(desk)
+    desk.close()
+    copied(home, kept)
+
+    later = unlocked(home)
+    lost = [write_flash(later, f"After the copy {index}") for index in range(2)]
+    assert sync(later).failure is None
+    later.close()
+
+    if not noted:
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another computer"))
+    put_back(home, kept)
+    restored = unlocked(home)
+    after = write_flash(restored, "After the restore")
+    assert after.id not in {one.id for one in lost}
+    assert sync(restored).failure is None
+    assert incarnation(restored) != old
+    assert waiting(restored) == 0
+    assert state_of(restored, after.id) is ReportState.MISSION
+    assert state_of(restored, before.id) is ReportState.MISSION
+
+    there = {line["id"]: line for line in server.reports()}
+    headlines = [there[one.id]["values"]["headline"] for one in (before, *lost, after)]
+    assert headlines == [
+        "Before the copy",
+        "After the copy 0",
+        "After the copy 1",
+        "After the restore",
+    ]
+    numbers = [there[one.id]["number"] for one in (before, *lost, after)]
+    assert len(set(numbers)) == 4
+    view = report(restored, after.id)
+    assert view is not None
+    assert view.number == there[after.id]["number"]
+    again = sync(restored)
+    assert (again.failure, again.sent, again.accepted) == (None, set(), set())
+    restored.close()
+
+
+def test_what_waited_in_the_copy_is_sent_once_even_if_it_was_sent_before(
+    desk: Desk, server: MissionServer, tmp_path: Path
+) -> None:
+    home, kept = desk.folder.home, tmp_path / "copy"
+    waited = write_flash(desk, "Waited in the copy")
+    desk.close()
+    copied(home, kept)
+    later = unlocked(home)
+    assert sync(later).failure is None
+    later.close()
+    put_back(home, kept)
+    restored = unlocked(home)
+    assert sync(restored).failure is None
+    assert waiting(restored) == 0
+    assert state_of(restored, waited.id) is ReportState.MISSION
+    assert [line["id"] for line in server.reports()].count(waited.id) == 1
+    restored.close()

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first start, walked as a person walks it, with a real vault at the end."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.wizard.joining import CODE_AT_MOST, TRAINING
+from cla_desktop.ui.wizard.wizard import Wizard
+from cla_desktop.vault.opening import open_with_words
+from tests.ui.accessible import unnamed
+from tests.ui.conftest import ZONE_MINUTES, StandingClock
+from tests.ui.inline_tasks import InlineTasks
+from tests.ui.real_vault import GOOD_CODE, PASSPHRASE, VaultEnroller
+
+PERSON, SECRET, SHEET, CHECK, JOIN, START = range(1, 7)
+
+
+@pytest.fixture
+def enroller(tmp_path: Path) -> VaultEnroller:
+    """Makes a vault in an empty folder."""
+    return VaultEnroller(tmp_path)
+
+
+@pytest.fixture
+def wizard(
+    look: Look, lang: Language, tasks: InlineTasks, enroller: VaultEnroller, qtbot: QtBot
+) -> Wizard:
+    """At its first question, in both languages."""
+    times = Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES)
+    made = Wizard(look, lang, times, enroller=enroller, tasks=tasks)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+def answer(wizard: Wizard, upto: int) -> None:
+    """Answer every question before step `upto` well, and go there."""
+    while wizard.at < upto:
+        if wizard.at == PERSON:
+            wizard.person.edit.setText("cla-07")
+        elif wizard.at == SECRET:
+            for typed in (wizard.passphrase.editor.first, wizard.passphrase.editor.second):
+                typed.edit.setText(PASSPHRASE)
+            wizard.passphrase.editor.estimate()
+        elif wizard.at == CHECK:
+            for at, field in wizard.check.fields.items():
+                field.setText(wizard.sheet.words[at])
+        elif wizard.at == JOIN:
+            wizard.join.code.setPlainText(GOOD_CODE)
+        before = wizard.at
+        wizard.go_on()
+        assert wizard.problem.sentence == ""
+        assert wizard.at == before + 1
+
+
+@pytest.mark.parametrize("step", range(7))
+def test_every_step_has_names_and_a_question(wizard: Wizard, step: int) -> None:
+    answer(wizard, step)
+    assert unnamed(wizard) == []
+    assert wizard.steps[step].title
+    assert wizard.next_button.text()
+    assert wizard.back_button.isHidden() == (step == 0)
+
+
+def test_seven_answers_make_a_desk(
+    wizard: Wizard, enroller: VaultEnroller, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answer(wizard, START)
+    assert list(tmp_path.iterdir()) == []
+    with qtbot.waitSignal(wizard.finished) as finished:
+        QTest.keyClick(wizard, Qt.Key.Key_Return)
+    assert finished.args is not None
+    finished.args[0].close()
+    wish = enroller.wishes[0]
+    assert (wish.person, wish.code, wish.training) == ("CLA-07", GOOD_CODE, False)
+    assert not wish.start_with_computer
+    with open_with_words(tmp_path, " ".join(wish.words)) as vault:
+        assert vault.slots[0].label == "CLA-07"
+    assert wizard.passphrase.editor.passphrase == ""
+
+
+def test_training_needs_no_code(wizard: Wizard, enroller: VaultEnroller, qtbot: QtBot) -> None:
+    answer(wizard, JOIN)
+    wizard.join.choice.setFocus()
+    QTest.keyClick(wizard.join.choice, Qt.Key.Key_Right)
+    QTest.keyClick(wizard.join.choice, Qt.Key.Key_Space)
+    assert wizard.join.choice.value == TRAINING
+    wizard.go_on()
+    wizard.start.choice.set_value("yes")
+    with qtbot.waitSignal(wizard.finished) as finished:
+        wizard.go_on()
+    assert finished.args is not None
+    finished.args[0].close()
+    wish = enroller.wishes[0]
+    assert (wish.training, wish.code, wish.start_with_computer) == (True, "", True)
+
+
+@pytest.mark.parametrize("typed", ["", "Colleague Invented", "CLA", "07/08", "CLA 07"])
+def test_names_are_no_codes(wizard: Wizard, typed: str) -> None:
+    answer(wizard, PERSON)
+    wizard.person.edit.setText(typed)
+    wizard.go_on()
+    assert wizard.at == PERSON
+    assert wizard.problem.sentence
+
+
+def test_a_weak_passphrase_stops_the_way(wizard: Wizard) -> None:
+    answer(wizard, SECRET)
+    wizard.passphrase.editor.first.edit.setText("password")
+    wizard.passphrase.editor.second.edit.setText("password")
+    wizard.passphrase.editor.estimate()
+    wizard.go_on()
+    assert wizard.at == SECRET
+
+
+def test_the_copy_of_the_sheet_is_checked(wizard: Wizard) -> None:
+    answer(wizard, CHECK)
+    wizard.go_on()
+    missing = wizard.problem.sentence
+    at, field = next(iter(wizard.check.fields.items()))
+    field.setText("zebra")
+    wizard.go_on()
+    assert wizard.problem.sentence not in ("", missing)
+    assert str(at + 1) in wizard.problem.sentence
+    field.setText(wizard.sheet.words[at][:4].upper())
+    wizard.go_on()
+    assert not wizard.problem.sentence.startswith(missing)
+
+
+def test_all_words_can_be_asked_for(wizard: Wizard) -> None:
+    answer(wizard, CHECK)
+    at, field = next(iter(wizard.check.fields.items()))
+    field.setText(wizard.sheet.words[at])
+    wizard.check.all_button.click()
+    assert len(wizard.check.fields) == 24
+    assert wizard.check.fields[at].text() == wizard.sheet.words[at]
+    assert unnamed(wizard) == []
+    answer(wizard, JOIN)
+
+
+def test_a_bad_code_says_what_is_wrong_with_it(wizard: Wizard, lang: Language) -> None:
+    answer(wizard, JOIN)
+    wizard.go_on()
+    assert wizard.problem.sentence == lang.tr("Paste the joining code, or read it from a file.")
+    wizard.join.code.setPlainText("CLA1-OLD")
+    wizard.go_on()
+    expired = lang.tr("This joining code has expired; ask the mission for a new one.")
+    assert wizard.problem.sentence == wizard.join.problem.sentence == expired
+    assert wizard.at == JOIN
+
+
+def test_a_code_is_read_from_a_file(wizard: Wizard, tmp_path: Path, lang: Language) -> None:
+    answer(wizard, JOIN)
+    wizard.join.read_file(tmp_path / "missing.txt")
+    assert wizard.join.problem.sentence == lang.tr("This file cannot be read.")
+    path = tmp_path / "code.txt"
+    path.write_text(f"\n  {GOOD_CODE}\n", encoding="utf-8")
+    wizard.join.read_file(path)
+    assert wizard.join.joining_code == GOOD_CODE
+    wizard.go_on()
+    assert wizard.at == START
+    path.unlink()
+
+
+def test_ten_megabytes_pasted_as_a_code_are_refused_calmly(wizard: Wizard) -> None:
+    answer(wizard, JOIN)
+    pasted = QMimeData()
+    pasted.setText("A" * 10_000_000)
+    wizard.join.code.insertFromMimeData(pasted)
+    assert len(wizard.join.code.toPlainText()) <= CODE_AT_MOST
+    wizard.go_on()
+    assert wizard.at == JOIN
+
+
+def test_going_back_keeps_what_was_typed(wizard: Wizard) -> None:
+    answer(wizard, SECRET)
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    assert wizard.at == PERSON
+    assert wizard.person.edit.text() == "cla-07"
+    wizard.back_button.click()
+    assert wizard.at == 0
+
+
+def test_a_refused_desk_is_told_and_can_be_tried_again(
+    wizard: Wizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answer(wizard, START)
+    (tmp_path / "vault.cla").write_bytes(b"another desk's")
+    with qtbot.assertNotEmitted(wizard.finished):
+        wizard.go_on()
+    assert wizard.problem.sentence
+    assert wizard.next_button.isEnabled()
+
+
+def test_the_other_language_is_asked_for_at_once(
+    wizard: Wizard, lang: Language, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(wizard.language_asked) as asked:
+        QTest.keyClick(wizard.language.choice, Qt.Key.Key_E if lang.code == "fr" else Qt.Key.Key_F)
+    assert asked.args == ["en" if lang.code == "fr" else "fr"]
