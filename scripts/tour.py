@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The main job through the real windows on a virtual screen, with pictures and the PDF left behind.
 
-A mission server of its own, a desk in training mode that has joined it, a flash written by keyboard,
-printed, submitted, locked, received while locked, read at the mission, and seen to be read. Leaves
-`build/tour/`; gives 1 when a step did not come true.
+A mission server of its own, a desk in training mode that has joined it, a flash written by
+keyboard, submitted, locked, received while locked, printed, read at the mission, and seen to be
+read. Leaves `build/tour/`; gives 1 when a step did not come true.
 """
 
 import json
@@ -91,7 +91,9 @@ class Tour:
         """Where keys go; a virtual screen has no window manager that makes a window active."""
         return self._app.focusWidget() or self._window.focusWidget() or self._window
 
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """One key, wherever the focus is."""
         QTest.keyClick(self.focused(), key, held)
         QTest.qWait(50)
@@ -227,7 +229,9 @@ def first_evening(app: QApplication, code: str) -> str:
 
 
 def _at_mission(record: str) -> bool:
-    return any(json.loads(line)["id"] == record for line in mission("reports", "--json").splitlines())
+    return any(
+        json.loads(line)["id"] == record for line in mission("reports", "--json").splitlines()
+    )
 
 
 def next_morning(app: QApplication) -> None:

@@ -3,6 +3,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,18 @@ def put_back(home: Path, kept: Path) -> None:
 def incarnation(desk: Desk) -> bytes:
     """What sets these operation numbers apart."""
     return desk.store.read(desk.incarnation)
+
+
+def need_all_four(there: dict[str, dict[str, Any]], records: list[str]) -> None:
+    """Nothing written before or after the copy is lost, and no number is given twice."""
+    headlines = [there[record]["values"]["headline"] for record in records]
+    assert headlines == [
+        "Before the copy",
+        "After the copy 0",
+        "After the copy 1",
+        "After the restore",
+    ]
+    assert len({there[record]["number"] for record in records}) == len(records)
 
 
 @pytest.mark.parametrize("noted", [True, False], ids=["noticed here", "told by the mission"])
@@ -68,15 +81,7 @@ def test_what_is_written_after_a_restore_meets_nothing_written_before_it(
     assert state_of(restored, before.id) is ReportState.MISSION
 
     there = {line["id"]: line for line in server.reports()}
-    headlines = [there[one.id]["values"]["headline"] for one in (before, *lost, after)]
-    assert headlines == [
-        "Before the copy",
-        "After the copy 0",
-        "After the copy 1",
-        "After the restore",
-    ]
-    numbers = [there[one.id]["number"] for one in (before, *lost, after)]
-    assert len(set(numbers)) == 4
+    need_all_four(there, [one.id for one in (before, *lost, after)])
     view = report(restored, after.id)
     assert view is not None
     assert view.number == there[after.id]["number"]
