@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile
@@ -141,7 +141,7 @@ def write_flash(tour: Tour, window: DeskWindow, words: tuple[str, str, str]) -> 
     tour.say(place)
     QTest.qWait(400)
     tour.press(Qt.Key.Key_Return)
-    tour.press(Qt.Key.Key_Down, ALT)
+    tour.until(lambda: isinstance(tour.focused(), QPlainTextEdit), "no place for what happened")
     tour.say(what)
     tour.picture("flash")
     before = _count(window)

@@ -8,13 +8,14 @@ none of them knows another.
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from cla_core.errors import ClaError
 from cla_core.language import mark
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import today
 from cla_desktop.sync.spool import fill_spool
+from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports, gazetteer
@@ -34,6 +35,7 @@ from cla_desktop.ui.widgets.top_strip import Post
 if TYPE_CHECKING:
     from cla_desktop.ui.window import DeskWindow
 
+OUTBOX: Final = "outbox"
 SPOOL_EVERY_MS: Final = 60_000
 
 
@@ -58,16 +60,15 @@ class Lockup:
 class OpenDesk(QObject):
     """One unlocked desk on the screen; gone with the lock."""
 
-    _told_to_send = Signal()
-
     def __init__(self, window: "DeskWindow", desk: Desk, keeper: LinkKeeper) -> None:
         super().__init__(window)
         self.desk = desk
         self.lockup = Lockup(desk)
         self._window = window
         self._keeper = keeper
+        self._bus = window.bus
         load_other_fonts()
-        self._told_to_send.connect(keeper.try_now)
+        window.bus.changed.connect(self._on_changes)
         self._reports_source = DeskReports(desk, submitted=self._submitted)
         self._times = window.times()
         self.shell = Shell(
@@ -150,9 +151,17 @@ class OpenDesk(QObject):
         )
 
     def _submitted(self, record: str) -> None:
-        """A report is in the outbox: show it as waiting, and try the link."""
-        self._window.bus.post({"report": (record,)})
-        self._told_to_send.emit()
+        """A report is in the outbox; told from the worker, which may outlive this desk."""
+        self._bus.post({"report": (record,), OUTBOX: ()})
+
+    def _recorded(self) -> None:
+        """Something else is in the outbox."""
+        self._bus.post({OUTBOX: ()})
+
+    def _on_changes(self, changes: Changes) -> None:
+        """Something waits: try the link."""
+        if OUTBOX in changes:
+            self._keeper.try_now()
 
     def _sending(self) -> SendingPage:
         window = self._window
@@ -189,6 +198,6 @@ class OpenDesk(QObject):
             window.look,
             window.lang,
             tasks=window.tasks,
-            laptop=DeskLaptop(self.desk, recorded=self._told_to_send.emit),
+            laptop=DeskLaptop(self.desk, recorded=self._recorded),
             habits=habits,
         )
