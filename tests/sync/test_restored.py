@@ -3,13 +3,13 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
+from cla_desktop.services.recording import Submitted
 from tests.support.desks import write_flash
 from tests.support.server import MissionServer
 from tests.sync.desks import state_of, sync, unlocked, waiting
@@ -36,16 +36,17 @@ def incarnation(desk: Desk) -> bytes:
     return desk.store.read(desk.incarnation)
 
 
-def need_all_four(there: dict[str, dict[str, Any]], records: list[str]) -> None:
-    """Nothing written before or after the copy is lost, and no number is given twice."""
-    headlines = [there[record]["values"]["headline"] for record in records]
-    assert headlines == [
-        "Before the copy",
-        "After the copy 0",
-        "After the copy 1",
-        "After the restore",
-    ]
-    assert len({there[record]["number"] for record in records}) == len(records)
+def stand_apart(desk: Desk, server: MissionServer, written: dict[str, Submitted]) -> None:
+    """Every report is at the mission under a number of its own, and the desk knows it."""
+    there = {line["id"]: line for line in server.reports()}
+    for word, done in written.items():
+        assert word in there[done.id]["values"]["headline"]
+    assert len({there[done.id]["number"] for done in written.values()}) == len(written)
+    view = report(desk, written["After"].id)
+    assert view is not None
+    assert view.number == there[view.id]["number"]
+    again = sync(desk)
+    assert (again.failure, again.sent, again.accepted) == (None, set(), set())
 
 
 @pytest.mark.parametrize("noted", [True, False], ids=["noticed here", "told by the mission"])
@@ -57,14 +58,14 @@ def test_what_is_written_after_a_restore_meets_nothing_written_before_it(
     noted: bool,
 ) -> None:
     home, kept = desk.folder.home, tmp_path / "copy"
-    before = write_flash(desk, "Before the copy")
+    before = write_flash(desk, "Before")
     assert sync(desk).failure is None
     old = incarnation(desk)
     desk.close()
     copied(home, kept)
 
     later = unlocked(home)
-    lost = [write_flash(later, f"After the copy {index}") for index in range(2)]
+    lost = [write_flash(later, f"Lost {index}") for index in range(2)]
     assert sync(later).failure is None
     later.close()
 
@@ -72,7 +73,7 @@ def test_what_is_written_after_a_restore_meets_nothing_written_before_it(
         monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another computer"))
     put_back(home, kept)
     restored = unlocked(home)
-    after = write_flash(restored, "After the restore")
+    after = write_flash(restored, "After")
     assert after.id not in {one.id for one in lost}
     assert sync(restored).failure is None
     assert incarnation(restored) != old
@@ -80,13 +81,7 @@ def test_what_is_written_after_a_restore_meets_nothing_written_before_it(
     assert state_of(restored, after.id) is ReportState.MISSION
     assert state_of(restored, before.id) is ReportState.MISSION
 
-    there = {line["id"]: line for line in server.reports()}
-    need_all_four(there, [one.id for one in (before, *lost, after)])
-    view = report(restored, after.id)
-    assert view is not None
-    assert view.number == there[after.id]["number"]
-    again = sync(restored)
-    assert (again.failure, again.sent, again.accepted) == (None, set(), set())
+    stand_apart(restored, server, {"Before": before, "0": lost[0], "1": lost[1], "After": after})
     restored.close()
 
 

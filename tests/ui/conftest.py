@@ -61,14 +61,20 @@ def times(clock: StandingClock, english: Language) -> Times:
     return Times(clock, english, offset_minutes=ZONE_MINUTES)
 
 
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """The light look, as the program has it once the first frame was painted."""
+@pytest.fixture(scope="session")
+def one_look(qapp: QApplication) -> Look:
+    """One for all tests: dressing the program anew would dress every widget there ever was."""
     made = Look(qapp, dark=False)
     made.paints_later()
     qapp.processEvents()
-    yield made
-    made.deleteLater()
+    return made
+
+
+@pytest.fixture
+def look(one_look: Look) -> Look:
+    """The light look, as the program has it once the first frame was painted."""
+    one_look.set_dark(False)
+    return one_look
 
 
 @pytest.fixture

@@ -166,6 +166,7 @@ def dismiss_dialogs(window: QWidget) -> None:
     """Send away every menu, pop-up and dialog of the program but this window."""
     from PySide6.QtWidgets import QDialog
 
+    in_front = QApplication.activeWindow() is not None
     for _ in range(_MENUS_DEEP):
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
@@ -175,3 +176,6 @@ def dismiss_dialogs(window: QWidget) -> None:
         if isinstance(other, QDialog):
             other.reject()
         other.hide()
+    if in_front:
+        # Whoever worked in the dialog types the passphrase next.
+        window.activateWindow()

@@ -46,7 +46,7 @@ class Look(QObject):
 
     @cached_property
     def icons(self) -> "Icons":
-        """The icons; their part of Qt is loaded for the first one, after the first frame."""
+        """The icons; Qt's part for them is loaded with the first one, after the first frame."""
         from cla_desktop.ui.icons import Icons
 
         return Icons()

@@ -79,6 +79,11 @@ class UnlockPage(QWidget):
         self.show_waiting(0)
         self._start_clock()
 
+    @property
+    def reason(self) -> str:
+        """What it says about why it is locked."""
+        return self._why.text()
+
     def show_notice(self, notice: LockNotice) -> None:
         """Say another reason, or that something was not kept."""
         self._why.setText(notice.sentence(self._lang, self._times))

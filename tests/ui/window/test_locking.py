@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Locking by every way: covered, kept, closed, wiped; and back exactly as it was."""
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from cla_core.records.reports import Flash
+from cla_desktop.profile import Profile
+from cla_desktop.profile_lock import hold
+from cla_desktop.services.desk import Desk
+from cla_desktop.storage.errors import VaultLocked as StoreLocked
+from cla_desktop.ui.features.reports.page import ReportsPage
+from cla_desktop.ui.laptop.page import LaptopPage
+from cla_desktop.ui.page_names import LAPTOP
+from cla_desktop.vault.device_keys import DeviceKeys
+from cla_desktop.vault.errors import VaultLocked
+from tests.support.desks import opened, write_flash
+from tests.support.sitting import ALT, CTRL, SHIFT, Sitting
+from tests.support.small_disk import no_file_above
+
+SECOND = [sys.executable, "-m", "cla_desktop", "--home"]
+
+
+def reason(person: Sitting) -> str:
+    """What the unlock screen gives as the reason."""
+    return person.unlock_page.reason
+
+
+def begin_flash(person: Sitting) -> None:
+    """Half a flash: a headline, a kind half chosen, a caret in the midst of a text."""
+    person.press(Qt.Key.Key_F2, SHIFT)
+    person.types("Armed men above Mtindo")
+    person.enter()
+    person.types("zz")
+    person.press(Qt.Key.Key_Down, ALT, times=3)
+    person.types("About ten men with torches")
+    person.press(Qt.Key.Key_Left, times=7)
+
+
+def state(person: Sitting) -> bytes:
+    """All that is half done, carets included."""
+    return person.shell.save_state()
+
+
+def test_the_chord_locks_and_says_who_did(person: Sitting) -> None:
+    person.unlock()
+    person.lock()
+    assert reason(person).startswith("You locked the screen at ")
+    assert reason(person).endswith("All you wrote is kept.")
+    person.unlock()
+
+
+def test_half_typed_work_comes_back_exactly(person: Sitting) -> None:
+    person.unlock()
+    begin_flash(person)
+    before = state(person)
+    person.lock()
+    person.unlock()
+    assert state(person) == before
+    person.types("!")
+    assert isinstance(person.page, ReportsPage)
+    form = person.page.write.form
+    assert form is not None
+    assert form.values()["what"] == "About ten men with !torches"
+
+
+def test_what_a_full_disk_refused_comes_back_too(person: Sitting) -> None:
+    person.unlock()
+    begin_flash(person)
+    before = state(person)
+    with no_file_above(0):
+        person.lock()
+    person.until(lambda: "The disk did not take" in reason(person))
+    person.unlock()
+    assert state(person) == before
+
+
+def test_an_old_state_never_covers_newer_words(person: Sitting) -> None:
+    """As after a power cut: nothing but the drafts tells what was typed since the last lock."""
+    person.unlock()
+    begin_flash(person)
+    person.lock()
+    person.unlock()
+    person.types(" many")
+    with person.qtbot.waitSignal(person.page.saved):
+        pass
+    assert person.desk.take_window_state() == b""
+
+
+def test_idleness_locks(person: Sitting) -> None:
+    person.unlock()
+    watch = person.window.watch
+    assert watch is not None
+    watch.idle.limit_s = 0.0
+    with person.locked():
+        watch.idle.look()
+    assert reason(person).startswith("No key was touched for 5 minutes")
+
+
+def test_another_start_locks(person: Sitting, folder: Profile) -> None:
+    person.unlock()
+    with hold(folder.lock_file), person.locked():
+        second = subprocess.Popen([*SECOND, str(folder.home), "--lock"])
+    assert second.wait(20) == 0
+    assert reason(person).startswith("Another start of the program locked the screen at ")
+
+
+def test_another_start_raises(person: Sitting, folder: Profile) -> None:
+    watch = person.window.watch
+    assert watch is not None
+    person.window.showMinimized()
+    with hold(folder.lock_file), person.qtbot.waitSignal(watch.raise_asked, timeout=20_000):
+        second = subprocess.Popen([*SECOND, str(folder.home)])
+    assert second.wait(20) == 0
+    assert not person.window.isMinimized()
+
+
+def test_the_lock_lies_over_a_modal_dialog(person: Sitting) -> None:
+    person.unlock()
+    person.shell.show_page(LAPTOP)
+    assert isinstance(person.page, LaptopPage)
+    person.page.copy.button.click()
+    where = person.window.findChild(QFileDialog, "where")
+    assert where is not None
+    person.until(where.isActiveWindow)
+    assert where.isModal()
+    person.lock()
+    assert person.window.findChild(QFileDialog, "where") is None
+    person.unlock()
+
+
+def test_nothing_leads_from_the_window_to_the_keys(person: Sitting) -> None:
+    person.unlock()
+    begin_flash(person)
+    person.shell.show_page(LAPTOP)
+    desk = person.desk
+    assert desk.keys.sign_private
+    person.lock()
+    assert_wiped(desk)
+    name = id(desk)
+    del desk
+    gc.collect()
+    assert not [one for one in gc.get_objects() if type(one) is DeviceKeys]
+    assert name not in {id(one) for one in gc.get_objects() if type(one) is Desk}
+
+
+def assert_wiped(desk: Desk) -> None:
+    """Every way to the keys and the records is closed."""
+    asked: list[Callable[[], object]] = [
+        desk.vault.database_key,
+        lambda: desk.vault.secret("device keys"),
+        lambda: desk.keys,
+    ]
+    for ask in asked:
+        with pytest.raises(VaultLocked):
+            ask()
+    with pytest.raises(StoreLocked):
+        desk.take_window_state()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks Linux for open files")
+def test_no_file_of_the_desk_stays_open(person: Sitting, folder: Profile) -> None:
+    person.unlock()
+    assert open_files(folder)
+    person.lock()
+    assert open_files(folder) == []
+
+
+def open_files(folder: Profile) -> list[str]:
+    """The files of a profile that this process holds open."""
+    links = Path("/proc/self/fd").iterdir()
+    held = [os.readlink(link) for link in links if link.is_symlink()]
+    return [path for path in held if path.startswith(str(folder.home))]
+
+
+def test_no_word_stays_in_a_widget(person: Sitting) -> None:
+    person.unlock()
+    begin_flash(person)
+    person.lock()
+    person.until(lambda: not person.window.findChildren(LaptopPage))
+    typed = [edit.text() for edit in person.window.findChildren(QLineEdit)]
+    assert set(typed) == {""}
+
+
+def test_closing_the_window_locks_and_spools(person: Sitting, folder: Profile) -> None:
+    person.unlock()
+    done = write_flash(person.desk)
+    desk = person.desk
+    assert not list(folder.spool.glob("*.cla"))
+    person.window.close()
+    person.until(lambda: not person.window.isVisible())
+    assert_wiped(desk)
+    assert len(list(folder.spool.glob("0-*.cla"))) == 1
+    with_keys = opened(folder)
+    found = with_keys.store.read(lambda work: work.records.get(done.id))
+    with_keys.close()
+    assert found is not None
+    assert found.kind == Flash.kind
+
+
+def test_locked_twice_is_locked_once(person: Sitting) -> None:
+    person.unlock()
+    with person.locked():
+        person.press(Qt.Key.Key_L, CTRL)
+        person.press(Qt.Key.Key_L, CTRL)
+    person.unlock()

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Coming in: the right passphrase, a wrong one, and what is told from it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.profile import Profile
+from cla_desktop.ui.today.page import TodayPage
+from tests.support.sitting import LIGHT, Sitting, sitting
+
+
+def said(person: Sitting) -> str:
+    """What the unlock screen says is wrong."""
+    form = person.unlock_page.form
+    assert form is not None
+    return form.problem.sentence
+
+
+def test_the_passphrase_opens_the_first_page(person: Sitting) -> None:
+    person.unlock()
+    assert isinstance(person.page, TodayPage)
+    assert person.desk.person == "CLA-07"
+    assert person.window.unlock is None
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_wrong_passphrase_is_told_and_costs_nothing(
+    folder: Profile, qtbot: QtBot, code: str
+) -> None:
+    lang = Language.load(code)
+    with sitting(folder, qtbot, settings=replace(LIGHT, language=code)) as person:
+        person.types_passphrase("la pluie tombe ailleurs")
+        person.until(lambda: said(person))
+        assert said(person) == " ".join(
+            [lang.tr("Wrong passphrase."), lang.tr("Nothing is lost: try again.")]
+        )
+        assert person.window.open_desk is None
+        person.unlock()
+
+
+def test_a_damaged_link_card_is_mended_by_unlocking(folder: Profile, qtbot: QtBot) -> None:
+    folder.card_file.write_text("{", encoding="utf-8")
+    with sitting(folder, qtbot) as person:
+        person.unlock()
+        assert person.shell.strip.pill.text()
+    assert folder.card_file.read_bytes().startswith(b"{\n")
+
+
+def test_a_lost_link_card_leads_to_no_first_start(folder: Profile, qtbot: QtBot) -> None:
+    folder.card_file.unlink()
+    with sitting(folder, qtbot) as person:
+        assert person.window.wizard is None
+        person.unlock()
+
+
+@pytest.mark.parametrize("name", ["hello.cla", "0-1-x-y.cla", "notes.txt"])
+def test_a_foreign_file_in_the_spool_harms_nobody(folder: Profile, qtbot: QtBot, name: str) -> None:
+    (folder.spool / name).write_bytes(b"?")
+    with sitting(folder, qtbot) as person:
+        assert person.unlock_page.isVisible()
+
+
+def test_nobody_can_leave_the_screen_one_comes_in_by(person: Sitting) -> None:
+    person.types_passphrase()
+    assert not person.unlock_page.language_button.isEnabled()
+    assert not person.unlock_page.sheet_button.isEnabled()
+    person.until(lambda: person.window.open_desk is not None)
+
+
+def test_whoever_locked_is_asked_first(person: Sitting) -> None:
+    person.unlock()
+    person.desk.vault.add_person("CLA-08", "une lampe brûle encore au bord du lac")
+    person.lock()
+    form = person.unlock_page.form
+    assert form is not None
+    assert form.people.label == "CLA-07"
+    assert QApplication.focusWidget() is form.field.edit
