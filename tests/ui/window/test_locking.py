@@ -5,8 +5,8 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +25,9 @@ from cla_desktop.vault.errors import VaultLocked
 from tests.support.desks import opened, write_flash
 from tests.support.sitting import ALT, CTRL, SHIFT, Sitting
 from tests.support.small_disk import no_file_above
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SECOND = [sys.executable, "-m", "cla_desktop", "--home"]
 
