@@ -6,6 +6,7 @@ notes of operation numbers lie in a folder of the run, not in the account's own.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -24,6 +25,27 @@ _CALM = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 settings.register_profile("usual", deadline=None, max_examples=50, suppress_health_check=_CALM)
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=_CALM)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+_VERDICT: list[int] = []
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """Remember how the run ended."""
+    _VERDICT.append(int(exitstatus))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Leave with the verdict once everything was said and put away.
+
+    Hundreds of windows of one process are taken apart by the interpreter's end in no order Qt can
+    stand (seen: exit 139 after the last line of a run in which every test had passed or failed).
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if _VERDICT:
+        os._exit(_VERDICT[-1])
 
 
 @pytest.fixture(scope="session", autouse=True)

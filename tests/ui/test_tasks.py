@@ -106,9 +106,8 @@ def test_a_window_that_is_gone_is_never_called(real: Tasks, qtbot: QtBot) -> Non
     owner, watcher = QObject(), QObject()
     real.write(owner, lambda: go_on.wait(10) and 1).then(called.append)
     shiboken6.delete(owner)
-    go_on.set()
     with qtbot.waitSignal(real._finished):
-        pass
+        go_on.set()
     real.write(watcher, lambda: 2).then(called.append)
     qtbot.waitUntil(lambda: called == [2])
 

@@ -2,7 +2,6 @@
 """Locking by every way: covered, kept, closed, wiped; and back exactly as it was."""
 
 import gc
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -180,7 +179,7 @@ def test_no_file_of_the_desk_stays_open(person: Sitting, folder: Profile) -> Non
 def open_files(folder: Profile) -> list[str]:
     """The files of a profile that this process holds open."""
     links = Path("/proc/self/fd").iterdir()
-    held = [os.readlink(link) for link in links if link.is_symlink()]
+    held = [str(link.readlink()) for link in links if link.is_symlink()]
     return [path for path in held if path.startswith(str(folder.home))]
 
 
