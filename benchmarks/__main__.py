@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, as_json, show
 
-PARTS = ("storing", "wire", "starting", "stalling", "resident", "ingest")
+PARTS = ("storing", "wire", "starting", "ingest")
 RESULTS = Path("build") / "bench" / "figures.jsonl"
 
 

@@ -137,12 +137,14 @@ class Desk:
         work.meta.put("clock", kept)
 
     def keep_window_state(self, state: bytes) -> None:
-        """Keep half-typed work across a lock, encrypted like everything else."""
-        self.store.write(lambda work: work.meta.put("window", state))
+        """Keep the person's half-typed work across a lock; a colleague never sees it."""
+        name = f"window.{self.person}"
+        self.store.write(lambda work: work.meta.put(name, state))
 
     def take_window_state(self) -> bytes:
         """What `keep_window_state` kept last, once: drafts kept afterwards are newer than it."""
-        state = bytes(self.store.read(lambda work: work.meta.get("window", b"")))
+        name = f"window.{self.person}"
+        state = bytes(self.store.read(lambda work: work.meta.get(name, b"")))
         if state:
             self.keep_window_state(b"")
         return state
