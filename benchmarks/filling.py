@@ -16,6 +16,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import Enrolment, enrol
 from cla_desktop.services.opening import open_desk
 from cla_desktop.services.recording import submit_all
+from cla_desktop.storage.store import Work
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.opening import open_vault
 
@@ -54,9 +55,13 @@ class Words:
         }
 
 
-def own_mission_code() -> str:
-    """A joining code of a throw-away mission that no server knows."""
-    root, sign_key, seal_key = os.urandom(32), os.urandom(32), os.urandom(32)
+def own_mission_code(sign_key: bytes | None = None) -> str:
+    """A joining code of a throw-away mission that no server knows.
+
+    With its signing key one can answer for it.
+    """
+    root, seal_key = os.urandom(32), os.urandom(32)
+    sign_key = sign_key or os.urandom(32)
     server = ServerKeys.delegated(
         root, sign_public(root), keys=(sign_public(sign_key), seal_public(seal_key)), number=1
     )
@@ -91,6 +96,16 @@ def add_flashes(desk: Desk, count: int, *, seed: int = 1) -> None:
     words = Words.seeded(seed)
     for start in range(0, count, BATCH):
         submit_all(desk, "flash", [words.flash() for _ in range(min(BATCH, count - start))])
+
+
+def pretend_received(desk: Desk) -> None:
+    """Take everything out of the outbox, as if it had been sent long ago."""
+
+    def job(work: Work) -> None:
+        receipt = work.outbox.add_receipt(b"bench", received_ms=0, mission_ms=0)
+        work.outbox.settle(work.outbox.waiting(limit=-1), receipt)
+
+    desk.store.write(job)
 
 
 def filled_home(count: int) -> Path:

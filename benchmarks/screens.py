@@ -7,9 +7,13 @@ Without Xvfb it is Qt's own off-screen drawing, and the figures say so.
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
+"""Where probes are started, that they find their modules."""
 SIZE = "1366x768x24"
 STOP_S = 10
 
@@ -37,6 +41,13 @@ def screen() -> Iterator[Mapping[str, str]]:
         finally:
             server.terminate()
             server.wait(STOP_S)
+
+
+@contextmanager
+def own_places() -> Iterator[Mapping[str, str]]:
+    """The environment in which the desk keeps its notes for the length of the block only."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield {"XDG_STATE_HOME": folder}
 
 
 _OURS = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE"})

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure
-from benchmarks.filling import BUILD, add_flashes, fresh_desk
+from benchmarks.filling import BUILD, add_flashes, fresh_desk, pretend_received
 from benchmarks.missions import Mission, free_port, mission
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import submit
@@ -250,7 +250,7 @@ def _nothing_new(server: Mission, count: int) -> Iterator[Figure]:
     for size in (1_000, count):
         desk = fresh_desk(BUILD / f"quiet-{size}", server.invite())
         add_flashes(desk, size)
-        _pretend_received(desk)
+        pretend_received(desk)
         carrier = _carrier(server.port)
         _exchange(desk, carrier)
         tally = _exchange(desk, carrier)
@@ -269,13 +269,3 @@ def _nothing_new(server: Mission, count: int) -> Iterator[Figure]:
             bar=290,
         )
         desk.close()
-
-
-def _pretend_received(desk: Desk) -> None:
-    """Take everything out of the outbox, as if it had been sent long ago."""
-
-    def job(work: Any) -> None:
-        receipt = work.outbox.add_receipt(b"bench", received_ms=0, mission_ms=0)
-        work.outbox.settle(work.outbox.waiting(limit=-1), receipt)
-
-    desk.store.write(job)

@@ -9,7 +9,7 @@ import pytest
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.bus import Bus
-from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports, gazetteer
+from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
@@ -61,7 +61,7 @@ def page_times(desk: Desk, english: Language) -> Times:
 
 
 @pytest.fixture
-def form_context(desk: Desk, look: Look, english: Language) -> FormContext:
+def form_context(desk: Desk, look: Look, english: Language, source: DeskReports) -> FormContext:
     """What the desk gives a form."""
     return FormContext(
         look=look,
@@ -71,5 +71,5 @@ def form_context(desk: Desk, look: Look, english: Language) -> FormContext:
         offset_minutes=desk.offset_minutes,
         base=desk.base_position,
         places=gazetteer(training=True),
-        references=DeskReferences(desk),
+        references=source.references,
     )

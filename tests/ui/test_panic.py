@@ -61,7 +61,7 @@ def test_word_and_held_button_destroy_the_vault(
         hold(page, qtbot)
         assert lang.tr(DestructionIncomplete.usual) == page.problem.sentence
         assert page.hold.isEnabled()
-    with qtbot.waitSignal(page.destroyed):
+    with qtbot.waitSignal(page.vault_gone):
         hold(page, qtbot)
     assert isinstance(look_at_door(tmp_path).trouble, VaultDestroyed)
 

@@ -51,6 +51,6 @@ def test_edges_of_controls_and_the_focus_ring_can_be_seen(tokens: Tokens) -> Non
 @BOTH
 def test_the_style_sheet_holds_no_colour_but_the_tokens(tokens: Tokens) -> None:
     sheet = style_sheet(tokens)
-    known = {str(getattr(tokens, name)) for name in tokens._fields}
+    known = {str(value) for value in tokens._asdict().values()}
     assert set(re.findall(r"#[0-9A-Fa-f]{6}", sheet)) <= known
     assert "$" not in sheet

@@ -18,7 +18,7 @@ from cla_desktop.sync.spool import fill_spool
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
-from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports, gazetteer
+from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.page import LaptopPage
@@ -147,7 +147,7 @@ class OpenDesk(QObject):
             offset_minutes=self.desk.offset_minutes,
             base=self.desk.base_position,
             places=gazetteer(training=self.desk.card.training),
-            references=DeskReferences(self.desk),
+            references=self._reports_source.references,
         )
 
     def _submitted(self, record: str) -> None:

@@ -317,7 +317,7 @@ class DeskWindow(QStackedWidget):
             destroy=partial(destroy_everything, self.folder),
         )
         page.left.connect(self._leave_panic)
-        page.destroyed.connect(self._leave_panic)
+        page.vault_gone.connect(self._leave_panic)
         self.panic = page
         self.addWidget(page)
         self.setCurrentWidget(page)

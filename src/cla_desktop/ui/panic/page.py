@@ -30,14 +30,14 @@ _LONGEST: Final = 40
 
 
 class PanicPage(QWidget):
-    """`left` when it was called off; `destroyed` when nobody opens the vault any more.
+    """`left` when it was called off; `vault_gone` when nobody opens the vault any more.
 
     `destroy` runs on the lane of acts, so after a lock that still closes the desk. It raises
     ClaError if some copy is left.
     """
 
     left = Signal()
-    destroyed = Signal()
+    vault_gone = Signal()
 
     def __init__(
         self, look: Look, lang: Language, *, tasks: Runs, destroy: Callable[[], object]
@@ -106,7 +106,7 @@ class PanicPage(QWidget):
         self._tasks.write(self, destroy).then(self._on_destroyed).otherwise(self._on_left_over)
 
     def _on_destroyed(self, _outcome: object) -> None:
-        self.destroyed.emit()
+        self.vault_gone.emit()
 
     def _on_left_over(self, error: ClaError) -> None:
         self.problem.say(self._lang.tr(error.sentence, **error.values))

@@ -40,6 +40,7 @@ class NextBanner(Framed):
         self._headline = Words(size=Size.HEADING)
         self._detail = ElidedWords()
         self.button = PrimaryButton(look, "")
+        self.button.setAccessibleName(lang.tr("next step"))
         self.step: NextStep | None = None
         line = QHBoxLayout()
         line.setContentsMargins(10, 0, 6, 0)

@@ -6,17 +6,30 @@ gets into the field; whoever reads the field then says that it is not what was a
 """
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 
 class BoundedText(QPlainTextEdit):
-    """`most` characters of plain text at a paste; Tab goes on to the next field."""
+    """`most` characters of plain text at a paste; Tab goes on to the next field.
+
+    What is pasted may have lines, but nobody writes any: Enter is the page's, and goes on there.
+    """
 
     def __init__(self, *, most: int, height: int) -> None:
         super().__init__()
         self._most = most
         self.setTabChangesFocus(True)
         self.setFixedHeight(height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to whatever this stands in."""
+        from PySide6.QtCore import Qt
+
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Words only, and no more than fit."""

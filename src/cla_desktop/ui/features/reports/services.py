@@ -2,9 +2,12 @@
 """The report pages' `Reports` and what their forms look up, over the real services."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
+from cla_core.errors import InputRefused
+from cla_core.ids import id_bytes, parse_number
 from cla_core.language import Language
 from cla_core.resources import resource_path
 from cla_core.states import ReportState
@@ -25,15 +28,39 @@ def gazetteer(*, training: bool) -> Gazetteer:
 
 
 class DeskReferences:
-    """Reports that another report may point at, by number or id."""
+    """Reports that another report may point at, by number or id.
+
+    Asked on the main thread: what was read before is remembered, and only for what can be a number
+    or an id the store is asked, for one record.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def learn(self, view: ReportView) -> None:
+        """Remember a report, and the one it amends."""
+        known = (view.id, view.number or view.kind)
+        self._known |= {view.id: known, known[1]: known}
+        if view.amends and view.amends_number:
+            self._known[view.amends] = (view.amends, view.amends_number)
 
     def find(self, text: str) -> tuple[str, str] | None:
         """Id and number of the report meant."""
-        view = finding.report(self._desk, text.strip())
-        return None if view is None else (view.id, view.number or view.kind)
+        text = text.strip()
+        if text not in self._known and _names_a_report(text):
+            view = finding.report(self._desk, text)
+            if view is not None:
+                self.learn(view)
+        return self._known.get(text)
+
+
+def _names_a_report(text: str) -> bool:
+    for read in (parse_number, id_bytes):
+        with suppress(InputRefused):
+            read(text)
+            return True
+    return False
 
 
 class DeskReports:
@@ -42,6 +69,7 @@ class DeskReports:
     def __init__(self, desk: Desk, *, submitted: Callable[[str], None]) -> None:
         self._desk = desk
         self._tell = submitted
+        self.references = DeskReferences(desk)
 
     def keys(self, query: Query) -> tuple[int, ...]:
         """See `Reports`."""
@@ -53,7 +81,10 @@ class DeskReports:
 
     def report(self, record: str) -> ReportView | None:
         """See `Reports`."""
-        return finding.report(self._desk, record)
+        view = finding.report(self._desk, record)
+        if view is not None:
+            self.references.learn(view)
+        return view
 
     def new_id(self) -> str:
         """See `Reports`."""

@@ -174,7 +174,7 @@ class WritePane(QWidget):
 
     def _title(self, values: Mapping[str, Plain]) -> str:
         amended = self._context.references.find(str(values.get("amends", "")))
-        if not values.get("amends") or amended is None:
+        if amended is None:
             return self._words.kind(self._kind)
         return self._words.amending(
             str(values.get("amendment", "")), self._words.name(self._kind, amended[1])

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The memory of the real window, half a minute after unlocking a desk with many reports.
+
+The window runs in a process of its own; what is told is what the system counts as resident there,
+the bench's own few modules included.
+"""
+
+import subprocess
+import sys
+
+from benchmarks.figures import Figure
+from benchmarks.filling import filled_home
+from benchmarks.screens import ROOT, own_places, screen
+
+REST_S = 30.0
+MEGABYTE = 1_000_000
+
+
+def run(count: int, *, rest_s: float = REST_S) -> list[Figure]:
+    """Open the desk with so many reports."""
+    home = filled_home(count).absolute()
+    command = [sys.executable, "-m", "benchmarks.probes.resting_desk", str(home), str(rest_s)]
+    with screen() as environment, own_places() as places:
+        there = {**environment, **places}
+        done = subprocess.run(
+            command, env=there, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+    assert done.returncode == 0, done.stderr
+    name = f"resident memory {rest_s:.0f} s after unlock, {count:,} reports"
+    size = int(done.stdout) / MEGABYTE
+    return [Figure(name=name, ours=size, unit="MB", bar=250)]

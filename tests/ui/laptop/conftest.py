@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The laptop page over a real desk; in English unless a test asks for another language."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.services.desk import Desk
+from cla_desktop.ui.laptop.habits import HabitsPart
+from cla_desktop.ui.laptop.page import LaptopPage
+from cla_desktop.ui.laptop.services import DeskLaptop
+from cla_desktop.ui.look import Look
+from tests.ui.desk_for_pages import desk, desk_clock, made_desk
+from tests.ui.inline_tasks import InlineTasks
+
+__all__ = ["desk", "desk_clock", "made_desk"]
+
+
+@dataclass
+class Told:
+    """What the page asked for."""
+
+    recorded: int = 0
+    habits: list[object] = field(default_factory=list)
+
+    def record(self) -> None:
+        """Something went into the outbox."""
+        self.recorded += 1
+
+
+@pytest.fixture
+def lang(request: pytest.FixtureRequest) -> Language:
+    """English, or what a test asks for."""
+    return Language.load(getattr(request, "param", "en"))
+
+
+@pytest.fixture
+def told() -> Told:
+    """Nothing yet."""
+    return Told()
+
+
+@pytest.fixture
+def laptop(desk: Desk, told: Told) -> DeskLaptop:
+    """The services behind the page."""
+    return DeskLaptop(desk, recorded=told.record)
+
+
+@pytest.fixture
+def page(
+    look: Look, lang: Language, tasks: InlineTasks, laptop: DeskLaptop, qtbot: QtBot
+) -> LaptopPage:
+    """Shown, as on a small screen."""
+    habits = HabitsPart(look, lang, idle_minutes=5, starts=False)
+    made = LaptopPage(look, lang, tasks=tasks, laptop=laptop, habits=habits)
+    qtbot.addWidget(made)
+    made.resize(1198, 692)
+    made.arrive("")
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.setFocus()
+    return made

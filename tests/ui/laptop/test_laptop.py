@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: Apache-2.0
+"""This laptop: its people, passphrases, sheets and copies by keyboard, and what it says of each."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.autostart import AutostartRefused
+from cla_desktop.services.desk import Desk
+from cla_desktop.ui.laptop.page import LaptopPage
+from cla_desktop.ui.laptop.part import FoldedPart, Part
+from cla_desktop.ui.passphrase.editor import PassphraseEditor
+from cla_desktop.ui.widgets.rows import KEY_ROLE, ROW_ROLE
+from cla_desktop.vault.errors import WrongPassphrase
+from cla_desktop.vault.opening import open_vault
+from tests.support.desks import SESAME, Made
+from tests.ui.accessible import unnamed
+from tests.ui.forms.typing import focused, press, types
+from tests.ui.laptop.conftest import Told
+
+OTHER = "une lampe reste allumee au bord du lac"
+
+
+def titles(page: LaptopPage) -> list[str]:
+    """Who stands in the list of people."""
+    model = page.people.rows.model()
+    return [model.index(at, 0).data(ROW_ROLE).title for at in range(model.rowCount())]
+
+
+def choose(editor: PassphraseEditor, passphrase: str) -> None:
+    """Type a new passphrase twice, and have it judged."""
+    editor.first.edit.setFocus()
+    types(passphrase)
+    editor.second.edit.setFocus()
+    types(passphrase)
+    editor.estimate()
+
+
+def said(part: Part) -> str:
+    """How it went, as the card says it."""
+    return part.done.text() if part.done.isVisible() else part.problem.sentence
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"], indirect=True)
+def test_everything_has_a_name_and_fits_the_small_screen(page: LaptopPage) -> None:
+    assert unnamed(page) == []
+    assert page.habits.geometry().right() < page.width()
+
+
+def test_people_and_sheets_are_listed(page: LaptopPage, lang: Language) -> None:
+    assert titles(page) == ["CLA-07", "R1"]
+    model = page.people.rows.model()
+    first = model.index(0, 0)
+    assert first.data(ROW_ROLE).value == lang.tr("unlocked it now")
+    assert first.data(KEY_ROLE)
+
+
+def test_a_colleague_is_added_by_keyboard(
+    page: LaptopPage, lang: Language, desk: Desk, told: Told
+) -> None:
+    press(Qt.Key.Key_Space)
+    assert focused() is page.people.code
+    types(" cla-08")
+    choose(page.people.passphrase, OTHER)
+    page.people.button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert said(page.people) == lang.tr("{code} can open this laptop now.", code="CLA-08")
+    assert titles(page) == ["CLA-07", "R1", "CLA-08"]
+    assert told.recorded == 1
+    open_vault(desk.folder.home, OTHER).close()
+    assert_nothing_typed_is_left(page.people)
+
+
+def assert_nothing_typed_is_left(part: FoldedPart) -> None:
+    """Folded away, every field empty."""
+    assert not part.folded.isVisible()
+    assert {edit.text() for edit in part.folded.findChildren(QLineEdit)} == {""}
+
+
+@pytest.mark.parametrize("code", ["", "Jean Mukasa", "Mukasa", "CLA_08"])
+def test_a_name_is_no_code(page: LaptopPage, desk: Desk, code: str) -> None:
+    page.people.begin()
+    types(code)
+    choose(page.people.passphrase, OTHER)
+    page.people.button.click()
+    assert page.people.problem.sentence
+    assert len(desk.vault.slots) == 2
+
+
+def test_the_code_itself_is_no_passphrase(page: LaptopPage, lang: Language, desk: Desk) -> None:
+    page.people.begin()
+    types("CLA-08")
+    press(Qt.Key.Key_Tab)
+    choose(page.people.passphrase, "CLA-08 CLA-08")
+    page.people.button.click()
+    assert said(page.people) == lang.tr("This passphrase is too easy to guess.")
+    assert len(desk.vault.slots) == 2
+
+
+def test_nobody_is_added_twice(page: LaptopPage, lang: Language, told: Told) -> None:
+    page.people.begin()
+    types("CLA-07")
+    choose(page.people.passphrase, OTHER)
+    page.people.button.click()
+    assert said(page.people) == lang.tr("This person already has a place in the vault.")
+    assert told.recorded == 0
+
+
+def test_escape_puts_the_fields_away_empty(page: LaptopPage) -> None:
+    page.people.begin()
+    types("CLA-08")
+    press(Qt.Key.Key_Escape)
+    assert_nothing_typed_is_left(page.people)
+
+
+def test_the_own_passphrase_is_changed(page: LaptopPage, lang: Language, desk: Desk) -> None:
+    page.passphrase.begin()
+    types(SESAME)
+    choose(page.passphrase.new, OTHER)
+    page.passphrase.button.click()
+    assert said(page.passphrase) == lang.tr("The new passphrase is in force.")
+    with pytest.raises(WrongPassphrase):
+        open_vault(desk.folder.home, SESAME)
+    open_vault(desk.folder.home, OTHER).close()
+    assert_nothing_typed_is_left(page.passphrase)
+
+
+def test_who_does_not_know_the_old_one_changes_nothing(
+    page: LaptopPage, lang: Language, desk: Desk
+) -> None:
+    page.passphrase.begin()
+    types("la pluie tombe ailleurs")
+    choose(page.passphrase.new, OTHER)
+    page.passphrase.button.click()
+    assert said(page.passphrase) == lang.tr("Wrong passphrase.")
+    assert page.passphrase.button.isEnabled()
+    open_vault(desk.folder.home, SESAME).close()
+
+
+def test_a_drill_tells_the_right_sheet_from_a_wrong_one(
+    page: LaptopPage, lang: Language, made_desk: Made
+) -> None:
+    part = page.sheet
+    part.words.edit.setFocus()
+    types(" ".join(made_desk.recovery))
+    part.button.click()
+    assert said(part) == lang.tr("This sheet opens the laptop.")
+    assert part.words.edit.text() == ""
+    types(" ".join(made_desk.recovery[:-1]))
+    part.button.click()
+    assert part.problem.sentence
+    assert part.words.edit.text()
+
+
+def test_a_copy_is_written_and_can_be_restored(
+    page: LaptopPage, lang: Language, tmp_path: Path
+) -> None:
+    target = tmp_path / "stick.cla-backup"
+    page.copy.save_to(target)
+    assert said(page.copy) == lang.ntr(
+        "The copy holds {n} record and was read back.",
+        "The copy holds {n} records and was read back.",
+        0,
+    )
+    assert target.stat().st_size > 0
+
+
+def test_a_place_that_takes_no_copy_is_told(page: LaptopPage, tmp_path: Path) -> None:
+    page.copy.save_to(tmp_path / "gone" / "stick.cla-backup")
+    assert page.copy.problem.sentence
+    assert page.copy.button.isEnabled()
+
+
+def test_the_dialog_for_a_copy_is_ours_to_send_away(page: LaptopPage) -> None:
+    page.copy.button.click()
+    where = page.findChild(QFileDialog, "where")
+    assert where is not None
+    assert where.testOption(QFileDialog.Option.DontUseNativeDialog)
+    assert Path(where.selectedFiles()[0]).name == "desk.cla-backup"
+    where.reject()
+
+
+def test_habits_are_told_by_keys(page: LaptopPage, qtbot: QtBot) -> None:
+    habits = page.habits
+    habits.idle.setFocus()
+    with qtbot.waitSignal(habits.idle_asked) as minutes:
+        press(Qt.Key.Key_Right)
+        press(Qt.Key.Key_Space)
+    assert minutes.args == [10]
+    with qtbot.waitSignal(habits.idle_asked) as minutes:
+        types("1")
+    assert minutes.args == [1]
+    habits.starts.setFocus()
+    with qtbot.waitSignal(habits.start_asked) as start:
+        types("y")
+    assert start.args == [True]
+    habits.light.setFocus()
+    with qtbot.waitSignal(habits.dark_asked) as dark:
+        types("d")
+    assert dark.args == [True]
+    habits.language.setFocus()
+    with qtbot.waitSignal(habits.language_asked) as language:
+        types("f")
+    assert language.args == ["fr"]
+
+
+def test_a_computer_that_refuses_to_start_it_is_told(page: LaptopPage, lang: Language) -> None:
+    page.habits.starts.set_value("yes")
+    page.habits.refuse_start(AutostartRefused(), stands=False)
+    assert page.habits.starts.value == "no"
+    assert said(page.habits) == lang.tr(AutostartRefused().sentence)

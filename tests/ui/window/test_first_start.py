@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first start from an empty folder to an open desk, by keyboard alone; one Enter is one step."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.autostart import is_enabled
+from cla_desktop.profile import Profile
+from cla_desktop.ui.today.page import TodayPage
+from cla_desktop.ui.wizard.wizard import Wizard
+from tests.support.desks import SESAME
+from tests.support.mission import Mission
+from tests.support.sitting import CTRL, Sitting, sitting
+from tests.ui.accessible import unnamed
+
+
+@pytest.fixture
+def newcomer(computer: Path, qtbot: QtBot) -> Iterator[Sitting]:
+    """Somebody who starts the program for the first time."""
+    with sitting(Profile(computer / "desk"), qtbot) as person:
+        yield person
+
+
+def wizard_of(person: Sitting) -> Wizard:
+    """The first start; it must be shown."""
+    wizard = person.window.wizard
+    assert wizard is not None
+    assert unnamed(wizard) == []
+    return wizard
+
+
+def step(person: Sitting, wizard: Wizard) -> None:
+    """One Enter, one step."""
+    before = wizard.at
+    person.enter()
+    assert wizard.problem.sentence == ""
+    assert wizard.at == before + 1
+
+
+def as_far_as_joining(person: Sitting) -> Wizard:
+    """Language, code, passphrase, sheet, and some of its words typed back."""
+    wizard = wizard_of(person)
+    step(person, wizard)
+    person.types("cla-07")
+    step(person, wizard)
+    person.types(SESAME)
+    person.press(Qt.Key.Key_Tab, times=2)
+    person.types(SESAME)
+    person.until(lambda: wizard.passphrase.editor.is_ready)
+    step(person, wizard)
+    step(person, wizard)
+    for number, field in wizard.check.fields.items():
+        assert QApplication.focusWidget() is field
+        person.types(wizard.sheet.words[number][:4])
+        person.press(Qt.Key.Key_Tab)
+    person.press(Qt.Key.Key_Backtab)
+    step(person, wizard)
+    return wizard
+
+
+def finish(person: Sitting) -> None:
+    """The last Enter makes the desk."""
+    person.enter()
+    person.until(lambda: person.window.open_desk is not None)
+    assert person.window.wizard is None
+    assert isinstance(person.page, TodayPage)
+
+
+def test_seven_questions_join_a_mission(newcomer: Sitting) -> None:
+    wizard = as_far_as_joining(newcomer)
+    QApplication.clipboard().setText(Mission().code())
+    newcomer.press(Qt.Key.Key_V, CTRL)
+    newcomer.until(lambda: wizard.join.joining_code)
+    step(newcomer, wizard)
+    newcomer.types("y")
+    finish(newcomer)
+    assert newcomer.desk.person == "CLA-07"
+    assert not newcomer.desk.card.training
+    assert newcomer.desk.vault.slots[1].label == "R1"
+    assert is_enabled()
+    newcomer.lock()
+    newcomer.unlock()
+
+
+def test_a_desk_to_train_at_is_full_of_invented_reports(newcomer: Sitting) -> None:
+    wizard = as_far_as_joining(newcomer)
+    wizard.join.choice.setFocus()
+    newcomer.types("t")
+    step(newcomer, wizard)
+    finish(newcomer)
+    assert newcomer.desk.card.training
+    assert not is_enabled()
+    page = newcomer.page
+    assert isinstance(page, TodayPage)
+    newcomer.until(lambda: page.read.rows.model().rowCount())
+
+
+def test_closing_half_way_leaves_nothing(computer: Path, qtbot: QtBot) -> None:
+    folder = Profile(computer / "desk")
+    with sitting(folder, qtbot) as person:
+        as_far_as_joining(person)
+    left = {path.name for path in folder.home.rglob("*")} if folder.home.exists() else set()
+    assert left <= {"settings.json"}

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What holds for every page: a name for every control, and no waiting on the main thread."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cla_desktop.storage.store import Store
+from cla_desktop.ui.page_names import FIND, LAPTOP, NEW, REPORTS, SEND, TODAY
+from tests.support.desks import write_flash
+from tests.support.sitting import CTRL, SHIFT, Sitting
+from tests.ui.accessible import unnamed
+
+PAGES = (TODAY, REPORTS, FIND, SEND, LAPTOP)
+
+
+@pytest.fixture
+def threads_of_the_store(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the threads that asked a store for anything."""
+    asked: list[str] = []
+    for name in ("read", "write", "write_later"):
+        usual = getattr(Store, name)
+
+        def told(self: Store, job: object, usual: object = usual) -> object:
+            asked.append(threading.current_thread().name)
+            assert callable(usual)
+            return usual(self, job)
+
+        monkeypatch.setattr(Store, name, told)
+    return asked
+
+
+def test_every_control_of_every_page_has_a_name(person: Sitting) -> None:
+    assert unnamed(person.window) == []
+    person.unlock()
+    write_flash(person.desk)
+    for page in PAGES:
+        person.shell.show_page(page)
+        assert unnamed(person.window) == [], page
+    for kind in ("flash", "daily", "weekly"):
+        person.shell.show_page(REPORTS, NEW + kind)
+        assert unnamed(person.window) == [], kind
+
+
+def test_no_page_asks_the_store_on_the_main_thread(
+    person: Sitting, threads_of_the_store: list[str]
+) -> None:
+    person.unlock()
+    for page in PAGES:
+        person.shell.show_page(page)
+    person.press(Qt.Key.Key_F2, SHIFT)
+    person.types("Armed men above Mtindo")
+    with person.qtbot.waitSignal(person.page.saved):
+        pass
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.press(Qt.Key.Key_Escape)
+    person.lock()
+    assert threads_of_the_store
+    assert threading.main_thread().name not in threads_of_the_store
