@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked, rest = window_options().parse_known_args(given)
     if rest:
         return _carry_out(given)
-    # Nothing made before the first painting is rubbish; `open_window` turns looking on again.
+    # Nothing made before the first painting is rubbish; `ui.rubbish` looks for it from then on.
     gc.disable()
     from cla_desktop.ui.window import open_window
 

@@ -6,6 +6,7 @@ that every test of it needs. Everything is real: key derivation at the floor, th
 the worker threads, the link that is not there.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -135,6 +136,8 @@ class Sitting:
 @contextmanager
 def sitting(folder: Profile, qtbot: QtBot, *, settings: Settings = LIGHT) -> Iterator[Sitting]:
     """The window on a profile for the length of a block; in front, as after its first paint."""
+    # What former windows left is taken apart here, on the main thread, or nowhere.
+    gc.collect()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     window = DeskWindow(app, folder, settings)

@@ -114,16 +114,31 @@ class LockFlow(QObject):
         super().__init__()
         self._tasks = tasks
         self._cover = cover
-        self._unkept = b""
+        self._unkept: dict[str, bytes] = {}
         self._busy = False
 
-    def take_unkept_state(self) -> bytes:
-        """The state that the disk did not take at the last lock, once; empty if it did."""
-        state, self._unkept = self._unkept, b""
-        return state
+    @property
+    def holds_unkept(self) -> bool:
+        """Whether anything waits in memory because the disk did not take it."""
+        return bool(self._unkept)
 
-    def lock(self, notice: LockNotice, *, shell: QWidget, state: bytes, desk: Lockup) -> None:
-        """Cover, destroy, keep, close. A second call while this runs does nothing."""
+    def take_unkept_state(self, person: str = "") -> bytes:
+        """The person's state that the disk did not take at their last lock, once; empty if none."""
+        return self._unkept.pop(person, b"")
+
+    def lock(
+        self,
+        notice: LockNotice,
+        *,
+        shell: QWidget,
+        state: bytes,
+        desk: Lockup,
+        person: str = "",
+    ) -> None:
+        """Cover, destroy, keep, close. A second call while this runs does nothing.
+
+        `state` is the work of `person`, and comes back to nobody else.
+        """
         if self._busy:
             return
         self._busy = True
@@ -132,7 +147,7 @@ class LockFlow(QObject):
         dismiss_dialogs(window)
         shell.deleteLater()
         self.covered.emit()
-        ending = _Ending(notice=notice, state=state)
+        ending = _Ending(notice=notice, state=state, person=person)
         self._tasks.write(self, lambda: _put_away(desk, state)).then(
             lambda refused: self._on_closed(ending, refused)
         ).otherwise(lambda error: self._on_closed(ending, error))
@@ -140,7 +155,7 @@ class LockFlow(QObject):
     def _on_closed(self, ending: "_Ending", refused: ClaError | None) -> None:
         self._busy = False
         if refused is not None:
-            self._unkept = ending.state
+            self._unkept[ending.person] = ending.state
             self._cover(replace(ending.notice, kept=False))
         self.locked.emit()
 
@@ -149,6 +164,7 @@ class LockFlow(QObject):
 class _Ending:
     notice: LockNotice
     state: bytes
+    person: str
 
 
 def _put_away(desk: Lockup, state: bytes) -> ClaError | None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cla_desktop.ui.linking import LinkKeeper
     from cla_desktop.ui.open_desk import OpenDesk
     from cla_desktop.ui.panic.page import PanicPage
+    from cla_desktop.ui.rubbish import Rubbish
     from cla_desktop.ui.watching import Watching
     from cla_desktop.ui.wizard.wizard import Wizard
 
@@ -71,6 +72,7 @@ class DeskWindow(QStackedWidget):
         self.look = Look(app, dark=self._dark())
         self.tasks = Tasks(self)
         self.bus = Bus(self)
+        self.rubbish: Rubbish | None = None
         self.watch: Watching | None = None
         self.keeper: LinkKeeper | None = None
         self.open_desk: OpenDesk | None = None
@@ -156,7 +158,9 @@ class DeskWindow(QStackedWidget):
         )
         state = desk.shell.save_state()
         desk.leave()
-        self.flow.lock(notice, shell=desk.shell, state=state, desk=desk.lockup)
+        self.flow.lock(
+            notice, shell=desk.shell, state=state, desk=desk.lockup, person=desk.desk.person
+        )
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on, with everything half typed kept."""
@@ -202,8 +206,10 @@ class DeskWindow(QStackedWidget):
 
     def _after_first_paint(self) -> None:
         from cla_desktop.ui.reserve import hold_what_qt_gives_away
+        from cla_desktop.ui.rubbish import Rubbish
         from cla_desktop.ui.watching import Watching
 
+        self.rubbish = Rubbish(self)
         hold_what_qt_gives_away()
         idle_s = self.settings.idle_lock_minutes * 60
         watch = Watching(self, self._app, self.folder.home, idle_s=idle_s)
@@ -257,7 +263,7 @@ class DeskWindow(QStackedWidget):
         self.card = desk.card
         self._person = desk.person
         self._keep_link(desk.card).unlocked(desk)
-        self._show_desk(desk, self.flow.take_unkept_state() or opened.state)
+        self._show_desk(desk, self.flow.take_unkept_state(desk.person) or opened.state)
         if self.watch is not None:
             self.watch.idle.start()
 
@@ -338,10 +344,13 @@ class DeskWindow(QStackedWidget):
         self.activateWindow()
 
     def _on_locked(self) -> None:
-        if self._ending:
+        if self.rubbish is not None:
+            self.rubbish.look_everywhere()
+        if self._ending and not self.flow.holds_unkept:
             self.close()
         elif self.keeper is not None:
             self.keeper.try_now()
+        self._ending = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks first: what waits is spooled, what is half typed is kept."""
@@ -353,6 +362,8 @@ class DeskWindow(QStackedWidget):
         if self.keeper is not None:
             self.keeper.stop()
         self.tasks.close()
+        if self.rubbish is not None:
+            self.rubbish.stop()
         event.accept()
 
     def _speak(self, code: str) -> Language:
@@ -407,7 +418,8 @@ def open_window(asked: argparse.Namespace) -> int:
             settings = replace(settings, language=asked.lang)
         window = DeskWindow(app, folder, settings)
         window.ready.connect(partial(_start_log, folder))
-        window.ready.connect(_begin_to_look_for_rubbish)
+        # What the start made stays to the end: it is never looked through again.
+        window.ready.connect(gc.freeze)
         window.begin()
         return app.exec()
 
@@ -416,12 +428,6 @@ def _start_log(folder: Profile) -> None:
     from cla_desktop import logs
 
     logs.start(folder)
-
-
-def _begin_to_look_for_rubbish() -> None:
-    """What the start made stays to the end: it is never looked through again."""
-    gc.freeze()
-    gc.enable()
 
 
 def _hand_over(folder: Profile, asked: argparse.Namespace, error: OpenElsewhere) -> int:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first start from an empty folder to an open desk, by keyboard alone; one Enter is one step."""
+"""The first start from an empty folder to an open desk, by keyboard; one Enter is one step."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -28,6 +28,7 @@ from tests.support.small_disk import no_file_above
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+OTHER = "une lampe reste allumee au bord du lac"
 SECOND = [sys.executable, "-m", "cla_desktop", "--home"]
 
 
@@ -83,6 +84,33 @@ def test_what_a_full_disk_refused_comes_back_too(person: Sitting) -> None:
     person.until(lambda: "The disk did not take" in reason(person))
     person.unlock()
     assert state(person) == before
+
+
+def test_what_a_full_disk_refused_comes_back_to_its_writer_alone(person: Sitting) -> None:
+    person.unlock()
+    person.desk.vault.add_person("CLA-08", OTHER)
+    begin_flash(person)
+    before = state(person)
+    with no_file_above(0):
+        person.lock()
+    person.press(Qt.Key.Key_8, ALT)
+    person.unlock(OTHER)
+    assert person.desk.person == "CLA-08"
+    assert b"reports" not in state(person)
+    person.lock()
+    person.press(Qt.Key.Key_7, ALT)
+    person.unlock()
+    assert state(person) == before
+
+
+def test_a_full_disk_keeps_a_closing_window_from_going(person: Sitting) -> None:
+    person.unlock()
+    begin_flash(person)
+    with no_file_above(0), person.locked():
+        person.window.close()
+    assert person.window.isVisible()
+    assert "Do not switch off" in reason(person)
+    person.unlock()
 
 
 def test_an_old_state_never_covers_newer_words(person: Sitting) -> None:

@@ -53,6 +53,7 @@ class ReportsPage(Page):
         self._lang = context.lang
         self._source = source
         self._tasks = tasks
+        self._wanted = ""
         words = ReportWords(context.lang, times)
         self.list_pane = ListPane(context, words, source=source, tasks=tasks)
         self.report = ReportPane(context.look, context.lang, words, source=source, tasks=tasks)
@@ -99,7 +100,10 @@ class ReportsPage(Page):
         """Show a report; a draft is written on."""
         if self.writing and self.write.record == record:
             return
-        self._tasks.read(self, partial(self._source.report, record)).then(self._show)
+        self._wanted = record
+        self._tasks.read(self, partial(self._source.report, record)).then(
+            lambda view: self._take(record, view)
+        )
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
@@ -136,18 +140,31 @@ class ReportsPage(Page):
             self._stack.setCurrentWidget(self.write)
             self.write.restore_state(written)
             self.keys_changed.emit()
+            record = self.write.record
+            self._tasks.read(self, partial(self._source.report, record)).then(self._on_restored)
         else:
             self.list_pane.search()
 
+    def _on_restored(self, view: ReportView | None) -> None:
+        """A lock in the midst of submitting: what came back as a form is a report by now."""
+        if view is None or view.state is ReportState.DRAFT or self.write.record != view.id:
+            return
+        self.write.clear()
+        self._show(view)
+
     def _write(self, kind: str, record: str, values: dict[str, object], caret: str = "") -> None:
+        self._wanted = ""
         self.undo.hide()
         self._stack.setCurrentWidget(self.write)
         self.write.begin(kind, record, values, caret)
         self.keys_changed.emit()
 
-    def _show(self, view: ReportView | None) -> None:
-        if view is None:
-            return
+    def _take(self, record: str, view: ReportView | None) -> None:
+        """Show what was asked for last, unless somebody began to write meanwhile."""
+        if view is not None and record == self._wanted:
+            self._show(view)
+
+    def _show(self, view: ReportView) -> None:
         if view.state is ReportState.DRAFT:
             self._write(view.kind, view.id, dict(view.values), view.caret)
         else:

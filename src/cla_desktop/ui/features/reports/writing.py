@@ -135,6 +135,13 @@ class WritePane(QWidget):
             lambda _done: self.thrown_away.emit(draft)
         ).otherwise(self._on_refused)
 
+    def clear(self) -> None:
+        """Let go of the form and of its page; what it held has gone elsewhere."""
+        if self.form is not None:
+            self.form.forget()
+        self._drop_form()
+        self.frame.preview.clear()
+
     def save_state(self) -> bytes:
         """Kind, id and the form as it stands; what is typed since the last draft is kept too."""
         if self.form is None:
@@ -248,8 +255,7 @@ class WritePane(QWidget):
         self._busy = False
 
     def _on_submitted(self, done: Submitted) -> None:
-        self._drop_form()
-        self.frame.preview.clear()
+        self.clear()
         self.submitted.emit(done)
 
     def _on_refused(self, error: ClaError) -> None:
