@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cla_core.states import ReportState
@@ -157,8 +157,10 @@ def test_night_beep(story: Story, tmp_path: Path, qtbot: QtBot) -> None:
         assert len(story.spool) == 1
         printed = print_the_flash(person, tmp_path / "flash.pdf")
         person.lock()
+        assert "1 waiting to leave; it goes without unlocking" in said_while_locked(person)
         with story.server.serving():
             the_link_returns(person, story)
+            person.until(lambda: "Nothing waits to leave" in said_while_locked(person))
             (stands,) = story.server.reports()
             on_the_board(stands, flash)
             number = str(stands["number"])
@@ -167,6 +169,11 @@ def test_night_beep(story: Story, tmp_path: Path, qtbot: QtBot) -> None:
             person.unlock()
             the_desk_shows_read(person, flash)
     the_page_says_no_more_than_it_must(printed, flash)
+
+
+def said_while_locked(person: Sitting) -> list[str]:
+    """All words of the unlock screen."""
+    return [label.text() for label in person.unlock_page.findChildren(QLabel)]
 
 
 def the_link_returns(person: Sitting, story: Story) -> None:

@@ -2,6 +2,7 @@
 """The first start from an empty folder to an open desk, by keyboard; one Enter is one step."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cla_core.states import ReportState
 from cla_desktop.autostart import is_enabled
 from cla_desktop.profile import Profile
+from cla_desktop.services.finding import report
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.wizard.wizard import Wizard
-from tests.support.desks import SESAME
+from tests.support.desks import SESAME, write_flash
 from tests.support.mission import Mission
 from tests.support.sitting import CTRL, Sitting, sitting
 from tests.ui.accessible import unnamed
@@ -98,6 +101,18 @@ def test_a_desk_to_train_at_is_full_of_invented_reports(newcomer: Sitting) -> No
     page = newcomer.page
     assert isinstance(page, TodayPage)
     newcomer.until(lambda: page.read.rows.model().rowCount())
+    flash = write_flash(newcomer.desk)
+    keeper = newcomer.window.keeper
+    assert keeper is not None
+    for state in (ReportState.MISSION, ReportState.READ):
+        keeper.try_now()
+        newcomer.until(partial(stands, newcomer, flash.id, state))
+
+
+def stands(person: Sitting, record: str, state: ReportState) -> bool:
+    """Whether a report came as far as this."""
+    view = report(person.desk, record)
+    return view is not None and view.state >= state
 
 
 def test_closing_half_way_leaves_nothing(computer: Path, qtbot: QtBot) -> None:
