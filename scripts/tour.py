@@ -25,6 +25,7 @@ from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile
 from cla_desktop.services.enrolling import Enrolment, enrol
 from cla_desktop.settings import Settings
+from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.lock import LockReason
 from cla_desktop.ui.window import DeskWindow
 from cla_desktop.vault.kdf import KdfParameters
@@ -147,6 +148,8 @@ def write_flash(tour: Tour, window: DeskWindow, words: tuple[str, str, str]) -> 
     before = _count(window)
     tour.press(Qt.Key.Key_Return, CONTROL)
     tour.until(lambda: _count(window) > before, "the flash was not submitted")
+    page = desk.shell.pages.current
+    tour.until(lambda: isinstance(page, ReportsPage) and not page.writing, "the form did not close")
     tour.picture("submitted")
     return _newest(window)
 
