@@ -22,6 +22,8 @@ import pytest
 OWNER = "cla"
 USERS = ("postgres", "nobody")
 DEBIAN = Path("/usr/lib/postgresql")
+PREFIX = "cla-pg-"
+QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 _NUMBERS = count(1)
 
 
@@ -81,7 +83,8 @@ def _unprivileged() -> dict[str, Any]:
 @contextmanager
 def running_cluster() -> Iterator[Cluster]:
     """A cluster for as long as the block lasts."""
-    folder = Path(tempfile.mkdtemp(prefix="cla-pg-"))
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     try:
         cluster = Cluster(folder)
         try:
@@ -90,6 +93,25 @@ def running_cluster() -> Iterator[Cluster]:
             cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep() -> None:
+    """End the clusters of test runs that were killed before they could."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}[0-9]*-*"):
+        if not _runs(int(folder.name.removeprefix(PREFIX).partition("-")[0])):
+            stop = [str(programs() / "pg_ctl"), "-D", str(folder / "data"), "stop"]
+            subprocess.run([*stop, "-m", "immediate"], check=False, **QUIET, **_unprivileged())
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 @pytest.fixture(scope="session")
