@@ -10,7 +10,7 @@ import secrets
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -194,7 +194,7 @@ def ordeal(folder: Path, ways: list[str], *, database: str = "") -> list[str]:
         card = read_card(Profile(desk.home))
         if card is None:
             raise FileNotFoundError(desk.home)
-        write_card(Profile(desk.home), replace(card, address=link.address))
+        write_card(Profile(desk.home), card._replace(address=link.address))
         found = Ordeal(folder, server, desk, link, server.start())
         try:
             for way in ways:

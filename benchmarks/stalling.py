@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.figures import Figure
@@ -85,7 +84,7 @@ def _lead_to(home: Path, port: int) -> None:
     folder = Profile(home)
     card = read_card(folder)
     assert card is not None
-    write_card(folder, replace(card, address=f"127.0.0.1:{port}", plain=True))
+    write_card(folder, card._replace(address=f"127.0.0.1:{port}", plain=True))
 
 
 def _watch(

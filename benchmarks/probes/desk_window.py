@@ -14,6 +14,9 @@ from cla_desktop.app import main
 
 def listen_in() -> None:
     """Hear of the first painting of the window's focused field."""
+    from cla_desktop.ui.plain_import import import_plainly
+
+    import_plainly()
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QLineEdit
 

@@ -8,9 +8,8 @@ dotted keys that stand in both catalogues. Refuses to know who shows the words, 
 
 import gettext
 import struct
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from cla_core.resources import resource_path
 
@@ -39,8 +38,7 @@ class _WhenNeeded(gettext.NullTranslations):
         return self._words.gettext(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """One language's words; immutable, safe to share between threads.
 
     `code` is "en" or "fr"; `words` and `english` are the two catalogues looked through in turn.

@@ -18,6 +18,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _carry_out(given)
     # Nothing made before the first painting is rubbish; `ui.rubbish` looks for it from then on.
     gc.disable()
+    from cla_desktop.ui.plain_import import import_plainly
+
+    import_plainly()
     from cla_desktop.ui.window import open_window
 
     return open_window(asked)

@@ -2,10 +2,8 @@
 """The machine's clock and local zone; the only place of the desk that asks the system for time."""
 
 import time
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
 class SystemClock:
     """Tells the machine's time."""
 

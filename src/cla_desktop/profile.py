@@ -4,15 +4,17 @@
 The link card is what a finder may read: where the mission's server is, its public keys, this
 device's public name, whether the mission answered yet. It holds no secret and no person. Its
 presence is the mark of a finished enrolment: it is written last.
+
+What is read before the first painting is a named tuple, here and elsewhere: to make the class of a
+frozen dataclass takes 0.35 ms, of a named tuple 0.05.
 """
 
 import base64
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cla_core.errors import mark
 from cla_desktop.vault.errors import VaultError
@@ -30,8 +32,7 @@ class CardDamaged(VaultError):
     usual = mark("The link card is damaged. Unlock the laptop once to mend it.")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Paths of one desk's files, all under one folder but the counter guard."""
 
     home: Path
@@ -82,8 +83,7 @@ class Profile:
         return self.home / "logs"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkCard:
+class LinkCard(NamedTuple):
     """What is needed to push sealed bundles and check answers; all of it public.
 
     `restored` until the first unlocking after a backup was put back: operations count anew then.
@@ -157,7 +157,7 @@ def card_bytes(card: LinkCard) -> bytes:
     """The card as it lies on the disk."""
     plain = {
         name: base64.b64encode(value).decode() if isinstance(value, bytes) else value
-        for name in LinkCard.__dataclass_fields__
+        for name in LinkCard._fields
         for value in [getattr(card, name)]
     }
     return json.dumps(plain, indent=1).encode()
@@ -172,7 +172,7 @@ def note_reached(profile: Profile, now_ms: int) -> None:
     """Remember that the mission gave a valid answer."""
     card = read_card(profile)
     if card is not None:
-        write_card(profile, replace(card, joined=True, reached_ms=now_ms))
+        write_card(profile, card._replace(joined=True, reached_ms=now_ms))
 
 
 def write_whole(path: Path, content: bytes) -> None:

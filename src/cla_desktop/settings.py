@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cla_core.errors import ClaError, mark
 from cla_desktop.profile import Profile, write_whole
@@ -67,8 +67,7 @@ class Settings:
             raise ValueError("idle_lock_minutes")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The settings in force, and what is to be told about them: a message, or nothing."""
 
     settings: Settings

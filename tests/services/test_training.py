@@ -2,7 +2,6 @@
 """A training desk: invented reports, a mission in the same laptop, and no way to a real one."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,7 +154,7 @@ def test_a_training_desk_is_one_and_stays_one(at_training: Desk) -> None:
 
 def test_it_never_sends_to_a_real_mission(desk: Desk) -> None:
     for address in ("192.0.2.7:443", "mission.example:443", "127.0.0.1.example:443"):
-        card = replace(desk.card, training=True, address=address)
+        card = desk.card._replace(training=True, address=address)
         with pytest.raises(Refused, match="training"):
             carrier_for(desk.folder, card).post(b"sealed", deadline_s=5)
 

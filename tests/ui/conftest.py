@@ -65,8 +65,7 @@ def times(clock: StandingClock, english: Language) -> Times:
 def one_look(qapp: QApplication) -> Look:
     """One for all tests: dressing the program anew would dress every widget there ever was."""
     made = Look(qapp, dark=False)
-    made.paints_later()
-    qapp.processEvents()
+    made.end_first_frame()
     return made
 
 

@@ -5,8 +5,7 @@ Everything heavy is imported at the first use, which is off the main thread.
 """
 
 import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cla_core.clock import Clock
 from cla_desktop.profile import Profile
@@ -24,8 +23,7 @@ NEEDED_SOON: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unlocked:
+class Unlocked(NamedTuple):
     """An open desk, and what was half done when it locked."""
 
     desk: "Desk"

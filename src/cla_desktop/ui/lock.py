@@ -9,9 +9,8 @@ Knows the desk only as `Lockup`, the pages only as `Lockable`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -59,8 +58,7 @@ class LockReason(StrEnum):
     CHORD = "chord"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LockNotice:
+class LockNotice(NamedTuple):
     """Why and when. `idle_minutes` for IDLE; `kept` whether what was half typed is in the vault."""
 
     reason: LockReason
@@ -156,12 +154,11 @@ class LockFlow(QObject):
         self._busy = False
         if refused is not None:
             self._unkept[ending.person] = ending.state
-            self._cover(replace(ending.notice, kept=False))
+            self._cover(ending.notice._replace(kept=False))
         self.locked.emit()
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     notice: LockNotice
     state: bytes
     person: str

@@ -8,7 +8,7 @@ ask it in `paintEvent`, those that keep a picture listen to `changed`. Main thre
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -61,19 +61,19 @@ class Look(QObject):
 
     @property
     def first_frame(self) -> bool:
-        """Whether nothing was painted yet."""
-        return self._first_frame
-
-    def paints_later(self) -> bool:
-        """Whether a painted widget leaves the very first frame of the program empty; ask in paint.
+        """Whether a painted widget leaves itself empty: in the very first frame of the program.
 
         Choosing a pen makes PySide6 build the namespace `Qt`, and a first icon loads Qt's SVG part:
         40 ms in which the passphrase field could not be typed into. So the first frame is Qt's own
-        work, and the rest follows at once.
+        work, and the rest follows once the field has the keyboard.
         """
-        if self._first_frame:
-            QTimer.singleShot(0, self._end_first_frame)
         return self._first_frame
+
+    def end_first_frame(self) -> None:
+        """From now on everything is painted."""
+        if self._first_frame:
+            self._first_frame = False
+            self.changed.emit()
 
     def pixmap(self, widget: QWidget, name: str, tone: Tone, *, size: int = ICON_SIZE) -> QPixmap:
         """An icon for this widget: in its reading direction and for its screen."""
@@ -84,11 +84,6 @@ class Look(QObject):
             ratio=widget.devicePixelRatioF(),
             mirrored=widget.isRightToLeft(),
         )
-
-    def _end_first_frame(self) -> None:
-        if self._first_frame:
-            self._first_frame = False
-            self.changed.emit()
 
     def _dress(self) -> None:
         self._app.setPalette(palette(self.tokens))

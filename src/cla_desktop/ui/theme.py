@@ -19,6 +19,7 @@ SPACE_AROUND: Final = 24
 CONTROL_HEIGHT: Final = 32
 CORNER: Final = 6
 ICON_SIZE: Final = 20
+TICK_SIZE: Final = 16
 
 FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic")
 _REGULAR: Final = "NotoSans-Regular.ttf"

@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cla_core.language import Language
@@ -36,6 +36,8 @@ from cla_desktop.ui.unlock.door import first_start_due, look_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from cla_desktop.services.desk import Desk
     from cla_desktop.services.link import Link
     from cla_desktop.ui.linking import LinkKeeper
@@ -97,6 +99,7 @@ class DeskWindow(QStackedWidget):
         room = self._app.primaryScreen().availableGeometry()
         small = room.width() <= SIZE[0] or room.height() <= SIZE[1]
         first = FirstPaint(self)
+        first.came.connect(self.look.end_first_frame)
         first.came.connect(self._after_first_paint)
         if small:
             self.showMaximized()
@@ -352,7 +355,7 @@ class DeskWindow(QStackedWidget):
             self.keeper.try_now()
         self._ending = False
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Closing locks first: what waits is spooled, what is half typed is kept."""
         if self.open_desk is not None:
             self._ending = True

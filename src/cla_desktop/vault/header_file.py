@@ -11,9 +11,8 @@ It owns the two names and the order of writing. It needs no key: to look at the 
 passphrase is typed costs no more than reading 32 KiB.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cla_desktop.vault.disk import overwrite, place
 from cla_desktop.vault.errors import (
@@ -31,8 +30,7 @@ BACKUP: Final = "vault.cla.bak"
 _READ_AT_MOST_BYTES: Final = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class StoredHeader:
+class StoredHeader(NamedTuple):
     """A header as found; `from_backup` if the main file was unusable, `twins` if both are equal."""
 
     header: Header

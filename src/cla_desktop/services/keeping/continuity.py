@@ -8,7 +8,6 @@ Refuses to know how work is sent.
 """
 
 from contextlib import suppress
-from dataclasses import replace
 
 from cla_core.bundles.keys import device_id
 from cla_core.bundles.trust import Invitation, read_invitation
@@ -74,7 +73,7 @@ def _found(folder: Profile) -> LinkCard | None:
 
 
 def _mended(found: LinkCard, right: LinkCard) -> LinkCard:
-    return replace(found, **{name: getattr(right, name) for name in TRUSTED})
+    return found._replace(**{name: getattr(right, name) for name in TRUSTED})
 
 
 def _mend_authority(folder: Profile, invitation: Invitation) -> None:
@@ -102,7 +101,7 @@ def take_up(desk: Desk) -> bool:
     desk.counter.settle()
     logs.note(logs.Event.ROLLED_BACK, why="noticed" if rolled_back else "restored")
     if desk.card.restored:
-        desk.card = replace(desk.card, restored=False)
+        desk.card = desk.card._replace(restored=False)
         with suppress(OSError):  # then they are counted anew once more; that harms nothing
             write_card(desk.folder, desk.card)
     return True

@@ -10,7 +10,7 @@ Refuses to know the passphrase: whether the backup is a true one is found out wh
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -105,7 +105,7 @@ def _places(folder: Profile) -> list[tuple[str, Path]]:
 
 
 def _stage(backup: BackupFile, folder: Profile, card: LinkCard) -> None:
-    write_whole(_staged(folder.card_file), card_bytes(replace(card, restored=True)))
+    write_whole(_staged(folder.card_file), card_bytes(card._replace(restored=True)))
     for part, path in _places(folder):
         if backup.has(part):
             backup.write_to(part, _staged(path))

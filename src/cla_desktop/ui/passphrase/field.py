@@ -5,8 +5,9 @@ No system tells a program about Caps Lock in the same way, but every key press d
 without Shift, or a small letter with it. So the hint comes with the first letter.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -15,6 +16,9 @@ from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _SHOW_WIDTH = 40
 _LONGEST = 1024  # what the vault takes
@@ -25,7 +29,7 @@ class PassphraseEdit(QLineEdit):
 
     capitals = Signal(bool)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Look at the key, then take it as any field does."""
         from PySide6.QtCore import Qt
 

@@ -5,9 +5,8 @@ Reads the 32 KiB of the vault file's header. Loads no cryptography: the passphra
 What may really be replaced by a new desk is decided in `services.keeping.making_room`.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from cla_desktop.profile import Profile
 from cla_desktop.vault.errors import VaultDestroyed, VaultError, VaultMissing
@@ -15,16 +14,14 @@ from cla_desktop.vault.header import SlotKind
 from cla_desktop.vault.header_file import read_header
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """One who has a slot; `label` is a code such as CLA-07."""
 
     slot_id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
+class Door(NamedTuple):
     """What stands at the door. `trouble` says why nobody comes in, None if somebody may."""
 
     people: tuple[Person, ...] = ()
@@ -32,8 +29,7 @@ class Door:
     trouble: VaultError | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPassphrase:
+class NewPassphrase(NamedTuple):
     """With a recovery sheet: whose passphrase is set anew, and to what."""
 
     slot_id: str

@@ -4,8 +4,9 @@
 It asks and says what is wrong; opening is the page's.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -18,6 +19,9 @@ from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _PLAIN_KEYS = 0x80  # up to here a key's number is its letter's
 
@@ -55,7 +59,7 @@ class PassphraseForm(QWidget):
         column.addLayout(line)
         self.setFocusProxy(self.field.edit)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Alt and the underlined letter choose the person, from the passphrase field too."""
         from PySide6.QtCore import Qt
 

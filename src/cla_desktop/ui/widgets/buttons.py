@@ -2,13 +2,16 @@
 """Buttons: a verb on each. Colours come from the style sheet by `kind`, icons from the look."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Tone, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPixmap
 
 
 class ButtonKind(StrEnum):
@@ -59,7 +62,7 @@ class Button(QPushButton):
         self._icon_name = name
         self._tint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Enter presses the button that has the focus, as Space does."""
         from PySide6.QtCore import Qt
 
@@ -70,13 +73,17 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         if self._icon_name and not self._look.first_frame:
+            from PySide6.QtGui import QIcon
+
             icon = QIcon(self._spaced(self._icon_tone))
             icon.addPixmap(self._spaced(Tone.MUTED), QIcon.Mode.Disabled)
             self.setIcon(icon)
             self.setIconSize(QSize(_ICON + _ICON_GAP, _ICON))
 
-    def _spaced(self, tone: Tone) -> QPixmap:
+    def _spaced(self, tone: Tone) -> "QPixmap":
         """The icon with air on the side of the words; the style leaves too little."""
+        from PySide6.QtGui import QColor, QPainter, QPixmap
+
         pixmap = self._look.pixmap(self, self._icon_name, tone, size=_ICON)
         ratio = pixmap.devicePixelRatio()
         wide = QPixmap(round((_ICON + _ICON_GAP) * ratio), round(_ICON * ratio))

@@ -7,33 +7,25 @@ back.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTextLayout,
-    QTextLine,
-)
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.qt_numbers import NO_FOCUS, STRONG_FOCUS
-from cla_desktop.ui.theme import CONTROL_HEIGHT, CORNER, Size, Tone, font
+from cla_desktop.ui.theme import CONTROL_HEIGHT, TICK_SIZE, Size, font
 from cla_desktop.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 
 Choice = tuple[str, str]
 """A value and the words for it."""
 
 _SIDE = 12
-_CHECK = 16
 
 
 class ChoiceButton(QAbstractButton):
@@ -59,81 +51,27 @@ class ChoiceButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Bold words, and the tick."""
         words = QFontMetrics(font(Size.STRONG)).horizontalAdvance(self.text())
-        return QSize(words + 2 * _SIDE + _CHECK + 4, CONTROL_HEIGHT)
+        return QSize(words + 2 * _SIDE + TICK_SIZE + 4, CONTROL_HEIGHT)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
+    def enterEvent(self, event: "QEnterEvent") -> None:
         """Show that the pointer is here."""
         super().enterEvent(event)
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, event: "QEvent") -> None:
         """And that it is gone."""
         super().leaveEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Filled with a tick when chosen; a ring when the row's focus is here."""
-        if self._look.paints_later():
+        if self._look.first_frame:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_frame(painter)
-        chosen = self.isChecked()
-        line = _one_line(self.text(), font(Size.STRONG if chosen else Size.CONTROL))
-        tick = _CHECK + 4 if chosen else 0
-        words = line.lineAt(0).naturalTextWidth()
-        start = (self.width() - words - tick) / 2
-        mirrored = self.isRightToLeft()
-        tone = Tone.ON_ACCENT if chosen else Tone.TEXT if self.isEnabled() else Tone.MUTED
-        painter.setPen(QColor(self._look.tokens.colour(tone)))
-        if chosen:
-            x = self.width() - start - _CHECK if mirrored else start
-            pixmap = self._look.pixmap(self, "check", tone, size=_CHECK)
-            painter.drawPixmap(round(x), (self.height() - _CHECK) // 2, pixmap)
-        left = start if mirrored else start + tick
-        top = (self.height() - line.lineAt(0).height()) / 2
-        line.draw(painter, QPointF(left, top))
-        if self._letter_at >= 0:
-            _underline(painter, line, self._letter_at, origin=QPointF(left, top))
+        from cla_desktop.ui.widgets.choice_painting import paint_choice
 
-    def _paint_frame(self, painter: QPainter) -> None:
-        tokens = self._look.tokens
-        ground = tokens.hover if self.underMouse() else tokens.surface
-        edge = tokens.edge
-        if self.isChecked():
-            ground = edge = tokens.accent
         row = self.parentWidget()
-        focused = isinstance(row, ChoiceRow) and row.has_ring(self)
-        ring = 2 if focused else 1
-        if focused:
-            edge = tokens.text if self.isChecked() else tokens.accent
-        painter.setPen(QPen(QColor(edge), ring))
-        painter.setBrush(QColor(ground))
-        inset = ring / 2
-        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(frame, CORNER, CORNER)
-
-
-def _one_line(text: str, used: QFont) -> QTextLayout:
-    """The words laid out, so that a letter's place is known in any script."""
-    layout = QTextLayout(text, used)
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    return layout
-
-
-def _underline(painter: QPainter, layout: QTextLayout, at: int, *, origin: QPointF) -> None:
-    line = layout.lineAt(0)
-    left, right = sorted((_x_of(line, at), _x_of(line, at + 1)))
-    y = round(origin.y() + line.ascent()) + 2
-    painter.drawLine(round(origin.x() + left), y, round(origin.x() + right) - 1, y)
-
-
-def _x_of(line: QTextLine, at: int) -> float:
-    # PySide gives the place and the character it was found at.
-    found = line.cursorToX(at)
-    return float(found[0]) if isinstance(found, tuple) else 0.0
+        ringed = isinstance(row, ChoiceRow) and row.has_ring(self)
+        paint_choice(self, self._look, letter_at=self._letter_at, ringed=ringed)
 
 
 class ChoiceRow(QWidget):
@@ -188,7 +126,7 @@ class ChoiceRow(QWidget):
         """Whether the focus stands on this button."""
         return self.hasFocus() and self._buttons[self._at] is button
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Arrows move, a letter or Space chooses; everything else goes on."""
         from PySide6.QtCore import Qt
 
@@ -203,12 +141,12 @@ class ChoiceRow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def focusInEvent(self, event: "QFocusEvent") -> None:
         """Show where the focus stands."""
         super().focusInEvent(event)
         self._refresh()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, event: "QFocusEvent") -> None:
         """Take the ring away."""
         super().focusOutEvent(event)
         self._refresh()
@@ -225,7 +163,7 @@ class ChoiceRow(QWidget):
             forward, back = back, forward
         return {int(forward): 1, int(back): -1}.get(int(key), 0)
 
-    def _lettered(self, event: QKeyEvent) -> int | None:
+    def _lettered(self, event: "QKeyEvent") -> int | None:
         from PySide6.QtCore import Qt
 
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Keys as they are written on a keyboard, drawn small beside what they do."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone, font
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter, QPaintEvent
 
 _HEIGHT = 20
 _PADDING = 7
@@ -41,10 +47,13 @@ class KeyCap(QWidget):
         """As wide as the text asks, one height for all."""
         return keycap_size(self._text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """A frame of one line weight and the text."""
-        if self._look.paints_later():
+        if self._look.first_frame:
             return
+        from PySide6.QtCore import QRectF
+        from PySide6.QtGui import QPainter
+
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_keycap(painter, QRectF(self.rect()), self._text, self._look.tokens.colour(self._tone))
@@ -55,8 +64,11 @@ def keycap_size(text: str) -> QSize:
     return QSize(QFontMetrics(font()).horizontalAdvance(text) + 2 * _PADDING, _HEIGHT)
 
 
-def draw_keycap(painter: QPainter, rect: QRectF, text: str, colour: str) -> None:
+def draw_keycap(painter: "QPainter", rect: "QRectF", text: str, colour: str) -> None:
     """Draw a key cap inside a painted widget; text and frame in `colour`."""
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QBrush, QColor, QPen
+
     painter.setFont(font())
     painter.setPen(QPen(QColor(colour), 1))
     painter.setBrush(QBrush())

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words and icons that only stand there: labels in the sizes and tones of the look."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.qt_numbers import PLAIN_TEXT
 from cla_desktop.ui.theme import ICON_SIZE, Size, Tone, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 class Words(QLabel):
@@ -44,9 +48,10 @@ class ElidedWords(Words):
         super().__init__(text, size, tone=tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Draw what fits."""
         from PySide6.QtCore import Qt
+        from PySide6.QtGui import QPainter
 
         painter = QPainter(self)
         metrics = self.fontMetrics()
@@ -86,10 +91,12 @@ class IconLabel(QWidget):
         """A square."""
         return QSize(self._size, self._size)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Draw it in the colours of now."""
-        if self._look.paints_later():
+        if self._look.first_frame:
             return
+        from PySide6.QtGui import QPainter
+
         pixmap = self._look.pixmap(self, self._name, self._tone, size=self._size)
         QPainter(self).drawPixmap(0, 0, pixmap)
 
