@@ -69,7 +69,7 @@ class OpenDesk(QObject):
         self._bus = window.bus
         load_other_fonts()
         window.bus.changed.connect(self._on_changes)
-        self._reports_source = DeskReports(desk, submitted=self._submitted)
+        self._reports_source = DeskReports(desk, window.tasks, submitted=self._submitted)
         self._times = window.times()
         self.shell = Shell(
             window.look, window.lang, self._times, post=self._post(), pages=self._pages()
