@@ -98,14 +98,21 @@ def test_a_weekly_is_numbered_by_its_week(desk: Desk) -> None:
     assert other == "ZZ/KAS/WSR/2026/W01a"
 
 
-def test_a_second_weekly_of_one_week_and_a_correction_have_numbers_of_their_own(desk: Desk) -> None:
-    first = submit(desk, "weekly", WEEK | {"week": "2025-W11"})
-    amends = {"amends": first.id, "amendment": "CORRECTION"}
-    numbers = [first.number]
-    numbers.append(submit(desk, "weekly", WEEK | {"week": "2025-W11"}).number)
-    numbers.append(submit(desk, "weekly", WEEK | {"week": "2025-W11"} | amends).number)
-    assert len(set(numbers)) == 3
-    assert all(number.startswith("ZZ/KAS/WSR/2025/W11a") for number in numbers)
+def test_a_second_weekly_of_one_week_is_never_called_a_correction(desk: Desk) -> None:
+    week = WEEK | {"week": "2025-W11"}
+    first = submit(desk, "weekly", week)
+    second = submit(desk, "weekly", week)
+    amends = {"amends": second.id, "amendment": "CORRECTION"}
+    third = submit(desk, "weekly", week | amends)
+    fourth = submit(desk, "weekly", week)
+    assert [done.number for done in (first, second, third, fourth)] == [
+        "ZZ/KAS/WSR/2025/W11a",
+        "ZZ/KAS/WSR/2025/W11.2a",
+        "ZZ/KAS/WSR/2025/W11.2a-COR1",
+        "ZZ/KAS/WSR/2025/W11.3a",
+    ]
+    views = [report(desk, done.id) for done in (first, second, third, fourth)]
+    assert [view.version for view in views if view is not None] == [1, 1, 2, 1]
 
 
 def test_updates_and_corrections_count_apart_and_versions_together(desk: Desk) -> None:
