@@ -122,9 +122,18 @@ class DeskWindow(QStackedWidget):
         )
         page.opened.connect(self._on_opened)
         page.language_asked.connect(self.use_language)
+        page.restored.connect(self.on_restored)
         self._replace_unlock(page)
         page.show_waiting(self._waiting())
         page.setFocus()
+
+    def on_restored(self, made_ms: int) -> None:
+        """Another desk lies in the folder than before: that of a backup made then."""
+        self.card = _card(self.folder)
+        self._notice = LockNotice(reason=LockReason.RESTORED, at_ms=made_ms)
+        before, self.wizard = self.wizard, None
+        self.show_unlock()
+        self._drop(before)
 
     def _cover(self, notice: LockNotice) -> None:
         """For a lock; what it says later goes onto the screen where one may type already."""

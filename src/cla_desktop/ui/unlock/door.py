@@ -51,6 +51,10 @@ class Opener(Protocol):
         """The open desk, after the person's passphrase was set anew."""
         ...
 
+    def put_back(self, file: Path) -> int:
+        """Restore a backup over what lies here, which is put aside; when it was made, in ms."""
+        ...
+
 
 def look_at_door(profile: Path) -> Door:
     """Read the header of the profile's vault."""
