@@ -56,8 +56,9 @@ def suffix_letters(index: int) -> str:
 class Number:
     """A report number, `MISSION/BASE/SERIES/YEAR/place` with letter and amendment.
 
-    `place` is a counter (`014`) or a week (`W34`, a further report of it `W34.2`); `letter` is the device's suffix until the
-    mission assigns the final number; `amendment` is `-UP1`, `-COR2` or empty.
+    `place` is a counter (`014`) or a week (`W34`, a further report of it `W34.2`); `letter` is the
+    device's suffix until the mission assigns the final number; `amendment` is `-UP1`, `-COR2` or
+    empty.
     """
 
     mission: str

@@ -2,6 +2,7 @@
 """Numbers: unique on two laptops without a link, without gaps, by year, week and amendment."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -89,6 +90,21 @@ def test_a_year_ends_by_the_clock_of_the_base_not_of_the_world(desk: Desk) -> No
     still_last_year_in_utc = 1_735_682_700_000  # 31 December 2024 22:05 UTC, 00:05 at UTC+2
     vars(desk.clock)["ms"] = still_last_year_in_utc
     assert flash_of(desk) == "ZZ/KAS/FLASH/2025/001a"
+
+
+def test_a_time_written_in_another_zone_counts_in_the_year_of_the_base(desk: Desk) -> None:
+    assert flash_of(desk, dtg="2025-12-31T22:30:00+00:00") == "ZZ/KAS/FLASH/2026/001a"
+    assert flash_of(desk, dtg="2026-01-01T00:30:00+03:00") == "ZZ/KAS/FLASH/2025/001a"
+
+
+def test_a_base_in_the_missions_other_zone_keeps_its_own_midnight(tmp_path: Path) -> None:
+    desk = enrolled(tmp_path, zone_minutes=60).desk
+    assert desk.offset_minutes == 60
+    body = {"version": 3, "zone_minutes": 120, "bases": {"KAS": {"zone_minutes": 60}}}
+    desk.store.write(lambda work: work.meta.put("profile", body))
+    desk.forget_cached_profile()
+    assert flash_of(desk, dtg="2025-12-31T22:30:00+00:00") == "ZZ/KAS/FLASH/2025/001a"
+    desk.close()
 
 
 def test_a_weekly_is_numbered_by_its_week(desk: Desk) -> None:

@@ -93,5 +93,6 @@ def _family(work: Work, amended: Entry) -> list[Entry]:
 
 def _local_year(desk: Desk, entry: Entry) -> int:
     written = entry.values.get("dtg")
-    moment = parse_iso(written) if written else moment_of(entry.changed_ms, desk.offset_minutes)
-    return moment.year
+    now = moment_of(entry.changed_ms, desk.offset_minutes)
+    # Whatever zone the author wrote in, the year turns at midnight of the base.
+    return parse_iso(written).astimezone(now.tzinfo).year if written else now.year
