@@ -187,6 +187,17 @@ def test_enter_goes_from_the_first_passphrase_to_the_second(wizard: Wizard, lang
     assert wizard.at == SHEET
 
 
+def test_enter_before_the_verdict_counts_once_it_is_there(wizard: Wizard) -> None:
+    answer(wizard, SECRET)
+    QTest.keyClicks(focused(), PASSPHRASE)
+    QTest.keyClick(focused(), ENTER)
+    QTest.keyClicks(focused(), PASSPHRASE)
+    QTest.keyClick(focused(), ENTER)
+    assert wizard.at == SECRET
+    wizard.passphrase.editor.estimate()
+    assert wizard.at == SHEET
+
+
 def test_another_language_keeps_the_sheet_and_all_that_was_typed(
     wizard: Wizard, look: Look, enroller: VaultEnroller, tasks: InlineTasks, qtbot: QtBot
 ) -> None:

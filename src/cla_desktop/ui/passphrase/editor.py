@@ -111,6 +111,11 @@ class PassphraseEditor(QWidget):
         return not self.missing
 
     @property
+    def is_judging(self) -> bool:
+        """Whether how good it is is not known yet."""
+        return bool(self.passphrase) and self._strength is None
+
+    @property
     def missing(self) -> str:
         """What is still missing as a sentence; empty if nothing is."""
         if not self.passphrase:

@@ -63,6 +63,7 @@ class Wizard(QWidget):
         said = said or HalfSaid()
         # A sheet that was shown may have been copied by hand: it stays, in its own language.
         self._seen = said.seen
+        self._hurried = False
         self._words = said.words if said.seen else enroller.new_words(lang.code)
         self.steps = self._make_steps()
         self.restoring = RestoreStep(look, lang, tasks=tasks, put_back=enroller.put_back)
@@ -108,10 +109,14 @@ class Wizard(QWidget):
 
     def go_on(self) -> None:
         """To the next step if nothing is missing; after the last, make the desk."""
-        missing = self.steps[self.at].missing()
+        step = self.steps[self.at]
+        missing = step.missing()
         self.problem.say(missing)
+        # Enter came before the verdict: it counts once that is there.
+        self._hurried = step is self.passphrase and self.passphrase.editor.is_judging
         if missing:
-            self.steps[self.at].point()
+            if not self._hurried:
+                step.point()
             return
         if self.at + 1 < len(self.steps):
             self._show(self.at + 1)
@@ -179,10 +184,17 @@ class Wizard(QWidget):
             line.textEdited.connect(self._forget_problem)
         self.join.code.textChanged.connect(self._forget_problem)
         self.join.choice.chosen.connect(self._forget_problem)
-        self.passphrase.editor.changed.connect(self._forget_problem)
+        self.passphrase.editor.changed.connect(self._on_judged)
 
     def _forget_problem(self) -> None:
+        self._hurried = False
         self.problem.say("")
+
+    def _on_judged(self) -> None:
+        hurried, self._hurried = self._hurried, False
+        self.problem.say("")
+        if hurried and self.steps[self.at] is self.passphrase:
+            self.go_on()
 
     def _on_restore(self) -> None:
         self.problem.say("")
