@@ -17,6 +17,7 @@ from cla_core.language import Language
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "classification": ("UNCLASSIFIED", "CONFIDENTIAL", "STRICTLY_CONFIDENTIAL"),
+        "caveat": ("UN_RESTRICTED",),
         "precedence": ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"),
         "amendment": ("UPDATE", "CORRECTION"),
         "language": (
@@ -38,6 +39,9 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "people_row": (
             "killed", "injured", "abducted", "released", "missing", "displaced", "at_risk",
         ),
+        "person_status": (
+            "RESIDENT", "IDP", "REFUGEE", "RETURNEE", "MINORITY", "DISABILITY", "OLDER",
+        ),
         "source_type": (
             "NETWORK", "WITNESS", "AUTHORITY", "COMMITTEE", "PATROL", "OWN", "PARTNER", "MEDIA",
             "OTHER",
@@ -50,6 +54,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sensitive": ("CRSV", "CHILD", "STATE-PERP", "UN-PERP", "SOURCE-AT-RISK"),
         "equipment": (
             "VHF", "HF", "INTERNET", "MOBILE", "SATPHONE", "DUTY-PHONE", "POWER", "GPS", "VEHICLE",
+            "DESK-PHONE", "DECT",
         ),
         "equipment_state": ("OK", "WEAK", "DOWN", "NONE"),
         "trend": ("UP", "SAME", "DOWN", "UNKNOWN"),

@@ -12,7 +12,7 @@ from cla_core.errors import InputRefused, mark
 
 NUMBER = re.compile(
     r"(?P<mission>[A-Z0-9]{1,12})/(?P<base>[A-Z0-9-]{1,12})/(?P<series>[A-Z]{2,8})/(?P<year>\d{4})/"
-    r"(?P<place>W?\d{1,6})(?P<letter>[a-z]{0,3})(?P<amendment>-(?:UP|COR)\d{1,3}[a-z]{0,3})?\Z",
+    r"(?P<place>\d{1,6}|W\d{1,6}(?:\.\d{1,3})?)(?P<letter>[a-z]{0,3})(?P<amendment>-(?:UP|COR)\d{1,3}[a-z]{0,3})?\Z",
     re.ASCII,
 )
 
@@ -56,8 +56,9 @@ def suffix_letters(index: int) -> str:
 class Number:
     """A report number, `MISSION/BASE/SERIES/YEAR/place` with letter and amendment.
 
-    `place` is a counter (`014`) or a week (`W34`); `letter` is the device's suffix until the
-    mission assigns the final number; `amendment` is `-UP1`, `-COR2` or empty.
+    `place` is a counter (`014`) or a week (`W34`, a further report of it `W34.2`); `letter` is the
+    device's suffix until the mission assigns the final number; `amendment` is `-UP1`, `-COR2` or
+    empty.
     """
 
     mission: str

@@ -15,6 +15,8 @@ from cla_core.resources import resource_path
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 FALLBACK: Final = "en"
+SPOKEN: Final = ("en", "fr")
+"""What the programs speak; reports may be written in more."""
 
 
 def mark(msgid: str) -> str:

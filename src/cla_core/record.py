@@ -16,6 +16,7 @@ from cla_core.fields import (
     CodeLists,
     Kind,
     Layer,
+    Many,
     Plain,
     Problem,
     fields_of,
@@ -24,6 +25,9 @@ from cla_core.fields import (
     problems_of,
 )
 from cla_core.ids import record_id
+
+SUBJECT = "subject"
+"""The field that stands in for a title nobody wrote: a nil report has no summary."""
 
 EXAMPLE_MS = 1_741_981_560_000
 """14 March 2025 21:46 at UTC+2, the night every example tells of."""
@@ -74,9 +78,22 @@ R = TypeVar("R", bound=type[Record])
 
 
 def declare(record_type: R) -> R:
-    """Enter a record type into the registry; every consumer finds it there."""
+    """Enter a record type into the registry; every consumer finds it there.
+
+    Raises:
+        TypeError: a row holds a cell of another layer than its table, or one that must not be
+            printed, and would travel with it.
+    """
+    for name, kind in fields_of(record_type).items():
+        cells = fields_of(kind.of).values() if isinstance(kind, Many) else ()
+        if any(_marks(cell) != _marks(kind) for cell in cells):
+            raise TypeError(f"the rows of {name} are not all for the readers of {name}")
     REGISTRY[record_type.kind] = record_type
     return record_type
+
+
+def _marks(kind: Kind) -> tuple[Layer, str, bool]:
+    return kind.layer, kind.function, kind.prints
 
 
 def clean(values: Mapping[str, Plain]) -> dict[str, Plain]:
@@ -95,6 +112,16 @@ def problems(
 def completed(declaration: type[Record], values: Mapping[str, Plain]) -> dict[str, Plain]:
     """Add the declared defaults to what was said."""
     return {**declaration.defaults(), **clean(values)}
+
+
+def title_of(declaration: type[Record], values: Mapping[str, Plain]) -> str:
+    """What a list shows of a record: the field declared for it, else its subject; one line."""
+    for name in (declaration.title_field, SUBJECT):
+        value = values.get(name)
+        lines = value.strip().splitlines() if isinstance(value, str) else []
+        if lines:
+            return lines[0]
+    return ""
 
 
 def in_layer(

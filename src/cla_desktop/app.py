@@ -28,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _carry_out(given: list[str]) -> int:
     """A verb, or a call that is not understood."""
-    from cla_desktop.cli import run, tell_fault
+    from cla_desktop.cli import run
+    from cla_desktop.endings import tell_fault
 
     sys.excepthook = tell_fault
     return run(given)

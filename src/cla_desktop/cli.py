@@ -5,34 +5,26 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 """
 
 import argparse
-import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.dtg import iso
-from cla_core.errors import ClaError, ExchangeFailed, FieldRefused, InputRefused, mark
+from cla_core.errors import ClaError, InputRefused, mark
 from cla_core.language import Language
 from cla_core.record import json_schema
 from cla_core.records import record_type, report_kinds
-from cla_desktop.arguments import USAGE, language_of, parser
+from cla_desktop.arguments import parser
 from cla_desktop.clock import SystemClock
-from cla_desktop.json_lines import json_line, lines_of, numbered, object_of
+from cla_desktop.endings import DONE, FULL, NO_EXCHANGE, REFUSED, Usage, exit_code, told
+from cla_desktop.json_lines import json_line, lines_of
 from cla_desktop.paths import default_home
-from cla_desktop.profile import Profile, read_card
-from cla_desktop.profile_lock import OpenElsewhere, hold
-
-DONE, REFUSED, NO_EXCHANGE, NOT_OPENED, ELSEWHERE = 0, 1, 3, 4, 5
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-class Usage(ClaError):
-    """The call itself is not one this program knows (exit 2)."""
+from cla_desktop.profile import Profile, read_card, write_whole
+from cla_desktop.profile_lock import hold
 
 
 def say(**answer: Any) -> None:
@@ -56,10 +48,6 @@ class Command:
         """One sentence on standard error."""
         sys.stderr.write(self.language.tr(error.sentence, **error.values) + "\n")
 
-    def sentence(self, error: ClaError) -> str:
-        """An error's sentence in the person's language."""
-        return self.language.tr(error.sentence, **error.values)
-
     def passphrase(self) -> str:
         """The first line of the passphrase file.
 
@@ -79,24 +67,34 @@ class Command:
     def desk(self) -> Iterator[Any]:
         """The unlocked desk for one verb; whatever waits is spooled when it closes."""
         from cla_desktop.services.opening import open_desk
+        from cla_desktop.storage.errors import DiskFull
         from cla_desktop.sync.spool import fill_spool, take_in_receipts
-        from cla_desktop.vault.opening import open_vault
 
         with hold(self.folder.lock_file):
-            vault = open_vault(self.folder.home, self.passphrase())
-            desk = open_desk(self.folder, vault, self.clock)
+            desk = open_desk(self.folder, self._vault(), self.clock)
             try:
-                take_in_receipts(desk)
+                # On a full disk receipts stay where they lie, and what waits is in the vault.
+                with suppress(OSError, DiskFull):
+                    take_in_receipts(desk)
                 yield desk
-                with suppress(OSError):  # a full disk; what waits is in the vault all the same
+                with suppress(OSError, DiskFull):
                     fill_spool(desk)
             finally:
                 desk.close()
 
+    def _vault(self) -> Any:
+        """The open vault; what could never be a passphrase is a wrong one here."""
+        from cla_desktop.vault.errors import PassphraseRefused, WrongPassphrase
+        from cla_desktop.vault.opening import open_vault
+
+        try:
+            return open_vault(self.folder.home, self.passphrase())
+        except PassphraseRefused:
+            raise WrongPassphrase from None
+
     def enrol(self) -> int:
         """Make a desk from a joining code."""
         from cla_desktop.services.enrolling import Enrolment, enrol
-        from cla_desktop.sync.spool import fill_spool
 
         with hold(self.folder.lock_file):
             said = Enrolment(
@@ -108,7 +106,6 @@ class Command:
             )
             made = enrol(self.folder, said, self.clock)
             try:
-                fill_spool(made.desk)
                 say(
                     device=made.desk.device.hex(),
                     base=made.desk.card.base,
@@ -134,44 +131,16 @@ class Command:
 
     def put(self) -> int:
         """Submit records from JSON lines; good ones are kept whatever the others are."""
+        from cla_desktop.putting import put_lines
+
         record_type(self.asked.kind)
         failed = False
         with self.desk() as desk:
-            for number, line in numbered(lines_of(self.asked.file)):
-                failed |= not self._put_line(desk, number, line)
+            lines = lines_of(self.asked.file)
+            for answer in put_lines(desk, self.asked.kind, lines, language=self.language):
+                say(**answer)
+                failed |= "error" in answer
         return REFUSED if failed else DONE
-
-    def _put_line(self, desk: Any, number: int, line: bytes) -> bool:
-        from cla_desktop.services.recording import NotReady
-        from cla_desktop.storage.errors import DiskFull
-
-        try:
-            done = self._submit(desk, object_of(line))
-        except NotReady as error:
-            say(line=number, error=self.sentence(error), field=error.problems[0].field)
-        except FieldRefused as error:
-            say(line=number, error=self.sentence(error), field=error.field)
-        except InputRefused as error:
-            say(line=number, error=self.sentence(error), field="id")
-        except DiskFull as error:
-            say(line=number, error=self.sentence(error), field="")
-        else:
-            say(line=number, id=done.id, number=done.number or None)
-            return True
-        return False
-
-    def _submit(self, desk: Any, values: dict[str, Any]) -> Any:
-        from cla_desktop.services.recording import submit
-        from cla_desktop.sync.spool import fill_spool
-
-        record = values.pop("id", None)
-        done = submit(
-            desk, self.asked.kind, values, record="" if record is None else str(record).lower()
-        )
-        if record_type(self.asked.kind).lane == 0:
-            with suppress(OSError):  # it stands in the vault; the next opening spools it
-                fill_spool(desk, flash_only=True)
-        return done
 
     def get(self) -> int:
         """Print one record, or all of a kind."""
@@ -202,9 +171,16 @@ class Command:
             bytes_down=tally.bytes_down,
             round_trips=tally.round_trips,
         )
+        return self._ended(tally)
+
+    def _ended(self, tally: Any) -> int:
+        """How an exchange went, once its line is out."""
+        if tally.unkept is not None:
+            self.complain(told(tally.unkept))
+            return REFUSED
         if tally.failure is not None:
             self.complain(tally.failure)
-            return NO_EXCHANGE if tally.bytes_down == 0 else DONE
+            return DONE if tally.answers else NO_EXCHANGE
         return DONE
 
     def _sync_locked(self) -> tuple[Any, int]:
@@ -251,9 +227,9 @@ class Command:
                 desk, self.asked.kind, self.asked.id, paper=self.asked.paper, language=language
             )
             try:
-                self.asked.to.write_bytes(page.pdf)
+                _lay_down(self.asked.to, page.pdf)
             except OSError as error:
-                if error.errno == errno.ENOSPC:
+                if error.errno in FULL:
                     raise DiskFull from None
                 raise InputRefused(mark("The file cannot be written there.")) from None
         say(file=str(self.asked.to), pages=page.pages)
@@ -303,6 +279,14 @@ class Command:
         return DONE
 
 
+def _lay_down(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all; what is no file (a pipe) is only written to."""
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+    else:
+        write_whole(target, content)
+
+
 def _first_line(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -346,42 +330,5 @@ def run(arguments: list[str]) -> int:
         command.complain(error)
         return exit_code(error)
     except OSError as fault:
-        command.complain(_told(fault))
+        command.complain(told(fault))
         return REFUSED
-
-
-def exit_code(error: ClaError) -> int:
-    """By which number a script tells one failure from another."""
-    from cla_desktop.storage.errors import DiskFull, StorageError
-    from cla_desktop.vault.errors import VaultError
-
-    codes: tuple[tuple[type[ClaError], int], ...] = (
-        (Usage, USAGE),
-        (OpenElsewhere, ELSEWHERE),
-        (DiskFull, REFUSED),
-        (VaultError, NOT_OPENED),
-        (StorageError, NOT_OPENED),
-        (ExchangeFailed, NO_EXCHANGE),
-    )
-    return next((code for kind, code in codes if isinstance(error, kind)), REFUSED)
-
-
-def _told(fault: OSError) -> ClaError:
-    from cla_desktop.storage.errors import DiskFull
-
-    if fault.errno in FULL:
-        return DiskFull()
-    return InputRefused(mark("A file or folder of this profile cannot be read or written."))
-
-
-def tell_fault(
-    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-) -> None:
-    """A fault of our own: one sentence, and where it was in the code; never what it was about."""
-    from cla_desktop.logs import outline
-
-    said = mark("Something went wrong inside the program. What was stored before stands.")
-    first = outline(error)[0]
-    place = first.at[-1:] or ("",)
-    sentence = Language.load(language_of(sys.argv)).tr(said)
-    sys.stderr.write(f"{sentence} ({first.type} {place[0]})\n")

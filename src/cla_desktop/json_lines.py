@@ -15,6 +15,7 @@ from cla_core.errors import FieldRefused, InputRefused, mark
 
 LINE_MOST_BYTES: Final = 32 * 1024 * 1024
 DEPTH_MOST: Final = 20
+NAME_MOST: Final = 60
 _BREAKS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -67,15 +68,52 @@ def object_of(line: bytes) -> dict[str, Any]:
     """The object on a line.
 
     Raises:
-        FieldRefused: it is none, or deeper than anything that could be put.
+        FieldRefused: it is none, names a field twice, or is deeper than anything that could be put.
     """
     try:
-        values = json.loads(line.decode("utf-8-sig"))
+        values = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_each_once)
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict) or _is_deep(values, DEPTH_MOST):
         raise FieldRefused("", mark("This line is not a JSON object."))
     return values
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two values under one name no reader could tell which was meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FieldRefused(twice[:NAME_MOST], mark("This field stands twice in one object."))
+    return found
+
+
+def need_said(values: Mapping[str, Any]) -> None:
+    """Absent is absent: nothing given may be null, empty or blank, at any depth.
+
+    Raises:
+        FieldRefused: naming the first field that says nothing.
+    """
+    for path, value in _parts(values, ""):
+        if value is None or value in ([], {}) or (isinstance(value, str) and not value.strip()):
+            raise FieldRefused(
+                path, mark("Leave out what is not known; a field that is given holds something.")
+            )
+
+
+def _parts(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Every value inside one, with the path to it as problems name it: rows count from 1."""
+    if isinstance(value, Mapping):
+        inside = [(str(name)[:NAME_MOST], part) for name, part in value.items()]
+    elif isinstance(value, list):
+        inside = [(str(number), part) for number, part in enumerate(value, start=1)]
+    else:
+        return
+    for name, part in inside:
+        below = f"{path}.{name}" if path else name
+        yield below, part
+        yield from _parts(part, below)
 
 
 def _is_deep(value: Any, left: int) -> bool:

@@ -7,9 +7,9 @@ person, no place and no secret: the unlock screen needs it before a passphrase w
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from cla_core.errors import ClaError, mark
@@ -17,6 +17,7 @@ from cla_desktop.profile import Profile, write_whole
 
 FILE: Final = "settings.json"
 IDLE_LEAST, IDLE_MOST = 1, 60
+LANGUAGES: Final = ("", "en", "fr")
 _READ_AT_MOST_BYTES: Final = 64 * 1024
 
 
@@ -45,11 +46,10 @@ class SettingsNotSaved(ClaError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices. `language` is "en", "fr" or empty while nobody chose.
 
-    `others` is what a newer version keeps in the same file. ValueError for a choice there is not.
+    `others` is what a newer version keeps in the same file.
     """
 
     language: str = ""
@@ -58,13 +58,7 @@ class Settings:
     link: LinkUse = LinkUse.FULL
     start_with_computer: bool = False
     sound: bool = True
-    others: Mapping[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if self.language not in {"", "en", "fr"}:
-            raise ValueError("language")
-        if not IDLE_LEAST <= self.idle_lock_minutes <= IDLE_MOST:
-            raise ValueError("idle_lock_minutes")
+    others: Mapping[str, Any] = MappingProxyType({})
 
 
 class Loaded(NamedTuple):
@@ -107,7 +101,7 @@ def save(folder: Profile, settings: Settings) -> None:
         raise SettingsNotSaved from None
 
 
-_NAMES: Final = tuple(one.name for one in fields(Settings) if one.name != "others")
+_NAMES: Final = tuple(name for name in Settings._fields if name != "others")
 
 
 def _text(path: Path) -> str:
@@ -129,19 +123,23 @@ def _settings(found: dict[str, Any]) -> tuple[Settings, list[str]]:
         if name not in found:
             continue
         try:
-            settings = replace(settings, **{name: _typed(name, found[name])})
+            settings = settings._replace(**{name: _typed(name, found[name])})
         except (ValueError, TypeError):
             refused.append(name)
     return settings, refused
 
 
 def _typed(name: str, value: Any) -> Any:
-    """The value as its setting has it. TypeError or ValueError for anything else."""
+    """The value as its setting has it. TypeError or ValueError for a choice there is not."""
     usual = getattr(_USUAL, name)
     if isinstance(usual, StrEnum):
         return type(usual)(value)
     if type(value) is not type(usual):
         raise TypeError(name)
+    if name == "language" and value not in LANGUAGES:
+        raise ValueError(name)
+    if name == "idle_lock_minutes" and not IDLE_LEAST <= value <= IDLE_MOST:
+        raise ValueError(name)
     return value
 
 

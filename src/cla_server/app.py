@@ -18,6 +18,7 @@ from cla_server.board import composition
 from cla_server.board.composition import Site
 from cla_server.exchange import endpoint
 from cla_server.exchange.answering import Exchange
+from cla_server.exchange.intake import Intake
 from cla_server.kit.ending import when_told_to_end
 from cla_server.mission import Mission
 from cla_server.settings import Settings
@@ -34,17 +35,24 @@ def create(settings: Settings) -> Starlette:
     )
     site = _site(opened)
     watcher = composition.watcher_of(site)
+    intake = Intake()
+
+    def end() -> None:
+        watcher.end()
+        intake.end()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        with when_told_to_end(watcher.end):
+        with when_told_to_end(end):
             yield
         opened.database.close()
 
     # The board answers for every path that nobody else does, so it comes last.
     board = composition.routes(site, watcher)
     other_methods = Route(endpoint.PATH, _post_alone, methods=["GET", "PUT", "DELETE", "PATCH"])
-    return Starlette(routes=[*endpoint.routes(exchange), other_methods, *board], lifespan=lifespan)
+    return Starlette(
+        routes=[*endpoint.routes(exchange, intake), other_methods, *board], lifespan=lifespan
+    )
 
 
 async def _post_alone(_request: Request) -> Response:

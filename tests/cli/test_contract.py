@@ -95,8 +95,11 @@ def test_what_is_wrong_with_the_vault_is_told_apart(
     assert word in refused(command.run("get", "flash"), 4)
 
 
-def test_a_wrong_passphrase_is_no_damage_and_not_repeated(command: Command) -> None:
-    wrong = Command.at(command.home, passphrase=WRONG)
+@pytest.mark.parametrize("passphrase", [WRONG, "", "x" * 2000, "a\x00b"])
+def test_a_wrong_passphrase_is_no_damage_and_not_repeated(
+    command: Command, passphrase: str
+) -> None:
+    wrong = Command.at(command.home, passphrase=passphrase)
     sentence = refused(wrong.run("check"), 4)
     assert sentence == "Wrong passphrase."
 

@@ -12,9 +12,11 @@ from typing import Any
 Schema = Mapping[str, Any]
 
 DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+"""What no UTF-8, and so no JSON that travels, can hold."""
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 TYPES: Mapping[str, Callable[[Any], bool]] = {
-    "string": lambda value: isinstance(value, str),
+    "string": lambda value: isinstance(value, str) and HALF_A_CHARACTER.search(value) is None,
     "boolean": lambda value: isinstance(value, bool),
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),

@@ -5,6 +5,7 @@ One entry for each field kind; a kind without an entry fails the tests that iter
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -64,13 +65,14 @@ uuids: Values = st.uuids().map(str)
 
 def _texts(kind: Text) -> Values:
     allowed = st.one_of(_seen, st.sampled_from(LINE_ENDS)) if kind.lines else _seen
-    return st.text(allowed, min_size=1, max_size=min(kind.most, 60))
+    told = st.text(allowed, min_size=1, max_size=min(kind.most, 60))
+    return told.filter(lambda text: bool(text.strip()))
 
 
 def _places(_kind: Place) -> Values:
-    words = st.text(_seen, min_size=1, max_size=15)
+    words = st.text(_seen, min_size=1, max_size=15).filter(lambda text: bool(text.strip()))
     named = st.fixed_dictionaries(
-        {"name": words.filter(lambda text: bool(text.strip()))},
+        {"name": words},
         optional={
             "id": words,
             "admin": words,
@@ -98,7 +100,9 @@ GOOD: Mapping[type[Kind], Callable[[Any], Values]] = {
     Code: lambda kind: st.sampled_from(BOOK.codes(kind.list)),
     Codes: lambda kind: st.lists(st.sampled_from(BOOK.codes(kind.list)), unique=True, min_size=1),
     Moment: lambda _: moments,
-    Week: lambda _: st.builds("{:04d}-W{:02d}".format, st.integers(0, 9999), st.integers(1, 53)),
+    Week: lambda _: st.dates(min_value=date(1000, 1, 10)).map(
+        lambda day: "{:04d}-W{:02d}".format(*day.isocalendar())
+    ),
     Count: lambda kind: st.integers(0, kind.most),
     Flag: lambda _: st.booleans(),
     Ref: lambda _: uuids,

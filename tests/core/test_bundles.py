@@ -268,6 +268,26 @@ def test_a_decompression_bomb_is_refused_within_its_ceiling() -> None:
     assert peak < 3 * UNPACKED_MOST
 
 
+@pytest.mark.parametrize(
+    "values", [b"\x80", b"\xa0", b"\x40", b"\x81\x80"], ids=["lists", "maps", "bytes", "nested"]
+)
+def test_a_bomb_of_many_small_values_is_refused_within_its_ceiling(values: bytes) -> None:
+    count = (UNPACKED_MOST - 100) // len(values)
+    packed = _packed(b"\xa1\x61o\x9a" + count.to_bytes(4, "big") + values * count)
+    assert len(packed) < 2_000
+    tracemalloc.start()
+    with pytest.raises(NotReadable):
+        packing.unpack(packed)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3 * UNPACKED_MOST
+
+
+def test_a_bundle_of_the_greatest_size_is_read() -> None:
+    operations = [os.urandom(250_000) for _ in range(33)] + [bytes([n]) for n in range(200)] * 40
+    assert packing.unpack(packing.pack({"o": operations})) == {"o": operations}
+
+
 def test_a_frame_that_asks_for_more_memory_than_the_ceiling_is_refused() -> None:
     assert packing.unpack(wide_window(20)) == 1
     with pytest.raises(NotReadable):

@@ -52,6 +52,31 @@ def test_half_typed_values_are_confidential(values: dict[str, Any]) -> None:
     assert classification_of(values) == "CONFIDENTIAL"
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"threat_type": "CRS"},
+        {"threat_type": "MOV", "other_threats": ["REC"]},
+        {"sensitive_flags": ["CHILD"]},
+        {"caveat": "UN_RESTRICTED"},
+        {"caveat": "A-CAVEAT-OF-TOMORROW"},
+    ],
+)
+def test_what_names_survivors_children_or_an_old_caveat_is_confidential(
+    part: dict[str, Any],
+) -> None:
+    assert classification_of({"classification": "UNCLASSIFIED", **part}) == "CONFIDENTIAL"
+
+
+def test_only_a_person_with_a_reason_lowers_a_mark() -> None:
+    values = {"classification": "UNCLASSIFIED", "sensitive_flags": ["SOURCE-AT-RISK"]}
+    assert classification_of(values) == "STRICTLY_CONFIDENTIAL"
+    for half in ({"lowered_by": "CLA manager"}, {"lowered_by": "CLA", "lowered_reason": " "}):
+        assert classification_of(values | half) == "STRICTLY_CONFIDENTIAL"
+    both = {"lowered_by": "CLA manager", "lowered_reason": "Named on the radio"}
+    assert classification_of(values | both) == "UNCLASSIFIED"
+
+
 def test_urgency_follows_precedence() -> None:
     assert [urgency_rank(word) for word in PRECEDENCES] == [0, 1, 2, 3]
     assert urgency_rank("WHENEVER") == urgency_rank("ROUTINE")

@@ -20,7 +20,7 @@ numbers = st.builds(
     base=st.text(CAPITALS, min_size=1, max_size=12),
     series=st.sampled_from(["FLASH", "DSR", "WSR"]),
     year=st.integers(1, 9999),
-    place=st.from_regex(r"W?[0-9]{1,6}", fullmatch=True),
+    place=st.from_regex(r"[0-9]{1,6}|W[0-9]{1,6}(\.[0-9]{1,3})?", fullmatch=True),
     letter=st.text(string.ascii_lowercase, max_size=3),
     amendment=st.from_regex(r"(-(UP|COR)[0-9]{1,3}[a-z]{0,3})?", fullmatch=True),
 )

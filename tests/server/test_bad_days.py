@@ -3,9 +3,10 @@
 lost, nothing is there twice."""
 
 import sqlite3
+import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier, Event, Thread
@@ -16,7 +17,7 @@ import pytest
 from cla_server.exchange.answering import NotNow
 from tests.server.conftest import founded
 from tests.support.device import Device, Sent, stored_numbers
-from tests.support.server import MissionServer, kill
+from tests.support.server import MissionServer, end, kill
 
 REPLAYS = 100
 RIVALS = 24
@@ -98,8 +99,9 @@ def test_one_invitation_used_by_many_at_once_admits_one(server: MissionServer) -
 
 
 @pytest.mark.kill
-def test_what_was_acknowledged_before_a_power_cut_is_there_after_it(
-    server: MissionServer,
+@pytest.mark.parametrize("stop", [kill, end], ids=["power cut", "told to end"])
+def test_what_was_acknowledged_before_the_end_is_there_after_it(
+    server: MissionServer, stop: Callable[[subprocess.Popen[str]], object]
 ) -> None:
     devices = [Device(code) for code in server.codes(4)]
     kept: list[str] = []
@@ -108,7 +110,7 @@ def test_what_was_acknowledged_before_a_power_cut_is_there_after_it(
         for device in devices:
             server.post(device.send(join=True).body)
     for _ in range(2):
-        acknowledged, made = _until_killed(server, devices)
+        acknowledged, made = _until_stopped(server, devices, stop=stop)
         kept += acknowledged
         requests += made
         assert not set(kept) - {line["id"] for line in server.reports()}
@@ -122,10 +124,13 @@ def test_what_was_acknowledged_before_a_power_cut_is_there_after_it(
     assert len({line["number"] for line in listed}) == len(listed)
 
 
-def _until_killed(
-    server: MissionServer, devices: Sequence[Device]
+def _until_stopped(
+    server: MissionServer,
+    devices: Sequence[Device],
+    *,
+    stop: Callable[[subprocess.Popen[str]], object],
 ) -> tuple[list[str], list[tuple[Device, Sent]]]:
-    """Let all devices send until the server is killed in mid-work; what was acknowledged, made."""
+    """Let all devices send until the server is stopped in mid-work; what was acknowledged, made."""
     process = server.start("--workers", "2")
     acknowledged: list[str] = []
     made: list[tuple[Device, Sent]] = []
@@ -150,7 +155,7 @@ def _until_killed(
     for thread in threads:
         thread.start()
     assert enough.wait(60)
-    kill(process)
+    stop(process)
     for thread in threads:
         thread.join()
     return acknowledged, made

@@ -58,7 +58,7 @@ def test_the_number_keeps_the_authors_year(sqlite_headquarters: Headquarters) ->
     assert sqlite_headquarters.numbers() == ["ZZ/KAS/FLASH/2024/112"]
 
 
-def test_a_weekly_is_named_by_its_week_and_a_second_one_by_its_letter(
+def test_a_weekly_is_named_by_its_week_then_by_its_letter_and_never_as_a_correction(
     headquarters: Headquarters,
 ) -> None:
     one, two = headquarters.joined(), headquarters.joined()
@@ -67,7 +67,7 @@ def test_a_weekly_is_named_by_its_week_and_a_second_one_by_its_letter(
         answer = headquarters.ask(device, device.report(WEEK, kind="weekly", number=number))
         assert answer.troubled == []
     head = "ZZ/KAS/WSR/2025/W11"
-    assert headquarters.numbers() == [head, f"{head}b", f"{head}b-COR1"]
+    assert headquarters.numbers() == [head, f"{head}b", f"{head}.2b"]
 
 
 def test_an_amendment_stands_under_the_final_number_of_what_it_amends(

@@ -2,6 +2,7 @@
 """Numbers: unique on two laptops without a link, without gaps, by year, week and amendment."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,21 @@ def test_a_year_ends_by_the_clock_of_the_base_not_of_the_world(desk: Desk) -> No
     assert flash_of(desk) == "ZZ/KAS/FLASH/2025/001a"
 
 
+def test_a_time_written_in_another_zone_counts_in_the_year_of_the_base(desk: Desk) -> None:
+    assert flash_of(desk, dtg="2025-12-31T22:30:00+00:00") == "ZZ/KAS/FLASH/2026/001a"
+    assert flash_of(desk, dtg="2026-01-01T00:30:00+03:00") == "ZZ/KAS/FLASH/2025/001a"
+
+
+def test_a_base_in_the_missions_other_zone_keeps_its_own_midnight(tmp_path: Path) -> None:
+    desk = enrolled(tmp_path, zone_minutes=60).desk
+    assert desk.offset_minutes == 60
+    body = {"version": 3, "zone_minutes": 120, "bases": {"KAS": {"zone_minutes": 60}}}
+    desk.store.write(lambda work: work.meta.put("profile", body))
+    desk.forget_cached_profile()
+    assert flash_of(desk, dtg="2025-12-31T22:30:00+00:00") == "ZZ/KAS/FLASH/2025/001a"
+    desk.close()
+
+
 def test_a_weekly_is_numbered_by_its_week(desk: Desk) -> None:
     number = submit(desk, "weekly", WEEK | {"week": "2025-W11"}).number
     assert number == "ZZ/KAS/WSR/2025/W11a"
@@ -98,14 +114,21 @@ def test_a_weekly_is_numbered_by_its_week(desk: Desk) -> None:
     assert other == "ZZ/KAS/WSR/2026/W01a"
 
 
-def test_a_second_weekly_of_one_week_and_a_correction_have_numbers_of_their_own(desk: Desk) -> None:
-    first = submit(desk, "weekly", WEEK | {"week": "2025-W11"})
-    amends = {"amends": first.id, "amendment": "CORRECTION"}
-    numbers = [first.number]
-    numbers.append(submit(desk, "weekly", WEEK | {"week": "2025-W11"}).number)
-    numbers.append(submit(desk, "weekly", WEEK | {"week": "2025-W11"} | amends).number)
-    assert len(set(numbers)) == 3
-    assert all(number.startswith("ZZ/KAS/WSR/2025/W11a") for number in numbers)
+def test_a_second_weekly_of_one_week_is_never_called_a_correction(desk: Desk) -> None:
+    week = WEEK | {"week": "2025-W11"}
+    first = submit(desk, "weekly", week)
+    second = submit(desk, "weekly", week)
+    amends = {"amends": second.id, "amendment": "CORRECTION"}
+    third = submit(desk, "weekly", week | amends)
+    fourth = submit(desk, "weekly", week)
+    assert [done.number for done in (first, second, third, fourth)] == [
+        "ZZ/KAS/WSR/2025/W11a",
+        "ZZ/KAS/WSR/2025/W11.2a",
+        "ZZ/KAS/WSR/2025/W11.2a-COR1",
+        "ZZ/KAS/WSR/2025/W11.3a",
+    ]
+    views = [report(desk, done.id) for done in (first, second, third, fourth)]
+    assert [view.version for view in views if view is not None] == [1, 1, 2, 1]
 
 
 def test_updates_and_corrections_count_apart_and_versions_together(desk: Desk) -> None:

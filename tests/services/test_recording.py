@@ -32,6 +32,10 @@ from tests.support.desks import opened, write_flash
 from tests.support.device import WRITTEN_MS, flash_values
 
 ID = "0195a1f0-1d00-7000-8000-0000000000b2"
+BETWEEN_FIELDS = (
+    "amends", "amendment", "lowered_by", "lowered_reason", "happened_end", "other_threats",
+)  # fmt: skip
+"""Fields that a rule ties to others."""
 
 
 def waiting(desk: Desk) -> tuple[Queued, ...]:
@@ -171,7 +175,7 @@ def test_whatever_may_be_said_is_found_and_read_back_as_it_was_said(
     desk: Desk, data: st.DataObject
 ) -> None:
     values: dict[str, Any] = data.draw(records(record_type("flash")))
-    for name in ("amends", "amendment", "happened_end"):
+    for name in BETWEEN_FIELDS:
         values.pop(name, None)
     done = submit(desk, "flash", values)
     view = report(desk, done.id)
@@ -201,3 +205,22 @@ def test_a_report_is_found_by_the_words_in_its_tables(desk: Desk) -> None:
     }
     done = submit(desk, "daily", values)
     assert found(desk, "ngoloma") == [done.id]
+
+
+def test_an_amendment_keeps_the_mark_of_what_it_amends(desk: Desk) -> None:
+    strict = submit(desk, "flash", flash_values() | {"classification": "STRICTLY_CONFIDENTIAL"})
+    update = flash_values() | {"amends": strict.id, "amendment": "UPDATE"}
+    lowered = {"lowered_by": "CLA manager", "lowered_reason": "The source has left the area"}
+    for said, mark in (({}, "STRICTLY_CONFIDENTIAL"), (lowered, "CONFIDENTIAL")):
+        view = report(desk, submit(desk, "flash", update | said).id)
+        assert view is not None
+        assert view.classification == mark
+
+
+def test_a_nil_daily_is_found_by_base_and_period(desk: Desk) -> None:
+    day = {"period_from": "2025-03-13T18:00:00+02:00", "period_to": "2025-03-14T18:00:00+02:00"}
+    done = submit(desk, "daily", day | {"nothing_to_report": True})
+    view = report(desk, done.id)
+    assert view is not None
+    assert view.values["subject"] == "DSR Kasoro, 131800B MAR 25 - 141800B MAR 25"
+    assert found(desk, "dsr kasoro") == [done.id]

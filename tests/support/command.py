@@ -71,6 +71,14 @@ class Command:
         )
         return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
+    def run_on_full_disk(self, *verb: str) -> Said:
+        """Carry out a verb without a passphrase where not one more byte can be written."""
+        limited = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *self.arguments(*verb, unlock=False)]
+        done = subprocess.run(
+            limited, capture_output=True, timeout=PATIENCE_S, env=self.environment(), check=False
+        )
+        return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
     def start(self, *verb: str) -> "subprocess.Popen[bytes]":
         """Begin a verb whose input is fed and whose output is read by the test."""
         return subprocess.Popen(

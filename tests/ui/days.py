@@ -49,6 +49,7 @@ EVENING = Today(
     due=(WEEKLY_OVERDUE, DAILY_READ),
     drafts=(FLASH_DRAFT,),
     waiting=(FLASH_WAITING,),
+    waiting_count=1,
     read=(FLASH_READ,),
     last_contact_ms=FRIDAY_2212 - 34 * MINUTE,
 )

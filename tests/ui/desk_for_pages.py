@@ -15,6 +15,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
 from tests.support.desks import Made, SetClock, made, opened
 from tests.ui.conftest import FRIDAY_2212
+from tests.ui.inline_tasks import InlineTasks
 
 __all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
 
@@ -49,9 +50,9 @@ def bus(look: Look) -> Bus:
 
 
 @pytest.fixture
-def source(desk: Desk, bus: Bus) -> DeskReports:
+def source(desk: Desk, bus: Bus, tasks: InlineTasks) -> DeskReports:
     """The services as the pages see them."""
-    return DeskReports(desk, submitted=lambda record: bus.post({"report": (record,)}))
+    return DeskReports(desk, tasks, submitted=lambda record: bus.post({"report": (record,)}))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 from cla_core.errors import InputRefused, mark
 from cla_desktop.ui.unlock.door import NewPassphrase
 from cla_desktop.ui.wizard.enroller import Invited, Wish
+from cla_desktop.vault.header_file import BACKUP, MAIN
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.opening import create_vault, open_vault, open_with_words
@@ -41,6 +42,12 @@ class VaultOpener:
         vault.change_passphrase(new.slot_id, new.passphrase)
         return vault
 
+    def put_back(self, file: Path) -> int:
+        """A backup is one vault file here."""
+        (self._home / MAIN).write_bytes(file.read_bytes())
+        (self._home / BACKUP).write_bytes(file.read_bytes())
+        return FRIDAY_2212
+
 
 class VaultEnroller:
     """Implements `Enroller` with the vault alone; knows one joining code."""
@@ -62,6 +69,10 @@ class VaultEnroller:
         return Invited(
             mission="ZZ", base="KAS", base_name="Kasoro", role="CLA", expires_ms=FRIDAY_2212
         )
+
+    def put_back(self, file: Path) -> int:
+        """A backup is one vault file here."""
+        return VaultOpener(self._home).put_back(file)
 
     def enrol(self, wish: Wish) -> OpenVault:
         """Make the vault with its sheet."""

@@ -15,7 +15,7 @@ from cla_desktop.ui.sending.words import bytes_words, pill_words, skew_words, te
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from tests.ui.accessible import unnamed
-from tests.ui.conftest import ZONE_MINUTES, StandingClock
+from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
 from tests.ui.days import NO_SIGNAL
 from tests.ui.inline_tasks import InlineTasks
 
@@ -50,6 +50,16 @@ def test_no_tick_while_something_waits(english: Language, times: Times) -> None:
     assert (waiting.text, waiting.icon) == ("2 waiting", "upload")
     done = pill_words(english, times, Link(state=LinkState.REACHED))
     assert (done.icon, done.tone) == ("check", Tone.DONE)
+
+
+def test_before_the_first_try_it_says_when_the_mission_was_last_reached(
+    english: Language, times: Times
+) -> None:
+    never = Link()
+    assert pill_words(english, times, never).text == "Not asked yet"
+    known = Link(last_contact_ms=FRIDAY_2212, waiting=2)
+    assert pill_words(english, times, known).text == "Last contact 22:12 · 2 waiting"
+    assert telling(english, times, known).headline == "Last contact 22:12"
 
 
 def test_a_refusal_is_told_in_the_missions_words(english: Language, times: Times) -> None:

@@ -20,7 +20,7 @@ from cla_desktop.ui.lock import LockNotice, LockReason
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.unlock.door import look_at_door
+from cla_desktop.ui.unlock.door import glance_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
 
 app = QApplication([])
@@ -28,7 +28,7 @@ lang = Language.load("fr")
 clock = SystemClock()
 home = Path(sys.argv[1])
 page = UnlockPage(
-    Look(app, dark=True), lang, Times(clock, lang, offset_minutes=60), door=look_at_door(home),
+    Look(app, dark=True), lang, Times(clock, lang, offset_minutes=60), door=glance_at_door(home),
     opener=VaultOpener(Profile(home), clock), tasks=Tasks(),
     notice=LockNotice(reason=LockReason.START),
 )
@@ -70,6 +70,7 @@ TOO_EARLY = (
     "PySide6.QtPrintSupport",
     "PySide6.QtPdf",
     "PySide6.QtSvg",
+    "cla_desktop.vault.header",
 )
 
 

@@ -84,7 +84,14 @@ def test_the_note_counts_what_is_open(words: DayWords) -> None:
     assert words.due_note(Today(due=(WEEKLY_OVERDUE, DAILY_SOON))) == "1 overdue · 1 due"
     assert words.due_note(Today(due=(DAILY_READ,))) == "nothing due"
     assert words.state(EVENING) == "1 draft open · 1 overdue · 1 waiting to leave"
-    assert words.state(Today()) == "All is written and at the mission."
+
+
+def test_the_page_never_says_more_than_the_pill(words: DayWords) -> None:
+    assert words.state(Today()) == "Nothing waits. The mission was not reached yet."
+    reached = FRIDAY_2212 - HOUR
+    assert words.state(Today(last_contact_ms=reached)) == "All at the mission 21:12"
+    many = replace(EVENING, drafts=(), due=(), waiting_count=1000)
+    assert words.state(many) == "1000 waiting to leave"
 
 
 def test_a_draft_without_a_title_is_named_by_its_kind(words: DayWords) -> None:

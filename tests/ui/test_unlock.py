@@ -14,7 +14,7 @@ from cla_core.language import Language
 from cla_desktop.ui.lock import LockNotice, LockReason
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.unlock.door import Door, Person, look_at_door
+from cla_desktop.ui.unlock.door import Door, Person, glance_at_door, look_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.vault.errors import VaultDamaged, VaultDestroyed, VaultMissing, VaultNewer
@@ -256,3 +256,56 @@ def test_a_narrow_column_cuts_no_text(screens: Screens, lang: Language) -> None:
     for words in page.findChildren(Words):
         if words.isVisible() and words.wordWrap():
             assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_a_damaged_vault_offers_the_backup_and_one_key_leads_there(
+    screens: Screens, lang: Language, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    make_vault(stick, "CLA-07")
+    for name in (MAIN, BACKUP):
+        (tmp_path / name).write_bytes(b"rain came in")
+    page = screens.show(lang)
+    page.show_waiting(2)
+    assert unnamed(page) == []
+    QTest.keyClick(page.restore_button, Qt.Key.Key_Return)
+    form = page.restoring
+    assert form is not None
+    assert unnamed(page) == []
+    form.path.setText(str(stick / MAIN))
+    with qtbot.waitSignal(page.restored):
+        QTest.keyClick(form.path, Qt.Key.Key_Return)
+    assert look_at_door(tmp_path).people[0].label == "CLA-07"
+
+
+def test_a_whole_vault_offers_it_too_and_leads_back(screens: Screens, english: Language) -> None:
+    door = Door(people=(Person(slot_id="a", label="CLA-07"),), has_sheet=True)
+    page = screens.show(english, door=door)
+    page.restore_button.click()
+    assert page.form is not None
+    assert page.form.isHidden()
+    assert page.sheet_button.isHidden()
+    assert page.restoring is not None
+    page.restoring.back.click()
+    assert not page.form.isHidden()
+    assert not page.sheet_button.isHidden()
+
+
+@pytest.mark.parametrize("trouble", [VaultNewer(), VaultDestroyed()])
+def test_a_backup_is_not_offered_where_it_helps_nobody(
+    screens: Screens, english: Language, trouble: VaultNewer | VaultDestroyed
+) -> None:
+    assert screens.show(english, door=Door(trouble=trouble)).restore_button.isHidden()
+
+
+def test_a_glance_at_the_door_shows_what_a_look_finds(tmp_path: Path) -> None:
+    make_vault(tmp_path, "CLA-07")
+    assert glance_at_door(tmp_path) == look_at_door(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"cla-vault 1 00\n", b"cla-vault 1 00\n[]", b"\xff\n{}"])
+def test_a_glance_leaves_what_is_odd_to_the_look(tmp_path: Path, content: bytes) -> None:
+    assert glance_at_door(tmp_path) is None
+    (tmp_path / "vault.cla").write_bytes(content)
+    assert glance_at_door(tmp_path) is None

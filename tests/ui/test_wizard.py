@@ -6,20 +6,31 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cla_core.folding import fold
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.unlock.door import look_at_door
 from cla_desktop.ui.wizard.joining import CODE_AT_MOST, TRAINING
 from cla_desktop.ui.wizard.wizard import Wizard
 from cla_desktop.vault.opening import open_with_words
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import ZONE_MINUTES, StandingClock
 from tests.ui.inline_tasks import InlineTasks
-from tests.ui.real_vault import GOOD_CODE, PASSPHRASE, VaultEnroller
+from tests.ui.real_vault import GOOD_CODE, PASSPHRASE, VaultEnroller, make_vault
 
+ENTER = Qt.Key.Key_Return
 PERSON, SECRET, SHEET, CHECK, JOIN, START = range(1, 7)
+
+
+def focused() -> QWidget:
+    """Where keys go."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 @pytest.fixture
@@ -37,7 +48,9 @@ def wizard(
     made = Wizard(look, lang, times, enroller=enroller, tasks=tasks)
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    made.show()
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
     return made
 
 
@@ -135,15 +148,110 @@ def test_the_copy_of_the_sheet_is_checked(wizard: Wizard) -> None:
     assert not wizard.problem.sentence.startswith(missing)
 
 
-def test_all_words_can_be_asked_for(wizard: Wizard) -> None:
+def test_all_words_are_typed_back_in_one_go(wizard: Wizard) -> None:
     answer(wizard, CHECK)
-    at, field = next(iter(wizard.check.fields.items()))
-    field.setText(wizard.sheet.words[at])
-    wizard.check.all_button.click()
     assert len(wizard.check.fields) == 24
-    assert wizard.check.fields[at].text() == wizard.sheet.words[at]
-    assert unnamed(wizard) == []
+    for word in wizard.sheet.words:
+        QTest.keyClicks(focused(), fold(word)[:4])
+        QTest.keyClick(focused(), Qt.Key.Key_Space if word != wizard.sheet.words[7] else ENTER)
+    assert wizard.at == CHECK
+    assert wizard.problem.sentence == ""
+    wizard.go_on()
+    assert wizard.at == JOIN
+
+
+def test_a_wrong_word_is_framed_and_stood_at(wizard: Wizard) -> None:
+    answer(wizard, CHECK)
+    for at, field in wizard.check.fields.items():
+        field.setText(wizard.sheet.words[at] if at != 5 else "zebra")
+    wizard.go_on()
+    assert focused() is wizard.check.fields[5]
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert wizard.check.fields[5].property("problem")
+    QTest.keyClicks(wizard.check.fields[5], "x")
+    assert wizard.problem.sentence == ""
+
+
+def test_enter_goes_from_the_first_passphrase_to_the_second(wizard: Wizard, lang: Language) -> None:
+    answer(wizard, SECRET)
+    editor = wizard.passphrase.editor
+    QTest.keyClicks(focused(), PASSPHRASE)
+    editor.estimate()
+    QTest.keyClick(focused(), ENTER)
+    assert (wizard.at, focused()) == (SECRET, editor.second.edit)
+    QTest.keyClick(focused(), ENTER)
+    assert wizard.problem.sentence == lang.tr("Type the same passphrase once more.")
+    QTest.keyClicks(focused(), PASSPHRASE)
+    assert wizard.problem.sentence == ""
+    QTest.keyClick(focused(), ENTER)
+    assert wizard.at == SHEET
+
+
+def test_enter_before_the_verdict_counts_once_it_is_there(wizard: Wizard) -> None:
+    answer(wizard, SECRET)
+    QTest.keyClicks(focused(), PASSPHRASE)
+    QTest.keyClick(focused(), ENTER)
+    QTest.keyClicks(focused(), PASSPHRASE)
+    QTest.keyClick(focused(), ENTER)
+    assert wizard.at == SECRET
+    wizard.passphrase.editor.estimate()
+    assert wizard.at == SHEET
+
+
+def test_another_language_keeps_the_sheet_and_all_that_was_typed(
+    wizard: Wizard, look: Look, enroller: VaultEnroller, tasks: InlineTasks, qtbot: QtBot
+) -> None:
     answer(wizard, JOIN)
+    wizard.join.code.setPlainText(GOOD_CODE)
+    wizard.start.choice.set_value("yes")
+    other = Language.load("en" if wizard.language.choice.value == "fr" else "fr")
+    times = Times(StandingClock(), other, offset_minutes=ZONE_MINUTES)
+    again = Wizard(look, other, times, enroller=enroller, tasks=tasks, said=wizard.half_said())
+    qtbot.addWidget(again)
+    again.show()
+    assert again.sheet.words == wizard.sheet.words
+    for _ in range(START):
+        again.go_on()
+        assert again.problem.sentence == ""
+    with qtbot.waitSignal(again.finished) as finished:
+        again.go_on()
+    assert finished.args is not None
+    finished.args[0].close()
+    wish = enroller.wishes[0]
+    assert (wish.person, wish.passphrase, wish.code) == ("CLA-07", PASSPHRASE, GOOD_CODE)
+    assert (wish.words, wish.start_with_computer) == (wizard.sheet.words, True)
+
+
+def test_a_sheet_nobody_saw_is_drawn_in_the_language_chosen(
+    wizard: Wizard, look: Look, enroller: VaultEnroller, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    answer(wizard, SECRET)
+    times = Times(StandingClock(), Language.load("fr"), offset_minutes=ZONE_MINUTES)
+    said = wizard.half_said()
+    again = Wizard(look, Language.load("fr"), times, enroller=enroller, tasks=tasks, said=said)
+    qtbot.addWidget(again)
+    assert again.sheet.words != wizard.sheet.words
+    assert again.person.edit.text() == "cla-07"
+
+
+def test_who_has_a_backup_restores_it_instead(
+    wizard: Wizard, lang: Language, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    make_vault(stick, "CLA-07")
+    wizard.language.restore_button.click()
+    form = wizard.restoring.form
+    assert unnamed(wizard) == []
+    QTest.keyClick(focused(), ENTER)
+    assert form.problem.sentence == lang.tr("Choose the file of the backup first.")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert (wizard.at, form.isVisible()) == (0, False)
+    wizard.language.restore_button.click()
+    form.path.setText(str(stick / "vault.cla"))
+    with qtbot.waitSignal(wizard.restored):
+        QTest.keyClick(form.path, ENTER)
+    assert look_at_door(tmp_path).people[0].label == "CLA-07"
 
 
 def test_a_bad_code_says_what_is_wrong_with_it(wizard: Wizard, lang: Language) -> None:
@@ -153,8 +261,11 @@ def test_a_bad_code_says_what_is_wrong_with_it(wizard: Wizard, lang: Language) -
     wizard.join.code.setPlainText("CLA1-OLD")
     wizard.go_on()
     expired = lang.tr("This joining code has expired; ask the mission for a new one.")
-    assert wizard.problem.sentence == wizard.join.problem.sentence == expired
+    assert wizard.problem.sentence == expired
+    assert wizard.join.problem.sentence == ""
     assert wizard.at == JOIN
+    wizard.join.code.setPlainText(GOOD_CODE)
+    assert wizard.problem.sentence == ""
 
 
 def test_a_code_is_read_from_a_file(wizard: Wizard, tmp_path: Path, lang: Language) -> None:

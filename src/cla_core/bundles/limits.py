@@ -19,5 +19,8 @@ NUMBER_MOST = 2**53
 DEPTH_MOST = 24
 """How deep lists and mappings may lie in one another."""
 
+ITEMS_MOST = 100_000
+"""How many values one decoding gives: a few hundred bytes can unpack to millions of empty lists."""
+
 PAD_TO = 32
 """Compressed payloads are padded to a multiple of this, so that length tells little."""

@@ -14,12 +14,17 @@ from typing import Any
 import cbor2
 import zstandard
 
-from cla_core.bundles.limits import DEPTH_MOST, PAD_TO, UNPACKED_MOST
+from cla_core.bundles.limits import DEPTH_MOST, ITEMS_MOST, PAD_TO, UNPACKED_MOST
 from cla_core.errors import NotReadable, TooNew, mark
 from cla_core.resources import resource_path
 
 LEVEL = 19
 NEWEST_DICTIONARY = 1
+_STRINGS = (2, 3)
+"""CBOR's major types of bytes and text: their content follows the head."""
+_FOLLOWING = {24: 1, 25: 2, 26: 4, 27: 8}
+"""How many bytes of a length follow a head, by its lower five bits."""
+_ENDLESS = 31
 
 
 def encode(value: Any) -> bytes:
@@ -45,8 +50,10 @@ def decode(raw: bytes) -> Any:
     """Read CBOR from outside.
 
     Raises:
-        NotReadable: not CBOR, too deep, with tags, or bytes left over.
+        NotReadable: not CBOR, too deep, too many values, with tags, or bytes left over.
     """
+    if len(raw) > ITEMS_MOST and _too_many_items(raw):
+        raise NotReadable(mark("This is larger than anything this program makes."))
     stream = io.BytesIO(raw)
     try:
         value = cbor2.CBORDecoder(
@@ -61,6 +68,22 @@ def decode(raw: bytes) -> Any:
     if stream.read(1):
         raise NotReadable(mark("These bytes are not in a form this program knows."))
     return value
+
+
+def _too_many_items(raw: bytes) -> bool:
+    """Whether CBOR holds more than `ITEMS_MOST` values; reads heads alone, stops at the ceiling."""
+    at = 0
+    for _ in range(ITEMS_MOST):
+        if at >= len(raw):
+            return False
+        kind, short = raw[at] >> 5, raw[at] & 0x1F
+        at += 1
+        following = _FOLLOWING.get(short, 0)
+        length = int.from_bytes(raw[at : at + following]) if following else short
+        at += following
+        if kind in _STRINGS and short != _ENDLESS:
+            at += length
+    return at < len(raw)
 
 
 @cache

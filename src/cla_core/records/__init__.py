@@ -22,4 +22,5 @@ def record_type(kind: str) -> type[Record]:
 
 def report_kinds() -> tuple[str, ...]:
     """The kinds a CLA writes as reports, in the order of urgency."""
-    return tuple(kind for kind, found in REGISTRY.items() if issubclass(found, reports.Report))
+    found = [each for each in REGISTRY.values() if issubclass(each, reports.Report)]
+    return tuple(each.kind for each in sorted(found, key=lambda each: (each.lane, each.series)))

@@ -25,3 +25,16 @@ class PersonAdded(Event):
     how: Annotated[str, Code(list="person_added_by", needed=Needed.SUBMIT, example="COLLEAGUE")] = (
         "COLLEAGUE"
     )
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRemoved(Event):
+    """A person's slot on this laptop was taken away; what they wrote stays theirs."""
+
+    kind: ClassVar[str] = "person_removed"
+    lane: ClassVar[int] = 1
+    title_field: ClassVar[str] = "person"
+
+    person: Annotated[str, Text(needed=Needed.SAVE, most=20, find=True, example="CLA-08")]
+    removed_by: Annotated[str, Text(needed=Needed.SUBMIT, most=20, example="CLA-07")] = ""

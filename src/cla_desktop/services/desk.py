@@ -92,8 +92,14 @@ class Desk:
 
     @property
     def offset_minutes(self) -> int:
-        """The mission zone's offset from UTC."""
-        return int(self.book.profile.body.get("zone_minutes", self.invitation.zone_minutes))
+        """The base's offset from UTC: a mission may lie in two zones.
+
+        The profile that came with the program knows no mission, and is not asked.
+        """
+        body = self.book.profile.body if self.book.profile.version else {}
+        base = body.get("bases", {}).get(self.invitation.base, {})
+        mission = body.get("zone_minutes", self.invitation.zone_minutes)
+        return int(base.get("zone_minutes", mission))
 
     @property
     def base_position(self) -> tuple[float, float] | None:

@@ -2,7 +2,9 @@
 """Report numbers that are unique on several offline laptops of one base.
 
 A device adds its own suffix letter until the mission assigns the final number; an amendment takes
-the number of what it amends. Counters run by base, series and year and restart on 1 January.
+the number of what it amends. A weekly is numbered by its week; a second one that amends nothing (a
+colleague's of the same laptop) counts within the week, since it corrects no word of the first.
+Counters run by base, series and year and restart on 1 January.
 """
 
 import itertools
@@ -54,12 +56,11 @@ def _number(desk: Desk, declaration: type[Record], year: int, place: str) -> Num
 
 
 def _week_number(desk: Desk, work: Work, declaration: type[Record], week: str) -> str:
-    """`W11a`; a second weekly of one week by mistake takes the next free amendment-like letter."""
-    year, _, place = week.partition("-")
-    wanted = _number(desk, declaration, int(year), place)
-    if work.records.by_number(str(wanted)) is None:
-        return str(wanted)
-    numbers = (f"{wanted}-COR{count}" for count in itertools.count(1))
+    """`W11a`; a further one of that week, which corrects nothing, is `W11.2a`."""
+    year, _, first = week.partition("-")
+    further = (f"{first}.{count}" for count in itertools.count(2))
+    places = itertools.chain([first], further)
+    numbers = (str(_number(desk, declaration, int(year), place)) for place in places)
     return next(number for number in numbers if work.records.by_number(number) is None)
 
 
@@ -92,5 +93,6 @@ def _family(work: Work, amended: Entry) -> list[Entry]:
 
 def _local_year(desk: Desk, entry: Entry) -> int:
     written = entry.values.get("dtg")
-    moment = parse_iso(written) if written else moment_of(entry.changed_ms, desk.offset_minutes)
-    return moment.year
+    now = moment_of(entry.changed_ms, desk.offset_minutes)
+    # Whatever zone the author wrote in, the year turns at midnight of the base.
+    return parse_iso(written).astimezone(now.tzinfo).year if written else now.year

@@ -79,7 +79,8 @@ def _spooled(words: LastWords) -> bool:
 
 def _destroy(folder: Profile) -> None:
     note = _note(folder)
-    backups = list(folder.backups.glob("*"))
+    # Below the backups lies too what a restoring put aside: whole vaults and databases.
+    backups = [path for path in folder.backups.rglob("*") if path.is_file()]
     for path in backups:
         with suppress(OSError):
             behead(path)

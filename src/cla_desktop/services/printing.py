@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cla_core.bundles.paper import paper_codes
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Layer
-from cla_core.language import Language
+from cla_core.language import SPOKEN, Language
 from cla_core.record import in_layer
 from cla_core.records import record_type
 from cla_core.states import ReportState
@@ -64,10 +64,16 @@ def render_view(
     desk: Desk, view: ReportView, *, paper: str = "a4", language: Language | None = None
 ) -> Page:
     """Render a report or a draft as it stands, without logging: a preview."""
-    language = language or Language.load(str(view.values.get("language") or desk.card.language))
+    language = language or Language.load(_page_language(desk, view))
     printout = _printout(desk, view)
     rendered = render(printout, lang=language, book=desk.book, paper=paper)
     return Page(rendered.pdf, rendered.pages, rendered.file_name)
+
+
+def _page_language(desk: Desk, view: ReportView) -> str:
+    """The report's own language; that of the desk where the program does not speak it."""
+    written = str(view.values.get("language", ""))
+    return written if written in SPOKEN else desk.card.language
 
 
 def _printout(desk: Desk, view: ReportView) -> Printout:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cla_core.clock import moment_of
-from cla_core.dtg import iso, parse_iso
+from cla_core.dtg import format_dtg, iso, parse_iso
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import Problem, fields_of
-from cla_core.grading import classification_of, urgency_rank
+from cla_core.grading import classification_of, highest, is_lowered, urgency_rank
 from cla_core.ids import id_bytes, id_text
-from cla_core.record import Record, clean, completed, problems
+from cla_core.record import SUBJECT, Record, clean, completed, problems, title_of
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -156,6 +156,7 @@ def _store_new(
     number, version = draw_number(desk, work, declaration, entry)
     entry = replace(
         entry,
+        classification=_mark_of(work, entry),
         state=ReportState.WAITING,
         number=number or None,
         version=version,
@@ -176,6 +177,14 @@ def _store_new(
     return Submitted(record, number)
 
 
+def _mark_of(work: Work, entry: Entry) -> str:
+    """An amendment is never marked lower than what it amends, unless somebody answers for it."""
+    amended = work.records.get(entry.amends) if entry.amends else None
+    if amended is None or is_lowered(entry.values):
+        return entry.classification
+    return highest([entry.classification, amended.classification])
+
+
 def _said_by_the_desk(
     desk: Desk, declaration: type[Record], values: Mapping[str, Any], *, now_ms: int
 ) -> dict[str, Any]:
@@ -191,7 +200,18 @@ def _said_by_the_desk(
         "prepared_by": desk.person,
         "language": desk.card.language,
     }
+    known[SUBJECT] = _subject(declaration, invitation.base_name or invitation.base, values)
     return {name: known[name] for name in known if name in declared and name not in values}
+
+
+def _subject(declaration: type[Record], base: str, values: Mapping[str, Any]) -> str:
+    """`DSR Kasoro, 131800B MAR 25 - 141800B MAR 25`: the same in every language."""
+    ends = [
+        format_dtg(parse_iso(values[name]))
+        for name in ("period_from", "period_to")
+        if name in values
+    ]
+    return ", ".join(filter(None, (f"{declaration.series} {base}", " - ".join(ends))))
 
 
 def _entry(
@@ -199,7 +219,7 @@ def _entry(
 ) -> Entry:
     """The stored form of an id and values; tolerant, since a draft may hold anything."""
     record, values = given
-    precedence = str(values.get("precedence") or declaration.defaults().get("precedence", ""))
+    precedence = _first_line(values.get("precedence") or declaration.defaults().get("precedence"))
     place = values.get(declaration.place_field)
     return Entry(
         id=record,
@@ -210,10 +230,10 @@ def _entry(
         alias=None,
         version=1,
         person=desk.person,
-        classification=classification_of(values),
+        classification=_first_line(classification_of(values)),
         precedence=precedence,
         urgency=urgency_rank(precedence),
-        title=_first_line(values.get(declaration.title_field)),
+        title=_first_line(title_of(declaration, values)),
         place=_first_line(place.get("name")) if isinstance(place, dict) else "",
         when_ms=_milliseconds(values.get(declaration.when_field)),
         changed_ms=now_ms,

@@ -74,11 +74,15 @@ class ReadReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """The page's facts. Drafts and due reports come most urgent first, the others newest first."""
+    """The page's facts. Drafts and due reports come most urgent first, the others newest first.
+
+    `waiting` is the beginning of what waits, `waiting_count` all of it, whatever it is.
+    """
 
     due: tuple[DueReport, ...] = ()
     drafts: tuple[OpenDraft, ...] = ()
     waiting: tuple[WaitingReport, ...] = ()
+    waiting_count: int = 0
     read: tuple[ReadReport, ...] = ()
     last_contact_ms: int | None = None
 
@@ -109,6 +113,7 @@ def today(desk: Desk) -> Today:
             due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
             drafts=_drafts(work, taken),
             waiting=_waiting(work),
+            waiting_count=work.outbox.waiting_counts()[1],
             read=_read(work, desk.clock.now_ms()),
             last_contact_ms=desk.card.reached_ms or None,
         )

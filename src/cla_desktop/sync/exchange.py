@@ -7,6 +7,7 @@ pulls in one round trip.
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from cla_core.clock import moment_of
@@ -85,6 +86,7 @@ def _exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed)
         _note_left(desk, request)
         raise
     speed.carried(len(request.body), time.monotonic() - started)
+    tally.carried(carried)
     signed, answer = unseal_answer(desk, carried.body, request.body)
     applied = apply_answer(desk, signed, answer)
     if request.carried and not applied.settled and not applied.forked:
@@ -106,12 +108,12 @@ def _note_left(desk: Desk, request: Request) -> None:
 
 
 def _count(desk: Desk, tally: Tally, carried: Carried, applied: Applied) -> None:
-    tally.bytes_up += carried.bytes_up
-    tally.bytes_down += carried.bytes_down
+    tally.answers += 1
     tally.accepted.update(applied.accepted)
     tally.received += applied.received
     now_ms = desk.clock.now_ms()
-    note_reached(desk.folder, now_ms)
+    with suppress(OSError):  # a full disk; the card says it next time
+        note_reached(desk.folder, now_ms)
     day = f"{moment_of(now_ms, desk.offset_minutes):%Y-%m-%d}"
     desk.store.write(
         lambda work: work.meta.add_traffic(

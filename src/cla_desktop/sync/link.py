@@ -46,7 +46,11 @@ class LinkSpeed:
 
 @dataclass
 class Tally:
-    """What a run of exchanges did; `sent`, `accepted`, `received` are records."""
+    """What a run of exchanges did; `sent`, `accepted`, `received` are records.
+
+    Bytes are those of every whole answer, believed or not; `answers` counts the believed ones.
+    `unkept` is why one of them could not be laid down: its records are sent again.
+    """
 
     sent: set[str] = field(default_factory=set)
     accepted: set[str] = field(default_factory=set)
@@ -54,4 +58,11 @@ class Tally:
     bytes_up: int = 0
     bytes_down: int = 0
     round_trips: int = 0
+    answers: int = 0
     failure: ExchangeFailed | None = None
+    unkept: OSError | None = None
+
+    def carried(self, carried: Carried) -> None:
+        """Count what went over the link, whatever it turns out to be."""
+        self.bytes_up += carried.bytes_up
+        self.bytes_down += carried.bytes_down

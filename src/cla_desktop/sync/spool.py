@@ -90,31 +90,46 @@ def push_spool(
 ) -> Tally:
     """Push the spool with the link card alone; the vault stays locked.
 
-    A file that the mission refuses stays, and holds up none of the others.
+    A file that the mission refuses stays, and holds up none of the others. One whose answer could
+    not be kept stays too, is not counted as accepted, and is sent again.
     """
     tally = Tally()
     for file in spooled(folder):
-        body = file.path.read_bytes()
-        tally.sent.update(f"{file.path.name}#{index}" for index in range(file.records))
-        tally.round_trips += 1
         try:
-            carried = carrier.post(body, deadline_s=speed.deadline_s(len(body)))
-            check_answer(card, carried.body, request_digest(body))
+            _push(folder, card, file, carrier=carrier, speed=speed, tally=tally)
+            note_reached(folder, clock.now_ms())
         except Refused as refusal:
             tally.failure = refusal
-            continue
         except ExchangeFailed as failure:
             tally.failure = failure
             break
-        tally.bytes_up += carried.bytes_up
-        tally.bytes_down += carried.bytes_down
-        tally.accepted.update(f"{file.path.name}#{index}" for index in range(file.records))
-        folder.receipts.mkdir(exist_ok=True)
-        kept = request_digest(body) + carried.body
-        write_whole(folder.receipts / f"{file.path.stem}.ans", kept)
-        file.path.unlink(missing_ok=True)
-        note_reached(folder, clock.now_ms())
+        except OSError as fault:
+            tally.unkept = fault
     return tally
+
+
+def _push(
+    folder: Profile,
+    card: LinkCard,
+    file: SpoolFile,
+    *,
+    carrier: Carrier,
+    speed: LinkSpeed,
+    tally: Tally,
+) -> None:
+    body = file.path.read_bytes()
+    records = [f"{file.path.name}#{index}" for index in range(file.records)]
+    tally.sent.update(records)
+    tally.round_trips += 1
+    carried = carrier.post(body, deadline_s=speed.deadline_s(len(body)))
+    tally.carried(carried)
+    check_answer(card, carried.body, request_digest(body))
+    tally.answers += 1
+    folder.receipts.mkdir(exist_ok=True)
+    kept = request_digest(body) + carried.body
+    write_whole(folder.receipts / f"{file.path.stem}.ans", kept)
+    file.path.unlink(missing_ok=True)
+    tally.accepted.update(records)
 
 
 def take_in_receipts(desk: Desk) -> int:

@@ -5,12 +5,14 @@ Nothing is written before its last question; then vault, database and link card 
 """
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cla_core.clock import Clock
 from cla_desktop.autostart import AutostartRefused, enable, own_command
 from cla_desktop.profile import Profile
 from cla_desktop.services.enrolling import Enrolment, enrol, read_code
+from cla_desktop.services.keeping.putting_back import put_back
 from cla_desktop.training import begin_training
 from cla_desktop.ui.keys_in import Unlocked
 from cla_desktop.ui.wizard.enroller import Invited, Wish
@@ -59,13 +61,21 @@ class DeskMaker:
                 enable(own_command(self._folder.home))
         return Unlocked.of(made.desk)
 
+    def put_back(self, file: Path) -> int:
+        """See `Enroller`."""
+        return put_back(file, self._folder, self._clock).made_ms
+
 
 def first_start(window: "DeskWindow") -> Wizard:
-    """The wizard for a profile without a desk."""
-    return Wizard(
+    """The wizard for a profile without a desk; one that stands already hands over what it knows."""
+    before = window.wizard
+    wizard = Wizard(
         window.look,
         window.lang,
         window.times(),
         enroller=DeskMaker(window.folder, window.clock),
         tasks=window.tasks,
+        said=before.half_said() if before is not None else None,
     )
+    wizard.restored.connect(window.on_restored)
+    return wizard

@@ -5,6 +5,7 @@ Everything heavy is imported at the first use, which is off the main thread.
 """
 
 import importlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cla_core.clock import Clock
@@ -56,6 +57,12 @@ class VaultOpener:
         with open_with_words(self._folder.home, words) as vault:
             vault.change_passphrase(new.slot_id, new.passphrase)
         return self._desk(open_vault(self._folder.home, new.passphrase, slot_id=new.slot_id))
+
+    def put_back(self, file: Path) -> int:
+        """See `Opener`."""
+        from cla_desktop.services.keeping.putting_back import put_back
+
+        return put_back(file, self._folder, self._clock).made_ms
 
     def _desk(self, vault: object) -> object:
         from cla_desktop.services.opening import open_desk

@@ -89,7 +89,13 @@ class LinkKeeper(QObject):
         self._desk, self._mission = desk, training_carrier(desk)
         if desk.card != self._card:
             self._card, self._https = desk.card, None
+        self._tasks.read(self, self.look).then(self._learn)
         self.try_now()
+
+    def _learn(self, stored: Link) -> None:
+        """What waits is known long before the first try is over."""
+        if self._busy and self._desk is not None:
+            self._show(replace(self.facts, waiting=stored.waiting))
 
     def locking(self) -> None:
         """The keys are about to go: cut what runs; afterwards only the spool is pushed."""

@@ -56,10 +56,14 @@ class LockReason(StrEnum):
     SLEEP = "sleep"
     OTHER_START = "other start"
     CHORD = "chord"
+    RESTORED = "restored"
 
 
 class LockNotice(NamedTuple):
-    """Why and when. `idle_minutes` for IDLE; `kept` whether what was half typed is in the vault."""
+    """Why and when; for RESTORED, of when the backup is.
+
+    `idle_minutes` for IDLE; `kept` whether what was half typed is in the vault.
+    """
 
     reason: LockReason
     at_ms: int = 0
@@ -70,6 +74,11 @@ class LockNotice(NamedTuple):
         """What the unlock screen says about it."""
         if self.reason is LockReason.START:
             return lang.tr("Enter your passphrase to open the desk.")
+        if self.reason is LockReason.RESTORED:
+            return lang.tr(
+                "This is the desk as it was saved {time}. It opens with the passphrases of then.",
+                time=times.when(self.at_ms),
+            )
         why = _why(self, lang, times.when(self.at_ms))
         if self.kept:
             return why + " " + lang.tr("All you wrote is kept.")

@@ -5,6 +5,7 @@ The composition of the window's unlocked side; knows every page and every servic
 none of them knows another.
 """
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from cla_core.errors import ClaError
 from cla_core.language import mark
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.today import today
+from cla_desktop.services.today import Today, today
 from cla_desktop.sync.spool import fill_spool
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.features.reports.find_page import FindPage
@@ -69,7 +70,7 @@ class OpenDesk(QObject):
         self._bus = window.bus
         load_other_fonts()
         window.bus.changed.connect(self._on_changes)
-        self._reports_source = DeskReports(desk, submitted=self._submitted)
+        self._reports_source = DeskReports(desk, window.tasks, submitted=self._submitted)
         self._times = window.times()
         self.shell = Shell(
             window.look, window.lang, self._times, post=self._post(), pages=self._pages()
@@ -113,8 +114,13 @@ class OpenDesk(QObject):
             self._times,
             tasks=window.tasks,
             bus=window.bus,
-            source=partial(today, self.desk),
+            source=self._day,
         )
+
+    def _day(self) -> Today:
+        """The day's facts, with the last contact as the pill has it; called off the main thread."""
+        reached_ms = self._keeper.facts.last_contact_ms
+        return replace(today(self.desk), last_contact_ms=reached_ms)
 
     def _find(self) -> FindPage:
         window = self._window

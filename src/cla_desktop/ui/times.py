@@ -7,8 +7,6 @@ language: a time is read over the radio. The full group comes from `cla_core.dtg
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale
-
 from cla_core.clock import Clock, moment_of
 from cla_core.language import Language
 
@@ -42,15 +40,11 @@ class Times:
 
     def day(self, ms: int) -> str:
         """`Friday 14 March`."""
-        local = self._local(ms)
-        date = QDate(local.year, local.month, local.day)
-        return QLocale(self._lang.code).toString(date, "dddd d MMMM")
+        return self._date(ms, "dddd d MMMM")
 
     def short_day(self, ms: int) -> str:
         """`Fri 14 Mar`."""
-        local = self._local(ms)
-        date = QDate(local.year, local.month, local.day)
-        return QLocale(self._lang.code).toString(date, "ddd d MMM")
+        return self._date(ms, "ddd d MMM")
 
     def when(self, ms: int) -> str:
         """`22:12` for today, `Thu 13 Mar 22:12` for any other day."""
@@ -74,6 +68,13 @@ class Times:
     def since(self, ms: int) -> str:
         """How long ago, as a length."""
         return self.length(self.now_ms() - ms)
+
+    def _date(self, ms: int, pattern: str) -> str:
+        from PySide6.QtCore import QDate, QLocale
+
+        local = self._local(ms)
+        date = QDate(local.year, local.month, local.day)
+        return QLocale(self._lang.code).toString(date, pattern)
 
     def _local(self, ms: int) -> datetime:
         return moment_of(ms, self._offset)

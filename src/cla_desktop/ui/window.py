@@ -11,7 +11,6 @@ import gc
 import re
 import sys
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ from cla_desktop.ui.lock import LockFlow, LockNotice, LockReason
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.unlock.door import first_start_due, look_at_door
+from cla_desktop.ui.unlock.door import first_start_due, glance_at_door, look_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
@@ -111,13 +110,14 @@ class DeskWindow(QStackedWidget):
         offset = self.card.zone_minutes if self.card else 0
         return Times(self.clock, self.lang, offset_minutes=offset)
 
-    def show_unlock(self) -> None:
-        """Cover whatever is shown with the unlock screen."""
+    def show_unlock(self, *, checked: bool = False) -> None:
+        """Cover whatever is shown with the unlock screen; `checked` takes nothing at a glance."""
+        door = None if checked else glance_at_door(self.folder.home)
         page = UnlockPage(
             self.look,
             self.lang,
             self.times(),
-            door=look_at_door(self.folder.home),
+            door=door or look_at_door(self.folder.home),
             opener=VaultOpener(self.folder, self.clock),
             tasks=self.tasks,
             notice=self._notice,
@@ -125,9 +125,18 @@ class DeskWindow(QStackedWidget):
         )
         page.opened.connect(self._on_opened)
         page.language_asked.connect(self.use_language)
+        page.restored.connect(self.on_restored)
         self._replace_unlock(page)
         page.show_waiting(self._waiting())
         page.setFocus()
+
+    def on_restored(self, made_ms: int) -> None:
+        """Another desk lies in the folder than before: that of a backup made then."""
+        self.card = _card(self.folder)
+        self._notice = LockNotice(reason=LockReason.RESTORED, at_ms=made_ms)
+        before, self.wizard = self.wizard, None
+        self.show_unlock()
+        self._drop(before)
 
     def _cover(self, notice: LockNotice) -> None:
         """For a lock; what it says later goes onto the screen where one may type already."""
@@ -167,7 +176,7 @@ class DeskWindow(QStackedWidget):
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on, with everything half typed kept."""
-        self._keep(replace(self.settings, language=code))
+        self._keep(self.settings._replace(language=code))
         self.lang = self._speak(code)
         if self.open_desk is not None:
             self._show_desk(self.open_desk.desk, self.open_desk.shell.save_state())
@@ -178,12 +187,12 @@ class DeskWindow(QStackedWidget):
 
     def use_dark(self, dark: bool) -> None:
         """Turn light or dark, and remember it."""
-        self._keep(replace(self.settings, theme=Theme.DARK if dark else Theme.LIGHT))
+        self._keep(self.settings._replace(theme=Theme.DARK if dark else Theme.LIGHT))
         self.look.set_dark(dark)
 
     def use_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a key, and remember it."""
-        self._keep(replace(self.settings, idle_lock_minutes=minutes))
+        self._keep(self.settings._replace(idle_lock_minutes=minutes))
         if self.watch is not None:
             self.watch.idle.limit_s = minutes * 60
 
@@ -199,7 +208,7 @@ class DeskWindow(QStackedWidget):
             enable(own_command(self.folder.home))
         else:
             disable()
-        self._keep(replace(self.settings, start_with_computer=wanted))
+        self._keep(self.settings._replace(start_with_computer=wanted))
 
     def _keep(self, settings: Settings) -> None:
         """Remember a choice; a disk that refuses it only costs the memory of it."""
@@ -221,8 +230,14 @@ class DeskWindow(QStackedWidget):
         watch.raise_asked.connect(self._come_forward)
         watch.network_changed.connect(self._on_network)
         self.watch = watch
+        self._check_door()
         self.tasks.aside(self, load_what_is_needed).then(self._on_loaded)
         self.ready.emit()
+
+    def _check_door(self) -> None:
+        """The first painting believed the vault's file; what is wrong with it is told now."""
+        if self.unlock is not None and not self.unlock.shows(look_at_door(self.folder.home)):
+            self.show_unlock(checked=True)
 
     def _on_network(self) -> None:
         if self.keeper is not None:
@@ -418,7 +433,7 @@ def open_window(asked: argparse.Namespace) -> int:
         app = QApplication(sys.argv[:1])
         settings = load(folder).settings
         if asked.lang:
-            settings = replace(settings, language=asked.lang)
+            settings = settings._replace(language=asked.lang)
         window = DeskWindow(app, folder, settings)
         window.ready.connect(partial(_start_log, folder))
         # What the start made stays to the end: it is never looked through again.

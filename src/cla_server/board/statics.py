@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files that never change while the program runs: style, script, fonts.
+"""Files that never change while the program runs: style, script, sign. No fonts: a reader has some.
 
 Each address carries the hash of its content, so a browser on a bad link asks once a year. Held in
 memory, compressed once. Owns which files may be asked for; nothing else of the disk is reachable.
@@ -23,13 +23,6 @@ FILES: Mapping[str, tuple[Path, str]] = {
     "board.js": (OWN / "board.js", "text/javascript; charset=utf-8"),
     "favicon.svg": (OWN / "favicon.svg", "image/svg+xml"),
     "htmx.js": (resource_path("vendor", "htmx", "htmx.min.js"), "text/javascript; charset=utf-8"),
-    "noto-sans.ttf": (resource_path("vendor", "fonts", "NotoSans-Regular.ttf"), "font/ttf"),
-    "noto-sans-bold.ttf": (resource_path("vendor", "fonts", "NotoSans-Bold.ttf"), "font/ttf"),
-    "noto-arabic.ttf": (resource_path("vendor", "fonts", "NotoSansArabic-Regular.ttf"), "font/ttf"),
-    "noto-arabic-bold.ttf": (
-        resource_path("vendor", "fonts", "NotoSansArabic-Bold.ttf"),
-        "font/ttf",
-    ),
 }
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
@@ -58,17 +51,6 @@ class Statics:
             stamp = hashlib.sha256(content).hexdigest()[:12]
             self._held[name] = Held(content, media_type)
             self._address[name] = f"/static/{stamp}/{name}"
-        self._link_fonts()
-
-    def _link_fonts(self) -> None:
-        # The style names fonts by file; their addresses are known only here.
-        style = self._held["board.css"].content.decode()
-        for name, address in self._address.items():
-            style = style.replace(f"url({name})", f"url({address})")
-        content = style.encode()
-        stamp = hashlib.sha256(content).hexdigest()[:12]
-        self._held["board.css"] = Held(content, self._held["board.css"].media_type)
-        self._address["board.css"] = f"/static/{stamp}/board.css"
 
     def address(self, name: str) -> str:
         """Where a page finds a file."""

@@ -5,13 +5,18 @@ Pure: what is taken and how far each series has come is handed in. A number an a
 stays findable as alias, so nothing here may refuse; a number that does not fit is replaced.
 """
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cla_core.ids import Number
 
 PLACE_MOST = 900_000
 """Beyond this an author's counter is not believed: it would leave no room in six digits."""
+
+A_WEEK_MOST = 40
+"""How many reports of one author and week are looked up; nobody writes as many."""
 
 AMENDMENT = re.compile(r"-(?P<mark>UP|COR)(?P<count>\d+)[a-z]*\Z")
 
@@ -75,15 +80,19 @@ def give(series: Series, wanted: Number | None, *, taken: set[str], last: int) -
 
 
 def _week(series: Series, wanted: Number | None, taken: set[str]) -> str:
-    """The week, else with the author's letter, else as a further correction of that week."""
+    """The week, else with the author's letter, else as a further report of that week."""
+    return next(number for number in _of_week(series, wanted) if number not in taken)
+
+
+def _of_week(series: Series, wanted: Number | None) -> Iterator[str]:
+    """`W11`, `W11b`, then `W11.2b` and so on: a further report is no correction of the first."""
     place = wanted.place if wanted is not None else ""
     letter = wanted.letter if wanted is not None else ""
-    final = series.number(place)
-    lettered = replace(final, letter=letter)
-    for candidate in (final, lettered):
-        if str(candidate) not in taken:
-            return str(candidate)
-    return free_amendment(str(lettered), "COR", count=1, taken=taken)
+    yield str(series.number(place))
+    yield str(replace(series.number(place), letter=letter))
+    week = place.partition(".")[0]
+    for count in itertools.count(2):
+        yield str(replace(series.number(f"{week}.{count}"), letter=letter))
 
 
 def in_doubt(series: Series, wanted: Number | None, *, last: int) -> set[str]:
@@ -91,6 +100,8 @@ def in_doubt(series: Series, wanted: Number | None, *, last: int) -> set[str]:
     place = place_wanted(wanted, own=series)
     if not place or wanted is None or (place.isdigit() and int(place) > last):
         return set()
+    if place.startswith("W"):
+        return set(itertools.islice(_of_week(series, wanted), A_WEEK_MOST))
     final = series.number(place)
     return {str(final), str(replace(final, letter=wanted.letter))}
 

@@ -23,12 +23,14 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 
 from cla_core.errors import mark
 from cla_server.kit.authority import tls_context
+from cla_server.kit.connections import Connection
 from cla_server.kit.errors import ServerProblem
 
 BACKLOG = 2048
 KEEP_ALIVE_S = 120
 """How long a device may keep its connection between two requests."""
 GRACE_S = 10
+"""How long requests that are under way may take when the server is told to end."""
 START_S = 60
 
 
@@ -67,13 +69,14 @@ def _config(create: Callable[[], object], serving: Serving) -> uvicorn.Config:
     return uvicorn.Config(
         partial(_worker, create),
         factory=True,
+        http=Connection,
         workers=serving.workers,
         log_level="warning",
         access_log=False,
         server_header=False,
         date_header=False,
         proxy_headers=serving.behind_proxy,
-        forwarded_allow_ips="127.0.0.1",
+        forwarded_allow_ips=["127.0.0.1", "::1"],
         backlog=BACKLOG,
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=GRACE_S,

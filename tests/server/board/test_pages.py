@@ -65,13 +65,31 @@ def test_files_are_served_by_name_alone(hall: Hall) -> None:
     visit = Visit(hall)
     for name in ("..%2f..%2fapp.py", "board.py", ".", "%2e%2e", "board.key"):
         assert visit.get(f"/static/0/{name}").status_code == 404
-    font = re.search(r"/static/\w+/noto-sans\.ttf", visit.get(_style(visit)).text)
-    assert font is not None
-    assert visit.get(font[0]).headers["content-type"] == "font/ttf"
+    assert visit.get(_files(visit, "/sign-in")[0]).status_code == 200
 
 
-def _style(visit: Visit) -> str:
-    return str(re.findall(r'href="(/static/[^"]+\.css)"', visit.get("/sign-in").text)[0])
+def _files(visit: Visit, path: str) -> list[str]:
+    return re.findall(r'(?:href|src)="(/static/[^"]+)"', visit.get(path).text)
+
+
+def _wire_bytes(visit: Visit, path: str) -> int:
+    with visit.session.get(visit.hall.url + path, stream=True, timeout=30) as answer:
+        heads = sum(len(name) + len(value) + 4 for name, value in answer.headers.items())
+        return heads + len(answer.raw.read(decode_content=False))
+
+
+def test_the_first_page_is_light_and_its_files_come_once(hall: Hall) -> None:
+    """At 32 kbit/s: signing in shows within three seconds, the first list within nine."""
+    for _ in range(12):
+        hall.arrive("flash", {"precedence": "FLASH"})
+    visit = Visit(hall)
+    sign_in = ["/sign-in", *_files(visit, "/sign-in")]
+    assert sum(_wire_bytes(visit, path) for path in sign_in) < 12_000
+    visit.sign_in()
+    more = ["/", *(path for path in _files(visit, "/") if path not in sign_in)]
+    assert sum(_wire_bytes(visit, path) for path in more) < 28_000
+    for path in _files(visit, "/"):
+        assert "immutable" in visit.get(path).headers["cache-control"]
 
 
 def test_urgent_first_then_newest(hall: Hall) -> None:

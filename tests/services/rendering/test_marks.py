@@ -29,6 +29,13 @@ def test_the_mark_stands_twice_on_each_page(mark: str, lang: Language) -> None:
         assert (lang.tr("Copy no.") in page) == (mark == "STRICTLY_CONFIDENTIAL")
 
 
+def test_an_older_caveat_stands_beside_the_mark(lang: Language) -> None:
+    made = printout("flash", {**LONG, "caveat": "UN_RESTRICTED"})
+    both = f"{lang.label('code.classification.CONFIDENTIAL')} · UN Restricted".upper()
+    for page in words_of(render(made, lang=lang, book=CodeBook()).pdf).pages:
+        assert page.count(both) == 2
+
+
 def test_training_is_across_and_over_every_page(lang: Language) -> None:
     for page in pages(lang, training=True).pages:
         assert page.count(lang.tr("TRAINING")) == 2

@@ -2,9 +2,10 @@
 """Writing, from the first key to the sealed report, on a real desk and by keyboard."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,15 +17,17 @@ from cla_desktop.services.guarding import Concern
 from cla_desktop.services.recording import Draft, drafts
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.report_pane import ReportPane
-from cla_desktop.ui.features.reports.services import DeskReports
+from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.widgets.notices import InlineProblem
 from tests.support.desks import write_flash
 from tests.ui.forms.typing import ALT, CTRL, enter, focused, press, types
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.reports.made import Parts
 
+T = TypeVar("T")
 MakePage = Callable[[], ReportsPage]
 
 
@@ -241,6 +244,47 @@ def test_lock_and_unlock_bring_everything_back(page: ReportsPage, make_page: Mak
     assert again.writing
     assert (again.write.record, form_of(again).values()) == (record, values)
     assert form_of(again).caret() == caret
+
+
+def test_after_a_lock_an_update_still_says_what_it_updates(
+    page: ReportsPage, make_page: MakePage, desk: Desk, source: DeskReports, tasks: InlineTasks
+) -> None:
+    done = write_flash(desk)
+    page.arrive(OPEN + done.id)
+    pane(page).update_it.click()
+    state = page.save_state()
+    source.references = DeskReferences(desk, tasks)
+    again = make_page()
+    again.arrive("")
+    again.restore_state(state)
+    assert again.write.frame.title == "Update of Flash 001a"
+
+
+class LateSheets(InlineTasks):
+    """Renders when the test says so."""
+
+    def __init__(self) -> None:
+        self.held: list[Callable[[], None]] = []
+
+    def aside(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
+        pending: Pending[T] = Pending(owner)
+        self.held.append(lambda: pending.resolve((job(),)))
+        return pending
+
+
+def test_a_slow_older_page_never_stands_where_a_newer_one_stood(parts: Parts, qtbot: QtBot) -> None:
+    late = LateSheets()
+    page = parts.reports(late)
+    page.arrive(NEW + "flash")
+    types("Armed men")
+    qtbot.waitUntil(lambda: len(late.held) == 2)
+    shown: list[int] = []
+    page.write.frame.preview.pages_changed.connect(shown.append)
+    older, newer = late.held
+    newer()
+    assert shown == [1]
+    older()
+    assert shown == [1]
 
 
 @pytest.mark.parametrize("state", [b"", b"{", b"[]", b'{"write": "!", "list": 1}', b"\xff"])

@@ -14,9 +14,10 @@ from cla_core.states import ReportState
 from cla_desktop.autostart import is_enabled
 from cla_desktop.profile import Profile
 from cla_desktop.services.finding import report
+from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.wizard.wizard import Wizard
-from tests.support.desks import SESAME, write_flash
+from tests.support.desks import SESAME, Made, opened, write_flash
 from tests.support.mission import Mission
 from tests.support.sitting import CTRL, Sitting, sitting
 from tests.ui.accessible import unnamed
@@ -46,7 +47,7 @@ def step(person: Sitting, wizard: Wizard) -> None:
 
 
 def as_far_as_joining(person: Sitting) -> Wizard:
-    """Language, code, passphrase, sheet, and some of its words typed back."""
+    """Language, code, passphrase, sheet, and its words typed back."""
     wizard = wizard_of(person)
     step(person, wizard)
     person.types("cla-07")
@@ -115,9 +116,47 @@ def stands(person: Sitting, record: str, state: ReportState) -> bool:
     return view is not None and view.state >= state
 
 
+def stands_at(wizard: Wizard, at: int) -> bool:
+    """Whether this step is shown; a verdict on a passphrase takes its moment."""
+    return wizard.at == at
+
+
 def test_closing_half_way_leaves_nothing(computer: Path, qtbot: QtBot) -> None:
     folder = Profile(computer / "desk")
     with sitting(folder, qtbot) as person:
         as_far_as_joining(person)
     left = {path.name for path in folder.home.rglob("*")} if folder.home.exists() else set()
     assert left <= {"settings.json"}
+
+
+def test_the_other_language_in_the_middle_keeps_everything(newcomer: Sitting) -> None:
+    wizard = as_far_as_joining(newcomer)
+    words = wizard.sheet.words
+    newcomer.press(Qt.Key.Key_Escape, times=5)
+    assert wizard.at == 0
+    newcomer.types("f")
+    newcomer.until(lambda: newcomer.window.wizard is not wizard)
+    french = wizard_of(newcomer)
+    assert french.sheet.words == words
+    for at in range(1, 6):
+        newcomer.enter()
+        newcomer.until(partial(stands_at, french, at))
+    assert french.check.typed
+    assert newcomer.window.lang.code == "fr"
+
+
+def test_a_backup_is_a_first_start_too(newcomer: Sitting, made_desk: Made, tmp_path: Path) -> None:
+    desk = opened(made_desk.copied(tmp_path / "other"))
+    record = write_flash(desk).id
+    backup = back_up(desk, tmp_path / "stick.cla-backup").file
+    desk.close()
+    wizard = wizard_of(newcomer)
+    wizard.language.restore_button.setFocus()
+    newcomer.enter()
+    newcomer.types(str(backup))
+    newcomer.enter()
+    newcomer.until(lambda: newcomer.window.unlock is not None)
+    assert newcomer.window.wizard is None
+    assert newcomer.unlock_page.reason.startswith("This is the desk as it was saved")
+    newcomer.unlock()
+    assert report(newcomer.desk, record) is not None

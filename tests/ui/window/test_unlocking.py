@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Coming in: the right passphrase, a wrong one, and what is told from it."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -32,7 +30,7 @@ def test_a_wrong_passphrase_is_told_and_costs_nothing(
     folder: Profile, qtbot: QtBot, code: str
 ) -> None:
     lang = Language.load(code)
-    with sitting(folder, qtbot, settings=replace(LIGHT, language=code)) as person:
+    with sitting(folder, qtbot, settings=LIGHT._replace(language=code)) as person:
         person.types_passphrase("la pluie tombe ailleurs")
         person.until(lambda: said(person))
         assert said(person) == " ".join(
@@ -79,3 +77,17 @@ def test_whoever_locked_is_asked_first(person: Sitting) -> None:
     assert form is not None
     assert form.people.label == "CLA-07"
     assert QApplication.focusWidget() is form.field.edit
+
+
+def test_a_vault_that_only_looks_whole_is_told_soon_after_the_first_painting(
+    folder: Profile, qtbot: QtBot
+) -> None:
+    for name in ("vault.cla", "vault.cla.bak"):
+        file = folder.home / name
+        data = file.read_bytes()
+        at = data.index(b'"mac":"') + len(b'"mac":"')
+        other = b"B" if data[at : at + 1] == b"A" else b"A"
+        file.write_bytes(data[:at] + other + data[at + 1 :])
+    with sitting(folder, qtbot) as person:
+        person.until(lambda: person.unlock_page.form is None)
+        assert person.unlock_page.restore_button.isVisible()

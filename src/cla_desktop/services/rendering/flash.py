@@ -68,7 +68,7 @@ def _headline(words: Words, values: Values) -> list[Block]:
     title = as_typed(words, Fields["headline"], values.get("headline", ""), bold=True)
     return [
         Block(kind="title", paragraphs=title),
-        text_of([_labelled(words, values, "threat_type")]),
+        text_of([joined([_labelled(words, values, n) for n in ("threat_type", "other_threats")])]),
     ]
 
 
@@ -145,7 +145,7 @@ def _who(words: Words, values: Values) -> list[Block]:
             block(words, Fields["people"], values["people"]),
             Block(kind="note", paragraphs=text_of([ours(note)])["paragraphs"]),
         ]
-    return blocks
+    return [*blocks, text_of([_labelled(words, values, "people_status")])]
 
 
 def _presumed(words: Words, values: Values) -> Runs:

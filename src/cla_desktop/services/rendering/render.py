@@ -48,7 +48,7 @@ def render(printout: Printout, *, lang: Language, book: CodeBook, paper: str = "
         "lang": lang.code,
         "paper": PAPERS[paper],
         "name": file_name(printout).removesuffix(".pdf"),
-        "marks": marks(words, printout),
+        "marks": marks(words, printout, values),
         "head": head(words, declaration, printout, values),
         "sections": flash_sections(words, values)
         if is_flash

@@ -21,20 +21,22 @@ Pair = tuple[str, Runs]
 ELSEWHERE = frozenset(
     {
         "dtg", "precedence", "classification", "period_from", "period_to", "amends", "amendment",
-        "prepared_by", "approved_by", "language",
+        "prepared_by", "approved_by", "language", "caveat",
     }
 )  # fmt: skip
 """Header fields that stand in a place of their own, not in a line each."""
 
 
-def marks(words: Words, printout: Printout) -> dict[str, Plain]:
+def marks(words: Words, printout: Printout, values: Mapping[str, Plain]) -> dict[str, Plain]:
     """Classification for the boxes, and what is written over and across each page."""
     lang = words.lang
     across = [lang.tr("TRAINING")] if printout.training else []
     across += [lang.tr("DRAFT")] if printout.draft else []
+    caveat = words.coded("caveat", values["caveat"]) if "caveat" in values else ""
+    mark = words.coded("classification", printout.classification)
     numbered = printout.classification == "STRICTLY_CONFIDENTIAL"
     return {
-        "classification": words.coded("classification", printout.classification).upper(),
+        "classification": " · ".join(filter(None, (mark, caveat))).upper(),
         "training": lang.tr("TRAINING · invented data") if printout.training else "",
         "draft": lang.tr("DRAFT · not submitted") if printout.draft else "",
         "across": across,

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from PySide6.QtCore import QObject
+
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.fields import Kind, Needed, fields_of
@@ -34,7 +36,14 @@ class References(Protocol):
     """Reports that another report may point at."""
 
     def find(self, text: str) -> tuple[str, str] | None:
-        """Id and name of the report with this number or id, or None."""
+        """Id and name of the report with this number or id if it is at hand; never waits."""
+        ...
+
+    def seek(self, text: str, owner: QObject, found: Callable[[], None]) -> None:
+        """Look for a report that is not at hand, off the main thread; `found` once `find` has it.
+
+        Nothing is told once `owner` is gone.
+        """
         ...
 
 
@@ -54,6 +63,9 @@ class NoReferences:
     def find(self, text: str) -> tuple[str, str] | None:
         """Nothing."""
         return None
+
+    def seek(self, text: str, owner: QObject, found: Callable[[], None]) -> None:
+        """There is nothing to be found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,6 +111,11 @@ class PassphraseEditor(QWidget):
         return not self.missing
 
     @property
+    def is_judging(self) -> bool:
+        """Whether how good it is is not known yet."""
+        return bool(self.passphrase) and self._strength is None
+
+    @property
     def missing(self) -> str:
         """What is still missing as a sentence; empty if nothing is."""
         if not self.passphrase:
@@ -119,9 +124,26 @@ class PassphraseEditor(QWidget):
             return self._lang.tr("One moment: the passphrase is being judged.")
         if not self._strength.is_good:
             return self._lang.tr("This passphrase is too easy to guess.")
+        if not self.second.edit.text():
+            return self._lang.tr("Type the same passphrase once more.")
         if self.second.edit.text() != self.passphrase:
             return self._lang.tr("The two passphrases differ.")
         return ""
+
+    def stays(self) -> bool:
+        """On Enter in the first field: to the second, while that is empty; whether it went."""
+        stays = self.first.edit.hasFocus() and bool(self.passphrase)
+        stays = stays and not self.second.edit.text()
+        if stays:
+            self.second.edit.setFocus()
+        return stays
+
+    def point(self) -> None:
+        """Stand in the field that keeps one from going on."""
+        good = self._strength is not None and self._strength.is_good
+        edit = self.second.edit if good else self.first.edit
+        edit.setFocus()
+        edit.selectAll()
 
     def set_own_words(self, words: Sequence[str]) -> None:
         """Words that make a passphrase weak here: the person's code, the base."""

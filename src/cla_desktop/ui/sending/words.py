@@ -107,7 +107,7 @@ def pill_words(lang: Language, times: Times, link: Link) -> PillState:
             return PillState(waiting_words(lang, link.waiting), "upload", Tone.ACCENT)
         return PillState(all_there_words(lang, times, link), "check", Tone.DONE)
     _, _, icon, tone = _TELLINGS[link.state]
-    text = lang.tr(_PILLS[link.state])
+    text = last_reached_words(lang, times, link) or lang.tr(_PILLS[link.state])
     if link.waiting:
         text = f"{text} · {waiting_words(lang, link.waiting)}"
     return PillState(text, icon, tone)
@@ -127,7 +127,8 @@ def telling(lang: Language, times: Times, link: Link) -> Telling:
     headline, next_step, icon, tone = _TELLINGS[link.state]
     if link.state is LinkState.REFUSED and link.refusal:
         headline = link.refusal
-    return Telling(lang.tr(headline), lang.tr(next_step), icon, tone)
+    said = last_reached_words(lang, times, link) or lang.tr(headline)
+    return Telling(said, lang.tr(next_step), icon, tone)
 
 
 def waiting_words(lang: Language, count: int) -> str:
@@ -146,6 +147,13 @@ def all_there_words(lang: Language, times: Times, link: Link) -> str:
     if link.last_contact_ms is None:
         return lang.tr("All at the mission")
     return lang.tr("All at the mission {time}", time=times.when(link.last_contact_ms))
+
+
+def last_reached_words(lang: Language, times: Times, link: Link) -> str:
+    """Before the first try since the start: when the mission was last reached, if it ever was."""
+    if link.state is not LinkState.UNTRIED or link.last_contact_ms is None:
+        return ""
+    return lang.tr("Last contact {time}", time=times.when(link.last_contact_ms))
 
 
 def skew_words(lang: Language, times: Times, link: Link) -> str:

@@ -191,7 +191,7 @@ class TodayPage(Page):
         self.next.show_step(words.next_step(today))
         self.reports.set_note(words.due_note(today))
         self.reports.show_rows(words.report_rows(today))
-        self.waiting.set_note(str(len(today.waiting)) if today.waiting else "")
+        self.waiting.set_note(str(today.waiting_count) if today.waiting_count else "")
         self.waiting.show_rows(words.waiting_rows(today))
         self.waiting.show_foot(words.waiting_foot(today))
         self.read.show_rows(words.read_rows(today))

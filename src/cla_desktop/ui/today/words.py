@@ -60,12 +60,19 @@ class DayWords:
             (self._lang.ntr("{n} draft open", "{n} drafts open", len(today.drafts)), today.drafts),
             (self._overdue_words(today), self._overdue(today)),
             (
-                self._lang.ntr("{n} waiting to leave", "{n} waiting to leave", len(today.waiting)),
-                today.waiting,
+                self._lang.ntr("{n} waiting to leave", "{n} waiting to leave", today.waiting_count),
+                today.waiting_count,
             ),
         )
         said = [words for words, what in counted if what]
-        return " · ".join(said) or self._lang.tr("All is written and at the mission.")
+        return " · ".join(said) or self._nothing_left(today)
+
+    def _nothing_left(self, today: Today) -> str:
+        """The very words of the pill and the page Send: one truth, wherever one looks."""
+        if today.last_contact_ms is None:
+            return self._lang.tr("Nothing waits. The mission was not reached yet.")
+        time = self._times.when(today.last_contact_ms)
+        return self._lang.tr("All at the mission {time}", time=time)
 
     def due_note(self, today: Today) -> str:
         """`1 overdue · 1 due`, or that nothing is."""
@@ -91,7 +98,7 @@ class DayWords:
 
     def waiting_foot(self, today: Today) -> str:
         """Since when there was no contact, and that nothing is lost."""
-        if not today.waiting:
+        if not today.waiting_count:
             return ""
         if today.last_contact_ms is None:
             return self._lang.tr("The mission was not reached yet. Nothing is lost.")

@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may be asked for a passphrase, and whether the vault can be opened at all; without a key.
 
-Reads the 32 KiB of the vault file's header. Loads no cryptography: the passphrase field is first.
-What may really be replaced by a new desk is decided in `services.keeping.making_room`.
+A glance reads the names for the first painting and believes the file; a look checks it, tells what
+is wrong with it, and costs three times the modules. Neither needs cryptography. What may really be
+replaced by a new desk is decided in `services.keeping.making_room`.
 """
 
+import json
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from cla_desktop.profile import Profile
 from cla_desktop.vault.errors import VaultDestroyed, VaultError, VaultMissing
-from cla_desktop.vault.header import SlotKind
-from cla_desktop.vault.header_file import read_header
+
+_FILE: Final = "vault.cla"
+_BEGINNING: Final = b"cla-vault 1 "
+_BYTES: Final = 32 * 1024
 
 
 class Person(NamedTuple):
@@ -47,9 +51,35 @@ class Opener(Protocol):
         """The open desk, after the person's passphrase was set anew."""
         ...
 
+    def put_back(self, file: Path) -> int:
+        """Restore a backup over what lies here, which is put aside; when it was made, in ms."""
+        ...
+
+
+def glance_at_door(profile: Path) -> Door | None:
+    """The door as the vault's file has it at first sight; None if a look is needed."""
+    try:
+        with (profile / _FILE).open("rb") as stream:
+            line, _, body = stream.read(_BYTES).partition(b"\n")
+        slots = json.loads(body)["slots"]
+        people = tuple(
+            Person(slot_id=str(slot["id"]), label=str(slot["label"]))
+            for slot in slots
+            if slot["kind"] == "person"
+        )
+        has_sheet = any(slot["kind"] == "recovery" for slot in slots)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if not line.startswith(_BEGINNING) or not people:
+        return None
+    return Door(people=people, has_sheet=has_sheet)
+
 
 def look_at_door(profile: Path) -> Door:
-    """Read the header of the profile's vault."""
+    """Read and check the header of the profile's vault."""
+    from cla_desktop.vault.header import SlotKind
+    from cla_desktop.vault.header_file import read_header
+
     try:
         header = read_header(profile).header
     except VaultError as trouble:
@@ -69,6 +99,8 @@ def first_start_due(folder: Profile) -> bool:
     A desk that lost its link card or its vault is none of these: it is somebody's.
     """
     enrolled = folder.card_file.exists()
+    if enrolled and glance_at_door(folder.home) is not None:
+        return False
     trouble = look_at_door(folder.home).trouble
     if isinstance(trouble, VaultDestroyed):
         return not any(folder.spool.glob("*.cla"))

@@ -26,9 +26,10 @@ from cla_desktop.ui.widgets.column import in_the_middle
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Rule, Words
 from cla_desktop.ui.widgets.notices import Notice
-from cla_desktop.vault.errors import VaultDamaged, VaultNewer, WrongPassphrase
+from cla_desktop.vault.errors import VaultDamaged, VaultDestroyed, VaultNewer, WrongPassphrase
 
 if TYPE_CHECKING:
+    from cla_desktop.ui.restore_form import RestoreForm
     from cla_desktop.ui.unlock.sheet_form import SheetForm
 
 COLUMN_WIDTH: Final = 440
@@ -38,11 +39,14 @@ _CLOCK_MS: Final = 1_000
 class UnlockPage(QWidget):
     """`opened` gives what the opener gave; `language_asked` the other language's code.
 
+    `restored` when another desk lies here than before: when its backup was made, in ms.
+
     `person` is the code to be chosen first: who unlocked last on this screen, never kept on disk.
     """
 
     opened = Signal(object)
     language_asked = Signal(str)
+    restored = Signal(object)
 
     def __init__(
         self,
@@ -71,8 +75,12 @@ class UnlockPage(QWidget):
         self._waiting = Words(size=Size.STRONG)
         self.form: PassphraseForm | None = None
         self.sheet: SheetForm | None = None
+        self.restoring: RestoreForm | None = None
+        self._waiting_count = 0
         self.sheet_button = Button(look, lang.tr("Use the recovery sheet"), kind=ButtonKind.LINK)
         self.sheet_button.clicked.connect(self.show_sheet)
+        self.restore_button = Button(look, lang.tr("Restore from a backup"), kind=ButtonKind.LINK)
+        self.restore_button.clicked.connect(self.show_restoring)
         self._body = QVBoxLayout()
         self._lay_out()
         self._fill_body()
@@ -90,6 +98,7 @@ class UnlockPage(QWidget):
 
     def show_waiting(self, count: int) -> None:
         """How many reports wait to leave; they go on leaving while the desk is locked."""
+        self._waiting_count = count
         icon, tone = ("upload", Tone.ACCENT) if count else ("check", Tone.DONE)
         self._waiting_icon.show_icon(icon, tone)
         if count:
@@ -102,6 +111,10 @@ class UnlockPage(QWidget):
             words = self._lang.tr("Nothing waits to leave")
         self._waiting.setText(words)
 
+    def shows(self, door: Door) -> bool:
+        """Whether this is the door that is shown, or one at which nobody comes in anyway."""
+        return self._door.trouble is not None or self._door == door
+
     def show_sheet(self) -> None:
         """Ask for the words of the recovery sheet instead."""
         from cla_desktop.ui.unlock.sheet_form import SheetForm
@@ -111,9 +124,42 @@ class UnlockPage(QWidget):
                 self._look, self._lang, door=self._door, person=self._person, tasks=self._tasks
             )
             self.sheet.wanted.connect(self._on_words)
-            self.sheet.left.connect(self._on_sheet_left)
+            self.sheet.left.connect(self._on_usual)
             self._body.addWidget(self.sheet)
-        self._choose_form(sheet=True)
+        self._choose_form(self.sheet)
+
+    def show_restoring(self) -> None:
+        """Ask for a backup to restore."""
+        from cla_desktop.ui.restore_form import RestoreForm
+
+        if self.restoring is None:
+            self.restoring = RestoreForm(
+                self._look,
+                self._lang,
+                tasks=self._tasks,
+                put_back=self._opener.put_back,
+                warning=self._before_restoring(),
+            )
+            self.restoring.restored.connect(self.restored)
+            self.restoring.left.connect(self._on_usual)
+            self._body.addWidget(self.restoring)
+        self._choose_form(self.restoring)
+
+    def _before_restoring(self) -> str:
+        aside = self._lang.tr(
+            "What lies on this laptop now is put aside in the folder of backups, not deleted."
+        )
+        if not self._waiting_count:
+            return aside
+        return (
+            aside
+            + " "
+            + self._lang.ntr(
+                "{n} report that has not left goes with it: wait for a link first if you can.",
+                "{n} reports that have not left go with it: wait for a link first if you can.",
+                self._waiting_count,
+            )
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -131,7 +177,13 @@ class UnlockPage(QWidget):
         column.addWidget(Rule())
         column.addLayout(self._body)
         column.addWidget(self._counts())
-        column.addLayout(in_the_middle(self.sheet_button))
+        ways = QHBoxLayout()
+        ways.setSpacing(16)
+        ways.addStretch(1)
+        ways.addWidget(self.sheet_button)
+        ways.addWidget(self.restore_button)
+        ways.addStretch(1)
+        column.addLayout(ways)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 24, 0, 16)
         whole.addStretch(2)
@@ -169,6 +221,10 @@ class UnlockPage(QWidget):
             self._body.addWidget(Notice(self._look, FrameKind.PROBLEM, words))
             self._why.hide()
             self.sheet_button.hide()
+            # A newer vault is whole, and what was destroyed on purpose waits for its spool.
+            helps = not isinstance(trouble, (VaultNewer, VaultDestroyed))
+            self.restore_button.setVisible(helps)
+            self.setFocusProxy(self.restore_button if helps else self.language_button)
             return
         self.form = PassphraseForm(self._look, self._lang, door=self._door, person=self._person)
         self.form.wanted.connect(self._on_passphrase)
@@ -176,14 +232,16 @@ class UnlockPage(QWidget):
         self.sheet_button.setVisible(self._door.has_sheet)
         self.setFocusProxy(self.form)
 
-    def _choose_form(self, *, sheet: bool) -> None:
-        for form, wanted in ((self.form, not sheet), (self.sheet, sheet)):
+    def _choose_form(self, wanted: QWidget | None) -> None:
+        for form in (self.form, self.sheet, self.restoring):
             if form is not None:
-                form.setVisible(wanted)
-                if wanted:
-                    self.setFocusProxy(form)
-                    form.setFocus()
-        self.sheet_button.setVisible(not sheet and self._door.has_sheet)
+                form.setVisible(form is wanted)
+        usual = wanted is self.form
+        self.sheet_button.setVisible(usual and self._door.has_sheet)
+        self.restore_button.setVisible(usual)
+        target = wanted or self.restore_button
+        self.setFocusProxy(target)
+        target.setFocus()
 
     def _start_clock(self) -> None:
         clock = QTimer(self)
@@ -198,8 +256,8 @@ class UnlockPage(QWidget):
     def _on_language(self) -> None:
         self.language_asked.emit("en" if self._lang.code == "fr" else "fr")
 
-    def _on_sheet_left(self) -> None:
-        self._choose_form(sheet=False)
+    def _on_usual(self) -> None:
+        self._choose_form(self.form)
 
     def _on_passphrase(self, slot_id: str, passphrase: str) -> None:
         opener = self._opener
@@ -221,7 +279,7 @@ class UnlockPage(QWidget):
             if form is not None:
                 form.set_busy(busy)
         # Whoever is coming in comes in to this page: it must not be replaced meanwhile.
-        for button in (self.sheet_button, self.language_button):
+        for button in (self.sheet_button, self.restore_button, self.language_button):
             button.setEnabled(not busy)
 
     def _on_ended(self) -> None:

@@ -75,7 +75,11 @@ class Button(QPushButton):
         if self._icon_name and not self._look.first_frame:
             from PySide6.QtGui import QIcon
 
-            icon = QIcon(self._spaced(self._icon_tone))
+            own = self._spaced(self._icon_tone)
+            icon = QIcon(own)
+            # The style would lay a tint of its own over the icon of a button with the focus.
+            icon.addPixmap(own, QIcon.Mode.Active)
+            icon.addPixmap(own, QIcon.Mode.Selected)
             icon.addPixmap(self._spaced(Tone.MUTED), QIcon.Mode.Disabled)
             self.setIcon(icon)
             self.setIconSize(QSize(_ICON + _ICON_GAP, _ICON))

@@ -1,24 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
 """The steps about the person: language, code, passphrase."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
 from cla_desktop.ui.person_code import CODE_MOST, is_code, usual_form
+from cla_desktop.ui.restore_form import RestoreForm
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Size
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.wizard.step import Step
 
 
 class LanguageStep(Step):
-    """English or French; `language_asked` when it is not the one shown."""
+    """English or French; `language_asked` when it is not the one shown.
+
+    `restore_asked` by who had a desk before and has its backup.
+    """
 
     language_asked = Signal(str)
+    restore_asked = Signal()
 
     def __init__(self, look: Look, lang: Language) -> None:
         super().__init__(
@@ -36,7 +45,32 @@ class LanguageStep(Step):
         self.choice.set_value(lang.code)
         self.choice.chosen.connect(self.language_asked)
         self.body.addWidget(self.choice)
+        self.restore_button = Button(
+            look, lang.tr("I have the backup of a desk: restore it"), kind=ButtonKind.LINK
+        )
+        self.restore_button.clicked.connect(self.restore_asked)
+        self.body.addSpacing(16)
+        self.body.addLayout(_at_the_left(self.restore_button))
         self.setFocusProxy(self.choice)
+
+
+class RestoreStep(Step):
+    """Instead of all the others: the backup of a desk that was made before."""
+
+    def __init__(
+        self, look: Look, lang: Language, *, tasks: Runs, put_back: Callable[[Path], int]
+    ) -> None:
+        super().__init__(
+            look,
+            lang,
+            title=lang.tr("Restore from a backup"),
+            sentence=lang.tr(
+                "The desk comes back as it was saved, with its people and their passphrases."
+            ),
+        )
+        self.form = RestoreForm(look, lang, tasks=tasks, put_back=put_back)
+        self.body.addWidget(self.form)
+        self.setFocusProxy(self.form)
 
 
 class PersonStep(Step):
@@ -96,3 +130,18 @@ class PassphraseStep(Step):
     def missing(self) -> str:
         """As the editor says."""
         return self.editor.missing
+
+    def stays(self) -> bool:
+        """From the first field to the second."""
+        return self.editor.stays()
+
+    def point(self) -> None:
+        """In the field that is at fault."""
+        self.editor.point()
+
+
+def _at_the_left(part: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.addWidget(part)
+    line.addStretch(1)
+    return line

@@ -18,7 +18,7 @@ from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem, Notice
-from cla_desktop.ui.wizard.enroller import Enroller, Invited
+from cla_desktop.ui.wizard.enroller import Enroller, HalfSaid, Invited
 from cla_desktop.ui.wizard.step import Step
 
 JOIN: Final = "join"
@@ -87,7 +87,16 @@ class JoinStep(Step):
         self.read_now()
         if not self._read and not self._refusal:
             return self.lang.tr("Paste the joining code, or read it from a file.")
+        # The wizard says it now, and once is enough.
+        self.problem.say("")
         return self._refusal
+
+    def take_over(self, said: HalfSaid) -> None:
+        """What was chosen and pasted before."""
+        if said.way:
+            self.choice.set_value(said.way)
+            self._on_choice(said.way)
+        self.code.setPlainText(said.code)
 
     def read_file(self, path: Path) -> None:
         """Take the code from a file."""
@@ -139,7 +148,7 @@ class JoinStep(Step):
 
     def _sentence(self, invited: Invited) -> str:
         return self.lang.tr(
-            "Mission {mission}, base {base} ({code}). Good until {time}.",
+            "{mission}, base {base} ({code}). Good until {time}.",
             mission=invited.mission,
             base=invited.base_name or invited.base,
             code=invited.base,

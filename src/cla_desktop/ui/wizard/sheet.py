@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The steps about the recovery sheet: its 24 words shown, then some of them typed back."""
+"""The steps about the recovery sheet: its 24 words shown, then typed back."""
 
-import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from cla_core.folding import fold
 from cla_core.language import Language
+from cla_desktop.ui.forms.one_line import mark_wrong
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.card import Framed
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.wizard.step import Step
 
-ASKED: Final = 4
 _COLUMNS: Final = 4
 _LETTERS_ENOUGH: Final = 4
 
@@ -70,34 +70,53 @@ def _numbered(number: int, word: str) -> QHBoxLayout:
 
 
 class CheckStep(Step):
-    """Some of the words, or all of them, typed back from the copy."""
+    """All of the words, typed back from the copy: one that cannot be read is found out now."""
 
     def __init__(self, look: Look, lang: Language, *, words: tuple[str, ...]) -> None:
         super().__init__(
             look,
             lang,
             title=lang.tr("Type back from your copy"),
-            sentence=lang.tr("This proves that the copy can be read. Four letters are enough."),
+            sentence=lang.tr(
+                "This proves that every word can be read. Four letters of each are enough; "
+                "Space goes to the next."
+            ),
         )
         self._words = words
-        self._asked = sorted(secrets.SystemRandom().sample(range(len(words)), ASKED))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
         self.fields: dict[int, QLineEdit] = {}
-        self.body.addLayout(self._grid)
-        self.all_button = Button(look, lang.tr("Check all 24 words"), kind=ButtonKind.LINK)
-        self.all_button.clicked.connect(self.ask_all)
-        line = QHBoxLayout()
-        line.addWidget(self.all_button)
-        line.addStretch(1)
-        self.body.addLayout(line)
-        self._ask(self._asked)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        rows = -(-len(words) // _COLUMNS)
+        for at in range(len(words)):
+            grid.addWidget(self._cell(at), at % rows, at // rows)
+        self.body.addLayout(grid)
+        self.setFocusProxy(self.fields[0])
 
-    def ask_all(self) -> None:
-        """Ask for every word."""
-        self.all_button.hide()
-        self._ask(list(range(len(self._words))))
+    @property
+    def typed(self) -> dict[int, str]:
+        """What was typed back so far, by the number of the word from 0."""
+        return {at: field.text() for at, field in self.fields.items() if field.text()}
+
+    def show_typed(self, typed: Mapping[int, str]) -> None:
+        """Show it again."""
+        for at, text in typed.items():
+            self.fields[at].setText(text)
+
+    def stays(self) -> bool:
+        """To the first field after this one that is empty."""
+        after = [at for at, field in self.fields.items() if at > self._at() and not field.text()]
+        if after and self._at() >= 0:
+            self.fields[after[0]].setFocus()
+        return bool(after) and self._at() >= 0
+
+    def point(self) -> None:
+        """Stand at the first word that is missing or another one."""
+        for at, field in self.fields.items():
+            if not self._is_right(at):
+                field.setFocus()
+                field.selectAll()
+                return
 
     def missing(self) -> str:
         """Which word is not the one on the sheet."""
@@ -105,42 +124,51 @@ class CheckStep(Step):
             typed = fold(field.text())
             if not typed:
                 return self.lang.tr("Word {number} is missing.", number=at + 1)
-            if not _same(typed, fold(self._words[at])):
+            if not self._is_right(at):
                 return self.lang.tr(
                     "Word {number} is another one. Look at your copy, and go back if it is wrong.",
                     number=at + 1,
                 )
         return ""
 
-    def _ask(self, asked: list[int]) -> None:
-        kept = {at: field.text() for at, field in self.fields.items()}
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.fields = {}
-        rows = -(-len(asked) // _COLUMNS)
-        for place, at in enumerate(asked):
-            cell, field = self._cell(at)
-            field.setText(kept.get(at, ""))
-            self.fields[at] = field
-            self._grid.addWidget(cell, place % rows, place // rows)
-        self.setFocusProxy(self.fields[asked[0]])
+    def _at(self) -> int:
+        return next((at for at, field in self.fields.items() if field.hasFocus()), -1)
 
-    def _cell(self, at: int) -> tuple[QWidget, QLineEdit]:
+    def _is_right(self, at: int) -> bool:
+        return _same(fold(self.fields[at].text()), fold(self._words[at]))
+
+    def _cell(self, at: int) -> QWidget:
         cell = QWidget()
         line = QHBoxLayout(cell)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         number = Words(str(at + 1), Size.STRONG)
         number.setFixedWidth(20)
-        field = QLineEdit()
+        field = WordEdit()
         field.setAccessibleName(self.lang.tr("Word {number}", number=at + 1))
         field.setFixedHeight(CONTROL_HEIGHT)
         field.setMaxLength(20)
+        field.editingFinished.connect(lambda: self._mark(at))
+        self.fields[at] = field
         line.addWidget(number)
         line.addWidget(field, 1)
-        return cell, field
+        return cell
+
+    def _mark(self, at: int) -> None:
+        """A word that is another one is framed as soon as one leaves it."""
+        field = self.fields[at]
+        mark_wrong(field, bool(field.text()) and not self._is_right(at))
+
+
+class WordEdit(QLineEdit):
+    """A field for one word: Space ends it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """To the next one."""
+        if event.key() == Qt.Key.Key_Space:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
 
 def _same(typed: str, word: str) -> bool:

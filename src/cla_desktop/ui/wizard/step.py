@@ -36,5 +36,13 @@ class Step(QWidget):
         """What is still missing, as a sentence; empty if one may go on."""
         return ""
 
+    def stays(self) -> bool:
+        """On Enter: go to the next field that is still empty; whether there was one."""
+        return False
+
+    def point(self) -> None:
+        """Stand at what is missing."""
+        self.setFocus()
+
     def arrive(self) -> None:
         """The step is shown now."""

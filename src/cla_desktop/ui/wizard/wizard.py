@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
@@ -22,23 +22,36 @@ from cla_desktop.ui.widgets.column import in_the_middle
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Rule, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
-from cla_desktop.ui.wizard.about_you import LanguageStep, PassphraseStep, PersonStep
-from cla_desktop.ui.wizard.enroller import Enroller, Wish
+from cla_desktop.ui.wizard.about_you import LanguageStep, PassphraseStep, PersonStep, RestoreStep
+from cla_desktop.ui.wizard.enroller import Enroller, HalfSaid, Wish
 from cla_desktop.ui.wizard.joining import JoinStep, StartStep
 from cla_desktop.ui.wizard.sheet import CheckStep, SheetStep
+from cla_desktop.ui.wizard.step import Step
 
 COLUMN_WIDTH: Final = 600
 BODY_HEIGHT: Final = 460
 
 
 class Wizard(QWidget):
-    """`finished` gives what the enroller gave; `language_asked` before anything was typed."""
+    """`finished` gives what the enroller gave; `language_asked` by who reads another one better.
+
+    `said` is what the wizard before this one was told, in another language. `restored` when a desk
+    came back from its backup instead.
+    """
 
     finished = Signal(object)
     language_asked = Signal(str)
+    restored = Signal(object)
 
     def __init__(
-        self, look: Look, lang: Language, times: Times, *, enroller: Enroller, tasks: Runs
+        self,
+        look: Look,
+        lang: Language,
+        times: Times,
+        *,
+        enroller: Enroller,
+        tasks: Runs,
+        said: HalfSaid | None = None,
     ) -> None:
         super().__init__()
         self._look = look
@@ -47,28 +60,18 @@ class Wizard(QWidget):
         self._enroller = enroller
         self._tasks = tasks
         self.setProperty("kind", "ground")
-        words = enroller.new_words(lang.code)
-        self.language = LanguageStep(look, lang)
-        self.language.language_asked.connect(self.language_asked)
-        self.person = PersonStep(look, lang)
-        self.passphrase = PassphraseStep(look, lang, tasks=tasks)
-        self.sheet = SheetStep(look, lang, words=words, printing=self._on_print)
-        self.check = CheckStep(look, lang, words=words)
-        self.join = JoinStep(look, lang, times, enroller=enroller)
-        self.start = StartStep(look, lang)
-        self._words = words
-        self.steps = (
-            self.language,
-            self.person,
-            self.passphrase,
-            self.sheet,
-            self.check,
-            self.join,
-            self.start,
-        )
+        said = said or HalfSaid()
+        # A sheet that was shown may have been copied by hand: it stays, in its own language.
+        self._seen = said.seen
+        self._hurried = False
+        self._words = said.words if said.seen else enroller.new_words(lang.code)
+        self.steps = self._make_steps()
+        self.restoring = RestoreStep(look, lang, tasks=tasks, put_back=enroller.put_back)
+        self.restoring.form.restored.connect(self.restored)
+        self.restoring.form.left.connect(lambda: self._show(0))
         self._stack = QStackedWidget()
         self._stack.setFixedHeight(BODY_HEIGHT)
-        for step in self.steps:
+        for step in (*self.steps, self.restoring):
             self._stack.addWidget(step)
         self._count = Words(tone=Tone.MUTED)
         self.problem = InlineProblem(look)
@@ -77,18 +80,43 @@ class Wizard(QWidget):
         self.next_button = PrimaryButton(look, "")
         self.next_button.clicked.connect(self.go_on)
         self._lay_out()
+        self._take_over(said)
+        self._forget_problems()
         self._show(0)
 
     @property
     def at(self) -> int:
         """Which step is shown, from 0."""
-        return self._stack.currentIndex()
+        return 0 if self._restores else self._stack.currentIndex()
+
+    @property
+    def _restores(self) -> bool:
+        return self._stack.currentWidget() is self.restoring
+
+    def half_said(self) -> HalfSaid:
+        """All that was typed so far."""
+        editor = self.passphrase.editor
+        return HalfSaid(
+            person=self.person.edit.text(),
+            passphrases=(editor.first.edit.text(), editor.second.edit.text()),
+            words=self._words,
+            seen=self._seen,
+            checked=self.check.typed,
+            way=self.join.choice.value,
+            code=self.join.code.toPlainText(),
+            start=self.start.choice.value,
+        )
 
     def go_on(self) -> None:
         """To the next step if nothing is missing; after the last, make the desk."""
-        missing = self.steps[self.at].missing()
+        step = self.steps[self.at]
+        missing = step.missing()
         self.problem.say(missing)
+        # Enter came before the verdict: it counts once that is there.
+        self._hurried = step is self.passphrase and self.passphrase.editor.is_judging
         if missing:
+            if not self._hurried:
+                step.point()
             return
         if self.at + 1 < len(self.steps):
             self._show(self.at + 1)
@@ -103,8 +131,11 @@ class Wizard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Escape goes back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.go_on()
+        if self._restores:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not self.steps[self.at].stays():
+                self.go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.go_back()
         else:
@@ -113,7 +144,65 @@ class Wizard(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The focus stands in the first question."""
         super().showEvent(event)
-        self.steps[self.at].setFocus()
+        (self.restoring if self._restores else self.steps[self.at]).setFocus()
+
+    def _make_steps(self) -> tuple[Step, ...]:
+        look, lang, words = self._look, self._lang, self._words
+        self.language = LanguageStep(look, lang)
+        self.language.language_asked.connect(self.language_asked)
+        self.language.restore_asked.connect(self._on_restore)
+        self.person = PersonStep(look, lang)
+        self.passphrase = PassphraseStep(look, lang, tasks=self._tasks)
+        self.sheet = SheetStep(look, lang, words=words, printing=self._on_print)
+        self.check = CheckStep(look, lang, words=words)
+        self.join = JoinStep(look, lang, self._times, enroller=self._enroller)
+        self.start = StartStep(look, lang)
+        return (
+            self.language,
+            self.person,
+            self.passphrase,
+            self.sheet,
+            self.check,
+            self.join,
+            self.start,
+        )
+
+    def _take_over(self, said: HalfSaid) -> None:
+        self.person.edit.setText(said.person)
+        editor = self.passphrase.editor
+        for field, typed in zip((editor.first, editor.second), said.passphrases, strict=True):
+            field.edit.setText(typed)
+        if said.seen:
+            self.check.show_typed(said.checked)
+        self.join.take_over(said)
+        if said.start:
+            self.start.choice.set_value(said.start)
+
+    def _forget_problems(self) -> None:
+        """Whoever types again need not read any more what was wrong before."""
+        for line in self._stack.findChildren(QLineEdit):
+            line.textEdited.connect(self._forget_problem)
+        self.join.code.textChanged.connect(self._forget_problem)
+        self.join.choice.chosen.connect(self._forget_problem)
+        self.passphrase.editor.changed.connect(self._on_judged)
+
+    def _forget_problem(self) -> None:
+        self._hurried = False
+        self.problem.say("")
+
+    def _on_judged(self) -> None:
+        hurried, self._hurried = self._hurried, False
+        self.problem.say("")
+        if hurried and self.steps[self.at] is self.passphrase:
+            self.go_on()
+
+    def _on_restore(self) -> None:
+        self.problem.say("")
+        self._stack.setCurrentWidget(self.restoring)
+        for part in (self.back_button, self._onward):
+            part.hide()
+        self._count.setText(self._lang.tr("First start"))
+        self.restoring.setFocus()
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -129,8 +218,13 @@ class Wizard(QWidget):
         line.setSpacing(10)
         line.addWidget(self.back_button)
         line.addStretch(1)
-        line.addWidget(self.next_button)
-        line.addWidget(KeyCap(self._look, key_words(self._lang, "Enter")))
+        self._onward = QWidget()
+        onward = QHBoxLayout(self._onward)
+        onward.setContentsMargins(0, 0, 0, 0)
+        onward.setSpacing(10)
+        onward.addWidget(self.next_button)
+        onward.addWidget(KeyCap(self._look, key_words(self._lang, "Enter")))
+        line.addWidget(self._onward)
         column.addLayout(line)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 24, 0, 24)
@@ -146,6 +240,8 @@ class Wizard(QWidget):
         )
         self.next_button.setText(step.next_words)
         self.back_button.setVisible(at > 0)
+        self._onward.show()
+        self._seen = self._seen or step is self.sheet
         if step is self.passphrase:
             self.passphrase.editor.set_own_words([self.person.person])
         step.arrive()

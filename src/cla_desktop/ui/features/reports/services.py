@@ -4,7 +4,9 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
+
+from PySide6.QtCore import QObject
 
 from cla_core.errors import InputRefused
 from cla_core.ids import id_bytes, parse_number
@@ -18,6 +20,7 @@ from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.recording import Draft, Submitted
 from cla_desktop.sync.spool import fill_spool
 from cla_desktop.ui.features.reports.source import Sheet
+from cla_desktop.ui.tasks import Runs
 
 
 @cache
@@ -30,12 +33,12 @@ def gazetteer(*, training: bool) -> Gazetteer:
 class DeskReferences:
     """Reports that another report may point at, by number or id.
 
-    Asked on the main thread: what was read before is remembered, and only for what can be a number
-    or an id the store is asked, for one record.
+    What was read before is at hand; for what can be a number or an id the store is asked elsewhere.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tasks: Runs) -> None:
         self._desk = desk
+        self._tasks = tasks
         self._known: dict[str, tuple[str, str]] = {}
 
     def learn(self, view: ReportView) -> None:
@@ -46,13 +49,22 @@ class DeskReferences:
             self._known[view.amends] = (view.amends, view.amends_number)
 
     def find(self, text: str) -> tuple[str, str] | None:
-        """Id and number of the report meant."""
-        text = text.strip()
-        if text not in self._known and _names_a_report(text):
-            view = finding.report(self._desk, text)
+        """Id and number of the report meant, if it is at hand."""
+        return self._known.get(text.strip())
+
+    def seek(self, text: str, owner: QObject, found: Callable[[], None]) -> None:
+        """Ask the store for one record, and tell when it is at hand."""
+
+        def keep(view: ReportView | None) -> None:
             if view is not None:
                 self.learn(view)
-        return self._known.get(text)
+                known = (view.id, view.number or view.kind)
+                # A report is found by a former number too; what was asked for is what it answers.
+                self._known[text.strip()] = known
+                found()
+
+        if _names_a_report(text.strip()):
+            self._tasks.read(owner, partial(finding.report, self._desk, text.strip())).then(keep)
 
 
 def _names_a_report(text: str) -> bool:
@@ -66,10 +78,10 @@ def _names_a_report(text: str) -> bool:
 class DeskReports:
     """See `Reports`. `submitted` is told the id of each report that went into the outbox."""
 
-    def __init__(self, desk: Desk, *, submitted: Callable[[str], None]) -> None:
+    def __init__(self, desk: Desk, tasks: Runs, *, submitted: Callable[[str], None]) -> None:
         self._desk = desk
         self._tell = submitted
-        self.references = DeskReferences(desk)
+        self.references = DeskReferences(desk, tasks)
 
     def keys(self, query: Query) -> tuple[int, ...]:
         """See `Reports`."""

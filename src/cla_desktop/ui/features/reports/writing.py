@@ -63,6 +63,7 @@ class WritePane(QWidget):
         self._record = ""
         self._kind = ""
         self._busy = False
+        self._renderings = 0
         self._begun: Mapping[str, Plain] = {}
         self.form: RecordForm | None = None
         self.frame = WriteFrame(context.look, context.lang)
@@ -84,12 +85,7 @@ class WritePane(QWidget):
         self._kind, self._record = kind, record
         form.set_values(values)
         self._begun = {} if caret else form.values()
-        self.frame.show_kind(
-            kind=self._words.kind(kind),
-            title=self._title(values),
-            due=self._due(values),
-            nil=kind == "daily",
-        )
+        self._show_kind(values)
         self._tell_all()
         if caret:
             form.put_caret(caret)
@@ -158,6 +154,7 @@ class WritePane(QWidget):
         self.begin(kind.decode(), record.decode(), {})
         if self.form is not None:
             self.form.restore_state(form)
+            self._show_kind(self.form.values())
             self._tell_all()
 
     def _replace_form(self, kind: str) -> RecordForm:
@@ -178,6 +175,17 @@ class WritePane(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+
+    def _show_kind(self, values: Mapping[str, Plain]) -> None:
+        self.frame.show_kind(
+            kind=self._words.kind(self._kind),
+            title=self._title(values),
+            due=self._due(values),
+            nil=self._kind == "daily",
+        )
+        amended, references = str(values.get("amends", "")), self._context.references
+        if self.form is not None and amended and references.find(amended) is None:
+            references.seek(amended, self.form, lambda: self._show_kind(values))
 
     def _title(self, values: Mapping[str, Plain]) -> str:
         amended = self._context.references.find(str(values.get("amends", "")))
@@ -232,12 +240,14 @@ class WritePane(QWidget):
             self._context.book.label(lang, "classification", classification)
         )
         view = as_view(draft, self._person, self._context.now_ms())
+        self._renderings = rendering = self._renderings + 1
         self._tasks.aside(self, lambda: self._source.sheet(view, lang)).then(
-            lambda sheet: self._show_sheet(draft.id, sheet)
+            lambda sheet: self._show_sheet(rendering, sheet)
         )
 
-    def _show_sheet(self, record: str, sheet: Sheet) -> None:
-        if record == self.record:
+    def _show_sheet(self, rendering: int, sheet: Sheet) -> None:
+        # Two render at once: a slow older one may come in after a newer one, or after the form.
+        if rendering == self._renderings and self.form is not None:
             self.frame.preview.set_pdf(sheet.pdf)
 
     def _point_at(self, found: object) -> None:

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a call that failed ends: by which number, and in which one sentence.
+
+Owns the exit codes and the last resort for faults nobody expected; repeats nothing of what a call
+was about.
+"""
+
+import errno
+import sys
+from types import TracebackType
+
+from cla_core.errors import ClaError, ExchangeFailed, InputRefused, mark
+from cla_core.language import Language
+from cla_desktop.arguments import USAGE, language_of
+from cla_desktop.profile_lock import OpenElsewhere
+
+DONE, REFUSED, NO_EXCHANGE, NOT_OPENED, ELSEWHERE = 0, 1, 3, 4, 5
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class Usage(ClaError):
+    """The call itself is not one this program knows (exit 2)."""
+
+
+def exit_code(error: ClaError) -> int:
+    """By which number a script tells one failure from another."""
+    from cla_desktop.storage.errors import DiskFull, StorageError
+    from cla_desktop.vault.errors import VaultError
+
+    codes: tuple[tuple[type[ClaError], int], ...] = (
+        (Usage, USAGE),
+        (OpenElsewhere, ELSEWHERE),
+        (DiskFull, REFUSED),
+        (VaultError, NOT_OPENED),
+        (StorageError, NOT_OPENED),
+        (ExchangeFailed, NO_EXCHANGE),
+    )
+    return next((code for kind, code in codes if isinstance(error, kind)), REFUSED)
+
+
+def told(fault: OSError) -> ClaError:
+    """What a person is told when the disk refuses."""
+    from cla_desktop.storage.errors import DiskFull
+
+    if fault.errno in FULL:
+        return DiskFull()
+    return InputRefused(mark("A file or folder of this profile cannot be read or written."))
+
+
+def tell_fault(
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """A fault of our own: one sentence, and where it was in the code; never what it was about."""
+    from cla_desktop.logs import outline
+
+    said = mark("Something went wrong inside the program. What was stored before stands.")
+    first = outline(error)[0]
+    place = first.at[-1:] or ("",)
+    sentence = Language.load(language_of(sys.argv)).tr(said)
+    sys.stderr.write(f"{sentence} ({first.type} {place[0]})\n")

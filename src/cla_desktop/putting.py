@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Submitting JSON lines: one answer for each, in order; good ones stand whatever the others are.
+
+Owns which of a line's faults is told under which field. What a record needs is the record's own
+affair, and how a line is read is `json_lines`'.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from cla_core.errors import ClaError, FieldRefused, InputRefused
+from cla_core.language import Language
+from cla_core.records import record_type
+from cla_desktop.json_lines import need_said, numbered, object_of
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import NotReady, Submitted, submit
+from cla_desktop.storage.errors import DiskFull
+from cla_desktop.sync.spool import fill_spool
+
+FLASH_LANE = 0
+
+
+def put_lines(
+    desk: Desk, kind: str, lines: Iterable[bytes], *, language: Language
+) -> Iterator[dict[str, Any]]:
+    """Submit each line as a record of this kind; gives its answer once it is durable.
+
+    An answer has `line` (from 1) and `id` with `number`, or `error` with the `field` it is about.
+    """
+    for number, line in numbered(lines):
+        try:
+            done = _submitted(desk, kind, object_of(line))
+        except (InputRefused, DiskFull) as error:
+            said = language.tr(error.sentence, **error.values)
+            yield {"line": number, "error": said, "field": _field(error)}
+        else:
+            answer = {"line": number, "id": done.id}
+            yield answer | {"number": done.number} if done.number else answer
+
+
+def _field(error: ClaError) -> str:
+    """Where a person looks for the fault; empty when it is the whole line's."""
+    match error:
+        case NotReady():
+            return error.problems[0].field
+        case FieldRefused():
+            return error.field
+        case InputRefused():
+            return "id"
+    return ""
+
+
+def _submitted(desk: Desk, kind: str, values: dict[str, Any]) -> Submitted:
+    need_said(values)
+    record = str(values.pop("id", "")).lower()
+    done = submit(desk, kind, values, record=record)
+    if record_type(kind).lane == FLASH_LANE:
+        with suppress(OSError, DiskFull):  # it stands in the vault; the next opening spools it
+            fill_spool(desk, flash_only=True)
+    return done

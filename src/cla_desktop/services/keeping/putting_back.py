@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A backup put back where a desk already lies: what lies there is put aside whole, nothing is lost.
+
+For a vault that no longer opens. What was put aside is a profile of its own below the backups, with
+its link card: what still waits in its spool can be sent from there by IT support
+(`cla-desktop --home FOLDER sync --locked`). The last act destroys it with the other backups.
+
+Refuses to touch a vault that was destroyed on purpose while its spool still waits.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from cla_core.clock import Clock
+from cla_desktop.profile import Profile
+from cla_desktop.services.keeping.backup_file import read_backup
+from cla_desktop.services.keeping.errors import told
+from cla_desktop.services.keeping.making_room import finish
+from cla_desktop.services.keeping.restoring import Restored, restore
+from cla_desktop.vault.errors import VaultDestroyed, VaultError
+from cla_desktop.vault.header_file import BACKUP, MAIN, read_header
+
+_DATABASE_ENDINGS: Final = ("", "-wal", "-shm", "-journal")
+
+
+def put_back(file: Path, folder: Profile, clock: Clock) -> Restored:
+    """Make this folder the desk that was backed up. Whoever calls holds the profile's lock.
+
+    Raises:
+        NoBackup, TooNew, VaultNewer: the file cannot be used; nothing was changed.
+        AlreadyEnrolled: the vault was destroyed on purpose, and something still waits to leave.
+        DiskFull, BackupNotWritten: nothing was put back; what lay here lies here.
+    """
+    read_backup(file)
+    if _destroyed(folder):
+        return restore(file, folder)
+    aside = Profile(folder.backups / f"aside-{clock.now_ms():014d}")
+    try:
+        _move(folder, aside)
+        return restore(file, folder)
+    except BaseException as fault:
+        _move_back(aside, folder)
+        if isinstance(fault, OSError):
+            raise told(fault) from None
+        raise
+
+
+def _destroyed(folder: Profile) -> bool:
+    try:
+        read_header(folder.home)
+    except VaultDestroyed:
+        return True
+    except VaultError:
+        return False
+    return False
+
+
+def _parts(folder: Profile) -> list[Path]:
+    """The card first: without it nobody takes the rest for a desk."""
+    databases = [
+        folder.database.with_name(folder.database.name + ending) for ending in _DATABASE_ENDINGS
+    ]
+    vault = [folder.home / MAIN, folder.home / BACKUP]
+    rest = [folder.authority, folder.spool, folder.receipts]
+    return [folder.card_file, *databases, *vault, *rest]
+
+
+def _move(source: Profile, target: Profile) -> None:
+    """Everything that is there; OSError as it comes."""
+    for path, place in zip(_parts(source), _parts(target), strict=True):
+        if path.exists():
+            target.home.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
+
+
+def _move_back(aside: Profile, folder: Profile) -> None:
+    """After a failure: as it was; the card last, so that a cut in between is told."""
+    if aside.home.exists():
+        finish(folder)
+    for place, path in reversed(list(zip(_parts(aside), _parts(folder), strict=True))):
+        if place.exists():
+            with suppress(OSError):
+                place.replace(path)
+    with suppress(OSError):
+        aside.home.rmdir()

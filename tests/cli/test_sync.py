@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sync`: its last line says how it went, whatever the disk or the mission made of it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import Command
+from tests.support.desks import enrolled_with
+from tests.support.device import flash_values
+from tests.support.server import MissionServer
+
+KEYS = ["sent", "accepted", "received", "waiting", "bytes_up", "bytes_down", "round_trips"]
+FLASH = json.dumps(flash_values()).encode()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[MissionServer]:
+    """A mission that serves."""
+    made = MissionServer(tmp_path / "server")
+    with made.serving():
+        yield made
+
+
+@pytest.fixture
+def command(server: MissionServer, tmp_path: Path) -> Command:
+    """The command line of a desk with two flashes in the spool."""
+    enrolled_with(tmp_path / "desk", server.code()).desk.close()
+    desk = Command.at(tmp_path / "desk")
+    assert desk.run("put", "flash", "-", stdin=FLASH + b"\n" + FLASH).code == 0
+    return desk
+
+
+def test_a_full_disk_stops_no_flash_from_leaving_locked(
+    server: MissionServer, command: Command
+) -> None:
+    done = command.run_on_full_disk("sync", "--locked")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "disk is full" in done.err
+    assert list(done.last) == KEYS
+    assert (done.last["sent"], done.last["accepted"], done.last["waiting"]) == (2, 0, 2)
+    assert done.last["bytes_down"] > 0
+    assert len(server.reports()) == 2
+    again = command.run("sync", "--locked", unlock=False)
+    assert (again.code, again.last["accepted"], again.last["waiting"]) == (0, 2, 0)
+    assert len(server.reports()) == 2
+    assert [line["state"] for line in command.run("get", "flash").lines] == ["mission"] * 2
+
+
+def test_what_a_refusal_cost_is_counted_and_it_is_no_exchange(
+    server: MissionServer, command: Command, tmp_path: Path
+) -> None:
+    shutil.copytree(command.home, tmp_path / "twin")
+    assert command.run("sync").code == 0
+    [joined] = server.verb("devices").lines
+    assert server.verb("revoke", joined["device"]).code == 0
+    for verb in (("sync",), ("sync", "--locked")):
+        done = Command.at(tmp_path / "twin").run(*verb)
+        assert (done.code, done.err.count("\n")) == (3, 1)
+        assert list(done.last) == KEYS
+        assert done.last["bytes_up"] > 0
+        assert done.last["bytes_down"] > 0
