@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """`make run`: a mission server of one's own and the desk beside it, with invented data only.
 
-With a screen the window opens on a desk that has joined that server; without one the tour
+With a screen the window opens on a training desk that has joined that server: TRAINING on every
+print, invented reports, and nothing leaves this machine. Without a screen the tour
 (scripts/tour.py) is led through the same windows on a virtual screen. Owns the folder build/run and
-the processes it starts; knows the two programs by their command lines alone.
+the processes it starts.
 """
 
 import json
@@ -102,17 +103,66 @@ def prepare_server() -> None:
 
 
 def enrol_desk() -> None:
-    """Join the mission once, as an invented person."""
-    if PASSPHRASE.exists() and DESK_HOME.exists():
+    """Join the mission once, in training, as an invented person with invented reports."""
+    if PASSPHRASE.exists() and trains():
         return
     shutil.rmtree(DESK_HOME, ignore_errors=True)
     PASSPHRASE.write_text(secrets.token_urlsafe(12) + "\n", encoding="ascii")
     code = on_server("invite", "--base", "KAS", "--role", "cla").strip()
-    options = ["--home", str(DESK_HOME), "--passphrase-file", str(PASSPHRASE)]
+    options = ["--home", str(DESK_HOME), "--passphrase-file", str(PASSPHRASE), "--training"]
     command = [program("cla-desktop"), *options, "enrol", code, "--person", "CLA-07"]
     if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
         PASSPHRASE.unlink()  # so that the next run begins anew
         raise SystemExit("The desk could not join the mission; nothing was kept.")
+    fill_desk()
+
+
+def trains() -> bool:
+    """Whether a desk in training stands there; one of another kind is made anew."""
+    from cla_desktop.profile import CardDamaged, Profile, read_card
+
+    try:
+        card = read_card(Profile(DESK_HOME))
+    except CardDamaged:
+        return False
+    return card is not None and card.training
+
+
+class PastClock:
+    """Stands where a report was written."""
+
+    ms = 0
+
+    def now_ms(self) -> int:
+        """There."""
+        return self.ms
+
+
+def fill_desk() -> None:
+    """The invented reports of a training desk, to be sent to the mission beside it."""
+    from cla_desktop.clock import SystemClock
+    from cla_desktop.profile import Profile
+    from cla_desktop.services.opening import open_desk
+    from cla_desktop.services.recording import Draft, keep_draft, submit
+    from cla_desktop.services.training import Fate, samples
+    from cla_desktop.vault.opening import open_vault
+
+    clock = PastClock()
+    vault = open_vault(DESK_HOME, PASSPHRASE.read_text(encoding="ascii").strip())
+    desk = open_desk(Profile(DESK_HOME), vault, clock)
+    records: dict[str, str] = {}
+    try:
+        for sample in samples(SystemClock().now_ms()):
+            clock.ms = sample.written_ms
+            values = dict(sample.values)
+            if sample.fate is Fate.DRAFT:
+                keep_draft(desk, Draft(id=desk.new_id(), kind=sample.kind, values=values))
+                continue
+            if "amends" in values:
+                values["amends"] = records[str(values["amends"]).removeprefix("#")]
+            records[sample.name] = submit(desk, sample.kind, values).id
+    finally:
+        desk.close()
 
 
 def on_server(*words: str) -> str:

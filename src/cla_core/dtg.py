@@ -13,15 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from cla_core.errors import InputRefused, mark
 from cla_core.folding import fold
-from cla_core.spoken_time import (
-    MONTH,
-    MONTHS,
-    Moment,
-    Precision,
-    full_year,
-    nearest_days,
-    read_spoken,
-)
+from cla_core.spoken_time import Moment, nearest_days, read_spoken
+from cla_core.time_said import Ambiguous, Precision, full_year
+from cla_core.time_words import MONTH, MONTHS
 
 __all__ = [
     "Moment",
@@ -138,15 +132,13 @@ def parse_moment(text: str, now: datetime, *, offset_minutes: int, ahead: bool =
     is left open lies after now instead. `offset_minutes` is the base's offset from UTC.
 
     Raises:
-        MomentNotUnderstood: the words name no moment, or two.
+        MomentNotUnderstood: the words name no moment, or two; then the sentence asks which.
     """
     typed = text.strip()
     if len(typed) <= LONGEST_INPUT:
         local_now = now.astimezone(_fixed(offset_minutes))
         found = _read_iso(typed, local_now) or _read_group(typed, local_now, ahead=ahead)
-        found = found or read_spoken(
-            typed, local_now, ahead=ahead, zone_of=lambda letter: Zone.of_letter(letter).tzinfo
-        )
+        found = found or _read_words(typed, local_now, ahead=ahead)
         if found is not None:
             return found
     raise MomentNotUnderstood(
@@ -159,6 +151,15 @@ def parse_moment(text: str, now: datetime, *, offset_minutes: int, ahead: bool =
 
 def _fixed(offset_minutes: int) -> timezone:
     return timezone(timedelta(minutes=offset_minutes))
+
+
+def _read_words(typed: str, now: datetime, *, ahead: bool) -> Moment | None:
+    try:
+        return read_spoken(
+            typed, now, ahead=ahead, zone_of=lambda letter: Zone.of_letter(letter).tzinfo
+        )
+    except Ambiguous as asks:
+        raise MomentNotUnderstood(asks.sentence) from None
 
 
 def _read_iso(typed: str, now: datetime) -> Moment | None:

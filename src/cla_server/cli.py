@@ -7,14 +7,19 @@ verb does is in `verbs.py`.
 
 import argparse
 import io
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cla_core.errors import ClaError
+from cla_core.errors import ClaError, InputRefused, mark
+from cla_server import user_verbs as of_users
 from cla_server import verbs as run
 
+HALF = re.compile("[\ud800-\udfff]")
+"""What Python makes of a byte that is no text."""
 DONE = 0
 REFUSED = 1
 
@@ -24,15 +29,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     chosen = _parser().parse_args(arguments)
-    run.remind(chosen.data)
     try:
+        run.remind(chosen.data)
+        _check_readable(chosen)
         chosen.run(chosen)
+        sys.stdout.flush()
     except ClaError as refused:
         _say(str(refused))
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read our lines has seen enough; the interpreter must not try to write the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except OSError:
+        _say("A file or folder of the mission cannot be read or written.")
         return REFUSED
     except KeyboardInterrupt:
         return REFUSED
     return DONE
+
+
+def _check_readable(chosen: argparse.Namespace) -> None:
+    """Raises InputRefused for words that came in another encoding than this system's."""
+    for word in vars(chosen).values():
+        if isinstance(word, str) and not word.isascii() and HALF.search(word):
+            raise InputRefused(mark("A word of the command line cannot be read; type it in UTF-8."))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_init(verbs)
     _add_serve(verbs)
     _add_people(verbs)
+    _add_users(verbs)
     _add_lists(verbs)
     return parser
 
@@ -86,16 +108,35 @@ def _add_people(verbs: Verbs) -> None:
     invite.add_argument("--language", default="en")
     invite.add_argument("--days", type=int, default=7)
     invite.set_defaults(run=run.invite)
-    user = verbs.add_parser("user", help="users of the board")
-    add = user.add_subparsers(required=True, metavar="VERB").add_parser("add", help="add a user")
-    add.add_argument("name", metavar="NAME")
-    add.add_argument("--role", required=True)
-    add.add_argument("--password-file", type=Path, required=True, metavar="FILE")
-    add.set_defaults(run=run.user_add)
     read = verbs.add_parser("read", help="mark a report as read, as the board does")
     read.add_argument("number", metavar="NUMBER")
     read.add_argument("--user", required=True, metavar="NAME")
     read.set_defaults(run=run.read)
+
+
+def _add_users(verbs: Verbs) -> None:
+    user = verbs.add_parser("user", help="users of the board: add, password, phone, remove")
+    kinds = user.add_subparsers(required=True, metavar="VERB")
+    add = kinds.add_parser("add", help="add a user")
+    add.add_argument("--role", required=True)
+    password = kinds.add_parser("password", help="give a new password; ends the user's sessions")
+    phone = kinds.add_parser(
+        "phone", help="print what a new phone needs; ends the old phone's codes"
+    )
+    phone.add_argument("--none", action="store_true", help="no codes; to be set up on the board")
+    remove = kinds.add_parser("remove", help="remove a user; what the user marked stays marked")
+    for verb in (add, password, phone, remove):
+        verb.add_argument("name", metavar="NAME")
+    for verb in (add, password):
+        verb.add_argument("--password-file", type=Path, required=True, metavar="FILE")
+    add.set_defaults(run=of_users.add)
+    password.set_defaults(run=of_users.set_password)
+    phone.set_defaults(run=of_users.give_phone)
+    remove.set_defaults(run=of_users.remove)
+    users = verbs.add_parser("users", help="every user, one JSON object a line")
+    users.set_defaults(run=of_users.users)
+    audit = verbs.add_parser("audit", help="who did what to users, devices and the mission")
+    audit.set_defaults(run=of_users.audit)
 
 
 def _add_lists(verbs: Verbs) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 
 from cla_core.errors import InputRefused, mark
 from cla_core.resources import resource_path
+from cla_server import profile_shape
 from cla_server.exchange import service
-from cla_server.exchange.repository import mission
+from cla_server.exchange.repository import devices, mission
 from cla_server.kit.authority import ensure_server_certificate, found_authority
 from cla_server.kit.database import Connection, Database
 from cla_server.kit.keyring import found_keys
@@ -41,27 +42,35 @@ def found(settings: Settings) -> None:
     """
     if (settings.data / SETTINGS_FILE).exists():
         raise InputRefused(mark("There is a mission in this folder already."))
-    checked_mission(settings.mission)
+    checked_mission(settings.mission, settings.name)
     host, port = split_address(settings.address)
     if not port:
         raise InputRefused(mark("The address must be HOST:PORT."))
     if settings.plain and not is_loopback(host):
         raise InputRefused(mark("Plain HTTP is for this machine alone (127.0.0.1)."))
     settings.data.mkdir(parents=True, exist_ok=True)
-    keyring = found_keys(settings.data)
-    if not settings.plain:
-        found_authority(settings.data, settings.mission)
-        ensure_server_certificate(settings.data, host)
     database = Database(settings.database_url)
     try:
         migrate(database)
         with database.writing() as connection:
-            new_epoch(connection)
-            body = default_profile(settings.mission, settings.name)
-            service.set_profile(connection, body, keyring=keyring)
+            _found_in(connection, settings)
     finally:
         database.close()
+    if not settings.plain:
+        found_authority(settings.data, settings.mission)
+        ensure_server_certificate(settings.data, host)
     settings.save()
+
+
+def _found_in(connection: Connection, settings: Settings) -> None:
+    # One that nobody was invited to is an `init` that was cut short.
+    if mission.value(connection, mission.MISSION) and devices.anybody_invited(connection):
+        raise InputRefused(mark("There is a mission in this database already."))
+    keyring = found_keys(settings.data)
+    mission.set_value(connection, mission.MISSION, keyring.mission)
+    new_epoch(connection)
+    body = default_profile(settings.mission, settings.name)
+    service.set_profile(connection, body, keyring=keyring)
 
 
 def new_epoch(connection: Connection) -> None:
@@ -89,7 +98,7 @@ def read_profile(path: Path, code: str, *, current: Mapping[str, Any]) -> dict[s
     """
     try:
         body = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise InputRefused(mark("The profile file cannot be read as JSON.")) from None
     if not isinstance(body, dict) or not isinstance(body.get("version"), int):
         raise InputRefused(mark("A profile is a set of named values with a whole version number."))
@@ -97,4 +106,5 @@ def read_profile(path: Path, code: str, *, current: Mapping[str, Any]) -> dict[s
         raise InputRefused(mark("This profile is another mission's."))
     if body["version"] <= current.get("version", 0):
         raise InputRefused(mark("A profile must have a higher version than the one in force."))
+    profile_shape.check(body)
     return body

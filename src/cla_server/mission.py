@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from cla_core.bundles.packing import decode
+from cla_core.errors import mark
+from cla_server.audit.repository import COMMAND_LINE, Deed, Entry, note
 from cla_server.exchange.repository import mission
 from cla_server.exchange.service import Host
 from cla_server.kit.authority import authority_der
 from cla_server.kit.clock import SystemClock
-from cla_server.kit.database import Database
+from cla_server.kit.database import Connection, Database
+from cla_server.kit.errors import ServerProblem
 from cla_server.kit.keyring import Keyring
 from cla_server.settings import Settings
 
@@ -40,6 +43,27 @@ class Mission:
             keyring=Keyring.load(settings.data),
             clock=SystemClock(),
         )
+
+    def check_database(self) -> None:
+        """Make sure that this is the mission's own database.
+
+        Raises:
+            ServerProblem: it holds nothing, or another mission.
+            DatabaseTrouble: it cannot be reached.
+        """
+        if not self.database.has_tables():
+            raise ServerProblem(
+                mark("The database holds no mission; restore it from a backup, or run init.")
+            )
+        with self.database.reading() as connection:
+            held = mission.value(connection, mission.MISSION)
+        if held not in {b"", self.keyring.mission}:
+            raise ServerProblem(mark("The database is another mission's than the data folder."))
+
+    def note(self, connection: Connection, deed: Deed, about: str) -> None:
+        """Write into the audit log what the command line did."""
+        entry = Entry(at_ms=self.clock.now_ms(), who=COMMAND_LINE, what=deed, about=about)
+        note(connection, entry)
 
     def profile(self) -> Mapping[str, Any]:
         """The mission profile in force."""

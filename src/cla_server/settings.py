@@ -19,6 +19,9 @@ from cla_server.kit.files import write_whole
 SETTINGS_FILE = "settings.json"
 SQLITE_FILE = "mission.sqlite"
 MISSION_CODE = re.compile(r"[A-Z0-9]{1,12}\Z")
+LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}"
+HOST = re.compile(rf"(?=.{{1,253}}\Z){LABEL}(\.{LABEL})*\Z")
+NAME_MOST = 80
 PORT_MOST = 65535
 
 
@@ -48,6 +51,12 @@ class Settings:
         kept = {key: value for key, value in asdict(self).items() if key != "data"}
         write_whole(self.data / SETTINGS_FILE, json.dumps(kept, indent=1).encode())
 
+    def check_types(self) -> None:
+        """Raises TypeError when a hand at the file wrote something else than words and a switch."""
+        words = (self.mission, self.name, self.address, self.database)
+        if not all(isinstance(word, str) for word in words) or not isinstance(self.plain, bool):
+            raise TypeError
+
     @classmethod
     def load(cls, data: Path, *, database: str = "") -> Self:
         """Read what `init` kept; a `database` given now goes before the kept one.
@@ -58,6 +67,7 @@ class Settings:
         try:
             kept = json.loads((data / SETTINGS_FILE).read_text("utf-8"))
             found = cls(data=data, **kept)
+            found.check_types()
         except FileNotFoundError:
             raise ServerProblem(
                 mark("There is no mission in this folder; run init first.")
@@ -75,10 +85,18 @@ def split_address(address: str) -> tuple[str, int]:
     """
     host, colon, port = address.rpartition(":")
     host = host.removeprefix("[").removesuffix("]")
-    good = colon and host and port.isascii() and port.isdigit() and 0 <= int(port) <= PORT_MOST
-    if not good:
+    numbered = port.isascii() and port.isdigit() and int(port) <= PORT_MOST
+    if not (colon and numbered and _is_host(host)):
         raise InputRefused(mark("The address must be HOST:PORT."))
     return host, int(port)
+
+
+def _is_host(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return HOST.match(text) is not None
+    return True
 
 
 def is_loopback(host: str) -> bool:
@@ -91,12 +109,15 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def checked_mission(code: str) -> str:
-    """A mission's code as it stands in report numbers.
+def checked_mission(code: str, name: str) -> None:
+    """Look at a mission's code, as it stands in report numbers, and at its name in words.
 
     Raises:
-        InputRefused: it has another form.
+        InputRefused: one of them has another form.
     """
     if not MISSION_CODE.match(code):
         raise InputRefused(mark("A mission's code is 1 to 12 capital letters or digits."))
-    return code
+    if len(name) > NAME_MOST or not name.isprintable():
+        raise InputRefused(
+            mark("A mission's name has at most {most} letters that can be shown."), most=NAME_MOST
+        )

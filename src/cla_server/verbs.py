@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cla_server.exchange.repository.devices import Device
+    from cla_server.kit.database import Connection
     from cla_server.mission import Mission
     from cla_server.settings import Settings
 
@@ -33,7 +34,8 @@ def remind(data: "Path") -> None:
         )
 
 
-def _put(line: dict[str, Any]) -> None:
+def put_line(line: dict[str, Any]) -> None:
+    """Print one JSON object."""
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
@@ -60,13 +62,19 @@ def _settings(chosen: argparse.Namespace) -> "Settings":
     return Settings.load(chosen.data, database=chosen.database)
 
 
-def _with_mission(work: "Callable[[Mission], None]", chosen: argparse.Namespace) -> None:
+def with_mission(work: "Callable[[Mission], None]", chosen: argparse.Namespace) -> None:
+    """Do a verb's work on the mission in the data folder.
+
+    Raises:
+        ServerProblem: the keys or the database are not as they must be.
+    """
     from cla_server.kit.database import DatabaseTrouble
     from cla_server.kit.errors import ServerProblem
     from cla_server.mission import Mission
 
     opened = Mission.open(_settings(chosen))
     try:
+        opened.check_database()
         work(opened)
     except DatabaseTrouble:
         raise ServerProblem(mark("The database cannot be reached or written.")) from None
@@ -78,7 +86,6 @@ def serve(chosen: argparse.Namespace) -> None:
     """Serve devices and the board until told to end."""
     from cla_server.accounts.sealing import KEYS_FOLDER, open_key
     from cla_server.kit import authority, serving
-    from cla_server.kit.database import Database
     from cla_server.kit.migrating import migrate
     from cla_server.settings import is_loopback, split_address
 
@@ -89,9 +96,7 @@ def serve(chosen: argparse.Namespace) -> None:
         raise InputRefused(mark("Plain HTTP is for this machine alone (127.0.0.1)."))
     if not 0 < chosen.workers <= WORKERS_MOST:
         raise InputRefused(mark("The number of workers is 1 to 64."))
-    database = Database(settings.database_url)
-    migrate(database)
-    database.close()
+    with_mission(lambda opened: migrate(opened.database), chosen)
     # Made before there are workers, so that all of them hold the same one.
     open_key(settings.data / KEYS_FOLDER)
     if not plain:
@@ -115,45 +120,22 @@ def _create(settings: "Settings") -> object:
 def invite(chosen: argparse.Namespace) -> None:
     """Print a joining code."""
     from cla_core.bundles.trust import code_of
+    from cla_server.audit.repository import Deed
     from cla_server.exchange.service import Guest, invite
 
     guest = Guest(base=chosen.base, role=chosen.role, language=chosen.language, days=chosen.days)
 
     def work(opened: "Mission") -> None:
         host = opened.host()
-        signed = opened.database.write(
-            lambda connection: invite(
-                connection,
-                guest,
-                host=host,
-                keyring=opened.keyring,
-                now_ms=opened.clock.now_ms(),
-            )
-        )
-        sys.stdout.write(code_of(signed) + "\n")
+        now_ms = opened.clock.now_ms()
 
-    _with_mission(work, chosen)
+        def made(connection: "Connection") -> bytes:
+            opened.note(connection, Deed.INVITED, f"{guest.base}, {guest.role}")
+            return invite(connection, guest, host=host, keyring=opened.keyring, now_ms=now_ms)
 
+        sys.stdout.write(code_of(opened.database.write(made)) + "\n")
 
-def user_add(chosen: argparse.Namespace) -> None:
-    """Add a user of the board."""
-    from cla_server.accounts.service import add_user
-
-    try:
-        password = chosen.password_file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
-    except (OSError, ValueError):
-        raise InputRefused(mark("The password file cannot be read.")) from None
-
-    def work(opened: "Mission") -> None:
-        add_user(
-            opened.database,
-            chosen.name,
-            role=chosen.role,
-            password=password,
-            now_ms=opened.clock.now_ms(),
-        )
-
-    _with_mission(work, chosen)
+    with_mission(work, chosen)
 
 
 def read(chosen: argparse.Namespace) -> None:
@@ -176,29 +158,41 @@ def read(chosen: argparse.Namespace) -> None:
             )
         )
 
-    _with_mission(work, chosen)
+    with_mission(work, chosen)
 
 
 def profile(chosen: argparse.Namespace) -> None:
     """Sign a newer profile and send it to every device."""
+    from cla_server.audit.repository import Deed
     from cla_server.exchange.service import set_profile
     from cla_server.founding import read_profile
 
     def work(opened: "Mission") -> None:
         current = opened.profile()
         body = read_profile(chosen.file, opened.settings.mission, current=current)
-        opened.database.write(
-            lambda connection: set_profile(connection, body, keyring=opened.keyring)
-        )
 
-    _with_mission(work, chosen)
+        def sign(connection: "Connection") -> None:
+            set_profile(connection, body, keyring=opened.keyring)
+            opened.note(connection, Deed.PROFILE_SIGNED, f"version {body['version']}")
+
+        opened.database.write(sign)
+
+    with_mission(work, chosen)
 
 
 def restored(chosen: argparse.Namespace) -> None:
     """Give the database a new epoch after it was restored."""
+    from cla_server.audit.repository import Deed
     from cla_server.founding import new_epoch
 
-    _with_mission(lambda opened: opened.database.write(new_epoch), chosen)
+    def work(opened: "Mission") -> None:
+        def renew(connection: "Connection") -> None:
+            new_epoch(connection)
+            opened.note(connection, Deed.RESTORED, "")
+
+        opened.database.write(renew)
+
+    with_mission(work, chosen)
 
 
 def reports(chosen: argparse.Namespace) -> None:
@@ -210,7 +204,7 @@ def reports(chosen: argparse.Namespace) -> None:
         zone = int(opened.profile().get("zone_minutes", 0))
         with opened.database.reading() as connection:
             for line in reports.lines(connection):
-                _put(
+                put_line(
                     {
                         "id": line.id,
                         "number": line.number,
@@ -223,7 +217,7 @@ def reports(chosen: argparse.Namespace) -> None:
                     }
                 )
 
-    _with_mission(work, chosen)
+    with_mission(work, chosen)
 
 
 def devices(chosen: argparse.Namespace) -> None:
@@ -234,9 +228,9 @@ def devices(chosen: argparse.Namespace) -> None:
         zone = int(opened.profile().get("zone_minutes", 0))
         with opened.database.reading() as connection:
             for device in devices.everyone(connection):
-                _put(_device_line(device, zone))
+                put_line(_device_line(device, zone))
 
-    _with_mission(work, chosen)
+    with_mission(work, chosen)
 
 
 def quarantine(chosen: argparse.Namespace) -> None:
@@ -250,7 +244,7 @@ def quarantine(chosen: argparse.Namespace) -> None:
             for kept in operations.kept_aside(connection):
                 device = {"device": kept.device} if kept.device is not None else {}
                 received = iso(kept.received_ms, zone)
-                _put(
+                put_line(
                     {
                         "reason": kept.reason,
                         **device,
@@ -259,20 +253,26 @@ def quarantine(chosen: argparse.Namespace) -> None:
                     }
                 )
 
-    _with_mission(work, chosen)
+    with_mission(work, chosen)
 
 
 def revoke(chosen: argparse.Namespace) -> None:
     """Revoke a device and print its line."""
+    from cla_server.audit.repository import Deed
     from cla_server.exchange.service import revoke
 
     def work(opened: "Mission") -> None:
         zone = int(opened.profile().get("zone_minutes", 0))
         now_ms = opened.clock.now_ms()
-        device = opened.database.write(lambda connection: revoke(connection, chosen.device, now_ms))
-        _put(_device_line(device, zone))
 
-    _with_mission(work, chosen)
+        def cut_off(connection: "Connection") -> "Device":
+            device = revoke(connection, chosen.device, now_ms)
+            opened.note(connection, Deed.REVOKED, device.id)
+            return device
+
+        put_line(_device_line(opened.database.write(cut_off), zone))
+
+    with_mission(work, chosen)
 
 
 def _device_line(device: "Device", zone_minutes: int) -> dict[str, Any]:

@@ -379,6 +379,75 @@ def test_what_makes_no_sense_is_refused(typed: str) -> None:
         read(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "at", "precision"),
+    [
+        ("dans la nuit de jeudi à vendredi", "03-13 22:00", "part"),
+        ("dans la nuit du 13 au 14 vers 2h", "03-14 02:00", "hour"),
+        ("nuit du 13 au 14 mars 2025", "03-13 22:00", "part"),
+        ("la nuit du 28 février au 1er mars", "02-28 22:00", "part"),
+        ("night of 13 to 14 March, 2300", "03-13 23:00", "exact"),
+        ("night of Thursday to Friday", "03-13 22:00", "part"),
+        ("vendredi de la semaine dernière 8h", "03-07 08:00", "hour"),
+        ("monday last week", "03-03 00:00", "day"),
+        ("lundi prochain 8h", "03-17 08:00", "hour"),
+        ("next monday", "03-17 00:00", "day"),
+        ("19h42 heure locale", "03-14 19:42", "exact"),
+        ("14 MAR 25 1942 B", "03-14 19:42", "exact"),
+        ("hier soir à minuit", "03-14 00:00", "hour"),
+        ("ce soir minuit", "03-15 00:00", "hour"),
+        ("last night at midnight", "03-14 00:00", "hour"),
+    ],
+)
+def test_nights_weeks_and_zones_are_read_as_they_are_said(
+    typed: str, at: str, precision: str
+) -> None:
+    """The night has two dates, the week seven days; midnight ends an evening."""
+    assert shown(read(typed)) == (at, precision)
+
+
+@pytest.mark.parametrize("typed", ["ce soir 19h30", "this evening at 7:30 pm", "19h30 ce soir"])
+def test_this_evening_is_todays_even_while_it_lies_ahead(typed: str) -> None:
+    """Said at eight in the morning; never the evening before."""
+    assert shown(read(typed, NOW.replace(hour=8))) == ("03-14 19:30", "exact")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("hier minuit", "Which midnight"),
+        ("yesterday at midnight", "Which midnight"),
+        ("lundi minuit", "Which midnight"),
+        ("14 mars à minuit", "Which midnight"),
+        ("demain minuit", "Which midnight"),
+        ("samedi prochain", "this week or the next"),
+        ("next sunday 8h", "this week or the next"),
+    ],
+)
+@pytest.mark.parametrize("ahead", [False, True])
+def test_what_could_be_two_moments_is_asked(typed: str, asks: str, *, ahead: bool) -> None:
+    """Nothing is guessed where two days are meant by different people."""
+    with pytest.raises(MomentNotUnderstood, match=asks):
+        read(typed, ahead=ahead)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["hier soir 2h", "ce matin minuit", "nuit du 13 au 15", "nuit de lundi à jeudi", "7:30p"],
+)
+def test_nights_and_evenings_that_do_not_exist_are_refused(typed: str) -> None:
+    """One in the morning is no evening, and a night has two dates that follow each other."""
+    with pytest.raises(MomentNotUnderstood):
+        read(typed)
+
+
+@pytest.mark.parametrize("typed", ["19:42Z", "19h42Z", "19h42 Z", "1942 z", "2025-03-14 19:42 Z"])
+def test_a_clock_time_carries_its_zone(typed: str) -> None:
+    """Written beside the digits or alone at the end."""
+    found = read(typed, NOW + timedelta(hours=1)).at
+    assert (found.utcoffset(), f"{found:%H:%M}") == (timedelta(0), "19:42")
+
+
 def test_a_bare_time_may_name_its_zone() -> None:
     """The radio gives times in UTC: 2210B is 2010Z, and 2011Z was yesterday's."""
     assert read("2010Z").at == NOW.replace(second=0)

@@ -14,6 +14,7 @@ from cla_core.bundles.keys import sign_public
 from cla_core.bundles.trust import ServerKeys
 from cla_core.errors import BadSignature, InputRefused
 from cla_server.accounts.tables import account
+from cla_server.audit.tables import audit
 from cla_server.exchange.tables import report
 from cla_server.kit import authority
 from cla_server.kit.database import Connection, Database
@@ -31,7 +32,7 @@ def database(tmp_path: Path, url: str) -> Database:
 
 
 def test_the_steps_lead_to_the_declared_tables(tmp_path: Path, database_url: str) -> None:
-    assert {account.name, report.name} < set(metadata.tables)
+    assert {account.name, audit.name, report.name} < set(metadata.tables)
     made = database(tmp_path, database_url)
     migrate(made)
     migrate(made)

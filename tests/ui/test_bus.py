@@ -4,9 +4,10 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QElapsedTimer, QTimer
 from pytestqt.qtbot import QtBot
 
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import GATHER_MS, PACE_MS, Bus, Changes
 
 
 def test_many_changes_become_one(qtbot: QtBot) -> None:
@@ -38,3 +39,18 @@ def test_nothing_gathered_tells_nothing() -> None:
     bus.changed.connect(told.append)
     bus.flush()
     assert told == []
+
+
+def test_one_act_is_told_at_once_and_a_storm_a_few_times(qtbot: QtBot) -> None:
+    bus = Bus()
+    clock, told = QElapsedTimer(), list[int]()
+    bus.changed.connect(lambda _changes: told.append(clock.elapsed()))
+    storm = QTimer()
+    storm.timeout.connect(lambda: bus.post({"report": ["r"]}))
+    clock.start()
+    bus.post({"report": ["r"]})
+    storm.start(5)
+    qtbot.waitUntil(lambda: len(told) >= 3)
+    storm.stop()
+    assert told[0] < PACE_MS
+    assert told[2] - told[1] >= PACE_MS - GATHER_MS

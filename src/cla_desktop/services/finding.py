@@ -10,7 +10,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry, Query, ReportRow, Step
 from cla_desktop.storage.store import Work
 
-__all__ = ["Query", "ReportRow", "ReportView", "keys", "report", "rows"]
+__all__ = ["Query", "ReportRow", "ReportView", "key_of", "keys", "report", "rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,11 @@ class ReportView:
 def keys(desk: Desk, query: Query) -> tuple[int, ...]:
     """The keys of a list or search in its order; a search gives the newest 500."""
     return desk.store.read(lambda work: work.records.keys(query))
+
+
+def key_of(desk: Desk, record: str) -> int | None:
+    """The key of a record in any list; None where there is no such record."""
+    return desk.store.read(lambda work: work.records.key_of(record))
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[ReportRow, ...]:

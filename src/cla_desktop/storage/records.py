@@ -79,6 +79,12 @@ class RecordRepository:
         found = self._connection.execute(query).one_or_none()
         return None if found is None else _entry(found._mapping)
 
+    def key_of(self, record_id: str) -> int | None:
+        """The key under which lists show a record."""
+        query = select(record.c.key).where(record.c.id == record_id)
+        found: int | None = self._connection.execute(query).scalar_one_or_none()
+        return found
+
     def all_of(self, kind: str) -> Iterable[Entry]:
         """Every record of a kind, oldest first."""
         query = select(*ENTRY_COLUMNS).where(record.c.kind == kind).order_by(record.c.key)

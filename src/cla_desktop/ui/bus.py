@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What changed, told once to everybody who shows it.
 
-Owns gathering: many small changes (a sync batch) within 50 ms become one. `post` may be called from
-any thread; `changed` comes on the main thread. Windows never refresh each other.
+Owns gathering: many small changes (a sync batch) within 50 ms become one, and the next is told
+half a second later at the earliest: a single act is seen at once, a storm of news does not keep
+everybody looking. `post` may be called from any thread; `changed` comes on the main thread. Windows
+never refresh each other.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 GATHER_MS: Final = 50
+PACE_MS: Final = 500
 
 Changes = dict[str, frozenset[str]]
 """From a kind ("flash", "link", ...) to the ids of what changed."""
@@ -27,8 +30,8 @@ class Bus(QObject):
         self._gathered: dict[str, frozenset[str]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(GATHER_MS)
         self._timer.timeout.connect(self.flush)
+        self._told = QElapsedTimer()
         self._arrived.connect(self._on_arrived)
 
     def post(self, changes: Mapping[str, Iterable[str]]) -> None:
@@ -40,10 +43,12 @@ class Bus(QObject):
         self._timer.stop()
         gathered, self._gathered = self._gathered, {}
         if gathered:
+            self._told.start()
             self.changed.emit(gathered)
 
     def _on_arrived(self, changes: Changes) -> None:
         for kind, ids in changes.items():
             self._gathered[kind] = self._gathered.get(kind, frozenset()) | ids
         if not self._timer.isActive():
-            self._timer.start()
+            since_ms = self._told.elapsed() if self._told.isValid() else PACE_MS
+            self._timer.start(max(GATHER_MS, PACE_MS - since_ms))

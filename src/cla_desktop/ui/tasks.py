@@ -6,11 +6,15 @@ and one for what touches no database (key derivation, rendering). A result comes
 signal of one QObject that lives on the main thread: a lambda on a *moved* worker's signal would run
 on the worker (PySide6, even queued), so nothing is ever moved. Callbacks belong to an owner; when
 its window is gone, they are dropped. The jobs see no Qt.
+
+Drawing asks for the interpreter hundreds of times in a row, and each time waits until the worker
+that has it gives it away, which Python asks of it after 5 ms. A hundred of those are half a second
+in which the window stands still; so from the first thread on it is asked much earlier.
 """
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, Self, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _READERS = 3
 _ASIDE = 2
+GIVE_AWAY_S: Final = 0.0005
 
 
 class ProgramFault(ClaError):
@@ -137,6 +142,7 @@ class Tasks(QObject):
         if not self._listening:
             # Always queued: a job that was done before anybody listened must not answer at once.
             self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+            sys.setswitchinterval(GIVE_AWAY_S)
             self._listening = True
         if name not in self._pools:
             self._pools[name] = ThreadPoolExecutor(workers, thread_name_prefix=f"cla-{name}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cla_server.accounts import codes, repository
 from cla_server.accounts.service import Accounts, Visitor, account_bytes
+from cla_server.audit.repository import Deed
 from cla_server.kit.database import Connection
 
 
@@ -48,9 +49,12 @@ def confirm(accounts: Accounts, visitor: Visitor, typed: str) -> bool:
     if step is None:
         return False
     sealed = accounts.key.seal("code", secret, about=account_bytes(visitor.account))
-    accounts.database.write(
-        lambda connection: repository.set_codes(connection, visitor.account, sealed, step=step)
-    )
+
+    def work(connection: Connection) -> None:
+        repository.set_codes(connection, visitor.account, sealed, step=step)
+        accounts.note(connection, Deed.CODES_BEGUN, visitor.name)
+
+    accounts.database.write(work)
     return True
 
 
@@ -68,6 +72,7 @@ def end(accounts: Accounts, visitor: Visitor, password: str) -> bool:
 
     def work(connection: Connection) -> None:
         repository.set_codes(connection, visitor.account, None, step=0)
+        accounts.note(connection, Deed.CODES_ENDED, visitor.name)
 
     accounts.database.write(work)
     return True

@@ -70,10 +70,21 @@ def account_named(connection: Connection, folded: str) -> Account | None:
     return None if found is None else Account(*found)
 
 
+def accounts(connection: Connection) -> list[Account]:
+    """Every user, by name."""
+    rows = connection.execute(select(*ACCOUNT_COLUMNS).order_by(account.c.folded))
+    return [Account(*found) for found in rows]
+
+
+def remove_account(connection: Connection, account_id: int) -> None:
+    """Remove a user; whoever calls ends the sessions."""
+    connection.execute(delete(account).where(account.c.id == account_id))
+
+
 def set_password(connection: Connection, account_id: int, password: str) -> None:
     """Replace a password and end every session of its user."""
     connection.execute(update(account).where(account.c.id == account_id).values(password=password))
-    connection.execute(delete(board_session).where(board_session.c.account == account_id))
+    end_sessions_of(connection, account_id)
 
 
 def set_trial(connection: Connection, account_id: int, trial: bytes | None) -> None:
@@ -159,6 +170,11 @@ def count_try(connection: Connection, session_id: bytes) -> None:
 def end_session(connection: Connection, session_id: bytes) -> None:
     """End one session."""
     connection.execute(delete(board_session).where(board_session.c.id == session_id))
+
+
+def end_sessions_of(connection: Connection, account_id: int) -> None:
+    """End every session of a user."""
+    connection.execute(delete(board_session).where(board_session.c.account == account_id))
 
 
 def end_sessions_before(connection: Connection, *, seen_ms: int, made_ms: int) -> None:

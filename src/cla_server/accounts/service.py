@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Users and sessions as verbs: add a user, sign in, be recognised, sign out, change a password.
+"""Users and sessions as verbs: sign in, be recognised, sign out, change the own password.
 
 Owns the rules of time (idle, whole life) and the order of steps; the caller owns the waiting and
 the cookie. A token is the cookie's value; only its hash is stored. Nothing slow (a password's hash)
@@ -11,7 +11,6 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
-from cla_core.access import Role
 from cla_core.clock import Clock
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import CONTROL
@@ -20,6 +19,7 @@ from cla_server.accounts import codes, delays, repository
 from cla_server.accounts.passwords import hash_password, password_matches, waste_time
 from cla_server.accounts.repository import Account, SessionRow
 from cla_server.accounts.sealing import BoardKey
+from cla_server.audit.repository import Deed, Entry, note
 from cla_server.kit.database import Connection, Database
 
 MINUTE_MS = 60 * 1000
@@ -50,27 +50,6 @@ class Begun:
 
     token: str
     code_due: bool
-
-
-def add_user(database: Database, name: str, *, role: str, password: str, now_ms: int) -> None:
-    """Add a user of the board.
-
-    Raises:
-        InputRefused: no usable name, no such role, a weak password, or the name is taken.
-    """
-    shown = shown_name(name)
-    if role not in {*Role}:
-        roles = ", ".join(Role)
-        raise InputRefused(mark("There is no such role. Roles: {roles}."), roles=roles)
-    hashed = hash_password(password)
-
-    def work(connection: Connection) -> bool:
-        return repository.add_account(
-            connection, name=shown, folded=fold(shown), role=role, password=hashed, now_ms=now_ms
-        )
-
-    if not database.write(work):
-        raise InputRefused(mark("There is a user of this name already."))
 
 
 def user_named(database: Database, name: str) -> tuple[str, str]:
@@ -201,9 +180,12 @@ class Accounts:
         if not self.password_is(visitor, old):
             return False
         hashed = hash_password(new)
-        self.database.write(
-            lambda connection: repository.set_password(connection, visitor.account, hashed)
-        )
+
+        def work(connection: Connection) -> None:
+            repository.set_password(connection, visitor.account, hashed)
+            self.note(connection, Deed.WORDS_SET, visitor.name)
+
+        self.database.write(work)
         return True
 
     def password_is(self, visitor: Visitor, password: str) -> bool:
@@ -211,6 +193,11 @@ class Accounts:
         with self.database.reading() as connection:
             found = repository.session(connection, visitor.session)
         return found is not None and password_matches(password, found.account.password)
+
+    def note(self, connection: Connection, deed: Deed, name: str) -> None:
+        """Write into the audit log what a user did to the own account."""
+        entry = Entry(at_ms=self.clock.now_ms(), who=name, what=deed, about=name)
+        note(connection, entry)
 
     def _begin(self, found: Account, stage: str, address: str) -> Begun:
         token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -227,6 +214,7 @@ class Accounts:
                 repository.forgive(
                     connection, self._name_key(found.name), self._address_key(address)
                 )
+                self.note(connection, Deed.SIGNED_IN, found.name)
 
         self.database.write(work)
         return Begun(token, code_due=stage != "full")

@@ -8,9 +8,10 @@ that is committed whole or not at all. Knows no table. Statements name no values
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
@@ -41,7 +42,7 @@ def _engine_url(url: str) -> str:
     """The URL with the driver this program brings."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ServerProblem(mark("The database URL cannot be read.")) from None
     backend = parsed.drivername.split("+")[0]
     if backend in {"postgresql", "postgres"}:
@@ -96,6 +97,14 @@ class Database:
                     raise
         with self.writing() as connection:
             return work(connection)
+
+    def has_tables(self) -> bool:
+        """Whether anything was ever made in it; for SQLite, looking makes no file."""
+        file = self.engine.url.database
+        if self.is_sqlite and file and not Path(file).exists():
+            return False
+        with self.reading() as connection:
+            return bool(inspect(connection).get_table_names())
 
     def close(self) -> None:
         """Close every connection."""

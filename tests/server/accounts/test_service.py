@@ -11,7 +11,8 @@ from cla_core.errors import InputRefused
 from cla_server.accounts import passwords, phone
 from cla_server.accounts.codes import code_at
 from cla_server.accounts.sealing import BoardKey
-from cla_server.accounts.service import Accounts, Visitor, add_user, user_named
+from cla_server.accounts.service import Accounts, Visitor, user_named
+from cla_server.accounts.upkeep import Upkeep
 from cla_server.kit.database import Database
 from cla_server.kit.migrating import migrate
 from tests.server.board.hall import MovableClock
@@ -37,7 +38,7 @@ def accounts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Account
     database = Database(url.replace("postgresql://", "postgresql+psycopg://"))
     migrate(database)
     made = Accounts(database, BoardKey(bytes(range(32))), MovableClock())
-    add_user(database, NAME, role="officer", password=WORDS, now_ms=made.clock.now_ms())
+    Upkeep(database, made.clock).add(NAME, role="officer", password=WORDS)
     yield made
     database.close()
 
@@ -85,7 +86,7 @@ def test_name_is_found_however_it_is_spelt(accounts: Accounts) -> None:
 def test_refused_users(accounts: Accounts, name: str, role: str, password: str) -> None:
     """The same name again, no name, no such role, a weak password."""
     with pytest.raises(InputRefused):
-        add_user(accounts.database, name, role=role, password=password, now_ms=0)
+        Upkeep(accounts.database, accounts.clock).add(name, role=role, password=password)
 
 
 def test_unknown_user_is_refused(accounts: Accounts) -> None:

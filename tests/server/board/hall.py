@@ -24,7 +24,7 @@ from cla_core.ids import record_id
 from cla_core.record import EXAMPLE_MS, completed
 from cla_core.records import record_type
 from cla_server.accounts.sealing import BoardKey
-from cla_server.accounts.service import add_user
+from cla_server.accounts.upkeep import Upkeep
 from cla_server.accounts.waiting import PLACES_AN_ADDRESS, WaitingRoom
 from cla_server.board.composition import Site, routes, watcher_of
 from cla_server.exchange.reporting import Entering, enter
@@ -209,7 +209,7 @@ def found(url: str, *, secure: bool = False) -> Hall:
         name="Mission ZZ",
         profile=lambda: PROFILE,
     )
-    add_user(database, OFFICER, role="officer", password=SESAME, now_ms=clock.now_ms())
+    Upkeep(database, clock).add(OFFICER, role="officer", password=SESAME)
     waits = Waits()
     return Hall(database, clock, site, waits, WaitingRoom(waits))
 

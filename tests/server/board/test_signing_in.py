@@ -3,7 +3,7 @@
 
 import pytest
 
-from cla_server.accounts.service import add_user
+from cla_server.accounts.upkeep import Upkeep
 from tests.server.board.hall import OFFICER, SESAME, Hall
 from tests.server.board.visit import Visit, signed_in
 
@@ -210,7 +210,7 @@ def test_changing_the_password(hall: Hall) -> None:
 def test_roles(hall: Hall, role: str, sees: bool, marks: bool) -> None:
     """Who may see and who may mark, by page and by form."""
     record = hall.arrive()
-    add_user(hall.database, f"The {role}", role=role, password=SESAME, now_ms=0)
+    Upkeep(hall.database, hall.clock).add(f"The {role}", role=role, password=SESAME)
     visit = Visit(hall)
     visit.sign_in(f"The {role}")
     assert (visit.get("/").status_code == 200) is sees

@@ -95,6 +95,24 @@ def test_a_grid_in_any_spelling(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "013833N 0301434E",
+        "013833N0301434E",
+        "N013833 E0301434",
+        "013833.0 n, 0301434.0 e",
+        "\u0661\u066b\u0666\u0664\u0662\u0665\u060c \u0663\u0660\u066b\u0662\u0664\u0662\u0668",
+        "https://www.google.com/maps/@1.6425,30.2428,15z",
+        "https://www.google.com/maps/place/Kasoro/@1.6425,30.2428,914m/data=!3m1",
+    ],
+)
+def test_figures_run_together_arabic_figures_and_a_maps_address(typed: str) -> None:
+    """As aviation writes them, as an Arabic keyboard does, as a browser's address line has them."""
+    position = parse_coordinates(typed)
+    assert from_base(KASORO, (position.latitude, position.longitude)).km < 0.01
+
+
+@pytest.mark.parametrize(
     "grid", ["36NSG9381", "36NSG931817", "36NSG93198175", "36NSG9319881757", "4QFJ1234"]
 )
 def test_a_coarse_grid_is_the_middle_of_its_square(grid: str) -> None:

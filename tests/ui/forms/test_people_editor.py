@@ -105,3 +105,15 @@ def test_rows_this_version_does_not_know_are_kept(make: MakeEditor) -> None:
 def test_the_model_keeps_the_rules_of_models(make: MakeEditor, qtmodeltester: ModelTester) -> None:
     check: CheckModel = qtmodeltester.check
     check(grid(make).table.people)
+
+
+def test_what_cannot_be_so_is_pointed_out_and_kept(make: MakeEditor) -> None:
+    editor = grid(make)
+    people = {"killed": {"women": 3, "men": 2, "total": 4}}
+    editor.show_value(people)
+    assert "more than the total" in editor.doubt.sentence
+    assert (editor.value(), editor.problem()) == (people, None)
+    editor.table.stand_at(0, 0)
+    editor.begin()
+    types("1")
+    assert editor.doubt.sentence == ""

@@ -149,3 +149,14 @@ def test_every_state_of_a_place_is_a_valid_value(name: str, more: str, grid: boo
     plain = state.plain()
     assert PlaceKind().problem(plain, CodeBook().codes) is None
     assert place_of(plain).plain() == plain
+
+
+def test_exchanged_numbers_are_pointed_out_and_kept(make: MakeEditor) -> None:
+    editor = place(make)
+    editor.show_value({"name": "Mtindo"})
+    for pasted, doubted in (("30.3, 1.7", True), ("1.7, 30.3", False), ("-30.3, 20", False)):
+        editor.position.setFocus()
+        editor.position.clear()
+        pastes(pasted)
+        assert ("exchanged" in echo(editor)) is doubted
+        assert editor.problem() is None

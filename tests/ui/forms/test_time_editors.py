@@ -60,12 +60,32 @@ def test_half_a_time_is_a_problem_with_a_hint_and_is_kept(make: MakeEditor) -> N
     assert editor.value() is None
     problem = editor.problem()
     assert problem is not None
-    assert "Try 19h" in problem.sentence
+    assert "19h30" in problem.sentence
     again = make("happened")
     again.show_value(None)
     again.show_typed(editor.typed())
     assert again.typed() == "hier quand"
-    assert again.problem() is not None
+    assert again.problem() == problem
+
+
+def test_what_could_be_two_times_is_asked_beside_the_field(make: MakeEditor) -> None:
+    editor = make("happened")
+    types("hier minuit")
+    problem = editor.problem()
+    assert problem is not None
+    assert "Which midnight" in problem.sentence
+
+
+def test_a_time_ahead_of_what_it_tells_of_is_pointed_out(make: MakeEditor) -> None:
+    for name, typed, ahead in (
+        ("happened", "demain 6h", True),
+        ("happened", "hier 6h", False),
+        ("next_update", "6h", False),
+    ):
+        editor = make(name)
+        assert isinstance(editor, EchoedEditor)
+        types(typed)
+        assert ("still to come" in echo(editor)) is ahead
 
 
 def test_yesterday_in_a_draft_means_the_day_before_it_was_typed(

@@ -27,6 +27,7 @@ class Shelf:
     def __init__(self) -> None:
         self.asked: list[tuple[int, ...]] = []
         self.gone: set[int] = set()
+        self.renamed: set[int] = set()
         self.title = "Report"
 
     def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
@@ -40,7 +41,7 @@ class Shelf:
             id=f"id-{key}",
             kind="flash",
             number=None,
-            title=f"{self.title} {key}",
+            title=f"{'New' if key in self.renamed else self.title} {key}",
             place="Mtindo",
             state=ReportState.WAITING,
             when_ms=None,
@@ -180,21 +181,56 @@ def test_enter_opens_and_a_double_click_too(shown: RecordList, qtbot: QtBot) -> 
     assert opened.args == ["id-0"]
 
 
-def test_what_is_sought_is_found_when_its_row_comes(shown: RecordList, qtbot: QtBot) -> None:
+def test_one_can_stand_anywhere_in_a_long_list_at_once(shown: RecordList, qtbot: QtBot) -> None:
     told: list[str] = []
     shown.looked_at.connect(told.append)
-    shown.seek("id-7")
-    shown.show_keys(range(10), stay=False)
-    shown.grab()
+    shown.show_keys(range(MANY), stay=False, at=70_000)
     qtbot.waitUntil(lambda: bool(told))
-    assert told == ["id-7"]
-    assert shown.currentIndex().row() == 7
+    assert told == ["id-70000"]
+    row = shown.visualRect(shown.currentIndex())
+    assert shown.viewport().rect().contains(row)
+    assert shown.selectionModel().isSelected(shown.currentIndex())
+    assert title(shown.records, 70_000) == "Report 70000"
 
 
-def test_a_key_ends_the_search_for_what_is_not_there(shown: RecordList, qtbot: QtBot) -> None:
-    shown.seek("id-77")
+def test_one_stands_nowhere_if_what_is_sought_is_not_in_the_list(
+    shown: RecordList, qtbot: QtBot
+) -> None:
     shown.show_keys(range(10), stay=False)
-    shown.grab()
+    shown.show_keys(range(10), stay=True, at=77)
+    assert shown.record == ""
+    shown.show_keys(range(11), stay=True)
+    assert shown.record == ""
     with qtbot.waitSignal(shown.looked_at) as told:
         press(Qt.Key.Key_Down)
-    assert told.args == ["id-1"]
+    assert told.args == ["id-0"]
+
+
+def test_home_and_end_lead_through_the_list(shown: RecordList) -> None:
+    shown.show_keys(range(MANY), stay=False)
+    press(Qt.Key.Key_End)
+    assert shown.record == f"id-{MANY - 1}"
+    press(Qt.Key.Key_Home)
+    assert shown.record == "id-0"
+
+
+def test_a_letter_reads_no_rows(shown: RecordList, shelf: Shelf) -> None:
+    shown.show_keys(range(MANY), stay=False)
+    shown.grab()
+    press(Qt.Key.Key_X)
+    assert len(shelf.asked) == 1
+
+
+def test_the_same_list_again_is_drawn_again_only_where_it_changed(
+    shown: RecordList, shelf: Shelf
+) -> None:
+    told: list[tuple[int, int]] = []
+    shown.show_keys(range(MANY), stay=False)
+    shown.grab()
+    shown.records.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    shown.show_keys(range(MANY), stay=True)
+    assert told == []
+    shelf.renamed = {3, 5}
+    shown.show_keys(range(MANY), stay=True)
+    assert told == [(3, 5)]
+    assert title(shown.records, 5) == "New 5"

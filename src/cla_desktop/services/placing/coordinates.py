@@ -31,6 +31,7 @@ GRID_SHAPE = re.compile(
 BANDS = "CDEFGHJKLMNPQRSTUVWX"
 BAND_DEGREES = 8
 LAST_ZONE = 60
+ARABIC_MARKS = str.maketrans("\u066b\u066c\u060c\u061b", ".,,;")
 SOUTHERNMOST = -80.0
 NORTHERNMOST = 84.0
 # A square of one kilometre may lean over the edge of its band by so much.
@@ -121,8 +122,8 @@ def _converter() -> MGRS:
 
 
 def _plain(text: str) -> str:
-    """Bring digits of any script to ASCII and spaces to one; drop what a paste hides."""
-    seen = (c for c in text if unicodedata.category(c) != "Cf")
+    """Bring digits and marks of any script to ASCII and spaces to one; drop what a paste hides."""
+    seen = (c for c in text.translate(ARABIC_MARKS) if unicodedata.category(c) != "Cf")
     return " ".join("".join(str(int(c)) if c.isdecimal() else c for c in seen).split())
 
 

@@ -40,7 +40,13 @@ MARKS = {
 TWO_QUOTES = re.compile(r"['’‘′´`]{2}")
 MINUS = re.compile(r"[\u2010-\u2014\u2212]")
 TAIL = re.compile(r"[?&#]\S*$")
-QUERY = re.compile(r"^\S*[?&](?:q|ll|query)=(?:loc:)?")
+QUERY = re.compile(r"^\S*(?:[?&](?:q|ll|query)=(?:loc:)?|/@)")
+ZOOM = re.compile(r",\d+(?:\.\d+)?[mz](?:/\S*)?$")
+# 013833N 0301434E: degrees, minutes and seconds run together, longitude with three digits.
+RUN_TOGETHER = re.compile(
+    r"(?P<south>[ns])?(?P<lat>\d{4}|\d{6})(?P<lat_rest>\.\d+)? ?(?P<north>[ns])?[ ,;/]*"
+    r"(?P<east>[ewo])?(?P<lon>\d{5}|\d{7})(?P<lon_rest>\.\d+)? ?(?P<west>[ewo])?"
+)
 # The letter style 1d38m33s, where s after a number of seconds is no south.
 LETTER_SECONDS = re.compile(r"(?<=\dm)( ?\d+(?:[.,]\d+)? ?)s(?=[nsewo]?(?![a-z]))", re.IGNORECASE)
 HEMISPHERE_PRESENT = re.compile(r"(?<![a-z])[nsewo](?![a-z])|nord|sud|est|north|south|east", re.I)
@@ -110,19 +116,36 @@ def _plain(text: str) -> str:
     """Bring letters, dashes and quotes to one form each."""
     plain = MINUS.sub("-", TWO_QUOTES.sub('"', text.strip()))
     plain = QUERY.sub("", plain.lower()).replace("%2c", ",")
-    plain = TAIL.sub("", plain).strip(" ,;/")
+    plain = ZOOM.sub("", TAIL.sub("", plain)).strip(" ,;/")
     plain = "".join(
         c if c in MARKS else unicodedata.normalize("NFKD", c)
         for c in plain
         if unicodedata.category(c) != "Cc" or c.isspace()
     )
     plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _taken_apart(plain)
     plain = LETTER_SECONDS.sub(r"\1sec ", plain)
     if HEMISPHERE_PRESENT.search(plain):
         plain = DASH_INSIDE.sub(" ", plain)
     elif DASH_INSIDE.search(plain) and plain[0] not in "+-":
         raise NotDegrees
     return DASH_APART.sub(";", plain)
+
+
+def _taken_apart(plain: str) -> str:
+    """`01 38 33n 030 14 34e` from `013833n 0301434e`; any other text as it is."""
+    found = RUN_TOGETHER.fullmatch(plain)
+    if found is None or len(found["lon"]) != len(found["lat"]) + 1:
+        return plain
+    halves = ("south", "lat", "lat_rest", "north"), ("east", "lon", "lon_rest", "west")
+    told = []
+    for before, digits, rest, after in halves:
+        if bool(found[before]) == bool(found[after]):
+            return plain
+        size = len(found[digits]) % BOTH + BOTH
+        parts = [found[digits][:size], *re.findall("..", found[digits][size:])]
+        told.append(f"{' '.join(parts)}{found[rest] or ''} {found[before] or found[after]}")
+    return " ".join(told)
 
 
 def _comma_variants(plain: str) -> Iterator[str]:

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from cla_core.doubts import people_doubts
 from cla_core.fields import Plain
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.people_model import MOST, Index, PeopleModel, read_cells
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.theme import Size, font
+from cla_desktop.ui.theme import Size, Tone, font
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.notices import InlineProblem
 
 ROW_HEIGHT = 28
 HEADER_WIDTH = 112
@@ -188,16 +190,19 @@ class PeopleTable(QTableView):
 
 
 class PeopleEditor(Editor):
-    """The grid and the button that brings out what is seldom needed."""
+    """The grid, what in it cannot all be so, and the button for what is seldom needed."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
         self.table = PeopleTable(field, context)
         self._more = Button(context.look, "", kind=ButtonKind.QUIET, icon="chevron-right")
+        self.doubt = InlineProblem(context.look)
         self.column.addWidget(self.table)
+        self.column.addWidget(self.doubt)
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.table)
         self._more.clicked.connect(self._unfold)
+        self.table.typed.connect(self._say_doubt)
         self.table.typed.connect(self.changed)
         self._say_more()
 
@@ -209,6 +214,7 @@ class PeopleEditor(Editor):
         """Show counts."""
         self.table.people.show_cells(read_cells(value))
         self._say_more()
+        self._say_doubt()
 
     def caret(self) -> Plain:
         """Row and column of the current cell."""
@@ -228,6 +234,15 @@ class PeopleEditor(Editor):
         self.table.people.unfold()
         self._say_more()
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _say_doubt(self) -> None:
+        """The first row that cannot be so; it can go like this."""
+        people, lang = self.table.people, self.context.lang
+        told = [
+            lang.tr(doubt.sentence, row=people.row_words(doubt.field))
+            for doubt in people_doubts(people.value() or {})
+        ]
+        self.doubt.say(told[0] if told else "", tone=Tone.P2)
 
     def _say_more(self) -> None:
         people = self.table.people

@@ -233,6 +233,8 @@ class PlaceEditor(Editor):
         parts = [place.admin]
         if place.km is not None and place.bearing is not None:
             parts.append(way_words(self.context.lang, place.km, place.bearing))
+            if place.looks_swapped(self.context.base):
+                parts.append(self.context.lang.tr("Are latitude and longitude exchanged?"))
         elif place.position is None and place.name.strip():
             parts.append(self.context.lang.tr("No position is known. It can go like this."))
         self._echo.setText(" · ".join(part for part in parts if part) or " ")

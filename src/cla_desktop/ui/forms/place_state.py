@@ -14,6 +14,8 @@ from cla_desktop.services.placing.coordinates import Position, from_base, grid_t
 from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.places_file import Place
 
+LATITUDE_MOST = 90
+FAR_KM, NEAR_KM = 1000, 300
 EXACT_DIGITS = 6
 """A grid of six figures is a hundred metres: a spot, as soldiers use it."""
 
@@ -86,6 +88,13 @@ class PlaceState:
             return self
         way = from_base(base, self.position)
         return replace(self, km=round(way.km, 1), bearing=float(round(way.degrees) % 360))
+
+    def looks_swapped(self, base: LatLon | None) -> bool:
+        """Whether this is far from the base and would be near with the two numbers exchanged."""
+        if base is None or self.lat is None or self.lon is None or abs(self.lon) > LATITUDE_MOST:
+            return False
+        far = from_base(base, (self.lat, self.lon)).km
+        return far > FAR_KM and from_base(base, (self.lon, self.lat)).km < NEAR_KM
 
     @property
     def grid_words(self) -> str:

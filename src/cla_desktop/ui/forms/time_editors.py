@@ -19,7 +19,9 @@ LINE_MOST = 80
 AHEAD = frozenset({"by_when", "deadline", "next_update"})
 """Fields that look forward: a bare time there is the next one, elsewhere the last one."""
 
-NOT_A_TIME = mark("This time is not understood. Try 19h, yesterday 19h, 0945 or 142146B MAR 25.")
+PERIODS = frozenset({"period_from", "period_to"})
+"""Ends of a stretch of time, which may well lie ahead when a report is written."""
+
 NOT_A_WEEK = mark("This week is not understood. Try 11, W11 or 2025-W11.")
 
 
@@ -122,6 +124,7 @@ class MomentEditor(EchoedEditor):
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
         self.precision = ""
+        self._refused = ""
 
     def read(self, text: str) -> str | None:
         """ISO 8601 with offset; how exact it was said is kept in `precision`."""
@@ -134,7 +137,8 @@ class MomentEditor(EchoedEditor):
                 offset_minutes=context.offset_minutes,
                 ahead=self.field.name in AHEAD,
             )
-        except MomentNotUnderstood:
+        except MomentNotUnderstood as refused:
+            self._refused = refused.sentence
             return None
         self.precision = found.precision
         return iso(found.at)
@@ -147,15 +151,20 @@ class MomentEditor(EchoedEditor):
             return value
 
     def echoed(self, value: str) -> str:
-        """Weekday, date, time, and the group."""
+        """Weekday, date, time, and the group; a time ahead of what it tells of is pointed out."""
         try:
-            return moment_words(self.context.lang, parse_iso(value))
+            moment = parse_iso(value)
         except MomentNotUnderstood:
             return ""
+        words = moment_words(self.context.lang, moment)
+        if self.field.name in AHEAD | PERIODS or moment <= self.context.now():
+            return words
+        return f"{words} · {self.context.lang.tr('still to come')}"
 
     def refusal(self) -> str:
-        """How to write a time."""
-        return NOT_A_TIME
+        """How to write a time, or which of two was meant."""
+        self.read(self.line.text())
+        return self._refused
 
 
 class WeekEditor(EchoedEditor):

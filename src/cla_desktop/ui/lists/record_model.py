@@ -50,17 +50,27 @@ class RecordModel(QAbstractListModel):
         self._asked: set[int] = set()
         self._generation = 0
 
-    def show_keys(self, keys: Sequence[int]) -> None:
-        """Show this list; rows known from before stand there until they were read again."""
+    def show_keys(self, keys: Sequence[int]) -> bool:
+        """Show this list; rows known from before stand there until they were read again.
+
+        Whether it is another list: the same one is not told to the view, which would draw all of
+        it again for nothing; `look_at` reads again what is on the screen.
+        """
         self._generation += 1
         self._asked.clear()
         fresh = array("q", keys)
         if fresh == self._keys:
-            self._tell(0, len(fresh) - 1)
-            return
+            return False
         self.beginResetModel()
         self._keys = fresh
         self.endResetModel()
+        return True
+
+    def look_at(self, first: int, last: int) -> None:
+        """Read these rows again if they were not read since the list was shown; -1 is the end."""
+        end = len(self._keys) - 1 if last < 0 else min(last, len(self._keys) - 1)
+        for page in range(max(first, 0) // PAGE, end // PAGE + 1):
+            self._ask(page)
 
     def key_at(self, row: int) -> int | None:
         """The key of a place in the list."""
@@ -72,11 +82,6 @@ class RecordModel(QAbstractListModel):
             return self._keys.index(key)
         except ValueError:
             return None
-
-    def place_of_record(self, record: str) -> int | None:
-        """Where a record stands, if its row was read already."""
-        key = next((key for key, row in self._rows.items() if row.key == record), None)
-        return None if key is None else self.place_of(key)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many keys."""
@@ -113,10 +118,10 @@ class RecordModel(QAbstractListModel):
         if len(self._rows) > KEPT_MOST:
             self._rows.clear()
             self._asked = {page}
-        self._rows.update((row.key, self._word(row)) for row in rows)
         first = page * PAGE
-        self._tell(first, min(first + PAGE, len(self._keys)) - 1)
-
-    def _tell(self, first: int, last: int) -> None:
-        if 0 <= first <= last:
-            self.dataChanged.emit(self.index(first), self.index(last))
+        shown = {key: first + at for at, key in enumerate(self._keys[first : first + PAGE])}
+        fresh = {row.key: self._word(row) for row in rows}
+        changed = [shown[key] for key, row in fresh.items() if row != self._rows.get(key)]
+        self._rows |= fresh
+        if changed:
+            self.dataChanged.emit(self.index(min(changed)), self.index(max(changed)))

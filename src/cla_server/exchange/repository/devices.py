@@ -92,6 +92,14 @@ def everyone(connection: Connection) -> list[Device]:
     return [Device(**row) for row in rows.mappings()]
 
 
+def others_of_base(connection: Connection, but: Device) -> list[str]:
+    """The ids of the other devices of a base, without those that are revoked."""
+    others = select(device.c.id).where(
+        device.c.base == but.base, device.c.id != but.id, device.c.revoked_ms.is_(None)
+    )
+    return list(connection.scalars(others.order_by(device.c.id)))
+
+
 def one(connection: Connection, wanted: str) -> Device | None:
     """One device by its id."""
     row = connection.execute(select(device).where(device.c.id == wanted)).mappings().one_or_none()
@@ -124,6 +132,11 @@ def invited_count(connection: Connection, base: str) -> int:
     """How many invitations a base was ever given."""
     counted = select(func.count()).select_from(invitation).where(invitation.c.base == base)
     return connection.scalar(counted) or 0
+
+
+def anybody_invited(connection: Connection) -> bool:
+    """Whether any invitation was ever given."""
+    return connection.scalar(select(invitation.c.base).limit(1)) is not None
 
 
 def add_invitation(connection: Connection, new: Invited) -> bool:

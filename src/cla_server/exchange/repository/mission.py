@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The mission's few own values: the database's epoch and the signed profile."""
+"""The mission's few own values: which one it is, the database's epoch, the signed profile."""
 
 from sqlalchemy import delete, insert, select
 
@@ -7,6 +7,7 @@ from cla_server.exchange.tables import meta
 from cla_server.kit.database import Connection
 
 EPOCH = "epoch"
+MISSION = "mission"
 PROFILE = "profile"
 PROFILE_SIGNATURE = "profile_signature"
 

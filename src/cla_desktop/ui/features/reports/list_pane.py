@@ -45,6 +45,7 @@ class ListPane(QWidget):
         self._source = source
         self._tasks = tasks
         self._asked = 0
+        self._sought = ""
         self.filters = FilterBar(context.look, context.lang, kinds=report_kinds())
         model = RecordModel(self, source=source, tasks=tasks, word=words.row)
         self.list = RecordList(context.look, model, name=context.lang.tr("Reports"))
@@ -81,10 +82,13 @@ class ListPane(QWidget):
         if not self._news.isActive():
             self._news.start()
 
-    def show_record(self, record: str) -> None:
-        """Ask for the list from its top, and stand at this record there."""
-        self.list.seek(record)
-        self.search()
+    def show_record(self, record: str, *, stay: bool = False) -> None:
+        """Ask for the list, from its top or where one is, and stand at this record in it."""
+        if stay and self.list.record == record:
+            return
+        self._sought = record
+        self.list.stand_nowhere()
+        self._ask(stay=stay)
 
     def state(self) -> dict[str, Plain]:
         """The filters, as plain data."""
@@ -101,15 +105,17 @@ class ListPane(QWidget):
     def _ask(self, *, stay: bool) -> None:
         self._asked += 1
         number = self._asked
+        source, sought = self._source, self._sought
         query = self.filters.query(self._context.now_ms())
-        self._tasks.read(self, lambda: self._source.keys(query)).then(
-            lambda keys: self._take(number, keys, stay=stay)
-        )
+        self._tasks.read(
+            self, lambda: (source.keys(query), source.key(sought) if sought else None)
+        ).then(lambda found: self._take(number, *found, stay=stay))
 
-    def _take(self, number: int, keys: Sequence[int], *, stay: bool) -> None:
+    def _take(self, number: int, keys: Sequence[int], at: int | None, *, stay: bool) -> None:
         if number != self._asked:
             return
-        self.list.show_keys(keys, stay=stay)
+        self._sought = ""
+        self.list.show_keys(keys, stay=stay, at=at)
         self._count.setText(str(len(keys)) if keys else "")
         self.list.setVisible(bool(keys))
         self._nothing.setVisible(not keys and not self.filters.narrows)

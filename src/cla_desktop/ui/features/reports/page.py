@@ -169,7 +169,7 @@ class ReportsPage(Page):
             self._write(view.kind, view.id, dict(view.values), view.caret)
         else:
             self._to_list()
-            self.list_pane.list.seek(view.id)
+            self.list_pane.show_record(view.id, stay=True)
             self.report.show_view(view)
 
     def _amend(self, view: ReportView, how: str) -> None:

@@ -87,6 +87,10 @@ class DeskReports:
         """See `Reports`."""
         return finding.keys(self._desk, query)
 
+    def key(self, record: str) -> int | None:
+        """See `Reports`."""
+        return finding.key_of(self._desk, record)
+
     def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
         """See `Reports`."""
         return finding.rows(self._desk, wanted)

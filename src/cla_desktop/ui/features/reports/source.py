@@ -27,6 +27,10 @@ class Reports(Protocol):
         """The keys of a list."""
         ...
 
+    def key(self, record: str) -> int | None:
+        """The key of a record in any list."""
+        ...
+
     def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
         """The rows of keys."""
         ...

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The audit log, written in the transaction of what it tells: one is never without the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import insert, select
+
+from cla_server.audit.tables import audit
+from cla_server.kit.database import Connection
+
+COMMAND_LINE = "command line"
+
+
+class Deed(StrEnum):
+    """What can be done that is worth asking about later."""
+
+    USER_ADDED = "user added"
+    USER_REMOVED = "user removed"
+    WORDS_SET = "password set"
+    PHONE_GIVEN = "phone given"
+    CODES_BEGUN = "codes begun"
+    CODES_ENDED = "codes ended"
+    SIGNED_IN = "signed in"
+    INVITED = "invited"
+    REVOKED = "device revoked"
+    PROFILE_SIGNED = "profile signed"
+    RESTORED = "database restored"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One deed: who did what, about whom, in milliseconds since 1970."""
+
+    at_ms: int
+    who: str
+    what: str
+    about: str = ""
+
+
+def note(connection: Connection, entry: Entry) -> None:
+    """Add a deed."""
+    row = {"at_ms": entry.at_ms, "who": entry.who, "what": entry.what, "about": entry.about}
+    connection.execute(insert(audit).values(row))
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Every deed, oldest first."""
+    columns = audit.c.at_ms, audit.c.who, audit.c.what, audit.c.about
+    for row in connection.execute(select(*columns).order_by(audit.c.id)).mappings():
+        yield Entry(**row)

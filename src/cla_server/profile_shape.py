@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shape of a mission profile, looked at before it is signed.
+
+A slip of the pen in a signed profile would reach every laptop and stop what reads it there. What
+this version does not know is left alone: a newer desk may.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from cla_core.errors import InputRefused, mark
+
+Zone = Annotated[int, Meta(ge=-14 * 60, le=14 * 60)]
+Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class Base(Struct):
+    """A base as invitations and the board tell of it."""
+
+    name: str = ""
+    lat: Annotated[float, Meta(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Meta(ge=-180, le=180)] | None = None
+    zone_minutes: Zone | None = None
+
+
+class Change(Struct):
+    """What the mission adds to a reference list and takes from it."""
+
+    add: list[str] = []
+    drop: list[str] = []
+
+
+class Due(Struct):
+    """When a report of one kind is due, in the mission's zone."""
+
+    at: Clock = "18:00"
+    day: str = "THU"
+
+
+class Shape(Struct):
+    """Everything a profile may say that some program of this version reads."""
+
+    version: Annotated[int, Meta(ge=1, le=2**31)]
+    mission: str
+    name: str = ""
+    zone_minutes: Zone = 0
+    bases: dict[str, Base] = {}
+    lists: dict[str, Change] = {}
+    labels: dict[str, dict[str, str]] = {}
+    distribution: dict[str, list[str]] = {}
+    due: dict[str, Due] = {}
+    targets: dict[str, dict[str, int]] = {}
+    blocked_units: list[str] = []
+    templates: dict[str, Any] = {}
+
+
+def check(body: Mapping[str, Any]) -> None:
+    """Look at a profile's shape.
+
+    Raises:
+        InputRefused: something in it has another form than it must; says where.
+    """
+    try:
+        msgspec.convert(dict(body), type=Shape)
+    except msgspec.ValidationError as wrong:
+        # The library says what it expected and ends with the path, as in `$.bases[...].lat`.
+        where = str(wrong).rpartition("`$.")[2].rstrip("`") if "`$." in str(wrong) else "top"
+        raise InputRefused(
+            mark("The profile has something of another form than it must: {where}."), where=where
+        ) from None
