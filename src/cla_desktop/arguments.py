@@ -78,3 +78,4 @@ def _add_keeping(verbs: Any) -> None:
     add = person.add_parser("add")
     add.add_argument("code")
     add.add_argument("--new-passphrase-file", type=Path, required=True)
+    person.add_parser("remove").add_argument("code")

@@ -269,13 +269,18 @@ class Command:
         return DONE
 
     def person(self) -> int:
-        """Give one more person a place in the vault."""
+        """Give one more person a place in the vault, or take one away."""
+        from cla_desktop.services.leaving import remove_person
         from cla_desktop.services.people import add_person
 
-        passphrase = _first_line(self.asked.new_passphrase_file)
-        with self.desk() as desk:
-            done = add_person(desk, self.asked.code, passphrase)
-        say(person=self.asked.code, id=done.record)
+        if self.asked.what == "remove":
+            with self.desk() as desk:
+                record = remove_person(desk, self.asked.code)
+        else:
+            passphrase = _first_line(self.asked.new_passphrase_file)
+            with self.desk() as desk:
+                record = add_person(desk, self.asked.code, passphrase).record
+        say(person=self.asked.code, id=record)
         return DONE
 
 

@@ -76,6 +76,16 @@ def altered(name: str) -> Callable[[Path], None]:
     return harm
 
 
+def folder_for(name: str) -> Callable[[Path], None]:
+    """A folder in a file's place."""
+
+    def harm(home: Path) -> None:
+        (home / name).unlink()
+        (home / name).mkdir()
+
+    return harm
+
+
 HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "no vault": (shutil.rmtree, "no vault"),
     "vault cut": (cut("vault.cla", 0.5), "damaged"),
@@ -83,6 +93,10 @@ HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "vault newer": (newer_vault, "newer"),
     "database cut": (cut("desk.db", 0.5), "damaged"),
     "database gone over": (cut("desk.db", 0.001), "damaged"),
+    "database emptied": (cut("desk.db", 0), "damaged"),
+    "database one byte": (cut("desk.db", 1e-5), "damaged"),
+    "database a folder": (folder_for("desk.db"), "damaged"),
+    "database gone": (lambda home: (home / "desk.db").unlink(), "damaged"),
     "database newer": (newer_database, "newer"),
 }
 
@@ -92,7 +106,9 @@ def test_what_is_wrong_with_the_vault_is_told_apart(
     command: Command, harm: Callable[[Path], None], word: str
 ) -> None:
     harm(command.home)
+    before = {path: path.read_bytes() for path in command.home.glob("*.*") if path.is_file()}
     assert word in refused(command.run("get", "flash"), 4)
+    assert {path: path.read_bytes() for path in before} == before
 
 
 @pytest.mark.parametrize("passphrase", [WRONG, "", "x" * 2000, "a\x00b"])

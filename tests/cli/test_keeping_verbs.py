@@ -63,3 +63,18 @@ def test_a_person_is_added_with_a_passphrase_of_their_own(command: Command, tmp_
     again = theirs.run("person", "add", "CLA-08", "--new-passphrase-file", str(file))
     assert (again.code, again.out) == (1, "")
     assert theirs.run("person", "add", "CLA-09").code == 2
+
+
+def test_a_person_is_removed_with_a_record_and_opens_nothing_more(
+    command: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.pass"
+    file.write_text(f"{OTHER_SESAME}\n", encoding="utf-8")
+    command.run("person", "add", "CLA-08", "--new-passphrase-file", str(file))
+    gone = command.run("person", "remove", "CLA-08")
+    assert (gone.code, gone.last["person"]) == (0, "CLA-08")
+    assert command.run("get", "person_removed").last["id"] == gone.last["id"]
+    for code in ("CLA-08", "CLA-07"):
+        again = command.run("person", "remove", code)
+        assert (again.code, again.out, again.err.count("\n")) == (1, "", 1)
+    assert Command.at(command.home, passphrase=OTHER_SESAME).run("check").code == 4

@@ -7,7 +7,7 @@ from cla_core.bundles.operations import read_operation
 from cla_core.errors import InputRefused
 from cla_core.states import ReportState
 from cla_desktop.profile import Profile
-from cla_desktop.services import people
+from cla_desktop.services import leaving, people
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report, reports_of
 from cla_desktop.services.opening import check, open_desk
@@ -126,6 +126,31 @@ def test_on_a_full_disk_nobody_is_added(desk: Desk) -> None:
     assert [one.code for one in people.people(desk)] == ["CLA-07", "R1"]
 
 
+@pytest.mark.parametrize("after_slot", [False, True])
+def test_a_cut_while_removing_leaves_both_or_neither(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, after_slot: bool
+) -> None:
+    folder, real = desk.folder, OpenVault.remove_slot
+    slot = added(desk).slot_id
+
+    def cut(vault: OpenVault, slot_id: str) -> None:
+        if after_slot:
+            real(vault, slot_id)
+        monkeypatch.setattr(leaving, "finish_removing", lambda _desk: None)
+        raise PowerCut
+
+    monkeypatch.setattr(OpenVault, "remove_slot", cut)
+    with pytest.raises(PowerCut):
+        leaving.remove(desk, slot)
+    desk.close()
+    monkeypatch.undo()
+    again = opened(folder)
+    here = [one.code for one in people.people(again) if not one.sheet]
+    gone = [view.values["person"] for view in reports_of(again, "person_removed")]
+    assert (here, gone) == ((["CLA-07"], ["CLA-08"]) if after_slot else (["CLA-07", "CLA-08"], []))
+    again.close()
+
+
 # By invitation ----------------------------------------------------------------------------------
 
 
@@ -161,9 +186,18 @@ def test_an_invitation_must_be_for_this_base_in_time_and_not_the_laptops_own(
 
 def test_who_was_taken_out_no_longer_opens_the_laptop(desk: Desk, folder: Profile) -> None:
     done = added(desk)
-    people.remove(desk, done.slot_id)
+    record = leaving.remove(desk, done.slot_id)
+    view = report(desk, record)
+    assert view is not None
+    assert (view.kind, view.state) == ("person_removed", ReportState.WAITING)
+    assert view.values == {"person": "CLA-08", "removed_by": "CLA-07"}
     with pytest.raises(SlotRefused):
-        people.remove(desk, desk.vault.opened_with.slot_id)
+        leaving.remove(desk, desk.vault.opened_with.slot_id)
+    with pytest.raises(SlotRefused):
+        leaving.remove_person(desk, "CLA-08")
+    [sheet] = [one for one in people.people(desk) if one.sheet]
+    assert leaving.remove(desk, sheet.slot_id) == ""
+    assert len(reports_of(desk, "person_removed")) == 1
     desk.close()
     with pytest.raises(WrongPassphrase):
         opened(folder, passphrase=OTHER_SESAME)

@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from cla_core.states import ReportState
 from cla_desktop.profile import Profile
+from cla_desktop.services import leaving, people
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import reports_of
 from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.services.keeping.restoring import restore
+from cla_desktop.services.opening import check
 from cla_desktop.sync.carriers.choosing import carrier_for
 from cla_desktop.sync.exchange import exchange_all
 from cla_desktop.sync.link import LinkSpeed, Tally
@@ -70,6 +74,65 @@ def test_what_a_restored_desk_writes_arrives_exactly_once(
     )
     assert back.store.read(lambda work: work.outbox.waiting(limit=9)) == ()
     back.close()
+
+
+def test_a_restored_desk_is_told_again_what_the_lost_one_had_confirmed(
+    server: MissionServer, joined: Desk, tmp_path: Path
+) -> None:
+    waiting = write_flash(joined, "waits in the backup").id
+    copy = back_up(joined, tmp_path / "stick.clabackup").file
+    write_flash(joined, "sent after the backup")
+    send(joined)
+    officer = tmp_path / "officer.pass"
+    officer.write_text("an invented passphrase of 7 words\n", encoding="utf-8")
+    added = server.verb(
+        "user", "add", "officer", "--role", "officer", "--password-file", str(officer)
+    )
+    assert added.code == 0
+    for line in server.reports():
+        assert server.verb("read", line["number"], "--user", "officer").code == 0
+    assert len(send(joined).received) == 3
+    assert send(joined).received == []
+    joined.close()
+    restore(copy, Profile(tmp_path / "other"))
+    back = opened(Profile(tmp_path / "other"))
+    assert send(back).failure is None
+    views = reports_of(back, "flash")
+    assert waiting in {view.id for view in views}
+    assert [view.state for view in views] == [ReportState.READ] * 2
+    assert {view.steps[0].by for view in views} == {"officer, officer"}
+    assert {view.number for view in views} < {line["number"] for line in server.reports()}
+    quiet = send(back)
+    assert (quiet.received, quiet.round_trips) == ([], 1)
+    back.close()
+
+
+def test_what_a_laptop_says_of_its_people_reaches_the_other_laptops_of_its_base(
+    server: MissionServer, joined: Desk, tmp_path: Path
+) -> None:
+    neighbour = enrolled_with(tmp_path / "neighbour", server.invite()).desk
+    far = enrolled_with(tmp_path / "far", server.invite("BUL")).desk
+    send(neighbour)
+    send(far)
+    added = people.add_person(joined, "CLA-08", "sept ponts et un marché", display_name="Invented")
+    send(joined)
+    leaving.remove(joined, added.slot_id)
+    send(joined)
+    send(neighbour)
+    send(far)
+    later = enrolled_with(tmp_path / "later", server.invite()).desk
+    send(later)
+    for desk in (neighbour, later):
+        [came] = reports_of(desk, "person")
+        assert came.values == {"person": "CLA-08", "added_by": "CLA-07", "how": "COLLEAGUE"}
+        [left] = reports_of(desk, "person_removed")
+        assert (left.values["person"], left.person) == ("CLA-08", "CLA-07")
+        assert (left.state, check(desk).outbox) == (ReportState.MISSION, 0)
+        assert [one.code for one in people.people(desk)] == ["CLA-07", "R1"]
+    assert reports_of(far, "person") == ()
+    for desk in (neighbour, far, later, joined):
+        assert send(desk).received == []
+        desk.close()
 
 
 def test_a_copy_put_back_sends_nothing_twice_and_loses_nothing(

@@ -22,10 +22,18 @@ INCARNATION_BYTES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where the author stands, so that the answer fits: last answer it applied, and the epoch."""
+    """Where the author stands, so that the answer fits: last answer it applied, and the epoch.
+
+    `anew` asks for everything it was ever told, since it goes on from an older copy of itself.
+    """
 
     applied: int = 0
     epoch: bytes = b""
+    anew: bool = False
+
+    def plain(self) -> list[object]:
+        """As it travels; the question takes a byte only where it is asked."""
+        return [self.applied, self.epoch, *([True] if self.anew else [])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +80,7 @@ class Bundle:
         if self.boxes:
             payload["x"] = [box.plain() for box in self.boxes]
         if self.standing is not None:
-            payload["c"] = [self.standing.applied, self.standing.epoch]
+            payload["c"] = self.standing.plain()
         if self.joining is not None:
             joining = self.joining
             payload["j"] = [
@@ -118,8 +126,8 @@ def _all_bytes(value: object) -> bool:
 
 def _standing(plain: object) -> Standing | None:
     match plain:
-        case [int(applied), bytes(epoch)] if 0 <= applied <= NUMBER_MOST:
-            return Standing(applied=applied, epoch=epoch)
+        case [int(applied), bytes(epoch), *more] if 0 <= applied <= NUMBER_MOST:
+            return Standing(applied=applied, epoch=epoch, anew=more[:1] == [True])
     return None
 
 

@@ -2,6 +2,7 @@
 """From an open vault to an open desk, and the checks of a desk's health."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from cla_core.clock import Clock
 from cla_desktop import logs
@@ -10,11 +11,16 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backing_up import back_up_before_upgrade
 from cla_desktop.services.keeping.continuity import take_up, trusted_card
 from cla_desktop.services.keeping.making_room import finish, unfinished
+from cla_desktop.services.leaving import finish_removing
 from cla_desktop.services.people import finish_adding
+from cla_desktop.storage.errors import StoreDamaged
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.errors import VaultMissing
 from cla_desktop.vault.open_vault import OpenVault
+
+LEAST_BYTES: Final = 512
+"""No database is smaller than the smallest page there is."""
 
 
 def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
@@ -39,6 +45,7 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
         desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
         take_up(desk)
         finish_adding(desk)
+        finish_removing(desk)
     except BaseException:
         store.close()
         vault.close()
@@ -48,11 +55,16 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
 
 
 def _need_enrolled(folder: Profile) -> None:
-    """A lost card alone is made again; what an interrupted enrolment left is no desk."""
+    """A lost card alone is made again; what an interrupted enrolment left is no desk.
+
+    A database that is gone or emptied is damage: opening it would begin a new one in its place.
+    """
     if folder.card_file.exists():
         finish(folder)
     elif unfinished(folder) or not folder.database.exists():
         raise VaultMissing
+    if not folder.database.is_file() or folder.database.stat().st_size < LEAST_BYTES:
+        raise StoreDamaged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 
 Adding a person is a fact of the base and travels to the mission: a record says who was added, by
 whom and how. Slot and record belong together although one lies in the vault header and the other in
-the database: what is meant is noted first, and an opening after a cut finishes or forgets it.
+the database: what is meant is noted first, and an opening after a cut finishes or forgets it. How
+people leave is told in `leaving`.
 
 An invitation shows that the mission wants this person on this base; it cannot open the vault. So
 whoever is added, somebody who can open the vault stands beside them: a colleague, or the recovery
@@ -22,7 +23,6 @@ from cla_core.records.people import PersonAdded
 from cla_desktop import logs
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import read_code
-from cla_desktop.services.finding import reports_of
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.vault.errors import SlotRefused, WrongPassphrase
 from cla_desktop.vault.header import Slot, SlotKind
@@ -67,9 +67,13 @@ class Added:
 
 def people(desk: Desk) -> tuple[Person, ...]:
     """Everyone and every sheet that opens this laptop, in order of joining."""
-    told: dict[str, Mapping[str, Any]] = {
-        view.values["person"]: view.values for view in reports_of(desk, PersonAdded.kind)
-    }
+    told: dict[str, Mapping[str, Any]] = desk.store.read(
+        lambda work: {
+            entry.values["person"]: entry.values
+            for entry in work.records.all_of(PersonAdded.kind)
+            if entry.own
+        }
+    )
     return tuple(_person(desk, slot, told.get(slot.label, {})) for slot in desk.vault.slots)
 
 
@@ -172,17 +176,6 @@ def finish_adding(desk: Desk) -> None:
 
 def _forget_meant(desk: Desk) -> None:
     desk.store.write(lambda work: work.meta.put(_MEANT, {}))
-
-
-def remove(desk: Desk, slot_id: str) -> None:
-    """Take a person or a sheet out of the vault; whoever it was no longer opens this laptop.
-
-    Raises:
-        SlotRefused: it is the last person, or not there.
-        VaultNotWritten: nothing was changed.
-    """
-    desk.vault.remove_slot(slot_id)
-    logs.note(logs.Event.PERSON_REMOVED, count=len(desk.vault.slots))
 
 
 def change_passphrase(desk: Desk, old: str, new: str) -> None:

@@ -19,6 +19,8 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Queued
 from cla_desktop.storage.store import Work
 
+ASK_ANEW = "ask anew"
+"""Kept as true while an answer with everything the mission ever told is still to come."""
 SALT_BYTES = 16
 INCARNATION_BYTES = 4
 MISSION = str(Layer.MISSION)
@@ -106,9 +108,13 @@ def renumbered(old: Queued, n: int) -> Queued:
 
 
 def renew_incarnation(work: Work) -> bytes:
-    """Count operations anew after a restore or a fork; what waits gets new numbers."""
+    """Count operations anew after a restore or a fork; what waits gets new numbers.
+
+    What the mission told since the copy was made is asked for again (`ASK_ANEW`).
+    """
     incarnation = os.urandom(INCARNATION_BYTES)
     work.meta.put("incarnation", incarnation)
+    work.meta.put(ASK_ANEW, True)
     work.outbox.renew(
         incarnation, lambda old, n: replace(renumbered(old, n), incarnation=incarnation)
     )

@@ -16,6 +16,7 @@ from cla_core.states import ReportState
 from cla_desktop import logs
 from cla_desktop.profile import note_reached
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.queueing import ASK_ANEW
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.carriers.https import Carried
 from cla_desktop.sync.errors import StrangeAnswer, TooSlow
@@ -89,6 +90,8 @@ def _exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed)
     tally.carried(carried)
     signed, answer = unseal_answer(desk, carried.body, request.body)
     applied = apply_answer(desk, signed, answer)
+    if request.anew and not applied.forked:
+        desk.store.write(lambda work: work.meta.put(ASK_ANEW, False))
     if request.carried and not applied.settled and not applied.forked:
         # Nothing of what it was handed did it name: asking the same again would never end.
         applied = replace(applied, moved=False)

@@ -19,6 +19,7 @@ from cla_desktop.profile import LinkCard
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.mission_profile import read_profile
 from cla_desktop.services.queueing import renew_incarnation
+from cla_desktop.services.team import take_in
 from cla_desktop.storage.rows import Queued, Step
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused, StrangeAnswer
@@ -135,6 +136,8 @@ def _take_in(desk: Desk, work: Work, news: News, receipt: int) -> str:
             _final_number(desk, work, record, str(data.get("number", "")))
         case "read" | "acted":
             _new_step(work, record, news.what, data, receipt=receipt)
+        case "person":
+            take_in(desk, work, record, data)
         case "profile":
             _new_profile(desk, work, data)
         case "revoked":
@@ -143,6 +146,8 @@ def _take_in(desk: Desk, work: Work, news: News, receipt: int) -> str:
 
 
 def _new_step(work: Work, record: str, what: str, data: Mapping[str, Any], *, receipt: int) -> None:
+    if work.records.get(record) is None:
+        return  # written after the copy this desk was restored from
     match data:
         case {"by": str(by), "at": int(at_ms)}:
             work.records.add_step(record, Step(what, by, at_ms), receipt)

@@ -13,7 +13,7 @@ from cla_core.bundles.hop import ANSWER_IN_CLEAR, close
 from cla_core.bundles.rings import Box, fill_box
 from cla_core.fields import Layer
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.queueing import MISSION
+from cla_desktop.services.queueing import ASK_ANEW, MISSION
 from cla_desktop.storage.rows import Queued
 from cla_desktop.storage.store import Work
 
@@ -25,10 +25,11 @@ PACKED_SHARE = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A sealed body and the operations it carries, with the answer it says was applied last."""
+    """A sealed body and the operations it carries; `anew` if it asks for all ever told."""
 
     body: bytes
     carried: tuple[Queued, ...]
+    anew: bool = False
 
 
 def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
@@ -52,11 +53,15 @@ def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
 
 def make_request(desk: Desk, work: Work, taken: tuple[Queued, ...]) -> Request:
     """Sign and seal an exchange with these operations, saying where we stand."""
-    standing = Standing(applied=work.meta.get("applied", 0), epoch=work.meta.get("epoch", b""))
+    standing = Standing(
+        applied=work.meta.get("applied", 0),
+        epoch=work.meta.get("epoch", b""),
+        anew=work.meta.get(ASK_ANEW, False),
+    )
     signed = _bundle(desk, work, taken, standing).signed(desk.keys.sign_private, desk.card.mission)
     card = desk.card
     body = close(signed, card.server_seal, key_number=card.server_key_number)
-    return Request(body, taken)
+    return Request(body, taken, standing.anew)
 
 
 def make_spooled(desk: Desk, work: Work, taken: tuple[Queued, ...]) -> bytes:

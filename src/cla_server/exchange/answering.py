@@ -14,12 +14,12 @@ from cla_core.bundles.bundle import check_author
 from cla_core.bundles.hop import close
 from cla_core.clock import Clock
 from cla_core.errors import BadSignature, mark
-from cla_server.exchange import joining, news
+from cla_server.exchange import joining, news, retelling
 from cla_server.exchange.allowance import Allowance
 from cla_server.exchange.arrival import Arrival, Refused, open_arrival, request_name
 from cla_server.exchange.news import Delivery
 from cla_server.exchange.reporting import Entering
-from cla_server.exchange.repository import devices, mailbox, mission, operations
+from cla_server.exchange.repository import devices, mission, operations
 from cla_server.exchange.repository.devices import Contact, Device
 from cla_server.exchange.repository.operations import SetAside
 from cla_server.exchange.storing import Kept, Unfit, keep
@@ -133,11 +133,8 @@ class Exchange:
     def _join(self, connection: Connection, arrival: Arrival) -> None:
         asking = joining.applicant(arrival, self.keyring.server.root_public)
         self._check(arrival, asking.joining.sign_public)
-        packed = mission.value(connection, mission.PROFILE)
-        if joining.join(connection, arrival, asking) and packed:
-            signature = mission.value(connection, mission.PROFILE_SIGNATURE)
-            letter = news.profile_signed(arrival.device, packed, signature)
-            mailbox.post(connection, [letter])
+        if joining.join(connection, arrival, asking):
+            retelling.tell_anew(connection, joining.device_of(arrival, asking))
 
     def _check(self, arrival: Arrival, public: bytes) -> None:
         try:
@@ -149,6 +146,8 @@ class Exchange:
         standing = arrival.bundle.standing
         if arrival.in_clear or standing is None:
             return Delivery(answer_no=device.answer_no, applied_no=device.applied_no)
+        if standing.anew:
+            retelling.tell_anew(connection, device)
         lanes = [lane_of(entry.operation) for entry in arrival.entries if entry.operation]
         return news.deliver(
             connection,

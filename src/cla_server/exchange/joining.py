@@ -86,15 +86,19 @@ def join(connection: Connection, arrival: Arrival, asking: Applicant) -> bool:
     )
     if not used:
         raise Refused("invitation-used", content=arrival.signed)
-    joined = Device(
+    return devices.add(connection, device_of(arrival, asking))
+
+
+def device_of(arrival: Arrival, asking: Applicant) -> Device:
+    """The device that this applicant becomes."""
+    return Device(
         id=arrival.device,
-        base=invitation.base,
-        letter=invitation.letter,
-        role=invitation.role,
+        base=asking.invitation.base,
+        letter=asking.invitation.letter,
+        role=asking.invitation.role,
         person=asking.joining.person,
         sign_public=asking.joining.sign_public,
         seal_public=asking.joining.seal_public,
         joined_ms=arrival.now_ms,
         last_seen_ms=arrival.now_ms,
     )
-    return devices.add(connection, joined)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from cla_core.bundles.answers import Stored
 from cla_core.bundles.operations import digest
+from cla_server.exchange import team
 from cla_server.exchange.arrival import Arrival, Entry
 from cla_server.exchange.reporting import Entering, OtherContent, enter
 from cla_server.exchange.repository import operations
@@ -66,6 +67,7 @@ def keep(connection: Connection, arrival: Arrival, entering: Entering, *, carefu
         for n in _fold(connection, entering, drafts, careful=careful):
             operations.set_verdict(connection, rows[n], Verdict.NOT_UNDERSTOOD)
             verdicts[n] = Verdict.NOT_UNDERSTOOD
+        _tell_base(connection, entering, [entries[n] for n in sorted(new)])
     troubled = [(n, verdicts[n]) for n in verdicts if verdicts[n] == Verdict.NOT_UNDERSTOOD]
     troubled += [(n, FORKED) for n in clashing]
     _set_aside(connection, arrival, {reason for _, reason in troubled})
@@ -76,6 +78,11 @@ def keep(connection: Connection, arrival: Arrival, entering: Entering, *, carefu
         new=bool(new),
         highest=max(held, default=0),
     )
+
+
+def _tell_base(connection: Connection, entering: Entering, new: Sequence[Entry]) -> None:
+    said = [entry.operation for entry in new if entry.operation is not None and not entry.sealed]
+    team.tell_base(connection, entering.device, said, received_ms=entering.received_ms)
 
 
 def _each_once(entries: Sequence[Entry]) -> tuple[dict[int, Entry], set[int]]:

@@ -22,7 +22,16 @@ from cla_core.grading import classification_of, highest, urgency_rank
 from cla_core.ids import Number, parse_number
 from cla_core.record import REGISTRY, Record, title_of
 
-__all__ = ["Draft", "Understood", "Verdict", "lane_of", "understand"]
+__all__ = [
+    "Draft",
+    "Head",
+    "Understood",
+    "Verdict",
+    "head_of",
+    "known_values",
+    "lane_of",
+    "understand",
+]
 
 CODE = re.compile(r"[A-Za-z0-9_+-]{1,40}\Z")
 PERSON = re.compile(r"[^\x00-\x1f\x7f-\x9f]{0,40}\Z")
@@ -116,8 +125,8 @@ def understand(operation: Operation) -> Understood:
 
 def _draft(declaration: type[Record], operation: Operation) -> Draft | None:
     body = operation.body
-    values = _values(declaration, body.get("values"))
-    head = _head(body)
+    values = known_values(declaration, body.get("values"))
+    head = head_of(body)
     if values is None or head is None:
         return None
     place = values.get(declaration.place_field)
@@ -142,7 +151,8 @@ def _draft(declaration: type[Record], operation: Operation) -> Draft | None:
     )
 
 
-def _values(declaration: type[Record], sent: object) -> dict[str, Any] | None:
+def known_values(declaration: type[Record], sent: object) -> dict[str, Any] | None:
+    """The fields this version knows, or None where one is not of the right form or layer."""
     if not isinstance(sent, dict):
         return None
     declared = fields_of(declaration)
@@ -166,7 +176,9 @@ def _known(kind: Kind, value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
+class Head:
+    """Who wrote a record, how it is marked, when and in which version."""
+
     person: str
     classification: str
     written_ms: int
@@ -174,7 +186,8 @@ class _Head:
     offset_minutes: int
 
 
-def _head(body: Mapping[str, Any]) -> _Head | None:
+def head_of(body: Mapping[str, Any]) -> Head | None:
+    """What a desk decided of a record, or None where it is not of the right form."""
     match body:
         case {
             "person": str(person),
@@ -191,7 +204,7 @@ def _head(body: Mapping[str, Any]) -> _Head | None:
                 and abs(offset_minutes) < OFFSET_MOST
             )
             if sane:
-                return _Head(
+                return Head(
                     person=person,
                     classification=classification,
                     written_ms=written_ms,

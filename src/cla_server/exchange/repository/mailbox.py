@@ -58,6 +58,13 @@ def waiting(connection: Connection, device: str, most: int) -> list[Waiting]:
     ]
 
 
+def waiting_for(connection: Connection, device: str) -> set[tuple[str, bytes, bytes]]:
+    """What, record and data of everything in a device's mailbox."""
+    columns = mailbox.c.what, mailbox.c.record, mailbox.c.data
+    rows = connection.execute(select(*columns).where(mailbox.c.device == device))
+    return {(what, record, data) for what, record, data in rows}
+
+
 _CARRIED = (
     update(mailbox)
     .where(mailbox.c.id.in_(bindparam("keys", expanding=True)))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import delete, func, select, update
 
 from cla_server.exchange.repository.statements import insert_new, insert_new_saying
-from cla_server.exchange.tables import bundle, op, quarantine
+from cla_server.exchange.tables import bundle, device, op, quarantine
 from cla_server.kit.database import Connection
 
 AT_ONCE = 500
@@ -74,6 +74,34 @@ def set_verdict(connection: Connection, row: StoredOperation, verdict: str) -> N
         .where(op.c.device == row.device, op.c.incarnation == row.incarnation, op.c.n == row.n)
         .values(verdict=verdict)
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """One operation and the bundle that brought it, with its device and base."""
+
+    n: int
+    device: str
+    base: str
+    bundle: bytes
+    received_ms: int
+
+
+def brought(connection: Connection, kinds: Collection[str], *, base: str = "") -> list[Brought]:
+    """Every operation of these kinds, of one base or of all, in the order in which it came."""
+    columns = op.c.n, op.c.device, device.c.base, bundle.c.bytes, bundle.c.received_ms
+    found = (
+        select(*columns)
+        .join(bundle, bundle.c.id == op.c.bundle)
+        .join(device, device.c.id == op.c.device)
+        .where(op.c.kind.in_(sorted(kinds)))
+        .order_by(bundle.c.received_ms, op.c.device, op.c.n)
+    )
+    rows = connection.execute(found.where(device.c.base == base) if base else found)
+    return [
+        Brought(n=n, device=author, base=at, bundle=raw, received_ms=received_ms)
+        for n, author, at, raw, received_ms in rows
+    ]
 
 
 def add_bundle(connection: Connection, new: StoredBundle) -> None:

@@ -176,6 +176,24 @@ def add_step(connection: Connection, step: Step) -> bool:
     return new
 
 
+def of_device(connection: Connection, device: str) -> list[Found]:
+    """Every report a device was the first to bring, oldest first."""
+    ordered = _FOUND.where(report.c.device == device).order_by(report.c.received_ms, report.c.id)
+    return [Found(**row._asdict()) for row in connection.execute(ordered)]
+
+
+def steps_of_device(connection: Connection, device: str) -> list[Step]:
+    """Who has read the reports of a device, in the order in which they did."""
+    columns = [report_step.c[name] for name in Step.__slots__]
+    rows = connection.execute(
+        select(*columns)
+        .join(report, report.c.id == report_step.c.report)
+        .where(report.c.device == device, report_step.c.what == READ)
+        .order_by(report_step.c.id)
+    )
+    return [Step(**row._asdict()) for row in rows]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A report as the command line lists it."""
