@@ -60,10 +60,39 @@ def _black_and_white(path: Path) -> memoryview:
     return memoryview(two_tones).cast("B", (height, width))
 
 
-def codes_of(pdf: bytes, folder: Path, dpi: int = SCAN_DPI) -> list[bytes]:
-    """The contents of every code on the pages, in the order in which they were found."""
+def specked(picture: memoryview, share: float) -> memoryview:
+    """The same with this share of its points turned over, as a worn drum leaves them."""
+    height, width = picture.shape
+    points = bytearray(picture.tobytes())
+    where = 7
+    for _ in range(round(share * len(points))):
+        where = (where * 1_103_515_245 + 12_345) % (1 << 31)
+        points[where % len(points)] ^= 255
+    return memoryview(bytes(points)).cast("B", (height, width))
+
+
+def despeckled(picture: memoryview) -> memoryview:
+    """What scanners make of it: each point takes the tone of most of the nine around it."""
+    height, width = picture.shape
+    size = height * width
+    # All points at once: one byte each in a long number, added to its eight neighbours.
+    ones = int.from_bytes(picture.tobytes().translate(bytes([0] + [1] * 255)), "big")
+    ways = [down * width + across for down in (-1, 0, 1) for across in (-1, 0, 1)]
+    around = sum(ones << (8 * way) if way > 0 else ones >> (-8 * way) for way in ways)
+    counts = (around & ((1 << (8 * size)) - 1)).to_bytes(size, "big")
+    tones = bytes(255 * (count >= 5) for count in range(256))
+    return memoryview(counts.translate(tones)).cast("B", (height, width))
+
+
+def codes_in(pictures: list[memoryview]) -> list[bytes]:
+    """The contents of every code in pictures, in the order in which they were found."""
     return [
         bytes(code.bytes)
-        for picture in pictures_of(pdf, folder, dpi)
+        for picture in pictures
         for code in zxingcpp.read_barcodes(picture, formats=QR_CODES)
     ]
+
+
+def codes_of(pdf: bytes, folder: Path, dpi: int = SCAN_DPI) -> list[bytes]:
+    """The contents of every code on the pages, in the order in which they were found."""
+    return codes_in(pictures_of(pdf, folder, dpi))

@@ -16,7 +16,16 @@ from cla_core.records.reports import Flash
 from cla_core.wording import section_key
 from cla_desktop.services.rendering import Rendered, render
 from cla_desktop.services.rendering.flash import SECTIONS
-from tests.services.rendering.reading import codes_of, plain, squeezed, words_of
+from tests.services.rendering.reading import (
+    codes_in,
+    codes_of,
+    despeckled,
+    pictures_of,
+    plain,
+    specked,
+    squeezed,
+    words_of,
+)
 from tests.services.rendering.samples import (
     DEVICE,
     FLASH,
@@ -53,6 +62,13 @@ def test_its_code_is_read_from_a_black_and_white_scan(
     check(read, PUBLIC, MISSION)
     assert read.device == DEVICE
     assert read.operation == operation_of("flash", FLASH[lang.code])
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_its_code_survives_a_worn_printer(lang: Language, paper: str, tmp_path: Path) -> None:
+    pages = pictures_of(flash(lang, paper).pdf, tmp_path, dpi=200)
+    found = codes_in([despeckled(specked(page, 0.02)) for page in pages])
+    assert read_paper(found).operation == operation_of("flash", FLASH[lang.code])
 
 
 def test_a_training_mark_does_not_spoil_the_code(english: Language, tmp_path: Path) -> None:
