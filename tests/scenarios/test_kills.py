@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.forking import Programs
 from benchmarks.killing import WAYS, ordeal
 
 
 @pytest.mark.kill
 def test_kills_of_desk_and_server_lose_and_repeat_nothing(tmp_path: Path) -> None:
-    assert ordeal(tmp_path, [*WAYS, "put"]) == []
+    assert ordeal(tmp_path, [*WAYS, "put"], programs=Programs()).problems == []
