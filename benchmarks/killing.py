@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.forking import Programs, Running
 from benchmarks.moments import Course, Moment, moment_of, part_of
-from benchmarks.witness import Witness, written_lines
+from benchmarks.witness import KINDS, Witness, written_lines
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile, read_card, write_card
 from cla_desktop.services.enrolling import Enrolment, enrol
@@ -57,7 +57,8 @@ VERBS = {
     "receipts": Way(("check",), 3, pushed=True),
     "backup": Way(("backup", "--to", BACKUP), 1),
 }
-WAYS = ("put", "server", *VERBS)
+PUT = "put "
+WAYS = (*(PUT + kind for kind in KINDS), "server", *VERBS)
 
 
 @dataclass
@@ -89,11 +90,10 @@ class Ordeal:
 
     def _go(self, way: str, known: Course | None) -> Course:
         """Carry a way out, to its end if its course is not known yet; gives how it went."""
-        match way:
-            case "put":
-                return self._put(known)
-            case "server":
-                return self._serve(known)
+        if way.startswith(PUT):
+            return self._put(way.removeprefix(PUT), known)
+        if way == "server":
+            return self._serve(known)
         asked = VERBS[way]
         self.witness.write(asked.written)
         if asked.pushed:
@@ -105,10 +105,11 @@ class Ordeal:
             self._strike(process, moment, over=lambda: process.poll() is not None)
             return self._course(begun)
 
-    def _put(self, known: Course | None) -> Course:
+    def _put(self, kind: str, known: Course | None) -> Course:
         """Write reports, to the end or until after some answer; notes what was acknowledged."""
         begun = time.monotonic()
-        with self._under_way(("put", "flash", "-"), fed=b"".join(written_lines(LINES))) as process:
+        lines = b"".join(written_lines(kind, LINES))
+        with self._under_way(("put", kind, "-"), fed=lines) as process:
             answers: list[dict[str, Any]] = []
             if known is not None:
                 answers, delay_s = self._some_answers(process, known)

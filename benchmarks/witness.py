@@ -25,10 +25,21 @@ from cla_desktop.vault.opening import open_vault
 from tests.support.desks import SESAME
 from tests.support.device import flash_values
 
+KINDS = {
+    "flash": flash_values(),
+    "weekly": {
+        "week": "2025-W11",
+        "period_from": "2025-03-10T00:00:00+02:00",
+        "period_to": "2025-03-16T23:59:00+02:00",
+        "key_developments": "Armed men came down twice towards Mtindo.",
+    },
+}
+"""A flash is spooled before it is acknowledged, any other acknowledged right after its commit."""
 
-def written_lines(count: int) -> list[bytes]:
+
+def written_lines(kind: str, count: int) -> list[bytes]:
     """So many reports as JSON lines."""
-    return [json.dumps(flash_values()).encode() + b"\n" for _ in range(count)]
+    return [json.dumps(KINDS[kind]).encode() + b"\n" for _ in range(count)]
 
 
 @dataclass
@@ -62,14 +73,14 @@ class Witness:
         """Write reports that nobody interrupts, so that there is something to send."""
         english = Language.load("en")
         with closing(self.opened()) as desk:
-            lines = written_lines(count)
+            lines = written_lines("flash", count)
             self.acknowledged(list(put_lines(desk, "flash", lines, language=english)))
 
     def look(self) -> list[str]:
         """Open the desk as it was left, and read its backup; gives the ids it holds."""
         with closing(self.opened()) as desk:
             self.problems += check(desk).problems
-            held = reports_of(desk, "flash")
+            held = [view for kind in KINDS for view in reports_of(desk, kind)]
         numbers = [view.alias or view.number for view in held]
         if len(set(numbers)) != len(numbers):
             self.problem("a number was given twice")
