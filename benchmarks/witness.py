@@ -16,11 +16,12 @@ from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.finding import reports_of
 from cla_desktop.services.keeping.backup_file import read_backup
 from cla_desktop.services.keeping.errors import NoBackup
 from cla_desktop.services.keeping.restoring import restore
 from cla_desktop.services.opening import check, open_desk
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
 from cla_desktop.vault.opening import open_vault
 from tests.support.desks import SESAME
 from tests.support.device import flash_values
@@ -80,15 +81,15 @@ class Witness:
         """Open the desk as it was left, and read its backup; gives the ids it holds."""
         with closing(self.opened()) as desk:
             self.problems += check(desk).problems
-            held = [view for kind in KINDS for view in reports_of(desk, kind)]
-        numbers = [view.alias or view.number for view in held]
+            held = desk.store.read(_entries)
+        numbers = [entry.alias or entry.number for entry in held]
         if len(set(numbers)) != len(numbers):
             self.problem("a number was given twice")
-        for view in held:
-            said = self.numbers.get(view.id)
-            if said is not None and said not in (view.alias, view.number):
+        for entry in held:
+            said = self.numbers.get(entry.id)
+            if said is not None and said not in (entry.alias, entry.number):
                 self.problem("a number changed after it was acknowledged")
-        found = [view.id for view in held]
+        found = [entry.id for entry in held]
         self._compare(found, "on the desk")
         self._look_at_backup()
         return found
@@ -126,3 +127,7 @@ class Witness:
         lost = set(self.numbers) - set(found)
         if lost:
             self.problem(f"{len(lost)} acknowledged reports are lost {where}")
+
+
+def _entries(work: Work) -> list[Entry]:
+    return [entry for kind in KINDS for entry in work.records.all_of(kind)]
