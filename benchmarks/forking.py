@@ -90,9 +90,9 @@ class Programs:
         """Begin a verb of the desk, by the very command line a person would type."""
         if not self.warm:
             return command.start(*verb)
-        given = command.arguments(*verb)[len(command.arguments(unlock=False)) - 2 :]
         environment = {"XDG_STATE_HOME": str(command.state)}
-        return _forked(partial(_desk, given, environment=environment, keys=self.keys))
+        work = partial(_desk, command.words(*verb), environment=environment, keys=self.keys)
+        return _forked(work)
 
     def founded(self, data: Path, *, database: str = "") -> MissionServer:
         """A new mission."""

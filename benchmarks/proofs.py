@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`make proofs`: what takes too long for every run of the tests.
 
-`--kills N` kills desk and server N times (200 unless told), `--events FILE.csv` sends real events
+`--kills N` kills desk and server N times (200 unless told): a few a second where processes can be
+forked, one every few seconds elsewhere or with `--cold`. `--events FILE.csv` sends real events
 through a cut link to PostgreSQL, as often as `--journeys N` says. Ends with 1 if anything was lost
 or doubled.
 """
