@@ -104,7 +104,8 @@ class Programs:
         if not self.warm:
             return server.start()
         process = _forked(partial(_server, ["--data", str(server.data), "serve"]))
-        assert process.stdout.readline(), f"the server did not start; see {server.data}"
+        if not process.stdout.readline():
+            raise ConnectionError("the server did not start")
         return process
 
     @contextmanager

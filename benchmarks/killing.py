@@ -23,6 +23,7 @@ from typing import Any
 from benchmarks.forking import Programs, Running
 from benchmarks.moments import Course, Moment, moment_of, part_of
 from benchmarks.witness import KINDS, Witness, written_lines
+from cla_core.errors import ClaError
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile, read_card, write_card
 from cla_desktop.services.enrolling import Enrolment, enrol
@@ -245,6 +246,8 @@ def ordeal(folder: Path, ways: Sequence[str], *, programs: Programs, database: s
                 for way in ways:
                     found.round(way)
                 found.finish()
+            except (ClaError, OSError) as fault:
+                witness.problem(f"{type(fault).__name__} after {found.kills} kills")
             finally:
                 found.serving.kill()
                 found.serving.wait(PATIENCE_S)

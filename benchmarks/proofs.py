@@ -9,6 +9,7 @@ or doubled.
 
 import argparse
 import secrets
+import shutil
 import sys
 import tempfile
 import time
@@ -35,6 +36,8 @@ def kills(count: int, *, programs: Programs) -> list[str]:
         ways = [secrets.choice(WAYS) for _ in range(min(AT_ONCE, count - struck))]
         with tempfile.TemporaryDirectory() as folder:
             outcome = ordeal(Path(folder), ways, programs=programs)
+            if outcome.problems:
+                print("kept:", shutil.copytree(folder, tempfile.mkdtemp(), dirs_exist_ok=True))
         struck, rounds = struck + outcome.kills, rounds + len(ways)
         found += outcome.problems
         each_s = (time.monotonic() - begun) / max(1, struck)
