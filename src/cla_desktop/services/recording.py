@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing: drafts kept as one types, and submitting, after which only an amendment changes a word.
 
-`submit` is one transaction: record, history, search row, number, operations. It is durable, and a
-flash is spooled for a locked laptop, before it returns.
+`submit` is one transaction: record, history, search row, number, operations. It is durable before
+it returns; spooling for a locked laptop is the caller's, behind it or at the lock.
 """
 
 import json
