@@ -75,6 +75,8 @@ class Kind:
 
     `section` groups fields in form and print; `find` puts the text into the search index; `prints`
     allows it on paper; `keep_days` is how long the value is kept when shorter than the record.
+    `unless` names the flag that makes it needless at submit where it is needed otherwise, and
+    `along` the field without which it says nothing; a rule of the record checks both.
     """
 
     layer: Layer = Layer.MISSION
@@ -84,6 +86,8 @@ class Kind:
     prints: bool = True
     keep_days: int | None = None
     function: str = ""
+    unless: str = ""
+    along: str = ""
     example: Plain = None
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
@@ -173,7 +177,7 @@ class Codes(Kind):
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A list of distinct codes."""
         item = {"type": "string", "enum": [*lists(self.list)]}
-        return {"type": "array", "items": item, "uniqueItems": True}
+        return {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -502,15 +506,27 @@ def is_absent(value: Plain) -> bool:
 
 
 def object_schema(declaration: type, lists: CodeLists) -> dict[str, Plain]:
-    """Describe a declaration in JSON Schema; `x-layer` and one example on every property."""
-    properties: dict[str, Plain] = {}
-    for name, kind in fields_of(declaration).items():
-        described = {**kind.schema(lists), "x-layer": str(kind.layer)}
-        properties[name] = {**described, "examples": [kind.example]}
-    required = [n for n, k in fields_of(declaration).items() if k.needed is not Needed.NEVER]
+    """Describe a declaration in JSON Schema; `x-layer` and one example on every property.
+
+    `x-unless` names the flag that makes a required field needless.
+    """
+    declared = fields_of(declaration)
+    required = [n for n, k in declared.items() if k.needed is not Needed.NEVER or k.unless]
+    along = {name: [kind.along] for name, kind in declared.items() if kind.along}
     return {
         "type": "object",
-        "properties": properties,
+        "properties": {name: _described(kind, lists) for name, kind in declared.items()},
         "required": required,
+        **({"dependentRequired": along} if along else {}),
         "additionalProperties": False,
+    }
+
+
+def _described(kind: Kind, lists: CodeLists) -> dict[str, Plain]:
+    unless = {"x-unless": kind.unless} if kind.unless else {}
+    return {
+        **kind.schema(lists),
+        "x-layer": str(kind.layer),
+        **unless,
+        "examples": [kind.example],
     }
