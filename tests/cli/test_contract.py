@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from cla_desktop.vault.opening import open_vault
 from tests.core.schemas import accepts
 from tests.support.command import Command, Said
 from tests.support.desks import SESAME
+from tests.support.device import flash_values
 
 WRONG = "zebrawood"
 
@@ -190,8 +192,37 @@ def test_the_schema_lists_every_kind_and_describes_each(command: Command) -> Non
         assert record_type(kind).kind == schema["title"]
 
 
-def test_the_schemas_own_examples_can_be_put(command: Command) -> None:
-    [schema] = command.run("schema", "weekly", unlock=False).lines
+@pytest.mark.parametrize("kind", report_kinds())
+def test_the_schemas_own_examples_can_be_put_all_or_the_required_ones(
+    command: Command, kind: str
+) -> None:
+    [schema] = command.run("schema", kind, unlock=False).lines
     example = {name: part["examples"][0] for name, part in schema["properties"].items()}
-    done = command.run("put", "weekly", "-", stdin=json.dumps(example).encode())
-    assert (done.code, done.last["id"]) == (0, example["id"])
+    least = {name: example[name] for name in schema["required"]}
+    lines = [example, least, *(_without(least, name) for name in least)]
+    done = command.run("put", kind, "-", stdin=b"\n".join(json.dumps(x).encode() for x in lines))
+    whole, sparse, *refused_ones = done.lines
+    assert (whole["id"], set(sparse)) == (example["id"], {"line", "id", "number"})
+    assert [answer["field"] for answer in refused_ones] == list(least)
+
+
+def _without(record: dict[str, Any], name: str) -> dict[str, Any]:
+    return {other: value for other, value in record.items() if other != name}
+
+
+def test_what_the_program_makes_itself_cannot_be_put(command: Command) -> None:
+    said = command.run("put", "person", "-", stdin=b'{"person":"CLA-09","added_by":"CLA-07"}\n')
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "The program itself makes records of this kind.\n"
+    assert "CLA-09" not in command.run("get", "person").out
+
+
+def test_a_reader_who_has_heard_enough_hears_no_complaint(command: Command) -> None:
+    lines = b"".join(json.dumps(flash_values()).encode() + b"\n" for _ in range(40))
+    command.run("put", "flash", "-", stdin=lines)
+    with command.start("get", "flash", hear_errors=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""

@@ -19,7 +19,7 @@ from cla_desktop.profile import LinkCard, Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.link import Link, LinkState, with_stored_facts
 from cla_desktop.sync.carriers.choosing import carrier_for
-from cla_desktop.sync.errors import NoLink, NotTrusted, Refused, TooSlow
+from cla_desktop.sync.errors import Asleep, NoLink, NotTrusted, Refused, TooSlow
 from cla_desktop.sync.exchange import Watch, exchange_all
 from cla_desktop.sync.incoming import Applied
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
@@ -40,7 +40,7 @@ def _state(failure: ClaError) -> LinkState:
     match failure:
         case NoLink():
             return LinkState.NO_SIGNAL
-        case TooSlow():
+        case TooSlow() | Asleep():
             return LinkState.ASLEEP
         case NotTrusted():
             return LinkState.CERTIFICATE
@@ -49,6 +49,16 @@ def _state(failure: ClaError) -> LinkState:
         case Refused():
             return LinkState.REFUSED
     return LinkState.GARBLED
+
+
+def _detail(card: LinkCard, tally: Tally) -> tuple[str, ...]:
+    """Lines for IT support, the same in every language: where to, what went, what failed."""
+    went = f"{card.address} · ⇄ {tally.round_trips} · ↑ {tally.bytes_up} B · ↓ {tally.bytes_down} B"
+    failure = tally.failure
+    if failure is None:
+        return (went,)
+    word = failure.word if isinstance(failure, Refused) else ""
+    return (went, " · ".join(part for part in (type(failure).__name__, word) if part))
 
 
 def _exchange(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed) -> tuple[Tally, int]:
@@ -156,7 +166,8 @@ class LinkKeeper(QObject):
 
     def _done(self, outcome: tuple[Tally, int]) -> None:
         tally, waiting = outcome
-        if tally.bytes_down:
+        self.facts = replace(self.facts, detail=_detail(self._card, tally))
+        if tally.answers:
             self._show(replace(self.facts, last_contact_ms=self._clock.now_ms()))
         if tally.failure is not None:
             self._failed(tally.failure, waiting)
