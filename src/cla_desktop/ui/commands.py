@@ -19,6 +19,7 @@ class Do(StrEnum):
     NEW_FLASH = "do:new flash"
     GLOSSARY = "do:glossary"
     SEND = "do:send"
+    JOIN = "do:join"
     LOCK = "do:lock"
     DARK = "do:dark"
     LANGUAGE = "do:language"
@@ -41,6 +42,7 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
         Command(key=Do.NEW_FLASH, words=tr("New flash report"), icon="file-plus", keys="Shift+F2"),
         *(Command(key=page.key, words=tr(page.title), icon=page.icon) for page in pages),
         Command(key=Do.SEND, words=tr("Send what waits now"), icon="refresh-cw"),
+        Command(key=Do.JOIN, words=tr("Enter a new joining code"), icon="key-round"),
         Command(key=Do.GLOSSARY, words=tr("Words and abbreviations"), icon="book-open", keys="F1"),
         Command(key=Do.LOCK, words=tr("Lock the desk"), icon="lock", keys="Ctrl+L"),
         Command(key=Do.DARK, words=tr("Light or dark screen"), icon="moon"),

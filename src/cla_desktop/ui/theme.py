@@ -305,6 +305,9 @@ QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus {
     border: 2px solid $accent; padding: 0 7px;
 }
 QPushButton[kind="link"] { color: $accent; text-decoration: underline; }
+QPushButton[kind="quiet"]:disabled, QPushButton[kind="link"]:disabled {
+    background: transparent; color: $muted; border-color: transparent; text-decoration: none;
+}
 QPushButton::menu-indicator { width: 0; }
 
 QComboBox, QSpinBox, QDateTimeEdit {
