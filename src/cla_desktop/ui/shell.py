@@ -193,6 +193,8 @@ class Shell(QWidget):
     def _on_command(self, key: str) -> None:
         acts: dict[str, Callable[[], object]] = {
             Do.NEW_FLASH: self._new_flash,
+            Do.NEW_DAILY: partial(self.show_page, REPORTS, NEW + "daily"),
+            Do.NEW_WEEKLY: partial(self.show_page, REPORTS, NEW + "weekly"),
             Do.GLOSSARY: self.toggle_glossary,
             Do.SEND: self.send_asked.emit,
             Do.JOIN: partial(self.show_page, SEND, NEW_CODE),
