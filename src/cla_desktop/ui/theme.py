@@ -280,7 +280,9 @@ QPushButton {
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }
-QPushButton:focus { border: 2px solid $accent; min-height: 28px; padding: 0 11px; }
+QPushButton:focus {
+    border: 2px solid $accent; min-height: 28px; padding: 0 11px; outline: 0;
+}
 QPushButton:disabled { color: $muted; border-color: $line; background: $ground; }
 QPushButton[kind="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: bold;
