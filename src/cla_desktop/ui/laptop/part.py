@@ -102,7 +102,6 @@ class FoldedPart(Part):
         else:
             super().keyPressEvent(event)
 
-
     def _go_on(self) -> None:
         fields = self.folded.findChildren(QLineEdit)
         at = next((at for at, field in enumerate(fields) if field.hasFocus()), len(fields))
