@@ -13,6 +13,7 @@ from sqlalchemy.engine import RowMapping
 from cla_desktop.storage import tables
 from cla_desktop.storage.rows import Queued
 
+TEXT_LANE = 2
 operation = tables.operation
 QUEUED = (
     operation.c.incarnation,
@@ -105,6 +106,18 @@ class OutboxRepository:
     def settle(self, done: Sequence[Queued], receipt: int) -> None:
         """Take operations out of the outbox on a receipt that was checked against their hashes."""
         self._mark(done, {"receipt": receipt})
+
+    def queue_again(self, incarnation: bytes, *, since_ms: int, but: int) -> None:
+        """Let what was settled since then wait once more, behind every flash that is new.
+
+        `but` is the receipt that still holds.
+        """
+        self._connection.execute(
+            update(operation)
+            .where(operation.c.incarnation == incarnation, operation.c.made_ms >= since_ms)
+            .where(operation.c.receipt.is_not(None), operation.c.receipt != but)
+            .values(receipt=None, spool=None, lane=func.max(operation.c.lane, TEXT_LANE))
+        )
 
     def mark_spooled(self, done: Sequence[Queued], file: str) -> None:
         """Remember that operations lie pre-sealed in a file of the spool."""

@@ -8,6 +8,7 @@ sent unlocked is harmless: operations have numbers.
 
 import hashlib
 import re
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,10 +22,13 @@ from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused
 from cla_desktop.sync.incoming import apply_answer, check_answer, request_digest
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
-from cla_desktop.sync.outgoing import choose, make_spooled
+from cla_desktop.sync.outgoing import FLASH_LANE, choose, make_spooled
 
-SPOOL_ALL = 100_000
+AT_ONCE = 300
+"""So many operations are sealed in one go: whoever types meanwhile waits for no more than these."""
 DIGEST_BYTES = 8
+_TURN = threading.Lock()
+"""Held while files are made and marked, and while they are cleared: a new one is not needed yet."""
 NAME = re.compile(r"(?P<lane>\d)-\d+-(?P<records>\d+)-[0-9a-f]{8}", re.ASCII)
 
 
@@ -38,29 +42,39 @@ class SpoolFile:
 
 
 def fill_spool(desk: Desk, *, flash_only: bool = False) -> int:
-    """Seal what waits and is not spooled yet; gives the number of files written.
+    """Seal all that waits and is not spooled yet; gives the number of files written."""
+    written = 0
+    while some := spool_some(desk, flash_only=flash_only):
+        written += some
+    return written
+
+
+def spool_some(desk: Desk, *, flash_only: bool = False) -> int:
+    """Seal the most urgent of what waits and is not spooled yet; gives the number of files written.
 
     The files are durable before the operations are marked; a kill between the two leaves a file
     that says again what will be said once more, and the mission recognises it.
     """
 
     def prepare(work: Work) -> list[tuple[tuple[Queued, ...], bytes]]:
-        waiting = list(work.outbox.waiting(limit=SPOOL_ALL, unspooled=True))
+        waiting = work.outbox.waiting(limit=AT_ONCE, unspooled=True)
         if flash_only:
-            waiting = [item for item in waiting if item.lane == 0]
+            waiting = tuple(item for item in waiting if item.lane == FLASH_LANE)
         made = []
         while waiting:
             taken = choose(waiting, SPOOLED_MOST - 600)
             made.append((taken, make_spooled(desk, work, taken)))
-            gone = {item.n for item in taken}
-            waiting = [item for item in waiting if item.n not in gone]
+            waiting = waiting[len(taken) :]
         return made
 
-    made = desk.store.write(prepare)
-    desk.folder.spool.mkdir(exist_ok=True)
-    for taken, sealed in made:
-        write_whole(desk.folder.spool / _name(taken), sealed)
-    desk.store.write(lambda work: _mark(work, [taken for taken, _ in made]))
+    with _TURN:
+        made = desk.store.write(prepare)
+        if not made:
+            return 0
+        desk.folder.spool.mkdir(exist_ok=True)
+        for taken, sealed in made:
+            write_whole(desk.folder.spool / _name(taken), sealed)
+        desk.store.write(lambda work: _mark(work, [taken for taken, _ in made]))
     return len(made)
 
 
@@ -151,7 +165,8 @@ def take_in_receipts(desk: Desk) -> int:
 
 def clear_settled(desk: Desk) -> None:
     """Remove what the mission has meanwhile received by another way."""
-    needed = desk.store.read(lambda work: work.outbox.spool_needed())
-    for file in spooled(desk.folder):
-        if file.path.name not in needed:
-            file.path.unlink(missing_ok=True)
+    with _TURN:
+        needed = desk.store.read(lambda work: work.outbox.spool_needed())
+        for file in spooled(desk.folder):
+            if file.path.name not in needed:
+                file.path.unlink(missing_ok=True)

@@ -76,13 +76,13 @@ class SendingPage(Page):
             look,
             lang.tr("On their way"),
             icon="send",
-            empty=lang.tr("Nothing waits. Submitted reports stand here until somebody read them."),
+            empty=lang.tr("Nothing waits. What you submit stands here until the mission has it."),
         )
         self.queue.rows.chosen.connect(self._on_row)
         self.details = Details(look, lang)
         self.setFocusProxy(self.button)
         self._lay_out()
-        bus.changed.connect(self.look_again)
+        bus.changed.connect(self._on_changes)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """Enter on the button sends."""
@@ -95,6 +95,11 @@ class SendingPage(Page):
     def look_again(self) -> None:
         """Ask for the facts and show them."""
         self._tasks.read(self, self._source).then(self.show_link)
+
+    def _on_changes(self) -> None:
+        """Behind another page nobody sees it; arriving looks again."""
+        if self.isVisible():
+            self.look_again()
 
     def show_link(self, link: Link) -> None:
         """Show these facts."""

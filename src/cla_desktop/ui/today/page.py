@@ -90,7 +90,7 @@ class TodayPage(Page):
         self.next.button.clicked.connect(self._on_next)
         self._make_cards()
         self._lay_out()
-        bus.changed.connect(self.look_again)
+        bus.changed.connect(self._on_changes)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.look_again)
@@ -107,6 +107,11 @@ class TodayPage(Page):
     def look_again(self) -> None:
         """Ask for the facts and show them."""
         self._tasks.read(self, self._source).then(self._show)
+
+    def _on_changes(self) -> None:
+        """Behind another page nobody sees it; arriving looks again."""
+        if self.isVisible():
+            self.look_again()
 
     def _make_cards(self) -> None:
         tr = self._lang.tr
