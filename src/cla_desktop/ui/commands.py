@@ -17,6 +17,7 @@ class Do(StrEnum):
     """The keys of the commands that are not pages."""
 
     NEW_FLASH = "do:new flash"
+    QUICK_ALERT = "do:quick alert"
     GLOSSARY = "do:glossary"
     SEND = "do:send"
     LOCK = "do:lock"
@@ -38,6 +39,7 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
     """Everything that can be asked for, the usual first."""
     tr = lang.tr
     return [
+        Command(key=Do.QUICK_ALERT, words=tr("Quick alert"), icon="bell-ring", keys="F2"),
         Command(key=Do.NEW_FLASH, words=tr("New flash report"), icon="file-plus", keys="Shift+F2"),
         *(Command(key=page.key, words=tr(page.title), icon=page.icon) for page in pages),
         Command(key=Do.SEND, words=tr("Send what waits now"), icon="refresh-cw"),

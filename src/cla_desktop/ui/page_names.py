@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The keys of the pages and what a page can be asked for, known to all who lead to another one.
 
-A page is asked for with a wish: `NEW + kind`, `OPEN + record id`, `SEARCH + text`, or nothing.
+A page is asked for with a wish: `NEW + kind`, `OPEN + record id`, `DRAFT + id`, `SEARCH + text`, or
+nothing.
 """
 
 from typing import Final
@@ -11,7 +12,10 @@ REPORTS: Final = "reports"
 FIND: Final = "find"
 SEND: Final = "send"
 LAPTOP: Final = "laptop"
+ALERTS: Final = "alerts"
 
 NEW: Final = "new:"
 OPEN: Final = "open:"
 SEARCH: Final = "search:"
+DRAFT: Final = "draft:"
+QUICK: Final = "quick"
