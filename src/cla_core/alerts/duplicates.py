@@ -18,7 +18,8 @@ HOUR_MS = 3_600_000
 WITHIN_HOURS = 6
 WITHIN_KM = 10.0
 CLOSE_KM = 2.0
-ENOUGH = 0.55
+ENOUGH = 0.65
+"""Offered unasked from here on: on seeded nights nearly every duplicate, hardly a wrong one."""
 EARTH_KM = 6371.0
 SHORT_WORD = 3
 
@@ -72,10 +73,15 @@ def sighting(alert: str, values: Mapping[str, Plain]) -> Sighting | None:
     )
 
 
-def suggestions(new: Sighting, others: Iterable[Sighting]) -> tuple[Suggestion, ...]:
-    """The alerts worth offering, the likeliest first; ties by id, the same everywhere."""
+def suggestions(
+    new: Sighting, others: Iterable[Sighting], *, enough: float = ENOUGH
+) -> tuple[Suggestion, ...]:
+    """The alerts worth offering, the likeliest first; ties by id, the same everywhere.
+
+    With `enough` at 0 everything near in time and place, for whoever looks for it themselves.
+    """
     found = (compared(new, other) for other in others if other.alert != new.alert)
-    kept = [each for each in found if each is not None and each.score >= ENOUGH]
+    kept = [each for each in found if each is not None and each.score >= enough]
     return tuple(sorted(kept, key=lambda each: (-each.score, each.alert)))
 
 

@@ -51,7 +51,7 @@ def happenings(draw: st.DrawFn) -> list[Told]:
         written = ms(draw(st.sampled_from(CLOCKS)))
         name = f"x{index}"
         kind = draw(st.sampled_from(["alert", "alert_step", "referral", "response", "feedback"]))
-        values: dict[str, object] = {"alert": about}
+        values: dict[str, Any] = {"alert": about}
         match kind:
             case "alert":
                 name = draw(names) if draw(st.booleans()) else name
