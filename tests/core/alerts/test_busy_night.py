@@ -33,7 +33,7 @@ def night(seed: int) -> tuple[list[Sighting], set[frozenset[str]]]:
     made: list[Sighting] = []
     pairs: set[frozenset[str]] = set()
     for base in range(10):
-        lat, lon = 1.0 + 0.35 * (base // 5), 29.0 + 0.35 * (base % 5)
+        lat, lon = 1.0 + (base // 5), 29.0 + 0.35 * (base % 5)
         for event, callers in enumerate(dice.pick([(3,), (2, 1), (1, 1, 1)])):
             about = (lat + event * _away(dice), lon, ms("20:00") + dice.below(240) * MINUTE_MS)
             kind = ARMED if callers > 1 else (*ARMED, *OTHER)
