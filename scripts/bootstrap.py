@@ -78,6 +78,7 @@ def main() -> int:
         ensure_system(Wish(tests=tests, screen=tests or headless))
         ensure_venv()
         ensure_libraries()
+        compile_code("src")
         run([str(PYTHON), "scripts/catalogue.py", "--quiet"])
     except SetUpError as problem:
         say(f"Set-up stopped: {problem}")
@@ -185,7 +186,17 @@ def ensure_libraries() -> None:
     uv = [str(UV), "pip", "install", "--quiet", "--system-certs", "--python", str(PYTHON)]
     if not (install_uv(pip) and install_with(uv)) and not install_with(pip):
         raise SetUpError("the libraries could not be installed; the lines above say why.")
+    compile_code(str(VENV))
     STAMP.write_text(wanted, encoding="ascii")
+
+
+def compile_code(place: str) -> None:
+    """Byte code of what lies there, that not even the first start has to wait for it.
+
+    What cannot be compiled (some libraries carry templates that are no Python) is left as it is.
+    """
+    compiler = [str(PYTHON), "-m", "compileall", "-q", "-q", "-j", "0", place]
+    subprocess.run(compiler, cwd=ROOT, check=False)
 
 
 def install_with(installer: list[str]) -> bool:

@@ -35,9 +35,9 @@ def main() -> int:
     if has_screen():
         return run_desk()
     with virtual_screen() as display:
-        command = [sys.executable, str(ROOT / "scripts" / "tour.py")]
+        command = [sys.executable, "-m", "scripts.tour"]
         return subprocess.run(
-            command, env={**os.environ, "DISPLAY": display}, check=False
+            command, cwd=ROOT, env={**os.environ, "DISPLAY": display}, check=False
         ).returncode
 
 

@@ -11,15 +11,14 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile
@@ -27,23 +26,15 @@ from cla_desktop.services.enrolling import Enrolment, enrol
 from cla_desktop.settings import Settings
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.lock import LockReason
+from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.window import DeskWindow
 from cla_desktop.vault.kdf import KdfParameters
+from scripts.touring import ALT, CONTROL, PLACE, ROOT, SHIFT, Stuck, Tour
 
-ROOT = Path(__file__).resolve().parent.parent
-PLACE = ROOT / "build" / "tour"
 SERVER = Path(sys.executable).with_name("cla-server")
 DESK = Path(sys.executable).with_name("cla-desktop")
 DAWN = "four brown ridges at dawn"
 OFFICER = "duty-officer"
-PATIENCE_S = 60.0
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
-
-
-class Stuck(RuntimeError):
-    """A step of the tour did not come true."""
 
 
 def mission(*words: str) -> str:
@@ -67,50 +58,6 @@ def serving(port: int) -> Iterator[None]:
             yield
         finally:
             server.terminate()
-
-
-class Tour:
-    """Keys, patience and pictures for one window."""
-
-    def __init__(self, app: QApplication, window: DeskWindow, name: str) -> None:
-        self._app = app
-        self._window = window
-        self._name = name
-        self._pictures = 0
-        window.activateWindow()
-
-    def until(self, true: Callable[[], object], what: str) -> None:
-        """Let the window live until something is true."""
-        end = time.monotonic() + PATIENCE_S
-        while not true():
-            if time.monotonic() > end:
-                self.picture("stuck")
-                raise Stuck(what)
-            QTest.qWait(20)
-
-    def focused(self) -> QWidget:
-        """Where keys go; a virtual screen has no window manager that makes a window active."""
-        return self._app.focusWidget() or self._window.focusWidget() or self._window
-
-    def press(
-        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        """One key, wherever the focus is."""
-        QTest.keyClick(self.focused(), key, held)
-        QTest.qWait(50)
-
-    def say(self, text: str) -> None:
-        """Type words."""
-        QTest.keyClicks(self.focused(), text)
-        QTest.qWait(50)
-
-    def picture(self, what: str) -> None:
-        """Keep what is on the screen."""
-        QTest.qWait(900)
-        self._pictures += 1
-        path = PLACE / f"{self._name}-{self._pictures:02d}-{what}.png"
-        self._window.grab().save(str(path))
-        sys.stdout.write(f"{path.relative_to(ROOT)}\n")
 
 
 def unlock(tour: Tour, window: DeskWindow) -> None:
@@ -172,6 +119,58 @@ def _newest(window: DeskWindow) -> str:
     return rows(desk.desk, keys(desk.desk, Query())[:1])[0].id
 
 
+def print_preview(tour: Tour, kept: Path) -> None:
+    """The page as it will be printed, and its PDF saved by the window's own dialogs."""
+    tour.press(Qt.Key.Key_P, CONTROL)
+    tour.until(lambda: _print_dialog() is not None, "no print dialog")
+    tour.until(lambda: _pages_shown() > 0, "no preview of the page")
+    tour.picture("print")
+    dialog = _print_dialog()
+    if dialog is None:
+        raise Stuck("the print dialog went away")
+    dialog.save_button.setFocus()
+    tour.press(Qt.Key.Key_Return)
+    tour.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), "where to save?")
+    tour.until(lambda: isinstance(tour.focused(), QLineEdit), "no field for the file")
+    tour.press(Qt.Key.Key_A, CONTROL)
+    tour.say(str(kept))
+    tour.press(Qt.Key.Key_Return)
+    tour.until(kept.exists, "the PDF was not saved")
+    tour.until(lambda: _print_dialog() is not None, "the print dialog did not come back")
+    tour.picture("saved-as-pdf")
+    tour.press(Qt.Key.Key_Escape)
+    tour.until(lambda: QApplication.activeModalWidget() is None, "the print dialog stayed")
+
+
+def _print_dialog() -> PrintDialog | None:
+    dialog = QApplication.activeModalWidget()
+    return dialog if isinstance(dialog, PrintDialog) else None
+
+
+def _pages_shown() -> int:
+    dialog = _print_dialog()
+    return 0 if dialog is None else dialog.preview.pages
+
+
+def look_around(tour: Tour) -> None:
+    """Every page, and the words beside it."""
+    for title, name in (
+        ("Reports", "reports"),
+        ("Find", "find"),
+        ("Send", "send"),
+        ("This laptop", "laptop"),
+        ("Today", "today"),
+    ):
+        tour.go_to(title)
+        if name == "find":
+            tour.press(Qt.Key.Key_A, CONTROL)
+            tour.say("mtin")
+        tour.picture(name)
+    tour.press(Qt.Key.Key_F1)
+    tour.picture("glossary")
+    tour.press(Qt.Key.Key_F1)
+
+
 def print_pdf(record: str, passphrase: Path) -> None:
     """The page of the flash, through the support command line of the locked desk."""
     command = [str(DESK), "--home", str(PLACE / "desk"), "--passphrase-file", str(passphrase)]
@@ -223,6 +222,8 @@ def first_evening(app: QApplication, code: str) -> str:
     tour.picture("today")
     words = ("Armed men above Mtindo", "mtindo", "About ten men with torches on the ridge.")
     record = write_flash(tour, window, words)
+    print_preview(tour, PLACE / "flash-from-the-window.pdf")
+    look_around(tour)
     window.lock(LockReason.PERSON)
     tour.until(lambda: window.unlock is not None, "the window did not lock")
     tour.until(lambda: _at_mission(record), "the mission did not receive the flash")
@@ -254,8 +255,10 @@ def next_morning(app: QApplication) -> None:
         "the desk did not learn that the flash was read",
     )
     tour.picture("read")
+    look_around(tour)
     words = ("Hommes armes vers Tanda", "tanda", "Deux familles ont quitte le quartier nord.")
     write_flash(tour, window, words)
+    print_preview(tour, PLACE / "flash-fr-from-the-window.pdf")
     leave(tour, window)
 
 

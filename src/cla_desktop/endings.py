@@ -25,12 +25,13 @@ class Usage(ClaError):
 def exit_code(error: ClaError) -> int:
     """By which number a script tells one failure from another."""
     from cla_desktop.storage.errors import DiskFull, StorageError
-    from cla_desktop.vault.errors import VaultError
+    from cla_desktop.vault.errors import VaultError, VaultNotWritten
 
     codes: tuple[tuple[type[ClaError], int], ...] = (
         (Usage, USAGE),
         (OpenElsewhere, ELSEWHERE),
         (DiskFull, REFUSED),
+        (VaultNotWritten, REFUSED),
         (VaultError, NOT_OPENED),
         (StorageError, NOT_OPENED),
         (ExchangeFailed, NO_EXCHANGE),

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cla_core.errors import ClaError, InputRefused, mark
+from cla_server import team_verbs as of_team
 from cla_server import user_verbs as of_users
 from cla_server import verbs as run
 
@@ -145,6 +146,8 @@ def _add_lists(verbs: Verbs) -> None:
     listed.set_defaults(run=run.reports)
     devices = verbs.add_parser("devices", help="every device, one JSON object a line")
     devices.set_defaults(run=run.devices)
+    people = verbs.add_parser("people", help="who opens which base's laptops, as those said")
+    people.set_defaults(run=of_team.people)
     quarantine = verbs.add_parser("quarantine", help="what could not be taken, and why")
     quarantine.set_defaults(run=run.quarantine)
     revoke = verbs.add_parser("revoke", help="revoke a device")

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -190,8 +191,19 @@ def test_the_schema_lists_every_kind_and_describes_each(command: Command) -> Non
         assert record_type(kind).kind == schema["title"]
 
 
-def test_the_schemas_own_examples_can_be_put(command: Command) -> None:
-    [schema] = command.run("schema", "weekly", unlock=False).lines
+@pytest.mark.parametrize("kind", report_kinds())
+def test_the_schemas_own_examples_can_be_put_all_or_the_required_ones(
+    command: Command, kind: str
+) -> None:
+    [schema] = command.run("schema", kind, unlock=False).lines
     example = {name: part["examples"][0] for name, part in schema["properties"].items()}
-    done = command.run("put", "weekly", "-", stdin=json.dumps(example).encode())
-    assert (done.code, done.last["id"]) == (0, example["id"])
+    least = {name: example[name] for name in schema["required"]}
+    lines = [example, least, *(_without(least, name) for name in least)]
+    done = command.run("put", kind, "-", stdin=b"\n".join(json.dumps(x).encode() for x in lines))
+    whole, sparse, *refused_ones = done.lines
+    assert (whole["id"], set(sparse)) == (example["id"], {"line", "id", "number"})
+    assert [answer["field"] for answer in refused_ones] == list(least)
+
+
+def _without(record: dict[str, Any], name: str) -> dict[str, Any]:
+    return {other: value for other, value in record.items() if other != name}

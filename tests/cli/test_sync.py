@@ -50,6 +50,41 @@ def test_a_full_disk_stops_no_flash_from_leaving_locked(
     assert [line["state"] for line in command.run("get", "flash").lines] == ["mission"] * 2
 
 
+def test_without_room_for_a_vault_nothing_is_begun_and_the_disk_is_named(
+    server: MissionServer, tmp_path: Path
+) -> None:
+    newcomer = Command.at(tmp_path / "newcomer")
+    newcomer.home.mkdir()
+    (newcomer.home / "open.lock").touch()
+    code = server.code()
+    done = newcomer.run_on_full_disk("enrol", code, unlock=True)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "disk is full" in done.err
+    assert newcomer.run("enrol", code).code == 0
+
+
+def test_without_room_to_open_it_the_sentence_does_not_speak_of_saving(command: Command) -> None:
+    done = command.run_on_full_disk("get", "flash", unlock=True)
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "free some space to open" in done.err
+    assert command.run("check").last["records"] == 2
+
+
+def test_a_spool_that_was_lost_or_spoilt_is_made_anew_at_the_next_unlocking(
+    server: MissionServer, command: Command
+) -> None:
+    lost, spoilt = sorted((command.home / "spool").iterdir())
+    lost.unlink()
+    content = spoilt.read_bytes()
+    spoilt.write_bytes(content[:60] + bytes([content[60] ^ 1]) + content[61:])
+    refused = command.run("sync", "--locked", unlock=False)
+    assert (refused.code, refused.last["accepted"]) == (3, 0)
+    assert command.run("check").last["outbox"] == 2
+    sent = command.run("sync", "--locked", unlock=False)
+    assert (sent.code, sent.last["accepted"], sent.last["waiting"]) == (0, 2, 0)
+    assert len(server.reports()) == 2
+
+
 def test_what_a_refusal_cost_is_counted_and_it_is_no_exchange(
     server: MissionServer, command: Command, tmp_path: Path
 ) -> None:

@@ -79,7 +79,7 @@ BY_TYPE: tuple[tuple[type | tuple[type, ...], Mapping[str, Callable[[Any, Any], 
     (list, ARRAY_WORDS),
     (dict, OBJECT_WORDS),
 )
-SAYS_NOTHING = {"$schema", "title", "examples", "x-layer"}
+SAYS_NOTHING = {"$schema", "title", "examples", "x-layer", "x-unless"}
 WHOLE = {"type", "enum", "allOf", "properties", "additionalProperties"}
 KNOWN = SAYS_NOTHING.union(WHOLE, *(words for _, words in BY_TYPE))
 

@@ -176,13 +176,19 @@ def bad(kind: Kind) -> list[Any]:
 
 
 def records(declaration: type) -> Values:
-    """Plain records or rows with every needed field and any of the others."""
+    """Plain records or rows with every needed field and any of the others, pairs together."""
     declared = fields_of(declaration)
-    needed = {name: good(kind) for name, kind in declared.items() if kind.needed is not _NEVER}
-    others = {name: good(kind) for name, kind in declared.items() if kind.needed is _NEVER}
+    needed = {name: good(kind) for name, kind in declared.items() if _is_needed(kind)}
+    others = {name: good(kind) for name, kind in declared.items() if name not in needed}
+
+    def paired(record: dict[str, Any]) -> dict[str, Any]:
+        alone = {name for name in record if declared[name].along not in {"", *record}}
+        return {name: value for name, value in record.items() if name not in alone}
+
     if not needed:
-        return st.fixed_dictionaries({}, optional=others).filter(bool)
-    return st.fixed_dictionaries(needed, optional=others)
+        return st.fixed_dictionaries({}, optional=others).map(paired).filter(bool)
+    return st.fixed_dictionaries(needed, optional=others).map(paired)
 
 
-_NEVER = Needed.NEVER
+def _is_needed(kind: Kind) -> bool:
+    return kind.needed is not Needed.NEVER or bool(kind.unless)

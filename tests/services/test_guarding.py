@@ -24,6 +24,14 @@ def seen(text: str, **others: object) -> list[tuple[Concern, str]]:
         ("The commander Kato Abdu said", Concern.NAME, "Kato Abdu"),
         ("seen by Mr Okello at the ford", Concern.NAME, "Okello"),
         ("selon Mme Éliane", Concern.NAME, "Éliane"),
+        ("Call +999 700 123 456", Concern.PHONE, "+999 700 123 456"),
+        ("tel 999-81-2345678", Concern.PHONE, "999-81-2345678"),
+        ("MUKASA Jean l'a dit", Concern.NAME, "MUKASA Jean"),
+        ("chief Kahindo said", Concern.NAME, "Kahindo"),
+        ("le colonel Abdu Kato", Concern.NAME, "Abdu Kato"),
+        ("seen by Kato wa Mukasa", Concern.NAME, "Kato wa Mukasa"),
+        ("her name is Éliane", Concern.NAME, "Éliane"),
+        ("she was sexually assaulted", Concern.ACCOUNT, "sexually"),
         ("elle est enceinte", Concern.ACCOUNT, "enceinte"),
         ("une femme violée", Concern.ACCOUNT, "violée"),
         ("the daughter of Kato", Concern.ACCOUNT, "daughter of Kato"),
@@ -45,6 +53,9 @@ def test_what_could_name_a_person_is_seen(text: str, concern: Concern, words: st
         "450 people, 1 200 000 francs, 12 000 displaced",
         "Company Commander and Civil Affairs were told on Friday March 14.",
         "Le Comité de Lowa-Est",
+        "FARDC Soldats et UNHCR Bulletin",
+        "Dans l'enceinte de la base et l'enceinte du camp",
+        "le 14/03/2025 19:42, le 14.03.25",
     ],
 )
 def test_ordinary_reporting_is_left_alone(text: str) -> None:
@@ -67,6 +78,12 @@ def test_exact_positions_matter_only_where_a_child_or_survivor_is_concerned() ->
     exact = {"name": "the well", "precision": "exact"}
     [found] = findings(Flash, {"place": exact, "sensitive_flags": ["CRSV"]})
     assert (found.field, found.concern) == ("place", Concern.GRID)
+    pasted = {"name": "the well", "precision": "village", "grid": "36NSG93181817"}
+    for delicate in ({"threat_type": "CRS"}, {"threat_type": "MOV", "other_threats": ["REC"]}):
+        assert [one.concern for one in findings(Flash, {"place": pasted, **delicate})] == [
+            Concern.GRID
+        ]
+    assert findings(Flash, {"place": pasted, "threat_type": "MOV"}) == ()
 
 
 def test_rows_of_tables_are_looked_at_and_named_by_their_place() -> None:

@@ -224,3 +224,17 @@ def test_a_nil_daily_is_found_by_base_and_period(desk: Desk) -> None:
     assert view is not None
     assert view.values["subject"] == "DSR Kasoro, 131800B MAR 25 - 141800B MAR 25"
     assert found(desk, "dsr kasoro") == [done.id]
+
+
+def test_a_long_distribution_list_is_cut_between_two_functions(desk: Desk) -> None:
+    functions = [f"Function number {number}" for number in range(60)]
+    body = {"version": 2, "distribution": {"FLASH": functions}}
+    desk.store.write(lambda work: work.meta.put("profile", body))
+    desk.forget_cached_profile()
+    view = report(desk, submit(desk, "flash", flash_values()).id)
+    assert view is not None
+    told = view.values["to"].split(", ")
+    assert told == functions[: len(told)]
+    assert 10 < len(told) < 60
+    kind = fields_of(record_type("flash"))["to"]
+    assert kind.problem(view.values["to"], desk.book.codes) is None

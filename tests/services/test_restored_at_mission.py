@@ -130,6 +130,15 @@ def test_what_a_laptop_says_of_its_people_reaches_the_other_laptops_of_its_base(
         assert (left.state, check(desk).outbox) == (ReportState.MISSION, 0)
         assert [one.code for one in people.people(desk)] == ["CLA-07", "R1"]
     assert reports_of(far, "person") == ()
+    heard = [(one["what"], one["person"], one["base"]) for one in server.verb("people").lines]
+    assert heard == [
+        ("joined", "CLA-07", "KAS"),
+        ("joined", "CLA-07", "KAS"),
+        ("joined", "CLA-07", "BUL"),
+        ("added", "CLA-08", "KAS"),
+        ("removed", "CLA-08", "KAS"),
+        ("joined", "CLA-07", "KAS"),
+    ]
     for desk in (neighbour, far, later, joined):
         assert send(desk).received == []
         desk.close()

@@ -8,9 +8,9 @@ from cla_core.states import ReportState
 from cla_desktop.profile import read_card
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, keys, report, rows
-from cla_desktop.services.recording import submit
+from cla_desktop.services.recording import submit, submit_all
 from cla_desktop.sync.link import Tally
-from cla_desktop.sync.spool import fill_spool, spooled, take_in_receipts
+from cla_desktop.sync.spool import AT_ONCE, fill_spool, spooled, take_in_receipts
 from tests.support.desks import write_flash
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
@@ -122,6 +122,14 @@ def test_while_locked_the_spool_leaves_and_receipts_come_in_at_unlock(
     assert list(again.folder.receipts.iterdir()) == []
     assert moved(sync(again))[:2] == (0, 0)
     again.close()
+
+
+def test_everything_is_spooled_however_much_waits(desk: Desk) -> None:
+    count = AT_ONCE + 10
+    submit_all(desk, "flash", [flash_values(f"Number {index}") for index in range(count)])
+    fill_spool(desk)
+    assert sum(file.records for file in spooled(desk.folder)) == count
+    assert fill_spool(desk) == 0
 
 
 def test_what_left_twice_stands_there_once(desk: Desk, server: MissionServer) -> None:

@@ -220,3 +220,26 @@ def test_icons_are_made_anew_when_the_light_changes(look: Look, qtbot: QtBot) ->
     look.set_dark(True)
     assert button.icon().cacheKey() != before
     look.set_dark(False)
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_button_that_paused_has_the_focus_again_unless_one_went_on(
+    look: Look, qtbot: QtBot, moved: bool
+) -> None:
+    page = QWidget()
+    line = QHBoxLayout(page)
+    acting, other, third = (Button(look, words) for words in ("Save", "Print", "Close"))
+    for button in (acting, other, third):
+        line.addWidget(button)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    acting.setFocus()
+    acting.setEnabled(False)
+    assert not acting.hasFocus()
+    if moved:
+        third.setFocus()
+    acting.setEnabled(True)
+    assert acting.hasFocus() is not moved
+    assert third.hasFocus() is moved

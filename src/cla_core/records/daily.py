@@ -70,7 +70,14 @@ class Daily(Periodic):
     nothing_to_report: Annotated[bool, Flag(section="summary", example=False)] = False
     summary: Annotated[
         str,
-        Text(most=1200, lines=True, section="summary", find=True, example="Calm day, market open."),
+        Text(
+            most=1200,
+            lines=True,
+            unless="nothing_to_report",
+            section="summary",
+            find=True,
+            example="Calm day, market open.",
+        ),
     ] = ""
     general_assessment: Annotated[
         str,

@@ -40,9 +40,16 @@ class Report(Event):
         str, Code(list="classification", section="header", example="CONFIDENTIAL")
     ] = ""
     caveat: Annotated[str, Code(list="caveat", section="header", example="UN_RESTRICTED")] = ""
-    lowered_by: Annotated[str, Text(most=40, section="header", example="CLA manager")] = ""
+    lowered_by: Annotated[
+        str, Text(most=40, along="lowered_reason", section="header", example="CLA manager")
+    ] = ""
     lowered_reason: Annotated[
-        str, Text(section="header", example="The place was named on the radio by the authorities")
+        str,
+        Text(
+            along="lowered_by",
+            section="header",
+            example="The place was named on the radio by the authorities",
+        ),
     ] = ""
     dtg: Annotated[str, Moment(section="header", example="2025-03-14T23:05:00+02:00")] = ""
     origin: Annotated[
@@ -63,9 +70,16 @@ class Report(Event):
     approved_by: Annotated[str, Text(most=40, section="header", example="CLA manager")] = ""
     amends: Annotated[
         str,
-        Ref(to="report", section="header", example="0195a1f0-1d00-7000-8000-0000000000b2"),
+        Ref(
+            to="report",
+            along="amendment",
+            section="header",
+            example="0195a1f0-1d00-7000-8000-0000000000b2",
+        ),
     ] = ""
-    amendment: Annotated[str, Code(list="amendment", section="header", example="UPDATE")] = ""
+    amendment: Annotated[
+        str, Code(list="amendment", along="amends", section="header", example="UPDATE")
+    ] = ""
     sensitive_flags: Annotated[
         tuple[str, ...], Codes(list="sensitive", section="header", example=["CHILD"])
     ] = ()

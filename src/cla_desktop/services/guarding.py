@@ -53,7 +53,7 @@ _NO_PHONE = re.compile(
     r"""
     \d{6}[A-Z]\s?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w*(?:\s?\d{2,4})?
     | \d{4}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?
-    | \d{1,2}[./-]\d{1,2}[./-]\d{2,4}
+    | (?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s\d{1,2})?(?!\d)
     | \d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{1,5}\s?\d{1,5}
     | [+-]?\d{1,3}[.,]\d{3,}\s*[°NSEOW]?[,;\s]+[+-]?\d{1,3}[.,]\d{3,}
     | (?<![\d+])[1-9]\d{0,2}(?:[\s.,]\d{3}){1,2}(?![\s.,]?\d)
@@ -72,8 +72,14 @@ _SHOUTED = r"[A-ZÀ-ÖØ-Þ]{3,}"
 _PAIR = re.compile(rf"(?<![\w'’-])({_CAPITAL})((?:\s(?:{_CAPITAL}|{_SHOUTED}))+)(?![\w'’-])")
 _TITLED = re.compile(
     r"\b(?:M\.|Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Maman|Papa|Maître|Dr|"
-    rf"named|called|alias|nommée?|appelée?|dénommée?)\.?\s({_CAPITAL})"
+    r"[Cc]hief|[Pp]ast(?:or|eur)|[Ii]mam|[Mm]wami|[Aa]bbé|[Ff]ather|[Ss]ister|[Cc]olonel|"
+    r"[Gg]énéral|[Gg]eneral|[Mm]ajor|[Cc]apitaine|[Cc]aptain|"
+    r"names? (?:is|was)|s['’]appelle|named|called|alias|nommée?|appelée?|dénommée?)\.?\s"
+    rf"({_CAPITAL}(?:\s{_CAPITAL})*)"
 )
+# MUKENDI Jean, as registers have it; five letters and more, since shorter ones are abbreviations.
+_SURNAME_FIRST = re.compile(rf"(?<![\w'’-])([A-ZÀ-ÖØ-Þ]{{5,}})\s({_CAPITAL})(?![\w'’-])")
+_LINKED = re.compile(rf"(?<![\w'’-]){_CAPITAL}\s(?:wa|bin|ben|ibn)\s{_CAPITAL}(?![\w'’-])")
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -82,8 +88,10 @@ def _listed(text: str) -> frozenset[str]:
 
 _ACCOUNT = _listed(
     """rape raped rapes raping viol viols violé violée violés violées violer vih hiv sida aids
-    enceinte pregnant pregnancy grossesse mineur mineure mineurs mineures"""
+    enceinte pregnant pregnancy grossesse mineur mineure mineurs mineures minors
+    sexuel sexuelle sexuels sexuelles sexuellement sexual sexually"""
 )
+_PREMISES = re.compile(r"\benceintes?\s(?:de|du|des|d['’])", re.IGNORECASE)
 _KIN = re.compile(
     r"\b(?:fille|fils|femme|épouse|mari)\s(?:de|du|d['’])\s?[A-ZÀ-Þ]\w+"
     r"|\b(?:daughter|son|wife|husband)\sof\s[A-Z]\w+"
@@ -105,6 +113,7 @@ _PLAIN_CAPITALS = _listed(
     monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi
     samedi dimanche january february march april may june july august september october november
     december janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    fardc monusco minusca minusma unmiss unamid sspdf unpol unhcr unicef unmas unjhro
     """
 )
 _DELICATE = frozenset({"CRSV", "CHILD"})
@@ -125,7 +134,8 @@ def findings(
 
 def _delicate(values: Mapping[str, Plain]) -> bool:
     flags = values.get("sensitive_flags") or ()
-    return bool(_DELICATE & set(flags)) or values.get("threat_type") in _DELICATE_THREATS
+    threats = [values.get("threat_type"), *(values.get("other_threats") or ())]
+    return bool(_DELICATE & set(flags)) or any(one in _DELICATE_THREATS for one in threats)
 
 
 def _names_in(values: Mapping[str, Plain]) -> frozenset[str]:
@@ -161,7 +171,8 @@ class _Seeker:
 
     def _in_place(self, place: Mapping[str, Plain], path: str) -> Iterator[Finding]:
         name = str(place.get("name", ""))
-        if self.delicate and (place.get("precision") == "exact" or _EXACT.search(name)):
+        said = f"{name} {place.get('grid', '')}"
+        if self.delicate and (place.get("precision") == "exact" or _EXACT.search(said)):
             yield Finding(field=path, start=0, end=len(name), concern=Concern.GRID)
 
     def _in_text(self, text: str, path: str) -> Iterator[Finding]:
@@ -183,9 +194,10 @@ class _Seeker:
         for match in _TITLED.finditer(text):
             if fold(match[1]) not in self.names:
                 yield match.span(1)
-        for match in _PAIR.finditer(text):
-            if not self._says_no_person(match[0]):
-                yield match.span()
+        for pattern in (_PAIR, _SURNAME_FIRST, _LINKED):
+            for match in pattern.finditer(text):
+                if not self._says_no_person(match[0]):
+                    yield match.span()
 
     def _says_no_person(self, pair: str) -> bool:
         """A pair of capitals with one known or plain word in it is a place, a day, an office."""
@@ -198,13 +210,13 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
     harmless = [match.span() for match in _NO_PHONE.finditer(text)]
     for match in _PHONE.finditer(text):
         start, end = match.span()
-        if not any(first < end and start < last for first, last in harmless):
+        if not any(first <= start and end <= last for first, last in harmless):
             yield start, end
 
 
 def _accounts(text: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"\w+", text):
-        if fold(match[0]) in _ACCOUNT:
+        if fold(match[0]) in _ACCOUNT and not _PREMISES.match(text, match.start()):
             yield match.span()
     for match in _KIN.finditer(text):
         yield match.span()

@@ -13,7 +13,7 @@ from cla_desktop.services.keeping.continuity import take_up, trusted_card
 from cla_desktop.services.keeping.making_room import finish, unfinished
 from cla_desktop.services.leaving import finish_removing
 from cla_desktop.services.people import finish_adding
-from cla_desktop.storage.errors import StoreDamaged
+from cla_desktop.storage.errors import DiskFull, NoRoomToOpen, StoreDamaged
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.errors import VaultMissing
@@ -30,12 +30,16 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
 
     Raises:
         VaultMissing: this laptop was never enrolled to the end.
-        StorageError: the database is damaged or newer, or the disk is full.
+        NoRoomToOpen: the disk is full.
+        StorageError: the database is damaged or newer.
     """
     try:
         _need_enrolled(folder)
         back_up_before_upgrade(folder, vault, clock)
         store = Store(folder.database, vault.database_key())
+    except DiskFull:
+        vault.close()
+        raise NoRoomToOpen from None
     except BaseException:
         vault.close()
         raise

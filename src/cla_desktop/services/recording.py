@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing: drafts kept as one types, and submitting, after which only an amendment changes a word.
 
-`submit` is one transaction: record, history, search row, number, operations. It is durable, and a
-flash is spooled for a locked laptop, before it returns.
+`submit` is one transaction: record, history, search row, number, operations. It is durable before
+it returns; spooling for a locked laptop is the caller's, behind it or at the lock.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any
 from cla_core.clock import moment_of
 from cla_core.dtg import format_dtg, iso, parse_iso
 from cla_core.errors import FieldRefused, InputRefused, mark
-from cla_core.fields import Problem, fields_of
+from cla_core.fields import Kind, Problem, Text, fields_of
 from cla_core.grading import classification_of, highest, is_lowered, urgency_rank
 from cla_core.ids import id_bytes, id_text
 from cla_core.record import SUBJECT, Record, clean, completed, problems, title_of
@@ -201,7 +201,18 @@ def _said_by_the_desk(
         "language": desk.card.language,
     }
     known[SUBJECT] = _subject(declaration, invitation.base_name or invitation.base, values)
-    return {name: known[name] for name in known if name in declared and name not in values}
+    return {
+        name: _fitting(declared[name], known[name])
+        for name in known
+        if name in declared and name not in values
+    }
+
+
+def _fitting(kind: Kind, said: str) -> str:
+    """As much of it as the field takes, cut between two functions: a mission's list may be long."""
+    if not isinstance(kind, Text) or len(said) <= kind.most:
+        return said
+    return said[: kind.most].rpartition(", ")[0] or said[: kind.most]
 
 
 def _subject(declaration: type[Record], base: str, values: Mapping[str, Any]) -> str:

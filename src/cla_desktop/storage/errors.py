@@ -4,6 +4,7 @@
 StorageError
 ├── VaultLocked      a job came after the lock
 ├── DiskFull         the old state stands
+│   └── NoRoomToOpen there is not even room to open it
 ├── StoreDamaged     the file is not what was written
 └── StoreNewer       written by a newer version
 """
@@ -28,6 +29,16 @@ class DiskFull(StorageError):
     def __init__(self) -> None:
         super().__init__(
             mark("The disk is full: this was not saved. Free some space and save again.")
+        )
+
+
+class NoRoomToOpen(DiskFull):
+    """The database cannot even be opened: that alone takes some room."""
+
+    def __init__(self) -> None:
+        StorageError.__init__(
+            self,
+            mark("The disk is full: free some space to open the laptop. What is stored stands."),
         )
 
 

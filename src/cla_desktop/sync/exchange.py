@@ -19,7 +19,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import ASK_ANEW
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.carriers.https import Carried
-from cla_desktop.sync.errors import StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import Refused, StrangeAnswer, TooSlow
 from cla_desktop.sync.incoming import Applied, apply_answer, unseal_answer
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.outgoing import ASK_MOST, Request, choose, make_request
@@ -39,6 +39,8 @@ def exchange_all(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed
         try:
             applied = _exchange_once(desk, carrier, tally, speed)
         except ExchangeFailed as failure:
+            if _forgotten(desk, failure):
+                continue
             speed.failed()
             tally.failure = failure
             break
@@ -51,6 +53,19 @@ def exchange_all(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed
     clear_settled(desk)
     _note(tally)
     return tally
+
+
+def _forgotten(desk: Desk, failure: ExchangeFailed) -> bool:
+    """Whether the mission was restored from before we joined; then we join again, once."""
+    if not (isinstance(failure, Refused) and failure.word == "unknown-device"):
+        return False
+
+    def job(work: Work) -> bool:
+        before: bool = work.meta.get("joined", False)
+        work.meta.put("joined", False)
+        return before
+
+    return desk.store.write(job)
 
 
 def _note(tally: Tally) -> None:

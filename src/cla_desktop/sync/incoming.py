@@ -25,6 +25,8 @@ from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused, StrangeAnswer
 
 RECORD_BYTES = 16
+REMEMBERED_MS = 90 * 24 * 60 * 60 * 1000
+"""How far back a mission that was restored is sent again what it took before."""
 STEP_STATES = {"read": ReportState.READ, "acted": ReportState.ACTED}
 
 
@@ -99,7 +101,7 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
     for n, word in answer.troubled:
         work.outbox.mark_trouble(desk.incarnation(work), n, word)
     received = [_take_in(desk, work, item, receipt) for item in answer.news]
-    _keep_standing(desk, work, answer)
+    _keep_standing(desk, work, answer, receipt=receipt)
     forked = any(word == "forked" for _, word in answer.troubled)
     if forked or answer.highest > work.outbox.highest(desk.incarnation(work)):
         renew_incarnation(work)
@@ -173,10 +175,15 @@ def _new_profile(desk: Desk, work: Work, data: dict[str, object]) -> None:
         work.meta.put("profile", body)
 
 
-def _keep_standing(desk: Desk, work: Work, answer: Answer) -> None:
+def _keep_standing(desk: Desk, work: Work, answer: Answer, *, receipt: int) -> None:
     work.meta.put("joined", True)
-    if answer.epoch != work.meta.get("epoch", b""):
+    known = work.meta.get("epoch", b"")
+    if answer.epoch != known:
         work.meta.put("epoch", answer.epoch)
+    if known and answer.epoch != known:
+        # The mission's database was restored from a copy: it may have forgotten what it took.
+        since_ms = desk.clock.now_ms() - REMEMBERED_MS
+        work.outbox.queue_again(desk.incarnation(work), since_ms=since_ms, but=receipt)
     if answer.number:
         work.meta.put("applied", answer.number)
     clock = desk.hybrid_clock(work)

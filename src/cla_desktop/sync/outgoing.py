@@ -44,7 +44,8 @@ def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
         if item.incarnation != incarnation or (item.lane == FLASH_LANE) != alone:
             break
         size = len(item.raw) * PACKED_SHARE
-        if taken and used + size > budget_bytes:
+        # A record's layers leave together: one that came in halves would be counted twice.
+        if taken and used + size > budget_bytes and item.record != taken[-1].record:
             break
         taken.append(item)
         used += size

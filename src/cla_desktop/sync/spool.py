@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The spool: sealed bundles outside the vault, so that sending goes on while it is locked.
 
-A file name says lane, first operation, how many records: what a finder may know. Pushing needs the
+A file name says lane, first operation, how many records, and a digest of what is in it: what a
+finder may know, and how the desk notices that a file was lost or spoilt. Pushing needs the
 link card only; a signed answer is kept beside and applied at the next unlock. Overlap with what was
 sent unlocked is harmless: operations have numbers.
 """
 
 import hashlib
 import re
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,10 +23,13 @@ from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused
 from cla_desktop.sync.incoming import apply_answer, check_answer, request_digest
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
-from cla_desktop.sync.outgoing import choose, make_spooled
+from cla_desktop.sync.outgoing import FLASH_LANE, choose, make_spooled
 
-SPOOL_ALL = 100_000
+AT_ONCE = 300
+"""So many operations are sealed in one go: whoever types meanwhile waits for no more than these."""
 DIGEST_BYTES = 8
+_TURN = threading.Lock()
+"""Held while files are made and marked, and while they are cleared: a new one is not needed yet."""
 NAME = re.compile(r"(?P<lane>\d)-\d+-(?P<records>\d+)-[0-9a-f]{8}", re.ASCII)
 
 
@@ -38,41 +43,76 @@ class SpoolFile:
 
 
 def fill_spool(desk: Desk, *, flash_only: bool = False) -> int:
-    """Seal what waits and is not spooled yet; gives the number of files written.
+    """Seal all that waits and does not lie whole in the spool; gives how many files it made."""
+    if not flash_only:
+        _forget_broken(desk)
+    written = 0
+    while some := spool_some(desk, flash_only=flash_only):
+        written += some
+    return written
+
+
+def _forget_broken(desk: Desk) -> None:
+    """Take files that are gone, cut short or altered for unwritten: what they held still waits."""
+    with _TURN:
+        needed = desk.store.read(lambda work: work.outbox.spool_needed())
+        broken = [name for name in needed if not _is_whole(desk.folder.spool / name)]
+        if broken:
+            desk.store.write(lambda work: work.outbox.forget_spooled(broken))
+        for name in broken:
+            (desk.folder.spool / name).unlink(missing_ok=True)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file holds what was written: its name ends in the digest of it."""
+    try:
+        return path.stem.endswith(f"-{_mark_of(path.read_bytes())}")
+    except OSError:
+        return False
+
+
+def _mark_of(sealed: bytes) -> str:
+    return hashlib.sha256(sealed).hexdigest()[:8]
+
+
+def spool_some(desk: Desk, *, flash_only: bool = False) -> int:
+    """Seal the most urgent of what waits and is not spooled yet; gives the number of files written.
 
     The files are durable before the operations are marked; a kill between the two leaves a file
     that says again what will be said once more, and the mission recognises it.
     """
 
     def prepare(work: Work) -> list[tuple[tuple[Queued, ...], bytes]]:
-        waiting = list(work.outbox.waiting(limit=SPOOL_ALL, unspooled=True))
+        waiting = work.outbox.waiting(limit=AT_ONCE, unspooled=True)
         if flash_only:
-            waiting = [item for item in waiting if item.lane == 0]
+            waiting = tuple(item for item in waiting if item.lane == FLASH_LANE)
         made = []
         while waiting:
             taken = choose(waiting, SPOOLED_MOST - 600)
             made.append((taken, make_spooled(desk, work, taken)))
-            gone = {item.n for item in taken}
-            waiting = [item for item in waiting if item.n not in gone]
+            waiting = waiting[len(taken) :]
         return made
 
-    made = desk.store.write(prepare)
-    desk.folder.spool.mkdir(exist_ok=True)
-    for taken, sealed in made:
-        write_whole(desk.folder.spool / _name(taken), sealed)
-    desk.store.write(lambda work: _mark(work, [taken for taken, _ in made]))
+    with _TURN:
+        made = desk.store.write(prepare)
+        if not made:
+            return 0
+        desk.folder.spool.mkdir(exist_ok=True)
+        for taken, sealed in made:
+            write_whole(desk.folder.spool / _name(taken, sealed), sealed)
+        desk.store.write(lambda work: _mark(work, made))
     return len(made)
 
 
-def _mark(work: Work, made: list[tuple[Queued, ...]]) -> None:
-    for taken in made:
-        work.outbox.mark_spooled(taken, _name(taken))
+def _mark(work: Work, made: list[tuple[tuple[Queued, ...], bytes]]) -> None:
+    for taken, sealed in made:
+        work.outbox.mark_spooled(taken, _name(taken, sealed))
 
 
-def _name(taken: tuple[Queued, ...]) -> str:
+def _name(taken: tuple[Queued, ...], sealed: bytes) -> str:
     records = len({item.record for item in taken})
-    mark = hashlib.sha256(b"".join(item.hash for item in taken)).hexdigest()[:8]
-    return f"{taken[0].lane}-{min(item.n for item in taken):07d}-{records}-{mark}.cla"
+    first = min(item.n for item in taken)
+    return f"{taken[0].lane}-{first:07d}-{records}-{_mark_of(sealed)}.cla"
 
 
 def spooled(folder: Profile) -> list[SpoolFile]:
@@ -151,7 +191,8 @@ def take_in_receipts(desk: Desk) -> int:
 
 def clear_settled(desk: Desk) -> None:
     """Remove what the mission has meanwhile received by another way."""
-    needed = desk.store.read(lambda work: work.outbox.spool_needed())
-    for file in spooled(desk.folder):
-        if file.path.name not in needed:
-            file.path.unlink(missing_ok=True)
+    with _TURN:
+        needed = desk.store.read(lambda work: work.outbox.spool_needed())
+        for file in spooled(desk.folder):
+            if file.path.name not in needed:
+                file.path.unlink(missing_ok=True)

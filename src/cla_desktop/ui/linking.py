@@ -51,6 +51,16 @@ def _state(failure: ClaError) -> LinkState:
     return LinkState.GARBLED
 
 
+def _detail(card: LinkCard, tally: Tally) -> tuple[str, ...]:
+    """Lines for IT support, the same in every language: where to, what went, what failed."""
+    went = f"{card.address} · ⇄ {tally.round_trips} · ↑ {tally.bytes_up} B · ↓ {tally.bytes_down} B"
+    failure = tally.failure
+    if failure is None:
+        return (went,)
+    word = failure.word if isinstance(failure, Refused) else ""
+    return (went, " · ".join(part for part in (type(failure).__name__, word) if part))
+
+
 def _exchange(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed) -> tuple[Tally, int]:
     tally = exchange_all(desk, carrier, watch=watch, speed=speed)
     return tally, desk.store.read(lambda work: work.outbox.waiting_counts()[1])
@@ -156,7 +166,8 @@ class LinkKeeper(QObject):
 
     def _done(self, outcome: tuple[Tally, int]) -> None:
         tally, waiting = outcome
-        if tally.bytes_down:
+        self.facts = replace(self.facts, detail=_detail(self._card, tally))
+        if tally.answers:
             self._show(replace(self.facts, last_contact_ms=self._clock.now_ms()))
         if tally.failure is not None:
             self._failed(tally.failure, waiting)

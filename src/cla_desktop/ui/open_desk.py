@@ -15,7 +15,7 @@ from cla_core.errors import ClaError
 from cla_core.language import mark
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import Today, today
-from cla_desktop.sync.spool import fill_spool
+from cla_desktop.sync.spool import fill_spool, spool_some
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 OUTBOX: Final = "outbox"
 SPOOL_EVERY_MS: Final = 60_000
+PLACES_AFTER_MS: Final = 1_500
+"""The first page comes first; then the list of places is read, before anybody types one."""
 
 
 class Lockup:
@@ -79,14 +81,23 @@ class OpenDesk(QObject):
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
         self._spooling.start()
+        QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
 
     def leave(self) -> None:
         """Nothing is begun any more, and nothing leads from the window to the keys."""
         self._spooling.stop()
         self.deleteLater()
 
-    def _spool(self) -> None:
-        self._window.tasks.write(self, partial(fill_spool, self.desk))
+    def _spool(self, *, flash_only: bool = False) -> None:
+        """A little at a time: what a person submits meanwhile comes between."""
+        some = partial(spool_some, self.desk, flash_only=flash_only)
+        self._window.tasks.write(self, some).then(
+            lambda written: self._spool(flash_only=flash_only) if written else None
+        )
+
+    def _read_places(self) -> None:
+        places = gazetteer(training=self.desk.card.training)
+        self._window.tasks.aside(self, places.prepare)
 
     def _post(self) -> Post:
         card = self.desk.card
@@ -165,8 +176,9 @@ class OpenDesk(QObject):
         self._bus.post({OUTBOX: ()})
 
     def _on_changes(self, changes: Changes) -> None:
-        """Something waits: try the link."""
+        """Something waits: seal a flash for a locked laptop, and try the link."""
         if OUTBOX in changes:
+            self._spool(flash_only=True)
             self._keeper.try_now()
 
     def _sending(self) -> SendingPage:

@@ -16,10 +16,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 import cla_server.accounts
+from cla_core.access import Act, may
 from cla_core.codes import CodeBook, Profile
 from cla_core.language import Language
 from cla_core.resources import resource_path
 from cla_server.accounts.gate import PROOF_FIELD, Gate
+from cla_server.accounts.service import Visitor
 from cla_server.board import choices
 from cla_server.board.service import Site
 from cla_server.board.statics import Statics
@@ -98,6 +100,7 @@ class Pages:
     ) -> Response:
         """Give a page."""
         reader = self.reader(request)
+        visitor = values.get("visitor")
         shared: dict[str, object] = {
             "lang": reader.lang,
             "times": reader.times,
@@ -105,6 +108,7 @@ class Pages:
             "theme": choices.theme_of(request.cookies),
             "proof": self._gate.form_token(request),
             "visitor": None,
+            "reads": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_REPORTS),
             "here": here(request),
         }
         page = self._engine.get_template(template).render({**shared, **values})

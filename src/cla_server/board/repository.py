@@ -14,13 +14,16 @@ from sqlalchemy.orm import aliased
 
 from cla_core.grading import PRECEDENCES
 from cla_server.board.filters import Cursor, Filter
-from cla_server.exchange.tables import device, report, report_step
+from cla_server.exchange.tables import device, quarantine, report, report_step
 from cla_server.kit.database import Connection
 
 MOST_RELATED = 60
 MOST_GENERATIONS = 10
 STEPS_WATCHED = 1000
 READ = "read"
+REVOKED = "revoked"
+TOLD = (REVOKED, "not understood", "unreadable operation")
+"""Reasons of the quarantine that a duty officer must know: a flash may be behind each."""
 
 _newer = aliased(report, name="newer")
 
@@ -114,6 +117,21 @@ _ROW = select(
 _NOT_READ = (report.c.read_ms.is_(None), report.c.urgency.in_(range(len(PRECEDENCES))))
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """How many messages of a base were set aside for one reason, and when the last one came."""
+
+    base: str
+    reason: str
+    count: int
+    last_ms: int
+
+    @property
+    def blocked(self) -> bool:
+        """Whether they came from a laptop that the mission has revoked."""
+        return self.reason == REVOKED
+
+
 def groups(connection: Connection, chosen: Filter, *, since_ms: int) -> list[Group]:
     """Count what a filter holds, most urgent first."""
     # Two questions, each answered out of an index alone; one for both would read every row.
@@ -152,6 +170,17 @@ def bases(connection: Connection, *, since_ms: int) -> list[Base]:
     unread = _by(connection, report.c.base, *_NOT_READ, recent)
     found = connection.execute(heard.group_by(device.c.base).order_by(device.c.base))
     return [Base(base, count, unread.get(base, 0), last_ms) for base, count, last_ms in found]
+
+
+def aside(connection: Connection, *, since_ms: int) -> list[Aside]:
+    """What came from our own laptops since then and stands in no list, by base."""
+    last = func.max(quarantine.c.received_ms)
+    signed = select(device.c.base, quarantine.c.reason, func.count(), last).join(
+        device, device.c.id == quarantine.c.device
+    )
+    wanted = signed.where(quarantine.c.reason.in_(TOLD), quarantine.c.received_ms >= since_ms)
+    grouped = wanted.group_by(device.c.base, quarantine.c.reason)
+    return [Aside(*found) for found in connection.execute(grouped.order_by(last.desc()))]
 
 
 def older_unread(connection: Connection, *, before_ms: int) -> int:
@@ -230,7 +259,7 @@ def next_unread(connection: Connection, *, but: str) -> str | None:
 
 
 def mark(connection: Connection, *, since_ms: int) -> str:
-    """A word that changes whenever a report came or was read since a time.
+    """A word that changes whenever a report came, was set aside or was read since a time.
 
     Counts as well as the latest: what commits late has an early time.
     """
@@ -244,7 +273,12 @@ def mark(connection: Connection, *, since_ms: int) -> str:
         )
     )
     last_ms = (came[1] or since_ms) - since_ms
-    return f"{since_ms}-{came[0]}-{last_ms}-{done}"
+    put_aside = connection.scalar(
+        select(func.count()).where(
+            quarantine.c.reason.in_(TOLD), quarantine.c.received_ms >= since_ms
+        )
+    )
+    return f"{since_ms}-{came[0]}-{last_ms}-{done}-{put_aside}"
 
 
 def _where(chosen: Filter, since_ms: int) -> Sequence[ColumnElement[bool]]:

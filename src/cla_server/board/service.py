@@ -15,7 +15,7 @@ from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import Visitor
 from cla_server.board import repository
 from cla_server.board.filters import Cursor, Filter
-from cla_server.board.repository import Base, Full, Row, Step
+from cla_server.board.repository import Aside, Base, Full, Row, Step
 from cla_server.exchange.service import mark_read
 from cla_server.kit.database import Connection, Database
 
@@ -29,6 +29,9 @@ LONG = 1500
 """Characters of one field from which a report goes on paper in one column."""
 
 MARK_STEP_MS = 10 * 60 * 1000
+
+ASIDE_TOLD_MS = 3 * 24 * 60 * 60 * 1000
+"""How long a list tells of what came and could not be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ class Listing:
     count: int
     unread: int
     older_unread: int
+    aside: Sequence[Aside]
     mark: str
 
     @property
@@ -106,6 +110,7 @@ def listing(site: Site, chosen: Filter) -> Listing:
         shown = [row.id for group in groups for row in group.rows]
         steps = repository.steps(connection, shown)
         bases = repository.bases(connection, since_ms=since_ms)
+        aside = repository.aside(connection, since_ms=now_ms - ASIDE_TOLD_MS)
         older = repository.older_unread(connection, before_ms=since_ms) if since_ms else 0
     return Listing(
         groups=groups,
@@ -114,6 +119,7 @@ def listing(site: Site, chosen: Filter) -> Listing:
         count=sum(group.count for group in counted),
         unread=sum(group.unread for group in counted),
         older_unread=older,
+        aside=aside,
         mark=changed,
     )
 

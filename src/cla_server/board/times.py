@@ -16,6 +16,10 @@ HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 HOURS_SAID = 48
 MINUTES_SAID_UP_TO_H = 10
+EARLIEST_MS = -62_135_500_000_000
+LATEST_MS = 253_402_200_000_000
+"""A day inside the first and the last moment that can be told: one slip of a finger in one report
+must not keep the whole list from being shown."""
 LATE_MS = HOUR_MS
 """A report that takes longer from its writing to the mission says so."""
 
@@ -29,8 +33,8 @@ class Times:
     zone_minutes: int
 
     def moment(self, ms: int) -> datetime:
-        """The moment in the mission's zone."""
-        return moment_of(ms, self.zone_minutes)
+        """The moment in the mission's zone; the calendar's own ends where it lies beyond them."""
+        return moment_of(min(max(ms, EARLIEST_MS), LATEST_MS), self.zone_minutes)
 
     def clock(self, ms: int) -> str:
         """`21:46`."""

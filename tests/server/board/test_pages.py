@@ -105,6 +105,19 @@ def test_urgent_first_then_newest(hall: Hall) -> None:
     assert "<strong>5 reports</strong>" in page.text
 
 
+@pytest.mark.parametrize("happened", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00-12:00"])
+def test_a_date_at_the_end_of_the_calendar_keeps_nobody_from_the_list(
+    hall: Hall, happened: str
+) -> None:
+    """One report with an impossible date is shown like any other."""
+    record = hall.arrive(
+        "flash", {"happened": happened, "actions": [{"at": happened, "what": "x"}]}
+    )
+    visit = signed_in(hall)
+    assert rows(visit.get("/")) == [record]
+    assert visit.get(f"/reports/{record}").status_code == 200
+
+
 def test_all_of_one_precedence_page_by_page(hall: Hall) -> None:
     """The first page shows the newest of each; following the links meets every report once."""
     came = []

@@ -213,7 +213,10 @@ def test_roles(hall: Hall, role: str, sees: bool, marks: bool) -> None:
     Upkeep(hall.database, hall.clock).add(f"The {role}", role=role, password=SESAME)
     visit = Visit(hall)
     visit.sign_in(f"The {role}")
-    assert (visit.get("/").status_code == 200) is sees
+    first = visit.get("/")
+    assert (first.status_code == 200) is sees
+    assert ('<nav class="sites"' in first.text) is sees
+    assert ('class="button main" href="/account"' in first.text) is not sees
     page = visit.get(f"/reports/{record}")
     assert (page.status_code == 200) is sees
     assert ("Mark as read" in page.text) is marks

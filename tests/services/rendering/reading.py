@@ -62,26 +62,25 @@ def _black_and_white(path: Path) -> memoryview:
 
 def specked(picture: memoryview, share: float) -> memoryview:
     """The same with this share of its points turned over, as a worn drum leaves them."""
-    height, width = picture.shape
     points = bytearray(picture.tobytes())
     where = 7
     for _ in range(round(share * len(points))):
         where = (where * 1_103_515_245 + 12_345) % (1 << 31)
         points[where % len(points)] ^= 255
-    return memoryview(bytes(points)).cast("B", (height, width))
+    return memoryview(bytes(points)).cast("B", picture.shape or (0, 0))
 
 
 def despeckled(picture: memoryview) -> memoryview:
     """What scanners make of it: each point takes the tone of most of the nine around it."""
-    height, width = picture.shape
-    size = height * width
+    shape = picture.shape or (0, 0)
+    width, size = shape[1], picture.nbytes
     # All points at once: one byte each in a long number, added to its eight neighbours.
     ones = int.from_bytes(picture.tobytes().translate(bytes([0] + [1] * 255)), "big")
     ways = [down * width + across for down in (-1, 0, 1) for across in (-1, 0, 1)]
     around = sum(ones << (8 * way) if way > 0 else ones >> (-8 * way) for way in ways)
     counts = (around & ((1 << (8 * size)) - 1)).to_bytes(size, "big")
     tones = bytes(255 * (count >= 5) for count in range(256))
-    return memoryview(counts.translate(tones)).cast("B", (height, width))
+    return memoryview(counts.translate(tones)).cast("B", shape)
 
 
 def codes_in(pictures: list[memoryview]) -> list[bytes]:

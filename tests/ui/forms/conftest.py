@@ -21,6 +21,8 @@ ZZ-1,ZZ,Mtindo,Mutindo,Kandara,Lowa-Est,1.7,30.3,900
 ZZ-2,ZZ,Lugo,,Kandara,Lowa-Est,1.65,30.2,
 ZZ-3,ZZ,Tanda,,Kandara,Lowa-Est,1.6,30.1,8000
 ZZ-4,ZZ,Tanda,,Kandara,Lowa-Ouest,1.9,29.8,300
+ZZ-5,ZZ,Lugo,,Far-Away,,14.5,-4.2,52000
+ZZ-6,ZZ,Kelema,,Far-Away,,14.6,-4.3,41000
 """
 BASE = (1.6425, 30.2428)
 
@@ -29,7 +31,7 @@ MakeEditor = Callable[..., Editor]
 
 @pytest.fixture
 def gazetteer(tmp_path: Path) -> Gazetteer:
-    """Four invented places, two of one name."""
+    """Invented places: two of one name nearby, one with a far namesake, one far alone."""
     path = tmp_path / "places.csv"
     path.write_text(PLACES, encoding="utf-8")
     return Gazetteer.load(path)

@@ -12,6 +12,7 @@ from cla_desktop.ui.forms.choice_editors import (
     GradeEditor,
 )
 from cla_desktop.ui.forms.completing_code import CompletingCodeEditor
+from cla_desktop.ui.forms.tick_box import TickBox
 from tests.ui.forms.conftest import MakeEditor
 from tests.ui.forms.typing import enter, press, types
 
@@ -121,6 +122,23 @@ def test_boxes_are_ticked_in_any_number(make: MakeEditor) -> None:
     assert editor.value() == ["CRSV"]
     editor.show_value(["CHILD", "NEWER"])
     assert editor.value() == ["CHILD", "NEWER"]
+
+
+def test_a_long_list_of_boxes_waits_until_it_is_asked_for(make: MakeEditor) -> None:
+    editor = make("other_threats")
+    assert isinstance(editor, CodesEditor)
+    shown = [box.text() for box in editor.findChildren(TickBox) if box.isVisible()]
+    assert shown == []
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    assert editor.value() == ["MAS"]
+    again = make("other_threats")
+    again.show_value(["LOO", "MAS"])
+    boxes = [box for box in again.findChildren(TickBox) if box.isVisible()]
+    assert len(boxes) == 2
+    again.put_caret("KIL")
+    assert (again.caret(), again.value()) == ("KIL", ["MAS", "LOO"])
 
 
 def test_a_flag_says_nothing_until_somebody_does(make: MakeEditor) -> None:

@@ -160,3 +160,14 @@ def test_exchanged_numbers_are_pointed_out_and_kept(make: MakeEditor) -> None:
         pastes(pasted)
         assert ("exchanged" in echo(editor)) is doubted
         assert editor.problem() is None
+
+
+def test_a_far_namesake_is_never_taken_unasked(make: MakeEditor) -> None:
+    editor = place(make)
+    types("Kelema")
+    editor.settle()
+    assert editor.value() == {"name": "Kelema"}
+    again = place(make)
+    types("lugo")
+    again.settle()
+    assert again.value()["id"] == "ZZ-2"

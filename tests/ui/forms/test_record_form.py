@@ -5,7 +5,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_core.fields import Problem, fields_of
@@ -16,9 +17,10 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.editors import EDITORS
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.forms.sections import SectionList, sections_of
+from cla_desktop.ui.forms.text_editors import ParagraphEditor
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
-from tests.ui.forms.typing import ALT, enter, focused, press, types
+from tests.ui.forms.typing import ALT, enter, focused, pastes, press, types
 
 MakeForm = Callable[..., RecordForm]
 REPORTS: list[type[Record]] = [Flash, Daily, Weekly]
@@ -280,3 +282,44 @@ def test_tab_goes_through_the_rows_of_a_table(make_form: MakeForm) -> None:
         names.append(focused().accessibleName())
         press(Qt.Key.Key_Tab)
     assert names == ["Time", "What was done", "By"] * 2
+
+
+def in_sight(form: RecordForm, widget: QWidget) -> bool:
+    """Whether all of a widget can be seen in the page that scrolls."""
+    view = form.findChildren(QScrollArea)[0].viewport()
+    top = widget.mapTo(view, QPoint(0, 0)).y()
+    return top >= 0 and top + widget.height() <= view.height()
+
+
+def test_what_one_writes_stays_in_sight_as_it_grows(make_form: MakeForm, qtbot: QtBot) -> None:
+    form = make_form(Flash)
+    form.go_to("what")
+    editor = form.editor("what")
+    assert isinstance(editor, ParagraphEditor)
+    qtbot.waitUntil(lambda: in_sight(form, editor.paper))
+    for _ in range(9):
+        types("One more line of what was seen")
+        enter()
+    qtbot.waitUntil(lambda: in_sight(form, editor.paper))
+
+
+def test_a_refused_paste_is_said_where_one_looks(make_form: MakeForm, qtbot: QtBot) -> None:
+    form = make_form(Flash)
+    form.go_to("what")
+    pastes("x" * 10_000_000)
+    said = [
+        one for one in form.findChildren(InlineProblem) if "Nothing was changed" in one.sentence
+    ]
+    qtbot.waitUntil(lambda: in_sight(form, said[0]))
+
+
+def test_each_paragraph_begins_on_the_side_of_its_language(make_form: MakeForm) -> None:
+    form = make_form(Flash)
+    editor = form.editor("what")
+    assert isinstance(editor, ParagraphEditor)
+    editor.show_value("رجال مسلحون\nhommes armés")
+    option = editor.paper.document().defaultTextOption()
+    assert option.textDirection() is Qt.LayoutDirection.LayoutDirectionAuto
+    arabic = editor.paper.document().firstBlock()
+    assert arabic.textDirection() is Qt.LayoutDirection.RightToLeft
+    assert arabic.next().textDirection() is Qt.LayoutDirection.LeftToRight

@@ -4,9 +4,12 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QObject
 
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.link import LinkState
+from cla_desktop.sync.carriers.https import Carried
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.linking import LinkKeeper
 from cla_desktop.ui.tasks import Pending
@@ -22,6 +25,42 @@ class SlowLink(InlineTasks):
     def aside(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """Begun, and no answer."""
         return Pending(owner)
+
+
+class Garbage:
+    """Somebody else answers at the mission's address, in time and in full."""
+
+    def post(self, body: bytes, *, deadline_s: float) -> Carried:
+        """Nothing of a mission."""
+        return Carried(b"Welcome to the airport", len(body), 22)
+
+    def close(self) -> None:
+        """There is no connection."""
+
+
+def test_an_answer_that_is_not_the_missions_is_no_contact(
+    desk: Desk, bus: Bus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cla_desktop.ui.linking.carrier_for", lambda *_: Garbage())
+    keeper = LinkKeeper(desk.folder, desk.card, tasks=InlineTasks(), bus=bus, clock=desk.clock)
+    keeper.setParent(bus)
+    before = keeper.facts.last_contact_ms
+    keeper.unlocked(desk)
+    assert keeper.facts.state is LinkState.GARBLED
+    assert keeper.facts.last_contact_ms == before
+    keeper.stop()
+
+
+def test_what_went_wrong_is_told_to_it_support_behind_a_button(desk: Desk, bus: Bus) -> None:
+    keeper = LinkKeeper(desk.folder, desk.card, tasks=InlineTasks(), bus=bus, clock=desk.clock)
+    keeper.setParent(bus)
+    write_flash(desk)
+    keeper.unlocked(desk)
+    assert keeper.facts.state is LinkState.NO_SIGNAL
+    where, what = keeper.look().detail
+    assert desk.card.address in where
+    assert what == "NoLink"
+    keeper.stop()
 
 
 def test_what_waits_is_known_before_the_first_answer(desk: Desk, bus: Bus) -> None:

@@ -73,18 +73,14 @@ def test_a_power_cut_takes_no_more_than_the_last_moment(
     assert '"headline"' in draft.caret
 
 
-def test_a_flash_lies_sealed_in_the_spool_before_it_is_told(
+def test_a_flash_lies_sealed_in_the_spool_right_behind_its_form(
     person: Sitting, folder: Profile
 ) -> None:
     person.unlock()
     write_flash_by_keys(person)
-    found: list[int] = []
-    page_of(person).write.submitted.connect(
-        lambda _done: found.append(len(list(folder.spool.glob("0-*.cla"))))
-    )
     with person.qtbot.waitSignal(page_of(person).write.submitted, timeout=PATIENCE_MS):
         person.press(Qt.Key.Key_Return, CTRL)
-    assert found == [1]
+    person.until(lambda: len(list(folder.spool.glob("0-*.cla"))) == 1)
     view = shown(person)
     assert view.state is ReportState.WAITING
     assert str(view.number).endswith("/001a")
@@ -93,12 +89,15 @@ def test_a_flash_lies_sealed_in_the_spool_before_it_is_told(
     person.until(lambda: listed.model().index(0, 0).data(ROW_ROLE).value == "waiting")
 
 
-def test_a_lock_in_the_midst_of_submitting_brings_back_the_report(person: Sitting) -> None:
+def test_a_lock_in_the_midst_of_submitting_brings_back_the_report(
+    person: Sitting, folder: Profile
+) -> None:
     person.unlock()
     write_flash_by_keys(person)
     person.press(Qt.Key.Key_Return, CTRL)
     assert page_of(person).writing
     person.lock()
+    assert len(list(folder.spool.glob("0-*.cla"))) == 1
     person.unlock()
     person.until(lambda: not page_of(person).writing)
     assert shown(person).state is ReportState.WAITING

@@ -15,10 +15,14 @@ from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.grade_list import GradeList
 from cla_desktop.ui.forms.tick_box import TickBox
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.flow import FlowLayout
 
 BUTTONS_MOST = 5
+TICKS_MOST = 12
+"""More boxes than these stand in the way until somebody asks for them."""
+
 GRADED_LISTS = frozenset({"reliability", "credibility"})
 
 
@@ -55,12 +59,18 @@ class ChoiceEditor(Editor):
 
 
 class CodesEditor(Editor):
-    """Several codes at once: one box to tick for each."""
+    """Several codes at once: one box to tick for each; a long list shows what is ticked."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
         self._foreign: list[str] = []
         self._boxes: dict[str, TickBox] = {}
+        self._unfolded = False
+        self._all = Button(
+            context.look, context.lang.tr("Choose"), kind=ButtonKind.QUIET, icon="chevron-right"
+        )
+        self._all.setAccessibleDescription(field.label)
+        self._all.clicked.connect(self._unfold)
         flow = FlowLayout(gap=4)
         inner = QWidget()
         for code, words in choices_of(field, context):
@@ -69,10 +79,10 @@ class CodesEditor(Editor):
             box.clicked.connect(self._ticked)
             flow.addWidget(box)
             self._boxes[code] = box
+        flow.addWidget(self._all)
         inner.setLayout(flow)
         self.column.addWidget(inner)
-        for first in [*self._boxes.values()][:1]:
-            self.setFocusProxy(first)
+        self._show_boxes()
 
     def value(self) -> Plain:
         """The ticked codes, in the order of the list."""
@@ -85,6 +95,7 @@ class CodesEditor(Editor):
         self._foreign = [code for code in codes if code not in self._boxes]
         for code, box in self._boxes.items():
             box.setChecked(code in codes)
+        self._show_boxes()
 
     def caret(self) -> Plain:
         """The code whose box has the focus."""
@@ -93,7 +104,24 @@ class CodesEditor(Editor):
     def put_caret(self, caret: Plain) -> None:
         """Take the focus there."""
         box = self._boxes.get(str(caret))
+        if box is not None and box.isHidden():
+            self._unfold()
         (box or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfold(self) -> None:
+        """Bring out every box and stand in the first."""
+        self._unfolded = True
+        self._show_boxes()
+        self.rearranged.emit()
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_boxes(self) -> None:
+        every = self._unfolded or len(self._boxes) <= TICKS_MOST
+        for box in self._boxes.values():
+            box.setVisible(every or box.isChecked())
+        self._all.setVisible(not every)
+        first = next(iter(self._boxes.values()), None)
+        self.setFocusProxy(first if every and first is not None else self._all)
 
     def _ticked(self) -> None:
         self.changed.emit()

@@ -32,6 +32,7 @@ from cla_desktop.ui.widgets.rows import Row
 NAME_MOST = 120
 POSITION_MOST = 200
 SUGGESTED_MOST = 8
+AROUND_KM = 300
 PASTED_LEAST = 4
 """More characters than this at once were pasted: a grid typed by hand is no name by accident."""
 
@@ -151,13 +152,17 @@ class PlaceEditor(Editor):
                 self.begin()
 
     def settle(self) -> None:
-        """A name that only one place of the gazetteer bears means that place."""
+        """A name that only one place around the base bears means that place.
+
+        A namesake on the other side of the continent is offered, and never taken unasked.
+        """
         name = self.line.text().strip()
         if self._place.position is not None or not name:
             return
-        same = [hit.place for hit in self._find(name) if fold(hit.place.name) == fold(name)]
-        if len(same) == 1:
-            self._become(self._place.taken(same[0], self.context.base))
+        same = [hit for hit in self._find(name) if fold(hit.place.name) == fold(name)]
+        around = [hit.place for hit in same if hit.km is None or hit.km <= AROUND_KM]
+        if len(around) == 1:
+            self._become(self._place.taken(around[0], self.context.base))
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Frame the field that is wrong."""

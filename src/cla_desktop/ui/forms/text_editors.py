@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Editors for words: one line, or paragraphs that grow with what is written."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from cla_core.fields import CONTROL, Plain, Problem, Text
 from cla_core.language import Language
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.one_line import CLEANED, TOO_LONG, OneLine, mark_wrong
-from cla_desktop.ui.theme import Size, Tone, font
+from cla_desktop.ui.theme import SPACE_BETWEEN, Size, Tone, font
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 COUNT_FROM = 0.6
@@ -75,6 +77,8 @@ class LineEditor(Editor):
 
     def _say(self, sentence: str) -> None:
         self._notice.say(sentence, tone=Tone.P2)
+        if sentence:
+            keep_in_sight(self)
 
     def _edited(self) -> None:
         self._count()
@@ -98,6 +102,10 @@ class Paper(QPlainTextEdit):
         self.setAccessibleDescription(field.help)
         self.setPlaceholderText(field.help)
         self.setTabChangesFocus(True)
+        # Each paragraph on the side where its own language begins.
+        by_paragraph = self.document().defaultTextOption()
+        by_paragraph.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(by_paragraph)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -122,7 +130,10 @@ class Paper(QPlainTextEdit):
         return max(LEAST_LINES, min(lines, MOST_LINES)) * line + edges
 
     def _grow(self) -> None:
-        self.setFixedHeight(self._height())
+        before, height = self.height(), self._height()
+        self.setFixedHeight(height)
+        if height > before and self.hasFocus():
+            keep_in_sight(self)
 
 
 class ParagraphEditor(Editor):
@@ -194,6 +205,8 @@ class ParagraphEditor(Editor):
 
     def _say(self, sentence: str) -> None:
         self._notice.say(sentence, tone=Tone.P2)
+        if sentence:
+            keep_in_sight(self)
 
     def _edited(self) -> None:
         self._count()
@@ -203,6 +216,31 @@ class ParagraphEditor(Editor):
     def _count(self) -> None:
         length = self.paper.document().characterCount() - 1
         self.noted.emit(counted(self.context.lang, length, self._most))
+
+
+def keep_in_sight(widget: QWidget) -> None:
+    """Scroll so far that all of it is seen, once it has its place."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        QTimer.singleShot(0, widget, partial(_bring_into_sight, above, widget))
+
+
+def _bring_into_sight(area: QScrollArea, widget: QWidget) -> None:
+    """Each layout above passes its new height on a turn later than the one below it: not waited."""
+    part = widget.parentWidget()
+    while part is not None and part is not area.viewport():
+        layout = part.layout()
+        if layout is not None:
+            layout.activate()
+        part = part.parentWidget()
+    page = area.widget()
+    if page is not None:
+        page.resize(page.width(), max(page.sizeHint().height(), area.viewport().height()))
+        # Asked for a field of words the area would bring no more than the caret into sight.
+        end = widget.mapTo(page, QPoint(0, widget.height())).y()
+        area.ensureVisible(0, end, 0, SPACE_BETWEEN)
 
 
 def text_editor(field: Field, context: FormContext) -> Editor:

@@ -24,6 +24,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.column import scrolling
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.notices import Notice
@@ -76,13 +77,13 @@ class SendingPage(Page):
             look,
             lang.tr("On their way"),
             icon="send",
-            empty=lang.tr("Nothing waits. Submitted reports stand here until somebody read them."),
+            empty=lang.tr("Nothing waits. What you submit stands here until the mission has it."),
         )
         self.queue.rows.chosen.connect(self._on_row)
         self.details = Details(look, lang)
         self.setFocusProxy(self.button)
         self._lay_out()
-        bus.changed.connect(self.look_again)
+        bus.changed.connect(self._on_changes)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """Enter on the button sends."""
@@ -95,6 +96,11 @@ class SendingPage(Page):
     def look_again(self) -> None:
         """Ask for the facts and show them."""
         self._tasks.read(self, self._source).then(self.show_link)
+
+    def _on_changes(self) -> None:
+        """Behind another page nobody sees it; arriving looks again."""
+        if self.isVisible():
+            self.look_again()
 
     def show_link(self, link: Link) -> None:
         """Show these facts."""
@@ -126,13 +132,19 @@ class SendingPage(Page):
         whole.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
         whole.setSpacing(SPACE_BETWEEN)
         whole.addLayout(head)
-        whole.addWidget(self._training)
-        whole.addWidget(self.state)
-        whole.addWidget(self._skew)
-        whole.addWidget(self.facts)
-        whole.addWidget(self.queue)
-        whole.addWidget(self.details)
-        whole.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_BETWEEN)
+        for part in (
+            self._training,
+            self.state,
+            self._skew,
+            self.facts,
+            self.queue,
+            self.details,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        whole.addWidget(scrolling(column), 1)
 
     def _facts(self, link: Link) -> list[tuple[str, str]]:
         tr = self._lang.tr

@@ -47,7 +47,7 @@ _TELLINGS: Final = {
         Tone.MUTED,
     ),
     LinkState.NO_SIGNAL: (
-        mark("There is no link: this laptop has no network now."),
+        mark("There is no link: the mission cannot be reached from here now."),
         _NOTHING_LOST,
         "wifi-off",
         Tone.P2,

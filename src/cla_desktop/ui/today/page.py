@@ -25,6 +25,7 @@ from cla_desktop.ui.widgets.big_button import BigButton
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.column import scrolling
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel, Words
 from cla_desktop.ui.widgets.list_card import ListCard
@@ -84,13 +85,13 @@ class TodayPage(Page):
         self._tasks = tasks
         self._source = source
         self._words = DayWords(lang, times)
-        self._title = Words(size=Size.TITLE)
+        self._title = Words(size=Size.TITLE, wrap=True)
         self._state = Words(tone=Tone.MUTED)
         self.next = NextBanner(look, lang)
         self.next.button.clicked.connect(self._on_next)
         self._make_cards()
         self._lay_out()
-        bus.changed.connect(self.look_again)
+        bus.changed.connect(self._on_changes)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.look_again)
@@ -107,6 +108,11 @@ class TodayPage(Page):
     def look_again(self) -> None:
         """Ask for the facts and show them."""
         self._tasks.read(self, self._source).then(self._show)
+
+    def _on_changes(self) -> None:
+        """Behind another page nobody sees it; arriving looks again."""
+        if self.isVisible():
+            self.look_again()
 
     def _make_cards(self) -> None:
         tr = self._lang.tr
@@ -148,7 +154,7 @@ class TodayPage(Page):
         whole.setSpacing(SPACE_BETWEEN)
         whole.addLayout(self._head())
         whole.addWidget(self.next)
-        whole.addLayout(columns, 1)
+        whole.addWidget(scrolling(columns), 1)
 
     def _head(self) -> QHBoxLayout:
         tr = self._lang.tr

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Tone, font
@@ -48,6 +48,7 @@ class Button(QPushButton):
         super().__init__(text)
         self._look = look
         self._icon_name = icon
+        self._paused_at: tuple[QWidget | None] | None = None
         self._icon_tone = tone or _ICON_TONES.get(kind, Tone.TEXT)
         self.setProperty("kind", kind.value)
         self.setFont(font())
@@ -56,6 +57,21 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._tint()
         look.changed.connect(self._tint)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """A button that pauses while it works has the focus again afterwards.
+
+        Unless the person went on to somewhere else meanwhile.
+        """
+        had_focus = self.hasFocus()
+        super().setEnabled(enabled)
+        at = QApplication.focusWidget()
+        if not enabled and had_focus:
+            self._paused_at = (at,)
+        elif enabled and self._paused_at is not None:
+            if at in (self._paused_at[0], None):
+                self.setFocus()
+            self._paused_at = None
 
     def show_icon(self, name: str) -> None:
         """Another icon, or none with the empty name."""

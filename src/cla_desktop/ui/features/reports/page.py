@@ -188,7 +188,9 @@ class ReportsPage(Page):
         self._stack.setCurrentWidget(self._split)
         self.keys_changed.emit()
         self.list_pane.look_again()
-        self.list_pane.setFocus()
+        if self.isVisible():
+            # Never from behind the lock, where the passphrase is typed.
+            self.list_pane.setFocus()
 
     def _on_submitted(self, done: Submitted) -> None:
         self.saved.emit()

@@ -18,7 +18,6 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, ReportRow, ReportView
 from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.recording import Draft, Submitted
-from cla_desktop.sync.spool import fill_spool
 from cla_desktop.ui.features.reports.source import Sheet
 from cla_desktop.ui.tasks import Runs
 
@@ -117,7 +116,6 @@ class DeskReports:
     def submit(self, draft: Draft) -> Submitted:
         """See `Reports`."""
         done = recording.submit(self._desk, draft.kind, draft.values, record=draft.id)
-        fill_spool(self._desk, flash_only=True)
         self._tell(done.id)
         return done
 

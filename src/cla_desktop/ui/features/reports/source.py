@@ -52,7 +52,7 @@ class Reports(Protocol):
         ...
 
     def submit(self, draft: Draft) -> Submitted:
-        """Submit, and spool it for a locked laptop before this returns."""
+        """Submit; it is durable when this returns, and spooled for a locked laptop behind it."""
         ...
 
     def sheet(self, view: ReportView, language: Language, paper: str = "a4") -> Sheet:

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Kinds of fields that hold one plain thing: text, codes, a moment, a week, a count, a flag."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from cla_core.dtg import parse_iso
+from cla_core.errors import ClaError, mark
+from cla_core.kind import CodeLists, Kind, Plain, Problem
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Halves of characters are refused too, but not told of: no UTF-8 holds one, and tools that make
+# samples from a schema cannot read a pattern that names them.
+PRINTABLE_PATTERN = (
+    "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffe\\uffff]*$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Kind):
+    """Words. `most` counts characters; `lines` allows line breaks."""
+
+    most: int = 300
+    lines: bool = False
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse what is not text, too long, or holds characters no keyboard makes."""
+        if not isinstance(value, str):
+            return Problem("", mark("This must be text."))
+        if len(value) > self.most:
+            return Problem(
+                "",
+                mark("This text has {count} characters; at most {most} fit here."),
+                {"count": len(value), "most": self.most},
+            )
+        if CONTROL.search(value):
+            return Problem("", mark("This text holds control characters that cannot be shown."))
+        if not self.lines and ("\n" in value or "\r" in value):
+            return Problem("", mark("This text must stand on one line."))
+        return None
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """A bounded string."""
+        pattern = PRINTABLE_PATTERN
+        if not self.lines:
+            pattern = pattern.replace("\\u000e", "\\n\\r\\u000e")
+        shape = {"type": "string", "minLength": 1, "maxLength": self.most, "pattern": pattern}
+        return {**shape, "allOf": [{"pattern": "\\S"}]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Kind):
+    """One code of a reference list."""
+
+    list: str
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse what the list does not hold."""
+        if value in lists(self.list):
+            return None
+        return Problem(
+            "",
+            mark("This is not one of the choices: {choices}."),
+            {"choices": ", ".join(lists(self.list))},
+        )
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """An enumeration."""
+        return {"type": "string", "enum": [*lists(self.list)]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes(Kind):
+    """Several codes of a reference list, each at most once."""
+
+    list: str
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse what is no list, repeats itself, or holds unknown codes."""
+        if not isinstance(value, list):
+            return Problem("", mark("This must be a list of choices."))
+        if any(code not in lists(self.list) for code in value) or len(set(value)) < len(value):
+            return Problem(
+                "",
+                mark("This is not one of the choices: {choices}."),
+                {"choices": ", ".join(lists(self.list))},
+            )
+        return None
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """A list of distinct codes."""
+        item = {"type": "string", "enum": [*lists(self.list)]}
+        return {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment(Kind):
+    """A point in time: ISO 8601 with its offset from UTC, as it was entered."""
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse what is no time or lacks its offset."""
+        try:
+            if isinstance(value, str):
+                parse_iso(value)
+                return None
+        except (ClaError, ValueError):
+            pass
+        return Problem("", mark("This must be a date and time with its offset from UTC."))
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """A date-time string."""
+        return {"type": "string", "format": "date-time"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week(Kind):
+    """An ISO week, `2025-W11`."""
+
+    SHAPE: ClassVar = re.compile(r"[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])\Z")
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse what is no ISO week."""
+        if isinstance(value, str) and self.SHAPE.match(value) and _is_week(value):
+            return None
+        return Problem("", mark("This must be a week such as 2025-W11."))
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """A week string."""
+        return {"type": "string", "pattern": r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$"}
+
+
+def _is_week(text: str) -> bool:
+    """Only some years have a week 53."""
+    try:
+        date.fromisocalendar(int(text[:4]), int(text[-2:]), 1)
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Kind):
+    """How many; never below zero, empty when unknown."""
+
+    most: int = 10_000_000
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse fractions, truth values and counts below zero."""
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most:
+            return None
+        return Problem(
+            "", mark("This must be a whole number from 0 to {most}."), {"most": self.most}
+        )
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """A bounded whole number."""
+        return {"type": "integer", "minimum": 0, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(Kind):
+    """Yes or no."""
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse what is neither."""
+        return None if isinstance(value, bool) else Problem("", mark("This must be yes or no."))
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """A truth value."""
+        return {"type": "boolean"}
+
+    def searchable(self, value: Plain) -> str:
+        """Nobody searches for yes."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref(Kind):
+    """The id of another record; it may not have arrived yet."""
+
+    to: str
+
+    SHAPE: ClassVar = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse what is no record id."""
+        if isinstance(value, str) and self.SHAPE.match(value):
+            return None
+        return Problem("", mark("This identifier is not a valid one."))
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """A UUID string."""
+        pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+        return {"type": "string", "format": "uuid", "pattern": pattern}
+
+    def searchable(self, value: Plain) -> str:
+        """Nobody searches for an identifier."""
+        return ""

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A mission whose database was restored from yesterday's copy: the laptops bring back what it lost.
+
+What was acknowledged in between is told again by who wrote it; who joined in between joins again.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import report
+from cla_desktop.services.opening import check
+from tests.services.test_restored_at_mission import headlines, send
+from tests.support.desks import enrolled_with, write_flash
+from tests.support.server import MissionServer
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> MissionServer:
+    """A mission on SQLite, not serving yet."""
+    return MissionServer(tmp_path / "server")
+
+
+@contextmanager
+def forgetting(server: MissionServer, copy: Path) -> Iterator[None]:
+    """What the block does is forgotten by the mission: its database is put back afterwards."""
+    shutil.copy(server.data / "mission.sqlite", copy)
+    with server.serving():
+        yield
+    for left in server.data.glob("mission.sqlite*"):
+        left.unlink()
+    shutil.copy(copy, server.data / "mission.sqlite")
+    assert server.verb("restored").code == 0
+
+
+def sound(desk: Desk) -> None:
+    """Nothing waits and nothing is wrong."""
+    found = check(desk)
+    assert (found.problems, found.outbox) == ((), 0)
+
+
+def test_what_the_mission_took_and_forgot_is_sent_again(
+    server: MissionServer, tmp_path: Path
+) -> None:
+    old = enrolled_with(tmp_path / "old", server.invite()).desk
+    with server.serving():
+        write_flash(old, "kept")
+        assert send(old).failure is None
+    young = enrolled_with(tmp_path / "young", server.invite()).desk
+    with forgetting(server, tmp_path / "copy"):
+        forgotten = write_flash(old, "forgotten")
+        write_flash(young, "by who joined since")
+        for desk in (old, young):
+            assert send(desk).failure is None
+    assert headlines(server) == ["kept"]
+    write_flash(old, "new")
+    with server.serving():
+        for desk in (old, young):
+            assert send(desk).failure is None
+            sound(desk)
+        assert headlines(server) == ["by who joined since", "forgotten", "kept", "new"]
+        assert len(server.verb("devices").lines) == 2
+        for desk in (old, young):
+            assert not send(desk).sent
+    there = report(old, forgotten.id)
+    assert there is not None
+    assert there.state is ReportState.MISSION
+    for desk in (old, young):
+        desk.close()
