@@ -5,6 +5,7 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -134,6 +135,8 @@ class Command:
         from cla_desktop.putting import put_lines
 
         record_type(self.asked.kind)
+        if self.asked.kind not in report_kinds():
+            raise InputRefused(mark("The program itself makes records of this kind."))
         failed = False
         with self.desk() as desk:
             lines = lines_of(self.asked.file)
@@ -334,6 +337,10 @@ def run(arguments: list[str]) -> int:
     except ClaError as error:
         command.complain(error)
         return exit_code(error)
+    except BrokenPipeError:
+        # Whoever read the answers has heard enough; Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except OSError as fault:
         command.complain(told(fault))
         return REFUSED

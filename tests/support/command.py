@@ -80,12 +80,12 @@ class Command:
         )
         return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
-    def start(self, *verb: str) -> "subprocess.Popen[bytes]":
+    def start(self, *verb: str, hear_errors: bool = False) -> "subprocess.Popen[bytes]":
         """Begin a verb whose input is fed and whose output is read by the test."""
         return subprocess.Popen(
             self.arguments(*verb),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE if hear_errors else subprocess.DEVNULL,
             env=self.environment(),
         )

@@ -19,7 +19,7 @@ from cla_desktop.profile import LinkCard, Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.link import Link, LinkState, with_stored_facts
 from cla_desktop.sync.carriers.choosing import carrier_for
-from cla_desktop.sync.errors import NoLink, NotTrusted, Refused, TooSlow
+from cla_desktop.sync.errors import Asleep, NoLink, NotTrusted, Refused, TooSlow
 from cla_desktop.sync.exchange import Watch, exchange_all
 from cla_desktop.sync.incoming import Applied
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
@@ -40,7 +40,7 @@ def _state(failure: ClaError) -> LinkState:
     match failure:
         case NoLink():
             return LinkState.NO_SIGNAL
-        case TooSlow():
+        case TooSlow() | Asleep():
             return LinkState.ASLEEP
         case NotTrusted():
             return LinkState.CERTIFICATE
