@@ -112,6 +112,8 @@ def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
         values |= {**last.values, "amends": last.id}
     if act.kind == "referral":
         values |= _first_offer(view)
+    if act.key in ("ACKNOWLEDGED", "DECIDED"):
+        values |= _last_told(view)
     return values
 
 
@@ -142,6 +144,15 @@ def shown_fields(act: Act, view: AlertView, said: Mapping[str, Plain]) -> tuple[
 def offer_to(view: AlertView, to: Plain) -> Offer | None:
     """What routing says of a recipient."""
     return next((offer for offer in view.offers if offer.to == to), None)
+
+
+def _last_told(view: AlertView) -> dict[str, Plain]:
+    """Whoever was told last answers, most often by the way they were told."""
+    if not view.line.state.referrals:
+        return {}
+    last = view.line.state.referrals[-1].values
+    known = {"actor": last.get("to"), "channel": last.get("channel")}
+    return {name: value for name, value in known.items() if value}
 
 
 def _first_offer(view: AlertView) -> dict[str, Plain]:

@@ -5,11 +5,12 @@ Editors and words are those of every form. Knows no alert: values go in and come
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
-from cla_core.fields import Codes, Plain, Problem, Text
+from cla_core.fields import Codes, Moment, Plain, Problem, Text
 from cla_core.record import clean
 from cla_core.records import record_type
 from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
@@ -27,7 +28,10 @@ class LogFields(QWidget):
 
     def __init__(self, context: FormContext, *, kind: str, names: Sequence[str]) -> None:
         super().__init__()
-        declared = {each.name: each for each in fields_for(record_type(kind), context.lang)}
+        declared = {
+            each.name: replace(each, compact=isinstance(each.kind, Moment))
+            for each in fields_for(record_type(kind), context.lang)
+        }
         self._boxes = {name: FieldBox(declared[name], context, labelled=True) for name in names}
         self._asked = tuple(names)
         self._grid = QGridLayout(self)
@@ -74,6 +78,8 @@ class LogFields(QWidget):
         for name, box in self._boxes.items():
             box.editor.show_value(values.get(name))
             box.say([])
+            for line in box.findChildren(QLineEdit):
+                line.home(False)
 
     def settle(self) -> list[Problem]:
         """Make of half-typed choices what they must mean; what cannot be read."""
@@ -99,7 +105,12 @@ class LogFields(QWidget):
         """Stand in the first field that is empty."""
         told = self.values()
         first = next((name for name in self._asked if name not in told), self._asked[0])
-        self._boxes[first].editor.begin()
+        # Where all is known already, only whether it is right is still asked.
+        needed = [name for name in self._asked if self._boxes[name].editor.field.needed]
+        if all(name in told for name in needed) and first not in needed:
+            self.past_end.emit()
+        else:
+            self._boxes[first].editor.begin()
 
     def state(self) -> dict[str, Plain]:
         """Values, what is typed beyond them, and the caret, as plain data."""

@@ -152,8 +152,9 @@ class AlertWords:
     ) -> ClockFace:
         if due is not None:
             face = self._due(due)
+            by = self._lang.tr("by {time}", time=self._times.when(due.due_ms))
             return ClockFace(
-                title=title, state=face.state, detail=face.detail, icon=face.icon, tone=face.tone
+                title=title, state=face.state, detail=by, icon=face.icon, tone=face.tone
             )
         at_ms = getattr(line.state.round, stop)
         since = line.state.clocks.received
