@@ -94,6 +94,8 @@ class TopStrip(QFrame):
         self.pill.clicked.connect(self.link_pressed)
         self.clocks = Pill(look)
         self.clocks.clicked.connect(self.clocks_pressed)
+        none = lang.ntr("{n} clock overdue", "{n} clocks overdue", 0)
+        self.clocks.show_state(none, icon="clock-alert", tone=Tone.P1)
         self.clocks.hide()
         self.lock = Button(look, lang.tr("Lock"), kind=ButtonKind.QUIET, icon="lock")
         self.lock.clicked.connect(self.lock_pressed)

@@ -85,7 +85,7 @@ ACTS: Final = (
         now="received_at",
         usual={"caller_kind": "ANONYMOUS"},
     ),
-    _step("CLOSED", mark("Close"), "actor", "channel", "at", usual=OWN),
+    _step("CLOSED", mark("Close the alert"), "actor", "channel", "at", usual=OWN),
     Act(
         key="OTHER",
         words=mark("Other step"),
