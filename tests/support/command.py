@@ -48,12 +48,16 @@ class Command:
         file.write_text(f"{passphrase}\nnot this line\n", encoding="utf-8")
         return cls(home, home.with_name("state"), file)
 
-    def arguments(self, *verb: str, unlock: bool = True) -> list[str]:
-        """What the process is started with."""
+    def words(self, *verb: str, unlock: bool = True) -> list[str]:
+        """What the program is told."""
         given = ["--home", str(self.home)]
         if unlock:
             given += ["--passphrase-file", str(self.passphrase)]
-        return [sys.executable, "-m", "cla_desktop", *given, *verb]
+        return [*given, *verb]
+
+    def arguments(self, *verb: str, unlock: bool = True) -> list[str]:
+        """What the process is started with."""
+        return [sys.executable, "-m", "cla_desktop", *self.words(*verb, unlock=unlock)]
 
     def environment(self) -> dict[str, str]:
         """A computer of its own: what other tests left is not here."""
