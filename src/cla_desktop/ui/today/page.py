@@ -15,13 +15,14 @@ from cla_core.codes import CodeBook
 from cla_core.language import Language
 from cla_desktop.services.today import Today
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.leads import page_and_wish
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import ALERTS, NEW, QUICK, REPORTS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.today.words import PAGE_END, DayWords, NextStep
+from cla_desktop.ui.today.words import DayWords, NextStep
 from cla_desktop.ui.widgets.big_button import BigButton
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import PrimaryButton
@@ -245,5 +246,4 @@ class TodayPage(Page):
         self.go_to.emit(REPORTS, NEW + "daily")
 
     def _on_row(self, key: str) -> None:
-        page, _, what = key.rpartition(PAGE_END)
-        self.go_to.emit(page or REPORTS, what)
+        self.go_to.emit(*page_and_wish(key))

@@ -7,18 +7,17 @@ from typing import Final
 from cla_core.codes import CodeBook
 from cla_core.errors import mark
 from cla_core.language import Language
-from cla_core.records import report_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
 from cla_desktop.ui.features.alerts.words import AlertWords
+from cla_desktop.ui.leads import lead_to, title_worth_saying
 from cla_desktop.ui.page_names import ALERTS, DRAFT, NEW, OPEN, REPORTS
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
 ALERTS_SHOWN: Final = 6
-PAGE_END: Final = "|"
 SOON_MS: Final = 12 * 60 * 60 * 1000
 
 # Whole sentences: the article before a report's name differs from language to language.
@@ -259,9 +258,9 @@ class DayWords:
         name = self.name(report.kind, number=report.number)
         state = ReportState.LEFT if report.left else ReportState.WAITING
         return Row(
-            key=_key(report.kind, report.record),
+            key=lead_to(report.kind, report.record),
             title=name,
-            detail=_title(report.kind, report.title),
+            detail=title_worth_saying(report.kind, report.title),
             icon="send" if report.left else "upload",
             value=self._times.since(report.since_ms),
             value_detail=self._lang.label(f"state.{state.word}"),
@@ -269,9 +268,9 @@ class DayWords:
 
     def _read_row(self, report: ReadReport) -> Row:
         return Row(
-            key=_key(report.kind, report.record),
+            key=lead_to(report.kind, report.record),
             title=self.name(report.kind, number=report.number),
-            detail=_title(report.kind, report.title),
+            detail=title_worth_saying(report.kind, report.title),
             icon="eye",
             tone=Tone.DONE,
             value=self._times.when(report.at_ms),
@@ -281,16 +280,6 @@ class DayWords:
     def _reader(self, by: str, at_ms: int | None) -> str:
         time = "" if at_ms is None else self._times.when(at_ms)
         return " ".join(part for part in (by, time) if part)
-
-
-def _key(kind: str, record: str) -> str:
-    """What a row leads to: the wish of the page of reports, or of another page named before it."""
-    return OPEN + record if kind in report_kinds() else ALERTS + PAGE_END + OPEN + record
-
-
-def _title(kind: str, title: str) -> str:
-    """Of a step or a signal only its kind is told: their titles are codes."""
-    return title if kind in (*report_kinds(), "alert") else ""
 
 
 def _due_ms(report: DueReport) -> int:
