@@ -8,7 +8,7 @@ by `settle`. An alert somebody wrote about again is open until it is settled ane
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from cla_core.records import kinds_in
@@ -40,11 +40,15 @@ class AlertRepository:
             statement.on_conflict_do_update(index_elements=["record"], set_={"alert": alert})
         )
         if entry.kind == "alert" and alert != entry.id:
-            self._connection.execute(
-                update(part).where(part.c.alert == entry.id).values(alert=alert)
-            )
+            self._move(part.c.alert == entry.id, alert)
+        if entry.kind == "signal" and alert:
+            # The beep it completes belongs to the alert now.
+            self._move(part.c.record == str(entry.values.get("amends") or ""), alert)
         if alert:
             self._connection.execute(insert(opened).values(alert=alert).on_conflict_do_nothing())
+
+    def _move(self, which: ColumnElement[bool], alert: str) -> None:
+        self._connection.execute(update(part).where(which).values(alert=alert))
 
     def _about(self, entry: Entry) -> str:
         """The first record of the alert: what arrived names any of its versions."""

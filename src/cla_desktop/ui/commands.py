@@ -18,6 +18,7 @@ class Do(StrEnum):
 
     NEW_FLASH = "do:new flash"
     QUICK_ALERT = "do:quick alert"
+    BEEP = "do:beep"
     GLOSSARY = "do:glossary"
     SEND = "do:send"
     LOCK = "do:lock"
@@ -40,6 +41,7 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
     tr = lang.tr
     return [
         Command(key=Do.QUICK_ALERT, words=tr("Quick alert"), icon="bell-ring", keys="F2"),
+        Command(key=Do.BEEP, words=tr("Log a beep"), icon="phone", keys="F4"),
         Command(key=Do.NEW_FLASH, words=tr("New flash report"), icon="file-plus", keys="Shift+F2"),
         *(Command(key=page.key, words=tr(page.title), icon=page.icon) for page in pages),
         Command(key=Do.SEND, words=tr("Send what waits now"), icon="refresh-cw"),

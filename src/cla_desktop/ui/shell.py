@@ -20,7 +20,7 @@ from cla_desktop.ui.finder import Finder
 from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import ALERTS, FIND, NEW, QUICK, REPORTS, SEARCH, SEND
+from cla_desktop.ui.page_names import ALERTS, BEEP, FIND, NEW, QUICK, REPORTS, SEARCH, SEND
 from cla_desktop.ui.page_stack import PageEntry, PageStack
 from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.times import Times
@@ -167,6 +167,7 @@ class Shell(QWidget):
         self.finder.search_asked.connect(self._on_search)
         bound: dict[str, Callable[[], None]] = {
             "F2": self._quick_alert,
+            "F4": self._log_beep,
             "Shift+F2": self._new_flash,
             "Ctrl+K": self._focus_field,
             "F1": self.toggle_glossary,
@@ -199,6 +200,7 @@ class Shell(QWidget):
     def _on_command(self, key: str) -> None:
         acts: dict[str, Callable[[], object]] = {
             Do.QUICK_ALERT: self._quick_alert,
+            Do.BEEP: self._log_beep,
             Do.NEW_FLASH: self._new_flash,
             Do.GLOSSARY: self.toggle_glossary,
             Do.SEND: self.send_asked.emit,
@@ -226,6 +228,9 @@ class Shell(QWidget):
 
     def _quick_alert(self) -> None:
         self.show_page(ALERTS, NEW + QUICK)
+
+    def _log_beep(self) -> None:
+        self.show_page(ALERTS, BEEP)
 
     def _show_alerts(self) -> None:
         self.show_page(ALERTS)

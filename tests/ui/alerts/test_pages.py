@@ -14,7 +14,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.log_fields import LogFields
 from cla_desktop.ui.features.alerts.page import AlertsPage
-from cla_desktop.ui.page_names import NEW, OPEN, QUICK, REPORTS
+from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
 from tests.services.alerting.night import at, taken
 from tests.support.desks import SetClock
@@ -223,3 +223,47 @@ def focused(qtbot: QtBot) -> QWidget:
 def typed(qtbot: QtBot, text: str) -> None:
     """Type where the focus is."""
     QTest.keyClicks(focused(qtbot), text)
+
+
+def test_a_beep_becomes_an_alert_when_it_is_called_back(
+    page: AlertsPage, desk: Desk, desk_clock: SetClock
+) -> None:
+    page.arrive(BEEP)
+    assert open_alerts(desk) == ()
+    row = page.list.rows.model().index(0, 0).data(ROW_ROLE)
+    assert row.title == "Beep 22:12"
+    desk_clock.ms += 2 * 60_000
+    page.list.opened.emit(row.key)
+    form = page.quick.form
+    assert form is not None
+    form.set_values({**form.values(), "summary": "Men on the ridge", "place": {"name": "Mtindo"}})
+    page.quick.submit()
+    assert page.quick.problem.sentence == ""
+    (line,) = open_alerts(desk)
+    assert line.signals == 1
+    assert [row.title for row in timeline(page)] == [
+        "22:12  Signal: Not named",
+        "22:14  Called back",
+        "22:14  Alert taken down by CLA-07",
+    ]
+    page.list.look_again()
+    assert page.list.rows.model().rowCount() == 1
+
+
+def test_the_full_alert_stands_over_what_it_said_before(
+    page: AlertsPage, desk: Desk, desk_clock: SetClock
+) -> None:
+    one = shown(page, desk)
+    desk_clock.ms += 60_000
+    page.alert.ask_full()
+    form = page.quick.form
+    assert form is not None
+    form.go_to("arms")
+    form.set_values({**form.values(), "arms": "guns", "sensitive_flags": ["SOURCE-AT-RISK"]})
+    page.quick.submit()
+    (line,) = open_alerts(desk)
+    assert line.id == one
+    assert line.state.values["arms"] == "guns"
+    assert any("Alert corrected by CLA-07" in row.title for row in timeline(page))
+    assert page.alert.view is not None
+    assert page.alert.view.line.id == one

@@ -16,6 +16,8 @@ from cla_core.records.signals import Signal
 
 ALERT, SIGNAL = Alert.kind, Signal.kind
 CALL = "CALL"
+BEEP = "beep"
+"""The answer that names the beep one is calling back; no field, so no form asks it."""
 
 
 def asked(record_type: type[Record], name: str, section: str) -> Kind:
@@ -70,6 +72,11 @@ class QuickAlert(Event):
 def alert_values(values: Mapping[str, Plain]) -> dict[str, Plain]:
     """The part of the answers that the alert keeps."""
     return {name: value for name, value in clean(values).items() if name in fields_of(Alert)}
+
+
+def call_back(beep: Mapping[str, Plain], record: str) -> dict[str, Plain]:
+    """What the signal says that calls a beep back: when it rang, and which record it completes."""
+    return {"received_at": beep["received_at"], "channel": "BEEP", "amends": record}
 
 
 def signal_values(

@@ -15,9 +15,11 @@ from cla_core.alerts.timeline import AlertState
 from cla_desktop.services.alerting.gathering import Gathered, asking, gathered
 from cla_desktop.services.alerting.writing import same_event
 from cla_desktop.services.desk import Desk
+from cla_desktop.storage.alerts import NO_ALERT
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
+BEEP_MS = 7 * 24 * 60 * 60 * 1000
 RECENT = 100
 """So many newest alerts stand in the list of all; older ones are found by words."""
 SETTLE_FROM = 50
@@ -88,6 +90,22 @@ def recent_alerts(desk: Desk) -> tuple[AlertLine, ...]:
         return tuple(_line(desk, found, state) for state in states if state.arrived)
 
     return desk.store.read(job)
+
+
+def beeps(desk: Desk) -> tuple[Entry, ...]:
+    """Missed calls of the last week that nobody called back yet, the newest first."""
+    since_ms = desk.clock.now_ms() - BEEP_MS
+
+    def job(work: Work) -> tuple[Entry, ...]:
+        entries = work.records.several(tuple(work.alerts.parts_of([NO_ALERT])))
+        found = [each for each in entries if each.kind == "signal" and _rang(each) >= since_ms]
+        return tuple(reversed(found))
+
+    return desk.store.read(job)
+
+
+def _rang(entry: Entry) -> int:
+    return entry.when_ms if entry.when_ms is not None else entry.changed_ms
 
 
 def alert(desk: Desk, record: str) -> AlertView | None:

@@ -26,11 +26,12 @@ class Happening:
     channel: str = ""
     icon: str = "circle"
     record: str = ""
+    rank: int = 2
 
     @property
-    def order(self) -> tuple[int, str]:
-        """By the clock, then as it was written."""
-        return self.at_ms if self.at_ms is not None else 1 << 62, self.record
+    def order(self) -> tuple[int, int, str]:
+        """By the clock; in one minute the call before the alert, and both before what followed."""
+        return self.at_ms if self.at_ms is not None else 1 << 62, self.rank, self.record
 
 
 class Timeline:
@@ -69,7 +70,8 @@ class Timeline:
 
     def _line(self, told: Told, field: str, words: str, **more: Any) -> Happening:
         channel = self.code("channel", told.values.get("channel"))
-        shown = {"channel": channel, "record": told.id} | more
+        rank = RANKS.get(told.kind, len(RANKS))
+        shown = {"channel": channel, "record": told.id, "rank": rank} | more
         return Happening(at_ms=told.said(field), words=words, **shown)
 
     def _signal(self, told: Told, _person: str) -> Iterator[Happening]:
@@ -154,6 +156,7 @@ class Timeline:
         yield self._line(told, "at", words, detail=detail, icon="message-square")
 
 
+RANKS = {"signal": 0, "alert": 1}
 STEP_ICONS = {
     "ACKNOWLEDGED": "check",
     "DECIDED": "circle-check",

@@ -23,9 +23,11 @@ from cla_core.states import ReportState
 from cla_desktop.services.alerting.gathering import Gathered, asking, gathered
 from cla_desktop.services.alerting.quick import (
     ALERT,
+    BEEP,
     SIGNAL,
     QuickAlert,
     alert_values,
+    call_back,
     signal_values,
 )
 from cla_desktop.services.desk import Desk
@@ -63,6 +65,7 @@ def record_quick(
         done = submit_within(desk, work, ALERT, (record, alert_values(values)))
         if before is None or before.state is ReportState.DRAFT:
             signal = signal_values(values, alert=record, taken_by=desk.person)
+            signal |= _called_back(work, values)
             submit_within(desk, work, SIGNAL, (desk.new_id(), signal))
         return Recorded(id=done.id, number=done.number, same=same_event(work, done.id))
 
@@ -126,8 +129,18 @@ def _others(found: Gathered, alert: str, *, linked: tuple[str, ...]) -> list[Sig
     return [each for each in seen if each is not None]
 
 
+def _called_back(work: Work, values: Mapping[str, Any]) -> dict[str, Plain]:
+    """Of a beep that is called back: the signal completes it and says when that was."""
+    beep = work.records.get(str(values.get(BEEP) or ""))
+    if beep is None or beep.kind != SIGNAL:
+        return {}
+    at = values.get("call_back_at") or values["received_at"]
+    return {**call_back(beep.values, beep.id), "call_back_at": at}
+
+
 def _check_quick(desk: Desk, work: Work, values: Mapping[str, Any], *, sure: bool) -> None:
-    found = problems(QuickAlert, clean(values), book=desk.book, submitting=True)
+    answers = {name: value for name, value in clean(values).items() if name != BEEP}
+    found = problems(QuickAlert, answers, book=desk.book, submitting=True)
     if found:
         raise NotReady(tuple(found))
     _check_times(desk, work, ALERT, (alert_values(values), sure))

@@ -31,9 +31,13 @@ TIMELINE_ROW = 44
 
 
 class AlertPane(QWidget):
-    """`flash_begun(id)` with the draft's id; `logged` once something was; `left` by Escape."""
+    """`flash_begun(id)` with the draft's id; `full_asked(view)` to write all of it anew.
+
+    `logged` once something was stored; `left` by Escape.
+    """
 
     flash_begun = Signal(str)
+    full_asked = Signal(object)
     logged = Signal()
     left = Signal()
 
@@ -64,6 +68,8 @@ class AlertPane(QWidget):
         self.strip.left.connect(self.left)
         self.flash = Button(look, lang.tr("Write the flash"), icon="file-plus")
         self.flash.clicked.connect(self._begin_flash)
+        self.full = Button(look, lang.tr("Full alert"), icon="pencil")
+        self.full.clicked.connect(self.ask_full)
         self._body = QWidget()
         self._lay_out()
         self.clear()
@@ -196,13 +202,21 @@ class AlertPane(QWidget):
         """One step from the alert to its flash."""
         self._begin_flash()
 
-    def _lay_out(self) -> None:
+    def ask_full(self) -> None:
+        """Every field of the alert, to be written anew."""
+        if self.view is not None:
+            self.full_asked.emit(self.view)
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._tag)
         head.addWidget(self._title, 1)
-        head.addWidget(self._mark)
-        head.addWidget(self.flash)
+        for part in (self._mark, self.full, self.flash):
+            head.addWidget(part)
+        return head
+
+    def _lay_out(self) -> None:
         self.same.setSpacing(4)
         card = Card(self._context.lang.tr("What happened, in order"))
         card.body.addWidget(self.timeline)
@@ -210,7 +224,7 @@ class AlertPane(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addLayout(self._head())
         column.addWidget(self._under)
         column.addWidget(self.clocks)
         column.addLayout(self.same)

@@ -26,7 +26,7 @@ ROW_HEIGHT = 60
 class AlertList(QWidget):
     """`looked_at(key)` as one moves, `opened(key)` by Enter, `quick_asked` by the button.
 
-    A key is an alert's id, or `DRAFT + id` for a form that was begun.
+    A key is an alert's id, `DRAFT + id` for a form that was begun, `BEEP + id` for a missed call.
     """
 
     looked_at = Signal(str)
@@ -96,6 +96,7 @@ class AlertList(QWidget):
         if number != self._asked:
             return
         rows = [self._words.begun_row(draft) for draft in standing.begun]
+        rows += [self._words.beep_row(beep) for beep in standing.beeps]
         rows += [self._words.row(line) for line in standing.lines]
         self.rows.show_rows(rows)
         self._count.setText(str(len(standing.lines)) if standing.lines else "")
@@ -108,7 +109,7 @@ class AlertList(QWidget):
         if wanted:
             self._sought = ""
             self.rows.setCurrentIndex(self.rows.model().index(wanted[0], 0))
-        elif rows and not self.rows.currentIndex().isValid():
+        elif rows and self.current == "" and not self.rows.currentIndex().isValid():
             self.rows.setCurrentIndex(self.rows.model().index(0, 0))
 
     def _on_current(self, now: QModelIndex) -> None:

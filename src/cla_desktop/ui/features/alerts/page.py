@@ -12,6 +12,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from cla_core.records import kinds_in
+from cla_desktop.services.alerting.quick import BEEP as BEEP_OF
+from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
@@ -22,13 +24,14 @@ from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import DRAFT, NEW, OPEN, REPORTS
+from cla_desktop.ui.page_names import BEEP, DRAFT, NEW, OPEN, REPORTS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 
 SHARES: Final = (40, 60)
 LOOK_EVERY_MS: Final = 20_000
+STALE: Final = ("prepared_by", "amends", "amendment")
 
 
 class AlertsPage(Page):
@@ -62,9 +65,12 @@ class AlertsPage(Page):
         return self._stack.currentWidget() is self.quick
 
     def arrive(self, what: str) -> None:
-        """`new:quick`, `open:id`, `draft:id`, or nothing."""
+        """`new:quick`, `beep:` logs a missed call, `open:id`, `draft:id`, or nothing."""
         if what.startswith(NEW):
             self.begin()
+        elif what == BEEP:
+            self._to_list()
+            self.log_beep()
         elif what.startswith(DRAFT):
             self._write_on(what.removeprefix(DRAFT))
         elif what.startswith(OPEN):
@@ -89,7 +95,13 @@ class AlertsPage(Page):
                 ("Ctrl+Enter", tr("save")),
                 ("Esc", tr("leave, kept")),
             ]
-        return [("↑ ↓", tr("move")), ("L", tr("log")), ("T", tr("told")), ("R", tr("flash"))]
+        return [
+            ("L", tr("log")),
+            ("T", tr("told")),
+            ("R", tr("flash")),
+            ("E", tr("all of it")),
+            ("F4", tr("beep")),
+        ]
 
     def save_state(self) -> bytes:
         """What is half written or half logged, and which alert is shown."""
@@ -139,6 +151,22 @@ class AlertsPage(Page):
         self._show_quick()
         self.quick.begin(draft.id, draft.values, draft.caret)
 
+    def _begin_full(self, view: AlertView) -> None:
+        """All fields, as the alert says them now; what is saved stands over what it said."""
+        said = {name: view.line.state.values[name] for name in view.line.state.values}
+        kept = {name: said[name] for name in said if name not in STALE}
+        self._show_quick()
+        full = {**kept, "amends": view.line.id, "amendment": "UPDATE"}
+        self.quick.begin(self._source.new_id(), full)
+
+    def log_beep(self) -> None:
+        """One key: somebody rang and hung up."""
+        self._tasks.write(self, self._source.beep).then(lambda _done: self._on_logged())
+
+    def _call_back(self, beep: str) -> None:
+        self._show_quick()
+        self.quick.begin(self._source.new_id(), {BEEP_OF: beep})
+
     def _show_quick(self) -> None:
         self._stack.setCurrentWidget(self.quick)
         self.keys_changed.emit()
@@ -160,12 +188,14 @@ class AlertsPage(Page):
         self._to_list()
 
     def _on_looked_at(self, key: str) -> None:
-        if not self.writing and not key.startswith(DRAFT):
+        if not self.writing and not key.startswith((DRAFT, BEEP)):
             self.alert.look_at(key)
 
     def _on_opened(self, key: str) -> None:
         if key.startswith(DRAFT):
             self._write_on(key.removeprefix(DRAFT))
+        elif key.startswith(BEEP):
+            self._call_back(key.removeprefix(BEEP))
         else:
             self.alert.look_at(key)
             self.alert.strip.begin()
@@ -192,6 +222,7 @@ class AlertsPage(Page):
         self.list.opened.connect(self._on_opened)
         self.list.quick_asked.connect(self.begin)
         self.alert.flash_begun.connect(self._on_flash)
+        self.alert.full_asked.connect(self._begin_full)
         self.alert.logged.connect(self._on_logged)
         self.alert.left.connect(self.list.setFocus)
         self.quick.recorded.connect(self._on_recorded)
@@ -202,6 +233,7 @@ class AlertsPage(Page):
             "L": self.alert.strip.begin,
             "T": partial(self.alert.strip.begin, "TOLD"),
             "R": self.alert.begin_flash,
+            "E": self.alert.ask_full,
         }
         for keys, act in bound.items():
             shortcut = QShortcut(QKeySequence(keys), self.list.rows)

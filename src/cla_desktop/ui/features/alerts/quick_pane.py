@@ -5,6 +5,7 @@ Owns keeping the draft as one types and the way through saving. When, where as s
 enough; everything else may wait.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,7 +19,8 @@ from cla_core.alerts.routing import Asking, offers
 from cla_core.dtg import iso
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
-from cla_desktop.services.alerting.quick import QuickAlert, alert_values
+from cla_core.records.alerts import Alert
+from cla_desktop.services.alerting.quick import BEEP, QuickAlert, alert_values
 from cla_desktop.services.alerting.writing import Recorded, StillToCome
 from cla_desktop.services.recording import Draft, NotReady
 from cla_desktop.ui.features.alerts.source import DeskAlerts
@@ -68,10 +70,12 @@ class QuickPane(QWidget):
         self._tasks = tasks
         self._record = ""
         self._begun: Mapping[str, Plain] = {}
+        self._beside: dict[str, Plain] = {}
         self._sure_of: Mapping[str, Plain] | None = None
         self._busy = False
         self.form: RecordForm | None = None
         look, tr = context.look, context.lang.tr
+        self._title = Words(size=Size.TITLE)
         self._sign = IconLabel(look, "check", tone=Tone.DONE, size=16)
         self._standing = Words(size=Size.STRONG)
         self.save = PrimaryButton(look, tr("Save the alert"))
@@ -93,13 +97,19 @@ class QuickPane(QWidget):
     @property
     def is_new(self) -> bool:
         """Whether a form stands here in which nothing was said yet."""
-        return self.form is not None and self.form.values() == self._begun
+        form = self.form
+        quick = form is not None and form.record_type is QuickAlert and not self._beside
+        return quick and form is not None and form.values() == self._begun
 
     def begin(self, record: str, values: Mapping[str, Plain], caret: str = "") -> None:
         """Take an alert down: a new one, or a draft as it stood."""
         self._drop_form()
         self._record, self._sure_of = record, None
-        form = RecordForm(QuickAlert, self._context)
+        corrects = bool(values.get("amends"))
+        form = RecordForm(Alert if corrects else QuickAlert, self._context)
+        beep = values.get(BEEP)
+        self._beside = {BEEP: beep} if beep else {}
+        self._title.setText(self._name(corrects=corrects))
         form.draft_ready.connect(self._keep)
         form.changed.connect(self._on_changed)
         form.stands.connect(self._show_standing)
@@ -108,8 +118,8 @@ class QuickPane(QWidget):
         self._place.addWidget(form)
         form.show()
         now = iso(self._context.now().replace(second=0, microsecond=0))
-        form.set_values(values or {"received_at": now})
-        self._begun = {} if values or caret else form.values()
+        form.set_values(values if caret else {"received_at": now, **values})
+        self._begun = {} if caret else form.values()
         self._show_standing(len(form.problems()))
         self._show_side()
         if caret:
@@ -156,14 +166,19 @@ class QuickPane(QWidget):
         if self.form is None:
             return b""
         self.form.flush()
-        return f"{self._record}\n".encode() + self.form.save_state()
+        beside = {**self._beside}
+        if self.form.record_type is Alert:
+            beside["amends"] = self.form.values().get("amends")
+        head = f"{self._record}\n{json.dumps(beside)}\n"
+        return head.encode() + self.form.save_state()
 
     def restore_state(self, state: bytes) -> bool:
         """Bring the form back, caret included; whether there was one."""
-        record, _, kept = state.partition(b"\n")
+        record, _, rest = state.partition(b"\n")
+        beside, _, kept = rest.partition(b"\n")
         if not kept:
             return False
-        self.begin(record.decode(), {})
+        self.begin(record.decode(), json.loads(beside))
         if self.form is not None:
             self._begun = {}
             self.form.restore_state(kept)
@@ -180,13 +195,13 @@ class QuickPane(QWidget):
 
     def _draft(self) -> Draft:
         form = self.form
-        values = {} if form is None else form.values()
+        values = {} if form is None else {**form.values(), **self._beside}
         return Draft(
             id=self._record, kind="alert", values=values, caret=form.caret() if form else ""
         )
 
     def _keep(self, values: Mapping[str, Plain], caret: str) -> None:
-        draft = Draft(id=self._record, kind="alert", values=values, caret=caret)
+        draft = Draft(id=self._record, kind="alert", values={**values, **self._beside}, caret=caret)
         self._tasks.write(self, lambda: self._source.keep(draft)).then(
             lambda _done: self.saved.emit()
         ).otherwise(self._on_not_saved)
@@ -194,6 +209,14 @@ class QuickPane(QWidget):
     def _on_changed(self) -> None:
         self.problem.say("")
         self._show_side()
+
+    def _name(self, *, corrects: bool) -> str:
+        """What is written here."""
+        if corrects:
+            return self._context.lang.tr("Full alert, written anew")
+        if self._beside:
+            return self._context.lang.tr("Quick alert, called back")
+        return self._context.lang.tr("Quick alert")
 
     def _show_standing(self, count: int) -> None:
         lang = self._context.lang
@@ -263,7 +286,7 @@ class QuickPane(QWidget):
         tr = self._context.lang.tr
         sentence = tr(error.sentence, **error.values)
         if isinstance(error, StillToCome) and self.form is not None:
-            self._sure_of = self.form.values()
+            self._sure_of = self._draft().values
             sentence += " " + tr("If it is right, save once more.")
         elif isinstance(error, NotReady) and self.form is not None:
             self.form.show_problems(error.problems)
@@ -303,7 +326,7 @@ class QuickPane(QWidget):
         line = QHBoxLayout(head)
         line.setContentsMargins(24, 0, 16, 0)
         line.setSpacing(12)
-        line.addWidget(Words(lang.tr("Quick alert"), Size.TITLE), 1)
+        line.addWidget(self._title, 1)
         for part in (self.throw_away, self._sign, self._standing, self.save):
             line.addWidget(part)
         line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))

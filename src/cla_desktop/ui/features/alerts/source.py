@@ -18,7 +18,9 @@ from cla_desktop.services.recording import (
     discard_draft,
     drafts,
     keep_draft,
+    submit,
 )
+from cla_desktop.storage.rows import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Standing:
 
     lines: tuple[AlertLine, ...] = ()
     begun: tuple[Draft, ...] = ()
+    beeps: tuple[Entry, ...] = ()
 
 
 class DeskAlerts:
@@ -39,7 +42,9 @@ class DeskAlerts:
     def standing(self, *, ended: bool) -> Standing:
         """The open alerts, or the newest ones with those that ended."""
         lines = reading.recent_alerts(self._desk) if ended else reading.open_alerts(self._desk)
-        return Standing(lines=lines, begun=drafts(self._desk, "alert"))
+        return Standing(
+            lines=lines, begun=drafts(self._desk, "alert"), beeps=reading.beeps(self._desk)
+        )
 
     def alert(self, record: str) -> AlertView | None:
         """One alert whole."""
@@ -63,9 +68,22 @@ class DeskAlerts:
 
     def record(self, draft: Draft, *, sure: bool) -> Recorded:
         """Store an alert; it is durable when this returns."""
+        if draft.values.get("amends"):
+            return self._correct(draft)
         done = writing.record_quick(self._desk, draft.values, record=draft.id, sure=sure)
         self._told(done.id)
         return done
+
+    def _correct(self, draft: Draft) -> Recorded:
+        """Store the whole alert anew over what it said before."""
+        done = submit(self._desk, draft.kind, draft.values, record=draft.id)
+        self._told(done.id)
+        return Recorded(id=done.id, number=done.number, same=())
+
+    def beep(self) -> None:
+        """Log a missed call as of now."""
+        writing.log_beep(self._desk)
+        self._told("")
 
     def log(self, kind: str, values: Mapping[str, Plain], *, sure: bool) -> Submitted:
         """Store something about an alert."""

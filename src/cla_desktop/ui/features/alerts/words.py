@@ -11,7 +11,8 @@ from cla_core.language import Language
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.alerting.wording import Happening
 from cla_desktop.services.recording import Draft
-from cla_desktop.ui.page_names import DRAFT
+from cla_desktop.storage.rows import Entry
+from cla_desktop.ui.page_names import BEEP, DRAFT
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
@@ -87,6 +88,20 @@ class AlertWords:
             tone=Tone.ACCENT,
             value=self._lang.tr("to finish"),
             value_tone=Tone.ACCENT,
+        )
+
+    def beep_row(self, beep: Entry) -> Row:
+        """A missed call: when it rang, and that nobody rang back."""
+        at_ms = beep.when_ms if beep.when_ms is not None else beep.changed_ms
+        time = self._times.when(at_ms)
+        return Row(
+            key=BEEP + beep.id,
+            title=self._lang.tr("Beep {time}", time=time),
+            detail=self._lang.tr("not called back yet; Enter takes the call down"),
+            icon="phone",
+            tone=Tone.P2,
+            value=self._times.since(at_ms),
+            value_icon="clock",
         )
 
     def face_of(self, line: AlertLine) -> ClockFace:
