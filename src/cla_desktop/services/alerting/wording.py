@@ -71,7 +71,7 @@ class Timeline:
     def _line(self, told: Told, field: str, words: str, **more: Any) -> Happening:
         channel = self.code("channel", told.values.get("channel"))
         rank = RANKS.get(told.kind, len(RANKS))
-        shown = {"channel": channel, "record": told.id, "rank": rank} | more
+        shown: dict[str, Any] = {"channel": channel, "record": told.id, "rank": rank} | more
         return Happening(at_ms=told.said(field), words=words, **shown)
 
     def _signal(self, told: Told, _person: str) -> Iterator[Happening]:
