@@ -15,7 +15,7 @@ from cla_desktop.settings import Settings
 from cla_desktop.ui.open_desk import OpenDesk
 from cla_desktop.ui.window import DeskWindow
 
-LOOK_MS = 20
+LOOK_MS = 5
 PATIENCE_S = 300.0
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from cla_core.codes import Profile
 from cla_server.accounts.sealing import KEYS_FOLDER, open_key
+from cla_server.accounts.waiting import WaitingRoom
 from cla_server.board import composition
 from cla_server.board.composition import Site
 from cla_server.exchange import endpoint
@@ -35,11 +36,12 @@ def create(settings: Settings) -> Starlette:
     )
     site = _site(opened)
     watcher = composition.watcher_of(site)
-    intake = Intake()
+    intake, room = Intake(), WaitingRoom()
 
     def end() -> None:
         watcher.end()
         intake.end()
+        room.end()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -48,7 +50,7 @@ def create(settings: Settings) -> Starlette:
         opened.database.close()
 
     # The board answers for every path that nobody else does, so it comes last.
-    board = composition.routes(site, watcher)
+    board = composition.routes(site, watcher, room)
     other_methods = Route(endpoint.PATH, _post_alone, methods=["GET", "PUT", "DELETE", "PATCH"])
     return Starlette(
         routes=[*endpoint.routes(exchange, intake), other_methods, *board], lifespan=lifespan

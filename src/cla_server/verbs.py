@@ -86,7 +86,6 @@ def serve(chosen: argparse.Namespace) -> None:
     """Serve devices and the board until told to end."""
     from cla_server.accounts.sealing import KEYS_FOLDER, open_key
     from cla_server.kit import authority, serving
-    from cla_server.kit.migrating import migrate
     from cla_server.settings import is_loopback, split_address
 
     settings = _settings(chosen)
@@ -96,7 +95,7 @@ def serve(chosen: argparse.Namespace) -> None:
         raise InputRefused(mark("Plain HTTP is for this machine alone (127.0.0.1)."))
     if not 0 < chosen.workers <= WORKERS_MOST:
         raise InputRefused(mark("The number of workers is 1 to 64."))
-    with_mission(lambda opened: migrate(opened.database), chosen)
+    with_mission(_prepare, chosen)
     # Made before there are workers, so that all of them hold the same one.
     open_key(settings.data / KEYS_FOLDER)
     if not plain:
@@ -109,6 +108,21 @@ def serve(chosen: argparse.Namespace) -> None:
         behind_proxy=chosen.behind_proxy,
     )
     serving.serve(partial(_create, settings), wanted)
+
+
+def _prepare(opened: "Mission") -> None:
+    """Bring the database to this program's schema; say so if phone codes cannot be checked."""
+    from cla_server.accounts.sealing import FILE_NAME, KEYS_FOLDER
+    from cla_server.accounts.upkeep import Upkeep
+    from cla_server.kit.migrating import migrate
+
+    migrate(opened.database)
+    lost = not (opened.settings.data / KEYS_FOLDER / FILE_NAME).exists()
+    if lost and any(user.code_secret for user in Upkeep(opened.database, opened.clock).everyone()):
+        sys.stderr.write(
+            "keys/board.key was missing and is made anew: phone codes set up before do not fit."
+            " Put the old one back, or run user phone for each.\n"
+        )
 
 
 def _create(settings: "Settings") -> object:

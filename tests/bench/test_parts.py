@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import resident, stalling, starting, storing
+from benchmarks import listing, resident, stalling, starting, storing
 from benchmarks.figures import Figure, as_json, percentile
 
 
@@ -30,6 +30,12 @@ def test_stalling_takes_everything_in() -> None:
 def test_resident_counts_megabytes() -> None:
     (figure,) = resident.run(20, rest_s=0.2)
     assert figure.ours > 1
+
+
+def test_listing_gives_the_middle_and_the_slowest() -> None:
+    middle, slowest = listing.run(20, rounds=1)
+    assert (middle.unit, middle.bar) == ("s", 0.8)
+    assert slowest.ours >= middle.ours > 0
 
 
 def test_storing_measures_submit_search_and_list(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,21 @@ def test_without_room_to_open_it_the_sentence_does_not_speak_of_saving(command: 
     assert command.run("check").last["records"] == 2
 
 
+def test_a_spool_that_was_lost_or_spoilt_is_made_anew_at_the_next_unlocking(
+    server: MissionServer, command: Command
+) -> None:
+    lost, spoilt = sorted((command.home / "spool").iterdir())
+    lost.unlink()
+    content = spoilt.read_bytes()
+    spoilt.write_bytes(content[:60] + bytes([content[60] ^ 1]) + content[61:])
+    refused = command.run("sync", "--locked", unlock=False)
+    assert (refused.code, refused.last["accepted"]) == (3, 0)
+    assert command.run("check").last["outbox"] == 2
+    sent = command.run("sync", "--locked", unlock=False)
+    assert (sent.code, sent.last["accepted"], sent.last["waiting"]) == (0, 2, 0)
+    assert len(server.reports()) == 2
+
+
 def test_what_a_refusal_cost_is_counted_and_it_is_no_exchange(
     server: MissionServer, command: Command, tmp_path: Path
 ) -> None:

@@ -154,7 +154,7 @@ def test_night_beep(story: Story, tmp_path: Path, qtbot: QtBot) -> None:
         write_the_flash(person)
         name_somebody_and_think_better(person)
         flash = submit_the_flash(person)
-        assert len(story.spool) == 1
+        person.until(lambda: len(story.spool) == 1)
         printed = print_the_flash(person, tmp_path / "flash.pdf")
         person.lock()
         assert "1 waiting to leave; it goes without unlocking" in said_while_locked(person)

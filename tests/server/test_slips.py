@@ -58,6 +58,21 @@ def test_a_user_is_helped_from_the_command_line(server: MissionServer, tmp_path:
     assert WORDS not in log.out
 
 
+def test_a_lost_key_of_the_board_is_told_of_before_anybody_wonders(
+    server: MissionServer, tmp_path: Path
+) -> None:
+    password = tmp_path / "password"
+    password.write_text(WORDS, encoding="utf-8")
+    server.verb("user", "add", "Somebody", "--role", "officer", "--password-file", str(password))
+    server.verb("user", "phone", "Somebody")
+    for lost in (False, True):
+        if lost:
+            (server.data / "keys" / "board.key").unlink()
+        with server.serving():
+            log = (server.data / "serve.log").read_text("utf-8")
+        assert ("board.key" in log) is lost
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.shell import Shell
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
 from cla_desktop.ui.widgets.keycap import KeyCap
 from cla_desktop.ui.widgets.top_strip import Post
 from tests.ui.accessible import unnamed
@@ -249,3 +249,29 @@ def test_commands_are_found_by_the_beginnings_of_their_words(lang: Language) -> 
     assert matching(known, "") == known
     assert Do.LOCK in [command.key for command in matching(known, lang.tr("Lock the desk")[:4])]
     assert matching(known, "zzz") == []
+
+
+@pytest.mark.parametrize("width", [880, 1093, 1366])
+def test_on_a_screen_that_shows_everything_larger_nothing_is_cut(
+    shell: Shell, qtbot: QtBot, width: int
+) -> None:
+    shell.resize(width, 440)
+    assert shell.size() == QSize(width, 440)
+    narrow = width < 1180
+    assert (shell.rail.width() == 56) is narrow
+    qtbot.waitUntil(lambda: shell.strip.minimumSizeHint().width() <= width)
+    entry = shell.rail.entries[0]
+    assert bool(entry.toolTip()) is narrow
+    assert unnamed(shell) == []
+
+
+def test_the_last_keys_go_before_one_is_cut(look: Look, lang: Language, qtbot: QtBot) -> None:
+    keys = BottomKeys(look, lang)
+    qtbot.addWidget(keys)
+    keys.show_keys([("Ctrl+P", "print"), ("Ctrl+Enter", "submit"), ("Esc", "leave, kept")])
+    keys.resize(1000, 32)
+    keys.show()
+    caps = keys.findChildren(KeyCap)
+    assert all(cap.isVisible() for cap in caps)
+    keys.resize(260, 32)
+    assert [cap.isVisible() for cap in caps] == [True, True, False]

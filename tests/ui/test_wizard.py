@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -317,3 +317,14 @@ def test_the_other_language_is_asked_for_at_once(
     with qtbot.waitSignal(wizard.language_asked) as asked:
         QTest.keyClick(wizard.language.choice, Qt.Key.Key_E if lang.code == "fr" else Qt.Key.Key_F)
     assert asked.args == ["en" if lang.code == "fr" else "fr"]
+
+
+@pytest.mark.parametrize("step", range(7))
+def test_on_a_low_screen_every_step_can_be_reached_and_led_on(
+    wizard: Wizard, step: int, qtbot: QtBot
+) -> None:
+    wizard.resize(910, 480)
+    answer(wizard, step)
+    qtbot.waitUntil(lambda: wizard.size() == QSize(910, 480))
+    end = wizard.next_button.mapTo(wizard, QPoint(0, wizard.next_button.height()))
+    assert end.y() <= 480

@@ -55,7 +55,7 @@ class NextCall:
 def dues(
     state: AlertState, profile: Profile, *, now_ms: int, offset_minutes: int = 0
 ) -> tuple[Due, ...]:
-    """What an alert still waits for, the soonest first; nothing for drills' or ended alerts."""
+    """What an alert still waits for, the soonest first; drills are timed as well."""
     if not state.is_open or not state.arrived:
         return ()
     since = state.reopened_ms if state.reopened_ms is not None else state.clocks.received

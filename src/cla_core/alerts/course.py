@@ -14,6 +14,8 @@ from cla_core.alerts.marks import RANK, Mark
 ENDS = frozenset({"CLOSED", "INFO_ONLY", "FALSE_ALARM"})
 VERDICTS = frozenset({"INFO_ONLY", "FALSE_ALARM"})
 ACTING = frozenset({"RESPONDING", "RESPONDED"})
+TOLD_OF_NONE = frozenset({"FEEDBACK_GIVEN", "NO_RESPONSE"})
+"""States from which somebody may still set out after all, when nobody had arrived."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Course:
     before_merge: str = "RECEIVED"
     merged_into: str = ""
     verdict: str = ""
+    responded: bool = False
     ended_ms: int | None = None
     reopened_ms: int | None = None
     ignored: tuple[tuple[str, str], ...] = field(default=())
@@ -78,10 +81,13 @@ def _along(course: Course, mark: Mark) -> Course:
         return course if RANK[mark.act] < RANK["DECIDED"] else _late(course, mark)
     if mark.act == "NO_RESPONSE" and course.state in ACTING:
         return _ignore(course, mark, "CONTRADICTED")
+    responded = course.responded or mark.act == "RESPONDED"
     forward = RANK[mark.act] > RANK.get(course.state, -1)
-    acts_after_all = course.state in ("FEEDBACK_GIVEN", "NO_RESPONSE") and mark.act in ACTING
+    waiting = course.state == "NO_RESPONSE" or not course.responded
+    acts_after_all = waiting and mark.act in ACTING and course.state in TOLD_OF_NONE
     decided_anew = {course.state, mark.act} == {"DECIDED", "NO_RESPONSE"}
-    return replace(course, state=mark.act) if forward or acts_after_all or decided_anew else course
+    moves = forward or acts_after_all or decided_anew
+    return replace(course, responded=responded, state=mark.act if moves else course.state)
 
 
 def _late(course: Course, mark: Mark) -> Course:
@@ -108,6 +114,7 @@ def _reopen(course: Course, mark: Mark) -> Course:
         state="REOPENED",
         merged_into="",
         verdict="",
+        responded=False,
         ended_ms=None,
         reopened_ms=mark.at_ms,
     )

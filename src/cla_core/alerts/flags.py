@@ -35,7 +35,7 @@ def threats_of(values: Mapping[str, Plain]) -> frozenset[str]:
 
 
 def _children(people: Plain) -> bool:
-    """Children were counted among those something was done to, beyond being at risk or displaced."""
+    """Children were counted among those who were harmed, not only at risk or displaced."""
     if not isinstance(people, dict):
         return False
     harmed = (cells for row, cells in people.items() if row not in ("at_risk", "displaced"))

@@ -14,7 +14,7 @@ from cla_core.alerts.recipients import FULL, NATIONAL, RULES, Facts
 from cla_core.codes import Profile
 from cla_core.errors import mark
 from cla_core.fields import Plain, Problem
-from cla_core.folding import fold
+from cla_core.folding import words
 from cla_core.records.replies import AUTHORISATION
 
 CONTACT_FORBIDS: Mapping[str, str] = {
@@ -158,8 +158,8 @@ def _block(to: str, asking: Asking, facts: Facts) -> str:
 def _blocked_unit(values: Mapping[str, Plain], asking: Asking) -> str:
     """A blocked unit is found by its name however it is spelled, in the unit and the role."""
     named = " ".join(str(values.get(name, "")) for name in ("unit", "person_role"))
-    said = f" {fold(named)} "
-    units = (fold(unit) for unit in _blocked(asking.profile))
+    said = f" {' '.join(words(named))} "
+    units = (" ".join(words(unit)) for unit in _blocked(asking.profile))
     return "BLOCKED_UNIT" if any(unit and f" {unit} " in said for unit in units) else ""
 
 

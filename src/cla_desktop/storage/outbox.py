@@ -14,6 +14,9 @@ from cla_desktop.storage import tables
 from cla_desktop.storage.rows import Queued
 
 TEXT_LANE = 2
+PARTS_MOST = 8
+"""More operations than one record makes: one for each layer, and for each specialist's function."""
+
 operation = tables.operation
 QUEUED = (
     operation.c.incarnation,
@@ -132,6 +135,14 @@ class OutboxRepository:
         )
         return frozenset(row[0] for row in self._connection.execute(query))
 
+    def forget_spooled(self, files: Sequence[str]) -> None:
+        """What lies in these files of the spool is to be sealed again."""
+        self._connection.execute(
+            update(operation)
+            .where(operation.c.receipt.is_(None), operation.c.spool.in_(files))
+            .values(spool=None)
+        )
+
     def mark_left(self, done: Sequence[Queued], at_ms: int) -> None:
         """Remember that operations were handed to a carrier."""
         self._mark(done, {"left_ms": at_ms})
@@ -207,11 +218,18 @@ class OutboxRepository:
 
     def waiting_records(self, limit: int) -> tuple[tuple[str, int, int | None], ...]:
         """Record id, when queued and when it left the base, of what waits; most urgent first."""
-        query = (
-            select(operation.c.record, func.min(operation.c.made_ms), func.max(operation.c.left_ms))
+        first = (
+            select(operation)
             .where(operation.c.receipt.is_(None))
-            .group_by(operation.c.record)
-            .order_by(func.min(operation.c.lane), func.min(operation.c.n))
+            .order_by(operation.c.lane, operation.c.n)
+            .limit(limit * PARTS_MOST)
+            .subquery()
+            .c
+        )
+        query = (
+            select(first.record, func.min(first.made_ms), func.max(first.left_ms))
+            .group_by(first.record)
+            .order_by(func.min(first.lane), func.min(first.n))
             .limit(limit)
         )
         return tuple((row[0], row[1], row[2]) for row in self._connection.execute(query))

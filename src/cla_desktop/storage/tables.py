@@ -94,10 +94,12 @@ operation = Table(
     Column("receipt", Integer, ForeignKey("receipt.id")),
     Column("trouble", Text),
 )
+# With the record in it, what waits is counted without looking at a single operation.
 Index(
-    "operation_waiting",
+    "operation_waiting_of",
     operation.c.lane,
     operation.c.n,
+    operation.c.record,
     sqlite_where=operation.c.receipt.is_(None),
 )
 Index("operation_of_record", operation.c.record)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The spool: sealed bundles outside the vault, so that sending goes on while it is locked.
 
-A file name says lane, first operation, how many records: what a finder may know. Pushing needs the
+A file name says lane, first operation, how many records, and a digest of what is in it: what a
+finder may know, and how the desk notices that a file was lost or spoilt. Pushing needs the
 link card only; a signed answer is kept beside and applied at the next unlock. Overlap with what was
 sent unlocked is harmless: operations have numbers.
 """
@@ -42,11 +43,36 @@ class SpoolFile:
 
 
 def fill_spool(desk: Desk, *, flash_only: bool = False) -> int:
-    """Seal all that waits and is not spooled yet; gives the number of files written."""
+    """Seal all that waits and does not lie whole in the spool; gives how many files it made."""
+    if not flash_only:
+        _forget_broken(desk)
     written = 0
     while some := spool_some(desk, flash_only=flash_only):
         written += some
     return written
+
+
+def _forget_broken(desk: Desk) -> None:
+    """Take files that are gone, cut short or altered for unwritten: what they held still waits."""
+    with _TURN:
+        needed = desk.store.read(lambda work: work.outbox.spool_needed())
+        broken = [name for name in needed if not _is_whole(desk.folder.spool / name)]
+        if broken:
+            desk.store.write(lambda work: work.outbox.forget_spooled(broken))
+        for name in broken:
+            (desk.folder.spool / name).unlink(missing_ok=True)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file holds what was written: its name ends in the digest of it."""
+    try:
+        return path.stem.endswith(f"-{_mark_of(path.read_bytes())}")
+    except OSError:
+        return False
+
+
+def _mark_of(sealed: bytes) -> str:
+    return hashlib.sha256(sealed).hexdigest()[:8]
 
 
 def spool_some(desk: Desk, *, flash_only: bool = False) -> int:
@@ -73,20 +99,20 @@ def spool_some(desk: Desk, *, flash_only: bool = False) -> int:
             return 0
         desk.folder.spool.mkdir(exist_ok=True)
         for taken, sealed in made:
-            write_whole(desk.folder.spool / _name(taken), sealed)
-        desk.store.write(lambda work: _mark(work, [taken for taken, _ in made]))
+            write_whole(desk.folder.spool / _name(taken, sealed), sealed)
+        desk.store.write(lambda work: _mark(work, made))
     return len(made)
 
 
-def _mark(work: Work, made: list[tuple[Queued, ...]]) -> None:
-    for taken in made:
-        work.outbox.mark_spooled(taken, _name(taken))
+def _mark(work: Work, made: list[tuple[tuple[Queued, ...], bytes]]) -> None:
+    for taken, sealed in made:
+        work.outbox.mark_spooled(taken, _name(taken, sealed))
 
 
-def _name(taken: tuple[Queued, ...]) -> str:
+def _name(taken: tuple[Queued, ...], sealed: bytes) -> str:
     records = len({item.record for item in taken})
-    mark = hashlib.sha256(b"".join(item.hash for item in taken)).hexdigest()[:8]
-    return f"{taken[0].lane}-{min(item.n for item in taken):07d}-{records}-{mark}.cla"
+    first = min(item.n for item in taken)
+    return f"{taken[0].lane}-{first:07d}-{records}-{_mark_of(sealed)}.cla"
 
 
 def spooled(folder: Profile) -> list[SpoolFile]:

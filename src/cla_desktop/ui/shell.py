@@ -30,6 +30,8 @@ from cla_desktop.ui.widgets.top_strip import Post, TopStrip
 
 _CLOCK_MS: Final = 1_000
 _MOST_KEYS: Final = 7
+NARROW_BELOW: Final = 1180
+LEAST_SIZE: Final = (880, 440)
 
 
 class Shell(QWidget):
@@ -59,6 +61,8 @@ class Shell(QWidget):
         self._times = times
         self._glossary: GlossaryPanel | None = None
         self.setProperty("kind", "ground")
+        # A screen of 1366x768 that shows everything half as large again has no more room than this.
+        self.setMinimumSize(*LEAST_SIZE)
         self.strip = TopStrip(look, lang, post)
         self.rail = Rail(look, name=lang.tr("Pages"))
         self.bottom = BottomKeys(look, lang)
@@ -117,8 +121,11 @@ class Shell(QWidget):
         self.pages.focus_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The panel stays at the end."""
+        """The panel stays at the end; with little room the rail and the strip take less."""
         super().resizeEvent(event)
+        narrow = self.width() < NARROW_BELOW
+        self.rail.set_narrow(narrow)
+        self.strip.set_narrow(narrow)
         self._place_glossary()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import anyio
-from anyio import CapacityLimiter
+from anyio import CancelScope, CapacityLimiter
 
 from cla_server.accounts.passwords import AT_ONCE
 
@@ -28,6 +28,8 @@ class WaitingRoom:
     def __init__(self, pause: Callable[[float], Awaitable[None]] = anyio.sleep) -> None:
         self._pause = pause
         self._taken: Counter[str] = Counter()
+        self._waiting: set[CancelScope] = set()
+        self._ended = False
         # Hashing waits here and not in the thread pool, which the exchange needs.
         self.hashing = CapacityLimiter(AT_ONCE)
 
@@ -40,8 +42,24 @@ class WaitingRoom:
         """
         with self.taken(address):
             if wait_s:
-                await self._pause(wait_s)
+                await self._wait(wait_s)
             yield
+
+    def end(self) -> None:
+        """The server ends: who waits is turned away, and would begin anew elsewhere."""
+        self._ended = True
+        for waiting in self._waiting:
+            waiting.cancel()
+
+    async def _wait(self, wait_s: int) -> None:
+        with CancelScope() as waiting:
+            self._waiting.add(waiting)
+            try:
+                await self._pause(wait_s)
+            finally:
+                self._waiting.discard(waiting)
+        if self._ended:
+            raise RoomFull
 
     @contextmanager
     def taken(self, address: str) -> Iterator[None]:

@@ -2,6 +2,7 @@
 """The board of the real server: users by command line, several workers, a quick and quiet end."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import requests
@@ -43,3 +44,28 @@ def test_user_of_the_command_line_signs_in_on_any_worker(tmp_path: Path) -> None
     log = (server.data / "serve.log").read_text("utf-8")
     assert "Traceback" not in log
     assert "ERROR" not in log
+
+
+def test_who_waits_to_sign_in_does_not_hold_the_end_up(tmp_path: Path) -> None:
+    """After wrong passwords an answer is held back; at the end it comes at once."""
+    server = MissionServer(tmp_path / "mission")
+    process = server.start()
+    visit = requests.Session()
+    proof = PROOF.search(visit.get(server.url, timeout=READ_TIMEOUT_S).text)
+    assert proof is not None
+    fields = {"proof": proof[1], "name": OFFICER, "password": "wrong"}
+
+    def enter() -> int:
+        done = requests.post(
+            f"{server.url}/sign-in", data=fields, cookies=visit.cookies, timeout=READ_TIMEOUT_S
+        )
+        return done.status_code
+
+    assert {enter() for _ in range(5)} == {422}
+    with ThreadPoolExecutor(8) as pool:
+        held = [pool.submit(enter) for _ in range(8)]
+        while not any(one.done() for one in held):
+            assert visit.get(f"{server.url}/sign-in", timeout=READ_TIMEOUT_S).status_code == 200
+        assert end(process) == 0
+    assert 429 in {one.result() for one in held}
+    assert "Traceback" not in (server.data / "serve.log").read_text("utf-8")

@@ -302,3 +302,18 @@ def test_a_submitted_report_is_never_a_draft_again(page: ReportsPage, desk: Desk
     view = report(desk, record)
     assert view is not None
     assert view.state is ReportState.WAITING
+
+
+def test_with_little_room_the_page_goes_and_what_was_found_stays_in_sight(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    page.arrive(NEW + "flash")
+    frame = page.write.frame
+    assert frame.preview.isVisible()
+    page.resize(824, 400)
+    qtbot.waitUntil(lambda: not frame.preview.isVisible())
+    qtbot.waitUntil(frame.guard.isVisible)
+    assert frame.width() <= 824
+    page.resize(1198, 692)
+    qtbot.waitUntil(frame.preview.isVisible)
+    qtbot.waitUntil(frame.guard.isVisible)

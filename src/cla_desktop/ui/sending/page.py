@@ -24,6 +24,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.column import scrolling
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.notices import Notice
@@ -131,13 +132,19 @@ class SendingPage(Page):
         whole.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
         whole.setSpacing(SPACE_BETWEEN)
         whole.addLayout(head)
-        whole.addWidget(self._training)
-        whole.addWidget(self.state)
-        whole.addWidget(self._skew)
-        whole.addWidget(self.facts)
-        whole.addWidget(self.queue)
-        whole.addWidget(self.details)
-        whole.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_BETWEEN)
+        for part in (
+            self._training,
+            self.state,
+            self._skew,
+            self.facts,
+            self.queue,
+            self.details,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        whole.addWidget(scrolling(column), 1)
 
     def _facts(self, link: Link) -> list[tuple[str, str]]:
         tr = self._lang.tr

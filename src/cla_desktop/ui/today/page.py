@@ -25,6 +25,7 @@ from cla_desktop.ui.widgets.big_button import BigButton
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.column import scrolling
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel, Words
 from cla_desktop.ui.widgets.list_card import ListCard
@@ -84,7 +85,7 @@ class TodayPage(Page):
         self._tasks = tasks
         self._source = source
         self._words = DayWords(lang, times)
-        self._title = Words(size=Size.TITLE)
+        self._title = Words(size=Size.TITLE, wrap=True)
         self._state = Words(tone=Tone.MUTED)
         self.next = NextBanner(look, lang)
         self.next.button.clicked.connect(self._on_next)
@@ -153,7 +154,7 @@ class TodayPage(Page):
         whole.setSpacing(SPACE_BETWEEN)
         whole.addLayout(self._head())
         whole.addWidget(self.next)
-        whole.addLayout(columns, 1)
+        whole.addWidget(scrolling(columns), 1)
 
     def _head(self) -> QHBoxLayout:
         tr = self._lang.tr

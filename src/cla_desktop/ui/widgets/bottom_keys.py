@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -15,6 +16,8 @@ KeyHint = tuple[str, str]
 """A chord in English (`Ctrl+Enter`) and what it does, in the person's language."""
 
 _HEIGHT = 32
+_BETWEEN = 20
+_ICON_ROOM = 40
 
 
 class BottomKeys(QFrame):
@@ -25,6 +28,7 @@ class BottomKeys(QFrame):
         self._look = look
         self._lang = lang
         self._hints: tuple[KeyHint, ...] = ()
+        self._groups: list[QWidget] = []
         self.setProperty("kind", "strip-bottom")
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(lang.tr("Keys that work here"))
@@ -49,14 +53,38 @@ class BottomKeys(QFrame):
         caps = QWidget()
         line = QHBoxLayout(caps)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        for keys, words in hints:
-            line.addWidget(KeyCap(self._look, key_words(self._lang, keys)))
-            line.addWidget(Words(words, tone=Tone.MUTED))
-            line.addSpacing(12)
+        line.setSpacing(_BETWEEN)
+        self._groups = [self._group(keys, words) for keys, words in hints]
+        for group in self._groups:
+            line.addWidget(group)
         self._line.replaceWidget(self._caps, caps)
         self._caps.deleteLater()
         self._caps = caps
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last keys go where there is no room for all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _group(self, keys: str, words: str) -> QWidget:
+        group = QWidget()
+        line = QHBoxLayout(group)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(KeyCap(self._look, key_words(self._lang, keys)))
+        line.addWidget(Words(words, tone=Tone.MUTED))
+        return group
+
+    def _fit(self) -> None:
+        """A key cut in half says less than none."""
+        margins = self._line.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        if not self._state.isHidden() and self._state.text():
+            room -= self._state.sizeHint().width() + _ICON_ROOM
+        for group in self._groups:
+            room -= group.sizeHint().width() + _BETWEEN
+            group.setHidden(room < 0)
 
     def say_saved(self, sentence: str) -> None:
         """All is well, with the time."""
@@ -71,3 +99,4 @@ class BottomKeys(QFrame):
         self._state_icon.show()
         self._state.set_tone(tone)
         self._state.setText(sentence)
+        self._fit()

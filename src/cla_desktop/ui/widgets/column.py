@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One column of fixed width in the middle of a page, as high as its wrapped texts need."""
+"""A column in the middle of a page, or one that scrolls; as high as its wrapped texts need."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QWidget
 
 
 def in_the_middle(column: QWidget) -> QHBoxLayout:
@@ -16,3 +17,18 @@ def in_the_middle(column: QWidget) -> QHBoxLayout:
     line.addWidget(column)
     line.addStretch(1)
     return line
+
+
+def scrolling(content: QLayout) -> QScrollArea:
+    """Whole on any screen: on a low one it scrolls. Takes no focus of its own."""
+    inside = QWidget()
+    inside.setProperty("kind", "ground")
+    inside.setLayout(content)
+    content.setContentsMargins(0, 0, 0, 0)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

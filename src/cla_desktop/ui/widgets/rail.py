@@ -10,6 +10,8 @@ from cla_desktop.ui.theme import CORNER, Size, Tone, font
 from cla_desktop.ui.widgets.labels import Words, repolish
 
 RAIL_WIDTH = 168
+NARROW_WIDTH = 56
+_ICON = 20
 _HEIGHT = 40
 _ICON_LEFT = 12
 _WORDS_LEFT = 43
@@ -24,6 +26,7 @@ class RailEntry(QAbstractButton):
         self._look = look
         self._icon_name = icon
         self._count = 0
+        self._narrow = False
         self.key = key
         self.setText(words)
         self.setCheckable(True)
@@ -40,6 +43,12 @@ class RailEntry(QAbstractButton):
             self._count = count
             self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
             self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The icon alone, its word in the tool-tip."""
+        self._narrow = narrow
+        self.setToolTip(self.text() if narrow else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         """One height for all."""
@@ -58,8 +67,10 @@ class RailEntry(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)
         icon_tone = Tone.ACCENT if self.isChecked() else Tone.MUTED
         icon = self._look.pixmap(self, self._icon_name, icon_tone)
-        painter.drawPixmap(self._placed(_ICON_LEFT, 20).toRect().topLeft(), icon)
-        self._paint_words(painter)
+        left = (self.width() - _ICON) / 2 if self._narrow else _ICON_LEFT
+        painter.drawPixmap(self._placed(left, _ICON).toRect().topLeft(), icon)
+        if not self._narrow:
+            self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setFont(font(Size.STRONG if self.isChecked() else Size.CONTROL))
@@ -116,6 +127,14 @@ class Rail(QFrame):
         entry.clicked.connect(self._on_clicked)
         self._column.insertWidget(len(self._entries), entry)
         self._entries[key] = entry
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone, for a window with little room."""
+        self.setFixedWidth(NARROW_WIDTH if narrow else RAIL_WIDTH)
+        for entry in self.entries:
+            entry.set_narrow(narrow)
+        for words in (self._time, self._group):
+            words.setHidden(narrow)
 
     def show_page(self, key: str) -> None:
         """Mark the entry of the page that is shown."""

@@ -19,6 +19,7 @@ _HEIGHT = 44
 _FIELD_WIDTH = 400
 _ICON_ROOM = 24
 _KEY_ROOM = 64
+_NARROW_FIELD = 230
 _LONGEST = 300
 
 
@@ -93,19 +94,13 @@ class TopStrip(QFrame):
         self.lock = Button(look, lang.tr("Lock"), kind=ButtonKind.QUIET, icon="lock")
         self.lock.clicked.connect(self.lock_pressed)
 
+        self.lock.setAccessibleName(self.lock.text())
+        self.lock.setToolTip(self.lock.text())
+        self._lock_words = self.lock.text()
         left, right = QWidget(), QWidget()
-        _fill_left(QHBoxLayout(left), lang, post)
-        ends = QHBoxLayout(right)
-        ends.setContentsMargins(0, 0, 0, 0)
-        ends.setSpacing(8)
-        ends.addStretch(1)
-        ends.addWidget(self.pill)
-        ends.addSpacing(6)
-        ends.addWidget(IconLabel(look, "user", size=16))
-        ends.addWidget(Words(post.person, Size.STRONG))
-        ends.addSpacing(4)
-        ends.addWidget(self.lock)
-
+        self._mission = Words(lang.tr("Mission {code}", code=post.mission), tone=Tone.MUTED)
+        self._fill_left(QHBoxLayout(left), lang, post)
+        self._fill_right(QHBoxLayout(right), look, post)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(18, 0, 16, 0)
         whole.setSpacing(16)
@@ -113,12 +108,28 @@ class TopStrip(QFrame):
         whole.addWidget(self.field)
         whole.addWidget(right, 1)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Without what stands elsewhere too, for a window with little room."""
+        self._mission.setHidden(narrow)
+        self.lock.setText("" if narrow else self._lock_words)
+        self.field.setFixedWidth(_NARROW_FIELD if narrow else _FIELD_WIDTH)
 
-def _fill_left(line: QHBoxLayout, lang: Language, post: Post) -> None:
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(12)
-    line.addWidget(Words(post.base, Size.HEADING))
-    line.addWidget(Words(lang.tr("Mission {code}", code=post.mission), tone=Tone.MUTED))
-    if post.training:
-        line.addWidget(Words(lang.tr("TRAINING"), Size.STRONG, tone=Tone.P2))
-    line.addStretch(1)
+    def _fill_right(self, line: QHBoxLayout, look: Look, post: Post) -> None:
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addStretch(1)
+        line.addWidget(self.pill)
+        line.addSpacing(6)
+        line.addWidget(IconLabel(look, "user", size=16))
+        line.addWidget(Words(post.person, Size.STRONG))
+        line.addSpacing(4)
+        line.addWidget(self.lock)
+
+    def _fill_left(self, line: QHBoxLayout, lang: Language, post: Post) -> None:
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(Words(post.base, Size.HEADING))
+        line.addWidget(self._mission)
+        if post.training:
+            line.addWidget(Words(lang.tr("TRAINING"), Size.STRONG, tone=Tone.P2))
+        line.addStretch(1)

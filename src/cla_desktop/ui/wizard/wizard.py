@@ -8,8 +8,15 @@ that was typed lives in the steps; nothing is on the disk before the last button
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
@@ -18,7 +25,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
-from cla_desktop.ui.widgets.column import in_the_middle
+from cla_desktop.ui.widgets.column import in_the_middle, scrolling
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Rule, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -30,6 +37,8 @@ from cla_desktop.ui.wizard.step import Step
 
 COLUMN_WIDTH: Final = 600
 BODY_HEIGHT: Final = 460
+AROUND_BODY: Final = 170
+LEAST_SIZE: Final = (660, 420)
 
 
 class Wizard(QWidget):
@@ -70,9 +79,9 @@ class Wizard(QWidget):
         self.restoring.form.restored.connect(self.restored)
         self.restoring.form.left.connect(lambda: self._show(0))
         self._stack = QStackedWidget()
-        self._stack.setFixedHeight(BODY_HEIGHT)
+        self.setMinimumSize(*LEAST_SIZE)
         for step in (*self.steps, self.restoring):
-            self._stack.addWidget(step)
+            self._stack.addWidget(_scrolled(step))
         self._count = Words(tone=Tone.MUTED)
         self.problem = InlineProblem(look)
         self.back_button = Button(look, lang.tr("Back"), icon="chevron-left")
@@ -91,7 +100,7 @@ class Wizard(QWidget):
 
     @property
     def _restores(self) -> bool:
-        return self._stack.currentWidget() is self.restoring
+        return self._stack.currentIndex() == len(self.steps)
 
     def half_said(self) -> HalfSaid:
         """All that was typed so far."""
@@ -140,6 +149,11 @@ class Wizard(QWidget):
             self.go_back()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the steps scroll, and what leads on stays in sight."""
+        super().resizeEvent(event)
+        self._stack.setFixedHeight(min(BODY_HEIGHT, self.height() - AROUND_BODY))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The focus stands in the first question."""
@@ -198,7 +212,7 @@ class Wizard(QWidget):
 
     def _on_restore(self) -> None:
         self.problem.say("")
-        self._stack.setCurrentWidget(self.restoring)
+        self._stack.setCurrentIndex(len(self.steps))
         for part in (self.back_button, self._onward):
             part.hide()
         self._count.setText(self._lang.tr("First start"))
@@ -286,3 +300,9 @@ class Wizard(QWidget):
 
     def _on_refused(self, error: ClaError) -> None:
         self.problem.say(self._lang.tr(error.sentence, **error.values))
+
+
+def _scrolled(step: Step) -> QScrollArea:
+    column = QVBoxLayout()
+    column.addWidget(step)
+    return scrolling(column)

@@ -2,9 +2,8 @@
 """The stored reports: begin one, narrow the list, walk through it."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Plain
@@ -20,9 +19,6 @@ from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import EmptyState
-
-NEWS_PAUSE_MS: Final = 250
-"""While a thousand reports come in, the list is asked for four times a second, not oftener."""
 
 
 class ListPane(QWidget):
@@ -63,10 +59,6 @@ class ListPane(QWidget):
             sentence=context.lang.tr("No report fits these choices."),
             action=show_all,
         )
-        self._news = QTimer(self)
-        self._news.setSingleShot(True)
-        self._news.setInterval(NEWS_PAUSE_MS)
-        self._news.timeout.connect(self._look_again)
         self.filters.changed.connect(self.search)
         self.list.looked_at.connect(self.looked_at)
         self.list.opened.connect(self.opened)
@@ -78,9 +70,8 @@ class ListPane(QWidget):
         self._ask(stay=False)
 
     def look_again(self) -> None:
-        """Something changed; ask again in a moment, and stay at the row one reads."""
-        if not self._news.isActive():
-            self._news.start()
+        """Something changed; ask again, and stay at the row one reads."""
+        self._ask(stay=True)
 
     def show_record(self, record: str, *, stay: bool = False) -> None:
         """Ask for the list, from its top or where one is, and stand at this record in it."""
@@ -98,9 +89,6 @@ class ListPane(QWidget):
         """Bring the filters back."""
         if isinstance(state, dict):
             self.filters.put_state(state)
-
-    def _look_again(self) -> None:
-        self._ask(stay=True)
 
     def _ask(self, *, stay: bool) -> None:
         self._asked += 1

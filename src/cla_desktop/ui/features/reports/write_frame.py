@@ -3,6 +3,7 @@
 
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -16,6 +17,8 @@ from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 SIDE_WIDTH: Final = 344
+PAGE_FROM: Final = 960
+"""From this width on there is room for the page beside the form."""
 HEAD_HEIGHT: Final = 64
 
 
@@ -85,18 +88,31 @@ class WriteFrame(QWidget):
         """The mark the report will carry."""
         self._mark.setText(words.upper())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the page goes (Ctrl+P shows it), and who was found stands below."""
+        super().resizeEvent(event)
+        wide = self.width() >= PAGE_FROM
+        if wide == self._beside.isHidden():
+            self._beside.setVisible(wide)
+            beside = self._beside.layout()
+            home = beside if wide and beside is not None else self._whole
+            home.addWidget(self.guard)
+            self.guard.setContentsMargins(*((0, 0, 0, 0) if wide else (24, 8, 16, 8)))
+
     def _lay_out(self) -> None:
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addLayout(self._form_place, 1)
-        body.addWidget(self._side())
+        self._beside = self._side()
+        body.addWidget(self._beside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head())
         whole.addWidget(self.problem)
         whole.addLayout(body, 1)
+        self._whole = whole
 
     def _head(self) -> QFrame:
         head = QFrame()
