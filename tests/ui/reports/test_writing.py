@@ -246,6 +246,26 @@ def test_lock_and_unlock_bring_everything_back(page: ReportsPage, make_page: Mak
     assert form_of(again).caret() == caret
 
 
+def test_a_lock_over_an_open_dialog_brings_the_caret_back_too(
+    page: ReportsPage, make_page: MakePage, qtbot: QtBot
+) -> None:
+    page.arrive(NEW + "flash")
+    types("Armed men")
+    press(Qt.Key.Key_Left, times=3)
+    caret = form_of(page).caret()
+    press(Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    state = page.save_state()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.close()
+    again = make_page()
+    again.arrive("")
+    again.restore_state(state)
+    assert form_of(again).caret() == caret
+    assert focused().accessibleName() == "Headline"
+
+
 def test_after_a_lock_an_update_still_says_what_it_updates(
     page: ReportsPage, make_page: MakePage, desk: Desk, source: DeskReports, tasks: InlineTasks
 ) -> None:

@@ -99,7 +99,8 @@ class CodesEditor(Editor):
 
     def caret(self) -> Plain:
         """The code whose box has the focus."""
-        return next((code for code, box in self._boxes.items() if box.hasFocus()), None)
+        at = self.window().focusWidget()
+        return next((code for code, box in self._boxes.items() if box is at), None)
 
     def put_caret(self, caret: Plain) -> None:
         """Take the focus there."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from cla_core.fields import Count, Kind, Many, Plain, Problem, Text
 from cla_core.record import clean
@@ -118,7 +118,7 @@ class RowBox(Framed):
 
     def focused(self) -> str | None:
         """The name of the editor that has the focus."""
-        inside = QApplication.focusWidget()
+        inside = self.window().focusWidget()
         for name, editor in self.editors.items():
             if inside is not None and (editor is inside or editor.isAncestorOf(inside)):
                 return name

@@ -8,7 +8,7 @@ Until then the section keeps their values as they came.
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Code, Count, Plain, Problem
 from cla_desktop.ui.forms.choice_editors import GRADED_LISTS
@@ -172,8 +172,8 @@ class SectionBox(QWidget):
             box.say([one for one in problems if top_of(one.field) == name])
 
     def focused(self) -> str | None:
-        """The name of the field that has the focus."""
-        inside = QApplication.focusWidget()
+        """The name of the field that has the focus, or has it again once a dialog goes."""
+        inside = self.window().focusWidget()
         for name, box in self._boxes.items():
             if inside is not None and box.isAncestorOf(inside):
                 return name
