@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -56,6 +56,7 @@ record = Table(
     Column("amends", Text),
     Column("caret", Text),
     Column("said", Text),
+    Column("role", Text),
     Column("values", Text, nullable=False),
 )
 # One index for each order a list has, ties included, with everything a list is filtered by behind.
