@@ -56,20 +56,30 @@ def dues(
     state: AlertState, profile: Profile, *, now_ms: int, offset_minutes: int = 0
 ) -> tuple[Due, ...]:
     """What an alert still waits for, the soonest first; drills are timed as well."""
-    if not state.is_open or not state.arrived:
-        return ()
-    since = state.reopened_ms if state.reopened_ms is not None else state.clocks.received
+    since = since_of(state)
     if since is None:
         return ()
     found = []
-    for what in WHATS:
+    for what in waits_for(state):
         due_ms = due_at(
             profile, state.priority, what=what, since_ms=since, offset_minutes=offset_minutes
         )
-        if due_ms is not None and not _met(state, what):
+        if due_ms is not None:
             late = max(now_ms - due_ms, 0)
             found.append(Due(what=what, since_ms=since, due_ms=due_ms, overdue_ms=late))
     return tuple(sorted(found, key=lambda due: (due.due_ms, WHATS.index(due.what))))
+
+
+def since_of(state: AlertState) -> int | None:
+    """From when the promises of an alert run: its last reopening, else its receipt."""
+    return state.reopened_ms if state.reopened_ms is not None else state.clocks.received
+
+
+def waits_for(state: AlertState) -> tuple[str, ...]:
+    """Which promises are still to be kept, in their order; none of an alert that ended."""
+    if not state.is_open or not state.arrived:
+        return ()
+    return tuple(what for what in WHATS if not _met(state, what))
 
 
 def due_at(

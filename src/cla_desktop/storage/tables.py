@@ -58,6 +58,7 @@ record = Table(
     Column("amends", Text),
     Column("caret", Text),
     Column("said", Text),
+    Column("role", Text),
     Column("values", Text, nullable=False),
 )
 # One index for each order a list has, ties included, with everything a list is filtered by behind.

@@ -162,7 +162,7 @@ class LinkKeeper(QObject):
 
     def _watch(self, applied: Applied) -> None:
         """Called by the worker after each answer."""
-        self._bus.post({"report": {*applied.accepted, *applied.received}})
+        self._bus.post({**applied.told, "report": {*applied.accepted, *applied.received}})
 
     def _done(self, outcome: tuple[Tally, int]) -> None:
         tally, waiting = outcome
