@@ -10,6 +10,7 @@ from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
+from cla_desktop.services.colleagues import take_in
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.log_fields import LogFields
@@ -267,3 +268,37 @@ def test_the_full_alert_stands_over_what_it_said_before(
     assert any("Alert corrected by CLA-07" in row.title for row in timeline(page))
     assert page.alert.view is not None
     assert page.alert.view.line.id == one
+
+
+def test_the_missions_question_is_shown_and_answered(page: AlertsPage, desk: Desk) -> None:
+    one = shown(page, desk)
+    words = "Is the bridge passable for trucks?"
+    ask = {"alert": one, "act": "QUESTION", "at": at("21:55"), "words": words}
+    log(desk, "alert_step", {**ask, "actor": "FJOC", "channel": "BOARD"})
+    page.alert.look_again()
+    assert page.alert.same.count() == 1
+    strip(page, "ANSWER", words="For light ones")
+    page.alert.strip.log()
+    assert open_alerts(desk)[0].state.links.questions == ()
+    assert page.alert.same.count() == 0
+
+
+def test_an_authorisation_by_voice_stands_unconfirmed_until_the_manager_signs(
+    page: AlertsPage, desk: Desk
+) -> None:
+    one = shown(page, desk, perpetrator="ARM")
+    by_voice = {
+        "authorised_by": "CLA manager, Bulwena",
+        "authorised_at": at("21:47"),
+        "authorised_reason": "Another unit, from another sector",
+    }
+    told = {"alert": one, "to": "ARMY", "sent_at": at("21:48"), "channel": "CALL"}
+    log(desk, "referral", {**told, **by_voice, "shared": ["PLACE"]})
+    page.alert.look_again()
+    assert any("not confirmed yet" in row.detail for row in timeline(page))
+    signed = {"kind": "alert_step", "person": "CLA manager", "role": "manager"}
+    values = {"alert": one, "act": "AUTHORISED", "at": at("22:01"), "to": "ARMY", "reason": "Yes"}
+    news = {**signed, "values": values, "stamp_ms": 1_741_983_120_000, "offset": 120}
+    desk.store.write(lambda work: take_in(work, desk.new_id(), news))
+    page.alert.look_again()
+    assert any("and signed" in row.detail for row in timeline(page))

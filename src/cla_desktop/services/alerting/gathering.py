@@ -15,8 +15,6 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
-MANAGER = "manager"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
@@ -46,8 +44,13 @@ def gathered(work: Work, alerts: Sequence[str]) -> Gathered:
 def as_told(entry: Entry) -> Told:
     """One stored record as the fold takes it."""
     written_ms = entry.submitted_ms if entry.submitted_ms is not None else entry.changed_ms
-    role = "" if entry.own or entry.person != MANAGER else MANAGER
-    return Told(id=entry.id, kind=entry.kind, values=entry.values, written_ms=written_ms, role=role)
+    return Told(
+        id=entry.id,
+        kind=entry.kind,
+        values=entry.values,
+        written_ms=written_ms,
+        role=entry.role or "",
+    )
 
 
 def asking(desk: Desk, state: AlertState, entries: Iterable[Entry]) -> Asking:

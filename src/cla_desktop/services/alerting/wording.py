@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cla_core.access import Role
+from cla_core.alerts.routing import is_confirmed
 from cla_core.alerts.told import Told, families, voices
 from cla_core.codes import CodeBook
 from cla_core.language import Language
@@ -40,11 +42,17 @@ class Timeline:
     def __init__(self, lang: Language, book: CodeBook) -> None:
         self._lang = lang
         self._book = book
+        self._signed: frozenset[str] = frozenset()
 
     def lines(self, entries: Sequence[Entry]) -> list[Happening]:
         """Everything that happened, by the clock; what was taken back is gone."""
         people = {entry.id: entry.person for entry in entries}
         standing = voices(families(as_told(entry) for entry in entries))
+        self._signed = frozenset(
+            str(told.values.get("to"))
+            for told in standing
+            if act_of(told) == "AUTHORISED" and told.role == Role.MANAGER
+        )
         found = [line for told in standing for line in self._of(told, people.get(told.id, ""))]
         return sorted(found, key=lambda line: line.order)
 
@@ -115,7 +123,10 @@ class Timeline:
         to = self.code("function", values.get("to"))
         detail = tr("shared: {what}", what=self.codes("shared", values.get("shared") or ()))
         if values.get("authorised_by"):
-            voice = tr("authorised by voice: {who}, not confirmed yet", who=values["authorised_by"])
+            who = values["authorised_by"]
+            voice = tr("authorised by voice: {who}, not confirmed yet", who=who)
+            if is_confirmed(values, signed_for=self._signed):
+                voice = tr("authorised by voice: {who}, and signed", who=who)
             detail = f"{detail} · {voice}"
         yield self._line(told, "sent_at", tr("Told {who}", who=to), detail=detail, icon="send")
         if "acknowledged_at" in values:

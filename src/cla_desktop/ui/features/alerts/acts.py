@@ -97,9 +97,13 @@ ACTS: Final = (
 )  # fmt: skip
 
 
+ANSWER: Final = _step("ANSWER", mark("Answer"), "words", "channel", "at", usual=OWN)
+"""Offered beside the question, and only while there is one."""
+
+
 def act_of(key: str) -> Act | None:
     """The act of a key."""
-    return next((act for act in ACTS if act.key == key), None)
+    return next((act for act in (*ACTS, ANSWER) if act.key == key), None)
 
 
 def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
@@ -120,13 +124,16 @@ def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
 def full_values(act: Act, view: AlertView, said: Mapping[str, Plain]) -> dict[str, Plain]:
     """The record's values: what was asked, what goes without asking, and the alert."""
     values: dict[str, Plain] = {**said, **act.fixed, "alert": view.line.id}
-    if act.kind == "alert_step" and "actor" not in values and "stated_by" in values:
-        values["actor"] = values["stated_by"]
+    if act.kind == "alert_step" and "actor" not in values:
+        values["actor"] = values.get("stated_by", "CLA" if act is ANSWER else "")
     if act.kind == "referral":
         offer = offer_to(view, values.get("to"))
         values["shared"] = list(offer.share) if offer else ["PLACE"]
         if not (offer and offer.needs_manager) and "authorised_by" not in values:
             values = {name: values[name] for name in values if name not in AUTHORISATION}
+    questions = view.line.state.links.questions
+    if values.get("act") == "ANSWER" and questions:
+        values["answers"] = questions[0]
     if act.kind == "signal" and values.get("caller_code"):
         values["caller_kind"] = "CONTACT"
     return values

@@ -139,6 +139,10 @@ class AlertPane(QWidget):
         for found in view.same:
             if found.alert in lines:
                 self.same.addWidget(self._offer(found, lines[found.alert]))
+        for question in view.line.state.links.questions:
+            asked = next((each for each in view.entries if each.id == question), None)
+            if asked is not None:
+                self.same.addWidget(self._question(str(asked.values.get("words", ""))))
         merged = lines.get(view.line.state.merged_into)
         if merged is not None:
             self.same.addWidget(self._merged(merged))
@@ -155,6 +159,12 @@ class AlertPane(QWidget):
         merge = Button(self._context.look, lang.tr("Merge into it"), icon="link")
         merge.clicked.connect(partial(self._step, "MERGED", line.id))
         return self._bar(words, merge)
+
+    def _question(self, words: str) -> QWidget:
+        lang = self._context.lang
+        answer = Button(self._context.look, lang.tr("Answer"), icon="message-square")
+        answer.clicked.connect(partial(self.strip.begin, "ANSWER"))
+        return self._bar(lang.tr("The mission asks: {words}", words=words), answer)
 
     def _merged(self, line: AlertLine) -> QWidget:
         lang = self._context.lang
