@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 OUTBOX: Final = "outbox"
 SPOOL_EVERY_MS: Final = 60_000
 PLACES_AFTER_MS: Final = 1_500
+ALERTS_AFTER_MS: Final = 2_500
 """The first page comes first; then the list of places is read, before anybody types one."""
 
 
@@ -89,6 +90,7 @@ class OpenDesk(QObject):
         self._spooling.timeout.connect(self._spool)
         self._spooling.start()
         QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
+        QTimer.singleShot(ALERTS_AFTER_MS, self, self._prepare_alerts)
 
     @property
     def due_times(self) -> tuple[int, ...]:
@@ -111,6 +113,10 @@ class OpenDesk(QObject):
     def _read_places(self) -> None:
         places = gazetteer(training=self.desk.card.training)
         self._window.tasks.aside(self, places.prepare)
+
+    def _prepare_alerts(self) -> None:
+        """The form lies ready before anybody rings."""
+        self.shell.pages.page_of(ALERTS)
 
     def _post(self) -> Post:
         card = self.desk.card

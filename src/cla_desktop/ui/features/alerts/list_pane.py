@@ -43,6 +43,7 @@ class AlertList(QWidget):
         self._tasks = tasks
         self._asked = 0
         self._sought = ""
+        self._waits = False
         tr = context.lang.tr
         self.which = ChoiceRow(
             context.look,
@@ -75,6 +76,11 @@ class AlertList(QWidget):
             lambda standing: self._take(number, standing)
         )
 
+    def begin(self) -> None:
+        """Stand in the list; while it is still empty, in the button above, and then in the list."""
+        self._waits = self.rows.isHidden()
+        (self.quick if self._waits else self.rows).setFocus()
+
     @property
     def current(self) -> str:
         """The key of the row one stands on."""
@@ -100,9 +106,16 @@ class AlertList(QWidget):
         rows += [self._words.row(line) for line in standing.lines]
         self.rows.show_rows(rows)
         self._count.setText(str(len(standing.lines)) if standing.lines else "")
+        if not rows and self.rows.hasFocus():
+            self._waits = True
+            self.quick.setFocus()
         self.rows.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._stand(rows)
+        if self._waits and rows:
+            self._waits = False
+            if self.quick.hasFocus():
+                self.rows.setFocus()
 
     def _stand(self, rows: Sequence[Row]) -> None:
         wanted = [at for at, row in enumerate(rows) if row.key == self._sought]

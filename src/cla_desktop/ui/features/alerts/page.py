@@ -178,7 +178,7 @@ class AlertsPage(Page):
         if record:
             self.alert.look_at(record)
         if self.isVisible():
-            self.list.setFocus()
+            self.list.begin()
 
     def _on_recorded(self, done: Recorded) -> None:
         self.saved.emit()
@@ -224,7 +224,7 @@ class AlertsPage(Page):
         self.alert.flash_begun.connect(self._on_flash)
         self.alert.full_asked.connect(self._begin_full)
         self.alert.logged.connect(self._on_logged)
-        self.alert.left.connect(self.list.setFocus)
+        self.alert.left.connect(self.list.begin)
         self.quick.recorded.connect(self._on_recorded)
         self.quick.left.connect(self._on_left)
         self.quick.saved.connect(self.saved)

@@ -9,20 +9,18 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cla_core.alerts.clocks import due_at
-from cla_core.alerts.priority import priority_of
-from cla_core.alerts.routing import Asking, offers
 from cla_core.dtg import iso
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_core.records.alerts import Alert
-from cla_desktop.services.alerting.quick import BEEP, QuickAlert, alert_values
+from cla_desktop.services.alerting.quick import BEEP, QuickAlert
 from cla_desktop.services.alerting.writing import Recorded, StillToCome
 from cla_desktop.services.recording import Draft, NotReady
+from cla_desktop.ui.features.alerts.quick_side import QuickSide
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
@@ -31,15 +29,12 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
-from cla_desktop.ui.widgets.card import Card, Framed
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
-from cla_desktop.ui.widgets.rows import Row, RowList
 
 HEAD_HEIGHT: Final = 64
-SIDE_WIDTH: Final = 300
-MINUTE_MS: Final = 60_000
+SPARE_AFTER_MS: Final = 400
 
 
 class QuickPane(QWidget):
@@ -64,8 +59,6 @@ class QuickPane(QWidget):
     ) -> None:
         super().__init__()
         self._context = context
-        self._words = words
-        self._times = times
         self._source = source
         self._tasks = tasks
         self._record = ""
@@ -74,6 +67,8 @@ class QuickPane(QWidget):
         self._sure_of: Mapping[str, Plain] | None = None
         self._busy = False
         self.form: RecordForm | None = None
+        self._spare: RecordForm | None = None
+        self._spare_soon = self._timer()
         look, tr = context.look, context.lang.tr
         self._title = Words(size=Size.TITLE)
         self._sign = IconLabel(look, "check", tone=Tone.DONE, size=16)
@@ -81,10 +76,7 @@ class QuickPane(QWidget):
         self.save = PrimaryButton(look, tr("Save the alert"))
         self.throw_away = Button(look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
         self.problem = InlineProblem(look)
-        self._priority = Words(size=Size.TITLE)
-        self._target = Words(wrap=True, tone=Tone.MUTED)
-        self._goes_to = RowList(look, name=tr("Goes to"), row_height=40)
-        self._goes_to.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side = QuickSide(context, words, times)
         self._place = QHBoxLayout()
         self._lay_out()
         self._connect()
@@ -106,16 +98,11 @@ class QuickPane(QWidget):
         self._drop_form()
         self._record, self._sure_of = record, None
         corrects = bool(values.get("amends"))
-        form = RecordForm(Alert if corrects else QuickAlert, self._context)
+        form = self._full_form() if corrects else self._quick_form()
         beep = values.get(BEEP)
         self._beside = {BEEP: beep} if beep else {}
         self._title.setText(self._name(corrects=corrects))
-        form.draft_ready.connect(self._keep)
-        form.changed.connect(self._on_changed)
-        form.stands.connect(self._show_standing)
-        form.past_end.connect(self.save.setFocus)
         self.form = form
-        self._place.addWidget(form)
         form.show()
         now = iso(self._context.now().replace(second=0, microsecond=0))
         form.set_values(values if caret else {"received_at": now, **values})
@@ -142,8 +129,7 @@ class QuickPane(QWidget):
 
     def leave(self) -> None:
         """Go, with everything kept."""
-        if self.form is not None:
-            self.form.flush()
+        self._drop_form()
         self.left.emit()
 
     def discard(self) -> None:
@@ -192,6 +178,38 @@ class QuickPane(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+            self._spare_soon.start()
+
+    def _full_form(self) -> RecordForm:
+        return self._connected(RecordForm(Alert, self._context))
+
+    def _quick_form(self) -> RecordForm:
+        """The one that lies ready: whoever rings is not kept waiting while it is built."""
+        self._make_spare()
+        spare, self._spare = self._spare, None
+        return spare or self._connected(RecordForm(QuickAlert, self._context))
+
+    def _timer(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(SPARE_AFTER_MS)
+        timer.timeout.connect(self._make_spare)
+        timer.start()
+        return timer
+
+    def _make_spare(self) -> None:
+        self._spare_soon.stop()
+        if self._spare is None:
+            self._spare = self._connected(RecordForm(QuickAlert, self._context))
+
+    def _connected(self, form: RecordForm) -> RecordForm:
+        form.draft_ready.connect(self._keep)
+        form.changed.connect(self._on_changed)
+        form.stands.connect(self._show_standing)
+        form.past_end.connect(self.save.setFocus)
+        form.hide()
+        self._place.addWidget(form)
+        return form
 
     def _draft(self) -> Draft:
         form = self.form
@@ -231,46 +249,8 @@ class QuickPane(QWidget):
         self._standing.setText(words)
 
     def _show_side(self) -> None:
-        if self.form is None:
-            return
-        context, lang = self._context, self._context.lang
-        values = alert_values(self.form.values())
-        priority = priority_of(values)
-        self._priority.setText(priority)
-        self._priority.set_tone(Tone(priority.lower()))
-        now_ms = context.now_ms()
-        due_ms = due_at(
-            context.book.profile,
-            priority,
-            what="acknowledge",
-            since_ms=now_ms,
-            offset_minutes=context.offset_minutes,
-        )
-        if due_ms is not None:
-            length = self._times.length(due_ms - now_ms)
-            self._target.setText(
-                lang.tr("Answer due in {length}. Grading can wait.", length=length)
-            )
-        asking = Asking(
-            values=values,
-            priority=priority,
-            limits=frozenset(self.form.values().get("caller_limits") or ()),
-            profile=context.book.profile,
-        )
-        shown = [offer for offer in offers(asking) if offer.when == "NOW"]
-        self._goes_to.show_rows(
-            [
-                Row(
-                    key=offer.to,
-                    title=self._words.code("function", offer.to),
-                    icon="shield-alert" if offer.block else "chevron-right",
-                    tone=Tone.P2 if offer.block else Tone.ACCENT,
-                    detail=lang.label(f"alert.block.{offer.block}") if offer.block else "",
-                    strong=False,
-                )
-                for offer in shown
-            ]
-        )
+        if self.form is not None:
+            self.side.show_answers(self.form.values())
 
     def _on_not_saved(self, error: ClaError) -> None:
         self.not_saved.emit(self._context.lang.tr(error.sentence, **error.values))
@@ -310,7 +290,7 @@ class QuickPane(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addLayout(self._place, 1)
-        body.addWidget(self._side())
+        body.addWidget(self.side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -331,24 +311,3 @@ class QuickPane(QWidget):
             line.addWidget(part)
         line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
         return head
-
-    def _side(self) -> QFrame:
-        tr = self._context.lang.tr
-        side = QFrame()
-        side.setProperty("kind", "panel")
-        side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(16, 16, 12, 16)
-        column.setSpacing(12)
-        now = Framed(padding=12)
-        now.column.addWidget(self._priority)
-        now.column.addWidget(self._target)
-        goes = Card(tr("Goes to"))
-        goes.body.addWidget(self._goes_to)
-        column.addWidget(now)
-        column.addWidget(goes)
-        column.addWidget(
-            Words(tr("No name or number leaves the base."), tone=Tone.MUTED, wrap=True)
-        )
-        column.addStretch(1)
-        return side
