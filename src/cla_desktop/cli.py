@@ -117,6 +117,16 @@ class Command:
                 made.desk.close()
         return DONE
 
+    def join(self) -> int:
+        """Give the desk a new joining code of its mission and base; everything stored stays."""
+        from cla_desktop.sync.rejoining import join_again
+
+        code = _given(self.asked.code)
+        with self.desk() as desk:
+            join_again(desk, code)
+            say(device=desk.device.hex(), base=desk.card.base, joined=False)
+        return DONE
+
     def schema(self) -> int:
         """The record kinds, or one kind's JSON Schema."""
         book = CodeBook()

@@ -66,6 +66,8 @@ REFUSALS = {
     "unreadable": mark("The mission could not read what was sent; it is tried again."),
 }
 
+ENDED_BY_A_NEW_CODE = frozenset({"unknown-device", "invitation-used", "invitation-expired"})
+
 
 class Refused(ExchangeFailed):
     """The mission's server answered, and refused; or this desk itself refuses to ask it."""

@@ -75,6 +75,18 @@ def test_a_colleague_is_added_by_keyboard(
     assert_nothing_typed_is_left(page.people)
 
 
+def test_enter_goes_through_the_fields_and_adds(
+    page: LaptopPage, lang: Language, desk: Desk
+) -> None:
+    press(Qt.Key.Key_Return)
+    for typed in ("CLA-08", OTHER, OTHER):
+        types(typed)
+        page.people.passphrase.estimate()
+        press(Qt.Key.Key_Return)
+    assert said(page.people) == lang.tr("{code} can open this laptop now.", code="CLA-08")
+    open_vault(desk.folder.home, OTHER).close()
+
+
 def assert_nothing_typed_is_left(part: FoldedPart) -> None:
     """Folded away, every field empty."""
     assert not part.folded.isVisible()

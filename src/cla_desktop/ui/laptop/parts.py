@@ -68,6 +68,7 @@ class SheetPart(Part):
         self.words = PassphraseField(look, lang, name=lang.tr("The 24 words of the sheet"))
         self.button = Button(look, lang.tr("Try the sheet"), icon="check")
         self.button.clicked.connect(self._on_try)
+        self.words.returned.connect(self.button.click)
         self.column.addWidget(self.words)
         self.end(self.button)
 
