@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """`make proofs`: what takes too long for every run of the tests.
 
-`--kills N` kills desk and server N times (200 unless told), `--events FILE.csv` sends real events
+`--kills N` kills desk and server N times (200 unless told): a few a second where processes can be
+forked, one every few seconds elsewhere or with `--cold`. `--events FILE.csv` sends real events
 through a cut link to PostgreSQL, as often as `--journeys N` says. Ends with 1 if anything was lost
 or doubled.
 """
 
 import argparse
 import secrets
+import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
+from benchmarks.forking import Programs
 from benchmarks.importing.events import read_rows, reports
 from benchmarks.importing.journey import travel
 from benchmarks.killing import WAYS, ordeal
@@ -19,18 +23,30 @@ from tests.support.postgres import running_cluster
 from tests.support.server import MissionServer
 
 EVENTS = Path(__file__).parents[2] / "shared" / "data" / "events_car_1991_2017.csv"
-AT_ONCE = 25
+AT_ONCE = 50
 """Kills of one desk; then another begins, so that none grows without end."""
 
 
-def kills(count: int) -> list[str]:
+def kills(count: int, *, programs: Programs) -> list[str]:
     """Kill so often, in ways drawn by chance; gives the problems found."""
     found: list[str] = []
-    for begun in range(0, count, AT_ONCE):
-        ways = [secrets.choice(WAYS) for _ in range(min(AT_ONCE, count - begun))]
+    struck, rounds = 0, 0
+    begun = time.monotonic()
+    while struck < count:
+        ways = [secrets.choice(WAYS) for _ in range(min(AT_ONCE, count - struck))]
         with tempfile.TemporaryDirectory() as folder:
-            found += ordeal(Path(folder), ways)
-        print(f"{begun + len(ways)} kills, {len(found)} problems", flush=True)
+            outcome = ordeal(Path(folder), ways, programs=programs)
+            if outcome.problems:
+                print("kept:", shutil.copytree(folder, tempfile.mkdtemp(), dirs_exist_ok=True))
+        struck, rounds = struck + outcome.kills, rounds + len(ways)
+        found += outcome.problems
+        each_s = (time.monotonic() - begun) / max(1, struck)
+        print(
+            f"{struck} kills in {rounds} rounds, {len(found)} problems, {each_s:.2f} s each",
+            *sorted(set(outcome.problems)),
+            sep="\n  ",
+            flush=True,
+        )
     return found
 
 
@@ -59,8 +75,9 @@ def main() -> int:
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--events", type=Path, default=EVENTS)
     asked.add_argument("--journeys", type=int, default=1)
+    asked.add_argument("--cold", action="store_true", help="a new Python for each process")
     chosen = asked.parse_args()
-    found = kills(chosen.kills)
+    found = kills(chosen.kills, programs=Programs(warm=False) if chosen.cold else Programs())
     if chosen.events.is_file():
         found += journeys(chosen.events, chosen.journeys)
     else:

@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -28,10 +29,13 @@ ADDRESS = HOME / "address.txt"
 BOARD_USER = "duty-officer"
 SCREEN = "1366x768x24"  # the design size of docs/architecture.md
 STOP_TIMEOUT_S = 10
+ENDED = 143
 
 
 def main() -> int:
     """The exit code of the window or of the tour."""
+    # Told to end, it still ends what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
     if has_screen():
         return run_desk()
     with virtual_screen() as display:

@@ -34,14 +34,18 @@ class Many(Kind):
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is no list, too long a list, or a wrong row."""
+        return next(iter(self.problems(value, lists)), None)
+
+    def problems(self, value: Plain, lists: CodeLists) -> list[Problem]:
+        """All of them, row by row: `2.what` is the field `what` of the second row."""
         if not isinstance(value, list) or len(value) > self.most:
-            return Problem(
-                "", mark("This must be a list of at most {most} rows."), {"most": self.most}
-            )
-        for index, row in enumerate(value):
-            for found in problems_of(self.of, row, lists=lists, submitting=True):
-                return found.under(str(index + 1))
-        return None
+            sentence = mark("This must be a list of at most {most} rows.")
+            return [Problem("", sentence, {"most": self.most})]
+        return [
+            found.under(str(number))
+            for number, row in enumerate(value, start=1)
+            for found in problems_of(self.of, row, lists=lists, submitting=True)
+        ]
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A list of objects."""
@@ -99,9 +103,7 @@ def problems_of(
             if kind.needed is Needed.SAVE or (submitting and kind.needed is Needed.SUBMIT):
                 found.append(Problem(name, mark("This is needed.")))
             continue
-        wrong = kind.problem(plain[name], lists)
-        if wrong is not None:
-            found.append(wrong.under(name))
+        found += [wrong.under(name) for wrong in kind.problems(plain[name], lists)]
     return found
 
 

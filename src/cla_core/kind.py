@@ -75,6 +75,11 @@ class Kind:
         """Say what is wrong with a present plain value, or None."""
         raise NotImplementedError
 
+    def problems(self, value: Plain, lists: CodeLists) -> list[Problem]:
+        """Say everything that is wrong with a present plain value."""
+        found = self.problem(value, lists)
+        return [] if found is None else [found]
+
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """Describe the plain value in JSON Schema 2020-12."""
         raise NotImplementedError

@@ -50,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
     enrol = verbs.add_parser("enrol")
     enrol.add_argument("code")
     enrol.add_argument("--person", default="")
+    join = verbs.add_parser("join", help="a new joining code for a desk that was refused")
+    join.add_argument("code")
     schema = verbs.add_parser("schema")
     schema.add_argument("kind", nargs="?")
     put = verbs.add_parser("put")

@@ -5,6 +5,7 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -116,6 +117,16 @@ class Command:
                 made.desk.close()
         return DONE
 
+    def join(self) -> int:
+        """Give the desk a new joining code of its mission and base; everything stored stays."""
+        from cla_desktop.sync.rejoining import join_again
+
+        code = _given(self.asked.code)
+        with self.desk() as desk:
+            join_again(desk, code)
+            say(device=desk.device.hex(), base=desk.card.base, joined=False)
+        return DONE
+
     def schema(self) -> int:
         """The record kinds, or one kind's JSON Schema."""
         book = CodeBook()
@@ -134,6 +145,8 @@ class Command:
         from cla_desktop.putting import put_lines
 
         record_type(self.asked.kind)
+        if self.asked.kind not in report_kinds():
+            raise InputRefused(mark("The program itself makes records of this kind."))
         failed = False
         with self.desk() as desk:
             lines = lines_of(self.asked.file)
@@ -334,6 +347,10 @@ def run(arguments: list[str]) -> int:
     except ClaError as error:
         command.complain(error)
         return exit_code(error)
+    except BrokenPipeError:
+        # Whoever read the answers has heard enough; Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except OSError as fault:
         command.complain(told(fault))
         return REFUSED

@@ -52,6 +52,7 @@ class Event(StrEnum):
     RESTORED = "restored"
     ROLLED_BACK = "rolled-back"
     CARD_MENDED = "card-mended"
+    CODE_RENEWED = "code-renewed"
     SETTINGS_DAMAGED = "settings-damaged"
     PERSON_ADDED = "person-added"
     PERSON_REMOVED = "person-removed"

@@ -12,6 +12,7 @@ frozen dataclass takes 0.35 ms, of a named tuple 0.05.
 import base64
 import json
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # its cryptography would keep the unlock page waiting
     from cla_core.bundles.trust import Invitation
 
 
+_CARD_TURN = threading.Lock()
+"""Held while the card is written: an exchange that notes an answer must not undo a new card."""
 _KEYS = ("mission", "server_sign", "server_seal", "device")
 
 
@@ -165,14 +168,17 @@ def card_bytes(card: LinkCard) -> bytes:
 
 def write_card(profile: Profile, card: LinkCard) -> None:
     """Replace the link card in one step."""
-    write_whole(profile.card_file, card_bytes(card))
+    with _CARD_TURN:
+        write_whole(profile.card_file, card_bytes(card))
 
 
 def note_reached(profile: Profile, now_ms: int) -> None:
     """Remember that the mission gave a valid answer."""
-    card = read_card(profile)
-    if card is not None:
-        write_card(profile, card._replace(joined=True, reached_ms=now_ms))
+    with _CARD_TURN:
+        card = read_card(profile)
+        if card is not None:
+            reached = card._replace(joined=True, reached_ms=now_ms)
+            write_whole(profile.card_file, card_bytes(reached))
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -19,6 +19,7 @@ from cla_desktop.vault.opening import open_vault
 from tests.core.schemas import accepts
 from tests.support.command import Command, Said
 from tests.support.desks import SESAME
+from tests.support.device import flash_values
 
 WRONG = "zebrawood"
 
@@ -207,3 +208,21 @@ def test_the_schemas_own_examples_can_be_put_all_or_the_required_ones(
 
 def _without(record: dict[str, Any], name: str) -> dict[str, Any]:
     return {other: value for other, value in record.items() if other != name}
+
+
+def test_what_the_program_makes_itself_cannot_be_put(command: Command) -> None:
+    said = command.run("put", "person", "-", stdin=b'{"person":"CLA-09","added_by":"CLA-07"}\n')
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "The program itself makes records of this kind.\n"
+    assert "CLA-09" not in command.run("get", "person").out
+
+
+def test_a_reader_who_has_heard_enough_hears_no_complaint(command: Command) -> None:
+    lines = b"".join(json.dumps(flash_values()).encode() + b"\n" for _ in range(40))
+    command.run("put", "flash", "-", stdin=lines)
+    with command.start("get", "flash", hear_errors=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""

@@ -170,3 +170,12 @@ def test_a_table_cannot_carry_a_cell_to_readers_who_must_not_see_it() -> None:
     with pytest.raises(TypeError):
         declare(Leaking)
     assert "leaking" not in REGISTRY
+
+
+def test_every_wrong_row_of_a_table_is_named_at_once() -> None:
+    declaration = record_type("daily")
+    rows = [{"number": "A0031"}, {"place": "Mtindo"}, {"threat_type": "none of ours"}]
+    values = {**declaration.defaults(), "summary": "Calm.", "alerts": rows}
+    named = [one.field for one in problems(declaration, values, book=BOOK, submitting=True)]
+    wrong = ["alerts.1.place", "alerts.3.place", "alerts.3.threat_type"]
+    assert [field for field in named if field.startswith("alerts")] == wrong

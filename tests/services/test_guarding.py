@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cla_core.records.reports import Daily, Flash
+from cla_core.records.reports import Daily, Flash, Weekly
 from cla_desktop.services.guarding import SENTENCES, Concern, Finding, findings
 
 
@@ -65,6 +65,11 @@ def test_ordinary_reporting_is_left_alone(text: str) -> None:
 def test_places_and_groups_of_the_record_itself_are_no_persons() -> None:
     assert seen("near Mtindo Church", place={"name": "Mtindo"}) == []
     assert seen("the Silent Ridge left", perpetrator_name="Silent Ridge") == []
+
+
+def test_roads_markets_and_hills_are_no_persons() -> None:
+    rows = [{"area": "Axe Mtindo"}, {"area": "Route Kasoro"}, {"area": "Mont Lowa"}]
+    assert findings(Weekly, {"trends": rows}) == ()
 
 
 def test_known_names_are_no_persons() -> None:

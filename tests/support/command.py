@@ -48,12 +48,16 @@ class Command:
         file.write_text(f"{passphrase}\nnot this line\n", encoding="utf-8")
         return cls(home, home.with_name("state"), file)
 
-    def arguments(self, *verb: str, unlock: bool = True) -> list[str]:
-        """What the process is started with."""
+    def words(self, *verb: str, unlock: bool = True) -> list[str]:
+        """What the program is told."""
         given = ["--home", str(self.home)]
         if unlock:
             given += ["--passphrase-file", str(self.passphrase)]
-        return [sys.executable, "-m", "cla_desktop", *given, *verb]
+        return [*given, *verb]
+
+    def arguments(self, *verb: str, unlock: bool = True) -> list[str]:
+        """What the process is started with."""
+        return [sys.executable, "-m", "cla_desktop", *self.words(*verb, unlock=unlock)]
 
     def environment(self) -> dict[str, str]:
         """A computer of its own: what other tests left is not here."""
@@ -80,12 +84,12 @@ class Command:
         )
         return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
-    def start(self, *verb: str) -> "subprocess.Popen[bytes]":
+    def start(self, *verb: str, hear_errors: bool = False) -> "subprocess.Popen[bytes]":
         """Begin a verb whose input is fed and whose output is read by the test."""
         return subprocess.Popen(
             self.arguments(*verb),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE if hear_errors else subprocess.DEVNULL,
             env=self.environment(),
         )

@@ -84,8 +84,11 @@ class MissionServer:
         """A joining code for KAS, made without the command line."""
         return self.codes(1)[0]
 
-    def codes(self, count: int, *, bases: int = 1) -> list[str]:
-        """Many joining codes at once, for KAS or for bases B00, B01 and so on in turn."""
+    def codes(self, count: int, *, bases: int = 1, now_ms: int = 0) -> list[str]:
+        """Many joining codes at once, for KAS or for bases B00, B01 and so on in turn.
+
+        `now_ms` is when the mission made them, if not now.
+        """
         mission = Mission.open(Settings.load(self.data))
         host = mission.host()
         made = []
@@ -97,7 +100,7 @@ class MissionServer:
                     Guest(base=base, role="cla"),
                     host=host,
                     keyring=mission.keyring,
-                    now_ms=mission.clock.now_ms(),
+                    now_ms=now_ms or mission.clock.now_ms(),
                 )
                 made.append(code_of(signed))
         mission.database.close()

@@ -16,7 +16,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import submit
-from cla_desktop.sync.errors import NoLink, Refused, StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import Asleep, NoLink, Refused, StrangeAnswer, TooSlow
 from cla_desktop.sync.spool import fill_spool, spooled, take_in_receipts
 from tests.support.desks import write_flash
 from tests.support.device import flash_values
@@ -50,7 +50,9 @@ WRONG = {
         saying(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n"),
         StrangeAnswer,
     ),
-    "an error": (saying(whole(b"", status="500 Broken")), StrangeAnswer),
+    "an error": (saying(whole(b"", status="500 Broken")), Asleep),
+    "too much to do": (saying(whole(b"", status="503 Service Unavailable")), Asleep),
+    "a page that is not there": (saying(whole(b"", status="404 Not Found")), StrangeAnswer),
     "empty": (saying(whole(b"")), StrangeAnswer),
     "garbage": (saying(whole(FORGED)), StrangeAnswer),
     "a thousand headers": (saying(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 1000), ExchangeFailed),

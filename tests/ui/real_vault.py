@@ -4,8 +4,9 @@
 from pathlib import Path
 
 from cla_core.errors import InputRefused, mark
+from cla_desktop.ui.invited import Invited
 from cla_desktop.ui.unlock.door import NewPassphrase
-from cla_desktop.ui.wizard.enroller import Invited, Wish
+from cla_desktop.ui.wizard.enroller import Wish
 from cla_desktop.vault.header_file import BACKUP, MAIN
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.open_vault import OpenVault

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from cla_core.folding import fold
 from cla_core.language import Language
 from cla_desktop.ui.commands import Do, commands, matching
 from cla_desktop.ui.glossary.panel import GlossaryPanel
@@ -120,6 +121,17 @@ def test_f2_begins_a_flash_from_anywhere(
     QTest.keyClick(page_of(shell, "send").edit, key, held)
     assert shell.pages.at == "reports"
     assert page_of(shell, "reports").arrived == ["new:flash"]
+
+
+@pytest.mark.parametrize("kind", ["flash", "daily", "weekly"])
+def test_a_report_is_begun_from_the_field_at_the_top(
+    shell: Shell, lang: Language, kind: str
+) -> None:
+    QTest.keyClick(page_of(shell, "today").edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(shell.strip.field, fold(lang.label(f"kind.{kind}")))
+    QTest.keyClick(shell.strip.field, Qt.Key.Key_Return)
+    assert shell.pages.at == "reports"
+    assert page_of(shell, "reports").arrived == [f"new:{kind}"]
 
 
 def test_f1_shows_the_glossary_and_escape_gives_the_focus_back(shell: Shell) -> None:

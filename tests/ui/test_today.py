@@ -46,7 +46,7 @@ class Source:
         (EVENING, "open:f"),
         (replace(EVENING, drafts=()), "open:w"),
         (Today(due=(DAILY_SOON, WEEKLY_OVERDUE)), "open:w"),
-        (Today(due=(DAILY_SOON, DAILY_READ)), "new:daily"),
+        (Today(due=(DAILY_SOON, DAILY_READ)), f"new:daily@{DAILY_SOON.due_ms}"),
     ],
 )
 def test_the_most_urgent_is_next(words: DayWords, today: Today, what: str) -> None:

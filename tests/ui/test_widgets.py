@@ -13,7 +13,7 @@ from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys
-from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow, letters_of
 from cla_desktop.ui.widgets.hold_button import HoldButton
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -243,3 +243,24 @@ def test_a_button_that_paused_has_the_focus_again_unless_one_went_on(
     acting.setEnabled(True)
     assert acting.hasFocus() is not moved
     assert third.hasFocus() is moved
+
+
+@pytest.mark.parametrize("kind", [ButtonKind.LINK, ButtonKind.QUIET])
+def test_what_cannot_be_pressed_does_not_look_as_if_it_could(
+    kind: ButtonKind, look: Look, qtbot: QtBot
+) -> None:
+    button = Button(look, "Back", kind=kind)
+    qtbot.addWidget(button)
+    button.show()
+    usual = (look.tokens.accent if kind is ButtonKind.LINK else look.tokens.text).lower()
+    assert usual in colours(button)
+    button.setEnabled(False)
+    assert usual not in colours(button)
+    assert look.tokens.muted.lower() in colours(button)
+
+
+def colours(widget: QWidget) -> set[str]:
+    """Every colour on it, as `#rrggbb`."""
+    image = widget.grab().toImage()
+    width, height = range(image.width()), range(image.height())
+    return {image.pixelColor(x, y).name() for x in width for y in height}

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.folding import fold
 from cla_core.language import Language
+from cla_desktop.ui.code_field import CODE_AT_MOST
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import look_at_door
-from cla_desktop.ui.wizard.joining import CODE_AT_MOST, TRAINING
+from cla_desktop.ui.wizard.joining import TRAINING
 from cla_desktop.ui.wizard.wizard import Wizard
 from cla_desktop.vault.opening import open_with_words
 from tests.ui.accessible import unnamed

@@ -155,6 +155,11 @@ class Desk:
             self.keep_window_state(b"")
         return state
 
+    def belong(self, signed: bytes, card: LinkCard) -> None:
+        """From now on this invitation holds, and the card that follows from it."""
+        self.invitation_bytes, self.invitation = signed, read_invitation(signed)
+        self.card = card
+
     def close(self) -> None:
         """Drain the writer, close every connection, then wipe the keys. May be called twice."""
         with suppress(ClaError):  # locked already, or damaged: closing goes on

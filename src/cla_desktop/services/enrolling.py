@@ -71,6 +71,22 @@ def read_code(code: str, clock: Clock) -> Invitation:
     return invitation
 
 
+def need_own_base(own: Invitation, other: Invitation) -> None:
+    """A laptop stays with its mission, known by the root key, and with its base.
+
+    Raises:
+        InputRefused: the other invitation is for another of either.
+    """
+    if other.server.root_public != own.server.root_public:
+        raise InputRefused(
+            mark("This joining code is from another mission; this laptop stays with its own.")
+        )
+    if other.base != own.base:
+        raise InputRefused(
+            mark("This joining code is for another base; this laptop stays with its own.")
+        )
+
+
 def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     """Make the desk.
 

@@ -111,7 +111,9 @@ _PLAIN_CAPITALS = _listed(
     commandant communauté compagnie contingent gendarmerie groupement localité officier
     patrouille police secteur service territoire province north south east west nord sud est ouest
     monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi
-    samedi dimanche january february march april may june july august september october november
+    samedi dimanche axe axis bridge church colline école église hill hospital hôpital lac lake
+    marché market mont mount pont quartier river rivière road route school
+    january february march april may june july august september october november
     december janvier février mars avril mai juin juillet août septembre octobre novembre décembre
     fardc monusco minusca minusma unmiss unamid sspdf unpol unhcr unicef unmas unjhro
     """

@@ -47,8 +47,8 @@ class Link:
 
     `waiting` counts reports without a receipt; `sent` of `sending` while an exchange runs. Bytes
     are those of today's exchanges. `skew_s` is this clock less the mission's, None while unknown.
-    `refusal` is the sentence of a refusal (a catalogue entry); `detail` holds technical lines
-    without content.
+    `refusal` is the sentence of a refusal (a catalogue entry), `new_code` whether another joining
+    code would end it; `detail` holds technical lines without content.
     """
 
     state: LinkState = LinkState.UNTRIED
@@ -63,6 +63,7 @@ class Link:
     skew_s: int | None = None
     training: bool = False
     refusal: str = ""
+    new_code: bool = False
     detail: tuple[str, ...] = ()
     queue: tuple[QueuedReport, ...] = ()
 

@@ -22,7 +22,7 @@ from cla_core.record import clean, problems
 from cla_core.records.people import PersonAdded
 from cla_desktop import logs
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.enrolling import read_code
+from cla_desktop.services.enrolling import need_own_base, read_code
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.vault.errors import SlotRefused, WrongPassphrase
 from cla_desktop.vault.header import Slot, SlotKind
@@ -31,7 +31,7 @@ from cla_desktop.vault.words import entropy_from_words, new_words
 
 CODE_MOST: Final = 20
 _MEANT: Final = "adding person"
-_USED: Final = "used invitations"
+USED: Final = "used invitations"
 _DRILLED: Final = "drilled"
 
 
@@ -114,23 +114,31 @@ def add_invited(
         InputRefused: the code is malformed, expired, used here, or of another mission or base.
         What `add_person` raises.
     """
-    mark_of_use = _need_own_base(desk, read_code(invitation, desk.clock))
+    found = need_new_code(desk, read_code(invitation, desk.clock))
     added = _add(desk, _values(desk, code, display_name, how="INVITATION"), passphrase)
-    used = desk.store.read(lambda work: work.meta.get(_USED, []))
-    desk.store.write(lambda work: work.meta.put(_USED, [*used, mark_of_use]))
+    used = desk.store.read(lambda work: work.meta.get(USED, []))
+    desk.store.write(lambda work: work.meta.put(USED, [*used, found]))
     return added
 
 
-def _need_own_base(desk: Desk, invitation: Invitation) -> str:
-    """The mark under which the use of this invitation is remembered."""
+def need_new_code(desk: Desk, invitation: Invitation) -> str:
+    """The mark under which the use of this invitation is remembered.
+
+    Raises:
+        InputRefused: it is another mission's or another base's, or was used on this laptop.
+    """
     own = desk.invitation
-    if invitation.server.mission != own.server.mission or invitation.base != own.base:
-        raise InputRefused(mark("This joining code is for another mission or another base."))
-    found = hashlib.sha256(invitation.secret).hexdigest()
-    used = desk.store.read(lambda work: work.meta.get(_USED, []))
+    need_own_base(own, invitation)
+    found = mark_of_use(invitation)
+    used = desk.store.read(lambda work: work.meta.get(USED, []))
     if invitation.secret == own.secret or found in used:
         raise InputRefused(mark("This joining code was already used on this laptop."))
     return found
+
+
+def mark_of_use(invitation: Invitation) -> str:
+    """How an invitation is remembered: its secret stays secret."""
+    return hashlib.sha256(invitation.secret).hexdigest()
 
 
 def _values(desk: Desk, code: str, display_name: str, *, how: str) -> dict[str, Any]:

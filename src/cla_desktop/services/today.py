@@ -5,6 +5,7 @@ Owns those facts and how they follow from what is stored and from the mission's 
 to know how they are worded or drawn.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -137,7 +138,7 @@ def _dailies(work: Work, now: datetime, clock: str) -> list[DueReport]:
     for back in (1, 0):
         due = _at(now - timedelta(days=back), clock)
         began = due - timedelta(days=1)
-        entry = next((e for e in found if _ms(began) < _when(e) <= _ms(due + SLACK)), None)
+        entry = _best(e for e in found if _ms(began) < _when(e) <= _ms(due + SLACK))
         item = _due(work, "daily", due, entry)
         if back == 0 or item.is_open:
             days.append(item)
@@ -154,8 +155,14 @@ def _weeklies(work: Work, now: datetime, when: tuple[str, str]) -> list[DueRepor
     due = _at(monday + timedelta(days=WEEKDAYS.index(day)), clock)
     year, week, _ = now.isocalendar()
     name = f"{year}-W{week:02d}"
-    entry = next((e for e in _recent(work, "weekly") if e.values.get("week") == name), None)
+    entry = _best(e for e in _recent(work, "weekly") if e.values.get("week") == name)
     return [replace(_due(work, "weekly", due, entry), week=name)]
+
+
+def _best(entries: Iterable[Entry]) -> Entry | None:
+    """The newest submitted one; a draft beside it makes nothing overdue."""
+    found = sorted(entries, key=lambda entry: entry.state is ReportState.DRAFT)
+    return next(iter(found), None)
 
 
 def _recent(work: Work, kind: str) -> list[Entry]:

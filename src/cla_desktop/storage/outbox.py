@@ -143,6 +143,12 @@ class OutboxRepository:
             .values(spool=None)
         )
 
+    def forget_all_spooled(self) -> None:
+        """Whatever waits is to be sealed again."""
+        self._connection.execute(
+            update(operation).where(operation.c.receipt.is_(None)).values(spool=None)
+        )
+
     def mark_left(self, done: Sequence[Queued], at_ms: int) -> None:
         """Remember that operations were handed to a carrier."""
         self._mark(done, {"left_ms": at_ms})

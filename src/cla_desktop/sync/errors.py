@@ -4,6 +4,7 @@
 ExchangeFailed (cla_core)
 ├── NoLink            nothing answered
 ├── TooSlow           it was reached but did not answer in time
+├── Asleep            its computer answers, the mission's program there does not just now
 ├── NotTrusted        its certificate is not the mission's
 ├── StrangeAnswer     what came back is no valid answer of this mission
 └── Refused           the mission said no; `word` says why
@@ -24,6 +25,15 @@ class TooSlow(ExchangeFailed):
 
     def __init__(self) -> None:
         super().__init__(mark("The mission did not answer in time. It is tried again."))
+
+
+class Asleep(ExchangeFailed):
+    """The mission's server is too busy, being mended or not started behind its proxy."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark("The mission's server is busy or being mended. It is tried again by itself.")
+        )
 
 
 class NotTrusted(ExchangeFailed):
@@ -55,6 +65,8 @@ REFUSALS = {
     "training": mark("This is the training desk. Nothing is ever sent to a real mission."),
     "unreadable": mark("The mission could not read what was sent; it is tried again."),
 }
+
+ENDED_BY_A_NEW_CODE = frozenset({"unknown-device", "invitation-used", "invitation-expired"})
 
 
 class Refused(ExchangeFailed):

@@ -82,7 +82,7 @@ def spool_some(desk: Desk, *, flash_only: bool = False) -> int:
     that says again what will be said once more, and the mission recognises it.
     """
 
-    def prepare(work: Work) -> list[tuple[tuple[Queued, ...], bytes]]:
+    def prepare(work: Work) -> tuple[bytes, list[tuple[tuple[Queued, ...], bytes]]]:
         waiting = work.outbox.waiting(limit=AT_ONCE, unspooled=True)
         if flash_only:
             waiting = tuple(item for item in waiting if item.lane == FLASH_LANE)
@@ -91,20 +91,28 @@ def spool_some(desk: Desk, *, flash_only: bool = False) -> int:
             taken = choose(waiting, SPOOLED_MOST - 600)
             made.append((taken, make_spooled(desk, work, taken)))
             waiting = waiting[len(taken) :]
-        return made
+        return desk.invitation_bytes, made
 
     with _TURN:
-        made = desk.store.write(prepare)
+        joined_with, made = desk.store.write(prepare)
         if not made:
             return 0
         desk.folder.spool.mkdir(exist_ok=True)
         for taken, sealed in made:
             write_whole(desk.folder.spool / _name(taken, sealed), sealed)
-        desk.store.write(lambda work: _mark(work, made))
+        desk.store.write(lambda work: _mark(desk, work, made, joined_with=joined_with))
     return len(made)
 
 
-def _mark(work: Work, made: list[tuple[tuple[Queued, ...], bytes]]) -> None:
+def _mark(
+    desk: Desk,
+    work: Work,
+    made: list[tuple[tuple[Queued, ...], bytes]],
+    *,
+    joined_with: bytes,
+) -> None:
+    if desk.invitation_bytes != joined_with:
+        return  # sealed by a joining code that was replaced meanwhile: sealed again
     for taken, sealed in made:
         work.outbox.mark_spooled(taken, _name(taken, sealed))
 

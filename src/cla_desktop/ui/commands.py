@@ -17,8 +17,11 @@ class Do(StrEnum):
     """The keys of the commands that are not pages."""
 
     NEW_FLASH = "do:new flash"
+    NEW_DAILY = "do:new daily"
+    NEW_WEEKLY = "do:new weekly"
     GLOSSARY = "do:glossary"
     SEND = "do:send"
+    JOIN = "do:join"
     LOCK = "do:lock"
     DARK = "do:dark"
     LANGUAGE = "do:language"
@@ -39,8 +42,11 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
     tr = lang.tr
     return [
         Command(key=Do.NEW_FLASH, words=tr("New flash report"), icon="file-plus", keys="Shift+F2"),
+        Command(key=Do.NEW_DAILY, words=tr("New daily report"), icon="file-plus"),
+        Command(key=Do.NEW_WEEKLY, words=tr("New weekly report"), icon="file-plus"),
         *(Command(key=page.key, words=tr(page.title), icon=page.icon) for page in pages),
         Command(key=Do.SEND, words=tr("Send what waits now"), icon="refresh-cw"),
+        Command(key=Do.JOIN, words=tr("Enter a new joining code"), icon="key-round"),
         Command(key=Do.GLOSSARY, words=tr("Words and abbreviations"), icon="book-open", keys="F1"),
         Command(key=Do.LOCK, words=tr("Lock the desk"), icon="lock", keys="Ctrl+L"),
         Command(key=Do.DARK, words=tr("Light or dark screen"), icon="moon"),

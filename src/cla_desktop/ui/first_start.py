@@ -14,8 +14,9 @@ from cla_desktop.profile import Profile
 from cla_desktop.services.enrolling import Enrolment, enrol, read_code
 from cla_desktop.services.keeping.putting_back import put_back
 from cla_desktop.training import begin_training
+from cla_desktop.ui.invited import Invited
 from cla_desktop.ui.keys_in import Unlocked
-from cla_desktop.ui.wizard.enroller import Invited, Wish
+from cla_desktop.ui.wizard.enroller import Wish
 from cla_desktop.ui.wizard.wizard import Wizard
 from cla_desktop.vault.words import new_words
 
@@ -36,14 +37,7 @@ class DeskMaker:
 
     def read_code(self, text: str) -> Invited:
         """See `Enroller`."""
-        invitation = read_code(text, self._clock)
-        return Invited(
-            mission=invitation.mission_name,
-            base=invitation.base,
-            base_name=invitation.base_name,
-            role=invitation.role,
-            expires_ms=invitation.expires_s * 1000,
-        )
+        return Invited.by(read_code(text, self._clock))
 
     def enrol(self, wish: Wish) -> object:
         """See `Enroller`."""

@@ -19,13 +19,21 @@ from cla_desktop.profile import LinkCard, Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.link import Link, LinkState, with_stored_facts
 from cla_desktop.sync.carriers.choosing import carrier_for
-from cla_desktop.sync.errors import NoLink, NotTrusted, Refused, TooSlow
+from cla_desktop.sync.errors import (
+    ENDED_BY_A_NEW_CODE,
+    Asleep,
+    NoLink,
+    NotTrusted,
+    Refused,
+    TooSlow,
+)
 from cla_desktop.sync.exchange import Watch, exchange_all
 from cla_desktop.sync.incoming import Applied
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.spool import push_spool, spooled
 from cla_desktop.training import TrainingMission, training_carrier
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.progress import Progress
 from cla_desktop.ui.tasks import Runs
 
 if TYPE_CHECKING:
@@ -40,7 +48,7 @@ def _state(failure: ClaError) -> LinkState:
     match failure:
         case NoLink():
             return LinkState.NO_SIGNAL
-        case TooSlow():
+        case TooSlow() | Asleep():
             return LinkState.ASLEEP
         case NotTrusted():
             return LinkState.CERTIFICATE
@@ -61,7 +69,10 @@ def _detail(card: LinkCard, tally: Tally) -> tuple[str, ...]:
     return (went, " · ".join(part for part in (type(failure).__name__, word) if part))
 
 
-def _exchange(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed) -> tuple[Tally, int]:
+def _exchange(
+    desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed, progress: Progress
+) -> tuple[Tally, int]:
+    progress.begin()
     tally = exchange_all(desk, carrier, watch=watch, speed=speed)
     return tally, desk.store.read(lambda work: work.outbox.waiting_counts()[1])
 
@@ -70,6 +81,7 @@ class LinkKeeper(QObject):
     """Tries, waits, tries again. `changed` tells the facts; main thread only."""
 
     changed = Signal(object)
+    _moved = Signal(int, int)
 
     def __init__(
         self, folder: Profile, card: LinkCard, *, tasks: Runs, bus: Bus, clock: Clock
@@ -92,6 +104,7 @@ class LinkKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.try_now)
         self._busy = False
+        self._moved.connect(self._on_moved)
         self.facts = Link(last_contact_ms=card.reached_ms or None, training=card.training)
 
     def unlocked(self, desk: Desk) -> None:
@@ -106,6 +119,16 @@ class LinkKeeper(QObject):
         """What waits is known long before the first try is over."""
         if self._busy and self._desk is not None:
             self._show(replace(self.facts, waiting=stored.waiting))
+
+    def joined_anew(self) -> None:
+        """A new joining code holds: what runs by the old one is cut, and the new one is tried."""
+        if self._desk is None:
+            return
+        self._card = self._desk.card
+        self._cut()
+        self._https = None
+        self._failures = 0
+        self.try_now()
 
     def locking(self) -> None:
         """The keys are about to go: cut what runs; afterwards only the spool is pushed."""
@@ -141,7 +164,14 @@ class LinkKeeper(QObject):
         card = self._card
 
         def unlocked(desk: Desk) -> tuple[Tally, int]:
-            return _exchange(desk, mission or self._kept(), watch=self._watch, speed=speed)
+            progress = Progress(desk, self._moved.emit)
+
+            def watch(applied: Applied) -> None:
+                progress.answered(applied)
+                self._watch(applied)
+
+            carrier = mission or self._kept()
+            return _exchange(desk, carrier, watch=watch, speed=speed, progress=progress)
 
         def locked() -> tuple[Tally, int]:
             tally = push_spool(folder, card, clock, carrier=self._kept(), speed=speed)
@@ -163,6 +193,19 @@ class LinkKeeper(QObject):
     def _watch(self, applied: Applied) -> None:
         """Called by the worker after each answer."""
         self._bus.post({**applied.told, "report": {*applied.accepted, *applied.received}})
+
+    def _on_moved(self, sent: int, waiting: int) -> None:
+        """So many have arrived, so many still wait; a quiet exchange is not shown at all."""
+        if self._busy and self._desk is not None and sent + waiting:
+            self._show(
+                replace(
+                    self.facts,
+                    state=LinkState.SENDING,
+                    sent=sent,
+                    sending=sent + waiting,
+                    waiting=waiting,
+                )
+            )
 
     def _done(self, outcome: tuple[Tally, int]) -> None:
         tally, waiting = outcome
@@ -187,10 +230,12 @@ class LinkKeeper(QObject):
         pause_s = AFTER_FAILURE_S[min(self._failures, len(AFTER_FAILURE_S) - 1)]
         self._failures += 1
         state = _state(failure) if isinstance(failure, ExchangeFailed) else self.facts.state
-        refusal = failure.sentence if isinstance(failure, Refused) else ""
-        self._after(state, waiting=waiting, pause_s=pause_s, refusal=refusal)
+        refused = failure if isinstance(failure, Refused) else None
+        self._after(state, waiting=waiting, pause_s=pause_s, refused=refused)
 
-    def _after(self, state: LinkState, *, waiting: int, pause_s: int, refusal: str = "") -> None:
+    def _after(
+        self, state: LinkState, *, waiting: int, pause_s: int, refused: Refused | None = None
+    ) -> None:
         self._busy = False
         now_ms = self._clock.now_ms()
         self._show(
@@ -202,7 +247,8 @@ class LinkKeeper(QObject):
                 sending=0,
                 last_tried_ms=now_ms,
                 next_try_ms=now_ms + pause_s * 1000,
-                refusal=refusal,
+                refusal=refused.sentence if refused is not None else "",
+                new_code=refused is not None and refused.word in ENDED_BY_A_NEW_CODE,
             )
         )
         self._bus.post({"link": ()})

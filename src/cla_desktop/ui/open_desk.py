@@ -28,6 +28,7 @@ from cla_desktop.ui.linking import LinkKeeper
 from cla_desktop.ui.page_names import FIND, LAPTOP, REPORTS, SEND, TODAY
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.sending.page import SendingPage
+from cla_desktop.ui.sending.services import DeskJoiner
 from cla_desktop.ui.shell import Shell
 from cla_desktop.ui.theme import load_other_fonts
 from cla_desktop.ui.today.page import TodayPage
@@ -190,8 +191,10 @@ class OpenDesk(QObject):
             tasks=window.tasks,
             bus=window.bus,
             source=self._keeper.look,
+            joiner=DeskJoiner(self.desk),
         )
         page.send_asked.connect(self._keeper.try_now)
+        page.joined.connect(self._keeper.joined_anew)
         return page
 
     def _use_start(self, habits: HabitsPart, wanted: bool) -> None:

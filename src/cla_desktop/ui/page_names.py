@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The keys of the pages and what a page can be asked for, known to all who lead to another one.
 
-A page is asked for with a wish: `NEW + kind`, `OPEN + record id`, `SEARCH + text`, or nothing.
+A page is asked for with a wish: `NEW + kind` (with `BY` and milliseconds since 1970 for the one
+that is expected by then), `OPEN + record id`, `SEARCH + text`, or nothing.
 """
 
 from typing import Final
@@ -13,5 +14,7 @@ SEND: Final = "send"
 LAPTOP: Final = "laptop"
 
 NEW: Final = "new:"
+BY: Final = "@"
 OPEN: Final = "open:"
 SEARCH: Final = "search:"
+NEW_CODE: Final = "new code"

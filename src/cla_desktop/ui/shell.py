@@ -7,6 +7,7 @@ are handed in as `PageEntry`; the shell knows none of them by name but those it 
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,7 +21,7 @@ from cla_desktop.ui.finder import Finder
 from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import FIND, NEW, REPORTS, SEARCH, SEND
+from cla_desktop.ui.page_names import FIND, NEW, NEW_CODE, REPORTS, SEARCH, SEND
 from cla_desktop.ui.page_stack import PageEntry, PageStack
 from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.times import Times
@@ -192,8 +193,11 @@ class Shell(QWidget):
     def _on_command(self, key: str) -> None:
         acts: dict[str, Callable[[], object]] = {
             Do.NEW_FLASH: self._new_flash,
+            Do.NEW_DAILY: partial(self.show_page, REPORTS, NEW + "daily"),
+            Do.NEW_WEEKLY: partial(self.show_page, REPORTS, NEW + "weekly"),
             Do.GLOSSARY: self.toggle_glossary,
             Do.SEND: self.send_asked.emit,
+            Do.JOIN: partial(self.show_page, SEND, NEW_CODE),
             Do.LOCK: self.lock_asked.emit,
             Do.DARK: self._ask_for_other_light,
             Do.LANGUAGE: self._ask_for_other_language,

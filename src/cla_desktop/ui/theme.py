@@ -280,7 +280,9 @@ QPushButton {
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }
-QPushButton:focus { border: 2px solid $accent; min-height: 28px; padding: 0 11px; }
+QPushButton:focus {
+    border: 2px solid $accent; min-height: 28px; padding: 0 11px; outline: 0;
+}
 QPushButton:disabled { color: $muted; border-color: $line; background: $ground; }
 QPushButton[kind="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: bold;
@@ -305,6 +307,9 @@ QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus {
     border: 2px solid $accent; padding: 0 7px;
 }
 QPushButton[kind="link"] { color: $accent; text-decoration: underline; }
+QPushButton[kind="quiet"]:disabled, QPushButton[kind="link"]:disabled {
+    background: transparent; color: $muted; border-color: transparent; text-decoration: none;
+}
 QPushButton::menu-indicator { width: 0; }
 
 QComboBox, QSpinBox, QDateTimeEdit {

@@ -125,6 +125,8 @@ class Exchange:
         self._check(arrival, device.sign_public)
         if device.revoked_ms is not None:
             raise Refused("revoked", content=arrival.signed, known=device.id)
+        if arrival.bundle.joining is not None:
+            joining.use_up(connection, arrival, self.keyring.server.root_public)
         return found
 
     def _locked(self, connection: Connection, arrival: Arrival) -> tuple[Device, int] | None:

@@ -4,6 +4,7 @@
 import hashlib
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 
 from cla_core.bundles.bundle import Joining
@@ -87,6 +88,17 @@ def join(connection: Connection, arrival: Arrival, asking: Applicant) -> bool:
     if not used:
         raise Refused("invitation-used", content=arrival.signed)
     return devices.add(connection, device_of(arrival, asking))
+
+
+def use_up(connection: Connection, arrival: Arrival, root_public: bytes) -> None:
+    """A device that is known shows an invitation: no other shall join with it.
+
+    It may be one it was given because the mission has moved. What is wrong with it is no matter
+    here: its author is known by its keys.
+    """
+    with suppress(Refused):
+        invited = remembered(applicant(arrival, root_public).invitation, arrival.now_ms)
+        devices.use_invitation(connection, invited, device_id=arrival.device, now_ms=arrival.now_ms)
 
 
 def device_of(arrival: Arrival, asking: Applicant) -> Device:

@@ -113,6 +113,20 @@ def test_an_exact_name_far_away_is_still_offered() -> None:
     assert "Bamako" in names(ALL.suggest("bamako", KASORO))
 
 
+@pytest.mark.parametrize("typed", ["ma", "nde", "kin", "ta", "tandala", "tandal", "k", "bu"])
+def test_nothing_across_the_continent_is_offered_while_something_near_fits(typed: str) -> None:
+    """A village a thousand kilometres away is not what a CLA of Kasoro writes about."""
+    found = ALL.suggest(typed, KASORO)
+    assert found
+    assert max(match.km or 0 for match in found) < 502
+
+
+@pytest.mark.parametrize(("typed", "first"), [("kaga bandoro", "Kaga-Bandoro"), ("gao", "Gao")])
+def test_a_far_place_is_there_where_nothing_near_begins_like_it(typed: str, first: str) -> None:
+    """Kagano, in the area, merely resembles Kaga-Bandoro."""
+    assert names(ALL.suggest(typed, KASORO))[0] == first
+
+
 def test_villages_of_one_name_are_told_apart() -> None:
     """Two Mbilo in two chefferies: the nearer first, each with its area."""
     one, other = ALL.suggest("mbilo", KASORO)[:2]

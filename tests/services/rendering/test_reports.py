@@ -14,6 +14,7 @@ from cla_core.language import Language
 from cla_core.record import REGISTRY, Event
 from cla_core.records import record_type, report_kinds
 from cla_desktop.services.rendering import Printout, render
+from cla_desktop.services.rendering.blocks import ours, paragraphs_of
 from cla_desktop.services.rendering.lines import BLOCKS, INLINE
 from tests.services.rendering.reading import squeezed, words_of
 from tests.services.rendering.samples import printout
@@ -97,6 +98,25 @@ def test_an_empty_record_prints(name: str, lang: Language) -> None:
         lang.label(f"print.title.{name}")
         in words_of(render(made, lang=lang, book=CodeBook()).pdf).text
     )
+
+
+def test_a_table_with_a_row_half_written_is_a_table_still(english: Language) -> None:
+    rows = [{"place": "Mtindo", "threat_type": "MOV"}, {"number": "A0032"}]
+    text = text_on(printout("daily", {"alerts": rows}, coded=False, draft=True), english)
+    label = CodeBook().label(english, "threat_type", "MOV")
+    assert squeezed(label) in text
+    assert "Mtindo" in text
+    assert "A0032" in text
+    assert "MOV" not in text
+
+
+def test_points_stand_below_their_label_one_on_each_line() -> None:
+    label = ours("Summary: ", bold=True)
+    above, first, second = paragraphs_of("- Calm night\n- Market open", label)
+    assert above["runs"] == label
+    assert [part["runs"][0]["t"] for part in (first, second)] == ["- Calm night", "- Market open"]
+    [alone] = paragraphs_of("Calm.", label)
+    assert [run["t"] for run in alone["runs"]] == ["Summary: ", "Calm."]
 
 
 def test_nothing_to_report_is_said_in_full(lang: Language) -> None:

@@ -179,7 +179,8 @@ def test_a_problem_in_a_table_leads_into_its_row(make_form: MakeForm) -> None:
     form = make_form(Flash, told)
     assert not form.ready()
     assert focused().accessibleName() == "Time"
-    assert sentences(form) == ["This is needed."]
+    missing = "Time: This is needed."
+    assert sentences(form) == [missing, f"{missing} What was done: This is needed."]
 
 
 def test_a_draft_is_told_after_a_pause_and_while_one_types(

@@ -78,7 +78,7 @@ def test_a_problem_stands_in_its_own_row(make: MakeEditor) -> None:
     editor.show_value([FIRST, {"by": "CLA"}])
     editor.show_problems([Problem("actions.2.what", "This is needed.")])
     said = [one.sentence for one in editor.findChildren(InlineProblem) if one.sentence]
-    assert said == ["This is needed."]
+    assert said == ["What was done: This is needed."]
     editor.begin_at("2.what")
     assert focused().accessibleName() == "What was done"
 

@@ -75,6 +75,18 @@ def test_a_colleague_is_added_by_keyboard(
     assert_nothing_typed_is_left(page.people)
 
 
+def test_enter_goes_through_the_fields_and_adds(
+    page: LaptopPage, lang: Language, desk: Desk
+) -> None:
+    press(Qt.Key.Key_Return)
+    for typed in ("CLA-08", OTHER, OTHER):
+        types(typed)
+        page.people.passphrase.estimate()
+        press(Qt.Key.Key_Return)
+    assert said(page.people) == lang.tr("{code} can open this laptop now.", code="CLA-08")
+    open_vault(desk.folder.home, OTHER).close()
+
+
 def assert_nothing_typed_is_left(part: FoldedPart) -> None:
     """Folded away, every field empty."""
     assert not part.folded.isVisible()
@@ -213,3 +225,49 @@ def test_a_computer_that_refuses_to_start_it_is_told(page: LaptopPage, lang: Lan
     page.habits.refuse_start(AutostartRefused(), stands=False)
     assert page.habits.starts.value == "no"
     assert said(page.habits) == lang.tr(AutostartRefused().sentence)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"], indirect=True)
+def test_a_colleague_is_taken_out_after_a_second_word(
+    page: LaptopPage, lang: Language, desk: Desk, told: Told
+) -> None:
+    colleague(page)
+    people = page.people
+    press(Qt.Key.Key_Return)
+    assert "CLA-08" in people.leaving.question.text()
+    assert focused() is people.leaving.keep
+    people.leaving.button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert said(people) == lang.tr("{code} no longer opens this laptop.", code="CLA-08")
+    assert titles(page) == ["CLA-07", "R1"]
+    assert told.recorded == 2
+    with pytest.raises(WrongPassphrase):
+        open_vault(desk.folder.home, OTHER)
+
+
+def test_escape_takes_nobody_out(page: LaptopPage) -> None:
+    colleague(page)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert not page.people.leaving.isVisible()
+    assert titles(page) == ["CLA-07", "R1", "CLA-08"]
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_nobody_takes_out_oneself_or_a_sheet(page: LaptopPage, row: int) -> None:
+    rows = page.people.rows
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(row, 0))
+    press(Qt.Key.Key_Return)
+    assert not page.people.leaving.isVisible()
+
+
+def colleague(page: LaptopPage) -> None:
+    """Add one, and stand on their row."""
+    page.people.begin()
+    types("CLA-08")
+    choose(page.people.passphrase, OTHER)
+    page.people.button.click()
+    rows = page.people.rows
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(2, 0))

@@ -8,7 +8,12 @@ import pytest
 from cla_core.codes import CodeBook
 from cla_core.record import problems
 from cla_core.records.reports import Daily, Flash, Weekly
-from cla_desktop.ui.features.reports.known import amended_values, due_moment, first_values
+from cla_desktop.ui.features.reports.known import (
+    amended_values,
+    due_moment,
+    expected,
+    first_values,
+)
 
 ZONE = timezone(timedelta(hours=2))
 DUE = {"daily": {"at": "18:00"}, "weekly": {"day": "THU", "at": "12:00"}}
@@ -32,6 +37,20 @@ def test_a_daily_covers_the_24_hours_up_to_the_nearest_due_time(now: datetime, u
     values = first_values(Daily, now, language="fr", due=DUE)
     assert values["period_to"] == until
     assert values["language"] == "fr"
+
+
+def test_the_daily_somebody_chose_is_the_one_that_is_begun() -> None:
+    tonight = at(14, 18).replace(second=0)
+    values = first_values(Daily, at(14, 2), language="en", due=DUE, by=tonight)
+    assert values["period_from"] == "2025-03-13T18:00:00+02:00"
+    assert values["period_to"] == "2025-03-14T18:00:00+02:00"
+    assert expected("daily", values, at(14, 2), DUE) == tonight
+
+
+def test_a_daily_without_a_day_is_expected_at_the_nearest_time() -> None:
+    for period in ({}, {"period_to": "soon"}):
+        assert expected("daily", period, at(14, 2), DUE) == at(13, 18).replace(second=0)
+    assert expected("daily", {}, at(14, 2), {}) is None
 
 
 def test_without_a_due_time_a_daily_ends_now() -> None:

@@ -2,6 +2,7 @@
 """Writing, from the first key to the sealed report, on a real desk and by keyboard."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
 import pytest
@@ -12,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from cla_core.errors import InputRefused
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.finding import report
+from cla_desktop.services.finding import ReportView, report
 from cla_desktop.services.guarding import Concern
 from cla_desktop.services.recording import Draft, drafts
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.report_pane import ReportPane
 from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports
 from cla_desktop.ui.forms.record_form import RecordForm
-from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.page_names import BY, NEW, OPEN
 from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.widgets.notices import InlineProblem
 from tests.support.desks import write_flash
@@ -144,6 +145,15 @@ def test_nothing_to_report_is_one_act(page: ReportsPage) -> None:
     assert view.values["period_to"] == "2025-03-14T18:00:00+02:00"
 
 
+def test_last_nights_and_tonights_daily_are_two_reports(page: ReportsPage) -> None:
+    for due in ("2025-03-13T18:00:00+02:00", "2025-03-15T18:00:00+02:00"):
+        page.arrive(f"{NEW}daily{BY}{round(datetime.fromisoformat(due).timestamp() * 1000)}")
+        press(Qt.Key.Key_N, ALT)
+        view = pane(page).view
+        assert view is not None
+        assert view.values["period_to"] == due
+
+
 def test_only_a_daily_can_be_nil(page: ReportsPage) -> None:
     page.arrive(NEW + "flash")
     press(Qt.Key.Key_N, ALT)
@@ -204,6 +214,11 @@ def test_an_update_begins_with_what_was_said_and_gets_its_number(
     page.arrive(OPEN + done.id)
     pane(page).update_it.click()
     assert page.write.frame.title == "Update of Flash 001a"
+    asked: list[ReportView] = []
+    page.write.print_asked.disconnect()
+    page.write.print_asked.connect(asked.append)
+    press(Qt.Key.Key_P, CTRL)
+    assert [view.amends_number for view in asked] == [done.number]
     form_of(page).go_to("what")
     types("Now: ")
     press(Qt.Key.Key_Return, CTRL)

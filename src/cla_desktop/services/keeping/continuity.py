@@ -22,6 +22,7 @@ from cla_desktop.profile import (
 )
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import renew_incarnation
+from cla_desktop.storage.errors import DiskFull
 from cla_desktop.storage.store import Store
 from cla_desktop.vault.counter_guard import GuardVerdict
 from cla_desktop.vault.device_keys import DeviceKeys
@@ -40,6 +41,8 @@ TRUSTED = (
     "training",
 )
 """What the vault knows better than the card; address, language and standing are the card's."""
+CARD_DUE = "card due"
+"""Kept as true from taking a new joining code until the card on the disk says what it says."""
 
 
 def trusted_card(folder: Profile, store: Store, vault: OpenVault) -> LinkCard:
@@ -47,8 +50,12 @@ def trusted_card(folder: Profile, store: Store, vault: OpenVault) -> LinkCard:
 
     That the mended one cannot be written just now keeps nobody out: this one is in force.
     """
-    signed, training = store.read(
-        lambda work: (bytes(work.meta.get("invitation")), work.meta.get("training"))
+    signed, training, due = store.read(
+        lambda work: (
+            bytes(work.meta.get("invitation")),
+            work.meta.get("training"),
+            work.meta.get(CARD_DUE, False),
+        )
     )
     invitation = read_invitation(signed)
     found = _found(folder)
@@ -56,13 +63,37 @@ def trusted_card(folder: Profile, store: Store, vault: OpenVault) -> LinkCard:
         training = found is not None and found.training
     device = device_id(DeviceKeys.kept_in(vault).sign_public)
     right = LinkCard.of(invitation, device=device, training=bool(training))
-    mended = right if found is None else _mended(found, right)
-    with suppress(OSError):
+    mended = right if found is None else _mended(found, right, due=due)
+    with suppress(OSError, DiskFull):
         if mended != found:
             logs.note(logs.Event.CARD_MENDED)
-            write_card(folder, mended)
-        _mend_authority(folder, invitation)
+        put_down(folder, mended, invitation, but=found)
+        if due:
+            store.write(lambda work: work.meta.put(CARD_DUE, False))
     return mended
+
+
+def put_down(
+    folder: Profile, card: LinkCard, invitation: Invitation, *, but: LinkCard | None = None
+) -> None:
+    """Write the card, unless it is the one that lies there, and the mission's authority.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    if card != but:
+        write_card(folder, card)
+    _mend_authority(folder, invitation)
+
+
+def renewed(found: LinkCard, right: LinkCard) -> LinkCard:
+    """The card of a new invitation; language and what happened on this laptop stay the old one's.
+
+    Whether the mission answered is asked anew.
+    """
+    return right._replace(
+        language=found.language, reached_ms=found.reached_ms, restored=found.restored
+    )
 
 
 def _found(folder: Profile) -> LinkCard | None:
@@ -72,7 +103,9 @@ def _found(folder: Profile) -> LinkCard | None:
         return None
 
 
-def _mended(found: LinkCard, right: LinkCard) -> LinkCard:
+def _mended(found: LinkCard, right: LinkCard, *, due: bool) -> LinkCard:
+    if due:
+        return renewed(found, right)
     return found._replace(**{name: getattr(right, name) for name in TRUSTED})
 
 

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz, process
 from cla_core.folding import fold
 from cla_desktop.services.placing.coordinates import from_base, grid_text, to_mgrs
 from cla_desktop.services.placing.degrees import LatLon
+from cla_desktop.services.placing.nearness import AREA_KM, Rank, meant, roughly_km
 from cla_desktop.services.placing.places_file import Place, RowFinding, read_places
 from cla_desktop.services.placing.spelling import consonants, sound
 
@@ -31,8 +32,9 @@ NAME_BEGINS, ALIAS_BEGINS, WORD_BEGINS = 88.0, 82.0, 76.0
 SOUNDS_THE_SAME, SOUND_BEGINS, SAME_CONSONANTS = 86.0, 68.0, 60.0
 # From the least resemblance upwards, and for the first letter, which people hear best.
 RESEMBLES, RESEMBLES_MORE, FIRST_LETTER = 38.0, 1.3, 4.0
-# A place across the continent is hardly meant unless its name is exact.
+# A place across the continent is hardly meant.
 FAR_POINTS, FAR_KM = 20.0, 200.0
+CLEARLY = SOUND_BEGINS
 FAINTEST = 40.0
 NEAR_POINTS = 25.0
 NEAR_KM = 60.0
@@ -40,7 +42,6 @@ CROWD_POINTS = 5.0
 LEAST_RESEMBLANCE = 70.0  # of 100
 LEAST_TO_RESEMBLE = 3
 MOST_RESEMBLING = 60
-KM_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class Gazetteer:
     ) -> tuple[PlaceMatch, ...]:
         """Give the places that fit what was typed so far, best first.
 
-        `near` is the base as (latitude, longitude): nearer places come first.
+        `near` is the base as (latitude, longitude): nearer places come first, and those outside
+        the mission's area are offered only where nothing in it fits (`nearness.meant`).
         """
         query = fold(text[:LONGEST_QUERY])
         if not query:
@@ -142,12 +144,11 @@ class Gazetteer:
         for points, name in self._candidates(query):
             if name.place not in best or points > best[name.place][0]:
                 best[name.place] = (points, name)
-        ranked = sorted(
-            (-points - self._extra_points(number, near), number)
-            for number, (points, _) in best.items()
-        )
-        names = [best[number][1] for minus, number in ranked[:limit] if -minus >= FAINTEST]
-        return self._matches(names, near)
+        ranked = [self._rank(number, points, near) for number, (points, _) in best.items()]
+        ranked.sort(key=lambda rank: (-rank.points, rank.place))
+        fitting = [rank for rank in ranked if rank.points >= FAINTEST]
+        shown = meant(fitting, clearly=CLEARLY, exactly=EXACT_ALIAS)[:limit]
+        return self._matches([best[rank.place][1] for rank in shown], near)
 
     def prepare(self) -> None:
         """Read the files and build every index now, on a thread where nobody waits."""
@@ -219,13 +220,14 @@ class Gazetteer:
             for number in self._consonants.get(consonants(query), ()):
                 yield SAME_CONSONANTS, self._names[number]
 
-    def _extra_points(self, number: int, near: LatLon | None) -> float:
+    def _rank(self, number: int, fit: float, near: LatLon | None) -> Rank:
         place = self.places[number]
-        crowd = min(CROWD_POINTS, 0.7 * math.log10((place.population or 0) + 1))
+        points = fit + min(CROWD_POINTS, 0.7 * math.log10((place.population or 0) + 1))
         if near is None:
-            return crowd
-        km = _roughly_km(place, near)
-        return crowd + NEAR_POINTS * math.exp(-km / NEAR_KM) - min(FAR_POINTS, km / FAR_KM)
+            return Rank(points, number, fit, far=False)
+        km = roughly_km((place.latitude, place.longitude), near)
+        points += NEAR_POINTS * math.exp(-km / NEAR_KM) - min(FAR_POINTS, km / FAR_KM)
+        return Rank(points, number, fit, km > AREA_KM)
 
     def _matches(self, names: list[_Name], near: LatLon | None) -> tuple[PlaceMatch, ...]:
         places = [self.places[name.place] for name in names]
@@ -263,13 +265,6 @@ def _points(entry: _Text, name: _Name, typed: str) -> float:
     if entry.text == typed:
         return EXACT_ALIAS if name.by_alias else EXACT_NAME
     return ALIAS_BEGINS if name.by_alias else NAME_BEGINS
-
-
-def _roughly_km(place: Place, near: LatLon) -> float:
-    """Give a distance good enough to rank by; never shown."""
-    north = place.latitude - near[0]
-    east = (place.longitude - near[1] + 180) % 360 - 180
-    return KM_A_DEGREE * math.hypot(north, east * math.cos(math.radians(near[0])))
 
 
 def _told_apart(place: Place, others: Iterable[Place]) -> str:

@@ -96,12 +96,15 @@ def text_of(lines: Iterable[Runs]) -> Block:
 
 
 def paragraphs_of(text: str, lead: Runs | None = None, *, bold: bool = False) -> list[Paragraph]:
-    """What a person wrote, line by line in its own direction, `lead` before the first."""
+    """What a person wrote, line by line in its own direction.
+
+    `lead` stands before a single line, and above several: the first is one of them.
+    """
     found = [
         Paragraph(rtl=is_right_to_left(line), runs=[Run(t=guarded(line), b=bold)])
         for line in paragraphs(text)
     ]
-    if lead and found and found[0]["rtl"]:
+    if lead and found and (found[0]["rtl"] or len(found) > 1):
         return [line_of(lead), *found]
     if lead and found:
         found[0]["runs"] = [*lead, *found[0]["runs"]]

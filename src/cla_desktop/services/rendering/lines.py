@@ -91,9 +91,22 @@ def inline(words: Words, kind: Kind, value: Plain) -> Runs:
 def block(words: Words, kind: Kind, value: Plain) -> Block:
     """A value that takes lines of its own."""
     say = BLOCKS.get(type(kind))
-    if say is None or not is_right(words, kind, value):
+    if say is None or not (is_right(words, kind, value) or _has_rows(kind, value)):
         return Block(kind="text", paragraphs=as_typed(words, kind, value))
     return say(words, kind, value)
+
+
+def _has_rows(kind: Kind, value: Plain) -> bool:
+    """Whether this is a table, be it that a row of it is not finished: each cell says its own."""
+    return (
+        isinstance(kind, Many)
+        and isinstance(value, list)
+        and len(value) <= kind.most
+        and all(
+            isinstance(row, dict) and row and row.keys() <= fields_of(kind.of).keys()
+            for row in value
+        )
+    )
 
 
 def as_typed(

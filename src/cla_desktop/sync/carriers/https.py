@@ -27,9 +27,11 @@ from urllib3.exceptions import HTTPError, ProtocolError
 from urllib3.util import SKIP_HEADER
 
 from cla_core.bundles.limits import SEALED_MOST
-from cla_desktop.sync.errors import NoLink, NotTrusted, Refused, StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import Asleep, NoLink, NotTrusted, Refused, StrangeAnswer, TooSlow
 
 CONNECT_TIMEOUT_S = 10.0
+BUSY = frozenset({408, 429, 500, 502, 503, 504})
+"""What a server says that has too much to do, and a proxy whose server is not there."""
 REQUEST_LINE = len("POST /x HTTP/1.1\r\n\r\n")
 
 
@@ -119,7 +121,8 @@ class HttpsCarrier:
         """Send a body and wait for the whole answer.
 
         Raises:
-            NoLink, TooSlow, NotTrusted, StrangeAnswer: nothing may be concluded about the server.
+            NoLink, TooSlow, Asleep, NotTrusted, StrangeAnswer: nothing may be concluded about
+                what the server has.
             Refused: this desk may not send there.
         """
         if self._refused:
@@ -155,6 +158,8 @@ class HttpsCarrier:
             content = reply.raw.read(SEALED_MOST + 1)
             if not _is_whole(reply.headers, content):
                 raise ProtocolError("cut short")
+        if reply.status_code in BUSY:
+            raise Asleep
         if reply.status_code != requests.codes.ok or len(content) > SEALED_MOST:
             raise StrangeAnswer
         sent = f"Host: {self._host}\r\nContent-Length: {len(body)}\r\n"

@@ -51,7 +51,7 @@ class CompletingCodeEditor(Editor):
     def show_value(self, value: Plain) -> None:
         """Show the words of a code."""
         self._code = value if isinstance(value, str) else ""
-        self.line.show_text(self._words(self._code))
+        self._show_words()
         self._note()
 
     def typed(self) -> Plain:
@@ -109,7 +109,7 @@ class CompletingCodeEditor(Editor):
     def _take(self, code: str) -> None:
         changed = code != self._code
         self._code = code
-        self.line.show_text(self._words(code))
+        self._show_words()
         self._note()
         if changed:
             self.changed.emit()
@@ -118,6 +118,11 @@ class CompletingCodeEditor(Editor):
         self._code = ""
         self._note()
         self.changed.emit()
+
+    def _show_words(self) -> None:
+        """From their beginning: what they say first tells them apart where room is short."""
+        self.line.show_text(self._words(self._code))
+        self.line.home(False)
 
     def _words(self, code: str) -> str:
         return dict(self._choices).get(code, code)

@@ -131,9 +131,10 @@ class PlaceEditor(Editor):
 
     def caret(self) -> Plain:
         """Which of the fields, and where in it."""
-        if self._precision.hasFocus():
+        at = self.window().focusWidget()
+        if at is not None and (at is self._precision or self._precision.isAncestorOf(at)):
             return ["precision"]
-        if self.position.hasFocus():
+        if at is self.position:
             return ["position", self.position.caret()]
         return ["name", self.line.caret()]
 

@@ -125,12 +125,19 @@ class RowBox(Framed):
         return None
 
     def show_problems(self, problems: list[Problem]) -> None:
-        """Frame what is wrong and say the first sentence below the row."""
+        """Frame what is wrong and say below the row."""
         for name, editor in self.editors.items():
             editor.show_problems([one for one in problems if top_of(one.field) == name])
-        first = problems[0] if problems else None
+        self._problem.say(" ".join(map(self._said_of, problems)))
+
+    def _said_of(self, problem: Problem) -> str:
+        """Which field it is, too: the sentence stands below the row and not below the field."""
         lang = self._context.lang
-        self._problem.say(lang.tr(first.sentence, **first.values) if first else "")
+        sentence = lang.tr(problem.sentence, **problem.values)
+        editor = self.editors.get(top_of(problem.field))
+        if editor is None:
+            return sentence
+        return lang.tr("{field}: {sentence}", field=editor.field.label, sentence=sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Delete takes the row out."""

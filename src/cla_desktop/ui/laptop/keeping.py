@@ -28,6 +28,10 @@ class Laptop(Protocol):
         """Give a colleague a place."""
         ...
 
+    def remove(self, slot_id: str) -> None:
+        """Take a colleague out; the last person stays."""
+        ...
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Another passphrase for who unlocked it."""
         ...

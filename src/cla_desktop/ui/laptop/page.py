@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cla_core.language import Language
 from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.keeping import Laptop
-from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart, PeoplePart, SheetPart
+from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart, SheetPart
+from cla_desktop.ui.laptop.people_part import PeoplePart
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.tasks import Runs

@@ -60,6 +60,7 @@ class FoldedPart(Part):
     def fold_in(self, begin: Button, act: Button, *fields: QWidget) -> None:
         """Put the fields and what acts on them behind `begin`; the outcome stands below."""
         self._begin = begin
+        self._act = act
         begin.clicked.connect(self.begin)
         keep = Button(self._look, self._lang.tr("Not now"), kind=ButtonKind.QUIET)
         keep.clicked.connect(self.fold)
@@ -93,11 +94,21 @@ class FoldedPart(Part):
         self._begin.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the fields."""
+        """Escape leaves the fields; Enter goes on to the next one, and from the last one acts."""
         if event.key() == Qt.Key.Key_Escape and self.folded.isVisible():
             self.fold()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.folded.isVisible():
+            self._go_on()
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        fields = self.folded.findChildren(QLineEdit)
+        at = next((at for at, field in enumerate(fields) if field.hasFocus()), len(fields))
+        if at + 1 < len(fields):
+            fields[at + 1].setFocus()
+        elif at < len(fields):
+            self._act.click()
 
 
 def with_label(control: QWidget) -> QWidget:

@@ -1,98 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """The cards that ask something of the laptop's services, each with its one thing to do."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from cla_core.language import Language
-from cla_desktop.ui.laptop.keeping import Keyholder, Laptop
-from cla_desktop.ui.laptop.part import FoldedPart, Part, with_label
+from cla_desktop.ui.laptop.keeping import Laptop
+from cla_desktop.ui.laptop.part import FoldedPart, Part
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
 from cla_desktop.ui.passphrase.field import PassphraseField
-from cla_desktop.ui.person_code import CODE_MOST, is_code, usual_form
 from cla_desktop.ui.tasks import Runs
-from cla_desktop.ui.theme import CONTROL_HEIGHT, Tone
 from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
-from cla_desktop.ui.widgets.rows import Row, RowList
 
 BACKUP_SUFFIX: Final = ".cla-backup"
-
-
-class PeoplePart(FoldedPart):
-    """Who may open the laptop, and a place for one more."""
-
-    def __init__(self, look: Look, lang: Language, *, tasks: Runs, laptop: Laptop) -> None:
-        super().__init__(
-            look,
-            lang,
-            title=lang.tr("People of this laptop"),
-            sentence=lang.tr(
-                "Each has a passphrase of their own; every report names who wrote it."
-            ),
-        )
-        self._tasks = tasks
-        self._laptop = laptop
-        self.rows = RowList(look, name=lang.tr("People of this laptop"), row_height=36)
-        self.code = QLineEdit()
-        self.code.setFixedHeight(CONTROL_HEIGHT)
-        self.code.setMaxLength(CODE_MOST)
-        self.code.setPlaceholderText("CLA-08")
-        self.code.editingFinished.connect(self._on_code)
-        self.code.setAccessibleName(lang.tr("Code of a colleague who is here now"))
-        self.passphrase = PassphraseEditor(look, lang, tasks=tasks)
-        self.button = PrimaryButton(look, lang.tr("Add this person"), icon="plus")
-        self.button.clicked.connect(self._on_add)
-        self.column.addWidget(self.rows)
-        begin = Button(look, lang.tr("Add a person…"), icon="plus")
-        self.fold_in(begin, self.button, with_label(self.code), self.passphrase)
-
-    def arrive(self) -> None:
-        """Show who is there now."""
-        self._tasks.read(self, self._laptop.keyholders).then(self._show)
-
-    def _show(self, keyholders: Sequence[Keyholder]) -> None:
-        self.rows.show_rows([self._row(holder) for holder in keyholders])
-
-    def _row(self, holder: Keyholder) -> Row:
-        sheet = self._lang.tr("recovery sheet")
-        return Row(
-            key=holder.slot_id,
-            title=holder.code,
-            icon="file-text" if holder.sheet else "user",
-            value=self._lang.tr("unlocked it now") if holder.here else sheet * holder.sheet,
-            value_tone=Tone.MUTED,
-        )
-
-    def _on_add(self) -> None:
-        code, passphrase = usual_form(self.code.text()), self.passphrase.passphrase
-        missing = self._missing(code)
-        if missing:
-            self.say_problem(missing)
-            return
-        self.button.setEnabled(False)
-        pending = self._tasks.write(self, lambda: self._laptop.add(code, passphrase))
-        pending.ended(lambda: self.button.setEnabled(True))
-        pending.then(lambda _done: self._on_added(code)).otherwise(self.say_error)
-
-    def _on_code(self) -> None:
-        self.passphrase.set_own_words([usual_form(self.code.text())])
-
-    def _missing(self, code: str) -> str:
-        if not code:
-            return self._lang.tr("Give the code of the colleague.")
-        if not is_code(code):
-            return self._lang.tr("This is no code. Use letters, figures and hyphens, as in CLA-07.")
-        return self.passphrase.missing
-
-    def _on_added(self, code: str) -> None:
-        self.fold()
-        self.say_done(self._lang.tr("{code} can open this laptop now.", code=code))
-        self.arrive()
 
 
 class PassphrasePart(FoldedPart):
@@ -144,6 +68,7 @@ class SheetPart(Part):
         self.words = PassphraseField(look, lang, name=lang.tr("The 24 words of the sheet"))
         self.button = Button(look, lang.tr("Try the sheet"), icon="check")
         self.button.clicked.connect(self._on_try)
+        self.words.returned.connect(self.button.click)
         self.column.addWidget(self.words)
         self.end(self.button)
 

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cla_desktop.services import people
+from cla_desktop.services import leaving, people
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.ui.laptop.keeping import Keyholder
@@ -27,6 +27,11 @@ class DeskLaptop:
     def add(self, code: str, passphrase: str) -> None:
         """See `Laptop`."""
         people.add_person(self._desk, code, passphrase)
+        self._recorded()
+
+    def remove(self, slot_id: str) -> None:
+        """See `Laptop`."""
+        leaving.remove(self._desk, slot_id)
         self._recorded()
 
     def change_passphrase(self, old: str, new: str) -> None:

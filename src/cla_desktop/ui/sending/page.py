@@ -5,10 +5,11 @@ Owns its layout. The facts come from a function handed in; sending itself is a w
 `send_asked`. Technical detail is there for the IT support, folded away.
 """
 
+import json
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from cla_core.language import Language
 from cla_core.states import ReportState
@@ -16,16 +17,18 @@ from cla_desktop.services.link import Link, LinkState, QueuedReport
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import OPEN, REPORTS
+from cla_desktop.ui.page_names import NEW_CODE, OPEN, REPORTS
+from cla_desktop.ui.sending.joining import Joiner, JoinPart
+from cla_desktop.ui.sending.parts import Details, Facts, StateCard
 from cla_desktop.ui.sending.words import bytes_words, skew_words, telling
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
-from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.buttons import PrimaryButton
+from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.column import scrolling
-from cla_desktop.ui.widgets.labels import IconLabel, Words
+from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.notices import Notice
 from cla_desktop.ui.widgets.rows import Row
@@ -40,9 +43,13 @@ _STATE_ICONS = {
 
 
 class SendingPage(Page):
-    """`source` gives the facts, off the main thread; `send_asked` when a person will not wait."""
+    """`source` gives the facts, off the main thread; `send_asked` when a person will not wait.
+
+    `joined` when a new joining code holds: whoever sends goes by that one.
+    """
 
     send_asked = Signal()
+    joined = Signal()
 
     def __init__(
         self,
@@ -53,6 +60,7 @@ class SendingPage(Page):
         tasks: Runs,
         bus: Bus,
         source: Callable[[], Link],
+        joiner: Joiner,
     ) -> None:
         super().__init__()
         self._lang = lang
@@ -81,17 +89,45 @@ class SendingPage(Page):
         )
         self.queue.rows.chosen.connect(self._on_row)
         self.details = Details(look, lang)
+        self._new_code = False
+        self.joining = JoinPart(look, lang, times, tasks=tasks, joiner=joiner)
+        self.joining.joined.connect(self.joined)
+        self.joining.left.connect(self._on_no_code)
+        self.joining.turned.connect(self.keys_changed)
+        self.joining.field.said.connect(self._on_code_read)
+        self.joining.hide()
         self.setFocusProxy(self.button)
         self._lay_out()
         bus.changed.connect(self._on_changes)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
-        """Enter on the button sends."""
+        """Enter on the button sends; in the field for a code it goes on with that."""
+        if self.joining.is_asking:
+            return [("Enter", self._lang.tr("go on")), ("Esc", self._lang.tr("not now"))]
         return [("Enter", self._lang.tr("send now"))]
 
     def arrive(self, what: str) -> None:
-        """Look again."""
+        """Look again; asked for a new joining code, stand in its field."""
+        if what == NEW_CODE:
+            self.joining.show()
+            self.joining.begin()
+        elif not self.joining.is_asking:
+            self.joining.setVisible(self._new_code)
         self.look_again()
+
+    def save_state(self) -> bytes:
+        """A code that is half pasted."""
+        if not self.joining.is_asking:
+            return b""
+        text, caret = self.joining.typed
+        return json.dumps({"code": text, "caret": caret}).encode()
+
+    def restore_state(self, state: bytes) -> None:
+        """Bring it back."""
+        match _kept(state):
+            case {"code": str(text), "caret": int(caret)}:
+                self.joining.show()
+                self.joining.take_over(text, caret)
 
     def look_again(self) -> None:
         """Ask for the facts and show them."""
@@ -113,6 +149,9 @@ class SendingPage(Page):
         self.progress.setRange(0, max(link.sending, 1))
         self.progress.setValue(link.sent)
         self.button.setEnabled(not sending)
+        self._new_code = link.new_code
+        if link.new_code:
+            self.joining.show()
         self._training.setVisible(link.training)
         skew = skew_words(self._lang, self._times, link)
         self._skew.say(skew)
@@ -137,6 +176,7 @@ class SendingPage(Page):
         for part in (
             self._training,
             self.state,
+            self.joining,
             self._skew,
             self.facts,
             self.queue,
@@ -144,7 +184,8 @@ class SendingPage(Page):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        whole.addWidget(scrolling(column), 1)
+        self._area = scrolling(column)
+        whole.addWidget(self._area, 1)
 
     def _facts(self, link: Link) -> list[tuple[str, str]]:
         tr = self._lang.tr
@@ -181,95 +222,26 @@ class SendingPage(Page):
             value_detail=" · ".join(part for part in (since, size) if part),
         )
 
+    def _on_code_read(self) -> None:
+        """What a code says stands below the field, and on a low screen below what is seen."""
+        if self.joining.is_asking:
+            QTimer.singleShot(0, self, self._show_what_follows)
+
+    def _show_what_follows(self) -> None:
+        self._area.ensureWidgetVisible(self.joining.button)
+
+    def _on_no_code(self) -> None:
+        """Not now; where no code would help, the card goes away again."""
+        if not self._new_code:
+            self.joining.hide()
+            self.button.setFocus()
+
     def _on_row(self, key: str) -> None:
         self.go_to.emit(REPORTS, key)
 
 
-class StateCard(Framed):
-    """How it stands: icon, a headline, a sentence on what comes next."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(FrameKind.CARD, padding=20)
-        self._icon = IconLabel(look, "hourglass", size=28)
-        self._headline = Words(size=Size.HEADING, wrap=True)
-        self._sentence = Words(size=Size.READING, wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._headline)
-        words.addWidget(self._sentence)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addWidget(self._icon)
-        line.addLayout(words, 1)
-        self.column.addLayout(line)
-
-    def show_state(self, *, icon: str, tone: Tone, headline: str, sentence: str) -> None:
-        """Show all of it."""
-        self._icon.show_icon(icon, tone)
-        self._headline.setText(headline)
-        self._headline.set_tone(tone if tone is not Tone.MUTED else Tone.TEXT)
-        self._sentence.setText(sentence)
-        self.setAccessibleName(f"{headline} {sentence}")
-
-
-class Facts(QWidget):
-    """A few figures side by side, each with its word above."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(40)
-        self._grid.setVerticalSpacing(2)
-        self._values: list[Words] = []
-
-    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Words and figures, always as many as the first time."""
-        if not self._values:
-            for column, (word, _) in enumerate(facts):
-                value = Words(size=Size.HEADING)
-                self._grid.addWidget(Words(word, tone=Tone.MUTED), 0, column)
-                self._grid.addWidget(value, 1, column)
-                self._values.append(value)
-            self._grid.setColumnStretch(len(facts), 1)
-        for value, (word, figure) in zip(self._values, facts, strict=True):
-            value.setText(figure)
-            value.setAccessibleName(f"{word} {figure}")
-
-
-class Details(QWidget):
-    """Technical lines behind a button."""
-
-    def __init__(self, look: Look, lang: Language) -> None:
-        super().__init__()
-        self._lang = lang
-        self._open = False
-        self.button = Button(look, "", kind=ButtonKind.QUIET, icon="chevron-right")
-        self.button.clicked.connect(self._on_clicked)
-        self.lines = Words(tone=Tone.MUTED, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        line = QHBoxLayout()
-        line.addWidget(self.button)
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addWidget(self.lines)
-        self._fold()
-
-    def show_lines(self, lines: Sequence[str]) -> None:
-        """Show these when unfolded; without any there is no button either."""
-        self.lines.setText("\n".join(lines))
-        self.setVisible(bool(lines))
-
-    def _on_clicked(self) -> None:
-        self._open = not self._open
-        self._fold()
-
-    def _fold(self) -> None:
-        tr = self._lang.tr
-        self.button.setText(
-            tr("Hide technical detail") if self._open else tr("Technical detail for IT support")
-        )
-        self.button.show_icon("chevron-down" if self._open else "chevron-right")
-        self.lines.setVisible(self._open)
+def _kept(state: bytes) -> object:
+    try:
+        return json.loads(state)
+    except ValueError:
+        return None

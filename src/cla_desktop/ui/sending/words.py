@@ -38,6 +38,10 @@ class Telling:
 
 _NOTHING_LOST: Final = mark("What waits is kept here, sealed, and goes by itself later.")
 
+_ASK_FOR_A_CODE: Final = mark(
+    "Nothing is lost here. Ask your CLA manager for a new joining code and enter it below."
+)
+
 # headline, next step, icon, tone of each state that says the same whatever the numbers are
 _TELLINGS: Final = {
     LinkState.UNTRIED: (
@@ -75,7 +79,7 @@ _TELLINGS: Final = {
     ),
     LinkState.REFUSED: (
         mark("The mission refused this laptop."),
-        mark("Nothing is lost here. Call your CLA manager and ask for a new joining code."),
+        mark("Nothing is lost here. Call your CLA manager."),
         "octagon-alert",
         Tone.P1,
     ),
@@ -127,6 +131,8 @@ def telling(lang: Language, times: Times, link: Link) -> Telling:
     headline, next_step, icon, tone = _TELLINGS[link.state]
     if link.state is LinkState.REFUSED and link.refusal:
         headline = link.refusal
+    if link.new_code:
+        next_step = _ASK_FOR_A_CODE
     said = last_reached_words(lang, times, link) or lang.tr(headline)
     return Telling(said, lang.tr(next_step), icon, tone)
 

@@ -87,6 +87,7 @@ class TodayPage(Page):
         self._words = DayWords(lang, times)
         self._title = Words(size=Size.TITLE, wrap=True)
         self._state = Words(tone=Tone.MUTED)
+        self._daily = NEW + "daily"
         self.next = NextBanner(look, lang)
         self.next.button.clicked.connect(self._on_next)
         self._make_cards()
@@ -193,6 +194,7 @@ class TodayPage(Page):
             self._lang.tr("Today, {day}", day=self._times.day(self._times.now_ms()))
         )
         self._state.setText(words.state(today))
+        self._daily = words.daily(today)
         before = self.next.step
         self.next.show_step(words.next_step(today))
         self.reports.set_note(words.due_note(today))
@@ -213,7 +215,7 @@ class TodayPage(Page):
         self.go_to.emit(REPORTS, NEW + "flash")
 
     def _on_daily(self) -> None:
-        self.go_to.emit(REPORTS, NEW + "daily")
+        self.go_to.emit(REPORTS, self._daily)
 
     def _on_row(self, key: str) -> None:
         self.go_to.emit(REPORTS, key)

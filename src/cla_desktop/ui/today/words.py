@@ -8,7 +8,7 @@ from cla_core.errors import mark
 from cla_core.language import Language
 from cla_core.states import ReportState
 from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
-from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.page_names import BY, NEW, OPEN
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
@@ -53,6 +53,11 @@ class DayWords:
         now = self._times.now_ms()
         due = [report for report in today.due if report.is_open and report.due_ms < now + SOON_MS]
         return self._write(min(due, key=_due_ms)) if due else None
+
+    def daily(self, today: Today) -> str:
+        """What the button of the daily asks for: the one that is expected, begun or not."""
+        dailies = [report for report in today.due if report.kind == "daily" and report.is_open]
+        return _wish(min(dailies, key=_due_ms)) if dailies else NEW + "daily"
 
     def state(self, today: Today) -> str:
         """How the day stands, in a few words."""
@@ -135,7 +140,7 @@ class DayWords:
             headline=self._lang.tr(_WRITE.get(report.kind, _WRITE_ANY)),
             detail=self._due_sentence(report),
             button=self._lang.tr("Write it"),
-            what=OPEN + report.record if report.record else NEW + report.kind,
+            what=_wish(report),
         )
 
     def _due_sentence(self, report: DueReport) -> str:
@@ -182,7 +187,7 @@ class DayWords:
         overdue = left < 0
         began = report.state is ReportState.DRAFT
         return Row(
-            key=OPEN + report.record if began else NEW + report.kind,
+            key=_wish(report),
             title=self.name(report.kind, week=report.week),
             detail=self._lang.tr("draft, not submitted") if began else self._lang.tr("not begun"),
             icon="file-text",
@@ -223,6 +228,13 @@ class DayWords:
     def _reader(self, by: str, at_ms: int | None) -> str:
         time = "" if at_ms is None else self._times.when(at_ms)
         return " ".join(part for part in (by, time) if part)
+
+
+def _wish(report: DueReport) -> str:
+    """Write on what was begun, or begin the one that is expected by this very time."""
+    if report.record:
+        return OPEN + report.record
+    return f"{NEW}{report.kind}{BY}{report.due_ms}"
 
 
 def _due_ms(report: DueReport) -> int:

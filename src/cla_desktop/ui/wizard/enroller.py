@@ -10,16 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited:
-    """What a joining code says. `expires_ms` is milliseconds since 1970."""
-
-    mission: str
-    base: str
-    base_name: str
-    role: str
-    expires_ms: int
+from cla_desktop.ui.invited import Invited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

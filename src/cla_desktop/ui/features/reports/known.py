@@ -7,7 +7,8 @@ Pure. The time of an event is never filled in: a wrong time that looks right is 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from cla_core.dtg import iso
+from cla_core.dtg import iso, parse_iso
+from cla_core.errors import InputRefused
 from cla_core.fields import Plain
 from cla_core.record import Record
 from cla_desktop.ui.forms.spoken import week_of
@@ -20,15 +21,36 @@ STALE = ("dtg", "prepared_by", "approved_by", "references")
 
 
 def first_values(
-    record: type[Record], now: datetime, *, language: str, due: Mapping[str, Plain]
+    record: type[Record],
+    now: datetime,
+    *,
+    language: str,
+    due: Mapping[str, Plain],
+    by: datetime | None = None,
 ) -> dict[str, Plain]:
-    """The values a new report begins with; `due` as in the mission profile."""
+    """The values a new report begins with; `due` as in the mission profile.
+
+    `by` is when the very report is expected that somebody chose to write.
+    """
     values = {**record.defaults(), "language": language}
     if record.kind == "daily":
-        return values | _a_day(now, due)
+        return values | _a_day(by or _day_end(now, due))
     if record.kind == "weekly":
         return values | _a_week(now)
     return values
+
+
+def expected(
+    kind: str, values: Mapping[str, Plain], now: datetime, due: Mapping[str, Plain]
+) -> datetime | None:
+    """When the report with these values is expected: a daily at the end of the day it covers."""
+    moment = due_moment(kind, now, due)
+    if moment is None or kind != "daily":
+        return moment
+    try:
+        return parse_iso(str(values["period_to"]))
+    except (KeyError, InputRefused):
+        return moment
 
 
 def due_moment(kind: str, now: datetime, due: Mapping[str, Plain]) -> datetime | None:
@@ -49,9 +71,13 @@ def amended_values(values: Mapping[str, Plain], record: str, how: str) -> dict[s
     return {**kept, "amends": record, "amendment": how}
 
 
-def _a_day(now: datetime, due: Mapping[str, Plain]) -> dict[str, Plain]:
-    """The 24 hours up to the due time that is nearest; up to now where none is known."""
-    end = due_moment("daily", now, due) or now.replace(second=0, microsecond=0)
+def _day_end(now: datetime, due: Mapping[str, Plain]) -> datetime:
+    """The due time that is nearest; now where none is known."""
+    return due_moment("daily", now, due) or now.replace(second=0, microsecond=0)
+
+
+def _a_day(end: datetime) -> dict[str, Plain]:
+    """The 24 hours up to then."""
     return {"period_from": iso(end - DAY), "period_to": iso(end)}
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
+from cla_core.clock import moment_of
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.finding import ReportView
@@ -27,7 +28,7 @@ from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.features.reports.writing import WritePane
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import NEW, OPEN, SEARCH
+from cla_desktop.ui.page_names import BY, NEW, OPEN, SEARCH
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -74,7 +75,8 @@ class ReportsPage(Page):
     def arrive(self, what: str) -> None:
         """`new:kind`, `open:id`, or nothing."""
         if what.startswith(NEW):
-            self.begin(what.removeprefix(NEW))
+            kind, _, by_ms = what.removeprefix(NEW).partition(BY)
+            self.begin(kind, int(by_ms) if by_ms else None)
         elif what.startswith(OPEN):
             self.open(what.removeprefix(OPEN))
         elif what.startswith(SEARCH):
@@ -83,16 +85,21 @@ class ReportsPage(Page):
         elif not self.writing:
             self._to_list()
 
-    def begin(self, kind: str) -> None:
-        """Write a new report of a kind, with what can be known already filled in."""
-        if self.writing and self.write.is_new(kind):
-            return
+    def begin(self, kind: str, by_ms: int | None = None) -> None:
+        """Write a new report of a kind, with what can be known already filled in.
+
+        `by_ms` (milliseconds since 1970) says which one of several that are expected.
+        """
         context = self._context
+        by = None if by_ms is None else moment_of(by_ms, context.offset_minutes)
+        if self.writing and self.write.is_new(kind) and by is None:
+            return
         values = first_values(
             record_type(kind),
             context.now(),
             language=context.lang.code,
             due=context.book.profile.body.get("due", {}),
+            by=by,
         )
         self._write(kind, self._source.new_id(), values)
 

@@ -64,7 +64,9 @@ class Reports(Protocol):
         ...
 
 
-def as_view(draft: Draft, person: str, now_ms: int) -> ReportView:
+def as_view(
+    draft: Draft, person: str, now_ms: int, *, amends_number: str | None = None
+) -> ReportView:
     """What a draft would look like as a report; for the preview alone."""
     values = draft.values
     return ReportView(
@@ -81,7 +83,7 @@ def as_view(draft: Draft, person: str, now_ms: int) -> ReportView:
         submitted_ms=None,
         offset_minutes=0,
         amends=None,
-        amends_number=None,
+        amends_number=amends_number,
         amended_by=(),
         steps=(),
         caret="",

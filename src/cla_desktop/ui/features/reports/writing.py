@@ -16,9 +16,10 @@ from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_core.grading import classification_of
 from cla_core.records import record_type
+from cla_desktop.services.finding import ReportView
 from cla_desktop.services.guarding import Finding, findings
 from cla_desktop.services.recording import Draft, NotReady, Submitted
-from cla_desktop.ui.features.reports.known import due_moment
+from cla_desktop.ui.features.reports.known import expected
 from cla_desktop.ui.features.reports.source import Reports, Sheet, as_view
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.features.reports.write_frame import WriteFrame
@@ -197,7 +198,8 @@ class WritePane(QWidget):
 
     def _due(self, values: Mapping[str, Plain]) -> str:
         context = self._context
-        due = due_moment(self._kind, context.now(), context.book.profile.body.get("due", {}))
+        rules = context.book.profile.body.get("due", {})
+        due = expected(self._kind, values, context.now(), rules)
         if due is None or values.get("amends"):
             return ""
         return self._words.due(round(due.timestamp() * 1000))
@@ -207,6 +209,11 @@ class WritePane(QWidget):
         values = {} if form is None else form.values()
         caret = "" if form is None else form.caret()
         return Draft(id=self._record, kind=self._kind, values=values, caret=caret)
+
+    def _view(self, draft: Draft) -> ReportView:
+        amended = self._context.references.find(str(draft.values.get("amends", "")))
+        number = None if amended is None else amended[1]
+        return as_view(draft, self._person, self._context.now_ms(), amends_number=number)
 
     def _keep(self, values: Mapping[str, Plain], caret: str) -> None:
         draft = Draft(id=self._record, kind=self._kind, values=values, caret=caret)
@@ -239,7 +246,7 @@ class WritePane(QWidget):
         self.frame.show_classification(
             self._context.book.label(lang, "classification", classification)
         )
-        view = as_view(draft, self._person, self._context.now_ms())
+        view = self._view(draft)
         self._renderings = rendering = self._renderings + 1
         self._tasks.aside(self, lambda: self._source.sheet(view, lang)).then(
             lambda sheet: self._show_sheet(rendering, sheet)
@@ -256,7 +263,7 @@ class WritePane(QWidget):
 
     def _on_print(self) -> None:
         if self.form is not None:
-            self.print_asked.emit(as_view(self._draft(), self._person, self._context.now_ms()))
+            self.print_asked.emit(self._view(self._draft()))
 
     def _on_not_saved(self, error: ClaError) -> None:
         self.not_saved.emit(self._context.lang.tr(error.sentence, **error.values))

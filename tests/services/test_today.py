@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is due: a day that was told of is done, whatever else was begun about it."""
+
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import Draft, keep_draft, submit
+from cla_desktop.services.today import DueReport, today
+
+
+def dailies(desk: Desk) -> list[DueReport]:
+    """The dailies the first page shows."""
+    return [report for report in today(desk).due if report.kind == "daily"]
+
+
+def test_a_second_draft_of_a_day_that_was_told_of_makes_it_not_due_again(desk: Desk) -> None:
+    values = {
+        "period_from": "2025-03-13T18:00:00+02:00",
+        "period_to": "2025-03-14T18:00:00+02:00",
+        "summary": "Calm.",
+    }
+    sent = submit(desk, "daily", values)
+    again = Draft(id=desk.new_id(), kind="daily", values={**values, "summary": "Twice"})
+    keep_draft(desk, again)
+    [told] = dailies(desk)
+    assert (told.record, told.state) == (sent.id, ReportState.WAITING)
+    assert [draft.record for draft in today(desk).drafts] == [again.id]
