@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Alerts between the desks of a base through the real mission: everybody folds the same records."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import Told
@@ -22,6 +25,7 @@ from tests.support.server import MissionServer
 from tests.sync.conftest import Join
 from tests.sync.desks import sync, sync_watched, waiting
 
+OFFICER = "Duty officer"
 RECORD = "0195a1f0-1d00-7000-8000-0000000000d1"
 
 
@@ -148,6 +152,54 @@ def test_a_laptop_that_joins_later_hears_the_whole_story(server: MissionServer, 
     late = join(server.invite("MTF"))
     sync(late)
     assert folded(held(late))[alert].state == "ACKNOWLEDGED"
+
+
+PROOF = re.compile(r'name="proof" value="([^"]+)"')
+
+
+def officer(server: MissionServer, folder: Path) -> Callable[[str, dict[str, str]], None]:
+    """A duty officer signed in at the server's board; gives a way to send forms."""
+    password = folder / "password"
+    password.write_text("correct horse battery", encoding="utf-8")
+    added = ("user", "add", OFFICER, "--role", "officer", "--password-file", str(password))
+    assert server.verb(*added).code == 0
+    session = requests.Session()
+
+    def send(path: str, fields: dict[str, str]) -> None:
+        page = session.get(server.url + path, timeout=30).text
+        found = PROOF.search(page)
+        assert found is not None
+        to = path if path == "/sign-in" else f"{path}/acts"
+        data = {"proof": found[1], **fields}
+        done = session.post(server.url + to, data=data, allow_redirects=False, timeout=30)
+        assert done.status_code == 303
+
+    send("/sign-in", {"name": OFFICER, "password": "correct horse battery"})
+    return send
+
+
+def test_what_an_officer_does_on_the_board_shows_on_the_desk(
+    server: MissionServer, join: Join, tmp_path: Path
+) -> None:
+    desk = join(server.invite("MTG"))
+    alert = raised(desk)
+    sync(desk)
+    send = officer(server, tmp_path)
+    send(f"/alerts/{alert}", {"act": "ACKNOWLEDGED"})
+    send(f"/alerts/{alert}", {"act": "QUESTION", "words": "Is the bridge passable?"})
+    sync(desk)
+    theirs = [each for each in held(desk) if not each.own]
+    assert {(each.kind, each.person, each.role) for each in theirs} == {
+        ("alert_step", OFFICER, "officer")
+    }
+    state = folded(held(desk))[alert]
+    assert state.state == "ACKNOWLEDGED"
+    [question] = state.links.questions
+    answered = {"answers": question, "words": "Yes, for trucks too"}
+    stepped(desk, alert, "ANSWER", "22:10", **answered)
+    assert folded(held(desk))[alert].links.questions == ()
+    sync(desk)
+    assert waiting(desk) == 0
 
 
 # What a mission may say, right or wrong --------------------------------------------------------

@@ -190,6 +190,7 @@ def test_a_new_code_is_asked_for_where_the_refusal_is_told(
     assert not page.joining.isHidden()
     QTest.keyClick(page.joining.begin_button, Qt.Key.Key_Return)
     assert page.focusWidget() is page.joining.field.text
+    assert [keys for keys, _ in page.bottom_keys()] == ["Enter", "Esc"]
     assert unnamed(page) == []
     QTest.keyClick(page.joining.field.text, Qt.Key.Key_Return)
     missing = lang.tr("Paste the joining code, or read it from a file.")
@@ -249,3 +250,14 @@ def test_a_half_pasted_code_comes_back_after_a_lock(page: SendingPage) -> None:
     assert not page.joining.is_asking
     page.restore_state(state)
     assert page.joining.typed == ("CLA1.go", 0)
+
+
+def test_on_a_low_screen_what_a_code_says_is_in_sight(page: SendingPage, qtbot: QtBot) -> None:
+    page.resize(880, 340)
+    page.show_link(EXPIRED)
+    page.arrive(NEW_CODE)
+    page.joining.field.text.setPlainText("hello")
+    qtbot.waitUntil(lambda: bool(page.joining.field.problem.sentence))
+    outcome = page.joining.field.problem
+    qtbot.waitUntil(lambda: not outcome.visibleRegion().isEmpty())
+    assert not page.joining.button.visibleRegion().isEmpty()

@@ -86,19 +86,24 @@ def due_at(
     profile: Profile, priority: str, *, what: str, since_ms: int, offset_minutes: int = 0
 ) -> int | None:
     """When something falls due that began at `since_ms`; None where nothing was promised."""
-    said = profile.body.get("targets", {}).get(priority, {})
-    own = {name: said[name] for name in said if name.startswith(f"{what}_")}
-    targets = own or TARGETS.get(priority, {})
-    minutes = targets.get(f"{what}_minutes")
+    minutes, by = target_of(profile, priority, what)
     if minutes is not None:
-        return since_ms + int(minutes) * MINUTE_MS
-    by = targets.get(f"{what}_by")
+        return since_ms + minutes * MINUTE_MS
     if by is None:
         return None
     local = since_ms // MINUTE_MS + offset_minutes
     midnight = local - local % DAY_MINUTES
-    at = midnight + int(by) + (DAY_MINUTES if local % DAY_MINUTES >= by else 0)
+    at = midnight + by + (DAY_MINUTES if local % DAY_MINUTES >= by else 0)
     return (at - offset_minutes) * MINUTE_MS
+
+
+def target_of(profile: Profile, priority: str, what: str) -> tuple[int | None, int | None]:
+    """What is promised: within so many minutes, or by a minute after local midnight; or neither."""
+    said = profile.body.get("targets", {}).get(priority, {})
+    own = {name: said[name] for name in said if name.startswith(f"{what}_")}
+    targets = own or TARGETS.get(priority, {})
+    minutes, by = targets.get(f"{what}_minutes"), targets.get(f"{what}_by")
+    return (None if minutes is None else int(minutes)), (None if by is None else int(by))
 
 
 def next_call(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
@@ -30,7 +30,12 @@ _HEIGHT: Final = 110
 
 
 class CodeField(QWidget):
-    """`read` says what a code says, quickly; it raises ClaError where the code cannot be used."""
+    """`read` says what a code says, quickly; it raises ClaError where the code cannot be used.
+
+    `said` when something new stands below the field.
+    """
+
+    said = Signal()
 
     def __init__(
         self, look: Look, lang: Language, times: Times, *, read: Callable[[str], Invited]
@@ -85,12 +90,14 @@ class CodeField(QWidget):
         self.joining_code = text
         self._invited.say(self._sentence(invited))
         self._invited.show()
+        self.said.emit()
 
     def refuse(self, sentence: str) -> None:
         """Say why what stands here cannot be used."""
         self.joining_code, self.refusal = "", sentence
         self._invited.hide()
         self.problem.say(sentence)
+        self.said.emit()
 
     def _lay_out(self) -> None:
         label = Words(self._lang.tr("Joining code"), Size.STRONG)

@@ -68,20 +68,30 @@ def _names(kept: Kept) -> set[str]:
 
 def standings(records: Sequence[Kept]) -> list[Standing]:
     """One row for each alert that anything was told of."""
-    told = [as_told(kept) for kept in records]
-    root_of = roots(families(told))
+    groups = _by_alert(records)
+    states = fold(as_told(kept) for kept in records)
+    return [_standing(state, groups.get(state.alert, [])) for state in states.values()]
+
+
+def of_alert(records: Sequence[Kept], alert: str) -> list[Kept]:
+    """Those of the records that tell of one alert, oldest first."""
+    return _by_alert(records).get(alert, [])
+
+
+def _by_alert(records: Sequence[Kept]) -> dict[str, list[Kept]]:
+    root_of = roots(families(as_told(kept) for kept in records))
     groups: dict[str, list[Kept]] = {}
     for kept in sorted(records, key=lambda each: (each.written_ms, each.id)):
         about = kept.id if kept.kind == ALERT else kept.about or ""
         groups.setdefault(root_of.get(about, about), []).append(kept)
-    return [_standing(state, groups.get(state.alert, [])) for state in fold(told).values()]
+    return groups
 
 
 def _standing(state: AlertState, group: Sequence[Kept]) -> Standing:
     """`group` holds what was told of this alert, oldest first; its first version speaks for it."""
     waits = waits_for(state)
     first = next((kept for kept in group if kept.kind == ALERT), next(iter(group), None))
-    last = max(state.marks, key=lambda mark: mark.record.order, default=None)
+    last = max(state.marks, key=lambda mark: (mark.record.written_ms, mark.order), default=None)
     tellers = {kept.id: kept.person for kept in group}
     return Standing(
         id=state.alert,

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cla_server.alerts.tables import alert, alert_record
+from cla_server.exchange.tables import device
 from cla_server.kit.database import Connection
 
 AT_ONCE = 500
@@ -210,6 +211,13 @@ def ended(connection: Connection, past: Past, *, most: int) -> list[Standing]:
     wanted = select(alert).where(*which)
     newest = wanted.order_by(alert.c.received_ms.desc(), alert.c.id.desc()).limit(most)
     return [Standing(**row) for row in connection.execute(newest).mappings()]
+
+
+def last_heard(connection: Connection) -> dict[str, int]:
+    """When any laptop of a base was last heard, by base."""
+    heard = select(device.c.base, func.max(device.c.last_seen_ms)).group_by(device.c.base)
+    rows = connection.execute(heard.order_by(device.c.base))
+    return {base: last_ms for base, last_ms in rows}
 
 
 def change_mark(connection: Connection, *, since_ms: int) -> str:

@@ -37,9 +37,13 @@ class Joiner(Protocol):
 
 
 class JoinPart(Framed):
-    """`joined` when a new code holds; `left` when the person wants none now."""
+    """`joined` when a new code holds; `left` when the person wants none now.
+
+    `turned` when the field was opened or put away.
+    """
 
     joined = Signal()
+    turned = Signal()
     left = Signal()
 
     def __init__(
@@ -140,6 +144,7 @@ class JoinPart(Framed):
         self.begin_button.setVisible(not asking)
         self.done.hide()
         self.setFocusProxy(self.field.text if asking else self.begin_button)
+        self.turned.emit()
 
     def _clear(self) -> None:
         self.field.text.clear()

@@ -8,7 +8,7 @@ Owns its layout. The facts come from a function handed in; sending itself is a w
 import json
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from cla_core.language import Language
@@ -94,13 +94,17 @@ class SendingPage(Page):
         self.joining = JoinPart(look, lang, times, tasks=tasks, joiner=joiner)
         self.joining.joined.connect(self.joined)
         self.joining.left.connect(self._on_no_code)
+        self.joining.turned.connect(self.keys_changed)
+        self.joining.field.said.connect(self._on_code_read)
         self.joining.hide()
         self.setFocusProxy(self.button)
         self._lay_out()
         bus.changed.connect(self._on_changes)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
-        """Enter on the button sends."""
+        """Enter on the button sends; in the field for a code it goes on with that."""
+        if self.joining.is_asking:
+            return [("Enter", self._lang.tr("go on")), ("Esc", self._lang.tr("not now"))]
         return [("Enter", self._lang.tr("send now"))]
 
     def arrive(self, what: str) -> None:
@@ -181,7 +185,8 @@ class SendingPage(Page):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        whole.addWidget(scrolling(column), 1)
+        self._area = scrolling(column)
+        whole.addWidget(self._area, 1)
 
     def _facts(self, link: Link) -> list[tuple[str, str]]:
         tr = self._lang.tr
@@ -217,6 +222,14 @@ class SendingPage(Page):
             value_tone=tone if tone is not Tone.MUTED else Tone.TEXT,
             value_detail=" · ".join(part for part in (since, size) if part),
         )
+
+    def _on_code_read(self) -> None:
+        """What a code says stands below the field, and on a low screen below what is seen."""
+        if self.joining.is_asking:
+            QTimer.singleShot(0, self, self._show_what_follows)
+
+    def _show_what_follows(self) -> None:
+        self._area.ensureWidgetVisible(self.joining.button)
 
     def _on_no_code(self) -> None:
         """Not now; where no code would help, the card goes away again."""
