@@ -184,6 +184,12 @@ class AlertsPage(Page):
         self.saved.emit()
         self._to_list(done.id)
 
+    def _on_kept(self) -> None:
+        """A draft kept behind the list, as one left it, is to stand in the list."""
+        self.saved.emit()
+        if not self.writing:
+            self.list.look_again()
+
     def _on_left(self) -> None:
         self._to_list()
 
@@ -227,7 +233,7 @@ class AlertsPage(Page):
         self.alert.left.connect(self.list.begin)
         self.quick.recorded.connect(self._on_recorded)
         self.quick.left.connect(self._on_left)
-        self.quick.saved.connect(self.saved)
+        self.quick.saved.connect(self._on_kept)
         self.quick.not_saved.connect(self.not_saved)
         bound: dict[str, Callable[[], None]] = {
             "L": self.alert.strip.begin,
