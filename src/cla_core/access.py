@@ -21,15 +21,20 @@ class Act(StrEnum):
 
     SEE_REPORTS = "see reports"
     MARK_READ = "mark read"
+    SEE_ALERTS = "see alerts"
+    WORK_ALERTS = "work on alerts"
 
+
+_READING = frozenset({Act.SEE_REPORTS, Act.SEE_ALERTS})
+_WORKING = _READING | {Act.MARK_READ, Act.WORK_ALERTS}
 
 ALLOWED = MappingProxyType(
     {
-        Role.CLA: frozenset({Act.SEE_REPORTS}),
-        Role.MANAGER: frozenset({Act.SEE_REPORTS, Act.MARK_READ}),
-        Role.OFFICER: frozenset({Act.SEE_REPORTS, Act.MARK_READ}),
-        Role.ADVISER: frozenset({Act.SEE_REPORTS}),
-        Role.COMMANDER: frozenset({Act.SEE_REPORTS}),
+        Role.CLA: _READING,
+        Role.MANAGER: _WORKING,
+        Role.OFFICER: _WORKING,
+        Role.ADVISER: _READING,
+        Role.COMMANDER: _READING,
         Role.ADMIN: frozenset[Act](),
     }
 )

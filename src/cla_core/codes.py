@@ -12,6 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from cla_core.alert_codes import ALERT_LISTS
 from cla_core.language import Language
 
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -61,6 +62,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "follow_up": ("OPEN", "DONE", "LATE", "DROPPED"),
         "msc": ("MUST", "SHOULD", "COULD"),
         "person_added_by": ("ENROLMENT", "COLLEAGUE", "INVITATION"),
+        **ALERT_LISTS,
     }
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ FLAG_MARKS: Mapping[str, str] = {
     "CHILD": "CONFIDENTIAL",
     "STATE-PERP": "CONFIDENTIAL",
     "UN-PERP": "CONFIDENTIAL",
+    "SEA": "STRICTLY_CONFIDENTIAL",
     "SOURCE-AT-RISK": "STRICTLY_CONFIDENTIAL",
 }
 """The least mark each sensitive flag asks for; a flag of a newer profile asks for CONFIDENTIAL."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cla_core.errors import InputRefused, mark
 
 NUMBER = re.compile(
-    r"(?P<mission>[A-Z0-9]{1,12})/(?P<base>[A-Z0-9-]{1,12})/(?P<series>[A-Z]{2,8})/(?P<year>\d{4})/"
+    r"(?P<mission>[A-Z0-9]{1,12})/(?P<base>[A-Z0-9-]{1,12})/(?P<series>[A-Z]{1,8})/(?P<year>\d{4})/"
     r"(?P<place>\d{1,6}|W\d{1,6}(?:\.\d{1,3})?)(?P<letter>[a-z]{0,3})(?P<amendment>-(?:UP|COR)\d{1,3}[a-z]{0,3})?\Z",
     re.ASCII,
 )

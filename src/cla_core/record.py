@@ -41,7 +41,9 @@ class Record:
 
     `kind` is the name on the wire, `schema` its version, `series` the part of report numbers (empty
     = unnumbered), `lane` the sending lane (0 flash, 1 alert, 2 text, 3 bulk), `keep_days` how long
-    the mission keeps it, `title_field` and `when_field` and `place_field` what a list shows.
+    the mission keeps it, `title_field` and `when_field` and `place_field` what a list shows. `book`
+    says in which list people find it (empty = in none); what is `sealed_at_save` is read by its
+    specialists alone, not even by its author, who keeps a receipt and a count.
     """
 
     kind: ClassVar[str]
@@ -52,6 +54,8 @@ class Record:
     title_field: ClassVar[str] = ""
     when_field: ClassVar[str] = ""
     place_field: ClassVar[str] = ""
+    book: ClassVar[str] = ""
+    sealed_at_save: ClassVar[bool] = False
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:

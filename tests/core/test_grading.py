@@ -43,7 +43,7 @@ def test_a_flag_raises_the_mark_and_never_lowers_it(flag: str, mark: str) -> Non
 
 
 def test_every_flag_on_offer_has_its_least_mark() -> None:
-    assert set(FLAG_MARKS) == set(LISTS["sensitive"])
+    assert set(FLAG_MARKS) == {*LISTS["sensitive"], *LISTS["alert_flag"]}
     assert classification_of({"sensitive_flags": ["SOURCE-AT-RISK"]}) == "STRICTLY_CONFIDENTIAL"
 
 

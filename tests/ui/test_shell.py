@@ -60,6 +60,7 @@ ENTRIES = [
     PageEntry(key=key, icon=icon, title=title, factory=Desk)
     for key, icon, title in (
         ("today", "calendar-check", "Today"),
+        ("alerts", "bell", "Alerts"),
         ("reports", "file-text", "Reports"),
         ("find", "search", "Find"),
         ("send", "send", "Send"),
@@ -108,19 +109,30 @@ def test_pages_are_made_when_first_shown(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "held"),
+    ("held", "page", "wish"),
     [
-        (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier),
-        (Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.KeyboardModifier.NoModifier, "alerts", "new:quick"),
+        (Qt.KeyboardModifier.ShiftModifier, "reports", "new:flash"),
     ],
 )
-def test_f2_begins_a_flash_from_anywhere(
-    shell: Shell, key: Qt.Key, held: Qt.KeyboardModifier
+def test_f2_takes_an_alert_down_from_anywhere_and_shift_f2_begins_a_flash(
+    shell: Shell, held: Qt.KeyboardModifier, page: str, wish: str
 ) -> None:
     shell.show_page("send")
-    QTest.keyClick(page_of(shell, "send").edit, key, held)
-    assert shell.pages.at == "reports"
-    assert page_of(shell, "reports").arrived == ["new:flash"]
+    QTest.keyClick(page_of(shell, "send").edit, Qt.Key.Key_F2, held)
+    assert shell.pages.at == page
+    assert page_of(shell, page).arrived == [wish]
+
+
+def test_clocks_that_ran_out_are_counted_quietly(shell: Shell, lang: Language) -> None:
+    assert not shell.strip.clocks.isVisible()
+    shell.show_clocks(3, 1)
+    said = {"en": "1 clock overdue", "fr": "1 délai dépassé"}
+    assert shell.strip.clocks.text() == said[lang.code]
+    QTest.mouseClick(shell.strip.clocks, Qt.MouseButton.LeftButton)
+    assert shell.pages.at == "alerts"
+    shell.show_clocks(3, 0)
+    assert not shell.strip.clocks.isVisible()
 
 
 @pytest.mark.parametrize("kind", ["flash", "daily", "weekly"])

@@ -3,9 +3,30 @@
 
 from cla_core.errors import InputRefused, mark
 from cla_core.record import REGISTRY, Record
-from cla_core.records import people, reports
+from cla_core.records import (
+    alerts,
+    incidents,
+    people,
+    replies,
+    reports,
+    signals,
+    slips,
+    steps,
+)
 
-__all__ = ["people", "record_type", "report_kinds", "reports"]
+__all__ = [
+    "alerts",
+    "incidents",
+    "kinds_in",
+    "people",
+    "record_type",
+    "replies",
+    "report_kinds",
+    "reports",
+    "signals",
+    "slips",
+    "steps",
+]
 
 
 def record_type(kind: str) -> type[Record]:
@@ -22,5 +43,10 @@ def record_type(kind: str) -> type[Record]:
 
 def report_kinds() -> tuple[str, ...]:
     """The kinds a CLA writes as reports, in the order of urgency."""
-    found = [each for each in REGISTRY.values() if issubclass(each, reports.Report)]
+    found = [REGISTRY[kind] for kind in kinds_in("reports")]
     return tuple(each.kind for each in sorted(found, key=lambda each: (each.lane, each.series)))
+
+
+def kinds_in(book: str) -> tuple[str, ...]:
+    """The kinds that stand in one book, in the order of their declaration."""
+    return tuple(each.kind for each in REGISTRY.values() if each.book == book)

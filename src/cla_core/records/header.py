@@ -32,6 +32,7 @@ class Report(Event):
     """The header every report shares (dossier 4.2); number and type are the record's own."""
 
     schema: ClassVar[int] = 2
+    book: ClassVar[str] = "reports"
     when_field: ClassVar[str] = "dtg"
 
     precedence: Annotated[str, Code(list="precedence", section="header", example="IMMEDIATE")] = ""

@@ -109,7 +109,7 @@ def submit(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = ""
         InputRefused: unknown kind or id.
     """
     record = id_text(id_bytes(record)) if record else desk.new_id()
-    done = desk.store.write(lambda work: _submit(desk, work, kind, (record, values)))
+    done = desk.store.write(lambda work: submit_within(desk, work, kind, (record, values)))
     desk.counter.touch()
     return done
 
@@ -124,14 +124,17 @@ def submit_all(
     """
 
     def job(work: Work) -> tuple[Submitted, ...]:
-        return tuple(_submit(desk, work, kind, (desk.new_id(), values)) for values in several)
+        return tuple(submit_within(desk, work, kind, (desk.new_id(), values)) for values in several)
 
     done = desk.store.write(job)
     desk.counter.touch()
     return done
 
 
-def _submit(desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]]) -> Submitted:
+def submit_within(
+    desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]]
+) -> Submitted:
+    """`submit` of an id and values as a part of somebody's larger transaction."""
     record, values = given
     said = json.dumps(clean(values), ensure_ascii=False, sort_keys=True)
     before = work.records.get(record)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cla_core.clock import moment_of
+from cla_core.records import report_kinds
 from cla_core.states import ReportState
+from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
@@ -86,6 +88,8 @@ class Today:
     waiting_count: int = 0
     read: tuple[ReadReport, ...] = ()
     last_contact_ms: int | None = None
+    alerts: tuple[AlertLine, ...] = ()
+    begun_alerts: tuple[OpenDraft, ...] = ()
 
 
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
@@ -112,7 +116,8 @@ def today(desk: Desk) -> Today:
         taken = {item.record for item in expected}
         return Today(
             due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
-            drafts=_drafts(work, taken),
+            drafts=_drafts(work, taken, kinds=report_kinds()),
+            begun_alerts=_drafts(work, taken, kinds=("alert",)),
             waiting=_waiting(work),
             waiting_count=work.outbox.waiting_counts()[1],
             read=_read(work, desk.clock.now_ms()),
@@ -191,12 +196,12 @@ def _due(work: Work, kind: str, due: datetime, entry: Entry | None) -> DueReport
     )
 
 
-def _drafts(work: Work, taken: set[str]) -> tuple[OpenDraft, ...]:
+def _drafts(work: Work, taken: set[str], *, kinds: tuple[str, ...]) -> tuple[OpenDraft, ...]:
     keys = work.records.keys(Query(states=(ReportState.DRAFT,)))
     return tuple(
         OpenDraft(record=row.id, kind=row.kind, title=row.title, changed_ms=row.changed_ms)
         for row in work.records.rows(keys)
-        if row.id not in taken
+        if row.kind in kinds and row.id not in taken
     )
 
 

@@ -29,6 +29,7 @@ from sqlalchemy.engine import RowMapping
 from cla_core.folding import fold, words
 from cla_core.states import ReportState
 from cla_desktop.storage import tables
+from cla_desktop.storage.alerts import AlertRepository
 from cla_desktop.storage.rows import Entry, Query, ReportRow, Step
 
 FOUND_MOST = 500
@@ -65,6 +66,7 @@ class RecordRepository:
             )
         ).scalar_one()
         self._index(key, found_by)
+        AlertRepository(self._connection).note(entry)
 
     def _index(self, key: int, found_by: str) -> None:
         self._connection.execute(text("delete from search where rowid = :key"), {"key": key})
@@ -78,6 +80,17 @@ class RecordRepository:
         query = select(*ENTRY_COLUMNS).where(record.c.id == record_id)
         found = self._connection.execute(query).one_or_none()
         return None if found is None else _entry(found._mapping)
+
+    def several(self, record_ids: Sequence[str]) -> tuple[Entry, ...]:
+        """The records of these ids, oldest first."""
+        found: list[tuple[int, Entry]] = []
+        for start in range(0, len(record_ids), 500):
+            chunk = record_ids[start : start + 500]
+            query = select(record.c.key, *ENTRY_COLUMNS).where(record.c.id.in_(chunk))
+            for row in self._connection.execute(query):
+                columns = dict(row._mapping)
+                found.append((columns.pop("key"), _entry(columns)))
+        return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
 
     def key_of(self, record_id: str) -> int | None:
         """The key under which lists show a record."""
@@ -256,7 +269,7 @@ def _json(values: Mapping[str, Any]) -> str:
     return said
 
 
-def _entry(found: RowMapping) -> Entry:
+def _entry(found: Mapping[Any, Any]) -> Entry:
     columns: dict[str, Any] = {str(name): value for name, value in found.items()}
     columns["values"] = json.loads(columns["values"])
     columns["state"] = ReportState(columns["state"])

@@ -10,7 +10,11 @@ from cla_core.states import ReportState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One record as stored. Times in milliseconds since 1970; `values` plain data."""
+    """One record as stored. Times in milliseconds since 1970; `values` plain data.
+
+    `own` is whether this desk wrote it; of all others `role` is their author's as the mission
+    vouches for it.
+    """
 
     id: str
     kind: str
@@ -33,6 +37,7 @@ class Entry:
     values: Mapping[str, Any]
     caret: str | None = None
     said: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

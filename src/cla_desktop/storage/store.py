@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from cla_desktop.storage.alerts import AlertRepository
 from cla_desktop.storage.copying import copy_into
 from cla_desktop.storage.engine import interrupt, open_engine, world_faults
 from cla_desktop.storage.errors import VaultLocked
@@ -35,6 +36,7 @@ class Work:
         self.meta = MetaRepository(connection)
         self.records = RecordRepository(connection)
         self.outbox = OutboxRepository(connection)
+        self.alerts = AlertRepository(connection)
 
 
 class Store:

@@ -2,8 +2,10 @@
 """The tables of the desk's database.
 
 All record types share `record`: what lists sort and filter by stands in columns filled from the
-declaration, the values stand as JSON. A new record type needs no new table. `operation` is both the
-outbox and the log; what has a receipt has left the outbox.
+declaration, the values stand as JSON. A new record type needs no new table. `operation` is both
+the outbox and the log; what has a receipt has left the outbox. `alert_part` says which alert a
+record of the response loop is about, `open_alert` to which alerts somebody may still owe something:
+nobody looks through all of the past for what is open tonight.
 """
 
 from sqlalchemy import (
@@ -19,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -56,6 +58,7 @@ record = Table(
     Column("amends", Text),
     Column("caret", Text),
     Column("said", Text),
+    Column("role", Text),
     Column("values", Text, nullable=False),
 )
 # One index for each order a list has, ties included, with everything a list is filtered by behind.
@@ -123,6 +126,20 @@ step = Table(
     Column("receipt", Integer, ForeignKey("receipt.id"), nullable=False),
 )
 Index("step_by_time", step.c.at_ms)
+
+alert_part = Table(
+    "alert_part",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("alert", Text, nullable=False),
+)
+Index("alert_part_of", alert_part.c.alert)
+
+open_alert = Table(
+    "open_alert",
+    metadata,
+    Column("alert", Text, primary_key=True),
+)
 
 counter = Table(
     "counter",

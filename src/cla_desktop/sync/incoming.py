@@ -6,7 +6,7 @@ Nothing is marked received but what the answer names with a digest that matches 
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cla_core.bundles.answers import Answer, News, read_answer
@@ -16,6 +16,7 @@ from cla_core.errors import ClaError, InputRefused, NotReadable
 from cla_core.ids import id_text, parse_number
 from cla_core.states import ReportState
 from cla_desktop.profile import LinkCard
+from cla_desktop.services import colleagues
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.mission_profile import read_profile
 from cla_desktop.services.queueing import renew_incarnation
@@ -34,7 +35,8 @@ STEP_STATES = {"read": ReportState.READ, "acted": ReportState.ACTED}
 class Applied:
     """What an answer changed: records newly at the mission, news taken in, more to come.
 
-    `settled` counts operations; `moved` is false when asking again would change nothing.
+    `settled` counts operations; `moved` is false when asking again would change nothing. `told`
+    holds by kind the records that others wrote and that are new here.
     """
 
     accepted: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Applied:
     forked: bool = False
     settled: int = 0
     moved: bool = True
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def request_digest(body: bytes) -> bytes:
@@ -100,7 +103,8 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
     work.records.raise_state(accepted, ReportState.MISSION)
     for n, word in answer.troubled:
         work.outbox.mark_trouble(desk.incarnation(work), n, word)
-    received = [_take_in(desk, work, item, receipt) for item in answer.news]
+    told: dict[str, tuple[str, ...]] = {}
+    received = [_take_in(desk, work, item, receipt, told=told) for item in answer.news]
     _keep_standing(desk, work, answer, receipt=receipt)
     forked = any(word == "forked" for _, word in answer.troubled)
     if forked or answer.highest > work.outbox.highest(desk.incarnation(work)):
@@ -112,6 +116,7 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
         more=answer.more,
         forked=forked,
         settled=len(done),
+        told=told,
     )
 
 
@@ -129,8 +134,10 @@ def _settle(desk: Desk, work: Work, answer: Answer, receipt: int) -> list[Queued
     return done
 
 
-def _take_in(desk: Desk, work: Work, news: News, receipt: int) -> str:
-    """Apply one piece of news; gives the record it concerns."""
+def _take_in(
+    desk: Desk, work: Work, news: News, receipt: int, *, told: dict[str, tuple[str, ...]]
+) -> str:
+    """Apply one piece of news; gives the record it concerns. `told` gathers what others wrote."""
     record = id_text(news.record) if len(news.record) == RECORD_BYTES else ""
     data = news.data if isinstance(news.data, dict) else {}
     match news.what:
@@ -140,6 +147,9 @@ def _take_in(desk: Desk, work: Work, news: News, receipt: int) -> str:
             _new_step(work, record, news.what, data, receipt=receipt)
         case "person":
             take_in(desk, work, record, data)
+        case "record":
+            if kind := colleagues.take_in(work, record, data):
+                told[kind] = (*told.get(kind, ()), record)
         case "profile":
             _new_profile(desk, work, data)
         case "revoked":

@@ -17,6 +17,8 @@ class Do(StrEnum):
     """The keys of the commands that are not pages."""
 
     NEW_FLASH = "do:new flash"
+    QUICK_ALERT = "do:quick alert"
+    BEEP = "do:beep"
     NEW_DAILY = "do:new daily"
     NEW_WEEKLY = "do:new weekly"
     GLOSSARY = "do:glossary"
@@ -41,6 +43,8 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
     """Everything that can be asked for, the usual first."""
     tr = lang.tr
     return [
+        Command(key=Do.QUICK_ALERT, words=tr("Quick alert"), icon="bell-ring", keys="F2"),
+        Command(key=Do.BEEP, words=tr("Log a beep"), icon="phone", keys="F4"),
         Command(key=Do.NEW_FLASH, words=tr("New flash report"), icon="file-plus", keys="Shift+F2"),
         Command(key=Do.NEW_DAILY, words=tr("New daily report"), icon="file-plus"),
         Command(key=Do.NEW_WEEKLY, words=tr("New weekly report"), icon="file-plus"),

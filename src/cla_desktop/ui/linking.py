@@ -192,7 +192,7 @@ class LinkKeeper(QObject):
 
     def _watch(self, applied: Applied) -> None:
         """Called by the worker after each answer."""
-        self._bus.post({"report": {*applied.accepted, *applied.received}})
+        self._bus.post({**applied.told, "report": {*applied.accepted, *applied.received}})
 
     def _on_moved(self, sent: int, waiting: int) -> None:
         """So many have arrived, so many still wait; a quiet exchange is not shown at all."""

@@ -13,10 +13,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from cla_core.errors import ClaError
 from cla_core.language import mark
+from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import Today, today
 from cla_desktop.sync.spool import fill_spool, spool_some
 from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.features.alerts.watch import ClockWatch
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
@@ -25,7 +29,7 @@ from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.services import DeskLaptop
 from cla_desktop.ui.linking import LinkKeeper
-from cla_desktop.ui.page_names import FIND, LAPTOP, REPORTS, SEND, TODAY
+from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, REPORTS, SEND, TODAY
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.sending.page import SendingPage
 from cla_desktop.ui.sending.services import DeskJoiner
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
 OUTBOX: Final = "outbox"
 SPOOL_EVERY_MS: Final = 60_000
 PLACES_AFTER_MS: Final = 1_500
+ALERTS_AFTER_MS: Final = 2_500
 """The first page comes first; then the list of places is read, before anybody types one."""
 
 
@@ -74,19 +79,29 @@ class OpenDesk(QObject):
         load_other_fonts()
         window.bus.changed.connect(self._on_changes)
         self._reports_source = DeskReports(desk, window.tasks, submitted=self._submitted)
+        self._alerts_source = DeskAlerts(desk, told=self._alert_told)
         self._times = window.times()
         self.shell = Shell(
             window.look, window.lang, self._times, post=self._post(), pages=self._pages()
         )
+        self._watch = ClockWatch(self, tasks=window.tasks, bus=window.bus, source=self._open_alerts)
+        self._watch.counted.connect(self.shell.show_clocks)
         self._spooling = QTimer(self)
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
         self._spooling.start()
         QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
+        QTimer.singleShot(ALERTS_AFTER_MS, self, self._prepare_alerts)
+
+    @property
+    def due_times(self) -> tuple[int, ...]:
+        """When the clocks of open alerts run out, in ms: all that a locked screen knows of them."""
+        return self._watch.due_times
 
     def leave(self) -> None:
         """Nothing is begun any more, and nothing leads from the window to the keys."""
         self._spooling.stop()
+        self._watch.stop()
         self.deleteLater()
 
     def _spool(self, *, flash_only: bool = False) -> None:
@@ -100,6 +115,10 @@ class OpenDesk(QObject):
         places = gazetteer(training=self.desk.card.training)
         self._window.tasks.aside(self, places.prepare)
 
+    def _prepare_alerts(self) -> None:
+        """The form lies ready before anybody rings."""
+        self.shell.pages.page_of(ALERTS)
+
     def _post(self) -> Post:
         card = self.desk.card
         return Post(
@@ -112,6 +131,7 @@ class OpenDesk(QObject):
     def _pages(self) -> list[PageEntry]:
         return [
             PageEntry(key=TODAY, icon="calendar-check", title=mark("Today"), factory=self._today),
+            PageEntry(key=ALERTS, icon="bell", title=mark("Alerts"), factory=self._alerts),
             PageEntry(key=REPORTS, icon="file-text", title=mark("Reports"), factory=self._reports),
             PageEntry(key=FIND, icon="search", title=mark("Find"), factory=self._find),
             PageEntry(key=SEND, icon="send", title=mark("Send"), factory=self._sending),
@@ -127,12 +147,31 @@ class OpenDesk(QObject):
             tasks=window.tasks,
             bus=window.bus,
             source=self._day,
+            book=self.desk.book,
         )
 
     def _day(self) -> Today:
         """The day's facts, with the last contact as the pill has it; called off the main thread."""
         reached_ms = self._keeper.facts.last_contact_ms
-        return replace(today(self.desk), last_contact_ms=reached_ms)
+        alerts = open_alerts(self.desk)
+        return replace(today(self.desk), last_contact_ms=reached_ms, alerts=alerts)
+
+    def _open_alerts(self) -> tuple[AlertLine, ...]:
+        return open_alerts(self.desk)
+
+    def _alerts(self) -> AlertsPage:
+        window = self._window
+        return AlertsPage(
+            self._context(),
+            self._times,
+            source=self._alerts_source,
+            tasks=window.tasks,
+            bus=window.bus,
+        )
+
+    def _alert_told(self, alert: str) -> None:
+        """Something about an alert is in the outbox; told from the worker."""
+        self._bus.post({"alert": (alert,), OUTBOX: ()})
 
     def _find(self) -> FindPage:
         window = self._window

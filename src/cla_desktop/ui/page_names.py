@@ -2,7 +2,8 @@
 """The keys of the pages and what a page can be asked for, known to all who lead to another one.
 
 A page is asked for with a wish: `NEW + kind` (with `BY` and milliseconds since 1970 for the one
-that is expected by then), `OPEN + record id`, `SEARCH + text`, or nothing.
+that is expected by then), `OPEN + record id`, `DRAFT + id`, `BEEP + id`, `SEARCH + text`,
+or nothing.
 """
 
 from typing import Final
@@ -12,9 +13,13 @@ REPORTS: Final = "reports"
 FIND: Final = "find"
 SEND: Final = "send"
 LAPTOP: Final = "laptop"
+ALERTS: Final = "alerts"
 
 NEW: Final = "new:"
 BY: Final = "@"
 OPEN: Final = "open:"
 SEARCH: Final = "search:"
+DRAFT: Final = "draft:"
+QUICK: Final = "quick"
+BEEP: Final = "beep:"
 NEW_CODE: Final = "new code"

@@ -2,8 +2,8 @@
 """The window of an unlocked desk: rail, top strip, one page at a time, bottom strip.
 
 Owns the keys that work everywhere, the field at the top and what it can do, and the strips. Pages
-are handed in as `PageEntry`; the shell knows none of them by name but those it leads to (`REPORTS`,
-`FIND`, `SEND`).
+are handed in as `PageEntry`; the shell knows none of them by name but those it leads to (`ALERTS`,
+`REPORTS`, `FIND`, `SEND`).
 """
 
 from collections.abc import Callable, Sequence
@@ -21,7 +21,17 @@ from cla_desktop.ui.finder import Finder
 from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import FIND, NEW, NEW_CODE, REPORTS, SEARCH, SEND
+from cla_desktop.ui.page_names import (
+    ALERTS,
+    BEEP,
+    FIND,
+    NEW,
+    NEW_CODE,
+    QUICK,
+    REPORTS,
+    SEARCH,
+    SEND,
+)
 from cla_desktop.ui.page_stack import PageEntry, PageStack
 from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.times import Times
@@ -88,6 +98,12 @@ class Shell(QWidget):
         self.strip.pill.show_state(state.text, icon=state.icon, tone=state.tone)
         self.rail.show_count(SEND, link.waiting)
 
+    def show_clocks(self, opened: int, overdue: int) -> None:
+        """How many alerts are open, in the rail; how many clocks have run out, in the strip."""
+        words = self._lang.ntr("{n} clock overdue", "{n} clocks overdue", overdue)
+        self.strip.show_clocks(words if overdue else "")
+        self.rail.show_count(ALERTS, opened)
+
     def say_saved(self) -> None:
         """Everything is on the disk, as of now."""
         time = self._times.time(self._times.now_ms())
@@ -153,6 +169,7 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self.strip.lock_pressed.connect(self.lock_asked)
         self.strip.link_pressed.connect(self._show_sending)
+        self.strip.clocks_pressed.connect(self._show_alerts)
         self.strip.field.left.connect(self._leave_field)
         self.rail.chosen.connect(self._on_rail)
         self.pages.made.connect(self._on_page_made)
@@ -160,7 +177,8 @@ class Shell(QWidget):
         self.finder.command_chosen.connect(self._on_command)
         self.finder.search_asked.connect(self._on_search)
         bound: dict[str, Callable[[], None]] = {
-            "F2": self._new_flash,
+            "F2": self._quick_alert,
+            "F4": self._log_beep,
             "Shift+F2": self._new_flash,
             "Ctrl+K": self._focus_field,
             "F1": self.toggle_glossary,
@@ -192,6 +210,8 @@ class Shell(QWidget):
 
     def _on_command(self, key: str) -> None:
         acts: dict[str, Callable[[], object]] = {
+            Do.QUICK_ALERT: self._quick_alert,
+            Do.BEEP: self._log_beep,
             Do.NEW_FLASH: self._new_flash,
             Do.NEW_DAILY: partial(self.show_page, REPORTS, NEW + "daily"),
             Do.NEW_WEEKLY: partial(self.show_page, REPORTS, NEW + "weekly"),
@@ -220,6 +240,15 @@ class Shell(QWidget):
     def _show_sending(self) -> None:
         self.show_page(SEND)
 
+    def _quick_alert(self) -> None:
+        self.show_page(ALERTS, NEW + QUICK)
+
+    def _log_beep(self) -> None:
+        self.show_page(ALERTS, BEEP)
+
+    def _show_alerts(self) -> None:
+        self.show_page(ALERTS)
+
     def _new_flash(self) -> None:
         self.show_page(REPORTS, NEW + "flash")
 
@@ -244,6 +273,7 @@ class Shell(QWidget):
         page = self.pages.current
         own = list(page.bottom_keys()) if page is not None else []
         everywhere: list[KeyHint] = [
+            ("F2", tr("alert")),
             ("Shift+F2", tr("flash report")),
             ("Ctrl+K", tr("find or do")),
             ("F1", tr("words")),

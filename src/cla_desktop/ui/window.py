@@ -85,6 +85,7 @@ class DeskWindow(QStackedWidget):
         self.flow.locked.connect(self._on_locked)
         self._notice = LockNotice(reason=LockReason.START)
         self._person = ""
+        self._due_times: tuple[int, ...] = ()
         self._ending = False
         self.setWindowTitle(self.lang.tr("CLA Desktop"))
         self.resize(*SIZE)
@@ -128,6 +129,7 @@ class DeskWindow(QStackedWidget):
         page.restored.connect(self.on_restored)
         self._replace_unlock(page)
         page.show_waiting(self._waiting())
+        page.show_due_times(self._due_times)
         page.setFocus()
 
     def on_restored(self, made_ms: int) -> None:
@@ -135,6 +137,7 @@ class DeskWindow(QStackedWidget):
         self.card = _card(self.folder)
         self._notice = LockNotice(reason=LockReason.RESTORED, at_ms=made_ms)
         before, self.wizard = self.wizard, None
+        self._due_times = ()
         self.show_unlock()
         self._drop(before)
 
@@ -159,6 +162,7 @@ class DeskWindow(QStackedWidget):
         if desk is None:
             return
         self.open_desk = None
+        self._due_times = desk.due_times
         if self.watch is not None:
             self.watch.idle.stop()
         if self.keeper is not None:

@@ -27,6 +27,8 @@ class Deed(StrEnum):
     REVOKED = "device revoked"
     PROFILE_SIGNED = "profile signed"
     RESTORED = "database restored"
+    ALERT_SEEN = "alert seen"
+    ALERT_WORKED_ON = "alert worked on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

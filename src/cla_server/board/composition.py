@@ -21,6 +21,7 @@ from cla_server.accounts.own_pages import OwnPages
 from cla_server.accounts.service import Accounts
 from cla_server.accounts.waiting import WaitingRoom
 from cla_server.board import service
+from cla_server.board.alerts.pages import AlertPages
 from cla_server.board.endpoints import Board
 from cla_server.board.headers import SecurityHeaders
 from cla_server.board.live import Live, Watcher
@@ -55,6 +56,7 @@ def _board(site: Site, watcher: Watcher, room: WaitingRoom) -> Starlette:
     return Starlette(
         routes=[
             *Board(site, gate, pages).routes(),
+            *AlertPages(site, gate, pages).routes(),
             *SignIn(gate, pages, room).routes(),
             *OwnPages(gate, pages, room, issuer=issuer).routes(),
             Route("/live", live.stream, methods=["GET"]),

@@ -109,6 +109,7 @@ class Pages:
             "proof": self._gate.form_token(request),
             "visitor": None,
             "reads": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_REPORTS),
+            "sees_alerts": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_ALERTS),
             "here": here(request),
         }
         page = self._engine.get_template(template).render({**shared, **values})

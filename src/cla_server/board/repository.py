@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Select, and_, func, or_, select, t
 from sqlalchemy.orm import aliased
 
 from cla_core.grading import PRECEDENCES
+from cla_server.alerts.repository import change_mark
 from cla_server.board.filters import Cursor, Filter
 from cla_server.exchange.tables import device, quarantine, report, report_step
 from cla_server.kit.database import Connection
@@ -259,7 +260,8 @@ def next_unread(connection: Connection, *, but: str) -> str | None:
 
 
 def mark(connection: Connection, *, since_ms: int) -> str:
-    """A word that changes whenever a report came, was set aside or was read since a time.
+    """A word that changes whenever a report or anything about an alert came, or one was read or set
+    aside, since a time.
 
     Counts as well as the latest: what commits late has an early time.
     """
@@ -278,7 +280,8 @@ def mark(connection: Connection, *, since_ms: int) -> str:
             quarantine.c.reason.in_(TOLD), quarantine.c.received_ms >= since_ms
         )
     )
-    return f"{since_ms}-{came[0]}-{last_ms}-{done}-{put_aside}"
+    told = change_mark(connection, since_ms=since_ms)
+    return f"{since_ms}-{came[0]}-{last_ms}-{done}-{put_aside}-{told}"
 
 
 def _where(chosen: Filter, since_ms: int) -> Sequence[ColumnElement[bool]]:

@@ -19,6 +19,7 @@ from cla_core.resources import resource_path
 
 OWN = Path(__file__).parent / "static"
 FILES: Mapping[str, tuple[Path, str]] = {
+    "alerts.css": (OWN / "alerts.css", "text/css; charset=utf-8"),
     "board.css": (OWN / "board.css", "text/css; charset=utf-8"),
     "board.js": (OWN / "board.js", "text/javascript; charset=utf-8"),
     "favicon.svg": (OWN / "favicon.svg", "image/svg+xml"),

@@ -78,6 +78,12 @@ class Times:
             return self.lang.tr("{hours} h {minutes}", hours=hours, minutes=f"{rest:02d}")
         return self.lang.ntr("{n} day", "{n} days", hours // 24)
 
+    def target(self, span_ms: int) -> str:
+        """`30 min`, `6 h`, `24 h`, `7 days`: a span somebody set, whole hours without minutes."""
+        if span_ms % HOUR_MS == 0 and 0 < span_ms // HOUR_MS <= HOURS_SAID:
+            return self.lang.tr("{hours} h", hours=span_ms // HOUR_MS)
+        return self.span(span_ms)
+
     def lateness(self, written_ms: int, received_ms: int) -> str:
         """`3 h 20` from writing to receipt, or empty when it came at once."""
         span_ms = received_ms - written_ms

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from cla_core.bundles.answers import Stored
 from cla_core.bundles.operations import digest
+from cla_server.alerts import arriving
+from cla_server.alerts.arriving import SaysOtherwise
+from cla_server.alerts.reading import Told
 from cla_server.exchange import team
 from cla_server.exchange.arrival import Arrival, Entry
 from cla_server.exchange.reporting import Entering, OtherContent, enter
@@ -19,8 +22,8 @@ from cla_server.exchange.repository.operations import SetAside, StoredBundle, St
 from cla_server.exchange.understanding import Draft, Understood, Verdict, understand
 from cla_server.kit.database import Connection, ContentTrouble
 
-Unfit = (OtherContent, *ContentTrouble)
-"""What entering a report can raise because of what it says."""
+Unfit = (OtherContent, SaysOtherwise, *ContentTrouble)
+"""What entering a record can raise because of what it says."""
 
 FORKED = "forked"
 UNREADABLE = "unreadable operation"
@@ -64,7 +67,10 @@ def keep(connection: Connection, arrival: Arrival, entering: Entering, *, carefu
     if new:
         operations.add_bundle(connection, _bundle(arrival))
         drafts = {n: draft for n in sorted(new) if (draft := understood[n].draft) is not None}
-        for n in _fold(connection, entering, drafts, careful=careful):
+        told = {n: told for n in sorted(new) if (told := understood[n].told) is not None}
+        left_out = _fold(connection, entering, drafts, careful=careful)
+        left_out += _take_in(connection, entering, told, careful=careful)
+        for n in left_out:
             operations.set_verdict(connection, rows[n], Verdict.NOT_UNDERSTOOD)
             verdicts[n] = Verdict.NOT_UNDERSTOOD
         _tell_base(connection, entering, [entries[n] for n in sorted(new)])
@@ -174,6 +180,31 @@ def _entered(connection: Connection, entering: Entering, draft: Draft) -> bool:
     except Unfit:
         return False
     return True
+
+
+def _take_in(
+    connection: Connection, entering: Entering, told: Mapping[int, Told], *, careful: bool
+) -> list[int]:
+    """Take in what was told about alerts; gives the operations that could not be."""
+    if careful:
+        return [n for n, one in told.items() if not _taken_in(connection, entering, one)]
+    if told:
+        _from_laptop(connection, entering, list(told.values()))
+    return []
+
+
+def _taken_in(connection: Connection, entering: Entering, told: Told) -> bool:
+    try:
+        with connection.begin_nested():
+            _from_laptop(connection, entering, [told])
+    except Unfit:
+        return False
+    return True
+
+
+def _from_laptop(connection: Connection, entering: Entering, told: Sequence[Told]) -> None:
+    author, received_ms = entering.device, entering.received_ms
+    arriving.from_laptop(connection, author, told, received_ms=received_ms)
 
 
 def _set_aside(connection: Connection, arrival: Arrival, reasons: set[str]) -> None:

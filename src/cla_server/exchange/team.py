@@ -15,13 +15,14 @@ from cla_core.bundles.packing import encode
 from cla_core.errors import ClaError
 from cla_core.fields import Layer
 from cla_core.ids import id_bytes
+from cla_core.received import known_values
 from cla_core.record import in_layer
 from cla_core.records.people import PersonAdded, PersonRemoved
+from cla_server.exchange.heads import head_of
 from cla_server.exchange.news import URGENT_LANE
 from cla_server.exchange.repository import devices, mailbox, operations
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.repository.mailbox import Letter
-from cla_server.exchange.understanding import head_of, known_values
 from cla_server.kit.database import Connection
 
 PERSON = "person"

@@ -2,11 +2,10 @@
 """From a signed operation to a report the board can show, without any database.
 
 Lenient where a newer desk may be ahead of this server: unknown fields are left in the stored
-operation, unknown codes are kept as they are. Strict where shape matters: a value of the wrong
-form, or one of a layer the mission may not read, makes the whole operation "not understood".
+operation, unknown codes are kept as they are. Strict where shape matters: what `cla_core.received`
+does not take makes the whole operation "not understood".
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,30 +15,18 @@ from cla_core import records
 from cla_core.bundles.operations import Act, Operation
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused
-from cla_core.fields import Kind, Layer, Many, fields_of, is_absent, problems_of
+from cla_core.fields import fields_of
 from cla_core.folding import fold
 from cla_core.grading import classification_of, highest, urgency_rank
 from cla_core.ids import Number, parse_number
+from cla_core.received import known_values
 from cla_core.record import REGISTRY, Record, cut_short, title_of
+from cla_server.alerts import reading
+from cla_server.alerts.reading import Told
+from cla_server.exchange.heads import head_of
 
-__all__ = [
-    "Draft",
-    "Head",
-    "Understood",
-    "Verdict",
-    "head_of",
-    "known_values",
-    "lane_of",
-    "understand",
-]
-
-CODE = re.compile(r"[A-Za-z0-9_+-]{1,40}\Z")
-PERSON = re.compile(r"[^\x00-\x1f\x7f-\x9f]{0,40}\Z")
 MARK_MOST = 30
 TITLE_MOST = 200
-TIME_MOST_MS = 1 << 47
-VERSION_MOST = 10_000
-OFFSET_MOST = 24 * 60
 LOWEST_LANE = 2
 
 
@@ -82,26 +69,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The verdict, and the report when there is one."""
+    """The verdict, and the report or what was told about an alert when there is one."""
 
     verdict: Verdict
     draft: Draft | None = None
-
-
-class _AnyCode(tuple[str, ...]):
-    """A reference list that holds every code: which ones are in force is the profile's affair."""
-
-    __slots__ = ()
-
-    def __contains__(self, code: object) -> bool:
-        return isinstance(code, str) and CODE.match(code) is not None
-
-
-_ANY_CODE = _AnyCode()
-
-
-def _any_list(_name: str) -> tuple[str, ...]:
-    return _ANY_CODE
+    told: Told | None = None
 
 
 def lane_of(operation: Operation) -> int:
@@ -115,6 +87,9 @@ def understand(operation: Operation) -> Understood:
     declaration = REGISTRY.get(operation.kind)
     if declaration is None or operation.act is not Act.CREATE:
         return Understood(Verdict.NOT_UNDERSTOOD)
+    if reading.is_of_alerts(operation.kind):
+        told = reading.read(operation)
+        return Understood(Verdict.FOLDED if told else Verdict.NOT_UNDERSTOOD, told=told)
     if not issubclass(declaration, records.reports.Report):
         return Understood(Verdict.KEPT)
     draft = _draft(declaration, operation)
@@ -149,69 +124,6 @@ def _draft(declaration: type[Record], operation: Operation) -> Draft | None:
         amends=values.get("amends"),
         words=_words(declaration, values),
     )
-
-
-def known_values(declaration: type[Record], sent: object) -> dict[str, Any] | None:
-    """The fields this version knows, or None where one is not of the right form or layer."""
-    if not isinstance(sent, dict):
-        return None
-    declared = fields_of(declaration)
-    said = {name: sent[name] for name in declared if not is_absent(sent.get(name))}
-    known = {name: _known(declared[name], value) for name, value in said.items()}
-    if any(declared[name].layer is not Layer.MISSION for name in known):
-        return None
-    wrong = problems_of(declaration, known, lists=_any_list, submitting=False)
-    return None if wrong else known
-
-
-def _known(kind: Kind, value: Any) -> Any:
-    """A value less the columns of its rows that only a newer version knows."""
-    if not isinstance(kind, Many) or not isinstance(value, list):
-        return value
-    columns = fields_of(kind.of)
-    return [
-        {name: row[name] for name in columns if name in row} if isinstance(row, dict) else row
-        for row in value
-    ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """Who wrote a record, how it is marked, when and in which version."""
-
-    person: str
-    classification: str
-    written_ms: int
-    version: int
-    offset_minutes: int
-
-
-def head_of(body: Mapping[str, Any]) -> Head | None:
-    """What a desk decided of a record, or None where it is not of the right form."""
-    match body:
-        case {
-            "person": str(person),
-            "classification": str(classification),
-            "written": int(written_ms),
-            "version": int(version),
-            "offset": int(offset_minutes),
-        }:
-            sane = (
-                PERSON.match(person)
-                and CODE.match(classification)
-                and 0 <= written_ms < TIME_MOST_MS
-                and 0 < version < VERSION_MOST
-                and abs(offset_minutes) < OFFSET_MOST
-            )
-            if sane:
-                return Head(
-                    person=person,
-                    classification=classification,
-                    written_ms=written_ms,
-                    version=version,
-                    offset_minutes=offset_minutes,
-                )
-    return None
 
 
 def _wanted(number: object) -> Number | None:

@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cla_desktop.storage.store import Store
-from cla_desktop.ui.page_names import FIND, LAPTOP, NEW, REPORTS, SEND, TODAY
+from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, NEW, REPORTS, SEND, TODAY
 from tests.support.desks import write_flash
 from tests.support.sitting import CTRL, SHIFT, Sitting
 from tests.ui.accessible import unnamed
 
-PAGES = (TODAY, REPORTS, FIND, SEND, LAPTOP)
+PAGES = (TODAY, ALERTS, REPORTS, FIND, SEND, LAPTOP)
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from cla_core.language import Language
 from cla_core.states import ReportState
 from cla_desktop.services.link import Link, LinkState, QueuedReport
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.leads import lead_to, page_and_wish, title_worth_saying
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import NEW_CODE, OPEN, REPORTS
+from cla_desktop.ui.page_names import NEW_CODE
 from cla_desktop.ui.sending.joining import Joiner, JoinPart
 from cla_desktop.ui.sending.parts import Details, Facts, StateCard
 from cla_desktop.ui.sending.words import bytes_words, skew_words, telling
@@ -220,9 +221,9 @@ class SendingPage(Page):
         size = bytes_words(self._lang, report.size_bytes) if report.size_bytes else ""
         since = self._times.when(report.since_ms)
         return Row(
-            key=OPEN + report.record,
+            key=lead_to(report.kind, report.record),
             title=f"{name} {report.number.rsplit('/', 1)[-1]}".strip(),
-            detail=report.title,
+            detail=title_worth_saying(report.kind, report.title),
             icon=icon,
             tone=tone,
             value=self._lang.label(f"state.{report.state.word}"),
@@ -245,7 +246,7 @@ class SendingPage(Page):
             self.button.setFocus()
 
     def _on_row(self, key: str) -> None:
-        self.go_to.emit(REPORTS, key)
+        self.go_to.emit(*page_and_wish(key))
 
 
 def _kept(state: bytes) -> object:

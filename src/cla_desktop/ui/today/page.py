@@ -11,12 +11,14 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from cla_core.codes import CodeBook
 from cla_core.language import Language
 from cla_desktop.services.today import Today
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.leads import page_and_wish
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import NEW, REPORTS
+from cla_desktop.ui.page_names import ALERTS, NEW, QUICK, REPORTS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
@@ -77,6 +79,7 @@ class TodayPage(Page):
         tasks: Runs,
         bus: Bus,
         source: Callable[[], Today],
+        book: CodeBook | None = None,
     ) -> None:
         super().__init__()
         self._look = look
@@ -84,7 +87,7 @@ class TodayPage(Page):
         self._times = times
         self._tasks = tasks
         self._source = source
-        self._words = DayWords(lang, times)
+        self._words = DayWords(lang, times, book or CodeBook())
         self._title = Words(size=Size.TITLE, wrap=True)
         self._state = Words(tone=Tone.MUTED)
         self._daily = NEW + "daily"
@@ -117,6 +120,12 @@ class TodayPage(Page):
 
     def _make_cards(self) -> None:
         tr = self._lang.tr
+        self.alerts = ListCard(
+            self._look,
+            tr("Open alerts"),
+            icon="bell",
+            empty=tr("No alert is open. F2 takes one down while you listen."),
+        )
         self.reports = ListCard(
             self._look,
             tr("Reports"),
@@ -137,13 +146,17 @@ class TodayPage(Page):
         )
         for card in (self.reports, self.waiting, self.read):
             card.rows.chosen.connect(self._on_row)
+        self.alerts.rows.chosen.connect(self._on_alert)
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "ground")
         columns = QHBoxLayout()
         columns.setSpacing(SPACE_BETWEEN)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.reports,)), (right, (self.waiting, self.read))):
+        for column, cards in (
+            (left, (self.alerts, self.reports)),
+            (right, (self.waiting, self.read)),
+        ):
             column.setSpacing(SPACE_BETWEEN)
             for card in cards:
                 column.addWidget(card)
@@ -159,13 +172,21 @@ class TodayPage(Page):
 
     def _head(self) -> QHBoxLayout:
         tr = self._lang.tr
+        alert = BigButton(
+            self._look,
+            text=tr("Quick alert"),
+            detail=tr("somebody calls"),
+            icon="bell-ring",
+            keys=key_words(self._lang, "F2"),
+            primary=True,
+        )
+        alert.clicked.connect(self._on_quick)
         flash = BigButton(
             self._look,
             text=tr("Flash report"),
             detail=tr("one event, one page"),
             icon="file-plus",
             keys=key_words(self._lang, "Shift+F2"),
-            primary=True,
         )
         flash.clicked.connect(self._on_flash)
         daily = BigButton(
@@ -184,6 +205,7 @@ class TodayPage(Page):
         head = QHBoxLayout()
         head.setSpacing(SPACE_BETWEEN)
         head.addLayout(words, 1)
+        head.addWidget(alert, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(flash, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(daily, 0, Qt.AlignmentFlag.AlignTop)
         return head
@@ -197,6 +219,8 @@ class TodayPage(Page):
         self._daily = words.daily(today)
         before = self.next.step
         self.next.show_step(words.next_step(today))
+        self.alerts.set_note(words.alerts_note(today))
+        self.alerts.show_rows(words.alert_rows(today))
         self.reports.set_note(words.due_note(today))
         self.reports.show_rows(words.report_rows(today))
         self.waiting.set_note(str(today.waiting_count) if today.waiting_count else "")
@@ -209,7 +233,13 @@ class TodayPage(Page):
 
     def _on_next(self) -> None:
         if self.next.step is not None:
-            self.go_to.emit(REPORTS, self.next.step.what)
+            self.go_to.emit(self.next.step.page, self.next.step.what)
+
+    def _on_quick(self) -> None:
+        self.go_to.emit(ALERTS, NEW + QUICK)
+
+    def _on_alert(self, key: str) -> None:
+        self.go_to.emit(ALERTS, key)
 
     def _on_flash(self) -> None:
         self.go_to.emit(REPORTS, NEW + "flash")
@@ -218,4 +248,4 @@ class TodayPage(Page):
         self.go_to.emit(REPORTS, self._daily)
 
     def _on_row(self, key: str) -> None:
-        self.go_to.emit(REPORTS, key)
+        self.go_to.emit(*page_and_wish(key))

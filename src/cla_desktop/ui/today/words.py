@@ -1,18 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """The day's facts as rows and as one next step, worded. Pure: draws nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from cla_core.codes import CodeBook
 from cla_core.errors import mark
 from cla_core.language import Language
 from cla_core.states import ReportState
+from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
-from cla_desktop.ui.page_names import BY, NEW, OPEN
+from cla_desktop.ui.features.alerts.words import AlertWords
+from cla_desktop.ui.leads import lead_to, title_worth_saying
+from cla_desktop.ui.page_names import ALERTS, BY, DRAFT, NEW, OPEN, REPORTS
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
+ALERTS_SHOWN: Final = 6
 SOON_MS: Final = 12 * 60 * 60 * 1000
 
 # Whole sentences: the article before a report's name differs from language to language.
@@ -31,23 +36,30 @@ _WRITE: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """The one thing to do next; `what` is what the reports page is asked for."""
+    """The one thing to do next; `what` is what the page is asked for."""
 
     headline: str
     detail: str
     button: str
     what: str
+    page: str = REPORTS
 
 
 class DayWords:
     """Words for one language and one clock."""
 
-    def __init__(self, lang: Language, times: Times) -> None:
+    def __init__(self, lang: Language, times: Times, book: CodeBook | None = None) -> None:
         self._lang = lang
         self._times = times
+        self._alerts = AlertWords(lang, times, book or CodeBook())
 
     def next_step(self, today: Today) -> NextStep | None:
-        """A begun flash first, then what is overdue, then what is due within twelve hours."""
+        """A begun alert or flash first, then an overdue clock, then reports due in twelve hours."""
+        if today.begun_alerts:
+            return self._finish_alert(today.begun_alerts[0])
+        late = [line for line in today.alerts if line.overdue]
+        if late and not today.drafts:
+            return self._answer(late[0])
         if today.drafts:
             return self._finish(today.drafts[0])
         now = self._times.now_ms()
@@ -61,7 +73,10 @@ class DayWords:
 
     def state(self, today: Today) -> str:
         """How the day stands, in a few words."""
+        overdue = sum(line.overdue for line in today.alerts)
         counted = (
+            (self._lang.ntr("{n} alert open", "{n} alerts open", len(today.alerts)), today.alerts),
+            (self._alerts.overdue(overdue), overdue),
             (self._lang.ntr("{n} draft open", "{n} drafts open", len(today.drafts)), today.drafts),
             (self._overdue_words(today), self._overdue(today)),
             (
@@ -87,6 +102,28 @@ class DayWords:
         if still:
             parts.append(self._lang.tr("{count} due", count=still))
         return " · ".join(parts) or self._lang.tr("nothing due")
+
+    def alerts_note(self, today: Today) -> str:
+        """How many clocks have run out, or nothing."""
+        overdue = sum(line.overdue for line in today.alerts)
+        return self._alerts.overdue(overdue) if overdue else ""
+
+    def alert_rows(self, today: Today) -> list[Row]:
+        """What was begun and not saved, then what is open, the most urgent first."""
+        begun = [
+            Row(
+                key=DRAFT + draft.record,
+                title=draft.title or self._lang.tr("Quick alert"),
+                detail=self._lang.tr("begun, not saved"),
+                icon="pencil",
+                tone=Tone.ACCENT,
+                value=self._lang.tr("to finish"),
+                value_tone=Tone.ACCENT,
+            )
+            for draft in today.begun_alerts
+        ]
+        rows = (self._alerts.row(line) for line in today.alerts[:ALERTS_SHOWN])
+        return begun + [replace(row, key=OPEN + row.key) for row in rows]
 
     def report_rows(self, today: Today) -> list[Row]:
         """Begun reports, then those that are due, in the order of the facts."""
@@ -126,6 +163,26 @@ class DayWords:
 
     def _week(self, week: str) -> str:
         return self._lang.tr("W{week}", week=week.rpartition("W")[2])
+
+    def _finish_alert(self, draft: OpenDraft) -> NextStep:
+        return NextStep(
+            headline=self._lang.tr("Next: finish the alert."),
+            detail=draft.title or self._changed(draft),
+            button=self._lang.tr("Finish it"),
+            what=DRAFT + draft.record,
+            page=ALERTS,
+        )
+
+    def _answer(self, line: AlertLine) -> NextStep:
+        face = self._alerts.face_of(line)
+        parts = (line.title, face.state, face.detail)
+        return NextStep(
+            headline=self._lang.tr("Next: a clock ran out."),
+            detail=" · ".join(part for part in parts if part),
+            button=self._lang.tr("Look at it"),
+            what=OPEN + line.id,
+            page=ALERTS,
+        )
 
     def _finish(self, draft: OpenDraft) -> NextStep:
         return NextStep(
@@ -206,9 +263,9 @@ class DayWords:
         name = self.name(report.kind, number=report.number)
         state = ReportState.LEFT if report.left else ReportState.WAITING
         return Row(
-            key=OPEN + report.record,
+            key=lead_to(report.kind, report.record),
             title=name,
-            detail=report.title,
+            detail=title_worth_saying(report.kind, report.title),
             icon="send" if report.left else "upload",
             value=self._times.since(report.since_ms),
             value_detail=self._lang.label(f"state.{state.word}"),
@@ -216,9 +273,9 @@ class DayWords:
 
     def _read_row(self, report: ReadReport) -> Row:
         return Row(
-            key=OPEN + report.record,
+            key=lead_to(report.kind, report.record),
             title=self.name(report.kind, number=report.number),
-            detail=report.title,
+            detail=title_worth_saying(report.kind, report.title),
             icon="eye",
             tone=Tone.DONE,
             value=self._times.when(report.at_ms),

@@ -74,6 +74,9 @@ class UnlockPage(QWidget):
         self._why = Words(notice.sentence(lang, times), Size.READING, wrap=True)
         self._waiting_icon = IconLabel(look, "upload")
         self._waiting = Words(size=Size.STRONG)
+        self._due_times: tuple[int, ...] = ()
+        self._overdue_icon = IconLabel(look, "clock-alert", tone=Tone.P1)
+        self._overdue = Words(size=Size.STRONG, tone=Tone.P1)
         self.form: PassphraseForm | None = None
         self.sheet: SheetForm | None = None
         self.restoring: RestoreForm | None = None
@@ -111,6 +114,19 @@ class UnlockPage(QWidget):
         else:
             words = self._lang.tr("Nothing waits to leave")
         self._waiting.setText(words)
+
+    def show_due_times(self, due_times: tuple[int, ...]) -> None:
+        """When clocks run out, in ms: the screen says how many have, and nothing of which."""
+        self._due_times = due_times
+        self._show_overdue()
+
+    def _show_overdue(self) -> None:
+        now_ms = self._times.now_ms()
+        count = sum(due_ms < now_ms for due_ms in self._due_times)
+        words = self._lang.ntr("{n} clock overdue", "{n} clocks overdue", count)
+        self._overdue.setText(words if count else "")
+        for part in (self._overdue_icon, self._overdue):
+            part.setVisible(bool(count))
 
     def shows(self, door: Door) -> bool:
         """Whether this is the door that is shown, or one at which nobody comes in anyway."""
@@ -203,6 +219,11 @@ class UnlockPage(QWidget):
         line.addWidget(self._waiting_icon)
         line.addWidget(self._waiting, 1)
         frame.column.addLayout(line)
+        clocks = QHBoxLayout()
+        clocks.setSpacing(10)
+        clocks.addWidget(self._overdue_icon)
+        clocks.addWidget(self._overdue, 1)
+        frame.column.addLayout(clocks)
         return frame
 
     def _foot(self) -> QWidget:
@@ -257,6 +278,7 @@ class UnlockPage(QWidget):
 
     def _show_time(self) -> None:
         self._clock.setText(self._times.time(self._times.now_ms()))
+        self._show_overdue()
 
     def _on_language(self) -> None:
         self.language_asked.emit("en" if self._lang.code == "fr" else "fr")

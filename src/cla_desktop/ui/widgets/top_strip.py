@@ -81,6 +81,7 @@ class TopStrip(QFrame):
     """`pill` is shown the link's state by the shell; pressing pill or lock is told as a signal."""
 
     link_pressed = Signal()
+    clocks_pressed = Signal()
     lock_pressed = Signal()
 
     def __init__(self, look: Look, lang: Language, post: Post) -> None:
@@ -91,6 +92,11 @@ class TopStrip(QFrame):
         self.field = FindField(look, lang)
         self.pill = Pill(look)
         self.pill.clicked.connect(self.link_pressed)
+        self.clocks = Pill(look)
+        self.clocks.clicked.connect(self.clocks_pressed)
+        none = lang.ntr("{n} clock overdue", "{n} clocks overdue", 0)
+        self.clocks.show_state(none, icon="clock-alert", tone=Tone.P1)
+        self.clocks.hide()
         self.lock = Button(look, lang.tr("Lock"), kind=ButtonKind.QUIET, icon="lock")
         self.lock.clicked.connect(self.lock_pressed)
 
@@ -108,6 +114,12 @@ class TopStrip(QFrame):
         whole.addWidget(self.field)
         whole.addWidget(right, 1)
 
+    def show_clocks(self, words: str) -> None:
+        """Clocks of alerts that have run out, quietly; nothing with the empty text."""
+        self.clocks.setVisible(bool(words))
+        if words:
+            self.clocks.show_state(words, icon="clock-alert", tone=Tone.P1)
+
     def set_narrow(self, narrow: bool) -> None:
         """Without what stands elsewhere too, for a window with little room."""
         self._mission.setHidden(narrow)
@@ -118,6 +130,7 @@ class TopStrip(QFrame):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addStretch(1)
+        line.addWidget(self.clocks)
         line.addWidget(self.pill)
         line.addSpacing(6)
         line.addWidget(IconLabel(look, "user", size=16))

@@ -11,9 +11,10 @@
   });
 
   // The way back leads to the list as it was chosen; addresses hold no words that were searched.
+  const part = () => document.querySelector("[data-part]");
   const back = document.querySelector("[data-back]");
-  if (document.getElementById("reports")) window.sessionStorage.setItem("list", window.location.search);
-  if (back) back.href = `/${window.sessionStorage.getItem("list") || ""}`;
+  if (part() && part().dataset.list) window.sessionStorage.setItem(part().dataset.list, window.location.search);
+  if (back) back.href = back.dataset.back + (window.sessionStorage.getItem(back.dataset.back) || "");
 
   // Keys: "/" to the search field, arrows from row to row.
   document.addEventListener("keydown", (event) => {
@@ -41,10 +42,34 @@
     rows[next].closest("tr").scrollIntoView({ block: "nearest" });
   }
 
-  const live = document.getElementById("live");
-  if (!live || !window.EventSource || !window.htmx) return;
+  // Running clocks go on between two answers of the mission, by the mission's time. One that passes
+  // its target asks for the part again: the words are the mission's.
+  function span(minutes) {
+    const hours = Math.floor(minutes / 60);
+    const said = hours ? part().dataset.hours : part().dataset.minutes;
+    const rest = hours ? String(minutes % 60).padStart(2, "0") : minutes;
+    return said.replace("{hours}", hours).replace("{minutes}", rest);
+  }
 
-  const list = () => document.getElementById("reports");
+  function tick(behind) {
+    const now = Date.now() - behind;
+    let due = false;
+    const made = Number(part().dataset.now);
+    each(".ticks, .ticks-ago", (clock) => {
+      const minutes = Math.floor((now - Number(clock.dataset.since)) / 60000);
+      if (minutes < 1 || minutes >= 600) return;
+      const words = clock.matches(".ticks") ? span(minutes) : part().dataset.ago.replace("{span}", span(minutes));
+      if (clock.textContent !== words) clock.textContent = words;
+      const target = Number(clock.dataset.due || 0);
+      if (target > made && now > target) due = true;
+    });
+    return due;
+  }
+
+  const live = document.getElementById("live");
+  if (!live || !part() || !window.EventSource || !window.htmx) return;
+
+  const list = part;
   let source = null;
   let wanted = "";
   let asking = false;
@@ -120,6 +145,18 @@
       say("off");
       window.setTimeout(renew, 5000);
     });
+  }
+
+  if (list().dataset.now) {
+    let behind = Date.now() - Number(list().dataset.now);
+    document.body.addEventListener("htmx:afterSettle", () => {
+      behind = Date.now() - Number(list().dataset.now);
+    });
+    window.setInterval(() => {
+      if (document.hidden || !tick(behind) || asking) return;
+      asking = true;
+      window.htmx.trigger(list(), "changed");
+    }, 5000);
   }
 
   listen();

@@ -100,6 +100,12 @@ def others_of_base(connection: Connection, but: Device) -> list[str]:
     return list(connection.scalars(others.order_by(device.c.id)))
 
 
+def of_base(connection: Connection, base: str) -> list[str]:
+    """The ids of the devices of a base, without those that are revoked."""
+    ours = select(device.c.id).where(device.c.base == base, device.c.revoked_ms.is_(None))
+    return list(connection.scalars(ours.order_by(device.c.id)))
+
+
 def one(connection: Connection, wanted: str) -> Device | None:
     """One device by its id."""
     row = connection.execute(select(device).where(device.c.id == wanted)).mappings().one_or_none()

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is due and overdue at a moment, by the mission's targets, and who is next to be asked.
+
+Targets stand in the mission profile under `targets`: minutes from the receipt (`..._minutes`), or
+the next time of day in minutes after local midnight (`..._by`). The chain stands under
+`escalation`. What the profile does not say is said here, from dossier 3.7.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from cla_core.alerts.timeline import AlertState, Clocks
+from cla_core.codes import Profile
+
+MINUTE_MS = 60_000
+DAY_MINUTES = 24 * 60
+WHATS = ("acknowledge", "decide", "feedback")
+
+TARGETS: Mapping[str, Mapping[str, int]] = MappingProxyType(
+    {
+        "P1": {"acknowledge_minutes": 10, "decide_minutes": 30, "feedback_minutes": 1440},
+        "P2": {"acknowledge_minutes": 60, "decide_minutes": 360, "feedback_minutes": 2880},
+        "P3": {"acknowledge_by": 420, "decide_minutes": 1440, "feedback_minutes": 10080},
+        "P4": {"acknowledge_by": 1080},
+    }
+)
+"""P3 waits for the next briefing (07:00), P4 for the daily report (18:00)."""
+CHAIN = ("BASECO", "CLAMGR", "FJOC", "JOC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One promise of an alert: `what` is acknowledge, decide or feedback; milliseconds."""
+
+    what: str
+    since_ms: int
+    due_ms: int
+    overdue_ms: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the target has passed."""
+        return self.overdue_ms > 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextCall:
+    """Whom to ask next, a function code; `again` when it is whoever was asked already."""
+
+    to: str
+    again: bool
+
+
+def dues(
+    state: AlertState, profile: Profile, *, now_ms: int, offset_minutes: int = 0
+) -> tuple[Due, ...]:
+    """What an alert still waits for, the soonest first; drills are timed as well."""
+    since = since_of(state)
+    if since is None:
+        return ()
+    found = []
+    for what in waits_for(state):
+        due_ms = due_at(
+            profile, state.priority, what=what, since_ms=since, offset_minutes=offset_minutes
+        )
+        if due_ms is not None:
+            late = max(now_ms - due_ms, 0)
+            found.append(Due(what=what, since_ms=since, due_ms=due_ms, overdue_ms=late))
+    return tuple(sorted(found, key=lambda due: (due.due_ms, WHATS.index(due.what))))
+
+
+def since_of(state: AlertState) -> int | None:
+    """From when the promises of an alert run: its last reopening, else its receipt."""
+    return state.reopened_ms if state.reopened_ms is not None else state.clocks.received
+
+
+def waits_for(state: AlertState) -> tuple[str, ...]:
+    """Which promises are still to be kept, in their order; none of an alert that ended."""
+    if not state.is_open or not state.arrived:
+        return ()
+    return tuple(what for what in WHATS if not _met(state, what))
+
+
+def due_at(
+    profile: Profile, priority: str, *, what: str, since_ms: int, offset_minutes: int = 0
+) -> int | None:
+    """When something falls due that began at `since_ms`; None where nothing was promised."""
+    minutes, by = target_of(profile, priority, what)
+    if minutes is not None:
+        return since_ms + minutes * MINUTE_MS
+    if by is None:
+        return None
+    local = since_ms // MINUTE_MS + offset_minutes
+    midnight = local - local % DAY_MINUTES
+    at = midnight + by + (DAY_MINUTES if local % DAY_MINUTES >= by else 0)
+    return (at - offset_minutes) * MINUTE_MS
+
+
+def target_of(profile: Profile, priority: str, what: str) -> tuple[int | None, int | None]:
+    """What is promised: within so many minutes, or by a minute after local midnight; or neither."""
+    said = profile.body.get("targets", {}).get(priority, {})
+    own = {name: said[name] for name in said if name.startswith(f"{what}_")}
+    targets = own or TARGETS.get(priority, {})
+    minutes, by = targets.get(f"{what}_minutes"), targets.get(f"{what}_by")
+    return (None if minutes is None else int(minutes)), (None if by is None else int(by))
+
+
+def next_call(
+    state: AlertState, due: Due, profile: Profile, *, barred: Container[str] = ()
+) -> NextCall | None:
+    """Who is next once something is overdue: remind first, then one level up for each term more.
+
+    `barred` are functions the routing keeps from this alert. None while nothing is overdue, and for
+    feedback, which is the CLA's own.
+    """
+    if not due.is_overdue or due.what == "feedback":
+        return None
+    chain = [to for to in chain_of(profile) if to not in barred]
+    if not chain:
+        return None
+    asked = _asked(state, chain)
+    term = max(due.due_ms - due.since_ms, MINUTE_MS)
+    terms = due.overdue_ms // term
+    level = min(terms, len(chain) - 1)
+    if chain[level] in asked:
+        higher = [to for to in chain[level:] if to not in asked]
+        return (
+            NextCall(higher[0], again=False) if terms and higher else NextCall(chain[level], True)
+        )
+    return NextCall(chain[level], again=False)
+
+
+def chain_of(profile: Profile) -> Sequence[str]:
+    """Whom an unanswered alert climbs to, the nearest first."""
+    said = profile.body.get("escalation")
+    return tuple(said) if said else CHAIN
+
+
+def _asked(state: AlertState, chain: Sequence[str]) -> frozenset[str]:
+    told = [*(str(each.values.get("to")) for each in state.referrals), *state.escalated_to]
+    return frozenset(told) & frozenset(chain)
+
+
+def _met(state: AlertState, what: str) -> bool:
+    clocks = state.round
+    if what == "feedback":
+        return state.told_back
+    if state.verdict:
+        return True
+    return _decided(clocks) or (what == "acknowledge" and clocks.acknowledged is not None)
+
+
+def _decided(clocks: Clocks) -> bool:
+    """Whoever moves has decided, said or not."""
+    return any(at is not None for at in (clocks.decided, clocks.departed, clocks.arrived))

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What of an alert may be shown to whom, by its sensitive flags; sources are never in it.
+
+The layers keep callers out by construction. This keeps back what a flag makes dangerous among the
+fields the mission may read: a survivor's village, a child's, what is held against the army where
+its officers may read it. A flag of a newer profile lets nothing leave.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from cla_core.alerts.flags import KNOWN, flags_of
+from cla_core.fields import Layer, Plain
+from cla_core.record import in_layer
+from cla_core.records.alerts import Alert
+
+
+class Eyes(StrEnum):
+    """Who looks: the mission's officers, a list or a print that lies about, a commander, a feed."""
+
+    OFFICER = "officer"
+    LIST = "list"
+    PRINT = "print"
+    COMMANDER = "commander"
+    FEED = "feed"
+
+
+WORDS = ("summary", "details", "verification_note", "lowered_reason")
+ACTORS = (
+    "perpetrator", "perpetrator_name", "attribution", "strength", "arms", "direction", "uniform",
+    "spoken",
+)  # fmt: skip
+PEOPLE = ("people", "at_risk_groups", "at_risk_estimate")
+POSITION = ("lat", "lon", "grid", "km", "bearing", "precision", "id")
+STRANGE = frozenset({"UN-PERP", "SOURCE-AT-RISK"})
+"""How a flag of a newer profile is taken: nothing leaves, and no alert is lost to the officers."""
+
+HIDDEN: Mapping[str, frozenset[Eyes]] = MappingProxyType(
+    {
+        "SEA": frozenset(Eyes),
+        "CRSV": frozenset({Eyes.FEED, Eyes.COMMANDER}),
+        "SOURCE-AT-RISK": frozenset({Eyes.FEED}),
+        "UN-PERP": frozenset({Eyes.COMMANDER, Eyes.FEED}),
+        "CHILD": frozenset(),
+        "STATE-PERP": frozenset(),
+    }
+)
+"""Before whose eyes an alert with this flag does not exist."""
+
+DROPPED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "CRSV": (*WORDS, *ACTORS, *PEOPLE),
+        "CHILD": ("details", "verification_note", *PEOPLE),
+        "STATE-PERP": (*WORDS, *ACTORS, "language", "threat_type", "other_threats"),
+        "UN-PERP": (*WORDS, *ACTORS),
+        "SOURCE-AT-RISK": ("details", "verification_note", "event_start"),
+    }
+)
+"""Which fields a flag takes away from everybody but the mission's officers."""
+SURVIVOR = "CRS"
+"""The main threat that takes words and place from everybody: specialists have the slip."""
+NARROW = frozenset({"STATE-PERP"})
+"""Flags that only matter where the contingent or the authorities may look."""
+AREA_ONLY = frozenset({"CRSV", "SOURCE-AT-RISK"})
+
+
+def shown(values: Mapping[str, Plain], eyes: Eyes) -> dict[str, Plain] | None:
+    """The part of an alert that may be shown; None where it must not be known to exist.
+
+    Gives fields of the MISSION layer only, whatever was handed in.
+    """
+    flags = _effective(values)
+    if any(eyes in HIDDEN[flag] for flag in flags):
+        return None
+    survivor = values.get("threat_type") == SURVIVOR
+    reader = Eyes.LIST if survivor and eyes is Eyes.OFFICER else eyes
+    dropped = {name for flag in flags for name in _dropped(flag, reader)}
+    kept = in_layer(Alert, values, Layer.MISSION)
+    result = {name: value for name, value in kept.items() if name not in dropped}
+    if "place" in result and flags & AREA_ONLY and reader is not Eyes.OFFICER:
+        result["place"] = _area(result["place"])
+    elif "place" in result and reader is not Eyes.OFFICER and _is_coarse(flags, eyes):
+        result["place"] = _without_position(result["place"])
+    return result
+
+
+def is_sealed(values: Mapping[str, Plain]) -> bool:
+    """Whether an alert is kept out of every ordinary list, report, print, search and export."""
+    return "SEA" in _effective(values)
+
+
+def _effective(values: Mapping[str, Plain]) -> frozenset[str]:
+    flags = flags_of(values)
+    return flags & KNOWN | (STRANGE if flags - KNOWN else frozenset())
+
+
+def _is_coarse(flags: frozenset[str], eyes: Eyes) -> bool:
+    return "CHILD" in flags or eyes is Eyes.FEED
+
+
+def _dropped(flag: str, eyes: Eyes) -> tuple[str, ...]:
+    if eyes is Eyes.OFFICER:
+        return ()
+    if flag in NARROW and eyes is Eyes.LIST:
+        return ()
+    return DROPPED.get(flag, ())
+
+
+def _area(place: Plain) -> dict[str, Plain]:
+    """The area a place lies in; the place's own name only where it is all that tells one."""
+    admin = str(place.get("admin", "")) if isinstance(place, dict) else ""
+    return {"name": admin or "-", "precision": "admin"}
+
+
+def _without_position(place: Plain) -> dict[str, Plain]:
+    if not isinstance(place, dict):
+        return {"name": "-"}
+    return {name: part for name, part in place.items() if name not in POSITION}

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may be told of an alert, and what of it: the table of dossier 3.10 as one pure question.
+
+Depends on the presumed perpetrators, the sensitive flags, the limits the contact set, the units the
+mission blocked, and the priority. National forces under STATE-PERP, and blocked units, need a
+manager's authorisation; what the contact forbade nobody can authorise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cla_core.alerts.flags import flags_of, threats_of
+from cla_core.alerts.recipients import FULL, NATIONAL, RULES, Facts
+from cla_core.codes import Profile
+from cla_core.errors import mark
+from cla_core.fields import Plain, Problem
+from cla_core.folding import words
+from cla_core.records.replies import AUTHORISATION
+
+CONTACT_FORBIDS: Mapping[str, str] = {
+    "ARMY": "NOT_TO_ARMY",
+    "POLICE": "NOT_TO_POLICE",
+    "ADMIN": "NOT_TO_AUTHORITY",
+    "OCHA": "NOT_TO_NGO",
+}
+OUTSIDE = frozenset(CONTACT_FORBIDS)
+"""Recipients outside the mission: none of them where the source asked for no action."""
+SEALED_TO: Mapping[str, frozenset[str]] = {
+    "SEA": frozenset({"CDT"}),
+    "CRS": frozenset({"WPA", "CLAMGR", "HRD"}),
+}
+MILITARY_LINE = frozenset({"BASECO", "SECTOR"})
+
+BLOCKS: Mapping[str, str] = {
+    "SEALED": mark("This goes by its sealed slip to its specialists alone."),
+    "CONTACT": mark("The person who told us forbade passing it there."),
+    "OWN_SIDE": mark("UN personnel is presumed involved: not through the base's own line."),
+    "STATE-PERP": mark("State forces are presumed involved: a manager must authorise it first."),
+    "BLOCKED_UNIT": mark("The mission blocked this unit: a manager must authorise it first."),
+}
+"""Why a recipient is barred, as a sentence; `alert.block.<code>` names it in short."""
+MANAGERS = frozenset({"STATE-PERP", "BLOCKED_UNIT"})
+"""What a manager may lift, with a reason."""
+
+TOO_MUCH = mark("This recipient gets only: {choices}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One recipient. `when` is NOW, DAILY or ASKED (may be chosen); `share` what it may be told.
+
+    `block` is a key of BLOCKS or empty; `needs_manager` says that an authorisation lifts it.
+    """
+
+    to: str
+    when: str
+    share: tuple[str, ...]
+    block: str = ""
+
+    @property
+    def needs_manager(self) -> bool:
+        """Whether a manager may lift the block."""
+        return self.block in MANAGERS
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it stands among the first choices."""
+        return self.when != "ASKED" and not self.block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What routing goes by. `values` is the alert as it stands; `limits` the contact's own."""
+
+    values: Mapping[str, Plain]
+    priority: str
+    limits: frozenset[str] = frozenset()
+    recurring: bool = False
+    profile: Profile = field(default_factory=lambda: Profile({}))
+
+
+def offers(asking: Asking) -> tuple[Offer, ...]:
+    """Every recipient, those to be told now first, barred ones last."""
+    facts = Facts(
+        threats=threats_of(asking.values),
+        flags=flags_of(asking.values),
+        priority=asking.priority,
+        timing=str(asking.values.get("timing", "")),
+        wanted=frozenset(asking.values.get("action_requested") or ()),
+        recurring=asking.recurring,
+    )
+    found = [
+        Offer(
+            to=to,
+            when=rule.when(facts),
+            share=rule.share(facts),
+            block=_block(to, asking, facts),
+        )
+        for to, rule in RULES.items()
+    ]
+    ways = ("NOW", "DAILY", "ASKED")
+    return tuple(sorted(found, key=lambda offer: (bool(offer.block), ways.index(offer.when))))
+
+
+def referral_problems(
+    asking: Asking, values: Mapping[str, Plain], *, signed_for: frozenset[str] = frozenset()
+) -> list[Problem]:
+    """Why a referral cannot be saved; `signed_for` are recipients a manager has authorised.
+
+    An authorisation taken by voice stands in the referral itself and is valid at once.
+    """
+    to = str(values.get("to", ""))
+    offer = next((each for each in offers(asking) if each.to == to), None)
+    if offer is None:
+        return []
+    by_voice = all(name in values for name in AUTHORISATION)
+    may = by_voice or to in signed_for
+    block = offer.block or _blocked_unit(values, asking)
+    if block and not (block in MANAGERS and may):
+        where = "authorised_by" if block in MANAGERS else "to"
+        return [Problem(where, BLOCKS[block])]
+    return _too_much(offer, values)
+
+
+def barred(asking: Asking) -> frozenset[str]:
+    """The functions an alert must not climb to by itself."""
+    return frozenset(offer.to for offer in offers(asking) if offer.block)
+
+
+def is_confirmed(values: Mapping[str, Plain], *, signed_for: frozenset[str]) -> bool:
+    """Whether a manager has signed for a referral, or none was asked to authorise it."""
+    return str(values.get("to")) in signed_for or AUTHORISATION[0] not in values
+
+
+def _too_much(offer: Offer, values: Mapping[str, Plain]) -> list[Problem]:
+    if FULL in offer.share or set(values.get("shared", ())) <= set(offer.share):
+        return []
+    return [Problem("shared", TOO_MUCH, {"choices": ", ".join(offer.share)})]
+
+
+def _block(to: str, asking: Asking, facts: Facts) -> str:
+    sealed = [
+        readers
+        for sign, readers in SEALED_TO.items()
+        if sign in facts.flags or asking.values.get("threat_type") == sign
+    ]
+    if any(to not in readers for readers in sealed):
+        return "SEALED"
+    if CONTACT_FORBIDS.get(to) in asking.limits or ("NO_ACTION" in asking.limits and to in OUTSIDE):
+        return "CONTACT"
+    if "UN-PERP" in facts.flags and to in MILITARY_LINE:
+        return "OWN_SIDE"
+    if "STATE-PERP" in facts.flags and to in NATIONAL:
+        return "STATE-PERP"
+    return "BLOCKED_UNIT" if to in _blocked(asking.profile) else ""
+
+
+def _blocked_unit(values: Mapping[str, Plain], asking: Asking) -> str:
+    """A blocked unit is found by its name however it is spelled, in the unit and the role."""
+    named = " ".join(str(values.get(name, "")) for name in ("unit", "person_role"))
+    said = f" {' '.join(words(named))} "
+    units = (" ".join(words(unit)) for unit in _blocked(asking.profile))
+    return "BLOCKED_UNIT" if any(unit and f" {unit} " in said for unit in units) else ""
+
+
+def _blocked(profile: Profile) -> frozenset[str]:
+    return frozenset(str(unit) for unit in profile.body.get("blocked_units", ()))

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The fold: everything told about alerts, in any order of arrival, to one state for each alert.
+
+Deterministic: the same set of records gives the same states on every desk and on the server. Late,
+doubled and contradictory records are kept and pointed out as doubts, never refused and never lost.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from cla_core.alerts.course import Course, walk
+from cla_core.alerts.doubts import Doubt, doubts_of
+from cla_core.alerts.links import Links, links_of
+from cla_core.alerts.marks import Mark, is_response, marks_of
+from cla_core.alerts.priority import priority_of
+from cla_core.alerts.told import STEP, Family, Told, families, roots, voices
+from cla_core.fields import Plain
+
+REFERENCES = ("alert", "other", "referral", "answers", "escalated_from")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """When each thing first happened, in milliseconds since 1970; None while it did not."""
+
+    received: int | None = None
+    referred: int | None = None
+    acknowledged: int | None = None
+    decided: int | None = None
+    departed: int | None = None
+    arrived: int | None = None
+    told_back: int | None = None
+
+
+STOPS: Mapping[str, tuple[str, ...]] = {
+    "received": ("RECEIVED",),
+    "referred": ("REFERRED",),
+    "acknowledged": ("ACKNOWLEDGED",),
+    "decided": ("DECIDED", "NO_RESPONSE"),
+    "departed": ("RESPONDING",),
+    "arrived": ("RESPONDED",),
+    "told_back": ("FEEDBACK_GIVEN",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertState:
+    """One alert as it stands.
+
+    `alert` is the id of its first record, `values` the alert after corrections (empty while only
+    steps of it arrived). `clocks` run from the beginning, `round` from the last reopening.
+    `told_back`: told, or found that nobody can be told safely, since the last opening.
+    `merged_into` and `links` hold ids of other alerts, `signals` and `incidents` of theirs.
+    """
+
+    alert: str
+    values: Mapping[str, Plain]
+    state: str
+    priority: str
+    verdict: str
+    clocks: Clocks
+    round: Clocks
+    reopened_ms: int | None
+    ended_ms: int | None
+    merged_into: str
+    owner: str
+    escalated_to: tuple[str, ...]
+    reasons: tuple[str, ...]
+    told_back: bool
+    feedback_impossible: bool
+    links: Links
+    responses: tuple[Told, ...]
+    referrals: tuple[Told, ...]
+    marks: tuple[Mark, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the alert itself is here, not only what was done about it."""
+        return bool(self.values)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still owes this alert something; a false one owes the telling."""
+        if self.state == "FALSE_ALARM":
+            return not self.told_back
+        return self.state not in ("CLOSED", "MERGED", "INFO_ONLY")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands in the response rate (dossier 3.14)."""
+        drill = self.values.get("exercise") is True
+        return self.arrived and not drill and not self.verdict and not self.merged_into
+
+    @property
+    def answered(self) -> bool:
+        """Whether somebody acted: watching alone is no response."""
+        return any(is_response(found) for found in self.responses)
+
+
+def fold(told: Iterable[Told]) -> dict[str, AlertState]:
+    """The state of every alert that anything was told of, by the id of its first record."""
+    found = families(told)
+    root_of = roots(found)
+    standing = [_pointing(record, root_of) for record in voices(found)]
+    groups: dict[str, list[Told]] = {}
+    for record in standing:
+        about = root_of[record.id] if record.kind == "alert" else record.values.get("alert")
+        if isinstance(about, str) and about:
+            groups.setdefault(about, []).append(record)
+    versions = {family.root: family for family in found if family.voice.kind == "alert"}
+    states = {
+        alert: _state(alert, group, versions.get(alert)) for alert, group in sorted(groups.items())
+    }
+    for survivor in _survivors(states):
+        group, family = groups[survivor], versions.get(survivor)
+        states[survivor] = _state(survivor, group, family, may_merge=False)
+    return states
+
+
+def members(states: Mapping[str, AlertState], alert: str) -> tuple[str, ...]:
+    """An alert and all that were merged into it, directly or not; the alert first."""
+    found = [alert]
+    for one in found:
+        found += sorted(
+            each.alert
+            for each in states.values()
+            if each.merged_into == one and each.alert not in found
+        )
+    return tuple(found)
+
+
+def _pointing(record: Told, root_of: Mapping[str, str]) -> Told:
+    """The record with its references at the roots of what they name."""
+    values = dict(record.values)
+    for name in REFERENCES:
+        if isinstance(values.get(name), str):
+            values[name] = root_of.get(values[name], values[name])
+    return replace(record, values=values)
+
+
+def _survivors(states: Mapping[str, AlertState]) -> list[str]:
+    """Two desks may merge two alerts into each other: of each such ring the oldest stays."""
+    found: set[str] = set()
+    for start in states:
+        path = [start]
+        while (onward := states[path[-1]].merged_into) in states and onward not in path:
+            path.append(onward)
+        if onward in path:
+            found.add(min(path[path.index(onward) :]))
+    return sorted(found)
+
+
+def _state(
+    alert: str, group: list[Told], family: Family | None, *, may_merge: bool = True
+) -> AlertState:
+    marks = marks_of(group)
+    feedback = _of(group, "feedback")
+    told = (each.moment("at") for each in feedback)
+    told_last_ms = max((at_ms for at_ms in told if at_ms is not None), default=None)
+    course = walk(marks, told_last_ms=told_last_ms, may_merge=may_merge)
+    steps = [mark.record for mark in marks if mark.record.kind == STEP]
+    return AlertState(
+        alert=alert,
+        values=family.voice.values if family else {},
+        state=course.state,
+        priority=_priority(family, steps),
+        verdict=course.verdict,
+        clocks=_clocks(marks, None),
+        round=_clocks(marks, course.reopened_ms),
+        reopened_ms=course.reopened_ms,
+        ended_ms=course.ended_ms,
+        merged_into=course.merged_into,
+        owner=_last_to(steps, "ASSIGNED"),
+        escalated_to=_every_to(steps, "ESCALATED"),
+        reasons=_reasons(steps),
+        told_back=course.told_back,
+        feedback_impossible=any(each.values.get("impossible") is True for each in feedback),
+        links=links_of(group),
+        responses=_of(group, "response"),
+        referrals=_of(group, "referral"),
+        marks=marks,
+        doubts=_doubts(group, course, may_merge=may_merge),
+    )
+
+
+def _doubts(group: list[Told], course: Course, *, may_merge: bool) -> tuple[Doubt, ...]:
+    found = [*doubts_of(group), *(Doubt(code, record) for code, record in course.ignored)]
+    if not may_merge:
+        rings = (each for each in group if each.values.get("act") == "MERGED")
+        found += [Doubt("MERGED_IN_A_RING", each.id) for each in rings]
+    return tuple(sorted(set(found), key=lambda doubt: (doubt.code, doubt.record)))
+
+
+def _of(group: Iterable[Told], kind: str) -> tuple[Told, ...]:
+    return tuple(sorted((each for each in group if each.kind == kind), key=lambda each: each.order))
+
+
+def _clocks(marks: Iterable[Mark], since_ms: int | None) -> Clocks:
+    """The first of each; in a later round only what came after the reopening, and the receipt."""
+    first: dict[str, int] = {}
+    for mark in marks:
+        if mark.timed and (since_ms is None or mark.at_ms >= since_ms or mark.act == "RECEIVED"):
+            first.setdefault(mark.act, mark.at_ms)
+    found = {
+        name: min((first[act] for act in acts if act in first), default=None)
+        for name, acts in STOPS.items()
+    }
+    return Clocks(**found)
+
+
+def _priority(family: Family | None, steps: Iterable[Told]) -> str:
+    """The last word: a step that sets it, or a correction that grades anew."""
+    said = [
+        (each.order, str(each.values["priority"])) for each in steps if "priority" in each.values
+    ]
+    before = ""
+    for version in family.members if family else ():
+        graded = priority_of(version.values)
+        if graded != before:
+            said.append((version.order, graded))
+        before = graded
+    return max(said)[1] if said else priority_of({})
+
+
+def _every_to(steps: Iterable[Told], act: str) -> tuple[str, ...]:
+    """Whom steps of an act name, in the order of the timeline."""
+    return tuple(str(each.values.get("to", "")) for each in steps if each.values.get("act") == act)
+
+
+def _last_to(steps: Iterable[Told], act: str) -> str:
+    return next(reversed(_every_to(steps, act)), "")
+
+
+def _reasons(steps: Iterable[Told]) -> tuple[str, ...]:
+    """Every reason given for no response, in the order they were given."""
+    given = (
+        reason
+        for each in steps
+        if each.values.get("act") == "NO_RESPONSE"
+        for reason in each.values.get("reasons", ())
+    )
+    return tuple(dict.fromkeys(given))

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was told about alerts, as it stands after corrections: one voice for each family of records.
+
+A family is a record and all that amend it, directly or not, of one kind. Its latest record speaks;
+which that is depends on when it was written and on its id, never on the order of arrival.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cla_core.clock import AHEAD_LIMIT_MS
+from cla_core.dtg import parse_iso
+from cla_core.errors import ClaError
+from cla_core.fields import Plain
+
+STEP = "alert_step"
+RETRACTED = "RETRACTED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One record as it reached this side.
+
+    `written_ms` is its author's time of writing in milliseconds since 1970; `role` is the author's
+    role as the mission vouches for it (`cla_core.access.Role`), empty where nobody does.
+    """
+
+    id: str
+    kind: str
+    values: Mapping[str, Plain]
+    written_ms: int
+    role: str = ""
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Sorts records by when they were written; the same on every side."""
+        return self.written_ms, self.id
+
+    def moment(self, name: str) -> int | None:
+        """The time in a field in milliseconds, at most five minutes after it was written.
+
+        A time to come would hold an alert in its state until then; the record keeps what was said.
+        """
+        said = self.said(name)
+        return None if said is None else min(said, self.written_ms + AHEAD_LIMIT_MS)
+
+    def is_ahead(self, name: str) -> bool:
+        """Whether a time that tells of the past lies after the writing."""
+        said = self.said(name)
+        return said is not None and said > self.written_ms + AHEAD_LIMIT_MS
+
+    def said(self, name: str) -> int | None:
+        """The time in a field as it was written, in milliseconds; None where there is none."""
+        value = self.values.get(name)
+        if not isinstance(value, str) or not value:
+            return None
+        try:
+            return round(parse_iso(value).timestamp() * 1000)
+        except (ClaError, ValueError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """`root` names it whatever else arrives; `members` are all its records, oldest first."""
+
+    root: str
+    members: tuple[Told, ...]
+
+    @property
+    def voice(self) -> Told:
+        """The record that speaks."""
+        return self.members[-1]
+
+
+def families(told: Iterable[Told]) -> tuple[Family, ...]:
+    """Group records with what amends them, in the order of their roots."""
+    known = _once(told)
+    parents = {key: key for key in known}
+    for key, record in known.items():
+        earlier = record.values.get("amends")
+        if isinstance(earlier, str) and earlier:
+            _join(parents, key, (record.kind, earlier))
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for key, record in known.items():
+        groups.setdefault(_top(parents, key), []).append(record)
+    found = [
+        Family(top[1], tuple(sorted(group, key=lambda each: each.order)))
+        for top, group in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda family: family.root))
+
+
+def roots(found: Iterable[Family]) -> dict[str, str]:
+    """From the id of any record to the root of its family."""
+    return {record.id: family.root for family in found for record in family.members}
+
+
+def voices(found: Iterable[Family]) -> tuple[Told, ...]:
+    """What stands after corrections; a step taken back says nothing any more."""
+    standing = (family.voice for family in found)
+    return tuple(voice for voice in standing if not is_retraction(voice))
+
+
+def is_retraction(record: Told) -> bool:
+    """Whether a record only takes an earlier step back."""
+    return record.kind == STEP and record.values.get("act") == RETRACTED
+
+
+def _once(told: Iterable[Told]) -> dict[tuple[str, str], Told]:
+    """Each record once. Two of one id cannot be; should they, every side keeps the same one."""
+    known: dict[tuple[str, str], Told] = {}
+    for record in told:
+        key = (record.kind, record.id)
+        if key not in known or _rank(known[key]) < _rank(record):
+            known[key] = record
+    return known
+
+
+def _rank(record: Told) -> tuple[int, str, str]:
+    return record.written_ms, json.dumps(record.values, sort_keys=True, default=str), record.role
+
+
+def _top(parents: dict[tuple[str, str], tuple[str, str]], key: tuple[str, str]) -> tuple[str, str]:
+    while parents[key] != key:
+        parents[key] = parents[parents[key]]
+        key = parents[key]
+    return key
+
+
+def _join(
+    parents: dict[tuple[str, str], tuple[str, str]], one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    """The smaller id leads: ids begin with the time they were made, so it is the oldest."""
+    parents.setdefault(other, other)
+    low, high = sorted((_top(parents, one), _top(parents, other)))
+    parents[high] = low

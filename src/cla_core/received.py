@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values that another program wrote, perhaps a newer one: what of them this version can take.
+
+Lenient where the other may be ahead: unknown fields are left out, unknown codes are kept as they
+are. Strict where shape or secrecy matters: a value of the wrong form, or one of a layer that the
+mission may not read, and nothing of the record is taken.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from cla_core.fields import Kind, Layer, Many, fields_of, is_absent, problems_of
+from cla_core.record import Record
+
+CODE = re.compile(r"[A-Za-z0-9_+-]{1,40}\Z")
+
+
+class _AnyCode(tuple[str, ...]):
+    """A reference list that holds every code: which ones are in force is the profile's affair."""
+
+    __slots__ = ()
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and CODE.match(code) is not None
+
+
+_ANY_CODE = _AnyCode()
+
+
+def _any_list(_name: str) -> tuple[str, ...]:
+    return _ANY_CODE
+
+
+def known_values(declaration: type[Record], sent: object) -> dict[str, Any] | None:
+    """The fields this version knows, or None where one is not of the right form or layer."""
+    if not isinstance(sent, Mapping):
+        return None
+    declared = fields_of(declaration)
+    said = {name: sent[name] for name in declared if not is_absent(sent.get(name))}
+    known = {name: _known(declared[name], value) for name, value in said.items()}
+    if any(declared[name].layer is not Layer.MISSION for name in known):
+        return None
+    wrong = problems_of(declaration, known, lists=_any_list, submitting=False)
+    return None if wrong else known
+
+
+def _known(kind: Kind, value: Any) -> Any:
+    """A value less the columns of its rows that only a newer version knows."""
+    if not isinstance(kind, Many) or not isinstance(value, list):
+        return value
+    columns = fields_of(kind.of)
+    return [
+        {name: row[name] for name in columns if name in row} if isinstance(row, dict) else row
+        for row in value
+    ]

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking an alert down, and logging what was done about it: each one unit of work.
+
+Owns the order of the checks: what is declared, what the alert's state allows, what routing allows,
+and times still to come, which are asked about once and then believed (`sure`). What is logged is a
+record like any other: numbered, queued and sent as a report is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cla_core.alerts.doubts import ahead_of_time
+from cla_core.alerts.duplicates import Sighting, Suggestion, sighting, suggestions
+from cla_core.alerts.moves import step_problems
+from cla_core.alerts.routing import referral_problems
+from cla_core.clock import moment_of
+from cla_core.dtg import iso, parse_iso
+from cla_core.fields import Plain, Problem
+from cla_core.record import clean, problems
+from cla_core.records import record_type
+from cla_core.states import ReportState
+from cla_desktop.services.alerting.gathering import Gathered, asking, gathered
+from cla_desktop.services.alerting.quick import (
+    ALERT,
+    BEEP,
+    SIGNAL,
+    QuickAlert,
+    alert_values,
+    call_back,
+    signal_values,
+)
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import NotReady, Submitted, submit_within
+from cla_desktop.storage.store import Work
+
+
+class StillToCome(NotReady):
+    """A time that tells of the past lies ahead; asked again with `sure`, it is believed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An alert that stands, and the open ones that may tell of the same event."""
+
+    id: str
+    number: str
+    same: tuple[Suggestion, ...]
+
+
+def record_quick(
+    desk: Desk, values: Mapping[str, Any], *, record: str, sure: bool = False
+) -> Recorded:
+    """Store an alert with its first signal; asking again with the same gives the same answer.
+
+    Raises:
+        NotReady: with every problem.
+        StillToCome: a time lies ahead and nobody said it is so.
+        AlreadyOther: the id stands for another alert.
+    """
+
+    def job(work: Work) -> Recorded:
+        _check_quick(desk, work, values, sure=sure)
+        before = work.records.get(record)
+        done = submit_within(desk, work, ALERT, (record, alert_values(values)))
+        if before is None or before.state is ReportState.DRAFT:
+            signal = signal_values(values, alert=record, taken_by=desk.person)
+            signal |= _called_back(work, values)
+            submit_within(desk, work, SIGNAL, (desk.new_id(), signal))
+        return Recorded(id=done.id, number=done.number, same=same_event(work, done.id))
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
+
+
+def log(desk: Desk, kind: str, values: Mapping[str, Any], *, sure: bool = False) -> Submitted:
+    """Store a step, referral, response, feedback or signal about an alert.
+
+    Raises:
+        NotReady: with every problem, or with the sentence why this cannot be now.
+        StillToCome: a time lies ahead and nobody said it is so.
+    """
+
+    def job(work: Work) -> Submitted:
+        said = clean(values)
+        found = problems(record_type(kind), said, book=desk.book, submitting=True)
+        found = found or _refused(desk, work, kind, said)
+        if found:
+            raise NotReady(tuple(found))
+        _check_times(desk, work, kind, (said, sure))
+        done = submit_within(desk, work, kind, (desk.new_id(), said))
+        _settle(work, work.alerts.root_of(str(said.get("alert", ""))))
+        return done
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
+
+
+def log_beep(desk: Desk) -> Submitted:
+    """A missed call: the time of now and nothing else."""
+    now = moment_now(desk)
+    return log(desk, SIGNAL, {"received_at": now, "channel": "BEEP", "taken_by": desk.person})
+
+
+def moment_now(desk: Desk) -> str:
+    """The moment it is at the base, to the minute."""
+    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
+    return iso(now.replace(second=0, microsecond=0))
+
+
+def same_event(work: Work, alert: str) -> tuple[Suggestion, ...]:
+    """The open alerts that may tell of the same event, the likeliest first."""
+    found = gathered(work, tuple({*work.alerts.open_ids(), alert}))
+    own = found.states.get(alert)
+    new = sighting(alert, own.values) if own is not None and own.arrived else None
+    if own is None or new is None or own.merged_into:
+        return ()
+    return suggestions(new, _others(found, alert, linked=own.links.alerts))
+
+
+def _others(found: Gathered, alert: str, *, linked: tuple[str, ...]) -> list[Sighting]:
+    seen = (
+        sighting(state.alert, state.values)
+        for state in found.states.values()
+        if state.is_open and state.arrived and state.alert not in (alert, *linked)
+    )
+    return [each for each in seen if each is not None]
+
+
+def _called_back(work: Work, values: Mapping[str, Any]) -> dict[str, Plain]:
+    """Of a beep that is called back: the signal completes it and says when that was."""
+    beep = work.records.get(str(values.get(BEEP) or ""))
+    if beep is None or beep.kind != SIGNAL:
+        return {}
+    at = values.get("call_back_at") or values["received_at"]
+    return {**call_back(beep.values, beep.id), "call_back_at": at}
+
+
+def _check_quick(desk: Desk, work: Work, values: Mapping[str, Any], *, sure: bool) -> None:
+    answers = {name: value for name, value in clean(values).items() if name != BEEP}
+    found = problems(QuickAlert, answers, book=desk.book, submitting=True)
+    if found:
+        raise NotReady(tuple(found))
+    _check_times(desk, work, ALERT, (alert_values(values), sure))
+
+
+def _check_times(
+    desk: Desk, work: Work, kind: str, given: tuple[Mapping[str, Plain], bool]
+) -> None:
+    values, sure = given
+    found = ahead_of_time(kind, values, now_ms=desk.corrected_ms(work))
+    if found and not sure:
+        raise StillToCome(tuple(found))
+
+
+def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> list[Problem]:
+    """What the alert as it stands does not allow."""
+    alert = work.alerts.root_of(str(values.get("alert", "")))
+    found = gathered(work, (alert,))
+    state = found.states.get(alert)
+    if state is None:
+        return []
+    if kind == "alert_step":
+        at_ms = round(parse_iso(str(values["at"])).timestamp() * 1000)
+        return step_problems(state, values, at_ms=at_ms)
+    if kind == "referral":
+        signed = frozenset(to for to, _ in state.links.authorised)
+        return referral_problems(asking(desk, state, found.of(alert)), values, signed_for=signed)
+    return []
+
+
+def _settle(work: Work, alert: str) -> None:
+    """Take an alert that has ended out of those that are looked through."""
+    state = gathered(work, (alert,)).states.get(alert) if alert else None
+    if state is not None and state.arrived and not state.is_open:
+        work.alerts.settle([alert])

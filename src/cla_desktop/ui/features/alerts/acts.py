@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be logged about an alert: which record it becomes, what is asked, what is known before.
+
+Pure. The fields, their words and their rules are the records' own; here stands only which of them
+one is asked on the telephone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from cla_core.alerts.routing import Offer
+from cla_core.errors import mark
+from cla_core.fields import Plain
+from cla_core.records.replies import AUTHORISATION
+from cla_desktop.services.alerting.reading import AlertView
+
+NOTHING: Mapping[str, Plain] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One thing to log. `fixed` is said without asking, `usual` stands there to begin with.
+
+    `now` names the field that begins with the moment of now.
+    """
+
+    key: str
+    words: str
+    kind: str
+    fields: tuple[str, ...]
+    now: str = ""
+    fixed: Mapping[str, Plain] = field(default_factory=lambda: NOTHING)
+    usual: Mapping[str, Plain] = field(default_factory=lambda: NOTHING)
+
+
+def _step(act: str, words: str, *fields: str, usual: Mapping[str, Plain] = NOTHING) -> Act:
+    return Act(
+        key=act,
+        words=words,
+        kind="alert_step",
+        fields=fields,
+        now="at",
+        fixed={"act": act},
+        usual=usual,
+    )
+
+
+OWN: Final[Mapping[str, Plain]] = {"actor": "CLA", "channel": "PERSON"}
+
+ACTS: Final = (
+    Act(
+        key="TOLD",
+        words=mark("Told"),
+        kind="referral",
+        fields=("to", "channel", "sent_at", "person_role", *AUTHORISATION),
+        now="sent_at",
+    ),
+    _step("ACKNOWLEDGED", mark("Acknowledged"), "actor", "channel", "at"),
+    _step("DECIDED", mark("Decided"), "actor", "channel", "at", "reason"),
+    Act(
+        key="RESPONSE",
+        words=mark("Response"),
+        kind="response",
+        fields=(
+            "actor", "type", "unit", "departed_at", "arrived_at", "left_at", "finding", "outcome",
+        ),
+    ),
+    _step(
+        "NO_RESPONSE", mark("No response"), "stated_by", "channel", "at", "reasons", "reason"
+    ),
+    Act(
+        key="FEEDBACK",
+        words=mark("Community told"),
+        kind="feedback",
+        fields=("to", "channel", "at", "reaction", "message", "impossible"),
+        now="at",
+    ),
+    Act(
+        key="SIGNAL",
+        words=mark("Signal again"),
+        kind="signal",
+        fields=("channel", "received_at", "caller_code", "original_words"),
+        now="received_at",
+        usual={"caller_kind": "ANONYMOUS"},
+    ),
+    _step("CLOSED", mark("Close the alert"), "actor", "channel", "at", usual=OWN),
+    Act(
+        key="OTHER",
+        words=mark("Other step"),
+        kind="alert_step",
+        fields=("act", "actor", "channel", "to", "at", "reason", "words"),
+        now="at",
+        usual=OWN,
+    ),
+)  # fmt: skip
+
+
+ANSWER: Final = _step("ANSWER", mark("Answer"), "words", "channel", "at", usual=OWN)
+"""Offered beside the question, and only while there is one."""
+
+
+def act_of(key: str) -> Act | None:
+    """The act of a key."""
+    return next((act for act in (*ACTS, ANSWER) if act.key == key), None)
+
+
+def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
+    """What the fields begin with: the time of now, and a response that was begun before."""
+    values = dict(act.usual)
+    if act.now:
+        values[act.now] = now
+    if act.kind == "response" and view.line.state.responses:
+        last = view.line.state.responses[-1]
+        values |= {**last.values, "amends": last.id}
+    if act.kind == "referral":
+        values |= _first_offer(view)
+    if act.key in ("ACKNOWLEDGED", "DECIDED"):
+        values |= _last_told(view)
+    return values
+
+
+def full_values(act: Act, view: AlertView, said: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The record's values: what was asked, what goes without asking, and the alert."""
+    values: dict[str, Plain] = {**said, **act.fixed, "alert": view.line.id}
+    if act.kind == "alert_step" and "actor" not in values:
+        values["actor"] = values.get("stated_by", "CLA" if act is ANSWER else "")
+    if act.kind == "referral":
+        offer = offer_to(view, values.get("to"))
+        values["shared"] = list(offer.share) if offer else ["PLACE"]
+        if not (offer and offer.needs_manager) and "authorised_by" not in values:
+            values = {name: values[name] for name in values if name not in AUTHORISATION}
+    questions = view.line.state.links.questions
+    if values.get("act") == "ANSWER" and questions:
+        values["answers"] = questions[0]
+    if act.kind == "signal" and values.get("caller_code"):
+        values["caller_kind"] = "CONTACT"
+    return values
+
+
+def shown_fields(act: Act, view: AlertView, said: Mapping[str, Plain]) -> tuple[str, ...]:
+    """The fields that are asked now: an authorisation only where one is needed."""
+    offer = offer_to(view, said.get("to")) if act.kind == "referral" else None
+    begun = any(name in said for name in AUTHORISATION)
+    if begun or (offer is not None and offer.needs_manager):
+        return act.fields
+    return tuple(name for name in act.fields if name not in AUTHORISATION)
+
+
+def offer_to(view: AlertView, to: Plain) -> Offer | None:
+    """What routing says of a recipient."""
+    return next((offer for offer in view.offers if offer.to == to), None)
+
+
+def _last_told(view: AlertView) -> dict[str, Plain]:
+    """Whoever was told last answers, most often by the way they were told."""
+    if not view.line.state.referrals:
+        return {}
+    last = view.line.state.referrals[-1].values
+    known = {"actor": last.get("to"), "channel": last.get("channel")}
+    return {name: value for name, value in known.items() if value}
+
+
+def _first_offer(view: AlertView) -> dict[str, Plain]:
+    """Whom to tell first: the first that is offered and was not told yet."""
+    told = {each.values.get("to") for each in view.line.state.referrals}
+    waiting = (offer.to for offer in view.offers if offer.is_offered and offer.to not in told)
+    first = next(waiting, "")
+    return {"to": first} if first else {}

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The few fields of one thing to log, up to three on a line; Enter goes from one to the next.
+
+Editors and words are those of every form. Knows no alert: values go in and come out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
+
+from cla_core.fields import Codes, Moment, Plain, Problem, Text
+from cla_core.record import clean
+from cla_core.records import record_type
+from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
+from cla_desktop.ui.forms.editor import Editor, order_tab_stops
+from cla_desktop.ui.forms.section_box import FieldBox
+
+A_LINE = 3
+
+
+class LogFields(QWidget):
+    """`changed(field)` by a person; `past_end` when Enter leaves the last field."""
+
+    changed = Signal(str)
+    past_end = Signal()
+
+    def __init__(self, context: FormContext, *, kind: str, names: Sequence[str]) -> None:
+        super().__init__()
+        declared = {
+            each.name: replace(each, compact=isinstance(each.kind, Moment))
+            for each in fields_for(record_type(kind), context.lang)
+        }
+        self._boxes = {name: FieldBox(declared[name], context, labelled=True) for name in names}
+        self._asked = tuple(names)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        for column in range(A_LINE):
+            self._grid.setColumnStretch(column, 1)
+        self._wide = {name for name in names if is_wide(declared[name])}
+        for name, box in self._boxes.items():
+            box.editor.changed.connect(lambda name=name: self.changed.emit(name))
+            box.editor.finished.connect(lambda name=name: self._go_on(name))
+        self.ask(names)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The fields that are shown."""
+        return self._asked
+
+    def ask(self, names: Sequence[str]) -> None:
+        """Show these fields and no others; nothing in the others is lost."""
+        self._asked = tuple(names)
+        for box in self._boxes.values():
+            self._grid.removeWidget(box)
+            box.setVisible(False)
+        row = column = 0
+        for name in self._asked:
+            box = self._boxes[name]
+            span = A_LINE if name in self._wide else 1
+            if column + span > A_LINE:
+                row, column = row + 1, 0
+            self._grid.addWidget(box, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            box.setVisible(True)
+            column += span
+        stops = [stop for name in self._asked for stop in self._boxes[name].editor.tab_stops()]
+        order_tab_stops(stops)
+
+    def values(self) -> dict[str, Plain]:
+        """The plain values of what is asked."""
+        return clean({name: self._boxes[name].editor.value() for name in self._asked})
+
+    def show_values(self, values: Mapping[str, Plain]) -> None:
+        """Show these."""
+        for name, box in self._boxes.items():
+            box.editor.show_value(values.get(name))
+            box.say([])
+            for line in box.findChildren(QLineEdit):
+                line.home(False)
+
+    def settle(self) -> list[Problem]:
+        """Make of half-typed choices what they must mean; what cannot be read."""
+        found = []
+        for name in self._asked:
+            editor = self._boxes[name].editor
+            editor.settle()
+            problem = editor.problem()
+            if problem is not None:
+                found.append(problem)
+        return found
+
+    def say(self, found: Sequence[Problem]) -> bool:
+        """Say each problem beside its field and stand at the first; whether any has a field."""
+        for name, box in self._boxes.items():
+            box.say([one for one in found if top_of(one.field) == name])
+        here = [top_of(one.field) for one in found if top_of(one.field) in self._asked]
+        if here:
+            self._boxes[here[0]].editor.begin()
+        return bool(here)
+
+    def begin(self) -> None:
+        """Stand in the first field that is empty."""
+        told = self.values()
+        first = next((name for name in self._asked if name not in told), self._asked[0])
+        # Where all is known already, only whether it is right is still asked.
+        needed = [name for name in self._asked if self._boxes[name].editor.field.needed]
+        if all(name in told for name in needed) and first not in needed:
+            self.past_end.emit()
+        else:
+            self._boxes[first].editor.begin()
+
+    def state(self) -> dict[str, Plain]:
+        """Values, what is typed beyond them, and the caret, as plain data."""
+        at = self._focused()
+        typed = {name: box.editor.typed() for name, box in self._boxes.items()}
+        return {
+            "values": self.values(),
+            "typed": {name: text for name, text in typed.items() if text is not None},
+            "at": at,
+            "caret": self._boxes[at].editor.caret() if at else None,
+        }
+
+    def put_state(self, state: Mapping[str, Plain]) -> None:
+        """Come back to what `state` gave."""
+        values, typed = state.get("values"), state.get("typed")
+        self.show_values(values if isinstance(values, dict) else {})
+        for name, text in (typed if isinstance(typed, dict) else {}).items():
+            if name in self._boxes:
+                self._boxes[name].editor.show_typed(text)
+        at = str(state.get("at") or "")
+        if at in self._boxes:
+            self._boxes[at].editor.put_caret(state.get("caret"))
+
+    def editor(self, name: str) -> Editor:
+        """The editor of a field."""
+        return self._boxes[name].editor
+
+    def _go_on(self, name: str) -> None:
+        at = self._asked.index(name) + 1 if name in self._asked else len(self._asked)
+        if at < len(self._asked):
+            self._boxes[self._asked[at]].editor.begin()
+        else:
+            self.past_end.emit()
+
+    def _focused(self) -> str:
+        inside = QApplication.focusWidget()
+        if inside is None:
+            return ""
+        return next((n for n, box in self._boxes.items() if box.isAncestorOf(inside)), "")
+
+
+def is_wide(field: Field) -> bool:
+    """Whether a field takes a line of its own."""
+    return isinstance(field.kind, Codes) or (isinstance(field.kind, Text) and field.kind.lines)

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The strip below a timeline: choose what happened by a letter, say the little there is, log it.
+
+Owns which fields are asked and what happens to a half-typed entry; what it means is said by
+`acts.py` and refused, where it must be, by the services.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cla_core.alerts.routing import BLOCKS
+from cla_core.dtg import iso
+from cla_core.errors import ClaError
+from cla_core.fields import Plain
+from cla_desktop.services.alerting.reading import AlertView
+from cla_desktop.services.alerting.writing import StillToCome
+from cla_desktop.services.recording import NotReady, Submitted
+from cla_desktop.ui.features.alerts.acts import (
+    ACTS,
+    Act,
+    act_of,
+    first_values,
+    full_values,
+    offer_to,
+    shown_fields,
+)
+from cla_desktop.ui.features.alerts.log_fields import LogFields
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import PrimaryButton
+from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+SPACE: Final = 8
+
+
+class LogStrip(Framed):
+    """`logged` once it is stored; `left` when the person goes back to the list."""
+
+    logged = Signal()
+    left = Signal()
+
+    def __init__(self, context: FormContext, *, source: DeskAlerts, tasks: Runs) -> None:
+        super().__init__(FrameKind.CARD, padding=12)
+        self._context = context
+        self._source = source
+        self._tasks = tasks
+        self._view: AlertView | None = None
+        self._act: Act | None = None
+        self._hidden: dict[str, Plain] = {}
+        self._sure_of: Mapping[str, Plain] | None = None
+        self._busy = False
+        tr = context.lang.tr
+        self.row = ChoiceRow(
+            context.look,
+            [(act.key, tr(act.words)) for act in ACTS],
+            name=tr("What happened"),
+            optional=True,
+        )
+        self.fields: LogFields | None = None
+        self._place = QVBoxLayout()
+        self._shares = Words(tone=Tone.MUTED, wrap=True)
+        self.problem = InlineProblem(context.look)
+        self.button = PrimaryButton(context.look, tr("Log it"))
+        self._foot = QWidget()
+        self._lay_out()
+        self.row.chosen.connect(self._choose)
+        self.button.clicked.connect(self.log)
+        self._bind()
+        self._close()
+
+    def show_view(self, view: AlertView) -> None:
+        """Log about this alert; what is half typed about the same one stays."""
+        other = self._view is None or self._view.line.id != view.line.id
+        self._view = view
+        if other:
+            self._close()
+        elif self.fields is not None:
+            self._ask()
+
+    def begin(self, key: str = "") -> None:
+        """Stand where one chooses, or in the fields of an act."""
+        if key:
+            self.row.set_value(key)
+            self._choose(key)
+        else:
+            self.row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def log(self) -> None:
+        """Store what was said, or say what is missing."""
+        act, view, fields = self._act, self._view, self.fields
+        if act is None or view is None or fields is None or self._busy:
+            return
+        unread = fields.settle()
+        if unread:
+            fields.say(unread)
+            return
+        values = self._hidden | full_values(act, view, fields.values())
+        sure = values == self._sure_of
+        self._busy = True
+        self._tasks.write(self, lambda: self._source.log(act.kind, values, sure=sure)).ended(
+            self._on_ended
+        ).then(self._on_logged).otherwise(lambda error: self._on_refused(error, values))
+
+    def state(self) -> dict[str, Plain]:
+        """What is half typed, as plain data; empty while there is nothing."""
+        if self._act is None or self.fields is None:
+            return {}
+        return {"act": self._act.key, "fields": self.fields.state(), "hidden": self._hidden}
+
+    def put_state(self, state: Plain) -> None:
+        """Bring it back, once the alert is shown."""
+        if not isinstance(state, dict) or act_of(str(state.get("act"))) is None:
+            return
+        self.begin(str(state["act"]))
+        hidden, kept = state.get("hidden"), state.get("fields")
+        self._hidden = hidden if isinstance(hidden, dict) else {}
+        if self.fields is not None and isinstance(kept, dict):
+            self.fields.put_state(kept)
+            self._ask()
+
+    def _choose(self, key: str) -> None:
+        act = act_of(key)
+        if act is None or self._view is None:
+            self._close()
+            return
+        now = iso(self._context.now().replace(second=0, microsecond=0))
+        values = first_values(act, self._view, now)
+        self._drop_fields()
+        self._act = act
+        self._hidden = {name: values[name] for name in values if name not in act.fields}
+        self.fields = LogFields(self._context, kind=act.kind, names=act.fields)
+        self.fields.changed.connect(self._on_changed)
+        self.fields.past_end.connect(self.button.setFocus)
+        self._place.addWidget(self.fields)
+        self.fields.show_values(values)
+        self.fields.show()
+        self._foot.show()
+        self._ask()
+        self.fields.begin()
+
+    def _ask(self) -> None:
+        """Ask for what is needed now, and say what the recipient may be told."""
+        if self._act is None or self._view is None or self.fields is None:
+            return
+        wanted = shown_fields(self._act, self._view, self.fields.values())
+        if wanted != self.fields.asked:
+            self.fields.ask(wanted)
+        self._shares.setText(self._sharing())
+        self._shares.setVisible(bool(self._shares.text()))
+
+    def _sharing(self) -> str:
+        """What may be told, or why nobody may be: said before one rings."""
+        lang, book = self._context.lang, self._context.book
+        if self._act is None or self._view is None or self.fields is None:
+            return ""
+        offer = offer_to(self._view, self.fields.values().get("to"))
+        if self._act.kind != "referral" or offer is None:
+            return ""
+        if offer.block:
+            return lang.tr(BLOCKS[offer.block])
+        what = ", ".join(book.label(lang, "shared", code) for code in offer.share)
+        return lang.tr("May be told: {what}. Never who called.", what=what)
+
+    def _on_changed(self, _name: str) -> None:
+        self.problem.say("")
+        self._ask()
+
+    def _on_ended(self) -> None:
+        self._busy = False
+
+    def _on_logged(self, _done: Submitted) -> None:
+        self._close()
+        self.row.setFocus()
+        self.logged.emit()
+
+    def _on_refused(self, error: ClaError, values: Mapping[str, Plain]) -> None:
+        tr = self._context.lang.tr
+        sentence = tr(error.sentence, **error.values)
+        if isinstance(error, StillToCome):
+            self._sure_of = values
+            sentence += " " + tr("If it is right, log it once more.")
+        beside = (
+            isinstance(error, NotReady)
+            and self.fields is not None
+            and self.fields.say(error.problems)
+        )
+        self.problem.say("" if beside and not isinstance(error, StillToCome) else sentence)
+
+    def _close(self) -> None:
+        self._drop_fields()
+        self._act = None
+        self._hidden = {}
+        self._sure_of = None
+        self.row.set_value("")
+        self.problem.say("")
+        self._shares.hide()
+        self._foot.hide()
+
+    def _drop_fields(self) -> None:
+        if self.fields is not None:
+            self.fields.hide()
+            self._place.removeWidget(self.fields)
+            self.fields.deleteLater()
+            self.fields = None
+
+    def _leave(self) -> None:
+        """Escape puts an entry away, and then goes back to the list."""
+        if self._act is None:
+            self.left.emit()
+            return
+        self._close()
+        self.row.setFocus()
+
+    def _bind(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self.log),
+            ("Ctrl+Enter", self.log),
+            ("Escape", self._leave),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        lang, look = self._context.lang, self._context.look
+        line = QHBoxLayout(self._foot)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE)
+        line.addWidget(self._shares, 1)
+        line.addStretch()
+        line.addWidget(self.button)
+        line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
+        self.column.addWidget(Words(lang.tr("What happened?"), Size.HEADING))
+        self.column.addWidget(self.row)
+        self.column.addLayout(self._place)
+        self.column.addWidget(self.problem)
+        self.column.addWidget(self._foot)

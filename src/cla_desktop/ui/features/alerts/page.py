@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of alerts: the list with the chosen one beside it, or the quick form."""
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+
+from cla_core.records import kinds_in
+from cla_desktop.services.alerting.quick import BEEP as BEEP_OF
+from cla_desktop.services.alerting.reading import AlertView
+from cla_desktop.services.alerting.writing import Recorded
+from cla_desktop.services.recording import Draft
+from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.features.alerts.alert_pane import AlertPane
+from cla_desktop.ui.features.alerts.list_pane import AlertList
+from cla_desktop.ui.features.alerts.quick_pane import QuickPane
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.features.alerts.words import AlertWords
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import BEEP, DRAFT, NEW, OPEN, REPORTS
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+
+SHARES: Final = (40, 60)
+LOOK_EVERY_MS: Final = 20_000
+STALE: Final = ("prepared_by", "amends", "amendment")
+
+
+class AlertsPage(Page):
+    """List, one alert, and taking one down."""
+
+    def __init__(
+        self, context: FormContext, times: Times, *, source: DeskAlerts, tasks: Runs, bus: Bus
+    ) -> None:
+        super().__init__()
+        self._lang = context.lang
+        self._source = source
+        self._tasks = tasks
+        words = AlertWords(context.lang, times, context.book)
+        self.list = AlertList(context, words, source=source, tasks=tasks)
+        self.alert = AlertPane(context, words, source=source, tasks=tasks)
+        self.quick = QuickPane(context, words, times, source=source, tasks=tasks)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        bus.changed.connect(self._on_changes)
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY_MS)
+        self._clock.timeout.connect(self._look_again)
+        self._clock.start()
+        self.setFocusProxy(self.list)
+
+    @property
+    def writing(self) -> bool:
+        """Whether an alert is being taken down."""
+        return self._stack.currentWidget() is self.quick
+
+    def arrive(self, what: str) -> None:
+        """`new:quick`, `beep:` logs a missed call, `open:id`, `draft:id`, or nothing."""
+        if what.startswith(NEW):
+            self.begin()
+        elif what == BEEP:
+            self._to_list()
+            self.log_beep()
+        elif what.startswith(DRAFT):
+            self._write_on(what.removeprefix(DRAFT))
+        elif what.startswith(OPEN):
+            self._to_list(what.removeprefix(OPEN))
+        elif not self.writing:
+            self._to_list()
+
+    def begin(self) -> None:
+        """Take a new alert down; one that was begun before is kept as a draft."""
+        if self.writing and self.quick.is_new:
+            return
+        self._show_quick()
+        self.quick.begin(self._source.new_id(), {})
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys that work here."""
+        tr = self._lang.tr
+        if self.writing:
+            return [
+                ("Enter", tr("next question")),
+                ("Alt+↑ ↓", tr("section")),
+                ("Ctrl+Enter", tr("save")),
+                ("Esc", tr("leave, kept")),
+            ]
+        return [
+            ("L", tr("log")),
+            ("T", tr("told")),
+            ("R", tr("flash")),
+            ("E", tr("all of it")),
+            ("F4", tr("beep")),
+        ]
+
+    def save_state(self) -> bytes:
+        """What is half written or half logged, and which alert is shown."""
+        written = self.quick.save_state() if self.writing else b""
+        state = {
+            "list": self.list.state(),
+            "alert": self.alert.save_state(),
+            "quick": base64.b64encode(written).decode(),
+        }
+        return json.dumps(state, ensure_ascii=False).encode()
+
+    def restore_state(self, state: bytes) -> None:
+        """Write on; never raises."""
+        try:
+            kept = json.loads(state)
+            written = base64.b64decode(kept["quick"])
+            which, shown = kept["list"], kept["alert"]
+        except (ValueError, TypeError, KeyError):
+            return
+        self.list.put_state(which)
+        if written:
+            self._show_quick()
+            self.quick.restore_state(written)
+            record = self.quick.record
+            self._tasks.read(self, partial(self._source.alert, record)).then(
+                lambda view: self._on_restored(record, stands=view is not None)
+            )
+        else:
+            self.list.look_again(str(shown.get("alert", "")) if isinstance(shown, dict) else "")
+            self.alert.restore_state(shown)
+
+    def _on_restored(self, record: str, *, stands: bool) -> None:
+        """A lock in the midst of saving: what came back as a form is an alert by now."""
+        if stands and self.quick.record == record:
+            self.quick.clear()
+            self._to_list(record)
+
+    def _write_on(self, record: str) -> None:
+        if self.writing and self.quick.record == record:
+            return
+        self._tasks.read(self, partial(self._source.draft, record)).then(self._take_draft)
+
+    def _take_draft(self, draft: Draft | None) -> None:
+        if draft is None:
+            self._to_list()
+            return
+        self._show_quick()
+        self.quick.begin(draft.id, draft.values, draft.caret)
+
+    def _begin_full(self, view: AlertView) -> None:
+        """All fields, as the alert says them now; what is saved stands over what it said."""
+        said = {name: view.line.state.values[name] for name in view.line.state.values}
+        kept = {name: said[name] for name in said if name not in STALE}
+        self._show_quick()
+        full = {**kept, "amends": view.line.id, "amendment": "UPDATE"}
+        self.quick.begin(self._source.new_id(), full)
+
+    def log_beep(self) -> None:
+        """One key: somebody rang and hung up."""
+        self._tasks.write(self, self._source.beep).then(lambda _done: self._on_logged())
+
+    def _call_back(self, beep: str) -> None:
+        self._show_quick()
+        self.quick.begin(self._source.new_id(), {BEEP_OF: beep})
+
+    def _show_quick(self) -> None:
+        self._stack.setCurrentWidget(self.quick)
+        self.keys_changed.emit()
+
+    def _to_list(self, record: str = "") -> None:
+        self._stack.setCurrentWidget(self._split)
+        self.keys_changed.emit()
+        self.list.look_again(record)
+        if record:
+            self.alert.look_at(record)
+        if self.isVisible():
+            self.list.begin()
+
+    def _on_recorded(self, done: Recorded) -> None:
+        self.saved.emit()
+        self._to_list(done.id)
+
+    def _on_kept(self) -> None:
+        """A draft kept behind the list, as one left it, is to stand in the list."""
+        self.saved.emit()
+        if not self.writing:
+            self.list.look_again()
+
+    def _on_left(self) -> None:
+        self._to_list()
+
+    def _on_looked_at(self, key: str) -> None:
+        if not self.writing and not key.startswith((DRAFT, BEEP)):
+            self.alert.look_at(key)
+
+    def _on_opened(self, key: str) -> None:
+        if key.startswith(DRAFT):
+            self._write_on(key.removeprefix(DRAFT))
+        elif key.startswith(BEEP):
+            self._call_back(key.removeprefix(BEEP))
+        else:
+            self.alert.look_at(key)
+            self.alert.strip.begin()
+
+    def _on_logged(self) -> None:
+        self.saved.emit()
+        self._look_again()
+
+    def _on_flash(self, record: str) -> None:
+        self.go_to.emit(REPORTS, OPEN + record)
+
+    def _look_again(self) -> None:
+        """Clocks run on while one looks; behind another page nobody sees them."""
+        if self.isVisible() and not self.writing:
+            self.list.look_again()
+            self.alert.look_again()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if not changes.keys().isdisjoint(kinds_in("alerts")):
+            self._look_again()
+
+    def _connect(self) -> None:
+        self.list.looked_at.connect(self._on_looked_at)
+        self.list.opened.connect(self._on_opened)
+        self.list.quick_asked.connect(self.begin)
+        self.alert.flash_begun.connect(self._on_flash)
+        self.alert.full_asked.connect(self._begin_full)
+        self.alert.logged.connect(self._on_logged)
+        self.alert.left.connect(self.list.begin)
+        self.quick.recorded.connect(self._on_recorded)
+        self.quick.left.connect(self._on_left)
+        self.quick.saved.connect(self._on_kept)
+        self.quick.not_saved.connect(self.not_saved)
+        bound: dict[str, Callable[[], None]] = {
+            "L": self.alert.strip.begin,
+            "T": partial(self.alert.strip.begin, "TOLD"),
+            "R": self.alert.begin_flash,
+            "E": self.alert.ask_full,
+        }
+        for keys, act in bound.items():
+            shortcut = QShortcut(QKeySequence(keys), self.list.rows)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        self._split.addWidget(self.list)
+        self._split.addWidget(self.alert)
+        for at, share in enumerate(SHARES):
+            self._split.setStretchFactor(at, share)
+        self._split.setSizes([share * 10 for share in SHARES])
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.quick)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)

@@ -1,0 +1,313 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking an alert down: the six questions, the priority as it stands, and who is to be told.
+
+Owns keeping the draft as one types and the way through saving. When, where as spoken and what are
+enough; everything else may wait.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cla_core.dtg import iso
+from cla_core.errors import ClaError
+from cla_core.fields import Plain
+from cla_core.records.alerts import Alert
+from cla_desktop.services.alerting.quick import BEEP, QuickAlert
+from cla_desktop.services.alerting.writing import Recorded, StillToCome
+from cla_desktop.services.recording import Draft, NotReady
+from cla_desktop.ui.features.alerts.quick_side import QuickSide
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.features.alerts.words import AlertWords
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.record_form import RecordForm
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import IconLabel, Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+HEAD_HEIGHT: Final = 64
+SPARE_AFTER_MS: Final = 400
+
+
+class QuickPane(QWidget):
+    """`recorded` gives what stands now; `left` when the person goes, with everything kept.
+
+    `saved` after each kept draft, `not_saved` with the sentence when the disk refused it.
+    """
+
+    recorded = Signal(object)
+    left = Signal()
+    saved = Signal()
+    not_saved = Signal(str)
+
+    def __init__(
+        self,
+        context: FormContext,
+        words: AlertWords,
+        times: Times,
+        *,
+        source: DeskAlerts,
+        tasks: Runs,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._source = source
+        self._tasks = tasks
+        self._record = ""
+        self._begun: Mapping[str, Plain] = {}
+        self._beside: dict[str, Plain] = {}
+        self._sure_of: Mapping[str, Plain] | None = None
+        self._busy = False
+        self.form: RecordForm | None = None
+        self._spare: RecordForm | None = None
+        self._spare_soon = self._timer()
+        look, tr = context.look, context.lang.tr
+        self._title = Words(size=Size.TITLE)
+        self._sign = IconLabel(look, "check", tone=Tone.DONE, size=16)
+        self._standing = Words(size=Size.STRONG)
+        self.save = PrimaryButton(look, tr("Save the alert"))
+        self.throw_away = Button(look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
+        self.problem = InlineProblem(look)
+        self.side = QuickSide(context, words, times)
+        self._place = QHBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def record(self) -> str:
+        """The id of the alert in the form; empty while there is none."""
+        return self._record if self.form is not None else ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether a form stands here in which nothing was said yet."""
+        form = self.form
+        quick = form is not None and form.record_type is QuickAlert and not self._beside
+        return quick and form is not None and form.values() == self._begun
+
+    def begin(self, record: str, values: Mapping[str, Plain], caret: str = "") -> None:
+        """Take an alert down: a new one, or a draft as it stood."""
+        self._drop_form()
+        self._record, self._sure_of = record, None
+        corrects = bool(values.get("amends"))
+        form = self._full_form() if corrects else self._quick_form()
+        beep = values.get(BEEP)
+        self._beside = {BEEP: beep} if beep else {}
+        self._title.setText(self._name(corrects=corrects))
+        self.form = form
+        form.show()
+        now = iso(self._context.now().replace(second=0, microsecond=0))
+        form.set_values(values if caret else {"received_at": now, **values})
+        self._begun = {} if caret else form.values()
+        self._show_standing(len(form.problems()))
+        self._show_side()
+        if caret:
+            form.put_caret(caret)
+        else:
+            form.begin()
+
+    def submit(self) -> None:
+        """Say what is missing, or store the alert with its signal."""
+        form = self.form
+        if form is None or self._busy or not form.ready():
+            return
+        self._busy = True
+        form.forget()
+        draft = self._draft()
+        sure = draft.values == self._sure_of
+        self._tasks.write(self, lambda: self._source.record(draft, sure=sure)).ended(
+            self._on_ended
+        ).then(self._on_recorded).otherwise(self._on_refused)
+
+    def leave(self) -> None:
+        """Go, with everything kept."""
+        self._drop_form()
+        self.left.emit()
+
+    def discard(self) -> None:
+        """Forget what was begun."""
+        record = self.record
+        if record and not self._busy:
+            self.clear()
+            self._tasks.write(self, lambda: self._source.discard(record)).then(
+                lambda _done: self.left.emit()
+            )
+
+    def clear(self) -> None:
+        """Let go of the form; what it held has gone elsewhere."""
+        if self.form is not None:
+            self.form.forget()
+        self._drop_form()
+
+    def save_state(self) -> bytes:
+        """Id and form as they stand; what is typed since the last draft is kept too."""
+        if self.form is None:
+            return b""
+        self.form.flush()
+        beside = {**self._beside}
+        if self.form.record_type is Alert:
+            beside["amends"] = self.form.values().get("amends")
+        head = f"{self._record}\n{json.dumps(beside)}\n"
+        return head.encode() + self.form.save_state()
+
+    def restore_state(self, state: bytes) -> bool:
+        """Bring the form back, caret included; whether there was one."""
+        record, _, rest = state.partition(b"\n")
+        beside, _, kept = rest.partition(b"\n")
+        if not kept:
+            return False
+        self.begin(record.decode(), json.loads(beside))
+        if self.form is not None:
+            self._begun = {}
+            self.form.restore_state(kept)
+            self._show_standing(len(self.form.problems()))
+            self._show_side()
+        return True
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.form.flush()
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+            self._spare_soon.start()
+
+    def _full_form(self) -> RecordForm:
+        return self._connected(RecordForm(Alert, self._context))
+
+    def _quick_form(self) -> RecordForm:
+        """The one that lies ready: whoever rings is not kept waiting while it is built."""
+        self._make_spare()
+        spare, self._spare = self._spare, None
+        return spare or self._connected(RecordForm(QuickAlert, self._context))
+
+    def _timer(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(SPARE_AFTER_MS)
+        timer.timeout.connect(self._make_spare)
+        timer.start()
+        return timer
+
+    def _make_spare(self) -> None:
+        self._spare_soon.stop()
+        if self._spare is None:
+            self._spare = self._connected(RecordForm(QuickAlert, self._context))
+
+    def _connected(self, form: RecordForm) -> RecordForm:
+        form.draft_ready.connect(self._keep)
+        form.changed.connect(self._on_changed)
+        form.stands.connect(self._show_standing)
+        form.past_end.connect(self.save.setFocus)
+        form.hide()
+        self._place.addWidget(form)
+        return form
+
+    def _draft(self) -> Draft:
+        form = self.form
+        values = {} if form is None else {**form.values(), **self._beside}
+        return Draft(
+            id=self._record, kind="alert", values=values, caret=form.caret() if form else ""
+        )
+
+    def _keep(self, values: Mapping[str, Plain], caret: str) -> None:
+        draft = Draft(id=self._record, kind="alert", values={**values, **self._beside}, caret=caret)
+        self._tasks.write(self, lambda: self._source.keep(draft)).then(
+            lambda _done: self.saved.emit()
+        ).otherwise(self._on_not_saved)
+
+    def _on_changed(self) -> None:
+        self.problem.say("")
+        self._show_side()
+
+    def _name(self, *, corrects: bool) -> str:
+        """What is written here."""
+        if corrects:
+            return self._context.lang.tr("Full alert, written anew")
+        if self._beside:
+            return self._context.lang.tr("Quick alert, called back")
+        return self._context.lang.tr("Quick alert")
+
+    def _show_standing(self, count: int) -> None:
+        lang = self._context.lang
+        if count:
+            self._sign.show_icon("triangle-alert", Tone.P2)
+            words = lang.ntr("{n} thing still needed", "{n} things still needed", count)
+            self._standing.set_tone(Tone.P2)
+        else:
+            self._sign.show_icon("check", Tone.DONE)
+            words = lang.tr("Enough to save already")
+            self._standing.set_tone(Tone.DONE)
+        self._standing.setText(words)
+
+    def _show_side(self) -> None:
+        if self.form is not None:
+            self.side.show_answers(self.form.values())
+
+    def _on_not_saved(self, error: ClaError) -> None:
+        self.not_saved.emit(self._context.lang.tr(error.sentence, **error.values))
+
+    def _on_ended(self) -> None:
+        self._busy = False
+
+    def _on_recorded(self, done: Recorded) -> None:
+        self.clear()
+        self.recorded.emit(done)
+
+    def _on_refused(self, error: ClaError) -> None:
+        tr = self._context.lang.tr
+        sentence = tr(error.sentence, **error.values)
+        if isinstance(error, StillToCome) and self.form is not None:
+            self._sure_of = self._draft().values
+            sentence += " " + tr("If it is right, save once more.")
+        elif isinstance(error, NotReady) and self.form is not None:
+            self.form.show_problems(error.problems)
+        self.problem.say(sentence)
+
+    def _connect(self) -> None:
+        self.save.clicked.connect(self.submit)
+        self.throw_away.clicked.connect(self.discard)
+        for keys, act in (
+            ("Ctrl+Return", self.submit),
+            ("Ctrl+Enter", self.submit),
+            ("Ctrl+S", self.submit),
+            ("Escape", self.leave),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addLayout(self._place, 1)
+        body.addWidget(self.side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head())
+        whole.addWidget(self.problem)
+        whole.addLayout(body, 1)
+
+    def _head(self) -> QFrame:
+        lang, look = self._context.lang, self._context.look
+        head = QFrame()
+        head.setProperty("kind", "strip-top")
+        head.setFixedHeight(HEAD_HEIGHT)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(24, 0, 16, 0)
+        line.setSpacing(12)
+        line.addWidget(self._title, 1)
+        for part in (self.throw_away, self._sign, self._standing, self.save):
+            line.addWidget(part)
+        line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
+        return head

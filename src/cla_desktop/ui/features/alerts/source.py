@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the alert pages ask of the services; every method runs off the main thread.
+
+`told` hears the ids of the alerts that were written about, so that everybody who shows them looks.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cla_core.fields import Plain
+from cla_desktop.services.alerting import flash, reading, writing
+from cla_desktop.services.alerting.reading import AlertLine, AlertView
+from cla_desktop.services.alerting.writing import Recorded
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import (
+    Draft,
+    Submitted,
+    discard_draft,
+    drafts,
+    keep_draft,
+    submit,
+)
+from cla_desktop.storage.rows import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the list shows: open alerts or the newest ones, and forms begun and not saved."""
+
+    lines: tuple[AlertLine, ...] = ()
+    begun: tuple[Draft, ...] = ()
+    beeps: tuple[Entry, ...] = ()
+
+
+class DeskAlerts:
+    """The services of one open desk."""
+
+    def __init__(self, desk: Desk, *, told: Callable[[str], None]) -> None:
+        self._desk = desk
+        self._told = told
+
+    def standing(self, *, ended: bool) -> Standing:
+        """The open alerts, or the newest ones with those that ended."""
+        lines = reading.recent_alerts(self._desk) if ended else reading.open_alerts(self._desk)
+        return Standing(
+            lines=lines, begun=drafts(self._desk, "alert"), beeps=reading.beeps(self._desk)
+        )
+
+    def alert(self, record: str) -> AlertView | None:
+        """One alert whole."""
+        return reading.alert(self._desk, record)
+
+    def draft(self, record: str) -> Draft | None:
+        """A form that was begun and not saved."""
+        return next((each for each in drafts(self._desk, "alert") if each.id == record), None)
+
+    def new_id(self) -> str:
+        """An id for an alert about to be taken down."""
+        return self._desk.new_id()
+
+    def keep(self, draft: Draft) -> None:
+        """Keep what stands in the form."""
+        keep_draft(self._desk, draft)
+
+    def discard(self, record: str) -> None:
+        """Forget a draft."""
+        discard_draft(self._desk, record)
+
+    def record(self, draft: Draft, *, sure: bool) -> Recorded:
+        """Store an alert; it is durable when this returns."""
+        if draft.values.get("amends"):
+            return self._correct(draft)
+        done = writing.record_quick(self._desk, draft.values, record=draft.id, sure=sure)
+        self._told(done.id)
+        return done
+
+    def _correct(self, draft: Draft) -> Recorded:
+        """Store the whole alert anew over what it said before."""
+        done = submit(self._desk, draft.kind, draft.values, record=draft.id)
+        self._told(done.id)
+        return Recorded(id=done.id, number=done.number, same=())
+
+    def beep(self) -> None:
+        """Log a missed call as of now."""
+        writing.log_beep(self._desk)
+        self._told("")
+
+    def log(self, kind: str, values: Mapping[str, Plain], *, sure: bool) -> Submitted:
+        """Store something about an alert."""
+        done = writing.log(self._desk, kind, values, sure=sure)
+        self._told(str(values.get("alert", "")))
+        return done
+
+    def flash(self, alert: str) -> str:
+        """Begin a flash from an alert; gives the draft's id."""
+        return flash.begin_flash(self._desk, alert)

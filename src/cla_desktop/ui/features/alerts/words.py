@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How an alert is told in a list row, in its clocks and in the line above its timeline. Pure."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cla_core.alerts.clocks import Due, NextCall
+from cla_core.codes import CodeBook
+from cla_core.errors import mark
+from cla_core.language import Language
+from cla_desktop.services.alerting.reading import AlertLine
+from cla_desktop.services.alerting.wording import Happening
+from cla_desktop.services.recording import Draft
+from cla_desktop.storage.rows import Entry
+from cla_desktop.ui.page_names import BEEP, DRAFT
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.rows import Row
+
+# What runs, as a heading of its card; the clock of the alert that stops it.
+CLOCKS: Final = (
+    ("acknowledge", "acknowledged", mark("Acknowledge")),
+    ("decide", "decided", mark("Decide")),
+    ("arrive", "arrived", mark("Arrive")),
+    ("feedback", "told_back", mark("Tell the community")),
+)
+_BY: Final = {
+    "acknowledge": mark("acknowledge by {time}"),
+    "decide": mark("decide by {time}"),
+    "feedback": mark("tell the community by {time}"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockFace:
+    """One clock: what it measures, how it stands, since or until when."""
+
+    title: str
+    state: str
+    detail: str
+    icon: str
+    tone: Tone
+
+
+class AlertWords:
+    """Words for one language, one clock and one mission's lists."""
+
+    def __init__(self, lang: Language, times: Times, book: CodeBook) -> None:
+        self._lang = lang
+        self._times = times
+        self._book = book
+
+    def code(self, name: str, code: str) -> str:
+        """A code in the mission's words."""
+        return self._book.label(self._lang, name, code) if code else ""
+
+    def short(self, number: str) -> str:
+        """`A001a` of the full number."""
+        return f"A{number.rsplit('/', 1)[-1]}" if number else ""
+
+    def state(self, line: AlertLine) -> str:
+        """How far it came, in the mission's words."""
+        return self.code("alert_state", line.state.state)
+
+    def row(self, line: AlertLine) -> Row:
+        """Two lines: what and where; how it stands and the clock that runs."""
+        signals = self._lang.ntr("{n} signal", "{n} signals", line.signals)
+        parts = (self.short(line.number), line.place, self.state(line), signals)
+        face = self.face_of(line)
+        return Row(
+            key=line.id,
+            title=line.title,
+            detail=" · ".join(part for part in parts if part),
+            tag=line.state.priority,
+            value=face.state,
+            value_icon=face.icon,
+            value_tone=face.tone,
+            value_detail=face.detail,
+        )
+
+    def begun_row(self, draft: Draft) -> Row:
+        """A form that was begun and not saved."""
+        return Row(
+            key=DRAFT + draft.id,
+            title=str(draft.values.get("summary") or self._lang.tr("Quick alert")),
+            detail=self._lang.tr("begun, not saved"),
+            icon="pencil",
+            tone=Tone.ACCENT,
+            value=self._lang.tr("to finish"),
+            value_tone=Tone.ACCENT,
+        )
+
+    def beep_row(self, beep: Entry) -> Row:
+        """A missed call: when it rang, and that nobody rang back."""
+        at_ms = beep.when_ms if beep.when_ms is not None else beep.changed_ms
+        time = self._times.when(at_ms)
+        return Row(
+            key=BEEP + beep.id,
+            title=self._lang.tr("Beep {time}", time=time),
+            detail=self._lang.tr("not called back yet; Enter takes the call down"),
+            icon="phone",
+            tone=Tone.P2,
+            value=self._times.since(at_ms),
+            value_icon="clock",
+        )
+
+    def face_of(self, line: AlertLine) -> ClockFace:
+        """The clock that matters most of an alert; whom to ask once it has run out."""
+        if not line.state.is_open or not line.dues:
+            done = self._lang.tr("nothing due") if line.state.is_open else self.state(line)
+            return ClockFace(title="", state=done, detail="", icon="check", tone=Tone.DONE)
+        face = self._due(line.dues[0])
+        if line.next is None:
+            return face
+        return ClockFace(
+            title=face.title,
+            state=face.state,
+            detail=self.next_call(line.next),
+            icon=face.icon,
+            tone=face.tone,
+        )
+
+    def next_call(self, call: NextCall) -> str:
+        """`next: CLA manager`, or to remind whoever was asked."""
+        who = self.code("function", call.to)
+        if call.again:
+            return self._lang.tr("remind: {who}", who=who)
+        return self._lang.tr("next: {who}", who=who)
+
+    def faces(self, line: AlertLine) -> list[ClockFace]:
+        """All clocks of an alert, in the order of the loop."""
+        waiting = {due.what: due for due in line.dues}
+        return [
+            self._face(line, what, stop=stop, title=self._lang.tr(title), due=waiting.get(what))
+            for what, stop, title in CLOCKS
+        ]
+
+    def under_title(self, line: AlertLine) -> str:
+        """Number, place, receipt, state."""
+        received = line.state.clocks.received
+        when = ""
+        if received is not None:
+            time, group = self._times.when(received), self._times.group(received)
+            when = self._lang.tr("received {time} · {group}", time=time, group=group)
+        parts = (self.short(line.number), line.place, when, self.state(line))
+        return " · ".join(part for part in parts if part)
+
+    def happening(self, line: Happening) -> Row:
+        """One line of the timeline, its time first."""
+        time = "" if line.at_ms is None else self._times.when(line.at_ms)
+        return Row(
+            key=line.record,
+            title="  ".join(part for part in (time, line.words) if part),
+            detail=line.detail,
+            icon=line.icon,
+            value=line.channel,
+            value_tone=Tone.MUTED,
+            strong=False,
+        )
+
+    def overdue(self, count: int) -> str:
+        """`1 clock overdue`: says nothing of which."""
+        return self._lang.ntr("{n} clock overdue", "{n} clocks overdue", count)
+
+    def _face(
+        self, line: AlertLine, what: str, *, stop: str, title: str, due: Due | None
+    ) -> ClockFace:
+        if due is not None:
+            face = self._due(due)
+            by = self._lang.tr("by {time}", time=self._times.when(due.due_ms))
+            return ClockFace(
+                title=title, state=face.state, detail=by, icon=face.icon, tone=face.tone
+            )
+        at_ms = getattr(line.state.round, stop)
+        since = line.state.clocks.received
+        if at_ms is None or since is None:
+            state = self._lang.tr("not yet") if what == "arrive" else "–"
+            return ClockFace(title=title, state=state, detail="", icon="circle", tone=Tone.MUTED)
+        done = self._lang.tr("after {length}", length=self._times.length(at_ms - since))
+        time = self._times.when(at_ms)
+        return ClockFace(title=title, state=done, detail=time, icon="check", tone=Tone.DONE)
+
+    def _due(self, due: Due) -> ClockFace:
+        by = self._lang.tr(_BY[due.what], time=self._times.when(due.due_ms))
+        length = self._times.length(due.due_ms - self._times.now_ms())
+        if due.is_overdue:
+            state = self._lang.tr("Overdue {length}", length=length)
+            return ClockFace(title="", state=state, detail=by, icon="clock-alert", tone=Tone.P1)
+        state = self._lang.tr("{length} left", length=length)
+        return ClockFace(title="", state=state, detail=by, icon="clock", tone=Tone.TEXT)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a row leads that stands for a record of any kind: the page of reports or that of alerts.
+
+A lead is one text, as rows carry it: the page before a bar, then the wish. Without a page it is
+meant for the page of reports.
+"""
+
+from typing import Final
+
+from cla_core.records import kinds_in
+from cla_desktop.ui.page_names import ALERTS, OPEN, REPORTS
+
+BAR: Final = "|"
+
+
+def lead_to(kind: str, record: str) -> str:
+    """The lead to a record."""
+    wish = OPEN + record
+    return ALERTS + BAR + wish if kind in kinds_in("alerts") else wish
+
+
+def page_and_wish(lead: str) -> tuple[str, str]:
+    """The page of a lead, and what it is asked for."""
+    page, _, wish = lead.rpartition(BAR)
+    return page or REPORTS, wish
+
+
+def title_worth_saying(kind: str, title: str) -> str:
+    """Of a step or a signal only its kind is told: their titles are codes."""
+    return "" if kind in kinds_in("alerts") and kind != "alert" else title

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keep one row for each alert in step with what was told: fold again whatever a new record touches.
+
+What joins alerts (a merge, a correction, a signal that moved) is followed to its end, and all of it
+is folded together, so the rows are those of a fold of everything. Owns no rule: the core folds.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from cla_core.alerts.clocks import since_of, waits_for
+from cla_core.alerts.priority import PRIORITIES
+from cla_core.alerts.redaction import Eyes, is_sealed, shown
+from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.told import Told, families, roots
+from cla_server.alerts import repository
+from cla_server.alerts.repository import Kept, Standing
+from cla_server.kit.database import Connection
+
+ALERT = "alert"
+NAMES_MOST = 40
+
+
+def as_told(kept: Kept) -> Told:
+    """A kept record as the core folds it."""
+    return Told(
+        id=kept.id,
+        kind=kept.kind,
+        values=kept.values,
+        written_ms=kept.written_ms,
+        role=kept.role,
+    )
+
+
+def refold(connection: Connection, new: Sequence[Kept]) -> None:
+    """Bring the rows of every alert that these records touch up to date."""
+    if not new:
+        return
+    records, touched = _joined(connection, new)
+    repository.replace(connection, touched, standings(records))
+
+
+def around(connection: Connection, alert: str) -> list[Kept]:
+    """Everything told about an alert and about those it is joined with."""
+    found, _ = _reached(connection, {alert})
+    return found
+
+
+def _joined(connection: Connection, new: Iterable[Kept]) -> tuple[list[Kept], set[str]]:
+    return _reached(connection, {name for kept in new for name in _names(kept)})
+
+
+def _reached(connection: Connection, ids: set[str]) -> tuple[list[Kept], set[str]]:
+    """All records that hang together with these ids, and every id on the way."""
+    known: dict[str, Kept] = {}
+    touched, asked = set(ids), set(ids)
+    while asked:
+        found = [each for each in repository.named_by(connection, asked) if each.id not in known]
+        known |= {each.id: each for each in found}
+        asked = {name for each in found for name in _names(each)} - touched
+        touched |= asked
+    return list(known.values()), touched
+
+
+def _names(kept: Kept) -> set[str]:
+    """What a record is, and what it is about."""
+    return {name for name in (kept.id, kept.about, kept.amends, kept.joins) if name}
+
+
+def standings(records: Sequence[Kept]) -> list[Standing]:
+    """One row for each alert that anything was told of."""
+    groups = _by_alert(records)
+    states = fold(as_told(kept) for kept in records)
+    return [_standing(state, groups.get(state.alert, [])) for state in states.values()]
+
+
+def of_alert(records: Sequence[Kept], alert: str) -> list[Kept]:
+    """Those of the records that tell of one alert, oldest first."""
+    return _by_alert(records).get(alert, [])
+
+
+def _by_alert(records: Sequence[Kept]) -> dict[str, list[Kept]]:
+    root_of = roots(families(as_told(kept) for kept in records))
+    groups: dict[str, list[Kept]] = {}
+    for kept in sorted(records, key=lambda each: (each.written_ms, each.id)):
+        about = kept.id if kept.kind == ALERT else kept.about or ""
+        groups.setdefault(root_of.get(about, about), []).append(kept)
+    return groups
+
+
+def _standing(state: AlertState, group: Sequence[Kept]) -> Standing:
+    """`group` holds what was told of this alert, oldest first; its first version speaks for it."""
+    waits = waits_for(state)
+    first = next((kept for kept in group if kept.kind == ALERT), next(iter(group), None))
+    last = max(state.marks, key=lambda mark: (mark.record.written_ms, mark.order), default=None)
+    tellers = {kept.id: kept.person for kept in group}
+    return Standing(
+        id=state.alert,
+        base=first.base if first else "",
+        number=first.number if first else "",
+        arrived=state.arrived,
+        open=state.is_open,
+        sealed=is_sealed(state.values),
+        guarded=shown(state.values, Eyes.COMMANDER) is None,
+        state=state.state[:NAMES_MOST],
+        priority=state.priority[:8],
+        rank=PRIORITIES.index(state.priority) if state.priority in PRIORITIES else 0,
+        merged_into=state.merged_into[:36],
+        owner=state.owner[:NAMES_MOST],
+        since_ms=since_of(state),
+        received_ms=state.clocks.received,
+        acknowledged_ms=state.round.acknowledged,
+        decided_ms=state.round.decided,
+        arrived_ms=state.round.arrived,
+        told_ms=state.round.told_back,
+        waits_acknowledge="acknowledge" in waits,
+        waits_decide="decide" in waits,
+        waits_feedback="feedback" in waits,
+        last_act=last.act[:NAMES_MOST] if last is not None else "",
+        last_ms=last.at_ms if last is not None else None,
+        last_by=tellers.get(last.record.id, "") if last is not None else "",
+        values=state.values,
+    )

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every statement about alerts; rows enter and leave as frozen values.
+
+What was told is added and never changed. Where an alert stands is replaced as a whole.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from cla_server.alerts.tables import alert, alert_record
+from cla_server.exchange.tables import device
+from cla_server.kit.database import Connection
+
+AT_ONCE = 500
+TURN = 0x434C41
+"""Names the lock under which PostgreSQL folds alerts one transaction after the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One record told about alerts. `device` is a laptop's id or `mission`; times in milliseconds.
+
+    `about` is the alert it names, `joins` the other one of a merge; None where there is none.
+    """
+
+    id: str
+    kind: str
+    schema: int
+    about: str | None
+    amends: str | None
+    joins: str | None
+    base: str
+    device: str
+    person: str
+    role: str
+    number: str
+    written_ms: int
+    offset_minutes: int
+    received_ms: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where one alert stands; `values` are the alert's own, empty while only steps arrived."""
+
+    id: str
+    base: str
+    number: str
+    arrived: bool
+    open: bool
+    sealed: bool
+    guarded: bool
+    state: str
+    priority: str
+    rank: int
+    merged_into: str
+    owner: str
+    since_ms: int | None
+    received_ms: int | None
+    acknowledged_ms: int | None
+    decided_ms: int | None
+    arrived_ms: int | None
+    told_ms: int | None
+    waits_acknowledge: bool
+    waits_decide: bool
+    waits_feedback: bool
+    last_act: str
+    last_ms: int | None
+    last_by: str
+    values: Mapping[str, Any]
+
+
+def take_turn(connection: Connection) -> None:
+    """Fold after whoever folds now: what they wrote is seen. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+
+
+def add(connection: Connection, new: Kept) -> bool:
+    """Keep a record; False when one of this id is kept already."""
+    row = asdict(new) | {"values": dict(new.values)}
+    done = connection.execute(_add(connection.dialect.name), row)
+    return done.one_or_none() is not None
+
+
+@cache
+def _add(dialect: str) -> Any:
+    if dialect == "postgresql":
+        polite = postgresql.insert(alert_record).on_conflict_do_nothing()
+        return polite.returning(alert_record.c.id)
+    return sqlite.insert(alert_record).on_conflict_do_nothing().returning(alert_record.c.id)
+
+
+def one(connection: Connection, record: str) -> Kept | None:
+    """One record by its id."""
+    found = list(_kept(connection, select(alert_record).where(alert_record.c.id == record)))
+    return found[0] if found else None
+
+
+def named_by(connection: Connection, ids: Collection[str]) -> list[Kept]:
+    """Records that are one of these, or name one of these."""
+    found: dict[str, Kept] = {}
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), AT_ONCE):
+        chunk = ordered[start : start + AT_ONCE]
+        columns = (alert_record.c[name] for name in ("id", "about", "amends", "joins"))
+        which = or_(*(column.in_(chunk) for column in columns))
+        found |= {kept.id: kept for kept in _kept(connection, select(alert_record).where(which))}
+    return list(found.values())
+
+
+def of_base(connection: Connection, base: str) -> list[Kept]:
+    """Everything told about the alerts of a base, in the order in which it came."""
+    wanted = select(alert_record).where(alert_record.c.base == base)
+    return _kept(connection, wanted.order_by(alert_record.c.received_ms, alert_record.c.id))
+
+
+def everything(connection: Connection) -> list[Kept]:
+    """Every record ever told."""
+    return _kept(connection, select(alert_record))
+
+
+def _kept(connection: Connection, wanted: Select[Any]) -> list[Kept]:
+    return [Kept(**row) for row in connection.execute(wanted).mappings()]
+
+
+def replace(connection: Connection, old: Collection[str], new: Sequence[Standing]) -> None:
+    """Put the alerts of one fold in place of what stood under these ids."""
+    ids = sorted({*old, *(one.id for one in new)})
+    for start in range(0, len(ids), AT_ONCE):
+        connection.execute(delete(alert).where(alert.c.id.in_(ids[start : start + AT_ONCE])))
+    if new:
+        connection.execute(_INSERT, [asdict(one) | {"values": dict(one.values)} for one in new])
+
+
+_INSERT: Insert = insert(alert)
+
+
+def standing(connection: Connection, wanted: str) -> Standing | None:
+    """Where one alert stands."""
+    row = connection.execute(select(alert).where(alert.c.id == wanted)).mappings().one_or_none()
+    return Standing(**row) if row is not None else None
+
+
+def all_standing(connection: Connection) -> list[Standing]:
+    """Where every alert stands, by id."""
+    rows = connection.execute(select(alert).order_by(alert.c.id)).mappings()
+    return [Standing(**row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is needed of an open alert to count and order it."""
+
+    id: str
+    base: str
+    priority: str
+    rank: int
+    guarded: bool
+    since_ms: int | None
+    received_ms: int | None
+    waits_acknowledge: bool
+    waits_decide: bool
+    waits_feedback: bool
+
+
+_BRIEF: tuple[Column[Any], ...] = tuple(alert.c[name] for name in Brief.__slots__)
+_SHOWN = (alert.c.arrived, ~alert.c.sealed)
+
+
+def open_briefly(connection: Connection) -> list[Brief]:
+    """Every open alert that the board may show, most urgent first, then newest first."""
+    wanted = select(*_BRIEF).where(alert.c.open, *_SHOWN)
+    ordered = wanted.order_by(alert.c.rank, alert.c.received_ms.desc(), alert.c.id.desc())
+    return [Brief(*row) for row in connection.execute(ordered)]
+
+
+def several(connection: Connection, ids: Collection[str]) -> dict[str, Standing]:
+    """Where these alerts stand, by id."""
+    rows = connection.execute(select(alert).where(alert.c.id.in_(sorted(ids)))).mappings()
+    return {row["id"]: Standing(**row) for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """Which ended alerts are asked for; empty means any. `before_ms` is a time of receipt."""
+
+    base: str = ""
+    priority: str = ""
+    guarded: bool = True
+    before_ms: int | None = None
+
+
+def ended(connection: Connection, past: Past, *, most: int) -> list[Standing]:
+    """Alerts that ended, newest first."""
+    which = [~alert.c.open, *_SHOWN]
+    if past.base:
+        which.append(alert.c.base == past.base)
+    if past.priority:
+        which.append(alert.c.priority == past.priority)
+    if not past.guarded:
+        which.append(~alert.c.guarded)
+    if past.before_ms is not None:
+        which.append(alert.c.received_ms < past.before_ms)
+    wanted = select(alert).where(*which)
+    newest = wanted.order_by(alert.c.received_ms.desc(), alert.c.id.desc()).limit(most)
+    return [Standing(**row) for row in connection.execute(newest).mappings()]
+
+
+def last_heard(connection: Connection) -> dict[str, int]:
+    """When any laptop of a base was last heard, by base."""
+    heard = select(device.c.base, func.max(device.c.last_seen_ms)).group_by(device.c.base)
+    rows = connection.execute(heard.order_by(device.c.base))
+    return {base: last_ms for base, last_ms in rows}
+
+
+def change_mark(connection: Connection, *, since_ms: int) -> str:
+    """A word that differs whenever a record came since a time."""
+    counted = select(func.count(), func.max(alert_record.c.received_ms))
+    count, last_ms = connection.execute(counted.where(alert_record.c.received_ms >= since_ms)).one()
+    return f"{count}-{(last_ms or since_ms) - since_ms}"

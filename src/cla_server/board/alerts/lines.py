@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One alert's whole timeline in words: a line for everything that was told, by the clock.
+
+What was corrected or taken back says its last word. Gives plain text for a template to escape.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from cla_core.alerts.told import Told, families, voices
+from cla_server.alerts.arriving import MISSION
+from cla_server.alerts.folding import as_told
+from cla_server.alerts.repository import Kept
+from cla_server.board.pages import Reader
+
+ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "ACKNOWLEDGED": "check",
+        "DECIDED": "flag",
+        "NO_RESPONSE": "circle-x",
+        "QUESTION": "message-square",
+        "ANSWER": "undo-2",
+        "CLOSED": "circle-check",
+        "ASSIGNED": "user-check",
+        "ESCALATED": "arrow-up",
+        "MERGED": "link",
+        "UNMERGED": "unlink",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One happening. `by` is who says so, with the function; `here` when at the mission."""
+
+    at_ms: int
+    words: str
+    icon: str
+    by: str = ""
+    detail: str = ""
+    here: bool = False
+    written_ms: int = 0
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """By the clock, then as it was written."""
+        return self.at_ms, self.written_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Tells records to one reader; `open_words` is False where free text is not for these eyes."""
+
+    reader: Reader
+    open_words: bool
+
+    def of(self, records: Sequence[Kept]) -> list[Line]:
+        """Everything that happened, oldest first."""
+        kept = {each.id: each for each in records}
+        standing = voices(families(as_told(each) for each in records))
+        found = [line for told in standing for line in self._of(told, kept[told.id])]
+        return sorted(found, key=lambda line: line.order)
+
+    def _of(self, told: Told, kept: Kept) -> Iterator[Line]:
+        reader = READERS.get(told.kind)
+        return reader(self, told, kept) if reader is not None else iter(())
+
+    def _line(self, told: Told, kept: Kept, field: str, words: str, **more: Any) -> Line:
+        said_ms = told.moment(field)
+        return Line(
+            at_ms=told.written_ms if said_ms is None else said_ms,
+            words=words,
+            by=more.pop("by", kept.person),
+            here=kept.device == MISSION,
+            written_ms=kept.written_ms,
+            **more,
+        )
+
+    def _code(self, name: str, code: object) -> str:
+        return self.reader.code(name, str(code)) if code else ""
+
+    def _codes(self, name: str, codes: Iterable[object] | None) -> str:
+        return ", ".join(self._code(name, code) for code in codes or ())
+
+    def _free(self, *words: object) -> str:
+        """What people wrote in their own words."""
+        return " · ".join(str(each) for each in words if each) if self.open_words else ""
+
+    def _alert(self, told: Told, kept: Kept) -> Iterator[Line]:
+        tr = self.reader.lang.tr
+        corrected = bool(told.values.get("amends"))
+        words = tr("Alert raised, corrected since") if corrected else tr("Alert raised")
+        yield self._line(told, kept, "received_at", words, icon="siren")
+
+    def _signal(self, told: Told, kept: Kept) -> Iterator[Line]:
+        channel = self._code("channel", told.values.get("channel"))
+        words = self.reader.lang.tr("Heard by {channel}", channel=channel)
+        heard = self._code("first_hand", told.values.get("first_hand"))
+        yield self._line(told, kept, "received_at", words, icon="phone", detail=heard)
+
+    def _step(self, told: Told, kept: Kept) -> Iterator[Line]:
+        values = told.values
+        act = str(values.get("act", ""))
+        to = self._code("function", values.get("to"))
+        words = self._code("alert_act", act)
+        if to:
+            words = self.reader.lang.tr("{act}: {to}", act=words, to=to)
+        stated = self._code("function", values.get("stated_by"))
+        parts = [
+            self._codes("no_response_reason", values.get("reasons")),
+            self.reader.lang.tr("as stated by: {who}", who=stated) if stated else "",
+            self._free(values.get("reason"), values.get("words")),
+        ]
+        yield self._line(
+            told,
+            kept,
+            "at",
+            words,
+            icon=ICONS.get(act, "circle-dot"),
+            by=self._actor(values, kept),
+            detail=" · ".join(part for part in parts if part),
+        )
+
+    def _actor(self, values: Mapping[str, Any], kept: Kept) -> str:
+        function = self._code("function", values.get("actor"))
+        channel = self._code("channel", values.get("channel"))
+        by = ", ".join(part for part in (function, kept.person) if part)
+        return by if kept.device == MISSION or not channel else f"{by} · {channel}"
+
+    def _referral(self, told: Told, kept: Kept) -> Iterator[Line]:
+        tr, values = self.reader.lang.tr, told.values
+        to = self._code("function", values.get("to"))
+        channel = self._code("channel", values.get("channel"))
+        sent = tr("Told {who}", who=to)
+        yield self._line(told, kept, "sent_at", sent, icon="send", detail=channel)
+        if values.get("acknowledged_at"):
+            words = tr("{who} acknowledged", who=to)
+            yield self._line(told, kept, "acknowledged_at", words, icon="check")
+
+    def _response(self, told: Told, kept: Kept) -> Iterator[Line]:
+        tr, values = self.reader.lang.tr, told.values
+        what = self._code("response_type", values.get("type"))
+        who = self._code("responder", values.get("actor"))
+        came = [self._code("finding", values.get("finding"))]
+        came.append(self._code("outcome", values.get("outcome")))
+        moves = {
+            "ordered_at": tr("{what} ordered: {who}", what=what, who=who),
+            "departed_at": tr("{what} left: {who}", what=what, who=who),
+            "arrived_at": tr("{what} arrived: {who}", what=what, who=who),
+        }
+        said = [name for name in moves if values.get(name)]
+        for name in said or ["written"]:
+            words = moves.get(name, f"{what}: {who}")
+            last = name == (said or ["written"])[-1]
+            detail = " · ".join(part for part in came if part) if last else ""
+            yield self._line(told, kept, name, words, icon="truck", detail=detail)
+
+    def _feedback(self, told: Told, kept: Kept) -> Iterator[Line]:
+        tr, values = self.reader.lang.tr, told.values
+        to = self._code("feedback_to", values.get("to"))
+        words = tr("The community was told: {who}", who=to)
+        if values.get("impossible") is True:
+            words = tr("The community cannot be told safely")
+        channel = self._code("channel", values.get("channel"))
+        parts = (channel, self._free(values.get("message")))
+        detail = " · ".join(part for part in parts if part)
+        yield self._line(told, kept, "at", words, icon="users", detail=detail)
+
+
+READERS: Mapping[str, Callable[[Lines, Told, Kept], Iterator[Line]]] = MappingProxyType(
+    {
+        "alert": Lines._alert,
+        "signal": Lines._signal,
+        "alert_step": Lines._step,
+        "referral": Lines._referral,
+        "response": Lines._response,
+        "feedback": Lines._feedback,
+    }
+)

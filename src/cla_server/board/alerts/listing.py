@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is open, as one page shows it: counted, ordered, and cut to what a person can look at.
+
+Owns what may be seen by whom: the core says which part of an alert each role's eyes may see.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cla_core.access import Role
+from cla_core.alerts.priority import PRIORITIES
+from cla_core.alerts.redaction import Eyes, shown
+from cla_core.fields import Plain
+from cla_server.accounts.service import Visitor
+from cla_server.alerts import repository
+from cla_server.alerts.repository import Brief, Past, Standing
+from cla_server.board.alerts import filters
+from cla_server.board.alerts.clocks import URGENT, Clock, Timer
+from cla_server.board.alerts.filters import AlertFilter
+from cla_server.board.service import Site, changed_mark
+from cla_server.kit.database import Connection
+
+A_GROUP = 30
+"""Alerts of each priority while all are shown together."""
+A_PAGE = 100
+"""Alerts of one priority when it is chosen, and of those that ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One alert in the list. `values` is the part these eyes may see."""
+
+    alert: Standing
+    values: Mapping[str, Plain]
+    clocks: Mapping[str, Clock]
+    overdue: frozenset[str]
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether somebody at the mission should act before anything else."""
+        waits = self.alert.waits_acknowledge or self.alert.waits_decide
+        return self.alert.priority in URGENT and waits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The alerts of one priority: how many there are and those shown."""
+
+    priority: str
+    count: int
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class OfBase:
+    """How a base stands: open alerts, overdue ones, when it was last heard."""
+
+    base: str
+    open: int
+    overdue: int
+    last_seen_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertList:
+    """The page; `late` counts open alerts by broken promise, over all of them."""
+
+    groups: Sequence[Group]
+    bases: Sequence[OfBase]
+    count: int
+    late: Mapping[str, int]
+    mark: str
+    more_before_ms: int | None = None
+
+
+def eyes_of(role: str, *, one: bool) -> Eyes:
+    """With whose eyes a role looks at a list, or at `one` alert opened on purpose."""
+    if role == Role.COMMANDER:
+        return Eyes.COMMANDER
+    return Eyes.OFFICER if one and role != Role.CLA else Eyes.LIST
+
+
+def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, zone_minutes: int) -> AlertList:
+    """The list for a choice, as this visitor may see it."""
+    timer = Timer(profile=site.profile(), now_ms=site.clock.now_ms(), zone_minutes=zone_minutes)
+    eyes = eyes_of(visitor.role, one=False)
+    changed = changed_mark(site)
+    with site.database.reading() as connection:
+        opened = [
+            brief
+            for brief in repository.open_briefly(connection)
+            if eyes is not Eyes.COMMANDER or not brief.guarded
+        ]
+        late = {brief.id: timer.overdue(brief) for brief in opened}
+        bases = _bases(connection, opened, late)
+        if chosen.show == filters.ENDED:
+            groups, more = _ended(connection, chosen, timer, eyes=eyes)
+        else:
+            groups, more = _opened(connection, chosen, timer, opened=opened, eyes=eyes), None
+    return AlertList(
+        groups=groups,
+        bases=bases,
+        count=len(opened),
+        late=Counter(what for broken in late.values() for what in broken),
+        mark=changed,
+        more_before_ms=more,
+    )
+
+
+def _opened(
+    connection: Connection,
+    chosen: AlertFilter,
+    timer: Timer,
+    *,
+    opened: Sequence[Brief],
+    eyes: Eyes,
+) -> list[Group]:
+    wanted = [brief for brief in opened if _fits(brief, chosen, timer)]
+    most = A_PAGE if chosen.priority else A_GROUP
+    groups = []
+    for priority in PRIORITIES:
+        ours = [brief for brief in wanted if brief.priority == priority]
+        # What nobody answered in time stands on top; the newest first in either part.
+        ours.sort(key=lambda brief: not timer.overdue(brief) & {"acknowledge", "decide"})
+        ids = [brief.id for brief in ours[:most]]
+        found = repository.several(connection, ids)
+        rows = rows_of((found[one] for one in ids if one in found), timer, eyes)
+        if rows:
+            groups.append(Group(priority=priority, count=len(ours), rows=rows))
+    return groups
+
+
+def _fits(brief: Brief, chosen: AlertFilter, timer: Timer) -> bool:
+    if chosen.base not in ("", brief.base) or chosen.priority not in ("", brief.priority):
+        return False
+    match chosen.show:
+        case filters.LATE:
+            return bool(timer.overdue(brief))
+        case filters.UNACKNOWLEDGED:
+            return brief.waits_acknowledge
+        case filters.UNDECIDED:
+            return brief.waits_decide
+        case filters.UNTOLD:
+            return brief.waits_feedback
+    return True
+
+
+def _ended(
+    connection: Connection, chosen: AlertFilter, timer: Timer, *, eyes: Eyes
+) -> tuple[list[Group], int | None]:
+    past = Past(
+        base=chosen.base,
+        priority=chosen.priority,
+        guarded=eyes is not Eyes.COMMANDER,
+        before_ms=chosen.before_ms,
+    )
+    found = repository.ended(connection, past, most=A_PAGE + 1)
+    rows = rows_of(found[:A_PAGE], timer, eyes)
+    more = found[A_PAGE - 1].received_ms if len(found) > A_PAGE else None
+    return ([Group(priority="", count=len(rows), rows=rows)] if rows else []), more
+
+
+def rows_of(alerts: Iterable[Standing], timer: Timer, eyes: Eyes) -> list[Row]:
+    """The alerts these eyes may know of."""
+    found = ((alert, shown(alert.values, eyes)) for alert in alerts)
+    return [
+        Row(alert=alert, values=values, clocks=timer.clocks(alert), overdue=timer.overdue(alert))
+        for alert, values in found
+        if values is not None
+    ]
+
+
+def _bases(
+    connection: Connection, opened: Sequence[Brief], late: Mapping[str, frozenset[str]]
+) -> list[OfBase]:
+    heard = repository.last_heard(connection)
+    counted = Counter(brief.base for brief in opened)
+    broken = Counter(brief.base for brief in opened if late[brief.id])
+    return [OfBase(base, counted[base], broken[base], heard[base]) for base in heard]

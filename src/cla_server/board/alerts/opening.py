@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One alert opened: what is known, what was told, and where it stands, for one visitor's eyes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cla_core.access import Role
+from cla_core.alerts.flags import flags_of
+from cla_core.alerts.timeline import AlertState, fold
+from cla_core.records.alerts import Alert
+from cla_server.accounts.service import Visitor
+from cla_server.alerts import folding, repository
+from cla_server.alerts.repository import Kept
+from cla_server.audit.repository import Deed, Entry, note
+from cla_server.board.alerts.clocks import Timer
+from cla_server.board.alerts.listing import Row, eyes_of, rows_of
+from cla_server.board.pages import Reader
+from cla_server.board.service import Site, changed_mark
+from cla_server.board.telling import Section, Teller
+
+SHOWN_ABOVE = ("summary", "received_at", "classification", "prepared_by", "amends", "amendment")
+"""What stands elsewhere on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedAlert:
+    """One alert: its row, its fold, the records told of it alone, and who acknowledged first."""
+
+    row: Row
+    state: AlertState
+    records: Sequence[Kept]
+    open_words: bool
+    first_acknowledged_by: str
+    first_acknowledged_ms: int | None
+    mark: str
+
+
+def opened(site: Site, record: str, visitor: Visitor, *, zone_minutes: int) -> OpenedAlert | None:
+    """An alert as this visitor may see it, or None where it does not exist for these eyes."""
+    timer = Timer(profile=site.profile(), now_ms=site.clock.now_ms(), zone_minutes=zone_minutes)
+    changed = changed_mark(site)
+    with site.database.reading() as connection:
+        standing = repository.standing(connection, record)
+        around = folding.around(connection, record)
+    state = fold(map(folding.as_told, around)).get(record)
+    if standing is None or state is None or not state.arrived:
+        return None
+    rows = rows_of([standing], timer, eyes_of(visitor.role, one=True))
+    if not rows:
+        return None
+    ours = folding.of_alert(around, record)
+    first = next((each for each in state.marks if each.act == "ACKNOWLEDGED"), None)
+    people = {kept.id: kept.person for kept in ours}
+    guarded = visitor.role == Role.COMMANDER and bool(flags_of(state.values))
+    return OpenedAlert(
+        row=rows[0],
+        state=state,
+        records=ours,
+        open_words=not guarded,
+        first_acknowledged_by=people.get(first.record.id, "") if first else "",
+        first_acknowledged_ms=first.at_ms if first else None,
+        mark=changed,
+    )
+
+
+def sections(reader: Reader, opened: OpenedAlert) -> list[Section]:
+    """What is known of it, as labelled lines."""
+    teller = Teller(reader.times, reader.book, {})
+    said = {name: one for name, one in opened.row.values.items() if name not in SHOWN_ABOVE}
+    return teller.sections(Alert, said)
+
+
+def note_seen(site: Site, record: str, visitor: Visitor) -> None:
+    """Note in the audit log that somebody looked at an alert."""
+    entry = Entry(at_ms=site.clock.now_ms(), who=visitor.name, what=Deed.ALERT_SEEN, about=record)
+    site.database.write(lambda connection: note(connection, entry))

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Many records, one state: whatever the order of arrival, late, doubled or contradictory."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cla_core.alerts.marks import RANK
+from cla_core.alerts.moves import offered, step_problems
+from cla_core.alerts.timeline import fold, members
+from cla_core.alerts.told import Told
+from cla_core.codes import LISTS
+from tests.core.alerts.night import (
+    MINUTE_MS,
+    alert,
+    feedback,
+    iso,
+    ms,
+    referral,
+    response,
+    state,
+    step,
+    told,
+    uid,
+)
+
+CLOCKS = ("21:40", "21:46", "21:51", "22:05", "22:24", "22:40", "23:30")
+NIGHT = [
+    alert(urgency="Immediate", severity="Severe", certainty="Likely", threat_type="MOV"),
+    told("s1", "signal", received_at=iso("21:42"), channel="BEEP", alert=uid("a")),
+    told("s2", "signal", received_at=iso("21:47"), channel="SMS", alert=uid("a")),
+    told("s3", "signal", received_at=iso("21:55"), channel="VHF", alert=uid("a")),
+    referral("r1", "BASECO", "21:46"),
+    referral("r2", "ARMY", "21:48"),
+    step("k", "ACKNOWLEDGED", "21:51", referral=uid("r1"), actor="BASECO"),
+    response("q", departed_at=iso("22:05"), arrived_at=iso("22:24"), outcome="FLED"),
+    response("g", "GUARD", actor="JOINT", arrived_at=iso("22:50")),
+    feedback("f", "22:40"),
+]
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> list[Told]:
+    """A heap of records about three alerts: versions, steps, replies, nonsense among them."""
+    heap: list[Told] = []
+    names = st.sampled_from(["a", "b", "c"])
+    for index in range(draw(st.integers(1, 12))):
+        about = uid(draw(names))
+        at = iso(draw(st.sampled_from(CLOCKS)))
+        written = ms(draw(st.sampled_from(CLOCKS)))
+        name = f"x{index}"
+        kind = draw(st.sampled_from(["alert", "alert_step", "referral", "response", "feedback"]))
+        values: dict[str, Any] = {"alert": about}
+        match kind:
+            case "alert":
+                name = draw(names) if draw(st.booleans()) else name
+                values = {"summary": name, "place": {"name": "Mtindo"}, "received_at": at}
+                values |= {"urgency": draw(st.sampled_from(LISTS["urgency"]))}
+            case "alert_step":
+                values |= {"act": draw(st.sampled_from(LISTS["alert_act"])), "at": at}
+                values |= {"other": uid(draw(names)), "to": "JOC", "actor": "CLA"}
+            case "referral":
+                values |= {"to": "BASECO", "sent_at": at}
+            case "response":
+                values |= {"actor": "ARMY", "type": "FOOT", "arrived_at": at}
+            case "feedback":
+                values |= {"at": at, "to": "CHIEF", "channel": "CALL"}
+        if draw(st.booleans()):
+            values["amends"] = uid(draw(st.sampled_from(["a", "b", "x0", "x1", "x2"])))
+        heap.append(told(name, kind, written=written, **values))
+    return heap
+
+
+@given(heap=happenings(), data=st.data())
+def test_the_order_of_arrival_never_matters(heap: list[Told], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(heap + heap[:3]))
+    assert fold(shuffled) == fold(heap)
+
+
+@given(heap=happenings())
+def test_every_alert_has_a_known_state_and_may_be_moved_on(heap: list[Told]) -> None:
+    for found in fold(heap).values():
+        assert found.state in LISTS["alert_state"]
+        assert found.priority in LISTS["priority"]
+        assert found.state != "CLOSED" or found.told_back
+        assert set(offered(found)) <= set(LISTS["alert_act"])
+        assert offered(found)
+
+
+@given(heap=happenings())
+def test_merging_never_loses_the_last_alert_of_a_ring(heap: list[Told]) -> None:
+    states = fold(heap)
+    for start in states:
+        seen, here = {start}, start
+        while states[here].merged_into in states:
+            here = states[here].merged_into
+            assert here not in seen
+            seen.add(here)
+
+
+def test_the_night_of_the_beep_is_one_alert_with_three_signals_and_its_clocks() -> None:
+    found = state(*NIGHT)
+    assert len(found.links.signals) == 3
+    assert (found.priority, found.state) == ("P1", "FEEDBACK_GIVEN")
+    clocks = found.clocks
+    assert clocks.received == ms("21:44")
+    assert clocks.referred == ms("21:44") + 2 * MINUTE_MS
+    assert (clocks.acknowledged, clocks.departed) == (ms("21:51"), ms("22:05"))
+    assert clocks.arrived == ms("21:44") + 40 * MINUTE_MS
+    assert clocks.told_back == ms("22:40")
+    assert {each.values["actor"] for each in found.responses} == {"UN_MILITARY", "JOINT"}
+    assert found.counts
+    assert found.answered
+    assert found.doubts == ()
+
+
+def test_a_rumour_is_no_alert_in_the_rate_and_stays_open_until_the_town_was_told() -> None:
+    high = alert(urgency="Immediate", severity="Extreme", threat_type="RUM")
+    false = step("f1", "FALSE_ALARM", "22:30", reason="Soldiers had fired for practice")
+    assert state(high).priority == "P1"
+    found = state(high, false)
+    assert (found.state, found.counts, found.is_open) == ("FALSE_ALARM", False, True)
+    assert "CLOSED" not in offered(found)
+    after = state(high, false, feedback("f2", "22:40", to="PUBLIC"))
+    assert not after.is_open
+    assert "CLOSED" in offered(after)
+    closed = state(high, false, feedback("f2", "22:40", to="PUBLIC"), step("z", "CLOSED", "23:00"))
+    assert (closed.state, closed.verdict, closed.counts) == ("CLOSED", "FALSE_ALARM", False)
+
+
+def test_no_alert_is_closed_behind_the_back_of_the_community() -> None:
+    closing = step("z", "CLOSED", "23:00")
+    found = state(alert(), closing)
+    assert found.state == "RECEIVED"
+    assert [doubt.code for doubt in found.doubts] == ["NOT_TOLD_BACK"]
+    refused = step_problems(state(alert()), closing.values, at_ms=ms("23:00"))
+    assert [problem.field for problem in refused] == ["act"]
+    impossible = feedback("f", "22:40", impossible=True)
+    assert state(alert(), closing, impossible).state == "CLOSED"
+    assert state(alert(), closing, impossible).clocks.told_back is None
+
+
+def test_no_response_still_owes_feedback_and_gives_way_to_one_who_went_after_all() -> None:
+    refused = step("n", "NO_RESPONSE", "22:00", reasons=["NIGHT", "ROAD"], stated_by="BASECO")
+    found = state(alert(), refused)
+    assert (found.state, found.reasons) == ("NO_RESPONSE", ("NIGHT", "ROAD"))
+    assert found.clocks.decided == ms("22:00")
+    assert found.is_open
+    assert not found.answered
+    went = state(alert(), refused, response("q", arrived_at=iso("23:00")))
+    assert went.state == "RESPONDED"
+    assert "ANSWERED_YET_NOT" in [doubt.code for doubt in went.doubts]
+
+
+def test_watching_alone_is_no_response() -> None:
+    watching = response("m", "MONITOR", ordered_at=iso("21:50"), arrived_at=iso("22:00"))
+    found = state(alert(), watching, response("n", "NONE"))
+    assert (found.answered, found.clocks.arrived, found.state) == (False, None, "DECIDED")
+
+
+def test_merge_and_part_again() -> None:
+    other = alert("b")
+    merge = step("m", "MERGED", "22:00", other=uid("b"))
+    states = fold([alert(), other, merge, step("t", "TRIAGED", "21:50")])
+    assert (states[uid("a")].state, states[uid("a")].merged_into) == ("MERGED", uid("b"))
+    assert not states[uid("a")].counts
+    assert members(states, uid("b")) == (uid("b"), uid("a"))
+    parted = step("n", "UNMERGED", "22:10", other=uid("b"))
+    again = state(alert(), other, merge, parted, step("t", "TRIAGED", "21:50"))
+    assert (again.state, again.merged_into) == ("TRIAGED", "")
+
+
+def test_two_desks_that_merge_two_alerts_into_each_other_keep_the_older() -> None:
+    crossing = step("n", "MERGED", "22:01", alert=uid("b"), other=uid("a"))
+    states = fold([alert(), alert("b"), step("m", "MERGED", "22:00", other=uid("b")), crossing])
+    assert [states[uid(name)].state for name in "ab"] == ["RECEIVED", "MERGED"]
+    assert [doubt.code for doubt in states[uid("a")].doubts] == ["MERGED_IN_A_RING"]
+
+
+def test_what_is_done_comes_before_the_alert_itself() -> None:
+    found = state(referral("r", "BASECO", "21:46"))
+    assert (found.arrived, found.state, found.counts) == (False, "REFERRED", False)
+
+
+def test_a_correction_speaks_for_the_alert_and_its_steps_stay_with_it() -> None:
+    again = alert("b", summary="Six men", amends=uid("a"), amendment="CORRECTION", severity="Minor")
+    found = fold([again, alert(severity="Extreme"), step("k", "DECIDED", "22:00", alert=uid("b"))])
+    assert list(found) == [uid("a")]
+    assert found[uid("a")].values["summary"] == "Six men"
+    assert (found[uid("a")].state, found[uid("a")].priority) == ("DECIDED", "P3")
+
+
+def test_an_officers_priority_holds_until_the_alert_is_graded_anew() -> None:
+    first = alert(severity="Extreme", urgency="Immediate")
+    lowered = told(
+        "s", "alert_step", written=ms("23:59") + 1, alert=uid("a"), act="TRIAGED", at=iso("22:00"),
+        priority="P3",
+    )  # fmt: skip
+    assert state(first, lowered).priority == "P3"
+    later = dict(first.values) | {"amends": uid("a"), "amendment": "UPDATE", "details": "More"}
+    worded = told("b", "alert", written=ms("23:59") + 2, **later)
+    assert state(first, lowered, worded).priority == "P3"
+    graded = told("b", "alert", written=ms("23:59") + 2, **(later | {"severity": "Moderate"}))
+    assert state(first, lowered, graded).priority == "P2"
+
+
+def test_a_step_taken_back_says_nothing_any_more() -> None:
+    wrong = step("k", "FALSE_ALARM", "22:00", reason="wrong alert")
+    back = told(
+        "l", "alert_step", written=ms("23:59") + 1, alert=uid("a"), act="RETRACTED",
+        at=iso("22:05"), amends=uid("k"), reason="wrong alert",
+    )  # fmt: skip
+    assert state(alert(), back, wrong).state == "RECEIVED"
+
+
+def test_a_time_to_come_holds_nothing_up() -> None:
+    far = step("k", "ACKNOWLEDGED", "21:50", at=iso("21:50", "2099-01-01"))
+    found = state(alert(), far)
+    assert found.clocks.acknowledged == ms("23:59") + 5 * MINUTE_MS
+    assert [doubt.code for doubt in found.doubts] == ["TIME_AHEAD"]
+
+
+def test_reopened_is_owed_everything_again() -> None:
+    told_once = [alert(), feedback("f", "22:00"), step("z", "CLOSED", "22:10")]
+    again = state(*told_once, step("o", "REOPENED", "22:30", reason="They came back"))
+    assert (again.state, again.is_open, again.told_back) == ("REOPENED", True, False)
+    assert again.clocks.told_back == ms("22:00")
+    assert again.round.told_back is None
+    assert "CLOSED" not in offered(again)
+    assert "TRIAGED" in offered(again)
+
+
+def test_after_an_end_only_what_was_forgotten_may_be_logged() -> None:
+    closed = state(alert(), feedback("f", "22:00"), step("z", "CLOSED", "22:10"))
+    late = step("k", "ACKNOWLEDGED", "21:50").values
+    assert step_problems(closed, late, at_ms=ms("21:50")) == []
+    assert step_problems(closed, late, at_ms=ms("22:30"))
+    assert offered(closed) == ("REOPENED", "FALSE_ALARM")
+
+
+def test_offered_next_is_what_lies_ahead() -> None:
+    found = offered(state(alert(), step("k", "ACKNOWLEDGED", "21:50")))
+    assert found[0] == "DECIDED"
+    assert all(RANK[act] > RANK["ACKNOWLEDGED"] for act in found if act in RANK)
+    asked = state(alert(), step("k", "QUESTION", "21:50", words="Is the bridge open?"))
+    assert offered(asked)[0] == "ANSWER"
+
+
+def test_only_a_managers_own_signature_authorises() -> None:
+    said: dict[str, Any] = {
+        "alert": uid("a"),
+        "act": "AUTHORISED",
+        "at": iso("21:45"),
+        "to": "ARMY",
+    }
+    claimed = told("m", "alert_step", role="cla", reason="said so", **said)
+    signed = told("n", "alert_step", role="manager", reason="other unit", **said)
+    assert state(alert(), claimed).links.authorised == ()
+    assert state(alert(), claimed, signed).links.authorised == (("ARMY", uid("n")),)

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Alerts as a duty officer meets them in a real browser: keys alone, live, no script, a phone."""
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from tests.server.alerts.night_at_base import Bases
+from tests.server.board.browser import PHONE, Browser
+from tests.server.board.hall import OFFICER, Hall
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)> \"'&{{7*7}}"
+
+
+def walk_to(browser: Browser, words: str) -> None:
+    """Tab until what says this has the focus."""
+    for _ in range(60):
+        if browser.driver.switch_to.active_element.text.strip() == words:
+            return
+        browser.keys(Keys.TAB)
+    raise AssertionError(f"no key leads to {words!r}")
+
+
+def test_acknowledge_and_ask_by_keyboard_alone(hall: Hall, bases: Bases, browser: Browser) -> None:
+    alert = bases.alert(minutes_ago=14)
+    browser.sign_in(hall, "/alerts")
+    browser.keys(Keys.ARROW_DOWN)
+    browser.keys(Keys.ENTER)
+    walk_to(browser, "Acknowledge")
+    browser.keys(Keys.ENTER)
+    browser.until(lambda: bases.standing(alert).acknowledged_ms)
+    browser.until(lambda: "Acknowledged" in browser.text(".steps .state"))
+    walk_to(browser, "Ask the CLA")
+    browser.keys(Keys.ENTER)
+    browser.keys(Keys.TAB)
+    browser.keys("Is the bridge passable?")
+    walk_to(browser, "Ask the CLA")
+    browser.keys(Keys.ENTER)
+    browser.until(lambda: "Is the bridge passable?" in browser.text(".steps"))
+    assert OFFICER in browser.text(".steps")
+    browser.keys(Keys.ESCAPE)
+    browser.one("#alerts")
+    assert browser.complaints() == []
+
+
+def test_a_new_alert_and_each_step_come_in_without_reloading(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    first = bases.alert(summary="Herds seen early", urgency="Future")
+    browser.sign_in(hall, "/alerts")
+    browser.one(".live.on")
+    browser.run("document.body.dataset.same = 'page'")
+    browser.keys(Keys.ARROW_DOWN)
+    focus = browser.focused()
+    hall.clock.pass_minutes(1)
+    alert = bases.alert(summary="Shots at the landing")
+    browser.one(f"#r-{alert}")
+    assert browser.all("tr[id]")[0].get_attribute("id") == f"r-{alert}"
+    assert browser.focused() == focus == f"a-{first}"
+    bases.step(alert, "ACKNOWLEDGED")
+    browser.until(lambda: "Acknowledged" in browser.text(f"#r-{alert} .c-state"))
+    assert browser.run("return document.body.dataset.same") == "page"
+
+
+def test_what_is_typed_stays_while_steps_come_in(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    alert = bases.alert()
+    browser.sign_in(hall, f"/alerts/{alert}")
+    browser.one(".live.on")
+    walk_to(browser, "Ask the CLA")
+    browser.keys(Keys.ENTER)
+    browser.keys(Keys.TAB)
+    browser.keys("Is the bri")
+    hall.clock.pass_minutes(1)
+    bases.step(alert, "ACKNOWLEDGED")
+    browser.until(lambda: "Acknowledged" in browser.text(".steps .state"))
+    browser.keys("dge passable?")
+    typed = browser.one("#question-words").get_attribute("value")
+    assert typed == "Is the bridge passable?"
+
+
+def test_running_clocks_run(hall: Hall, bases: Bases, browser: Browser) -> None:
+    """By the page's own time; the board's clock stands still meanwhile."""
+    alert = bases.alert(minutes_ago=3)
+    browser.sign_in(hall, "/alerts")
+    browser.one(".live.on")
+    shown = f"#r-{alert} .c-clock .ticks"
+    assert browser.text(shown) == "3 min"
+    browser.run("const real = Date.now(); Date.now = () => real + 5 * 60000;")
+    browser.until(lambda: browser.text(shown) == "8 min")
+
+
+def test_without_script_everything_is_there(hall: Hall, bases: Bases, browser: Browser) -> None:
+    alert = bases.alert(minutes_ago=14, summary="Shots at the landing")
+    browser.without_script()
+    browser.sign_in(hall, "/alerts")
+    assert "overdue 4 min" in browser.text(f"#r-{alert}")
+    browser.one(f"#a-{alert}").click()
+    browser.until(lambda: browser.all(".acts"))
+    walk_to(browser, "Acknowledge")
+    browser.keys(Keys.ENTER)
+    browser.until(lambda: "Acknowledged" in browser.text(".steps .state"))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), PHONE])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nothing_is_cut_off(
+    hall: Hall, bases: Bases, browser: Browser, size: tuple[int, int], language: str
+) -> None:
+    alert = bases.alert(minutes_ago=14, summary=f"{HOSTILE} {'W' * 90}", place={"name": HOSTILE})
+    bases.step(alert, "DECIDED", words=HOSTILE * 3)
+    browser.language(language)
+    browser.size(*size)
+    for path in ("/alerts", f"/alerts/{alert}"):
+        browser.sign_in(hall, path) if path == "/alerts" else browser.open(hall.url + path)
+        browser.one("[data-part]")
+        wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert browser.run(wide) <= 0
+        assert browser.driver.title != "taken"
+        assert HOSTILE in browser.text("main")
+    assert browser.complaints() == []

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board's pages of alerts without a browser: what they show to whom, and what officers do."""
+
+import re
+
+from cla_server.accounts.upkeep import Upkeep
+from tests.server.alerts.night_at_base import Bases
+from tests.server.board.hall import OFFICER, SESAME, Hall
+from tests.server.board.visit import Visit, signed_in
+
+
+def visit_as(hall: Hall, role: str, name: str) -> Visit:
+    """Somebody of a role, signed in."""
+    Upkeep(hall.database, hall.clock).add(name, role=role, password=SESAME)
+    visit = Visit(hall)
+    assert visit.sign_in(name).status_code == 303
+    return visit
+
+
+def words(page: str) -> str:
+    """A page's words on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def act(visit: Visit, alert: str, name: str, **fields: str) -> str:
+    """Do one act by its form, a second later; gives where the board leads, or its refusal."""
+    visit.hall.clock.pass_minutes(1 / 60)
+    path = f"/alerts/{alert}"
+    done = visit.post(f"{path}/acts", {"act": name, **fields}, page=path)
+    return done.headers.get("location", "") or words(done.text)
+
+
+def test_what_is_open_stands_by_priority_with_its_clocks(hall: Hall, bases: Bases) -> None:
+    late = bases.alert(minutes_ago=14, summary="Shots heard, families hide")
+    calm = bases.alert(minutes_ago=3, summary="Herds seen early", urgency="Future")
+    bases.alert(base="BUL", minutes_ago=4, summary="Men at the ford")
+    page = signed_in(hall).get("/alerts").text
+    said = words(page)
+    assert said.index("Shots heard") < said.index("Men at the ford") < said.index("Herds seen")
+    assert "3 open · 1 not acknowledged in time" in said
+    assert "acknowledge within 10 min, decide within 30 min, tell the community within" in said
+    assert "overdue 4 min" in said
+    assert f'id="r-{late}" class="urgent u1"' in page
+    assert f'id="r-{calm}" class=" u3"' in page
+
+
+def test_filters_choose_base_state_and_priority(hall: Hall, bases: Bases) -> None:
+    here = bases.alert(summary="At the ridge")
+    bases.alert(base="BUL", summary="At the ford", urgency="Future")
+    bases.step(here, "ACKNOWLEDGED")
+    visit = signed_in(hall)
+
+    def shown(query: str) -> set[str]:
+        said = words(visit.get(f"/alerts?{query}").text)
+        return {name for name in ("At the ridge", "At the ford") if name in said}
+
+    both = {"At the ridge", "At the ford"}
+    assert shown("") == shown("base=nonsense&priority=P9&show=x") == both
+    assert shown("base=KAS") == shown("priority=P1") == {"At the ridge"}
+    assert shown("show=unacknowledged") == {"At the ford"}
+    assert shown("show=undecided") == both
+    assert shown("show=ended") == shown("base=NONE") == set()
+
+
+def test_the_loop_from_acknowledging_to_closing(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(minutes_ago=4)
+    visit = signed_in(hall)
+    assert act(visit, alert, "ACKNOWLEDGED") == f"/alerts/{alert}"
+    assert act(visit, alert, "ASSIGNED", to="SECTOR", words="Yours from here") == f"/alerts/{alert}"
+    assert bases.standing(alert).owner == "SECTOR"
+    refusal = act(visit, alert, "NO_RESPONSE", stated_by="BASECO")
+    assert "This step needs it to be understood." in refusal
+    gone = act(
+        visit, alert, "NO_RESPONSE", stated_by="BASECO", **{"reason-NIGHT": "1", "reason-ROAD": "1"}
+    )
+    assert gone == f"/alerts/{alert}"
+    assert bases.standing(alert).state == "NO_RESPONSE"
+    assert "the community was not told yet" in act(visit, alert, "CLOSED")
+    told = {"to": "CHIEF", "channel": "CALL", "message": "A patrol comes at first light."}
+    assert act(visit, alert, "FEEDBACK", **told) == f"/alerts/{alert}"
+    assert act(visit, alert, "CLOSED") == f"/alerts/{alert}"
+    row = bases.standing(alert)
+    assert (row.state, row.open) == ("CLOSED", False)
+    said = words(visit.get(f"/alerts/{alert}").text)
+    for line in (
+        "No movement at night",
+        "The community was told",
+        "A patrol comes at first light.",
+    ):
+        assert line in said
+    assert alert in visit.get("/alerts?show=ended").text
+    assert alert not in visit.get("/alerts").text
+    assert "Reopen it with a reason" not in act(visit, alert, "REOPENED", reason="They came back")
+    assert bases.standing(alert).open
+
+
+def test_each_step_goes_down_to_the_base_and_into_the_audit_log(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert()
+    hall.join("KAS", "b")
+    hall.join("BUL")
+    visit = signed_in(hall)
+    act(visit, alert, "QUESTION", words="Is the bridge passable?")
+    for letter in "ab":
+        told = bases.down("KAS", letter)[-1]
+        assert told.what == "record"
+        assert (told.data["person"], told.data["role"]) == (OFFICER, "officer")
+        assert told.data["device"] == "mission"
+        values = told.data["values"]
+        assert (values["act"], values["words"]) == ("QUESTION", "Is the bridge passable?")
+        assert (values["actor"], values["actor_role"]) == ("JOC", OFFICER)
+    assert bases.down("BUL") == []
+    assert (OFFICER, "alert worked on", f"QUESTION {alert}") in bases.deeds()
+    assert (OFFICER, "alert seen", alert) in bases.deeds()
+
+
+def test_the_second_of_two_who_acknowledge_is_told(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert()
+    first, second = signed_in(hall), visit_as(hall, "manager", "Second officer")
+    path = f"/alerts/{alert}"
+    proofs = [visit.proof(path) for visit in (first, second)]
+    answers = []
+    for visit, proof in zip((first, second), proofs, strict=True):
+        fields = {"act": "ACKNOWLEDGED", "proof": proof}
+        answers.append(visit.post_raw(f"{path}/acts", fields).headers["location"])
+        hall.clock.pass_minutes(0.1)
+    assert answers == [path, f"{path}?note=second"]
+    assert f"{OFFICER} acknowledged it before you" in words(second.get(answers[1]).text)
+    acks = [one for one in bases.records(alert) if one.values.get("act") == "ACKNOWLEDGED"]
+    assert [one.person for one in acks] == [OFFICER, "Second officer"]
+    since = [mark for mark in acks if mark.person == OFFICER]
+    assert bases.standing(alert).acknowledged_ms is not None
+    assert bases.standing(alert).acknowledged_ms == since[0].written_ms // 1000 * 1000
+
+
+def test_a_button_pressed_twice_is_one_step(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert()
+    visit = signed_in(hall)
+    path = f"/alerts/{alert}"
+    fields = {"act": "ACKNOWLEDGED", "proof": visit.proof(path)}
+    for _ in range(2):
+        assert visit.post_raw(f"{path}/acts", fields).headers["location"] == path
+    assert len(bases.records(alert)) == 2
+
+
+def test_a_commander_reads_and_does_nothing(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(summary="At the ridge")
+    flagged = bases.alert(
+        summary="Soldiers take goats",
+        perpetrator_name="men of 2 Coy",
+        sensitive_flags=["STATE-PERP"],
+    )
+    bases.step(flagged, "DECIDED", words="Ask the colonel of 2 Coy")
+    hidden = bases.alert(summary="Not for these eyes", sensitive_flags=["CRSV"])
+    visit = visit_as(hall, "commander", "Commander")
+    said = words(visit.get("/alerts").text)
+    assert "At the ridge" in said
+    for secret in ("Soldiers take goats", "2 Coy", "Not for these eyes"):
+        assert secret not in said
+        assert secret not in words(visit.get(f"/alerts/{flagged}").text)
+    assert visit.get(f"/alerts/{hidden}").status_code == 404
+    page = visit.get(f"/alerts/{alert}").text
+    assert "Acknowledge" not in words(page).replace("Acknowledged", "")
+    done = visit.post(f"/alerts/{alert}/acts", {"act": "ACKNOWLEDGED"}, page="/account")
+    assert done.status_code == 403
+    assert bases.standing(alert).acknowledged_ms is None
+
+
+def test_an_administrator_sees_no_content(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(summary="At the ridge")
+    visit = visit_as(hall, "admin", "Keeper")
+    for path in ("/alerts", "/alerts/list", f"/alerts/{alert}", f"/alerts/{alert}/part"):
+        answer = visit.get(path)
+        assert answer.status_code in (401, 403)
+        assert "At the ridge" not in answer.text
+    assert 'href="/alerts"' not in visit.get("/account").text
+
+
+def test_nobody_sees_what_is_sealed_from_lists(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(summary="By staff", sensitive_flags=["SEA"])
+    visit = signed_in(hall)
+    assert "By staff" not in visit.get("/alerts").text
+    assert visit.get(f"/alerts/{alert}").status_code == 404
+    assert "no such alert" in act_anyway(visit, alert)
+    assert bases.down() == []
+
+
+def act_anyway(visit: Visit, alert: str) -> str:
+    """Act without having seen the page."""
+    done = visit.post(f"/alerts/{alert}/acts", {"act": "ACKNOWLEDGED"}, page="/account")
+    assert done.status_code == 404
+    return words(done.text)
+
+
+def test_pages_are_for_who_is_signed_in(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(summary="At the ridge")
+    stranger = Visit(hall)
+    for path in ("/alerts", f"/alerts/{alert}"):
+        assert "At the ridge" not in stranger.get(path).text
+    for path in ("/alerts/list", f"/alerts/{alert}/part"):
+        assert stranger.get(path).status_code == 401
+
+
+def test_an_act_nobody_offers_does_nothing(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert()
+    visit = signed_in(hall)
+    for name in ("MERGED", "AUTHORISED", "", "x" * 3000):
+        assert "cannot be done" in act(visit, alert, name)
+    assert len(bases.records(alert)) == 1
+
+
+def test_the_pages_speak_french(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(minutes_ago=14)
+    visit = signed_in(hall, "fr")
+    said = words(visit.get("/alerts").text)
+    assert "retard de 4 min" in said
+    assert "accuser réception en 10 min" in said
+    assert "Noter l’absence de réponse" in words(visit.get(f"/alerts/{alert}").text)
+
+
+def test_a_page_that_stays_open_hears_of_every_step(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert()
+    visit = signed_in(hall)
+    mark = re.compile(r'data-mark="([^"]+)"')
+    before = mark.findall(visit.get("/alerts").text)
+    bases.step(alert, "ACKNOWLEDGED")
+    after = mark.findall(visit.get("/alerts/list").text)
+    assert before != after
+    assert mark.findall(visit.get(f"/alerts/{alert}/part").text) == after

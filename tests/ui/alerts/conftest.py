@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of alerts over a real desk on the night of 14 March 2025 at 22:12."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.services.desk import Desk
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.times import Times
+from tests.ui.desk_for_pages import (
+    bus,
+    desk,
+    desk_clock,
+    form_context,
+    made_desk,
+    page_times,
+    source,
+)
+from tests.ui.inline_tasks import InlineTasks
+
+__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
+
+Make = Callable[[Language], AlertsPage]
+
+
+class FormClock:
+    """The clock a form goes by."""
+
+    def __init__(self, context: FormContext) -> None:
+        self._context = context
+
+    def now_ms(self) -> int:
+        """Where it stands."""
+        return self._context.now_ms()
+
+
+@pytest.fixture
+def alerts(desk: Desk, bus: Bus) -> DeskAlerts:
+    """The services as the page sees them."""
+    return DeskAlerts(desk, told=lambda alert: bus.post({"alert": (alert,)}))
+
+
+@pytest.fixture
+def make_page(
+    bus: Bus, alerts: DeskAlerts, form_context: FormContext, tasks: InlineTasks, qtbot: QtBot
+) -> Make:
+    """Put the page on the screen in a language."""
+
+    def made(lang: Language) -> AlertsPage:
+        page = AlertsPage(
+            replace(form_context, lang=lang),
+            Times(FormClock(form_context), lang, offset_minutes=form_context.offset_minutes),
+            source=alerts,
+            tasks=tasks,
+            bus=bus,
+        )
+        qtbot.addWidget(page)
+        page.resize(1198, 692)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        page.arrive("")
+        return page
+
+    return made
+
+
+@pytest.fixture
+def page(make_page: Make, english: Language) -> AlertsPage:
+    """The page in English."""
+    return make_page(english)

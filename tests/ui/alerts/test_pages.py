@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: Apache-2.0
+"""List, timeline and strip: what stands in them, what is refused and in which words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from cla_core.fields import Plain
+from cla_core.language import Language
+from cla_desktop.services.alerting.reading import open_alerts
+from cla_desktop.services.alerting.writing import log
+from cla_desktop.services.colleagues import take_in
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import drafts
+from cla_desktop.ui.features.alerts.log_fields import LogFields
+from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
+from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
+from tests.services.alerting.night import at, taken
+from tests.support.desks import SetClock
+from tests.ui.accessible import unnamed
+from tests.ui.alerts.conftest import Make
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def timeline(page: AlertsPage) -> list[Row]:
+    """The lines of what happened."""
+    model = page.alert.timeline.model()
+    found = [model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount())]
+    return [row for row in found if isinstance(row, Row)]
+
+
+def strip(page: AlertsPage, act: str, **said: Plain) -> LogFields:
+    """The fields of an act with these values said."""
+    page.alert.strip.begin(act)
+    fields = page.alert.strip.fields
+    assert fields is not None
+    for name, value in said.items():
+        fields.editor(name).show_value(value)
+        fields.changed.emit(name)
+    return fields
+
+
+def shown(page: AlertsPage, desk: Desk, **said: Plain) -> str:
+    """An alert that was taken down and is shown."""
+    done = taken(desk, **said)
+    page.arrive(OPEN + done.id)
+    assert page.alert.view is not None
+    return done.id
+
+
+def test_every_control_has_a_name_in_both_languages(
+    make_page: Make, desk: Desk, lang: Language
+) -> None:
+    page = make_page(lang)
+    shown(page, desk)
+    for key in ("TOLD", "RESPONSE", "NO_RESPONSE", "FEEDBACK", "SIGNAL", "CLOSED", "OTHER"):
+        strip(page, key)
+        assert unnamed(page) == []
+    page.arrive(NEW + QUICK)
+    form = page.quick.form
+    assert form is not None
+    for section in form.sections:
+        form.go_to_section(section.name)
+    assert unnamed(page) == []
+
+
+def test_the_page_fits_the_design_size_in_both_languages(
+    make_page: Make, desk: Desk, lang: Language
+) -> None:
+    page = make_page(lang)
+    shown(page, desk)
+    assert page.minimumSizeHint().width() <= 1198
+    assert page.minimumSizeHint().height() <= 692
+
+
+def test_an_open_alert_stands_with_its_clock_and_whom_to_ask(page: AlertsPage, desk: Desk) -> None:
+    shown(page, desk)
+    row = page.list.rows.model().index(0, 0).data(ROW_ROLE)
+    assert row.tag == "P1"
+    assert row.value == "Overdue 18 min"
+    assert row.value_icon == "clock-alert"
+    assert row.value_detail == "next: CLA manager"
+    assert "Mtindo" in row.detail
+
+
+def test_told_the_base_commander_by_radio_in_a_few_keys(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    shown(page, desk)
+    page.list.rows.setFocus()
+    QTest.keyClick(page.list.rows, Qt.Key.Key_T)
+    typed(qtbot, "vhf")
+    QTest.keyClick(focused(qtbot), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(qtbot), "2146")
+    QTest.keyClick(focused(qtbot), Qt.Key.Key_Return, CTRL)
+    (line,) = open_alerts(desk)
+    (referral,) = line.state.referrals
+    assert referral.values["to"] == "BASECO"
+    assert referral.values["channel"] == "VHF"
+    assert str(referral.values["sent_at"]).startswith("2025-03-14T21:46")
+    assert any(
+        "Told Base commander" in row.title and "21:46" in row.title for row in timeline(page)
+    )
+
+
+def test_the_army_needs_a_manager_by_voice(page: AlertsPage, desk: Desk) -> None:
+    shown(page, desk, perpetrator="ARM")
+    fields = strip(page, "TOLD", to="ARMY", channel="CALL", sent_at=at("21:48"))
+    assert "authorised_reason" in fields.asked
+    page.alert.strip.log()
+    assert open_alerts(desk)[0].state.referrals == ()
+    strip(
+        page,
+        "TOLD",
+        to="ARMY",
+        channel="CALL",
+        sent_at=at("21:48"),
+        authorised_by="CLA manager, Bulwena",
+        authorised_at=at("21:47"),
+        authorised_reason="Another unit, from another sector",
+    )
+    page.alert.strip.log()
+    assert [each.values["to"] for each in open_alerts(desk)[0].state.referrals] == ["ARMY"]
+    assert any("not confirmed yet" in row.detail for row in timeline(page))
+
+
+def test_closing_is_refused_with_a_sentence_until_the_community_was_told(
+    page: AlertsPage, desk: Desk
+) -> None:
+    shown(page, desk)
+    strip(page, "CLOSED")
+    page.alert.strip.log()
+    assert "community was not told" in page.alert.strip.problem.sentence
+    strip(page, "FEEDBACK", to="CHIEF", channel="CALL", at=at("22:10"))
+    page.alert.strip.log()
+    strip(page, "CLOSED")
+    page.alert.strip.log()
+    assert open_alerts(desk) == ()
+    assert page.alert.strip.problem.sentence == ""
+
+
+def test_what_is_learned_later_completes_the_same_response(
+    page: AlertsPage, desk: Desk, desk_clock: SetClock
+) -> None:
+    shown(page, desk)
+    strip(page, "RESPONSE", actor="UN_MILITARY", type="QRF", departed_at=at("22:05"))
+    page.alert.strip.log()
+    desk_clock.ms += 60_000
+    fields = strip(page, "RESPONSE", arrived_at=at("22:10"), finding="TRACES", outcome="FLED")
+    assert fields.values()["type"] == "QRF"
+    page.alert.strip.log()
+    state = open_alerts(desk)[0].state
+    assert len(state.responses) == 1
+    assert state.state == "RESPONDED"
+    assert any("Perpetrators fled" in row.detail for row in timeline(page))
+
+
+def test_no_response_needs_its_reasons(page: AlertsPage, desk: Desk) -> None:
+    shown(page, desk)
+    strip(page, "NO_RESPONSE", stated_by="BASECO", channel="VHF")
+    page.alert.strip.log()
+    assert open_alerts(desk)[0].state.reasons == ()
+    strip(page, "NO_RESPONSE", stated_by="BASECO", channel="VHF", reasons=["NIGHT", "ROAD"])
+    page.alert.strip.log()
+    assert set(open_alerts(desk)[0].state.reasons) == {"NIGHT", "ROAD"}
+
+
+def test_one_event_is_offered_and_merged_only_by_hand(page: AlertsPage, desk: Desk) -> None:
+    taken(desk)
+    shown(page, desk, received_at=at("21:55"))
+    assert page.alert.same.count() == 1
+    assert len(open_alerts(desk)) == 2
+
+
+def test_a_flash_begins_with_what_the_alert_knows(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    shown(page, desk)
+    with qtbot.waitSignal(page.go_to) as asked:
+        page.alert.begin_flash()
+    (draft,) = drafts(desk, "flash")
+    assert asked.args == [REPORTS, OPEN + draft.id]
+    assert draft.values["headline"].startswith("Ten men with guns")
+    assert draft.values["references"].endswith("/001a")
+    assert draft.values["precedence"] == "FLASH"
+    assert "K-014" not in str(draft.values)
+
+
+def test_half_a_log_entry_comes_back_after_a_lock(
+    page: AlertsPage, make_page: Make, desk: Desk, english: Language
+) -> None:
+    one = shown(page, desk)
+    strip(page, "FEEDBACK", to="CHIEF", message="A patrol stands")
+    kept = page.save_state()
+    again = make_page(english)
+    again.restore_state(kept)
+    assert again.alert.view is not None
+    assert again.alert.view.line.id == one
+    fields = again.alert.strip.fields
+    assert fields is not None
+    assert fields.values()["message"] == "A patrol stands"
+
+
+def test_what_a_colleague_logged_is_shown_at_once(page: AlertsPage, desk: Desk) -> None:
+    one = shown(page, desk)
+    step = {"alert": one, "act": "ACKNOWLEDGED", "at": at("21:51")}
+    log(desk, "alert_step", {**step, "actor": "BASECO", "channel": "BOARD"})
+    page.list.look_again()
+    page.alert.look_again()
+    assert any("Acknowledged" in row.title for row in timeline(page))
+
+
+def focused(qtbot: QtBot) -> QWidget:
+    """What has the focus."""
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def typed(qtbot: QtBot, text: str) -> None:
+    """Type where the focus is."""
+    QTest.keyClicks(focused(qtbot), text)
+
+
+def test_a_beep_becomes_an_alert_when_it_is_called_back(
+    page: AlertsPage, desk: Desk, desk_clock: SetClock
+) -> None:
+    page.arrive(BEEP)
+    assert open_alerts(desk) == ()
+    row = page.list.rows.model().index(0, 0).data(ROW_ROLE)
+    assert row.title == "Beep 22:12"
+    desk_clock.ms += 2 * 60_000
+    page.list.opened.emit(row.key)
+    form = page.quick.form
+    assert form is not None
+    form.set_values({**form.values(), "summary": "Men on the ridge", "place": {"name": "Mtindo"}})
+    page.quick.submit()
+    assert page.quick.problem.sentence == ""
+    (line,) = open_alerts(desk)
+    assert line.signals == 1
+    assert [row.title for row in timeline(page)] == [
+        "22:12  Signal: Not named",
+        "22:14  Called back",
+        "22:14  Alert taken down by CLA-07",
+    ]
+    page.list.look_again()
+    assert page.list.rows.model().rowCount() == 1
+
+
+def test_the_full_alert_stands_over_what_it_said_before(
+    page: AlertsPage, desk: Desk, desk_clock: SetClock
+) -> None:
+    one = shown(page, desk)
+    desk_clock.ms += 60_000
+    page.alert.ask_full()
+    form = page.quick.form
+    assert form is not None
+    form.go_to("arms")
+    form.set_values({**form.values(), "arms": "guns", "sensitive_flags": ["SOURCE-AT-RISK"]})
+    page.quick.submit()
+    (line,) = open_alerts(desk)
+    assert line.id == one
+    assert line.state.values["arms"] == "guns"
+    assert any("Alert corrected by CLA-07" in row.title for row in timeline(page))
+    assert page.alert.view is not None
+    assert page.alert.view.line.id == one
+
+
+def test_the_missions_question_is_shown_and_answered(page: AlertsPage, desk: Desk) -> None:
+    one = shown(page, desk)
+    words = "Is the bridge passable for trucks?"
+    ask = {"alert": one, "act": "QUESTION", "at": at("21:55"), "words": words}
+    log(desk, "alert_step", {**ask, "actor": "FJOC", "channel": "BOARD"})
+    page.alert.look_again()
+    assert page.alert.same.count() == 1
+    strip(page, "ANSWER", words="For light ones")
+    page.alert.strip.log()
+    assert open_alerts(desk)[0].state.links.questions == ()
+    assert page.alert.same.count() == 0
+
+
+def test_an_authorisation_by_voice_stands_unconfirmed_until_the_manager_signs(
+    page: AlertsPage, desk: Desk
+) -> None:
+    one = shown(page, desk, perpetrator="ARM")
+    by_voice = {
+        "authorised_by": "CLA manager, Bulwena",
+        "authorised_at": at("21:47"),
+        "authorised_reason": "Another unit, from another sector",
+    }
+    told = {"alert": one, "to": "ARMY", "sent_at": at("21:48"), "channel": "CALL"}
+    log(desk, "referral", {**told, **by_voice, "shared": ["PLACE"]})
+    page.alert.look_again()
+    assert any("not confirmed yet" in row.detail for row in timeline(page))
+    signed = {"kind": "alert_step", "person": "CLA manager", "role": "manager"}
+    values = {"alert": one, "act": "AUTHORISED", "at": at("22:01"), "to": "ARMY", "reason": "Yes"}
+    news = {**signed, "values": values, "stamp_ms": 1_741_983_120_000, "offset": 120}
+    desk.store.write(lambda work: take_in(work, desk.new_id(), news))
+    page.alert.look_again()
+    assert any("and signed" in row.detail for row in timeline(page))

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Alerts in the whole program, by keys: from the hotkey to the clock, over locks and power cuts."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.profile import Profile
+from cla_desktop.services.alerting.reading import open_alerts
+from cla_desktop.services.recording import drafts
+from cla_desktop.storage.rows import Query
+from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.forms.autosave import LONGEST_MS
+from cla_desktop.ui.page_names import ALERTS, LAPTOP, SEND, TODAY
+from cla_desktop.ui.today.page import TodayPage
+from cla_desktop.ui.widgets.labels import Words
+from tests.services.alerting.night import taken
+from tests.support.desks import Made, made, opened
+from tests.support.sitting import CTRL, PATIENCE_MS, Sitting, sitting
+
+MOST_KEYS = 25
+
+
+@pytest.fixture(scope="session")
+def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The desk every copy is taken from."""
+    return made(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture
+def folder(made_desk: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
+    """A copy of it on a computer of its own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return made_desk.copied(tmp_path / "desk")
+
+
+@pytest.fixture
+def person(folder: Profile, qtbot: QtBot) -> Iterator[Sitting]:
+    """Somebody before the open window."""
+    with sitting(folder, qtbot) as somebody:
+        somebody.unlock()
+        yield somebody
+
+
+class CountedKeys:
+    """Whoever presses keys, and how many were pressed; what is typed as text does not count."""
+
+    def __init__(self, person: Sitting) -> None:
+        self._person = person
+        self.pressed = 0
+
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """One key; a chord is one keystroke for each finger."""
+        self.pressed += 1 if held is Qt.KeyboardModifier.NoModifier else 2
+        self._person.press(key, held)
+
+    def enter(self, times: int = 1) -> None:
+        """Go on."""
+        for _ in range(times):
+            self.press(Qt.Key.Key_Return)
+
+    def types(self, text: str) -> None:
+        """A text."""
+        self._person.types(text)
+
+
+def page_of(person: Sitting) -> AlertsPage:
+    """The page of alerts, which must be shown."""
+    assert isinstance(person.page, AlertsPage)
+    return person.page
+
+
+def begin(person: Sitting) -> AlertsPage:
+    """Stand in the first question."""
+    person.press(Qt.Key.Key_F2)
+    person.until(lambda: person.focused().accessibleName() == "What")
+    return page_of(person)
+
+
+@pytest.mark.parametrize("key", [TODAY, SEND, LAPTOP])
+def test_f2_takes_an_alert_down_from_every_page(person: Sitting, key: str) -> None:
+    person.shell.show_page(key)
+    assert begin(person).writing
+
+
+def test_a_known_caller_and_a_common_threat_take_few_keys(person: Sitting) -> None:
+    keys = CountedKeys(person)
+    keys.press(Qt.Key.Key_F2)
+    person.until(lambda: person.focused().accessibleName() == "What")
+    page = page_of(person)
+    keys.types("Ten men with guns on the ridge")
+    keys.enter()
+    keys.types("mov")
+    keys.enter()
+    keys.types("mtindo")
+    keys.enter(2)
+    keys.press(Qt.Key.Key_N)
+    for _ in range(4):
+        keys.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    keys.enter()
+    assert person.focused().accessibleName() == "Caller’s code"
+    keys.types("K-014")
+    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
+        keys.press(Qt.Key.Key_Return, CTRL)
+    assert keys.pressed <= MOST_KEYS
+    (line,) = open_alerts(person.desk)
+    assert line.state.values["threat_type"] == "MOV"
+    assert line.state.values["urgency"] == "Immediate"
+    assert line.state.priority == "P1"
+    signals = person.desk.store.read(lambda work: list(work.records.all_of("signal")))
+    assert [signal.values.get("caller_code") for signal in signals] == ["K-014"]
+    person.until(lambda: page.list.current == line.id)
+    person.until(lambda: person.shell.rail.entries[1].accessibleName() == "Alerts, 1")
+
+
+def test_an_unknown_caller_needs_no_contact(person: Sitting) -> None:
+    page = begin(person)
+    person.types("Shots near the market")
+    person.enter()
+    person.enter()
+    person.types("somewhere east of Lugo")
+    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
+        person.press(Qt.Key.Key_Return, CTRL)
+    assert [line.place for line in open_alerts(person.desk)] == ["somewhere east of Lugo"]
+    assert person.desk.store.read(lambda work: work.records.count(Query(kinds=("person",)))) == 0
+
+
+def test_a_power_cut_takes_no_more_than_the_last_moment(
+    person: Sitting, folder: Profile, tmp_path: Path
+) -> None:
+    page = begin(person)
+    with person.qtbot.waitSignal(page.saved, timeout=LONGEST_MS + 1_000):
+        person.types("Ten men with guns on the ridge")
+    shutil.copytree(folder.home, tmp_path / "cut")
+    desk = opened(Profile(tmp_path / "cut"))
+    (draft,) = drafts(desk, "alert")
+    desk.close()
+    assert draft.values["summary"] == "Ten men with guns on the ridge"
+
+
+def test_a_lock_keeps_the_form_with_its_caret(person: Sitting) -> None:
+    begin(person)
+    person.types("Ten men on the ridge")
+    person.press(Qt.Key.Key_Left, times=5)
+    person.lock()
+    person.unlock()
+    person.until(lambda: person.focused().accessibleName() == "What")
+    person.types("high ")
+    form = page_of(person).quick.form
+    assert form is not None
+    assert form.values()["summary"] == "Ten men on the high ridge"
+
+
+def test_a_lock_in_the_midst_of_saving_brings_back_one_alert(person: Sitting) -> None:
+    begin(person)
+    person.types("Ten men on the ridge")
+    person.enter()
+    person.enter()
+    person.types("Lugo")
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.lock()
+    person.unlock()
+    person.until(lambda: not page_of(person).writing)
+    assert len(open_alerts(person.desk)) == 1
+    assert drafts(person.desk, "alert") == ()
+
+
+def test_overdue_clocks_are_counted_quietly_and_behind_the_lock_too(person: Sitting) -> None:
+    taken(person.desk)
+    person.window.bus.post({"alert": ()})
+    clocks = person.shell.strip.clocks
+    person.until(lambda: clocks.isVisible() and clocks.text() == "3 clocks overdue")
+    person.shell.show_page(TODAY)
+    page = person.page
+    assert isinstance(page, TodayPage)
+    person.until(lambda: page.alerts.rows.model().rowCount() == 1)
+    person.lock()
+    words = [label.text() for label in person.unlock_page.findChildren(Words)]
+    assert "3 clocks overdue" in words
+    assert not any("Mtindo" in text or "ridge" in text or "P1" in text for text in words)
+
+
+def test_a_second_call_finds_an_empty_form_and_the_first_is_kept(person: Sitting) -> None:
+    page = begin(person)
+    person.types("Ten men on the ridge")
+    person.press(Qt.Key.Key_F2)
+    person.until(lambda: page.quick.is_new)
+    person.types("Shots near the market")
+    with person.qtbot.waitSignal(page.saved, timeout=PATIENCE_MS):
+        person.press(Qt.Key.Key_Escape)
+    kept = {draft.values["summary"] for draft in drafts(person.desk, "alert")}
+    assert kept == {"Ten men on the ridge", "Shots near the market"}
+    person.until(lambda: page.list.rows.model().rowCount() == 2)
+    assert person.shell.pages.at == ALERTS
+
+
+def test_a_beep_is_logged_by_one_key_from_anywhere(person: Sitting) -> None:
+    person.shell.show_page(SEND)
+    person.press(Qt.Key.Key_F4)
+    page = page_of(person)
+    person.until(lambda: page.list.rows.model().rowCount() == 1)
+    person.enter()
+    person.until(lambda: person.focused().accessibleName() == "What")
+    assert page.writing
