@@ -18,7 +18,7 @@ from cla_core.dtg import iso
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_core.language import Language
 from cla_core.record import json_schema
-from cla_core.records import record_type, report_kinds
+from cla_core.records import record_type, written_kinds
 from cla_desktop.arguments import parser
 from cla_desktop.clock import SystemClock
 from cla_desktop.endings import DONE, FULL, NO_EXCHANGE, REFUSED, Usage, exit_code, told
@@ -135,7 +135,7 @@ class Command:
             say(**json_schema(declaration, book.codes))
             return DONE
         english, french = Language.load("en"), Language.load("fr")
-        for kind in report_kinds():
+        for kind in written_kinds():
             key = f"kind.{kind}"
             say(kind=kind, titles={"en": english.label(key), "fr": french.label(key)})
         return DONE
@@ -145,7 +145,7 @@ class Command:
         from cla_desktop.putting import put_lines
 
         record_type(self.asked.kind)
-        if self.asked.kind not in report_kinds():
+        if self.asked.kind not in written_kinds():
             raise InputRefused(mark("The program itself makes records of this kind."))
         failed = False
         with self.desk() as desk:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cla_core.record import example_id
-from cla_core.records import record_type, report_kinds
+from cla_core.records import record_type, report_kinds, written_kinds
 from cla_desktop.profile_lock import hold
 from cla_desktop.storage import tables
 from cla_desktop.storage.store import Store
@@ -178,9 +178,9 @@ def test_french_is_spoken_when_asked_for(command: Command) -> None:
 def test_the_schema_lists_every_kind_and_describes_each(command: Command) -> None:
     listed = command.run("schema", unlock=False)
     assert (listed.code, listed.err) == (0, "")
-    assert [line["kind"] for line in listed.lines] == list(report_kinds())
+    assert [line["kind"] for line in listed.lines] == list(written_kinds())
     assert all(set(line["titles"]) == {"en", "fr"} for line in listed.lines)
-    for kind in report_kinds():
+    for kind in written_kinds():
         done = command.run("schema", kind, unlock=False)
         [schema] = done.lines
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -226,3 +226,36 @@ def test_a_reader_who_has_heard_enough_hears_no_complaint(command: Command) -> N
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+ALERT = "0195a1f0-1d00-7000-8000-0000000000b1"
+SEEN = {
+    "id": ALERT,
+    "summary": "Men on the ridge",
+    "place": {"name": "Mtindo"},
+    "received_at": "2025-03-14T21:44:00+02:00",
+}
+
+
+def test_an_alert_and_what_was_done_are_put_and_asked_for_again(command: Command) -> None:
+    step: dict[str, Any] = {"alert": ALERT, "to": "BASECO", "shared": ["PLACE"]}
+    step |= {"channel": "VHF", "sent_at": "2025-03-14T21:46:00+02:00"}
+    [alert] = put(command, "alert", SEEN).lines
+    assert alert["number"].startswith("ZZ/KAS/A/")
+    assert put(command, "alert", SEEN).lines == [alert]
+    assert put(command, "referral", step).code == 0
+    [told] = command.run("get", "referral").lines
+    assert (told["state"], told["values"]["alert"]) == ("waiting", ALERT)
+
+
+def test_no_alert_is_closed_before_its_village_was_told(command: Command) -> None:
+    put(command, "alert", SEEN)
+    step = {"alert": ALERT, "act": "CLOSED", "at": "2025-03-14T23:00:00+02:00"}
+    step |= {"actor": "CLA", "channel": "CALL"}
+    closing = put(command, "alert_step", step)
+    assert (closing.code, closing.lines[0]["field"]) == (1, "act")
+
+
+def put(command: Command, kind: str, values: dict[str, Any]) -> Said:
+    """One record by the command line."""
+    return command.run("put", kind, "-", stdin=json.dumps(values).encode())

@@ -26,6 +26,7 @@ __all__ = [
     "signals",
     "slips",
     "steps",
+    "written_kinds",
 ]
 
 
@@ -45,6 +46,11 @@ def report_kinds() -> tuple[str, ...]:
     """The kinds a CLA writes as reports, in the order of urgency."""
     found = [REGISTRY[kind] for kind in kinds_in("reports")]
     return tuple(each.kind for each in sorted(found, key=lambda each: (each.lane, each.series)))
+
+
+def written_kinds() -> tuple[str, ...]:
+    """The kinds that people write: reports by their urgency, then what is told of alerts."""
+    return (*report_kinds(), *kinds_in("alerts"))
 
 
 def kinds_in(book: str) -> tuple[str, ...]:

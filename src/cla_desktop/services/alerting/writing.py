@@ -74,22 +74,29 @@ def record_quick(
     return done
 
 
-def log(desk: Desk, kind: str, values: Mapping[str, Any], *, sure: bool = False) -> Submitted:
-    """Store a step, referral, response, feedback or signal about an alert.
+def log(
+    desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "", sure: bool = False
+) -> Submitted:
+    """Store a step, referral, response, feedback or signal about an alert; or an alert as it is.
+
+    With an id (`record`) asking again with the same gives the same answer.
 
     Raises:
         NotReady: with every problem, or with the sentence why this cannot be now.
         StillToCome: a time lies ahead and nobody said it is so.
+        AlreadyOther: the id stands for other content.
     """
 
     def job(work: Work) -> Submitted:
         said = clean(values)
+        if record and work.records.get(record) is not None:
+            return submit_within(desk, work, kind, (record, said))
         found = problems(record_type(kind), said, book=desk.book, submitting=True)
         found = found or _refused(desk, work, kind, said)
         if found:
             raise NotReady(tuple(found))
         _check_times(desk, work, kind, (said, sure))
-        done = submit_within(desk, work, kind, (desk.new_id(), said))
+        done = submit_within(desk, work, kind, (record or desk.new_id(), said))
         _settle(work, work.alerts.root_of(str(said.get("alert", ""))))
         return done
 
