@@ -91,6 +91,7 @@ class AlertPane(QWidget):
         self._wanted = ""
         self.view = None
         self._body.hide()
+        self.strip.hide()
 
     def save_state(self) -> dict[str, Plain]:
         """Which alert is shown, and what is half logged about it."""
@@ -120,6 +121,7 @@ class AlertPane(QWidget):
         self._doubt.say(" ".join(lang.label(f"alert.doubt.{code}") for code in codes), tone=Tone.P2)
         self.strip.show_view(view)
         self._body.show()
+        self.strip.show()
         pending, self._pending = self._pending, None
         if pending:
             self.strip.put_state(pending)
@@ -240,7 +242,6 @@ class AlertPane(QWidget):
         column.addLayout(self.same)
         column.addWidget(self._doubt)
         column.addWidget(card, 1)
-        column.addWidget(self.strip)
         area = QScrollArea()
         area.setWidget(self._body)
         area.setWidgetResizable(True)
@@ -250,4 +251,6 @@ class AlertPane(QWidget):
         self._body.setProperty("kind", "ground")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 16, 12)
-        whole.addWidget(area)
+        whole.setSpacing(10)
+        whole.addWidget(area, 1)
+        whole.addWidget(self.strip)
