@@ -224,9 +224,16 @@ class AlertPane(QWidget):
         head.setSpacing(12)
         head.addWidget(self._tag)
         head.addWidget(self._title, 1)
-        for part in (self._mark, self.full, self.flash):
-            head.addWidget(part)
+        head.addWidget(self._mark)
         return head
+
+    def _below_head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._under, 1)
+        line.addWidget(self.full)
+        line.addWidget(self.flash)
+        return line
 
     def _lay_out(self) -> None:
         self.same.setSpacing(4)
@@ -237,7 +244,7 @@ class AlertPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._head())
-        column.addWidget(self._under)
+        column.addLayout(self._below_head())
         column.addWidget(self.clocks)
         column.addLayout(self.same)
         column.addWidget(self._doubt)
