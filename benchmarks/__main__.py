@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, as_json, show
 
-PARTS = ("storing", "listing", "starting", "stalling", "resident", "wire", "ingest")
+PARTS = ("storing", "listing", "starting", "stalling", "resident", "wire", "ingest", "board")
 RESULTS = Path("build") / "bench" / "figures.jsonl"
 
 

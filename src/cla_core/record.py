@@ -26,6 +26,8 @@ from cla_core.fields import (
 )
 from cla_core.ids import record_id
 
+POINT = "-–—•* "
+"""What people begin the points of a list with."""
 SUBJECT = "subject"
 """The field that stands in for a title nobody wrote: a nil report has no summary."""
 
@@ -118,13 +120,21 @@ def completed(declaration: type[Record], values: Mapping[str, Plain]) -> dict[st
     return {**declaration.defaults(), **clean(values)}
 
 
+def cut_short(text: str, most: int) -> str:
+    """At most so many characters, the last of them a sign that there was more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def title_of(declaration: type[Record], values: Mapping[str, Plain]) -> str:
-    """What a list shows of a record: the field declared for it, else its subject; one line."""
+    """What a list shows of a record: the field declared for it, else its subject; one line.
+
+    Without the dash of a point: in a list it is no point.
+    """
     for name in (declaration.title_field, SUBJECT):
         value = values.get(name)
         lines = value.strip().splitlines() if isinstance(value, str) else []
         if lines:
-            return lines[0]
+            return lines[0].lstrip(POINT) or lines[0]
     return ""
 
 

@@ -12,7 +12,7 @@ import pytest
 from cla_core.codes import LISTS, CodeBook
 from cla_core.fields import PEOPLE_COLUMNS, Layer, Many, Needed, Text, fields_of
 from cla_core.language import Language
-from cla_core.record import REGISTRY, Event, declare, problems, title_of
+from cla_core.record import REGISTRY, Event, cut_short, declare, problems, title_of
 from cla_core.records import record_type, report_kinds
 
 BOOK = CodeBook()
@@ -148,6 +148,14 @@ def test_a_report_without_a_title_is_called_by_its_subject() -> None:
     assert title_of(daily, {"subject": "DSR Kasoro"}) == "DSR Kasoro"
     assert title_of(daily, {"subject": "DSR Kasoro", "summary": "\n Calm.\nMore."}) == "Calm."
     assert title_of(daily, {"summary": 3}) == ""
+
+
+def test_a_title_is_no_point_of_a_list_and_says_where_it_was_cut() -> None:
+    daily = record_type("daily")
+    assert title_of(daily, {"summary": "- Armed men at Mtindo\n- Calm"}) == "Armed men at Mtindo"
+    assert title_of(daily, {"summary": "--"}) == "--"
+    assert cut_short("Armed men at Mtindo", 11) == "Armed men…"
+    assert cut_short("Armed men", 9) == "Armed men"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,12 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import Enrolment, enrol
 from cla_desktop.storage.errors import DiskFull
 from cla_desktop.storage.store import Store
-from cla_desktop.sync.errors import Refused
+from cla_desktop.sync.errors import NoLink, Refused
 from cla_desktop.sync.rejoining import join_again
 from cla_desktop.vault.kdf import KdfParameters
 from tests.support.desks import PERSON, SESAME, SetClock, write_flash
 from tests.support.mission import Mission
-from tests.support.server import MissionServer
+from tests.support.server import MissionServer, free_port
 from tests.sync.conftest import Join
 from tests.sync.desks import state_of, sync, sync_locked, unlocked, waiting
 
@@ -133,6 +133,30 @@ def test_a_laptop_the_restored_mission_forgot_joins_by_a_new_code(
         join_again(desk, server.code())
         assert sync(desk).failure is None
         assert at_the_mission(server, desk) == {"Forgotten": written.id}
+
+
+def test_a_mission_that_moved_is_followed_to_its_new_address(tmp_path: Path, join: Join) -> None:
+    server = MissionServer(tmp_path / "server")
+    desk = join(server.code())
+    with server.serving():
+        write_flash(desk, "At the old address")
+        assert sync(desk).failure is None
+    moved = f"127.0.0.1:{free_port()}"
+    settings = server.data / "settings.json"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(server.address, moved), encoding="utf-8")
+    server.address, server.url = moved, f"http://{moved}"
+    write_flash(desk, "On the way")
+    assert isinstance(sync(desk).failure, NoLink)
+    with server.serving():
+        join_again(desk, server.code())
+        assert sync(desk).failure is None
+        assert set(at_the_mission(server, desk)) == {"At the old address", "On the way"}
+        home = desk.folder.home
+        desk.close()
+        again = unlocked(home)
+        assert again.card.address == moved
+        again.close()
 
 
 def test_a_known_laptop_follows_its_mission_and_the_code_is_used_up(

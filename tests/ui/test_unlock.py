@@ -23,6 +23,7 @@ from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.panic import destroy
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
+from tests.ui.forms.typing import focused, press
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.real_vault import PASSPHRASE, VaultOpener, make_vault
 
@@ -65,6 +66,26 @@ def screens(look: Look, tmp_path: Path, qtbot: QtBot) -> Screens:
 def said(page: UnlockPage) -> str:
     """All the words on the screen."""
     return " ".join(words.text() for words in page.findChildren(Words))
+
+
+def test_tab_goes_round_everything_that_can_be_pressed(
+    screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot
+) -> None:
+    make_vault(tmp_path, "CLA-07", "CLA-08")
+    page = screens.show(english)
+    form = page.form
+    assert form is not None
+    page.activateWindow()
+    qtbot.waitUntil(form.field.edit.hasFocus)
+    ring = []
+    for _ in range(6):
+        press(Qt.Key.Key_Tab)
+        ring.append(focused())
+    ways = [page.sheet_button, page.restore_button, page.language_button]
+    assert ring[:5] == [form.field.show_button, form.button, *ways]
+    for _ in range(6):
+        press(Qt.Key.Key_Backtab)
+    assert focused() is form.field.edit
 
 
 def type_passphrase(page: UnlockPage, text: str) -> None:

@@ -16,7 +16,7 @@ from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import Kind, Problem, Text, fields_of
 from cla_core.grading import classification_of, highest, is_lowered, urgency_rank
 from cla_core.ids import id_bytes, id_text
-from cla_core.record import SUBJECT, Record, clean, completed, problems, title_of
+from cla_core.record import SUBJECT, Record, clean, completed, cut_short, problems, title_of
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -261,7 +261,8 @@ def _entry(
 def _first_line(value: object) -> str:
     """What a list shows of a text; half characters, which no database takes, become a mark."""
     lines = value.strip().splitlines() if isinstance(value, str) else []
-    return lines[0][:TITLE_MOST].encode("utf-8", "replace").decode() if lines else ""
+    first = cut_short(lines[0], TITLE_MOST) if lines else ""
+    return first.encode("utf-8", "replace").decode()
 
 
 def _milliseconds(value: object) -> int | None:

@@ -234,6 +234,7 @@ class OpenDesk(QObject):
         )
         page.send_asked.connect(self._keeper.try_now)
         page.joined.connect(self._keeper.joined_anew)
+        self._keeper.changed.connect(page.show_progress)
         return page
 
     def _use_start(self, habits: HabitsPart, wanted: bool) -> None:

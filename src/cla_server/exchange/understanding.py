@@ -20,7 +20,7 @@ from cla_core.folding import fold
 from cla_core.grading import classification_of, highest, urgency_rank
 from cla_core.ids import Number, parse_number
 from cla_core.received import known_values
-from cla_core.record import REGISTRY, Record, title_of
+from cla_core.record import REGISTRY, Record, cut_short, title_of
 from cla_server.alerts import reading
 from cla_server.alerts.reading import Told
 from cla_server.exchange.heads import head_of
@@ -114,7 +114,7 @@ def _draft(declaration: type[Record], operation: Operation) -> Draft | None:
         person=head.person,
         precedence=str(values.get("precedence", "ROUTINE")),
         classification=highest([head.classification, classification_of(values)])[:MARK_MOST],
-        title=title_of(declaration, values)[:TITLE_MOST],
+        title=cut_short(title_of(declaration, values), TITLE_MOST),
         place=str(place.get("name", "")) if isinstance(place, dict) else "",
         written_ms=head.written_ms,
         offset_minutes=head.offset_minutes,

@@ -68,6 +68,7 @@ def test_the_loop_from_acknowledging_to_closing(hall: Hall, bases: Bases) -> Non
     assert act(visit, alert, "ACKNOWLEDGED") == f"/alerts/{alert}"
     assert act(visit, alert, "ASSIGNED", to="SECTOR", words="Yours from here") == f"/alerts/{alert}"
     assert bases.standing(alert).owner == "SECTOR"
+    assert act(visit, alert, "ESCALATED", to="JOC", reason="No word yet") == f"/alerts/{alert}"
     refusal = act(visit, alert, "NO_RESPONSE", stated_by="BASECO")
     assert "This step needs it to be understood." in refusal
     gone = act(

@@ -217,7 +217,15 @@ def found(url: str, *, secure: bool = False) -> Hall:
 @contextmanager
 def serving(folder: Path, *, secure: bool = False) -> Iterator[Hall]:
     """A board that answers on loopback for as long as the block lasts."""
-    hall = found(f"sqlite:///{(folder / 'mission.sqlite').as_posix()}", secure=secure)
+    with answering(
+        found(f"sqlite:///{(folder / 'mission.sqlite').as_posix()}", secure=secure)
+    ) as hall:
+        yield hall
+
+
+@contextmanager
+def answering(hall: Hall) -> Iterator[Hall]:
+    """The board of a mission that was founded already, on loopback."""
     app = Starlette(routes=routes(hall.site, watcher_of(hall.site), hall.room))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from cla_desktop.profile import Profile
 from cla_desktop.services.link import Link, LinkState
 from cla_desktop.ui import progress
+from cla_desktop.ui.page_names import SEND
+from cla_desktop.ui.sending.page import SendingPage
 from tests.support.desks import enrolled_with, write_flash
 from tests.support.server import MissionServer
 from tests.support.sitting import sitting
@@ -16,33 +18,43 @@ from tests.support.sitting import sitting
 MANY = 40
 
 
-def test_what_has_arrived_is_counted_while_the_rest_still_goes(
-    computer: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(progress, "PACE_S", 0.0)
-    server = MissionServer(computer / "server")
+@pytest.fixture
+def server(computer: Path) -> MissionServer:
+    """A mission that does not serve yet."""
+    return MissionServer(computer / "server")
+
+
+@pytest.fixture
+def laden(server: MissionServer, computer: Path) -> Profile:
+    """A laptop with much to send."""
     desk = enrolled_with(computer / "desk", server.code()).desk
     for index in range(MANY):
         write_flash(desk, f"Number {index}")
     desk.close()
-    told: list[Link] = []
-    pills: list[str] = []
-    with sitting(Profile(computer / "desk"), qtbot) as person:
+    return desk.folder
+
+
+def test_what_has_arrived_is_counted_while_the_rest_still_goes(
+    server: MissionServer, laden: Profile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PACE_S", 0.0)
+    told: list[tuple[Link, str, int]] = []
+    with sitting(laden, qtbot) as person:
         person.unlock()
-        keeper = person.window.keeper
+        person.shell.show_page(SEND)
+        page, pill, keeper = person.page, person.shell.strip.pill, person.window.keeper
+        assert isinstance(page, SendingPage)
         assert keeper is not None
-        pill = person.shell.strip.pill
-        keeper.changed.connect(told.append)
-        keeper.changed.connect(lambda _: pills.append(pill.text()))
+        keeper.changed.connect(lambda link: told.append((link, pill.text(), page.progress.value())))
         with server.serving():
             person.until(lambda: keeper.facts.last_tried_ms)
             keeper.try_now()
             person.until(lambda: keeper.facts.state is LinkState.REACHED)
-    sending = [link for link in told if link.state is LinkState.SENDING and link.sent]
-    counts = [link.sent for link in sending]
+    sending = [one for one in told if one[0].state is LinkState.SENDING and one[0].sent]
+    counts = [link.sent for link, _, _ in sending]
     assert counts == sorted(counts)
     assert len(set(counts)) >= 3
     assert counts[-1] == MANY
-    assert {link.sending for link in sending} == {MANY}
-    assert all(link.waiting == MANY - link.sent for link in sending)
-    assert f"Sending {counts[0] + 1} of {MANY}" in pills
+    for link, words, bar in sending:
+        assert (link.sending, link.waiting, bar) == (MANY, MANY - link.sent, link.sent)
+        assert words == f"Sending {min(link.sent + 1, MANY)} of {MANY}"

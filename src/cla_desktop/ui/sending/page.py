@@ -141,15 +141,7 @@ class SendingPage(Page):
 
     def show_link(self, link: Link) -> None:
         """Show these facts."""
-        told = telling(self._lang, self._times, link)
-        self.state.show_state(
-            icon=told.icon, tone=told.tone, headline=told.headline, sentence=told.next_step
-        )
-        sending = link.state is LinkState.SENDING
-        self.progress.setVisible(sending)
-        self.progress.setRange(0, max(link.sending, 1))
-        self.progress.setValue(link.sent)
-        self.button.setEnabled(not sending)
+        self._show_state(link)
         self._new_code = link.new_code
         if link.new_code:
             self.joining.show()
@@ -161,6 +153,22 @@ class SendingPage(Page):
         self.queue.set_note(str(len(link.queue)) if link.queue else "")
         self.queue.show_rows([self._row(report) for report in link.queue])
         self.details.show_lines(link.detail)
+
+    def show_progress(self, link: Link) -> None:
+        """How far the sending is that goes on just now; all else is looked up when it ends."""
+        if link.state is LinkState.SENDING and self.isVisible():
+            self._show_state(link)
+
+    def _show_state(self, link: Link) -> None:
+        told = telling(self._lang, self._times, link)
+        self.state.show_state(
+            icon=told.icon, tone=told.tone, headline=told.headline, sentence=told.next_step
+        )
+        sending = link.state is LinkState.SENDING
+        self.progress.setVisible(sending)
+        self.progress.setRange(0, max(link.sending, 1))
+        self.progress.setValue(link.sent)
+        self.button.setEnabled(not sending)
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "ground")

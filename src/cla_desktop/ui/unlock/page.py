@@ -20,6 +20,7 @@ from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import Door, NewPassphrase, Opener
 from cla_desktop.ui.unlock.forms import PassphraseForm
+from cla_desktop.ui.unlock.ring import go_on
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.column import in_the_middle
@@ -130,6 +131,10 @@ class UnlockPage(QWidget):
     def shows(self, door: Door) -> bool:
         """Whether this is the door that is shown, or one at which nobody comes in anyway."""
         return self._door.trouble is not None or self._door == door
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through all that can be pressed here, as one reads."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def show_sheet(self) -> None:
         """Ask for the words of the recovery sheet instead."""

@@ -30,13 +30,17 @@ from cla_server.board.service import Site
 from cla_server.kit.database import Connection
 
 RANDOM_BYTES = 10
-STEPS = ("ACKNOWLEDGED", "ASSIGNED", "DECIDED", "NO_RESPONSE", "QUESTION", "CLOSED", "REOPENED")
+STEPS = (
+    "ACKNOWLEDGED", "ASSIGNED", "DECIDED", "NO_RESPONSE", "QUESTION", "ESCALATED", "CLOSED",
+    "REOPENED",
+)  # fmt: skip
 """The steps the board has a form for."""
 FEEDBACK = "FEEDBACK"
 ACTS = (*STEPS, FEEDBACK)
 MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "ASSIGNED": ("to", "words"),
+        "ESCALATED": ("to", "reason"),
         "DECIDED": ("words",),
         "NO_RESPONSE": ("reasons", "stated_by", "reason"),
         "QUESTION": ("words",),

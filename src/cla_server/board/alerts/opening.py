@@ -51,12 +51,15 @@ def opened(site: Site, record: str, visitor: Visitor, *, zone_minutes: int) -> O
     ours = folding.of_alert(around, record)
     first = next((each for each in state.marks if each.act == "ACKNOWLEDGED"), None)
     people = {kept.id: kept.person for kept in ours}
-    guarded = visitor.role == Role.COMMANDER and bool(flags_of(state.values))
+    # Where the alert's own words are not for these eyes, neither are those of its steps.
+    open_words = "summary" in rows[0].values
+    if visitor.role == Role.COMMANDER and flags_of(state.values):
+        open_words = False
     return OpenedAlert(
         row=rows[0],
         state=state,
         records=ours,
-        open_words=not guarded,
+        open_words=open_words,
         first_acknowledged_by=people.get(first.record.id, "") if first else "",
         first_acknowledged_ms=first.at_ms if first else None,
         mark=changed,

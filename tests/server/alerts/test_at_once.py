@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Officers and laptops who write about one alert at once: nothing is lost, and one is first."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from cla_core.access import Role
+from cla_server.accounts.service import Visitor
+from cla_server.alerts import folding, repository
+from cla_server.board.alerts.acting import Acting, Done, act
+from tests.server.alerts.night_at_base import Bases
+from tests.server.board.hall import Hall, found
+
+OFFICERS = 6
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def either(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hall:
+    """A mission on one database or the other; nothing is served."""
+    if request.param == "postgres":
+        return found(str(request.getfixturevalue("postgres_url")))
+    folder = tmp_path_factory.mktemp("at-once")
+    return found(f"sqlite:///{(folder / 'mission.sqlite').as_posix()}")
+
+
+def visitor(number: int) -> Visitor:
+    """One of several officers."""
+    return Visitor(
+        account=number,
+        name=f"Officer {number}",
+        role=Role.OFFICER,
+        session=b"",
+        has_codes=False,
+        left_ms=0,
+    )
+
+
+def test_all_are_kept_the_first_counts_and_the_others_are_told(either: Hall) -> None:
+    bases = Bases(either)
+    alert = bases.alert()
+    start = Barrier(OFFICERS + 1)
+
+    def acknowledge(number: int) -> Done:
+        start.wait()
+        who = Acting(visitor=visitor(number), alert=alert, zone_minutes=120)
+        return act(either.site, who, "ACKNOWLEDGED", {})
+
+    def log() -> str:
+        start.wait()
+        return bases.step(alert, "DECIDED")
+
+    with ThreadPoolExecutor(OFFICERS + 1) as threads:
+        acks = [threads.submit(acknowledge, number) for number in range(OFFICERS)]
+        logged = threads.submit(log)
+        seconds = [one.result().second for one in acks]
+        logged.result()
+    assert sorted(seconds) == [False] + [True] * (OFFICERS - 1)
+    with either.database.reading() as connection:
+        kept = repository.everything(connection)
+        rows = repository.all_standing(connection)
+    assert len(kept) == OFFICERS + 2
+    assert rows == folding.standings(kept)
+    assert len(bases.down()) == OFFICERS
+    either.database.close()
