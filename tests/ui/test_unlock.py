@@ -203,7 +203,7 @@ def test_the_sheet_opens_and_sets_a_new_passphrase(
     assert "24" in sheet.problem.sentence
     sheet.words.setPlainText(" ".join(words))
     with qtbot.waitSignal(page.opened) as opened:
-        sheet.button.click()
+        QTest.keyClick(sheet.editor.second.edit, Qt.Key.Key_Return)
     assert opened.args is not None
     opened.args[0].close()
     with VaultOpener(tmp_path).open(

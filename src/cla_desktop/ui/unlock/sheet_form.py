@@ -44,6 +44,8 @@ class SheetForm(QWidget):
         self.problem = InlineProblem(look)
         self.button = PrimaryButton(look, lang.tr("Unlock and set the new passphrase"))
         self.button.clicked.connect(self._on_wanted)
+        self.editor.first.returned.connect(self.editor.second.edit.setFocus)
+        self.editor.second.returned.connect(self.button.click)
         back = Button(look, lang.tr("Use a passphrase"), kind=ButtonKind.LINK)
         back.clicked.connect(self.left)
         column = QVBoxLayout(self)
