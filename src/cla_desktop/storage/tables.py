@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()

@@ -91,6 +91,7 @@ class AlertPane(QWidget):
         self._wanted = ""
         self.view = None
         self._body.hide()
+        self.strip.hide()
 
     def save_state(self) -> dict[str, Plain]:
         """Which alert is shown, and what is half logged about it."""
@@ -120,6 +121,7 @@ class AlertPane(QWidget):
         self._doubt.say(" ".join(lang.label(f"alert.doubt.{code}") for code in codes), tone=Tone.P2)
         self.strip.show_view(view)
         self._body.show()
+        self.strip.show()
         pending, self._pending = self._pending, None
         if pending:
             self.strip.put_state(pending)
@@ -222,9 +224,16 @@ class AlertPane(QWidget):
         head.setSpacing(12)
         head.addWidget(self._tag)
         head.addWidget(self._title, 1)
-        for part in (self._mark, self.full, self.flash):
-            head.addWidget(part)
+        head.addWidget(self._mark)
         return head
+
+    def _below_head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._under, 1)
+        line.addWidget(self.full)
+        line.addWidget(self.flash)
+        return line
 
     def _lay_out(self) -> None:
         self.same.setSpacing(4)
@@ -235,12 +244,11 @@ class AlertPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._head())
-        column.addWidget(self._under)
+        column.addLayout(self._below_head())
         column.addWidget(self.clocks)
         column.addLayout(self.same)
         column.addWidget(self._doubt)
         column.addWidget(card, 1)
-        column.addWidget(self.strip)
         area = QScrollArea()
         area.setWidget(self._body)
         area.setWidgetResizable(True)
@@ -250,4 +258,6 @@ class AlertPane(QWidget):
         self._body.setProperty("kind", "ground")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 16, 12)
-        whole.addWidget(area)
+        whole.setSpacing(10)
+        whole.addWidget(area, 1)
+        whole.addWidget(self.strip)

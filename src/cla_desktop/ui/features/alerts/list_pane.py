@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_desktop.ui.features.alerts.source import DeskAlerts, Standing
 from cla_desktop.ui.features.alerts.words import AlertWords
@@ -16,7 +17,7 @@ from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.keycap import key_words
 from cla_desktop.ui.widgets.labels import Words
-from cla_desktop.ui.widgets.notices import EmptyState
+from cla_desktop.ui.widgets.notices import EmptyState, InlineProblem
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList
 
 OPEN, ALL = "open", "all"
@@ -59,6 +60,7 @@ class AlertList(QWidget):
         self.quick.setToolTip(key_words(context.lang, "F2"))
         self.quick.clicked.connect(self.quick_asked)
         self._count = Words(tone=Tone.MUTED)
+        self._problem = InlineProblem(context.look)
         self._nothing = EmptyState(
             context.look,
             icon="bell",
@@ -74,7 +76,7 @@ class AlertList(QWidget):
         number, ended = self._asked, self.which.value == ALL
         self._tasks.read(self, lambda: self._source.standing(ended=ended)).then(
             lambda standing: self._take(number, standing)
-        )
+        ).otherwise(self._on_unread)
 
     def begin(self) -> None:
         """Stand in the list; while it is still empty, in the button above, and then in the list."""
@@ -95,12 +97,17 @@ class AlertList(QWidget):
         """Show that list again."""
         self.which.set_value(ALL if which == ALL else OPEN)
 
+    def _on_unread(self, error: ClaError) -> None:
+        """An empty list would say that nothing is open."""
+        self._problem.say(self._lang.tr(error.sentence, **error.values))
+
     def _on_which(self, _value: str) -> None:
         self.look_again()
 
     def _take(self, number: int, standing: Standing) -> None:
         if number != self._asked:
             return
+        self._problem.say("")
         rows = [self._words.begun_row(draft) for draft in standing.begun]
         rows += [self._words.beep_row(beep) for beep in standing.beeps]
         rows += [self._words.row(line) for line in standing.lines]
@@ -148,4 +155,5 @@ class AlertList(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.which)
+        column.addWidget(self._problem)
         column.addWidget(frame, 1)

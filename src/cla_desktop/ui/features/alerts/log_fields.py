@@ -10,9 +10,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
-from cla_core.fields import Codes, Moment, Plain, Problem, Text
+from cla_core.codes import CodeBook
+from cla_core.fields import Code, Codes, Moment, Plain, Problem, Text
 from cla_core.record import clean
 from cla_core.records import record_type
+from cla_desktop.ui.forms.choice_editors import BUTTONS_MOST
 from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
 from cla_desktop.ui.forms.editor import Editor, order_tab_stops
 from cla_desktop.ui.forms.section_box import FieldBox
@@ -40,7 +42,7 @@ class LogFields(QWidget):
         self._grid.setVerticalSpacing(8)
         for column in range(A_LINE):
             self._grid.setColumnStretch(column, 1)
-        self._wide = {name for name in names if is_wide(declared[name])}
+        self._wide = {name for name in names if is_wide(declared[name], context.book)}
         for name, box in self._boxes.items():
             box.editor.changed.connect(lambda name=name: self.changed.emit(name))
             box.editor.finished.connect(lambda name=name: self._go_on(name))
@@ -152,6 +154,9 @@ class LogFields(QWidget):
         return next((n for n, box in self._boxes.items() if box.isAncestorOf(inside)), "")
 
 
-def is_wide(field: Field) -> bool:
-    """Whether a field takes a line of its own."""
-    return isinstance(field.kind, Codes) or (isinstance(field.kind, Text) and field.kind.lines)
+def is_wide(field: Field, book: CodeBook) -> bool:
+    """Whether a field takes a line of its own: buttons side by side, boxes, several lines."""
+    kind = field.kind
+    if isinstance(kind, Code):
+        return len(book.codes(kind.list)) <= BUTTONS_MOST
+    return isinstance(kind, Codes) or (isinstance(kind, Text) and kind.lines)
