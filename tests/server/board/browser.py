@@ -95,8 +95,7 @@ class Browser:
 
     def one(self, selector: str) -> WebElement:
         """The first element of a selector, once it is there."""
-        self.until(lambda: self.all(selector))
-        return self.all(selector)[0]
+        return self.until(lambda: self.all(selector))[0]
 
     def all(self, selector: str) -> list[WebElement]:
         """All elements of a selector now."""
