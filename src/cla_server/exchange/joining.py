@@ -98,7 +98,11 @@ def use_up(connection: Connection, arrival: Arrival, root_public: bytes) -> None
     """
     with suppress(Refused):
         invited = remembered(applicant(arrival, root_public).invitation, arrival.now_ms)
-        devices.use_invitation(connection, invited, device_id=arrival.device, now_ms=arrival.now_ms)
+        # Whoever joins takes the invitation first and the device then; here it is the other way
+        # round, so replays of a joining that touched it again would wait for each other in a ring.
+        if not devices.is_used(connection, invited.secret_hash):
+            by = arrival.device
+            devices.use_invitation(connection, invited, device_id=by, now_ms=arrival.now_ms)
 
 
 def device_of(arrival: Arrival, asking: Applicant) -> Device:

@@ -146,6 +146,12 @@ def add_invitation(connection: Connection, new: Invited) -> bool:
     return connection.execute(added, values).one_or_none() is not None
 
 
+def is_used(connection: Connection, secret_hash: bytes) -> bool:
+    """Whether some device used an invitation; looks only, and waits for nobody."""
+    found = select(invitation.c.used_by).where(invitation.c.secret_hash == secret_hash)
+    return connection.scalar(found) is not None
+
+
 def use_invitation(connection: Connection, new: Invited, *, device_id: str, now_ms: int) -> bool:
     """Let one device use an invitation, again and again if it must; False for any other device.
 
