@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -114,10 +115,10 @@ class Browser:
         return self.driver.execute_script(script, *arguments)
 
     def until(self, true: Callable[[], T]) -> T:
-        """Wait until something holds; gives it."""
-        return WebDriverWait(self.driver, PATIENCE_S, poll_frequency=0.05).until(
-            lambda _driver: true()
-        )
+        """Wait until something holds; gives it. A page that goes away meanwhile is no answer."""
+        gone = (StaleElementReferenceException,)
+        wait = WebDriverWait(self.driver, PATIENCE_S, poll_frequency=0.05, ignored_exceptions=gone)
+        return wait.until(lambda _driver: true())
 
     def picture(self) -> bytes:
         """What is on the screen, as PNG."""
