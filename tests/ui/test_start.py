@@ -10,6 +10,7 @@ from tests.ui.real_vault import make_vault
 PROGRAM = """
 import sys
 from pathlib import Path
+from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from cla_core.language import Language
@@ -40,6 +41,7 @@ class FirstFrame(QObject):
             field = page.form.field.edit
             print("focused" if field.hasFocus() or page.focusWidget() is field else "unfocused")
             print("\\n".join(sorted(sys.modules)))
+            print("PySide6.QtCore.Qt" if "Qt" in vars(QtCore) else "")
             sys.stdout.flush()
             sys.exit(0)
         return False
@@ -65,6 +67,7 @@ TOO_EARLY = (
     "cla_desktop.sync",
     "cla_desktop.services",
     "cla_core.dtg",
+    "PySide6.QtCore.Qt",
     "PySide6.QtNetwork",
     "PySide6.QtDBus",
     "PySide6.QtPrintSupport",

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A column in the middle of a page, or one that scrolls; as high as its wrapped texts need."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QWidget
 
 
@@ -21,6 +20,8 @@ def in_the_middle(column: QWidget) -> QHBoxLayout:
 
 def scrolling(content: QLayout) -> QScrollArea:
     """Whole on any screen: on a low one it scrolls. Takes no focus of its own."""
+    from PySide6.QtCore import Qt  # not before the first painting: see `qt_numbers`
+
     inside = QWidget()
     inside.setProperty("kind", "ground")
     inside.setLayout(content)
