@@ -275,6 +275,13 @@ def test_commands_are_found_by_the_beginnings_of_their_words(lang: Language) -> 
     assert matching(known, "zzz") == []
 
 
+def test_a_page_is_meant_by_its_name_before_any_act_that_holds_it(lang: Language) -> None:
+    known = commands(lang, ENTRIES)
+    for entry in ENTRIES:
+        assert matching(known, lang.tr(entry.title))[0].key == entry.key
+    assert matching(known, lang.tr("Reports")[:4])[0].key == "reports"
+
+
 @pytest.mark.parametrize("width", [880, 1093, 1366])
 def test_on_a_screen_that_shows_everything_larger_nothing_is_cut(
     shell: Shell, qtbot: QtBot, width: int

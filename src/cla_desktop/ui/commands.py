@@ -59,9 +59,15 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
 
 
 def matching(known: Sequence[Command], typed: str) -> list[Command]:
-    """Those whose words hold every typed word's beginning, in their own order; all for nothing."""
+    """Those whose words hold every typed word's beginning; all for nothing.
+
+    Those that begin with what was typed come first ("rep" is the page of reports, not a new flash
+    report); else they keep their own order.
+    """
     asked = fold(typed).split()
-    return [command for command in known if _means(command, asked)]
+    found = [command for command in known if _means(command, asked)]
+    begun = " ".join(asked)
+    return sorted(found, key=lambda command: not fold(command.words).startswith(begun))
 
 
 def _means(command: Command, asked: Sequence[str]) -> bool:
