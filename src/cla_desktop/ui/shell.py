@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -36,6 +36,7 @@ from cla_desktop.ui.page_stack import PageEntry, PageStack
 from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.rail import Rail
 from cla_desktop.ui.widgets.top_strip import Post, TopStrip
 
@@ -176,17 +177,17 @@ class Shell(QWidget):
         self.pages.shown.connect(self._on_page_shown)
         self.finder.command_chosen.connect(self._on_command)
         self.finder.search_asked.connect(self._on_search)
-        bound: dict[str, Callable[[], None]] = {
-            "F2": self._quick_alert,
-            "F4": self._log_beep,
-            "Shift+F2": self._new_flash,
-            "Ctrl+K": self._focus_field,
-            "F1": self.toggle_glossary,
-        }
-        for keys, act in bound.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-            shortcut.activated.connect(act)
+        bind_keys(
+            self,
+            {
+                "F2": self._quick_alert,
+                "F4": self._log_beep,
+                "Shift+F2": self._new_flash,
+                "Ctrl+K": self._focus_field,
+                "F1": self.toggle_glossary,
+            },
+            where=Qt.ShortcutContext.ApplicationShortcut,
+        )
 
     def _start_clock(self) -> None:
         clock = QTimer(self)

@@ -8,9 +8,9 @@ once one wants to submit), and coming back exactly after a lock. Keeps and sends
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -36,6 +36,7 @@ from cla_desktop.ui.forms.sections import (
 from cla_desktop.ui.forms.text_editors import select_in
 from cla_desktop.ui.forms.weighing import Scale, inside
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import Rule
 
 COLUMN_MOST = 720
@@ -266,10 +267,8 @@ class RecordForm(QWidget):
             box.changed.connect(self._edited)
             box.finished.connect(self._go_on)
             box.rearranged.connect(self._order_tabs)
-        for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._next_section(step))
+        steps = {"Alt+Down": 1, "Alt+Up": -1}
+        bind_keys(self, {keys: partial(self._next_section, step) for keys, step in steps.items()})
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.alerts.routing import BLOCKS
@@ -36,6 +35,7 @@ from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -75,7 +75,8 @@ class LogStrip(Framed):
         self._lay_out()
         self.row.chosen.connect(self._choose)
         self.button.clicked.connect(self.log)
-        self._bind()
+        acts = {"Ctrl+Return": self.log, "Ctrl+Enter": self.log, "Escape": self._leave}
+        bind_keys(self, acts)
         self._close()
 
     def show_view(self, view: AlertView) -> None:
@@ -220,16 +221,6 @@ class LogStrip(Framed):
             return
         self._close()
         self.row.setFocus()
-
-    def _bind(self) -> None:
-        for keys, act in (
-            ("Ctrl+Return", self.log),
-            ("Ctrl+Enter", self.log),
-            ("Escape", self._leave),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
         lang, look = self._context.lang, self._context.look

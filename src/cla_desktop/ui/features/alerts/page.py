@@ -3,13 +3,12 @@
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cla_core.records import kinds_in
 from cla_desktop.services.alerting.quick import BEEP as BEEP_OF
@@ -28,6 +27,8 @@ from cla_desktop.ui.page_names import BEEP, DRAFT, NEW, OPEN, REPORTS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (40, 60)
 LOOK_EVERY_MS: Final = 20_000
@@ -48,7 +49,7 @@ class AlertsPage(Page):
         self.list = AlertList(context, words, source=source, tasks=tasks)
         self.alert = AlertPane(context, words, source=source, tasks=tasks)
         self.quick = QuickPane(context, words, times, source=source, tasks=tasks)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = side_by_side(self.list, self.alert, shares=SHARES)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -235,25 +236,18 @@ class AlertsPage(Page):
         self.quick.left.connect(self._on_left)
         self.quick.saved.connect(self._on_kept)
         self.quick.not_saved.connect(self.not_saved)
-        bound: dict[str, Callable[[], None]] = {
-            "L": self.alert.strip.begin,
-            "T": partial(self.alert.strip.begin, "TOLD"),
-            "R": self.alert.begin_flash,
-            "E": self.alert.ask_full,
-        }
-        for keys, act in bound.items():
-            shortcut = QShortcut(QKeySequence(keys), self.list.rows)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        bind_keys(
+            self.list.rows,
+            {
+                "L": self.alert.strip.begin,
+                "T": partial(self.alert.strip.begin, "TOLD"),
+                "R": self.alert.begin_flash,
+                "E": self.alert.ask_full,
+            },
+            where=Qt.ShortcutContext.WidgetShortcut,
+        )
 
     def _lay_out(self) -> None:
-        self._split.addWidget(self.list)
-        self._split.addWidget(self.alert)
-        for at, share in enumerate(SHARES):
-            self._split.setStretchFactor(at, share)
-        self._split.setSizes([share * 10 for share in SHARES])
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.quick)
         whole = QVBoxLayout(self)

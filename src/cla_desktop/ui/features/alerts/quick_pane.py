@@ -9,8 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.dtg import iso
@@ -29,6 +28,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -275,15 +275,8 @@ class QuickPane(QWidget):
     def _connect(self) -> None:
         self.save.clicked.connect(self.submit)
         self.throw_away.clicked.connect(self.discard)
-        for keys, act in (
-            ("Ctrl+Return", self.submit),
-            ("Ctrl+Enter", self.submit),
-            ("Ctrl+S", self.submit),
-            ("Escape", self.leave),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        saving = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), self.submit)
+        bind_keys(self, {**saving, "Escape": self.leave})
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cla_core.records import report_kinds
 from cla_desktop.services.finding import Query, ReportView
@@ -32,6 +32,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import EmptyState
+from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (38, 62)
 MOST: Final = 500
@@ -203,14 +204,6 @@ class FindPage(Page):
         column.addWidget(self.field)
         column.addWidget(self._count)
         column.addWidget(frame, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self.report)
-        for at, share in enumerate(SHARES):
-            split.setStretchFactor(at, share)
-        split.setSizes([share * 10 for share in SHARES])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        whole.addWidget(side_by_side(left, self.report, shares=SHARES))

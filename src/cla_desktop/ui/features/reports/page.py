@@ -9,8 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cla_core.clock import moment_of
 from cla_core.records import record_type
@@ -32,6 +31,7 @@ from cla_desktop.ui.page_names import BY, NEW, OPEN, SEARCH
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES = (38, 62)
 
@@ -60,7 +60,7 @@ class ReportsPage(Page):
         self.report = ReportPane(context.look, context.lang, words, source=source, tasks=tasks)
         self.write = WritePane(context, words, source=source, tasks=tasks, person=person)
         self.undo = UndoBar(context.look, context.lang)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = side_by_side(self.list_pane, self.report, shares=SHARES)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -242,13 +242,6 @@ class ReportsPage(Page):
         self.undo.put_back.connect(self._put_back)
 
     def _lay_out(self) -> None:
-        self._split.addWidget(self.list_pane)
-        self._split.addWidget(self.report)
-        for at, share in enumerate(SHARES):
-            self._split.setStretchFactor(at, share)
-        self._split.setSizes([share * 10 for share in SHARES])
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.write)
         whole = QVBoxLayout(self)

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
@@ -20,6 +19,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
@@ -52,9 +52,7 @@ class ReportPane(QWidget):
         self._acts = QWidget()
         self._make_acts(look)
         self._lay_out()
-        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._print)
+        bind_keys(self, {"Ctrl+P": self._print}, where=Qt.ShortcutContext.WindowShortcut)
         self.clear()
 
     def look_at(self, record: str) -> None:

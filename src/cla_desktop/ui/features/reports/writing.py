@@ -8,8 +8,7 @@ go is said beside its field; what looks like a person is pointed at and never st
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
@@ -27,6 +26,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.following import PrecisionFollower
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 
 PREVIEW_PAUSE_MS: Final = 700
 GUARD_PAUSE_MS: Final = 250
@@ -286,17 +286,16 @@ class WritePane(QWidget):
         frame.nothing.clicked.connect(self.nothing_to_report)
         frame.throw_away.clicked.connect(self.throw_away)
         frame.guard.pointed.connect(self._point_at)
-        bound: dict[str, Callable[[], None]] = {
-            "Ctrl+Return": self.submit,
-            "Ctrl+Enter": self.submit,
-            "Ctrl+P": self._on_print,
-            "Alt+N": self._nil_by_key,
-            "Escape": self.leave,
-        }
-        for keys, act in bound.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind_keys(
+            self,
+            {
+                "Ctrl+Return": self.submit,
+                "Ctrl+Enter": self.submit,
+                "Ctrl+P": self._on_print,
+                "Alt+N": self._nil_by_key,
+                "Escape": self.leave,
+            },
+        )
 
     def _nil_by_key(self) -> None:
         if self._kind == "daily":

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keys that act while a part of the window is in use."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def bind_keys(
+    widget: QWidget,
+    acts: Mapping[str, Callable[[], object]],
+    *,
+    where: Qt.ShortcutContext = INSIDE,
+) -> None:
+    """From each chord, in English, to what it does; `where` the focus has to be for that."""
+    for keys, act in acts.items():
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setContext(where)
+        shortcut.activated.connect(act)
