@@ -31,6 +31,9 @@ POINT = "-–—•* "
 SUBJECT = "subject"
 """The field that stands in for a title nobody wrote: a nil report has no summary."""
 
+FLASH_LANE, ALERT_LANE, TEXT_LANE = 0, 1, 2
+"""How urgently a record travels, the lowest first; what is no text is an emergency."""
+
 EXAMPLE_MS = 1_741_981_560_000
 """14 March 2025 21:46 at UTC+2, the night every example tells of."""
 
@@ -40,7 +43,7 @@ class Record:
     """What every record type shares.
 
     `kind` is the name on the wire, `schema` its version, `series` the part of report numbers (empty
-    = unnumbered), `lane` the sending lane (0 flash, 1 alert, 2 text, 3 bulk), `keep_days` how long
+    = unnumbered), `lane` how urgently it is sent, `keep_days` how long
     the mission keeps it, `title_field` and `when_field` and `place_field` what a list shows. `book`
     says in which list people find it (empty = in none); what is `sealed_at_save` is read by its
     specialists alone, not even by its author, who keeps a receipt and a count.
@@ -49,7 +52,7 @@ class Record:
     kind: ClassVar[str]
     schema: ClassVar[int] = 1
     series: ClassVar[str] = ""
-    lane: ClassVar[int] = 2
+    lane: ClassVar[int] = TEXT_LANE
     keep_days: ClassVar[int] = 3650
     title_field: ClassVar[str] = ""
     when_field: ClassVar[str] = ""

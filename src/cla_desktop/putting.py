@@ -11,6 +11,7 @@ from typing import Any
 
 from cla_core.errors import ClaError, FieldRefused, InputRefused
 from cla_core.language import Language
+from cla_core.record import ALERT_LANE
 from cla_core.records import kinds_in, record_type
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.services.alerting.writing import log
@@ -18,8 +19,6 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady, Submitted, submit
 from cla_desktop.storage.errors import DiskFull
 from cla_desktop.sync.spool import fill_spool
-
-FLASH_LANE = 0
 
 
 def put_lines(
@@ -55,10 +54,9 @@ def _field(error: ClaError) -> str:
 def _submitted(desk: Desk, kind: str, values: dict[str, Any]) -> Submitted:
     need_said(values)
     record = str(values.pop("id", "")).lower()
-    if kind in kinds_in("alerts"):
-        return log(desk, kind, values, record=record)
-    done = submit(desk, kind, values, record=record)
-    if record_type(kind).lane == FLASH_LANE:
+    write = log if kind in kinds_in("alerts") else submit
+    done = write(desk, kind, values, record=record)
+    if record_type(kind).lane <= ALERT_LANE:
         with suppress(OSError, DiskFull):  # it stands in the vault; the next opening spools it
-            fill_spool(desk, flash_only=True)
+            fill_spool(desk, urgent_only=True)
     return done

@@ -25,7 +25,7 @@ from cla_core.fields import (
     Ref,
     Text,
 )
-from cla_core.record import Event, declare
+from cla_core.record import ALERT_LANE, Event, declare
 from cla_core.records.flash import MTINDO
 from cla_core.records.header import out_of_order
 from cla_core.records.links import EARLIER_ID
@@ -129,7 +129,7 @@ class Alert(AlertGrades):
     kind: ClassVar[str] = "alert"
     book: ClassVar[str] = "alerts"
     series: ClassVar[str] = "A"
-    lane: ClassVar[int] = 1
+    lane: ClassVar[int] = ALERT_LANE
     title_field: ClassVar[str] = "summary"
     when_field: ClassVar[str] = "received_at"
     place_field: ClassVar[str] = "place"

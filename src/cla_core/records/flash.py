@@ -18,7 +18,7 @@ from cla_core.fields import (
     Problem,
     Text,
 )
-from cla_core.record import declare
+from cla_core.record import FLASH_LANE, declare
 from cla_core.records.header import Report, Request, out_of_order
 
 MTINDO = {
@@ -52,7 +52,7 @@ class Flash(Report):
 
     kind: ClassVar[str] = "flash"
     series: ClassVar[str] = "FLASH"
-    lane: ClassVar[int] = 0
+    lane: ClassVar[int] = FLASH_LANE
     title_field: ClassVar[str] = "headline"
     when_field: ClassVar[str] = "happened"
     place_field: ClassVar[str] = "place"

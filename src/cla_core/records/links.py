@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from cla_core.dtg import parse_iso
 from cla_core.errors import mark
 from cla_core.fields import Needed, Plain, Problem, Ref
-from cla_core.record import Event
+from cla_core.record import ALERT_LANE, Event
 
 ALERT_ID = "0195a1f0-1d00-7000-8000-0000000000a1"
 EARLIER_ID = "0195a1f0-1d00-7000-8000-0000000000a2"
@@ -23,7 +23,7 @@ class OfAlert(Event):
     """A fact about one alert; it may arrive before the alert itself."""
 
     book: ClassVar[str] = "alerts"
-    lane: ClassVar[int] = 1
+    lane: ClassVar[int] = ALERT_LANE
 
     alert: Annotated[str, Ref(to="alert", needed=Needed.SAVE, example=ALERT_ID)]
     amends: Annotated[str, Ref(to="same", example=EARLIER_ID)] = ""

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Problem, Ref, Text
-from cla_core.record import Event, declare
+from cla_core.record import ALERT_LANE, Event, declare
 from cla_core.records.header import out_of_order
 from cla_core.records.links import ALERT_ID, EARLIER_ID
 
@@ -26,7 +26,7 @@ class Signal(Event):
 
     kind: ClassVar[str] = "signal"
     book: ClassVar[str] = "alerts"
-    lane: ClassVar[int] = 1
+    lane: ClassVar[int] = ALERT_LANE
     title_field: ClassVar[str] = "channel"
     when_field: ClassVar[str] = "received_at"
 

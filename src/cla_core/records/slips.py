@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Problem
-from cla_core.record import Event, declare
+from cla_core.record import ALERT_LANE, Event, declare
 from cla_core.records.links import steadily
 
 WPA, CP, CDT = "wpa", "cp", "cdt"
@@ -22,7 +22,7 @@ class Slip(Event):
     """What every slip tells the mission: that it exists and since when."""
 
     sealed_at_save: ClassVar[bool] = True
-    lane: ClassVar[int] = 1
+    lane: ClassVar[int] = ALERT_LANE
     keep_days: ClassVar[int] = 365
     when_field: ClassVar[str] = "received_at"
 

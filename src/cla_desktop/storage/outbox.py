@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.engine import RowMapping
 
+from cla_core.record import TEXT_LANE
 from cla_desktop.storage import tables
 from cla_desktop.storage.rows import Queued
 
-TEXT_LANE = 2
 PARTS_MOST = 8
 """More operations than one record makes: one for each layer, and for each specialist's function."""
 
@@ -111,7 +111,7 @@ class OutboxRepository:
         self._mark(done, {"receipt": receipt})
 
     def queue_again(self, incarnation: bytes, *, since_ms: int, but: int) -> None:
-        """Let what was settled since then wait once more, behind every flash that is new.
+        """Let what was settled since then wait once more, behind all that is urgent and new.
 
         `but` is the receipt that still holds.
         """

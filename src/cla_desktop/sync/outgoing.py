@@ -12,12 +12,12 @@ from cla_core.bundles.bundle import Bundle, Joining, Standing
 from cla_core.bundles.hop import ANSWER_IN_CLEAR, close
 from cla_core.bundles.rings import Box, fill_box
 from cla_core.fields import Layer
+from cla_core.record import FLASH_LANE
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import ASK_ANEW, MISSION
 from cla_desktop.storage.rows import Queued
 from cla_desktop.storage.store import Work
 
-FLASH_LANE = 0
 ASK_MOST = 400
 PACKED_SHARE = 0.55
 """Compressed size of operations as a share of their bytes, on the safe side (measured 0.3-0.5)."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from cla_core.bundles.limits import SPOOLED_MOST
 from cla_core.clock import Clock
 from cla_core.errors import ExchangeFailed
+from cla_core.record import ALERT_LANE
 from cla_desktop.profile import LinkCard, Profile, note_reached, write_whole
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Queued
@@ -23,7 +24,7 @@ from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused
 from cla_desktop.sync.incoming import apply_answer, check_answer, request_digest
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
-from cla_desktop.sync.outgoing import FLASH_LANE, choose, make_spooled
+from cla_desktop.sync.outgoing import choose, make_spooled
 
 AT_ONCE = 300
 """So many operations are sealed in one go: whoever types meanwhile waits for no more than these."""
@@ -42,12 +43,12 @@ class SpoolFile:
     records: int
 
 
-def fill_spool(desk: Desk, *, flash_only: bool = False) -> int:
+def fill_spool(desk: Desk, *, urgent_only: bool = False) -> int:
     """Seal all that waits and does not lie whole in the spool; gives how many files it made."""
-    if not flash_only:
+    if not urgent_only:
         _forget_broken(desk)
     written = 0
-    while some := spool_some(desk, flash_only=flash_only):
+    while some := spool_some(desk, urgent_only=urgent_only):
         written += some
     return written
 
@@ -75,7 +76,7 @@ def _mark_of(sealed: bytes) -> str:
     return hashlib.sha256(sealed).hexdigest()[:8]
 
 
-def spool_some(desk: Desk, *, flash_only: bool = False) -> int:
+def spool_some(desk: Desk, *, urgent_only: bool = False) -> int:
     """Seal the most urgent of what waits and is not spooled yet; gives the number of files written.
 
     The files are durable before the operations are marked; a kill between the two leaves a file
@@ -84,8 +85,8 @@ def spool_some(desk: Desk, *, flash_only: bool = False) -> int:
 
     def prepare(work: Work) -> tuple[bytes, list[tuple[tuple[Queued, ...], bytes]]]:
         waiting = work.outbox.waiting(limit=AT_ONCE, unspooled=True)
-        if flash_only:
-            waiting = tuple(item for item in waiting if item.lane == FLASH_LANE)
+        if urgent_only:
+            waiting = tuple(item for item in waiting if item.lane <= ALERT_LANE)
         made = []
         while waiting:
             taken = choose(waiting, SPOOLED_MOST - 600)

@@ -104,11 +104,11 @@ class OpenDesk(QObject):
         self._watch.stop()
         self.deleteLater()
 
-    def _spool(self, *, flash_only: bool = False) -> None:
+    def _spool(self, *, urgent_only: bool = False) -> None:
         """A little at a time: what a person submits meanwhile comes between."""
-        some = partial(spool_some, self.desk, flash_only=flash_only)
+        some = partial(spool_some, self.desk, urgent_only=urgent_only)
         self._window.tasks.write(self, some).then(
-            lambda written: self._spool(flash_only=flash_only) if written else None
+            lambda written: self._spool(urgent_only=urgent_only) if written else None
         )
 
     def _read_places(self) -> None:
@@ -216,9 +216,9 @@ class OpenDesk(QObject):
         self._bus.post({OUTBOX: ()})
 
     def _on_changes(self, changes: Changes) -> None:
-        """Something waits: seal a flash for a locked laptop, and try the link."""
+        """Something waits: seal what is urgent for a locked laptop, and try the link."""
         if OUTBOX in changes:
-            self._spool(flash_only=True)
+            self._spool(urgent_only=True)
             self._keeper.try_now()
 
     def _sending(self) -> SendingPage:

@@ -120,6 +120,19 @@ def test_a_known_caller_and_a_common_threat_take_few_keys(person: Sitting) -> No
     person.until(lambda: person.shell.rail.entries[1].accessibleName() == "Alerts, 1")
 
 
+def test_an_alert_lies_sealed_in_the_spool_right_behind_its_form(
+    person: Sitting, folder: Profile
+) -> None:
+    page = begin(person)
+    person.types("Shots near the market")
+    person.enter()
+    person.enter()
+    person.types("somewhere east of Lugo")
+    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
+        person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: len(list(folder.spool.glob("1-*.cla"))) == 1)
+
+
 def test_an_unknown_caller_needs_no_contact(person: Sitting) -> None:
     page = begin(person)
     person.types("Shots near the market")
