@@ -14,7 +14,7 @@ from cla_core.errors import mark
 from cla_core.fields import fields_of
 from cla_core.records import record_type, report_kinds
 from cla_server.accounts.endpoints import local_path
-from cla_server.accounts.forms import Form, FormRefused
+from cla_server.accounts.forms import FormRefused
 from cla_server.accounts.gate import Detour, Gate, go_to
 from cla_server.accounts.service import Visitor
 from cla_server.board import choices, service
@@ -26,7 +26,6 @@ from cla_server.board.telling import Teller
 NOT_FOR_ROLE = mark("Your role does not read reports. Ask whoever keeps the accounts.")
 NOT_TO_MARK = mark("Your role reads reports but does not mark them as read.")
 NO_REPORT = mark("There is no such report. It may stand under another address in the list.")
-STALE = mark("This page was open too long, so nothing was done. Open it again and repeat.")
 
 SPANNING = frozenset(kind for kind in report_kinds() if "period_to" in fields_of(record_type(kind)))
 """Types that tell of a stretch of time: what a list shows of them is its end."""
@@ -80,7 +79,7 @@ class Board:
     async def find(self, request: Request) -> Response:
         """Take words to search for; they go on sealed, never readable in an address."""
         visitor = await run_in_threadpool(self._reader, request)
-        form = await self._form(request, visitor)
+        form = await self._pages.form(request, visitor)
         phrase = " ".join(form["phrase"].split())[:LONGEST_PHRASE]
         found = self._site.key.seal_text("find", phrase, about=visitor.session) if phrase else ""
         chosen = read_filter(form.fields, phrase=phrase)
@@ -92,7 +91,7 @@ class Board:
         visitor = self._reader(request)
         opened = service.opened(self._site, str(request.path_params["id"]))
         if opened is None:
-            return self._problem(request, visitor, status=404, sentence=NO_REPORT)
+            return self._pages.problem(request, visitor, status=404, sentence=NO_REPORT)
         return self._pages(
             request,
             "report.html",
@@ -113,12 +112,12 @@ class Board:
     async def mark_read(self, request: Request) -> Response:
         """Mark a report as read by whoever is signed in."""
         visitor = await run_in_threadpool(self._reader, request)
-        await self._form(request, visitor)
+        await self._pages.form(request, visitor)
         if not may(visitor.role, Act.MARK_READ):
-            return self._problem(request, visitor, status=403, sentence=NOT_TO_MARK)
+            return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_MARK)
         record = str(request.path_params["id"])
         if not await run_in_threadpool(service.read, self._site, record, visitor):
-            return self._problem(request, visitor, status=404, sentence=NO_REPORT)
+            return self._pages.problem(request, visitor, status=404, sentence=NO_REPORT)
         return go_to(f"/reports/{record}")
 
     async def choose(self, request: Request) -> Response:
@@ -144,22 +143,8 @@ class Board:
     def _reader(self, request: Request) -> Visitor:
         visitor = self._gate.required(request)
         if not may(visitor.role, Act.SEE_REPORTS):
-            raise Detour(self._problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
+            raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
         return visitor
-
-    async def _form(self, request: Request, visitor: Visitor) -> Form:
-        try:
-            return await self._gate.form(request)
-        except FormRefused as refusal:
-            page = self._problem(request, visitor, status=refusal.status, sentence=STALE)
-            raise Detour(page) from None
-
-    def _problem(
-        self, request: Request, visitor: Visitor, *, status: int, sentence: str
-    ) -> Response:
-        return self._pages(
-            request, "problem.html", visitor=visitor, status=status, sentence=sentence
-        )
 
     def _chosen(self, request: Request, visitor: Visitor) -> Filter:
         sealed = request.query_params.get("found", "")

@@ -18,9 +18,11 @@ from starlette.responses import HTMLResponse, Response
 import cla_server.accounts
 from cla_core.access import Act, may
 from cla_core.codes import CodeBook, Profile
+from cla_core.errors import mark
 from cla_core.language import Language
 from cla_core.resources import resource_path
-from cla_server.accounts.gate import PROOF_FIELD, Gate
+from cla_server.accounts.forms import Form, FormRefused
+from cla_server.accounts.gate import PROOF_FIELD, Detour, Gate
 from cla_server.accounts.service import Visitor
 from cla_server.board import choices
 from cla_server.board.service import Site
@@ -33,6 +35,8 @@ FOLDERS = (
     Path(cla_server.accounts.__path__[0]) / "templates",
     resource_path("vendor", "icons"),
 )
+
+STALE = mark("This page was open too long, so nothing was done. Open it again and repeat.")
 
 
 @cache
@@ -118,6 +122,24 @@ class Pages:
         response.headers["vary"] = "cookie, accept-language"
         self._gate.keep_visit(request, response)
         return response
+
+    def problem(
+        self, request: Request, visitor: Visitor, *, status: int, sentence: str
+    ) -> Response:
+        """Give a page that says why something is not done."""
+        return self(request, "problem.html", visitor=visitor, status=status, sentence=sentence)
+
+    async def form(self, request: Request, visitor: Visitor) -> Form:
+        """Read a form that one of our own pages sent.
+
+        Raises:
+            Detour: it is not ours, or too old; to the page that says so.
+        """
+        try:
+            return await self._gate.form(request)
+        except FormRefused as refusal:
+            page = self.problem(request, visitor, status=refusal.status, sentence=STALE)
+            raise Detour(page) from None
 
 
 def here(request: Request) -> str:

@@ -16,7 +16,7 @@ from cla_core.access import Act, may
 from cla_core.alerts.clocks import target_of
 from cla_core.alerts.priority import PRIORITIES
 from cla_core.errors import mark
-from cla_server.accounts.forms import Form, FormRefused
+from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Detour, Gate, go_to
 from cla_server.accounts.service import Visitor
 from cla_server.board.alerts import acting, filters, listing, opening
@@ -30,7 +30,6 @@ from cla_server.board.times import MINUTE_MS
 
 NOT_FOR_ROLE = mark("Your role does not see alerts. Ask whoever keeps the accounts.")
 NOT_TO_WORK = mark("Your role reads alerts but does not act on them.")
-STALE = mark("This page was open too long, so nothing was done. Open it again and repeat.")
 REASON = "reason-"
 SECOND = "second"
 FIELD_MOST = 1000
@@ -111,7 +110,7 @@ class AlertPages:
         zone_minutes = reader.times.zone_minutes
         opened = opening.opened(self._site, record, visitor, zone_minutes=zone_minutes)
         if opened is None:
-            return self._problem(request, visitor, status=NOT_FOUND, sentence=NO_ALERT)
+            return self._pages.problem(request, visitor, status=NOT_FOUND, sentence=NO_ALERT)
         works = may(visitor.role, Act.WORK_ALERTS)
         shared: dict[str, Any] = {
             "opened": opened,
@@ -130,9 +129,9 @@ class AlertPages:
     async def act(self, request: Request) -> Response:
         """Do what an officer chose; a refusal gives the page back with what was typed."""
         visitor = await run_in_threadpool(self._reader, request)
-        form = await self._form(request, visitor)
+        form = await self._pages.form(request, visitor)
         if not may(visitor.role, Act.WORK_ALERTS):
-            return self._problem(request, visitor, status=403, sentence=NOT_TO_WORK)
+            return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_WORK)
         return await run_in_threadpool(self._act, request, visitor, form)
 
     def _act(self, request: Request, visitor: Visitor, form: Form) -> Response:
@@ -143,7 +142,9 @@ class AlertPages:
             done = acting.act(self._site, who, form["act"], _said(form.fields))
         except NotDone as refusal:
             if refusal.status == NOT_FOUND:
-                return self._problem(request, visitor, status=NOT_FOUND, sentence=refusal.sentence)
+                return self._pages.problem(
+                    request, visitor, status=NOT_FOUND, sentence=refusal.sentence
+                )
             sentence = reader.lang.tr(refusal.sentence, **refusal.values)
             return self._one(
                 request,
@@ -159,7 +160,7 @@ class AlertPages:
     def _reader(self, request: Request) -> Visitor:
         visitor = self._gate.required(request)
         if not may(visitor.role, Act.SEE_ALERTS):
-            raise Detour(self._problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
+            raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
         return visitor
 
     def _onlooker(self, request: Request) -> Visitor:
@@ -168,20 +169,6 @@ class AlertPages:
             ended = {"hx-redirect": "/sign-in?why=ended"}
             raise Detour(Response(status_code=401, headers=ended))
         return visitor
-
-    async def _form(self, request: Request, visitor: Visitor) -> Form:
-        try:
-            return await self._gate.form(request)
-        except FormRefused as refusal:
-            page = self._problem(request, visitor, status=refusal.status, sentence=STALE)
-            raise Detour(page) from None
-
-    def _problem(
-        self, request: Request, visitor: Visitor, *, status: int, sentence: str
-    ) -> Response:
-        return self._pages(
-            request, "problem.html", visitor=visitor, status=status, sentence=sentence
-        )
 
 
 def _said(fields: Mapping[str, str]) -> dict[str, Any]:
