@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Taking an alert down: the six questions, the priority as it stands, and who is to be told.
 
-Owns keeping the draft as one types and the way through saving. When, where as spoken and what are
+Owns the form that lies ready and the way through saving. When, where as spoken and what are
 enough; everything else may wait.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from cla_core.dtg import iso
 from cla_core.errors import ClaError
@@ -18,12 +18,13 @@ from cla_core.fields import Plain
 from cla_core.records.alerts import Alert
 from cla_desktop.services.alerting.quick import BEEP, QuickAlert
 from cla_desktop.services.alerting.writing import Recorded, StillToCome
-from cla_desktop.services.recording import Draft, NotReady
+from cla_desktop.services.recording import Draft
 from cla_desktop.ui.features.alerts.quick_side import QuickSide
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.record_form import RecordForm
+from cla_desktop.ui.forms.writing_pane import WritingPane
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
@@ -37,16 +38,10 @@ HEAD_HEIGHT: Final = 64
 SPARE_AFTER_MS: Final = 400
 
 
-class QuickPane(QWidget):
-    """`recorded` gives what stands now; `left` when the person goes, with everything kept.
-
-    `saved` after each kept draft, `not_saved` with the sentence when the disk refused it.
-    """
+class QuickPane(WritingPane):
+    """`recorded` gives what stands now."""
 
     recorded = Signal(object)
-    left = Signal()
-    saved = Signal()
-    not_saved = Signal(str)
 
     def __init__(
         self,
@@ -57,16 +52,11 @@ class QuickPane(QWidget):
         source: DeskAlerts,
         tasks: Runs,
     ) -> None:
-        super().__init__()
-        self._context = context
+        self.problem = InlineProblem(context.look)
+        super().__init__(context, tasks=tasks, drafts=source, problem=self.problem, kind="alert")
         self._source = source
-        self._tasks = tasks
-        self._record = ""
-        self._begun: Mapping[str, Plain] = {}
         self._beside: dict[str, Plain] = {}
         self._sure_of: Mapping[str, Plain] | None = None
-        self._busy = False
-        self.form: RecordForm | None = None
         self._spare: RecordForm | None = None
         self._spare_soon = self._timer()
         look, tr = context.look, context.lang.tr
@@ -75,23 +65,16 @@ class QuickPane(QWidget):
         self._standing = Words(size=Size.STRONG)
         self.save = PrimaryButton(look, tr("Save the alert"))
         self.throw_away = Button(look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
-        self.problem = InlineProblem(look)
         self.side = QuickSide(context, words, times)
         self._place = QHBoxLayout()
         self._lay_out()
         self._connect()
 
     @property
-    def record(self) -> str:
-        """The id of the alert in the form; empty while there is none."""
-        return self._record if self.form is not None else ""
-
-    @property
     def is_new(self) -> bool:
-        """Whether a form stands here in which nothing was said yet."""
-        form = self.form
-        quick = form is not None and form.record_type is QuickAlert and not self._beside
-        return quick and form is not None and form.values() == self._begun
+        """Whether the form of a new alert stands here in which nothing was said yet."""
+        quick = self.form is not None and self.form.record_type is QuickAlert
+        return quick and not self._beside and self._is_untouched
 
     def begin(self, record: str, values: Mapping[str, Plain], caret: str = "") -> None:
         """Take an alert down: a new one, or a draft as it stood."""
@@ -116,16 +99,10 @@ class QuickPane(QWidget):
 
     def submit(self) -> None:
         """Say what is missing, or store the alert with its signal."""
-        form = self.form
-        if form is None or self._busy or not form.ready():
-            return
-        self._busy = True
-        form.forget()
-        draft = self._draft()
-        sure = draft.values == self._sure_of
-        self._tasks.write(self, lambda: self._source.record(draft, sure=sure)).ended(
-            self._on_ended
-        ).then(self._on_recorded).otherwise(self._on_refused)
+        sure_of = self._sure_of
+        pending = self._seal(lambda draft: self._source.record(draft, sure=draft.values == sure_of))
+        if pending is not None:
+            pending.then(self._on_recorded)
 
     def leave(self) -> None:
         """Go, with everything kept."""
@@ -137,15 +114,9 @@ class QuickPane(QWidget):
         record = self.record
         if record and not self._busy:
             self.clear()
-            self._tasks.write(self, lambda: self._source.discard(record)).then(
-                lambda _done: self.left.emit()
-            )
-
-    def clear(self) -> None:
-        """Let go of the form; what it held has gone elsewhere."""
-        if self.form is not None:
-            self.form.forget()
-        self._drop_form()
+            self._tasks.write(self, lambda: self._source.discard(record)).ended(
+                self.left.emit
+            ).otherwise(self._on_not_saved)
 
     def save_state(self) -> bytes:
         """Id and form as they stand; what is typed since the last draft is kept too."""
@@ -173,19 +144,15 @@ class QuickPane(QWidget):
         return True
 
     def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.flush()
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-            self._spare_soon.start()
+        super()._drop_form()
+        self._spare_soon.start()
 
     def _full_form(self) -> RecordForm:
         return self._connected(RecordForm(Alert, self._context))
 
     def _quick_form(self) -> RecordForm:
         """The one that lies ready: whoever rings is not kept waiting while it is built."""
-        self._make_spare()
+        self._spare_soon.stop()
         spare, self._spare = self._spare, None
         return spare or self._connected(RecordForm(QuickAlert, self._context))
 
@@ -198,34 +165,22 @@ class QuickPane(QWidget):
         return timer
 
     def _make_spare(self) -> None:
-        self._spare_soon.stop()
         if self._spare is None:
             self._spare = self._connected(RecordForm(QuickAlert, self._context))
 
     def _connected(self, form: RecordForm) -> RecordForm:
-        form.draft_ready.connect(self._keep)
-        form.changed.connect(self._on_changed)
+        self._listen(form)
         form.stands.connect(self._show_standing)
         form.past_end.connect(self.save.setFocus)
         form.hide()
         self._place.addWidget(form)
         return form
 
-    def _draft(self) -> Draft:
-        form = self.form
-        values = {} if form is None else {**form.values(), **self._beside}
-        return Draft(
-            id=self._record, kind="alert", values=values, caret=form.caret() if form else ""
-        )
-
-    def _keep(self, values: Mapping[str, Plain], caret: str) -> None:
-        draft = Draft(id=self._record, kind="alert", values={**values, **self._beside}, caret=caret)
-        self._tasks.write(self, lambda: self._source.keep(draft)).then(
-            lambda _done: self.saved.emit()
-        ).otherwise(self._on_not_saved)
+    def _whole(self, values: Mapping[str, Plain]) -> Mapping[str, Plain]:
+        return {**values, **self._beside}
 
     def _on_changed(self) -> None:
-        self.problem.say("")
+        super()._on_changed()
         self._show_side()
 
     def _name(self, *, corrects: bool) -> str:
@@ -252,25 +207,20 @@ class QuickPane(QWidget):
         if self.form is not None:
             self.side.show_answers(self.form.values())
 
-    def _on_not_saved(self, error: ClaError) -> None:
-        self.not_saved.emit(self._context.lang.tr(error.sentence, **error.values))
-
-    def _on_ended(self) -> None:
-        self._busy = False
-
     def _on_recorded(self, done: Recorded) -> None:
         self.clear()
         self.recorded.emit(done)
 
-    def _on_refused(self, error: ClaError) -> None:
-        tr = self._context.lang.tr
-        sentence = tr(error.sentence, **error.values)
-        if isinstance(error, StillToCome) and self.form is not None:
-            self._sure_of = self._draft().values
-            sentence += " " + tr("If it is right, save once more.")
-        elif isinstance(error, NotReady) and self.form is not None:
-            self.form.show_problems(error.problems)
-        self.problem.say(sentence)
+    def _on_refused(self, draft: Draft, error: ClaError) -> None:
+        super()._on_refused(draft, error)
+        if isinstance(error, StillToCome):
+            self._sure_of = draft.values
+
+    def _sentence(self, error: ClaError) -> str:
+        said = super()._sentence(error)
+        if isinstance(error, StillToCome):
+            return said + " " + self._context.lang.tr("If it is right, save once more.")
+        return said
 
     def _connect(self) -> None:
         self.save.clicked.connect(self.submit)

@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing one report: its head with the verb, the form, and the page as it will print.
 
-Owns keeping the draft as one types, the preview behind it, and the way through submit. What cannot
+Owns the preview behind it and the way through submit. What cannot
 go is said beside its field; what looks like a person is pointed at and never stops a report.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_core.grading import classification_of
 from cla_core.records import record_type
 from cla_desktop.services.finding import ReportView
 from cla_desktop.services.guarding import Finding, findings
-from cla_desktop.services.recording import Draft, NotReady, Submitted
+from cla_desktop.services.recording import Draft, Submitted
 from cla_desktop.ui.features.reports.known import expected
 from cla_desktop.ui.features.reports.source import Reports, Sheet, as_view
 from cla_desktop.ui.features.reports.words import ReportWords
@@ -25,6 +25,7 @@ from cla_desktop.ui.features.reports.write_frame import WriteFrame
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.following import PrecisionFollower
 from cla_desktop.ui.forms.record_form import RecordForm
+from cla_desktop.ui.forms.writing_pane import WritingPane
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 
@@ -32,17 +33,10 @@ PREVIEW_PAUSE_MS: Final = 700
 GUARD_PAUSE_MS: Final = 250
 
 
-class WritePane(QWidget):
-    """`submitted` gives id and number; `left` when the person goes, with everything kept.
-
-    `saved` after each kept draft, `not_saved` with the sentence when the disk refused it,
-    `thrown_away` the draft that was, so that it can be put back.
-    """
+class WritePane(WritingPane):
+    """`submitted` gives id and number; `thrown_away` the draft that was, to be put back."""
 
     submitted = Signal(object)
-    left = Signal()
-    saved = Signal()
-    not_saved = Signal(str)
     print_asked = Signal(object)
     thrown_away = Signal(object)
 
@@ -55,30 +49,18 @@ class WritePane(QWidget):
         tasks: Runs,
         person: str,
     ) -> None:
-        super().__init__()
-        self._context = context
+        self.frame = WriteFrame(context.look, context.lang)
+        super().__init__(context, tasks=tasks, drafts=source, problem=self.frame.problem)
         self._words = words
         self._source = source
-        self._tasks = tasks
         self._person = person
-        self._record = ""
-        self._kind = ""
-        self._busy = False
         self._renderings = 0
-        self._begun: Mapping[str, Plain] = {}
-        self.form: RecordForm | None = None
-        self.frame = WriteFrame(context.look, context.lang)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.frame)
         self._preview_pause = self._timer(PREVIEW_PAUSE_MS, self._render)
         self._guard_pause = self._timer(GUARD_PAUSE_MS, self._look_for_people)
         self._connect()
-
-    @property
-    def record(self) -> str:
-        """The id of the report in the form; empty while there is none."""
-        return self._record if self.form is not None else ""
 
     def begin(self, kind: str, record: str, values: Mapping[str, Plain], caret: str = "") -> None:
         """Write a report: a new one, or a draft as it stood."""
@@ -95,32 +77,19 @@ class WritePane(QWidget):
 
     def is_new(self, kind: str) -> bool:
         """Whether a report of this kind was begun here and nothing was said in it yet."""
-        form = self.form
-        return form is not None and self._kind == kind and form.values() == self._begun
+        return self._kind == kind and self._is_untouched
 
     def submit(self) -> None:
         """Say everything that is missing, or seal the report."""
-        form = self.form
-        if form is None or self._busy or not form.ready():
-            return
-        self._busy = True
-        form.forget()
-        draft = self._draft()
-        self._tasks.write(self, lambda: self._source.submit(draft)).ended(self._on_ended).then(
-            self._on_submitted
-        ).otherwise(self._on_refused)
+        pending = self._seal(self._source.submit)
+        if pending is not None:
+            pending.then(self._on_submitted)
 
     def nothing_to_report(self) -> None:
         """A daily that says so, in one act; whatever was written before stays in it."""
         if self.form is not None and not self._busy:
             self.form.set_values({**self.form.values(), "nothing_to_report": True})
             self.submit()
-
-    def leave(self) -> None:
-        """Go, with everything kept."""
-        if self.form is not None:
-            self.form.flush()
-        self.left.emit()
 
     def throw_away(self) -> None:
         """Forget the draft, and say what it was."""
@@ -130,13 +99,11 @@ class WritePane(QWidget):
         self._drop_form()
         self._tasks.write(self, lambda: self._source.discard(draft.id)).then(
             lambda _done: self.thrown_away.emit(draft)
-        ).otherwise(self._on_refused)
+        ).otherwise(partial(self._on_refused, draft))
 
     def clear(self) -> None:
         """Let go of the form and of its page; what it held has gone elsewhere."""
-        if self.form is not None:
-            self.form.forget()
-        self._drop_form()
+        super().clear()
         self.frame.preview.clear()
 
     def save_state(self) -> bytes:
@@ -160,22 +127,13 @@ class WritePane(QWidget):
 
     def _replace_form(self, kind: str) -> RecordForm:
         self._drop_form()
-        form = RecordForm(record_type(kind), self._context)
-        form.draft_ready.connect(self._keep)
-        form.changed.connect(self._on_changed)
+        form = self._listen(RecordForm(record_type(kind), self._context))
         form.stands.connect(self.frame.show_standing)
         PrecisionFollower(form)
         form.past_end.connect(self.frame.submit.setFocus)
         self.form = form
         self.frame.show_form(form)
         return form
-
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.flush()
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
 
     def _show_kind(self, values: Mapping[str, Plain]) -> None:
         self.frame.show_kind(
@@ -204,22 +162,10 @@ class WritePane(QWidget):
             return ""
         return self._words.due(round(due.timestamp() * 1000))
 
-    def _draft(self) -> Draft:
-        form = self.form
-        values = {} if form is None else form.values()
-        caret = "" if form is None else form.caret()
-        return Draft(id=self._record, kind=self._kind, values=values, caret=caret)
-
     def _view(self, draft: Draft) -> ReportView:
         amended = self._context.references.find(str(draft.values.get("amends", "")))
         number = None if amended is None else amended[1]
         return as_view(draft, self._person, self._context.now_ms(), amends_number=number)
-
-    def _keep(self, values: Mapping[str, Plain], caret: str) -> None:
-        draft = Draft(id=self._record, kind=self._kind, values=values, caret=caret)
-        self._tasks.write(self, lambda: self._source.keep(draft)).then(
-            lambda _done: self.saved.emit()
-        ).otherwise(self._on_not_saved)
 
     def _tell_all(self) -> None:
         if self.form is not None:
@@ -229,7 +175,7 @@ class WritePane(QWidget):
         self._render()
 
     def _on_changed(self) -> None:
-        self.frame.problem.say("")
+        super()._on_changed()
         self._preview_pause.start()
         self._guard_pause.start()
 
@@ -265,20 +211,9 @@ class WritePane(QWidget):
         if self.form is not None:
             self.print_asked.emit(self._view(self._draft()))
 
-    def _on_not_saved(self, error: ClaError) -> None:
-        self.not_saved.emit(self._context.lang.tr(error.sentence, **error.values))
-
-    def _on_ended(self) -> None:
-        self._busy = False
-
     def _on_submitted(self, done: Submitted) -> None:
         self.clear()
         self.submitted.emit(done)
-
-    def _on_refused(self, error: ClaError) -> None:
-        if isinstance(error, NotReady) and self.form is not None:
-            self.form.show_problems(error.problems)
-        self.frame.problem.say(self._context.lang.tr(error.sentence, **error.values))
 
     def _connect(self) -> None:
         frame = self.frame
