@@ -81,9 +81,8 @@ def eyes_of(role: str, *, one: bool) -> Eyes:
     return Eyes.OFFICER if one and role != Role.CLA else Eyes.LIST
 
 
-def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, zone_minutes: int) -> AlertList:
+def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) -> AlertList:
     """The list for a choice, as this visitor may see it."""
-    timer = Timer(profile=site.profile(), now_ms=site.clock.now_ms(), zone_minutes=zone_minutes)
     eyes = eyes_of(visitor.role, one=False)
     changed = changed_mark(site)
     with site.database.reading() as connection:
@@ -97,7 +96,10 @@ def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, zone_minutes: 
         if chosen.show == filters.ENDED:
             groups, more = _ended(connection, chosen, timer, eyes=eyes)
         else:
-            groups, more = _opened(connection, chosen, timer, opened=opened, eyes=eyes), None
+            groups, more = (
+                _opened(connection, chosen, timer, late=late, opened=opened, eyes=eyes),
+                None,
+            )
     return AlertList(
         groups=groups,
         bases=bases,
@@ -113,16 +115,17 @@ def _opened(
     chosen: AlertFilter,
     timer: Timer,
     *,
+    late: Mapping[str, frozenset[str]],
     opened: Sequence[Brief],
     eyes: Eyes,
 ) -> list[Group]:
-    wanted = [brief for brief in opened if _fits(brief, chosen, timer)]
+    wanted = [brief for brief in opened if _fits(brief, chosen, late)]
     most = A_PAGE if chosen.priority else A_GROUP
     groups = []
     for priority in PRIORITIES:
         ours = [brief for brief in wanted if brief.priority == priority]
         # What nobody answered in time stands on top; the newest first in either part.
-        ours.sort(key=lambda brief: not timer.overdue(brief) & {"acknowledge", "decide"})
+        ours.sort(key=lambda brief: not late[brief.id] & {"acknowledge", "decide"})
         ids = [brief.id for brief in ours[:most]]
         found = repository.several(connection, ids)
         rows = rows_of((found[one] for one in ids if one in found), timer, eyes)
@@ -131,12 +134,12 @@ def _opened(
     return groups
 
 
-def _fits(brief: Brief, chosen: AlertFilter, timer: Timer) -> bool:
+def _fits(brief: Brief, chosen: AlertFilter, late: Mapping[str, frozenset[str]]) -> bool:
     if chosen.base not in ("", brief.base) or chosen.priority not in ("", brief.priority):
         return False
     match chosen.show:
         case filters.LATE:
-            return bool(timer.overdue(brief))
+            return bool(late[brief.id])
         case filters.UNACKNOWLEDGED:
             return brief.waits_acknowledge
         case filters.UNDECIDED:

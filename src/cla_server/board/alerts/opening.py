@@ -35,9 +35,8 @@ class OpenedAlert:
     mark: str
 
 
-def opened(site: Site, record: str, visitor: Visitor, *, zone_minutes: int) -> OpenedAlert | None:
+def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> OpenedAlert | None:
     """An alert as this visitor may see it, or None where it does not exist for these eyes."""
-    timer = Timer(profile=site.profile(), now_ms=site.clock.now_ms(), zone_minutes=zone_minutes)
     changed = changed_mark(site)
     with site.database.reading() as connection:
         standing = repository.standing(connection, record)

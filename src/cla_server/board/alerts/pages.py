@@ -21,7 +21,7 @@ from cla_server.accounts.gate import Detour, Gate, go_to
 from cla_server.accounts.service import Visitor
 from cla_server.board.alerts import acting, filters, listing, opening
 from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone
-from cla_server.board.alerts.clocks import WHATS
+from cla_server.board.alerts.clocks import WHATS, Timer
 from cla_server.board.alerts.filters import PATH, read_filter
 from cla_server.board.alerts.lines import Lines
 from cla_server.board.pages import Pages, Reader
@@ -65,7 +65,6 @@ class AlertPages:
     def _list(self, request: Request, visitor: Visitor, template: str) -> Response:
         chosen = read_filter(request.query_params)
         reader = self._pages.reader(request)
-        zone_minutes = reader.times.zone_minutes
         return self._pages(
             request,
             template,
@@ -73,23 +72,9 @@ class AlertPages:
             chosen=chosen,
             shows=filters.SHOWS,
             priorities=PRIORITIES,
-            promises={priority: self._promises(reader, priority) for priority in PRIORITIES},
-            listing=listing.listing(self._site, chosen, visitor, zone_minutes=zone_minutes),
+            promises={priority: _promises(reader, priority) for priority in PRIORITIES},
+            listing=listing.listing(self._site, chosen, visitor, timer=_timer(reader)),
         )
-
-    def _promises(self, reader: Reader, priority: str) -> str:
-        """`acknowledge in 10 min, decide in 30 min, tell the community within 24 h`."""
-        said = []
-        for what in WHATS:
-            minutes, by = target_of(self._site.profile(), priority, what)
-            word = reader.lang.label(f"board.promise.{what}")
-            if minutes is not None:
-                span = reader.times.target(minutes * MINUTE_MS)
-                said.append(reader.lang.tr("{what} within {span}", what=word, span=span))
-            elif by is not None:
-                clock = f"{by // 60:02d}:{by % 60:02d}"
-                said.append(reader.lang.tr("{what} by {clock}", what=word, clock=clock))
-        return ", ".join(said)
 
     def show_one(self, request: Request) -> Response:
         """One alert with its whole timeline; that it was looked at is noted."""
@@ -107,8 +92,7 @@ class AlertPages:
     def _one(self, request: Request, visitor: Visitor, template: str, **more: object) -> Response:
         reader = self._pages.reader(request)
         record = str(request.path_params["id"])
-        zone_minutes = reader.times.zone_minutes
-        opened = opening.opened(self._site, record, visitor, zone_minutes=zone_minutes)
+        opened = opening.opened(self._site, record, visitor, timer=_timer(reader))
         if opened is None:
             return self._pages.problem(request, visitor, status=NOT_FOUND, sentence=NO_ALERT)
         works = may(visitor.role, Act.WORK_ALERTS)
@@ -119,7 +103,7 @@ class AlertPages:
             "works": works,
             "second": request.query_params.get("note") == SECOND,
             "sections": opening.sections(reader, opened),
-            "promises": self._promises(reader, opened.row.alert.priority),
+            "promises": _promises(reader, opened.row.alert.priority),
             "refusal": "",
             "typed": {},
             "tried": "",
@@ -169,6 +153,27 @@ class AlertPages:
             ended = {"hx-redirect": "/sign-in?why=ended"}
             raise Detour(Response(status_code=401, headers=ended))
         return visitor
+
+
+def _timer(reader: Reader) -> Timer:
+    """By what the clocks of this page run."""
+    times = reader.times
+    return Timer(profile=reader.book.profile, now_ms=times.now_ms, zone_minutes=times.zone_minutes)
+
+
+def _promises(reader: Reader, priority: str) -> str:
+    """`acknowledge in 10 min, decide in 30 min, tell the community within 24 h`."""
+    said = []
+    for what in WHATS:
+        minutes, by = target_of(reader.book.profile, priority, what)
+        word = reader.lang.label(f"board.promise.{what}")
+        if minutes is not None:
+            span = reader.times.target(minutes * MINUTE_MS)
+            said.append(reader.lang.tr("{what} within {span}", what=word, span=span))
+        elif by is not None:
+            clock = f"{by // 60:02d}:{by % 60:02d}"
+            said.append(reader.lang.tr("{what} by {clock}", what=word, clock=clock))
+    return ", ".join(said)
 
 
 def _said(fields: Mapping[str, str]) -> dict[str, Any]:
