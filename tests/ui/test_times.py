@@ -33,6 +33,12 @@ def test_another_day_is_named_with_its_time() -> None:
     assert times.when(FRIDAY_2212 - 24 * HOUR) == "Thu 13 Mar 22:12"
 
 
+def test_where_room_is_short_the_weekday_goes_first() -> None:
+    times = times_in("fr")
+    assert times.brief(FRIDAY_2212 - HOUR) == "21:12"
+    assert times.brief(FRIDAY_2212 + 48 * HOUR) == "16 mars 22:12"
+
+
 @pytest.mark.parametrize(
     ("ms", "en", "fr"),
     [

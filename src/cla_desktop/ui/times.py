@@ -52,6 +52,12 @@ class Times:
             return self.time(ms)
         return f"{self.short_day(ms)} {self.time(ms)}"
 
+    def brief(self, ms: int) -> str:
+        """`22:12` for today, `13 Mar 22:12` for any other day: where the weekday has no room."""
+        if self._local(ms).date() == self._local(self.now_ms()).date():
+            return self.time(ms)
+        return f"{self._date(ms, 'd MMM')} {self.time(ms)}"
+
     def length(self, ms: int) -> str:
         """A length of time in the two largest units: `23 min`, `1 h 32`, `9 days`."""
         minutes = abs(ms) // _MINUTE_MS

@@ -136,13 +136,13 @@ class AlertWords:
         ]
 
     def under_title(self, line: AlertLine) -> str:
-        """Number, place, receipt, state."""
+        """Number, place, state, receipt: the end is what a narrow screen cuts."""
         received = line.state.clocks.received
         when = ""
         if received is not None:
             time, group = self._times.when(received), self._times.group(received)
             when = self._lang.tr("received {time} · {group}", time=time, group=group)
-        parts = (self.short(line.number), line.place, when, self.state(line))
+        parts = (self.short(line.number), line.place, self.state(line), when)
         return " · ".join(part for part in parts if part)
 
     def happening(self, line: Happening) -> Row:
@@ -167,7 +167,7 @@ class AlertWords:
     ) -> ClockFace:
         if due is not None:
             face = self._due(due)
-            by = self._lang.tr("by {time}", time=self._times.when(due.due_ms))
+            by = self._lang.tr("by {time}", time=self._times.brief(due.due_ms))
             return ClockFace(
                 title=title, state=face.state, detail=by, icon=face.icon, tone=face.tone
             )
@@ -181,7 +181,7 @@ class AlertWords:
         return ClockFace(title=title, state=done, detail=time, icon="check", tone=Tone.DONE)
 
     def _due(self, due: Due) -> ClockFace:
-        by = self._lang.tr(_BY[due.what], time=self._times.when(due.due_ms))
+        by = self._lang.tr(_BY[due.what], time=self._times.brief(due.due_ms))
         length = self._times.length(due.due_ms - self._times.now_ms())
         if due.is_overdue:
             state = self._lang.tr("Overdue {length}", length=length)
