@@ -2,6 +2,7 @@
 """Every declared field of every record type: what it takes, refuses, and says of itself."""
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.core.schemas import accepts
 from tests.core.strategies import BOOK, anything, bad, good, records
 
 KINDS = [record_type(kind) for kind in REGISTRY]
+AMENDED, LOWERED = ("amends", "amendment"), ("lowered_by", "lowered_reason")
 
 
 def declarations() -> Iterator[type]:
@@ -94,6 +96,21 @@ def test_the_examples_of_a_type_make_one_good_record(declaration: Any) -> None:
         assert part["x-layer"] in list(Layer), name
         [example] = part["examples"]
         assert accepts(part, example), name
+
+
+@every_type
+@pytest.mark.parametrize(
+    ("said", "left_out"), [*permutations(AMENDED), *permutations(LOWERED)], ids=str
+)
+def test_what_needs_two_words_is_refused_with_one(
+    declaration: Any, said: str, left_out: str
+) -> None:
+    record = {name: kind.example for name, kind in fields_of(declaration).items()}
+    if {said, left_out} <= record.keys():
+        del record[left_out]
+        found = problems(declaration, record, book=BOOK, submitting=True)
+        assert [problem.field for problem in found] == [left_out]
+        assert not accepts(json_schema(declaration, BOOK.codes), record)
 
 
 @every_type

@@ -27,8 +27,8 @@ from cla_core.fields import (
 )
 from cla_core.record import ALERT_LANE, Event, declare
 from cla_core.records.flash import MTINDO
-from cla_core.records.header import out_of_order
 from cla_core.records.links import EARLIER_ID
+from cla_core.records.rules import answered_for, out_of_order, threat_named_twice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,14 +141,25 @@ class Alert(AlertGrades):
     classification: Annotated[
         str, Code(list="classification", section="header", example="CONFIDENTIAL")
     ] = ""
-    lowered_by: Annotated[str, Text(most=40, section="header", example="CLA manager")] = ""
+    lowered_by: Annotated[
+        str, Text(most=40, along="lowered_reason", section="header", example="CLA manager")
+    ] = ""
     lowered_reason: Annotated[
-        str, Text(section="header", example="The place was named on the radio by the authorities")
+        str,
+        Text(
+            along="lowered_by",
+            section="header",
+            example="The place was named on the radio by the authorities",
+        ),
     ] = ""
     language: Annotated[str, Code(list="language", section="header", example="en")] = ""
     prepared_by: Annotated[str, Text(most=40, section="header", example="CLA-07")] = ""
-    amends: Annotated[str, Ref(to="alert", section="header", example=EARLIER_ID)] = ""
-    amendment: Annotated[str, Code(list="amendment", section="header", example="UPDATE")] = ""
+    amends: Annotated[
+        str, Ref(to="alert", along="amendment", section="header", example=EARLIER_ID)
+    ] = ""
+    amendment: Annotated[
+        str, Code(list="amendment", along="amends", section="header", example="UPDATE")
+    ] = ""
 
     @classmethod
     def defaults(cls) -> Mapping[str, Plain]:
@@ -168,25 +179,13 @@ class Alert(AlertGrades):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Times in order, marks answered for, and what is sealed goes by its own way."""
-        twice = values.get("threat_type") in values.get("other_threats", ())
         sealed = "SEA" in values.get("sensitive_flags", ())
         return [
-            *_both(values, "amends", "amendment", mark("Say both what is amended and how.")),
-            *_both(
-                values,
-                "lowered_by",
-                "lowered_reason",
-                mark("A mark is lowered by a person with a reason: write both."),
-            ),
-            *([Problem("other_threats", mark("The main threat is named already."))] * twice),
+            *answered_for(values),
+            *threat_named_twice(values),
             *([Problem("sensitive_flags", SEALED_WAY)] * sealed),
             *out_of_order(values, "event_start", "event_end"),
         ]
 
 
 SEALED_WAY = mark("This goes by the sealed slip to Conduct and Discipline, not as an alert.")
-
-
-def _both(values: Mapping[str, Plain], one: str, other: str, sentence: str) -> list[Problem]:
-    missing = [name for name in (one, other) if name not in values]
-    return [Problem(missing[0], sentence)] if len(missing) == 1 else []

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from cla_core.errors import mark
 from cla_core.fields import (
     Code,
     Codes,
@@ -19,7 +18,8 @@ from cla_core.fields import (
     Text,
 )
 from cla_core.record import FLASH_LANE, declare
-from cla_core.records.header import Report, Request, out_of_order
+from cla_core.records.header import Report, Request
+from cla_core.records.rules import out_of_order, threat_named_twice
 
 MTINDO = {
     "name": "Mtindo",
@@ -180,9 +180,8 @@ class Flash(Report):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """An event does not end before it began, and its main threat is named once."""
-        twice = values.get("threat_type") in values.get("other_threats", ())
         return [
             *super(Flash, cls).rule_problems(values),
-            *([Problem("other_threats", mark("The main threat is named already."))] * twice),
+            *threat_named_twice(values),
             *out_of_order(values, "happened", "happened_end"),
         ]

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from cla_core.dtg import parse_iso
-from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.record import Event
+from cla_core.records.rules import answered_for, out_of_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,18 +91,7 @@ class Report(Event):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """An amendment says what it amends, and a lowered mark by whom and why."""
-        return [
-            *_both(
-                values,
-                ("amends", "amendment"),
-                mark("An amendment needs both its kind and what it amends."),
-            ),
-            *_both(
-                values,
-                ("lowered_by", "lowered_reason"),
-                mark("A mark is lowered by a person with a reason: write both."),
-            ),
-        ]
+        return answered_for(values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,16 +118,3 @@ class Periodic(Report):
             *super(Periodic, cls).rule_problems(values),
             *out_of_order(values, "period_from", "period_to"),
         ]
-
-
-def _both(values: Mapping[str, Plain], pair: tuple[str, str], sentence: str) -> list[Problem]:
-    """One problem on the missing one of two fields that only stand together."""
-    missing = [name for name in pair if name not in values]
-    return [Problem(missing[0], sentence)] if len(missing) == 1 else []
-
-
-def out_of_order(values: Mapping[str, Plain], first: str, last: str) -> list[Problem]:
-    """One problem when the later moment lies before the earlier one."""
-    if first in values and last in values and parse_iso(values[last]) < parse_iso(values[first]):
-        return [Problem(last, mark("The end lies before the beginning."))]
-    return []

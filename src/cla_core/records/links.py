@@ -5,13 +5,10 @@ Facts are appended: a slip of the pen is corrected by a later record of the same
 earlier one and says everything again. The latest of such a family speaks; all of it is kept.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from cla_core.dtg import parse_iso
-from cla_core.errors import mark
-from cla_core.fields import Needed, Plain, Problem, Ref
+from cla_core.fields import Needed, Ref
 from cla_core.record import ALERT_LANE, Event
 
 ALERT_ID = "0195a1f0-1d00-7000-8000-0000000000a1"
@@ -27,23 +24,3 @@ class OfAlert(Event):
 
     alert: Annotated[str, Ref(to="alert", needed=Needed.SAVE, example=ALERT_ID)]
     amends: Annotated[str, Ref(to="same", example=EARLIER_ID)] = ""
-
-
-def needs(values: Mapping[str, Plain], names: Iterable[str], sentence: str) -> list[Problem]:
-    """One problem for each of these fields that is absent."""
-    return [Problem(name, sentence) for name in names if name not in values]
-
-
-def steadily(values: Mapping[str, Plain], names: Iterable[str]) -> list[Problem]:
-    """One problem for each moment that lies before one named earlier in `names`."""
-    found: list[Problem] = []
-    latest = None
-    for name in names:
-        if name not in values:
-            continue
-        moment = parse_iso(values[name])
-        if latest is not None and moment < latest:
-            found.append(Problem(name, mark("This time lies before the step that comes first.")))
-            continue
-        latest = moment
-    return found

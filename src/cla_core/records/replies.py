@@ -12,7 +12,8 @@ from typing import Annotated, ClassVar
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.record import declare
-from cla_core.records.links import EARLIER_ID, OfAlert, needs, steadily
+from cla_core.records.links import EARLIER_ID, OfAlert
+from cla_core.records.rules import needs, steadily
 
 AUTHORISATION = ("authorised_by", "authorised_at", "authorised_reason")
 MOVES = ("ordered_at", "departed_at", "arrived_at", "left_at")

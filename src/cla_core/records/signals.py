@@ -12,8 +12,8 @@ from typing import Annotated, ClassVar
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.record import ALERT_LANE, Event, declare
-from cla_core.records.header import out_of_order
 from cla_core.records.links import ALERT_ID, EARLIER_ID
+from cla_core.records.rules import out_of_order
 
 CALLER_DAYS = 90
 """Signals lose their caller after this many days (dossier 8.6)."""

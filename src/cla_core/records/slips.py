@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Problem
 from cla_core.record import ALERT_LANE, Event, declare
-from cla_core.records.links import steadily
+from cla_core.records.rules import steadily
 
 WPA, CP, CDT = "wpa", "cp", "cdt"
 

@@ -13,7 +13,8 @@ from typing import Annotated, ClassVar
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.record import declare
-from cla_core.records.links import EARLIER_ID, OfAlert, needs
+from cla_core.records.links import EARLIER_ID, OfAlert
+from cla_core.records.rules import needs
 
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
