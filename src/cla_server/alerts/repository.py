@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, text
+from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, text, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cla_server.alerts.tables import alert, alert_record
@@ -189,12 +189,15 @@ def several(connection: Connection, ids: Collection[str]) -> dict[str, Standing]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """Which ended alerts are asked for; empty means any. `before_ms` is a time of receipt."""
+    """Which ended alerts are asked for; empty means any.
+
+    `below` is the time of receipt and the id of the last one seen: two may have come in one minute.
+    """
 
     base: str = ""
     priority: str = ""
     guarded: bool = True
-    before_ms: int | None = None
+    below: tuple[int, str] | None = None
 
 
 def ended(connection: Connection, past: Past, *, most: int) -> list[Standing]:
@@ -206,8 +209,8 @@ def ended(connection: Connection, past: Past, *, most: int) -> list[Standing]:
         which.append(alert.c.priority == past.priority)
     if not past.guarded:
         which.append(~alert.c.guarded)
-    if past.before_ms is not None:
-        which.append(alert.c.received_ms < past.before_ms)
+    if past.below is not None:
+        which.append(tuple_(alert.c.received_ms, alert.c.id) < tuple_(*past.below))
     wanted = select(alert).where(*which)
     newest = wanted.order_by(alert.c.received_ms.desc(), alert.c.id.desc()).limit(most)
     return [Standing(**row) for row in connection.execute(newest).mappings()]

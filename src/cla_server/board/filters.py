@@ -24,7 +24,7 @@ LONGEST_PHRASE = 200
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The last report of a page; the next page begins below it."""
+    """The last report or alert of a page; the next page begins below it."""
 
     received_ms: int
     id: str
@@ -104,7 +104,7 @@ def read_filter(query: Mapping[str, str], *, phrase: str) -> Filter:
         precedence=precedence if precedence in PRECEDENCES else "",
         phrase=phrase,
         found=query.get("found", "") if phrase else "",
-        after=_cursor(query.get("after", "")),
+        after=read_cursor(query.get("after", "")),
     )
 
 
@@ -112,6 +112,7 @@ def _code(text: str) -> str:
     return text if CODE.match(text) else ""
 
 
-def _cursor(text: str) -> Cursor | None:
+def read_cursor(text: str) -> Cursor | None:
+    """Read where a page goes on; None where it makes no sense."""
     found = CURSOR.match(text)
     return Cursor(int(found["received"]), found["id"]) if found else None

@@ -2,8 +2,10 @@
 """The board's pages of alerts without a browser: what they show to whom, and what officers do."""
 
 import re
+from html import unescape
 
 from cla_server.accounts.upkeep import Upkeep
+from cla_server.board.alerts.listing import A_PAGE
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import OFFICER, SESAME, Hall
 from tests.server.board.visit import Visit, signed_in
@@ -60,6 +62,21 @@ def test_filters_choose_base_state_and_priority(hall: Hall, bases: Bases) -> Non
     assert shown("show=unacknowledged") == {"At the ford"}
     assert shown("show=undecided") == both
     assert shown("show=ended") == shown("base=NONE") == set()
+
+
+def test_no_ended_alert_falls_between_two_pages(hall: Hall, bases: Bases) -> None:
+    ended = {bases.alert(minutes_ago=60) for _ in range(A_PAGE + 3)}
+    for alert in ended:
+        bases.step(alert, "INFO_ONLY", minutes_ago=30)
+    visit = signed_in(hall)
+    first = visit.get("/alerts?show=ended").text
+    older = re.search(r'id="m-older" href="([^"]+)"', first)
+    assert older is not None
+    second = visit.get(unescape(older[1])).text
+    seen = [re.findall(r'<tr role="row" id="r-([^"]+)"', page) for page in (first, second)]
+    assert len(seen[0]) == A_PAGE
+    assert sorted(seen[0] + seen[1]) == sorted(ended)
+    assert "m-older" not in second
 
 
 def test_the_loop_from_acknowledging_to_closing(hall: Hall, bases: Bases) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from cla_core.alerts.priority import PRIORITIES
+from cla_server.board.filters import Cursor, read_cursor
 
 PATH = "/alerts"
 BASE = re.compile(r"[A-Z0-9-]{1,12}\Z")
-BEFORE = re.compile(r"\d{1,15}\Z")
 OPEN, LATE, UNACKNOWLEDGED, UNDECIDED, UNTOLD, ENDED = SHOWS = (
     "open",
     "late",
@@ -23,12 +23,12 @@ OPEN, LATE, UNACKNOWLEDGED, UNDECIDED, UNTOLD, ENDED = SHOWS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertFilter:
-    """One choice of alerts; empty means any. `before_ms` goes on below a page of ended ones."""
+    """One choice of alerts; empty means any. `after` goes on below a page of ended ones."""
 
     show: str = OPEN
     base: str = ""
     priority: str = ""
-    before_ms: int | None = None
+    after: Cursor | None = None
 
     @property
     def chosen(self) -> bool:
@@ -42,8 +42,7 @@ class AlertFilter:
 
     def same(self, path: str) -> str:
         """The address of exactly this page under another path."""
-        before = "" if self.before_ms is None else str(self.before_ms)
-        return self.address(path, before=before)
+        return self.address(path, after=str(self.after) if self.after else "")
 
 
 def _written(path: str, query: Mapping[str, str]) -> str:
@@ -56,10 +55,10 @@ def _written(path: str, query: Mapping[str, str]) -> str:
 def read_filter(query: Mapping[str, str]) -> AlertFilter:
     """Read a choice from an address; what makes no sense is left out."""
     show, base = query.get("show", OPEN), query.get("base", "")
-    priority, before = query.get("priority", ""), query.get("before", "")
+    priority = query.get("priority", "")
     return AlertFilter(
         show=show if show in SHOWS else OPEN,
         base=base if BASE.match(base) else "",
         priority=priority if priority in PRIORITIES else "",
-        before_ms=int(before) if show == ENDED and BEFORE.match(before) else None,
+        after=read_cursor(query.get("after", "")) if show == ENDED else None,
     )

@@ -18,6 +18,7 @@ from cla_server.alerts.repository import Brief, Past, Standing
 from cla_server.board.alerts import filters
 from cla_server.board.alerts.clocks import URGENT, Clock, Timer
 from cla_server.board.alerts.filters import AlertFilter
+from cla_server.board.filters import Cursor
 from cla_server.board.service import Site, changed_mark
 from cla_server.kit.database import Connection
 
@@ -71,7 +72,7 @@ class AlertList:
     count: int
     late: Mapping[str, int]
     mark: str
-    more_before_ms: int | None = None
+    more: Cursor | None = None
 
 
 def eyes_of(role: str, *, one: bool) -> Eyes:
@@ -106,7 +107,7 @@ def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) 
         count=len(opened),
         late=Counter(what for broken in late.values() for what in broken),
         mark=changed,
-        more_before_ms=more,
+        more=more,
     )
 
 
@@ -151,16 +152,17 @@ def _fits(brief: Brief, chosen: AlertFilter, late: Mapping[str, frozenset[str]])
 
 def _ended(
     connection: Connection, chosen: AlertFilter, timer: Timer, *, eyes: Eyes
-) -> tuple[list[Group], int | None]:
+) -> tuple[list[Group], Cursor | None]:
     past = Past(
         base=chosen.base,
         priority=chosen.priority,
         guarded=eyes is not Eyes.COMMANDER,
-        before_ms=chosen.before_ms,
+        below=(chosen.after.received_ms, chosen.after.id) if chosen.after else None,
     )
     found = repository.ended(connection, past, most=A_PAGE + 1)
     rows = rows_of(found[:A_PAGE], timer, eyes)
-    more = found[A_PAGE - 1].received_ms if len(found) > A_PAGE else None
+    last = found[A_PAGE - 1] if len(found) > A_PAGE else None
+    more = Cursor(last.received_ms or 0, last.id) if last is not None else None
     return ([Group(priority="", count=len(rows), rows=rows)] if rows else []), more
 
 
