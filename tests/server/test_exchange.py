@@ -11,6 +11,7 @@ from cla_core.bundles.trust import bytes_of_code, code_of
 from cla_core.ids import id_bytes, record_id
 from cla_server.exchange.allowance import MINUTE_MS
 from cla_server.exchange.answering import UNSIGNED_A_MINUTE, UNSIGNED_MOST
+from cla_server.exchange.repository.operations import SIGNED_MOST
 from cla_server.exchange.service import revoke
 from tests.server.conftest import NOON_MS, Headquarters, founded
 from tests.support.device import WRITTEN_MS, Device, flash_values, stored_numbers
@@ -348,6 +349,32 @@ def test_bytes_that_open_for_nobody_are_kept_up_to_a_number(
         sqlite_headquarters.clock.ms += MINUTE_MS
         exchange.answer(index.to_bytes(8, "big"))
     assert len(sqlite_headquarters.aside()) == UNSIGNED_MOST
+
+
+def test_a_blocked_laptop_that_goes_on_sending_fills_no_disk(headquarters: Headquarters) -> None:
+    blocked, other = headquarters.joined(), headquarters.joined()
+    for device in (other, blocked):
+        with headquarters.mission.database.writing() as connection:
+            revoke(connection, device.id.hex(), headquarters.clock.ms)
+    headquarters.ask(other, other.report())
+    flash = blocked.report()
+    for _ in range(SIGNED_MOST + 3):
+        assert headquarters.ask(blocked, flash).refused == "revoked"
+    aside = headquarters.aside()
+    assert aside[0] == ("revoked", other.id.hex())
+    assert aside[1:] == [("revoked", blocked.id.hex())] * SIGNED_MOST
+
+
+def test_what_is_not_understood_is_set_aside_once_however_often_it_comes(
+    headquarters: Headquarters,
+) -> None:
+    device = headquarters.joined()
+    odd = device.operation("of a newer kind", {})
+    for _ in range(3):
+        answer = headquarters.ask(device, odd)
+        assert answer.troubled == [(odd.n, "not understood")]
+        assert stored_numbers(answer) == {odd.n}
+    assert headquarters.aside() == [("not understood", device.id.hex())]
 
 
 def test_a_flood_of_rubbish_is_answered_but_kept_only_in_part(

@@ -191,7 +191,7 @@ class Exchange:
             content=refused.content[:UNSIGNED_BYTES] if unsigned else refused.content,
             received_ms=now_ms,
             device=refused.known,
-            most=UNSIGNED_MOST if unsigned else None,
+            most=UNSIGNED_MOST if unsigned else operations.SIGNED_MOST,
         )
         try:
             self.database.write(lambda connection: operations.set_aside(connection, what))

@@ -76,7 +76,8 @@ def keep(connection: Connection, arrival: Arrival, entering: Entering, *, carefu
         _tell_base(connection, entering, [entries[n] for n in sorted(new)])
     troubled = [(n, verdicts[n]) for n in verdicts if verdicts[n] == Verdict.NOT_UNDERSTOOD]
     troubled += [(n, FORKED) for n in clashing]
-    _set_aside(connection, arrival, {reason for _, reason in troubled})
+    # What came before was set aside when it came.
+    _set_aside(connection, arrival, {reason for n, reason in troubled if n in new | clashing})
     held = {n: row.sha for n, row in rows.items() if n not in clashing}
     return Kept(
         stored=list(_runs(held)),

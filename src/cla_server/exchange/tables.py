@@ -168,5 +168,6 @@ quarantine = Table(
     Column("device", String(16)),
     Column("sha", LargeBinary(32), nullable=False, unique=True),
     Column("bytes", LargeBinary, nullable=False),
-    Index(None, "reason", "id"),
+    Index(None, "device", "reason", "id"),
+    Index(None, "reason", "received_ms"),  # the board looks every second
 )

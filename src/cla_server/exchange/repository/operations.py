@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from cla_server.exchange.repository.statements import insert_new, insert_new_saying
 from cla_server.exchange.tables import bundle, device, op, quarantine
@@ -13,6 +13,11 @@ from cla_server.kit.database import Connection
 
 AT_ONCE = 500
 """Rows of one statement; both databases bound the number of values."""
+SIGNED_MOST = 200
+"""How much of one laptop and reason is kept aside. Nothing acknowledged is only there, so what goes
+beyond it is still on the laptop, or whole among the bundles."""
+ASIDE_BYTES_MOST = 64 * 1024 * 1024
+"""How many bytes all of it may have; the newest stays whatever its size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,17 +116,20 @@ def add_bundle(connection: Connection, new: StoredBundle) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """What could not be taken, with the reason; `most` bounds how many of one reason are kept."""
+    """What could not be taken, with the reason and the device that signed it, if any is known.
+
+    `most` bounds how many of one reason are kept of that device, or of all that nobody signed.
+    """
 
     reason: str
     content: bytes
     received_ms: int
     device: str | None = None
-    most: int | None = None
+    most: int = SIGNED_MOST
 
 
 def set_aside(connection: Connection, what: SetAside) -> None:
-    """Put bytes into quarantine, once; beyond `most` the oldest of the same reason go."""
+    """Put bytes into quarantine, once; beyond the bounds the oldest of the same kind go."""
     row = {
         "received_ms": what.received_ms,
         "reason": what.reason,
@@ -130,18 +138,24 @@ def set_aside(connection: Connection, what: SetAside) -> None:
         "bytes": what.content,
     }
     connection.execute(insert_new(connection, quarantine), row)
-    if what.most is not None:
-        newest = (
-            select(quarantine.c.id)
-            .where(quarantine.c.reason == what.reason)
-            .order_by(quarantine.c.id.desc())
-            .offset(what.most)
-            .limit(1)
-            .scalar_subquery()
-        )
-        connection.execute(
-            delete(quarantine).where(quarantine.c.reason == what.reason, quarantine.c.id <= newest)
-        )
+    alike = quarantine.c.device == what.device, quarantine.c.reason == what.reason
+    oldest = _first_too_many(connection, alike, most=what.most)
+    if oldest is not None:
+        connection.execute(delete(quarantine).where(*alike, quarantine.c.id <= oldest))
+
+
+def _first_too_many(
+    connection: Connection, alike: Sequence[ColumnElement[bool]], *, most: int
+) -> int | None:
+    """The newest row that is beyond the bounds, if any is."""
+    sizes = select(quarantine.c.id, func.length(quarantine.c.bytes)).where(*alike)
+    newest_first = sizes.order_by(quarantine.c.id.desc()).limit(most + 1)
+    total_bytes = 0
+    for place, (row, size_bytes) in enumerate(connection.execute(newest_first)):
+        total_bytes += size_bytes
+        if place >= most or (place and total_bytes > ASIDE_BYTES_MOST):
+            return int(row)
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
