@@ -54,6 +54,7 @@ class Desk(Page):
         caret, _, text = state.decode().partition(" ")
         self.edit.setText(text)
         self.edit.setCursorPosition(int(caret))
+        self.edit.setFocus()
 
 
 ENTRIES = [
@@ -250,6 +251,19 @@ def test_what_is_half_done_comes_back_with_its_caret(
 def test_a_state_that_is_not_understood_changes_nothing(shell: Shell, state: bytes) -> None:
     shell.restore_state(state)
     assert shell.pages.at == "today"
+
+
+def test_after_a_lock_the_caret_stands_on_the_page_that_is_shown(shell: Shell) -> None:
+    shell.show_page("reports")
+    shell.show_page("alerts")
+    shell.show_page("reports")
+    state = shell.save_state()
+    shell.show_page("find")
+    shell.restore_state(state)
+    shown = shell.pages.current
+    assert isinstance(shown, Desk)
+    assert shown is shell.pages.page_of("reports")
+    assert shell.window().focusWidget() is shown.edit
 
 
 @pytest.mark.usefixtures("mirrored")

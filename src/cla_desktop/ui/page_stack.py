@@ -92,6 +92,7 @@ class PageStack(QStackedWidget):
             return
         # Shown before it is filled: `arrive` without a wish must not clear what comes back.
         self.show_page(shown)
-        for key, half_done in pages.items():
+        # And filled last: a form that comes back takes the caret, which belongs to this page.
+        for key in sorted(pages, key=lambda key: key == shown):
             if key in self._entries:
-                self.page_of(key).restore_state(half_done)
+                self.page_of(key).restore_state(pages[key])
