@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of alerts over a real desk on the night of 14 March 2025 at 22:12."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from tests.ui.desk_for_pages import (
     bus,
@@ -27,7 +28,13 @@ from tests.ui.inline_tasks import InlineTasks
 
 __all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
 
-Make = Callable[[Language], AlertsPage]
+
+class Make(Protocol):
+    """Puts the page on the screen in a language; its work is done at once unless said otherwise."""
+
+    def __call__(self, lang: Language, runs: Runs | None = None, /) -> AlertsPage:
+        """The page."""
+        ...
 
 
 class FormClock:
@@ -53,12 +60,12 @@ def make_page(
 ) -> Make:
     """Put the page on the screen in a language."""
 
-    def made(lang: Language) -> AlertsPage:
+    def made(lang: Language, runs: Runs | None = None) -> AlertsPage:
         page = AlertsPage(
             replace(form_context, lang=lang),
             Times(FormClock(form_context), lang, offset_minutes=form_context.offset_minutes),
             source=alerts,
-            tasks=tasks,
+            tasks=runs or tasks,
             bus=bus,
         )
         qtbot.addWidget(page)

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """List, timeline and strip: what stands in them, what is refused and in which words."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cla_core.errors import InputRefused
 from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_desktop.services.alerting.reading import open_alerts
@@ -15,13 +20,17 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.log_fields import LogFields
 from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
+from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
-from tests.services.alerting.night import at, taken
+from tests.services.alerting.night import answers, at, taken
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make
+from tests.ui.inline_tasks import InlineTasks
 
+T = TypeVar("T")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -202,6 +211,101 @@ def test_half_a_log_entry_comes_back_after_a_lock(
     fields = again.alert.strip.fields
     assert fields is not None
     assert fields.values()["message"] == "A patrol stands"
+
+
+def test_half_a_log_entry_comes_back_after_a_lock_over_the_quick_form(
+    page: AlertsPage, make_page: Make, desk: Desk, english: Language
+) -> None:
+    taken(desk)
+    one = shown(page, desk, urgency="Future", severity="Minor")
+    strip(page, "FEEDBACK", to="CHIEF", message="A patrol stands")
+    page.arrive(NEW + QUICK)
+    kept = page.save_state()
+    again = make_page(english)
+    again.restore_state(kept)
+    assert again.writing
+    again.quick.leave()
+    assert again.alert.view is not None
+    assert again.alert.view.line.id == one
+    fields = again.alert.strip.fields
+    assert fields is not None
+    assert fields.values()["message"] == "A patrol stands"
+
+
+class LateReads(InlineTasks):
+    """Reads when the test says so, as a slow disk does."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def read(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
+        """Begun now, done later."""
+        pending: Pending[T] = Pending(owner)
+        self.waiting.append(lambda: pending.resolve((job(),)))
+        return pending
+
+    def catch_up(self) -> None:
+        """Do all that waits."""
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def test_what_comes_back_behind_the_quick_form_takes_no_key_from_it(
+    page: AlertsPage, make_page: Make, desk: Desk, english: Language
+) -> None:
+    shown(page, desk)
+    strip(page, "FEEDBACK", to="CHIEF")
+    page.arrive(NEW + QUICK)
+    kept = page.save_state()
+    late = LateReads()
+    again = make_page(english, late)
+    again.restore_state(kept)
+    before = again.window().focusWidget()
+    late.catch_up()
+    assert again.alert.view is not None
+    assert isinstance(before, QWidget)
+    assert again.quick.isAncestorOf(before)
+    assert again.window().focusWidget() is before
+    again.quick.leave()
+    assert again.alert.strip.fields is not None
+
+
+def test_a_time_to_come_is_saved_once_it_is_said_again(page: AlertsPage, desk: Desk) -> None:
+    page.arrive(NEW + QUICK)
+    form = page.quick.form
+    assert form is not None
+    form.set_values(answers(received_at=at("23:44")))
+    page.quick.submit()
+    assert open_alerts(desk) == ()
+    assert "save once more" in page.quick.problem.sentence
+    form.set_values(answers(received_at=at("23:50")))
+    page.quick.submit()
+    assert open_alerts(desk) == ()
+    page.quick.submit()
+    assert len(open_alerts(desk)) == 1
+
+
+def test_what_was_refused_is_a_draft_again(page: AlertsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.arrive(NEW + QUICK)
+    form = page.quick.form
+    assert form is not None
+    form.set_values(answers(received_at=at("23:44")))
+    page.quick.submit()
+    qtbot.waitUntil(lambda: bool(drafts(desk, "alert")))
+    assert drafts(desk, "alert")[0].values["summary"].startswith("Ten men")
+
+
+def test_a_form_the_disk_does_not_forget_stands_in_the_list(
+    page: AlertsPage, alerts: DeskAlerts, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refused(_record: str) -> None:
+        raise InputRefused("The vault could not be saved: the disk is full or does not allow it.")
+
+    page.arrive(NEW + QUICK)
+    monkeypatch.setattr(alerts, "discard", refused)
+    with qtbot.waitSignal(page.not_saved):
+        page.quick.throw_away.click()
+    assert not page.writing
 
 
 def test_what_a_colleague_logged_is_shown_at_once(page: AlertsPage, desk: Desk) -> None:

@@ -139,9 +139,12 @@ class WritingPane(QWidget):
         self.not_saved.emit(self._sentence(error))
 
     def _on_refused(self, _draft: Draft, error: ClaError) -> None:
+        if self.form is not None and isinstance(error, NotReady):
+            self.form.show_problems(error.problems)
+        self._say_refusal(error)
+
+    def _say_refusal(self, error: ClaError) -> None:
         if self.form is not None:
             # A draft again: what was typed last was not kept while it was to be sealed.
             self.form.touch()
-            if isinstance(error, NotReady):
-                self.form.show_problems(error.problems)
         self._problem.say(self._sentence(error))

@@ -4,6 +4,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cla_core.alerts.duplicates import Suggestion
@@ -50,7 +51,7 @@ class AlertPane(QWidget):
         self._source = source
         self._tasks = tasks
         self._wanted = ""
-        self._pending: Plain = None
+        self._half_logged: dict[str, Plain] = {}
         self.view: AlertView | None = None
         lang, look = context.lang, context.look
         self._tag = Words(size=Size.TITLE)
@@ -67,7 +68,7 @@ class AlertPane(QWidget):
         self.strip.logged.connect(self.logged)
         self.strip.left.connect(self.left)
         self.flash = Button(look, lang.tr("Write the flash"), icon="file-plus")
-        self.flash.clicked.connect(self._begin_flash)
+        self.flash.clicked.connect(self.begin_flash)
         self.full = Button(look, lang.tr("Full alert"), icon="pencil")
         self.full.clicked.connect(self.ask_full)
         self._body = QWidget()
@@ -76,6 +77,8 @@ class AlertPane(QWidget):
 
     def look_at(self, record: str) -> None:
         """Read an alert and show it; the newest wish wins."""
+        if record != self._wanted:
+            self._half_logged = {}
         self._wanted = record
         self._tasks.read(self, partial(self._source.alert, record)).then(
             lambda view: self._take(record, view)
@@ -95,13 +98,21 @@ class AlertPane(QWidget):
 
     def save_state(self) -> dict[str, Plain]:
         """Which alert is shown, and what is half logged about it."""
-        return {"alert": self._wanted, "strip": self.strip.state()}
+        record = self._wanted if self.view is None else self.view.line.id
+        return {"alert": record, "strip": self._half_logged or self.strip.state()}
 
     def restore_state(self, state: Plain) -> None:
         """Show it again, and the half-typed entry once it is there."""
         if isinstance(state, dict) and state.get("alert"):
-            self._pending = state.get("strip")
-            self.look_at(str(state["alert"]))
+            strip = state.get("strip")
+            self._wanted = str(state["alert"])
+            self._half_logged = strip if isinstance(strip, dict) else {}
+            self.look_at(self._wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is half logged comes back with the focus in it: only when one looks here."""
+        super().showEvent(event)
+        self._log_on()
 
     def _take(self, record: str, view: AlertView | None) -> None:
         if view is None or record != self._wanted:
@@ -112,8 +123,8 @@ class AlertPane(QWidget):
         self._tag.set_tone(Tone(line.state.priority.lower()))
         self._title.setText(line.title)
         self._under.setText(self._words.under_title(line))
-        mark = str(line.state.values.get("classification", ""))
-        self._mark.setText(self._words.code("classification", mark).upper())
+        mark = self._words.code("classification", line.state.classification)
+        self._mark.setText(mark.upper())
         self.clocks.show_faces(self._words.faces(line))
         self._show_timeline(view)
         self._show_same(view)
@@ -122,9 +133,13 @@ class AlertPane(QWidget):
         self.strip.show_view(view)
         self._body.show()
         self.strip.show()
-        pending, self._pending = self._pending, None
-        if pending:
-            self.strip.put_state(pending)
+        self._log_on()
+
+    def _log_on(self) -> None:
+        if self.view is not None and self.isVisible():
+            half_logged, self._half_logged = self._half_logged, {}
+            if half_logged:
+                self.strip.put_state(half_logged)
 
     def _show_timeline(self, view: AlertView) -> None:
         timeline = Timeline(self._context.lang, self._context.book)
@@ -203,16 +218,13 @@ class AlertPane(QWidget):
     def _on_refused(self, error: ClaError) -> None:
         self._doubt.say(self._context.lang.tr(error.sentence, **error.values))
 
-    def _begin_flash(self) -> None:
+    def begin_flash(self) -> None:
+        """One step from the alert to its flash."""
         view = self.view
         if view is not None:
             self._tasks.write(self, partial(self._source.flash, view.line.id)).then(
                 self.flash_begun.emit
             ).otherwise(self._on_refused)
-
-    def begin_flash(self) -> None:
-        """One step from the alert to its flash."""
-        self._begin_flash()
 
     def ask_full(self) -> None:
         """Every field of the alert, to be written anew."""

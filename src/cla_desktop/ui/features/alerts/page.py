@@ -32,7 +32,7 @@ from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (40, 60)
 LOOK_EVERY_MS: Final = 20_000
-STALE: Final = ("prepared_by", "amends", "amendment")
+OF_WHO_WROTE: Final = "prepared_by"
 
 
 class AlertsPage(Page):
@@ -123,6 +123,8 @@ class AlertsPage(Page):
         except (ValueError, TypeError, KeyError):
             return
         self.list.put_state(which)
+        self.list.look_again(str(shown.get("alert", "")) if isinstance(shown, dict) else "")
+        self.alert.restore_state(shown)
         if written:
             self._show_quick()
             self.quick.restore_state(written)
@@ -130,9 +132,6 @@ class AlertsPage(Page):
             self._tasks.read(self, partial(self._source.alert, record)).then(
                 lambda view: self._on_restored(record, stands=view is not None)
             )
-        else:
-            self.list.look_again(str(shown.get("alert", "")) if isinstance(shown, dict) else "")
-            self.alert.restore_state(shown)
 
     def _on_restored(self, record: str, *, stands: bool) -> None:
         """A lock in the midst of saving: what came back as a form is an alert by now."""
@@ -154,8 +153,8 @@ class AlertsPage(Page):
 
     def _begin_full(self, view: AlertView) -> None:
         """All fields, as the alert says them now; what is saved stands over what it said."""
-        said = {name: view.line.state.values[name] for name in view.line.state.values}
-        kept = {name: said[name] for name in said if name not in STALE}
+        said = view.line.state.values
+        kept = {name: said[name] for name in said if name != OF_WHO_WROTE}
         self._show_quick()
         full = {**kept, "amends": view.line.id, "amendment": "UPDATE"}
         self.quick.begin(self._source.new_id(), full)

@@ -212,9 +212,12 @@ class QuickPane(WritingPane):
         self.recorded.emit(done)
 
     def _on_refused(self, draft: Draft, error: ClaError) -> None:
-        super()._on_refused(draft, error)
         if isinstance(error, StillToCome):
+            # It may go like this: nothing is framed as wrong.
             self._sure_of = draft.values
+            self._say_refusal(error)
+        else:
+            super()._on_refused(draft, error)
 
     def _sentence(self, error: ClaError) -> str:
         said = super()._sentence(error)
