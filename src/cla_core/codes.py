@@ -103,6 +103,12 @@ class CodeBook:
         """The codes on offer in a list; empty for a list nobody declared."""
         return self._lists.get(name, ())
 
+    def addressees(self, series: str, language: str) -> list[str]:
+        """The functions a series goes to, in the mission's words for a language."""
+        own = self.profile.body.get("labels", {}).get(language, {})
+        functions = self.profile.body.get("distribution", {}).get(series, [])
+        return [str(own.get(f"distribution.{name}", name)) for name in functions]
+
     def label(self, language: Language, name: str, code: str) -> str:
         """The words for a code: the mission's own, else the catalogue's, else the code itself."""
         own = self.profile.body.get("labels", {}).get(language.code, {})

@@ -238,3 +238,14 @@ def test_a_long_distribution_list_is_cut_between_two_functions(desk: Desk) -> No
     assert 10 < len(told) < 60
     kind = fields_of(record_type("flash"))["to"]
     assert kind.problem(view.values["to"], desk.book.codes) is None
+
+
+def test_a_french_report_goes_to_functions_with_french_names(desk: Desk) -> None:
+    values = {name: said for name, said in flash_values().items() if name != "to"}
+    done = submit(desk, "flash", {**values, "language": "fr"})
+    english = submit(desk, "flash", {**values, "language": "en"})
+    said = [report(desk, one.id) for one in (done, english)]
+    assert said[0] is not None
+    assert said[1] is not None
+    assert said[0].values["to"].startswith("Responsable des CLA, FJOC, Officier de permanence JOC")
+    assert said[1].values["to"].startswith("CLA manager, FJOC, JOC duty officer")

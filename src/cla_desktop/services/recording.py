@@ -194,12 +194,11 @@ def _said_by_the_desk(
     """What the header says when its author did not: when, from where, to whom."""
     declared = fields_of(declaration)
     invitation = desk.invitation
-    profile = desk.book.profile.body
-    to = profile.get("distribution", {}).get(declaration.series, [])
+    language = str(values.get("language") or desk.card.language)
     known: dict[str, Any] = {
         "dtg": iso(moment_of(now_ms, desk.offset_minutes)),
         "origin": f"CLA, {invitation.base_name or invitation.base} ({invitation.base})",
-        "to": ", ".join(to),
+        "to": ", ".join(desk.book.addressees(declaration.series, language)),
         "prepared_by": desk.person,
         "language": desk.card.language,
     }
