@@ -235,6 +235,15 @@ def test_a_record_is_kept_once_and_never_sent(lonely: Desk, mission: Mission) ->
     assert waiting(lonely) == 0
 
 
+def test_what_a_colleague_wrote_carries_the_highest_mark_of_any_part(
+    lonely: Desk, mission: Mission
+) -> None:
+    said = {"summary": "Shots", "place": {"name": "Mtindo"}, "received_at": iso("21:44")}
+    flagged = {**said, "classification": "CONFIDENTIAL", "sensitive_flags": ["SOURCE-AT-RISK"]}
+    told_by(mission, lonely, news("alert", flagged))
+    assert [entry.classification for entry in held(lonely)] == ["STRICTLY_CONFIDENTIAL"]
+
+
 @pytest.mark.parametrize(
     ("kind", "values"),
     [

@@ -15,6 +15,7 @@ from cla_core.alerts.marks import Mark, is_response, marks_of
 from cla_core.alerts.priority import priority_of
 from cla_core.alerts.told import STEP, Family, Told, families, roots, voices
 from cla_core.fields import Plain
+from cla_core.grading import classification_of
 
 REFERENCES = ("alert", "other", "referral", "answers", "escalated_from")
 
@@ -78,6 +79,11 @@ class AlertState:
     def arrived(self) -> bool:
         """Whether the alert itself is here, not only what was done about it."""
         return bool(self.values)
+
+    @property
+    def classification(self) -> str:
+        """The mark it carries wherever it is shown: the highest of any part."""
+        return classification_of(self.values)
 
     @property
     def is_open(self) -> bool:

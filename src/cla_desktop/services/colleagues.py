@@ -13,6 +13,7 @@ from typing import Any, Final
 from cla_core.dtg import parse_iso
 from cla_core.errors import ClaError
 from cla_core.fields import fields_of
+from cla_core.grading import classification_of
 from cla_core.ids import parse_number
 from cla_core.received import CODE, known_values
 from cla_core.record import REGISTRY, Record, clean, title_of
@@ -116,7 +117,7 @@ def _entry(told: _Told) -> Entry:
         alias=None,
         version=1,
         person=told.person,
-        classification=str(values.get("classification", "CONFIDENTIAL")),
+        classification=classification_of(values),
         precedence="",
         urgency=3,
         title=_title(told),

@@ -191,6 +191,16 @@ def test_a_correction_speaks_for_the_alert_and_its_steps_stay_with_it() -> None:
     assert (found[uid("a")].state, found[uid("a")].priority) == ("DECIDED", "P3")
 
 
+def test_an_alert_carries_the_highest_mark_of_any_part_until_somebody_answers_for_less() -> None:
+    said: dict[str, Any] = {"classification": "CONFIDENTIAL", "sensitive_flags": ["SOURCE-AT-RISK"]}
+    assert state(alert(**said)).classification == "STRICTLY_CONFIDENTIAL"
+    answered: dict[str, Any] = {
+        "lowered_by": "CLA manager",
+        "lowered_reason": "The radio named the place",
+    }
+    assert state(alert(**said, **answered)).classification == "CONFIDENTIAL"
+
+
 def test_an_officers_priority_holds_until_the_alert_is_graded_anew() -> None:
     first = alert(severity="Extreme", urgency="Immediate")
     lowered = told(

@@ -202,6 +202,13 @@ def test_nobody_sees_what_is_sealed_from_lists(hall: Hall, bases: Bases) -> None
     assert bases.down() == []
 
 
+def test_a_page_carries_the_highest_mark_of_any_part(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(classification="CONFIDENTIAL", sensitive_flags=["SOURCE-AT-RISK"])
+    page = signed_in(hall).get(f"/alerts/{alert}").text
+    marks = re.findall(r'<p class="mark (above|below)">([^<]+)</p>', page)
+    assert marks == [("above", "Strictly confidential"), ("below", "Strictly confidential")]
+
+
 def act_anyway(visit: Visit, alert: str) -> str:
     """Act without having seen the page."""
     done = visit.post(f"/alerts/{alert}/acts", {"act": "ACKNOWLEDGED"}, page="/account")

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_core.errors import InputRefused
@@ -370,6 +370,7 @@ def test_the_full_alert_stands_over_what_it_said_before(
     assert line.id == one
     assert line.state.values["arms"] == "guns"
     assert any("Alert corrected by CLA-07" in row.title for row in timeline(page))
+    assert "STRICTLY CONFIDENTIAL" in [each.text() for each in page.alert.findChildren(QLabel)]
     assert page.alert.view is not None
     assert page.alert.view.line.id == one
 
