@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Brings the file to this version's tables: missing tables, columns and indexes are added.
 
-Adding needs no step. Anything else gets a numbered step in `STEPS`, run on a copy that replaces the
-original after it was verified; there is none yet.
+Indexes that are no longer declared go. None of this needs a step. Anything else gets a numbered
+one, run on a copy that replaces the original after it was verified; there is none yet.
 """
 
 from sqlalchemy import Connection, inspect
@@ -13,7 +13,7 @@ from cla_desktop.storage.errors import StoreNewer
 
 
 def reconcile(connection: Connection) -> None:
-    """Add what is missing.
+    """Add what is missing, and take away indexes of older versions.
 
     Raises:
         StoreNewer: a newer version wrote this file; it is left untouched.
@@ -28,11 +28,11 @@ def reconcile(connection: Connection) -> None:
     connection.exec_driver_sql(tables.SEARCH_DDL)
     for table in tables.metadata.sorted_tables:
         if table.name in existing:
-            _add_columns(connection, table.name)
+            _renew(connection, table.name)
     connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA}")
 
 
-def _add_columns(connection: Connection, name: str) -> None:
+def _renew(connection: Connection, name: str) -> None:
     table = tables.metadata.tables[name]
     seen = inspect(connection)
     columns = {column["name"] for column in seen.get_columns(name)}
@@ -44,3 +44,5 @@ def _add_columns(connection: Connection, name: str) -> None:
     for index in table.indexes:
         if index.name not in indexes:
             connection.execute(CreateIndex(index))
+    for left_over in indexes - {index.name for index in table.indexes}:
+        connection.exec_driver_sql(f"drop index {left_over}")

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file of the first version is brought to this one: nothing is lost, and it is as good as new."""
+
+from pathlib import Path
+
+from sqlalchemy import inspect
+
+from cla_core.records.flash import MTINDO
+from cla_desktop.storage import tables
+from cla_desktop.storage.engine import open_engine
+from cla_desktop.storage.store import Store
+from tests.storage.samples import INCARNATION, KEY, entry, record_of, write_whole
+
+FIRST_VERSION = (
+    "drop table alert_part",
+    "drop table open_alert",
+    "alter table record drop column role",
+    "drop index operation_waiting_of",
+    "create index operation_waiting on operation (lane, n) where receipt is null",
+    "pragma user_version = 1",
+)
+"""What the first version had not, and what it had instead."""
+
+
+def made_by_the_first_version(path: Path) -> None:
+    """A file with one record that waits."""
+    store = Store(path, KEY)
+    store.write(lambda work: write_whole(work, 1))
+    store.close()
+    engine = open_engine(path, KEY, read_only=False, size=1)
+    with engine.begin() as connection:
+        for statement in FIRST_VERSION:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def parts(path: Path) -> dict[str, tuple[set[str], set[str | None]]]:
+    """Columns and indexes of every table."""
+    engine = open_engine(path, KEY, read_only=True, size=1)
+    with engine.connect() as connection:
+        seen = inspect(connection)
+        found = {
+            name: (
+                {column["name"] for column in seen.get_columns(name)},
+                {index["name"] for index in seen.get_indexes(name)},
+            )
+            for name in tables.metadata.tables
+        }
+    engine.dispose()
+    return found
+
+
+def test_an_older_file_becomes_as_a_new_one(path: Path) -> None:
+    made_by_the_first_version(path)
+    new = path.with_name("new.db")
+    Store(new, KEY).close()
+    Store(path, KEY).close()
+    assert parts(path) == parts(new)
+
+
+def test_what_stood_in_an_older_file_stands_and_alerts_are_found_in_it(path: Path) -> None:
+    made_by_the_first_version(path)
+    store = Store(path, KEY)
+    values = {"summary": "Shots", "place": MTINDO}
+    alert = entry(2, kind="alert", number="ZZ/KAS/A/2025/001a", values=values, role="cla")
+    store.write(lambda work: work.records.put(alert, "shots"))
+    stood = store.read(lambda work: work.records.get(record_of(1)))
+    assert stood is not None
+    assert (stood.title, stood.role) == (entry(1).title, None)
+    assert store.read(lambda work: work.outbox.highest(INCARNATION)) == 1
+    assert store.read(lambda work: work.alerts.open_ids()) == (record_of(2),)
+    store.close()
