@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cla_core.errors import ClaError, InputRefused
+from cla_core.errors import InputRefused
 from cla_core.states import ReportState
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile, read_card
@@ -15,13 +15,13 @@ from cla_desktop.services import rejoining
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import Enrolment, enrol
 from cla_desktop.storage.errors import DiskFull
-from cla_desktop.storage.store import Store
 from cla_desktop.sync.errors import NoLink, Refused
 from cla_desktop.sync.rejoining import join_again
 from cla_desktop.vault.kdf import KdfParameters
 from tests.support.desks import PERSON, SESAME, SetClock, write_flash
 from tests.support.mission import Mission
 from tests.support.server import MissionServer, free_port
+from tests.support.small_disk import no_file_above
 from tests.sync.conftest import Join
 from tests.sync.desks import state_of, sync, sync_locked, unlocked, waiting
 
@@ -247,18 +247,10 @@ def test_a_cut_before_the_card_is_written_leaves_the_new_code(
         again.close()
 
 
-def test_a_disk_that_takes_nothing_leaves_the_old_code(
-    lonely: Desk, mission: Mission, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_takes_nothing_leaves_the_old_code(lonely: Desk, mission: Mission) -> None:
     before = lonely.invitation_bytes, lonely.card
-
-    def full(_store: Store, _job: Callable[..., object]) -> object:
-        raise DiskFull
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Store, "write", full)
-        with pytest.raises(ClaError, match="disk is full"):
-            join_again(lonely, mission.code(secret=b"s" * 16))
+    with no_file_above(4096), pytest.raises(DiskFull, match="disk is full"):
+        join_again(lonely, mission.code(secret=b"s" * 16))
     assert (lonely.invitation_bytes, lonely.card) == before
     home = lonely.folder.home
     lonely.close()
