@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
+from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.invited import Invited
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size
@@ -128,11 +129,7 @@ class CodeField(QWidget):
         self._pause.start()
 
     def _on_file(self) -> None:
-        """Qt's own dialog, as everywhere: a lock or the last act can send it away."""
-        dialog = QFileDialog(self, self._lang.tr("Read the joining code"), str(Path.home()))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = file_dialog(self, self._lang, title=self._lang.tr("Read the joining code"))
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 

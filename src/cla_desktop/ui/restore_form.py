@@ -10,10 +10,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
+from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
@@ -110,12 +111,8 @@ class RestoreForm(QWidget):
             part.setEnabled(not busy)
 
     def _on_choose(self) -> None:
-        """Qt's own dialog, as everywhere: a lock or the last act can send it away."""
-        dialog = QFileDialog(self, self.choose.text(), str(Path.home()))
+        dialog = file_dialog(self, self._lang, title=self.choose.text())
         dialog.setObjectName("which")
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 

@@ -4,10 +4,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
-
 from cla_core.language import Language
+from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.laptop.keeping import Laptop
 from cla_desktop.ui.laptop.part import FoldedPart, Part
 from cla_desktop.ui.look import Look
@@ -111,14 +109,9 @@ class CopyPart(Part):
         pending.then(self._on_saved).otherwise(self.say_error)
 
     def _on_save(self) -> None:
-        """Qt's own dialog, not the system's: the lock must be able to send it away."""
-        dialog = QFileDialog(self, self.button.text(), str(Path.home()), f"(*{BACKUP_SUFFIX})")
+        title, kinds, name = self.button.text(), f"(*{BACKUP_SUFFIX})", "desk" + BACKUP_SUFFIX
+        dialog = file_dialog(self, self._lang, title=title, kinds=kinds, saves_as=name)
         dialog.setObjectName("where")
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(BACKUP_SUFFIX)
-        dialog.selectFile("desk" + BACKUP_SUFFIX)
         dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
         dialog.open()
 

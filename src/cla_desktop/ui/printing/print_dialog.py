@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from cla_core.errors import ClaError, mark
 from cla_core.language import Language
+from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.paper import PrintJob, print_on_paper, printer_names
 from cla_desktop.ui.printing.preview import PagePreview
@@ -256,14 +256,9 @@ class PrintDialog(QDialog):
         ).otherwise(self._on_problem)
 
     def _ask_where(self, wish: Wish, name: str) -> None:
-        """Qt's own dialog, not the system's: the lock must be able to send it away."""
-        dialog = QFileDialog(self, self._lang.tr("Save as PDF"), str(Path.home()), "PDF (*.pdf)")
+        title = self._lang.tr("Save as PDF")
+        dialog = file_dialog(self, self._lang, title=title, kinds="PDF (*.pdf)", saves_as=name)
         dialog.setObjectName("where")
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: self.save_to(wish, Path(path)))
         dialog.open()
 

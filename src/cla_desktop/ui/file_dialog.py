@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The dialog that asks for a file: Qt's own, which a lock or the last act can send away.
+
+The system's would stay open over a locked desk. Knows nothing of what a file is for.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cla_core.language import Language
+
+
+def file_dialog(
+    parent: QWidget, lang: Language, *, title: str, kinds: str = "", saves_as: str = ""
+) -> QFileDialog:
+    """Begins at home and is deleted once it is closed; `fileSelected` tells what was chosen.
+
+    `kinds` is Qt's filter. With a name to save under, its ending is added to what is typed;
+    without one, a file that exists is asked for.
+    """
+    dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Two words that Qt's own French lacks.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, lang.tr("Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, lang.tr("Files of type:"))
+    if saves_as:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(saves_as).suffix)
+        dialog.selectFile(saves_as)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return dialog
