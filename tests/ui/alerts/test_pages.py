@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_core.errors import InputRefused
@@ -230,6 +230,26 @@ def test_half_a_log_entry_comes_back_after_a_lock_over_the_quick_form(
     fields = again.alert.strip.fields
     assert fields is not None
     assert fields.values()["message"] == "A patrol stands"
+
+
+def test_half_a_log_entry_comes_back_where_one_stood_after_a_lock_over_a_dialog(
+    page: AlertsPage, make_page: Make, desk: Desk, english: Language, qtbot: QtBot
+) -> None:
+    shown(page, desk)
+    strip(page, "FEEDBACK", to="CHIEF", message="A patrol stands").editor("message").begin()
+    qtbot.waitUntil(page.isActiveWindow)
+    dialog = QDialog(page)
+    dialog.open()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in (dialog, None))
+    kept = page.save_state()
+    dialog.reject()
+    again = make_page(english)
+    again.restore_state(kept)
+    fields = again.alert.strip.fields
+    assert fields is not None
+    at = again.window().focusWidget()
+    assert isinstance(at, QWidget)
+    assert fields.editor("message").isAncestorOf(at)
 
 
 class LateReads(InlineTasks):

@@ -5,6 +5,7 @@ A value is what the record would keep. `typed` is what stands in the editor beyo
 time, a name that is no choice - and is kept with a draft so that nothing typed is lost.
 """
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -101,6 +102,15 @@ class Editor(QWidget):
 def _is_stop(widget: QWidget) -> bool:
     by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(by_tab) and widget.focusProxy() is None
+
+
+def part_with_focus(parts: Mapping[str, QWidget]) -> str | None:
+    """The name of the one that has the focus, or has it again once a dialog goes."""
+    for name, part in parts.items():
+        inside = part.window().focusWidget()
+        if inside is not None and (part is inside or part.isAncestorOf(inside)):
+            return name
+    return None
 
 
 def order_tab_stops(stops: list[QWidget]) -> None:

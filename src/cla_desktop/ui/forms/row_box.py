@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout
 from cla_core.fields import Count, Kind, Many, Plain, Problem, Text
 from cla_core.record import clean
 from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
-from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.forms.editor import Editor, part_with_focus
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed
@@ -118,11 +118,7 @@ class RowBox(Framed):
 
     def focused(self) -> str | None:
         """The name of the editor that has the focus."""
-        inside = self.window().focusWidget()
-        for name, editor in self.editors.items():
-            if inside is not None and (editor is inside or editor.isAncestorOf(inside)):
-                return name
-        return None
+        return part_with_focus(self.editors)
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Frame what is wrong and say below the row."""

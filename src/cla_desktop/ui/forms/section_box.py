@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cla_core.fields import Code, Count, Plain, Problem
 from cla_desktop.ui.forms.choice_editors import GRADED_LISTS
 from cla_desktop.ui.forms.context import Field, FormContext, top_of
-from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.forms.editor import Editor, part_with_focus
 from cla_desktop.ui.forms.editors import editor_for
 from cla_desktop.ui.forms.sections import HEADER, Section
 from cla_desktop.ui.theme import SPACE_BETWEEN, Size, Tone
@@ -173,11 +173,7 @@ class SectionBox(QWidget):
 
     def focused(self) -> str | None:
         """The name of the field that has the focus, or has it again once a dialog goes."""
-        inside = self.window().focusWidget()
-        for name, box in self._boxes.items():
-            if inside is not None and box.isAncestorOf(inside):
-                return name
-        return None
+        return part_with_focus(self._boxes)
 
     def box_of(self, name: str) -> FieldBox | None:
         """Label, editor and sentence of a field."""

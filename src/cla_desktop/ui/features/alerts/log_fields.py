@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from cla_core.codes import CodeBook
 from cla_core.fields import Code, Codes, Moment, Plain, Problem, Text
@@ -16,7 +16,7 @@ from cla_core.record import clean
 from cla_core.records import record_type
 from cla_desktop.ui.forms.choice_editors import BUTTONS_MOST
 from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
-from cla_desktop.ui.forms.editor import Editor, order_tab_stops
+from cla_desktop.ui.forms.editor import Editor, order_tab_stops, part_with_focus
 from cla_desktop.ui.forms.section_box import FieldBox
 
 A_LINE = 3
@@ -116,7 +116,7 @@ class LogFields(QWidget):
 
     def state(self) -> dict[str, Plain]:
         """Values, what is typed beyond them, and the caret, as plain data."""
-        at = self._focused()
+        at = part_with_focus(self._boxes)
         typed = {name: box.editor.typed() for name, box in self._boxes.items()}
         return {
             "values": self.values(),
@@ -146,12 +146,6 @@ class LogFields(QWidget):
             self._boxes[self._asked[at]].editor.begin()
         else:
             self.past_end.emit()
-
-    def _focused(self) -> str:
-        inside = QApplication.focusWidget()
-        if inside is None:
-            return ""
-        return next((n for n, box in self._boxes.items() if box.isAncestorOf(inside)), "")
 
 
 def is_wide(field: Field, book: CodeBook) -> bool:
