@@ -377,6 +377,19 @@ def test_what_is_not_understood_is_set_aside_once_however_often_it_comes(
     assert headquarters.aside() == [("not understood", device.id.hex())]
 
 
+def test_a_laptop_joins_a_base_where_a_newer_one_has_told_of_its_people(
+    headquarters: Headquarters,
+) -> None:
+    newer = headquarters.joined()
+    person = newer.report({"person": "CLA-08"}, kind="person")
+    assert stored_numbers(headquarters.ask(newer, b"\x80", person)) == {person.n}
+    second = Device(headquarters.code())
+    told = headquarters.ask(second, join=True).news
+    assert ("person", "CLA-08") in [
+        (item.what, item.data.get("values", {}).get("person")) for item in told
+    ]
+
+
 def test_a_flood_of_rubbish_is_answered_but_kept_only_in_part(
     sqlite_headquarters: Headquarters,
 ) -> None:

@@ -139,6 +139,15 @@ def _entry(raw: bytes) -> Entry | None:
     return Entry(n=operation.n, sha=operation_hash(raw), operation=operation)
 
 
+def operation_in(content: bytes, n: int) -> Operation | None:
+    """One operation of a bundle that was stored; None where this program cannot read it."""
+    try:
+        found = [_entry(raw) for raw in read_bundle(content).operations]
+    except NotReadable:
+        return None
+    return next((one.operation for one in found if one is not None and one.n == n), None)
+
+
 def _number_alone(raw: bytes) -> Entry | None:
     """An operation of a newer form: stored and acknowledged by number, understood later."""
     try:

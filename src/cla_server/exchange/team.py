@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cla_core.bundles.bundle import read_bundle
-from cla_core.bundles.operations import Operation, read_operation
+from cla_core.bundles.operations import Operation
 from cla_core.bundles.packing import encode
 from cla_core.errors import ClaError
 from cla_core.fields import Layer
@@ -18,6 +17,7 @@ from cla_core.ids import id_bytes
 from cla_core.received import known_values
 from cla_core.record import in_layer
 from cla_core.records.people import PersonAdded, PersonRemoved
+from cla_server.exchange.arrival import operation_in
 from cla_server.exchange.heads import head_of
 from cla_server.exchange.news import URGENT_LANE
 from cla_server.exchange.repository import devices, mailbox, operations
@@ -70,11 +70,9 @@ def letters_for(connection: Connection, device: Device) -> list[Letter]:
 def everything(connection: Connection, *, base: str = "") -> Iterator[Said]:
     """All that laptops said of their people, of one base or of all, in the order it came."""
     for held in operations.brought(connection, KINDS.keys(), base=base):
-        operation = next(
-            one
-            for raw in read_bundle(held.bundle).operations
-            if (one := read_operation(raw)).n == held.n
-        )
+        operation = operation_in(held.bundle, held.n)
+        if operation is None:
+            continue
         said = _said(operation, held.base, held.device, received_ms=held.received_ms)
         if said is not None:
             yield said
