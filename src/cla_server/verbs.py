@@ -111,12 +111,14 @@ def serve(chosen: argparse.Namespace) -> None:
 
 
 def _prepare(opened: "Mission") -> None:
-    """Bring the database to this program's schema; say so if phone codes cannot be checked."""
+    """Bring the database to what this program knows; say so if phone codes cannot be checked."""
     from cla_server.accounts.sealing import FILE_NAME, KEYS_FOLDER
     from cla_server.accounts.upkeep import Upkeep
+    from cla_server.exchange.rereading import read_again
     from cla_server.kit.migrating import migrate
 
     migrate(opened.database)
+    read_again(opened.database, mission_code=opened.settings.mission)
     lost = not (opened.settings.data / KEYS_FOLDER / FILE_NAME).exists()
     if lost and any(user.code_secret for user in Upkeep(opened.database, opened.clock).everyone()):
         sys.stderr.write(

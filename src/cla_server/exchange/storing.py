@@ -66,11 +66,8 @@ def keep(connection: Connection, arrival: Arrival, entering: Entering, *, carefu
     clashing |= _compare(connection, rows, rows.keys() - new, verdicts=verdicts)
     if new:
         operations.add_bundle(connection, _bundle(arrival))
-        drafts = {n: draft for n in sorted(new) if (draft := understood[n].draft) is not None}
-        told = {n: told for n in sorted(new) if (told := understood[n].told) is not None}
-        left_out = _fold(connection, entering, drafts, careful=careful)
-        left_out += _take_in(connection, entering, told, careful=careful)
-        for n in left_out:
+        fresh = {n: understood[n] for n in sorted(new)}
+        for n in fold(connection, entering, fresh, careful=careful):
             operations.set_verdict(connection, rows[n], Verdict.NOT_UNDERSTOOD)
             verdicts[n] = Verdict.NOT_UNDERSTOOD
         _tell_base(connection, entering, [entries[n] for n in sorted(new)])
@@ -163,7 +160,25 @@ def _compare(
     return clashing
 
 
-def _fold(
+def fold(
+    connection: Connection,
+    entering: Entering,
+    understood: Mapping[int, Understood],
+    *,
+    careful: bool,
+) -> list[int]:
+    """Enter what is new and understood; gives the operations that could not be.
+
+    Raises:
+        Unfit: (unless careful) one cannot be; the transaction must be undone.
+    """
+    drafts = {n: one.draft for n, one in understood.items() if one.draft is not None}
+    told = {n: one.told for n, one in understood.items() if one.told is not None}
+    left_out = _enter(connection, entering, drafts, careful=careful)
+    return left_out + _take_in(connection, entering, told, careful=careful)
+
+
+def _enter(
     connection: Connection, entering: Entering, drafts: Mapping[int, Draft], *, careful: bool
 ) -> list[int]:
     """Enter new reports; gives the operations that could not be."""

@@ -82,6 +82,12 @@ def lane_of(operation: Operation) -> int:
     return found.lane if found is not None else LOWEST_LANE
 
 
+def is_folded(kind: str) -> bool:
+    """Whether more comes of records of this type than that they are kept."""
+    declaration = REGISTRY[kind]
+    return reading.is_of_alerts(kind) or issubclass(declaration, records.reports.Report)
+
+
 def understand(operation: Operation) -> Understood:
     """Read one MISSION operation."""
     declaration = REGISTRY.get(operation.kind)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The mission's few own values: which one it is, the database's epoch, the signed profile."""
+"""The mission's few own values: which one it is, the database's epoch, the signed profile,
+and a name for the record types that the program understood which last served it.
+"""
 
 from sqlalchemy import delete, insert, select
 
@@ -10,6 +12,7 @@ EPOCH = "epoch"
 MISSION = "mission"
 PROFILE = "profile"
 PROFILE_SIGNATURE = "profile_signature"
+UNDERSTOOD = "understood"
 
 
 def value(connection: Connection, key: str) -> bytes:

@@ -45,6 +45,16 @@ class StoredBundle:
     received_ms: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfolded:
+    """An operation of which nothing came yet, and the bundle that brought it."""
+
+    device: str
+    incarnation: bytes
+    n: int
+    bundle: bytes
+
+
 def add_operations(connection: Connection, rows: Sequence[StoredOperation]) -> set[int]:
     """Enter operations that are not there yet; gives the numbers that are new."""
     new: set[int] = set()
@@ -72,7 +82,7 @@ def held(
     return found
 
 
-def set_verdict(connection: Connection, row: StoredOperation, verdict: str) -> None:
+def set_verdict(connection: Connection, row: StoredOperation | Unfolded, verdict: str) -> None:
     """Change what became of one operation."""
     connection.execute(
         update(op)
@@ -107,6 +117,22 @@ def brought(connection: Connection, kinds: Collection[str], *, base: str = "") -
         Brought(n=n, device=author, base=at, bundle=raw, received_ms=received_ms)
         for n, author, at, raw, received_ms in rows
     ]
+
+
+def unfolded(
+    connection: Connection, device: str, *, kinds: Collection[str], verdicts: Collection[str]
+) -> list[Unfolded]:
+    """A device's operations of these kinds with one of these verdicts, as they were written."""
+    columns = [op.c[name] for name in Unfolded.__slots__]
+    ours = op.c.device == device, op.c.kind.in_(sorted(kinds)), op.c.verdict.in_(sorted(verdicts))
+    rows = connection.execute(select(*columns).where(*ours).order_by(op.c.incarnation, op.c.n))
+    return [Unfolded(**row) for row in rows.mappings()]
+
+
+def brought_by(connection: Connection, wanted: bytes) -> StoredBundle | None:
+    """A bundle by its id."""
+    row = connection.execute(select(bundle).where(bundle.c.id == wanted)).mappings().one_or_none()
+    return StoredBundle(**row) if row is not None else None
 
 
 def add_bundle(connection: Connection, new: StoredBundle) -> None:
