@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Final numbers: the author's place when free, else the next; amendments under their report."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from cla_core.ids import parse_number
 from cla_server.exchange.numbering import Series, give, in_doubt
@@ -30,6 +33,37 @@ def test_two_laptops_with_the_same_place_get_two_numbers_and_keep_their_own_find
     for written, final in ((f"{HEAD}/019a", f"{HEAD}/019"), (f"{HEAD}/019b", f"{HEAD}/020")):
         assert headquarters.found(written) == final
         assert headquarters.found(final) == final
+
+
+@pytest.mark.parametrize("odd", [False, True], ids=["all fit", "one does not"])
+def test_series_are_held_in_one_order_whatever_a_request_holds(
+    sqlite_headquarters: Headquarters, odd: bool
+) -> None:
+    """Or two requests could wait for each other in a ring, and both be told to come again."""
+    device = sqlite_headquarters.joined()
+    old = device.report(number="ZZ/KAS/FLASH/2024/112a")
+    sqlite_headquarters.ask(device, old)
+    amendment = {**flash_values(), "amends": old.record, "amendment": "UPDATE"}
+    sent = [
+        device.report(number=f"{HEAD}/001a"),
+        device.report(amendment, number="ZZ/KAS/FLASH/2025/002a-UP1"),
+        device.report(WEEK, kind="weekly", number="ZZ/KAS/WEEKLY/2023/W11a"),
+        device.report(flash_values("Another"), record=old.record if odd else ""),
+    ]
+    asked: list[tuple[str, str, int]] = []
+
+    def note(_c: object, _s: object, text: str, told: Any, *_rest: object) -> None:
+        if "FROM number_counter" in text:
+            asked.append(tuple(told))
+
+    engine = sqlite_headquarters.mission.database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    troubled = sqlite_headquarters.ask(device, *sent).troubled
+    event.remove(engine, "before_cursor_execute", note)
+    assert len(troubled) == odd
+    held = list(dict.fromkeys(asked))
+    assert {year for _, _, year in held} >= {2024, 2025}
+    assert held == sorted(held)
 
 
 def test_a_free_place_below_the_highest_is_kept(headquarters: Headquarters) -> None:

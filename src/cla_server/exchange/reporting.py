@@ -55,6 +55,21 @@ def enter(connection: Connection, entering: Entering, drafts: Sequence[Draft]) -
     register.close()
 
 
+def hold(
+    connection: Connection, entering: Entering, drafts: Sequence[Draft]
+) -> dict[CounterKey, int]:
+    """Lock every series these reports touch, those of what they amend among them, in one order.
+
+    Two requests that took them one by one could wait for each other in a ring. Gives how far each
+    has come.
+    """
+    keys = {entering.series(draft).key for draft in drafts}
+    amended = {draft.amends for draft in drafts if draft.amends is not None}
+    if amended:
+        keys |= {_key(one) for one in reports.related(connection, amended, amended=())}
+    return reports.lock_counters(connection, keys)
+
+
 class _Register:
     """The numbers of the series that one request touches, held until its transaction ends."""
 
@@ -69,10 +84,12 @@ class _Register:
 
     def open(self, drafts: Sequence[Draft]) -> None:
         """Lock what is needed, then look up what is there."""
-        self._lock({self.entering.series(draft).key for draft in drafts})
+        self.last = hold(self.connection, self.entering, drafts)
+        self.before = dict(self.last)
         ids = {draft.id for draft in drafts}
         amended = {draft.amends for draft in drafts if draft.amends is not None}
         self.found = {one.id: one for one in reports.related(self.connection, ids, amended=amended)}
+        # What is amended may have come since the first look.
         self._lock(_key(self.found[record]) for record in amended if record in self.found)
         self.taken = reports.taken(
             self.connection, {text for draft in drafts for text in self._in_doubt(draft)}

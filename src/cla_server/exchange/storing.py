@@ -16,7 +16,7 @@ from cla_server.alerts.arriving import SaysOtherwise
 from cla_server.alerts.reading import Told
 from cla_server.exchange import team
 from cla_server.exchange.arrival import Arrival, Entry
-from cla_server.exchange.reporting import Entering, OtherContent, enter
+from cla_server.exchange.reporting import Entering, OtherContent, enter, hold
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside, StoredBundle, StoredOperation
 from cla_server.exchange.understanding import Draft, Understood, Verdict, understand
@@ -183,6 +183,7 @@ def _enter(
 ) -> list[int]:
     """Enter new reports; gives the operations that could not be."""
     if careful:
+        hold(connection, entering, list(drafts.values()))
         return [n for n, draft in drafts.items() if not _entered(connection, entering, draft)]
     if drafts:
         enter(connection, entering, list(drafts.values()))
