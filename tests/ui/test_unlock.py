@@ -313,6 +313,36 @@ def test_a_whole_vault_offers_it_too_and_leads_back(screens: Screens, english: L
     assert not page.sheet_button.isHidden()
 
 
+def test_whoever_waits_for_a_link_first_sees_that_all_has_left(
+    screens: Screens, english: Language
+) -> None:
+    page = screens.show(english, door=Door(people=(Person(slot_id="a", label="CLA-07"),)))
+    page.show_waiting(3)
+    page.restore_button.click()
+    assert page.restoring is not None
+    assert "3 reports that have not left" in page.restoring.warning
+    page.show_waiting(0)
+    assert "not left" not in page.restoring.warning
+    assert "put aside" in page.restoring.warning
+
+
+def test_while_a_backup_is_put_back_the_screen_is_not_replaced(
+    screens: Screens, english: Language, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    make_vault(stick, "CLA-07")
+    page = screens.show(english, door=Door(people=(Person(slot_id="a", label="CLA-07"),)))
+    page.restore_button.click()
+    form = page.restoring
+    assert form is not None
+    seen: list[tuple[bool, bool]] = []
+    form.working.connect(lambda busy: seen.append((busy, page.language_button.isEnabled())))
+    form.path.setText(str(stick / MAIN))
+    form.restore()
+    assert seen == [(True, False), (False, True)]
+
+
 @pytest.mark.parametrize("trouble", [VaultNewer(), VaultDestroyed()])
 def test_a_backup_is_not_offered_where_it_helps_nobody(
     screens: Screens, english: Language, trouble: VaultNewer | VaultDestroyed

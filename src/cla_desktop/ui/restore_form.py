@@ -29,11 +29,13 @@ class RestoreForm(QWidget):
     """`restored` gives when the backup was made, in milliseconds since 1970; `left` to go back.
 
     `put_back` is slow and is called off the main thread; it raises ClaError, and then nothing was
-    changed. `warning` says what is worth knowing before.
+    changed. `working(True)` when it begins and `working(False)` when it has ended: in between the
+    form has to stay, for it is what hears of the end.
     """
 
     restored = Signal(object)
     left = Signal()
+    working = Signal(bool)
 
     def __init__(
         self,
@@ -42,7 +44,6 @@ class RestoreForm(QWidget):
         *,
         tasks: Runs,
         put_back: Callable[[Path], int],
-        warning: str = "",
     ) -> None:
         super().__init__()
         self._lang = lang
@@ -53,12 +54,14 @@ class RestoreForm(QWidget):
         self.path.setFixedHeight(CONTROL_HEIGHT)
         self.choose = Button(look, lang.tr("Choose the file…"), icon="usb")
         self.choose.clicked.connect(self._on_choose)
+        self._warning = Words(tone=Tone.MUTED, wrap=True)
+        self._warning.hide()
         self.problem = InlineProblem(look)
         self.button = PrimaryButton(look, lang.tr("Restore this backup"))
         self.button.clicked.connect(self.restore)
         self.back = Button(look, lang.tr("Back"), kind=ButtonKind.LINK)
         self.back.clicked.connect(self.left)
-        self._lay_out(warning)
+        self._lay_out()
         self.setFocusProxy(self.path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,6 +72,16 @@ class RestoreForm(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def warning(self) -> str:
+        """What is said before one restores."""
+        return self._warning.text()
+
+    def warn(self, words: str) -> None:
+        """Say what is worth knowing before, as it stands now."""
+        self._warning.setText(words)
+        self._warning.show()
 
     def restore(self) -> None:
         """Put the chosen file back."""
@@ -85,7 +98,7 @@ class RestoreForm(QWidget):
             lambda: self._set_busy(False)
         ).then(self.restored.emit).otherwise(self._on_refused)
 
-    def _lay_out(self, warning: str) -> None:
+    def _lay_out(self) -> None:
         tr = self._lang.tr
         label = Words(tr("File of the backup"), Size.STRONG)
         label.setBuddy(self.path)
@@ -97,8 +110,7 @@ class RestoreForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        if warning:
-            column.addWidget(Words(warning, tone=Tone.MUTED, wrap=True))
+        column.addWidget(self._warning)
         column.addWidget(label)
         column.addLayout(line)
         for part in (self.problem, self.button, self.back):
@@ -109,6 +121,7 @@ class RestoreForm(QWidget):
         self.button.setText(words)
         for part in (self.button, self.path, self.choose, self.back):
             part.setEnabled(not busy)
+        self.working.emit(busy)
 
     def _on_choose(self) -> None:
         dialog = file_dialog(self, self._lang, title=self.choose.text())

@@ -114,6 +114,8 @@ class UnlockPage(QWidget):
         else:
             words = self._lang.tr("Nothing waits to leave")
         self._waiting.setText(words)
+        if self.restoring is not None:
+            self.restoring.warn(self._before_restoring())
 
     def show_due_times(self, due_times: tuple[int, ...]) -> None:
         """When clocks run out, in ms: the screen says how many have, and nothing of which."""
@@ -159,8 +161,9 @@ class UnlockPage(QWidget):
                 self._lang,
                 tasks=self._tasks,
                 put_back=self._opener.put_back,
-                warning=self._before_restoring(),
             )
+            self.restoring.warn(self._before_restoring())
+            self.restoring.working.connect(self.language_button.setDisabled)
             self.restoring.restored.connect(self.restored)
             self.restoring.left.connect(self._on_usual)
             self._body.addWidget(self.restoring)
