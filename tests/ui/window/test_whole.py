@@ -6,8 +6,10 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
+from cla_core.language import Language
 from cla_desktop.storage.store import Store
 from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, NEW, REPORTS, SEND, TODAY
+from cla_desktop.ui.widgets.rows import RowList
 from tests.support.desks import write_flash
 from tests.support.sitting import CTRL, SHIFT, Sitting
 from tests.ui.accessible import unnamed
@@ -58,3 +60,13 @@ def test_no_page_asks_the_store_on_the_main_thread(
     person.lock()
     assert threads_of_the_store
     assert threading.main_thread().name not in threads_of_the_store
+
+
+def test_this_laptop_reached_by_its_name_shows_where_one_stands(person: Sitting) -> None:
+    person.unlock()
+    person.press(Qt.Key.Key_K, CTRL)
+    person.types(Language.load("en").tr("This laptop"))
+    person.press(Qt.Key.Key_Return)
+    people = person.window.focusWidget()
+    assert isinstance(people, RowList)
+    person.until(lambda: people.currentIndex().data() == "CLA-07")

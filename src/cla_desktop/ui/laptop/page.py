@@ -66,6 +66,8 @@ class LaptopPage(Page):
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # Else it takes the focus when the page is turned to, and nothing shows where one stands.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(lang.tr("This laptop"))
         outer = QVBoxLayout(self)

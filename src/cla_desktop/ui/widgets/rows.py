@@ -127,6 +127,9 @@ class RowList(QListView):
         for at, row in enumerate(rows):
             if row.key == kept:
                 self.setCurrentIndex(self._rows.index(at))
+        if self.hasFocus() and rows and not self.currentIndex().isValid():
+            # Qt does so when the focus comes, which may be before there is a row.
+            self.setCurrentIndex(self._rows.index(0))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
