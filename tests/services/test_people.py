@@ -21,7 +21,7 @@ from cla_desktop.vault.errors import (
 )
 from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.opening import open_with_words
-from tests.support.desks import SESAME, Made, SetClock, opened, write_flash
+from tests.support.desks import SESAME, Made, PowerCut, SetClock, opened, write_flash
 from tests.support.mission import Mission
 from tests.support.small_disk import no_file_above
 
@@ -88,10 +88,6 @@ def test_nobody_is_added_twice_or_without_a_passphrase(desk: Desk) -> None:
         people.add_person(desk, "CLA-09", "")
     people.finish_adding(desk)
     assert reports_of(desk, "person") == ()
-
-
-class PowerCut(BaseException):
-    """The program ends here."""
 
 
 @pytest.mark.parametrize("after_slot", [False, True])

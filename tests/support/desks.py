@@ -77,3 +77,17 @@ def opened(folder: Profile, *, passphrase: str = SESAME, clock: SetClock | None 
 def write_flash(desk: Desk, headline: str = "Armed men on the ridge above Mtindo") -> Submitted:
     """Submit an invented flash."""
     return submit(desk, "flash", flash_values(headline))
+
+
+def incarnation(desk: Desk) -> bytes:
+    """What sets this desk's operation numbers apart."""
+    return desk.store.read(desk.incarnation)
+
+
+def waiting_numbers(desk: Desk) -> list[int]:
+    """The operation numbers that wait, in order."""
+    return sorted(item.n for item in desk.store.read(lambda work: work.outbox.waiting(limit=99)))
+
+
+class PowerCut(BaseException):
+    """The program ends here: raised in the midst of a step, so that nothing after it runs."""

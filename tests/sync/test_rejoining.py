@@ -18,7 +18,7 @@ from cla_desktop.storage.errors import DiskFull
 from cla_desktop.sync.errors import NoLink, Refused
 from cla_desktop.sync.rejoining import join_again
 from cla_desktop.vault.kdf import KdfParameters
-from tests.support.desks import PERSON, SESAME, SetClock, write_flash
+from tests.support.desks import PERSON, SESAME, PowerCut, SetClock, write_flash
 from tests.support.mission import Mission
 from tests.support.server import MissionServer, free_port
 from tests.support.small_disk import no_file_above
@@ -26,10 +26,6 @@ from tests.sync.conftest import Join
 from tests.sync.desks import state_of, sync, sync_locked, unlocked, waiting
 
 DAY_MS = 24 * 60 * 60 * 1000
-
-
-class PowerCut(BaseException):
-    """Nothing runs after it."""
 
 
 def refusal(desk: Desk) -> str:

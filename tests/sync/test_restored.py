@@ -10,7 +10,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import Submitted
-from tests.support.desks import write_flash
+from tests.support.desks import incarnation, write_flash
 from tests.support.server import MissionServer
 from tests.sync.desks import state_of, sync, unlocked, waiting
 
@@ -29,11 +29,6 @@ def put_back(home: Path, kept: Path) -> None:
     for name in FILES:
         (home / f"{name}-wal").unlink(missing_ok=True)
         shutil.copy2(kept / name, home / name)
-
-
-def incarnation(desk: Desk) -> bytes:
-    """What sets these operation numbers apart."""
-    return desk.store.read(desk.incarnation)
 
 
 def stand_apart(desk: Desk, server: MissionServer, written: dict[str, Submitted]) -> None:
