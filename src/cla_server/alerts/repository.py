@@ -6,13 +6,12 @@ What was told is added and never changed. Where an alert stands is replaced as a
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, text, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cla_server.alerts.tables import alert, alert_record
+from cla_server.exchange.repository.statements import insert_new_saying
 from cla_server.exchange.tables import device
 from cla_server.kit.database import Connection
 
@@ -85,16 +84,8 @@ def take_turn(connection: Connection) -> None:
 def add(connection: Connection, new: Kept) -> bool:
     """Keep a record; False when one of this id is kept already."""
     row = asdict(new) | {"values": dict(new.values)}
-    done = connection.execute(_add(connection.dialect.name), row)
-    return done.one_or_none() is not None
-
-
-@cache
-def _add(dialect: str) -> Any:
-    if dialect == "postgresql":
-        polite = postgresql.insert(alert_record).on_conflict_do_nothing()
-        return polite.returning(alert_record.c.id)
-    return sqlite.insert(alert_record).on_conflict_do_nothing().returning(alert_record.c.id)
+    added = insert_new_saying(connection, alert_record.c.id)
+    return connection.execute(added, row).one_or_none() is not None
 
 
 def one(connection: Connection, record: str) -> Kept | None:

@@ -2,7 +2,7 @@
 """The audit log, written in the transaction of what it tells: one is never without the other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from sqlalchemy import insert, select
@@ -43,12 +43,11 @@ class Entry:
 
 def note(connection: Connection, entry: Entry) -> None:
     """Add a deed."""
-    row = {"at_ms": entry.at_ms, "who": entry.who, "what": entry.what, "about": entry.about}
-    connection.execute(insert(audit).values(row))
+    connection.execute(insert(audit), asdict(entry))
 
 
 def entries(connection: Connection) -> Iterator[Entry]:
     """Every deed, oldest first."""
-    columns = audit.c.at_ms, audit.c.who, audit.c.what, audit.c.about
+    columns = [audit.c[name] for name in Entry.__slots__]
     for row in connection.execute(select(*columns).order_by(audit.c.id)).mappings():
         yield Entry(**row)

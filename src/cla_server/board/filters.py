@@ -14,7 +14,7 @@ from cla_core.folding import words
 from cla_core.grading import PRECEDENCES
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,40}\Z")
-CURSOR = re.compile(r"(?P<received>\d{1,15})\.(?P<id>[0-9a-f-]{36})\Z")
+CURSOR = re.compile(r"(?P<received>-?\d{1,15})\.(?P<id>[0-9a-f-]{36})\Z")
 DAY_MS = 24 * 60 * 60 * 1000
 PERIODS = {"1": 1, "7": 7, "30": 30, "all": 0}
 """Days back by the parameter's value; 0 is without end."""

@@ -2,7 +2,6 @@
 """How a device comes to be known: invitations given, and invitations used."""
 
 import hashlib
-import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from cla_core.bundles.keys import device_id
 from cla_core.bundles.trust import Invitation, read_invitation
 from cla_core.errors import InputRefused
 from cla_server.exchange.arrival import Arrival, Refused
+from cla_server.exchange.heads import PERSON
 from cla_server.exchange.repository import devices
 from cla_server.exchange.repository.devices import Device, Invited
 from cla_server.kit.database import Connection
 
 SECRET_BYTES = 16
 KEY_BYTES = 32
-PERSON = re.compile(r"[^\x00-\x1f\x7f-\x9f]{0,40}\Z")
 
 
 def new_secret() -> bytes:

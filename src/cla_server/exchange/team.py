@@ -54,7 +54,7 @@ def tell_base(
         if (one := _said(operation, author.base, author.id, received_ms=received_ms)) is not None
     ]
     if said:
-        others = devices.others_of_base(connection, author)
+        others = [one for one in devices.of_base(connection, author.base) if one != author.id]
         mailbox.post(connection, [_letter(other, one) for one in said for other in others])
 
 

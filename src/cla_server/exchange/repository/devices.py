@@ -92,14 +92,6 @@ def everyone(connection: Connection) -> list[Device]:
     return [Device(**row) for row in rows.mappings()]
 
 
-def others_of_base(connection: Connection, but: Device) -> list[str]:
-    """The ids of the other devices of a base, without those that are revoked."""
-    others = select(device.c.id).where(
-        device.c.base == but.base, device.c.id != but.id, device.c.revoked_ms.is_(None)
-    )
-    return list(connection.scalars(others.order_by(device.c.id)))
-
-
 def of_base(connection: Connection, base: str) -> list[str]:
     """The ids of the devices of a base, without those that are revoked."""
     ours = select(device.c.id).where(device.c.base == base, device.c.revoked_ms.is_(None))
