@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of alerts: the list with the chosen one beside it, or the quick form."""
 
-import base64
-import json
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -22,6 +20,7 @@ from cla_desktop.ui.features.alerts.quick_pane import QuickPane
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import BEEP, DRAFT, NEW, OPEN, REPORTS
 from cla_desktop.ui.tasks import Runs
@@ -107,27 +106,23 @@ class AlertsPage(Page):
     def save_state(self) -> bytes:
         """What is half written or half logged, and which alert is shown."""
         written = self.quick.save_state() if self.writing else b""
-        state = {
-            "list": self.list.state(),
-            "alert": self.alert.save_state(),
-            "quick": base64.b64encode(written).decode(),
-        }
-        return json.dumps(state, ensure_ascii=False).encode()
+        shown = self.alert.save_state()
+        return HalfWritten(
+            form=written, beside={"list": self.list.state(), "alert": shown}
+        ).packed()
 
     def restore_state(self, state: bytes) -> None:
         """Write on; never raises."""
-        try:
-            kept = json.loads(state)
-            written = base64.b64decode(kept["quick"])
-            which, shown = kept["list"], kept["alert"]
-        except (ValueError, TypeError, KeyError):
+        kept = unpacked(state)
+        if kept is None:
             return
-        self.list.put_state(which)
+        shown = kept.beside.get("alert")
+        self.list.put_state(kept.beside.get("list"))
         self.list.look_again(str(shown.get("alert", "")) if isinstance(shown, dict) else "")
         self.alert.restore_state(shown)
-        if written:
+        if kept.form:
             self._show_quick()
-            self.quick.restore_state(written)
+            self.quick.restore_state(kept.form)
             record = self.quick.record
             self._tasks.read(self, partial(self._source.alert, record)).then(
                 lambda view: self._on_restored(record, stands=view is not None)

@@ -4,8 +4,6 @@
 Only this page writes: a draft is open in one place at a time.
 """
 
-import base64
-import json
 from collections.abc import Sequence
 from functools import partial
 
@@ -26,6 +24,7 @@ from cla_desktop.ui.features.reports.undo_bar import UndoBar
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.features.reports.writing import WritePane
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import BY, NEW, OPEN, SEARCH
 from cla_desktop.ui.tasks import Runs
@@ -128,24 +127,17 @@ class ReportsPage(Page):
     def save_state(self) -> bytes:
         """What is half written, and how the list is narrowed."""
         written = self.write.save_state() if self.writing else b""
-        state = {
-            "list": self.list_pane.state(),
-            "write": base64.b64encode(written).decode(),
-        }
-        return json.dumps(state, ensure_ascii=False).encode()
+        return HalfWritten(form=written, beside={"list": self.list_pane.state()}).packed()
 
     def restore_state(self, state: bytes) -> None:
         """Write on; never raises."""
-        try:
-            kept = json.loads(state)
-            written = base64.b64decode(kept["write"])
-            narrowed = kept["list"]
-        except (ValueError, TypeError, KeyError):
+        kept = unpacked(state)
+        if kept is None:
             return
-        self.list_pane.put_state(narrowed)
-        if written:
+        self.list_pane.put_state(kept.beside.get("list"))
+        if kept.form:
             self._stack.setCurrentWidget(self.write)
-            self.write.restore_state(written)
+            self.write.restore_state(kept.form)
             self.keys_changed.emit()
             record = self.write.record
             self._tasks.read(self, partial(self._source.report, record)).then(self._on_restored)
