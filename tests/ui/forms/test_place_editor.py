@@ -1,19 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Places: from the gazetteer, as a free name, or as a pasted position."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from cla_core.codes import CodeBook
 from cla_core.fields import Place as PlaceKind
+from cla_core.language import Language
+from cla_core.records.flash import Flash
 from cla_desktop.services.placing.coordinates import parse_coordinates
 from cla_desktop.services.placing.places_file import Place
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.editors import editor_for
 from cla_desktop.ui.forms.place_editor import PlaceEditor
 from cla_desktop.ui.forms.place_state import PlaceState, place_of
 from cla_desktop.ui.widgets.labels import ElidedWords
-from tests.ui.forms.conftest import BASE, MakeEditor
+from tests.ui.forms.conftest import BASE, MakeEditor, field_of
 from tests.ui.forms.typing import enter, pastes, press, types
 
 MTINDO = {
@@ -171,3 +179,18 @@ def test_a_far_namesake_is_never_taken_unasked(make: MakeEditor) -> None:
     types("lugo")
     again.settle()
     assert again.value()["id"] == "ZZ-2"
+
+
+def test_how_far_a_place_lies_is_written_as_the_reader_writes_figures(
+    qtbot: QtBot, context: FormContext
+) -> None:
+    french = Language.load("fr")
+    editor = editor_for(field_of(Flash, "place", french), replace(context, lang=french))
+    assert isinstance(editor, PlaceEditor)
+    qtbot.addWidget(editor)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.activateWindow()
+    editor.begin()
+    types("lugo")
+    assert re.fullmatch(r"\d+,\d km", editor.line.suggestions[0].value)

@@ -135,9 +135,8 @@ class Timeline:
 
     def _response(self, told: Told, _person: str) -> Iterator[Happening]:
         values, tr = told.values, self._lang.tr
-        what = f"{self.code('responder', values.get('actor'))}: " + self.code(
-            "response_type", values.get("type")
-        )
+        who = self.code("responder", values.get("actor"))
+        what = tr("{who}: {what}", who=who, what=self.code("response_type", values.get("type")))
         ends = (
             self.code("finding", values.get("finding")),
             self.code("outcome", values.get("outcome")),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from cla_core.errors import mark
 from cla_core.fields import Plain, Problem
 from cla_core.folding import fold
+from cla_core.language import Language
 from cla_desktop.services.placing.coordinates import (
     CoordinatesNotUnderstood,
     parse_coordinates,
@@ -22,7 +23,7 @@ from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.one_line import OneLine, mark_wrong
 from cla_desktop.ui.forms.place_state import PlaceState, place_of
-from cla_desktop.ui.forms.spoken import way_words
+from cla_desktop.ui.forms.spoken import distance_words, way_words
 from cla_desktop.ui.forms.suggestions import CompletingLine
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
@@ -178,7 +179,7 @@ class PlaceEditor(Editor):
 
     def _rows(self, text: str) -> list[Row]:
         self._hits = {str(at): hit for at, hit in enumerate(self._find(text))}
-        return [_row(key, hit) for key, hit in self._hits.items()]
+        return [_row(self.context.lang, key, hit) for key, hit in self._hits.items()]
 
     def _take(self, key: str) -> None:
         self._become(self._place.taken(self._hits[key].place, self.context.base))
@@ -254,12 +255,12 @@ def _is_position(text: str) -> bool:
     return True
 
 
-def _row(key: str, hit: PlaceMatch) -> Row:
+def _row(lang: Language, key: str, hit: PlaceMatch) -> Row:
     known = hit.spelling if hit.by_alias else ""
     return Row(
         key=key,
         title=f"{hit.place.name} ({known})" if known else hit.place.name,
         detail=hit.where,
-        value="" if hit.km is None else f"{hit.km:.1f} km",
+        value="" if hit.km is None else f"{distance_words(lang, hit.km)} km",
         value_detail="" if hit.degrees is None else f"{round(hit.degrees) % 360:03d}°",
     )

@@ -84,10 +84,15 @@ def _formatted(lang: Language, day: date, form: str) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), form)
 
 
+def distance_words(lang: Language, km: float) -> str:
+    """`9.0`, in French `9,0`."""
+    return QLocale(lang.code).toString(km, "f", 1)
+
+
 def way_words(lang: Language, km: float, bearing: float) -> str:
     """`9.0 km at 045° from the base`."""
     return lang.tr(
         "{km} km at {bearing}° from the base",
-        km=QLocale(lang.code).toString(km, "f", 1),
+        km=distance_words(lang, km),
         bearing=f"{round(bearing) % 360:03d}",
     )
