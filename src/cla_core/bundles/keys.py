@@ -24,7 +24,6 @@ from cla_core.errors import BadSignature, NotForUs, mark
 KEY_BYTES = 32
 DEVICE_BYTES = 8
 SIGNATURE_BYTES = 64
-SEAL_BYTES = 48
 SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
 
 

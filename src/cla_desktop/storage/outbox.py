@@ -216,12 +216,6 @@ class OutboxRepository:
             if count != most or least != 1
         ]
 
-    def oldest_waiting_ms(self) -> int | None:
-        """When the oldest waiting operation was made."""
-        query = select(func.min(operation.c.made_ms)).where(operation.c.receipt.is_(None))
-        found: int | None = self._connection.execute(query).scalar_one()
-        return found
-
     def waiting_records(self, limit: int) -> tuple[tuple[str, int, int | None], ...]:
         """Record id, when queued and when it left the base, of what waits; most urgent first."""
         first = (
