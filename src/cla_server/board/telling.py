@@ -160,7 +160,7 @@ class Teller:
         point = COMPASS[round(place["bearing"] / 45) % len(COMPASS)]
         return self.times.lang.tr(
             "{km} km {direction} of the base",
-            km=f"{place['km']:g}",
+            km=f"{place['km']:g}".replace(".", self.times.lang.label("print.decimal")),
             direction=self.times.lang.label(f"board.compass.{point}"),
         )
 

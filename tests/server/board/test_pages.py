@@ -341,3 +341,13 @@ def test_page_left_open_while_another_is_used(hall: Hall) -> None:
     assert "no longer shows a report" in visit.get("/idle?next=/").text
     hall.clock.pass_minutes(11)
     assert visit.get("/idle?next=/").url.startswith(f"{hall.url}/sign-in?why=ended")
+
+
+def test_keys_and_figures_are_written_as_french_writes_them(hall: Hall) -> None:
+    place = {"name": "Mtindo", "km": 9.5, "bearing": 338.0}
+    report = hall.arrive("flash", {"place": place})
+    visit = signed_in(hall, "fr")
+    assert "<kbd>Entrée</kbd>" in visit.get("/").text
+    page = visit.get(f"/reports/{report}").text
+    assert "<kbd>Échap</kbd>" in page
+    assert "9,5 km" in page

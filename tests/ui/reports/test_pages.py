@@ -12,6 +12,7 @@ from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.page_names import OPEN, REPORTS, SEARCH
 from cla_desktop.ui.tasks import Tasks
+from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.support.desks import SetClock, write_flash
 from tests.support.device import flash_values
 from tests.ui.forms.typing import enter, press, types
@@ -158,3 +159,11 @@ def test_with_real_threads_the_last_word_wins(filled: Desk, parts: Parts, qtbot:
     qtbot.waitUntil(lambda: title_beside(page) == "Barrage on the road")
     assert page.list.records.rowCount() == 1
     tasks.close()
+
+
+def test_a_draft_says_whose_it_is(page: ReportsPage) -> None:
+    shown = page.list_pane.list.records
+    rows = [shown.index(at, 0).data(ROW_ROLE) for at in range(shown.rowCount())]
+    details = {row.title: row.detail for row in rows}
+    assert details["Unfinished"] == "Flash · CLA-07"
+    assert "CLA-07" not in details["Men at Lugo"]

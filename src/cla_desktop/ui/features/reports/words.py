@@ -43,10 +43,12 @@ class ReportWords:
         icon, tone = STATE_LOOKS[report.state]
         when = report.submitted_ms or report.changed_ms
         place = f" · {report.place}" if report.place else ""
+        # A laptop is shared: whose it is matters as long as somebody else could write on.
+        whose = f" · {report.person}" if report.state is ReportState.DRAFT and report.person else ""
         return Row(
             key=report.id,
             title=report.title or self.kind(report.kind),
-            detail=self.name(report.kind, report.number) + place,
+            detail=self.name(report.kind, report.number) + place + whose,
             icon="file-text",
             tone=Tone.P1 if report.precedence in {"FLASH", "IMMEDIATE"} else Tone.MUTED,
             value=self.state(report.state),
