@@ -71,7 +71,8 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Profile:
     """The mission profile as plain data, signed elsewhere; this is the reading side.
 
-    `body` holds `version`, `mission`, `name`, `zone_minutes`, `lists` (name to
+    `body` holds `version`, `mission`, `name`, `zone_minutes`, `bases` (code to what
+    `cla_core.areas` reads), `lists` (name to
     `{"add": [...], "drop": [...]}`), `labels` (language to key to words), `distribution` (series to
     list of functions), `due` (kind to local due time), `targets`, `blocked_units`, `templates`.
     """

@@ -18,9 +18,11 @@ Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class Base(Struct):
-    """A base as invitations and the board tell of it."""
+    """A base as invitations, the board and figures tell of it (`cla_core.areas`)."""
 
     name: str = ""
+    field_office: str = ""
+    contingent: str = ""
     lat: Annotated[float, Meta(ge=-90, le=90)] | None = None
     lon: Annotated[float, Meta(ge=-180, le=180)] | None = None
     zone_minutes: Zone | None = None
@@ -53,6 +55,7 @@ class Shape(Struct):
     distribution: dict[str, list[str]] = {}
     due: dict[str, Due] = {}
     targets: dict[str, dict[str, int]] = {}
+    escalation: list[str] = []
     blocked_units: list[str] = []
     templates: dict[str, Any] = {}
 

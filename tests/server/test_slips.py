@@ -159,6 +159,9 @@ def test_a_mission_with_an_impossible_address_or_name_is_not_begun(
     ("change", "where"),
     [
         ({"bases": {"KAS": {"lat": "north"}}}, "bases[...].lat"),
+        ({"bases": {"KAS": {"field_office": 7}}}, "bases[...].field_office"),
+        ({"bases": {"KAS": {"contingent": ["A"]}}}, "bases[...].contingent"),
+        ({"escalation": "JOC"}, "escalation"),
         ({"zone_minutes": "two hours"}, "zone_minutes"),
         ({"lists": {"threat_type": ["X"]}}, "lists[...]"),
         ({"due": {"daily": {"at": "25:00"}}}, "due[...].at"),
