@@ -74,7 +74,8 @@ class Profile:
     `body` holds `version`, `mission`, `name`, `zone_minutes`, `bases` (code to what
     `cla_core.areas` reads), `lists` (name to
     `{"add": [...], "drop": [...]}`), `labels` (language to key to words), `distribution` (series to
-    list of functions), `due` (kind to local due time), `targets`, `blocked_units`, `templates`.
+    list of functions), `due` (kind to local due time), `targets`, `escalation` and `escalate_by`
+    (`alerts.clocks`), `numbers` (`alerts.directory`), `blocked_units`, `templates`.
     """
 
     body: Mapping[str, Any]

@@ -81,13 +81,13 @@ def new_epoch(connection: Connection) -> None:
 def default_profile(code: str, name: str) -> dict[str, Any]:
     """The profile a mission starts with: the shipped one, under its own code and name.
 
-    The bases of the shipped one are invented, so only the invented mission keeps them.
+    Bases and numbers to ring of the shipped one are invented: only the invented mission keeps them.
     """
     body: dict[str, Any] = json.loads(
         resource_path("profile", "default.json").read_text(encoding="utf-8")
     )
     body |= {"mission": code, "name": name or (body["name"] if code == INVENTED else code)}
-    return body if code == INVENTED else body | {"bases": {}}
+    return body if code == INVENTED else body | {"bases": {}, "numbers": []}
 
 
 def read_profile(path: Path, code: str, *, current: Mapping[str, Any]) -> dict[str, Any]:

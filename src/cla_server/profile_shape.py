@@ -6,7 +6,7 @@ this version does not know is left alone: a newer desk may.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -42,6 +42,15 @@ class Due(Struct):
     day: str = "THU"
 
 
+class Number(Struct):
+    """What is dialled to reach a function, and in which words it is offered."""
+
+    function: Annotated[str, Meta(min_length=1)]
+    number: Annotated[str, Meta(min_length=1, max_length=40)]
+    label: Annotated[str, Meta(max_length=120)] = ""
+    text: Annotated[str, Meta(max_length=200)] = ""
+
+
 class Shape(Struct):
     """Everything a profile may say that some program of this version reads."""
 
@@ -56,6 +65,8 @@ class Shape(Struct):
     due: dict[str, Due] = {}
     targets: dict[str, dict[str, int]] = {}
     escalation: list[str] = []
+    escalate_by: Literal["form", "key"] = "form"
+    numbers: list[Number] = []
     blocked_units: list[str] = []
     templates: dict[str, Any] = {}
 

@@ -10,14 +10,19 @@ from cla_core.errors import NotReadable, mark
 from cla_core.resources import resource_path
 
 PURPOSE = b"CLA profile 1"
+INVENTED = "ZZ"
 
 
 def default_profile(mission_code: str) -> dict[str, Any]:
-    """The profile that comes with the program, under this mission's code, as version 0."""
+    """The profile that comes with the program, under this mission's code, as version 0.
+
+    Its numbers to ring are invented: nobody of a true mission is ever shown them.
+    """
     body: dict[str, Any] = json.loads(
         resource_path("profile", "default.json").read_text(encoding="utf-8")
     )
-    return body | {"mission": mission_code, "version": 0}
+    numbers = body["numbers"] if mission_code == INVENTED else []
+    return body | {"mission": mission_code, "version": 0, "numbers": numbers}
 
 
 def read_profile(signed: dict[str, Any], server_sign: bytes) -> dict[str, Any]:
