@@ -70,3 +70,22 @@ def test_what_stood_in_an_older_file_stands_and_alerts_are_found_in_it(path: Pat
     assert store.read(lambda work: work.outbox.highest(INCARNATION)) == 1
     assert store.read(lambda work: work.alerts.open_ids()) == (record_of(2),)
     store.close()
+
+
+def test_an_older_file_learns_which_alerts_its_steps_name(path: Path) -> None:
+    store = Store(path, KEY)
+    values = {"alert": record_of(2), "act": "MERGED", "other": record_of(3)}
+    store.write(lambda work: work.records.put(entry(4, kind="alert_step", values=values), ""))
+    store.close()
+    engine = open_engine(path, KEY, read_only=False, size=1)
+    with engine.begin() as connection:
+        for statement in (
+            "drop index alert_part_joins",
+            "alter table alert_part drop column joins",
+            "pragma user_version = 3",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    store = Store(path, KEY)
+    assert store.read(lambda work: work.alerts.naming([record_of(3)])) == {record_of(2)}
+    store.close()

@@ -6,11 +6,12 @@ mission blocked, and the priority. National forces under STATE-PERP, and blocked
 manager's authorisation; what the contact forbade nobody can authorise.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cla_core.alerts.flags import flags_of, threats_of
 from cla_core.alerts.recipients import FULL, NATIONAL, RULES, Facts
+from cla_core.alerts.told import Told
 from cla_core.codes import Profile
 from cla_core.errors import mark
 from cla_core.fields import Plain, Problem
@@ -36,10 +37,14 @@ BLOCKS: Mapping[str, str] = {
     "CONTACT": mark("The person who told us forbade passing it there."),
     "OWN_SIDE": mark("UN personnel is presumed involved: not through the base's own line."),
     "STATE-PERP": mark("State forces are presumed involved: a manager must authorise it first."),
+    "WAS-STATE-PERP": mark(
+        "State forces were presumed involved before this was corrected: a manager must authorise "
+        "it first."
+    ),
     "BLOCKED_UNIT": mark("The mission blocked this unit: a manager must authorise it first."),
 }
 """Why a recipient is barred, as a sentence; `alert.block.<code>` names it in short."""
-MANAGERS = frozenset({"STATE-PERP", "BLOCKED_UNIT"})
+MANAGERS = frozenset({"STATE-PERP", "WAS-STATE-PERP", "BLOCKED_UNIT"})
 """What a manager may lift, with a reason."""
 
 TOO_MUCH = mark("This recipient gets only: {choices}.")
@@ -70,11 +75,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What routing goes by. `values` is the alert as it stands; `limits` the contact's own."""
+    """What routing goes by. `values` is the alert as it stands; `limits` the contact's own.
+
+    `formerly` are flags that were corrected away.
+    """
 
     values: Mapping[str, Plain]
     priority: str
     limits: frozenset[str] = frozenset()
+    formerly: frozenset[str] = frozenset()
     recurring: bool = False
     profile: Profile = field(default_factory=lambda: Profile({}))
 
@@ -122,6 +131,20 @@ def referral_problems(
     return _too_much(offer, values)
 
 
+def told_against(
+    asking: Asking, referrals: Iterable[Told], *, signed_for: frozenset[str] = frozenset()
+) -> tuple[Told, ...]:
+    """Referrals that could not be saved any more: a flag, a limit or a merge came after them."""
+    return tuple(
+        each
+        for each in referrals
+        if any(
+            problem.field != "shared"
+            for problem in referral_problems(asking, each.values, signed_for=signed_for)
+        )
+    )
+
+
 def barred(asking: Asking) -> frozenset[str]:
     """The functions an alert must not climb to by itself."""
     return frozenset(offer.to for offer in offers(asking) if offer.block)
@@ -152,6 +175,8 @@ def _block(to: str, asking: Asking, facts: Facts) -> str:
         return "OWN_SIDE"
     if "STATE-PERP" in facts.flags and to in NATIONAL:
         return "STATE-PERP"
+    if "STATE-PERP" in asking.formerly and to in NATIONAL:
+        return "WAS-STATE-PERP"
     return "BLOCKED_UNIT" if to in _blocked(asking.profile) else ""
 
 

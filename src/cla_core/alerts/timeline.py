@@ -86,6 +86,11 @@ class AlertState:
         return classification_of(self.values)
 
     @property
+    def signed_for(self) -> frozenset[str]:
+        """The recipients a manager has signed for."""
+        return frozenset(to for to, _ in self.links.authorised)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still owes this alert something; a false one owes the telling."""
         if self.state == "FALSE_ALARM":
@@ -220,11 +225,11 @@ def _priority(family: Family | None, steps: Iterable[Told]) -> str:
     said = [
         (each.order, str(each.values["priority"])) for each in steps if "priority" in each.values
     ]
-    before = ""
+    before, since = "", (0, "")
     for version in family.members if family else ():
-        graded = priority_of(version.values)
+        graded, since = priority_of(version.values), max(since, version.order)
         if graded != before:
-            said.append((version.order, graded))
+            said.append((since, graded))
         before = graded
     return max(said)[1] if said else priority_of({})
 

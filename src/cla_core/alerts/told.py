@@ -2,7 +2,8 @@
 """What was told about alerts, as it stands after corrections: one voice for each family of records.
 
 A family is a record and all that amend it, directly or not, of one kind. Its latest record speaks;
-which that is depends on when it was written and on its id, never on the order of arrival.
+which that is depends on what it amends, when it was written and its id, never on the order of
+arrival: whoever corrects a record has seen it, whatever their laptop's clock says.
 """
 
 import json
@@ -63,7 +64,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """`root` names it whatever else arrives; `members` are all its records, oldest first."""
+    """`root` names it whatever else arrives.
+
+    `members` are all its records, none before what it amends.
+    """
 
     root: str
     members: tuple[Told, ...]
@@ -85,11 +89,21 @@ def families(told: Iterable[Told]) -> tuple[Family, ...]:
     groups: dict[tuple[str, str], list[Told]] = {}
     for key, record in known.items():
         groups.setdefault(_top(parents, key), []).append(record)
-    found = [
-        Family(top[1], tuple(sorted(group, key=lambda each: each.order)))
-        for top, group in groups.items()
-    ]
+    found = [Family(top[1], _in_order(group)) for top, group in groups.items()]
     return tuple(sorted(found, key=lambda family: family.root))
+
+
+def _in_order(group: list[Told]) -> tuple[Told, ...]:
+    """Oldest first, but none before the one it amends; of a ring the oldest leads."""
+    waiting = sorted(group, key=lambda each: each.order)
+    ordered: list[Told] = []
+    while waiting:
+        ids = {each.id for each in waiting}
+        free = (each for each in waiting if each.values.get("amends") not in ids - {each.id})
+        first = next(free, waiting[0])
+        waiting.remove(first)
+        ordered.append(first)
+    return tuple(ordered)
 
 
 def roots(found: Iterable[Family]) -> dict[str, str]:

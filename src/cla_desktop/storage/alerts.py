@@ -8,7 +8,7 @@ by `settle`. An alert somebody wrote about again is open until it is settled ane
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from cla_core.records import kinds_in
@@ -23,6 +23,11 @@ NO_ALERT = ""
 part, opened = tables.alert_part, tables.open_alert
 
 
+def _joins(entry: Entry) -> str | None:
+    """What else a record names beside its alert: another alert, or an incident."""
+    return str(entry.values.get("other") or entry.values.get("incident") or "") or None
+
+
 class AlertRepository:
     """Everything asked of `alert_part` and `open_alert`."""
 
@@ -34,16 +39,17 @@ class AlertRepository:
         if entry.state is ReportState.DRAFT or entry.kind not in kinds_in("alerts"):
             return
         alert = self._about(entry)
-        values = {"record": entry.id, "alert": alert}
-        statement = insert(part).values(values)
+        about = {"alert": alert, "joins": _joins(entry)}
+        statement = insert(part).values({"record": entry.id, **about})
         self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["record"], set_={"alert": alert})
+            statement.on_conflict_do_update(index_elements=["record"], set_=about)
         )
         if entry.kind == "alert" and alert != entry.id:
             self._move(part.c.alert == entry.id, alert)
         if entry.kind == "signal" and alert:
-            # The beep it completes belongs to the alert now.
-            self._move(part.c.record == str(entry.values.get("amends") or ""), alert)
+            # The beep it completes belongs to the alert now; one that moves stays known to both.
+            beep = part.c.record == str(entry.values.get("amends") or "")
+            self._move(and_(beep, part.c.alert == NO_ALERT), alert)
         if alert:
             self._connection.execute(insert(opened).values(alert=alert).on_conflict_do_nothing())
 
@@ -77,6 +83,16 @@ class AlertRepository:
             query = select(part.c.record, part.c.alert).where(part.c.alert.in_(chunk))
             found |= {row.record: row.alert for row in self._connection.execute(query)}
         return found
+
+    def naming(self, ids: Iterable[str]) -> frozenset[str]:
+        """The alerts a step or link of which names one of these: other alerts, or an incident."""
+        named = sorted(ids)
+        found: set[str] = set()
+        for start in range(0, len(named), CHUNK):
+            chunk = named[start : start + CHUNK]
+            query = select(part.c.alert).where(part.c.joins.in_(chunk))
+            found |= set(self._connection.execute(query).scalars())
+        return frozenset(found)
 
     def settle(self, ended: Iterable[str]) -> None:
         """Nobody owes these alerts anything any more."""

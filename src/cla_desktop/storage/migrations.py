@@ -11,6 +11,15 @@ from sqlalchemy.schema import CreateColumn, CreateIndex
 from cla_desktop.storage import tables
 from cla_desktop.storage.errors import StoreNewer
 
+JOINS_OF_OLD = """
+update alert_part set joins = (
+    select coalesce(json_extract(r."values", '$.other'), json_extract(r."values", '$.incident'))
+    from record r
+    where r.id = alert_part.record and r.kind in ('alert_step', 'incident_link')
+) where joins is null
+"""
+"""Older files did not note beside a step which other alert it names."""
+
 
 def reconcile(connection: Connection) -> None:
     """Add what is missing, and take away indexes of older versions.
@@ -29,6 +38,8 @@ def reconcile(connection: Connection) -> None:
     for table in tables.metadata.sorted_tables:
         if table.name in existing:
             _renew(connection, table.name)
+    if "alert_part" in existing:
+        connection.exec_driver_sql(JOINS_OF_OLD)
     connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA}")
 
 

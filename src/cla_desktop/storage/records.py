@@ -117,6 +117,19 @@ class RecordRepository:
         query = select(*ENTRY_COLUMNS).where(record.c.amends == record_id).order_by(record.c.key)
         return tuple(_entry(found._mapping) for found in self._connection.execute(query))
 
+    def kin_of(self, record_ids: Iterable[str]) -> tuple[str, ...]:
+        """These records with all that amend them and all that they amend, directly or not."""
+        known, asked = set(record_ids), set(record_ids)
+        while asked:
+            some = sorted(asked)[:500]
+            pairs = select(record.c.id, record.c.amends).where(
+                record.c.amends.in_(some) | record.c.id.in_(some)
+            )
+            found = {name for row in self._connection.execute(pairs) for name in row if name}
+            asked = (asked - set(some)) | (found - known)
+            known |= found
+        return tuple(sorted(known))
+
     def remove_draft(self, record_id: str) -> bool:
         """Forget a draft; a submitted record is never removed."""
         gone = self._connection.execute(

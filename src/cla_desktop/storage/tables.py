@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -132,8 +132,10 @@ alert_part = Table(
     metadata,
     Column("record", Text, primary_key=True),
     Column("alert", Text, nullable=False),
+    Column("joins", Text),
 )
 Index("alert_part_of", alert_part.c.alert)
+Index("alert_part_joins", alert_part.c.joins, sqlite_where=alert_part.c.joins.is_not(None))
 
 open_alert = Table(
     "open_alert",

@@ -9,16 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.alerts.routing import Asking
-from cla_core.alerts.timeline import AlertState, fold
-from cla_core.alerts.told import Told
+from cla_core.alerts.timeline import AlertState, fold, members
+from cla_core.alerts.together import asking_of, standing_of
+from cla_core.alerts.told import Told, families
+from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
+SIGNAL = Signal.kind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """The records about some alerts, oldest first, by alert; and the states they fold to."""
+    """The records about some alerts, oldest first, by alert; and the states they fold to.
+
+    A signal that was moved stands with both alerts: what it says last tells where it belongs.
+    """
 
     entries: Mapping[str, tuple[Entry, ...]]
     states: Mapping[str, AlertState]
@@ -27,18 +34,64 @@ class Gathered:
         """The records about one alert, oldest first."""
         return self.entries.get(alert, ())
 
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """Every record once, as the fold takes it."""
+        once = {entry.id: entry for group in self.entries.values() for entry in group}
+        return tuple(as_told(entry) for entry in once.values())
+
 
 def gathered(work: Work, alerts: Sequence[str]) -> Gathered:
     """Everything stored about these alerts, folded."""
     about = work.alerts.parts_of(alerts)
     entries = work.records.several(tuple(about))
+    signals = [entry.id for entry in entries if entry.kind == SIGNAL]
+    moved = [each for each in work.records.kin_of(signals) if each not in about]
+    known = (*entries, *work.records.several(moved)) if moved else entries
+    both = _of_moved(known, about)
     groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(about[entry.id], []).append(entry)
+    for entry in known:
+        for alert in both.get(entry.id) or filter(None, [about.get(entry.id)]):
+            groups.setdefault(alert, []).append(entry)
+    states = fold(as_told(entry) for entry in known)
     return Gathered(
         entries={alert: tuple(group) for alert, group in groups.items()},
-        states=fold(as_told(entry) for entry in entries),
+        states={alert: state for alert, state in states.items() if alert in groups},
     )
+
+
+def _of_moved(known: Iterable[Entry], about: Mapping[str, str]) -> dict[str, list[str]]:
+    """Of signals said anew: every alert that they or what they amend belonged to."""
+    signals = [as_told(entry) for entry in known if entry.kind == SIGNAL]
+    return {
+        one.id: sorted({about[each.id] for each in kin.members if about.get(each.id)})
+        for kin in families(signals)
+        if len(kin.members) > 1
+        for one in kin.members
+    }
+
+
+def with_members(work: Work, alert: str) -> Gathered:
+    """An alert with what was merged into it, what it was merged into, and what it is linked to."""
+    wanted: tuple[str, ...] = (alert,)
+    while True:
+        found = gathered(work, wanted)
+        standing = standing_of(found.states, alert) if alert in found.states else alert
+        inside = members(found.states, standing) if standing in found.states else (alert,)
+        merged = {found.states[each].merged_into for each in inside if each in found.states}
+        more = (work.alerts.naming(inside) | merged) - {"", *wanted}
+        if not more:
+            return found
+        wanted = (*wanted, *sorted(more))
+
+
+def gathered_open(work: Work) -> Gathered:
+    """The alerts that may be open, with what was merged into any of them."""
+    wanted = fresh = work.alerts.open_ids()
+    while fresh:
+        fresh = tuple(sorted(work.alerts.naming(fresh) - set(wanted)))
+        wanted += fresh
+    return gathered(work, wanted)
 
 
 def as_told(entry: Entry) -> Told:
@@ -53,14 +106,6 @@ def as_told(entry: Entry) -> Told:
     )
 
 
-def asking(desk: Desk, state: AlertState, entries: Iterable[Entry]) -> Asking:
-    """What routing goes by: the alert, and what any of its callers does not allow."""
-    limits: set[str] = set()
-    for entry in entries:
-        limits |= {str(limit) for limit in entry.values.get("caller_limits") or ()}
-    return Asking(
-        values=state.values,
-        priority=state.priority,
-        limits=frozenset(limits),
-        profile=desk.book.profile,
-    )
+def asking(desk: Desk, found: Gathered, alert: str) -> Asking:
+    """What routing goes by: the alert with those merged into it, and what no caller allows."""
+    return asking_of(found.states, found.told, alert, profile=desk.book.profile)

@@ -9,11 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cla_core.alerts.clocks import Due, NextCall, dues, next_call
-from cla_core.alerts.duplicates import Suggestion
-from cla_core.alerts.routing import Offer, barred, offers
-from cla_core.alerts.timeline import AlertState
-from cla_desktop.services.alerting.gathering import Gathered, asking, gathered
-from cla_desktop.services.alerting.writing import same_event
+from cla_core.alerts.duplicates import ENOUGH, Suggestion
+from cla_core.alerts.routing import Asking, Offer, barred, offers, told_against
+from cla_core.alerts.timeline import AlertState, members
+from cla_core.alerts.told import Told
+from cla_desktop.services.alerting.gathering import (
+    Gathered,
+    asking,
+    gathered,
+    gathered_open,
+    with_members,
+)
+from cla_desktop.services.alerting.incidents import IncidentLine, incidents_of
+from cla_desktop.services.alerting.writing import may_be_settled, same_event
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.alerts import NO_ALERT
 from cla_desktop.storage.rows import Entry, Query
@@ -53,23 +61,31 @@ class AlertLine:
 class AlertView:
     """One alert whole. `entries` are all its records, oldest first; `same` what may be one event.
 
-    `others` are the lines of alerts it speaks of: those offered, and what it was merged into.
+    `joins` are steps of other alerts that name this one, `taken_in` the records of those merged
+    into it. `others` are the lines of every alert it speaks of, `incidents` those it belongs to and
+    those it may; `against` are referrals that could not be made any more.
     """
 
     line: AlertLine
     entries: tuple[Entry, ...]
     offers: tuple[Offer, ...]
-    same: tuple[Suggestion, ...]
-    others: tuple[AlertLine, ...]
+    asking: Asking
+    same: tuple[Suggestion, ...] = ()
+    near: tuple[Suggestion, ...] = ()
+    others: tuple[AlertLine, ...] = ()
+    joins: tuple[Entry, ...] = ()
+    taken_in: tuple[Entry, ...] = ()
+    incidents: tuple[IncidentLine, ...] = ()
+    against: tuple[Told, ...] = ()
 
 
 def open_alerts(desk: Desk) -> tuple[AlertLine, ...]:
     """Every alert somebody owes something, the most urgent first, its own clock before others'."""
 
     def job(work: Work) -> tuple[tuple[AlertLine, ...], tuple[str, ...]]:
-        found = gathered(work, work.alerts.open_ids())
+        found, kept = gathered_open(work), set(work.alerts.open_ids())
         here = [state for state in found.states.values() if state.arrived]
-        ended = tuple(state.alert for state in here if not state.is_open)
+        ended = tuple(each.alert for each in here if each.alert in kept and may_be_settled(each))
         return _sorted(_line(desk, found, state) for state in here if state.is_open), ended
 
     lines, ended = desk.store.read(job)
@@ -113,27 +129,59 @@ def alert(desk: Desk, record: str) -> AlertView | None:
 
     def job(work: Work) -> AlertView | None:
         root = work.alerts.root_of(record)
-        found = gathered(work, (root,))
+        found = with_members(work, root)
         state = found.states.get(root)
         if state is None or not state.arrived:
             return None
-        entries = found.of(root)
-        same = same_event(work, root) if state.is_open else ()
-        named = tuple({*(each.alert for each in same), state.merged_into} - {""})
-        others = gathered(work, named)
-        return AlertView(
-            line=_line(desk, found, state),
-            entries=entries,
-            offers=offers(asking(desk, state, entries)),
-            same=same,
-            others=_sorted(_line(desk, others, each) for each in others.states.values()),
-        )
+        return _view(desk, work, found, state)
 
     return desk.store.read(job)
 
 
+def _view(desk: Desk, work: Work, found: Gathered, state: AlertState) -> AlertView:
+    root, asked = state.alert, asking(desk, found, state.alert)
+    near = same_event(work, root, enough=0.0) if state.is_open else ()
+    inside = members(found.states, root)
+    known = {root, *(each.alert for each in near), *inside, *_named_by(state)}
+    others = gathered(work, tuple(known | found.states.keys()))
+    return AlertView(
+        line=_line(desk, found, state),
+        entries=found.of(root),
+        offers=offers(asked),
+        asking=asked,
+        same=tuple(each for each in near if each.score >= ENOUGH),
+        near=near,
+        others=_sorted(
+            _line(desk, others, each)
+            for each in others.states.values()
+            if each.alert != root and each.arrived
+        ),
+        joins=_joins(found, state),
+        taken_in=tuple(entry for each in inside[1:] for entry in found.of(each)),
+        incidents=incidents_of(work, state, near=known),
+        against=told_against(asked, state.referrals, signed_for=state.signed_for),
+    )
+
+
+def _named_by(state: AlertState) -> set[str]:
+    return {state.merged_into, *state.links.alerts} - {""}
+
+
+def _joins(found: Gathered, state: AlertState) -> tuple[Entry, ...]:
+    """Steps of other alerts that name this one, by any of its versions."""
+    own = {entry.id for entry in found.of(state.alert) if entry.kind == "alert"}
+    return tuple(
+        entry
+        for alert in found.states
+        if alert != state.alert
+        for entry in found.of(alert)
+        if entry.values.get("other") in own
+    )
+
+
 def _line(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
     entries = found.of(state.alert)
+    inside = [each for each in members(found.states, state.alert) if each in found.states]
     profile, now_ms = desk.book.profile, desk.clock.now_ms()
     first = next((entry for entry in entries if entry.kind == "alert"), None)
     waiting = dues(state, profile, now_ms=now_ms, offset_minutes=desk.offset_minutes)
@@ -144,13 +192,13 @@ def _line(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
         place=str((state.values.get("place") or {}).get("name", "")),
         state=state,
         dues=waiting,
-        signals=len(state.links.signals),
+        signals=sum(len(found.states[each].links.signals) for each in inside),
         own=first.own if first else False,
     )
     late = next((due for due in waiting if due.is_overdue), None)
     if late is None:
         return line
-    kept = barred(asking(desk, state, entries))
+    kept = barred(asking(desk, found, state.alert))
     return replace(line, next=next_call(state, late, profile, barred=kept))
 
 

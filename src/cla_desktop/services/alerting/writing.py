@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from cla_core.alerts.doubts import ahead_of_time
-from cla_core.alerts.duplicates import Sighting, Suggestion, sighting, suggestions
+from cla_core.alerts.duplicates import ENOUGH, Sighting, Suggestion, sighting, suggestions
 from cla_core.alerts.moves import step_problems
 from cla_core.alerts.routing import referral_problems
+from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
 from cla_core.fields import Plain, Problem
 from cla_core.record import clean, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
-from cla_desktop.services.alerting.gathering import Gathered, asking, gathered
+from cla_desktop.services.alerting.gathering import Gathered, asking, gathered, with_members
 from cla_desktop.services.alerting.quick import (
     ALERT,
     BEEP,
@@ -87,21 +88,27 @@ def log(
         AlreadyOther: the id stands for other content.
     """
 
-    def job(work: Work) -> Submitted:
-        said = clean(values)
-        if record and work.records.get(record) is not None:
-            return submit_within(desk, work, kind, (record, said))
-        found = problems(record_type(kind), said, book=desk.book, submitting=True)
-        found = found or _refused(desk, work, kind, said)
-        if found:
-            raise NotReady(tuple(found))
-        _check_times(desk, work, kind, (said, sure))
-        done = submit_within(desk, work, kind, (record or desk.new_id(), said))
-        _settle(work, work.alerts.root_of(str(said.get("alert", ""))))
-        return done
-
-    done = desk.store.write(job)
+    done = desk.store.write(
+        lambda work: log_within(desk, work, kind, (record or desk.new_id(), values), sure=sure)
+    )
     desk.counter.touch()
+    return done
+
+
+def log_within(
+    desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]], *, sure: bool = False
+) -> Submitted:
+    """`log` of an id and values as a part of somebody's larger transaction."""
+    record, said = given[0], clean(given[1])
+    if work.records.get(record) is not None:
+        return submit_within(desk, work, kind, (record, said))
+    found = problems(record_type(kind), said, book=desk.book, submitting=True)
+    found = found or _refused(desk, work, kind, said)
+    if found:
+        raise NotReady(tuple(found))
+    _check_times(desk, work, kind, (said, sure))
+    done = submit_within(desk, work, kind, (record, said))
+    _settle(work, work.alerts.root_of(str(said.get("alert", ""))))
     return done
 
 
@@ -117,14 +124,17 @@ def moment_now(desk: Desk) -> str:
     return iso(now.replace(second=0, microsecond=0))
 
 
-def same_event(work: Work, alert: str) -> tuple[Suggestion, ...]:
-    """The open alerts that may tell of the same event, the likeliest first."""
+def same_event(work: Work, alert: str, *, enough: float = ENOUGH) -> tuple[Suggestion, ...]:
+    """The open alerts that may tell of the same event, the likeliest first.
+
+    With `enough` at 0 every open one near in time and place.
+    """
     found = gathered(work, tuple({*work.alerts.open_ids(), alert}))
     own = found.states.get(alert)
     new = sighting(alert, own.values) if own is not None and own.arrived else None
     if own is None or new is None or own.merged_into:
         return ()
-    return suggestions(new, _others(found, alert, linked=own.links.alerts))
+    return suggestions(new, _others(found, alert, linked=own.links.alerts), enough=enough)
 
 
 def _others(found: Gathered, alert: str, *, linked: tuple[str, ...]) -> list[Sighting]:
@@ -165,7 +175,7 @@ def _check_times(
 def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> list[Problem]:
     """What the alert as it stands does not allow."""
     alert = work.alerts.root_of(str(values.get("alert", "")))
-    found = gathered(work, (alert,))
+    found = with_members(work, alert)
     state = found.states.get(alert)
     if state is None:
         return []
@@ -173,13 +183,18 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
         at_ms = round(parse_iso(str(values["at"])).timestamp() * 1000)
         return step_problems(state, values, at_ms=at_ms)
     if kind == "referral":
-        signed = frozenset(to for to, _ in state.links.authorised)
-        return referral_problems(asking(desk, state, found.of(alert)), values, signed_for=signed)
+        asked = asking(desk, found, alert)
+        return referral_problems(asked, values, signed_for=state.signed_for)
     return []
 
 
+def may_be_settled(state: AlertState) -> bool:
+    """Whether nobody owes an alert anything any more, not even an answer."""
+    return state.arrived and not state.is_open and not state.links.questions
+
+
 def _settle(work: Work, alert: str) -> None:
-    """Take an alert that has ended out of those that are looked through."""
+    """Take an alert that has ended out of those that are looked through, once nothing is asked."""
     state = gathered(work, (alert,)).states.get(alert) if alert else None
-    if state is not None and state.arrived and not state.is_open:
+    if state is not None and may_be_settled(state):
         work.alerts.settle([alert])
