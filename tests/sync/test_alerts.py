@@ -15,6 +15,7 @@ from cla_core.bundles.answers import News
 from cla_core.ids import id_bytes
 from cla_core.records import kinds_in
 from cla_core.states import ReportState
+from cla_desktop.services.alerting import reading
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import submit
@@ -157,11 +158,13 @@ def test_a_laptop_that_joins_later_hears_the_whole_story(server: MissionServer, 
 PROOF = re.compile(r'name="proof" value="([^"]+)"')
 
 
-def officer(server: MissionServer, folder: Path) -> Callable[[str, dict[str, str]], None]:
+def officer(
+    server: MissionServer, folder: Path, *, name: str = OFFICER
+) -> Callable[[str, dict[str, str]], None]:
     """A duty officer signed in at the server's board; gives a way to send forms."""
     password = folder / "password"
     password.write_text("correct horse battery", encoding="utf-8")
-    added = ("user", "add", OFFICER, "--role", "officer", "--password-file", str(password))
+    added = ("user", "add", name, "--role", "officer", "--password-file", str(password))
     assert server.verb(*added).code == 0
     session = requests.Session()
 
@@ -174,7 +177,7 @@ def officer(server: MissionServer, folder: Path) -> Callable[[str, dict[str, str
         done = session.post(server.url + to, data=data, allow_redirects=False, timeout=30)
         assert done.status_code == 303
 
-    send("/sign-in", {"name": OFFICER, "password": "correct horse battery"})
+    send("/sign-in", {"name": name, "password": "correct horse battery"})
     return send
 
 
@@ -200,6 +203,35 @@ def test_what_an_officer_does_on_the_board_shows_on_the_desk(
     assert folded(held(desk))[alert].links.questions == ()
     sync(desk)
     assert waiting(desk) == 0
+
+
+def test_referrals_responses_and_steps_taken_back_at_the_board_show_on_the_desk(
+    server: MissionServer, join: Join, tmp_path: Path
+) -> None:
+    desk = join(server.invite("MTH"))
+    alert = raised(desk)
+    sync(desk)
+    send = officer(server, tmp_path, name="Second officer")
+    path = f"/alerts/{alert}"
+    told = {"to": "BASECO", "channel": "CALL", "shared-PLACE": "1", "unit": "2 Coy"}
+    send(path, {"act": "REFERRAL", **told})
+    send(path, {"act": "DECIDED", "words": "Patrol to the wrong village"})
+    sync(desk)
+    view = reading.alert(desk, alert)
+    assert view is not None
+    assert view.line.state.state == "DECIDED"
+    assert [each.values["unit"] for each in view.line.state.referrals] == ["2 Coy"]
+    [mistaken] = [each.id for each in held(desk) if each.values.get("act") == "DECIDED"]
+    send(path, {"act": "RETRACTED", "amends": mistaken, "reason": "The wrong alert"})
+    went = {"actor": "UN_MILITARY", "type": "QRF", "departed_at": "2025-03-14T22:05:00+02:00"}
+    send(path, {"act": "RESPONSE", **went, "arrived_at": "2025-03-14T22:24:00+02:00"})
+    sync(desk)
+    view = reading.alert(desk, alert)
+    assert view is not None
+    assert view.line.state.state == "RESPONDED"
+    assert [each.values["type"] for each in view.line.state.responses] == ["QRF"]
+    assert "DECIDED" not in {mark.act for mark in view.line.state.marks}
+    assert all(each.role == "officer" for each in held(desk) if not each.own)
 
 
 # What a mission may say, right or wrong --------------------------------------------------------

@@ -89,7 +89,11 @@ def test_the_loop_from_acknowledging_to_closing(hall: Hall, bases: Bases) -> Non
     refusal = act(visit, alert, "NO_RESPONSE", stated_by="BASECO")
     assert "This step needs it to be understood." in refusal
     gone = act(
-        visit, alert, "NO_RESPONSE", stated_by="BASECO", **{"reason-NIGHT": "1", "reason-ROAD": "1"}
+        visit,
+        alert,
+        "NO_RESPONSE",
+        stated_by="BASECO",
+        **{"reasons-NIGHT": "1", "reasons-ROAD": "1"},
     )
     assert gone == f"/alerts/{alert}"
     assert bases.standing(alert).state == "NO_RESPONSE"

@@ -1,65 +1,72 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an officer does with an alert: each act is a record like any other, written at the mission.
 
-One transaction: checked against where the alert stands, kept, folded, told to the base's laptops,
-and noted in the audit log. Nothing that is there is ever changed.
+One transaction: checked against where the alert stands and whom it may be told, kept, folded, told
+to the base's laptops, and noted in the audit log. Nothing that is there is ever changed.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from cla_core.access import Role
+from cla_core.alerts.doubts import ahead_of_time
 from cla_core.alerts.moves import offered, step_problems
 from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.routing import OUTSIDE, Asking, referral_problems
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
-from cla_core.dtg import iso
+from cla_core.dtg import iso, parse_iso
 from cla_core.errors import ClaError, mark
+from cla_core.fields import Plain, Problem
 from cla_core.ids import record_id
-from cla_core.record import clean, completed, problems
+from cla_core.record import completed, problems
 from cla_core.records import record_type
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import arriving, folding, repository
 from cla_server.alerts.reading import Told
+from cla_server.alerts.repository import Kept
 from cla_server.audit.repository import Deed, Entry, note
+from cla_server.board.alerts.forms import (
+    AGAIN,
+    ALLOWED,
+    FORMS,
+    REFERRAL,
+    RESPONSE,
+    STEP,
+    ActForm,
+    FormReader,
+    Read,
+)
 from cla_server.board.service import Site
 from cla_server.kit.database import Connection
 
 RANDOM_BYTES = 10
-STEPS = (
-    "ACKNOWLEDGED", "ASSIGNED", "DECIDED", "NO_RESPONSE", "QUESTION", "ESCALATED", "CLOSED",
-    "REOPENED",
-)  # fmt: skip
-"""The steps the board has a form for."""
-FEEDBACK = "FEEDBACK"
-ACTS = (*STEPS, FEEDBACK)
-MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "ASSIGNED": ("to", "words"),
-        "ESCALATED": ("to", "reason"),
-        "DECIDED": ("words",),
-        "NO_RESPONSE": ("reasons", "stated_by", "reason"),
-        "QUESTION": ("words",),
-        "REOPENED": ("reason",),
-        FEEDBACK: ("to", "channel", "message", "impossible"),
-    }
-)
-"""Which fields each form has; whatever else was sent is left out."""
 FUNCTIONS: Mapping[str, str] = MappingProxyType({Role.MANAGER: "CLAMGR", Role.OFFICER: "JOC"})
 """As whom somebody at the board acts."""
+ANYTIME = ("REFERRAL", "RESPONSE")
+"""What may be logged of any alert that is open."""
+TELLING = "FEEDBACK"
 
 NO_ALERT = mark("There is no such alert. It may have been joined to another one.")
 NOT_NOW = mark("This cannot be done with the alert as it stands now. Look at its last steps.")
+NOT_OURS = mark("Only what was written at the mission can be corrected here.")
+ASK_FIRST = mark(
+    "What the person who told us forbade is known at the base alone. Ask the CLA first, then tick "
+    "this."
+)
 
 
 class NotDone(ClaError):
-    """An act that was not done, and why; nothing was written."""
+    """An act that was not done, and why; nothing was written. `problems` stand beside fields."""
 
     status = 422
+
+    def __init__(self, sentence: str, *found: Problem, **values: object) -> None:
+        super().__init__(sentence, **values)
+        self.problems = found
 
 
 class NoSuchAlert(NotDone):
@@ -86,62 +93,153 @@ class Done:
 
 def acts_for(state: AlertState) -> tuple[str, ...]:
     """What makes sense next, in the order in which it is mostly done."""
-    open_to = {*offered(state), *((FEEDBACK,) if state.state != "MERGED" else ())}
-    if state.told_back:
-        open_to.discard(FEEDBACK)
-    return tuple(act for act in ACTS if act in open_to)
+    open_to = {*offered(state), *(ANYTIME if state.is_open else ())}
+    if state.state != "MERGED" and not state.told_back:
+        open_to.add(TELLING)
+    return tuple(name for name in FORMS if name in open_to)
 
 
-def act(site: Site, acting: Acting, name: str, said: Mapping[str, Any]) -> Done:
-    """Do one act.
+def act(site: Site, acting: Acting, name: str, fields: Mapping[str, str]) -> Done:
+    """Do one act with what its form says.
 
     Raises:
-        NotDone: with the sentence that says why.
+        NotDone: with the sentence that says why, and one for each field that is wrong.
     """
-    meant = {field: said[field] for field in MEANT.get(name, ()) if field in said}
-    if name not in ACTS:
+    form = FORMS.get(name)
+    if form is None:
         raise NotDone(NOT_NOW)
-    return site.database.write(_work(site, acting, name, clean(meant)))
-
-
-def _work(
-    site: Site, acting: Acting, name: str, said: Mapping[str, Any]
-) -> Callable[[Connection], Done]:
     now_ms = site.clock.now_ms()
-    book = CodeBook(site.profile())
+    read = FormReader(now_ms, acting.zone_minutes).read(form, fields)
+    if read.problems:
+        raise _unfit(read.problems)
+    work = _Work(CodeBook(site.profile()), acting, form, read, now_ms)
+    return site.database.write(work.done_in)
 
-    def work(connection: Connection) -> Done:
+
+def _unfit(found: Sequence[Problem]) -> NotDone:
+    return NotDone(found[0].sentence, *found, **found[0].values)
+
+
+def asking_of(state: AlertState, book: CodeBook) -> Asking:
+    """What routing goes by at the mission: a caller's own limits never leave the base."""
+    return Asking(values=state.values, priority=state.priority, profile=book.profile)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    book: CodeBook
+    acting: Acting
+    form: ActForm
+    read: Read
+    now_ms: int
+
+    def done_in(self, connection: Connection) -> Done:
         repository.take_turn(connection)
-        state, base = _state(connection, acting)
-        earlier = state.round.acknowledged is not None
-        if name == "ACKNOWLEDGED" and earlier and _is_by(connection, state, acting.visitor):
+        state, base = state_of(connection, self.acting.alert)
+        acknowledges = self.form.name == "ACKNOWLEDGED"
+        if acknowledges and _is_by(connection, state, self.acting.visitor):
             return Done()
-        told = _told(acting, name, said, now_ms=now_ms)
-        _check(told, state, book, now_ms=now_ms)
-        kept = arriving.kept_as(
-            told,
-            base=base,
-            device=arriving.MISSION,
-            role=acting.visitor.role,
-            received_ms=now_ms,
-        )
-        arriving.take_in(connection, [kept])
-        deed = Entry(
-            at_ms=now_ms,
-            who=acting.visitor.name,
-            what=Deed.ALERT_WORKED_ON,
-            about=f"{name} {acting.alert}",
-        )
+        told = self._told(connection, state)
+        self._check(told, state)
+        write(connection, told, base=base, role=self.acting.visitor.role)
+        about = f"{self.form.name} {self.acting.alert}"
+        who = self.acting.visitor.name
+        deed = Entry(at_ms=self.now_ms, who=who, what=Deed.ALERT_WORKED_ON, about=about)
         note(connection, deed)
-        return Done(second=name == "ACKNOWLEDGED" and earlier)
+        earlier_ms = state.round.acknowledged
+        return Done(second=acknowledges and earlier_ms is not None and earlier_ms <= _at_ms(told))
 
-    return work
+    def _told(self, connection: Connection, state: AlertState) -> Told:
+        kind = self.form.kind
+        values: dict[str, Plain] = {"alert": self.acting.alert, **self.read.values}
+        when = record_type(kind).when_field
+        if kind != RESPONSE:
+            values.setdefault(when, iso(moment_of(self.now_ms, self.acting.zone_minutes)))
+        if kind == STEP:
+            values |= {"act": self.form.name, "channel": "BOARD"}
+            values["actor"] = FUNCTIONS.get(self.acting.visitor.role, "JOC")
+            values["actor_role"] = self.acting.visitor.name
+        if self.read.amends:
+            values["amends"] = self._corrected(connection, state).id
+        return told_at_mission(
+            kind,
+            values,
+            who=self.acting.visitor.name,
+            now_ms=self.now_ms,
+            zone_minutes=self.acting.zone_minutes,
+        )
+
+    def _corrected(self, connection: Connection, state: AlertState) -> Kept:
+        """What this record corrects: of this alert, of the same kind, and written here."""
+        earlier = repository.one(connection, self.read.amends)
+        ours = earlier is not None and earlier.device == arriving.MISSION
+        if earlier is None or not ours or AGAIN.get(earlier.kind) != self.form.name:
+            raise NotDone(NOT_OURS)
+        if earlier.about not in (state.alert, self.acting.alert):
+            raise NotDone(NOT_OURS)
+        return earlier
+
+    def _check(self, told: Told, state: AlertState) -> None:
+        declared = record_type(told.kind)
+        found = problems(declared, told.values, book=self.book, submitting=True)
+        found = found or ahead_of_time(told.kind, told.values, now_ms=self.now_ms)
+        found = found or self._refused(told, state)
+        if found:
+            raise _unfit(found)
+
+    def _refused(self, told: Told, state: AlertState) -> list[Problem]:
+        """What the alert as it stands does not allow."""
+        if told.kind == STEP:
+            return step_problems(state, told.values, at_ms=_at_ms(told))
+        if told.kind != REFERRAL:
+            return []
+        signed = frozenset(to for to, _ in state.links.authorised)
+        asking = asking_of(state, self.book)
+        found = referral_problems(asking, told.values, signed_for=signed)
+        outside = told.values.get("to") in OUTSIDE
+        if not found and outside and not self.read.allowed:
+            return [Problem(ALLOWED, ASK_FIRST)]
+        return found
 
 
-def _state(connection: Connection, acting: Acting) -> tuple[AlertState, str]:
-    standing = repository.standing(connection, acting.alert)
-    records = folding.around(connection, acting.alert)
-    state = fold(map(folding.as_told, records)).get(acting.alert)
+def _at_ms(step: Told) -> int:
+    """The time a step tells of."""
+    return round(parse_iso(str(step.values["at"])).timestamp() * 1000)
+
+
+def told_at_mission(
+    kind: str, values: Mapping[str, Plain], *, who: str, now_ms: int, zone_minutes: int
+) -> Told:
+    """A record that is written here and now."""
+    return Told(
+        id=record_id(now_ms, os.urandom(RANDOM_BYTES)),
+        kind=kind,
+        schema=record_type(kind).schema,
+        person=who,
+        number="",
+        written_ms=now_ms,
+        offset_minutes=zone_minutes,
+        values=completed(record_type(kind), values),
+    )
+
+
+def write(connection: Connection, told: Told, *, base: str, role: str) -> None:
+    """Keep, fold and pass on what was written here."""
+    kept = arriving.kept_as(
+        told, base=base, device=arriving.MISSION, role=role, received_ms=told.written_ms
+    )
+    arriving.take_in(connection, [kept])
+
+
+def state_of(connection: Connection, alert: str) -> tuple[AlertState, str]:
+    """Where an alert stands that may be acted on, and its base.
+
+    Raises:
+        NoSuchAlert: it does not exist for an officer.
+    """
+    standing = repository.standing(connection, alert)
+    records = folding.around(connection, alert)
+    state = fold(map(folding.as_told, records)).get(alert)
     if standing is None or state is None or not state.arrived:
         raise NoSuchAlert(NO_ALERT)
     if shown(state.values, Eyes.OFFICER) is None:
@@ -161,32 +259,3 @@ def _is_by(connection: Connection, state: AlertState, visitor: Visitor) -> bool:
         kept is not None and (kept.device, kept.person) == (arriving.MISSION, visitor.name)
         for kept in found
     )
-
-
-def _told(acting: Acting, name: str, said: Mapping[str, Any], *, now_ms: int) -> Told:
-    at = iso(moment_of(now_ms, acting.zone_minutes))
-    common = {"alert": acting.alert, "at": at}
-    if name == FEEDBACK:
-        kind, values = "feedback", {**common, **said}
-    else:
-        who = {"actor": FUNCTIONS.get(acting.visitor.role, "JOC")}
-        who |= {"actor_role": acting.visitor.name, "channel": "BOARD"}
-        kind, values = "alert_step", {**common, "act": name, **who, **said}
-    return Told(
-        id=record_id(now_ms, os.urandom(RANDOM_BYTES)),
-        kind=kind,
-        schema=record_type(kind).schema,
-        person=acting.visitor.name,
-        number="",
-        written_ms=now_ms,
-        offset_minutes=acting.zone_minutes,
-        values=completed(record_type(kind), values),
-    )
-
-
-def _check(told: Told, state: AlertState, book: CodeBook, *, now_ms: int) -> None:
-    found = problems(record_type(told.kind), told.values, book=book, submitting=True)
-    if not found and told.kind == "alert_step":
-        found = step_problems(state, told.values, at_ms=now_ms)
-    if found:
-        raise NotDone(found[0].sentence, **dict(found[0].values))

@@ -5,11 +5,11 @@ What was corrected or taken back says its last word. Gives plain text for a temp
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from cla_core.alerts.told import Told, families, voices
+from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_server.alerts.arriving import MISSION
 from cla_server.alerts.folding import as_told
 from cla_server.alerts.repository import Kept
@@ -33,7 +33,9 @@ ICONS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One happening. `by` is who says so, with the function; `here` when at the mission."""
+    """One happening, told by `record`. `by` is who says so, with the function; `here` when at the
+    mission. A step `taken_back` is shown still: nothing disappears from a timeline.
+    """
 
     at_ms: int
     words: str
@@ -41,6 +43,9 @@ class Line:
     by: str = ""
     detail: str = ""
     here: bool = False
+    record: str = ""
+    kind: str = ""
+    taken_back: bool = False
     written_ms: int = 0
 
     @property
@@ -59,9 +64,22 @@ class Lines:
     def of(self, records: Sequence[Kept]) -> list[Line]:
         """Everything that happened, oldest first."""
         kept = {each.id: each for each in records}
-        standing = voices(families(as_told(each) for each in records))
-        found = [line for told in standing for line in self._of(told, kept[told.id])]
+        told_of = families(as_told(each) for each in records)
+        found = [line for told in voices(told_of) for line in self._of(told, kept[told.id])]
+        for family in told_of:
+            if is_retraction(family.voice) and len(family.members) > 1:
+                found += self._taken_back(family, kept)
         return sorted(found, key=lambda line: line.order)
+
+    def _taken_back(self, family: Family, kept: Mapping[str, Kept]) -> Iterator[Line]:
+        """What was said before, with who took it back and why."""
+        said, voice = family.members[-2], family.voice
+        by = self._actor(voice.values, kept[voice.id])
+        words = self.reader.lang.tr("Taken back by {who}", who=by)
+        reason = self._free(voice.values.get("reason"))
+        detail = " · ".join(part for part in (words, reason) if part)
+        for line in self._of(said, kept[said.id]):
+            yield replace(line, taken_back=True, detail=detail)
 
     def _of(self, told: Told, kept: Kept) -> Iterator[Line]:
         reader = READERS.get(told.kind)
@@ -74,6 +92,8 @@ class Lines:
             words=words,
             by=more.pop("by", kept.person),
             here=kept.device == MISSION,
+            record=kept.id,
+            kind=kept.kind,
             written_ms=kept.written_ms,
             **more,
         )
@@ -134,7 +154,13 @@ class Lines:
         to = self._code("function", values.get("to"))
         channel = self._code("channel", values.get("channel"))
         sent = tr("Told {who}", who=to)
-        yield self._line(told, kept, "sent_at", sent, icon="send", detail=channel)
+        shared = self._codes("shared", values.get("shared"))
+        free = self._free(values.get("person_role"), values.get("unit"))
+        voiced = values.get("authorised_by")
+        parts = [channel, shared, free]
+        parts += [tr("authorised by voice: {who}", who=voiced) if voiced else ""]
+        detail = " · ".join(part for part in parts if part)
+        yield self._line(told, kept, "sent_at", sent, icon="send", detail=detail)
         if values.get("acknowledged_at"):
             words = tr("{who} acknowledged", who=to)
             yield self._line(told, kept, "acknowledged_at", words, icon="check")
@@ -145,10 +171,12 @@ class Lines:
         who = self._code("responder", values.get("actor"))
         came = [self._code("finding", values.get("finding"))]
         came.append(self._code("outcome", values.get("outcome")))
+        came.append(self._free(values.get("unit"), values.get("remarks")))
         moves = {
             "ordered_at": tr("{what} ordered: {who}", what=what, who=who),
             "departed_at": tr("{what} left: {who}", what=what, who=who),
             "arrived_at": tr("{what} arrived: {who}", what=what, who=who),
+            "left_at": tr("{what} left the place: {who}", what=what, who=who),
         }
         said = [name for name in moves if values.get(name)]
         for name in said or ["written"]:
@@ -164,7 +192,8 @@ class Lines:
         if values.get("impossible") is True:
             words = tr("The community cannot be told safely")
         channel = self._code("channel", values.get("channel"))
-        parts = (channel, self._free(values.get("message")))
+        reaction = self._code("reaction", values.get("reaction"))
+        parts = (channel, self._free(values.get("message")), reaction)
         detail = " · ".join(part for part in parts if part)
         yield self._line(told, kept, "at", words, icon="users", detail=detail)
 

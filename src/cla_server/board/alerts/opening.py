@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from cla_core.access import Role
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.told import families, voices
 from cla_core.records.alerts import Alert
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import folding, repository
+from cla_server.alerts.arriving import MISSION
 from cla_server.alerts.repository import Kept
 from cla_server.audit.repository import Deed, Entry, note
 from cla_server.board.alerts.clocks import Timer
@@ -33,6 +35,19 @@ class OpenedAlert:
     first_acknowledged_by: str
     first_acknowledged_ms: int | None
     mark: str
+
+    def correctable(self, record: str) -> Kept | None:
+        """What officers may correct: it stands still, and was written at the mission."""
+        told = families(map(folding.as_told, self.records))
+        standing = {each.id for each in voices(told)}
+        return next(
+            (
+                kept
+                for kept in self.records
+                if kept.id == record and kept.id in standing and kept.device == MISSION
+            ),
+            None,
+        )
 
 
 def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> OpenedAlert | None:

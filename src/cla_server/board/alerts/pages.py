@@ -4,7 +4,7 @@
 Every page works without script; the fragments are for pages that stay open.
 """
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +16,7 @@ from cla_core.access import Act, may
 from cla_core.alerts.clocks import target_of
 from cla_core.alerts.priority import PRIORITIES
 from cla_core.errors import mark
+from cla_core.fields import Problem
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Detour, Gate, go_to
 from cla_server.accounts.service import Visitor
@@ -23,17 +24,26 @@ from cla_server.board.alerts import acting, filters, listing, opening
 from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone
 from cla_server.board.alerts.clocks import WHATS, Timer
 from cla_server.board.alerts.filters import PATH, read_filter
+from cla_server.board.alerts.forms import AGAIN, FORMS
 from cla_server.board.alerts.lines import Lines
+from cla_server.board.alerts.opening import OpenedAlert
+from cla_server.board.alerts.showing import FormShower
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 from cla_server.board.times import MINUTE_MS
 
 NOT_FOR_ROLE = mark("Your role does not see alerts. Ask whoever keeps the accounts.")
 NOT_TO_WORK = mark("Your role reads alerts but does not act on them.")
-REASON = "reason-"
 SECOND = "second"
-FIELD_MOST = 1000
 NOT_FOUND = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form that was not taken, and why."""
+
+    form: Form
+    refusal: NotDone
 
 
 class AlertPages:
@@ -89,7 +99,9 @@ class AlertPages:
         """Its clocks and steps alone, for a page that is open already."""
         return self._one(request, self._onlooker(request), "alert-part.html")
 
-    def _one(self, request: Request, visitor: Visitor, template: str, **more: object) -> Response:
+    def _one(
+        self, request: Request, visitor: Visitor, template: str, sent: Sent | None = None
+    ) -> Response:
         reader = self._pages.reader(request)
         record = str(request.path_params["id"])
         opened = opening.opened(self._site, record, visitor, timer=_timer(reader))
@@ -99,16 +111,49 @@ class AlertPages:
         shared: dict[str, Any] = {
             "opened": opened,
             "lines": Lines(reader, opened.open_words).of(opened.records),
-            "acts": acting.acts_for(opened.state) if works else (),
             "works": works,
+            "forms": [],
+            "correction": None,
             "second": request.query_params.get("note") == SECOND,
             "sections": opening.sections(reader, opened),
             "promises": _promises(reader, opened.row.alert.priority),
             "refusal": "",
-            "typed": {},
-            "tried": "",
         }
-        return self._pages(request, template, visitor=visitor, **{**shared, **more})
+        if works:
+            shared |= self._forms(request, reader, opened, sent)
+        return self._pages(
+            request,
+            template,
+            visitor=visitor,
+            status=sent.refusal.status if sent else 200,
+            **shared,
+        )
+
+    def _forms(
+        self, request: Request, reader: Reader, opened: OpenedAlert, sent: Sent | None
+    ) -> dict[str, Any]:
+        """What can be done, the form that came back among it, and what is to be corrected."""
+        shower = FormShower(reader=reader, state=opened.state)
+        names = acting.acts_for(opened.state)
+        tried = FORMS.get(sent.form["act"]) if sent is not None else None
+        if sent is None or tried is None:
+            forms = [shower.empty(FORMS[name]) for name in names]
+            chosen = opened.correctable(request.query_params.get("correct", ""))
+            form = FORMS[AGAIN[chosen.kind]] if chosen is not None else None
+            shown = shower.correcting(form, chosen.id, chosen.values) if form and chosen else None
+            return {"forms": forms, "correction": shown, "refusal": _refusal(reader, sent)}
+        back = shower.again(tried, sent.form.fields, sent.refusal.problems)
+        forms = [back if name == tried.name else shower.empty(FORMS[name]) for name in names]
+        corrects = bool(back.amends)
+        if corrects:
+            forms = [shower.empty(FORMS[name]) for name in names]
+        elif tried.name not in names:
+            forms = [back, *forms]
+        return {
+            "forms": forms,
+            "correction": back if corrects else None,
+            "refusal": shower.sentence(Problem("", sent.refusal.sentence, sent.refusal.values)),
+        }
 
     async def act(self, request: Request) -> Response:
         """Do what an officer chose; a refusal gives the page back with what was typed."""
@@ -123,22 +168,13 @@ class AlertPages:
         record = str(request.path_params["id"])
         who = Acting(visitor=visitor, alert=record, zone_minutes=reader.times.zone_minutes)
         try:
-            done = acting.act(self._site, who, form["act"], _said(form.fields))
+            done = acting.act(self._site, who, form["act"], form.fields)
         except NotDone as refusal:
             if refusal.status == NOT_FOUND:
                 return self._pages.problem(
                     request, visitor, status=NOT_FOUND, sentence=refusal.sentence
                 )
-            sentence = reader.lang.tr(refusal.sentence, **refusal.values)
-            return self._one(
-                request,
-                visitor,
-                "alert.html",
-                status=refusal.status,
-                refusal=sentence,
-                typed=form.fields,
-                tried=form["act"],
-            )
+            return self._one(request, visitor, "alert.html", Sent(form, refusal))
         return go_to(f"{PATH}/{record}", note=SECOND if done.second else "")
 
     def _reader(self, request: Request) -> Visitor:
@@ -176,16 +212,5 @@ def _promises(reader: Reader, priority: str) -> str:
     return ", ".join(said)
 
 
-def _said(fields: Mapping[str, str]) -> dict[str, Any]:
-    """A form's fields as a record's values; line ends as everywhere else."""
-    said: dict[str, Any] = {
-        name: value.replace("\r\n", "\n").strip()[:FIELD_MOST] for name, value in fields.items()
-    }
-    said["reasons"] = [
-        name.removeprefix(REASON)
-        for name, value in fields.items()
-        if name.startswith(REASON)
-        if value
-    ]
-    said["impossible"] = fields.get("impossible") == "1"
-    return said
+def _refusal(reader: Reader, sent: Sent | None) -> str:
+    return reader.lang.tr(sent.refusal.sentence, **sent.refusal.values) if sent else ""
