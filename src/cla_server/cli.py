@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cla_core.errors import ClaError, InputRefused, mark
+from cla_server import figure_verbs as of_figures
 from cla_server import team_verbs as of_team
 from cla_server import user_verbs as of_users
 from cla_server import verbs as run
@@ -148,6 +149,11 @@ def _add_lists(verbs: Verbs) -> None:
     devices.set_defaults(run=run.devices)
     people = verbs.add_parser("people", help="who opens which base's laptops, as those said")
     people.set_defaults(run=of_team.people)
+    figures = verbs.add_parser(
+        "figures", help="count every figure again from the records and compare; 1 if they differ"
+    )
+    figures.add_argument("--repair", action="store_true", help="and put right what differs")
+    figures.set_defaults(run=of_figures.figures)
     quarantine = verbs.add_parser("quarantine", help="what could not be taken, and why")
     quarantine.set_defaults(run=run.quarantine)
     revoke = verbs.add_parser("revoke", help="revoke a device")

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keep one row for each alert in step with what was told: fold again whatever a new record touches.
+"""Keep the rows of each alert in step with what was told: fold again whatever a new record touches.
 
 What joins alerts (a merge, a correction, a signal that moved) is followed to its end, and all of it
 is folded together, so the rows are those of a fold of everything. Owns no rule: the core folds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cla_core.alerts.clocks import since_of, waits_for
 from cla_core.alerts.priority import PRIORITIES
@@ -14,6 +14,7 @@ from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import Told, families, roots
 from cla_server.alerts import repository
 from cla_server.alerts.repository import Kept, Standing
+from cla_server.figures import keeping
 from cla_server.kit.database import Connection
 
 ALERT = "alert"
@@ -35,21 +36,19 @@ def refold(connection: Connection, new: Sequence[Kept]) -> None:
     """Bring the rows of every alert that these records touch up to date."""
     if not new:
         return
-    records, touched = _joined(connection, new)
-    repository.replace(connection, touched, standings(records))
+    records, touched = reached(connection, {name for kept in new for name in _names(kept)})
+    states, groups = folded(records), by_alert(records)
+    repository.replace(connection, touched, _standings(states, groups))
+    keeping.replace(connection, touched, keeping.measured(states, groups))
 
 
 def around(connection: Connection, alert: str) -> list[Kept]:
     """Everything told about an alert and about those it is joined with."""
-    found, _ = _reached(connection, {alert})
+    found, _ = reached(connection, {alert})
     return found
 
 
-def _joined(connection: Connection, new: Iterable[Kept]) -> tuple[list[Kept], set[str]]:
-    return _reached(connection, {name for kept in new for name in _names(kept)})
-
-
-def _reached(connection: Connection, ids: set[str]) -> tuple[list[Kept], set[str]]:
+def reached(connection: Connection, ids: set[str]) -> tuple[list[Kept], set[str]]:
     """All records that hang together with these ids, and every id on the way."""
     known: dict[str, Kept] = {}
     touched, asked = set(ids), set(ids)
@@ -68,17 +67,27 @@ def _names(kept: Kept) -> set[str]:
 
 def standings(records: Sequence[Kept]) -> list[Standing]:
     """One row for each alert that anything was told of."""
-    groups = _by_alert(records)
-    states = fold(as_told(kept) for kept in records)
+    return _standings(folded(records), by_alert(records))
+
+
+def folded(records: Iterable[Kept]) -> dict[str, AlertState]:
+    """The state of every alert that these records tell of."""
+    return fold(as_told(kept) for kept in records)
+
+
+def _standings(
+    states: Mapping[str, AlertState], groups: Mapping[str, Sequence[Kept]]
+) -> list[Standing]:
     return [_standing(state, groups.get(state.alert, [])) for state in states.values()]
 
 
 def of_alert(records: Sequence[Kept], alert: str) -> list[Kept]:
     """Those of the records that tell of one alert, oldest first."""
-    return _by_alert(records).get(alert, [])
+    return by_alert(records).get(alert, [])
 
 
-def _by_alert(records: Sequence[Kept]) -> dict[str, list[Kept]]:
+def by_alert(records: Sequence[Kept]) -> dict[str, list[Kept]]:
+    """The records by the alert they tell of, each alert's oldest first."""
     root_of = roots(families(as_told(kept) for kept in records))
     groups: dict[str, list[Kept]] = {}
     for kept in sorted(records, key=lambda each: (each.written_ms, each.id)):

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every statement about figures; rows enter and leave as the core's measures."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import RowMapping, delete, insert, select
+
+from cla_core.alerts.measures import Measure
+from cla_server.alerts.tables import alert
+from cla_server.exchange.tables import report
+from cla_server.figures.tables import alert_figure
+from cla_server.kit.database import Connection
+
+AT_ONCE = 500
+CODES = ("responders", "reasons")
+"""What is kept as words with a space between them; no code has one."""
+
+
+def replace(connection: Connection, old: Collection[str], new: Sequence[Measure]) -> None:
+    """Put measures in place of what stood for these alerts."""
+    ids = sorted({*old, *(one.alert for one in new)})
+    for start in range(0, len(ids), AT_ONCE):
+        some = alert_figure.c.alert.in_(ids[start : start + AT_ONCE])
+        connection.execute(delete(alert_figure).where(some))
+    if new:
+        connection.execute(insert(alert_figure), [_row(one) for one in new])
+
+
+def _row(measure: Measure) -> dict[str, Any]:
+    return asdict(measure) | {name: " ".join(getattr(measure, name)) for name in CODES}
+
+
+def _measure(row: RowMapping) -> Measure:
+    return Measure(**{**row, **{name: tuple(row[name].split()) for name in CODES}})
+
+
+def between(
+    connection: Connection, from_ms: int, to_ms: int, *, bases: Collection[str] | None
+) -> list[Measure]:
+    """Alerts received in a stretch of time; `bases` is None for all of them."""
+    which = [alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms]
+    if bases is not None:
+        which.append(alert_figure.c.base.in_(sorted(bases)))
+    rows = connection.execute(select(alert_figure).where(*which)).mappings()
+    return [_measure(row) for row in rows]
+
+
+def of_alerts(connection: Connection, ids: Collection[str]) -> dict[str, Measure]:
+    """What is kept of these alerts."""
+    wanted = select(alert_figure).where(alert_figure.c.alert.in_(sorted(ids)))
+    return {row["alert"]: _measure(row) for row in connection.execute(wanted).mappings()}
+
+
+def everything(connection: Connection) -> list[Measure]:
+    """What is kept of every alert, by id."""
+    rows = connection.execute(select(alert_figure).order_by(alert_figure.c.alert)).mappings()
+    return [_measure(row) for row in rows]
+
+
+def alerts_after(connection: Connection, last: str, *, most: int) -> list[str]:
+    """The ids of the next alerts of which anything was told, to walk through all of them."""
+    wanted = select(alert.c.id).where(alert.c.id > last).order_by(alert.c.id).limit(most)
+    return list(connection.scalars(wanted))
+
+
+def of_no_alert(connection: Connection) -> list[str]:
+    """Rows that stand for no alert any more; there should be none."""
+    known = select(alert.c.id)
+    return list(
+        connection.scalars(select(alert_figure.c.alert).where(alert_figure.c.alert.not_in(known)))
+    )
+
+
+def reporting(connection: Connection, from_ms: int, to_ms: int) -> set[str]:
+    """The bases from which a report came in a stretch of time."""
+    came = (report.c.received_ms >= from_ms, report.c.received_ms < to_ms)
+    return set(connection.scalars(select(report.c.base).where(*came).distinct()))
