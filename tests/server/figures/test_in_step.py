@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from itertools import count
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ from tests.core.alerts.test_timeline import NIGHT, happenings
 from tests.server.alerts.test_standing import _new_ids, _once, author, bring, operation
 from tests.server.conftest import Headquarters
 
-MANNERS = (
+MANNERS: tuple[dict[str, Any], ...] = (
     {},
     {"exercise": True},
     {"sensitive_flags": ["SEA"]},
@@ -31,7 +32,7 @@ MANNERS = (
     {"timing": "PRE", "urgency": "Immediate", "severity": "Extreme"},
     {"verification": "FALSE"},
 )
-REPLIES = {
+REPLIES: dict[str, tuple[dict[str, Any], ...]] = {
     "response": (
         {},
         {"actor": "UN_MILITARY"},
@@ -46,12 +47,18 @@ EXAMPLES = count(0x100)
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Told]:
-    """A heap of records about three alerts, drills and sealed ones among them."""
+    """A heap of records about three alerts, corrected into drills and sealed ones among others."""
     choices = {"alert": MANNERS, **REPLIES}
-    return [
+    heap = [alert(name, **draw(st.sampled_from(MANNERS))) for name in "ab"]
+    heap += [
         replace(one, values={**one.values, **draw(st.sampled_from(choices.get(one.kind, ({},))))})
         for one in draw(happenings())
     ]
+    for index in range(draw(st.integers(0, 3))):
+        amended = uid(draw(st.sampled_from(["a", "b", "c"])))
+        manner = draw(st.sampled_from(MANNERS))
+        heap.append(alert(f"y{index}", amends=amended, amendment="CORRECTION", **manner))
+    return heap
 
 
 def kept(headquarters: Headquarters) -> list[Measure]:
