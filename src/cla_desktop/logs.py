@@ -59,6 +59,7 @@ class Event(StrEnum):
     SLOT_CHANGED = "slot-changed"
     SHEET_ADDED = "sheet-added"
     DRILLED = "drilled"
+    CAPTURES_REFUSED = "captures-refused"
     FAULT = "fault"
     FOREIGN = "foreign"
 

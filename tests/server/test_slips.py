@@ -164,7 +164,7 @@ def test_a_mission_with_an_impossible_address_or_name_is_not_begun(
         ({"escalation": "JOC"}, "escalation"),
         ({"escalate_by": "itself"}, "escalate_by"),
         ({"numbers": {"JOC": "+999 1"}}, "numbers"),
-        ({"numbers": [{"function": "JOC", "number": 7}]}, "numbers[...].number"),
+        ({"numbers": [{"function": "JOC", "number": 7}]}, "numbers[0].number"),
         ({"zone_minutes": "two hours"}, "zone_minutes"),
         ({"lists": {"threat_type": ["X"]}}, "lists[...]"),
         ({"due": {"daily": {"at": "25:00"}}}, "due[...].at"),

@@ -3,6 +3,7 @@
 
     python -m tests.vault.rewriter PROFILE header FROM     counts in the header's box of secrets
     python -m tests.vault.rewriter PROFILE secret FROM     counts in a secret of the open vault
+    python -m tests.vault.rewriter PROFILE note FROM       counts in a note taken while it is locked
 
 Each number goes to stdout only after the call that wrote it has returned. `header` imports nothing
 but the standard library, so that a hundred of these start in seconds.
@@ -32,10 +33,18 @@ def secret_writer(profile: Path) -> Callable[[int], None]:
     return lambda n: vault.put_secret("count", n.to_bytes(8, "big"))
 
 
+def note_writer(profile: Path) -> Callable[[int], None]:
+    """Writes on at one note, as somebody types it at the locked screen."""
+    from cla_desktop.vault.captures import Capture, Captured, keep
+
+    return lambda n: keep(profile, "0a", Capture(Captured.NOTE, n, str(n)))
+
+
 def main() -> None:
     """Never returns by itself."""
     profile, kind, first = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    write = {"header": header_writer, "secret": secret_writer}[kind](profile)
+    writers = {"header": header_writer, "secret": secret_writer, "note": note_writer}
+    write = writers[kind](profile)
     for n in count(first):
         write(n)
         sys.stdout.write(f"{n}\n")

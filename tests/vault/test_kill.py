@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Kill -9 while the header is rewritten: what was acknowledged is there, and all is whole."""
+"""Kill -9 while header or note is rewritten: what was acknowledged is there, and all is whole."""
 
 import subprocess
 import sys
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cla_desktop.vault.captures import captured, lay_out_key, open_capture, sweep
 from cla_desktop.vault.header_file import read_header, write_header
 from cla_desktop.vault.opening import open_vault
-from tests.vault.samples import SESAME, header
+from tests.vault.samples import SESAME, header, keyed_vault
 
 
 def killed_after(profile: Path, kind: str, *, first: int, lines: int) -> int:
@@ -43,3 +44,16 @@ def test_the_passphrase_still_opens_after_kills(profile: Path) -> None:
             found = int.from_bytes(vault.secret("count") or b"", "big")
         assert found in (told, told + 1)
         assert read_header(profile).twins
+
+
+@pytest.mark.kill
+def test_a_note_taken_while_locked_outlives_kills(tmp_path: Path) -> None:
+    found = 0
+    with keyed_vault(tmp_path) as vault:
+        lay_out_key(tmp_path, vault)
+        for n in range(25):
+            told = killed_after(tmp_path, "note", first=found + 1, lines=1 + n % 7)
+            sweep(tmp_path)
+            [path] = captured(tmp_path)
+            found = int(open_capture(vault, path)[0].text)
+            assert found in (told, told + 1)

@@ -63,17 +63,23 @@ class Submitted:
 
 def keep_draft(desk: Desk, draft: Draft) -> None:
     """Keep what stands in a form, whatever it is."""
-    declaration = record_type(draft.kind)
 
     def job(work: Work) -> None:
         before = work.records.get(draft.id)
         if before is not None and before.state is not ReportState.DRAFT:
             return
-        now_ms = desk.corrected_ms(work)
-        entry = _entry(desk, declaration, (draft.id, clean(draft.values)), now_ms=now_ms)
-        work.records.put(_as_draft(entry, draft.caret), _words(desk, declaration, entry))
+        put_draft(desk, work, draft)
 
     desk.store.write(job)
+
+
+def put_draft(desk: Desk, work: Work, draft: Draft, *, person: str | None = None) -> None:
+    """Store a draft; whose it is, where that is not who unlocked the desk."""
+    declaration, now_ms = record_type(draft.kind), desk.corrected_ms(work)
+    entry = _entry(desk, declaration, (draft.id, clean(draft.values)), now_ms=now_ms)
+    if person is not None:
+        entry = replace(entry, person=person)
+    work.records.put(_as_draft(entry, draft.caret), _words(desk, declaration, entry))
 
 
 def _as_draft(entry: Entry, caret: str) -> Entry:
@@ -204,17 +210,17 @@ def _said_by_the_desk(
     }
     known[SUBJECT] = _subject(declaration, invitation.base_name or invitation.base, values)
     return {
-        name: _fitting(declared[name], known[name])
+        name: fitting(declared[name], known[name])
         for name in known
         if name in declared and name not in values
     }
 
 
-def _fitting(kind: Kind, said: str) -> str:
-    """As much of it as the field takes, cut between two functions: a mission's list may be long."""
+def fitting(kind: Kind, said: str, *, between: str = ", ") -> str:
+    """As much as the field takes, cut between two functions (a list may be long) or two words."""
     if not isinstance(kind, Text) or len(said) <= kind.most:
         return said
-    return said[: kind.most].rpartition(", ")[0] or said[: kind.most]
+    return said[: kind.most].rpartition(between)[0] or said[: kind.most]
 
 
 def _subject(declaration: type[Record], base: str, values: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from cla_core.clock import moment_of
 from cla_core.records import report_kinds
 from cla_core.states import ReportState
+from cla_desktop.services.alerting.quick import CAPTURED
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry, Query
@@ -43,12 +44,16 @@ class DueReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDraft:
-    """A report that was begun and is not expected by any time, such as a flash."""
+    """A report that was begun and is not expected by any time, such as a flash.
+
+    `captured` is when an alert was taken at the locked screen; None of what was begun inside.
+    """
 
     record: str
     kind: str
     title: str
     changed_ms: int
+    captured: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +122,9 @@ def today(desk: Desk) -> Today:
         return Today(
             due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
             drafts=_drafts(work, taken, kinds=report_kinds()),
-            begun_alerts=_drafts(work, taken, kinds=("alert",)),
+            begun_alerts=tuple(
+                _with_capture(work, draft) for draft in _drafts(work, taken, kinds=("alert",))
+            ),
             waiting=_waiting(work),
             waiting_count=work.outbox.waiting_counts()[1],
             read=_read(work, desk.clock.now_ms()),
@@ -203,6 +210,12 @@ def _drafts(work: Work, taken: set[str], *, kinds: tuple[str, ...]) -> tuple[Ope
         for row in work.records.rows(keys)
         if row.kind in kinds and row.id not in taken
     )
+
+
+def _with_capture(work: Work, draft: OpenDraft) -> OpenDraft:
+    entry = work.records.get(draft.record)
+    captured = None if entry is None else entry.values.get(CAPTURED)
+    return replace(draft, captured=captured)
 
 
 def _waiting(work: Work) -> tuple[WaitingReport, ...]:

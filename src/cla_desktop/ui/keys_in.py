@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cla_core.clock import Clock
 from cla_desktop.profile import Profile
-from cla_desktop.ui.unlock.door import NewPassphrase
+from cla_desktop.ui.unlock.door import NewPassphrase, Taking
 
 if TYPE_CHECKING:
+    from cla_desktop.services.captures import Taken
     from cla_desktop.services.desk import Desk
 
 NEEDED_SOON: Final = (
     "cla_desktop.ui.linking",
     "cla_desktop.services.opening",
+    "cla_desktop.services.captures",
     "cla_desktop.sync.spool",
     "cla_desktop.vault.opening",
     "cla_desktop.ui.open_desk",
@@ -25,16 +27,39 @@ NEEDED_SOON: Final = (
 
 
 class Unlocked(NamedTuple):
-    """An open desk, and what was half done when it locked."""
+    """An open desk, what was half done when it locked, and what was taken while it was."""
 
     desk: "Desk"
     state: bytes
+    taken: "Taken"
 
     @classmethod
     def of(cls, desk: "Desk") -> "Unlocked":
         """Take it up, off the main thread."""
+        from cla_desktop.services.captures import take_in_captures
+
         desk.read_ahead()
-        return cls(desk, desk.take_window_state())
+        return cls(desk, desk.take_window_state(), take_in_captures(desk))
+
+
+class VaultCapturer:
+    """The `Capturer` of the real desk."""
+
+    def __init__(self, folder: Profile) -> None:
+        self._folder = folder
+
+    def kept(self) -> int | None:
+        """See `Capturer`."""
+        from cla_desktop.vault.captures import can_capture, captured
+
+        return len(captured(self._folder.home)) if can_capture(self._folder.home) else None
+
+    def keep(self, taken: Taking) -> None:
+        """See `Capturer`."""
+        from cla_desktop.vault.captures import Capture, Captured, keep
+
+        what = Captured.NOTE if taken.text else Captured.BEEP
+        keep(self._folder.home, taken.name, Capture(what, taken.at_ms, taken.text))
 
 
 class VaultOpener:

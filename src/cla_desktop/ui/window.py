@@ -26,7 +26,7 @@ from cla_desktop.profile_lock import OpenElsewhere, hold
 from cla_desktop.settings import Settings, SettingsNotSaved, Theme, load, save
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.first_paint import FirstPaint
-from cla_desktop.ui.keys_in import Unlocked, VaultOpener, load_what_is_needed
+from cla_desktop.ui.keys_in import Unlocked, VaultCapturer, VaultOpener, load_what_is_needed
 from cla_desktop.ui.lock import LockFlow, LockNotice, LockReason
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Tasks
@@ -123,6 +123,7 @@ class DeskWindow(QStackedWidget):
             tasks=self.tasks,
             notice=self._notice,
             person=self._person,
+            capturer=VaultCapturer(self.folder),
         )
         page.opened.connect(self._on_opened)
         page.language_asked.connect(self.use_language)
@@ -130,6 +131,8 @@ class DeskWindow(QStackedWidget):
         self._replace_unlock(page)
         page.show_waiting(self._waiting())
         page.show_due_times(self._due_times)
+        if self.watch is not None:
+            page.take_calls()
         page.setFocus()
 
     def on_restored(self, made_ms: int) -> None:
@@ -235,6 +238,8 @@ class DeskWindow(QStackedWidget):
         watch.network_changed.connect(self._on_network)
         self.watch = watch
         self._check_door()
+        if self.unlock is not None:
+            self.unlock.take_calls()
         self.tasks.aside(self, load_what_is_needed).then(self._on_loaded)
         self.ready.emit()
 
@@ -381,6 +386,8 @@ class DeskWindow(QStackedWidget):
             self.lock(LockReason.PERSON)
             event.ignore()
             return
+        if self.unlock is not None:
+            self.unlock.finish()
         if self.keeper is not None:
             self.keeper.stop()
         self.tasks.close()

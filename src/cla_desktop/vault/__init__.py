@@ -8,6 +8,7 @@
     calibration.py      calibrate: how hard a guess should be on this machine
     words.py            the 24 words of a recovery sheet
     device_keys.py      the device's own key pairs
+    captures.py         keep: a note taken while it is locked, which only the open vault reads
     counter_guard.py    notices a database that was put back
     errors.py           what can be told to a person
 

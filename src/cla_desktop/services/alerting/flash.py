@@ -9,12 +9,12 @@ from typing import Any
 
 from cla_core.alerts.timeline import AlertState
 from cla_core.errors import InputRefused, mark
-from cla_core.fields import Plain, Text, fields_of
+from cla_core.fields import Plain, fields_of
 from cla_core.record import clean
 from cla_core.records.flash import Flash
 from cla_desktop.services.alerting.reading import alert
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.recording import Draft, keep_draft
+from cla_desktop.services.recording import Draft, fitting, keep_draft
 
 SAME = (
     "threat_type", "place", "time_precision", "timing", "other_threats", "perpetrator",
@@ -47,7 +47,7 @@ def flash_values(state: AlertState, *, number: str) -> dict[str, Plain]:
     own: dict[str, Any] = {
         **Flash.defaults(),
         **{name: known[name] for name in SAME if name in known},
-        "headline": _cut(summary),
+        "headline": fitting(fields_of(Flash)["headline"], summary, between=" "),
         "happened": known.get("event_start") or known.get("received_at"),
         "happened_end": known.get("event_end"),
         "what": "\n".join(filter(None, (summary, known.get("details")))),
@@ -55,12 +55,3 @@ def flash_values(state: AlertState, *, number: str) -> dict[str, Plain]:
         "precedence": "FLASH" if state.priority == "P1" else "IMMEDIATE",
     }
     return clean(own)
-
-
-def _cut(summary: str) -> str:
-    """As much of the first sentence as a headline takes, cut between two words."""
-    kind = fields_of(Flash)["headline"]
-    most = kind.most if isinstance(kind, Text) else len(summary)
-    if len(summary) <= most:
-        return summary
-    return summary[:most].rpartition(" ")[0] or summary[:most]

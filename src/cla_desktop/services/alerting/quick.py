@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
+from cla_core.dtg import parse_iso
 from cla_core.fields import Kind, Needed, Plain, Problem, fields_of
 from cla_core.record import Event, Record, clean
 from cla_core.records.alerts import Alert
@@ -18,6 +19,13 @@ ALERT, SIGNAL = Alert.kind, Signal.kind
 CALL = "CALL"
 BEEP = "beep"
 """The answer that names the beep one is calling back; no field, so no form asks it."""
+CAPTURED = "captured"
+"""The answer that says when this was taken at the locked screen, by whomever."""
+CAPTURED_BEEP = "captured_beep"
+"""True of a missed call that was taken there: the form is its call-back."""
+TAKEN_BY = "taken_by"
+BESIDE = (BEEP, CAPTURED, CAPTURED_BEEP, TAKEN_BY)
+"""Answers that stand in no field of the form."""
 
 
 def asked(record_type: type[Record], name: str, section: str) -> Kind:
@@ -74,9 +82,14 @@ def alert_values(values: Mapping[str, Plain]) -> dict[str, Plain]:
     return {name: value for name, value in clean(values).items() if name in fields_of(Alert)}
 
 
-def call_back(beep: Mapping[str, Plain], record: str) -> dict[str, Plain]:
-    """What the signal says that calls a beep back: when it rang, and which record it completes."""
-    return {"received_at": beep["received_at"], "channel": "BEEP", "amends": record}
+def call_back(received_at: Plain, at: Plain, record: str = "") -> dict[str, Plain]:
+    """What the signal says that calls a beep back: when it rang, when that was, what it amends.
+
+    A call-back before the beep is a clock that was set: it is left out, and holds no alert up.
+    """
+    known = {"received_at": received_at, "channel": "BEEP", "amends": record}
+    late = parse_iso(str(at)) >= parse_iso(str(received_at))
+    return clean(known | ({"call_back_at": at} if late else {}))
 
 
 def signal_values(

@@ -17,6 +17,7 @@ from cla_core.alerts.routing import referral_problems
 from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
+from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain, Problem
 from cla_core.record import clean, problems
 from cla_core.records import record_type
@@ -25,7 +26,11 @@ from cla_desktop.services.alerting.gathering import Gathered, asking, gathered, 
 from cla_desktop.services.alerting.quick import (
     ALERT,
     BEEP,
+    BESIDE,
+    CAPTURED,
+    CAPTURED_BEEP,
     SIGNAL,
+    TAKEN_BY,
     QuickAlert,
     alert_values,
     call_back,
@@ -34,6 +39,8 @@ from cla_desktop.services.alerting.quick import (
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady, Submitted, submit_within
 from cla_desktop.storage.store import Work
+
+NO_DRAFT = mark("This draft is not on this laptop any more.")
 
 
 class StillToCome(NotReady):
@@ -65,8 +72,9 @@ def record_quick(
         before = work.records.get(record)
         done = submit_within(desk, work, ALERT, (record, alert_values(values)))
         if before is None or before.state is ReportState.DRAFT:
-            signal = signal_values(values, alert=record, taken_by=desk.person)
-            signal |= _called_back(work, values)
+            taken_by = "" if CAPTURED in values else desk.person
+            signal = signal_values(values, alert=record, taken_by=taken_by)
+            signal = _called_back(work, values, signal)
             submit_within(desk, work, SIGNAL, (desk.new_id(), signal))
         return Recorded(id=done.id, number=done.number, same=same_event(work, done.id))
 
@@ -118,6 +126,26 @@ def log_beep(desk: Desk) -> Submitted:
     return log(desk, SIGNAL, {"received_at": now, "channel": "BEEP", "taken_by": desk.person})
 
 
+def log_captured_beep(desk: Desk, draft: str) -> None:
+    """A missed call that was taken at the locked screen, logged as the beep it is.
+
+    Raises:
+        InputRefused: there is no such draft any more.
+    """
+
+    def job(work: Work) -> None:
+        entry = work.records.get(draft)
+        if entry is None or entry.state is not ReportState.DRAFT or CAPTURED not in entry.values:
+            raise InputRefused(NO_DRAFT)
+        said = {"received_at": entry.values[CAPTURED], "channel": "BEEP"}
+        taken_by = entry.values.get(TAKEN_BY, "")
+        submit_within(desk, work, SIGNAL, (desk.new_id(), clean({**said, TAKEN_BY: taken_by})))
+        work.records.remove_draft(draft)
+
+    desk.store.write(job)
+    desk.counter.touch()
+
+
 def moment_now(desk: Desk) -> str:
     """The moment it is at the base, to the minute."""
     now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
@@ -146,17 +174,20 @@ def _others(found: Gathered, alert: str, *, linked: tuple[str, ...]) -> list[Sig
     return [each for each in seen if each is not None]
 
 
-def _called_back(work: Work, values: Mapping[str, Any]) -> dict[str, Plain]:
+def _called_back(work: Work, values: Mapping[str, Any], signal: dict[str, Plain]) -> dict[str, Any]:
     """Of a beep that is called back: the signal completes it and says when that was."""
+    said = signal.pop("call_back_at", None)
+    at = said or values["received_at"]
+    if values.get(CAPTURED_BEEP):
+        return signal | call_back(values[CAPTURED], at)
     beep = work.records.get(str(values.get(BEEP) or ""))
-    if beep is None or beep.kind != SIGNAL:
-        return {}
-    at = values.get("call_back_at") or values["received_at"]
-    return {**call_back(beep.values, beep.id), "call_back_at": at}
+    if beep is not None and beep.kind == SIGNAL:
+        return signal | call_back(beep.values["received_at"], at, beep.id)
+    return signal | ({"call_back_at": said} if said else {})
 
 
 def _check_quick(desk: Desk, work: Work, values: Mapping[str, Any], *, sure: bool) -> None:
-    answers = {name: value for name, value in clean(values).items() if name != BEEP}
+    answers = {name: value for name, value in clean(values).items() if name not in BESIDE}
     found = problems(QuickAlert, answers, book=desk.book, submitting=True)
     if found:
         raise NotReady(tuple(found))

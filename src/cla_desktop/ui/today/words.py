@@ -111,15 +111,7 @@ class DayWords:
     def alert_rows(self, today: Today) -> list[Row]:
         """What was begun and not saved, then what is open, the most urgent first."""
         begun = [
-            Row(
-                key=DRAFT + draft.record,
-                title=draft.title or self._lang.tr("Quick alert"),
-                detail=self._lang.tr("begun, not saved"),
-                icon="pencil",
-                tone=Tone.ACCENT,
-                value=self._lang.tr("to finish"),
-                value_tone=Tone.ACCENT,
-            )
+            self._alerts.begun_row(draft.record, draft.title, draft.captured)
             for draft in today.begun_alerts
         ]
         rows = (self._alerts.row(line) for line in today.alerts[:ALERTS_SHOWN])
@@ -165,9 +157,13 @@ class DayWords:
         return self._lang.tr("W{week}", week=week.rpartition("W")[2])
 
     def _finish_alert(self, draft: OpenDraft) -> NextStep:
+        taken = self._alerts.taken_while_locked(draft.captured)
+        headline = self._lang.tr("Next: finish the alert.")
+        if taken:
+            headline = self._lang.tr("Next: look at what was taken while it was locked.")
         return NextStep(
-            headline=self._lang.tr("Next: finish the alert."),
-            detail=draft.title or self._changed(draft),
+            headline=headline,
+            detail=" ".join(filter(None, (taken, draft.title))) or self._changed(draft),
             button=self._lang.tr("Finish it"),
             what=DRAFT + draft.record,
             page=ALERTS,

@@ -40,6 +40,26 @@ class NewPassphrase(NamedTuple):
     passphrase: str
 
 
+class Taking(NamedTuple):
+    """Something taken while locked: `name` sets it apart, a beep has no text."""
+
+    name: str
+    at_ms: int
+    text: str = ""
+
+
+class Capturer(Protocol):
+    """Seals what is taken while locked; called off the main thread."""
+
+    def kept(self) -> int | None:
+        """How many lie here sealed; None where nothing can be taken."""
+        ...
+
+    def keep(self, taken: Taking) -> None:
+        """Seal it, over what was sealed under its name before. Raises ClaError: nothing was."""
+        ...
+
+
 class Opener(Protocol):
     """Opens the desk; called off the main thread. Both raise ClaError with the reason."""
 

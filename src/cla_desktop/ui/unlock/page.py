@@ -18,7 +18,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.unlock.door import Door, NewPassphrase, Opener
+from cla_desktop.ui.unlock.door import Capturer, Door, NewPassphrase, Opener
 from cla_desktop.ui.unlock.forms import PassphraseForm
 from cla_desktop.ui.unlock.ring import go_on
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -30,10 +30,14 @@ from cla_desktop.ui.widgets.notices import Notice
 from cla_desktop.vault.errors import VaultDamaged, VaultDestroyed, VaultNewer, WrongPassphrase
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from cla_desktop.ui.restore_form import RestoreForm
+    from cla_desktop.ui.unlock.captures import CapturePart
     from cla_desktop.ui.unlock.sheet_form import SheetForm
 
 COLUMN_WIDTH: Final = 440
+CAPTURES_HEIGHT: Final = 56
 _CLOCK_MS: Final = 1_000
 
 
@@ -60,6 +64,7 @@ class UnlockPage(QWidget):
         tasks: Runs,
         notice: LockNotice,
         person: str = "",
+        capturer: Capturer | None = None,
     ) -> None:
         super().__init__()
         self._look = look
@@ -69,6 +74,8 @@ class UnlockPage(QWidget):
         self._opener = opener
         self._tasks = tasks
         self._person = person
+        self._capturer = capturer
+        self.captures: CapturePart | None = None
         self.setProperty("kind", "ground")
         self._clock = Words(size=Size.TITLE)
         self._why = Words(notice.sentence(lang, times), Size.READING, wrap=True)
@@ -81,15 +88,18 @@ class UnlockPage(QWidget):
         self.sheet: SheetForm | None = None
         self.restoring: RestoreForm | None = None
         self._waiting_count = 0
-        self.sheet_button = Button(look, lang.tr("Use the recovery sheet"), kind=ButtonKind.LINK)
-        self.sheet_button.clicked.connect(self.show_sheet)
-        self.restore_button = Button(look, lang.tr("Restore from a backup"), kind=ButtonKind.LINK)
-        self.restore_button.clicked.connect(self.show_restoring)
+        self.sheet_button = self._way(lang.tr("Use the recovery sheet"), self.show_sheet)
+        self.restore_button = self._way(lang.tr("Restore from a backup"), self.show_restoring)
         self._body = QVBoxLayout()
         self._lay_out()
         self._fill_body()
         self.show_waiting(0)
         self._start_clock()
+
+    def _way(self, words: str, act: Callable[[], None]) -> Button:
+        button = Button(self._look, words, kind=ButtonKind.LINK)
+        button.clicked.connect(act)
+        return button
 
     @property
     def reason(self) -> str:
@@ -137,6 +147,42 @@ class UnlockPage(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through all that can be pressed here, as one reads."""
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+
+    def take_calls(self) -> None:
+        """Notes can be taken from now on; called once the first screen was painted."""
+        if self.captures is not None or self._capturer is None or not self._door.people:
+            return
+        from cla_desktop.ui.unlock.captures import CapturePart
+
+        self.captures = CapturePart(
+            self._look, self._lang, self._times, capturer=self._capturer, tasks=self._tasks
+        )
+        self.captures.note_begun.connect(self._on_note)
+        self.captures.note_left.connect(self._on_usual)
+        self._room.addWidget(self.captures)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """F2 takes a note, F4 logs a beep, from wherever the caret stands."""
+        from PySide6.QtCore import Qt
+
+        part = self.captures
+        acts = (
+            {} if part is None else {Qt.Key.Key_F2: part.begin_note, Qt.Key.Key_F4: part.log_beep}
+        )
+        act = acts.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        elif self.language_button.isEnabled():
+            act()
+
+    def finish(self) -> None:
+        """The program ends: nothing that was typed is lost."""
+        if self.captures is not None:
+            self.captures.finish()
+
+    def _on_note(self, form: QWidget) -> None:
+        self._body.addWidget(form)
+        self._choose_form(form)
 
     def show_sheet(self) -> None:
         """Ask for the words of the recovery sheet instead."""
@@ -201,6 +247,7 @@ class UnlockPage(QWidget):
         column.addWidget(Rule())
         column.addLayout(self._body)
         column.addWidget(self._counts())
+        column.addWidget(self._captures_room())
         ways = QHBoxLayout()
         ways.setSpacing(16)
         ways.addStretch(1)
@@ -228,6 +275,14 @@ class UnlockPage(QWidget):
         clocks.addWidget(self._overdue, 1)
         frame.column.addLayout(clocks)
         return frame
+
+    def _captures_room(self) -> QWidget:
+        """It is filled after the first painting, and nothing moves then."""
+        room = QWidget()
+        room.setFixedHeight(CAPTURES_HEIGHT)
+        self._room = QVBoxLayout(room)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        return room
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -262,7 +317,8 @@ class UnlockPage(QWidget):
         self.setFocusProxy(self.form)
 
     def _choose_form(self, wanted: QWidget | None) -> None:
-        for form in (self.form, self.sheet, self.restoring):
+        note = None if self.captures is None else self.captures.form
+        for form in (self.form, self.sheet, self.restoring, note):
             if form is not None:
                 form.setVisible(form is wanted)
         usual = wanted is self.form

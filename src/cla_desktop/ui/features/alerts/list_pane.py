@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
+from cla_desktop.services.alerting.quick import CAPTURED
+from cla_desktop.services.recording import Draft
 from cla_desktop.ui.features.alerts.source import DeskAlerts, Standing
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
@@ -108,7 +110,7 @@ class AlertList(QWidget):
         if number != self._asked:
             return
         self._problem.say("")
-        rows = [self._words.begun_row(draft) for draft in standing.begun]
+        rows = [self._begun_row(draft) for draft in standing.begun]
         rows += [self._words.beep_row(beep) for beep in standing.beeps]
         rows += [self._words.row(line) for line in standing.lines]
         self.rows.show_rows(rows)
@@ -123,6 +125,10 @@ class AlertList(QWidget):
             self._waits = False
             if self.quick.hasFocus():
                 self.rows.setFocus()
+
+    def _begun_row(self, draft: Draft) -> Row:
+        title, captured = str(draft.values.get("summary") or ""), draft.values.get(CAPTURED)
+        return self._words.begun_row(draft.id, title, captured)
 
     def _stand(self, rows: Sequence[Row]) -> None:
         wanted = [at for at, row in enumerate(rows) if row.key == self._sought]

@@ -16,9 +16,16 @@ from cla_core.dtg import iso
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_core.records.alerts import Alert
-from cla_desktop.services.alerting.quick import BEEP, QuickAlert
+from cla_desktop.services.alerting.quick import (
+    BESIDE,
+    CAPTURED,
+    CAPTURED_BEEP,
+    TAKEN_BY,
+    QuickAlert,
+)
 from cla_desktop.services.alerting.writing import Recorded, StillToCome
 from cla_desktop.services.recording import Draft
+from cla_desktop.ui.features.alerts.captured_strip import CapturedStrip
 from cla_desktop.ui.features.alerts.quick_side import QuickSide
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
@@ -66,6 +73,7 @@ class QuickPane(WritingPane):
         self.save = PrimaryButton(look, tr("Save the alert"))
         self.throw_away = Button(look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
         self.side = QuickSide(context, words, times)
+        self.captured = CapturedStrip(context, words, people=source.people())
         self._place = QHBoxLayout()
         self._lay_out()
         self._connect()
@@ -82,13 +90,14 @@ class QuickPane(WritingPane):
         self._record, self._sure_of = record, None
         corrects = bool(values.get("amends"))
         form = self._full_form() if corrects else self._quick_form()
-        beep = values.get(BEEP)
-        self._beside = {BEEP: beep} if beep else {}
+        self._beside = {name: values[name] for name in BESIDE if values.get(name)}
+        self.captured.show_beside(self._beside)
         self._title.setText(self._name(corrects=corrects))
         self.form = form
         form.show()
         now = iso(self._context.now().replace(second=0, microsecond=0))
-        form.set_values(values if caret else {"received_at": now, **values})
+        said = {name: values[name] for name in values if name not in BESIDE}
+        form.set_values(said if caret else {"received_at": now, **said})
         self._begun = {} if caret else form.values()
         self._show_standing(len(form.problems()))
         self._show_side()
@@ -117,6 +126,23 @@ class QuickPane(WritingPane):
             self._tasks.write(self, lambda: self._source.discard(record)).ended(
                 self.left.emit
             ).otherwise(self._on_not_saved)
+
+    def keep_as_beep(self) -> None:
+        """It was a missed call and nothing more: logged as that."""
+        record = self.record
+        if record and not self._busy:
+            self.clear()
+            self._tasks.write(self, lambda: self._source.keep_as_beep(record)).ended(
+                self.left.emit
+            ).then(lambda _done: self.saved.emit()).otherwise(self._on_not_saved)
+
+    def _on_named(self, code: str) -> None:
+        """Who took it down at the locked screen, as somebody says now."""
+        self._beside = {name: said for name, said in self._beside.items() if name != TAKEN_BY}
+        if code:
+            self._beside[TAKEN_BY] = code
+        if self.form is not None:
+            self._keep(self.form.values(), self.form.caret())
 
     def save_state(self) -> bytes:
         """Id and form as they stand; what is typed since the last draft is kept too."""
@@ -187,6 +213,8 @@ class QuickPane(WritingPane):
         """What is written here."""
         if corrects:
             return self._context.lang.tr("Full alert, written anew")
+        if CAPTURED in self._beside and CAPTURED_BEEP not in self._beside:
+            return self._context.lang.tr("Quick alert, from a note")
         if self._beside:
             return self._context.lang.tr("Quick alert, called back")
         return self._context.lang.tr("Quick alert")
@@ -228,6 +256,8 @@ class QuickPane(WritingPane):
     def _connect(self) -> None:
         self.save.clicked.connect(self.submit)
         self.throw_away.clicked.connect(self.discard)
+        self.captured.named.connect(self._on_named)
+        self.captured.only_beep.connect(self.keep_as_beep)
         saving = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), self.submit)
         bind_keys(self, {**saving, "Escape": self.leave})
 
@@ -241,6 +271,7 @@ class QuickPane(WritingPane):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head())
+        whole.addWidget(self.captured)
         whole.addWidget(self.problem)
         whole.addLayout(body, 1)
 

@@ -21,6 +21,7 @@ from cla_desktop.services.recording import (
     submit,
 )
 from cla_desktop.storage.rows import Entry
+from cla_desktop.vault.header import SlotKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,17 @@ class DeskAlerts:
     def draft(self, record: str) -> Draft | None:
         """A form that was begun and not saved."""
         return next((each for each in drafts(self._desk, "alert") if each.id == record), None)
+
+    def people(self) -> tuple[str, ...]:
+        """Whoever opens this laptop, the one who did first."""
+        slots = self._desk.vault.slots
+        codes = [slot.label for slot in slots if slot.kind is SlotKind.PERSON]
+        return tuple(dict.fromkeys((self._desk.person, *codes)))
+
+    def keep_as_beep(self, record: str) -> None:
+        """A missed call from the locked screen is no more than that."""
+        writing.log_captured_beep(self._desk, record)
+        self._told("")
 
     def new_id(self) -> str:
         """An id for an alert about to be taken down."""

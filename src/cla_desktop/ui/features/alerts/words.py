@@ -6,11 +6,12 @@ from typing import Final
 
 from cla_core.alerts.clocks import Due, NextCall
 from cla_core.codes import CodeBook
-from cla_core.errors import mark
+from cla_core.dtg import parse_iso
+from cla_core.errors import InputRefused, mark
+from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.alerting.wording import Happening
-from cla_desktop.services.recording import Draft
 from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.page_names import BEEP, DRAFT
 from cla_desktop.ui.theme import Tone
@@ -78,17 +79,26 @@ class AlertWords:
             value_detail=face.detail,
         )
 
-    def begun_row(self, draft: Draft) -> Row:
-        """A form that was begun and not saved."""
+    def begun_row(self, record: str, title: str, captured: Plain = None) -> Row:
+        """A form that was begun and not saved, inside or at the locked screen."""
         return Row(
-            key=DRAFT + draft.id,
-            title=str(draft.values.get("summary") or self._lang.tr("Quick alert")),
-            detail=self._lang.tr("begun, not saved"),
-            icon="pencil",
-            tone=Tone.ACCENT,
+            key=DRAFT + record,
+            title=title or (self._lang.tr("Beep") if captured else self._lang.tr("Quick alert")),
+            detail=self.taken_while_locked(captured) or self._lang.tr("begun, not saved"),
+            icon="lock" if captured else "pencil",
+            tone=Tone.P2 if captured else Tone.ACCENT,
             value=self._lang.tr("to finish"),
             value_tone=Tone.ACCENT,
         )
+
+    def taken_while_locked(self, captured: Plain) -> str:
+        """`Taken at the locked screen 22:00, writer unknown.`; nothing of what was not."""
+        try:
+            at_ms = round(parse_iso(str(captured)).timestamp() * 1000)
+        except (InputRefused, ValueError):
+            return ""
+        time = self._times.when(at_ms)
+        return self._lang.tr("Taken at the locked screen {time}, writer unknown.", time=time)
 
     def beep_row(self, beep: Entry) -> Row:
         """A missed call: when it rang, and that nobody rang back."""
