@@ -35,11 +35,11 @@ def create(settings: Settings) -> Starlette:
         clock=opened.clock,
     )
     site = _site(opened)
-    watcher = composition.watcher_of(site)
+    watchers = composition.watchers_of(site)
     intake, room = Intake(), WaitingRoom()
 
     def end() -> None:
-        watcher.end()
+        watchers.end()
         intake.end()
         room.end()
 
@@ -50,7 +50,7 @@ def create(settings: Settings) -> Starlette:
         opened.database.close()
 
     # The board answers for every path that nobody else does, so it comes last.
-    board = composition.routes(site, watcher, room)
+    board = composition.routes(site, watchers, room)
     other_methods = Route(endpoint.PATH, _post_alone, methods=["GET", "PUT", "DELETE", "PATCH"])
     return Starlette(
         routes=[*endpoint.routes(exchange, intake), other_methods, *board], lifespan=lifespan

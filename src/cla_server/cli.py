@@ -117,21 +117,28 @@ def _add_people(verbs: Verbs) -> None:
 
 
 def _add_users(verbs: Verbs) -> None:
-    user = verbs.add_parser("user", help="users of the board: add, password, phone, remove")
+    user = verbs.add_parser("user", help="users of the board: add, change, password, phone, remove")
     kinds = user.add_subparsers(required=True, metavar="VERB")
     add = kinds.add_parser("add", help="add a user")
     add.add_argument("--role", required=True)
+    change = kinds.add_parser("change", help="another role or part; ends the user's sessions")
+    change.add_argument("--role", default="")
+    change.add_argument("--whole-mission", action="store_true", help="no longer one part of it")
+    for verb in (add, change):
+        verb.add_argument("--office", default="", metavar="OFFICE", help="one field office alone")
+        verb.add_argument("--base", default="", metavar="KAS", help="one base alone")
     password = kinds.add_parser("password", help="give a new password; ends the user's sessions")
     phone = kinds.add_parser(
         "phone", help="print what a new phone needs; ends the old phone's codes"
     )
     phone.add_argument("--none", action="store_true", help="no codes; to be set up on the board")
     remove = kinds.add_parser("remove", help="remove a user; what the user marked stays marked")
-    for verb in (add, password, phone, remove):
+    for verb in (add, change, password, phone, remove):
         verb.add_argument("name", metavar="NAME")
     for verb in (add, password):
         verb.add_argument("--password-file", type=Path, required=True, metavar="FILE")
     add.set_defaults(run=of_users.add)
+    change.set_defaults(run=of_users.change)
     password.set_defaults(run=of_users.set_password)
     phone.set_defaults(run=of_users.give_phone)
     remove.set_defaults(run=of_users.remove)

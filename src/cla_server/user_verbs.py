@@ -13,6 +13,7 @@ from cla_server.verbs import put_line, with_mission
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cla_server.accounts.scope import Scope
     from cla_server.accounts.upkeep import Upkeep
     from cla_server.mission import Mission
 
@@ -33,9 +34,38 @@ def _password(file: "Path") -> str:
 def add(chosen: argparse.Namespace) -> None:
     """Add a user of the board."""
     password = _password(chosen.password_file)
-    with_mission(
-        lambda opened: _upkeep(opened).add(chosen.name, role=chosen.role, password=password), chosen
-    )
+
+    def work(opened: "Mission") -> None:
+        scope = _scope(opened, chosen)
+        _upkeep(opened).add(chosen.name, role=chosen.role, password=password, scope=scope)
+
+    with_mission(work, chosen)
+
+
+def change(chosen: argparse.Namespace) -> None:
+    """Give a user another role or another part of the mission; the user's sessions end."""
+    told = chosen.office or chosen.base or chosen.whole_mission
+
+    def work(opened: "Mission") -> None:
+        if not (told or chosen.role):
+            raise InputRefused(mark("Say what changes: role, office, base, or the whole mission."))
+        scope = _scope(opened, chosen) if told else None
+        _upkeep(opened).change(chosen.name, role=chosen.role, scope=scope)
+
+    with_mission(work, chosen)
+
+
+def _scope(opened: "Mission", chosen: argparse.Namespace) -> "Scope":
+    """The part of the mission that was typed, as the profile spells it."""
+    from cla_core.areas import areas_of
+    from cla_core.codes import Profile
+    from cla_server.accounts.scope import Scope, checked
+    from cla_server.exchange.repository import devices
+
+    typed = Scope(office=" ".join(chosen.office.split()), base=chosen.base.strip())
+    with opened.database.reading() as connection:
+        joined = {device.base for device in devices.everyone(connection)}
+    return checked(typed, areas_of(Profile(opened.profile())), joined=joined)
 
 
 def set_password(chosen: argparse.Namespace) -> None:
@@ -71,7 +101,9 @@ def users(chosen: argparse.Namespace) -> None:
     def work(opened: "Mission") -> None:
         for user in _upkeep(opened).everyone():
             codes = user.code_secret is not None
-            put_line({"name": user.name, "role": user.role, "codes": codes})
+            where = {"office": user.scope.office, "base": user.scope.base}
+            told = {name: word for name, word in where.items() if word}
+            put_line({"name": user.name, "role": user.role, **told, "codes": codes})
 
     with_mission(work, chosen)
 

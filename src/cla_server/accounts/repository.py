@@ -5,11 +5,13 @@ Owns the SQL of accounts; knows no rule, no clock, no hash. Only frozen values l
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import case, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
+from cla_server.accounts.scope import Scope
 from cla_server.accounts.tables import account, board_session, sign_in_attempt
 
 
@@ -20,10 +22,20 @@ class Account:
     id: int
     name: str
     role: str
+    scope: Scope
     password: str
     code_secret: bytes | None
     code_trial: bytes | None
     code_step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Who a user is at the mission: the name as shown, the role, the part of the mission."""
+
+    name: str
+    role: str
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,8 @@ ACCOUNT_COLUMNS = (
     account.c.id,
     account.c.name,
     account.c.role,
+    account.c.office,
+    account.c.base,
     account.c.password,
     account.c.code_secret,
     account.c.code_trial,
@@ -49,8 +63,12 @@ ACCOUNT_COLUMNS = (
 )
 
 
+def _account(key: int, name: str, role: str, office: str, base: str, *secrets: Any) -> Account:
+    return Account(key, name, role, Scope(office, base), *secrets)
+
+
 def add_account(
-    connection: Connection, *, name: str, folded: str, role: str, password: str, now_ms: int
+    connection: Connection, new: Post, *, folded: str, password: str, now_ms: int
 ) -> bool:
     """Add a user; False when the name is taken."""
     taken = select(account.c.id).where(account.c.folded == folded)
@@ -58,7 +76,14 @@ def add_account(
         return False
     connection.execute(
         insert(account).values(
-            name=name, folded=folded, role=role, password=password, made_ms=now_ms, code_step=0
+            name=new.name,
+            folded=folded,
+            role=new.role,
+            office=new.scope.office,
+            base=new.scope.base,
+            password=password,
+            made_ms=now_ms,
+            code_step=0,
         )
     )
     return True
@@ -67,13 +92,22 @@ def add_account(
 def account_named(connection: Connection, folded: str) -> Account | None:
     """Find a user by folded name."""
     found = connection.execute(select(*ACCOUNT_COLUMNS).where(account.c.folded == folded)).first()
-    return None if found is None else Account(*found)
+    return None if found is None else _account(*found)
 
 
 def accounts(connection: Connection) -> list[Account]:
     """Every user, by name."""
     rows = connection.execute(select(*ACCOUNT_COLUMNS).order_by(account.c.folded))
-    return [Account(*found) for found in rows]
+    return [_account(*found) for found in rows]
+
+
+def set_post(connection: Connection, account_id: int, new: Post) -> None:
+    """Give a user another role or another part of the mission."""
+    connection.execute(
+        update(account)
+        .where(account.c.id == account_id)
+        .values(role=new.role, office=new.scope.office, base=new.scope.base)
+    )
 
 
 def remove_account(connection: Connection, account_id: int) -> None:
@@ -139,15 +173,7 @@ def session(connection: Connection, session_id: bytes) -> SessionRow | None:
     ).first()
     if found is None:
         return None
-    whose = Account(
-        found.account_id,
-        found.name,
-        found.role,
-        found.password,
-        found.code_secret,
-        found.code_trial,
-        found.code_step,
-    )
+    whose = _account(found.account_id, *found[-len(ACCOUNT_COLUMNS) + 1 :])
     return SessionRow(found.id, found.stage, found.tries, found.made_ms, found.seen_ms, whose)
 
 

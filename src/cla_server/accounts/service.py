@@ -18,6 +18,7 @@ from cla_core.folding import fold
 from cla_server.accounts import codes, delays, repository
 from cla_server.accounts.passwords import hash_password, password_matches, waste_time
 from cla_server.accounts.repository import Account, SessionRow
+from cla_server.accounts.scope import Scope
 from cla_server.accounts.sealing import BoardKey
 from cla_server.audit.repository import Deed, Entry, note
 from cla_server.kit.database import Connection, Database
@@ -39,6 +40,7 @@ class Visitor:
     account: int
     name: str
     role: str
+    scope: Scope
     session: bytes
     has_codes: bool
     left_ms: int
@@ -163,7 +165,7 @@ class Accounts:
             )
         whose = found.account
         has_codes = whose.code_secret is not None
-        return Visitor(whose.id, whose.name, whose.role, found.id, has_codes, left_ms)
+        return Visitor(whose.id, whose.name, whose.role, whose.scope, found.id, has_codes, left_ms)
 
     def sign_out(self, token: str) -> None:
         """End a session at once."""

@@ -25,6 +25,8 @@ account = Table(
     Column("name", String(80), nullable=False),  # as shown, and as stands beside a mark
     Column("folded", String(160), nullable=False, unique=True),  # as it is looked up
     Column("role", String(20), nullable=False),
+    Column("office", String(80), nullable=False, server_default=""),  # scope: a field office,
+    Column("base", String(12), nullable=False, server_default=""),  # or one base; else all
     Column("password", String(200), nullable=False),  # Argon2id, PHC text
     Column("made_ms", BigInteger, nullable=False),
     Column("code_secret", LargeBinary),  # sealed under the board's key; absent without one

@@ -15,11 +15,27 @@ from cla_core.errors import InputRefused, mark
 from cla_core.folding import fold
 from cla_server.accounts import codes, repository
 from cla_server.accounts.passwords import hash_password
-from cla_server.accounts.repository import Account
+from cla_server.accounts.repository import Account, Post
+from cla_server.accounts.scope import Scope
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import account_bytes, shown_name
 from cla_server.audit.repository import COMMAND_LINE, Deed, Entry, note
 from cla_server.kit.database import Connection, Database
+
+WHOLE_MISSION = Scope()
+
+
+def _checked_role(role: str) -> str:
+    if role not in {*Role}:
+        roles = ", ".join(Role)
+        raise InputRefused(mark("There is no such role. Roles: {roles}."), roles=roles)
+    return role
+
+
+def _told(post: Post) -> str:
+    """A user with role and part of the mission, as the audit log tells it."""
+    where = post.scope.base or post.scope.office
+    return ", ".join(part for part in (post.name, post.role, where) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,34 +54,42 @@ class Upkeep:
     database: Database
     clock: Clock
 
-    def add(self, name: str, *, role: str, password: str) -> None:
+    def add(self, name: str, *, role: str, password: str, scope: Scope = WHOLE_MISSION) -> None:
         """Add a user of the board.
 
         Raises:
             InputRefused: no usable name, no such role, a weak password, or the name is taken.
         """
         shown = shown_name(name)
-        if role not in {*Role}:
-            roles = ", ".join(Role)
-            raise InputRefused(mark("There is no such role. Roles: {roles}."), roles=roles)
+        post = Post(shown, _checked_role(role), scope)
         hashed = hash_password(password)
         now_ms = self.clock.now_ms()
 
         def work(connection: Connection) -> bool:
             added = repository.add_account(
-                connection,
-                name=shown,
-                folded=fold(shown),
-                role=role,
-                password=hashed,
-                now_ms=now_ms,
+                connection, post, folded=fold(shown), password=hashed, now_ms=now_ms
             )
             if added:
-                self._note(connection, Deed.USER_ADDED, shown)
+                self._note(connection, Deed.USER_ADDED, _told(post))
             return added
 
         if not self.database.write(work):
             raise InputRefused(mark("There is a user of this name already."))
+
+    def change(self, name: str, *, role: str = "", scope: Scope | None = None) -> None:
+        """Give a user another role, or another part of the mission; what is not said stays.
+
+        Raises:
+            InputRefused: there is no such user or role.
+        """
+        wanted = _checked_role(role) if role else ""
+
+        def work(connection: Connection, user: Account) -> str:
+            new = Post(user.name, wanted or user.role, user.scope if scope is None else scope)
+            repository.set_post(connection, user.id, new)
+            return _told(new)
+
+        self._change(name, Deed.USER_CHANGED, work)
 
     def set_password(self, name: str, password: str) -> None:
         """Give a user a new password.
@@ -129,15 +153,17 @@ class Upkeep:
             return repository.accounts(connection)
 
     def _change(
-        self, name: str, deed: Deed, change: Callable[[Connection, Account], None]
+        self, name: str, deed: Deed, change: Callable[[Connection, Account], str | None]
     ) -> Account:
+        """Change a user and note it; what the change gives is told in place of the name."""
+
         def work(connection: Connection) -> Account:
             user = repository.account_named(connection, fold(name))
             if user is None:
                 raise InputRefused(mark("There is no user of this name."))
-            change(connection, user)
+            told = change(connection, user)
             repository.end_sessions_of(connection, user.id)
-            self._note(connection, deed, user.name)
+            self._note(connection, deed, told or user.name)
             return user
 
         return self.database.write(work)

@@ -14,6 +14,7 @@ from cla_server.alerts.tables import alert, alert_record
 from cla_server.exchange.repository.statements import insert_new_saying
 from cla_server.exchange.tables import device
 from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
 
 AT_ONCE = 500
 TURN = 0x434C41
@@ -165,9 +166,9 @@ _BRIEF: tuple[Column[Any], ...] = tuple(alert.c[name] for name in Brief.__slots_
 _SHOWN = (alert.c.arrived, ~alert.c.sealed)
 
 
-def open_briefly(connection: Connection) -> list[Brief]:
+def open_briefly(connection: Connection, within: Within) -> list[Brief]:
     """Every open alert that the board may show, most urgent first, then newest first."""
-    wanted = select(*_BRIEF).where(alert.c.open, *_SHOWN)
+    wanted = select(*_BRIEF).where(alert.c.open, *_SHOWN, *within.only(alert.c.base))
     ordered = wanted.order_by(alert.c.rank, alert.c.received_ms.desc(), alert.c.id.desc())
     return [Brief(*row) for row in connection.execute(ordered)]
 
@@ -191,9 +192,9 @@ class Past:
     below: tuple[int, str] | None = None
 
 
-def ended(connection: Connection, past: Past, *, most: int) -> list[Standing]:
+def ended(connection: Connection, past: Past, within: Within, *, most: int) -> list[Standing]:
     """Alerts that ended, newest first."""
-    which = [~alert.c.open, *_SHOWN]
+    which = [~alert.c.open, *_SHOWN, *within.only(alert.c.base)]
     if past.base:
         which.append(alert.c.base == past.base)
     if past.priority:
@@ -207,15 +208,19 @@ def ended(connection: Connection, past: Past, *, most: int) -> list[Standing]:
     return [Standing(**row) for row in connection.execute(newest).mappings()]
 
 
-def last_heard(connection: Connection) -> dict[str, int]:
+def last_heard(connection: Connection, within: Within) -> dict[str, int]:
     """When any laptop of a base was last heard, by base."""
-    heard = select(device.c.base, func.max(device.c.last_seen_ms)).group_by(device.c.base)
-    rows = connection.execute(heard.order_by(device.c.base))
+    heard = select(device.c.base, func.max(device.c.last_seen_ms)).where(
+        *within.only(device.c.base)
+    )
+    rows = connection.execute(heard.group_by(device.c.base).order_by(device.c.base))
     return {base: last_ms for base, last_ms in rows}
 
 
-def change_mark(connection: Connection, *, since_ms: int) -> str:
+def change_mark(connection: Connection, within: Within, *, since_ms: int) -> str:
     """A word that differs whenever a record came since a time."""
-    counted = select(func.count(), func.max(alert_record.c.received_ms))
-    count, last_ms = connection.execute(counted.where(alert_record.c.received_ms >= since_ms)).one()
+    counted = select(func.count(), func.max(alert_record.c.received_ms)).where(
+        alert_record.c.received_ms >= since_ms, *within.only(alert_record.c.base)
+    )
+    count, last_ms = connection.execute(counted).one()
     return f"{count}-{(last_ms or since_ms) - since_ms}"

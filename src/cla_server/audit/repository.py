@@ -17,6 +17,7 @@ class Deed(StrEnum):
     """What can be done that is worth asking about later."""
 
     USER_ADDED = "user added"
+    USER_CHANGED = "user changed"
     USER_REMOVED = "user removed"
     WORDS_SET = "password set"
     PHONE_GIVEN = "phone given"

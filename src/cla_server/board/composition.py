@@ -5,6 +5,7 @@ Owns the order of what every request passes: security headers, compression, then
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -24,34 +25,34 @@ from cla_server.board import service
 from cla_server.board.alerts.pages import AlertPages
 from cla_server.board.endpoints import Board
 from cla_server.board.headers import SecurityHeaders
-from cla_server.board.live import Live, Watcher
+from cla_server.board.live import Live, Watchers
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.board.statics import Statics
 
-__all__ = ["Site", "routes", "watcher_of"]
+__all__ = ["Site", "routes", "watchers_of"]
 
 NOT_HERE = mark("There is no such page.")
 OUR_FAULT = mark("The board made a mistake. Nothing was changed; try again in a minute.")
 SMALLEST_PACKED_BYTES = 600
 
 
-def watcher_of(site: Site) -> Watcher:
-    """Whoever tells open pages of changes; end it before the server stops."""
-    return Watcher(lambda: service.changed_mark(site))
+def watchers_of(site: Site) -> Watchers:
+    """Whoever tell open pages of changes; end them before the server stops."""
+    return Watchers(partial(service.changed_mark, site))
 
 
-def routes(site: Site, watcher: Watcher, room: WaitingRoom | None = None) -> list[BaseRoute]:
+def routes(site: Site, watchers: Watchers, room: WaitingRoom | None = None) -> list[BaseRoute]:
     """Everything a browser may ask for; mount it after the exchange's own address."""
     # Outside of everything, so that the answer to our own mistakes has them too.
-    return [Mount("/", app=SecurityHeaders(_board(site, watcher, room or WaitingRoom())))]
+    return [Mount("/", app=SecurityHeaders(_board(site, watchers, room or WaitingRoom())))]
 
 
-def _board(site: Site, watcher: Watcher, room: WaitingRoom) -> Starlette:
+def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
     gate = Gate(Accounts(site.database, site.key, site.clock), secure=site.secure)
     statics = Statics()
     pages = Pages(site, gate, statics)
-    live = Live(gate, watcher)
+    live = Live(gate, site, watchers)
     issuer = f"CLA {site.mission}"
     return Starlette(
         routes=[

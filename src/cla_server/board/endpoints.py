@@ -70,7 +70,7 @@ class Board:
             template,
             visitor=visitor,
             chosen=chosen,
-            listing=service.listing(self._site, chosen),
+            listing=service.listing(self._site, chosen, self._site.within(visitor)),
             kinds=report_kinds(),
             periods=tuple(PERIODS),
             spanning=SPANNING,
@@ -89,7 +89,8 @@ class Board:
     def show_report(self, request: Request) -> Response:
         """One report in full."""
         visitor = self._reader(request)
-        opened = service.opened(self._site, str(request.path_params["id"]))
+        record = str(request.path_params["id"])
+        opened = service.opened(self._site, record, self._site.within(visitor))
         if opened is None:
             return self._pages.problem(request, visitor, status=404, sentence=NO_REPORT)
         return self._pages(

@@ -1,21 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Telling open pages that something changed: server-sent events, one look a second for all.
+"""Telling open pages that something changed: server-sent events, one look a second for all who see
+the same part of the mission.
 
-Owns the one watcher of a worker, which looks only while a page listens. A page hears a word (the
-mark) and asks for its list again when the word is not its own; so nothing is lost between making
-a page and listening, and nothing of a report travels here.
+Owns a worker's watchers, one for each part, which look only while a page listens. A page hears a
+word (the mark) and asks for its list again when the word is not its own; so nothing is lost between
+making a page and listening, and nothing of a report travels here.
 """
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from cla_server.accounts.gate import Gate
+from cla_server.board.service import Site
 from cla_server.kit.database import DatabaseTrouble
+from cla_server.kit.within import NOTHING, Within
 
 LOOK_EVERY_S = 1.0
 BREATHE_EVERY_S = 20.0
@@ -86,30 +90,71 @@ class Watcher:
             woken.set()
 
 
+class Watchers:
+    """One watcher for each part of the mission that anybody listens to: nobody is woken by what
+    happens outside of it.
+    """
+
+    def __init__(self, look: Callable[[Within], str]) -> None:
+        self._look = look
+        self._by_part: dict[Within, Watcher] = {}
+        self._ended = False
+
+    def of(self, within: Within) -> Watcher:
+        """The watcher of these bases. There are as many as offices and bases; an idle one rests."""
+        found = self._by_part.setdefault(within, Watcher(partial(self._look, within)))
+        if self._ended:
+            found.end()
+        return found
+
+    @property
+    def listeners(self) -> int:
+        """How many pages listen in all."""
+        return sum(watcher.listeners for watcher in self._by_part.values())
+
+    def end(self) -> None:
+        """End every stream; no new one begins to wait."""
+        self._ended = True
+        for watcher in self._by_part.values():
+            watcher.end()
+
+
 class Live:
     """The endpoint /live."""
 
-    def __init__(self, gate: Gate, watcher: Watcher) -> None:
+    def __init__(self, gate: Gate, site: Site, watchers: Watchers) -> None:
         self._gate = gate
-        self._watcher = watcher
+        self._site = site
+        self._watchers = watchers
 
     async def stream(self, request: Request) -> Response:
         """Events for one page, for as long as its session lasts."""
-        if await run_in_threadpool(self._gate.visitor, request, works=False) is None:
+        within = await run_in_threadpool(self._within, request)
+        if within is None:
             # 204 tells the browser to stop asking.
             return Response(status_code=204)
-        if self._watcher.listeners >= MOST_LISTENERS:
+        if self._watchers.listeners >= MOST_LISTENERS:
             return Response(status_code=503, headers={"retry-after": "30"})
         return StreamingResponse(
-            self._events(request),
+            self._events(request, within),
             media_type="text/event-stream",
             headers={"x-accel-buffering": "no"},
         )
 
-    async def _events(self, request: Request) -> AsyncIterator[str]:
+    def _within(self, request: Request) -> Within | None:
+        """What this page's visitor may know of; None when there is nothing or nobody any more."""
+        visitor = self._gate.visitor(request, works=False)
+        within = NOTHING if visitor is None else self._site.within(visitor)
+        return None if within == NOTHING else within
+
+    async def _events(self, request: Request, within: Within) -> AsyncIterator[str]:
         yield f"retry: {TRY_AGAIN_MS}\n\n"
-        async for mark in self._watcher.marks():
-            if await run_in_threadpool(self._gate.visitor, request, works=False) is None:
+        async for mark in self._watchers.of(within).marks():
+            now = await run_in_threadpool(self._within, request)
+            if now is None:
                 yield "event: ended\ndata: -\n\n"
+                return
+            if now != within:
+                # The mission moved a base to another office: the page listens anew.
                 return
             yield f"event: mark\ndata: {mark}\n\n" if mark else ": still here\n\n"

@@ -17,6 +17,7 @@ from cla_server.alerts.repository import change_mark
 from cla_server.board.filters import Cursor, Filter
 from cla_server.exchange.tables import device, quarantine, report, report_step
 from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
 
 MOST_RELATED = 60
 MOST_GENERATIONS = 10
@@ -133,10 +134,10 @@ class Aside:
         return self.reason == REVOKED
 
 
-def groups(connection: Connection, chosen: Filter, *, since_ms: int) -> list[Group]:
+def groups(connection: Connection, chosen: Filter, within: Within, *, since_ms: int) -> list[Group]:
     """Count what a filter holds, most urgent first."""
     # Two questions, each answered out of an index alone; one for both would read every row.
-    wanted = _where(chosen, since_ms)
+    wanted = [*_where(chosen, since_ms), *within.only(report.c.base)]
     counted = _by(connection, report.c.urgency, *wanted)
     unread = counted if chosen.unread else _by(connection, report.c.urgency, *_NOT_READ, *wanted)
     return [Group(rank, counted[rank], unread.get(rank, 0)) for rank in sorted(counted)]
@@ -147,50 +148,61 @@ def _by(connection: Connection, column: Column[Any], *which: ColumnElement[bool]
     return {value: count for value, count in connection.execute(counted)}
 
 
-def page(
-    connection: Connection, chosen: Filter, urgency: int, *, since_ms: int, most: int
-) -> list[Row]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One group of a list: which urgency, since when (milliseconds since 1970), how many."""
+
+    urgency: int
+    since_ms: int
+    most: int
+
+
+def page(connection: Connection, chosen: Filter, within: Within, span: Span) -> list[Row]:
     """The newest reports of one urgency, below the filter's cursor when it has one."""
-    wanted = _ROW.where(report.c.urgency == urgency, *_where(chosen, since_ms))
+    seen = within.only(report.c.base)
+    wanted = _ROW.where(report.c.urgency == span.urgency, *_where(chosen, span.since_ms), *seen)
     if chosen.after is not None:
         below = tuple_(report.c.received_ms, report.c.id) < tuple_(
             chosen.after.received_ms, chosen.after.id
         )
         wanted = wanted.where(below)
     newest_first = wanted.order_by(report.c.received_ms.desc(), report.c.id.desc())
-    return [Row(**found._mapping) for found in connection.execute(newest_first.limit(most))]
+    return [Row(**found._mapping) for found in connection.execute(newest_first.limit(span.most))]
 
 
-def bases(connection: Connection, *, since_ms: int) -> list[Base]:
+def bases(connection: Connection, within: Within, *, since_ms: int) -> list[Base]:
     """Every base with a laptop, what it sent since a time, and when it was last heard."""
     recent = report.c.received_ms >= since_ms
     sent = select(func.count()).where(recent, report.c.base == device.c.base)
     heard = select(
         device.c.base, sent.correlate(device).scalar_subquery(), func.max(device.c.last_seen_ms)
-    )
+    ).where(*within.only(device.c.base))
     unread = _by(connection, report.c.base, *_NOT_READ, recent)
     found = connection.execute(heard.group_by(device.c.base).order_by(device.c.base))
     return [Base(base, count, unread.get(base, 0), last_ms) for base, count, last_ms in found]
 
 
-def aside(connection: Connection, *, since_ms: int) -> list[Aside]:
+def aside(connection: Connection, within: Within, *, since_ms: int) -> list[Aside]:
     """What came from our own laptops since then and stands in no list, by base."""
     last = func.max(quarantine.c.received_ms)
     signed = select(device.c.base, quarantine.c.reason, func.count(), last).join(
         device, device.c.id == quarantine.c.device
     )
-    wanted = signed.where(quarantine.c.reason.in_(TOLD), quarantine.c.received_ms >= since_ms)
+    told = quarantine.c.reason.in_(TOLD), quarantine.c.received_ms >= since_ms
+    wanted = signed.where(*told, *within.only(device.c.base))
     grouped = wanted.group_by(device.c.base, quarantine.c.reason)
     return [Aside(*found) for found in connection.execute(grouped.order_by(last.desc()))]
 
 
-def older_unread(connection: Connection, *, before_ms: int) -> int:
+def older_unread(connection: Connection, within: Within, *, before_ms: int) -> int:
     """How many unread reports are older than what is shown."""
-    older = select(func.count()).where(*_NOT_READ, report.c.received_ms < before_ms)
+    older = select(func.count()).where(
+        *_NOT_READ, report.c.received_ms < before_ms, *within.only(report.c.base)
+    )
     return connection.scalar(older) or 0
 
 
-def full(connection: Connection, record: str) -> Full | None:
+def full(connection: Connection, record: str, within: Within) -> Full | None:
     """One report with all its values."""
     wanted: Select[Any] = _ROW.add_columns(
         report.c.person,
@@ -198,7 +210,8 @@ def full(connection: Connection, record: str) -> Full | None:
         device.c.letter,
     )
     joined = wanted.outerjoin(device, device.c.id == report.c.device)
-    found = connection.execute(joined.where(report.c.id == record)).mappings().one_or_none()
+    wanted_one = joined.where(report.c.id == record, *within.only(report.c.base))
+    found = connection.execute(wanted_one).mappings().one_or_none()
     if found is None:
         return None
     return Full(
@@ -225,31 +238,31 @@ def steps(connection: Connection, records: Collection[str]) -> list[Step]:
     return [Step(**step._mapping) for step in found]
 
 
-def family(connection: Connection, row: Row) -> list[Row]:
+def family(connection: Connection, row: Row, within: Within) -> list[Row]:
     """The report that stands at the beginning and all its amendments, as they were written."""
-    root = row
+    root, seen = row, within.only(report.c.base)
     for _ in range(MOST_GENERATIONS):
-        earlier = _rows(connection, report.c.id == root.amends) if root.amends else []
+        earlier = _rows(connection, report.c.id == root.amends, *seen) if root.amends else []
         if not earlier:
             break
         root = earlier[0]
     known = {root.id: root}
     young = [root.id]
     while young and len(known) < MOST_RELATED:
-        found = _rows(connection, report.c.amends.in_(young))
+        found = _rows(connection, report.c.amends.in_(young), *seen)
         young = [one.id for one in found if one.id not in known]
         known |= {one.id: one for one in found}
     return sorted(known.values(), key=lambda one: (one.written_ms, one.id))
 
 
-def _rows(connection: Connection, which: ColumnElement[bool]) -> list[Row]:
-    found = connection.execute(_ROW.where(which).limit(MOST_RELATED))
+def _rows(connection: Connection, *which: ColumnElement[bool]) -> list[Row]:
+    found = connection.execute(_ROW.where(*which).limit(MOST_RELATED))
     return [Row(**one._mapping) for one in found]
 
 
-def next_unread(connection: Connection, *, but: str) -> str | None:
+def next_unread(connection: Connection, within: Within, *, but: str) -> str | None:
     """The most urgent, newest report that nobody has read yet."""
-    unread = and_(report.c.read_ms.is_(None), report.c.id != but)
+    unread = and_(report.c.read_ms.is_(None), report.c.id != but, *within.only(report.c.base))
     for urgency in range(len(PRECEDENCES)):
         wanted = select(report.c.id).where(report.c.urgency == urgency, unread)
         newest = wanted.order_by(report.c.received_ms.desc(), report.c.id.desc())
@@ -259,29 +272,44 @@ def next_unread(connection: Connection, *, but: str) -> str | None:
     return None
 
 
-def mark(connection: Connection, *, since_ms: int) -> str:
+def mark(connection: Connection, within: Within, *, since_ms: int) -> str:
     """A word that changes whenever a report or anything about an alert came, or one was read or set
-    aside, since a time.
+    aside, since a time: of these bases alone.
 
     Counts as well as the latest: what commits late has an early time.
     """
+    recent = report.c.received_ms >= since_ms, *within.only(report.c.base)
     came = connection.execute(
-        select(func.count(), func.max(report.c.received_ms)).where(report.c.received_ms >= since_ms)
+        select(func.count(), func.max(report.c.received_ms)).where(*recent)
     ).one()
-    latest = select(func.coalesce(func.max(report_step.c.id), 0)).scalar_subquery()
-    done = connection.scalar(
-        select(func.count()).where(
-            report_step.c.id > latest - STEPS_WATCHED, report_step.c.at_ms >= since_ms
-        )
-    )
+    done = connection.scalar(_steps_since(within, since_ms))
     last_ms = (came[1] or since_ms) - since_ms
-    put_aside = connection.scalar(
-        select(func.count()).where(
-            quarantine.c.reason.in_(TOLD), quarantine.c.received_ms >= since_ms
-        )
-    )
-    told = change_mark(connection, since_ms=since_ms)
+    put_aside = connection.scalar(_aside_since(within, since_ms))
+    told = change_mark(connection, within, since_ms=since_ms)
     return f"{since_ms}-{came[0]}-{last_ms}-{done}-{put_aside}-{told}"
+
+
+def _steps_since(within: Within, since_ms: int) -> Select[int]:
+    latest = select(func.coalesce(func.max(report_step.c.id), 0)).scalar_subquery()
+    done = select(func.count()).where(
+        report_step.c.id > latest - STEPS_WATCHED, report_step.c.at_ms >= since_ms
+    )
+    seen = within.only(report.c.base)
+    if not seen:
+        return done
+    return done.join_from(report_step, report, report.c.id == report_step.c.report).where(*seen)
+
+
+def _aside_since(within: Within, since_ms: int) -> Select[int]:
+    aside_since = select(func.count()).where(
+        quarantine.c.reason.in_(TOLD), quarantine.c.received_ms >= since_ms
+    )
+    seen = within.only(device.c.base)
+    if not seen:
+        return aside_since
+    return aside_since.join_from(quarantine, device, device.c.id == quarantine.c.device).where(
+        *seen
+    )
 
 
 def _where(chosen: Filter, since_ms: int) -> Sequence[ColumnElement[bool]]:

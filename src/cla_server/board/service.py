@@ -7,17 +7,18 @@ Owns how many reports stand on a page and what is said about each; knows no requ
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cla_core.access import Act, may
 from cla_core.clock import Clock
 from cla_core.codes import Profile
-from cla_core.errors import InputRefused
 from cla_core.grading import PRECEDENCES, highest
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import Visitor
 from cla_server.board import repository
 from cla_server.board.filters import Cursor, Filter
-from cla_server.board.repository import Aside, Base, Full, Row, Step
+from cla_server.board.repository import Aside, Base, Full, Row, Span, Step
 from cla_server.exchange.service import mark_read
 from cla_server.kit.database import Connection, Database
+from cla_server.kit.within import NOTHING, Within
 
 A_GROUP = 12
 """Reports of each precedence while all are shown together."""
@@ -45,6 +46,15 @@ class Site:
     mission: str
     name: str
     profile: Callable[[], Profile]
+
+    def within(self, visitor: Visitor) -> Within:
+        """The bases a visitor may know of: every list, page, search, count and act asks here.
+
+        A role that reads neither reports nor alerts knows of none.
+        """
+        if not (may(visitor.role, Act.SEE_REPORTS) or may(visitor.role, Act.SEE_ALERTS)):
+            return NOTHING
+        return visitor.scope.within(self.profile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,25 +103,26 @@ class Opened:
         return any(isinstance(told, str) and len(told) > LONG for told in self.full.values.values())
 
 
-def listing(site: Site, chosen: Filter) -> Listing:
+def listing(site: Site, chosen: Filter, within: Within) -> Listing:
     """The list for a choice."""
     now_ms = site.clock.now_ms()
     since_ms = chosen.since_ms(now_ms)
     most = A_GROUP if chosen.urgency is None else A_PAGE
     with site.database.reading() as connection:
-        changed = repository.mark(connection, since_ms=_mark_since(now_ms))
-        counted = repository.groups(connection, chosen, since_ms=since_ms)
+        changed = repository.mark(connection, within, since_ms=_mark_since(now_ms))
+        counted = repository.groups(connection, chosen, within, since_ms=since_ms)
         groups = []
         for group in counted:
-            rows = repository.page(
-                connection, chosen, group.urgency, since_ms=since_ms, most=most + 1
-            )
+            span = Span(urgency=group.urgency, since_ms=since_ms, most=most + 1)
+            rows = repository.page(connection, chosen, within, span)
             groups.append(_shown(group, rows, most=most))
         shown = [row.id for group in groups for row in group.rows]
         steps = repository.steps(connection, shown)
-        bases = repository.bases(connection, since_ms=since_ms)
-        aside = repository.aside(connection, since_ms=now_ms - ASIDE_TOLD_MS)
-        older = repository.older_unread(connection, before_ms=since_ms) if since_ms else 0
+        bases = repository.bases(connection, within, since_ms=since_ms)
+        aside = repository.aside(connection, within, since_ms=now_ms - ASIDE_TOLD_MS)
+        older = 0
+        if since_ms:
+            older = repository.older_unread(connection, within, before_ms=since_ms)
     return Listing(
         groups=groups,
         read_by=_by_report(steps),
@@ -124,24 +135,24 @@ def listing(site: Site, chosen: Filter) -> Listing:
     )
 
 
-def changed_mark(site: Site) -> str:
+def changed_mark(site: Site, within: Within) -> str:
     """A word that differs when a list made earlier is out of date; one cheap look."""
     with site.database.reading() as connection:
-        return repository.mark(connection, since_ms=_mark_since(site.clock.now_ms()))
+        return repository.mark(connection, within, since_ms=_mark_since(site.clock.now_ms()))
 
 
-def opened(site: Site, record: str) -> Opened | None:
+def opened(site: Site, record: str, within: Within) -> Opened | None:
     """One report, or None when there is none of this id."""
     with site.database.reading() as connection:
-        found = repository.full(connection, record)
+        found = repository.full(connection, record, within)
         if found is None:
             return None
         steps = repository.steps(connection, [record])
         return Opened(
             full=found,
-            family=repository.family(connection, found.row),
+            family=repository.family(connection, found.row, within),
             read_by=[step for step in steps if step.what == repository.READ],
-            next_unread=repository.next_unread(connection, but=record),
+            next_unread=repository.next_unread(connection, within, but=record),
         )
 
 
@@ -150,16 +161,15 @@ def read(site: Site, record: str, visitor: Visitor) -> bool:
 
     The caller has asked whether the user may.
     """
-    now_ms = site.clock.now_ms()
+    now_ms, within = site.clock.now_ms(), site.within(visitor)
 
-    def work(connection: Connection) -> None:
+    def work(connection: Connection) -> bool:
+        if repository.full(connection, record, within) is None:
+            return False
         mark_read(connection, record, by_name=visitor.name, by_role=visitor.role, now_ms=now_ms)
+        return True
 
-    try:
-        site.database.write(work)
-    except InputRefused:
-        return False
-    return True
+    return site.database.write(work)
 
 
 def _shown(group: repository.Group, rows: Sequence[Row], *, most: int) -> ShownGroup:

@@ -38,7 +38,7 @@ def test_a_new_password_ends_the_old_one_and_every_session(
     assert accounts.sign_in(NAME, WORDS, HERE) is None
     assert accounts.sign_in(NAME, NEW_WORDS, HERE) is not None
     assert deeds(accounts) == [
-        (COMMAND_LINE, Deed.USER_ADDED, NAME),
+        (COMMAND_LINE, Deed.USER_ADDED, f"{NAME}, officer"),
         (NAME, Deed.SIGNED_IN, NAME),
         (COMMAND_LINE, Deed.WORDS_SET, NAME),
         (NAME, Deed.SIGNED_IN, NAME),

@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 
 from cla_core.access import Role
+from cla_server.accounts.scope import Scope
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import folding, repository
 from cla_server.board.alerts.acting import Acting, Done, act
@@ -31,6 +32,7 @@ def visitor(number: int) -> Visitor:
         account=number,
         name=f"Officer {number}",
         role=Role.OFFICER,
+        scope=Scope(),
         session=b"",
         has_codes=False,
         left_ms=0,

@@ -26,7 +26,7 @@ from cla_core.records import record_type
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.accounts.waiting import PLACES_AN_ADDRESS, WaitingRoom
-from cla_server.board.composition import Site, routes, watcher_of
+from cla_server.board.composition import Site, routes, watchers_of
 from cla_server.exchange.reporting import Entering, enter
 from cla_server.exchange.repository import devices, reports
 from cla_server.exchange.repository.devices import Device
@@ -226,7 +226,7 @@ def serving(folder: Path, *, secure: bool = False) -> Iterator[Hall]:
 @contextmanager
 def answering(hall: Hall) -> Iterator[Hall]:
     """The board of a mission that was founded already, on loopback."""
-    app = Starlette(routes=routes(hall.site, watcher_of(hall.site), hall.room))
+    app = Starlette(routes=routes(hall.site, watchers_of(hall.site), hall.room))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         hall.url = f"http://127.0.0.1:{listening.getsockname()[1]}"

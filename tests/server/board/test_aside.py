@@ -4,6 +4,7 @@
 from cla_server.board.service import changed_mark
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside
+from cla_server.kit.within import WHOLE
 from tests.server.board.hall import Hall
 from tests.server.board.visit import signed_in
 
@@ -18,13 +19,13 @@ def set_aside(hall: Hall, reason: str, *, device: str | None, content: bytes) ->
 def test_the_list_tells_of_what_it_cannot_show(hall: Hall) -> None:
     """By base and time, at once, for three days; never of what nobody of ours signed."""
     laptop = hall.join("KAS")
-    before = changed_mark(hall.site)
+    before = changed_mark(hall.site, WHOLE)
     set_aside(hall, "cannot open", device=None, content=b"rubbish")
-    assert changed_mark(hall.site) == before
+    assert changed_mark(hall.site, WHOLE) == before
     for content in (b"one", b"two"):
         set_aside(hall, "not understood", device=laptop, content=content)
     set_aside(hall, "revoked", device=laptop, content=b"three")
-    assert changed_mark(hall.site) != before
+    assert changed_mark(hall.site, WHOLE) != before
     shown = signed_in(hall).get("/").text
     assert shown.count('class="notice bad"') == 2
     assert "2 messages came that this board cannot read." in shown

@@ -10,7 +10,9 @@ from sqlalchemy import event
 
 from cla_server.board import repository
 from cla_server.board.filters import Cursor, Filter
+from cla_server.board.repository import Span
 from cla_server.board.service import changed_mark, listing, opened
+from cla_server.kit.within import WHOLE, Within
 from tests.server.board.hall import NOW_MS, Hall, found
 
 
@@ -31,7 +33,7 @@ def test_same_list_on_both(either: Hall) -> None:
     flash = [either.arrive("flash", {"precedence": "FLASH"}) for _ in range(60)]
     daily = either.arrive("daily", {"summary": "Marché à Ndélé"}, base="BUL")
     either.read(daily, "Duty officer")
-    shown = listing(either.site, Filter())
+    shown = listing(either.site, Filter(), WHOLE)
     assert [(group.precedence, group.count, group.unread) for group in shown.groups] == [
         ("FLASH", 60, 60),
         ("ROUTINE", 1, 0),
@@ -42,24 +44,27 @@ def test_same_list_on_both(either: Hall) -> None:
     ]
     assert shown.read_by[daily][0].by_name == "Duty officer"
     words = Filter(phrase="ndele march", period="all")
-    assert [row.id for group in listing(either.site, words).groups for row in group.rows] == [daily]
+    assert [
+        row.id for group in listing(either.site, words, WHOLE).groups for row in group.rows
+    ] == [daily]
     met: list[str] = []
     chosen = Filter(precedence="FLASH")
     while True:
-        (group,) = listing(either.site, chosen).groups
+        (group,) = listing(either.site, chosen, WHOLE).groups
         met += [row.id for row in group.rows]
         if group.more is None:
             break
         chosen = replace(chosen, after=group.more)
     assert sorted(met) == sorted(flash)
-    whole = opened(either.site, daily)
+    whole = opened(either.site, daily, WHOLE)
     assert whole is not None
     assert whole.full.values["summary"] == "Marché à Ndélé"
     assert whole.next_unread in flash
-    assert changed_mark(either.site) == shown.mark
+    assert changed_mark(either.site, WHOLE) == shown.mark
 
 
-def test_pages_go_along_an_index(tmp_path: Path) -> None:
+@pytest.mark.parametrize("within", [WHOLE, Within(frozenset({"KAS", "BUL"}))])
+def test_pages_go_along_an_index(tmp_path: Path, within: Within) -> None:
     """Neither a whole table nor a sort: not for a page, the next unread one or the live mark."""
     hall = found(f"sqlite:///{(tmp_path / 'mission.sqlite').as_posix()}")
     asked: list[tuple[str, tuple[object, ...]]] = []
@@ -73,10 +78,10 @@ def test_pages_go_along_an_index(tmp_path: Path) -> None:
     with hall.database.reading() as connection:
         below = Filter(after=Cursor(NOW_MS, "0" * 36))
         for chosen in (Filter(), below, Filter(kind="flash"), Filter(unread=True)):
-            repository.page(connection, chosen, 0, since_ms=1, most=50)
-        repository.bases(connection, since_ms=1)
-        repository.next_unread(connection, but="")
-        repository.mark(connection, since_ms=1)
+            repository.page(connection, chosen, within, Span(urgency=0, since_ms=1, most=50))
+        repository.bases(connection, within, since_ms=1)
+        repository.next_unread(connection, within, but="")
+        repository.mark(connection, within, since_ms=1)
         plans = [
             str(row[3])
             for statement, values in [one for one in asked if one[0].startswith("SELECT")]

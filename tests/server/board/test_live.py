@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from cla_server.board.filters import Filter
 from cla_server.board.live import Watcher
 from cla_server.board.service import changed_mark, listing
+from cla_server.kit.within import WHOLE
 from tests.server.board.hall import Hall
 
 PATIENCE_S = 10
@@ -90,13 +91,13 @@ def test_quiet_streams_breathe() -> None:
 
 def test_mark_changes_with_what_a_list_shows(hall: Hall) -> None:
     """A report, a first reader, a second reader; and nothing else within ten minutes."""
-    marks = [changed_mark(hall.site)]
+    marks = [changed_mark(hall.site, WHOLE)]
     record = hall.arrive()
-    marks.append(changed_mark(hall.site))
+    marks.append(changed_mark(hall.site, WHOLE))
     hall.read(record, "Duty officer")
-    marks.append(changed_mark(hall.site))
+    marks.append(changed_mark(hall.site, WHOLE))
     hall.read(record, "Second officer")
-    marks.append(changed_mark(hall.site))
+    marks.append(changed_mark(hall.site, WHOLE))
     hall.read(record, "Second officer")
-    assert changed_mark(hall.site) == marks[-1] == listing(hall.site, Filter()).mark
+    assert changed_mark(hall.site, WHOLE) == marks[-1] == listing(hall.site, Filter(), WHOLE).mark
     assert len(set(marks)) == 4

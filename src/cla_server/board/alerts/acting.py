@@ -42,6 +42,7 @@ from cla_server.board.alerts.forms import (
 )
 from cla_server.board.service import Site
 from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
 
 RANDOM_BYTES = 10
 FUNCTIONS: Mapping[str, str] = MappingProxyType({Role.MANAGER: "CLAMGR", Role.OFFICER: "JOC"})
@@ -112,7 +113,7 @@ def act(site: Site, acting: Acting, name: str, fields: Mapping[str, str]) -> Don
     read = FormReader(now_ms, acting.zone_minutes).read(form, fields)
     if read.problems:
         raise _unfit(read.problems)
-    work = _Work(CodeBook(site.profile()), acting, form, read, now_ms)
+    work = _Work(CodeBook(site.profile()), acting, form, read, now_ms, site.within(acting.visitor))
     return site.database.write(work.done_in)
 
 
@@ -132,10 +133,11 @@ class _Work:
     form: ActForm
     read: Read
     now_ms: int
+    within: Within
 
     def done_in(self, connection: Connection) -> Done:
         repository.take_turn(connection)
-        state, base = state_of(connection, self.acting.alert)
+        state, base = state_of(connection, self.acting.alert, self.within)
         acknowledges = self.form.name == "ACKNOWLEDGED"
         if acknowledges and _is_by(connection, state, self.acting.visitor):
             return Done()
@@ -231,16 +233,18 @@ def write(connection: Connection, told: Told, *, base: str, role: str) -> None:
     arriving.take_in(connection, [kept])
 
 
-def state_of(connection: Connection, alert: str) -> tuple[AlertState, str]:
+def state_of(connection: Connection, alert: str, within: Within) -> tuple[AlertState, str]:
     """Where an alert stands that may be acted on, and its base.
 
     Raises:
-        NoSuchAlert: it does not exist for an officer.
+        NoSuchAlert: it does not exist for an officer of these bases.
     """
     standing = repository.standing(connection, alert)
     records = folding.around(connection, alert)
     state = fold(map(folding.as_told, records)).get(alert)
     if standing is None or state is None or not state.arrived:
+        raise NoSuchAlert(NO_ALERT)
+    if not within.holds(standing.base):
         raise NoSuchAlert(NO_ALERT)
     if shown(state.values, Eyes.OFFICER) is None:
         raise NoSuchAlert(NO_ALERT)

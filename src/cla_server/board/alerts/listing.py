@@ -21,6 +21,7 @@ from cla_server.board.alerts.filters import AlertFilter
 from cla_server.board.filters import Cursor
 from cla_server.board.service import Site, changed_mark
 from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
 
 A_GROUP = 30
 """Alerts of each priority while all are shown together."""
@@ -85,17 +86,18 @@ def eyes_of(role: str, *, one: bool) -> Eyes:
 def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) -> AlertList:
     """The list for a choice, as this visitor may see it."""
     eyes = eyes_of(visitor.role, one=False)
-    changed = changed_mark(site)
+    within = site.within(visitor)
+    changed = changed_mark(site, within)
     with site.database.reading() as connection:
         opened = [
             brief
-            for brief in repository.open_briefly(connection)
+            for brief in repository.open_briefly(connection, within)
             if eyes is not Eyes.COMMANDER or not brief.guarded
         ]
         late = {brief.id: timer.overdue(brief) for brief in opened}
-        bases = _bases(connection, opened, late)
+        bases = _bases(repository.last_heard(connection, within), opened, late)
         if chosen.show == filters.ENDED:
-            groups, more = _ended(connection, chosen, timer, eyes=eyes)
+            groups, more = _ended(connection, chosen, timer, eyes=eyes, within=within)
         else:
             groups, more = (
                 _opened(connection, chosen, timer, late=late, opened=opened, eyes=eyes),
@@ -151,7 +153,7 @@ def _fits(brief: Brief, chosen: AlertFilter, late: Mapping[str, frozenset[str]])
 
 
 def _ended(
-    connection: Connection, chosen: AlertFilter, timer: Timer, *, eyes: Eyes
+    connection: Connection, chosen: AlertFilter, timer: Timer, *, eyes: Eyes, within: Within
 ) -> tuple[list[Group], Cursor | None]:
     past = Past(
         base=chosen.base,
@@ -159,7 +161,7 @@ def _ended(
         guarded=eyes is not Eyes.COMMANDER,
         below=(chosen.after.received_ms, chosen.after.id) if chosen.after else None,
     )
-    found = repository.ended(connection, past, most=A_PAGE + 1)
+    found = repository.ended(connection, past, within, most=A_PAGE + 1)
     rows = rows_of(found[:A_PAGE], timer, eyes)
     last = found[A_PAGE - 1] if len(found) > A_PAGE else None
     more = Cursor(last.received_ms or 0, last.id) if last is not None else None
@@ -177,9 +179,8 @@ def rows_of(alerts: Iterable[Standing], timer: Timer, eyes: Eyes) -> list[Row]:
 
 
 def _bases(
-    connection: Connection, opened: Sequence[Brief], late: Mapping[str, frozenset[str]]
+    heard: Mapping[str, int], opened: Sequence[Brief], late: Mapping[str, frozenset[str]]
 ) -> list[OfBase]:
-    heard = repository.last_heard(connection)
     counted = Counter(brief.base for brief in opened)
     broken = Counter(brief.base for brief in opened if late[brief.id])
     return [OfBase(base, counted[base], broken[base], heard[base]) for base in heard]

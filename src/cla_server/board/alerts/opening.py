@@ -52,12 +52,15 @@ class OpenedAlert:
 
 def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> OpenedAlert | None:
     """An alert as this visitor may see it, or None where it does not exist for these eyes."""
-    changed = changed_mark(site)
+    within = site.within(visitor)
+    changed = changed_mark(site, within)
     with site.database.reading() as connection:
         standing = repository.standing(connection, record)
         around = folding.around(connection, record)
     state = fold(map(folding.as_told, around)).get(record)
     if standing is None or state is None or not state.arrived:
+        return None
+    if not within.holds(standing.base):
         return None
     rows = rows_of([standing], timer, eyes_of(visitor.role, one=True))
     if not rows:

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A user of one base or one field office: nothing of any other base is found by any address.
+
+Every route of the application is walked, whatever it is: one that is added later joins by itself.
+What lies outside the own part must answer, letter for letter, as what does not exist.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+import requests
+from starlette.routing import BaseRoute, Route
+
+from cla_core.access import Act, Role, may
+from cla_core.codes import Profile
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.upkeep import Upkeep
+from cla_server.alerts import repository
+from cla_server.board.composition import routes, watchers_of
+from cla_server.board.service import changed_mark
+from cla_server.exchange.repository import operations
+from cla_server.exchange.repository.operations import SetAside
+from cla_server.kit.within import Within
+from tests.server.alerts.night_at_base import Bases
+from tests.server.board.hall import PROFILE, SESAME, Hall, answering, found
+from tests.server.board.visit import PROOF, Visit
+
+OFFICES = {"KAS": "Bulwena office", "BUL": "Southern office", "MUT": "Bulwena office"}
+SCOPES = {"base": Scope(base="KAS"), "office": Scope(office="Bulwena office")}
+NOBODY = "0195a1f0-1d00-7000-8000-00000000dead"
+"""An id of nothing."""
+LEFT_ALONE = ("/static", "/live", "/sign-out", "/account/password", "/account/codes")
+"""Files, the stream (it is tested by its mark), and what ends the session or changes the user."""
+QUERIES = ("", "period=all&base=BUL", "show=ended", "base=BUL&show=ended", "office=Southern office")
+WORDS = ("Whistle behind the ford", "Bundozi", "Lamp at the southern weir", "ZZ/BUL/")
+"""What stands in a report and in alerts of the other base."""
+OWN = "Torches on the ridge of Kasoro"
+
+
+@dataclass
+class Elsewhere:
+    """What came from a base outside the user's part."""
+
+    report: str
+    alert: str
+    ended: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What an address could name."""
+        return self.report, self.alert, self.ended
+
+
+@pytest.fixture
+def mission(tmp_path: Path) -> Iterator[Hall]:
+    """A board of three bases in two field offices."""
+    hall = found(f"sqlite:///{(tmp_path / 'mission.sqlite').as_posix()}")
+    bases = {base: {"name": base.title(), "field_office": OFFICES[base]} for base in OFFICES}
+    profile = Profile({**PROFILE.body, "bases": bases})
+    hall.site = replace(hall.site, profile=lambda: profile)
+    with answering(hall) as served:
+        yield served
+
+
+@pytest.fixture
+def elsewhere(mission: Hall) -> Elsewhere:
+    """A report, two alerts and a message set aside, all of BUL; one of each kind of KAS too."""
+    bases = Bases(mission)
+    title, place, alarm, _ = WORDS
+    report = mission.arrive("flash", {"headline": title, "place": {"name": place}}, base="BUL")
+    alert = bases.alert(base="BUL", summary=alarm, place={"name": place})
+    ended = bases.alert(base="BUL", summary=alarm, place={"name": place})
+    said = {"alert": ended, "act": "INFO_ONLY", "at": bases.at(0)}
+    bases.tell("alert_step", {**said, "actor": "BASECO", "channel": "VHF"}, base="BUL")
+    bases.alert(summary=OWN)
+    mission.arrive("flash", {"headline": OWN})
+    aside = SetAside(
+        reason="revoked", content=b"x", received_ms=mission.clock.at_ms, device=mission.join("BUL")
+    )
+    with mission.database.writing() as connection:
+        operations.set_aside(connection, aside)
+    return Elsewhere(report, alert, ended)
+
+
+def every_route(hall: Hall) -> list[Route]:
+    """Every address of the board, however it is mounted."""
+
+    def walk(found: object) -> Iterator[Route]:
+        if isinstance(found, Route):
+            yield found
+            return
+        inner: list[BaseRoute] = list(getattr(found, "routes", None) or ())
+        wrapped = [getattr(found, name, None) for name in ("app", "_app")]
+        for one in inner or [each for each in wrapped if each is not None]:
+            yield from walk(one)
+
+    return [route for top in routes(hall.site, watchers_of(hall.site)) for route in walk(top)]
+
+
+def addresses(route: Route, one: str) -> str:
+    """A route's address with its parameters filled."""
+    return re.sub(r"\{[^}]+\}", one, route.path)
+
+
+def answers(visit: Visit, route: Route, one: str, proof: str = "") -> Iterator[requests.Response]:
+    """What a route says to every way of asking it for one record."""
+    path = addresses(route, one)
+    if route.methods and "GET" in route.methods:
+        for query in QUERIES if path == route.path else QUERIES[:1]:
+            yield visit.get(f"{path}?{query}")
+        return
+    fields = {
+        "proof": visit.proof("/account"),
+        "act": "ACKNOWLEDGED",
+        "phrase": "whistle",
+        "number": "ZZ/BUL/A/2025/001a",
+    }
+    fields |= {"alert": one, "id": one, "record": one, "to": "ARMY", "base": "BUL", "back": "/"}
+    done = visit.post_raw(path, fields)
+    yield done
+    if done.is_redirect:
+        yield visit.get(done.headers["location"])
+
+
+def same_words(response: requests.Response, one: str) -> tuple[int, str]:
+    """Status and text, without the id and without what a form's token is masked with."""
+    return response.status_code, PROOF.sub("", response.text).replace(one, "ID")
+
+
+def signed_in_as(hall: Hall, role: str, scope: Scope) -> Visit:
+    """Somebody of a role and a part of the mission."""
+    name = f"The {role}"
+    Upkeep(hall.database, hall.clock).add(name, role=role, password=SESAME, scope=scope)
+    visit = Visit(hall)
+    assert visit.sign_in(name).status_code == 303
+    return visit
+
+
+@pytest.mark.parametrize(
+    ("role", "part"), [*((role, "office") for role in Role), (Role.OFFICER, "base")]
+)
+def test_no_address_shows_or_changes_what_lies_outside(
+    mission: Hall, elsewhere: Elsewhere, role: Role, part: str
+) -> None:
+    visit = signed_in_as(mission, role, SCOPES[part])
+    proof = visit.proof("/account")
+    walked = 0
+    before = told(mission)
+    for route in every_route(mission):
+        if route.path.startswith(LEFT_ALONE):
+            continue
+        takes_one = "{" in route.path
+        for one in elsewhere.ids if takes_one else elsewhere.ids[:1]:
+            for there, nowhere in zip(
+                answers(visit, route, one), answers(visit, route, NOBODY), strict=True
+            ):
+                walked += 1
+                for word in (*WORDS, *(each for each in elsewhere.ids if each != one)):
+                    assert word not in there.text, f"{role} {part} {route.path}: {word}"
+                if takes_one:
+                    assert same_words(there, one) == same_words(nowhere, NOBODY), route.path
+                    assert there.status_code in {401, 403, 404}, route.path
+    assert walked > 30
+    assert told(mission) == before
+    if not may(role, Act.SEE_REPORTS):
+        assert OWN not in visit.get("/").text
+    else:
+        assert OWN in visit.get("/").text
+        assert OWN in visit.get("/alerts").text
+
+
+def told(hall: Hall) -> tuple[int, object]:
+    """All records about alerts, and what is read: what an act would add to."""
+    with hall.database.reading() as connection:
+        return len(repository.everything(connection)), hall.site.clock.now_ms()
+
+
+def test_the_walk_finds_it_where_it_may_be_seen(mission: Hall, elsewhere: Elsewhere) -> None:
+    """The walk itself is no empty check: whoever works for the whole mission meets every word."""
+    visit = signed_in_as(mission, Role.OFFICER, Scope())
+    seen = ""
+    for route in every_route(mission):
+        if not route.path.startswith(LEFT_ALONE) and "GET" in (route.methods or ()):
+            for one in elsewhere.ids:
+                seen += "".join(answer.text for answer in answers(visit, route, one))
+    assert all(word in seen for word in (*WORDS, *elsewhere.ids, OWN))
+
+
+def test_an_open_page_hears_nothing_of_another_base(mission: Hall, elsewhere: Elsewhere) -> None:
+    assert elsewhere.report
+    own = Within(frozenset({"KAS", "MUT"}))
+    bases = Bases(mission, count=50)
+    heard = [changed_mark(mission.site, own)]
+    said = {"alert": elsewhere.alert, "act": "ACKNOWLEDGED", "at": bases.at(0)}
+    bases.tell("alert_step", {**said, "actor": "BASECO", "channel": "VHF"}, base="BUL")
+    mission.read(elsewhere.report, "Duty officer")
+    mission.arrive("flash", {"headline": "Another"}, base="BUL")
+    heard.append(changed_mark(mission.site, own))
+    assert heard[0] == heard[1]
+    assert bases.alert(base="MUT")
+    assert changed_mark(mission.site, own) != heard[0]
+
+
+def test_a_base_that_changes_its_office_changes_who_sees_it(
+    mission: Hall, elsewhere: Elsewhere
+) -> None:
+    visit = signed_in_as(mission, Role.OFFICER, SCOPES["office"])
+    assert visit.get(f"/alerts/{elsewhere.alert}").status_code == 404
+    assert "Lamp at the southern weir" not in visit.get("/alerts").text
+    moved = {base: {"field_office": "Bulwena office"} for base in OFFICES}
+    profile = Profile({**PROFILE.body, "bases": moved})
+    object.__setattr__(mission.site, "profile", lambda: profile)
+    assert visit.get(f"/alerts/{elsewhere.alert}").status_code == 200
+    assert "Lamp at the southern weir" in visit.get("/alerts").text
+
+
+def test_a_user_moved_to_another_part_must_sign_in_again(mission: Hall) -> None:
+    visit = signed_in_as(mission, Role.OFFICER, SCOPES["base"])
+    assert "base Kas (KAS)" in visit.get("/account").text
+    Upkeep(mission.database, mission.clock).change("The officer", scope=SCOPES["office"])
+    assert visit.get("/account", follow=False).status_code == 303
+    again = Visit(mission, "fr")
+    again.sign_in("The officer")
+    assert "bureau de terrain Bulwena office" in again.get("/account").text
