@@ -106,7 +106,7 @@ def _add_serve(verbs: Verbs) -> None:
 def _add_people(verbs: Verbs) -> None:
     invite = verbs.add_parser("invite", help="make a joining code for one device")
     invite.add_argument("--base", required=True)
-    invite.add_argument("--role", required=True)
+    invite.add_argument("--role", required=True, type=str.lower)
     invite.add_argument("--language", default="en")
     invite.add_argument("--days", type=int, default=7)
     invite.set_defaults(run=run.invite)
@@ -120,9 +120,9 @@ def _add_users(verbs: Verbs) -> None:
     user = verbs.add_parser("user", help="users of the board: add, change, password, phone, remove")
     kinds = user.add_subparsers(required=True, metavar="VERB")
     add = kinds.add_parser("add", help="add a user")
-    add.add_argument("--role", required=True)
+    add.add_argument("--role", required=True, type=str.lower)
     change = kinds.add_parser("change", help="another role or part; ends the user's sessions")
-    change.add_argument("--role", default="")
+    change.add_argument("--role", default="", type=str.lower)
     change.add_argument("--whole-mission", action="store_true", help="no longer one part of it")
     for verb in (add, change):
         verb.add_argument("--office", default="", metavar="OFFICE", help="one field office alone")

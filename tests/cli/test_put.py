@@ -110,6 +110,13 @@ def test_the_same_id_again_is_the_same_answer_and_other_values_an_error(command:
     assert refused["field"] == "id"
 
 
+def test_what_was_got_is_the_same_record_when_it_is_put_again(command: Command) -> None:
+    put = command.run("put", "flash", "-", stdin=GOOD).last
+    values = command.run("get", "flash", put["id"]).last["values"]
+    again = command.run("put", "flash", "-", stdin=json.dumps({**values, "id": put["id"]}).encode())
+    assert (again.code, again.last) == (0, put)
+
+
 def test_a_report_is_got_by_id_or_number_and_an_unknown_one_is_refused(command: Command) -> None:
     put = command.run("put", "flash", "-", stdin=GOOD).last
     got = command.run("get", "flash", put["number"]).last

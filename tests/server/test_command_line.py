@@ -41,7 +41,7 @@ def test_an_invitation_is_the_code_alone_and_says_who_where_and_whom_to_believe(
     server: MissionServer,
 ) -> None:
     done = server.verb(
-        "invite", "--base", "KAS", "--role", "cla", "--language", "fr", "--days", "2"
+        "invite", "--base", "KAS", "--role", "CLA", "--language", "fr", "--days", "2"
     )
     assert done.code == 0
     assert len(done.out.splitlines()) == 1

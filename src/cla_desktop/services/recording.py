@@ -145,7 +145,8 @@ def submit_within(
     said = json.dumps(clean(values), ensure_ascii=False, sort_keys=True)
     before = work.records.get(record)
     if before is not None and before.state is not ReportState.DRAFT:
-        if before.said != said or before.kind != kind:
+        same = before.said == said or before.values == clean(values)  # as put, or as got
+        if not same or before.kind != kind:
             raise AlreadyOther
         return Submitted(record, before.alias or before.number or "")
     return _store_new(desk, work, record_type(kind), (record, clean(values), said))
