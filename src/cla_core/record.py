@@ -78,7 +78,12 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Record):
-    """A set of registers that change field by field."""
+    """A set of registers that change field by field.
+
+    `code_field` is the field by whose value people call it (`K-014`), empty where it has none.
+    """
+
+    code_field: ClassVar[str] = ""
 
 
 REGISTRY: dict[str, type[Record]] = {}

@@ -6,7 +6,7 @@ write a synced record without queueing.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,19 +42,40 @@ def queue(desk: Desk, work: Work, sending: Sending) -> None:
     Raises:
         InputRefused: a sealed part has no reader yet, so it could never be read.
     """
+    about = About(declaration=sending.declaration, record=sending.record, act=Act.CREATE)
+    add(desk, work, about, _parts(sending))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the operations of one step share."""
+
+    declaration: type[Record]
+    record: str
+    act: Act
+
+
+def add(
+    desk: Desk, work: Work, about: About, parts: Sequence[tuple[str, Mapping[str, Any]]]
+) -> None:
+    """Queue one operation for each ring name and body.
+
+    Raises:
+        InputRefused: a sealed part has no reader yet, so it could never be read.
+    """
     clock = desk.hybrid_clock(work)
     incarnation = desk.incarnation(work)
     n = work.outbox.highest(incarnation)
-    for ring, body in _parts(sending):
+    for ring, body in parts:
         n += 1
         if ring != MISSION:
             _need_readers(desk, work, ring)
         operation = Operation(
             n=n,
-            act=Act.CREATE,
-            record=sending.record,
-            kind=sending.declaration.kind,
-            schema=sending.declaration.schema,
+            act=about.act,
+            record=about.record,
+            kind=about.declaration.kind,
+            schema=about.declaration.schema,
             stamp=clock.stamp(),
             body=body,
             salt=b"" if ring == MISSION else os.urandom(SALT_BYTES),
@@ -64,9 +85,9 @@ def queue(desk: Desk, work: Work, sending: Sending) -> None:
             Queued(
                 incarnation=incarnation,
                 n=n,
-                lane=sending.declaration.lane,
+                lane=about.declaration.lane,
                 ring=ring,
-                record=sending.record,
+                record=about.record,
                 raw=raw,
                 hash=operation_hash(raw),
             ),

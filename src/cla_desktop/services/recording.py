@@ -76,10 +76,10 @@ def keep_draft(desk: Desk, draft: Draft) -> None:
 def put_draft(desk: Desk, work: Work, draft: Draft, *, person: str | None = None) -> None:
     """Store a draft; whose it is, where that is not who unlocked the desk."""
     declaration, now_ms = record_type(draft.kind), desk.corrected_ms(work)
-    entry = _entry(desk, declaration, (draft.id, clean(draft.values)), now_ms=now_ms)
+    entry = entry_of(desk, declaration, (draft.id, clean(draft.values)), now_ms=now_ms)
     if person is not None:
         entry = replace(entry, person=person)
-    work.records.put(_as_draft(entry, draft.caret), _words(desk, declaration, entry))
+    work.records.put(_as_draft(entry, draft.caret), found_by(desk, declaration, entry))
 
 
 def _as_draft(entry: Entry, caret: str) -> Entry:
@@ -162,7 +162,7 @@ def _store_new(
     now_ms = desk.corrected_ms(work)
     said_by_desk = _said_by_the_desk(desk, declaration, values, now_ms=now_ms)
     full = completed(declaration, said_by_desk | values)
-    entry = _entry(desk, declaration, (record, full), now_ms=now_ms)
+    entry = entry_of(desk, declaration, (record, full), now_ms=now_ms)
     number, version = draw_number(desk, work, declaration, entry)
     entry = replace(
         entry,
@@ -173,7 +173,7 @@ def _store_new(
         submitted_ms=entry.changed_ms,
         said=said,
     )
-    work.records.put(entry, _words(desk, declaration, entry))
+    work.records.put(entry, found_by(desk, declaration, entry))
     head = {
         "number": number,
         "person": entry.person,
@@ -234,7 +234,7 @@ def _subject(declaration: type[Record], base: str, values: Mapping[str, Any]) ->
     return ", ".join(filter(None, (f"{declaration.series} {base}", " - ".join(ends))))
 
 
-def _entry(
+def entry_of(
     desk: Desk, declaration: type[Record], given: tuple[str, dict[str, Any]], *, now_ms: int
 ) -> Entry:
     """The stored form of an id and values; tolerant, since a draft may hold anything."""
@@ -280,7 +280,7 @@ def _milliseconds(value: object) -> int | None:
         return None
 
 
-def _words(desk: Desk, declaration: type[Record], entry: Entry) -> str:
+def found_by(desk: Desk, declaration: type[Record], entry: Entry) -> str:
     """Everything a search should find a record by."""
     parts = [entry.number or "", entry.alias or "", entry.person]
     parts += [

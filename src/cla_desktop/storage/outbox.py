@@ -110,6 +110,23 @@ class OutboxRepository:
         """Take operations out of the outbox on a receipt that was checked against their hashes."""
         self._mark(done, {"receipt": receipt})
 
+    def settled_of(self, record: str) -> tuple[Queued, ...]:
+        """The operations of a record that have a receipt and still hold their bytes."""
+        query = (
+            select(*QUEUED)
+            .where(operation.c.record == record, operation.c.receipt.is_not(None))
+            .where(func.length(operation.c.bytes) > 0)
+        )
+        return tuple(_queued(row._mapping) for row in self._connection.execute(query))
+
+    def empty(self, sent: Queued) -> None:
+        """Forget the bytes of an operation whose words were erased; number, hash, receipt stay."""
+        self._connection.execute(
+            update(operation)
+            .where(operation.c.incarnation == sent.incarnation, operation.c.n == sent.n)
+            .values(bytes=b"")
+        )
+
     def queue_again(self, incarnation: bytes, *, since_ms: int, but: int) -> None:
         """Let what was settled since then wait once more, behind all that is urgent and new.
 
@@ -119,6 +136,7 @@ class OutboxRepository:
             update(operation)
             .where(operation.c.incarnation == incarnation, operation.c.made_ms >= since_ms)
             .where(operation.c.receipt.is_not(None), operation.c.receipt != but)
+            .where(func.length(operation.c.bytes) > 0)
             .values(receipt=None, spool=None, lane=func.max(operation.c.lane, TEXT_LANE))
         )
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from cla_desktop.storage.alerts import AlertRepository
 from cla_desktop.storage.copying import copy_into
+from cla_desktop.storage.documents import DocumentRepository
 from cla_desktop.storage.engine import interrupt, open_engine, world_faults
 from cla_desktop.storage.errors import VaultLocked
 from cla_desktop.storage.meta import MetaRepository
@@ -37,6 +38,7 @@ class Work:
         self.records = RecordRepository(connection)
         self.outbox = OutboxRepository(connection)
         self.alerts = AlertRepository(connection)
+        self.documents = DocumentRepository(connection)
 
 
 class Store:

@@ -5,7 +5,10 @@ All record types share `record`: what lists sort and filter by stands in columns
 declaration, the values stand as JSON. A new record type needs no new table. `operation` is both
 the outbox and the log; what has a receipt has left the outbox. `alert_part` says which alert a
 record of the response loop is about, `open_alert` to which alerts somebody may still owe something:
-nobody looks through all of the past for what is open tonight.
+nobody looks through all of the past for what is open tonight. `change` holds every edit of a
+document, `document` what the edits came to. `colleague` are the base's other laptops;
+`colleague_bundle` what one of them sent before anybody vouched for it, `base_part` what a colleague
+sealed to the base about a record that has not come yet.
 """
 
 from sqlalchemy import (
@@ -19,6 +22,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 SCHEMA = 4
@@ -141,6 +145,61 @@ open_alert = Table(
     "open_alert",
     metadata,
     Column("alert", Text, primary_key=True),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("layer", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("id", "layer", "record"),
+)
+Index("change_of_record", change.c.record)
+Index("change_by_layer", change.c.layer)
+
+document = Table(
+    "document",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    Column("disputed", Integer, nullable=False),
+)
+Index("document_listed", document.c.kind, document.c.listed, document.c.record)
+Index("document_disputed", document.c.record, sqlite_where=document.c.disputed > 0)
+
+colleague = Table(
+    "colleague",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("sign_public", LargeBinary, nullable=False),
+    Column("seal_public", LargeBinary, nullable=False),
+    Column("letter", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("joined_ms", BigInteger, nullable=False),
+    Column("trusted_ms", BigInteger),
+    Column("vouched_by", Text),
+    Column("revoked", Boolean, nullable=False),
+)
+
+colleague_bundle = Table(
+    "colleague_bundle",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+Index("colleague_bundle_of", colleague_bundle.c.device)
+
+base_part = Table(
+    "base_part",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("values", Text, nullable=False),
 )
 
 counter = Table(

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a document says once all known changes are laid together.
+
+A function of the *set* of changes: no order of arrival, repetition or way of travel can alter it.
+Each field is a register of its own. Its heads are the changes that no other one replaces; the
+latest of them is shown, and where two heads say different things both are kept and listed until a
+person settles it. Nothing is merged inside a value. Knows no table and no form.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cla_core.documents.change import ARCHIVED, Change
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one change said of one field; `said` is false where it emptied it."""
+
+    change: Change
+    name: str
+
+    @property
+    def said(self) -> bool:
+        """Whether there is a value at all."""
+        return self.name in self.change.values
+
+    @property
+    def value(self) -> Any:
+        """The value, or None where the field was emptied."""
+        return self.change.values.get(self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A document as it stands.
+
+    `values` what is shown; `heads` by field the ids of the changes that say what a reader sees,
+    which the next edit of that field replaces; `conflicts` by field the versions that stand against each other, the
+    shown one first; `archived` whether it is out of the lists; `edited_after` whether somebody
+    edited it who did not know, so that it is listed all the same.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conflicts: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    shown: Mapping[str, Version] = field(default_factory=dict)
+    archived: bool = False
+    edited_after: bool = False
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it."""
+        return not self.archived or self.edited_after
+
+
+def merge(changes: Iterable[Change]) -> Merged:
+    """Lay changes of one record together; parts of one change may come apart and repeated."""
+    registers = _registers(changes)
+    kept = {name: _unerased(register) for name, register in registers.items()}
+    heads = {name: _heads(register) for name, register in kept.items()}
+    shown = {name: versions[0] for name, versions in heads.items()}
+    values = {
+        name: version.value for name, version in shown.items() if version.said and name != ARCHIVED
+    }
+    archived = shown.get(ARCHIVED)
+    conflicts = {
+        name: versions
+        for name, versions in heads.items()
+        if _disagree(versions) and _complete(registers[name])
+    }
+    return Merged(
+        values=values,
+        heads={
+            name: _ids(versions if name in conflicts else _alike(versions))
+            for name, versions in heads.items()
+        },
+        conflicts=conflicts,
+        shown=shown,
+        archived=archived is not None and archived.value is True,
+        edited_after=archived is not None and _unseen(heads, archived.change),
+    )
+
+
+def _heads(register: Mapping[str, Version]) -> tuple[Version, ...]:
+    """The versions nobody replaced, the latest first."""
+    replaced = {
+        old for name, version in register.items() for old in _replaced(version) if old != name
+    }
+    alive = [version for name, version in register.items() if name not in replaced]
+    # Changes that name each other in a ring can only be forged; then the latest speaks.
+    alive = alive or list(register.values())
+    return tuple(sorted(alive, key=lambda version: version.change.order, reverse=True))
+
+
+def _replaced(version: Version) -> tuple[str, ...]:
+    return tuple(version.change.replaced[version.name])
+
+
+def _ids(versions: Iterable[Version]) -> tuple[str, ...]:
+    return tuple(sorted(version.change.id for version in versions))
+
+
+def _alike(versions: tuple[Version, ...]) -> list[Version]:
+    """Those that say what is shown. Another head, not shown yet, must outlive the next edit."""
+    first = versions[0]
+    return [one for one in versions if (one.said, one.value) == (first.said, first.value)]
+
+
+def _disagree(versions: tuple[Version, ...]) -> bool:
+    return len(_alike(versions)) < len(versions)
+
+
+def _complete(register: Mapping[str, Version]) -> bool:
+    """Whether everything that was replaced is known: else the missing one may join the heads."""
+    return all(old in register for version in register.values() for old in _replaced(version))
+
+
+def forgotten(changes: Iterable[Change]) -> Mapping[str, frozenset[str]]:
+    """By change id the fields whose values an erasure takes away wherever they are kept."""
+    found: dict[str, set[str]] = {}
+    for name, register in _registers(changes).items():
+        for change in register.keys() - _unerased(register).keys():
+            found.setdefault(change, set()).add(name)
+    return {change: frozenset(names) for change, names in found.items()}
+
+
+def _registers(changes: Iterable[Change]) -> dict[str, dict[str, Version]]:
+    registers: dict[str, dict[str, Version]] = {}
+    for change in changes:
+        for name in change.replaced:
+            registers.setdefault(name, {}).setdefault(change.id, Version(change, name))
+    return registers
+
+
+def _unerased(register: Mapping[str, Version]) -> Mapping[str, Version]:
+    """Without the values that an erasure did not come before: privacy wins over a late edit."""
+    erasures = [name for name, one in register.items() if one.name in one.change.erased]
+    if not erasures:
+        return register
+    after = {name: _ancestors(register, name) for name in register}
+    return {
+        name: version
+        for name, version in register.items()
+        if all(erasure == name or erasure in after[name] for erasure in erasures)
+        or name in erasures
+    }
+
+
+def _ancestors(register: Mapping[str, Version], start: str) -> set[str]:
+    found: set[str] = set()
+    ahead = [start]
+    while ahead:
+        version = register.get(ahead.pop())
+        new = set(_replaced(version)) - found if version is not None else set()
+        found |= new
+        ahead += new
+    return found
+
+
+def _unseen(heads: Mapping[str, tuple[Version, ...]], archiving: Change) -> bool:
+    """Whether something is in force that whoever archived the document did not see."""
+    return any(
+        version.change.id not in archiving.seen and version.change.id != archiving.id
+        for name, versions in heads.items()
+        if name != ARCHIVED
+        for version in versions
+    )

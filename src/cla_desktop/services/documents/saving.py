@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opening, editing, archiving and settling a document: each save is one change, queued with it.
+
+A save names what its author had before their eyes, not what is known by the time it is stored: what
+came in between stands against it as a second version, and neither is lost. What this desk says is
+kept and queued in one transaction.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cla_core.bundles.operations import Act
+from cla_core.bundles.rings import ring_name
+from cla_core.documents.change import ARCHIVED, CHANGE_BYTES, Change
+from cla_core.documents.merge import Merged, Version
+from cla_core.errors import InputRefused, mark
+from cla_core.fields import Layer
+from cla_core.ids import id_bytes, id_text
+from cla_core.record import Document, Record, clean, completed, problems
+from cla_core.records import record_type
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.standing import is_document, merged, settle_row
+from cla_desktop.services.queueing import MISSION, About, add
+from cla_desktop.services.recording import NotReady
+from cla_desktop.storage.store import Work
+
+SENT_LAYERS = (Layer.MISSION, Layer.BASE)
+
+
+class NoDocument(InputRefused):
+    """There is no document of this id, or the id is a report's."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("There is no such entry here."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A document as somebody has it before their eyes; handed back with the edit of it."""
+
+    id: str
+    kind: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conflicts: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    shown: Mapping[str, Version] = field(default_factory=dict)
+    archived: bool = False
+    edited_after: bool = False
+
+
+def opened(desk: Desk, record: str) -> Opened:
+    """A document as it stands.
+
+    Raises:
+        NoDocument: there is none of this id.
+    """
+    return desk.store.read(lambda work: opened_within(work, record))
+
+
+def opened_within(work: Work, record: str) -> Opened:
+    """`opened` as a part of somebody's larger job."""
+    entry = work.records.get(record)
+    if entry is None or not is_document(entry.kind):
+        raise NoDocument
+    return _opened(record, entry.kind, merged(work, record))
+
+
+def _opened(record: str, kind: str, found: Merged) -> Opened:
+    return Opened(
+        id=record,
+        kind=kind,
+        values=found.values,
+        heads=found.heads,
+        conflicts=found.conflicts,
+        shown=found.shown,
+        archived=found.archived,
+        edited_after=found.edited_after,
+    )
+
+
+def create(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -> Opened:
+    """Store a new document.
+
+    Raises:
+        NotReady: with every problem.
+        InputRefused: unknown kind or id, or the id is taken.
+    """
+    record = id_text(id_bytes(record)) if record else desk.new_id()
+    done = desk.store.write(lambda work: create_within(desk, work, kind, (record, values)))
+    desk.counter.touch()
+    return done
+
+
+def create_within(
+    desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]]
+) -> Opened:
+    """`create` of an id and values as a part of somebody's larger transaction."""
+    record, values = given
+    declaration = record_type(kind)
+    if not issubclass(declaration, Document):
+        raise NoDocument
+    before = work.records.get(record)
+    if before is not None and (before.kind != kind or work.documents.of(record)):
+        raise InputRefused(mark("A different record was already submitted under this id."))
+    full = completed(declaration, values)
+    return _edit(desk, work, declaration, Opened(id=record, kind=kind), full)
+
+
+def save(desk: Desk, seen: Opened, values: Mapping[str, Any]) -> Opened:
+    """Store what differs from what was seen; nothing where nothing does.
+
+    `values` is all that the document shall say: a field that is missing is emptied.
+
+    Raises:
+        NotReady: with every problem.
+    """
+    done = desk.store.write(lambda work: save_within(desk, work, seen, values))
+    desk.counter.touch()
+    return done
+
+
+def save_within(desk: Desk, work: Work, seen: Opened, values: Mapping[str, Any]) -> Opened:
+    """`save` as a part of somebody's larger transaction."""
+    return _edit(desk, work, record_type(seen.kind), seen, clean(values))
+
+
+def _edit(
+    desk: Desk, work: Work, declaration: type[Record], seen: Opened, values: Mapping[str, Any]
+) -> Opened:
+    found = problems(declaration, values, book=desk.book, submitting=True)
+    if found:
+        raise NotReady(tuple(found))
+    names = [*values, *(name for name in seen.values if name not in values)]
+    touched = [name for name in names if values.get(name) != seen.values.get(name)]
+    if touched:
+        said = {name: values[name] for name in touched if name in values}
+        change = _change(desk, work, seen, touched, values=said)
+        store_change(desk, work, declaration, change)
+    return opened_within(work, seen.id)
+
+
+def settle(desk: Desk, seen: Opened, name: str, value: Any) -> Opened:
+    """Let a disputed field say this: the versions that were seen are replaced, and stay known.
+
+    Raises:
+        NotReady: the document would not be right with it.
+    """
+
+    def job(work: Work) -> Opened:
+        declaration = record_type(seen.kind)
+        values = {**seen.values, name: value}
+        found = problems(declaration, clean(values), book=desk.book, submitting=True)
+        if found:
+            raise NotReady(tuple(found))
+        said = clean({name: value})
+        store_change(desk, work, declaration, _change(desk, work, seen, [name], values=said))
+        return opened_within(work, seen.id)
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
+
+
+def archive(desk: Desk, seen: Opened, *, away: bool = True) -> Opened:
+    """Take a document out of the lists, or back in; what it says stays.
+
+    Whoever edited it meanwhile without knowing keeps it listed, marked so.
+    """
+
+    def job(work: Work) -> Opened:
+        everything = frozenset(one for ids in seen.heads.values() for one in ids)
+        values = {ARCHIVED: True} if away else {}
+        change = _change(
+            desk,
+            work,
+            seen,
+            [ARCHIVED],
+            values=values,
+            seen_heads=everything if away else frozenset(),
+        )
+        store_change(desk, work, record_type(seen.kind), change)
+        return opened_within(work, seen.id)
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
+
+
+def erase(desk: Desk, record: str, names: Iterable[str]) -> Opened:
+    """Forget these fields for good, here and on every laptop of the base; the document stays.
+
+    Raises:
+        NoDocument: there is none of this id.
+    """
+    done = desk.store.write(lambda work: erase_within(desk, work, record, names))
+    desk.counter.touch()
+    return done
+
+
+def erase_within(desk: Desk, work: Work, record: str, names: Iterable[str]) -> Opened:
+    """`erase` as a part of somebody's larger transaction."""
+    seen = opened_within(work, record)
+    held = [name for name in names if name in seen.heads]
+    if held:
+        change = _change(desk, work, seen, held, values={}, erased=frozenset(held))
+        store_change(desk, work, record_type(seen.kind), change)
+    return opened_within(work, record)
+
+
+def _change(
+    desk: Desk,
+    work: Work,
+    seen: Opened,
+    touched: Iterable[str],
+    *,
+    values: Mapping[str, Any],
+    erased: frozenset[str] = frozenset(),
+    seen_heads: frozenset[str] = frozenset(),
+) -> Change:
+    clock = desk.hybrid_clock(work)
+    stamp = clock.stamp()
+    desk.keep_clock(work, clock)
+    return Change(
+        id=os.urandom(CHANGE_BYTES).hex(),
+        record=seen.id,
+        kind=seen.kind,
+        stamp=stamp,
+        device=desk.device.hex(),
+        person=desk.person,
+        written_ms=desk.corrected_ms(work),
+        offset_minutes=desk.offset_minutes,
+        values=values,
+        replaced={name: tuple(seen.heads.get(name, ())) for name in touched},
+        erased=erased,
+        seen=seen_heads,
+    )
+
+
+def store_change(desk: Desk, work: Work, declaration: type[Record], change: Change) -> None:
+    """Keep a change of this desk, queue what others may read of it, merge the document anew."""
+    parts: list[tuple[str, Mapping[str, Any]]] = []
+    for layer in Layer:
+        part = change.in_layer(declaration, layer)
+        if part is None:
+            continue
+        work.documents.add(layer, part)
+        if layer in SENT_LAYERS:
+            ring = MISSION if layer is Layer.MISSION else ring_name(layer)
+            parts.append((ring, part.body()))
+    about = About(declaration=declaration, record=change.record, act=Act.SET)
+    add(desk, work, about, parts)
+    settle_row(desk, work, change.record, declaration)
