@@ -18,6 +18,8 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import submit
+from cla_desktop.storage.laptops import Laptop
+from cla_desktop.storage.store import Work
 from cla_desktop.sync.spool import fill_spool, spooled
 from tests.support.faults import answering, misbehaving
 from tests.support.mission import Mission
@@ -54,8 +56,27 @@ def four_layers() -> Iterator[None]:
 
 def name_reader(desk: Desk, ring: str, private: bytes) -> None:
     """As the mission will: say who may read a ring."""
-    reader = {device_id(sign_public(private)): seal_public(private)}
-    desk.store.write(lambda work: work.meta.put(f"ring.{ring}", reader))
+    device = device_id(sign_public(private))
+    if ring == "BASE":
+        desk.store.write(lambda work: befriend(work, private))
+    else:
+        reader = {device: seal_public(private)}
+        desk.store.write(lambda work: work.meta.put(f"ring.{ring}", reader))
+
+
+def befriend(work: Work, private: bytes) -> None:
+    """Another laptop of the base, vouched for."""
+    device = device_id(sign_public(private)).hex()
+    laptop = Laptop(
+        device=device,
+        sign_public=sign_public(private),
+        seal_public=seal_public(private),
+        letter="b",
+        person="CLA-08",
+        joined_ms=0,
+    )
+    work.laptops.introduce(laptop)
+    work.laptops.trust(device, by=device, now_ms=0)
 
 
 def leaving(desk: Desk, mission: Mission) -> tuple[str, Bundle]:

@@ -37,9 +37,9 @@ class Merged:
     """A document as it stands.
 
     `values` what is shown; `heads` by field the ids of the changes that say what a reader sees,
-    which the next edit of that field replaces; `conflicts` by field the versions that stand against each other, the
-    shown one first; `archived` whether it is out of the lists; `edited_after` whether somebody
-    edited it who did not know, so that it is listed all the same.
+    which the next edit of that field replaces; `conflicts` by field the versions that stand against
+    each other, the shown one first; `archived` whether it is out of the lists; `edited_after`
+    whether somebody edited it who did not know, so that it is listed all the same.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)

@@ -29,6 +29,24 @@ class PersonAdded(Event):
 
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vouch(Event):
+    """This laptop's people compared four words by voice with another laptop of the base.
+
+    From then on what the base keeps to itself is sealed to that laptop too. `keys` is the SHA-256
+    of its two public keys: the vouching is for these and no others.
+    """
+
+    kind: ClassVar[str] = "vouch"
+    lane: ClassVar[int] = 1
+    title_field: ClassVar[str] = "device"
+
+    device: Annotated[str, Text(needed=Needed.SAVE, most=16, example="5d0c1b2a39485766")]
+    keys: Annotated[str, Text(needed=Needed.SAVE, most=64, prints=False, example="a3" * 32)]
+    vouched_by: Annotated[str, Text(needed=Needed.SUBMIT, most=20, example="CLA-07")] = ""
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRemoved(Event):
     """A person's slot on this laptop was taken away; what they wrote stays theirs."""
 

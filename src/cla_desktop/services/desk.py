@@ -118,7 +118,12 @@ class Desk:
         """The readers of a sealed layer, or None where the mission named none yet."""
         if layer is Layer.BASE:
             own = {self.device: self.keys.seal_public}
-            return Ring("BASE", own | work.meta.get("ring.BASE", {}))
+            others = {
+                bytes.fromhex(one.device): one.seal_public
+                for one in work.laptops.everyone()
+                if one.trusted
+            }
+            return Ring("BASE", own | others)
         name = f"{layer}:{function}"
         readers: dict[bytes, bytes] = work.meta.get(f"ring.{name}", {})
         return Ring(name, readers) if readers else None

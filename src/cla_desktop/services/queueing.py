@@ -48,11 +48,12 @@ def queue(desk: Desk, work: Work, sending: Sending) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What the operations of one step share."""
+    """What the operations of one step share; the declaration's lane unless another is given."""
 
     declaration: type[Record]
     record: str
     act: Act
+    lane: int | None = None
 
 
 def add(
@@ -66,6 +67,7 @@ def add(
     clock = desk.hybrid_clock(work)
     incarnation = desk.incarnation(work)
     n = work.outbox.highest(incarnation)
+    lane = about.declaration.lane if about.lane is None else about.lane
     for ring, body in parts:
         n += 1
         if ring != MISSION:
@@ -85,7 +87,7 @@ def add(
             Queued(
                 incarnation=incarnation,
                 n=n,
-                lane=about.declaration.lane,
+                lane=lane,
                 ring=ring,
                 record=about.record,
                 raw=raw,

@@ -75,6 +75,13 @@ class RecordRepository:
             {"key": key, "words": " ".join(words(found_by))},
         )
 
+    def forget_words(self) -> None:
+        """Let the search index forget the words of what it no longer finds.
+
+        A word that was taken out lies in the index until its segments are written anew.
+        """
+        self._connection.execute(text("insert into search(search) values ('optimize')"))
+
     def get(self, record_id: str) -> Entry | None:
         """One record by its id."""
         query = select(*ENTRY_COLUMNS).where(record.c.id == record_id)

@@ -19,6 +19,7 @@ from cla_desktop.storage.copying import copy_into
 from cla_desktop.storage.documents import DocumentRepository
 from cla_desktop.storage.engine import interrupt, open_engine, world_faults
 from cla_desktop.storage.errors import VaultLocked
+from cla_desktop.storage.laptops import LaptopRepository
 from cla_desktop.storage.meta import MetaRepository
 from cla_desktop.storage.migrations import reconcile
 from cla_desktop.storage.outbox import OutboxRepository
@@ -39,6 +40,7 @@ class Work:
         self.outbox = OutboxRepository(connection)
         self.alerts = AlertRepository(connection)
         self.documents = DocumentRepository(connection)
+        self.laptops = LaptopRepository(connection)
 
 
 class Store:

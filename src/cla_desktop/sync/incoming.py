@@ -16,8 +16,9 @@ from cla_core.errors import ClaError, InputRefused, NotReadable
 from cla_core.ids import id_text, parse_number
 from cla_core.states import ReportState
 from cla_desktop.profile import LinkCard
-from cla_desktop.services import colleagues
+from cla_desktop.services import colleagues, laptops, relayed
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.standing import forget_erased
 from cla_desktop.services.mission_profile import read_profile
 from cla_desktop.services.queueing import renew_incarnation
 from cla_desktop.services.team import take_in
@@ -96,11 +97,12 @@ def apply_answer(desk: Desk, signed: bytes, answer: Answer) -> Applied:
 def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
     now_ms = desk.clock.now_ms()
     receipt = 0
-    if answer.stored or answer.news:
+    if answer.stored or any(item.what != "bundle" for item in answer.news):
         receipt = work.outbox.add_receipt(signed, received_ms=now_ms, mission_ms=answer.time_ms)
     done = _settle(desk, work, answer, receipt)
     accepted = work.outbox.settled_records([item.record for item in done])
     work.records.raise_state(accepted, ReportState.MISSION)
+    forget_erased(work, accepted)
     for n, word in answer.troubled:
         work.outbox.mark_trouble(desk.incarnation(work), n, word)
     told: dict[str, tuple[str, ...]] = {}
@@ -145,16 +147,47 @@ def _take_in(
             _final_number(desk, work, record, str(data.get("number", "")))
         case "read" | "acted":
             _new_step(work, record, news.what, data, receipt=receipt)
-        case "person":
-            take_in(desk, work, record, data)
-        case "record":
-            if kind := colleagues.take_in(work, record, data):
-                told[kind] = (*told.get(kind, ()), record)
         case "profile":
             _new_profile(desk, work, data)
         case "revoked":
             work.meta.put("revoked", True)
+        case _:
+            _from_others(desk, work, news, data, told=told)
     return record
+
+
+def _from_others(
+    desk: Desk,
+    work: Work,
+    news: News,
+    data: Mapping[str, Any],
+    *,
+    told: dict[str, tuple[str, ...]],
+) -> None:
+    """What other laptops of the base and officers wrote, and who those laptops are."""
+    record = id_text(news.record) if len(news.record) == RECORD_BYTES else ""
+    match news.what:
+        case "person":
+            take_in(desk, work, record, data)
+        case "record":
+            if kind := colleagues.take_in(work, record, data):
+                relayed.add_part(desk, work, record, work.laptops.take_part(record))
+                told[kind] = (*told.get(kind, ()), record)
+        case "laptop":
+            laptops.introduce(work, data)
+        case "bundle":
+            _relayed(desk, work, news.data, told=told)
+
+
+def _relayed(desk: Desk, work: Work, content: object, *, told: dict[str, tuple[str, ...]]) -> None:
+    """A bundle of another laptop of the base; who is trusted because of it is told what is ours."""
+    if not isinstance(content, bytes):
+        return
+    heard = relayed.take_in(desk, work, (content,))
+    if heard.trusted:
+        laptops.retell(desk, work, own_alone=True)
+    for record, kind in {**heard.documents, **heard.records}.items():
+        told[kind] = (*told.get(kind, ()), record)
 
 
 def _new_step(work: Work, record: str, what: str, data: Mapping[str, Any], *, receipt: int) -> None:

@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -73,6 +74,20 @@ def entropy_from_words(text: str) -> bytes:
         if entropy is not None:
             return entropy
     raise _complaint(max(len(numbers) for numbers in attempts))
+
+
+def words_of(numbers: Sequence[int], *, language: str) -> tuple[str, ...]:
+    """The words of these numbers (0 to 2047) in "en" or "fr"; another language gets English."""
+    words = _word_list(language if language in _LANGUAGES else "en").words
+    return tuple(words[number] for number in numbers)
+
+
+def are_these_words(text: str, numbers: Sequence[int]) -> bool:
+    """Whether what was typed are the words of these numbers, in either language."""
+    typed = _typed_words(text)
+    return len(typed) == len(numbers) and any(
+        _numbers(typed, language) == list(numbers) for language in _LANGUAGES
+    )
 
 
 def _complaint(known: int) -> RecoveryWordsWrong:

@@ -14,7 +14,7 @@ from cla_core.bundles.bundle import check_author
 from cla_core.bundles.hop import close
 from cla_core.clock import Clock
 from cla_core.errors import BadSignature, mark
-from cla_server.exchange import joining, news, retelling
+from cla_server.exchange import joining, news, relaying, retelling
 from cla_server.exchange.allowance import Allowance
 from cla_server.exchange.arrival import Arrival, Refused, open_arrival, request_name
 from cla_server.exchange.news import Delivery
@@ -23,7 +23,7 @@ from cla_server.exchange.repository import devices, mission, operations
 from cla_server.exchange.repository.devices import Contact, Device
 from cla_server.exchange.repository.operations import SetAside
 from cla_server.exchange.storing import Kept, Unfit, keep
-from cla_server.exchange.understanding import lane_of
+from cla_server.exchange.understanding import LOWEST_LANE, lane_of
 from cla_server.kit.database import Connection, Database, DatabaseTrouble
 from cla_server.kit.errors import ServerProblem
 from cla_server.kit.keyring import Keyring
@@ -101,6 +101,8 @@ class Exchange:
         device, highest = self._author(connection, arrival)
         entering = Entering(mission=self.mission_code, device=device, received_ms=arrival.now_ms)
         kept = keep(connection, arrival, entering, careful=careful)
+        if kept.new:
+            relaying.relay(connection, device, arrival)
         delivery = self._deliver(connection, arrival, device)
         contact = Contact(
             id=device.id,
@@ -136,7 +138,9 @@ class Exchange:
         asking = joining.applicant(arrival, self.keyring.server.root_public)
         self._check(arrival, asking.joining.sign_public)
         if joining.join(connection, arrival, asking):
-            retelling.tell_anew(connection, joining.device_of(arrival, asking))
+            newcomer = joining.device_of(arrival, asking)
+            retelling.tell_anew(connection, newcomer)
+            relaying.introduce(connection, newcomer)
 
     def _check(self, arrival: Arrival, public: bytes) -> None:
         try:
@@ -150,13 +154,16 @@ class Exchange:
             return Delivery(answer_no=device.answer_no, applied_no=device.applied_no)
         if standing.anew:
             retelling.tell_anew(connection, device)
-        lanes = [lane_of(entry.operation) for entry in arrival.entries if entry.operation]
+        lanes = [
+            lane_of(entry.operation) if entry.operation else LOWEST_LANE
+            for entry in arrival.entries
+        ]
         return news.deliver(
             connection,
             device,
             standing=standing,
             same_epoch=standing.epoch == self.epoch,
-            hurry=0 in lanes,
+            lanes=lanes,
         )
 
     def _reply(self, arrival: Arrival, taken: _Taken) -> bytes:

@@ -5,7 +5,7 @@ Letters wait in a device's mailbox and are sent again until the device names an 
 them as applied; nothing is dropped on the strength of having been sent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from cla_core.bundles.answers import News
 from cla_core.bundles.bundle import Standing
 from cla_core.bundles.packing import decode, encode
 from cla_core.ids import id_bytes
+from cla_core.record import FLASH_LANE
 from cla_server.exchange.repository import mailbox
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.repository.mailbox import Letter, Waiting
@@ -21,6 +22,9 @@ from cla_server.kit.database import Connection
 PROFILE = "profile"
 URGENT_LANE = 1
 TEXT_LANE = 2
+RELAY_LANE = 3
+"""What other laptops of the base sent. It never rides with anything else: a desk keeps the answers
+that are receipts, and must be able to forget what a colleague erased."""
 SIZE_BYTES = 12_000
 """Bytes of news one answer carries; a single larger letter goes alone."""
 LETTERS_MOST = 400
@@ -58,11 +62,17 @@ class Delivery:
 
 
 def deliver(
-    connection: Connection, device: Device, *, standing: Standing, same_epoch: bool, hurry: bool
+    connection: Connection,
+    device: Device,
+    *,
+    standing: Standing,
+    same_epoch: bool,
+    lanes: Collection[int],
 ) -> Delivery:
     """Drop what was applied and choose what rides on this answer.
 
-    In a `hurry`, when a flash waits for its receipt, only urgent letters ride. Answer numbers only
+    `lanes` are those of what the request brought: while a flash waits for its receipt only urgent
+    letters ride, and what is relayed rides on the answer to an empty request. Answer numbers only
     rise, also past what a device saw of a database that was since restored (another epoch).
     """
     applied_no = device.applied_no
@@ -70,7 +80,7 @@ def deliver(
         mailbox.confirmed(connection, device.id, standing.applied)
         applied_no = standing.applied
     waiting = mailbox.waiting(connection, device.id, LETTERS_MOST + 1)
-    chosen = _chosen(waiting, hurry=hurry)
+    chosen = _chosen(waiting, brought=lanes)
     if not chosen:
         return Delivery(more=bool(waiting), answer_no=device.answer_no, applied_no=applied_no)
     number = max(device.answer_no, standing.applied) + 1
@@ -84,13 +94,16 @@ def deliver(
     )
 
 
-def _chosen(waiting: Sequence[Waiting], *, hurry: bool) -> list[Waiting]:
+def _chosen(waiting: Sequence[Waiting], *, brought: Collection[int]) -> list[Waiting]:
     chosen: list[Waiting] = []
     size_bytes = 0
+    last_lane = URGENT_LANE if FLASH_LANE in brought else TEXT_LANE
+    if waiting and waiting[0].lane == RELAY_LANE and not brought:
+        last_lane = RELAY_LANE
     for letter in waiting[:LETTERS_MOST]:
         size_bytes += len(letter.data)
         too_much = chosen and size_bytes > SIZE_BYTES
-        if too_much or (hurry and letter.lane > URGENT_LANE):
+        if too_much or letter.lane > last_lane:
             break
         chosen.append(letter)
     return chosen

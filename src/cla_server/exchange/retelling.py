@@ -8,7 +8,7 @@ the mailbox already is not posted twice, so that a request that came twice costs
 from collections.abc import Iterator
 
 from cla_server.alerts import letters
-from cla_server.exchange import news, team
+from cla_server.exchange import news, relaying, team
 from cla_server.exchange.repository import mailbox, mission, reports
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.repository.mailbox import Letter
@@ -34,6 +34,7 @@ def _ever_told(connection: Connection, device: Device) -> Iterator[Letter]:
         yield news.report_read(device.id, step.report, by=by, at_ms=step.at_ms)
     yield from team.letters_for(connection, device)
     yield from letters.letters_for(connection, device)
+    yield from relaying.letters_for(connection, device)
     packed = mission.value(connection, mission.PROFILE)
     if packed:
         signature = mission.value(connection, mission.PROFILE_SIGNATURE)

@@ -15,7 +15,7 @@ from cla_core.bundles.packing import encode
 from cla_core.bundles.trust import Invitation
 from cla_core.errors import InputRefused, mark
 from cla_core.ids import suffix_letters
-from cla_server.exchange import joining, news
+from cla_server.exchange import joining, news, relaying
 from cla_server.exchange.repository import devices, mailbox, mission, reports
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.repository.reports import READ, Found, Step
@@ -122,6 +122,7 @@ def revoke(connection: Connection, device: str, now_ms: int) -> Device:
     found = devices.one(connection, device)
     if found is None:
         raise InputRefused(mark("There is no such device."))
+    relaying.introduce(connection, found)
     return found
 
 

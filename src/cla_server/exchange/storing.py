@@ -5,7 +5,6 @@ An operation is in the receipt exactly when its row is committed under the same 
 understood is a second question, asked afterwards, and never a reason not to store it.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +26,6 @@ Unfit = (OtherContent, SaysOtherwise, *ContentTrouble)
 
 FORKED = "forked"
 UNREADABLE = "unreadable operation"
-BUNDLE_ID_BYTES = 16
 KIND_MOST = 40
 
 
@@ -107,11 +105,6 @@ def _understood(entry: Entry) -> Understood:
     return understand(entry.operation)
 
 
-def bundle_id(arrival: Arrival) -> bytes:
-    """What names a bundle: the start of the SHA-256 of its signed bytes."""
-    return hashlib.sha256(arrival.signed).digest()[:BUNDLE_ID_BYTES]
-
-
 def _row(arrival: Arrival, entry: Entry, understood: Understood) -> StoredOperation:
     operation = entry.operation
     kind = operation.kind if operation is not None else None
@@ -120,7 +113,7 @@ def _row(arrival: Arrival, entry: Entry, understood: Understood) -> StoredOperat
         incarnation=arrival.bundle.incarnation,
         n=entry.n,
         sha=entry.sha,
-        bundle=bundle_id(arrival),
+        bundle=operations.bundle_id(arrival.signed),
         kind=kind if kind is not None and _storable(kind) else None,
         record=operation.record if operation is not None else None,
         verdict=understood.verdict,
@@ -133,7 +126,7 @@ def _storable(kind: str) -> bool:
 
 def _bundle(arrival: Arrival) -> StoredBundle:
     return StoredBundle(
-        id=bundle_id(arrival),
+        id=operations.bundle_id(arrival.signed),
         device=arrival.device,
         counter=arrival.bundle.counter,
         bytes=arrival.signed,

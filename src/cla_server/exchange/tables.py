@@ -7,6 +7,7 @@ milliseconds since 1970 (UTC) unless the name says `_s`. Knows neither wire nor 
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Index,
     Integer,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -67,7 +69,15 @@ bundle = Table(
     Column("counter", BigInteger, nullable=False),
     Column("bytes", LargeBinary, nullable=False),
     Column("received_ms", BigInteger, nullable=False),
+    Column("relayed", Boolean, nullable=False, server_default=false()),
     Index(None, "device", "counter"),
+    Index(
+        "ix_bundle_relayed",
+        "device",
+        "received_ms",
+        sqlite_where=text("relayed"),
+        postgresql_where=text("relayed"),
+    ),
 )
 
 op = Table(

@@ -7,20 +7,22 @@ does not take makes the whole operation "not understood".
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from cla_core import records
 from cla_core.bundles.operations import Act, Operation
+from cla_core.documents.change import read_change
 from cla_core.dtg import parse_iso
-from cla_core.errors import InputRefused
+from cla_core.errors import InputRefused, NotReadable
 from cla_core.fields import fields_of
 from cla_core.folding import fold
 from cla_core.grading import classification_of, highest, urgency_rank
 from cla_core.ids import Number, parse_number
 from cla_core.received import known_values
-from cla_core.record import REGISTRY, Record, cut_short, title_of
+from cla_core.record import REGISTRY, Document, Record, cut_short, title_of
 from cla_server.alerts import reading
 from cla_server.alerts.reading import Told
 from cla_server.exchange.heads import head_of
@@ -91,7 +93,11 @@ def is_folded(kind: str) -> bool:
 def understand(operation: Operation) -> Understood:
     """Read one MISSION operation."""
     declaration = REGISTRY.get(operation.kind)
-    if declaration is None or operation.act is not Act.CREATE:
+    if declaration is None:
+        return Understood(Verdict.NOT_UNDERSTOOD)
+    if issubclass(declaration, Document):
+        return Understood(Verdict.KEPT if _is_change(operation) else Verdict.NOT_UNDERSTOOD)
+    if operation.act is not Act.CREATE:
         return Understood(Verdict.NOT_UNDERSTOOD)
     if reading.is_of_alerts(operation.kind):
         told = reading.read(operation)
@@ -102,6 +108,13 @@ def understand(operation: Operation) -> Understood:
     if draft is None:
         return Understood(Verdict.NOT_UNDERSTOOD)
     return Understood(Verdict.FOLDED, draft)
+
+
+def _is_change(operation: Operation) -> bool:
+    with suppress(NotReadable):
+        read_change(operation.record, operation.kind, operation.body)
+        return operation.act is Act.SET
+    return False
 
 
 def _draft(declaration: type[Record], operation: Operation) -> Draft | None:

@@ -4,7 +4,7 @@
 Owns nothing of who made a change or how it came. Runs inside the caller's transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,24 +32,38 @@ def merged(work: Work, record: str) -> Merged:
 
 def settle_row(desk: Desk, work: Work, record: str, declaration: type[Record]) -> Merged:
     """Write down what a document says now, for lists, search and forms."""
-    _forget(work, record)
+    erased = _forget(work, record)
     changes = work.documents.of(record)
     found = merge(changes)
     _put(desk, work, (record, declaration), found, changes)
+    if erased:
+        work.records.forget_words()
     work.documents.note(
         record, declaration.kind, listed=found.listed, disputed=len(found.conflicts)
     )
     return found
 
 
-def _forget(work: Work, record: str) -> None:
-    """Take what was erased out of every change known here, and out of what was sent already."""
+def _forget(work: Work, record: str) -> bool:
+    """Take what was erased out of every change known here, and out of what was sent already.
+
+    Gives whether there was anything to take.
+    """
+    erased = False
     gone = forgotten(work.documents.of(record))
     for layer, part in work.documents.parts_of(record) if gone else ():
         names = gone.get(part.id, frozenset()) & part.values.keys()
         if names:
             work.documents.rewrite(layer, part.without(names))
+            erased = True
     forget_sent(work, record, gone)
+    return erased
+
+
+def forget_erased(work: Work, records: Sequence[str]) -> None:
+    """What was erased while it waited to be sent is forgotten once the mission has it."""
+    for record in records:
+        forget_sent(work, record, forgotten(work.documents.of(record)))
 
 
 def forget_sent(work: Work, record: str, gone: Mapping[str, frozenset[str]]) -> None:

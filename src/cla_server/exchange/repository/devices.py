@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, bindparam, func, or_, select, update
 
+from cla_core.access import Role
 from cla_server.exchange.repository.statements import insert_new_saying
 from cla_server.exchange.tables import device, invitation, op
 from cla_server.kit.database import Connection
@@ -96,6 +97,14 @@ def of_base(connection: Connection, base: str) -> list[str]:
     """The ids of the devices of a base, without those that are revoked."""
     ours = select(device.c.id).where(device.c.base == base, device.c.revoked_ms.is_(None))
     return list(connection.scalars(ours.order_by(device.c.id)))
+
+
+def laptops_of(connection: Connection, base: str) -> list[Device]:
+    """The laptops of a base's own staff, without those that are revoked."""
+    ours = select(device).where(
+        device.c.base == base, device.c.role == Role.CLA, device.c.revoked_ms.is_(None)
+    )
+    return [Device(**row) for row in connection.execute(ours.order_by(device.c.id)).mappings()]
 
 
 def one(connection: Connection, wanted: str) -> Device | None:

@@ -13,6 +13,7 @@ from cla_server.kit.database import Connection
 
 AT_ONCE = 500
 """Rows of one statement; both databases bound the number of values."""
+BUNDLE_ID_BYTES = 16
 SIGNED_MOST = 200
 """How much of one laptop and reason is kept aside. Nothing acknowledged is only there, so what goes
 beyond it is still on the laptop, or whole among the bundles."""
@@ -132,7 +133,28 @@ def unfolded(
 def brought_by(connection: Connection, wanted: bytes) -> StoredBundle | None:
     """A bundle by its id."""
     row = connection.execute(select(bundle).where(bundle.c.id == wanted)).mappings().one_or_none()
-    return StoredBundle(**row) if row is not None else None
+    return StoredBundle(**{n: row[n] for n in StoredBundle.__slots__}) if row is not None else None
+
+
+def bundle_id(signed: bytes) -> bytes:
+    """What names a bundle: the start of the SHA-256 of its signed bytes."""
+    return hashlib.sha256(signed).digest()[:BUNDLE_ID_BYTES]
+
+
+def mark_relayed(connection: Connection, wanted: bytes) -> None:
+    """Note that a bundle goes to the other laptops of its base, also to those that join later."""
+    connection.execute(update(bundle).where(bundle.c.id == wanted).values(relayed=True))
+
+
+def relayed(connection: Connection, base: str, *, but: str) -> list[bytes]:
+    """What the laptops of a base sent to each other, without one's own, in the order it came."""
+    found = (
+        select(bundle.c.bytes)
+        .join(device, device.c.id == bundle.c.device)
+        .where(bundle.c.relayed, device.c.base == base, device.c.id != but)
+        .order_by(bundle.c.received_ms, bundle.c.device, bundle.c.counter)
+    )
+    return list(connection.scalars(found))
 
 
 def add_bundle(connection: Connection, new: StoredBundle) -> None:

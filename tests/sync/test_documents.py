@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two and three laptops of one base with a real mission between them: vouching, then documents.
+
+The document is of a type of the tests' own, with one field in each layer that travels.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+import pytest
+from sqlalchemy import text
+
+from cla_core.fields import Layer, Needed, Text
+from cla_core.record import REGISTRY, Document, declare
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import (
+    Opened,
+    archive,
+    create,
+    erase,
+    opened,
+    save,
+    settle,
+)
+from cla_desktop.services.laptops import NoSuchLaptop, WordsDiffer, neighbours, vouch
+from cla_desktop.services.opening import check
+from cla_desktop.services.recording import submit
+from cla_desktop.storage.store import Work
+from tests.support.device import flash_values
+from tests.support.server import MissionServer
+from tests.sync.conftest import Join
+from tests.sync.desks import sync
+
+KIND = "invented_place"
+SECRET = "zebrawood"
+
+
+@pytest.fixture(autouse=True)
+def invented_document() -> Iterator[None]:
+    """The type, declared as any other and taken away again."""
+
+    @declare
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class InventedPlace(Document):
+        kind: ClassVar[str] = KIND
+        title_field: ClassVar[str] = "name"
+        code_field: ClassVar[str] = "code"
+
+        code: Annotated[str, Text(needed=Needed.SAVE, find=True, example="P-001")]
+        name: Annotated[str, Text(find=True, example="Mtindo")] = ""
+        keeper: Annotated[str, Text(layer=Layer.BASE, find=True, example=SECRET)] = ""
+        own: Annotated[str, Text(layer=Layer.DEVICE, example="ebony")] = ""
+
+    yield
+    del REGISTRY[KIND]
+
+
+def words_for(reader: Desk, listener: Desk, *, language: str = "en") -> str:
+    """What the people of one laptop read out to those of the other."""
+    found = neighbours(reader, language=language)
+    [one] = [each for each in found if each.device == listener.device.hex()]
+    return " ".join(one.words)
+
+
+def acquaint(one: Desk, other: Desk) -> None:
+    """Two laptops that know of each other compare their words and vouch."""
+    for desk in (one, other, one):
+        assert sync(desk).failure is None
+    to_other, to_one = words_for(one, other), words_for(other, one, language="fr")
+    vouch(one, other.device.hex(), to_one)
+    vouch(other, one.device.hex(), to_other)
+    for desk in (one, other, one, other):
+        assert sync(desk).failure is None
+
+
+@pytest.fixture
+def pair(join: Join, server: MissionServer) -> tuple[Desk, Desk]:
+    """Two laptops of a base of their own that vouched for each other."""
+    base = f"B{random.randrange(10**6)}"
+    one, other = join(server.invite(base)), join(server.invite(base))
+    acquaint(one, other)
+    return one, other
+
+
+def shared(one: Desk, other: Desk) -> Opened:
+    """A document both know."""
+    made = create(one, KIND, {"code": "P-001", "name": "Mtindo", "keeper": SECRET})
+    meet(one, other)
+    return made
+
+
+def meet(*desks: Desk) -> None:
+    """Everybody sends, then everybody hears."""
+    for desk in (*desks, *desks):
+        assert sync(desk).failure is None
+
+
+def said(desk: Desk, record: str) -> dict[str, object]:
+    """What a document says on a laptop."""
+    return dict(opened(desk, record).values)
+
+
+def test_a_document_is_whole_on_the_other_laptop(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    made = create(one, KIND, {"code": "P-001", "keeper": SECRET, "own": "ebony"})
+    meet(one, other)
+    assert said(one, made.id) == {"code": "P-001", "keeper": SECRET, "own": "ebony"}
+    assert said(other, made.id) == {"code": "P-001", "keeper": SECRET}
+    assert check(one).problems == ()
+    assert check(one).outbox == check(other).outbox == 0
+
+
+def test_edits_apart_of_other_fields_and_of_one(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    made = shared(one, other)
+    mine, theirs = opened(one, made.id), opened(other, made.id)
+    save(one, mine, {**mine.values, "name": "Lugo", "keeper": "maple"})
+    save(other, theirs, {**theirs.values, "keeper": "cedar"})
+    meet(one, other)
+    here, there = opened(one, made.id), opened(other, made.id)
+    assert here.values == there.values
+    assert here.values["name"] == "Lugo"
+    assert not here.conflicts.keys() ^ {"keeper"}
+    assert {each.value for each in there.conflicts["keeper"]} == {"maple", "cedar"}
+    assert one.store.read(lambda work: work.documents.disputed()) == ((made.id, KIND, 1),)
+    settle(other, there, "keeper", "cedar")
+    meet(one, other)
+    assert opened(one, made.id).values["keeper"] == "cedar"
+    assert not opened(one, made.id).conflicts
+    assert one.store.read(lambda work: work.documents.disputed()) == ()
+
+
+def test_what_arrived_while_a_form_stood_open_is_not_overwritten(
+    pair: tuple[Desk, Desk],
+) -> None:
+    one, other = pair
+    made = shared(one, other)
+    standing = opened(one, made.id)
+    theirs = opened(other, made.id)
+    save(other, theirs, {**theirs.values, "name": "Tanda"})
+    meet(one, other)
+    assert said(one, made.id)["name"] == "Tanda"
+    after = save(one, standing, {**standing.values, "name": "Lugo"})
+    assert {each.value for each in after.conflicts["name"]} == {"Lugo", "Tanda"}
+
+
+def test_archived_here_and_edited_there(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    made = shared(one, other)
+    archive(one, opened(one, made.id))
+    theirs = opened(other, made.id)
+    save(other, theirs, {**theirs.values, "name": "Tanda"})
+    assert one.store.read(lambda work: work.documents.listed(KIND)) == ()
+    meet(one, other)
+    for desk in pair:
+        assert opened(desk, made.id).edited_after
+        assert desk.store.read(lambda work: work.documents.listed(KIND)) == (made.id,)
+
+
+def test_what_is_erased_is_in_no_row_of_either_laptop(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    made = shared(one, other)
+    assert SECRET in everything(other)
+    erase(other, made.id, ["keeper"])
+    meet(one, other)
+    for desk in pair:
+        assert "keeper" not in said(desk, made.id)
+        assert holding(desk, SECRET) == []
+        assert opened(desk, made.id).values["code"] == "P-001"
+
+
+def everything(desk: Desk) -> str:
+    """All that a desk's tables hold, as text; answers of the mission among it."""
+
+    def job(work: Work) -> str:
+        connection = work.records._connection
+        names = connection.execute(text("select name from sqlite_master where type='table'"))
+        return "\n".join(
+            name + repr(connection.execute(text('select * from "' + name + '"')).all())
+            for name in names.scalars()
+        )
+
+    return desk.store.read(job)
+
+
+def holding(desk: Desk, word: str) -> list[str]:
+    """The tables with this word in them."""
+    return [line.split(" ", 1)[0] for line in everything(desk).splitlines() if word in line]
+
+
+def test_without_a_vouching_nothing_of_the_base_is_readable(
+    join: Join, server: MissionServer
+) -> None:
+    base = f"C{random.randrange(10**6)}"
+    one, other = join(server.invite(base)), join(server.invite(base))
+    meet(one, other)
+    made = create(one, KIND, {"code": "P-001", "name": "Mtindo", "keeper": SECRET})
+    meet(one, other)
+    assert other.store.read(lambda work: work.records.get(made.id)) is None
+    acquaint(one, other)
+    assert said(other, made.id) == {"code": "P-001", "name": "Mtindo", "keeper": SECRET}
+
+
+def test_wrong_words_and_unknown_laptops_are_refused(join: Join, server: MissionServer) -> None:
+    base = f"D{random.randrange(10**6)}"
+    one, other = join(server.invite(base)), join(server.invite(base))
+    meet(one, other)
+    with pytest.raises(WordsDiffer):
+        vouch(one, other.device.hex(), words_for(one, other))
+    with pytest.raises(NoSuchLaptop):
+        vouch(one, "0" * 16, words_for(other, one))
+    assert not neighbours(one, language="en")[0].trusted
+
+
+def test_a_third_laptop_is_believed_by_both_when_one_vouches(
+    pair: tuple[Desk, Desk], join: Join, server: MissionServer
+) -> None:
+    one, other = pair
+    before = create(other, KIND, {"code": "P-001", "keeper": SECRET})
+    third = join(server.invite(one.invitation.base))
+    meet(one, other, third)
+    acquaint(one, third)
+    meet(one, other, third)
+    assert said(third, before.id)["keeper"] == SECRET
+    after = create(third, KIND, {"code": "P-002", "keeper": "maple"})
+    meet(one, other, third)
+    assert said(other, after.id)["keeper"] == "maple"
+
+
+def test_a_revoked_laptop_reads_nothing_new(pair: tuple[Desk, Desk], server: MissionServer) -> None:
+    one, other = pair
+    assert server.verb("revoke", other.device.hex()).code == 0
+    assert sync(one).failure is None
+    assert neighbours(one, language="en")[0].revoked
+    ring = one.store.read(lambda work: one.ring(Layer.BASE, "", work))
+    assert ring is not None
+    assert set(ring.readers) == {one.device}
+
+
+def test_reports_of_a_laptop_are_not_relayed(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    done = submit(one, "flash", flash_values("Armed men on the ridge above Mtindo"))
+    meet(one, other)
+    assert "ridge above Mtindo" not in everything(other)
+    assert other.store.read(lambda work: work.records.get(done.id)) is None
+
+
+def test_random_weeks_apart_end_in_one_state(pair: tuple[Desk, Desk]) -> None:
+    chance = random.Random(7)
+    one, other = pair
+    records = [shared(one, other).id]
+    for _ in range(60):
+        desk = chance.choice(pair)
+        match chance.randrange(6):
+            case 0:
+                assert sync(desk).failure is None
+            case 1:
+                made = create(desk, KIND, {"code": f"P-{chance.randrange(99)}", "keeper": "oak"})
+                records.append(made.id)
+            case _:
+                record = chance.choice(records)
+                if desk.store.read(lambda work, wanted=record: work.records.get(wanted)) is None:
+                    continue
+                seen = opened(desk, record)
+                name = chance.choice(["name", "keeper"])
+                save(desk, seen, {**seen.values, name: f"word{chance.randrange(9)}"})
+    meet(one, other)
+    meet(one, other)
+    for record in records:
+        assert opened(one, record).values == opened(other, record).values
+        assert opened(one, record).heads == opened(other, record).heads
+        assert opened(one, record).conflicts.keys() == opened(other, record).conflicts.keys()
+    assert check(one).problems == check(other).problems == ()
