@@ -81,3 +81,6 @@ def _add_keeping(verbs: Any) -> None:
     add.add_argument("code")
     add.add_argument("--new-passphrase-file", type=Path, required=True)
     person.add_parser("remove").add_argument("code")
+    vouch = verbs.add_parser("vouch", help="the base's other laptops, or vouch for one of them")
+    vouch.add_argument("device", nargs="?")
+    vouch.add_argument("words", nargs="*")

@@ -281,6 +281,27 @@ class Command:
         say(device=done.device, mission=done.mission_code, base=done.base, made=made)
         return DONE
 
+    def vouch(self) -> int:
+        """List the base's other laptops with the words to read to each, or vouch for one."""
+        from cla_desktop.services.laptops import neighbours, vouch
+
+        if self.asked.device is not None and not self.asked.words:
+            raise Usage(mark("Give the four words that the people of that laptop read to you."))
+        with self.desk() as desk:
+            if self.asked.device is not None:
+                vouch(desk, self.asked.device, " ".join(self.asked.words))
+            found = neighbours(desk, language=self.language.code)
+        for one in found:
+            say(
+                device=one.device,
+                letter=one.letter,
+                person=one.person,
+                trusted=one.trusted,
+                revoked=one.revoked or None,
+                words=" ".join(one.words) or None,
+            )
+        return DONE
+
     def person(self) -> int:
         """Give one more person a place in the vault, or take one away."""
         from cla_desktop.services.leaving import remove_person

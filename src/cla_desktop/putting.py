@@ -16,6 +16,8 @@ from cla_core.records import kinds_in, record_type
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import put
+from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.recording import NotReady, Submitted, submit
 from cla_desktop.storage.errors import DiskFull
 from cla_desktop.sync.spool import fill_spool
@@ -51,11 +53,17 @@ def _field(error: ClaError) -> str:
     return ""
 
 
+def _written(desk: Desk, kind: str, values: dict[str, Any], *, record: str) -> Submitted:
+    if is_document(kind):
+        return Submitted(put(desk, kind, values, record=record).id, "")
+    write = log if kind in kinds_in("alerts") else submit
+    return write(desk, kind, values, record=record)
+
+
 def _submitted(desk: Desk, kind: str, values: dict[str, Any]) -> Submitted:
     need_said(values)
     record = str(values.pop("id", "")).lower()
-    write = log if kind in kinds_in("alerts") else submit
-    done = write(desk, kind, values, record=record)
+    done = _written(desk, kind, values, record=record)
     if record_type(kind).lane <= ALERT_LANE:
         with suppress(OSError, DiskFull):  # it stands in the vault; the next opening spools it
             fill_spool(desk, urgent_only=True)

@@ -2,7 +2,7 @@
 """One class for each record type, one file for each family; importing this registers them all."""
 
 from cla_core.errors import InputRefused, mark
-from cla_core.record import REGISTRY, Record
+from cla_core.record import REGISTRY, Document, Record
 from cla_core.records import (
     alerts,
     incidents,
@@ -16,6 +16,7 @@ from cla_core.records import (
 
 __all__ = [
     "alerts",
+    "document_kinds",
     "incidents",
     "kinds_in",
     "people",
@@ -49,8 +50,15 @@ def report_kinds() -> tuple[str, ...]:
 
 
 def written_kinds() -> tuple[str, ...]:
-    """The kinds that people write: reports by their urgency, then what is told of alerts."""
-    return (*report_kinds(), *kinds_in("alerts"))
+    """The kinds that people write: reports by their urgency, what is told of alerts, documents."""
+    return (*report_kinds(), *kinds_in("alerts"), *document_kinds())
+
+
+def document_kinds() -> tuple[str, ...]:
+    """The kinds that people edit, of whatever book, in the order of their declaration."""
+    return tuple(
+        each.kind for each in REGISTRY.values() if issubclass(each, Document) and each.book
+    )
 
 
 def kinds_in(book: str) -> tuple[str, ...]:

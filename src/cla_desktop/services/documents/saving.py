@@ -141,6 +141,28 @@ def _edit(
     return opened_within(work, seen.id)
 
 
+def put(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -> Opened:
+    """Store a document, or edit those fields of one that is known; the rest of it stays.
+
+    Raises:
+        NotReady: with every problem.
+        InputRefused: unknown kind or id, or the id is another kind's.
+    """
+    record = id_text(id_bytes(record)) if record else desk.new_id()
+
+    def job(work: Work) -> Opened:
+        if not work.documents.of(record):
+            return create_within(desk, work, kind, (record, values))
+        seen = opened_within(work, record)
+        if seen.kind != kind:
+            raise NoDocument
+        return save_within(desk, work, seen, {**seen.values, **values})
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
+
+
 def settle(desk: Desk, seen: Opened, name: str, value: Any) -> Opened:
     """Let a disputed field say this: the versions that were seen are replaced, and stay known.
 

@@ -17,6 +17,18 @@ class Keyholder:
     here: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLaptop:
+    """Another laptop of the base; `words` to read out while nobody vouched for it."""
+
+    device: str
+    letter: str
+    person: str
+    trusted: bool
+    revoked: bool
+    words: tuple[str, ...]
+
+
 class Laptop(Protocol):
     """All methods are slow and are called off the main thread; all raise ClaError."""
 
@@ -38,6 +50,14 @@ class Laptop(Protocol):
 
     def drill(self, words: str) -> bool:
         """Whether the words of a recovery sheet would open it."""
+        ...
+
+    def others(self, language: str) -> Sequence[OtherLaptop]:
+        """The base's other laptops."""
+        ...
+
+    def vouch(self, device: str, said: str) -> None:
+        """Vouch for one whose people read these words out."""
         ...
 
     def back_up(self, target: Path) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cla_core.language import Language
 from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.keeping import Laptop
+from cla_desktop.ui.laptop.neighbours_part import NeighboursPart
 from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart, SheetPart
 from cla_desktop.ui.laptop.people_part import PeoplePart
 from cla_desktop.ui.look import Look
@@ -24,6 +25,7 @@ class LaptopPage(Page):
     ) -> None:
         super().__init__()
         self.people = PeoplePart(look, lang, tasks=tasks, laptop=laptop)
+        self.neighbours = NeighboursPart(look, lang, tasks=tasks, laptop=laptop)
         self.passphrase = PassphrasePart(look, lang, tasks=tasks, laptop=laptop)
         self.sheet = SheetPart(look, lang, tasks=tasks, laptop=laptop)
         self.copy = CopyPart(look, lang, tasks=tasks, laptop=laptop)
@@ -35,9 +37,10 @@ class LaptopPage(Page):
     def arrive(self, what: str) -> None:
         """Look who is there now."""
         self.people.arrive()
+        self.neighbours.arrive()
 
     def _lay_out(self, lang: Language) -> None:
-        left = _column(self.people, self.passphrase, self.copy)
+        left = _column(self.people, self.neighbours, self.passphrase, self.copy)
         right = _column(self.habits, self.sheet)
         right.insertWidget(
             2,

@@ -4,10 +4,10 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cla_desktop.services import leaving, people
+from cla_desktop.services import laptops, leaving, people
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backing_up import back_up
-from cla_desktop.ui.laptop.keeping import Keyholder
+from cla_desktop.ui.laptop.keeping import Keyholder, OtherLaptop
 
 
 class DeskLaptop:
@@ -41,6 +41,25 @@ class DeskLaptop:
     def drill(self, words: str) -> bool:
         """See `Laptop`."""
         return people.drill(self._desk, words)
+
+    def others(self, language: str) -> Sequence[OtherLaptop]:
+        """See `Laptop`."""
+        return [
+            OtherLaptop(
+                device=one.device,
+                letter=one.letter,
+                person=one.person,
+                trusted=one.trusted,
+                revoked=one.revoked,
+                words=one.words,
+            )
+            for one in laptops.neighbours(self._desk, language=language)
+        ]
+
+    def vouch(self, device: str, said: str) -> None:
+        """See `Laptop`."""
+        laptops.vouch(self._desk, device, said)
+        self._recorded()
 
     def back_up(self, target: Path) -> int:
         """See `Laptop`."""
