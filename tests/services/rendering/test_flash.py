@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from zxingcpp import read_barcodes
 
 from cla_core.bundles.paper import check, read_paper
 from cla_core.codes import CodeBook
@@ -17,6 +18,7 @@ from cla_core.wording import section_key
 from cla_desktop.services.rendering import Rendered, render
 from cla_desktop.services.rendering.flash import SECTIONS
 from tests.services.rendering.reading import (
+    QR_CODES,
     codes_in,
     codes_of,
     despeckled,
@@ -69,6 +71,14 @@ def test_its_code_survives_a_worn_printer(lang: Language, paper: str, tmp_path: 
     pages = pictures_of(flash(lang, paper).pdf, tmp_path, dpi=200)
     found = codes_in([despeckled(specked(page, 0.02)) for page in pages])
     assert read_paper(found).operation == operation_of("flash", FLASH[lang.code])
+
+
+def test_what_room_is_left_goes_to_correction(english: Language, tmp_path: Path) -> None:
+    short = {name: FLASH["en"][name] for name in ("headline", "threat_type", "happened", "what")}
+    for values, level in ((short, "Q"), (FLASH["en"], "M")):
+        page = render(printout("flash", values), lang=english, book=CodeBook()).pdf
+        [picture] = pictures_of(page, tmp_path)
+        assert [code.ec_level for code in read_barcodes(picture, formats=QR_CODES)] == [level]
 
 
 def test_a_training_mark_does_not_spoil_the_code(english: Language, tmp_path: Path) -> None:
