@@ -44,6 +44,15 @@ def words_of(pdf: bytes) -> Sheet:
     return Sheet([plain(page.extract_text()) for page in reader.pages])
 
 
+def fonts_of(pdf: bytes, folder: Path) -> str:
+    """The fonts that letters on the pages were taken from."""
+    (folder / "page.pdf").write_bytes(pdf)
+    done = subprocess.run(
+        ["pdffonts", "page.pdf"], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
 def pictures_of(pdf: bytes, folder: Path, dpi: int = SCAN_DPI) -> list[memoryview]:
     """Each page in pure black and white, rows of bytes."""
     (folder / "page.pdf").write_bytes(pdf)

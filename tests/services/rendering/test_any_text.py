@@ -21,7 +21,7 @@ from cla_desktop.services.rendering.safe_text import (
     is_right_to_left,
     paragraphs,
 )
-from tests.services.rendering.reading import pictures_of, squeezed, words_of
+from tests.services.rendering.reading import fonts_of, pictures_of, squeezed, words_of
 from tests.services.rendering.samples import ENGLISH, PLACE, printout
 
 ANY_TEXT = st.text(
@@ -95,6 +95,24 @@ def test_arabic_stands_beside_french() -> None:
     for whole in ("+999 72 123 456", "142142B MAR 25", "36N SG 995 881", "deuxième source"):
         assert squeezed(whole) in squeezed(text)
     assert any("\u0600" <= character <= "\u06ff" or character >= "\ufe70" for character in text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "font"),
+    [
+        ("\U0001f525 \u26a0\ufe0f \U0001f64f", "NotoEmoji"),
+        ("\u1230\u120b\u121d", "NotoSansEthiopic"),
+        ("\u2d30\u2d63\u2d53\u2d4d", "NotoSansTifinagh"),
+        ("\U0001e900\U0001e923\U0001e924", "NotoSansAdlam"),
+        ("\u07d2\u07de\u07cf", "NotoSansNKo"),
+    ],
+)
+def test_what_a_phone_wrote_has_letters_on_the_page(
+    typed: str, font: str, english: Language, tmp_path: Path
+) -> None:
+    made = printout("flash", {**ENGLISH, "what": typed}, coded=False, draft=True)
+    pdf = render(made, lang=english, book=CodeBook()).pdf
+    assert font in fonts_of(pdf, tmp_path)
 
 
 def test_numbers_keep_their_order_among_arabic_letters() -> None:
