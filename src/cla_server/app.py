@@ -19,7 +19,9 @@ from cla_server.board import composition
 from cla_server.board.composition import Site
 from cla_server.exchange import endpoint
 from cla_server.exchange.answering import Exchange
+from cla_server.exchange.holding import Holding
 from cla_server.exchange.intake import Intake
+from cla_server.kit.bell import Bell
 from cla_server.kit.ending import when_told_to_end
 from cla_server.mission import Mission
 from cla_server.settings import Settings
@@ -35,11 +37,14 @@ def create(settings: Settings) -> Starlette:
         clock=opened.clock,
     )
     site = _site(opened)
-    watchers = composition.watchers_of(site)
+    bell = Bell(opened.database)
+    watchers = composition.watchers_of(site, bell)
+    holding = Holding(opened.database, bell)
     intake, room = Intake(), WaitingRoom()
 
     def end() -> None:
         watchers.end()
+        holding.end()
         intake.end()
         room.end()
 
@@ -53,7 +58,8 @@ def create(settings: Settings) -> Starlette:
     board = composition.routes(site, watchers, room)
     other_methods = Route(endpoint.PATH, _post_alone, methods=["GET", "PUT", "DELETE", "PATCH"])
     return Starlette(
-        routes=[*endpoint.routes(exchange, intake), other_methods, *board], lifespan=lifespan
+        routes=[*endpoint.routes(exchange, intake, holding), other_methods, *board],
+        lifespan=lifespan,
     )
 
 

@@ -19,8 +19,10 @@ from starlette.applications import Starlette
 
 from cla_core.bundles.limits import SEALED_MOST
 from cla_server.exchange import endpoint, intake
+from cla_server.exchange.holding import Holding
 from cla_server.exchange.intake import Intake
 from cla_server.kit import connections, serving
+from cla_server.kit.bell import Bell
 from cla_server.kit.connections import Connection
 from tests.server.conftest import Headquarters
 from tests.support.device import Device, stored_numbers
@@ -51,7 +53,9 @@ def heard(connection: socket.socket) -> tuple[int, bytes]:
 @contextmanager
 def in_process(headquarters: Headquarters) -> Iterator[str]:
     """The exchange alone, served by a thread of the test; gives its address."""
-    routes = endpoint.routes(headquarters.exchange, Intake())
+    database = headquarters.mission.database
+    holding = Holding(database, Bell(database))
+    routes = endpoint.routes(headquarters.exchange, Intake(), holding)
     config = uvicorn.Config(Starlette(routes=routes), http=Connection, log_level="critical")
     server = uvicorn.Server(config)
     with socket.socket() as listening:

@@ -35,3 +35,7 @@ class InlineTasks:
     def aside(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """Run it now."""
         return self.write(owner, job)
+
+    def hold(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
+        """Run it now."""
+        return self.write(owner, job)

@@ -37,7 +37,7 @@ def exchange_all(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed
     take_in_receipts(desk)
     while True:
         try:
-            applied = _exchange_once(desk, carrier, tally, speed)
+            applied = exchange_once(desk, carrier, tally, speed)
         except ExchangeFailed as failure:
             if _forgotten(desk, failure):
                 continue
@@ -87,7 +87,13 @@ def _waiting(desk: Desk) -> bool:
     return bool(desk.store.read(lambda work: work.outbox.waiting(limit=1)))
 
 
-def _exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed) -> Applied:
+def exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed) -> Applied:
+    """One round trip: what is most urgent goes up, what the mission has comes down.
+
+    Raises:
+        ExchangeFailed: nothing may be concluded about what the mission has.
+    """
+
     def prepare(work: Work) -> Request:
         waiting = work.outbox.waiting(limit=ASK_MOST)
         return make_request(desk, work, choose(waiting, speed.budget_bytes))

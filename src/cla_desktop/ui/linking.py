@@ -33,6 +33,7 @@ from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.spool import push_spool, spooled
 from cla_desktop.training import TrainingMission, training_carrier
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.holding import HeldExchange
 from cla_desktop.ui.progress import Progress
 from cla_desktop.ui.tasks import Runs
 
@@ -97,6 +98,10 @@ class LinkKeeper(QObject):
         self._https: HttpsCarrier | None = None
         self._speed = LinkSpeed()
         self._jitter = random.SystemRandom()
+        self._held = HeldExchange(folder, tasks=tasks, watch=self._watch, parent=self)
+        self._held.standing.connect(self._rest)
+        self._held.ended.connect(self._on_held)
+        self._held.broken.connect(self._on_broken)
         self._again = False
         self._failures = 0
         self._quiet = 0
@@ -142,6 +147,7 @@ class LinkKeeper(QObject):
         self._cut()
 
     def _cut(self) -> None:
+        self._held.drop()
         if self._https is not None:
             self._https.close()
 
@@ -151,6 +157,7 @@ class LinkKeeper(QObject):
             self._again = True
             return
         self._timer.stop()
+        self._held.drop()
         self._busy = True
         sending = max(self.facts.waiting, 1)
         if self.facts.waiting:
@@ -221,6 +228,31 @@ class LinkKeeper(QObject):
         # Locked with an empty spool there was nobody to talk to.
         state = LinkState.REACHED if tally.round_trips else self.facts.state
         self._after(state, waiting=waiting, pause_s=WHEN_QUIET_S[self._quiet])
+        self._hold()
+
+    def _hold(self) -> None:
+        """While an alert is open, what the mission does shows at once."""
+        if self._desk is not None and self._mission is None and not self._again:
+            self._held.begin(self._desk, self._card)
+
+    def _rest(self) -> None:
+        """An exchange is held: nobody needs to poll beside it."""
+        if not self._busy:
+            self._wait(WHEN_QUIET_S[-1])
+
+    def _on_held(self, tally: Tally) -> None:
+        """It was answered: with news, or because its time was over."""
+        if self._busy or self._desk is None:
+            return
+        self._show(replace(self.facts, last_contact_ms=self._clock.now_ms()))
+        if tally.received:
+            self._bus.post({"link": ()})
+        self._hold()
+
+    def _on_broken(self) -> None:
+        """It failed: the schedule goes on as if it had never been."""
+        if not self._busy:
+            self._wait(WHEN_QUIET_S[self._quiet])
 
     def _broke(self, error: ClaError) -> None:
         """The job itself broke off: mostly a lock in the middle of it."""

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Work off the main thread, and its result back on it.
 
-Owns three small pools: one lane in which acts follow each other as they were begun, a few readers,
-and one for what touches no database (key derivation, rendering). A result comes back through one
-signal of one QObject that lives on the main thread: a lambda on a *moved* worker's signal would run
-on the worker (PySide6, even queued), so nothing is ever moved. Callbacks belong to an owner; when
-its window is gone, they are dropped. The jobs see no Qt.
+Owns four small pools: one lane in which acts follow each other as they were begun, a few readers,
+one for what touches no database (key derivation, rendering), and one for what mostly waits. A
+result comes back through one signal of one QObject that lives on the main thread: a lambda on a
+*moved* worker's signal would run on the worker (PySide6, even queued), so nothing is ever moved.
+Callbacks belong to an owner; when its window is gone, they are dropped. The jobs see no Qt.
 
 Drawing asks for the interpreter hundreds of times in a row, and each time waits until the worker
 that has it gives it away, which Python asks of it after 5 ms. A hundred of those are half a second
@@ -104,6 +104,10 @@ class Runs(Protocol):
         """Slow work without the database."""
         ...
 
+    def hold(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
+        """What mostly waits, up to a minute, and can be cut short from outside."""
+        ...
+
 
 class Tasks(QObject):
     """The real runner, with threads. Make it on the main thread; `close` waits for the rest."""
@@ -126,6 +130,10 @@ class Tasks(QObject):
     def aside(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """See `Runs`."""
         return self._start("aside", _ASIDE, owner, job)
+
+    def hold(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
+        """See `Runs`."""
+        return self._start("held", 1, owner, job)
 
     def close(self) -> None:
         """Wait for what runs, drop what has not begun."""

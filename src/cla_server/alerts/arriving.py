@@ -10,6 +10,7 @@ from cla_server.alerts import folding, letters, repository
 from cla_server.alerts.reading import Told
 from cla_server.alerts.repository import Kept
 from cla_server.exchange.repository.devices import Device
+from cla_server.kit.bell import ring
 from cla_server.kit.database import Connection
 
 MISSION = "mission"
@@ -77,6 +78,7 @@ def take_in(connection: Connection, records: Sequence[Kept]) -> None:
     if not new:
         return
     folding.refold(connection, new)
+    ring(connection)
     for base in sorted({kept.base for kept in new}):
         letters.post(connection, base, [kept for kept in new if kept.base == base])
 

@@ -29,6 +29,7 @@ from cla_server.board.live import Live, Watchers
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.board.statics import Statics
+from cla_server.kit.bell import Bell
 
 __all__ = ["Site", "routes", "watchers_of"]
 
@@ -37,9 +38,9 @@ OUR_FAULT = mark("The board made a mistake. Nothing was changed; try again in a 
 SMALLEST_PACKED_BYTES = 600
 
 
-def watchers_of(site: Site) -> Watchers:
+def watchers_of(site: Site, bell: Bell) -> Watchers:
     """Whoever tell open pages of changes; end them before the server stops."""
-    return Watchers(partial(service.changed_mark, site))
+    return Watchers(partial(service.changed_mark, site), bell)
 
 
 def routes(site: Site, watchers: Watchers, room: WaitingRoom | None = None) -> list[BaseRoute]:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Telling open pages that something changed: server-sent events, one look a second for all who see
-the same part of the mission.
+"""Telling open pages that something changed: server-sent events, one look for all who see the same
+part of the mission.
 
-Owns a worker's watchers, one for each part, which look only while a page listens. A page hears a
+Owns a worker's watchers, one for each part, which look only while a page listens: when the bell
+rings, and now and then by themselves. A page hears a
 word (the mark) and asks for its list again when the word is not its own; so nothing is lost between
 making a page and listening, and nothing of a report travels here.
 """
@@ -11,6 +12,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
 from functools import partial
+from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,20 +23,33 @@ from cla_server.board.service import Site
 from cla_server.kit.database import DatabaseTrouble
 from cla_server.kit.within import NOTHING, Within
 
-LOOK_EVERY_S = 1.0
+LOOK_AT_LEAST_S = 10.0
+"""Some of what a mark tells changes by time alone, and a bell may be out of order."""
+LOOKS_APART_S = 0.3
+"""Many rings in a row are one look, and one question of each page."""
 BREATHE_EVERY_S = 20.0
-"""Shorter than the patience of proxies; the session is looked at as often."""
+"""Shorter than the patience of proxies; each session is looked at as often."""
 
 TRY_AGAIN_MS = 3000
 MOST_LISTENERS = 500
 
 
+class Rings(Protocol):
+    """What tells that it is time to look (`cla_server.kit.bell.Bell`)."""
+
+    rings: int
+
+    async def after(self, rings: int, within_s: float) -> bool:
+        """Wait until it rang more often than this."""
+        ...
+
+
 class Watcher:
     """Looks at the mark while anybody listens, and wakes the listeners when it changes."""
 
-    def __init__(self, look: Callable[[], str], every_s: float = LOOK_EVERY_S) -> None:
+    def __init__(self, look: Callable[[], str], bell: Rings) -> None:
         self._look = look
-        self._every_s = every_s
+        self._bell = bell
         self._mark = ""
         self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -76,8 +91,11 @@ class Watcher:
             self._task = None
 
     async def _watch(self) -> None:
+        rings = self._bell.rings
         while True:
-            await asyncio.sleep(self._every_s)
+            await self._bell.after(rings, LOOK_AT_LEAST_S)
+            rings = self._bell.rings
+            await asyncio.sleep(LOOKS_APART_S)
             # A database that is away for a moment must not end the watch.
             with suppress(DatabaseTrouble):
                 await self._look_again()
@@ -95,14 +113,15 @@ class Watchers:
     happens outside of it.
     """
 
-    def __init__(self, look: Callable[[Within], str]) -> None:
+    def __init__(self, look: Callable[[Within], str], bell: Rings) -> None:
         self._look = look
+        self._bell = bell
         self._by_part: dict[Within, Watcher] = {}
         self._ended = False
 
     def of(self, within: Within) -> Watcher:
         """The watcher of these bases. There are as many as offices and bases; an idle one rests."""
-        found = self._by_part.setdefault(within, Watcher(partial(self._look, within)))
+        found = self._by_part.setdefault(within, Watcher(partial(self._look, within), self._bell))
         if self._ended:
             found.end()
         return found
@@ -148,13 +167,18 @@ class Live:
         return None if within == NOTHING else within
 
     async def _events(self, request: Request, within: Within) -> AsyncIterator[str]:
+        loop = asyncio.get_running_loop()
+        asked_s = loop.time()
         yield f"retry: {TRY_AGAIN_MS}\n\n"
         async for mark in self._watchers.of(within).marks():
-            now = await run_in_threadpool(self._within, request)
-            if now is None:
-                yield "event: ended\ndata: -\n\n"
-                return
-            if now != within:
-                # The mission moved a base to another office: the page listens anew.
-                return
+            # A burst of changes must not be a burst of questions about each page's session.
+            if loop.time() - asked_s >= BREATHE_EVERY_S:
+                asked_s = loop.time()
+                now = await run_in_threadpool(self._within, request)
+                if now is None:
+                    yield "event: ended\ndata: -\n\n"
+                    return
+                if now != within:
+                    # The mission moved a base to another office: the page listens anew.
+                    return
             yield f"event: mark\ndata: {mark}\n\n" if mark else ": still here\n\n"

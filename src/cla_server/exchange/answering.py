@@ -62,6 +62,14 @@ class _Taken:
     highest: int
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer's body. `quiet_for` is the laptop for which it holds nothing at all, or empty."""
+
+    body: bytes
+    quiet_for: str = ""
+
+
 class Exchange:
     """The endpoint's one use case. Safe to share between threads."""
 
@@ -77,7 +85,11 @@ class Exchange:
             self.epoch = mission.value(connection, mission.EPOCH)
 
     def answer(self, body: bytes) -> bytes:
-        """Answer one request body.
+        """Answer one request body; see `answered`."""
+        return self.answered(body).body
+
+    def answered(self, body: bytes) -> Answered:
+        """Answer one request body, and say whether there was anything to tell.
 
         Raises:
             NotNow: the database cannot be written; nothing was stored or promised.
@@ -85,9 +97,10 @@ class Exchange:
         now_ms = self.clock.now_ms()
         try:
             arrival = open_arrival(body, self.keyring.seals, now_ms=now_ms)
-            return self._reply(arrival, self._taken(arrival))
+            taken = self._taken(arrival)
+            return Answered(self._reply(arrival, taken), _quiet_for(arrival, taken))
         except Refused as refused:
-            return self._refusal(refused, request_name(body), now_ms=now_ms)
+            return Answered(self._refusal(refused, request_name(body), now_ms=now_ms))
         except DatabaseTrouble:
             raise NotNow(mark("The database cannot be reached or written.")) from None
 
@@ -207,3 +220,9 @@ class Exchange:
 
     def _signed(self, answer: Answer) -> bytes:
         return answer.signed(self.keyring.sign_private, self.keyring.mission)
+
+
+def _quiet_for(arrival: Arrival, taken: _Taken) -> str:
+    quiet = not (arrival.entries or arrival.bundle.joining or taken.kept.troubled)
+    told = taken.delivery.news or taken.delivery.more or arrival.bundle.standing is None
+    return "" if told or not quiet else taken.device.id

@@ -18,6 +18,7 @@ from cla_server.exchange.repository import mailbox, reports
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.repository.reports import CounterKey, Found, Report
 from cla_server.exchange.understanding import Draft
+from cla_server.kit.bell import ring
 from cla_server.kit.database import Connection
 
 
@@ -53,6 +54,7 @@ def enter(connection: Connection, entering: Entering, drafts: Sequence[Draft]) -
     for draft in drafts:
         register.enter(draft)
     register.close()
+    ring(connection)
 
 
 def hold(

@@ -98,6 +98,13 @@ class Database:
         with self.writing() as connection:
             return work(connection)
 
+    @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A connection outside the pool and outside any transaction, for whoever listens long."""
+        with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.detach()
+            yield connection
+
     def has_tables(self) -> bool:
         """Whether anything was ever made in it; for SQLite, looking makes no file."""
         file = self.engine.url.database

@@ -32,6 +32,7 @@ from cla_server.exchange.repository import devices, reports
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.service import mark_read
 from cla_server.exchange.understanding import understand
+from cla_server.kit.bell import Bell
 from cla_server.kit.database import Database
 from cla_server.kit.migrating import migrate
 
@@ -226,7 +227,8 @@ def serving(folder: Path, *, secure: bool = False) -> Iterator[Hall]:
 @contextmanager
 def answering(hall: Hall) -> Iterator[Hall]:
     """The board of a mission that was founded already, on loopback."""
-    app = Starlette(routes=routes(hall.site, watchers_of(hall.site), hall.room))
+    watchers = watchers_of(hall.site, Bell(hall.database))
+    app = Starlette(routes=routes(hall.site, watchers, hall.room))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         hall.url = f"http://127.0.0.1:{listening.getsockname()[1]}"

@@ -15,6 +15,18 @@ from tests.server.board.hall import Hall
 PATIENCE_S = 10
 
 
+class Ticking:
+    """Stands in for the bell: rings all the time."""
+
+    rings = 0
+
+    async def after(self, rings: int, within_s: float) -> bool:
+        """Ring at once."""
+        await asyncio.sleep(0.01)
+        self.rings += 1
+        return self.rings > rings
+
+
 class Looks:
     """A mark that changes when it is told to, and a database that may be away for a moment."""
 
@@ -44,7 +56,7 @@ def test_all_hear_the_same_from_one_look() -> None:
 
     async def play() -> None:
         looks = Looks()
-        watcher = Watcher(looks, every_s=0.01)
+        watcher = Watcher(looks, Ticking())
         pages = [watcher.marks() for _ in range(10)]
         assert [await following(page) for page in pages] == ["one"] * 10
         assert watcher.listeners == 10
@@ -66,7 +78,7 @@ def test_change_while_a_page_is_busy_is_not_missed() -> None:
 
     async def play() -> None:
         looks = Looks()
-        watcher = Watcher(looks, every_s=0.01)
+        watcher = Watcher(looks, Ticking())
         quick, busy = watcher.marks(), watcher.marks()
         assert [await following(quick), await following(busy)] == ["one", "one"]
         looks.mark = "two"
@@ -82,7 +94,7 @@ def test_quiet_streams_breathe() -> None:
     """While nothing happens an empty word comes, so that ends are noticed."""
 
     async def play() -> None:
-        marks = Watcher(Looks(), every_s=0.01).marks(breathe_s=0.02)
+        marks = Watcher(Looks(), Ticking()).marks(breathe_s=0.02)
         assert [await anext(marks), await anext(marks), await anext(marks)] == ["one", "", ""]
         await marks.aclose()
 

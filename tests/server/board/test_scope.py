@@ -23,6 +23,7 @@ from cla_server.board.composition import routes, watchers_of
 from cla_server.board.service import changed_mark
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside
+from cla_server.kit.bell import Bell
 from cla_server.kit.within import Within
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import PROFILE, SESAME, Hall, answering, found
@@ -97,7 +98,11 @@ def every_route(hall: Hall) -> list[Route]:
         for one in inner or [each for each in wrapped if each is not None]:
             yield from walk(one)
 
-    return [route for top in routes(hall.site, watchers_of(hall.site)) for route in walk(top)]
+    return [
+        route
+        for top in routes(hall.site, watchers_of(hall.site, Bell(hall.database)))
+        for route in walk(top)
+    ]
 
 
 def addresses(route: Route, one: str) -> str:

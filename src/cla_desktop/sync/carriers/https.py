@@ -106,10 +106,16 @@ class HttpsCarrier:
     """Posts sealed bodies to the mission; keeps its connection between them."""
 
     def __init__(
-        self, address: str, *, authority: Path | None, loopback_only: bool = False
+        self,
+        address: str,
+        *,
+        authority: Path | None,
+        loopback_only: bool = False,
+        hold_s: int = 0,
     ) -> None:
         self._url = f"{'http' if authority is None else 'https'}://{address}/x"
         self._host = address
+        self._wish = {"Prefer": f"wait={hold_s}"} if hold_s else {}
         self._refused = loopback_only and not is_loopback(address)
         self._session = requests.Session()
         self._session.headers.clear()
@@ -145,7 +151,7 @@ class HttpsCarrier:
         return carried
 
     def _post(self, body: bytes, deadline_s: float) -> Carried:
-        headers = {"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER}
+        headers = {"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER, **self._wish}
         reply = self._session.post(
             self._url,
             data=body,
@@ -163,6 +169,7 @@ class HttpsCarrier:
         if reply.status_code != requests.codes.ok or len(content) > SEALED_MOST:
             raise StrangeAnswer
         sent = f"Host: {self._host}\r\nContent-Length: {len(body)}\r\n"
+        sent += "".join(f"{name}: {value}\r\n" for name, value in self._wish.items())
         got = sum(len(f"{name}: {value}\r\n") for name, value in reply.headers.items())
         status_line = len("HTTP/1.1 200 OK\r\n\r\n")
         return Carried(

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each device's queue of news: rows stay until the device says it applied an answer with them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from cla_server.exchange.tables import mailbox
+from cla_server.kit.bell import ring
 from cla_server.kit.database import Connection
 
 
@@ -44,9 +45,19 @@ _POST = insert(mailbox)
 
 
 def post(connection: Connection, letters: Sequence[Letter]) -> None:
-    """Put letters into mailboxes."""
+    """Put letters into mailboxes; laptops that wait for them are told at once."""
     if letters:
         connection.execute(_POST, [asdict(letter) for letter in letters])
+        ring(connection)
+
+
+_WITH_NEWS = select(mailbox.c.device).distinct()
+
+
+def with_news(connection: Connection, devices: Collection[str]) -> set[str]:
+    """Which of these devices have a letter waiting."""
+    wanted = _WITH_NEWS.where(mailbox.c.device.in_(sorted(devices)))
+    return set(connection.scalars(wanted))
 
 
 def waiting(connection: Connection, device: str, most: int) -> list[Waiting]:
