@@ -57,7 +57,7 @@ class Settings(NamedTuple):
     idle_lock_minutes: int = 5
     link: LinkUse = LinkUse.FULL
     start_with_computer: bool = False
-    sound: bool = True
+    sound: bool = False
     others: Mapping[str, Any] = MappingProxyType({})
 
 

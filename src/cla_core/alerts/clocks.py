@@ -137,6 +137,16 @@ def chain_of(profile: Profile) -> Sequence[str]:
     return tuple(said) if said else CHAIN
 
 
+def was_asked(state: AlertState) -> bool:
+    """Whether anybody was told of it yet: only then is there a level to climb from."""
+    return bool(state.referrals or state.escalated_to)
+
+
+def logs_escalation(profile: Profile) -> bool:
+    """Whether the mission lets one key log that an alert climbed; else it is filled in."""
+    return profile.body.get("escalate_by") == "key"
+
+
 def _asked(state: AlertState, chain: Sequence[str]) -> frozenset[str]:
     told = [*(str(each.values.get("to")) for each in state.referrals), *state.escalated_to]
     return frozenset(told) & frozenset(chain)

@@ -14,13 +14,16 @@ from PySide6.QtCore import QObject, QTimer
 from cla_core.errors import ClaError
 from cla_core.language import mark
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
+from cla_desktop.services.captures import Taken
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import Today, today
 from cla_desktop.sync.spool import fill_spool, spool_some
 from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.features.alerts.attention import of_captures, of_clocks
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.watch import ClockWatch
+from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
@@ -69,7 +72,9 @@ class Lockup:
 class OpenDesk(QObject):
     """One unlocked desk on the screen; gone with the lock."""
 
-    def __init__(self, window: "DeskWindow", desk: Desk, keeper: LinkKeeper) -> None:
+    def __init__(
+        self, window: "DeskWindow", desk: Desk, keeper: LinkKeeper, *, taken: Taken
+    ) -> None:
         super().__init__(window)
         self.desk = desk
         self.lockup = Lockup(desk)
@@ -85,7 +90,11 @@ class OpenDesk(QObject):
             window.look, window.lang, self._times, post=self._post(), pages=self._pages()
         )
         self._watch = ClockWatch(self, tasks=window.tasks, bus=window.bus, source=self._open_alerts)
-        self._watch.counted.connect(self.shell.show_clocks)
+        self.taken = taken
+        self._watch.counted.connect(self._on_counted)
+        self.shell.noted.connect(self._on_noted)
+        window.night.bell.changed.connect(self._watch.look)
+        self._show_attention()
         self._spooling = QTimer(self)
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
@@ -93,10 +102,23 @@ class OpenDesk(QObject):
         QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
         QTimer.singleShot(ALERTS_AFTER_MS, self, self._prepare_alerts)
 
-    @property
-    def due_times(self) -> tuple[int, ...]:
-        """When the clocks of open alerts run out, in ms: all that a locked screen knows of them."""
-        return self._watch.due_times
+    def _on_counted(self, opened: int, overdue: int) -> None:
+        self.shell.show_clocks(opened, overdue)
+        self._window.night.bell.set_due(self._watch.due_times)
+        self._show_attention()
+
+    def _show_attention(self) -> None:
+        """A clock that ran out first; then what was taken while it was locked."""
+        lang, words = self._window.lang, AlertWords(self._window.lang, self._times, self.desk.book)
+        clocks = of_clocks(lang, words, self._watch.lines, unseen=self._window.night.bell.unseen)
+        self.shell.show_attention(clocks or of_captures(lang, self.taken))
+
+    def _on_noted(self) -> None:
+        if self._window.night.bell.unseen:
+            self._window.night.bell.see()
+        else:
+            self.taken = Taken()
+        self._show_attention()
 
     def leave(self) -> None:
         """Nothing is begun any more, and nothing leads from the window to the keys."""
@@ -250,10 +272,12 @@ class OpenDesk(QObject):
             window.lang,
             idle_minutes=window.settings.idle_lock_minutes,
             starts=window.settings.start_with_computer,
+            sounds=window.settings.sound,
         )
         habits.language_asked.connect(window.use_language)
         habits.dark_asked.connect(window.use_dark)
         habits.idle_asked.connect(window.use_idle_minutes)
+        habits.sound_asked.connect(window.use_sound)
         habits.start_asked.connect(partial(self._use_start, habits))
         return LaptopPage(
             window.look,

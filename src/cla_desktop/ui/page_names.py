@@ -3,7 +3,7 @@
 
 A page is asked for with a wish: `NEW + kind` (with `BY` and milliseconds since 1970 for the one
 that is expected by then), `OPEN + record id`, `DRAFT + id`, `BEEP + id`, `SEARCH + text`,
-or nothing.
+`ESCALATE + id` (without one: of what is shown), or nothing.
 """
 
 from typing import Final
@@ -22,4 +22,5 @@ SEARCH: Final = "search:"
 DRAFT: Final = "draft:"
 QUICK: Final = "quick"
 BEEP: Final = "beep:"
+ESCALATE: Final = "escalate:"
 NEW_CODE: Final = "new code"

@@ -24,6 +24,7 @@ from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import (
     ALERTS,
     BEEP,
+    ESCALATE,
     FIND,
     NEW,
     NEW_CODE,
@@ -35,6 +36,7 @@ from cla_desktop.ui.page_names import (
 from cla_desktop.ui.page_stack import PageEntry, PageStack
 from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.attention_bar import GO, OTHER, QUIET, Attention, AttentionBar
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.rail import Rail
@@ -50,10 +52,11 @@ class Shell(QWidget):
     """The window's content while the desk is open.
 
     `lock_asked`, `send_asked`, `language_asked("fr")` and `dark_asked(True)` are wishes for
-    whoever made it.
+    whoever made it; `noted` tells that somebody took note of what the bar says.
     """
 
     lock_asked = Signal()
+    noted = Signal()
     send_asked = Signal()
     language_asked = Signal(str)
     dark_asked = Signal(bool)
@@ -76,6 +79,7 @@ class Shell(QWidget):
         # A screen of 1366x768 that shows everything half as large again has no more room than this.
         self.setMinimumSize(*LEAST_SIZE)
         self.strip = TopStrip(look, lang, post)
+        self.attention = AttentionBar(look, lang)
         self.rail = Rail(look, name=lang.tr("Pages"))
         self.bottom = BottomKeys(look, lang)
         self.pages = PageStack(pages)
@@ -103,7 +107,12 @@ class Shell(QWidget):
         """How many alerts are open, in the rail; how many clocks have run out, in the strip."""
         words = self._lang.ntr("{n} clock overdue", "{n} clocks overdue", overdue)
         self.strip.show_clocks(words if overdue else "")
-        self.rail.show_count(ALERTS, opened)
+        self.rail.show_count(ALERTS, opened, alarm=words if overdue else "")
+
+    def show_attention(self, attention: Attention | None) -> None:
+        """What cannot wait, below the strip on every page; or nothing."""
+        if attention != self.attention.shown:
+            self.attention.show_attention(attention)
 
     def say_saved(self) -> None:
         """Everything is on the disk, as of now."""
@@ -163,6 +172,7 @@ class Shell(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.strip)
+        whole.addWidget(self.attention)
         whole.addLayout(middle, 1)
         whole.addWidget(self.bottom)
         self.finder.setParent(self)
@@ -171,6 +181,9 @@ class Shell(QWidget):
         self.strip.lock_pressed.connect(self.lock_asked)
         self.strip.link_pressed.connect(self._show_sending)
         self.strip.clocks_pressed.connect(self._show_alerts)
+        self.attention.go_asked.connect(self._go_to_attention)
+        self.attention.other_asked.connect(self._escalate)
+        self.attention.quiet_asked.connect(self._take_note)
         self.strip.field.left.connect(self._leave_field)
         self.rail.chosen.connect(self._on_rail)
         self.pages.made.connect(self._on_page_made)
@@ -183,6 +196,9 @@ class Shell(QWidget):
                 "F2": self._quick_alert,
                 "F4": self._log_beep,
                 "Shift+F2": self._new_flash,
+                GO: self._go_to_attention,
+                QUIET: self._take_note,
+                OTHER: self._escalate,
                 "Ctrl+K": self._focus_field,
                 "F1": self.toggle_glossary,
             },
@@ -250,6 +266,28 @@ class Shell(QWidget):
     def _show_alerts(self) -> None:
         self.show_page(ALERTS)
 
+    def _go_to_attention(self) -> None:
+        """To what the bar says, which counts as having taken note."""
+        shown = self.attention.shown
+        if shown is not None:
+            self._take_note()
+            if shown.page:
+                self.show_page(shown.page, shown.what)
+
+    def _take_note(self) -> None:
+        if self.attention.shown is not None:
+            self.noted.emit()
+            self.pages.focus_page()
+
+    def _escalate(self) -> None:
+        """Of the alert the bar is about; without one, of the alert that is shown."""
+        shown = self.attention.shown
+        if shown is not None and shown.other:
+            self.noted.emit()
+            self.show_page(ALERTS, ESCALATE + shown.about)
+        elif self.pages.at == ALERTS:
+            self.show_page(ALERTS, ESCALATE)
+
     def _new_flash(self) -> None:
         self.show_page(REPORTS, NEW + "flash")
 
@@ -275,12 +313,15 @@ class Shell(QWidget):
         own = list(page.bottom_keys()) if page is not None else []
         everywhere: list[KeyHint] = [
             ("F2", tr("alert")),
+            ("F4", tr("beep")),
             ("Shift+F2", tr("flash report")),
             ("Ctrl+K", tr("find or do")),
             ("F1", tr("words")),
             ("Ctrl+L", tr("lock")),
         ]
-        self.bottom.show_keys([*own, *everywhere][:_MOST_KEYS])
+        keys = {hint[0] for hint in own}
+        others = [hint for hint in everywhere if hint[0] not in keys]
+        self.bottom.show_keys([*own, *others][:_MOST_KEYS])
 
     def _show_time(self) -> None:
         now = self._times.now_ms()

@@ -11,7 +11,7 @@ import gc
 import re
 import sys
 from contextlib import ExitStack, suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator, Signal
@@ -37,9 +37,11 @@ from cla_desktop.ui.unlock.page import UnlockPage
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from cla_desktop.services.captures import Taken
     from cla_desktop.services.desk import Desk
     from cla_desktop.services.link import Link
     from cla_desktop.ui.linking import LinkKeeper
+    from cla_desktop.ui.night import Night
     from cla_desktop.ui.open_desk import OpenDesk
     from cla_desktop.ui.panic.page import PanicPage
     from cla_desktop.ui.rubbish import Rubbish
@@ -85,10 +87,16 @@ class DeskWindow(QStackedWidget):
         self.flow.locked.connect(self._on_locked)
         self._notice = LockNotice(reason=LockReason.START)
         self._person = ""
-        self._due_times: tuple[int, ...] = ()
         self._ending = False
         self.setWindowTitle(self.lang.tr("CLA Desktop"))
         self.resize(*SIZE)
+
+    @cached_property
+    def night(self) -> "Night":
+        """What rings and is taken while nobody has unlocked; not before the first paint."""
+        from cla_desktop.ui.night import Night
+
+        return Night(self, self.clock, sounds=lambda: self.settings.sound, page=lambda: self.unlock)
 
     def begin(self) -> None:
         """Show the first screen; everything heavy comes after it was painted."""
@@ -130,9 +138,8 @@ class DeskWindow(QStackedWidget):
         page.restored.connect(self.on_restored)
         self._replace_unlock(page)
         page.show_waiting(self._waiting())
-        page.show_due_times(self._due_times)
         if self.watch is not None:
-            page.take_calls()
+            self.night.watch_over(page)
         page.setFocus()
 
     def on_restored(self, made_ms: int) -> None:
@@ -140,7 +147,7 @@ class DeskWindow(QStackedWidget):
         self.card = _card(self.folder)
         self._notice = LockNotice(reason=LockReason.RESTORED, at_ms=made_ms)
         before, self.wizard = self.wizard, None
-        self._due_times = ()
+        self.night.bell.set_due(())
         self.show_unlock()
         self._drop(before)
 
@@ -165,7 +172,6 @@ class DeskWindow(QStackedWidget):
         if desk is None:
             return
         self.open_desk = None
-        self._due_times = desk.due_times
         if self.watch is not None:
             self.watch.idle.stop()
         if self.keeper is not None:
@@ -186,7 +192,8 @@ class DeskWindow(QStackedWidget):
         self._keep(self.settings._replace(language=code))
         self.lang = self._speak(code)
         if self.open_desk is not None:
-            self._show_desk(self.open_desk.desk, self.open_desk.shell.save_state())
+            desk = self.open_desk
+            self._show_desk(desk.desk, desk.shell.save_state(), taken=desk.taken)
         elif self.wizard is not None:
             self._show_wizard()
         elif self.unlock is not None:
@@ -202,6 +209,11 @@ class DeskWindow(QStackedWidget):
         self._keep(self.settings._replace(idle_lock_minutes=minutes))
         if self.watch is not None:
             self.watch.idle.limit_s = minutes * 60
+
+    def use_sound(self, wanted: bool) -> None:
+        """Sound when a clock runs out, or not any more, and remember it; yes is heard at once."""
+        self._keep(self.settings._replace(sound=wanted))
+        self.night.sound()
 
     def use_start(self, wanted: bool) -> None:
         """Start with the computer, or not any more, and remember it.
@@ -239,7 +251,7 @@ class DeskWindow(QStackedWidget):
         self.watch = watch
         self._check_door()
         if self.unlock is not None:
-            self.unlock.take_calls()
+            self.night.watch_over(self.unlock)
         self.tasks.aside(self, load_what_is_needed).then(self._on_loaded)
         self.ready.emit()
 
@@ -290,16 +302,18 @@ class DeskWindow(QStackedWidget):
         self.card = desk.card
         self._person = desk.person
         self._keep_link(desk.card).unlocked(desk)
-        self._show_desk(desk, self.flow.take_unkept_state(desk.person) or opened.state)
+        self.night.bell.begin_anew()
+        state = self.flow.take_unkept_state(desk.person) or opened.state
+        self._show_desk(desk, state, taken=opened.taken)
         if self.watch is not None:
             self.watch.idle.start()
 
-    def _show_desk(self, desk: "Desk", state: bytes) -> None:
+    def _show_desk(self, desk: "Desk", state: bytes, *, taken: "Taken") -> None:
         from cla_desktop.ui.open_desk import OpenDesk
 
         before = self.open_desk
         keeper = self._keep_link(desk.card)
-        self.open_desk = OpenDesk(self, desk, keeper)
+        self.open_desk = OpenDesk(self, desk, keeper, taken=taken)
         shell = self.open_desk.shell
         shell.lock_asked.connect(lambda: self.lock(LockReason.PERSON))
         shell.send_asked.connect(keeper.try_now)

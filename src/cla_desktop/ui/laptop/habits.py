@@ -15,14 +15,17 @@ IDLE_MINUTES: Final = (1, 3, 5, 10, 30)
 
 
 class HabitsPart(Part):
-    """Language, light, when it locks by itself, whether it starts with the computer."""
+    """Language, light, sound, when it locks by itself, whether it starts with the computer."""
 
     language_asked = Signal(str)
     dark_asked = Signal(bool)
     idle_asked = Signal(int)
     start_asked = Signal(bool)
+    sound_asked = Signal(bool)
 
-    def __init__(self, look: Look, lang: Language, *, idle_minutes: int, starts: bool) -> None:
+    def __init__(
+        self, look: Look, lang: Language, *, idle_minutes: int, starts: bool, sounds: bool = False
+    ) -> None:
         super().__init__(
             look,
             lang,
@@ -41,6 +44,11 @@ class HabitsPart(Part):
         start = "yes" if starts else "no"
         self.starts = self._choice(lang.tr("Start with the computer, locked"), yes_no, start)
         self.starts.chosen.connect(self._on_starts)
+        sound = "yes" if sounds else "no"
+        self.sound = self._choice(
+            lang.tr("A sound when a clock runs out, locked too"), yes_no, sound
+        )
+        self.sound.chosen.connect(self._on_sound)
         minutes = [(str(one), str(one)) for one in sorted({*IDLE_MINUTES, idle_minutes})]
         self.idle = self._choice(
             lang.tr("Minutes without a key until it locks"), minutes, str(idle_minutes)
@@ -65,6 +73,9 @@ class HabitsPart(Part):
     def _on_starts(self, value: str) -> None:
         self.problem.say("")
         self.start_asked.emit(value == "yes")
+
+    def _on_sound(self, value: str) -> None:
+        self.sound_asked.emit(value == "yes")
 
     def _on_idle(self, value: str) -> None:
         self.idle_asked.emit(int(value))

@@ -18,11 +18,12 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.unlock.counts import Counts
 from cla_desktop.ui.unlock.door import Capturer, Door, NewPassphrase, Opener
 from cla_desktop.ui.unlock.forms import PassphraseForm
 from cla_desktop.ui.unlock.ring import go_on
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
-from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.column import in_the_middle
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Rule, Words
@@ -45,6 +46,7 @@ class UnlockPage(QWidget):
     """`opened` gives what the opener gave; `language_asked` the other language's code.
 
     `restored` when another desk lies here than before: when its backup was made, in ms.
+    `heard` when somebody makes an alarm quiet.
 
     `person` is the code to be chosen first: who unlocked last on this screen, never kept on disk.
     """
@@ -52,6 +54,7 @@ class UnlockPage(QWidget):
     opened = Signal(object)
     language_asked = Signal(str)
     restored = Signal(object)
+    heard = Signal()
 
     def __init__(
         self,
@@ -79,15 +82,11 @@ class UnlockPage(QWidget):
         self.setProperty("kind", "ground")
         self._clock = Words(size=Size.TITLE)
         self._why = Words(notice.sentence(lang, times), Size.READING, wrap=True)
-        self._waiting_icon = IconLabel(look, "upload")
-        self._waiting = Words(size=Size.STRONG)
-        self._due_times: tuple[int, ...] = ()
-        self._overdue_icon = IconLabel(look, "clock-alert", tone=Tone.P1)
-        self._overdue = Words(size=Size.STRONG, tone=Tone.P1)
+        self.counts = Counts(look, lang)
+        self.counts.quiet_asked.connect(self.heard)
         self.form: PassphraseForm | None = None
         self.sheet: SheetForm | None = None
         self.restoring: RestoreForm | None = None
-        self._waiting_count = 0
         self.sheet_button = self._way(lang.tr("Use the recovery sheet"), self.show_sheet)
         self.restore_button = self._way(lang.tr("Restore from a backup"), self.show_restoring)
         self._body = QVBoxLayout()
@@ -112,33 +111,17 @@ class UnlockPage(QWidget):
 
     def show_waiting(self, count: int) -> None:
         """How many reports wait to leave; they go on leaving while the desk is locked."""
-        self._waiting_count = count
-        icon, tone = ("upload", Tone.ACCENT) if count else ("check", Tone.DONE)
-        self._waiting_icon.show_icon(icon, tone)
-        if count:
-            words = self._lang.ntr(
-                "{n} waiting to leave; it goes without unlocking",
-                "{n} waiting to leave; they go without unlocking",
-                count,
-            )
-        else:
-            words = self._lang.tr("Nothing waits to leave")
-        self._waiting.setText(words)
+        self.counts.show_waiting(count)
         if self.restoring is not None:
             self.restoring.warn(self._before_restoring())
 
     def show_due_times(self, due_times: tuple[int, ...]) -> None:
         """When clocks run out, in ms: the screen says how many have, and nothing of which."""
-        self._due_times = due_times
-        self._show_overdue()
+        self.counts.show_due_times(due_times, self._times.now_ms())
 
-    def _show_overdue(self) -> None:
-        now_ms = self._times.now_ms()
-        count = sum(due_ms < now_ms for due_ms in self._due_times)
-        words = self._lang.ntr("{n} clock overdue", "{n} clocks overdue", count)
-        self._overdue.setText(words if count else "")
-        for part in (self._overdue_icon, self._overdue):
-            part.setVisible(bool(count))
+    def show_ringing(self, ringing: bool) -> None:
+        """Whether a clock ran out that nobody heard yet."""
+        self.counts.show_ringing(ringing)
 
     def shows(self, door: Door) -> bool:
         """Whether this is the door that is shown, or one at which nobody comes in anyway."""
@@ -162,13 +145,13 @@ class UnlockPage(QWidget):
         self._room.addWidget(self.captures)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """F2 takes a note, F4 logs a beep, from wherever the caret stands."""
+        """F2 takes a note, F4 logs a beep, F3 makes quiet, from wherever the caret stands."""
         from PySide6.QtCore import Qt
 
         part = self.captures
-        acts = (
-            {} if part is None else {Qt.Key.Key_F2: part.begin_note, Qt.Key.Key_F4: part.log_beep}
-        )
+        acts: dict[Qt.Key, Callable[[], object]] = {Qt.Key.Key_F3: self.heard.emit}
+        if part is not None:
+            acts |= {Qt.Key.Key_F2: part.begin_note, Qt.Key.Key_F4: part.log_beep}
         act = acts.get(Qt.Key(event.key()))
         if act is None:
             super().keyPressEvent(event)
@@ -219,7 +202,7 @@ class UnlockPage(QWidget):
         aside = self._lang.tr(
             "What lies on this laptop now is put aside in the folder of backups, not deleted."
         )
-        if not self._waiting_count:
+        if not self.counts.waiting:
             return aside
         return (
             aside
@@ -227,7 +210,7 @@ class UnlockPage(QWidget):
             + self._lang.ntr(
                 "{n} report that has not left goes with it: wait for a link first if you can.",
                 "{n} reports that have not left go with it: wait for a link first if you can.",
-                self._waiting_count,
+                self.counts.waiting,
             )
         )
 
@@ -246,7 +229,7 @@ class UnlockPage(QWidget):
         column.addWidget(self._why)
         column.addWidget(Rule())
         column.addLayout(self._body)
-        column.addWidget(self._counts())
+        column.addWidget(self.counts)
         column.addWidget(self._captures_room())
         ways = QHBoxLayout()
         ways.setSpacing(16)
@@ -261,20 +244,6 @@ class UnlockPage(QWidget):
         whole.addLayout(in_the_middle(inside))
         whole.addStretch(3)
         whole.addLayout(in_the_middle(self._foot()))
-
-    def _counts(self) -> Framed:
-        frame = Framed(FrameKind.CARD, padding=14)
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self._waiting_icon)
-        line.addWidget(self._waiting, 1)
-        frame.column.addLayout(line)
-        clocks = QHBoxLayout()
-        clocks.setSpacing(10)
-        clocks.addWidget(self._overdue_icon)
-        clocks.addWidget(self._overdue, 1)
-        frame.column.addLayout(clocks)
-        return frame
 
     def _captures_room(self) -> QWidget:
         """It is filled after the first painting, and nothing moves then."""
@@ -337,7 +306,7 @@ class UnlockPage(QWidget):
 
     def _show_time(self) -> None:
         self._clock.setText(self._times.time(self._times.now_ms()))
-        self._show_overdue()
+        self.counts.look(self._times.now_ms())
 
     def _on_language(self) -> None:
         self.language_asked.emit("en" if self._lang.code == "fr" else "fr")

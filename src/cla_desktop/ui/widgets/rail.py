@@ -16,6 +16,8 @@ _HEIGHT = 40
 _ICON_LEFT = 12
 _WORDS_LEFT = 43
 _END = 11
+_SIGN = 16
+_SIGN_FROM_END = 52
 
 
 class RailEntry(QAbstractButton):
@@ -26,6 +28,7 @@ class RailEntry(QAbstractButton):
         self._look = look
         self._icon_name = icon
         self._count = 0
+        self._alarm = ""
         self._narrow = False
         self.key = key
         self.setText(words)
@@ -37,11 +40,12 @@ class RailEntry(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
-    def show_count(self, count: int) -> None:
-        """How many wait there; nothing is shown for none."""
-        if count != self._count:
-            self._count = count
-            self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+    def show_count(self, count: int, *, alarm: str = "") -> None:
+        """How many wait there, nothing for none; `alarm` says what is wrong, beside a sign."""
+        if (count, alarm) != (self._count, self._alarm):
+            self._count, self._alarm = count, alarm
+            said = (self.text(), str(count) if count else "", alarm)
+            self.setAccessibleName(", ".join(part for part in said if part))
             self.update()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -71,6 +75,10 @@ class RailEntry(QAbstractButton):
         painter.drawPixmap(self._placed(left, _ICON).toRect().topLeft(), icon)
         if not self._narrow:
             self._paint_words(painter)
+        if self._alarm:
+            sign = self._look.pixmap(self, "clock-alert", Tone.P1, size=_SIGN)
+            at = self.width() - (_SIGN + 2 if self._narrow else _SIGN_FROM_END)
+            painter.drawPixmap(self._placed(at, _SIGN).toRect().topLeft(), sign)
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setFont(font(Size.STRONG if self.isChecked() else Size.CONTROL))
@@ -80,7 +88,9 @@ class RailEntry(QAbstractButton):
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(words, int(vertical | Qt.AlignmentFlag.AlignLeft), self.text())
         if self._count:
-            if not self.isChecked():
+            if self._alarm:
+                painter.setPen(QColor(self._look.tokens.colour(Tone.P1)))
+            elif not self.isChecked():
                 painter.setPen(QColor(self._look.tokens.muted))
             side = int(vertical | Qt.AlignmentFlag.AlignRight)
             painter.drawText(words, side, str(self._count))
@@ -141,10 +151,10 @@ class Rail(QFrame):
         if key in self._entries:
             self._entries[key].setChecked(True)
 
-    def show_count(self, key: str, count: int) -> None:
-        """How many things wait on a page."""
+    def show_count(self, key: str, count: int, *, alarm: str = "") -> None:
+        """How many things wait on a page, and what is wrong there."""
         if key in self._entries:
-            self._entries[key].show_count(count)
+            self._entries[key].show_count(count, alarm=alarm)
 
     def show_time(self, time: str, group: str) -> None:
         """The time of day and its date-time-group."""

@@ -101,9 +101,21 @@ ANSWER: Final = _step("ANSWER", mark("Answer"), "words", "channel", "at", usual=
 """Offered beside the question, and only while there is one."""
 
 
+ESCALATED: Final = Act(
+    key="ESCALATED",
+    words=mark("Escalated"),
+    kind="alert_step",
+    fields=("to", "channel", "at", "reason"),
+    now="at",
+    fixed={"act": "ESCALATED", "actor": "CLA"},
+    usual={"channel": "CALL"},
+)
+"""Offered beside a clock that ran out."""
+
+
 def act_of(key: str) -> Act | None:
     """The act of a key."""
-    return next((act for act in (*ACTS, ANSWER) if act.key == key), None)
+    return next((act for act in (*ACTS, ANSWER, ESCALATED) if act.key == key), None)
 
 
 def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
@@ -118,7 +130,15 @@ def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
         values |= _first_offer(view)
     if act.key in ("ACKNOWLEDGED", "DECIDED"):
         values |= _last_told(view)
+    if act is ESCALATED:
+        values |= _next_in_line(view)
     return values
+
+
+def _next_in_line(view: AlertView) -> dict[str, Plain]:
+    """Whom a clock that ran out asks for, where they were not asked yet."""
+    due = view.line.next
+    return {"to": due.to} if due is not None and not due.again else {}
 
 
 def full_values(act: Act, view: AlertView, said: Mapping[str, Plain]) -> dict[str, Plain]:

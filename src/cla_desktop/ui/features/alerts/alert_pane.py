@@ -126,6 +126,7 @@ class AlertPane(QWidget):
         mark = self._words.code("classification", line.state.classification)
         self._mark.setText(mark.upper())
         self.clocks.show_faces(self._words.faces(line))
+        self.clocks.show_next(self._words.to_ring(line), self._words.escalation(line))
         self._show_timeline(view)
         self._show_same(view)
         codes = dict.fromkeys(doubt.code for doubt in line.state.doubts)

@@ -3,12 +3,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_desktop.ui.features.alerts.words import CLOCKS, ClockFace
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.attention_bar import OTHER
+from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.keycap import KeyCap
 from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel
 
 
@@ -41,16 +45,46 @@ class ClockCard(Framed):
 
 
 class ClockCards(QWidget):
-    """All clocks, in the order of the loop."""
+    """All clocks, in the order of the loop; below, whom to ring. `escalation_asked` by the button.
+
+    Its key is the shell's.
+    """
+
+    escalation_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._cards = [ClockCard(look) for _ in CLOCKS]
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self._next = QWidget()
+        self._ring = ElidedWords(size=Size.STRONG)
+        self.escalate = Button(look, "F7")
+        self.escalate.clicked.connect(self.escalation_asked)
+        self._key = KeyCap(look, OTHER)
+        line = QHBoxLayout()
         line.setSpacing(8)
         for card in self._cards:
             line.addWidget(card, 1)
+        below = QHBoxLayout(self._next)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(IconLabel(look, "phone", tone=Tone.P1, size=16))
+        below.addWidget(self._ring, 1)
+        below.addWidget(self.escalate)
+        below.addWidget(self._key)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(line)
+        whole.addWidget(self._next)
+        self._next.hide()
+
+    def show_next(self, ring: str, escalation: str) -> None:
+        """Whom to ring once a clock ran out, and what one key logs about it."""
+        self._ring.setText(ring[:1].upper() + ring[1:])
+        self.escalate.setText(escalation)
+        for part in (self.escalate, self._key):
+            part.setVisible(bool(escalation))
+        self._next.setVisible(bool(ring))
 
     def show_faces(self, faces: Sequence[ClockFace]) -> None:
         """Show them."""

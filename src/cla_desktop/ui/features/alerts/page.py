@@ -8,12 +8,14 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from cla_core.alerts.clocks import was_asked
 from cla_core.records import kinds_in
 from cla_desktop.services.alerting.quick import BEEP as BEEP_OF
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.features.alerts.acts import ESCALATED
 from cla_desktop.ui.features.alerts.alert_pane import AlertPane
 from cla_desktop.ui.features.alerts.list_pane import AlertList
 from cla_desktop.ui.features.alerts.quick_pane import QuickPane
@@ -22,7 +24,7 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import BEEP, DRAFT, NEW, OPEN, REPORTS
+from cla_desktop.ui.page_names import BEEP, DRAFT, ESCALATE, NEW, OPEN, REPORTS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -65,7 +67,7 @@ class AlertsPage(Page):
         return self._stack.currentWidget() is self.quick
 
     def arrive(self, what: str) -> None:
-        """`new:quick`, `beep:` logs a missed call, `open:id`, `draft:id`, or nothing."""
+        """`new:quick`, `beep:` logs a missed call, `open:id`, `draft:id`, `escalate:id`."""
         if what.startswith(NEW):
             self.begin()
         elif what == BEEP:
@@ -73,6 +75,8 @@ class AlertsPage(Page):
             self.log_beep()
         elif what.startswith(DRAFT):
             self._write_on(what.removeprefix(DRAFT))
+        elif what.startswith(ESCALATE):
+            self.escalate(what.removeprefix(ESCALATE))
         elif what.startswith(OPEN):
             self._to_list(what.removeprefix(OPEN))
         elif not self.writing:
@@ -158,6 +162,32 @@ class AlertsPage(Page):
         """One key: somebody rang and hung up."""
         self._tasks.write(self, self._source.beep).then(lambda _done: self._on_logged())
 
+    def escalate(self, record: str = "") -> None:
+        """A clock ran out: log that it climbed, or stand where that is filled in."""
+        record = record or ("" if self.alert.view is None else self.alert.view.line.id)
+        if not record:
+            return
+        self._to_list(record)
+        now = self._source.now()
+        self._tasks.write(self, partial(self._source.escalate, record, at=now)).then(
+            lambda done: self._on_escalated(record, done=done)
+        ).otherwise(lambda _error: self._fill_in(record))
+
+    def _on_escalated(self, record: str, *, done: bool) -> None:
+        if done:
+            self._on_logged()
+        else:
+            self._fill_in(record)
+
+    def _fill_in(self, record: str) -> None:
+        """The strip with what is known in it, as soon as the alert is shown."""
+        self._tasks.read(self, partial(self._source.alert, record)).then(self._begin_strip)
+
+    def _begin_strip(self, view: AlertView | None) -> None:
+        if view is not None and view.line.next is not None and not view.line.next.again:
+            act = ESCALATED.key if was_asked(view.line.state) else "TOLD"
+            self.alert.restore_state({"alert": view.line.id, "strip": {"act": act}})
+
     def _call_back(self, beep: str) -> None:
         self._show_quick()
         self.quick.begin(self._source.new_id(), {BEEP_OF: beep})
@@ -167,6 +197,8 @@ class AlertsPage(Page):
         self.keys_changed.emit()
 
     def _to_list(self, record: str = "") -> None:
+        if self.writing and self.quick.form is not None:
+            self.quick.form.flush()
         self._stack.setCurrentWidget(self._split)
         self.keys_changed.emit()
         self.list.look_again(record)
@@ -226,6 +258,7 @@ class AlertsPage(Page):
         self.alert.full_asked.connect(self._begin_full)
         self.alert.logged.connect(self._on_logged)
         self.alert.left.connect(self.list.begin)
+        self.alert.clocks.escalation_asked.connect(self.escalate)
         self.quick.recorded.connect(self._on_recorded)
         self.quick.left.connect(self._on_left)
         self.quick.saved.connect(self._on_kept)

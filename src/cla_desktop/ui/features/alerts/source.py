@@ -7,6 +7,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from cla_core.alerts.clocks import logs_escalation, was_asked
 from cla_core.fields import Plain
 from cla_desktop.services.alerting import flash, reading, writing
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
@@ -66,6 +67,10 @@ class DeskAlerts:
         writing.log_captured_beep(self._desk, record)
         self._told("")
 
+    def now(self) -> str:
+        """The moment it is at the base, to the minute."""
+        return writing.moment_now(self._desk)
+
     def new_id(self) -> str:
         """An id for an alert about to be taken down."""
         return self._desk.new_id()
@@ -102,6 +107,20 @@ class DeskAlerts:
         done = writing.log(self._desk, kind, values, sure=sure)
         self._told(str(values.get("alert", "")))
         return done
+
+    def escalate(self, alert: str, *, at: str) -> bool:
+        """Log that an alert climbed one level, where the mission logs that by a key.
+
+        False where it is to be filled in, or where there is nobody to climb to.
+        """
+        view = reading.alert(self._desk, alert)
+        if view is None or view.line.next is None or view.line.next.again:
+            return False
+        if not (logs_escalation(self._desk.book.profile) and was_asked(view.line.state)):
+            return False
+        said = {"alert": view.line.id, "act": "ESCALATED", "to": view.line.next.to, "at": at}
+        self.log("alert_step", {**said, "actor": "CLA", "channel": "CALL"}, sure=False)
+        return True
 
     def flash(self, alert: str) -> str:
         """Begin a flash from an alert; gives the draft's id."""

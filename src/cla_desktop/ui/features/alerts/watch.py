@@ -35,6 +35,7 @@ class ClockWatch(QObject):
         self._tasks = tasks
         self._source = source
         self.due_times: tuple[int, ...] = ()
+        self.lines: Sequence[AlertLine] = ()
         bus.changed.connect(self._on_changes)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -55,5 +56,6 @@ class ClockWatch(QObject):
             self.look()
 
     def _tell(self, lines: Sequence[AlertLine]) -> None:
+        self.lines = lines
         self.due_times = tuple(due.due_ms for line in lines for due in line.dues)
         self.counted.emit(len(lines), sum(line.overdue for line in lines))

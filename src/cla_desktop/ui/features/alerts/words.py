@@ -4,7 +4,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from cla_core.alerts.clocks import Due, NextCall
+from cla_core.alerts.clocks import Due, NextCall, was_asked
+from cla_core.alerts.directory import number_of
 from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, mark
@@ -136,6 +137,24 @@ class AlertWords:
         if call.again:
             return self._lang.tr("remind: {who}", who=who)
         return self._lang.tr("next: {who}", who=who)
+
+    def to_ring(self, line: AlertLine) -> str:
+        """Whom to ring now and on which number; nothing while nobody is next."""
+        if line.next is None:
+            return ""
+        who = self.code("function", line.next.to)
+        known = number_of(self._book.profile, line.next.to)
+        if known is None:
+            return self._lang.tr("ring {who}", who=who)
+        return self._lang.tr("ring {who}: {number}", who=who, number=known.number)
+
+    def escalation(self, line: AlertLine) -> str:
+        """What one key does about a clock that ran out; nothing where one can only remind."""
+        if line.next is None or line.next.again:
+            return ""
+        if not was_asked(line.state):
+            return self._lang.tr("Log who was told")
+        return self._lang.tr("Escalate to {who}", who=self.code("function", line.next.to))
 
     def faces(self, line: AlertLine) -> list[ClockFace]:
         """All clocks of an alert, in the order of the loop."""
