@@ -13,8 +13,10 @@ from cla_core.alerts.flags import flags_of
 from cla_core.alerts.marks import is_response
 from cla_core.alerts.redaction import Eyes, is_sealed, shown
 from cla_core.alerts.timeline import AlertState, Clocks
+from cla_core.alerts.together import standing_of
 from cla_core.alerts.told import STEP
 from cla_core.fields import Plain
+from cla_core.grading import FLAGS
 
 MERGED = "MERGED"
 ACTING = frozenset({"RESPONDING", "RESPONDED"})
@@ -86,7 +88,7 @@ def measures(states: Mapping[str, AlertState], origins: Mapping[str, Origin]) ->
     parts: dict[str, list[AlertState]] = {}
     for alert, state in states.items():
         if not _is_apart(state):
-            parts.setdefault(_survivor(states, alert), []).append(state)
+            parts.setdefault(standing_of(states, alert), []).append(state)
     return {
         alert: _measure(state, [state] if state.merged_into else parts[alert], origins)
         for alert, state in states.items()
@@ -99,19 +101,13 @@ def _is_apart(state: AlertState) -> bool:
     return state.values.get("exercise") is True or is_sealed(state.values)
 
 
-def _survivor(states: Mapping[str, AlertState], alert: str) -> str:
-    """The alert that an alert ended in; the fold leaves no rings."""
-    while (onward := states[alert].merged_into) in states:
-        alert = onward
-    return alert
-
-
 def _measure(
     state: AlertState, parts: Sequence[AlertState], origins: Mapping[str, Origin]
 ) -> Measure:
-    values = state.values
+    # A merge must open no door: what is marked in any of them is marked in all.
+    flags = frozenset(flag for part in parts for flag in flags_of(part.values))
+    values = {**state.values, FLAGS: sorted(flags)}
     origin = origins[state.alert]
-    commander = shown(values, Eyes.COMMANDER)
     received = _first(parts, "received")
     told_ms = _first(parts, "told_back")
     return Measure(
@@ -123,12 +119,12 @@ def _measure(
         timing=_code(values, "timing"),
         threat=_code(values, "threat_type"),
         place=_place(values),
-        priority=state.priority,
+        priority=min(part.priority for part in parts),
         exit=MERGED if state.merged_into else state.verdict,
         verification=_code(values, "verification"),
-        guarded=commander is None,
+        guarded=shown(values, Eyes.COMMANDER) is None,
         kept_in=shown(values, Eyes.FEED) is None,
-        narrow="STATE-PERP" in flags_of(values),
+        narrow="STATE-PERP" in flags,
         referred_ms=_first(parts, "referred"),
         acknowledged_ms=_first(parts, "acknowledged"),
         decided_ms=_first(parts, "decided"),

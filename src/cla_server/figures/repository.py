@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, delete, insert, select
 
 from cla_core.alerts.measures import Measure
 from cla_server.alerts.tables import alert
-from cla_server.exchange.tables import report
+from cla_server.exchange.tables import device, report
 from cla_server.figures.tables import alert_figure
 from cla_server.kit.database import Connection
 
@@ -77,3 +77,9 @@ def reporting(connection: Connection, from_ms: int, to_ms: int) -> set[str]:
     """The bases from which a report came in a stretch of time."""
     came = (report.c.received_ms >= from_ms, report.c.received_ms < to_ms)
     return set(connection.scalars(select(report.c.base).where(*came).distinct()))
+
+
+def joined_before(connection: Connection, ms: int) -> set[str]:
+    """The bases that had a laptop before a moment and have one still."""
+    there = (device.c.joined_ms < ms, device.c.revoked_ms.is_(None))
+    return set(connection.scalars(select(device.c.base).where(*there).distinct()))

@@ -285,3 +285,11 @@ def test_what_is_not_for_every_eye_is_marked() -> None:
     army = one(alert(perpetrator="ARM", threat_type="LOO"))
     assert (army.guarded, army.kept_in, army.narrow) == (False, False, True)
     assert one(alert(sensitive_flags=["SOURCE-AT-RISK"], place={"name": "Ruvu"})).place == ""
+
+
+def test_a_merge_opens_no_door_and_lowers_nothing() -> None:
+    hidden = alert(threat_type="CRS", urgency="Immediate", severity="Severe")
+    open_one = alert("b", place={"name": "Ruvu"}, urgency="Future", severity="Minor")
+    _, survivor = measured([hidden, open_one, step("m", "MERGED", "22:00", other=uid("b"))])
+    assert (survivor.guarded, survivor.kept_in, survivor.place) == (True, True, "")
+    assert survivor.priority == "P1"
