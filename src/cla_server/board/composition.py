@@ -29,6 +29,7 @@ from cla_server.board.live import Live, Watchers
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.board.statics import Statics
+from cla_server.figures.pages import FigurePages
 from cla_server.kit.bell import Bell
 
 __all__ = ["Site", "routes", "watchers_of"]
@@ -59,6 +60,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
         routes=[
             *Board(site, gate, pages).routes(),
             *AlertPages(site, gate, pages).routes(),
+            *FigurePages(site, gate, pages).routes(),
             *SignIn(gate, pages, room).routes(),
             *OwnPages(gate, pages, room, issuer=issuer).routes(),
             Route("/live", live.stream, methods=["GET"]),

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 import cla_server.accounts
+import cla_server.figures
 from cla_core.access import Act, may
 from cla_core.codes import CodeBook, Profile
 from cla_core.errors import mark
@@ -33,6 +34,7 @@ from cla_server.kit.database import DatabaseTrouble
 FOLDERS = (
     Path(__file__).parent / "templates",
     Path(cla_server.accounts.__path__[0]) / "templates",
+    Path(cla_server.figures.__path__[0]) / "templates",
     resource_path("vendor", "icons"),
 )
 

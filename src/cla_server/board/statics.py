@@ -15,6 +15,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+import cla_server.figures
 from cla_core.resources import resource_path
 
 OWN = Path(__file__).parent / "static"
@@ -22,6 +23,10 @@ FILES: Mapping[str, tuple[Path, str]] = {
     "alerts.css": (OWN / "alerts.css", "text/css; charset=utf-8"),
     "board.css": (OWN / "board.css", "text/css; charset=utf-8"),
     "board.js": (OWN / "board.js", "text/javascript; charset=utf-8"),
+    "figures.css": (
+        Path(cla_server.figures.__path__[0]) / "static" / "figures.css",
+        "text/css; charset=utf-8",
+    ),
     "favicon.svg": (OWN / "favicon.svg", "image/svg+xml"),
     "htmx.js": (resource_path("vendor", "htmx", "htmx.min.js"), "text/javascript; charset=utf-8"),
 }

@@ -42,8 +42,8 @@ class Shared:
     """The figures that may be given; `required` is None where even that number is too small.
 
     `told` has the alerts that required action as its whole; `sides` are of those that were answered
-    and `untold` of those that were not told, so that no part follows from two totals. `groups` are None where they cannot be
-    told apart; the line of `others` stands for `kinds` groups together.
+    and `untold` of those that were not told, so that no part follows from two totals. `groups` are
+    None where they cannot be told apart; the line of `others` stands for `kinds` groups together.
     """
 
     asked: Asked
@@ -63,6 +63,19 @@ class Shared:
     groups: Mapping[str, Line] | None
     others: Line | None
     kinds: int
+
+    @property
+    def pools(self) -> dict[str, Pool]:
+        """The breakdowns that may be given."""
+        found = {
+            "sides": self.sides,
+            "untold": self.untold,
+            "timings": self.timings,
+            "threats": self.threats,
+            "verdicts": self.verdicts,
+            "slices": self.slices,
+        }
+        return {name: pool for name, pool in found.items() if pool is not None}
 
 
 def as_shared(asked: Asked, looking: Looking) -> Asked:
