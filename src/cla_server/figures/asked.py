@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which figures a page shows, read from an address and written into one. Knows no database."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -43,6 +43,15 @@ class Asked:
             return frozenset({self.base})
         found = areas.bases_of(field_office=self.office, contingent=self.contingent)
         return found & {self.base} if self.base else found
+
+    def among(self, choices: Mapping[str, Collection[str]]) -> "Asked":
+        """The same without what is not to be chosen, whatever it may be elsewhere."""
+        return replace(
+            self,
+            base=self.base if self.base in choices["base"] else "",
+            office=self.office if self.office in choices["office"] else "",
+            contingent=self.contingent if self.contingent in choices["contingent"] else "",
+        )
 
     def address(self, path: str = PATH, *, period: Period | None = None, **changes: str) -> str:
         """The address of these figures, changed as said."""

@@ -27,6 +27,7 @@ from cla_server.figures import repository
 from cla_server.figures.asked import BY_BASE, BY_OFFICE, Asked
 from cla_server.figures.periods import Period
 from cla_server.kit.database import Connection, Database
+from cla_server.kit.within import WHOLE, Within
 
 WITHHELD = "?"
 """Stands for a threat that is not told to these eyes."""
@@ -36,13 +37,13 @@ WITHHELD = "?"
 class Looking:
     """For whom figures are counted, when and where.
 
-    `bases` are those the visitor may know of (None for all); `narrow` eyes are a commander's.
+    `within` are the bases that the visitor may know of; `narrow` eyes are a commander's.
     """
 
     profile: Profile
     now_ms: int
     zone_minutes: int
-    bases: frozenset[str] | None = None
+    within: Within = WHOLE
     narrow: bool = False
 
     @property
@@ -110,7 +111,7 @@ def figures(database: Database, asked: Asked, looking: Looking) -> Figures:
         before=summary(heap.before, due=looking.due, now_ms=looking.now_ms),
         whole=line(heap.now),
         groups={name: line(found) for name, found in grouped(heap.now, asked, looking).items()},
-        slices=slices(heap.now, asked.period, zone),
+        slices=slices(heap.now, asked.period, looking),
         places=_places(heap.now),
         repeats=repeats(heap.now, heap.earlier),
         late=late(heap.now, ended_ms=end_ms),
@@ -125,8 +126,7 @@ def read(connection: Connection, asked: Asked, looking: Looking) -> Heap:
     start_ms, end_ms = period.start_ms(zone), period.end_ms(zone)
     before_ms = period.before.start_ms(zone)
     since_ms = min(before_ms, start_ms - REPEAT_MS)
-    bases = within(asked.bases(looking.areas), looking.bases)
-    found = repository.between(connection, since_ms, end_ms, bases=bases)
+    found = repository.between(connection, since_ms, end_ms, within=_part(asked, looking))
     known = [_as_known(each, looking, asked) for each in found if _is_known(each, looking, asked)]
     return Heap(
         now=[each for each in known if each.received_ms >= start_ms],
@@ -135,11 +135,12 @@ def read(connection: Connection, asked: Asked, looking: Looking) -> Heap:
     )
 
 
-def within(chosen: frozenset[str] | None, allowed: frozenset[str] | None) -> frozenset[str] | None:
-    """The bases that were chosen among those that are allowed; None is all of them."""
-    if chosen is None or allowed is None:
-        return allowed if chosen is None else chosen
-    return chosen & allowed
+def _part(asked: Asked, looking: Looking) -> Within:
+    """The bases that were chosen among those that are allowed."""
+    chosen, allowed = asked.bases(looking.areas), looking.within
+    if chosen is None:
+        return allowed
+    return Within(frozenset(base for base in chosen if allowed.holds(base)))
 
 
 def _is_known(measure: Measure, looking: Looking, asked: Asked) -> bool:
@@ -174,12 +175,14 @@ def _group(base: str, by: str, areas: Areas) -> str:
     return area.field_office if by == BY_OFFICE else area.contingent
 
 
-def slices(measures: Iterable[Measure], period: Period, zone_minutes: int) -> list[Slice]:
-    """The period cut into days, weeks or months."""
+def slices(measures: Iterable[Measure], period: Period, looking: Looking) -> list[Slice]:
+    """The period cut into days, weeks or months, as far as it has begun."""
     counted = [each for each in measures if each.is_counted]
-    found = []
+    found, zone = [], looking.zone_minutes
     for part in period.slices():
-        start_ms, end_ms = part.start_ms(zone_minutes), part.end_ms(zone_minutes)
+        start_ms, end_ms = part.start_ms(zone), part.end_ms(zone)
+        if start_ms > looking.now_ms:
+            break
         ours = [each for each in counted if start_ms <= each.received_ms < end_ms]
         required = [each for each in ours if each.required_action]
         answered = sum(each.is_answered for each in required)
@@ -207,7 +210,7 @@ def _silent(
     start_ms, end_ms = asked.period.start_ms(zone), asked.period.end_ms(zone)
     if looking.now_ms < start_ms:
         return []
-    wanted = within(asked.bases(looking.areas), looking.bases)
-    joined = repository.joined_before(connection, end_ms)
-    heard = repository.reporting(connection, start_ms, end_ms) | {each.base for each in measures}
-    return sorted(base for base in joined - heard if wanted is None or base in wanted)
+    part = _part(asked, looking)
+    joined = repository.joined_before(connection, end_ms, within=part)
+    heard = repository.reporting(connection, start_ms, end_ms, within=part)
+    return sorted(joined - heard - {each.base for each in measures})

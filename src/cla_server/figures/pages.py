@@ -4,6 +4,8 @@
 Works without script. Everybody who sees alerts sees figures, cut to what these eyes may know.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -18,20 +20,54 @@ from cla_server.accounts.service import Visitor
 from cla_server.alerts.repository import last_heard, several
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
-from cla_server.figures import charts, periods
+from cla_server.figures import charts
 from cla_server.figures.asked import GROUPINGS, PATH, Asked, read_asked
 from cla_server.figures.counting import Figures, Looking, figures
 from cla_server.figures.file import lines, shared_lines, written
-from cla_server.figures.periods import day_of, period_of
+from cla_server.figures.periods import MONTH, QUARTER, WEEK, day_of, period_of
 from cla_server.figures.sharing import as_shared, shared
 from cla_server.figures.wording import Wording
 
 FILE = f"{PATH}.csv"
 NOT_FOR_ROLE = mark("Your role does not see figures of alerts. Ask whoever keeps the accounts.")
+NOT_TO_SHARE = mark(
+    "Figures for sharing are of the whole mission, and your account sees a part of it."
+)
 UNANSWERED_MOST = 30
 PLACES_MOST = 12
 URGENT = "P1"
 TARGETS = {"acknowledged": "acknowledge", "decided": "decide", "told": "feedback"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request: who, with which eyes, what is asked for, and why it is not quite that."""
+
+    visitor: Visitor
+    looking: Looking
+    asked: Asked
+    refusal: str
+    says: Wording
+    choices: Mapping[str, Mapping[str, str]]
+
+    def told(self) -> dict[str, Any]:
+        """What both pages are told with."""
+        zone, period = self.looking.zone_minutes, self.asked.period
+        # Another kind of period around today where today lies in this one, else around its end.
+        day = min(max(day_of(self.looking.now_ms, zone), period.first), period.last)
+        return {
+            "visitor": self.visitor,
+            "asked": self.asked,
+            "refusal": self.refusal,
+            "says": self.says,
+            "choices": self.choices,
+            "may_share": self.looking.within.bases is None,
+            "around": {kind: period_of(kind, day) for kind in (WEEK, MONTH, QUARTER)},
+            "file": self.asked.address(FILE),
+            "groupings": GROUPINGS,
+            "charts": charts,
+            "is_last": period.after.start_ms(zone) > self.looking.now_ms,
+        }
 
 
 class FigurePages:
@@ -51,114 +87,80 @@ class FigurePages:
 
     def show(self, request: Request) -> Response:
         """The figures of a period, or those of them that may leave the mission."""
-        visitor = self._visitor(request)
-        looking = self._looking(request, visitor)
-        asked, refusal = self._asked(request, looking)
-        if asked.sharing:
-            return self._shared(request, visitor, looking, asked)
-        found = figures(self._site.database, asked, looking)
-        reader = self._pages.reader(request)
+        visit = self._visit(request)
+        if visit.asked.sharing:
+            found = shared(self._site.database, visit.asked, visit.looking)
+            return self._pages(request, "figures-shared.html", found=found, **visit.told())
+        counted = figures(self._site.database, visit.asked, visit.looking)
         return self._pages(
             request,
             "figures.html",
-            visitor=visitor,
-            status=422 if refusal else 200,
-            refusal=refusal,
-            found=found,
-            unanswered=self._unanswered(found),
+            status=422 if visit.refusal else 200,
+            found=counted,
+            unanswered=self._unanswered(counted),
             places_most=PLACES_MOST,
-            clocks=_clock_chart(found, reader),
-            choices=self._choices(looking, reader),
-            **self._common(request, asked, looking),
-        )
-
-    def _shared(
-        self, request: Request, visitor: Visitor, looking: Looking, asked: Asked
-    ) -> Response:
-        return self._pages(
-            request,
-            "figures-shared.html",
-            visitor=visitor,
-            found=shared(self._site.database, asked, looking),
-            **self._common(request, asked, looking),
+            clocks=_clock_chart(counted, visit.says.reader),
+            **visit.told(),
         )
 
     def give_file(self, request: Request) -> Response:
         """The same numbers with their definitions, as CSV."""
-        visitor = self._visitor(request)
-        looking = self._looking(request, visitor)
-        asked, refusal = self._asked(request, looking)
-        if refusal:
-            return self._pages.problem(request, visitor, status=422, sentence=refusal)
-        wording = Wording(self._pages.reader(request), looking.areas)
+        visit = self._visit(request)
+        asked, database = visit.asked, self._site.database
+        if visit.refusal:
+            return self._pages.problem(request, visit.visitor, status=422, sentence=visit.refusal)
         if asked.sharing:
-            told = shared_lines(shared(self._site.database, asked, looking), wording)
+            told = shared_lines(shared(database, asked, visit.looking), visit.says)
         else:
-            told = lines(figures(self._site.database, asked, looking), wording)
-        content = written(told, asked, wording)
+            told = lines(figures(database, asked, visit.looking), visit.says)
         days = f"{asked.period.first.isoformat()}_{asked.period.last.isoformat()}"
         name = f"figures_{days}{'_sharing' if asked.sharing else ''}.csv"
-        headers = {"content-disposition": f'attachment; filename="{name}"'}
-        response = Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+        response = Response(
+            written(told, asked, visit.says),
+            media_type="text/csv; charset=utf-8",
+            headers={"content-disposition": f'attachment; filename="{name}"'},
+        )
         self._gate.keep_visit(request, response)
         return response
 
-    def _visitor(self, request: Request) -> Visitor:
+    def _visit(self, request: Request) -> Visit:
+        """Who asks for what."""
         visitor = self._gate.required(request)
         if not may(visitor.role, Act.SEE_ALERTS):
             raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
-        return visitor
-
-    def _looking(self, request: Request, visitor: Visitor) -> Looking:
         reader = self._pages.reader(request)
-        return Looking(
+        looking = Looking(
             profile=reader.book.profile,
             now_ms=reader.times.now_ms,
             zone_minutes=reader.times.zone_minutes,
+            within=self._site.within(visitor),
             narrow=visitor.role == Role.COMMANDER,
         )
+        choices = self._choices(looking, reader)
+        asked, refusal = _asked(request.query_params, looking)
+        if asked.sharing and looking.within.bases is not None:
+            problem = self._pages.problem(request, visitor, status=403, sentence=NOT_TO_SHARE)
+            raise Detour(problem)
+        return Visit(
+            visitor=visitor,
+            looking=looking,
+            asked=as_shared(asked, looking) if asked.sharing else asked.among(choices),
+            refusal=refusal,
+            says=Wording(reader, _own(visitor, reader)),
+            choices=choices,
+        )
 
-    def _asked(self, request: Request, looking: Looking) -> tuple[Asked, str]:
-        """What is asked for, and why it cannot be given as it was asked."""
-        today = day_of(looking.now_ms, looking.zone_minutes)
-        query, refusal = dict(request.query_params), ""
-        try:
-            asked = read_asked(query, today=today)
-        except InputRefused as refused:
-            refusal = refused.sentence
-            asked = read_asked({**query, "period": ""}, today=today)
-        return (as_shared(asked, looking) if asked.sharing else asked), refusal
-
-    def _common(self, request: Request, asked: Asked, looking: Looking) -> dict[str, Any]:
-        """What both pages are told with."""
-        today = day_of(looking.now_ms, looking.zone_minutes)
-        # Another kind of period around today where today lies in this one, else around its end.
-        day = min(max(today, asked.period.first), asked.period.last)
-        kinds = periods.KINDS[:-1]
-        return {
-            "asked": asked,
-            "says": Wording(self._pages.reader(request), looking.areas),
-            "around": {kind: period_of(kind, day) for kind in kinds},
-            "file": asked.address(FILE),
-            "groupings": GROUPINGS,
-            "charts": charts,
-            "is_future": asked.period.after.start_ms(looking.zone_minutes) > looking.now_ms,
-        }
-
-    def _choices(self, looking: Looking, reader: Reader) -> dict[str, list[tuple[str, str]]]:
+    def _choices(self, looking: Looking, reader: Reader) -> dict[str, dict[str, str]]:
         """The parts of the mission one may choose, each with its words."""
         with self._site.database.reading() as connection:
-            heard = last_heard(connection)
-        areas = looking.areas
-        known = sorted({*areas.by_base, *heard})
+            heard = last_heard(connection, looking.within)
+        profiled = looking.areas.by_base.keys()
+        bases = {*heard, *(base for base in profiled if looking.within.holds(base))}
+        areas = [looking.areas.of(base) for base in sorted(bases)]
         return {
-            "office": [(name, name) for name in areas.field_offices],
-            "contingent": [(name, name) for name in areas.contingents],
-            "base": [
-                (base, reader.base_name(base))
-                for base in known
-                if looking.bases is None or base in looking.bases
-            ],
+            "office": {one: one for one in sorted({area.field_office for area in areas} - {""})},
+            "contingent": {one: one for one in sorted({area.contingent for area in areas} - {""})},
+            "base": {area.base: reader.base_name(area.base) for area in areas},
         }
 
     def _unanswered(self, found: Figures) -> list[dict[str, Any]]:
@@ -171,6 +173,20 @@ class FigurePages:
             for each in shown
             if each.alert in standing
         ]
+
+
+def _asked(query: Mapping[str, str], looking: Looking) -> tuple[Asked, str]:
+    """What is asked for, and why it cannot be given as it was asked."""
+    today = day_of(looking.now_ms, looking.zone_minutes)
+    try:
+        return read_asked(query, today=today), ""
+    except InputRefused as refused:
+        return read_asked({**query, "period": MONTH}, today=today), refused.sentence
+
+
+def _own(visitor: Visitor, reader: Reader) -> str:
+    scope = visitor.scope
+    return scope.office or (reader.base_name(scope.base) if scope.base else "")
 
 
 def _clock_chart(found: Figures, reader: Reader) -> charts.ClockChart | None:

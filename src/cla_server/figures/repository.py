@@ -12,6 +12,7 @@ from cla_server.alerts.tables import alert
 from cla_server.exchange.tables import device, report
 from cla_server.figures.tables import alert_figure
 from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
 
 AT_ONCE = 500
 CODES = ("responders", "reasons")
@@ -36,14 +37,11 @@ def _measure(row: RowMapping) -> Measure:
     return Measure(**{**row, **{name: tuple(row[name].split()) for name in CODES}})
 
 
-def between(
-    connection: Connection, from_ms: int, to_ms: int, *, bases: Collection[str] | None
-) -> list[Measure]:
-    """Alerts received in a stretch of time; `bases` is None for all of them."""
-    which = [alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms]
-    if bases is not None:
-        which.append(alert_figure.c.base.in_(sorted(bases)))
-    rows = connection.execute(select(alert_figure).where(*which)).mappings()
+def between(connection: Connection, from_ms: int, to_ms: int, *, within: Within) -> list[Measure]:
+    """Alerts received in a stretch of time."""
+    received = (alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms)
+    wanted = select(alert_figure).where(*received, *within.only(alert_figure.c.base))
+    rows = connection.execute(wanted).mappings()
     return [_measure(row) for row in rows]
 
 
@@ -73,13 +71,15 @@ def of_no_alert(connection: Connection) -> list[str]:
     )
 
 
-def reporting(connection: Connection, from_ms: int, to_ms: int) -> set[str]:
+def reporting(connection: Connection, from_ms: int, to_ms: int, *, within: Within) -> set[str]:
     """The bases from which a report came in a stretch of time."""
     came = (report.c.received_ms >= from_ms, report.c.received_ms < to_ms)
-    return set(connection.scalars(select(report.c.base).where(*came).distinct()))
+    wanted = select(report.c.base).where(*came, *within.only(report.c.base))
+    return set(connection.scalars(wanted.distinct()))
 
 
-def joined_before(connection: Connection, ms: int) -> set[str]:
+def joined_before(connection: Connection, ms: int, *, within: Within) -> set[str]:
     """The bases that had a laptop before a moment and have one still."""
     there = (device.c.joined_ms < ms, device.c.revoked_ms.is_(None))
-    return set(connection.scalars(select(device.c.base).where(*there).distinct()))
+    wanted = select(device.c.base).where(*there, *within.only(device.c.base))
+    return set(connection.scalars(wanted.distinct()))

@@ -106,7 +106,7 @@ def shared(database: Database, asked: Asked, looking: Looking) -> Shared:
         timings=pooled(now.timings),
         threats=pooled(now.threats),
         verdicts=pooled(now.verdicts),
-        slices=pooled(_by_slice(slices(heap.now, asked.period, looking.zone_minutes))),
+        slices=pooled(_by_slice(slices(heap.now, asked.period, looking))),
         groups=groups,
         others=others,
         kinds=kinds,

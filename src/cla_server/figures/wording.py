@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from cla_core.alerts.indicators import Share
 from cla_core.alerts.measures import NOT_SAID
-from cla_core.areas import Areas
 from cla_server.board.pages import Reader
 from cla_server.figures.asked import BY_BASE, Asked
 from cla_server.figures.counting import WITHHELD
@@ -32,10 +31,10 @@ ALIKE: Mapping[str, str] = MappingProxyType({"untold": "tellings"})
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words for one reader."""
+    """The words for one reader; `own` names the part of the mission that is all this one knows."""
 
     reader: Reader
-    areas: Areas
+    own: str = ""
 
     def period(self, period: Period) -> str:
         """`March 2025`, `10 to 16 March 2025 (week 11)`, `January to March 2025`."""
@@ -129,7 +128,7 @@ class Wording:
     def part(self, asked: Asked) -> str:
         """Which part of the mission is looked at."""
         if asked.is_whole:
-            return self.reader.lang.tr("The whole mission")
+            return self.own or self.reader.lang.tr("The whole mission")
         base = self.reader.base_name(asked.base) if asked.base else ""
         return ", ".join(each for each in (asked.office, asked.contingent, base) if each)
 

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of figures in a real browser: both languages, script off, a phone, keys alone, paper."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+from selenium.webdriver.common.keys import Keys
+
+from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.test_in_browser import HOSTILE, said, walk_to
+from tests.server.board.browser import PHONE, Browser
+from tests.server.board.hall import Hall
+from tests.server.figures.quarter import fill
+
+pytestmark = pytest.mark.browser
+QUARTER = "/figures?period=quarter&day=2025-02-01"
+WIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PAPER_PX = 703
+"""The width of A4 between margins of 12 mm."""
+OUTSIDE = """
+return [...document.querySelectorAll('.panel td, .panel th, .panel p, .panel li')].filter(
+    (one) => one.getBoundingClientRect().right > one.closest('.panel').getBoundingClientRect().right
+).map((one) => one.textContent)
+"""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), PHONE])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nothing_is_cut_off(
+    hall: Hall, bases: Bases, browser: Browser, size: tuple[int, int], language: str
+) -> None:
+    fill(hall, alerts=40)
+    for _ in range(3):
+        bases.alert(place={"name": f"{HOSTILE} {'W' * 60}"}, summary=HOSTILE)
+    browser.language(language)
+    browser.size(*size)
+    browser.sign_in(hall, "/figures")
+    for path in (QUARTER, f"{QUARTER}&by=office", f"{QUARTER}&sharing=1"):
+        browser.open(hall.url + path)
+        browser.one("main .panel")
+        assert browser.run(WIDE) <= 0
+        assert browser.driver.title != "taken"
+    browser.open(hall.url + QUARTER)
+    assert HOSTILE[:40] in said(browser, "main")
+    assert browser.complaints() == []
+
+
+def test_by_keyboard_alone_from_alerts_to_one_base_and_a_p1(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    alert = bases.alert(minutes_ago=40)
+    bases.alert(base="BUL", minutes_ago=30, urgency="Future")
+    browser.sign_in(hall, "/alerts")
+    walk_to(browser, "Figures")
+    browser.keys(Keys.ENTER)
+    browser.until(lambda: "2 alerts" in said(browser, ".head"))
+    walk_to(browser, "Kasoro (KAS)")
+    browser.keys(Keys.ENTER)
+    browser.until(lambda: "1 alert," in said(browser, ".head"))
+    walk_to(browser, "Week")
+    browser.keys(Keys.ENTER)
+    browser.until(lambda: "week 11" in said(browser, ".head"))
+    assert "Kasoro (KAS)" in said(browser, ".head")
+    walk_to(browser, bases.standing(alert).number)
+    browser.keys(Keys.ENTER)
+    browser.until(lambda: browser.driver.current_url.endswith(alert))
+    assert browser.complaints() == []
+
+
+def test_without_script_all_is_there_and_dates_can_be_chosen(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    bases.alert(minutes_ago=40)
+    browser.without_script()
+    browser.sign_in(hall, "/figures")
+    assert "0 of 1 alerts had a response" in said(browser, "main")
+    assert browser.all("svg.stack rect")
+    browser.open(f"{hall.url}/figures?period=own&from=2025-03-14&to=2025-03-14")
+    walk_to(browser, "Show these days")
+    browser.keys(Keys.ENTER)
+    browser.until(lambda: "14 March 2025" in said(browser, ".head"))
+    assert "1 alert," in said(browser, ".head")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_on_paper_it_fits_the_width_and_every_page_is_marked(
+    hall: Hall, browser: Browser, language: str
+) -> None:
+    fill(hall, alerts=60)
+    browser.language(language)
+    browser.sign_in(hall, "/figures")
+    browser.open(hall.url + QUARTER)
+    paper = PdfReader(io.BytesIO(browser.printed()))
+    assert 1 <= len(paper.pages) <= 4
+    marks = {"en": "CONFIDENTIAL", "fr": "CONFIDENTIEL"}
+    assert all(marks[language] in page.extract_text() for page in paper.pages)
+    browser.size(PAPER_PX, 1000)
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert browser.run(WIDE) <= 0
+    assert browser.run(OUTSIDE) == []
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
