@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may do what on the mission's side, by role; pure tables and one question."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -20,8 +21,11 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-SPECIALISTS = frozenset({Role.WPA, Role.CP, Role.CDT, Role.HR})
-"""Who opens sealed items, each of the own function, in a desk enrolled for it."""
+SPECIALISTS: Mapping[str, str] = MappingProxyType(
+    {Role.WPA: "WPA", Role.CP: "CP", Role.CDT: "CDT", Role.HR: "HRD"}
+)
+"""Who opens sealed items, each of the own function, in a desk enrolled for it; with each role its
+code in the list `function`."""
 
 
 class Act(StrEnum):
@@ -33,12 +37,10 @@ class Act(StrEnum):
     WORK_ALERTS = "work on alerts"
     AUTHORISE = "authorise"
     OPEN_OUTSIDE = "open one alert outside the own area"
-    SEE_SEALED = "see that sealed items exist"
 
 
 _READING = frozenset({Act.SEE_REPORTS, Act.SEE_ALERTS})
 _WORKING = _READING | {Act.MARK_READ, Act.WORK_ALERTS, Act.OPEN_OUTSIDE}
-_SPECIAL = _READING | {Act.SEE_SEALED}
 
 ALLOWED = MappingProxyType(
     {
@@ -47,14 +49,35 @@ ALLOWED = MappingProxyType(
         Role.OFFICER: _WORKING,
         Role.ADVISER: _READING,
         Role.COMMANDER: _READING,
-        Role.WPA: _SPECIAL,
-        Role.CP: _SPECIAL,
-        Role.HR: _SPECIAL,
+        Role.WPA: _READING,
+        Role.CP: _READING,
+        Role.HR: _READING,
         # Conduct and discipline looks into the mission's own people: its sealed channel, no more.
-        Role.CDT: frozenset({Act.SEE_SEALED}),
+        Role.CDT: frozenset[Act](),
         Role.ADMIN: frozenset[Act](),
     }
 )
+
+_REFERRED = frozenset({Role.WPA, Role.CP, Role.HR})
+
+KNOWS_OF: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        Role.MANAGER: frozenset(SPECIALISTS),
+        Role.OFFICER: _REFERRED,
+        Role.ADVISER: _REFERRED,
+        **{role: frozenset({role}) for role in SPECIALISTS},
+    }
+)
+"""Of which functions' sealed items a role may know that they exist; what they say nobody sees here.
+
+An allegation against the mission's own people is for Conduct and Discipline and the manager: an
+officer may sit beside those it is about.
+"""
+
+
+def knows_of(role: str) -> frozenset[str]:
+    """The functions of whose sealed items a role may know; none for an unknown role."""
+    return KNOWS_OF.get(role, frozenset())
 
 
 def may(role: str, act: Act) -> bool:

@@ -71,6 +71,8 @@ ALERT_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reaction": ("SATISFIED", "PARTLY", "ANGRY", "NO_CONTACT"),
         "area": ("OWN", "NEXT", "FAR"),
         "service": ("MEDICAL", "PSYCHOSOCIAL", "SAFETY", "LEGAL", "CHILD"),
+        "slip_to": ("WPA", "CP", "HRD", "UNPOL", "OCHA"),
+        "slip_channel": ("CALL", "PERSON", "SMS", "VHF", "OTHER"),
         "accused": ("UN_UNIFORMED", "UN_CIVILIAN", "AID_STAFF", "UNKNOWN"),
     }
 )  # fmt: skip

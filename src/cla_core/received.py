@@ -28,7 +28,8 @@ class _AnyCode(tuple[str, ...]):
 _ANY_CODE = _AnyCode()
 
 
-def _any_list(_name: str) -> tuple[str, ...]:
+def any_list(_name: str) -> tuple[str, ...]:
+    """Every list as holding every code."""
     return _ANY_CODE
 
 
@@ -41,7 +42,7 @@ def known_values(declaration: type[Record], sent: object) -> dict[str, Any] | No
     known = {name: _known(declared[name], value) for name, value in said.items()}
     if any(declared[name].layer is not Layer.MISSION for name in known):
         return None
-    wrong = problems_of(declaration, known, lists=_any_list, submitting=False)
+    wrong = problems_of(declaration, known, lists=any_list, submitting=False)
     return None if wrong else known
 
 

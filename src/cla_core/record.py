@@ -158,6 +158,12 @@ def in_layer(
     }
 
 
+def functions_of(declaration: type[Record]) -> tuple[str, ...]:
+    """The functions whose specialists some field of a record type is for, in order."""
+    kinds = fields_of(declaration).values()
+    return tuple(sorted({each.function for each in kinds if each.layer is Layer.SPECIALIST}))
+
+
 def _belongs(kind: Kind, layer: Layer, function: str) -> bool:
     return kind.layer is layer and (layer is not Layer.SPECIALIST or kind.function == function)
 

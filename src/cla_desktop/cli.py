@@ -345,6 +345,9 @@ def _given(code: str) -> str:
 
 
 def _plain(view: Any) -> dict[str, Any]:
+    """A record as `get` prints it; of what is sealed at save, that there is one."""
+    if record_type(view.kind).sealed_at_save:
+        return {"id": view.id, "kind": view.kind, "state": view.state.word}
     submitted = view.submitted_ms
     return {
         "id": view.id,

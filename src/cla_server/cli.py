@@ -109,6 +109,12 @@ def _add_people(verbs: Verbs) -> None:
     invite.add_argument("--role", required=True, type=str.lower)
     invite.add_argument("--language", default="en")
     invite.add_argument("--days", type=int, default=7)
+    invite.add_argument(
+        "--root-key",
+        type=Path,
+        metavar="FILE",
+        help="the mission root key: needed to invite a specialist (wpa, cp, cdt, hr)",
+    )
     invite.set_defaults(run=run.invite)
     read = verbs.add_parser("read", help="mark a report as read, as the board does")
     read.add_argument("number", metavar="NUMBER")

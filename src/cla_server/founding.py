@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from cla_core.access import SPECIALISTS
+from cla_core.bundles.specialists import signed_functions
 from cla_core.errors import InputRefused, mark
 from cla_core.resources import resource_path
 from cla_server import profile_shape
@@ -18,7 +20,8 @@ from cla_server.exchange import service
 from cla_server.exchange.repository import devices, mission
 from cla_server.kit.authority import ensure_server_certificate, found_authority
 from cla_server.kit.database import Connection, Database
-from cla_server.kit.keyring import found_keys
+from cla_server.kit.files import ROOT_FILE
+from cla_server.kit.keyring import found_keys, read_root
 from cla_server.kit.migrating import migrate
 from cla_server.settings import (
     SETTINGS_FILE,
@@ -68,6 +71,8 @@ def _found_in(connection: Connection, settings: Settings) -> None:
         raise InputRefused(mark("There is a mission in this database already."))
     keyring = found_keys(settings.data)
     mission.set_value(connection, mission.MISSION, keyring.mission)
+    root = read_root(settings.data / ROOT_FILE, keyring.server)
+    mission.set_value(connection, mission.FUNCTIONS, signed_functions(root, tuple(SPECIALISTS)))
     new_epoch(connection)
     body = default_profile(settings.mission, settings.name)
     service.set_profile(connection, body, keyring=keyring)

@@ -82,4 +82,9 @@ class Mission:
             address=settings.address,
             authority=b"" if settings.plain else authority_der(settings.data),
             profile=profile,
+            functions=self._functions(),
         )
+
+    def _functions(self) -> bytes:
+        with self.database.reading() as connection:
+            return mission.value(connection, mission.FUNCTIONS)

@@ -136,10 +136,13 @@ def _create(settings: "Settings") -> object:
 
 
 def invite(chosen: argparse.Namespace) -> None:
-    """Print a joining code."""
+    """Print a joining code; a specialist's is made with the root key, which is put away again."""
+    from cla_core.access import SPECIALISTS
     from cla_core.bundles.trust import code_of
     from cla_server.audit.repository import Deed
-    from cla_server.exchange.service import Guest, invite
+    from cla_server.exchange.service import Guest, invite, invite_specialist
+    from cla_server.kit.files import ROOT_FILE
+    from cla_server.kit.keyring import read_root
 
     guest = Guest(base=chosen.base, role=chosen.role, language=chosen.language, days=chosen.days)
 
@@ -147,11 +150,22 @@ def invite(chosen: argparse.Namespace) -> None:
         host = opened.host()
         now_ms = opened.clock.now_ms()
 
-        def made(connection: "Connection") -> bytes:
+        def made(connection: "Connection") -> str:
             opened.note(connection, Deed.INVITED, f"{guest.base}, {guest.role}")
-            return invite(connection, guest, host=host, keyring=opened.keyring, now_ms=now_ms)
+            keyring = opened.keyring
+            if guest.role not in SPECIALISTS:
+                return code_of(invite(connection, guest, host=host, keyring=keyring, now_ms=now_ms))
+            file = chosen.root_key or opened.settings.data / ROOT_FILE
+            return invite_specialist(
+                connection,
+                guest,
+                host=host,
+                keyring=keyring,
+                root_private=read_root(file, keyring.server),
+                now_ms=now_ms,
+            )
 
-        sys.stdout.write(code_of(opened.database.write(made)) + "\n")
+        sys.stdout.write(opened.database.write(made) + "\n")
 
     with_mission(work, chosen)
 

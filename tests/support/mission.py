@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cla_core.access import SPECIALISTS
 from cla_core.bundles.answers import Answer, News, Stored
 from cla_core.bundles.bundle import Bundle, read_bundle
 from cla_core.bundles.hop import close, open_hop
 from cla_core.bundles.keys import new_private_key, seal_public, sign_public
 from cla_core.bundles.operations import digest
+from cla_core.bundles.specialists import signed_functions
 from cla_core.bundles.trust import Invitation, ServerKeys, code_of, mission_id
 from cla_desktop.sync.incoming import request_digest
 
@@ -40,6 +42,11 @@ class Mission:
         """Its public keys under the root's signature."""
         delegated = sign_public(self.signing), seal_public(self.sealing)
         return ServerKeys.delegated(self.root, sign_public(self.root), keys=delegated, number=1)
+
+    @property
+    def functions(self) -> bytes:
+        """The keys of its specialists' functions, under the root's signature."""
+        return signed_functions(self.root, tuple(SPECIALISTS))
 
     def invitation(self, **changed: Any) -> Invitation:
         """What a device of base KAS is told, with changes."""

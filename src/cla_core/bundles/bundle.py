@@ -38,12 +38,21 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
-    """What a device says once: its invitation, both public keys, and the person who enrols."""
+    """What a device says once: its invitation, both public keys, and the person who enrols.
+
+    `admission` is a specialist's desk's alone (`specialists.admission`).
+    """
 
     invitation: bytes
     sign_public: bytes
     seal_public: bytes
     person: str
+    admission: bytes = b""
+
+    def plain(self) -> list[object]:
+        """As it travels."""
+        said: list[object] = [self.invitation, self.sign_public, self.seal_public, self.person]
+        return [*said, self.admission] if self.admission else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +91,7 @@ class Bundle:
         if self.standing is not None:
             payload["c"] = self.standing.plain()
         if self.joining is not None:
-            joining = self.joining
-            payload["j"] = [
-                joining.invitation,
-                joining.sign_public,
-                joining.seal_public,
-                joining.person,
-            ]
+            payload["j"] = self.joining.plain()
         packed = pack(payload)
         return packed + sign(private, PURPOSE + mission, packed)
 
@@ -133,13 +136,14 @@ def _standing(plain: object) -> Standing | None:
 
 def _joining(plain: object) -> Joining | None:
     match plain:
-        case [bytes(invitation), bytes(sign_key), bytes(seal_key), str(person)]:
+        case [bytes(invitation), bytes(sign_key), bytes(seal_key), str(person), *more]:
             if len(sign_key) == KEY_BYTES and len(seal_key) == KEY_BYTES:
                 return Joining(
                     invitation=invitation,
                     sign_public=sign_key,
                     seal_public=seal_key,
                     person=person,
+                    admission=more[0] if more and isinstance(more[0], bytes) else b"",
                 )
     return None
 

@@ -18,6 +18,8 @@ from cla_core.errors import ClaError, InputRefused, NotReadable, mark
 DELEGATION = b"CLA delegation 1"
 INVITATION = b"CLA invitation 1"
 PREFIX = "CLA1."
+PART = "."
+PARTS_MOST = 2
 
 
 def mission_id(root_public: bytes) -> bytes:
@@ -66,6 +68,7 @@ class Invitation:
 
     `expires_s` in seconds since 1970; `address` is `host:port`; `authority` the DER certificate of
     the mission's own authority, empty for plain HTTP on loopback; `secret` 16 bytes, single use.
+    `functions` and, for a specialist's desk, `leave` are the root key's own words (`specialists`).
     """
 
     mission_code: str
@@ -82,6 +85,8 @@ class Invitation:
     zone_minutes: int
     base_position: tuple[float, float] | None
     server: ServerKeys
+    functions: bytes = b""
+    leave: bytes = b""
 
     def signed(self, private: bytes) -> bytes:
         """The invitation's bytes, signed by the delegated key."""
@@ -98,14 +103,29 @@ class Invitation:
                     server.number,
                     server.signature,
                 ],
+                *([[self.functions, self.leave]] if self.functions or self.leave else []),
             ]
         )
         return content + sign(private, INVITATION, content)
 
 
-def code_of(signed: bytes) -> str:
-    """The invitation as one line that can be pasted or kept in a file."""
-    return PREFIX + base64.urlsafe_b64encode(signed).decode().rstrip("=")
+def _of_specialists(rest: list[object]) -> tuple[bytes, bytes]:
+    match rest:
+        case [[bytes(functions), bytes(leave)], *_]:
+            return functions, leave
+    return b"", b""
+
+
+def code_of(signed: bytes, secrets: bytes = b"") -> str:
+    """The invitation as one line that can be pasted or kept in a file.
+
+    A specialist's ends in a second part: secrets that the mission never sees again.
+    """
+    return PREFIX + PART.join(_text(part) for part in (signed, secrets) if part)
+
+
+def _text(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
 def bytes_of_code(code: str) -> bytes:
@@ -114,17 +134,36 @@ def bytes_of_code(code: str) -> bytes:
     Raises:
         InputRefused: it is no code, or a part is missing.
     """
+    return _parts(code)[0]
+
+
+def secrets_of_code(code: str) -> bytes:
+    """The second part of a specialist's code; empty in every other.
+
+    Raises:
+        InputRefused: as `bytes_of_code`.
+    """
+    return b"".join(_parts(code)[1:])
+
+
+def _parts(code: str) -> list[bytes]:
     text = re.sub(r"\s+", "", code)
     if not text.startswith(PREFIX):
         raise InputRefused(mark("This is not a joining code; copy the whole code and try again."))
-    body = text[len(PREFIX) :]
+    said = text[len(PREFIX) :].split(PART)
+    if len(said) > PARTS_MOST:
+        raise InputRefused(mark("The joining code has a mistake or is cut short."))
+    return [_bytes(part) for part in said]
+
+
+def _bytes(body: str) -> bytes:
     try:
-        signed = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
+        raw = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         raise InputRefused(mark("The joining code has a mistake or is cut short.")) from None
-    if code_of(signed) != text:  # the last character has bits to spare: a mistake there counts too
+    if _text(raw) != body:  # the last character has bits to spare: a mistake there counts too
         raise InputRefused(mark("The joining code has a mistake or is cut short."))
-    return signed
+    return raw
 
 
 def read_invitation(signed: bytes) -> Invitation:
@@ -151,7 +190,9 @@ def _parsed(plain: object) -> Invitation:
             [str(language), str(letter), int(expires_s), bytes(secret), int(zone_minutes)],
             [str(address), bytes(authority), list(position)],
             [bytes(root), bytes(sign_key), bytes(seal_key), int(number), bytes(signature)],
+            *rest,
         ]:
+            functions, leave = _of_specialists(rest)
             return Invitation(
                 mission_code=mission_code,
                 mission_name=mission_name,
@@ -173,5 +214,7 @@ def _parsed(plain: object) -> Invitation:
                     number=number,
                     signature=signature,
                 ),
+                functions=functions,
+                leave=leave,
             )
     raise NotReadable(mark("These bytes are not in a form this program knows."))

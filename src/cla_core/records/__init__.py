@@ -24,6 +24,7 @@ __all__ = [
     "replies",
     "report_kinds",
     "reports",
+    "sealed_kinds",
     "signals",
     "slips",
     "steps",
@@ -50,8 +51,8 @@ def report_kinds() -> tuple[str, ...]:
 
 
 def written_kinds() -> tuple[str, ...]:
-    """The kinds that people write: reports by their urgency, what is told of alerts, documents."""
-    return (*report_kinds(), *kinds_in("alerts"), *document_kinds())
+    """The kinds that people write: reports by urgency, of alerts, documents, sealed slips."""
+    return (*report_kinds(), *kinds_in("alerts"), *document_kinds(), *sealed_kinds())
 
 
 def document_kinds() -> tuple[str, ...]:
@@ -59,6 +60,11 @@ def document_kinds() -> tuple[str, ...]:
     return tuple(
         each.kind for each in REGISTRY.values() if issubclass(each, Document) and each.book
     )
+
+
+def sealed_kinds() -> tuple[str, ...]:
+    """The kinds that not even their author reads again."""
+    return tuple(each.kind for each in REGISTRY.values() if each.sealed_at_save)
 
 
 def kinds_in(book: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Problem
+from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Problem, Ref
 from cla_core.record import ALERT_LANE, Event, declare
 from cla_core.records.rules import steadily
 
@@ -107,3 +107,26 @@ class ConductSlip(Slip):
     consent: Annotated[bool, _flag(CDT)] = False
     referred_at: Annotated[str, _moment(CDT)] = ""
     channel: Annotated[str, _code(CDT, "channel", "CALL")] = ""
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipTaken(Event):
+    """A slip has reached a desk of its function; said by that desk, of what is in it nothing."""
+
+    kind: ClassVar[str] = "slip_taken"
+    lane: ClassVar[int] = ALERT_LANE
+    keep_days: ClassVar[int] = 365
+
+    slip: Annotated[
+        str,
+        Ref(
+            to="survivor_slip",
+            needed=Needed.SAVE,
+            prints=False,
+            example="0195a1f0-1d00-7000-8000-0000000000d1",
+        ),
+    ]
+    taken_at: Annotated[
+        str, Moment(needed=Needed.SAVE, prints=False, example="2025-04-09T10:20:00+02:00")
+    ]

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from cla_core.access import SPECIALISTS
 from cla_core.bundles.keys import device_id
 from cla_core.bundles.rings import Ring
+from cla_core.bundles.specialists import Secrets, function_reader, read_functions, read_secrets
 from cla_core.bundles.trust import Invitation, read_invitation
 from cla_core.clock import Clock, HybridClock
 from cla_core.codes import CodeBook, Profile
@@ -28,6 +30,11 @@ from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.counter_guard import KEY_PURPOSE, CounterGuard
 from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.open_vault import OpenVault
+
+SPECIALIST_SECRETS = "specialist"
+"""Under which name the vault keeps them."""
+FUNCTION_KEYS = "functions"
+"""The mission's word on the functions' keys, where it came later than the joining code."""
 
 
 @dataclass
@@ -64,6 +71,17 @@ class Desk:
     def invitation(self) -> Invitation:
         """What the mission said of this device: base, role, suffix letter, zone."""
         return read_invitation(self.invitation_bytes)
+
+    @property
+    def function(self) -> str:
+        """The specialist's function this desk reads for; empty on every other desk."""
+        role = self.invitation.role
+        return role if role in SPECIALISTS and self.secrets is not None else ""
+
+    @cached_property
+    def secrets(self) -> Secrets | None:
+        """What a specialist's joining code brought beside the invitation."""
+        return read_secrets(self.vault.secret(SPECIALIST_SECRETS) or b"")
 
     @cached_property
     def counter(self) -> CounterNote:
@@ -126,7 +144,14 @@ class Desk:
             return Ring("BASE", own | others)
         name = f"{layer}:{function}"
         readers: dict[bytes, bytes] = work.meta.get(f"ring.{name}", {})
+        readers = readers or self._function_key(function, work)
         return Ring(name, readers) if readers else None
+
+    def _function_key(self, function: str, work: Work) -> dict[bytes, bytes]:
+        """The function's own key as a reader, where none of its devices is known yet."""
+        said = bytes(work.meta.get(FUNCTION_KEYS, self.invitation.functions))
+        public = read_functions(said, self.invitation.server.root_public).get(function)
+        return {} if public is None else {function_reader(public): public}
 
     def hybrid_clock(self, work: Work) -> HybridClock:
         """The logical clock as it stands; keep it with `keep_clock` in the same transaction."""
@@ -163,6 +188,7 @@ class Desk:
     def belong(self, signed: bytes, card: LinkCard) -> None:
         """From now on this invitation holds, and the card that follows from it."""
         self.invitation_bytes, self.invitation = signed, read_invitation(signed)
+        self.__dict__.pop("secrets", None)
         self.card = card
 
     def close(self) -> None:
@@ -171,6 +197,6 @@ class Desk:
             self.counter.settle()
         self.store.close()
         self.vault.close()
-        for secret in ("keys", "counter"):
+        for secret in ("keys", "secrets", "counter"):
             self.__dict__.pop(secret, None)
         logs.note(logs.Event.LOCKED)

@@ -8,12 +8,14 @@ import os
 import shutil
 from dataclasses import dataclass
 
+from cla_core.access import SPECIALISTS
 from cla_core.bundles.keys import device_id
-from cla_core.bundles.trust import Invitation, bytes_of_code, read_invitation
+from cla_core.bundles.specialists import read_leave, read_secrets
+from cla_core.bundles.trust import Invitation, bytes_of_code, read_invitation, secrets_of_code
 from cla_core.clock import Clock
-from cla_core.errors import InputRefused, mark
+from cla_core.errors import ClaError, InputRefused, mark
 from cla_desktop.profile import LinkCard, Profile, read_card, write_card, write_whole
-from cla_desktop.services.desk import Desk
+from cla_desktop.services.desk import SPECIALIST_SECRETS, Desk
 from cla_desktop.services.keeping.making_room import begin, finish, forget_destroyed, need_room
 from cla_desktop.services.mission_profile import default_profile
 from cla_desktop.services.queueing import INCARNATION_BYTES
@@ -63,19 +65,34 @@ def read_code(code: str, clock: Clock) -> Invitation:
     """Check a joining code without a link.
 
     Raises:
-        InputRefused: malformed, altered or expired.
+        InputRefused: malformed, altered or expired; or a specialist's without what makes it one.
     """
     invitation = read_invitation(bytes_of_code(code))
+    _need_leave(invitation, secrets_of_code(code))
     if invitation.expires_s * 1000 < clock.now_ms():
         raise InputRefused(mark("This joining code has expired; ask the mission for a new one."))
     return invitation
 
 
+def _need_leave(invitation: Invitation, secrets: bytes) -> None:
+    """A specialist's desk reads by the root key's leave, and by secrets in its code alone."""
+    if invitation.role not in SPECIALISTS:
+        return
+    try:
+        leave = read_leave(invitation.leave, invitation.server.root_public)
+    except ClaError:
+        leave = None
+    if leave is None or leave.function != invitation.role or read_secrets(secrets) is None:
+        raise InputRefused(
+            mark("This joining code lacks the part that opens sealed items; copy the whole code.")
+        )
+
+
 def need_own_base(own: Invitation, other: Invitation) -> None:
-    """A laptop stays with its mission, known by the root key, and with its base.
+    """A laptop stays with its mission, known by the root key, its base and its function.
 
     Raises:
-        InputRefused: the other invitation is for another of either.
+        InputRefused: the other invitation is for another of these.
     """
     if other.server.root_public != own.server.root_public:
         raise InputRefused(
@@ -84,6 +101,10 @@ def need_own_base(own: Invitation, other: Invitation) -> None:
     if other.base != own.base:
         raise InputRefused(
             mark("This joining code is for another base; this laptop stays with its own.")
+        )
+    if {own.role, other.role} & SPECIALISTS.keys() and other.role != own.role:
+        raise InputRefused(
+            mark("This joining code is for another function; this laptop stays with its own.")
         )
 
 
@@ -106,6 +127,8 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
         folder.home, label=person, passphrase=said.passphrase, kdf=said.hardness or calibrate()
     )
     keys.keep_in(vault)
+    if secrets := secrets_of_code(said.code):
+        vault.put_secret(SPECIALIST_SECRETS, secrets)
     recovery = _recovery(vault, said, invitation)
     card = LinkCard.of(invitation, device=device_id(keys.sign_public), training=said.training)
     store = Store(folder.database, vault.database_key())

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cla_core.records import sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry, Query, ReportRow, Step
@@ -15,7 +16,7 @@ __all__ = ["Query", "ReportRow", "ReportView", "key_of", "keys", "report", "rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """One report in full, with what the mission said of it."""
+    """One report in full, with what the mission said of it; of a sealed slip the receipt alone."""
 
     id: str
     kind: str
@@ -78,7 +79,7 @@ def _view(work: Work, entry: Entry) -> ReportView:
         version=entry.version,
         state=entry.state,
         classification=entry.classification,
-        values=entry.values,
+        values={} if entry.kind in sealed_kinds() else entry.values,
         person=entry.person,
         changed_ms=entry.changed_ms,
         submitted_ms=entry.submitted_ms,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cla_core.clock import moment_of
+from cla_core.records import sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
@@ -95,7 +96,7 @@ def _queue(work: Work) -> tuple[QueuedReport, ...]:
     found = []
     for record, since_ms, _left_ms in work.outbox.waiting_records(QUEUE_SHOWN):
         entry = work.records.get(record)
-        if entry is not None:
+        if entry is not None and entry.kind not in sealed_kinds():
             found.append(
                 QueuedReport(
                     record=record,

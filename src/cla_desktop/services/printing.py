@@ -12,7 +12,7 @@ from cla_core.errors import InputRefused, mark
 from cla_core.fields import Layer
 from cla_core.language import SPOKEN, Language
 from cla_core.record import in_layer
-from cla_core.records import record_type
+from cla_core.records import record_type, sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import ReportView, report
@@ -38,7 +38,7 @@ def print_report(
         InputRefused: there is no such report of this kind.
     """
     view = report(desk, record)
-    if view is None or view.kind != kind:
+    if view is None or view.kind != kind or kind in sealed_kinds():
         raise InputRefused(mark("There is no record of this name here."))
     return print_view(desk, view, paper=paper, language=language)
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cla_core.bundles.operations import Act, Operation, operation_hash, read_operation
-from cla_core.bundles.rings import ring_name
+from cla_core.bundles.rings import Ring, box_of, fill_box, function_of, ring_name
 from cla_core.errors import InputRefused, mark
-from cla_core.fields import Layer, fields_of
-from cla_core.record import Record, in_layer
+from cla_core.fields import Layer
+from cla_core.record import Record, functions_of, in_layer
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Queued
 from cla_desktop.storage.store import Work
@@ -37,7 +37,9 @@ class Sending:
 
 
 def queue(desk: Desk, work: Work, sending: Sending) -> None:
-    """Queue a record's operations.
+    """Queue a record's operations; what is for specialists is sealed to them here and now.
+
+    So it lies nowhere on this laptop as it was written, neither in the outbox nor in the log.
 
     Raises:
         InputRefused: a sealed part has no reader yet, so it could never be read.
@@ -70,8 +72,7 @@ def add(
     lane = about.declaration.lane if about.lane is None else about.lane
     for ring, body in parts:
         n += 1
-        if ring != MISSION:
-            _need_readers(desk, work, ring)
+        readers = None if ring == MISSION else _readers(desk, work, ring)
         operation = Operation(
             n=n,
             act=about.act,
@@ -90,7 +91,7 @@ def add(
                 lane=lane,
                 ring=ring,
                 record=about.record,
-                raw=raw,
+                raw=raw if readers is None or not function_of(ring) else _sealed(readers, n, raw),
                 hash=operation_hash(raw),
             ),
             desk.clock.now_ms(),
@@ -106,26 +107,41 @@ def _parts(sending: Sending) -> list[tuple[str, dict[str, Any]]]:
     base = in_layer(declaration, values, Layer.BASE)
     if base:
         parts.append((ring_name(Layer.BASE), {"values": base}))
-    functions = {
-        kind.function for kind in fields_of(declaration).values() if kind.layer is Layer.SPECIALIST
-    }
-    for function in sorted(functions):
+    for function in functions_of(declaration):
         sealed = in_layer(declaration, values, Layer.SPECIALIST, function)
-        if sealed:
+        if declaration.sealed_at_save:
+            parts.append((ring_name(Layer.SPECIALIST, function), _whole(sending, sealed)))
+        elif sealed:
             parts.append((ring_name(Layer.SPECIALIST, function), {"values": sealed}))
     return parts
 
 
-def _need_readers(desk: Desk, work: Work, ring: str) -> None:
+def _whole(sending: Sending, sealed: Mapping[str, Any]) -> dict[str, Any]:
+    """All that a specialist's desk will know of a slip: what is in the box stands by itself."""
+    mission = in_layer(sending.declaration, sending.values, Layer.MISSION)
+    head = {name: sending.head[name] for name in ("person", "base", "written", "offset")}
+    return {"values": {**mission, **sealed}, **head}
+
+
+def _readers(desk: Desk, work: Work, ring: str) -> Ring:
     layer, _, function = ring.partition(":")
-    if desk.ring(Layer(layer), function, work) is None:
+    readers = desk.ring(Layer(layer), function, work)
+    if readers is None:
         raise InputRefused(
             mark("The mission has named nobody yet who may read the sealed part of this.")
         )
+    return readers
+
+
+def _sealed(readers: Ring, n: int, raw: bytes) -> bytes:
+    return fill_box(readers, [(n, raw)]).encoded()
 
 
 def renumbered(old: Queued, n: int) -> Queued:
-    """The same operation under another number."""
+    """The same operation under another number; of a sealed one only the outside can be written."""
+    if function_of(old.ring):
+        box = replace(box_of(old.raw), contents=((n, old.hash),))
+        return replace(old, n=n, raw=box.encoded())
     raw = replace(read_operation(old.raw), n=n).encoded()
     return replace(old, n=n, raw=raw, hash=operation_hash(raw))
 

@@ -62,7 +62,7 @@ class Submitted:
 
 
 def keep_draft(desk: Desk, draft: Draft) -> None:
-    """Keep what stands in a form, whatever it is."""
+    """Keep what stands in a form, whatever it is; but nothing of what is sealed at save."""
 
     def job(work: Work) -> None:
         before = work.records.get(draft.id)
@@ -76,6 +76,8 @@ def keep_draft(desk: Desk, draft: Draft) -> None:
 def put_draft(desk: Desk, work: Work, draft: Draft, *, person: str | None = None) -> None:
     """Store a draft; whose it is, where that is not who unlocked the desk."""
     declaration, now_ms = record_type(draft.kind), desk.corrected_ms(work)
+    if declaration.sealed_at_save:
+        return
     entry = entry_of(desk, declaration, (draft.id, clean(draft.values)), now_ms=now_ms)
     if person is not None:
         entry = replace(entry, person=person)
@@ -140,16 +142,25 @@ def submit_all(
 def submit_within(
     desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]]
 ) -> Submitted:
-    """`submit` of an id and values as a part of somebody's larger transaction."""
+    """`submit` of an id and values as a part of somebody's larger transaction.
+
+    A slip that was sealed cannot be compared: asked again under its id, the first answer stands.
+    """
     record, values = given
     said = json.dumps(clean(values), ensure_ascii=False, sort_keys=True)
     before = work.records.get(record)
     if before is not None and before.state is not ReportState.DRAFT:
-        same = before.said == said or before.values == clean(values)  # as put, or as got
-        if not same or before.kind != kind:
+        if before.kind != kind or not _same(before, said, clean(values)):
             raise AlreadyOther
         return Submitted(record, before.alias or before.number or "")
     return _store_new(desk, work, record_type(kind), (record, clean(values), said))
+
+
+def _same(before: Entry, said: str, values: dict[str, Any]) -> bool:
+    """Whether a record is asked for again as it was put, or as it was got."""
+    if record_type(before.kind).sealed_at_save:
+        return True
+    return before.said == said or before.values == values
 
 
 def _store_new(
@@ -173,7 +184,7 @@ def _store_new(
         submitted_ms=entry.changed_ms,
         said=said,
     )
-    work.records.put(entry, found_by(desk, declaration, entry))
+    work.records.put(*_kept(desk, declaration, entry))
     head = {
         "number": number,
         "person": entry.person,
@@ -182,9 +193,23 @@ def _store_new(
         "version": version,
         "offset": entry.offset_minutes,
     }
+    if declaration.sealed_at_save:
+        head["base"] = desk.invitation.base
     sending = Sending(declaration=declaration, record=record, values=full, head=head)
     queue(desk, work, sending)
     return Submitted(record, number)
+
+
+def _kept(desk: Desk, declaration: type[Record], entry: Entry) -> tuple[Entry, str]:
+    """What stays on this laptop, and by which words it is found.
+
+    Of what is sealed at save a receipt: that there was one of this kind, whose, when, and how far
+    it came. Not even a digest of its words: there are so few choices that one could be guessed.
+    """
+    if not declaration.sealed_at_save:
+        return entry, found_by(desk, declaration, entry)
+    said_nothing = replace(entry, values={}, title="", place="", when_ms=None, said=None)
+    return said_nothing, ""
 
 
 def _mark_of(work: Work, entry: Entry) -> str:

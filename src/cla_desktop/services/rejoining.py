@@ -10,10 +10,10 @@ middle leaves the old code or the new one: the next opening writes the card that
 
 from contextlib import suppress
 
-from cla_core.bundles.trust import Invitation, bytes_of_code
+from cla_core.bundles.trust import Invitation, bytes_of_code, secrets_of_code
 from cla_desktop import logs
 from cla_desktop.profile import LinkCard
-from cla_desktop.services.desk import Desk
+from cla_desktop.services.desk import SPECIALIST_SECRETS, Desk
 from cla_desktop.services.enrolling import need_own_base, read_code
 from cla_desktop.services.keeping.continuity import CARD_DUE, put_down, renewed
 from cla_desktop.services.people import USED, mark_of_use, need_new_code
@@ -54,6 +54,8 @@ def rejoin(desk: Desk, code: str) -> Invitation:
         # Here, where everything is written and sealed: nothing is sealed half by the old code.
         desk.belong(signed, renewed(desk.card, right))
 
+    if secrets := secrets_of_code(code):
+        desk.vault.put_secret(SPECIALIST_SECRETS, secrets)
     try:
         desk.store.write(job)
     except BaseException:

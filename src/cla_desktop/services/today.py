@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cla_core.clock import moment_of
-from cla_core.records import report_kinds
+from cla_core.records import report_kinds, sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.alerting.quick import CAPTURED
 from cla_desktop.services.alerting.reading import AlertLine
@@ -222,7 +222,7 @@ def _waiting(work: Work) -> tuple[WaitingReport, ...]:
     found = []
     for record, since_ms, left_ms in work.outbox.waiting_records(RECENT):
         entry = work.records.get(record)
-        if entry is not None:
+        if entry is not None and entry.kind not in sealed_kinds():
             found.append(
                 WaitingReport(
                     record=record,

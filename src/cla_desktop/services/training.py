@@ -16,7 +16,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Self
 
+from cla_core.access import SPECIALISTS
 from cla_core.bundles.keys import new_private_key, seal_public, sign_public
+from cla_core.bundles.specialists import signed_functions
 from cla_core.bundles.trust import Invitation, ServerKeys, code_of, mission_id
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
@@ -94,6 +96,7 @@ class TrainingKeys:
             zone_minutes=ZONE_MINUTES,
             base_position=BASE_POSITION,
             server=server,
+            functions=signed_functions(self.root, tuple(SPECIALISTS)),
         )
         return code_of(invitation.signed(self.signing))
 

@@ -27,6 +27,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import RowMapping
 
 from cla_core.folding import fold, words
+from cla_core.records import sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.storage import tables
 from cla_desktop.storage.alerts import AlertRepository
@@ -196,7 +197,7 @@ class RecordRepository:
 
     @staticmethod
     def _filtered(statement: Select[int], query: Query) -> Select[int]:
-        for condition in _filters(query):
+        for condition in (_in_lists(), *_filters(query)):
             statement = statement.where(condition)
         return statement
 
@@ -209,7 +210,7 @@ class RecordRepository:
     def count(self, query: Query) -> int:
         """How many records a list without words holds."""
         statement = select(func.count()).select_from(record)
-        for condition in _filters(query):
+        for condition in (_in_lists(), *_filters(query)):
             statement = statement.where(condition)
         return self._connection.execute(statement).scalar_one()
 
@@ -242,6 +243,11 @@ class RecordRepository:
             .limit(most)
         )
         return tuple((row[0], Step(*row[1:])) for row in self._connection.execute(query))
+
+
+def _in_lists() -> ColumnElement[bool]:
+    """What is sealed at save stands in no list, whatever is asked for."""
+    return _behind(record.c.kind).not_in(sealed_kinds())
 
 
 def _filters(query: Query) -> list[ColumnElement[bool]]:

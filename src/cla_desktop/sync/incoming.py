@@ -21,6 +21,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.standing import forget_erased
 from cla_desktop.services.mission_profile import read_profile
 from cla_desktop.services.queueing import renew_incarnation
+from cla_desktop.services.sealed import news as sealed
 from cla_desktop.services.team import take_in
 from cla_desktop.storage.rows import Queued, Step
 from cla_desktop.storage.store import Work
@@ -29,7 +30,11 @@ from cla_desktop.sync.errors import Refused, StrangeAnswer
 RECORD_BYTES = 16
 REMEMBERED_MS = 90 * 24 * 60 * 60 * 1000
 """How far back a mission that was restored is sent again what it took before."""
-STEP_STATES = {"read": ReportState.READ, "acted": ReportState.ACTED}
+STEP_STATES = {
+    "read": ReportState.READ,
+    "taken": ReportState.READ,
+    "acted": ReportState.ACTED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +150,10 @@ def _take_in(
     match news.what:
         case "number":
             _final_number(desk, work, record, str(data.get("number", "")))
-        case "read" | "acted":
+        case "read" | "taken" | "acted":
             _new_step(work, record, news.what, data, receipt=receipt)
+        case what if what in sealed.WORDS:
+            _gather(told, *sealed.take_in(desk, work, what, data))
         case "profile":
             _new_profile(desk, work, data)
         case "revoked":
@@ -172,7 +179,7 @@ def _from_others(
         case "record":
             if kind := colleagues.take_in(work, record, data):
                 relayed.add_part(desk, work, record, work.laptops.take_part(record))
-                told[kind] = (*told.get(kind, ()), record)
+                _gather(told, kind, record)
         case "laptop":
             laptops.introduce(work, data)
         case "bundle":
@@ -187,6 +194,11 @@ def _relayed(desk: Desk, work: Work, content: object, *, told: dict[str, tuple[s
     if heard.trusted:
         laptops.retell(desk, work, own_alone=True)
     for record, kind in {**heard.documents, **heard.records}.items():
+        _gather(told, kind, record)
+
+
+def _gather(told: dict[str, tuple[str, ...]], kind: str, record: str) -> None:
+    if kind:
         told[kind] = (*told.get(kind, ()), record)
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from cla_core.bundles.bundle import Bundle, Joining, Standing
 from cla_core.bundles.hop import ANSWER_IN_CLEAR, close
-from cla_core.bundles.rings import Box, fill_box
+from cla_core.bundles.rings import Box, box_of, fill_box, function_of
+from cla_core.bundles.specialists import admission
 from cla_core.fields import Layer
 from cla_core.record import FLASH_LANE
 from cla_desktop.services.desk import Desk
@@ -38,10 +39,16 @@ def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
         return ()
     incarnation = waiting[0].incarnation
     alone = waiting[0].lane == FLASH_LANE
+    first = waiting[0].record
+    # What is sealed to a function leaves by itself: the mission passes on to the base's other
+    # laptops whole bundles, and even that there is a slip is none of their business.
+    sealed = {item.record for item in waiting if function_of(item.ring)}
     taken: list[Queued] = []
     used = 0.0
     for item in waiting:
         if item.incarnation != incarnation or (item.lane == FLASH_LANE) != alone:
+            break
+        if item.record != first and sealed & {item.record, first}:
             break
         size = len(item.raw) * PACKED_SHARE
         # A record's layers leave together: one that came in halves would be counted twice.
@@ -88,8 +95,9 @@ def _bundle(desk: Desk, work: Work, taken: tuple[Queued, ...], standing: Standin
 
 
 def _boxes(desk: Desk, work: Work, taken: tuple[Queued, ...]) -> list[Box]:
-    boxes = []
-    for name in sorted({item.ring for item in taken if item.ring != MISSION}):
+    boxes = [box_of(item.raw) for item in taken if function_of(item.ring)]
+    open_here = {item.ring for item in taken if item.ring != MISSION and not function_of(item.ring)}
+    for name in sorted(open_here):
         layer, _, function = name.partition(":")
         ring = desk.ring(Layer(layer), function, work)
         if ring is not None:
@@ -100,9 +108,12 @@ def _boxes(desk: Desk, work: Work, taken: tuple[Queued, ...]) -> list[Box]:
 
 
 def _joining(desk: Desk) -> Joining:
+    keys = desk.keys.sign_public, desk.keys.seal_public
+    leave, secrets = desk.invitation.leave, desk.secrets
     return Joining(
         invitation=desk.invitation_bytes,
-        sign_public=desk.keys.sign_public,
-        seal_public=desk.keys.seal_public,
+        sign_public=keys[0],
+        seal_public=keys[1],
         person=desk.person,
+        admission=admission(leave, secrets, keys) if leave and secrets is not None else b"",
     )

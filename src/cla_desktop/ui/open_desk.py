@@ -27,12 +27,15 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
+from cla_desktop.ui.features.slips.inbox_page import InboxPage
+from cla_desktop.ui.features.slips.page import SlipsPage
+from cla_desktop.ui.features.slips.source import DeskSlips
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.services import DeskLaptop
 from cla_desktop.ui.linking import LinkKeeper
-from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, REPORTS, SEND, TODAY
+from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, REPORTS, SEALED, SEND, SLIPS, TODAY
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.sending.page import SendingPage
 from cla_desktop.ui.sending.services import DeskJoiner
@@ -84,6 +87,7 @@ class OpenDesk(QObject):
         load_other_fonts()
         window.bus.changed.connect(self._on_changes)
         self._reports_source = DeskReports(desk, window.tasks, submitted=self._submitted)
+        self._slips_source = DeskSlips(desk, recorded=self._slip_recorded)
         self._alerts_source = DeskAlerts(desk, told=self._alert_told)
         self._times = window.times()
         self.shell = Shell(
@@ -154,11 +158,45 @@ class OpenDesk(QObject):
         return [
             PageEntry(key=TODAY, icon="calendar-check", title=mark("Today"), factory=self._today),
             PageEntry(key=ALERTS, icon="bell", title=mark("Alerts"), factory=self._alerts),
+            *self._sealed_pages(),
             PageEntry(key=REPORTS, icon="file-text", title=mark("Reports"), factory=self._reports),
             PageEntry(key=FIND, icon="search", title=mark("Find"), factory=self._find),
             PageEntry(key=SEND, icon="send", title=mark("Send"), factory=self._sending),
             PageEntry(key=LAPTOP, icon="settings", title=mark("This laptop"), factory=self._laptop),
         ]
+
+    def _sealed_pages(self) -> list[PageEntry]:
+        """Everybody writes slips; what was sealed to a function its own desk alone shows."""
+        title = mark("Sealed slip (referral)")
+        slips = PageEntry(key=SLIPS, icon="lock", title=title, factory=self._slips, on_rail=False)
+        if not self.desk.function:
+            return [slips]
+        inbox = PageEntry(key=SEALED, icon="lock", title=mark("Sealed"), factory=self._inbox)
+        return [inbox, slips]
+
+    def _slips(self) -> SlipsPage:
+        window = self._window
+        return SlipsPage(
+            self._context(),
+            self._times,
+            source=self._slips_source,
+            tasks=window.tasks,
+            bus=window.bus,
+        )
+
+    def _inbox(self) -> InboxPage:
+        window = self._window
+        return InboxPage(
+            self._context(),
+            self._times,
+            source=self._slips_source,
+            tasks=window.tasks,
+            bus=window.bus,
+        )
+
+    def _slip_recorded(self, kind: str) -> None:
+        """A slip is in the outbox; told from the worker, without which one."""
+        self._bus.post({kind: (), OUTBOX: ()})
 
     def _today(self) -> TodayPage:
         window = self._window

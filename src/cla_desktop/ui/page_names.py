@@ -14,6 +14,8 @@ FIND: Final = "find"
 SEND: Final = "send"
 LAPTOP: Final = "laptop"
 ALERTS: Final = "alerts"
+SLIPS: Final = "slips"
+SEALED: Final = "sealed"
 
 NEW: Final = "new:"
 BY: Final = "@"

@@ -17,12 +17,16 @@ from cla_desktop.ui.page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
-    """One page: its key, the icon and title (a message id) of its rail entry, how it is made."""
+    """One page: its key, the icon and title (a message id) of its rail entry, how it is made.
+
+    One that is not `on_rail` is led to by other pages and by the field above.
+    """
 
     key: str
     icon: str
     title: str
     factory: Callable[[], Page]
+    on_rail: bool = True
 
 
 class PageStack(QStackedWidget):

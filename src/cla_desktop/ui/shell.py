@@ -86,7 +86,7 @@ class Shell(QWidget):
         self.finder = Finder(look, lang, field=self.strip.field, commands=commands(lang, pages))
         self._lay_out()
         self._connect()
-        for entry in pages:
+        for entry in (each for each in pages if each.on_rail):
             self.rail.add(key=entry.key, icon=entry.icon, words=lang.tr(entry.title))
         for entry in pages[:1]:
             self.show_page(entry.key)

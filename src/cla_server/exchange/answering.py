@@ -141,7 +141,8 @@ class Exchange:
         if device.revoked_ms is not None:
             raise Refused("revoked", content=arrival.signed, known=device.id)
         if arrival.bundle.joining is not None:
-            joining.use_up(connection, arrival, self.keyring.server.root_public)
+            root_public = self.keyring.server.root_public
+            joining.use_up(connection, arrival, root_public, role=device.role)
         return found
 
     def _locked(self, connection: Connection, arrival: Arrival) -> tuple[Device, int] | None:

@@ -15,6 +15,7 @@ from cla_server.exchange.heads import PERSON
 from cla_server.exchange.repository import devices
 from cla_server.exchange.repository.devices import Device, Invited
 from cla_server.kit.database import Connection
+from cla_server.sealed import readers
 
 SECRET_BYTES = 16
 KEY_BYTES = 32
@@ -75,33 +76,52 @@ def join(connection: Connection, arrival: Arrival, asking: Applicant) -> bool:
     """Use the invitation and enter the device; False when a twin of this request just did.
 
     Raises:
-        Refused: the invitation has expired, or another device used it.
+        Refused: the invitation has expired, another device used it, or a specialist's desk cannot
+            show that the root key gave it leave.
     """
     invitation = asking.invitation
     if arrival.now_ms // 1000 > invitation.expires_s:
         raise Refused("invitation-expired", content=arrival.signed)
+    device = device_of(arrival, asking)
+    if not _may_read(asking, device):
+        raise Refused("bad-signature", content=arrival.signed)
     invited = remembered(invitation, arrival.now_ms)
     used = devices.use_invitation(
         connection, invited, device_id=arrival.device, now_ms=arrival.now_ms
     )
     if not used:
         raise Refused("invitation-used", content=arrival.signed)
-    return devices.add(connection, device_of(arrival, asking))
+    if not devices.add(connection, device):
+        return False
+    readers.admit(connection, device, asking.joining.admission)
+    return True
 
 
-def use_up(connection: Connection, arrival: Arrival, root_public: bytes) -> None:
+def _may_read(asking: Applicant, device: Device) -> bool:
+    invitation = asking.invitation
+    root_public = invitation.server.root_public
+    return readers.is_admitted(
+        asking.joining, device, leave=invitation.leave, root_public=root_public
+    )
+
+
+def use_up(connection: Connection, arrival: Arrival, root_public: bytes, *, role: str) -> None:
     """A device that is known shows an invitation: no other shall join with it.
 
     It may be one it was given because the mission has moved. What is wrong with it is no matter
     here: its author is known by its keys.
     """
     with suppress(Refused):
-        invited = remembered(applicant(arrival, root_public).invitation, arrival.now_ms)
+        asking = applicant(arrival, root_public)
+        invited = remembered(asking.invitation, arrival.now_ms)
         # Whoever joins takes the invitation first and the device then; here it is the other way
         # round, so replays of a joining that touched it again would wait for each other in a ring.
         if not devices.is_used(connection, invited.secret_hash):
             by = arrival.device
             devices.use_invitation(connection, invited, device_id=by, now_ms=arrival.now_ms)
+            device = device_of(arrival, asking)
+            if device.role == role and _may_read(asking, device):
+                readers.admit(connection, device, asking.joining.admission)
 
 
 def device_of(arrival: Arrival, asking: Applicant) -> Device:

@@ -15,6 +15,7 @@ from cla_core.bundles.operations import Act
 from cla_core.bundles.packing import encode
 from cla_core.bundles.rings import ring_name
 from cla_core.fields import Layer
+from cla_core.records import sealed_kinds
 from cla_core.records.people import Vouch
 from cla_server.exchange.arrival import Arrival, Entry
 from cla_server.exchange.news import RELAY_LANE, URGENT_LANE
@@ -29,7 +30,7 @@ BUNDLE, LAPTOP = "bundle", "laptop"
 def is_for_base(arrival: Arrival) -> bool:
     """Whether something in it is for the other laptops of its author's base.
 
-    Never when an alert stands in it that is kept out of every ordinary list.
+    Never when a slip or an alert stands in it that is kept out of every ordinary list.
     """
     sealed = any(_tells_sealed(entry) for entry in arrival.entries)
     to_base = any(box.ring == ring_name(Layer.BASE) for box in arrival.bundle.boxes)
@@ -42,8 +43,11 @@ def _is_shared(entry: Entry) -> bool:
 
 
 def _tells_sealed(entry: Entry) -> bool:
-    values = entry.operation.body.get("values") if entry.operation is not None else None
-    return isinstance(values, dict) and is_sealed(values)
+    if entry.operation is None:
+        return False
+    values = entry.operation.body.get("values")
+    is_slip = entry.operation.kind in sealed_kinds()
+    return is_slip or (isinstance(values, dict) and is_sealed(values))
 
 
 def relay(connection: Connection, author: Device, arrival: Arrival) -> None:

@@ -20,6 +20,7 @@ from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside, StoredBundle, StoredOperation
 from cla_server.exchange.understanding import Draft, Understood, Verdict, understand
 from cla_server.kit.database import Connection, ContentTrouble
+from cla_server.sealed import arriving as carrying
 
 Unfit = (OtherContent, SaysOtherwise, *ContentTrouble)
 """What entering a record can raise because of what it says."""
@@ -69,6 +70,7 @@ def keep(connection: Connection, arrival: Arrival, entering: Entering, *, carefu
             operations.set_verdict(connection, rows[n], Verdict.NOT_UNDERSTOOD)
             verdicts[n] = Verdict.NOT_UNDERSTOOD
         _tell_base(connection, entering, [entries[n] for n in sorted(new)])
+        _carry_sealed(connection, arrival, entering, new)
     troubled = [(n, verdicts[n]) for n in verdicts if verdicts[n] == Verdict.NOT_UNDERSTOOD]
     troubled += [(n, FORKED) for n in clashing]
     # What came before was set aside when it came.
@@ -85,6 +87,15 @@ def keep(connection: Connection, arrival: Arrival, entering: Entering, *, carefu
 def _tell_base(connection: Connection, entering: Entering, new: Sequence[Entry]) -> None:
     said = [entry.operation for entry in new if entry.operation is not None and not entry.sealed]
     team.tell_base(connection, entering.device, said, received_ms=entering.received_ms)
+
+
+def _carry_sealed(
+    connection: Connection, arrival: Arrival, entering: Entering, new: set[int]
+) -> None:
+    said = [one.operation for one in arrival.entries if one.n in new and one.operation is not None]
+    boxes = [box for box in arrival.bundle.boxes if any(n in new for n, _ in box.contents)]
+    received_ms = entering.received_ms
+    carrying.take_in(connection, entering.device, said, boxes, received_ms=received_ms)
 
 
 def _each_once(entries: Sequence[Entry]) -> tuple[dict[int, Entry], set[int]]:

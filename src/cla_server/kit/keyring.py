@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from cla_core.bundles.keys import new_private_key, seal_public, sign, sign_public
+from cla_core.bundles.keys import KEY_BYTES, new_private_key, seal_public, sign, sign_public
 from cla_core.bundles.trust import ServerKeys
 from cla_core.errors import mark
 from cla_server.kit.errors import ServerProblem
@@ -84,6 +84,26 @@ class Keyring:
 
 def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
+
+
+def read_root(path: Path, server: ServerKeys) -> bytes:
+    """The root key out of its file, for the moment it is needed.
+
+    Raises:
+        ServerProblem: it is not there, or not this mission's.
+    """
+    try:
+        head, _, text = path.read_text("ascii").partition("\n")
+        root = base64.b64decode(text.strip(), validate=True)
+    except FileNotFoundError:
+        raise ServerProblem(
+            mark("The mission root key is needed for this: bring it, and give --root-key FILE.")
+        ) from None
+    except (OSError, ValueError, binascii.Error):
+        raise ServerProblem(mark("The file holds no mission root key.")) from None
+    if head != ROOT_HEAD or len(root) != KEY_BYTES or sign_public(root) != server.root_public:
+        raise ServerProblem(mark("The file holds no root key of this mission."))
+    return root
 
 
 def found_keys(data: Path) -> Keyring:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The mission's few own values: which one it is, the database's epoch, the signed profile,
-and a name for the record types that the program understood which last served it.
+a name for the record types that the program understood which last served it, and the functions'
+keys under the root's signature (with since when, where the mission is older than they are).
 """
 
 from sqlalchemy import delete, insert, select
@@ -13,6 +14,8 @@ MISSION = "mission"
 PROFILE = "profile"
 PROFILE_SIGNATURE = "profile_signature"
 UNDERSTOOD = "understood"
+FUNCTIONS = "functions"
+FUNCTIONS_MS = "functions_ms"
 
 
 def value(connection: Connection, key: str) -> bytes:
