@@ -140,7 +140,7 @@ class SlipWords:
             (self._lang.label(f"{item.kind}.{name}"), self._told(kind, item.values.get(name)))
             for name, kind in declared.items()
         ]
-        return [(self._lang.tr("From"), f"{item.base}, {item.person}"), *told]
+        return [(self._lang.tr("Written by"), f"{item.base}, {item.person}"), *told]
 
     def _told(self, kind: object, value: Plain) -> str:
         if isinstance(kind, Flag):
