@@ -4,6 +4,7 @@
 Owns nothing but the wiring.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,6 +16,7 @@ from starlette.routing import Route
 from cla_core.codes import Profile
 from cla_server.accounts.sealing import KEYS_FOLDER, open_key
 from cla_server.accounts.waiting import WaitingRoom
+from cla_server.alerts.escalating import Escalation, climb
 from cla_server.board import composition
 from cla_server.board.composition import Site
 from cla_server.exchange import endpoint
@@ -40,6 +42,7 @@ def create(settings: Settings) -> Starlette:
     bell = Bell(opened.database)
     watchers = composition.watchers_of(site, bell)
     holding = Holding(opened.database, bell)
+    escalation = Escalation(database=opened.database, clock=opened.clock, profile=site.profile)
     intake, room = Intake(), WaitingRoom()
 
     def end() -> None:
@@ -51,7 +54,9 @@ def create(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         with when_told_to_end(end):
+            climbing = asyncio.create_task(climb(escalation))
             yield
+            climbing.cancel()
         opened.database.close()
 
     # The board answers for every path that nobody else does, so it comes last.

@@ -5,7 +5,6 @@ One transaction: checked against where the alert stands and whom it may be told,
 to the base's laptops, and noted in the audit log. Nothing that is there is ever changed.
 """
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -21,11 +20,10 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import iso, parse_iso
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain, Problem
-from cla_core.ids import record_id
-from cla_core.record import completed, problems
+from cla_core.record import problems
 from cla_core.records import record_type
 from cla_server.accounts.service import Visitor
-from cla_server.alerts import arriving, folding, repository
+from cla_server.alerts import arriving, folding, repository, writing
 from cla_server.alerts.reading import Told
 from cla_server.alerts.repository import Kept
 from cla_server.audit.repository import Deed, Entry, note
@@ -44,7 +42,6 @@ from cla_server.board.service import Site
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 
-RANDOM_BYTES = 10
 FUNCTIONS: Mapping[str, str] = MappingProxyType({Role.MANAGER: "CLAMGR", Role.OFFICER: "JOC"})
 """As whom somebody at the board acts."""
 ANYTIME = ("REFERRAL", "RESPONSE")
@@ -143,7 +140,7 @@ class _Work:
             return Done()
         told = self._told(connection, state)
         self._check(told, state)
-        write(connection, told, base=base, role=self.acting.visitor.role)
+        writing.write(connection, told, base=base, role=self.acting.visitor.role)
         about = f"{self.form.name} {self.acting.alert}"
         who = self.acting.visitor.name
         deed = Entry(at_ms=self.now_ms, who=who, what=Deed.ALERT_WORKED_ON, about=about)
@@ -163,7 +160,7 @@ class _Work:
             values["actor_role"] = self.acting.visitor.name
         if self.read.amends:
             values["amends"] = self._corrected(connection, state).id
-        return told_at_mission(
+        return writing.told_at_mission(
             kind,
             values,
             who=self.acting.visitor.name,
@@ -207,30 +204,6 @@ class _Work:
 def _at_ms(step: Told) -> int:
     """The time a step tells of."""
     return round(parse_iso(str(step.values["at"])).timestamp() * 1000)
-
-
-def told_at_mission(
-    kind: str, values: Mapping[str, Plain], *, who: str, now_ms: int, zone_minutes: int
-) -> Told:
-    """A record that is written here and now."""
-    return Told(
-        id=record_id(now_ms, os.urandom(RANDOM_BYTES)),
-        kind=kind,
-        schema=record_type(kind).schema,
-        person=who,
-        number="",
-        written_ms=now_ms,
-        offset_minutes=zone_minutes,
-        values=completed(record_type(kind), values),
-    )
-
-
-def write(connection: Connection, told: Told, *, base: str, role: str) -> None:
-    """Keep, fold and pass on what was written here."""
-    kept = arriving.kept_as(
-        told, base=base, device=arriving.MISSION, role=role, received_ms=told.written_ms
-    )
-    arriving.take_in(connection, [kept])
 
 
 def state_of(connection: Connection, alert: str, within: Within) -> tuple[AlertState, str]:

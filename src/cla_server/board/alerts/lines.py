@@ -11,6 +11,7 @@ from typing import Any
 
 from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_server.alerts.arriving import MISSION
+from cla_server.alerts.escalating import RULE
 from cla_server.alerts.folding import as_told
 from cla_server.alerts.repository import Kept
 from cla_server.board.pages import Reader
@@ -146,7 +147,9 @@ class Lines:
     def _actor(self, values: Mapping[str, Any], kept: Kept) -> str:
         function = self._code("function", values.get("actor"))
         channel = self._code("channel", values.get("channel"))
-        by = ", ".join(part for part in (function, kept.person) if part)
+        # What the mission's rule wrote has no person behind it.
+        person = "" if values.get("actor") == RULE else kept.person
+        by = ", ".join(part for part in (function, person) if part)
         return by if kept.device == MISSION or not channel else f"{by} · {channel}"
 
     def _referral(self, told: Told, kept: Kept) -> Iterator[Line]:

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Records about alerts that are written at the mission itself: by its officers, or by its rule."""
+
+import os
+from collections.abc import Mapping
+
+from cla_core.fields import Plain
+from cla_core.ids import record_id
+from cla_core.record import completed
+from cla_core.records import record_type
+from cla_server.alerts import arriving
+from cla_server.alerts.reading import Told
+from cla_server.kit.database import Connection
+
+RANDOM_BYTES = 10
+
+
+def told_at_mission(
+    kind: str,
+    values: Mapping[str, Plain],
+    *,
+    who: str,
+    now_ms: int,
+    zone_minutes: int,
+    record: str = "",
+) -> Told:
+    """A record that is written here and now; under an id of its own, if none is given."""
+    return Told(
+        id=record or record_id(now_ms, os.urandom(RANDOM_BYTES)),
+        kind=kind,
+        schema=record_type(kind).schema,
+        person=who,
+        number="",
+        written_ms=now_ms,
+        offset_minutes=zone_minutes,
+        values=completed(record_type(kind), values),
+    )
+
+
+def write(connection: Connection, told: Told, *, base: str, role: str) -> None:
+    """Keep, fold and pass on what was written here."""
+    kept = arriving.kept_as(
+        told, base=base, device=arriving.MISSION, role=role, received_ms=told.written_ms
+    )
+    arriving.take_in(connection, [kept])

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What nobody answers climbs by the mission's rule: by itself, once, and down to the desks."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from cla_server.alerts.escalating import Escalation
+from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.test_at_once import either
+from tests.server.alerts.test_pages import act, words
+from tests.server.board.hall import Hall
+from tests.server.board.visit import signed_in
+
+__all__ = ["either"]
+WORKERS = 4
+
+
+def rule_of(hall: Hall) -> Escalation:
+    """A worker's rule, as it just started."""
+    return Escalation(database=hall.database, clock=hall.clock, profile=hall.site.profile)
+
+
+def climbed(bases: Bases, alert: str) -> list[str]:
+    """Whom the rule asked, in order."""
+    records = bases.records(alert)
+    return [str(one.values["to"]) for one in records if one.values.get("actor") == "RULE"]
+
+
+def test_an_alert_nobody_acknowledges_climbs_level_by_level(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(minutes_ago=0)
+    rule = rule_of(hall)
+    told = []
+    for _ in range(9):
+        hall.clock.pass_minutes(5)
+        rule.once()
+        # A worker that starts anew, and one that looks again, write nothing more.
+        assert rule_of(hall).once() == rule.once() == 0
+        told.append(climbed(bases, alert))
+    # Ten minutes are promised for a P1; each ten more are a level.
+    assert told[0] == told[1] == []
+    assert told[2] == ["BASECO"]
+    assert told[4] == ["BASECO", "CLAMGR"]
+    assert told[6] == ["BASECO", "CLAMGR", "FJOC"]
+    assert told[8] == ["BASECO", "CLAMGR", "FJOC", "JOC"]
+    hall.clock.pass_minutes(600)
+    assert rule.once() == 0
+
+
+def test_it_goes_down_to_the_desks_and_says_who_wrote_it(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(minutes_ago=11)
+    assert rule_of(hall).once() == 1
+    [told] = [one.data for one in bases.down() if one.data["kind"] == "alert_step"]
+    assert (told["values"]["act"], told["values"]["actor"]) == ("ESCALATED", "RULE")
+    said = words(signed_in(hall).get(f"/alerts/{alert}").text)
+    assert "Mission rule · at the mission" in said
+    assert "Règle de la mission" in words(signed_in(hall, "fr").get(f"/alerts/{alert}").text)
+
+
+def test_what_was_answered_does_not_climb(hall: Hall, bases: Bases) -> None:
+    done = bases.alert(minutes_ago=11)
+    bases.step(done, "ACKNOWLEDGED")
+    bases.step(done, "DECIDED")
+    ended = bases.alert(minutes_ago=11)
+    bases.step(ended, "INFO_ONLY")
+    calm = bases.alert(minutes_ago=60, urgency="Past", severity="Minor")
+    assert rule_of(hall).once() == 0
+    assert climbed(bases, done) == climbed(bases, ended) == climbed(bases, calm) == []
+
+
+def test_whoever_was_told_is_not_asked_again_by_rule(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(minutes_ago=11)
+    told = {"to": "BASECO", "channel": "VHF", "shared": ["PLACE"], "sent_at": bases.at(9)}
+    bases.tell("referral", {"alert": alert, **told})
+    assert rule_of(hall).once() == 0
+    hall.clock.pass_minutes(10)
+    assert rule_of(hall).once() == 1
+    assert climbed(bases, alert) == ["CLAMGR"]
+
+
+def test_where_un_personnel_is_presumed_it_climbs_past_the_bases_own_line(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = bases.alert(minutes_ago=11, perpetrator="UN")
+    rule_of(hall).once()
+    assert climbed(bases, alert) == ["CLAMGR"]
+
+
+def test_a_step_of_the_rule_that_was_taken_back_is_not_written_again(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = bases.alert(minutes_ago=11)
+    rule_of(hall).once()
+    [step] = [one.id for one in bases.records(alert) if one.values.get("actor") == "RULE"]
+    visit = signed_in(hall)
+    act(visit, alert, "RETRACTED", amends=step, reason="Told by voice already")
+    assert rule_of(hall).once() == 0
+    assert climbed(bases, alert) == ["BASECO"]
+
+
+def test_a_reopened_alert_climbs_anew(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(minutes_ago=11)
+    rule_of(hall).once()
+    bases.step(alert, "INFO_ONLY")
+    hall.clock.pass_minutes(1)
+    bases.step(alert, "REOPENED", reason="They came back")
+    hall.clock.pass_minutes(25)
+    assert rule_of(hall).once() == 1
+    assert climbed(bases, alert) == ["BASECO", "CLAMGR"]
+
+
+def test_many_workers_write_it_once(either: Hall) -> None:
+    bases = Bases(either)
+    alerts = [bases.alert(minutes_ago=11) for _ in range(3)]
+    start = Barrier(WORKERS)
+
+    def work() -> int:
+        rule = rule_of(either)
+        start.wait()
+        return rule.once()
+
+    with ThreadPoolExecutor(WORKERS) as threads:
+        done = [threads.submit(work) for _ in range(WORKERS)]
+        assert sum(one.result() for one in done) == len(alerts)
+    assert [climbed(bases, alert) for alert in alerts] == [["BASECO"]] * len(alerts)
+    assert rule_of(either).once() == 0
+    either.database.close()
+
+
+@pytest.mark.parametrize("chain", [["JOC"], ["ARMY", "JOC"]])
+def test_the_profile_says_to_whom_and_never_outside_the_mission(
+    hall: Hall, bases: Bases, chain: list[str]
+) -> None:
+    alert = bases.alert(minutes_ago=11)
+    rule = rule_of(hall)
+    body = {**hall.site.profile().body, "escalation": chain}
+    rule.profile = lambda: type(hall.site.profile())(body)
+    rule.once()
+    assert climbed(bases, alert) == ["JOC"]
