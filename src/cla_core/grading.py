@@ -51,15 +51,31 @@ def is_lowered(values: Mapping[str, Any]) -> bool:
     return all(str(values.get(name) or "").strip() for name in ("lowered_by", "lowered_reason"))
 
 
-def _parts(values: Mapping[str, Any]) -> list[str]:
-    """The least mark of each part that asks for one."""
+def reasons_of(values: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """The parts that ask for a mark: the field it stands in, its code, and the least mark."""
     threats = [values.get("threat_type"), *_several(values.get("other_threats"))]
     caveat = values.get("caveat")
-    return [
-        *(FLAG_MARKS.get(str(flag), "CONFIDENTIAL") for flag in _several(values.get(FLAGS))),
-        *(THREAT_MARKS[str(threat)] for threat in threats if str(threat) in THREAT_MARKS),
-        *([CAVEAT_MARKS.get(str(caveat), "CONFIDENTIAL")] if caveat else []),
-    ]
+    return (
+        *(
+            (FLAGS, str(flag), FLAG_MARKS.get(str(flag), "CONFIDENTIAL"))
+            for flag in _several(values.get(FLAGS))
+        ),
+        *(
+            ("threat_type", str(threat), THREAT_MARKS[str(threat)])
+            for threat in threats
+            if str(threat) in THREAT_MARKS
+        ),
+        *(
+            [("caveat", str(caveat), CAVEAT_MARKS.get(str(caveat), "CONFIDENTIAL"))]
+            if caveat
+            else []
+        ),
+    )
+
+
+def _parts(values: Mapping[str, Any]) -> list[str]:
+    """The least mark of each part that asks for one."""
+    return [mark for _, _, mark in reasons_of(values)]
 
 
 def _several(value: object) -> list[Any]:

@@ -2,11 +2,13 @@
 """From the quick form to the village that was told, over a real store."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from cla_desktop.profile import Profile
-from cla_desktop.services.alerting.reading import alert, open_alerts, recent_alerts
+from cla_desktop.services.alerting.listing import AlertFilter, recent_alerts
+from cla_desktop.services.alerting.reading import alert, open_alerts
 from cla_desktop.services.alerting.writing import StillToCome, log, log_beep, record_quick
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady
@@ -155,3 +157,23 @@ def told(alert: str, to: str, sent_at: str) -> dict[str, object]:
 def step(alert: str, act: str, at_time: str) -> dict[str, object]:
     """A step by the operations room."""
     return {"alert": alert, "act": act, "at": at_time, "actor": "BASECO", "channel": "VHF"}
+
+
+def test_the_list_of_all_is_narrowed_and_put_in_order(desk: Desk) -> None:
+    ridge = taken(desk).id
+    cattle = taken(
+        desk, threat_type="CAT", urgency="Future", severity="Minor", place={"name": "Lugo"}
+    ).id
+    old = taken(desk, received_at="2025-02-01T08:00:00+02:00").id
+    log(desk, "alert_step", {**step(old, "INFO_ONLY", at("22:00")), "actor": "CLA"})
+
+    def found(**wanted: Any) -> list[str]:
+        return [line.id for line in recent_alerts(desk, AlertFilter(**wanted))]
+
+    assert set(found()) == {ridge, cattle, old}
+    assert found(since_ms=NIGHT - 86_400_000, priority="P1") == [ridge]
+    assert found(threat="CAT") == [cattle]
+    assert found(place="lugo") == [cattle]
+    assert found(state="INFO_ONLY") == [old]
+    assert found(sort="urgency")[-1] == cattle
+    assert found(sort="place")[0] == cattle

@@ -150,7 +150,8 @@ def test_a_step_by_mistake_is_taken_back_and_the_clock_runs_again(desk: Desk) ->
     said = {"alert": one, "act": "ACKNOWLEDGED", "at": at("21:51"), "actor": "BASECO"}
     wrong = log(desk, "alert_step", {**said, "channel": "VHF"}).id
     assert view(desk, one).line.state.clocks.acknowledged is not None
-    joining.take_back(desk, wrong, "It was another alert")
+    back = {"alert": one, "act": "RETRACTED", "amends": wrong, "reason": "It was another alert"}
+    log(desk, "alert_step", {**back, "at": at("22:12"), "actor": "CLA", "channel": "PERSON"})
     assert view(desk, one).line.state.clocks.acknowledged is None
     assert wrong in {entry.id for entry in view(desk, one).entries}
 

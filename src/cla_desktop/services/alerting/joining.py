@@ -6,6 +6,7 @@ makes an event less urgent: what stands takes over the higher priority, as a ste
 """
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any, Final
 
 from cla_core.errors import InputRefused, mark
@@ -18,6 +19,19 @@ from cla_desktop.services.alerting.writing import log_within, moment_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted
 from cla_desktop.storage.store import Work
+
+
+class Join(StrEnum):
+    """Everything by which alerts, calls and incidents come together or apart."""
+
+    MERGE = "merge"
+    PART = "part"
+    LINK = "link"
+    UNLINK = "unlink"
+    ATTACH = "attach"
+    LEAVE = "leave"
+    MOVE = "move"
+
 
 STEP: Final = AlertStep.kind
 OWN: Final[Mapping[str, Plain]] = {"actor": "CLA", "channel": "PERSON"}
@@ -53,23 +67,6 @@ def link(desk: Desk, alert: str, other: str, *, apart: bool = False) -> Submitte
     """Two alerts that have to do with each other and stay two; `apart` takes the link away."""
     act = "UNLINKED" if apart else "LINKED"
     return _written(desk, lambda work: _step(desk, work, alert, act=act, other=other))
-
-
-def take_back(desk: Desk, step: str, reason: str) -> Submitted:
-    """A step that was logged by mistake: it stands in the history and counts no more.
-
-    Raises:
-        InputRefused: there is no such step here.
-    """
-
-    def job(work: Work) -> Submitted:
-        entry = work.records.get(step)
-        if entry is None or entry.kind != STEP:
-            raise InputRefused(GONE)
-        about = {"alert": entry.values["alert"], "amends": step, "reason": reason}
-        return _log(desk, work, STEP, {**_now(desk), **about, "act": "RETRACTED"})
-
-    return _written(desk, job)
 
 
 def move_signal(desk: Desk, signal: str, to: str) -> Submitted:

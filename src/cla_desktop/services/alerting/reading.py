@@ -13,6 +13,7 @@ from cla_core.alerts.duplicates import ENOUGH, Suggestion
 from cla_core.alerts.routing import Asking, Offer, barred, offers, told_against
 from cla_core.alerts.timeline import AlertState, members
 from cla_core.alerts.told import Told
+from cla_desktop.services.alerting.flashes import FlashLine, flash_about
 from cla_desktop.services.alerting.gathering import (
     Gathered,
     asking,
@@ -21,15 +22,14 @@ from cla_desktop.services.alerting.gathering import (
     with_members,
 )
 from cla_desktop.services.alerting.incidents import IncidentLine, incidents_of
+from cla_desktop.services.alerting.unread import seen, unread
 from cla_desktop.services.alerting.writing import may_be_settled, same_event
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.alerts import NO_ALERT
-from cla_desktop.storage.rows import Entry, Query
+from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 BEEP_MS = 7 * 24 * 60 * 60 * 1000
-RECENT = 100
-"""So many newest alerts stand in the list of all; older ones are found by words."""
 SETTLE_FROM = 50
 """When so many that came from elsewhere have ended, they are put aside in one go."""
 
@@ -38,7 +38,8 @@ SETTLE_FROM = 50
 class AlertLine:
     """One alert in a list: its state, what it waits for, whom to ask next.
 
-    `dues` come soonest first; `signals` counts them; `own` is whether this desk wrote it.
+    `dues` come soonest first; `signals` counts them, those of merged alerts too, `unread` the
+    mission's steps nobody looked at; `own` is whether this desk wrote it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class AlertLine:
     dues: tuple[Due, ...] = ()
     next: NextCall | None = None
     signals: int = 0
+    unread: int = 0
     own: bool = True
 
     @property
@@ -63,7 +65,8 @@ class AlertView:
 
     `joins` are steps of other alerts that name this one, `taken_in` the records of those merged
     into it. `others` are the lines of every alert it speaks of, `incidents` those it belongs to and
-    those it may; `against` are referrals that could not be made any more.
+    those it may; `against` are referrals that could not be made any more. `flash` tells of it;
+    `unread` are records of the mission nobody looked at.
     """
 
     line: AlertLine
@@ -77,6 +80,8 @@ class AlertView:
     taken_in: tuple[Entry, ...] = ()
     incidents: tuple[IncidentLine, ...] = ()
     against: tuple[Told, ...] = ()
+    flash: FlashLine | None = None
+    unread: frozenset[str] = frozenset()
 
 
 def open_alerts(desk: Desk) -> tuple[AlertLine, ...]:
@@ -86,26 +91,20 @@ def open_alerts(desk: Desk) -> tuple[AlertLine, ...]:
         found, kept = gathered_open(work), set(work.alerts.open_ids())
         here = [state for state in found.states.values() if state.arrived]
         ended = tuple(each.alert for each in here if each.alert in kept and may_be_settled(each))
-        return _sorted(_line(desk, found, state) for state in here if state.is_open), ended
+        looked_at = seen(work)
+        lines = (
+            replace(
+                line_of(desk, found, state), unread=len(unread(found.of(state.alert), looked_at))
+            )
+            for state in here
+            if state.is_open
+        )
+        return _sorted(lines), ended
 
     lines, ended = desk.store.read(job)
     if len(ended) >= SETTLE_FROM:
         desk.store.write_later(lambda work: work.alerts.settle(ended))
     return lines
-
-
-def recent_alerts(desk: Desk) -> tuple[AlertLine, ...]:
-    """The newest alerts, ended ones too, the newest first."""
-
-    def job(work: Work) -> tuple[AlertLine, ...]:
-        keys = work.records.keys(Query(kinds=("alert",)))[:RECENT]
-        ids = [row.id for row in work.records.rows(keys) if not row.draft]
-        roots = tuple(dict.fromkeys(work.alerts.root_of(each) for each in ids))
-        found = gathered(work, roots)
-        states = [found.states[root] for root in roots if root in found.states]
-        return tuple(_line(desk, found, state) for state in states if state.arrived)
-
-    return desk.store.read(job)
 
 
 def beeps(desk: Desk) -> tuple[Entry, ...]:
@@ -142,17 +141,18 @@ def _view(desk: Desk, work: Work, found: Gathered, state: AlertState) -> AlertVi
     root, asked = state.alert, asking(desk, found, state.alert)
     near = same_event(work, root, enough=0.0) if state.is_open else ()
     inside = members(found.states, root)
-    known = {root, *(each.alert for each in near), *inside, *_named_by(state)}
+    moved = {str(e.values.get("alert")) for e in found.of(root) if e.kind == "signal"}
+    known = {root, *(each.alert for each in near), *inside, *_named_by(state), *moved}
     others = gathered(work, tuple(known | found.states.keys()))
     return AlertView(
-        line=_line(desk, found, state),
+        line=line_of(desk, found, state),
         entries=found.of(root),
         offers=offers(asked),
         asking=asked,
         same=tuple(each for each in near if each.score >= ENOUGH),
         near=near,
         others=_sorted(
-            _line(desk, others, each)
+            line_of(desk, others, each)
             for each in others.states.values()
             if each.alert != root and each.arrived
         ),
@@ -160,7 +160,16 @@ def _view(desk: Desk, work: Work, found: Gathered, state: AlertState) -> AlertVi
         taken_in=tuple(entry for each in inside[1:] for entry in found.of(each)),
         incidents=incidents_of(work, state, near=known),
         against=told_against(asked, state.referrals, signed_for=state.signed_for),
+        flash=flash_about(work, _numbers(found.of(root))),
+        unread=unread(found.of(root), seen(work)),
     )
+
+
+def _numbers(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Every number an alert has or had."""
+    alerts = (entry for entry in entries if entry.kind == "alert")
+    said = (number for entry in alerts for number in (entry.number, entry.alias) if number)
+    return tuple(dict.fromkeys(said))
 
 
 def _named_by(state: AlertState) -> set[str]:
@@ -179,7 +188,8 @@ def _joins(found: Gathered, state: AlertState) -> tuple[Entry, ...]:
     )
 
 
-def _line(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
+def line_of(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
+    """One alert of those gathered, as a list shows it."""
     entries = found.of(state.alert)
     inside = [each for each in members(found.states, state.alert) if each in found.states]
     profile, now_ms = desk.book.profile, desk.clock.now_ms()
@@ -203,10 +213,10 @@ def _line(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
 
 
 def _sorted(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
-    return tuple(sorted(lines, key=_urgency))
+    return tuple(sorted(lines, key=urgency_of))
 
 
-def _urgency(line: AlertLine) -> tuple[str, int, str]:
+def urgency_of(line: AlertLine) -> tuple[str, int, str]:
     """By priority; inside one, by what falls due first."""
     soonest = line.dues[0].due_ms if line.dues else 1 << 62
     return line.state.priority, soonest, line.id

@@ -1,26 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
 """One alert's timeline in words: a line for each thing that happened, oldest first.
 
-Owns the sentences and their order by the clock time told. A colleague's line and the mission's are
-told like our own. Takes words from the catalogue and codes from the mission's lists; draws nothing.
+Owns the sentences and their order by the clock time told. A colleague's line is told like our own,
+the mission's with who there wrote it. What joins alerts is told on both. Takes words from the
+catalogue and codes from the mission's lists; draws nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from cla_core.access import Role
 from cla_core.alerts.routing import is_confirmed
-from cla_core.alerts.told import Told, families, voices
+from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_core.codes import CodeBook
+from cla_core.errors import mark
 from cla_core.language import Language
 from cla_desktop.services.alerting.gathering import as_told
+from cla_desktop.services.alerting.unread import AT_THE_BASE
 from cla_desktop.storage.rows import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One line. `at_ms` is None where nobody knows when; `detail` is smaller, `done` a good end."""
+    """One line. `at_ms` is None where nobody knows when; `detail` is smaller.
+
+    `by_mission` is whether somebody at the mission wrote it; `kind` that of the `record`, which
+    `takes_back` another where that is what it tells.
+    """
 
     at_ms: int | None
     words: str
@@ -28,12 +36,34 @@ class Happening:
     channel: str = ""
     icon: str = "circle"
     record: str = ""
+    kind: str = ""
+    by_mission: bool = False
+    takes_back: bool = False
     rank: int = 2
 
     @property
     def order(self) -> tuple[int, int, str]:
         """By the clock; in one minute the call before the alert, and both before what followed."""
         return self.at_ms if self.at_ms is not None else 1 << 62, self.rank, self.record
+
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a timeline tells beside an alert's own records.
+
+    `joins` are steps of other alerts that name this one, `taken_in` the records of those merged
+    into it; `names` say other alerts and incidents by their id.
+    """
+
+    joins: Sequence[Entry] = ()
+    taken_in: Sequence[Entry] = ()
+    names: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
+
+
+ALONE = Around()
 
 
 class Timeline:
@@ -43,18 +73,63 @@ class Timeline:
         self._lang = lang
         self._book = book
         self._signed: frozenset[str] = frozenset()
+        self._own: frozenset[str] = frozenset()
+        self._around = ALONE
 
-    def lines(self, entries: Sequence[Entry]) -> list[Happening]:
-        """Everything that happened, by the clock; what was taken back is gone."""
+    def lines(self, entries: Sequence[Entry], around: Around = ALONE) -> list[Happening]:
+        """Everything that happened, by the clock; what was taken back is told as that."""
+        self._around = around
+        self._own = frozenset(entry.id for entry in entries if entry.kind == "alert")
         people = {entry.id: entry.person for entry in entries}
-        standing = voices(families(as_told(entry) for entry in entries))
+        found = families(as_told(entry) for entry in entries)
+        standing = voices(found)
         self._signed = frozenset(
             str(told.values.get("to"))
             for told in standing
             if act_of(told) == "AUTHORISED" and told.role == Role.MANAGER
         )
-        found = [line for told in standing for line in self._of(told, people.get(told.id, ""))]
-        return sorted(found, key=lambda line: line.order)
+        first = {family.voice.id: family.members[0] for family in found}
+        spoken = [first[told.id] if told.kind == "alert" else told for told in standing]
+        lines = [line for told in spoken for line in self._of(told, people.get(told.id, ""))]
+        lines += [line for family in found for line in self._taken_back(family, people)]
+        lines += [line for entry in around.joins for line in self._joined(entry)]
+        lines += [line for family in found for line in self._corrections(family, people)]
+        lines += self._signals_taken_in()
+        return sorted(lines, key=lambda line: line.order)
+
+    def _taken_back(self, family: Family, people: Mapping[str, str]) -> Iterator[Happening]:
+        told = family.voice
+        if not is_retraction(told) or len(family.members) == 1:
+            return
+        first = family.members[0]
+        was = next(iter(self._of(first, people.get(first.id, ""))), None)
+        words = self._lang.tr("Taken back: {what}", what=was.words if was else "")
+        reason = str(told.values.get("reason") or "")
+        line = self._line(told, "at", words, detail=reason, channel="", icon="undo-2")
+        yield replace(line, takes_back=True)
+
+    def _joined(self, entry: Entry) -> Iterator[Happening]:
+        """A step of another alert about this one."""
+        told = as_told(entry)
+        words = JOINED.get(act_of(told))
+        if words:
+            name = self._name(entry.values.get("alert"))
+            icon = STEP_ICONS.get(act_of(told), "link")
+            yield self._line(told, "at", self._lang.tr(words, name=name), icon=icon)
+
+    def _signals_taken_in(self) -> Iterator[Happening]:
+        signals = families(
+            as_told(entry) for entry in self._around.taken_in if entry.kind == "signal"
+        )
+        for told in voices(signals):
+            name = self._name(told.values.get("alert"))
+            for line in self._signal(told, ""):
+                yield replace(
+                    line, words=self._lang.tr("{what} (with {name})", what=line.words, name=name)
+                )
+
+    def _name(self, alert: object) -> str:
+        return self._around.names.get(str(alert), self._lang.tr("another alert"))
 
     def code(self, name: str, code: object) -> str:
         """A code in words; empty for none."""
@@ -72,6 +147,7 @@ class Timeline:
             "referral": self._referral,
             "response": self._response,
             "feedback": self._feedback,
+            "incident_link": self._incident,
         }
         if told.kind in readers:
             yield from readers[told.kind](told, person)
@@ -79,14 +155,20 @@ class Timeline:
     def _line(self, told: Told, field: str, words: str, **more: Any) -> Happening:
         channel = self.code("channel", told.values.get("channel"))
         rank = RANKS.get(told.kind, len(RANKS))
-        shown: dict[str, Any] = {"channel": channel, "record": told.id, "rank": rank} | more
-        return Happening(at_ms=told.said(field), words=words, **shown)
+        mission = told.role not in AT_THE_BASE
+        shown: dict[str, Any] = {"channel": channel, "rank": rank, "by_mission": mission} | more
+        return Happening(
+            at_ms=told.said(field), words=words, record=told.id, kind=told.kind, **shown
+        )
 
     def _signal(self, told: Told, _person: str) -> Iterator[Happening]:
         values = told.values
         who = values.get("caller_code") or self.code("caller_kind", values.get("caller_kind"))
         words = self._lang.tr("Signal: {who}", who=who or self._lang.tr("caller not named"))
         said = str(values.get("original_words") or "")
+        if self._own and values.get("alert") not in self._own | self._taken_ids:
+            to = self._name(values.get("alert"))
+            words = self._lang.tr("{what}, moved to {name}", what=words, name=to)
         yield self._line(told, "received_at", words, detail=said, icon="phone")
         if "call_back_at" in values:
             yield self._line(
@@ -95,9 +177,13 @@ class Timeline:
 
     def _alert(self, told: Told, person: str) -> Iterator[Happening]:
         words = self._lang.tr("Alert taken down by {who}", who=person)
-        if told.values.get("amends"):
-            words = self._lang.tr("Alert corrected by {who}", who=person)
         yield self._line(told, "received_at", words, icon="bell")
+
+    def _corrections(self, family: Family, people: Mapping[str, str]) -> Iterator[Happening]:
+        """Each time the alert was said anew, when that was written."""
+        for told in family.members[1:] if family.voice.kind == "alert" else ():
+            words = self._lang.tr("Alert corrected by {who}", who=people.get(told.id, ""))
+            yield replace(self._line(told, "", words, icon="pencil"), at_ms=told.written_ms)
 
     def _step(self, told: Told, person: str) -> Iterator[Happening]:
         values = told.values
@@ -111,12 +197,28 @@ class Timeline:
         why = self.codes("no_response_reason", values.get("reasons") or ())
         parts = (why, values.get("reason"), values.get("words"), values.get("priority"))
         detail = " · ".join(str(part) for part in parts if part)
+        if values.get("other"):
+            words = self._lang.tr("{act}: {name}", act=act, name=self._name(values["other"]))
+        if told.role not in AT_THE_BASE and person:
+            detail = " · ".join(filter(None, (self._lang.tr("mission: {who}", who=person), detail)))
         yield self._line(
             told, "at", words, detail=detail, icon=STEP_ICONS.get(act_of(told), "circle")
         )
 
     def _stated(self, values: Mapping[str, Any]) -> str:
         return self.code("function", values.get("stated_by") or values.get("actor"))
+
+    def _incident(self, told: Told, _person: str) -> Iterator[Happening]:
+        name = self._name(told.values.get("incident"))
+        words = self._lang.tr("Belongs to: {name}", name=name)
+        if told.values.get("apart") is True:
+            words = self._lang.tr("Found not to belong to: {name}", name=name)
+        line = self._line(told, "", words, icon="flag")
+        yield replace(line, at_ms=told.written_ms)
+
+    @property
+    def _taken_ids(self) -> frozenset[str]:
+        return frozenset(e.id for e in self._around.taken_in if e.kind == "alert")
 
     def _referral(self, told: Told, _person: str) -> Iterator[Happening]:
         values, tr = told.values, self._lang.tr
@@ -149,10 +251,10 @@ class Timeline:
             ("arrived_at", tr("{what}, arrived", what=what)),
             ("left_at", tr("{what}, left the place", what=what)),
         )
-        known = [(field, words) for field, words in moves if field in values]
-        for field, words in known or [("ordered_at", what)]:
-            last = (field, words) == (known or [("ordered_at", what)])[-1]
-            yield self._line(told, field, words, detail=outcome if last else "", icon="truck")
+        known = [(name, words) for name, words in moves if name in values]
+        for name, words in known or [("ordered_at", what)]:
+            last = (name, words) == (known or [("ordered_at", what)])[-1]
+            yield self._line(told, name, words, detail=outcome if last else "", icon="truck")
 
     def _feedback(self, told: Told, _person: str) -> Iterator[Happening]:
         values, tr = told.values, self._lang.tr
@@ -166,6 +268,12 @@ class Timeline:
         yield self._line(told, "at", words, detail=detail, icon="message-square")
 
 
+JOINED = {
+    "MERGED": mark("{name} was merged into this one"),
+    "UNMERGED": mark("{name} was parted from this one again"),
+    "LINKED": mark("{name} was linked to this one"),
+    "UNLINKED": mark("{name} is linked to this one no more"),
+}
 RANKS = {"signal": 0, "alert": 1}
 STEP_ICONS = {
     "ACKNOWLEDGED": "check",

@@ -108,7 +108,8 @@ def log_within(
 ) -> Submitted:
     """`log` of an id and values as a part of somebody's larger transaction."""
     record, said = given[0], clean(given[1])
-    if work.records.get(record) is not None:
+    before = work.records.get(record)
+    if before is not None and before.state is not ReportState.DRAFT:
         return submit_within(desk, work, kind, (record, said))
     found = problems(record_type(kind), said, book=desk.book, submitting=True)
     found = found or _refused(desk, work, kind, said)

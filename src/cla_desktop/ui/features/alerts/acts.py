@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from cla_core.alerts.routing import Offer
+from cla_core.alerts.routing import Offer, referral_problems
+from cla_core.codes import CodeBook, Profile
 from cla_core.errors import mark
 from cla_core.fields import Plain
 from cla_core.records.replies import AUTHORISATION
 from cla_desktop.services.alerting.reading import AlertView
 
 NOTHING: Mapping[str, Plain] = MappingProxyType({})
+ON_THE_SPOT: Final = ("left_at", "cla_present", "finding", "outcome")
+AFTERWARDS: Final = ("tier", "phase", "remarks")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ ACTS: Final = (
         key="TOLD",
         words=mark("Told"),
         kind="referral",
-        fields=("to", "channel", "sent_at", "person_role", *AUTHORISATION),
+        fields=("to", "channel", "sent_at", "unit", "person_role", *AUTHORISATION),
         now="sent_at",
     ),
     _step("ACKNOWLEDGED", mark("Acknowledged"), "actor", "channel", "at"),
@@ -64,7 +67,8 @@ ACTS: Final = (
         words=mark("Response"),
         kind="response",
         fields=(
-            "actor", "type", "unit", "departed_at", "arrived_at", "left_at", "finding", "outcome",
+            "actor", "type", "unit", "ordered_at", "departed_at", "arrived_at", *ON_THE_SPOT,
+            *AFTERWARDS,
         ),
     ),
     _step(
@@ -74,7 +78,10 @@ ACTS: Final = (
         key="FEEDBACK",
         words=mark("Community told"),
         kind="feedback",
-        fields=("to", "channel", "at", "reaction", "message", "impossible"),
+        fields=(
+            "to", "channel", "at", "caller_code", "reaction", "safe_to_contact", "message",
+            "impossible",
+        ),
         now="at",
     ),
     Act(
@@ -90,7 +97,7 @@ ACTS: Final = (
         key="OTHER",
         words=mark("Other step"),
         kind="alert_step",
-        fields=("act", "actor", "channel", "to", "at", "reason", "words"),
+        fields=("act", "actor", "channel", "at", "to", "priority", "reason", "words"),
         now="at",
         usual=OWN,
     ),
@@ -99,8 +106,13 @@ ACTS: Final = (
 
 ANSWER: Final = _step("ANSWER", mark("Answer"), "words", "channel", "at", usual=OWN)
 """Offered beside the question, and only while there is one."""
-
-
+TAKE_BACK: Final = _step("RETRACTED", mark("Take this step back"), "reason", usual=OWN)
+INCIDENT: Final = Act(
+    key="INCIDENT",
+    words=mark("Say what it was"),
+    kind="incident",
+    fields=("summary", "happened", "threat_type"),
+)
 ESCALATED: Final = Act(
     key="ESCALATED",
     words=mark("Escalated"),
@@ -111,11 +123,35 @@ ESCALATED: Final = Act(
     usual={"channel": "CALL"},
 )
 """Offered beside a clock that ran out."""
+HIDDEN: Final = (ANSWER, TAKE_BACK, INCIDENT, ESCALATED)
+"""Begun from what they are about, never from the row."""
+
+OTHER: Final = "OTHER"
+ASKED_BY_ACT: Final[Mapping[str, tuple[str, ...]]] = {
+    "TRIAGED": ("priority", "reason"),
+    "ASSIGNED": ("to",),
+    "ESCALATED": ("to", "reason"),
+    "QUESTION": ("words",),
+}
+"""What a step of another kind is asked beside its act, actor, channel and time; else a reason."""
+ELSEWHERE: Final = (
+    "MERGED", "UNMERGED", "LINKED", "UNLINKED", "RETRACTED", "AUTHORISED", "ANSWER", "NO_RESPONSE",
+)  # fmt: skip
+"""Steps that are taken where what they are about is at hand, not typed among the others."""
+
+
+def narrowed(book: CodeBook) -> CodeBook:
+    """The mission's lists without the steps that have a place of their own."""
+    body = dict(book.profile.body)
+    lists = dict(body.get("lists", {}))
+    own = lists.get("alert_act", {})
+    lists["alert_act"] = {**own, "drop": [*own.get("drop", ()), *ELSEWHERE]}
+    return CodeBook(Profile({**body, "lists": lists}))
 
 
 def act_of(key: str) -> Act | None:
     """The act of a key."""
-    return next((act for act in (*ACTS, ANSWER, ESCALATED) if act.key == key), None)
+    return next((act for act in (*ACTS, *HIDDEN) if act.key == key), None)
 
 
 def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
@@ -128,6 +164,10 @@ def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
         values |= {**last.values, "amends": last.id}
     if act.kind == "referral":
         values |= _first_offer(view)
+    if act.kind == "feedback":
+        values |= _first_caller(view)
+    if act is INCIDENT:
+        values |= _incident(view)
     if act.key in ("ACKNOWLEDGED", "DECIDED"):
         values |= _last_told(view)
     if act is ESCALATED:
@@ -149,10 +189,8 @@ def full_values(act: Act, view: AlertView, said: Mapping[str, Plain]) -> dict[st
     if act.kind == "referral":
         offer = offer_to(view, values.get("to"))
         values["shared"] = list(offer.share) if offer else ["PLACE"]
-        if not (offer and offer.needs_manager) and "authorised_by" not in values:
-            values = {name: values[name] for name in values if name not in AUTHORISATION}
     questions = view.line.state.links.questions
-    if values.get("act") == "ANSWER" and questions:
+    if values.get("act") == "ANSWER" and questions and "answers" not in values:
         values["answers"] = questions[0]
     if act.kind == "signal" and values.get("caller_code"):
         values["caller_kind"] = "CONTACT"
@@ -160,17 +198,51 @@ def full_values(act: Act, view: AlertView, said: Mapping[str, Plain]) -> dict[st
 
 
 def shown_fields(act: Act, view: AlertView, said: Mapping[str, Plain]) -> tuple[str, ...]:
-    """The fields that are asked now: an authorisation only where one is needed."""
-    offer = offer_to(view, said.get("to")) if act.kind == "referral" else None
-    begun = any(name in said for name in AUTHORISATION)
-    if begun or (offer is not None and offer.needs_manager):
-        return act.fields
-    return tuple(name for name in act.fields if name not in AUTHORISATION)
+    """The fields that are asked now: the rest once it can be known, or is needed."""
+    left_out: set[str] = set()
+    if act.kind == "referral" and not _needs_manager(view, said):
+        left_out |= {*AUTHORISATION}
+    if act.kind == "response" and not any(name in said for name in ("arrived_at", *ON_THE_SPOT)):
+        left_out |= {*ON_THE_SPOT}
+    if act.kind == "response" and not any(name in said for name in (*ON_THE_SPOT, *AFTERWARDS)):
+        left_out |= {*AFTERWARDS}
+    if act.kind == "feedback" and said.get("to") != "CALLER":
+        left_out.add("caller_code")
+    if act.key == OTHER:
+        asked = ASKED_BY_ACT.get(str(said.get("act", "")), ("reason",))
+        left_out |= {"to", "priority", "reason", "words"} - {*asked}
+    return tuple(name for name in act.fields if name not in left_out)
+
+
+def _needs_manager(view: AlertView, said: Mapping[str, Plain]) -> bool:
+    """Whether a referral is asked for an authorisation: by whom it goes to, or by its unit."""
+    if any(name in said for name in AUTHORISATION):
+        return True
+    found = referral_problems(view.asking, said, signed_for=view.line.state.signed_for)
+    return any(problem.field == AUTHORISATION[0] for problem in found)
 
 
 def offer_to(view: AlertView, to: Plain) -> Offer | None:
     """What routing says of a recipient."""
     return next((offer for offer in view.offers if offer.to == to), None)
+
+
+def _first_caller(view: AlertView) -> dict[str, Plain]:
+    """The caller who is known by a code; asked once one says that the caller was told."""
+    codes = (entry.values.get("caller_code") for entry in view.entries if entry.kind == "signal")
+    code = next(filter(None, codes), "")
+    return {"caller_code": code} if code else {}
+
+
+def _incident(view: AlertView) -> dict[str, Plain]:
+    """Its own incident, to be named anew; else what the alert says of the event."""
+    own = next((each for each in view.incidents if each.own), None)
+    if own is not None:
+        return {**own.values, "amends": own.id}
+    known = view.line.state.values
+    happened = known.get("event_start") or known.get("received_at")
+    same = {name: known[name] for name in ("summary", "place", "threat_type") if name in known}
+    return {**same, "happened": happened}
 
 
 def _last_told(view: AlertView) -> dict[str, Plain]:

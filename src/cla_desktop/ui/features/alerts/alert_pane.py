@@ -1,78 +1,95 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One alert: its clocks, what happened in order, what may be the same event, the strip to log."""
+"""One alert: its clocks, what waits for a person, three ways to look at it, the strip to log."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from cla_core.alerts.duplicates import Suggestion
-from cla_core.dtg import iso
-from cla_core.errors import ClaError
+from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
-from cla_desktop.services.alerting.reading import AlertLine, AlertView
-from cla_desktop.services.alerting.wording import Timeline
-from cla_desktop.services.recording import Submitted
-from cla_desktop.ui.features.alerts.acts import OWN
-from cla_desktop.ui.features.alerts.clock_cards import ClockCards
+from cla_desktop.services.alerting.joining import Join
+from cla_desktop.services.alerting.reading import AlertView
+from cla_desktop.ui.features.alerts.alert_head import AlertHead
+from cla_desktop.ui.features.alerts.bars import ANSWER, FLASH, JOIN, SHOW_FLASH, Bars
+from cla_desktop.ui.features.alerts.facts_view import FactsView
+from cla_desktop.ui.features.alerts.joined_view import JoinedView
+from cla_desktop.ui.features.alerts.joined_words import JoinedWords
 from cla_desktop.ui.features.alerts.log_strip import LogStrip
 from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.features.alerts.story_view import StoryView
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
-from cla_desktop.ui.theme import Size, Tone
-from cla_desktop.ui.widgets.buttons import Button
-from cla_desktop.ui.widgets.card import Card, Framed, FrameKind
-from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel, Words
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.notices import InlineProblem
-from cla_desktop.ui.widgets.rows import RowList
 
-TIMELINE_ROW = 44
+SEEN_AFTER_MS: Final = 4_000
+STORY, FACTS, JOINED = "story", "facts", "joined"
+VIEWS: Final = (
+    (STORY, mark("What happened")),
+    (FACTS, mark("All it says")),
+    (JOINED, mark("What belongs together")),
+)
 
 
 class AlertPane(QWidget):
-    """`flash_begun(id)` with the draft's id; `full_asked(view)` to write all of it anew.
+    """`flash_begun(id)` with the draft's id; `flash_asked(id)` to look at one that was written.
 
+    `full_asked(view)` to write all of it anew; `alert_asked(id)` to look at another alert;
     `logged` once something was stored; `left` by Escape.
     """
 
     flash_begun = Signal(str)
+    flash_asked = Signal(str)
     full_asked = Signal(object)
+    alert_asked = Signal(str)
     logged = Signal()
     left = Signal()
 
     def __init__(
-        self, context: FormContext, words: AlertWords, *, source: DeskAlerts, tasks: Runs
+        self,
+        context: FormContext,
+        words: AlertWords,
+        times: Times,
+        *,
+        source: DeskAlerts,
+        tasks: Runs,
     ) -> None:
         super().__init__()
         self._context = context
-        self._words = words
         self._source = source
         self._tasks = tasks
         self._wanted = ""
         self._half_logged: dict[str, Plain] = {}
         self.view: AlertView | None = None
         lang, look = context.lang, context.look
-        self._tag = Words(size=Size.TITLE)
-        self._title = ElidedWords(size=Size.TITLE)
-        self._under = ElidedWords(tone=Tone.MUTED)
-        self._mark = Words(size=Size.STRONG)
-        self.clocks = ClockCards(look)
-        self.timeline = RowList(
-            look, name=lang.tr("What happened, in order"), row_height=TIMELINE_ROW
-        )
+        self.head = AlertHead(context, words)
+        self.bars = Bars(context, words)
         self._doubt = InlineProblem(look)
-        self.same = QVBoxLayout()
+        self._refusal = InlineProblem(look)
+        self.which = ChoiceRow(
+            look,
+            [(key, lang.tr(title)) for key, title in VIEWS],
+            name=lang.tr("Look at"),
+            optional=False,
+        )
+        self.story = StoryView(context, words)
+        self.facts = FactsView(context, times)
+        self.joined = JoinedView(context, JoinedWords(lang, times, words))
+        self._views = QStackedWidget()
         self.strip = LogStrip(context, source=source, tasks=tasks)
-        self.strip.logged.connect(self.logged)
-        self.strip.left.connect(self.left)
-        self.flash = Button(look, lang.tr("Write the flash"), icon="file-plus")
-        self.flash.clicked.connect(self.begin_flash)
-        self.full = Button(look, lang.tr("Full alert"), icon="pencil")
-        self.full.clicked.connect(self.ask_full)
         self._body = QWidget()
+        self._area = QScrollArea()
+        self._seen_soon = QTimer(self)
         self._lay_out()
+        self._connect()
+        self.show_part(STORY)
         self.clear()
 
     def look_at(self, record: str) -> None:
@@ -96,15 +113,35 @@ class AlertPane(QWidget):
         self._body.hide()
         self.strip.hide()
 
+    def show_part(self, key: str, *, begin: bool = False) -> None:
+        """One of the three ways to look at it; `begin` stands in it."""
+        parts: dict[str, QWidget] = {STORY: self.story, FACTS: self.facts, JOINED: self.joined}
+        self.which.set_value(key)
+        self._views.setCurrentWidget(parts[key])
+        if not begin:
+            return
+        self._area.verticalScrollBar().setValue(self.which.y())
+        if key == JOINED:
+            self.joined.begin()
+        else:
+            parts[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_bars(self) -> None:
+        """Stand in what waits for a person, if anything does."""
+        if not self.bars.isHidden():
+            self.bars.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def save_state(self) -> dict[str, Plain]:
         """Which alert is shown, and what is half logged about it."""
         record = self._wanted if self.view is None else self.view.line.id
-        return {"alert": record, "strip": self._half_logged or self.strip.state()}
+        strip = self._half_logged or self.strip.state()
+        return {"alert": record, "strip": strip, "part": self.which.value}
 
     def restore_state(self, state: Plain) -> None:
         """Show it again, and the half-typed entry once it is there."""
         if isinstance(state, dict) and state.get("alert"):
-            strip = state.get("strip")
+            strip, part = state.get("strip"), state.get("part")
+            self.show_part(part if part in dict(VIEWS) else STORY)
             self._wanted = str(state["alert"])
             self._half_logged = strip if isinstance(strip, dict) else {}
             self.look_at(self._wanted)
@@ -113,111 +150,6 @@ class AlertPane(QWidget):
         """What is half logged comes back with the focus in it: only when one looks here."""
         super().showEvent(event)
         self._log_on()
-
-    def _take(self, record: str, view: AlertView | None) -> None:
-        if view is None or record != self._wanted:
-            return
-        self.view = view
-        line, lang = view.line, self._context.lang
-        self._tag.setText(line.state.priority)
-        self._tag.set_tone(Tone(line.state.priority.lower()))
-        self._title.setText(line.title)
-        self._under.setText(self._words.under_title(line))
-        mark = self._words.code("classification", line.state.classification)
-        self._mark.setText(mark.upper())
-        self.clocks.show_faces(self._words.faces(line))
-        self.clocks.show_next(self._words.to_ring(line), self._words.escalation(line))
-        self._show_timeline(view)
-        self._show_same(view)
-        codes = dict.fromkeys(doubt.code for doubt in line.state.doubts)
-        self._doubt.say(" ".join(lang.label(f"alert.doubt.{code}") for code in codes), tone=Tone.P2)
-        self.strip.show_view(view)
-        self._body.show()
-        self.strip.show()
-        self._log_on()
-
-    def _log_on(self) -> None:
-        if self.view is not None and self.isVisible():
-            half_logged, self._half_logged = self._half_logged, {}
-            if half_logged:
-                self.strip.put_state(half_logged)
-
-    def _show_timeline(self, view: AlertView) -> None:
-        timeline = Timeline(self._context.lang, self._context.book)
-        rows = [self._words.happening(line) for line in timeline.lines(view.entries)]
-        self.timeline.show_rows(rows)
-
-    def _show_same(self, view: AlertView) -> None:
-        while (item := self.same.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        lines = {line.id: line for line in view.others}
-        for found in view.same:
-            if found.alert in lines:
-                self.same.addWidget(self._offer(found, lines[found.alert]))
-        for question in view.line.state.links.questions:
-            asked = next((each for each in view.entries if each.id == question), None)
-            if asked is not None:
-                self.same.addWidget(self._question(str(asked.values.get("words", ""))))
-        merged = lines.get(view.line.state.merged_into)
-        if merged is not None:
-            self.same.addWidget(self._merged(merged))
-
-    def _offer(self, found: Suggestion, line: AlertLine) -> QWidget:
-        lang = self._context.lang
-        why = ", ".join(lang.label(f"alert.same.{reason}") for reason in found.reasons)
-        words = lang.tr(
-            "May be one event with {name}: {title} ({why})",
-            name=self._words.short(line.number),
-            title=line.title,
-            why=why,
-        )
-        merge = Button(self._context.look, lang.tr("Merge into it"), icon="link")
-        merge.clicked.connect(partial(self._step, "MERGED", line.id))
-        return self._bar(words, merge)
-
-    def _question(self, words: str) -> QWidget:
-        lang = self._context.lang
-        answer = Button(self._context.look, lang.tr("Answer"), icon="message-square")
-        answer.clicked.connect(partial(self.strip.begin, "ANSWER"))
-        return self._bar(lang.tr("The mission asks: {words}", words=words), answer)
-
-    def _merged(self, line: AlertLine) -> QWidget:
-        lang = self._context.lang
-        name = self._words.short(line.number)
-        words = lang.tr("Merged into {name}: {title}", name=name, title=line.title)
-        part = Button(self._context.look, lang.tr("Part them again"), icon="unlink")
-        part.clicked.connect(partial(self._step, "UNMERGED", line.id))
-        return self._bar(words, part)
-
-    def _bar(self, words: str, button: Button) -> QWidget:
-        bar = Framed(FrameKind.NEXT, padding=6)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(IconLabel(self._context.look, "link", tone=Tone.ACCENT, size=16))
-        line.addWidget(ElidedWords(words), 1)
-        button.setAccessibleName(f"{button.text()}: {words}")
-        line.addWidget(button)
-        bar.column.addLayout(line)
-        return bar
-
-    def _step(self, act: str, other: str) -> None:
-        if self.view is None:
-            return
-        now = iso(self._context.now().replace(second=0, microsecond=0))
-        values = {**OWN, "alert": self.view.line.id, "act": act, "at": now, "other": other}
-        self._tasks.write(self, lambda: self._source.log("alert_step", values, sure=True)).then(
-            self._on_stepped
-        ).otherwise(self._on_refused)
-
-    def _on_stepped(self, _done: Submitted) -> None:
-        self.look_again()
-        self.logged.emit()
-
-    def _on_refused(self, error: ClaError) -> None:
-        self._doubt.say(self._context.lang.tr(error.sentence, **error.values))
 
     def begin_flash(self) -> None:
         """One step from the alert to its flash."""
@@ -232,37 +164,110 @@ class AlertPane(QWidget):
         if self.view is not None:
             self.full_asked.emit(self.view)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._tag)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._mark)
-        return head
+    def _take(self, record: str, view: AlertView | None) -> None:
+        if view is None or record != self._wanted:
+            return
+        self.view = view
+        line, lang = view.line, self._context.lang
+        self._refusal.say("")
+        self.head.show_view(view)
+        self.bars.show_view(view)
+        for part in (self.story, self.facts, self.joined):
+            part.show_view(view)
+        codes = dict.fromkeys(doubt.code for doubt in line.state.doubts)
+        self._doubt.say(" ".join(lang.label(f"alert.doubt.{code}") for code in codes), tone=Tone.P2)
+        self.strip.show_view(view)
+        self._body.show()
+        self.strip.show()
+        self._log_on()
+        if view.unread and not self._seen_soon.isActive():
+            self._seen_soon.start()
 
-    def _below_head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._under, 1)
-        line.addWidget(self.full)
-        line.addWidget(self.flash)
-        return line
+    def _on_seen(self) -> None:
+        """What the mission wrote has stood before somebody's eyes for a while."""
+        if self.view is not None and self.isVisible() and self.view.unread:
+            self._tasks.write(self, partial(self._source.saw, self.view.unread))
+
+    def _log_on(self) -> None:
+        if self.view is not None and self.isVisible():
+            half_logged, self._half_logged = self._half_logged, {}
+            if half_logged:
+                self.strip.put_state(half_logged)
+
+    def _on_bar(self, act: str, about: str) -> None:
+        steps: dict[str, Callable[[], None]] = {
+            ANSWER: partial(self.strip.begin, "ANSWER", {"answers": about}),
+            FLASH: self.begin_flash,
+            SHOW_FLASH: partial(self.flash_asked.emit, about),
+            JOIN: partial(self._look_at_both, about),
+        }
+        steps.get(act, partial(self.show_part, STORY, begin=True))()
+
+    def _look_at_both(self, other: str) -> None:
+        self.show_part(JOINED, begin=True)
+        self.joined.stand_at(other)
+
+    def _on_join(self, join: str, about: str) -> None:
+        if self.view is not None:
+            self._write(partial(self._source.join, self.view.line, Join(join), about))
+
+    def _on_moved(self, signal: str, alert: str) -> None:
+        self._write(partial(self._source.move_signal, signal, alert))
+
+    def _write(self, job: Callable[[], None]) -> None:
+        self._tasks.write(self, job).then(lambda _done: self._on_joined()).otherwise(
+            self._on_refused
+        )
+
+    def _on_joined(self) -> None:
+        self.look_again()
+        self.logged.emit()
+
+    def _on_refused(self, error: ClaError) -> None:
+        self._refusal.say(self._context.lang.tr(error.sentence, **error.values))
+
+    def _ask_targets(self) -> None:
+        self._tasks.read(self, self._source.open_lines).then(self.joined.show_targets)
+
+    def _connect(self) -> None:
+        self.strip.logged.connect(self.logged)
+        self.head.flash.clicked.connect(self.begin_flash)
+        self.head.full.clicked.connect(self.ask_full)
+        self._seen_soon.setSingleShot(True)
+        self._seen_soon.setInterval(SEEN_AFTER_MS)
+        self._seen_soon.timeout.connect(self._on_seen)
+        self.which.chosen.connect(self.show_part)
+        self.bars.asked.connect(self._on_bar)
+        self.story.take_back_asked.connect(
+            lambda step: self.strip.begin("RETRACTED", {"amends": step})
+        )
+        self.facts.change_asked.connect(self.ask_full)
+        self.joined.asked.connect(self._on_join)
+        self.joined.moved.connect(self._on_moved)
+        self.joined.targets_asked.connect(self._ask_targets)
+        self.joined.alert_asked.connect(self.alert_asked)
+        self.joined.incident_asked.connect(lambda: self.strip.begin("INCIDENT"))
+        for part in (self.strip, self.bars, self.story, self.facts, self.joined):
+            part.left.connect(self.left)
 
     def _lay_out(self) -> None:
-        self.same.setSpacing(4)
-        card = Card(self._context.lang.tr("What happened, in order"))
-        card.body.addWidget(self.timeline)
-        card.body.addStretch(1)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        for part in (self.story, self.facts, self.joined):
+            self._views.addWidget(part)
+        inside.addWidget(self._views)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._head())
-        column.addLayout(self._below_head())
-        column.addWidget(self.clocks)
-        column.addLayout(self.same)
+        column.setSpacing(8)
+        column.addWidget(self.head)
+        column.addWidget(self.bars)
         column.addWidget(self._doubt)
+        column.addWidget(self._refusal)
+        column.addWidget(self.which)
         column.addWidget(card, 1)
-        area = QScrollArea()
+        area = self._area
         area.setWidget(self._body)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -10,6 +10,7 @@ from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_desktop.services.alerting.quick import CAPTURED
 from cla_desktop.services.recording import Draft
+from cla_desktop.ui.features.alerts.filter_bar import AlertFilterBar
 from cla_desktop.ui.features.alerts.source import DeskAlerts, Standing
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
@@ -46,6 +47,7 @@ class AlertList(QWidget):
         self._tasks = tasks
         self._asked = 0
         self._sought = ""
+        self._beside = ""
         self._waits = False
         tr = context.lang.tr
         self.which = ChoiceRow(
@@ -55,6 +57,9 @@ class AlertList(QWidget):
         )
         self.which.set_value(OPEN)
         self.which.chosen.connect(self._on_which)
+        self.filter = AlertFilterBar(context)
+        self.filter.changed.connect(self.look_again)
+        self.filter.hide()
         self.rows = RowList(context.look, name=tr("Alerts"), row_height=ROW_HEIGHT)
         self.rows.chosen.connect(self.opened)
         self.rows.selectionModel().currentChanged.connect(self._on_current)
@@ -72,11 +77,13 @@ class AlertList(QWidget):
         self.setFocusProxy(self.rows)
 
     def look_again(self, sought: str = "") -> None:
-        """Ask anew, and stand at one if it is named."""
+        """Ask anew, and stand at one if it is named: it stands in the list, open or not."""
         self._sought = sought or self._sought
+        self._beside = sought or self._beside
         self._asked += 1
-        number, ended = self._asked, self.which.value == ALL
-        self._tasks.read(self, lambda: self._source.standing(ended=ended)).then(
+        number, beside = self._asked, self._beside
+        wanted = self.filter.wanted() if self.which.value == ALL else None
+        self._tasks.read(self, lambda: self._source.standing(wanted, beside=beside)).then(
             lambda standing: self._take(number, standing)
         ).otherwise(self._on_unread)
 
@@ -91,19 +98,25 @@ class AlertList(QWidget):
         index = self.rows.currentIndex()
         return str(index.data(KEY_ROLE)) if index.isValid() else ""
 
-    def state(self) -> str:
-        """Which list is shown."""
-        return self.which.value
+    def state(self) -> dict[str, Plain]:
+        """Which list is shown, and how it is narrowed."""
+        return {"which": self.which.value, "filter": self.filter.state()}
 
-    def put_state(self, which: Plain) -> None:
+    def put_state(self, state: Plain) -> None:
         """Show that list again."""
-        self.which.set_value(ALL if which == ALL else OPEN)
+        kept = state if isinstance(state, dict) else {}
+        narrowed = kept.get("filter")
+        self.which.set_value(ALL if kept.get("which") == ALL else OPEN)
+        self.filter.put_state(narrowed if isinstance(narrowed, dict) else {})
+        self.filter.setVisible(self.which.value == ALL)
 
     def _on_unread(self, error: ClaError) -> None:
         """An empty list would say that nothing is open."""
         self._problem.say(self._lang.tr(error.sentence, **error.values))
 
-    def _on_which(self, _value: str) -> None:
+    def _on_which(self, value: str) -> None:
+        self._beside = ""
+        self.filter.setVisible(value == ALL)
         self.look_again()
 
     def _take(self, number: int, standing: Standing) -> None:
@@ -140,7 +153,10 @@ class AlertList(QWidget):
 
     def _on_current(self, now: QModelIndex) -> None:
         if now.isValid():
-            self.looked_at.emit(str(now.data(KEY_ROLE)))
+            key = str(now.data(KEY_ROLE))
+            # Whoever goes on to another has looked at what was sought.
+            self._beside = self._beside if key == self._beside else ""
+            self.looked_at.emit(key)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -161,5 +177,6 @@ class AlertList(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.which)
+        column.addWidget(self.filter)
         column.addWidget(self._problem)
         column.addWidget(frame, 1)

@@ -56,9 +56,11 @@ class LogFields(QWidget):
     def ask(self, names: Sequence[str]) -> None:
         """Show these fields and no others; nothing in the others is lost."""
         self._asked = tuple(names)
-        for box in self._boxes.values():
+        for name, box in self._boxes.items():
+            # What stays is never hidden: the focus would leave it.
             self._grid.removeWidget(box)
-            box.setVisible(False)
+            if name not in self._asked:
+                box.setVisible(False)
         row = column = 0
         for name in self._asked:
             box = self._boxes[name]

@@ -6,6 +6,7 @@ Owns which fields are asked and what happens to a half-typed entry; what it mean
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,17 +14,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.alerts.routing import BLOCKS
 from cla_core.dtg import iso
-from cla_core.errors import ClaError
+from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import StillToCome
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.ui.features.alerts.acts import (
     ACTS,
+    HIDDEN,
+    NOTHING,
+    OTHER,
     Act,
     act_of,
     first_values,
     full_values,
+    narrowed,
     offer_to,
     shown_fields,
 )
@@ -41,6 +46,7 @@ from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 SPACE: Final = 8
+HEADING: Final = mark("What happened?")
 
 
 class LogStrip(Framed):
@@ -67,6 +73,7 @@ class LogStrip(Framed):
             optional=True,
         )
         self.fields: LogFields | None = None
+        self._title = Words(tr(HEADING), Size.HEADING)
         self._place = QVBoxLayout()
         self._shares = Words(tone=Tone.MUTED, wrap=True)
         self.problem = InlineProblem(context.look)
@@ -88,11 +95,12 @@ class LogStrip(Framed):
         elif self.fields is not None:
             self._ask()
 
-    def begin(self, key: str = "") -> None:
-        """Stand where one chooses, or in the fields of an act."""
+    def begin(self, key: str = "", known: Mapping[str, Plain] = NOTHING) -> None:
+        """Stand where one chooses, or in the fields of an act of which something is known."""
         if key:
             self.row.set_value(key)
             self._choose(key)
+            self._hidden |= known
         else:
             self.row.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -105,7 +113,7 @@ class LogStrip(Framed):
         if unread:
             fields.say(unread)
             return
-        values = self._hidden | full_values(act, view, fields.values())
+        values = full_values(act, view, self._hidden | fields.values())
         sure = values == self._sure_of
         self._busy = True
         self._tasks.write(self, lambda: self._source.log(act.kind, values, sure=sure)).ended(
@@ -138,8 +146,12 @@ class LogStrip(Framed):
         values = first_values(act, self._view, now)
         self._drop_fields()
         self._act = act
+        self._title.setText(self._context.lang.tr(act.words if act in HIDDEN else HEADING))
         self._hidden = {name: values[name] for name in values if name not in act.fields}
-        self.fields = LogFields(self._context, kind=act.kind, names=act.fields)
+        context = self._context
+        if act.key == OTHER:
+            context = replace(context, book=narrowed(context.book))
+        self.fields = LogFields(context, kind=act.kind, names=act.fields)
         self.fields.changed.connect(self._on_changed)
         self.fields.past_end.connect(self.button.setFocus)
         self._place.addWidget(self.fields)
@@ -202,6 +214,7 @@ class LogStrip(Framed):
         self._act = None
         self._hidden = {}
         self._sure_of = None
+        self._title.setText(self._context.lang.tr(HEADING))
         self.row.set_value("")
         self.problem.say("")
         self._shares.hide()
@@ -231,7 +244,7 @@ class LogStrip(Framed):
         line.addStretch()
         line.addWidget(self.button)
         line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
-        self.column.addWidget(Words(lang.tr("What happened?"), Size.HEADING))
+        self.column.addWidget(self._title)
         self.column.addWidget(self.row)
         self.column.addLayout(self._place)
         self.column.addWidget(self.problem)

@@ -16,7 +16,7 @@ from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.alerts.acts import ESCALATED
-from cla_desktop.ui.features.alerts.alert_pane import AlertPane
+from cla_desktop.ui.features.alerts.alert_pane import FACTS, JOINED, STORY, AlertPane
 from cla_desktop.ui.features.alerts.list_pane import AlertList
 from cla_desktop.ui.features.alerts.quick_pane import QuickPane
 from cla_desktop.ui.features.alerts.source import DeskAlerts
@@ -48,7 +48,7 @@ class AlertsPage(Page):
         self._tasks = tasks
         words = AlertWords(context.lang, times, context.book)
         self.list = AlertList(context, words, source=source, tasks=tasks)
-        self.alert = AlertPane(context, words, source=source, tasks=tasks)
+        self.alert = AlertPane(context, words, times, source=source, tasks=tasks)
         self.quick = QuickPane(context, words, times, source=source, tasks=tasks)
         self._split = side_by_side(self.list, self.alert, shares=SHARES)
         self._stack = QStackedWidget()
@@ -102,9 +102,12 @@ class AlertsPage(Page):
         return [
             ("L", tr("log")),
             ("T", tr("told")),
-            ("R", tr("flash")),
-            ("E", tr("all of it")),
             ("F4", tr("beep")),
+            ("B", tr("what waits")),
+            ("S", tr("signal")),
+            ("J", tr("join")),
+            ("A", tr("all it says")),
+            ("R", tr("flash")),
         ]
 
     def save_state(self) -> bytes:
@@ -255,10 +258,12 @@ class AlertsPage(Page):
         self.list.opened.connect(self._on_opened)
         self.list.quick_asked.connect(self.begin)
         self.alert.flash_begun.connect(self._on_flash)
+        self.alert.flash_asked.connect(self._on_flash)
+        self.alert.alert_asked.connect(self._to_list)
         self.alert.full_asked.connect(self._begin_full)
         self.alert.logged.connect(self._on_logged)
         self.alert.left.connect(self.list.begin)
-        self.alert.clocks.escalation_asked.connect(self.escalate)
+        self.alert.head.clocks.escalation_asked.connect(self.escalate)
         self.quick.recorded.connect(self._on_recorded)
         self.quick.left.connect(self._on_left)
         self.quick.saved.connect(self._on_kept)
@@ -268,6 +273,11 @@ class AlertsPage(Page):
             {
                 "L": self.alert.strip.begin,
                 "T": partial(self.alert.strip.begin, "TOLD"),
+                "S": partial(self.alert.strip.begin, "SIGNAL"),
+                "B": self.alert.begin_bars,
+                "W": partial(self.alert.show_part, STORY, begin=True),
+                "A": partial(self.alert.show_part, FACTS, begin=True),
+                "J": partial(self.alert.show_part, JOINED, begin=True),
                 "R": self.alert.begin_flash,
                 "E": self.alert.ask_full,
             },

@@ -4,12 +4,15 @@
 `told` hears the ids of the alerts that were written about, so that everybody who shows them looks.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cla_core.alerts.clocks import logs_escalation, was_asked
 from cla_core.fields import Plain
-from cla_desktop.services.alerting import flash, reading, writing
+from cla_core.records.incidents import Incident
+from cla_desktop.services.alerting import flash, joining, reading, unread, writing
+from cla_desktop.services.alerting.joining import Join
+from cla_desktop.services.alerting.listing import AlertFilter, recent_alerts
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.desk import Desk
@@ -19,7 +22,6 @@ from cla_desktop.services.recording import (
     discard_draft,
     drafts,
     keep_draft,
-    submit,
 )
 from cla_desktop.storage.rows import Entry
 from cla_desktop.vault.header import SlotKind
@@ -41,12 +43,24 @@ class DeskAlerts:
         self._desk = desk
         self._told = told
 
-    def standing(self, *, ended: bool) -> Standing:
-        """The open alerts, or the newest ones with those that ended."""
-        lines = reading.recent_alerts(self._desk) if ended else reading.open_alerts(self._desk)
+    def standing(self, wanted: AlertFilter | None, *, beside: str = "") -> Standing:
+        """The open alerts, or those a filter leaves; `beside` stands there whatever it is."""
+        if wanted is None:
+            lines = reading.open_alerts(self._desk)
+        else:
+            lines = recent_alerts(self._desk, wanted)
         return Standing(
-            lines=lines, begun=drafts(self._desk, "alert"), beeps=reading.beeps(self._desk)
+            lines=lines + self._beside(lines, beside),
+            begun=drafts(self._desk, "alert"),
+            beeps=reading.beeps(self._desk),
         )
+
+    def _beside(self, lines: Iterable[AlertLine], alert: str) -> tuple[AlertLine, ...]:
+        """The alert one came to look at, where the list does not hold it."""
+        if not alert or any(line.id == alert for line in lines):
+            return ()
+        view = reading.alert(self._desk, alert)
+        return () if view is None or any(e.id == view.line.id for e in lines) else (view.line,)
 
     def alert(self, record: str) -> AlertView | None:
         """One alert whole."""
@@ -86,14 +100,14 @@ class DeskAlerts:
     def record(self, draft: Draft, *, sure: bool) -> Recorded:
         """Store an alert; it is durable when this returns."""
         if draft.values.get("amends"):
-            return self._correct(draft)
+            return self._correct(draft, sure=sure)
         done = writing.record_quick(self._desk, draft.values, record=draft.id, sure=sure)
         self._told(done.id)
         return done
 
-    def _correct(self, draft: Draft) -> Recorded:
+    def _correct(self, draft: Draft, *, sure: bool) -> Recorded:
         """Store the whole alert anew over what it said before."""
-        done = submit(self._desk, draft.kind, draft.values, record=draft.id)
+        done = writing.log(self._desk, draft.kind, draft.values, record=draft.id, sure=sure)
         self._told(done.id)
         return Recorded(id=done.id, number=done.number, same=())
 
@@ -104,6 +118,8 @@ class DeskAlerts:
 
     def log(self, kind: str, values: Mapping[str, Plain], *, sure: bool) -> Submitted:
         """Store something about an alert."""
+        if kind == Incident.kind:
+            return self.say_incident(values)
         done = writing.log(self._desk, kind, values, sure=sure)
         self._told(str(values.get("alert", "")))
         return done
@@ -121,6 +137,48 @@ class DeskAlerts:
         said = {"alert": view.line.id, "act": "ESCALATED", "to": view.line.next.to, "at": at}
         self.log("alert_step", {**said, "actor": "CLA", "channel": "CALL"}, sure=False)
         return True
+
+    def open_lines(self) -> tuple[AlertLine, ...]:
+        """The open alerts alone."""
+        return reading.open_alerts(self._desk)
+
+    def join(self, line: AlertLine, join: Join, other: str) -> None:
+        """Bring an alert together with another, or with an incident; or apart again."""
+        one = line.id
+        merged_into = line.state.merged_into
+        jobs: dict[Join, Callable[[], object]] = {
+            Join.MERGE: lambda: joining.merge(self._desk, one, other),
+            Join.PART: lambda: joining.part(
+                self._desk, *((one, other) if merged_into == other else (other, one))
+            ),
+            Join.LINK: lambda: joining.link(self._desk, one, other),
+            Join.UNLINK: lambda: joining.link(self._desk, one, other, apart=True),
+            Join.ATTACH: lambda: joining.attach(self._desk, one, other),
+            Join.LEAVE: lambda: joining.attach(self._desk, one, other, apart=True),
+        }
+        jobs[join]()
+        self._told(one)
+
+    def move_signal(self, signal: str, alert: str) -> None:
+        """A call belongs to another alert."""
+        joining.move_signal(self._desk, signal, alert)
+        self._told(alert)
+
+    def say_incident(self, values: Mapping[str, Plain]) -> Submitted:
+        """What an alert turned out to be: a new incident, or its own named anew."""
+        said = dict(values)
+        alert, amends = str(said.pop("alert")), str(said.pop("amends", ""))
+        if amends:
+            done = joining.name_incident(self._desk, amends, said)
+        else:
+            done = joining.open_incident(self._desk, alert, said)
+        self._told(alert)
+        return done
+
+    def saw(self, records: Iterable[str]) -> None:
+        """Somebody looked at what the mission wrote."""
+        unread.mark_seen(self._desk, records)
+        self._told("")
 
     def flash(self, alert: str) -> str:
         """Begin a flash from an alert; gives the draft's id."""

@@ -6,12 +6,13 @@ from typing import Final
 
 from cla_core.alerts.clocks import Due, NextCall, was_asked
 from cla_core.alerts.directory import number_of
+from cla_core.alerts.told import Told
 from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain
 from cla_core.language import Language
-from cla_desktop.services.alerting.reading import AlertLine
+from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.services.alerting.wording import Happening
 from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.page_names import BEEP, DRAFT
@@ -26,6 +27,8 @@ CLOCKS: Final = (
     ("arrive", "arrived", mark("Arrive")),
     ("feedback", "told_back", mark("Tell the community")),
 )
+NOW: Final = "NOW"
+"""How routing calls whoever is to be told at once."""
 _BY: Final = {
     "acknowledge": mark("acknowledge by {time}"),
     "decide": mark("decide by {time}"),
@@ -67,7 +70,14 @@ class AlertWords:
     def row(self, line: AlertLine) -> Row:
         """Two lines: what and where; how it stands and the clock that runs."""
         signals = self._lang.ntr("{n} signal", "{n} signals", line.signals)
-        parts = (self.short(line.number), line.place, self.state(line), signals)
+        new = self._lang.ntr("{n} new from the mission", "{n} new from the mission", line.unread)
+        parts = (
+            new if line.unread else "",
+            self.short(line.number),
+            line.place,
+            self.state(line),
+            signals,
+        )
         face = self.face_of(line)
         return Row(
             key=line.id,
@@ -174,17 +184,48 @@ class AlertWords:
         parts = (self.short(line.number), line.place, self.state(line), when)
         return " · ".join(part for part in parts if part)
 
-    def happening(self, line: Happening) -> Row:
-        """One line of the timeline, its time first."""
+    def referred(self, view: AlertView) -> str:
+        """Whom it went to and who answered, then who is to be told and was not."""
+        parts = [self._referral(told, view) for told in view.line.state.referrals]
+        reached = {str(told.values.get("to")) for told in view.line.state.referrals}
+        waiting = [
+            self.code("function", offer.to)
+            for offer in view.offers
+            if offer.is_offered and offer.when == NOW and offer.to not in reached
+        ]
+        if waiting and view.line.state.is_open:
+            parts.append(self._lang.tr("not told yet: {who}", who=", ".join(waiting)))
+        return " · ".join(parts)
+
+    def _referral(self, told: Told, view: AlertView) -> str:
+        who = self.code("function", str(told.values.get("to")))
+        heard, sent = told.said("acknowledged_at"), told.said("sent_at")
+        answers = [
+            mark.at_ms
+            for mark in view.line.state.marks
+            if mark.act == "ACKNOWLEDGED" and mark.record.values.get("actor") == told.values["to"]
+        ]
+        heard = heard or min(answers, default=None)
+        if heard is not None:
+            return self._lang.tr("{who} acknowledged {time}", who=who, time=self._times.when(heard))
+        if sent is None or not view.line.state.is_open:
+            return self._lang.tr("{who} told", who=who)
+        return self._lang.tr("{who}: no answer, {length}", who=who, length=self._times.since(sent))
+
+    def happening(self, line: Happening, *, new: bool = False) -> Row:
+        """One line of the timeline, its time first; the mission's stand out until looked at."""
         time = "" if line.at_ms is None else self._times.when(line.at_ms)
         return Row(
             key=line.record,
             title="  ".join(part for part in (time, line.words) if part),
             detail=line.detail,
             icon=line.icon,
-            value=line.channel,
-            value_tone=Tone.MUTED,
-            strong=False,
+            tone=Tone.ACCENT if line.by_mission else Tone.MUTED,
+            value=self._lang.tr("new") if new else line.channel,
+            value_icon="bell-ring" if new else "",
+            value_tone=Tone.ACCENT if new else Tone.MUTED,
+            value_detail=line.channel if new else "",
+            strong=new,
         )
 
     def overdue(self, count: int) -> str:
