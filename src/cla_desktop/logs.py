@@ -45,6 +45,7 @@ class Event(StrEnum):
     """Everything the log can tell."""
 
     UNLOCKED = "unlocked"
+    OPENED_TO_READ = "opened-to-read"
     LOCKED = "locked"
     EXCHANGED = "exchanged"
     EXCHANGE_FAILED = "exchange-failed"

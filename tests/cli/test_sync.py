@@ -63,11 +63,28 @@ def test_without_room_for_a_vault_nothing_is_begun_and_the_disk_is_named(
     assert newcomer.run("enrol", code).code == 0
 
 
-def test_without_room_to_open_it_the_sentence_does_not_speak_of_saving(command: Command) -> None:
-    done = command.run_on_full_disk("get", "flash", unlock=True)
-    assert (done.code, done.err.count("\n")) == (1, 1)
-    assert "free some space to open" in done.err
+def test_on_a_full_disk_it_opens_to_be_read_and_what_is_sealed_leaves(
+    server: MissionServer, command: Command
+) -> None:
+    found = command.run_on_full_disk("get", "flash", unlock=True)
+    assert (found.code, [line["state"] for line in found.lines]) == (0, ["waiting"] * 2)
+    assert command.run_on_full_disk("check", unlock=True).last["ok"]
+    put = command.run_on_full_disk("put", "flash", "-", unlock=True, stdin=FLASH)
+    assert (put.code, list(put.last)) == (1, ["line", "error", "field"])
+    assert "disk is full" in put.last["error"]
+    sent = command.run_on_full_disk("sync", unlock=True)
+    assert (sent.code, list(sent.last), sent.last["sent"]) == (1, KEYS, 2)
+    assert len(server.reports()) == 2
     assert command.run("check").last["records"] == 2
+    assert command.run("sync").last["accepted"] == 2
+
+
+def test_a_full_disk_and_work_not_yet_in_its_place_wait_for_room(command: Command) -> None:
+    log = command.home / "desk.db-wal"
+    log.write_bytes(bytes(32))
+    done = command.run_on_full_disk("get", "flash", unlock=True)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "free some space to open" in done.err
 
 
 def test_a_spool_that_was_lost_or_spoilt_is_made_anew_at_the_next_unlocking(

@@ -75,12 +75,17 @@ class Command:
         )
         return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
-    def run_on_full_disk(self, *verb: str, unlock: bool = False) -> Said:
+    def run_on_full_disk(self, *verb: str, unlock: bool = False, stdin: bytes = b"") -> Said:
         """Carry out a verb where not one more byte can be written."""
         call = self.arguments(*verb, unlock=unlock)
         limited = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *call]
         done = subprocess.run(
-            limited, capture_output=True, timeout=PATIENCE_S, env=self.environment(), check=False
+            limited,
+            capture_output=True,
+            timeout=PATIENCE_S,
+            env=self.environment(),
+            check=False,
+            input=stdin,
         )
         return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 

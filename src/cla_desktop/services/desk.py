@@ -181,7 +181,7 @@ class Desk:
         """What `keep_window_state` kept last, once: drafts kept afterwards are newer than it."""
         name = f"window.{self.person}"
         state = bytes(self.store.read(lambda work: work.meta.get(name, b"")))
-        if state:
+        if state and not self.store.still:
             self.keep_window_state(b"")
         return state
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """From an open vault to an open desk, and the checks of a desk's health."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,20 +28,17 @@ LEAST_BYTES: Final = 512
 def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
     """Open the database with the vault's key, and go on from where it was left.
 
-    What an older version wrote is backed up first. If it does not open, the vault is closed again.
+    What an older version wrote is backed up first. On a full disk it opens to be read, and takes
+    nothing in. If it does not open, the vault is closed again.
 
     Raises:
         VaultMissing: this laptop was never enrolled to the end.
-        NoRoomToOpen: the disk is full.
+        NoRoomToOpen: the disk is full, and something must be written first.
         StorageError: the database is damaged or newer.
     """
     try:
         _need_enrolled(folder)
-        back_up_before_upgrade(folder, vault, clock)
-        store = Store(folder.database, vault.database_key())
-    except DiskFull:
-        vault.close()
-        raise NoRoomToOpen from None
+        store = _store(folder, vault, clock)
     except BaseException:
         vault.close()
         raise
@@ -48,14 +47,42 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
         person = vault.person
         desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
         take_up(desk)
-        finish_adding(desk)
-        finish_removing(desk)
+        with nothing_new_on_full_disk(desk):
+            finish_adding(desk)
+            finish_removing(desk)
+    except DiskFull:
+        store.close()
+        vault.close()
+        raise NoRoomToOpen from None
     except BaseException:
         store.close()
         vault.close()
         raise
     logs.note(logs.Event.UNLOCKED)
     return desk
+
+
+def _store(folder: Profile, vault: OpenVault, clock: Clock) -> Store:
+    key = vault.database_key()
+    try:
+        back_up_before_upgrade(folder, vault, clock)
+        return Store(folder.database, key)
+    except DiskFull:
+        logs.note(logs.Event.OPENED_TO_READ)
+    try:
+        return Store(folder.database, key, still=True)
+    except DiskFull:
+        raise NoRoomToOpen from None
+
+
+@contextmanager
+def nothing_new_on_full_disk(desk: Desk) -> Iterator[None]:
+    """What would be written at an opening waits for the next, where the disk is full."""
+    try:
+        yield
+    except (DiskFull, OSError):
+        if not desk.store.still:
+            raise
 
 
 def _need_enrolled(folder: Profile) -> None:

@@ -22,12 +22,14 @@ PRAGMAS = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY", "secure_
 WRITER_KIB, READER_KIB = 16 * 1024, 4 * 1024
 """Pages kept open by a connection. Several read: with the writer's share each, a list of 100,000
 fills 40 MB and is hardly quicker."""
+WRITES, READS, STILL = "rwc", "ro", "ro&immutable=1"
 DAMAGE = ("malformed", "not a database", "corrupt", "vtable constructor failed")
 
 
-def _creator(path: Path, key: bytes | None, *, read_only: bool) -> Callable[[], Any]:
+def _creator(path: Path, key: bytes | None, *, mode: str) -> Callable[[], Any]:
+    read_only = mode != WRITES
+
     def connect() -> Any:
-        mode = "ro" if read_only else "rwc"
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
@@ -48,12 +50,17 @@ def _creator(path: Path, key: bytes | None, *, read_only: bool) -> Callable[[], 
     return connect
 
 
-def open_engine(path: Path, key: bytes | None, *, read_only: bool, size: int) -> Engine:
-    """Make an engine over the cipher file; `key` is 32 bytes, None only in benchmarks."""
+def open_engine(
+    path: Path, key: bytes | None, *, read_only: bool, size: int, still: bool = False
+) -> Engine:
+    """Make an engine over the cipher file; `key` is 32 bytes, None only in benchmarks.
+
+    `still`: nobody writes to the file while it is open, so that reading it takes no room beside it.
+    """
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=_creator(path, key, read_only=read_only),
+        creator=_creator(path, key, mode=_mode(read_only=read_only, still=still)),
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
@@ -62,6 +69,12 @@ def open_engine(path: Path, key: bytes | None, *, read_only: bool, size: int) ->
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
+
+
+def _mode(*, read_only: bool, still: bool) -> str:
+    if not read_only:
+        return WRITES
+    return STILL if still else READS
 
 
 def interrupt(connection: Connection) -> None:

@@ -21,16 +21,25 @@ update alert_part set joins = (
 """Older files did not note beside a step which other alert it names."""
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the file has this version's tables.
+
+    Raises:
+        StoreNewer: a newer version wrote it.
+    """
+    found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if found > tables.SCHEMA:
+        raise StoreNewer
+    return found == tables.SCHEMA
+
+
 def reconcile(connection: Connection) -> None:
     """Add what is missing, and take away indexes of older versions.
 
     Raises:
         StoreNewer: a newer version wrote this file; it is left untouched.
     """
-    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if found > tables.SCHEMA:
-        raise StoreNewer
-    if found == tables.SCHEMA:
+    if is_current(connection):
         return
     existing = set(inspect(connection).get_table_names())
     tables.metadata.create_all(connection)

@@ -18,10 +18,10 @@ from cla_desktop.storage.alerts import AlertRepository
 from cla_desktop.storage.copying import copy_into
 from cla_desktop.storage.documents import DocumentRepository
 from cla_desktop.storage.engine import interrupt, open_engine, world_faults
-from cla_desktop.storage.errors import VaultLocked
+from cla_desktop.storage.errors import DiskFull, VaultLocked
 from cla_desktop.storage.laptops import LaptopRepository
 from cla_desktop.storage.meta import MetaRepository
-from cla_desktop.storage.migrations import reconcile
+from cla_desktop.storage.migrations import is_current, reconcile
 from cla_desktop.storage.outbox import OutboxRepository
 from cla_desktop.storage.records import RecordRepository
 
@@ -44,12 +44,16 @@ class Work:
 
 
 class Store:
-    """One open database. Thread-safe; nothing of it is left after `close`."""
+    """One open database. Thread-safe; nothing of it is left after `close`.
 
-    def __init__(self, path: Path, key: bytes | None) -> None:
+    `still`: the disk is full. It is read as it was closed last, and takes nothing in.
+    """
+
+    def __init__(self, path: Path, key: bytes | None, *, still: bool = False) -> None:
         self.path = path
+        self.still = still
         self._writer = open_engine(path, key, read_only=False, size=1)
-        self._readers = open_engine(path, key, read_only=True, size=READERS)
+        self._readers = open_engine(path, key, read_only=True, size=READERS, still=still)
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="cla-writer")
         self._closing = threading.Event()
         self._writer_thread = 0
@@ -57,20 +61,36 @@ class Store:
         self._reading: set[Connection] = set()
         self._idle = threading.Condition()
         try:
-            with world_faults(), self._writer.begin() as connection:
-                reconcile(connection)
+            if still:
+                self._need_readable()
+            else:
+                with world_faults(), self._writer.begin() as connection:
+                    reconcile(connection)
         except BaseException:
             self.close()
             raise
 
+    def _need_readable(self) -> None:
+        """Raises DiskFull where reading alone would take room, or show less than was written."""
+        log = self.path.with_name(self.path.name + "-wal")
+        with world_faults(), self._readers.begin() as connection:
+            if not is_current(connection) or (log.exists() and log.stat().st_size):
+                raise DiskFull
+
     def write_later(self, job: Callable[[Work], T]) -> "Future[T]":
         """Queue a job for the writer; the future is done when it is durable.
+
+        On a disk that was full at the opening it is refused at once.
 
         Raises:
             VaultLocked: the store is closed or closing.
         """
         if self._closing.is_set():
             raise VaultLocked
+        if self.still:
+            refused: Future[T] = Future()
+            refused.set_exception(DiskFull())
+            return refused
         try:
             return self._lane.submit(self._run, job)
         except RuntimeError:

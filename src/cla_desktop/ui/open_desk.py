@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from cla_desktop.ui.window import DeskWindow
 
 OUTBOX: Final = "outbox"
+TO_READ: Final = mark(
+    "The disk is full: you can read, but nothing can be saved or printed."
+    " Free some space, then lock and unlock."
+)
 SPOOL_EVERY_MS: Final = 60_000
 PLACES_AFTER_MS: Final = 1_500
 ALERTS_AFTER_MS: Final = 2_500
@@ -93,6 +97,8 @@ class OpenDesk(QObject):
         self.shell = Shell(
             window.look, window.lang, self._times, post=self._post(), pages=self._pages()
         )
+        if desk.store.still:
+            self.shell.warn(window.lang.tr(TO_READ))
         self._watch = ClockWatch(self, tasks=window.tasks, bus=window.bus, source=self._open_alerts)
         self.taken = taken
         self._watch.counted.connect(self._on_counted)

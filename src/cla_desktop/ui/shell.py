@@ -35,10 +35,13 @@ from cla_desktop.ui.page_names import (
 )
 from cla_desktop.ui.page_stack import PageEntry, PageStack
 from cla_desktop.ui.sending.words import pill_words
+from cla_desktop.ui.theme import SPACE_AROUND, SPACE_INSIDE
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.attention_bar import GO, OTHER, QUIET, Attention, AttentionBar
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
+from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.notices import Notice
 from cla_desktop.ui.widgets.rail import Rail
 from cla_desktop.ui.widgets.top_strip import Post, TopStrip
 
@@ -119,6 +122,14 @@ class Shell(QWidget):
         time = self._times.time(self._times.now_ms())
         self.bottom.say_saved(self._lang.tr("All saved on this laptop {time}", time=time))
 
+    def warn(self, sentence: str) -> None:
+        """Keep a warning above every page, for as long as this desk is open."""
+        notice = Notice(self._look, FrameKind.WARNING, sentence)
+        around = QVBoxLayout()
+        around.setContentsMargins(SPACE_AROUND, SPACE_INSIDE, SPACE_AROUND, 0)
+        around.addWidget(notice)
+        self._whole.insertLayout(1, around)
+
     def save_state(self) -> bytes:
         """See `lock.Lockable`."""
         return self.pages.save_state()
@@ -168,7 +179,7 @@ class Shell(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self.pages, 1)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.strip)

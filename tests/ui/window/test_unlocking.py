@@ -2,13 +2,17 @@
 """Coming in: the right passphrase, a wrong one, and what is told from it."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
 from cla_desktop.profile import Profile
+from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.today.page import TodayPage
-from tests.support.sitting import LIGHT, Sitting, sitting
+from cla_desktop.ui.widgets.notices import Notice
+from tests.support.sitting import LIGHT, SHIFT, Sitting, sitting
+from tests.support.small_disk import no_file_above
 
 
 def said(person: Sitting) -> str:
@@ -46,6 +50,22 @@ def test_a_damaged_link_card_is_mended_by_unlocking(folder: Profile, qtbot: QtBo
         person.unlock()
         assert person.shell.strip.pill.text()
     assert folder.card_file.read_bytes().startswith(b"{\n")
+
+
+def test_on_a_full_disk_one_comes_in_to_read_and_is_told(folder: Profile, qtbot: QtBot) -> None:
+    with sitting(folder, qtbot) as person:
+        with no_file_above(0):
+            person.unlock()
+            warnings = [notice for notice in person.shell.findChildren(Notice)]
+            sentences = [
+                label.text() for notice in warnings for label in notice.findChildren(QLabel)
+            ]
+            assert any("you can read, but nothing can be saved" in said for said in sentences)
+            person.press(Qt.Key.Key_F2, SHIFT)
+            person.until(lambda: isinstance(person.page, ReportsPage))
+            person.lock()
+        person.unlock()
+        assert not person.desk.store.still
 
 
 def test_a_lost_link_card_leads_to_no_first_start(folder: Profile, qtbot: QtBot) -> None:
