@@ -23,6 +23,8 @@ from cla_server.exchange import endpoint
 from cla_server.exchange.answering import Exchange
 from cla_server.exchange.holding import Holding
 from cla_server.exchange.intake import Intake
+from cla_server.feeds import endpoints as feeds
+from cla_server.feeds.site import FeedSite
 from cla_server.kit.bell import Bell
 from cla_server.kit.ending import when_told_to_end
 from cla_server.mission import Mission
@@ -62,9 +64,23 @@ def create(settings: Settings) -> Starlette:
     # The board answers for every path that nobody else does, so it comes last.
     board = composition.routes(site, watchers, room)
     other_methods = Route(endpoint.PATH, _post_alone, methods=["GET", "PUT", "DELETE", "PATCH"])
+    first = [*endpoint.routes(exchange, intake, holding), other_methods]
     return Starlette(
-        routes=[*endpoint.routes(exchange, intake, holding), other_methods, *board],
+        routes=[*first, *feeds.routes(_feeds(opened, site)), *board],
         lifespan=lifespan,
+    )
+
+
+def _feeds(opened: Mission, site: Site) -> FeedSite:
+    return FeedSite(
+        database=site.database,
+        key=site.key,
+        clock=site.clock,
+        mission=site.mission,
+        name=site.name,
+        # The key's name is the mission's own for ever; addresses change.
+        sender=f"{site.mission}-{opened.keyring.mission.hex()}",
+        profile=site.profile,
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cla_core.errors import ClaError, InputRefused, mark
+from cla_server import feed_verbs as of_feeds
 from cla_server import figure_verbs as of_figures
 from cla_server import team_verbs as of_team
 from cla_server import user_verbs as of_users
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_people(verbs)
     _add_users(verbs)
     _add_lists(verbs)
+    _add_feeds(verbs)
     return parser
 
 
@@ -172,6 +174,27 @@ def _add_lists(verbs: Verbs) -> None:
     revoke = verbs.add_parser("revoke", help="revoke a device")
     revoke.add_argument("device", metavar="DEVICE")
     revoke.set_defaults(run=run.revoke)
+
+
+def _add_feeds(verbs: Verbs) -> None:
+    feed = verbs.add_parser("feed", help="tokens for other systems: add, list, revoke")
+    kinds = feed.add_subparsers(required=True, metavar="VERB")
+    add = kinds.add_parser("add", help="make a token and print it, this once")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--feeds", required=True, metavar="cap,geojson,hxl,csv")
+    area = add.add_mutually_exclusive_group()
+    area.add_argument("--office", default="", metavar="FIELD_OFFICE")
+    area.add_argument("--base", default="", metavar="KAS")
+    add.add_argument("--layer", default="village", help="area, village (if not said) or grid")
+    add.add_argument("--days", type=int, default=None, help="only what came in the last N days")
+    add.add_argument("--expires", type=int, default=365, metavar="DAYS")
+    add.add_argument("--private", default="", metavar="ADDRESS,...", help="CAP goes to these alone")
+    add.set_defaults(run=of_feeds.add)
+    listed = kinds.add_parser("list", help="every token, one JSON object a line; never a secret")
+    listed.set_defaults(run=of_feeds.listed)
+    revoke = kinds.add_parser("revoke", help="end a token at once")
+    revoke.add_argument("name", metavar="NAME")
+    revoke.set_defaults(run=of_feeds.revoke)
 
 
 def _say(sentence: str) -> None:

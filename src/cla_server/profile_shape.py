@@ -51,6 +51,14 @@ class Number(Struct):
     text: Annotated[str, Meta(max_length=200)] = ""
 
 
+class PCodes(Struct, frozen=True):
+    """Codes of administrative areas by their names as places carry them, and whose they are."""
+
+    system: str = ""
+    version: str = ""
+    areas: dict[str, Annotated[str, Meta(pattern=r"^[A-Z]{2}[A-Z0-9-]{0,18}$")]] = {}
+
+
 class Shape(Struct):
     """Everything a profile may say that some program of this version reads."""
 
@@ -68,6 +76,7 @@ class Shape(Struct):
     escalate_by: Literal["form", "key"] = "form"
     numbers: list[Number] = []
     blocked_units: list[str] = []
+    pcodes: PCodes = PCodes()
     templates: dict[str, Any] = {}
 
 

@@ -16,6 +16,7 @@ from cla_core.errors import BadSignature, InputRefused
 from cla_server.accounts.tables import account
 from cla_server.audit.tables import audit
 from cla_server.exchange.tables import report
+from cla_server.feeds.tables import feed_token
 from cla_server.kit import authority
 from cla_server.kit.database import Connection, Database
 from cla_server.kit.errors import ServerProblem
@@ -32,7 +33,7 @@ def database(tmp_path: Path, url: str) -> Database:
 
 
 def test_the_steps_lead_to_the_declared_tables(tmp_path: Path, database_url: str) -> None:
-    assert {account.name, audit.name, report.name} < set(metadata.tables)
+    assert {account.name, audit.name, feed_token.name, report.name} < set(metadata.tables)
     made = database(tmp_path, database_url)
     migrate(made)
     migrate(made)

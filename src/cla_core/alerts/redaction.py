@@ -26,6 +26,9 @@ class Eyes(StrEnum):
     FEED = "feed"
 
 
+FEED_RULES = 1
+"""Raise it when what feeds may know becomes another: servers then look at every alert again."""
+
 WORDS = ("summary", "details", "verification_note", "lowered_reason")
 ACTORS = (
     "perpetrator", "perpetrator_name", "attribution", "strength", "arms", "direction", "uniform",
@@ -33,6 +36,8 @@ ACTORS = (
 )  # fmt: skip
 PEOPLE = ("people", "at_risk_groups", "at_risk_estimate")
 POSITION = ("lat", "lon", "grid", "km", "bearing", "precision", "id")
+UNSAID = "-"
+"""What stands for a place of which nothing may be told."""
 STRANGE = frozenset({"UN-PERP", "SOURCE-AT-RISK"})
 """How a flag of a newer profile is taken: nothing leaves, and no alert is lost to the officers."""
 
@@ -63,6 +68,8 @@ SURVIVOR = "CRS"
 NARROW = frozenset({"STATE-PERP"})
 """Flags that only matter where the contingent or the authorities may look."""
 AREA_ONLY = frozenset({"CRSV", "SOURCE-AT-RISK"})
+AREA_ALONE = AREA_ONLY | {"CHILD"}
+"""Flags that leave a feed nothing but the area's name: its words may say the village too."""
 
 
 def shown(values: Mapping[str, Plain], eyes: Eyes) -> dict[str, Plain] | None:
@@ -78,7 +85,8 @@ def shown(values: Mapping[str, Plain], eyes: Eyes) -> dict[str, Plain] | None:
     dropped = {name for flag in flags for name in _dropped(flag, reader)}
     kept = in_layer(Alert, values, Layer.MISSION)
     result = {name: value for name, value in kept.items() if name not in dropped}
-    if "place" in result and flags & AREA_ONLY and reader is not Eyes.OFFICER:
+    area_only = AREA_ALONE if reader is Eyes.FEED else AREA_ONLY
+    if "place" in result and flags & area_only and reader is not Eyes.OFFICER:
         result["place"] = _area(result["place"])
     elif "place" in result and reader is not Eyes.OFFICER and _is_coarse(flags, eyes):
         result["place"] = _without_position(result["place"])
@@ -104,16 +112,17 @@ def _dropped(flag: str, eyes: Eyes) -> tuple[str, ...]:
         return ()
     if flag in NARROW and eyes is Eyes.LIST:
         return ()
-    return DROPPED.get(flag, ())
+    words = WORDS if flag in AREA_ALONE and eyes is Eyes.FEED else ()
+    return (*DROPPED.get(flag, ()), *words)
 
 
 def _area(place: Plain) -> dict[str, Plain]:
     """The area a place lies in; the place's own name only where it is all that tells one."""
     admin = str(place.get("admin", "")) if isinstance(place, dict) else ""
-    return {"name": admin or "-", "precision": "admin"}
+    return {"name": admin or UNSAID, "precision": "admin"}
 
 
 def _without_position(place: Plain) -> dict[str, Plain]:
     if not isinstance(place, dict):
-        return {"name": "-"}
+        return {"name": UNSAID}
     return {name: part for name, part in place.items() if name not in POSITION}

@@ -14,6 +14,8 @@ from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import Told, families, roots
 from cla_server.alerts import repository
 from cla_server.alerts.repository import Kept, Standing
+from cla_server.changes import repository as changes
+from cla_server.changes.repository import Change
 from cla_server.figures import keeping
 from cla_server.kit.database import Connection
 
@@ -38,14 +40,51 @@ def refold(connection: Connection, new: Sequence[Kept]) -> None:
         return
     records, touched = reached(connection, {name for kept in new for name in _names(kept)})
     states, groups = folded(records), by_alert(records)
-    repository.replace(connection, touched, _standings(states, groups))
+    rows = _standings(states, groups)
+    repository.replace(connection, touched, rows)
     keeping.replace(connection, touched, keeping.measured(states, groups))
+    changes.note(connection, touched, [change_of(row) for row in rows])
 
 
-def around(connection: Connection, alert: str) -> list[Kept]:
-    """Everything told about an alert and about those it is joined with."""
-    found, _ = reached(connection, {alert})
+def change_of(row: Standing) -> Change:
+    """That an alert changed, and whether feeds may tell of it."""
+    return Change(
+        alert=row.id,
+        base=row.base,
+        received_ms=row.received_ms or 0,
+        drill=row.values.get("exercise") is True,
+        told=row.arrived and shown(row.values, Eyes.FEED) is not None,
+    )
+
+
+def around(connection: Connection, *alerts: str) -> list[Kept]:
+    """Everything told about alerts and about those they are joined with."""
+    found, _ = reached(connection, set(alerts))
     return found
+
+
+def root_of(records: Iterable[Kept], record: str) -> str:
+    """The id under which an alert stands, from the id of any of its versions."""
+    return roots(families(as_told(kept) for kept in records)).get(record, "")
+
+
+def knots(records: Sequence[Kept]) -> dict[str, list[Kept]]:
+    """From every id that is named to all records that hang together with it, and no others."""
+    above: dict[str, str] = {}
+
+    def top(name: str) -> str:
+        while above.setdefault(name, name) != name:
+            above[name] = above[above[name]]
+            name = above[name]
+        return name
+
+    for kept in records:
+        for name in _names(kept):
+            above[top(name)] = top(kept.id)
+    groups: dict[str, list[Kept]] = {}
+    for kept in records:
+        groups.setdefault(top(kept.id), []).append(kept)
+    return {name: groups[top(name)] for name in list(above)}
 
 
 def reached(connection: Connection, ids: set[str]) -> tuple[list[Kept], set[str]]:

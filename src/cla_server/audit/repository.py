@@ -30,6 +30,11 @@ class Deed(StrEnum):
     RESTORED = "database restored"
     ALERT_SEEN = "alert seen"
     ALERT_WORKED_ON = "alert worked on"
+    ALERTS_EXPORTED = "alerts exported"
+    FEED_ADDED = "feed added"
+    FEED_REVOKED = "feed revoked"
+    FEED_FETCHED = "feed fetched"
+    FEED_REFUSED = "feed refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

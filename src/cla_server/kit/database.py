@@ -76,6 +76,18 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection whose every statement sees one and the same state, however many write."""
+        with self.engine.connect() as connection:
+            if self.is_sqlite:
+                yield connection
+                return
+            # The level goes back with the connection.
+            yield connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: committed when the block ends, undone when it raises."""
         with self._turn, self.engine.connect() as connection:

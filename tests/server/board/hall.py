@@ -32,6 +32,8 @@ from cla_server.exchange.repository import devices, reports
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.service import mark_read
 from cla_server.exchange.understanding import understand
+from cla_server.feeds import endpoints as feeds
+from cla_server.feeds.site import FeedSite
 from cla_server.kit.bell import Bell
 from cla_server.kit.database import Database
 from cla_server.kit.migrating import migrate
@@ -89,6 +91,20 @@ class Hall:
     room: WaitingRoom
     url: str = ""
     count: int = 0
+
+    @property
+    def feeds(self) -> FeedSite:
+        """What other systems are given."""
+        site = self.site
+        return FeedSite(
+            database=site.database,
+            key=site.key,
+            clock=site.clock,
+            mission=site.mission,
+            name=site.name,
+            sender="ZZ-0123456789abcdef",
+            profile=site.profile,
+        )
 
     def join(self, base: str, letter: str = "a") -> str:
         """A laptop of a base; gives its id."""
@@ -228,7 +244,8 @@ def serving(folder: Path, *, secure: bool = False) -> Iterator[Hall]:
 def answering(hall: Hall) -> Iterator[Hall]:
     """The board of a mission that was founded already, on loopback."""
     watchers = watchers_of(hall.site, Bell(hall.database))
-    app = Starlette(routes=routes(hall.site, watchers, hall.room))
+    board = routes(hall.site, watchers, hall.room)
+    app = Starlette(routes=[*feeds.routes(hall.feeds), *board])
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         hall.url = f"http://127.0.0.1:{listening.getsockname()[1]}"

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The mission's few own values: which one it is, the database's epoch, the signed profile,
 a name for the record types that the program understood which last served it, and the functions'
-keys under the root's signature (with since when, where the mission is older than they are).
+keys under the root's signature (with since when, where the mission is older than they are), and
+by which rules it said what feeds may tell.
 """
 
 from sqlalchemy import delete, insert, select
@@ -16,6 +17,7 @@ PROFILE_SIGNATURE = "profile_signature"
 UNDERSTOOD = "understood"
 FUNCTIONS = "functions"
 FUNCTIONS_MS = "functions_ms"
+FEED_RULES = "feed_rules"
 
 
 def value(connection: Connection, key: str) -> bytes:

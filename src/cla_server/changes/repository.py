@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every statement about the order in which alerts changed.
+
+The caller holds the turn of folding until it commits, so a number is never seen before a lower one:
+who has read up to a number has missed nothing below it, however many write at once.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select
+
+from cla_server.alerts.tables import alert
+from cla_server.changes.tables import alert_change
+from cla_server.kit.database import Connection
+
+AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One alert that changed just now; `told` says whether feeds may tell of it."""
+
+    alert: str
+    base: str
+    received_ms: int
+    drill: bool
+    told: bool
+    was_told: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which alerts somebody follows. `bases` None means all, times are of the receipt.
+
+    `ended` asks as well for those that were told of once and may not be told of any more, `drills`
+    for exercises.
+    """
+
+    bases: frozenset[str] | None = None
+    since_ms: int | None = None
+    before_ms: int | None = None
+    after: int = 0
+    ended: bool = False
+    drills: bool = False
+
+
+def note(connection: Connection, old: Collection[str], new: Sequence[Change]) -> None:
+    """Number the changes of one fold, in place of what was noted under these ids."""
+    ids = sorted({*old, *(each.alert for each in new)})
+    last: int = connection.execute(select(func.max(alert_change.c.n))).scalar() or 0
+    before = _told_before(connection, ids)
+    gone = before - {each.alert for each in new}
+    for start in range(0, len(ids), AT_ONCE):
+        chunk = ids[start : start + AT_ONCE]
+        connection.execute(delete(alert_change).where(alert_change.c.alert.in_(chunk)))
+    # What was told of under an id that now is another alert's was told of that alert.
+    marked = [replace(each, was_told=each.alert in before or bool(gone)) for each in new]
+    rows = [{**asdict(each), "n": n} for n, each in enumerate(marked, start=last + 1)]
+    if rows:
+        connection.execute(insert(alert_change), rows)
+
+
+def _told_before(connection: Connection, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(ids), AT_ONCE):
+        chunk = ids[start : start + AT_ONCE]
+        which = select(alert_change.c.alert).where(
+            alert_change.c.alert.in_(chunk), or_(alert_change.c.told, alert_change.c.was_told)
+        )
+        found |= set(connection.execute(which).scalars())
+    return found
+
+
+def last(connection: Connection) -> int:
+    """The number of the last change of all."""
+    return connection.execute(select(func.max(alert_change.c.n))).scalar() or 0
+
+
+def mark(connection: Connection, wanted: Wanted) -> tuple[int, int]:
+    """How many there are and the highest number among them: changes when any of them does."""
+    counted = select(func.count(), func.max(alert_change.c.n)).where(*_which(wanted))
+    count, highest = connection.execute(counted).one()
+    return count, highest or 0
+
+
+def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[Sequence[str]]:
+    """The ids of the alerts, by the number of their last change, so many at a time."""
+    after = wanted.after
+    while True:
+        ordered = select(alert_change.c.n, alert_change.c.alert).order_by(alert_change.c.n)
+        which = _which(replace(wanted, after=after))
+        rows = connection.execute(ordered.where(*which).limit(most)).all()
+        if not rows:
+            return
+        yield [alert for _, alert in rows]
+        after = rows[-1].n
+
+
+def is_told(connection: Connection, alert: str, wanted: Wanted) -> bool:
+    """Whether one alert is among them."""
+    which = select(alert_change.c.alert).where(alert_change.c.alert == alert, *_which(wanted))
+    return connection.execute(which).scalar() is not None
+
+
+def unnoted(connection: Connection, *, again: bool) -> Sequence[str]:
+    """The ids of alerts that have no number yet; `again` gives all of them."""
+    joined = alert.outerjoin(alert_change, alert_change.c.alert == alert.c.id)
+    missing = select(alert.c.id).select_from(joined).order_by(alert.c.id)
+    if not again:
+        missing = missing.where(alert_change.c.alert.is_(None))
+    return connection.execute(missing).scalars().all()
+
+
+def _which(wanted: Wanted) -> list[ColumnElement[Any]]:
+    told: ColumnElement[Any] = alert_change.c.told
+    which = [or_(told, alert_change.c.was_told) if wanted.ended else told]
+    which.append(alert_change.c.n > wanted.after)
+    if not wanted.drills:
+        which.append(~alert_change.c.drill)
+    if wanted.bases is not None:
+        which.append(alert_change.c.base.in_(sorted(wanted.bases)))
+    if wanted.since_ms is not None:
+        which.append(alert_change.c.received_ms >= wanted.since_ms)
+    if wanted.before_ms is not None:
+        which.append(alert_change.c.received_ms < wanted.before_ms)
+    return which

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a request asks of a feed, read strictly: nothing is guessed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+
+from cla_core.dtg import parse_iso
+from cla_core.errors import ClaError, mark
+from cla_core.language import SPOKEN
+from cla_core.record import REGISTRY
+from cla_server.feeds.csv_lines import SEPARATORS
+
+PERIOD = ("from", "to", "since", "base")
+TABLE = (*PERIOD, "sep", "lang")
+DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+SEALED_KINDS = frozenset(kind for kind, each in REGISTRY.items() if each.sealed_at_save)
+SEALED_WORDS = SEALED_KINDS | {"sealed", "slip", "slips", "CRSV", "SEA"}
+
+BAD_REQUEST, FORBIDDEN, GONE = 400, 403, 410
+SEALED = mark("Sealed items are in no feed. They are read by the function they are for, and alone.")
+TAKES = mark("This feed takes these parameters: {known}.")
+TAKES_NONE = mark("This feed takes no parameters.")
+
+
+class NotGiven(ClaError):
+    """A request that is not answered, and why."""
+
+    def __init__(self, status: int, sentence: str, **values: object) -> None:
+        super().__init__(sentence, **values)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One request: a period of receipt in milliseconds, a base, where to go on, how to write."""
+
+    since_ms: int | None = None
+    before_ms: int | None = None
+    base: str = ""
+    cursor: str = ""
+    separator: str = ","
+    language: str = ""
+
+
+def read(query: Mapping[str, str], known: tuple[str, ...], *, zone_minutes: int) -> Asked:
+    """Read a request's parameters.
+
+    Raises:
+        NotGiven: one of them is unknown or makes no sense.
+    """
+    for name, value in query.items():
+        if name in known:
+            continue
+        if is_sealed(name) or is_sealed(value):
+            raise NotGiven(FORBIDDEN, SEALED)
+        raise NotGiven(BAD_REQUEST, TAKES if known else TAKES_NONE, known=", ".join(known))
+    separator, language = query.get("sep", ","), query.get("lang", "")
+    if separator not in SEPARATORS:
+        raise NotGiven(BAD_REQUEST, mark("The separator is a comma or a semicolon."))
+    if language not in ("", *SPOKEN):
+        raise NotGiven(BAD_REQUEST, mark("The language is en or fr."))
+    return Asked(
+        since_ms=_moment(query.get("from", ""), zone_minutes, days=0),
+        before_ms=_moment(query.get("to", ""), zone_minutes, days=1),
+        base=query.get("base", ""),
+        cursor=query.get("since", ""),
+        separator=separator,
+        language=language,
+    )
+
+
+def is_sealed(word: str) -> bool:
+    """Whether a word names what no feed holds; the same answer whether or not there is any."""
+    return word in SEALED_WORDS
+
+
+def _moment(text: str, zone_minutes: int, *, days: int) -> int | None:
+    """A moment, or a day of the mission's: its beginning, or `days` later."""
+    if not text:
+        return None
+    try:
+        if DAY.match(text):
+            zone = timezone(timedelta(minutes=zone_minutes))
+            midnight = datetime.combine(date.fromisoformat(text), time(), zone)
+            return round((midnight + timedelta(days=days)).timestamp() * 1000)
+        # An unescaped plus comes as a space.
+        return round(parse_iso(text.replace(" ", "+")).timestamp() * 1000)
+    except (ClaError, ValueError, OverflowError):
+        raise NotGiven(
+            BAD_REQUEST,
+            mark(
+                "A time is a day (2025-03-14) or a moment with its offset (2025-03-14T21:44:00Z)."
+            ),
+        ) from None
