@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from cla_core.clock import moment_of
 from cla_core.records import report_kinds, sealed_kinds
 from cla_core.states import ReportState
+from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.quick import CAPTURED
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.desk import Desk
@@ -95,6 +96,7 @@ class Today:
     last_contact_ms: int | None = None
     alerts: tuple[AlertLine, ...] = ()
     begun_alerts: tuple[OpenDraft, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")

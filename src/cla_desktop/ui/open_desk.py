@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from cla_core.errors import ClaError
 from cla_core.language import mark
+from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.captures import Taken
 from cla_desktop.services.desk import Desk
@@ -220,7 +221,12 @@ class OpenDesk(QObject):
         """The day's facts, with the last contact as the pill has it; called off the main thread."""
         reached_ms = self._keeper.facts.last_contact_ms
         alerts = open_alerts(self.desk)
-        return replace(today(self.desk), last_contact_ms=reached_ms, alerts=alerts)
+        return replace(
+            today(self.desk),
+            last_contact_ms=reached_ms,
+            alerts=alerts,
+            questions=questions(self.desk),
+        )
 
     def _open_alerts(self) -> tuple[AlertLine, ...]:
         return open_alerts(self.desk)

@@ -8,6 +8,7 @@ from cla_core.codes import CodeBook
 from cla_core.errors import mark
 from cla_core.language import Language
 from cla_core.states import ReportState
+from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
 from cla_desktop.ui.features.alerts.words import AlertWords
@@ -54,17 +55,28 @@ class DayWords:
         self._alerts = AlertWords(lang, times, book or CodeBook())
 
     def next_step(self, today: Today) -> NextStep | None:
-        """A begun alert or flash first, then an overdue clock, then reports due in twelve hours."""
+        """A begun alert, an overdue clock, a question, a begun flash, then reports due soon."""
         if today.begun_alerts:
             return self._finish_alert(today.begun_alerts[0])
         late = [line for line in today.alerts if line.overdue]
         if late and not today.drafts:
             return self._answer(late[0])
+        if today.questions:
+            return self._reply(today.questions[0])
         if today.drafts:
             return self._finish(today.drafts[0])
         now = self._times.now_ms()
         due = [report for report in today.due if report.is_open and report.due_ms < now + SOON_MS]
         return self._write(min(due, key=_due_ms)) if due else None
+
+    def _reply(self, question: Question) -> NextStep:
+        return NextStep(
+            headline=self._lang.tr("Next: answer the mission."),
+            detail=question.words,
+            button=self._lang.tr("Answer"),
+            what=OPEN + question.alert,
+            page=ALERTS,
+        )
 
     def daily(self, today: Today) -> str:
         """What the button of the daily asks for: the one that is expected, begun or not."""
@@ -109,13 +121,27 @@ class DayWords:
         return self._alerts.overdue(overdue) if overdue else ""
 
     def alert_rows(self, today: Today) -> list[Row]:
-        """What was begun and not saved, then what is open, the most urgent first."""
+        """What was begun and not saved, what the mission asks, what is open by its urgency."""
         begun = [
             self._alerts.begun_row(draft.record, draft.title, draft.captured)
             for draft in today.begun_alerts
         ]
         rows = (self._alerts.row(line) for line in today.alerts[:ALERTS_SHOWN])
-        return begun + [replace(row, key=OPEN + row.key) for row in rows]
+        asked = [self._question_row(each) for each in today.questions]
+        return begun + asked + [replace(row, key=OPEN + row.key) for row in rows]
+
+    def _question_row(self, question: Question) -> Row:
+        name = self._alerts.short(question.number)
+        return Row(
+            key=OPEN + question.alert,
+            title=self._lang.tr("The mission asks: {words}", words=question.words),
+            detail=" · ".join(part for part in (name, question.by) if part),
+            icon="circle-help",
+            tone=Tone.ACCENT,
+            value=self._lang.tr("to answer"),
+            value_tone=Tone.ACCENT,
+            value_detail=self._times.when(question.at_ms),
+        )
 
     def report_rows(self, today: Today) -> list[Row]:
         """Begun reports, then those that are due, in the order of the facts."""

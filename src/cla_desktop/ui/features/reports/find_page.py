@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page Find: one field over everything stored, from the second character, newest first.
 
-What it finds is read here; a draft is written on the page of reports.
+What it finds is read here, reports as their page, alerts at a glance; a draft is written on the
+page of reports, an alert is worked on where alerts are.
 """
 
 import json
@@ -10,22 +11,27 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from cla_core.records import report_kinds
-from cla_desktop.services.finding import Query, ReportView
+from cla_core.records import kinds_in
+from cla_desktop.services.alerting.found import FoundRow
+from cla_desktop.services.alerting.reading import AlertView
+from cla_desktop.services.finding import ReportView
 from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.features.alerts.glance import AlertGlance
+from cla_desktop.ui.features.reports.found_words import FoundWords
 from cla_desktop.ui.features.reports.printing_one import OneReport, open_print_dialog
 from cla_desktop.ui.features.reports.report_pane import ReportPane
 from cla_desktop.ui.features.reports.source import Reports
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.leads import BAR, page_and_wish
 from cla_desktop.ui.lists.filter_bar import LEAST_TYPED, TYPED_PAUSE_MS, WORDS_MOST
 from cla_desktop.ui.lists.record_list import RecordList
 from cla_desktop.ui.lists.record_model import RecordModel
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import OPEN, REPORTS, SEARCH
+from cla_desktop.ui.page_names import ALERTS, OPEN, SEARCH
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
@@ -39,8 +45,19 @@ MOST: Final = 500
 """A search gives the newest so many; a longer answer is no answer."""
 
 
+class Hits:
+    """Where the rows of a search come from."""
+
+    def __init__(self, source: Reports) -> None:
+        self._source = source
+
+    def rows(self, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
+        """See `ReadsRows`."""
+        return self._source.found_rows(wanted)
+
+
 class FindPage(Page):
-    """Search as one types; the found report stands beside."""
+    """Search as one types; what is found stands beside."""
 
     def __init__(
         self, context: FormContext, times: Times, *, source: Reports, tasks: Runs, bus: Bus
@@ -55,9 +72,12 @@ class FindPage(Page):
         self.field = OneLine(lang, name=lang.tr("Find in everything stored"), most=WORDS_MOST)
         self.field.setPlaceholderText(lang.tr("A word, a place, a number"))
         self.field.offer_to_clear()
-        model = RecordModel(self, source=source, tasks=tasks, word=words.row)
+        found = FoundWords(lang, times, context.book, reports=words)
+        model = RecordModel(self, source=Hits(source), tasks=tasks, word=found.row)
         self.list = RecordList(context.look, model, name=lang.tr("Found"))
         self.report = ReportPane(context.look, lang, words, source=source, tasks=tasks)
+        self.alert = AlertGlance(context, times)
+        self._beside = QStackedWidget()
         self._count = Words(tone=Tone.MUTED)
         self._begin = EmptyState(
             context.look,
@@ -128,8 +148,7 @@ class FindPage(Page):
         if len(typed) < LEAST_TYPED:
             self._show_keys(())
             return
-        query = Query(text=typed, kinds=report_kinds())
-        self._tasks.read(self, lambda: self._source.keys(query)).then(
+        self._tasks.read(self, lambda: self._source.found_keys(typed)).then(
             lambda keys: self._take(number, keys, stay=stay)
         )
 
@@ -145,6 +164,7 @@ class FindPage(Page):
         self._begin.setVisible(not typed)
         if not keys:
             self.report.clear()
+            self._beside.setCurrentWidget(self.report)
         self._count.setText(self._counted(len(keys)))
 
     def _counted(self, count: int) -> str:
@@ -152,10 +172,26 @@ class FindPage(Page):
             return ""
         if count >= MOST:
             return self._lang.tr("The newest {count}; another word finds fewer", count=count)
-        return self._lang.ntr("{n} report", "{n} reports", count)
+        return self._lang.ntr("{n} found", "{n} found", count)
 
-    def _open(self, record: str) -> None:
-        self.go_to.emit(REPORTS, OPEN + record)
+    def _open(self, lead: str) -> None:
+        page, wish = page_and_wish(lead)
+        self.go_to.emit(page, wish if BAR in lead else OPEN + lead)
+
+    def _look_at(self, lead: str) -> None:
+        if BAR not in lead:
+            self._beside.setCurrentWidget(self.report)
+            self.report.look_at(lead)
+            return
+        alert = page_and_wish(lead)[1].removeprefix(OPEN)
+        self._tasks.read(self, lambda: self._source.alert(alert)).then(
+            lambda view: self._show_alert(lead, view)
+        )
+
+    def _show_alert(self, lead: str, view: AlertView | None) -> None:
+        if view is not None and self.list.record == lead:
+            self.alert.show_view(view)
+            self._beside.setCurrentWidget(self.alert)
 
     def _open_current(self) -> None:
         if self.list.isVisible() and self.list.record:
@@ -175,7 +211,7 @@ class FindPage(Page):
         )
 
     def _on_changes(self, changes: Changes) -> None:
-        if "report" in changes and self.isVisible():
+        if not changes.keys().isdisjoint(("report", *kinds_in("alerts"))) and self.isVisible():
             self._ask(stay=True)
             self.report.look_again()
 
@@ -183,7 +219,8 @@ class FindPage(Page):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._pause.start)
         self.field.returnPressed.connect(self._open_current)
-        self.list.looked_at.connect(self.report.look_at)
+        self.list.looked_at.connect(self._look_at)
+        self.alert.open_asked.connect(lambda alert: self.go_to.emit(ALERTS, OPEN + alert))
         self.list.opened.connect(self._open)
         self.report.write_asked.connect(self._open)
         self.report.amend_asked.connect(self._amend)
@@ -206,4 +243,6 @@ class FindPage(Page):
         column.addWidget(frame, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side_by_side(left, self.report, shares=SHARES))
+        self._beside.addWidget(self.report)
+        self._beside.addWidget(self.alert)
+        whole.addWidget(side_by_side(left, self._beside, shares=SHARES))

@@ -14,6 +14,9 @@ from cla_core.language import Language
 from cla_core.resources import resource_path
 from cla_core.states import ReportState
 from cla_desktop.services import finding, printing, recording
+from cla_desktop.services.alerting import found, reading
+from cla_desktop.services.alerting.found import FoundRow
+from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, ReportRow, ReportView
 from cla_desktop.services.placing.gazetteer import Gazetteer
@@ -93,6 +96,18 @@ class DeskReports:
     def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
         """See `Reports`."""
         return finding.rows(self._desk, wanted)
+
+    def found_keys(self, text: str) -> tuple[int, ...]:
+        """See `Reports`."""
+        return found.keys(self._desk, text)
+
+    def found_rows(self, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
+        """See `Reports`."""
+        return found.rows(self._desk, wanted)
+
+    def alert(self, record: str) -> AlertView | None:
+        """See `Reports`."""
+        return reading.alert(self._desk, record)
 
     def report(self, record: str) -> ReportView | None:
         """See `Reports`."""

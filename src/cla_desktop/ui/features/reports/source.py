@@ -8,6 +8,8 @@ from typing import Protocol
 from cla_core.grading import classification_of
 from cla_core.language import Language
 from cla_core.states import ReportState
+from cla_desktop.services.alerting.found import FoundRow
+from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.finding import Query, ReportRow, ReportView
 from cla_desktop.services.recording import Draft, Submitted
 
@@ -33,6 +35,18 @@ class Reports(Protocol):
 
     def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
         """The rows of keys."""
+        ...
+
+    def found_keys(self, text: str) -> tuple[int, ...]:
+        """The keys of everything that has these words: reports and alerts."""
+        ...
+
+    def found_rows(self, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
+        """The rows of keys, with the state of the alerts they lead to."""
+        ...
+
+    def alert(self, record: str) -> AlertView | None:
+        """One alert in full."""
         ...
 
     def report(self, record: str) -> ReportView | None:
