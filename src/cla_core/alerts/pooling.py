@@ -2,7 +2,7 @@
 """Small numbers kept from whoever is outside the mission: counts under five stand together.
 
 A count under five is never given, nor anything from which it follows: what is too small is pooled
-with what is next in size until the pool is large enough and holds more than one part. So every
+with what is next in size until the pool is large enough, so it holds more than one part. Every
 number that is given is a true one, sums are right, and no part of a pool can be told from another.
 Shares are given only where both those in them and those not in them are enough.
 """
@@ -14,8 +14,6 @@ from cla_core.alerts.indicators import Share, Span
 from cla_core.alerts.measures import Measure
 
 LEAST = 5
-PARTS_LEAST = 2
-"""Parts of a pool: of one alone the sum would be its count."""
 LEAST_FOR_NINETIETH = 10
 """Of fewer, the 90th percentile is the time of one alert that everybody may remember."""
 
@@ -43,11 +41,10 @@ def pooled(parts: Mapping[str, int]) -> Pool | None:
         return None
     pool = {name for name, count in parts.items() if is_small(count)}
     shown = {name: count for name, count in parts.items() if name not in pool}
-    if pool:
-        while shown and (len(pool) < PARTS_LEAST or is_small(sum(parts[name] for name in pool))):
-            least = min(shown, key=lambda name: (shown[name], name))
-            pool.add(least)
-            del shown[least]
+    while shown and pool and is_small(sum(parts[name] for name in pool)):
+        least = min(shown, key=lambda name: (shown[name], name))
+        pool.add(least)
+        del shown[least]
     return Pool(shown, sum(parts[name] for name in pool), len(pool))
 
 
@@ -77,7 +74,7 @@ def pooled_groups(
     """
     shown = {name: alerts for name, alerts in groups.items() if enough(alerts)}
     pool = {name: alerts for name, alerts in groups.items() if name not in shown}
-    while shown and pool and (len(pool) < PARTS_LEAST or not enough(_all(pool))):
+    while shown and pool and not enough(_all(pool)):
         least = min(shown, key=lambda name: (len(shown[name]), name))
         pool[least] = shown.pop(least)
     return (shown, _all(pool), len(pool)) if shown else None

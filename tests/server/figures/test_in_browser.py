@@ -74,7 +74,7 @@ def test_without_script_all_is_there_and_dates_can_be_chosen(
     bases.alert(minutes_ago=40)
     browser.without_script()
     browser.sign_in(hall, "/figures")
-    assert "0 of 1 alerts had a response" in said(browser, "main")
+    assert "0 of 1 had a response" in said(browser, "main")
     assert browser.all("svg.stack rect")
     browser.open(f"{hall.url}/figures?period=own&from=2025-03-14&to=2025-03-14")
     walk_to(browser, "Show these days")
