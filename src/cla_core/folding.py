@@ -26,6 +26,7 @@ LETTERS = {
 SPACE = " "
 DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
 WORD = re.compile(r"[^\W_]+")
+JOINED = re.compile(rf"\w+(?:[{re.escape(APOSTROPHES + HYPHENS)}]\w+)+")
 
 
 class _Folded(dict[int, str]):
@@ -68,3 +69,11 @@ def _decomposed(text: str) -> str:
 def words(text: str) -> list[str]:
     """Give the folded words of a text in order, without punctuation."""
     return WORD.findall(fold(text))
+
+
+def closed_up(text: str) -> list[str]:
+    """Give what stands around apostrophes and hyphens as one folded word each: `ndjamena`.
+
+    Beside `words` in an index and in a query, it lets N'Djamena and Ndjamena meet.
+    """
+    return ["".join(words(run)) for run in JOINED.findall(unicodedata.normalize("NFC", text))]

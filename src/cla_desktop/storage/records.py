@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import RowMapping
 
-from cla_core.folding import fold, words
+from cla_core.folding import closed_up, fold, words
 from cla_core.records import sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.storage import tables
@@ -73,7 +73,7 @@ class RecordRepository:
         self._connection.execute(text("delete from search where rowid = :key"), {"key": key})
         self._connection.execute(
             text("insert into search(rowid, words) values (:key, :words)"),
-            {"key": key, "words": " ".join(words(found_by))},
+            {"key": key, "words": " ".join([*words(found_by), *closed_up(found_by)])},
         )
 
     def forget_words(self) -> None:
@@ -180,10 +180,9 @@ class RecordRepository:
         return tuple(map(int, found.split(","))) if found else ()
 
     def _found(self, query: Query) -> tuple[int, ...]:
-        asked = words(query.text)
-        if not asked:
+        match = _asked_for(query.text)
+        if not match:
             return ()
-        match = " ".join(f'"{word}"*' for word in asked)
         hits = text(
             "select rowid as key from search where search match :match order by rowid desc"
         ).bindparams(match=match)
@@ -243,6 +242,17 @@ class RecordRepository:
             .limit(most)
         )
         return tuple((row[0], Step(*row[1:])) for row in self._connection.execute(query))
+
+
+def _asked_for(typed: str) -> str:
+    """What the index is asked: every word, and those around an apostrophe or hyphen as one too."""
+    wanted = []
+    for piece in typed.split():
+        every = " AND ".join(f'"{word}"*' for word in words(piece))
+        whole = [f'"{word}"*' for word in closed_up(piece)]
+        if every:
+            wanted.append(f"({' OR '.join([f'({every})', *whole])})" if whole else every)
+    return " AND ".join(wanted)
 
 
 def _in_lists() -> ColumnElement[bool]:

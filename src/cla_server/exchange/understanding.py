@@ -18,7 +18,7 @@ from cla_core.documents.change import read_change
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, NotReadable
 from cla_core.fields import fields_of
-from cla_core.folding import fold
+from cla_core.folding import closed_up, fold
 from cla_core.grading import classification_of, highest, urgency_rank
 from cla_core.ids import Number, parse_number
 from cla_core.received import known_values
@@ -158,5 +158,6 @@ def _moment_ms(value: object) -> int | None:
 
 def _words(declaration: type[Record], values: Mapping[str, Any]) -> str:
     declared = fields_of(declaration)
-    found = (declared[name].searchable(values[name]) for name in values if declared[name].find)
-    return fold(" ".join(found))
+    found = [declared[name].searchable(values[name]) for name in values if declared[name].find]
+    said = " ".join(found)
+    return " ".join([fold(said), *closed_up(said)])

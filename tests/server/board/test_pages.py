@@ -183,6 +183,7 @@ def test_search(hall: Hall) -> None:
     visit = signed_in(hall)
     assert find(visit, "ndele BARRIERE") == [one]
     assert find(visit, "l'ecole") == [one]
+    assert find(visit, "lecole") == [one]
     assert find(visit, "march") == [two]
     assert find(visit, "ZZ/KAS/DSR/2025/002") == [two]
     assert find(visit, "flash/2025/001a") == [one]
