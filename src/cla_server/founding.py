@@ -27,8 +27,6 @@ from cla_server.settings import (
     SETTINGS_FILE,
     Settings,
     checked_mission,
-    is_loopback,
-    split_address,
 )
 
 EPOCH_BYTES = 4
@@ -46,11 +44,7 @@ def found(settings: Settings) -> None:
     if (settings.data / SETTINGS_FILE).exists():
         raise InputRefused(mark("There is a mission in this folder already."))
     checked_mission(settings.mission, settings.name)
-    host, port = split_address(settings.address)
-    if not port:
-        raise InputRefused(mark("The address must be HOST:PORT."))
-    if settings.plain and not is_loopback(host):
-        raise InputRefused(mark("Plain HTTP is for this machine alone (127.0.0.1)."))
+    settings.moved_to(settings.address)
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     try:
@@ -61,7 +55,7 @@ def found(settings: Settings) -> None:
         database.close()
     if not settings.plain:
         found_authority(settings.data, settings.mission)
-        ensure_server_certificate(settings.data, host)
+        ensure_server_certificate(settings.data, settings.host)
     settings.save()
 
 

@@ -8,7 +8,7 @@ owner's alone.
 import ipaddress
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -50,6 +50,19 @@ class Settings:
         """Write data/settings.json."""
         kept = {key: value for key, value in asdict(self).items() if key != "data"}
         write_whole(self.data / SETTINGS_FILE, json.dumps(kept, indent=1).encode())
+
+    def moved_to(self, address: str) -> Self:
+        """The same mission at another address.
+
+        Raises:
+            InputRefused: no address of a server, or plain HTTP beyond this machine.
+        """
+        host, port = split_address(address)
+        if not port:
+            raise InputRefused(mark("The address must be HOST:PORT."))
+        if self.plain and not is_loopback(host):
+            raise InputRefused(mark("Plain HTTP is for this machine alone (127.0.0.1)."))
+        return replace(self, address=address)
 
     def check_types(self) -> None:
         """Raises TypeError when a hand at the file wrote something else than words and a switch."""

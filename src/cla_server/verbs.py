@@ -214,6 +214,21 @@ def profile(chosen: argparse.Namespace) -> None:
     with_mission(work, chosen)
 
 
+def address(chosen: argparse.Namespace) -> None:
+    """Change what invitations say, and the certificate with it at the next `serve`."""
+    from cla_server.audit.repository import Deed
+    from cla_server.settings import Settings
+
+    def work(opened: "Mission") -> None:
+        # What was given for this call alone (a database) is not kept.
+        Settings.load(chosen.data).moved_to(chosen.address).save()
+        opened.database.write(
+            lambda connection: opened.note(connection, Deed.MOVED, chosen.address)
+        )
+
+    with_mission(work, chosen)
+
+
 def restored(chosen: argparse.Namespace) -> None:
     """Give the database a new epoch after it was restored."""
     from cla_server.audit.repository import Deed

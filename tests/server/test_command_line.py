@@ -201,6 +201,19 @@ def test_a_mission_that_cannot_be_is_not_founded(
     assert not (tmp_path / "data" / "settings.json").exists()
 
 
+def test_the_mission_moves_and_invites_to_its_new_address(server: MissionServer) -> None:
+    assert server.verb("address", "127.0.0.1:4711").code == 0
+    moved = read_invitation(bytes_of_code(server.invite("KAS")))
+    assert moved.address == "127.0.0.1:4711"
+    assert [line["what"] for line in server.verb("audit").lines][-2:] == [
+        "address changed",
+        "invited",
+    ]
+    for wrong in ("127.0.0.1", "127.0.0.1:0", "192.0.2.1:443"):
+        assert server.verb("address", wrong).code == 1
+    assert read_invitation(bytes_of_code(server.invite("KAS"))).address == "127.0.0.1:4711"
+
+
 def test_without_a_mission_every_verb_says_so(server: MissionServer, tmp_path: Path) -> None:
     done = server.verb("devices", before=("--data", str(tmp_path)))
     assert (done.code, done.out) == (1, "")

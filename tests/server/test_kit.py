@@ -123,6 +123,17 @@ def test_a_server_certificate_is_kept_until_it_nears_its_end(
     assert path.read_bytes() != first
 
 
+def test_another_host_is_named_beside_the_one_laptops_still_call(tmp_path: Path) -> None:
+    authority.found_authority(tmp_path, "ZZ")
+    path = tmp_path / authority.SERVER_CERTIFICATE
+    for host in ("old.example.org", "192.0.2.7", "old.example.org"):
+        authority.ensure_server_certificate(tmp_path, host)
+        found = x509.load_pem_x509_certificate(path.read_bytes())
+        names = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        assert host in [str(name.value) for name in names]
+    assert len(list(names)) == 2
+
+
 def test_without_its_authority_no_certificate_is_made(tmp_path: Path) -> None:
     with pytest.raises(ServerProblem):
         authority.ensure_server_certificate(tmp_path, "127.0.0.1")

@@ -28,6 +28,7 @@ class Deed(StrEnum):
     REVOKED = "device revoked"
     PROFILE_SIGNED = "profile signed"
     RESTORED = "database restored"
+    MOVED = "address changed"
     ALERT_SEEN = "alert seen"
     ALERT_WORKED_ON = "alert worked on"
     ALERTS_EXPORTED = "alerts exported"

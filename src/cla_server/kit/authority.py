@@ -32,6 +32,7 @@ SERVER_KEY = Path("keys", "server.key")
 VALID_FROM = datetime(2000, 1, 1, tzinfo=UTC)
 AUTHORITY_LASTS = timedelta(days=30 * 365)
 SERVER_LASTS = timedelta(days=5 * 365)
+NAMES_MOST = 8
 RENEW_BEFORE = timedelta(days=180)
 
 
@@ -63,30 +64,36 @@ def found_authority(data: Path, mission: str) -> None:
 
 
 def ensure_server_certificate(data: Path, host: str) -> None:
-    """Make the server's certificate, or a new one when the old one ends within half a year.
+    """Make the server's certificate; a new one for another host, or half a year before its end.
+
+    It names the hosts of before too: laptops call those until they have a new code.
 
     Raises:
         ServerProblem: the authority's files are missing or damaged.
     """
-    if not _still_good(data / SERVER_CERTIFICATE):
-        _make_server_certificate(data, host)
+    name, (names, lasts) = _host_name(host), _standing(data / SERVER_CERTIFICATE)
+    if name not in names or lasts <= RENEW_BEFORE:
+        others = [known for known in names if known != name]
+        _make_server_certificate(data, host, names=[name, *others][:NAMES_MOST])
 
 
-def _still_good(path: Path) -> bool:
+def _standing(path: Path) -> tuple[list[x509.GeneralName], timedelta]:
+    """The hosts a certificate names, and how long it still lasts; nothing where there is none."""
     try:
-        ends = x509.load_pem_x509_certificate(path.read_bytes()).not_valid_after_utc
-    except (OSError, ValueError):
-        return False
-    return ends - datetime.now(UTC) > RENEW_BEFORE
+        found = x509.load_pem_x509_certificate(path.read_bytes())
+        names = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (OSError, ValueError, x509.ExtensionNotFound):
+        return [], timedelta()
+    return list(names), found.not_valid_after_utc - datetime.now(UTC)
 
 
-def _make_server_certificate(data: Path, host: str) -> None:
+def _make_server_certificate(data: Path, host: str, *, names: list[x509.GeneralName]) -> None:
     authority, authority_key = _authority(data)
     key = ec.generate_private_key(ec.SECP256R1())
     issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key.public_key())
     certificate = (
         _begun(_name(host), authority.subject, key, lasts=SERVER_LASTS)
-        .add_extension(x509.SubjectAlternativeName([_host_name(host)]), critical=False)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(issuer, critical=False)
