@@ -173,6 +173,17 @@ def open_briefly(connection: Connection, within: Within) -> list[Brief]:
     return [Brief(*row) for row in connection.execute(ordered)]
 
 
+def open_between(
+    connection: Connection, within: Within, between: tuple[int, int], *, most: int
+) -> list[Standing]:
+    """Open alerts that the board may show and that were received in a stretch of time."""
+    since_ms, until_ms = between
+    received = alert.c.received_ms.between(since_ms, until_ms)
+    wanted = select(alert).where(alert.c.open, received, *_SHOWN, *within.only(alert.c.base))
+    newest = wanted.order_by(alert.c.received_ms.desc(), alert.c.id.desc()).limit(most)
+    return [Standing(**row) for row in connection.execute(newest).mappings()]
+
+
 def several(connection: Connection, ids: Collection[str]) -> dict[str, Standing]:
     """Where these alerts stand, by id."""
     rows = connection.execute(select(alert).where(alert.c.id.in_(sorted(ids)))).mappings()

@@ -20,12 +20,13 @@ from cla_core.fields import Problem
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Detour, Gate, go_to
 from cla_server.accounts.service import Visitor
-from cla_server.board.alerts import acting, filters, listing, opening
+from cla_server.board.alerts import acting, filters, linking, listing, opening
 from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone
 from cla_server.board.alerts.clocks import WHATS, Timer
 from cla_server.board.alerts.filters import PATH, read_filter
 from cla_server.board.alerts.forms import AGAIN, FORMS
 from cla_server.board.alerts.lines import Lines
+from cla_server.board.alerts.linking import Offers
 from cla_server.board.alerts.opening import OpenedAlert
 from cla_server.board.alerts.showing import FormShower
 from cla_server.board.pages import Pages, Reader
@@ -62,6 +63,7 @@ class AlertPages:
             Route(f"{PATH}/{{id:uuid}}", self.show_one, methods=["GET"]),
             Route(f"{PATH}/{{id:uuid}}/part", self.show_one_part, methods=["GET"]),
             Route(f"{PATH}/{{id:uuid}}/acts", self.act, methods=["POST"]),
+            Route(f"{PATH}/{{id:uuid}}/links", self.link, methods=["POST"]),
         ]
 
     def show_list(self, request: Request) -> Response:
@@ -112,6 +114,7 @@ class AlertPages:
             "opened": opened,
             "lines": Lines(reader, opened.open_words).of(opened.records),
             "works": works,
+            "offers": self._offers(visitor, opened) if works else Offers(),
             "forms": [],
             "correction": None,
             "second": request.query_params.get("note") == SECOND,
@@ -128,6 +131,11 @@ class AlertPages:
             status=sent.refusal.status if sent else 200,
             **shared,
         )
+
+    def _offers(self, visitor: Visitor, opened: OpenedAlert) -> Offers:
+        within = self._site.within(visitor)
+        with self._site.database.reading() as connection:
+            return linking.offers(connection, opened.row.alert, opened.state, within)
 
     def _forms(
         self, request: Request, reader: Reader, opened: OpenedAlert, sent: Sent | None
@@ -176,6 +184,26 @@ class AlertPages:
                 )
             return self._one(request, visitor, "alert.html", Sent(form, refusal))
         return go_to(f"{PATH}/{record}", note=SECOND if done.second else "")
+
+    async def link(self, request: Request) -> Response:
+        """Take the answer to an offer: the same event, or not."""
+        visitor = await run_in_threadpool(self._reader, request)
+        form = await self._pages.form(request, visitor)
+        if not may(visitor.role, Act.WORK_ALERTS):
+            return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_WORK)
+        return await run_in_threadpool(self._link, request, visitor, form)
+
+    def _link(self, request: Request, visitor: Visitor, form: Form) -> Response:
+        reader = self._pages.reader(request)
+        record = str(request.path_params["id"])
+        who = Acting(visitor=visitor, alert=record, zone_minutes=reader.times.zone_minutes)
+        try:
+            linking.link(self._site, who, form["other"], form["act"])
+        except NotDone as refusal:
+            return self._pages.problem(
+                request, visitor, status=refusal.status, sentence=refusal.sentence
+            )
+        return go_to(f"{PATH}/{record}")
 
     def _reader(self, request: Request) -> Visitor:
         visitor = self._gate.required(request)

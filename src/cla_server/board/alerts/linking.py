@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Alerts that may tell of one event: offered with reasons, linked or kept apart by a person alone.
+
+The answer is a step on both alerts, so that both bases hear it: `LINKED`, or `UNLINKED` for "not
+the same", which is remembered and not asked again. Whoever sees only one of two is offered nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from cla_core.alerts.duplicates import WITHIN_HOURS, Sighting, Suggestion, sighting, suggestions
+from cla_core.alerts.moves import step_problems
+from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.timeline import AlertState
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.fields import Plain
+from cla_server.alerts import repository, writing
+from cla_server.alerts.reading import Told
+from cla_server.alerts.repository import Standing
+from cla_server.audit.repository import Deed, Entry, note
+from cla_server.board.alerts.acting import FUNCTIONS, NOT_NOW, Acting, NotDone, state_of
+from cla_server.board.service import Site
+from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
+
+LINKS: Mapping[str, str] = MappingProxyType({"LINK": "LINKED", "APART": "UNLINKED"})
+"""From what a page's button says to the step it makes."""
+LOOKED_THROUGH = 400
+HOUR_MS = 3_600_000
+EARLIER_MS = 24 * HOUR_MS
+"""How long before its receipt an event may have begun for its alert to be looked at here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another alert that may tell of the same event, or is linked already (no reasons)."""
+
+    alert: Standing
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What a list would say of it."""
+        return str((shown(self.alert.values, Eyes.LIST) or {}).get("summary", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What is offered for one alert, the likeliest first, and what is linked with it."""
+
+    same: Sequence[Offer] = ()
+    linked: Sequence[Offer] = ()
+
+
+def offers(connection: Connection, own: Standing, state: AlertState, within: Within) -> Offers:
+    """What may be one event with an alert, of all that its reader may know of."""
+    answered, linked = answers_of(state)
+    found = _linked(connection, linked, within)
+    new = _sighting(own.id, state.values) if own.open else None
+    if new is None:
+        return Offers(linked=found)
+    others = {
+        each.id: each
+        for each in _near(connection, new, within)
+        if each.id != own.id and each.id not in answered
+    }
+    seen = _sightings(others.values())
+    return Offers(
+        same=[_offer(others[each.alert], each) for each in suggestions(new, seen)],
+        linked=found,
+    )
+
+
+def answers_of(state: AlertState) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The alerts about which somebody has said whether they are the same, and those linked."""
+    said = {
+        str(mark.record.values.get("other"))
+        for mark in state.marks
+        if mark.act in LINKS.values() or mark.act in ("MERGED", "UNMERGED")
+    }
+    return frozenset(said), state.links.alerts
+
+
+def _near(connection: Connection, new: Sighting, within: Within) -> list[Standing]:
+    """The open alerts of the hours around: the fold then says which of them are near."""
+    reach_ms = WITHIN_HOURS * HOUR_MS
+    between = (new.at_ms - reach_ms, new.at_ms + reach_ms + EARLIER_MS)
+    return repository.open_between(connection, within, between, most=LOOKED_THROUGH)
+
+
+def _sightings(alerts: Iterable[Standing]) -> list[Sighting]:
+    seen = (_sighting(each.id, each.values) for each in alerts)
+    return [each for each in seen if each is not None]
+
+
+def _sighting(alert: str, values: Mapping[str, Plain]) -> Sighting | None:
+    """What of an alert may be compared: as little as a list shows, so that no offer tells how near
+    to a place something sensitive happened.
+    """
+    listed = shown(values, Eyes.LIST)
+    return None if listed is None else sighting(alert, listed)
+
+
+def _offer(alert: Standing, suggestion: Suggestion) -> Offer:
+    return Offer(alert, suggestion.reasons)
+
+
+def _linked(connection: Connection, ids: Sequence[str], within: Within) -> list[Offer]:
+    found = repository.several(connection, ids)
+    shown = (found[one] for one in ids if one in found)
+    return [Offer(each) for each in shown if within.holds(each.base) and not each.sealed]
+
+
+def link(site: Site, acting: Acting, other: str, name: str) -> None:
+    """Say that two alerts are one event, or that they are not; a step on each of them.
+
+    Raises:
+        NotDone: with the sentence that says why.
+    """
+    now_ms, within = site.clock.now_ms(), site.within(acting.visitor)
+
+    def work(connection: Connection) -> None:
+        repository.take_turn(connection)
+        state_of(connection, acting.alert, within)
+        act = LINKS.get(name)
+        if act is None or other == acting.alert:
+            raise NotDone(NOT_NOW)
+        for alert, joined in ((acting.alert, other), (other, acting.alert)):
+            state, base = state_of(connection, alert, within)
+            told = _told(acting, alert, joined, act=act, now_ms=now_ms)
+            if step_problems(state, told.values, at_ms=now_ms):
+                raise NotDone(NOT_NOW)
+            writing.write(connection, told, base=base, role=acting.visitor.role)
+        who, about = acting.visitor.name, f"{act} {acting.alert} {other}"
+        note(connection, Entry(at_ms=now_ms, who=who, what=Deed.ALERT_WORKED_ON, about=about))
+
+    site.database.write(work)
+
+
+def _told(acting: Acting, alert: str, other: str, *, act: str, now_ms: int) -> Told:
+    values = {
+        "alert": alert,
+        "other": other,
+        "act": act,
+        "at": iso(moment_of(now_ms, acting.zone_minutes)),
+        "actor": FUNCTIONS.get(acting.visitor.role, "JOC"),
+        "actor_role": acting.visitor.name,
+        "channel": "BOARD",
+    }
+    return writing.told_at_mission(
+        "alert_step",
+        values,
+        who=acting.visitor.name,
+        now_ms=now_ms,
+        zone_minutes=acting.zone_minutes,
+    )

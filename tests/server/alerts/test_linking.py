@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Alerts of several bases that may tell of one event: offered on the board, joined by a person."""
+
+import re
+from html import unescape
+
+from cla_core.alerts.duplicates import Sighting
+from tests.core.alerts.test_busy_night import night
+from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.test_pages import visit_as, words
+from tests.server.board.hall import Hall
+from tests.server.board.visit import Visit, signed_in
+
+RIDGE = {"name": "Mtindo ridge", "lat": 1.71, "lon": 30.31}
+VILLAGE = {"name": "Mtindo", "lat": 1.70, "lon": 30.30}
+OFFERED = re.compile(r'name="other" value="([^"]+)"><button[^>]+value="LINK"')
+
+
+def offered(visit: Visit, alert: str) -> set[str]:
+    """The alerts that the page of one offers as the same event."""
+    return set(OFFERED.findall(visit.get(f"/alerts/{alert}").text))
+
+
+def answer(visit: Visit, alert: str, other: str, act: str) -> int:
+    """Answer an offer; gives the status."""
+    path = f"/alerts/{alert}"
+    fields = {"other": other, "act": act}
+    return visit.post(f"{path}/links", fields, page=path).status_code
+
+
+def two(bases: Bases) -> tuple[str, str]:
+    """One event, told at two bases."""
+    here = bases.alert(minutes_ago=14, place=VILLAGE)
+    there = bases.alert(base="BUL", minutes_ago=9, place=RIDGE, summary="Torches above Mtindo")
+    return here, there
+
+
+def test_an_offer_has_reasons_and_nothing_is_linked_unasked(hall: Hall, bases: Bases) -> None:
+    here, there = two(bases)
+    visit = signed_in(hall)
+    said = words(visit.get(f"/alerts/{here}").text)
+    assert "May be the same event Torches above Mtindo" in said
+    assert "Bulwena (BUL) · 23:07 · same place · within an hour · same threat" in said
+    assert offered(visit, there) == {here}
+    assert len(bases.records(here)) == len(bases.records(there)) == 1
+
+
+def test_the_same_is_a_step_on_both_alerts_and_can_be_taken_away(hall: Hall, bases: Bases) -> None:
+    here, there = two(bases)
+    hall.join("BUL")
+    visit = signed_in(hall)
+    assert answer(visit, here, there, "LINK") == 303
+    for alert, base in ((here, "KAS"), (there, "BUL")):
+        assert offered(visit, alert) == set()
+        assert "Linked alerts" in words(visit.get(f"/alerts/{alert}").text)
+        told = [one.data["values"] for one in bases.down(base) if one.data["kind"] == "alert_step"]
+        assert [(one["act"], one["alert"]) for one in told] == [("LINKED", alert)]
+    hall.clock.pass_minutes(1)
+    assert answer(visit, there, here, "APART") == 303
+    for alert in (here, there):
+        page = words(visit.get(f"/alerts/{alert}").text)
+        assert "Linked alerts" not in page
+        assert offered(visit, alert) == set()
+
+
+def test_not_the_same_is_remembered_for_everybody(hall: Hall, bases: Bases) -> None:
+    here, there = two(bases)
+    assert answer(signed_in(hall), here, there, "APART") == 303
+    other = visit_as(hall, "manager", "CLA manager")
+    assert offered(other, here) == offered(other, there) == set()
+
+
+def test_what_nobody_may_know_is_not_offered(hall: Hall, bases: Bases) -> None:
+    here = bases.alert(place=VILLAGE)
+    bases.alert(base="BUL", place=VILLAGE, sensitive_flags=["SEA"])
+    survivor = bases.alert(base="BUL", place=VILLAGE, threat_type="CRS")
+    visit = signed_in(hall)
+    assert offered(visit, here) == offered(visit, survivor) == set()
+
+
+def test_only_who_acts_is_offered_and_only_real_alerts_are_linked(hall: Hall, bases: Bases) -> None:
+    here, there = two(bases)
+    reader = visit_as(hall, "adviser", "Adviser")
+    assert "May be the same" not in words(reader.get(f"/alerts/{here}").text)
+    done = reader.post(f"/alerts/{here}/links", {"other": there, "act": "LINK"}, page="/account")
+    assert done.status_code == 403
+    visit = signed_in(hall)
+    nobody = "0195a1f0-1d00-7000-8000-0000000000ff"
+    assert answer(visit, here, nobody, "LINK") == 404
+    assert answer(visit, here, here, "LINK") == 422
+    assert answer(visit, here, there, "MERGE") == 422
+    assert len(bases.records(here)) == len(bases.records(there)) == 1
+
+
+def test_a_busy_night_of_ten_bases_on_the_board(hall: Hall, bases: Bases) -> None:
+    """Every alert is kept; nine of ten duplicates are offered, one offer in twenty is wrong."""
+    visit = signed_in(hall)
+    wanted = found = right = 0
+    for seed in (3, 8):
+        made, pairs = night(seed)
+        ids = {each.alert: told(bases, each) for each in made}
+        assert len(set(ids.values())) == len(made) == 30
+        names = {ours: seeded for seeded, ours in ids.items()}
+        offers = {
+            frozenset({each.alert, names[other]})
+            for each in made
+            for other in offered(visit, ids[each.alert])
+        }
+        page = unescape(visit.get("/alerts").text)
+        assert all(f'id="r-{ours}"' in page for ours in list(ids.values())[:1])
+        assert f"{len(made)} open" in words(page)
+        wanted, found, right = (
+            wanted + len(pairs),
+            found + len(offers),
+            right + len(offers & pairs),
+        )
+        for ours in ids.values():
+            bases.step(ours, "INFO_ONLY")
+    assert right / wanted >= 0.9
+    assert (found - right) / found <= 0.05
+
+
+def told(bases: Bases, seen: Sighting) -> str:
+    """A sighting of the seeded night as an alert that comes in from its base."""
+    name = bytes.fromhex(seen.alert[24:]).decode().strip("\0")
+    return bases.tell(
+        "alert",
+        {
+            "summary": " ".join(sorted(seen.words)) or "Shots",
+            "place": dict(seen.place),
+            "received_at": bases.at((bases.hall.clock.now_ms() - seen.at_ms) / 60_000),
+            **({"threat_type": next(iter(seen.threats))} if seen.threats else {}),
+        },
+        base=f"B{name[0]}",
+    )
