@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cla_core.records.reports import Daily, Flash, Weekly
+from cla_desktop.services.alerting.quick import QuickAlert
 from cla_desktop.services.guarding import SENTENCES, Concern, Finding, findings
 
 
@@ -105,3 +106,43 @@ def test_every_concern_has_its_sentence() -> None:
 def test_any_text_at_all_is_survived_and_spans_lie_within_it(text: str) -> None:
     for one in findings(Flash, {"what": text, "sensitive_flags": ["CHILD"]}):
         assert 0 <= one.start < one.end <= len(text)
+
+
+AREA = {"name": "Lowa-Est", "admin": "Lowa-Est", "precision": "admin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("A girl was hurt on the way to the field near Mtindo", Concern.PLACE),
+        ("Une fille blessée près de Mtindo", Concern.PLACE),
+        ("A girl of 12 years asks for help", Concern.AGE),
+        ("Une fille de 12 ans demande des soins", Concern.AGE),
+        ("Amina Kaswera asks for help", Concern.NAME),
+        ("A woman was raped", Concern.ACCOUNT),
+        ("Call +999 700 0123", Concern.PHONE),
+    ],
+)
+def test_what_a_survivors_alert_says_too_much_is_pointed_out(text: str, concern: Concern) -> None:
+    for flags in ({"sensitive_flags": ["CRSV"]}, {"threat_type": "CRS"}):
+        found = findings(QuickAlert, {"summary": text, "place": AREA, **flags})
+        assert concern in [one.concern for one in found]
+
+
+def test_of_a_survivors_alert_the_territory_alone_is_named() -> None:
+    flag = {"threat_type": "CRS"}
+    assert findings(QuickAlert, {"summary": "Flag only, Lowa-Est", "place": AREA, **flag}) == ()
+    village = {"name": "Mtindo", "admin": "Lowa-Est", "precision": "village"}
+    [found] = findings(QuickAlert, {"place": village, **flag})
+    assert (found.field, found.concern) == ("place", Concern.PLACE)
+    measured = {**AREA, "km": 9.0, "bearing": 45}
+    assert [one.concern for one in findings(QuickAlert, {"place": measured, **flag})] == [
+        Concern.PLACE
+    ]
+    assert findings(QuickAlert, {"place": village, "threat_type": "MOV"}) == ()
+
+
+def test_the_bases_own_source_is_no_finding() -> None:
+    said = {"caller_code": "K-014", "caller_number": "+999 700 0123"}
+    assert findings(QuickAlert, said) == ()
+    assert findings(QuickAlert, {"original_words": "call +999 700 0123"})

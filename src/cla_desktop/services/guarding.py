@@ -23,6 +23,8 @@ class Concern(StrEnum):
     NAME = "name"
     GRID = "grid"
     ACCOUNT = "account"
+    PLACE = "place"
+    AGE = "age"
 
 
 SENTENCES: Mapping[Concern, str] = {
@@ -30,6 +32,8 @@ SENTENCES: Mapping[Concern, str] = {
     Concern.NAME: mark("This looks like a person's name. Write a function or a code instead."),
     Concern.GRID: mark("This position is exact enough to find a person. Name the area only."),
     Concern.ACCOUNT: mark("What was done to a person does not belong here. Write counts only."),
+    Concern.PLACE: mark("A village can tell who it is. Name the territory only."),
+    Concern.AGE: mark("An age can tell who it is. Write adult or child, no more."),
 }
 
 
@@ -118,6 +122,18 @@ _PLAIN_CAPITALS = _listed(
     fardc monusco minusca minusma unmiss unamid sspdf unpol unhcr unicef unmas unjhro
     """
 )
+_AGE = re.compile(
+    r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)"
+    r"[\s-]?(?:years?[\s-]old|years?\b|ans\b|mois\b|months?\b)|\b(?:aged|âgée?s? de)\s\d{1,2}\b",
+    re.IGNORECASE,
+)
+_LOCATED = re.compile(
+    rf"\b(?:[Vv]illage|[Ll]ocalité|[Qq]uartier|[Hh]ameau|[Cc]ampement|[Ss]ite|[Nn]ear|[Aa]t|[Ii]n|[Ff]rom"
+    rf"|[Pp]rès|[ÀàAa]|[Vv]ers|[Cc]hez|[Dd]e|[Dd]u)(?:\s(?:de|of|du))?\s({_CAPITAL}|{_SHOUTED})(?![\w'’-])"
+)
+SOURCE: frozenset[str] = frozenset({"caller_code", "caller_number"})
+"""Where the base keeps its own source apart: what stands there is meant to."""
+_COARSE = "admin"
 _DELICATE = frozenset({"CRSV", "CHILD"})
 _DELICATE_THREATS = frozenset({"CRS", "REC"})
 
@@ -130,7 +146,11 @@ def findings(
     `known` holds names that are no person's (places, groups, functions), folded as by
     `cla_core.folding.fold`.
     """
-    seek = _Seeker(names=_names_in(values) | frozenset(known), delicate=_delicate(values))
+    seek = _Seeker(
+        names=_names_in(values) | frozenset(known),
+        area=frozenset(words(_area_of(values))),
+        delicate=_delicate(values),
+    )
     return tuple(seek.in_record(declaration, values, ""))
 
 
@@ -138,6 +158,14 @@ def _delicate(values: Mapping[str, Plain]) -> bool:
     flags = values.get("sensitive_flags") or ()
     threats = [values.get("threat_type"), *(values.get("other_threats") or ())]
     return bool(_DELICATE & set(flags)) or any(one in _DELICATE_THREATS for one in threats)
+
+
+def _area_of(values: Mapping[str, Plain]) -> str:
+    place = values.get("place")
+    if not isinstance(place, dict):
+        return ""
+    coarse = place.get("name", "") if place.get("precision") == _COARSE else ""
+    return f"{place.get('admin', '')} {coarse}"
 
 
 def _names_in(values: Mapping[str, Plain]) -> frozenset[str]:
@@ -153,13 +181,14 @@ class _Seeker:
     """The search through one record; `delicate` asks for the stricter rules."""
 
     names: frozenset[str]
+    area: frozenset[str]
     delicate: bool
 
     def in_record(
         self, declaration: type, values: Mapping[str, Plain], path: str
     ) -> Iterator[Finding]:
         for name, kind in fields_of(declaration).items():
-            if name in values:
+            if name in values and name not in SOURCE:
                 yield from self._in_field(kind, values[name], path + name)
 
     def _in_field(self, kind: Kind, value: Plain, path: str) -> Iterator[Finding]:
@@ -174,8 +203,19 @@ class _Seeker:
     def _in_place(self, place: Mapping[str, Plain], path: str) -> Iterator[Finding]:
         name = str(place.get("name", ""))
         said = f"{name} {place.get('grid', '')}"
-        if self.delicate and (place.get("precision") == "exact" or _EXACT.search(said)):
+        if not self.delicate:
+            return
+        if place.get("precision") == "exact" or _EXACT.search(said):
             yield Finding(field=path, start=0, end=len(name), concern=Concern.GRID)
+        elif self._is_narrow(place):
+            yield Finding(field=path, start=0, end=len(name), concern=Concern.PLACE)
+
+    def _is_narrow(self, place: Mapping[str, Plain]) -> bool:
+        """Finer than the second level of administration: a village, a point, a distance."""
+        if any(place.get(part) is not None for part in ("lat", "lon", "grid", "km")):
+            return True
+        named = frozenset(words(str(place.get("name", ""))))
+        return place.get("precision") != _COARSE and not named <= self.area
 
     def _in_text(self, text: str, path: str) -> Iterator[Finding]:
         found: list[Finding] = []
@@ -191,6 +231,8 @@ class _Seeker:
         yield Concern.NAME, self._persons
         if self.delicate:
             yield Concern.GRID, _exact_positions
+            yield Concern.AGE, _ages
+            yield Concern.PLACE, self._villages
 
     def _persons(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _TITLED.finditer(text):
@@ -200,6 +242,13 @@ class _Seeker:
             for match in pattern.finditer(text):
                 if not self._says_no_person(match[0]):
                     yield match.span()
+
+    def _villages(self, text: str) -> Iterator[tuple[int, int]]:
+        """A name after a word that says where; the area one names anyway is none."""
+        for match in _LOCATED.finditer(text):
+            said = frozenset(words(match[1]))
+            if not said <= self.area and not said & _PLAIN_CAPITALS:
+                yield match.span(1)
 
     def _says_no_person(self, pair: str) -> bool:
         """A pair of capitals with one known or plain word in it is a place, a day, an office."""
@@ -221,6 +270,11 @@ def _accounts(text: str) -> Iterator[tuple[int, int]]:
         if fold(match[0]) in _ACCOUNT and not _PREMISES.match(text, match.start()):
             yield match.span()
     for match in _KIN.finditer(text):
+        yield match.span()
+
+
+def _ages(text: str) -> Iterator[tuple[int, int]]:
+    for match in _AGE.finditer(text):
         yield match.span()
 
 

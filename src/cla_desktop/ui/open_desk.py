@@ -175,7 +175,7 @@ class OpenDesk(QObject):
     def _sealed_pages(self) -> list[PageEntry]:
         """Everybody writes slips; what was sealed to a function its own desk alone shows."""
         title = mark("Sealed slip (referral)")
-        slips = PageEntry(key=SLIPS, icon="lock", title=title, factory=self._slips, on_rail=False)
+        slips = PageEntry(key=SLIPS, icon="lock", title=title, factory=self._slips, under=ALERTS)
         if not self.desk.function:
             return [slips]
         inbox = PageEntry(key=SEALED, icon="lock", title=mark("Sealed"), factory=self._inbox)

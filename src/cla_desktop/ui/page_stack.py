@@ -19,14 +19,14 @@ from cla_desktop.ui.page import Page
 class PageEntry:
     """One page: its key, the icon and title (a message id) of its rail entry, how it is made.
 
-    One that is not `on_rail` is led to by other pages and by the field above.
+    One that stands `under` another page is led to from there and by the field above.
     """
 
     key: str
     icon: str
     title: str
     factory: Callable[[], Page]
-    on_rail: bool = True
+    under: str = ""
 
 
 class PageStack(QStackedWidget):

@@ -89,7 +89,8 @@ class Shell(QWidget):
         self.finder = Finder(look, lang, field=self.strip.field, commands=commands(lang, pages))
         self._lay_out()
         self._connect()
-        for entry in (each for each in pages if each.on_rail):
+        self._under = {entry.key: entry.under for entry in pages if entry.under}
+        for entry in (each for each in pages if not each.under):
             self.rail.add(key=entry.key, icon=entry.icon, words=lang.tr(entry.title))
         for entry in pages[:1]:
             self.show_page(entry.key)
@@ -233,7 +234,7 @@ class Shell(QWidget):
         page.not_saved.connect(self.bottom.say_unsaved)
 
     def _on_page_shown(self, key: str) -> None:
-        self.rail.show_page(key)
+        self.rail.show_page(self._under.get(key, key))
         self._show_keys()
 
     def _on_command(self, key: str) -> None:

@@ -31,6 +31,7 @@ from cla_server.board.service import Site
 from cla_server.board.statics import Statics
 from cla_server.figures.pages import FigurePages
 from cla_server.kit.bell import Bell
+from cla_server.sealed.pages import SealedPages
 
 __all__ = ["Site", "routes", "watchers_of"]
 
@@ -61,6 +62,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
             *Board(site, gate, pages).routes(),
             *AlertPages(site, gate, pages).routes(),
             *FigurePages(site, gate, pages).routes(),
+            *SealedPages(site, gate, pages).routes(),
             *SignIn(gate, pages, room).routes(),
             *OwnPages(gate, pages, room, issuer=issuer).routes(),
             Route("/live", live.stream, methods=["GET"]),

@@ -17,7 +17,8 @@ from starlette.responses import HTMLResponse, Response
 
 import cla_server.accounts
 import cla_server.figures
-from cla_core.access import Act, may
+import cla_server.sealed
+from cla_core.access import Act, knows_of, may
 from cla_core.codes import CodeBook, Profile
 from cla_core.errors import mark
 from cla_core.language import Language
@@ -35,6 +36,7 @@ FOLDERS = (
     Path(__file__).parent / "templates",
     Path(cla_server.accounts.__path__[0]) / "templates",
     Path(cla_server.figures.__path__[0]) / "templates",
+    Path(cla_server.sealed.__path__[0]) / "templates",
     resource_path("vendor", "icons"),
 )
 
@@ -116,6 +118,7 @@ class Pages:
             "visitor": None,
             "reads": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_REPORTS),
             "sees_alerts": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_ALERTS),
+            "sees_sealed": isinstance(visitor, Visitor) and bool(knows_of(visitor.role)),
             "here": here(request),
         }
         page = self._engine.get_template(template).render({**shared, **values})

@@ -16,7 +16,7 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
-from cla_desktop.ui.widgets.buttons import PrimaryButton
+from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.keycap import key_words
 from cla_desktop.ui.widgets.labels import Words
@@ -36,6 +36,7 @@ class AlertList(QWidget):
     looked_at = Signal(str)
     opened = Signal(str)
     quick_asked = Signal()
+    slip_asked = Signal()
 
     def __init__(
         self, context: FormContext, words: AlertWords, *, source: DeskAlerts, tasks: Runs
@@ -66,6 +67,9 @@ class AlertList(QWidget):
         self.quick = PrimaryButton(context.look, tr("Quick alert"), icon="plus")
         self.quick.setToolTip(key_words(context.lang, "F2"))
         self.quick.clicked.connect(self.quick_asked)
+        self.slip = Button(context.look, tr("Sealed slip"), icon="lock")
+        self.slip.setToolTip(key_words(context.lang, "C"))
+        self.slip.clicked.connect(self.slip_asked)
         self._count = Words(tone=Tone.MUTED)
         self._problem = InlineProblem(context.look)
         self._nothing = EmptyState(
@@ -163,6 +167,7 @@ class AlertList(QWidget):
         head.setSpacing(8)
         head.addWidget(Words(self._lang.tr("Alerts"), Size.TITLE))
         head.addWidget(self._count, 1)
+        head.addWidget(self.slip)
         head.addWidget(self.quick)
         frame = QFrame()
         frame.setProperty("kind", "card")

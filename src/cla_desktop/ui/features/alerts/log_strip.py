@@ -16,8 +16,10 @@ from cla_core.alerts.routing import BLOCKS
 from cla_core.dtg import iso
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
+from cla_core.records import record_type
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import StillToCome
+from cla_desktop.services.guarding import findings
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.ui.features.alerts.acts import (
     ACTS,
@@ -46,6 +48,7 @@ from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 SPACE: Final = 8
+URGENT: Final = "P1"
 HEADING: Final = mark("What happened?")
 
 
@@ -64,6 +67,7 @@ class LogStrip(Framed):
         self._act: Act | None = None
         self._hidden: dict[str, Plain] = {}
         self._sure_of: Mapping[str, Plain] | None = None
+        self._looked_at: Mapping[str, Plain] | None = None
         self._busy = False
         tr = context.lang.tr
         self.row = ChoiceRow(
@@ -115,10 +119,23 @@ class LogStrip(Framed):
             return
         values = full_values(act, view, self._hidden | fields.values())
         sure = values == self._sure_of
+        if self._names_somebody(act, view, values):
+            return
         self._busy = True
         self._tasks.write(self, lambda: self._source.log(act.kind, values, sure=sure)).ended(
             self._on_ended
         ).then(self._on_logged).otherwise(lambda error: self._on_refused(error, values))
+
+    def _names_somebody(self, act: Act, view: AlertView, values: Mapping[str, Plain]) -> bool:
+        """Ask once to say it otherwise; of what is urgent, and asked again, it goes."""
+        found = findings(record_type(act.kind), values)
+        if not found or values == self._looked_at or view.line.state.priority == URGENT:
+            return False
+        self._looked_at = values
+        again = self._context.lang.tr("If it is right, log it once more.")
+        said = self._context.lang.tr(found[0].sentence)
+        self.problem.say(f"{said} {again}", tone=Tone.P2)
+        return True
 
     def state(self) -> dict[str, Plain]:
         """What is half typed, as plain data; empty while there is nothing."""

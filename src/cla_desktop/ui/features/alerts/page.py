@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of alerts: the list with the chosen one beside it, or the quick form."""
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cla_core.alerts.clocks import was_asked
 from cla_core.records import kinds_in
+from cla_core.records.slips import ConductSlip
 from cla_desktop.services.alerting.quick import BEEP as BEEP_OF
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import Recorded
@@ -24,7 +26,7 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import BEEP, DRAFT, ESCALATE, NEW, OPEN, REPORTS
+from cla_desktop.ui.page_names import BEEP, DRAFT, ESCALATE, NEW, OPEN, REPORTS, SLIPS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -249,7 +251,16 @@ class AlertsPage(Page):
             self.list.look_again()
             self.alert.look_again()
 
+    def _on_slip(self) -> None:
+        self.go_to.emit(SLIPS, "")
+
+    def _on_conduct(self, known: object) -> None:
+        """Into the sealed slip; the form stands here until that is sealed."""
+        self.go_to.emit(SLIPS, f"{NEW}{ConductSlip.kind}|{json.dumps(known)}")
+
     def _on_changes(self, changes: Changes) -> None:
+        if ConductSlip.kind in changes and self.writing:
+            self.quick.give_way()
         if not changes.keys().isdisjoint(kinds_in("alerts")):
             self._look_again()
 
@@ -268,6 +279,8 @@ class AlertsPage(Page):
         self.quick.left.connect(self._on_left)
         self.quick.saved.connect(self._on_kept)
         self.quick.not_saved.connect(self.not_saved)
+        self.quick.conduct_asked.connect(self._on_conduct)
+        self.list.slip_asked.connect(self._on_slip)
         bind_keys(
             self.list.rows,
             {
@@ -280,6 +293,7 @@ class AlertsPage(Page):
                 "J": partial(self.alert.show_part, JOINED, begin=True),
                 "R": self.alert.begin_flash,
                 "E": self.alert.ask_full,
+                "C": self._on_slip,
             },
             where=Qt.ShortcutContext.WidgetShortcut,
         )

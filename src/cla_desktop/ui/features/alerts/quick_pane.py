@@ -24,8 +24,10 @@ from cla_desktop.services.alerting.quick import (
     QuickAlert,
 )
 from cla_desktop.services.alerting.writing import Recorded, StillToCome
+from cla_desktop.services.guarding import Finding
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.features.alerts.captured_strip import CapturedStrip
+from cla_desktop.ui.features.alerts.conduct_strip import CARRIED, ConductStrip, goes_sealed
 from cla_desktop.ui.features.alerts.quick_side import QuickSide
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
@@ -46,9 +48,10 @@ SPARE_AFTER_MS: Final = 400
 
 
 class QuickPane(WritingPane):
-    """`recorded` gives what stands now."""
+    """`recorded` gives what stands now; `conduct_asked` what goes along into a sealed slip."""
 
     recorded = Signal(object)
+    conduct_asked = Signal(object)
 
     def __init__(
         self,
@@ -74,6 +77,8 @@ class QuickPane(WritingPane):
         self.throw_away = Button(look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
         self.side = QuickSide(context, words, times)
         self.captured = CapturedStrip(context, words, people=source.people())
+        self.conduct = ConductStrip(look, context.lang)
+        self._slip_asked = False
         self._place = QHBoxLayout()
         self._lay_out()
         self._connect()
@@ -87,7 +92,7 @@ class QuickPane(WritingPane):
     def begin(self, record: str, values: Mapping[str, Plain], caret: str = "") -> None:
         """Take an alert down: a new one, or a draft as it stood."""
         self._drop_form()
-        self._record, self._sure_of = record, None
+        self._record, self._sure_of, self._slip_asked = record, None, False
         corrects = bool(values.get("amends"))
         form = self._full_form() if corrects else self._quick_form()
         self._beside = {name: values[name] for name in BESIDE if values.get(name)}
@@ -144,9 +149,36 @@ class QuickPane(WritingPane):
         if self.form is not None:
             self._keep(self.form.values(), self.form.caret())
 
+    def give_way(self) -> None:
+        """What was begun here as an alert stands in a sealed slip now: nothing of it stays."""
+        if self._slip_asked:
+            self.discard()
+
+    def _point_at(self, found: Finding) -> None:
+        if self.form is not None:
+            self.form.point_at(found.field, found.start, found.end)
+
+    def _ask_conduct(self) -> None:
+        if self.form is None or self.conduct.isHidden():
+            return
+        self._slip_asked = True
+        values = self.form.values()
+        self.conduct_asked.emit({name: values[name] for name in CARRIED if name in values})
+
+    def _keep(self, values: Mapping[str, Plain], caret: str) -> None:
+        """As everywhere, but of what goes sealed no copy stays in the base's file."""
+        if not goes_sealed(values):
+            super()._keep(values, caret)
+            return
+        record = self._record
+        self._tasks.write(self, lambda: self._source.discard(record)).otherwise(self._on_not_saved)
+
     def save_state(self) -> bytes:
-        """Id and form as they stand; what is typed since the last draft is kept too."""
-        if self.form is None:
+        """Id and form as they stand; what is typed since the last draft is kept too.
+
+        Of what goes sealed nothing: a lock keeps it in the base's file.
+        """
+        if self.form is None or goes_sealed(self.form.values()):
             return b""
         self.form.flush()
         beside = {**self._beside}
@@ -233,7 +265,9 @@ class QuickPane(WritingPane):
 
     def _show_side(self) -> None:
         if self.form is not None:
-            self.side.show_answers(self.form.values())
+            values = self.form.values()
+            self.side.show_answers(self.form.record_type, values)
+            self.conduct.show_for(values)
 
     def _on_recorded(self, done: Recorded) -> None:
         self.clear()
@@ -259,7 +293,9 @@ class QuickPane(WritingPane):
         self.captured.named.connect(self._on_named)
         self.captured.only_beep.connect(self.keep_as_beep)
         saving = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), self.submit)
-        bind_keys(self, {**saving, "Escape": self.leave})
+        self.conduct.asked.connect(self._ask_conduct)
+        self.side.guard.pointed.connect(self._point_at)
+        bind_keys(self, {**saving, "Escape": self.leave, "Alt+C": self._ask_conduct})
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -272,6 +308,7 @@ class QuickPane(WritingPane):
         whole.setSpacing(0)
         whole.addWidget(self._head())
         whole.addWidget(self.captured)
+        whole.addWidget(self.conduct)
         whole.addWidget(self.problem)
         whole.addLayout(body, 1)
 

@@ -12,8 +12,10 @@ from cla_core.alerts.priority import priority_of
 from cla_core.alerts.routing import Asking, Offer, offers
 from cla_core.fields import Plain
 from cla_desktop.services.alerting.quick import alert_values
+from cla_desktop.services.guarding import findings
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.guard_list import GuardList
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.card import Card, Framed
@@ -45,15 +47,17 @@ class QuickSide(QFrame):
         goes = Card(tr("Goes to"))
         goes.body.addWidget(self._goes_to)
         safe = Words(tr("No name or number leaves the base."), tone=Tone.MUTED, wrap=True)
+        self.guard = GuardList(context.look, context.lang)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 12, 16)
         column.setSpacing(12)
-        for part in (now, goes, safe):
+        for part in (now, goes, safe, self.guard):
             column.addWidget(part)
         column.addStretch(1)
 
-    def show_answers(self, answers: Mapping[str, Plain]) -> None:
-        """Weigh what was answered so far."""
+    def show_answers(self, declaration: type, answers: Mapping[str, Plain]) -> None:
+        """Weigh what was answered so far, and point at what could name or find a person."""
+        self.guard.show_findings(findings(declaration, answers), answers)
         values = alert_values(answers)
         priority = priority_of(values)
         self._priority.setText(priority)

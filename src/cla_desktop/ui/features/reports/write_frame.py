@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
-from cla_desktop.ui.features.reports.guard_list import GuardList
+from cla_desktop.ui.forms.guard_list import GuardList
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.preview import PagePreview
 from cla_desktop.ui.theme import Size, Tone

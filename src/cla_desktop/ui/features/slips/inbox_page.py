@@ -44,6 +44,7 @@ class InboxPage(Page):
         self._tasks = tasks
         self._words = SlipWords(context.lang, times, context.book)
         self._items: dict[str, SealedItem] = {}
+        self._waits = True
         tr, look = context.lang.tr, context.look
         self.list = ListCard(
             look,
@@ -88,6 +89,9 @@ class InboxPage(Page):
         note = self._lang.ntr("{n} new", "{n} new", waiting)
         self.list.set_note(note if waiting else "")
         rows = self.list.rows
+        if found and self._waits and self.isVisible():
+            self._waits = False
+            rows.setFocus()
         if found and not rows.currentIndex().isValid():
             rows.setCurrentIndex(rows.model().index(0, 0))
         self._show_item(self._current)

@@ -9,6 +9,7 @@ from cla_core.alerts.directory import Number, number_of
 from cla_core.fields import Plain
 from cla_core.record import functions_of
 from cla_core.records import record_type
+from cla_core.records.slips import SlipTaken
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted
 from cla_desktop.services.sealed.inbox import SealedItem, acknowledge, items
@@ -52,7 +53,7 @@ class DeskSlips:
     def seal(self, record: str, kind: str, values: Mapping[str, Plain]) -> Submitted:
         """Seal a slip; it is durable when this returns, and nobody here reads it again."""
         done = seal(self._desk, kind, values, record=record)
-        self._recorded("slip")
+        self._recorded(kind)
         return done
 
     def receipts(self) -> tuple[Receipt, ...]:
@@ -66,4 +67,4 @@ class DeskSlips:
     def acknowledge(self, slip: str) -> None:
         """Tell the author that this desk has it."""
         acknowledge(self._desk, slip)
-        self._recorded("slip_taken")
+        self._recorded(SlipTaken.kind)

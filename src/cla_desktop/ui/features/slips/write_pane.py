@@ -171,7 +171,7 @@ class SlipPane(QWidget):
         kept = Words(
             tr(
                 "That a slip was sealed, for whom, and when it was received. Not what it says: "
-                "nobody reads it here again, neither you."
+                "nobody reads it here again, not even you."
             ),
             wrap=True,
         )

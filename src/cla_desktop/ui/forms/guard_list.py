@@ -26,6 +26,8 @@ SHORT: Final = MappingProxyType(
         Concern.NAME: mark("a name?"),
         Concern.GRID: mark("too exact?"),
         Concern.ACCOUNT: mark("an account?"),
+        Concern.PLACE: mark("a village?"),
+        Concern.AGE: mark("an age?"),
     }
 )
 

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sealed slips in the whole program, by keys: written, sealed, thrown away by a lock, opened."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from cla_core.bundles.keys import seal_public
+from cla_core.bundles.operations import read_operation
+from cla_core.bundles.rings import box_of, open_box
+from cla_core.bundles.specialists import function_key, function_reader, give_leave
+from cla_core.bundles.trust import code_of
+from cla_desktop.profile import Profile
+from cla_desktop.services import finding
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import drafts
+from cla_desktop.services.sealed.receipts import receipts
+from cla_desktop.storage.rows import Query
+from cla_desktop.ui.features.slips.inbox_page import InboxPage
+from cla_desktop.ui.features.slips.page import SlipsPage
+from cla_desktop.ui.page_names import FIND, SEALED, SLIPS
+from cla_desktop.ui.widgets.labels import Words
+from tests.support.desks import enrolled_with
+from tests.support.mission import Mission
+from tests.support.sitting import CTRL, Sitting, sitting
+from tests.ui.slips.arrived import arrive
+
+MISSION = Mission()
+
+
+@pytest.fixture(autouse=True)
+def own_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of other tests is here."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def person(tmp_path: Path, qtbot: QtBot) -> Iterator[Sitting]:
+    """A CLA before the open window of a laptop that was never on line."""
+    enrolled_with(tmp_path / "desk", MISSION.code(functions=MISSION.functions)).desk.close()
+    with sitting(Profile(tmp_path / "desk"), qtbot) as somebody:
+        somebody.unlock()
+        yield somebody
+
+
+@pytest.fixture
+def adviser(tmp_path: Path, qtbot: QtBot) -> Iterator[Sitting]:
+    """The women's protection adviser before the own desk."""
+    leave, secrets = give_leave(MISSION.root, function="wpa", base="BUL")
+    invitation = MISSION.invitation(
+        role="wpa", base="BUL", base_name="Bulwena", functions=MISSION.functions, leave=leave
+    )
+    code = code_of(invitation.signed(MISSION.signing), secrets.packed())
+    enrolled_with(tmp_path / "adviser", code).desk.close()
+    with sitting(Profile(tmp_path / "adviser"), qtbot) as somebody:
+        somebody.unlock()
+        yield somebody
+
+
+def asks_for(person: Sitting, what: str) -> None:
+    """Through the field above."""
+    person.press(Qt.Key.Key_K, CTRL)
+    person.types(what)
+    person.enter()
+
+
+def slips_of(person: Sitting) -> SlipsPage:
+    """The page of slips, which must be shown."""
+    page = person.page
+    assert isinstance(page, SlipsPage)
+    return page
+
+
+def begin(person: Sitting, key: Qt.Key = Qt.Key.Key_1) -> SlipsPage:
+    """A slip of the first kind, by keys alone."""
+    asks_for(person, "sealed slip")
+    person.until(lambda: person.shell.pages.at == SLIPS)
+    person.press(key)
+    page = slips_of(person)
+    person.until(lambda: page.writing)
+    return page
+
+
+def boxes(desk: Desk) -> list[bytes]:
+    """What waits for specialists."""
+    waiting = desk.store.read(lambda work: work.outbox.waiting(limit=9))
+    return [item.raw for item in waiting if item.ring.startswith("SPECIALIST")]
+
+
+def test_a_slip_is_written_by_keys_and_opens_for_its_function_alone(person: Sitting) -> None:
+    page = begin(person)
+    form = page.write.form
+    assert form is not None
+    assert form.values().keys() == {"received_at"}
+    person.press(Qt.Key.Key_Space)
+    person.until(lambda: form.values().get("services") == ["MEDICAL"])
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: not page.writing)
+    [receipt] = receipts(person.desk)
+    person.until(lambda: page.receipts.rows.model().rowCount() == 1)
+    assert receipt.function == "wpa"
+    [sealed] = boxes(person.desk)
+    private = function_key(MISSION.root, "wpa")
+    reader = function_reader(seal_public(private))
+    [raw] = open_box(box_of(sealed), reader, private)
+    assert read_operation(raw).body["values"]["services"] == ["MEDICAL"]
+
+
+def test_it_stands_in_no_list_and_is_found_by_nothing(person: Sitting) -> None:
+    page = begin(person)
+    person.press(Qt.Key.Key_Space)
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: not page.writing)
+    [receipt] = receipts(person.desk)
+    for text in ("", "medical", "survivor", "CLA-07", receipt.id[:8]):
+        assert finding.keys(person.desk, Query(text=text)) == ()
+    person.shell.show_page(FIND)
+    assert "urvivor" not in " ".join(
+        words.text() for words in person.window.findChildren(Words) if words.isVisible()
+    )
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3])
+def test_no_field_of_a_slip_takes_free_words(person: Sitting, key: Qt.Key) -> None:
+    page = begin(person, key)
+    form = page.write.form
+    assert form is not None
+    for section in form.sections:
+        form.go_to_section(section.name)
+    assert not form.findChildren(QTextEdit)
+    assert not form.findChildren(QPlainTextEdit)
+    times = {name for name in ("received_at", "referred_at") if form.editor(name) is not None}
+    fields = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
+    assert len(fields) <= 2 * len(times)
+    for each in fields:
+        assert any(
+            editor is not None and editor.isAncestorOf(each)
+            for editor in (form.editor(name) for name in times)
+        )
+
+
+def test_a_lock_throws_a_begun_slip_away_and_says_so(person: Sitting) -> None:
+    page = begin(person)
+    person.press(Qt.Key.Key_Space)
+    person.lock()
+    person.unlock()
+    page = slips_of(person)
+    assert not page.writing
+    assert page.notice.isVisible()
+    assert "thrown away" in " ".join(each.text() for each in page.notice.findChildren(Words))
+    assert drafts(person.desk) == ()
+    assert receipts(person.desk) == ()
+
+
+def test_escape_throws_it_away_with_a_word(person: Sitting) -> None:
+    page = begin(person)
+    person.press(Qt.Key.Key_Space)
+    person.press(Qt.Key.Key_Escape)
+    person.until(lambda: not page.writing)
+    assert "Nothing of it was kept" in " ".join(
+        each.text() for each in page.notice.findChildren(Words)
+    )
+    assert receipts(person.desk) == ()
+
+
+def test_an_ordinary_desk_has_no_page_of_sealed_items(person: Sitting) -> None:
+    assert SEALED not in [entry.key for entry in person.shell.rail.entries]
+    person.shell.show_page(SEALED)
+    assert person.shell.pages.at != SEALED
+
+
+def is_shown(page: InboxPage, word: str) -> bool:
+    """Whether a text stands on the page."""
+    return word in [each.text() for each in page.findChildren(Words) if each.isVisible()]
+
+
+def test_the_adviser_opens_and_acknowledges_by_keys(adviser: Sitting) -> None:
+    assert SEALED in [entry.key for entry in adviser.shell.rail.entries]
+    slip = arrive(adviser.desk, MISSION)
+    adviser.shell.show_page(SEALED)
+    page = adviser.page
+    assert isinstance(page, InboxPage)
+    adviser.until(lambda: page.list.rows.model().rowCount() == 1)
+    for word in ("KAS, CLA-07", "Medical, Psychosocial", "yes"):
+        adviser.until(partial(is_shown, page, word))
+    adviser.press(Qt.Key.Key_A)
+    adviser.until(lambda: not page.acknowledge.isVisible())
+    waiting = adviser.desk.store.read(lambda work: work.outbox.waiting(limit=9))
+    [taken] = [read_operation(item.raw) for item in waiting]
+    assert (taken.kind, taken.body["values"]["slip"]) == ("slip_taken", slip)
