@@ -199,6 +199,7 @@ class Past:
 
     base: str = ""
     priority: str = ""
+    since_ms: int = 0
     guarded: bool = True
     below: tuple[int, str] | None = None
 
@@ -210,6 +211,8 @@ def ended(connection: Connection, past: Past, within: Within, *, most: int) -> l
         which.append(alert.c.base == past.base)
     if past.priority:
         which.append(alert.c.priority == past.priority)
+    if past.since_ms:
+        which.append(alert.c.received_ms >= past.since_ms)
     if not past.guarded:
         which.append(~alert.c.guarded)
     if past.below is not None:

@@ -6,12 +6,15 @@ Owns what may be seen by whom: the core says which part of an alert each role's 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cla_core.access import Role
 from cla_core.alerts.priority import PRIORITIES
 from cla_core.alerts.redaction import Eyes, shown
+from cla_core.areas import areas_of
+from cla_core.codes import Profile
 from cla_core.fields import Plain
+from cla_core.folding import words
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import repository
 from cla_server.alerts.repository import Brief, Past, Standing
@@ -27,6 +30,8 @@ A_GROUP = 30
 """Alerts of each priority while all are shown together."""
 A_PAGE = 100
 """Alerts of one priority when it is chosen, and of those that ended."""
+LOOKED_MOST = 2000
+"""So many ended alerts are looked through for words at a time; a link goes on below them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,7 @@ def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) 
     eyes = eyes_of(visitor.role, one=False)
     within = site.within(visitor)
     changed = changed_mark(site, within)
+    chosen_within = _chosen(chosen, within, timer.profile)
     with site.database.reading() as connection:
         opened = [
             brief
@@ -97,10 +103,11 @@ def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) 
         late = {brief.id: timer.overdue(brief) for brief in opened}
         bases = _bases(repository.last_heard(connection, within), opened, late)
         if chosen.show == filters.ENDED:
-            groups, more = _ended(connection, chosen, timer, eyes=eyes, within=within)
+            groups, more = _ended(connection, chosen, timer, eyes=eyes, within=chosen_within)
         else:
+            ours = [brief for brief in opened if chosen_within.holds(brief.base)]
             groups, more = (
-                _opened(connection, chosen, timer, late=late, opened=opened, eyes=eyes),
+                _opened(connection, chosen, timer, late=late, opened=ours, eyes=eyes),
                 None,
             )
     return AlertList(
@@ -113,6 +120,14 @@ def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) 
     )
 
 
+def _chosen(chosen: AlertFilter, within: Within, profile: Profile) -> Within:
+    """The bases of the chosen office and contingent, of those the visitor may know of."""
+    if not (chosen.office or chosen.contingent):
+        return within
+    wanted = areas_of(profile).bases_of(field_office=chosen.office, contingent=chosen.contingent)
+    return Within(wanted if within.bases is None else wanted & within.bases)
+
+
 def _opened(
     connection: Connection,
     chosen: AlertFilter,
@@ -122,23 +137,45 @@ def _opened(
     opened: Sequence[Brief],
     eyes: Eyes,
 ) -> list[Group]:
-    wanted = [brief for brief in opened if _fits(brief, chosen, late)]
+    since_ms = chosen.since_ms(timer.now_ms)
+    wanted = [brief for brief in opened if _fits(brief, chosen, late, since_ms=since_ms)]
     most = A_PAGE if chosen.priority else A_GROUP
     groups = []
     for priority in PRIORITIES:
         ours = [brief for brief in wanted if brief.priority == priority]
         # What nobody answered in time stands on top; the newest first in either part.
         ours.sort(key=lambda brief: not late[brief.id] & {"acknowledge", "decide"})
-        ids = [brief.id for brief in ours[:most]]
+        ids = [brief.id for brief in (ours if chosen.looks_inside else ours[:most])]
         found = repository.several(connection, ids)
         rows = rows_of((found[one] for one in ids if one in found), timer, eyes)
+        count = len(ours)
+        if chosen.looks_inside:
+            rows = [row for row in rows if _says(row, chosen)]
+            count = len(rows)
         if rows:
-            groups.append(Group(priority=priority, count=len(ours), rows=rows))
+            groups.append(Group(priority=priority, count=count, rows=rows[:most]))
     return groups
 
 
-def _fits(brief: Brief, chosen: AlertFilter, late: Mapping[str, frozenset[str]]) -> bool:
+def _says(row: Row, chosen: AlertFilter) -> bool:
+    """Whether what these eyes may see of an alert fits: nothing hidden is found by searching."""
+    values = row.values
+    threats = {values.get("threat_type"), *(values.get("other_threats") or ())}
+    if chosen.threat and chosen.threat not in threats:
+        return False
+    place = values.get("place")
+    named = place if isinstance(place, dict) else {}
+    told = [values.get("summary"), named.get("name"), named.get("admin"), row.alert.number]
+    said = words(" ".join(str(each) for each in told if each))
+    return all(any(each.startswith(word) for each in said) for word in chosen.words)
+
+
+def _fits(
+    brief: Brief, chosen: AlertFilter, late: Mapping[str, frozenset[str]], *, since_ms: int
+) -> bool:
     if chosen.base not in ("", brief.base) or chosen.priority not in ("", brief.priority):
+        return False
+    if (brief.received_ms or 0) < since_ms:
         return False
     match chosen.show:
         case filters.LATE:
@@ -158,12 +195,22 @@ def _ended(
     past = Past(
         base=chosen.base,
         priority=chosen.priority,
+        since_ms=chosen.since_ms(timer.now_ms),
         guarded=eyes is not Eyes.COMMANDER,
         below=(chosen.after.received_ms, chosen.after.id) if chosen.after else None,
     )
-    found = repository.ended(connection, past, within, most=A_PAGE + 1)
-    rows = rows_of(found[:A_PAGE], timer, eyes)
-    last = found[A_PAGE - 1] if len(found) > A_PAGE else None
+    rows: list[Row] = []
+    looked = 0
+    while True:
+        found = repository.ended(connection, past, within, most=A_PAGE + 1)
+        looked += len(found)
+        for row in rows_of(found[:A_PAGE], timer, eyes):
+            if not chosen.looks_inside or _says(row, chosen):
+                rows.append(row)
+        last = found[A_PAGE - 1] if len(found) > A_PAGE else None
+        if last is None or len(rows) >= A_PAGE or not chosen.looks_inside or looked > LOOKED_MOST:
+            break
+        past = replace(past, below=(last.received_ms or 0, last.id))
     more = Cursor(last.received_ms or 0, last.id) if last is not None else None
     return ([Group(priority="", count=len(rows), rows=rows)] if rows else []), more
 

@@ -15,27 +15,31 @@ from starlette.routing import Route
 from cla_core.access import Act, may
 from cla_core.alerts.clocks import target_of
 from cla_core.alerts.priority import PRIORITIES
+from cla_core.areas import Areas, areas_of
 from cla_core.errors import mark
 from cla_core.fields import Problem
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Detour, Gate, go_to
 from cla_server.accounts.service import Visitor
-from cla_server.board.alerts import acting, filters, linking, listing, opening
+from cla_server.board.alerts import acting, filters, linking, listing, mapping, opening
 from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone
 from cla_server.board.alerts.clocks import WHATS, Timer
-from cla_server.board.alerts.filters import PATH, read_filter
+from cla_server.board.alerts.filters import PATH, AlertFilter, read_filter
 from cla_server.board.alerts.forms import AGAIN, FORMS
 from cla_server.board.alerts.lines import Lines
 from cla_server.board.alerts.linking import Offers
 from cla_server.board.alerts.opening import OpenedAlert
 from cla_server.board.alerts.showing import FormShower
+from cla_server.board.filters import LONGEST_PHRASE, PERIODS
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 from cla_server.board.times import MINUTE_MS
+from cla_server.kit.within import Within
 
 NOT_FOR_ROLE = mark("Your role does not see alerts. Ask whoever keeps the accounts.")
 NOT_TO_WORK = mark("Your role reads alerts but does not act on them.")
 SECOND = "second"
+FIND = "find alerts"
 NOT_FOUND = 404
 
 
@@ -60,6 +64,7 @@ class AlertPages:
         return [
             Route(PATH, self.show_list, methods=["GET"]),
             Route(f"{PATH}/list", self.show_part, methods=["GET"]),
+            Route(f"{PATH}/find", self.find, methods=["POST"]),
             Route(f"{PATH}/{{id:uuid}}", self.show_one, methods=["GET"]),
             Route(f"{PATH}/{{id:uuid}}/part", self.show_one_part, methods=["GET"]),
             Route(f"{PATH}/{{id:uuid}}/acts", self.act, methods=["POST"]),
@@ -75,18 +80,40 @@ class AlertPages:
         return self._list(request, self._onlooker(request), "alert-rows.html")
 
     def _list(self, request: Request, visitor: Visitor, template: str) -> Response:
-        chosen = read_filter(request.query_params)
+        chosen = self._chosen(request, visitor)
         reader = self._pages.reader(request)
+        found = listing.listing(self._site, chosen, visitor, timer=_timer(reader))
+        areas, within = areas_of(reader.book.profile), self._site.within(visitor)
         return self._pages(
             request,
             template,
             visitor=visitor,
             chosen=chosen,
             shows=filters.SHOWS,
+            periods=tuple(PERIODS),
+            reaches_km=filters.REACHES_KM,
             priorities=PRIORITIES,
             promises={priority: _promises(reader, priority) for priority in PRIORITIES},
-            listing=listing.listing(self._site, chosen, visitor, timer=_timer(reader)),
+            listing=found,
+            areas=areas,
+            offices=_held(areas, within, "field_office"),
+            contingents=_held(areas, within, "contingent"),
+            map=mapping.drawing(found, chosen, areas, within),
         )
+
+    def _chosen(self, request: Request, visitor: Visitor) -> AlertFilter:
+        sealed = request.query_params.get("found", "")
+        phrase = self._site.key.unseal_text(FIND, sealed, about=visitor.session) if sealed else ""
+        return read_filter(request.query_params, phrase=phrase or "")
+
+    async def find(self, request: Request) -> Response:
+        """Take a choice with words to search for; they go on sealed, never in an address."""
+        visitor = await run_in_threadpool(self._reader, request)
+        form = await self._pages.form(request, visitor)
+        phrase = " ".join(form["phrase"].split())[:LONGEST_PHRASE]
+        sealed = self._site.key.seal_text(FIND, phrase, about=visitor.session) if phrase else ""
+        chosen = read_filter({**form.fields, "found": sealed}, phrase=phrase)
+        return go_to(chosen.address())
 
     def show_one(self, request: Request) -> Response:
         """One alert with its whole timeline; that it was looked at is noted."""
@@ -217,6 +244,12 @@ class AlertPages:
             ended = {"hx-redirect": "/sign-in?why=ended"}
             raise Detour(Response(status_code=401, headers=ended))
         return visitor
+
+
+def _held(areas: Areas, within: Within, name: str) -> list[str]:
+    """The field offices or contingents of the bases somebody may know of."""
+    held = (area for base, area in areas.by_base.items() if within.holds(base))
+    return sorted({getattr(area, name) for area in held} - {""})
 
 
 def _timer(reader: Reader) -> Timer:

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The map of a list: bases and alerts where they lie, drawn by the server without any tile.
+
+Shows what the list beside it shows and nothing more: what a flag keeps back has no position in the
+values handed in, and is counted below the map. Owns the projection (flat, true at the middle) and
+where labels fit; gives plain numbers for a template to draw.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cla_core.areas import Areas
+from cla_server.board.alerts.filters import AlertFilter
+from cla_server.board.alerts.listing import AlertList, Row
+from cla_server.kit.within import Within
+
+WIDTH, HEIGHT = 336, 288
+EDGE = 36
+"""Room inside the frame, for labels."""
+KM_A_DEGREE = 111.195
+SMALLEST_KM = 4.0
+LETTER, LINE = 6.2, 13
+"""About how much room a label takes, on the safe side."""
+RULERS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+LABEL_MOST = 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One base or alert on the map. `label` is empty where there is no room for it: the list says
+    it. `side` is 1 where the label stands to the right, -1 to the left.
+    """
+
+    x: float
+    y: float
+    name: str
+    label: str = ""
+    side: int = 1
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A map whole. `ruler` is a length in kilometres and in the map's units."""
+
+    bases: Sequence[Spot]
+    alerts: Sequence[Spot]
+    ruler: tuple[int, float]
+    nowhere: int
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    lat: float
+    lon: float
+    per_km: float
+
+    def of(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Where a point lies in the picture."""
+        lat, lon = point
+        east = (lon - self.lon) * KM_A_DEGREE * math.cos(math.radians(self.lat))
+        north = (lat - self.lat) * KM_A_DEGREE
+        return WIDTH / 2 + east * self.per_km, HEIGHT / 2 - north * self.per_km
+
+
+def drawing(
+    listing: AlertList, chosen: AlertFilter, areas: Areas, within: Within
+) -> Drawing | None:
+    """The map of what a list shows; None where nothing has a position."""
+    rows = [row for group in listing.groups for row in group.rows]
+    placed = [(row, point) for row in rows if (point := _point(row)) is not None]
+    heard = {base.base for base in listing.bases}
+    bases = {
+        area.title: area.point
+        for code, area in areas.by_base.items()
+        if area.point is not None and within.holds(code) and (code in heard or not heard)
+    }
+    points = [*bases.values(), *(point for _, point in placed)]
+    if not points:
+        return None
+    view = _around(chosen, areas) or _over(points)
+    spots = [_spot(view, point, _name(row), row) for row, point in placed]
+    return Drawing(
+        bases=[*_inside(_spot(view, point, name) for name, point in bases.items())],
+        alerts=[*_labelled(_inside(reversed(spots)))],
+        ruler=_ruler(view),
+        nowhere=len(rows) - len(placed),
+    )
+
+
+def _point(row: Row) -> tuple[float, float] | None:
+    place = row.values.get("place")
+    if not isinstance(place, dict) or "lat" not in place or "lon" not in place:
+        return None
+    return float(place["lat"]), float(place["lon"])
+
+
+def _name(row: Row) -> str:
+    place = row.values.get("place")
+    return str(place.get("name", "")) if isinstance(place, dict) else ""
+
+
+def _over(points: Sequence[tuple[float, float]]) -> _View:
+    """Everything in view."""
+    lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    wide = (max(lons) - min(lons)) * KM_A_DEGREE * math.cos(math.radians(lat))
+    high = (max(lats) - min(lats)) * KM_A_DEGREE
+    across = (WIDTH - 2 * EDGE) / max(wide, SMALLEST_KM)
+    return _View(lat, lon, min(across, (HEIGHT - 2 * EDGE) / max(high, SMALLEST_KM)))
+
+
+def _around(chosen: AlertFilter, areas: Areas) -> _View | None:
+    """So many kilometres around a base."""
+    point = areas.of(chosen.near).point
+    if not chosen.near or not chosen.km or point is None:
+        return None
+    return _View(*point, (min(WIDTH, HEIGHT) / 2) / int(chosen.km))
+
+
+def _spot(view: _View, point: tuple[float, float], name: str, row: Row | None = None) -> Spot:
+    x, y = view.of(point)
+    label = name if len(name) <= LABEL_MOST else name[: LABEL_MOST - 1].rstrip() + "…"
+    return Spot(x=round(x, 1), y=round(y, 1), name=name, label=label, row=row)
+
+
+def _inside(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Those that the frame holds, each with its label on the side that has room."""
+    for spot in spots:
+        if 0 <= spot.x <= WIDTH and 0 <= spot.y <= HEIGHT:
+            room = WIDTH - spot.x - len(spot.label) * LETTER - 12
+            yield replace(spot, side=1 if room >= 0 or spot.x < WIDTH / 2 else -1)
+
+
+def _labelled(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Labels that would lie over one another are left out, the least urgent first."""
+    taken: list[tuple[float, float, float]] = []
+    kept: list[Spot] = []
+    for spot in reversed([*spots]):
+        start = spot.x if spot.side > 0 else spot.x - len(spot.label) * LETTER
+        end = start + len(spot.label) * LETTER
+        clash = any(
+            abs(spot.y - y) < LINE and start < right and end > left for left, right, y in taken
+        )
+        kept.append(replace(spot, label="") if clash else spot)
+        if not clash:
+            taken.append((start, end, spot.y))
+    # The most urgent is drawn last, over the others.
+    return reversed(kept)
+
+
+def _ruler(view: _View) -> tuple[int, float]:
+    fits = [km for km in RULERS_KM if km * view.per_km <= WIDTH / 3]
+    km = fits[-1] if fits else RULERS_KM[0]
+    return km, round(km * view.per_km, 1)
