@@ -11,7 +11,10 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, as_json, show
 
-PARTS = ("storing", "listing", "starting", "stalling", "resident", "wire", "ingest", "board")
+PARTS = (
+    "storing", "listing", "starting", "stalling", "resident", "wire", "ingest", "board",
+    "indicators",
+)  # fmt: skip
 RESULTS = Path("build") / "bench" / "figures.jsonl"
 
 

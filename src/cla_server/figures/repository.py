@@ -2,10 +2,11 @@
 """Every statement about figures; rows enter and leave as the core's measures."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy import Select, delete, insert, select
 
 from cla_core.alerts.measures import Measure
 from cla_server.alerts.tables import alert
@@ -17,6 +18,8 @@ from cla_server.kit.within import Within
 AT_ONCE = 500
 CODES = ("responders", "reasons")
 """What is kept as words with a space between them; no code has one."""
+_NAMES = tuple(field.name for field in fields(Measure))
+_WANTED: Select[Any] = select(*(alert_figure.c[name] for name in _NAMES))
 
 
 def replace(connection: Connection, old: Collection[str], new: Sequence[Measure]) -> None:
@@ -33,28 +36,37 @@ def _row(measure: Measure) -> dict[str, Any]:
     return asdict(measure) | {name: " ".join(getattr(measure, name)) for name in CODES}
 
 
-def _measure(row: RowMapping) -> Measure:
-    return Measure(**{**row, **{name: tuple(row[name].split()) for name in CODES}})
+def _measure(row: Sequence[Any]) -> Measure:
+    """A row of `_WANTED`; thousands are read for a page, so by place and not by name."""
+    values = dict(zip(_NAMES, row, strict=True))
+    for name in CODES:
+        values[name] = _codes(values[name])
+    return Measure(**values)
+
+
+@lru_cache(maxsize=1000)
+def _codes(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
 
 
 def between(connection: Connection, from_ms: int, to_ms: int, *, within: Within) -> list[Measure]:
     """Alerts received in a stretch of time."""
     received = (alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms)
-    wanted = select(alert_figure).where(*received, *within.only(alert_figure.c.base))
-    rows = connection.execute(wanted).mappings()
-    return [_measure(row) for row in rows]
+    wanted = _WANTED.where(*received, *within.only(alert_figure.c.base))
+    return [_measure(row) for row in connection.execute(wanted)]
 
 
 def of_alerts(connection: Connection, ids: Collection[str]) -> dict[str, Measure]:
     """What is kept of these alerts."""
-    wanted = select(alert_figure).where(alert_figure.c.alert.in_(sorted(ids)))
-    return {row["alert"]: _measure(row) for row in connection.execute(wanted).mappings()}
+    wanted = _WANTED.where(alert_figure.c.alert.in_(sorted(ids)))
+    found = (_measure(row) for row in connection.execute(wanted))
+    return {measure.alert: measure for measure in found}
 
 
 def everything(connection: Connection) -> list[Measure]:
     """What is kept of every alert, by id."""
-    rows = connection.execute(select(alert_figure).order_by(alert_figure.c.alert)).mappings()
-    return [_measure(row) for row in rows]
+    wanted = _WANTED.order_by(alert_figure.c.alert)
+    return [_measure(row) for row in connection.execute(wanted)]
 
 
 def alerts_after(connection: Connection, last: str, *, most: int) -> list[str]:
