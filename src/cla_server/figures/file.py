@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The figures as CSV: one line for each number on the page, with its definition beside it.
 
-Codes stand beside words, so that a program reads the same file in either language. What a
-spreadsheet would take for a formula is made plain text.
+Codes stand beside words, so that a program reads the same file in either language.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.alerts.indicators import Line, Share, Span, Summary
+from cla_server.feeds import csv_lines
+from cla_server.feeds.csv_lines import BOM, Cell
 from cla_server.figures.asked import Asked
 from cla_server.figures.counting import Figures
 from cla_server.figures.sharing import Shared
@@ -20,7 +19,6 @@ HEADS = (
     "from", "to", "part_of_mission", "figure", "part", "figure_words", "part_words", "count", "of",
     "percent", "n", "median_minutes", "ninetieth_minutes", "definition",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MINUTE_MS = 60 * 1000
 OTHERS = "OTHERS"
 BREAKDOWNS = ("timings", "sides", "responders", "tellings", "verdicts", "threats", "reasons")
@@ -125,20 +123,26 @@ def _group(one: Line, name: str, words: str, by: str) -> Iterator[Row]:
 
 def written(rows: Iterable[Row], asked: Asked, says: Wording) -> bytes:
     """The file; it begins with the mark by which spreadsheets know UTF-8."""
-    out = io.StringIO(newline="")
-    file = csv.writer(out)
-    file.writerow(HEADS)
-    label = says.reader.lang.label
-    for row in rows:
-        figure = row.figure.partition("_by_")[0]
-        means = row.means.partition("_by_")[0]
-        cells = (
-            asked.period.first.isoformat(), asked.period.last.isoformat(), says.part(asked),
-            row.figure, row.part, label(f"figures.title.{figure}"), row.words, row.count,
-            row.whole, row.percent, *_times(row.span), says.means(means),
-        )  # fmt: skip
-        file.writerow([_plain(cell) for cell in cells])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    told: list[Sequence[Cell]] = [HEADS, *(_cells(row, asked, says) for row in rows)]
+    return BOM.encode() + csv_lines.lines(told, ",")
+
+
+def _cells(row: Row, asked: Asked, says: Wording) -> Sequence[Cell]:
+    figure, means = row.figure.partition("_by_")[0], row.means.partition("_by_")[0]
+    return (
+        asked.period.first.isoformat(),
+        asked.period.last.isoformat(),
+        says.part(asked),
+        row.figure,
+        row.part,
+        says.reader.lang.label(f"figures.title.{figure}"),
+        row.words,
+        row.count,
+        row.whole,
+        row.percent,
+        *_times(row.span),
+        says.means(means),
+    )
 
 
 def _times(span: Span | None) -> tuple[int | None, int | None, int | None]:
@@ -149,9 +153,3 @@ def _times(span: Span | None) -> tuple[int | None, int | None, int | None]:
 
 def _minutes(ms: int | None) -> int | None:
     return None if ms is None else ms // MINUTE_MS
-
-
-def _plain(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(FORMULA):
-        return f"'{cell}"
-    return "" if cell is None else cell

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
+from cla_core.alerts.redaction import FEED_RULES
 from cla_server.alerts import folding
 from cla_server.alerts.repository import take_turn
 from cla_server.exchange.repository import mission
@@ -16,8 +17,9 @@ from cla_server.kit.database import Connection, Database
 
 AT_ONCE = 400
 COUNTED = "figures"
-MEANING = b"1"
-"""Rises whenever a measure comes to mean something else: all is counted again at the next start."""
+MEANING = b"1.%d" % FEED_RULES
+"""Rises whenever a measure comes to mean something else, or other alerts may leave the mission:
+all is counted again at the next start."""
 
 
 @dataclass(frozen=True, slots=True)
