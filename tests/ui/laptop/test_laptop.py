@@ -87,6 +87,19 @@ def test_enter_goes_through_the_fields_and_adds(
     open_vault(desk.folder.home, OTHER).close()
 
 
+def test_enter_before_the_verdict_counts_once_it_is_there(
+    page: LaptopPage, lang: Language, desk: Desk
+) -> None:
+    press(Qt.Key.Key_Return)
+    for typed in ("CLA-08", OTHER, OTHER):
+        types(typed)
+        press(Qt.Key.Key_Return)
+    assert "CLA-08" not in titles(page)
+    page.people.passphrase.estimate()
+    assert said(page.people) == lang.tr("{code} can open this laptop now.", code="CLA-08")
+    open_vault(desk.folder.home, OTHER).close()
+
+
 def assert_nothing_typed_is_left(part: FoldedPart) -> None:
     """Folded away, every field empty."""
     assert not part.folded.isVisible()

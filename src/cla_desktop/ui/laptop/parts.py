@@ -39,7 +39,9 @@ class PassphrasePart(FoldedPart):
     def _on_change(self) -> None:
         if self.new.missing:
             self.say_problem(self.new.missing)
+            self.new.hurries(self.button.click)
             return
+        self.problem.say("")
         old, new = self.old.edit.text(), self.new.passphrase
         self.button.setEnabled(False)
         pending = self._tasks.write(self, lambda: self._laptop.change_passphrase(old, new))

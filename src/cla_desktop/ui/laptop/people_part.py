@@ -134,7 +134,9 @@ class PeoplePart(FoldedPart):
         missing = self._missing(code)
         if missing:
             self.say_problem(missing)
+            self.passphrase.hurries(self._on_add)
             return
+        self.problem.say("")
         self.button.setEnabled(False)
         pending = self._tasks.write(self, lambda: self._laptop.add(code, passphrase))
         pending.ended(lambda: self.button.setEnabled(True))

@@ -5,7 +5,7 @@ Owns when the estimate is asked for (after a short pause, off the main thread) a
 done. The passphrase is in the field alone; nothing else keeps it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
@@ -85,6 +85,7 @@ class PassphraseEditor(QWidget):
         self._tasks = tasks
         self._own_words = tuple(own_words)
         self._strength: Strength | None = None
+        self._once_judged: Callable[[], object] | None = None
         self.first = PassphraseField(look, lang, name=lang.tr("New passphrase"))
         self.second = PassphraseField(look, lang, name=lang.tr("The same once more"))
         self._meter = StrengthMeter(look, lang)
@@ -129,6 +130,11 @@ class PassphraseEditor(QWidget):
         if self.second.edit.text() != self.passphrase:
             return self._lang.tr("The two passphrases differ.")
         return ""
+
+    def hurries(self, act: Callable[[], object]) -> bool:
+        """Enter may come before the verdict: then `act` follows it; whether that is so."""
+        self._once_judged = act if self.is_judging else None
+        return self._once_judged is not None
 
     def stays(self) -> bool:
         """On Enter in the first field: to the second, while that is empty; whether it went."""
@@ -178,7 +184,7 @@ class PassphraseEditor(QWidget):
         column.addWidget(self.second)
 
     def _on_first(self) -> None:
-        self._strength = None
+        self._strength = self._once_judged = None
         self._pause.start()
         self.changed.emit()
 
@@ -191,6 +197,9 @@ class PassphraseEditor(QWidget):
             self._strength = strength
             self._show_strength()
             self.changed.emit()
+            act, self._once_judged = self._once_judged, None
+            if act is not None:
+                act()
 
     def _show_strength(self) -> None:
         strength = self._strength

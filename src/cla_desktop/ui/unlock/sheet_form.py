@@ -68,7 +68,8 @@ class SheetForm(QWidget):
     def _on_wanted(self) -> None:
         if missing := self.editor.missing:
             self.problem.say(missing)
-            self.editor.setFocus()
+            if not self.editor.hurries(self.button.click):
+                self.editor.setFocus()
             return
         self.problem.say("")
         new = NewPassphrase(slot_id=self.people.slot_id, passphrase=self.editor.passphrase)
