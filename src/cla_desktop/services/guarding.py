@@ -124,7 +124,8 @@ _PLAIN_CAPITALS = _listed(
 )
 _AGE = re.compile(
     r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)"
-    r"[\s-]?(?:years?[\s-]old|years?\b|ans\b|mois\b|months?\b)|\b(?:aged|âgée?s? de)\s\d{1,2}\b",
+    r"[\s-]?(?:years?[\s-]old|years?\b|ans\b|mois\b|months?\b)|\b(?:aged|âgée?s? de)\s\d{1,2}\b"
+    r"|\b(?:girl|boy|child|fille|garçon|enfant)\s(?:of|de)\s\d{1,2}\b",
     re.IGNORECASE,
 )
 _LOCATED = re.compile(

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: Apache-2.0
+"""For every record type: what is for a specialist, the base or the laptop alone leaves nowhere.
+
+Each guarded field of each type holds a word of its own (`tests.support.layered`). The records are
+written on a real desk, exchanged with a real server, seen by a manager on the real board; then
+every place where something could be read is searched for the words.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+import requests
+from sqlalchemy import select
+
+from cla_core.bundles.bundle import read_bundle
+from cla_core.errors import ClaError
+from cla_core.fields import Layer, fields_of
+from cla_core.language import Language
+from cla_core.record import REGISTRY
+from cla_desktop import logs
+from cla_desktop.json_lines import json_line
+from cla_desktop.profile import Profile
+from cla_desktop.putting import put_lines
+from cla_desktop.services import finding
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.printing import print_report
+from cla_desktop.services.recording import submit
+from cla_desktop.storage.rows import Query
+from cla_desktop.storage.store import Work
+from cla_desktop.storage.tables import metadata as of_desk
+from cla_server.kit.tables import metadata as of_server
+from cla_server.mission import Mission
+from cla_server.settings import Settings
+from tests.server.board.visit import PROOF
+from tests.support.layered import GUARDED, SAMPLES, lists
+from tests.support.server import MissionServer
+from tests.sync.desks import enrolled_with, sync
+
+MANAGER, AT_BOARD = "Manager", "sept herons gris a midi"
+PAGES_MOST = 120
+EN = Language.load("en")
+
+
+@dataclass
+class Evening:
+    """Everything that could be read at the end, by where."""
+
+    author: Desk
+    colleague: Desk
+    seen: dict[str, str] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
+    """Write one record of every type, exchange, and gather what can be read."""
+    folder = tmp_path_factory.mktemp("evening")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        server = MissionServer(folder / "mission")
+        words = folder / "words"
+        words.write_text(AT_BOARD, encoding="utf-8")
+        server.verb("user", "add", MANAGER, "--role", "manager", "--password-file", str(words))
+        with server.serving():
+            (folder / "logged" / "logs").mkdir(parents=True)
+            kept = logs.start(Profile(folder / "logged"))
+            author = enrolled_with(server.code(), folder / "author")
+            colleague = enrolled_with(server.code(), folder / "colleague")
+            found = Evening(author, colleague)
+            for desk in (colleague, author):
+                assert sync(desk).failure is None
+            with secret_codes(author):
+                for kind in SAMPLES:
+                    write(found, kind)
+            for desk in (author, colleague, author):
+                assert sync(desk).failure is None
+            kept.stop()
+            gather(found, server, folder)
+            yield found
+        author.close()
+        colleague.close()
+
+
+@contextmanager
+def secret_codes(desk: Desk) -> Iterator[None]:
+    """A mission whose lists hold the secret words, for as long as the block lasts."""
+    before = desk.store.read(lambda work: work.meta.get("profile"))
+    put_profile(desk, {**before, "lists": lists()})
+    yield
+    put_profile(desk, before)
+
+
+def put_profile(desk: Desk, body: dict[str, Any]) -> None:
+    """Let this profile be in force."""
+    desk.store.write(lambda work: work.meta.put("profile", body))
+    desk.forget_cached_profile()
+
+
+def write(evening: Evening, kind: str) -> None:
+    """One record of a type, by the way such a record is written."""
+    desk = evening.author
+    said = dict(SAMPLES[kind].values)
+    [answer] = put_lines(desk, kind, [json_line(said).encode()], language=EN)
+    if "error" in answer:
+        evening.records[kind] = submit(desk, kind, said).id
+    else:
+        evening.records[kind] = str(answer["id"])
+
+
+def gather(evening: Evening, server: MissionServer, folder: Path) -> None:
+    """Read what can be read: the board as a manager, tables, logs, the colleague's laptop."""
+    evening.seen["board"] = "\n".join(pages_of(server, evening))
+    evening.seen["server's tables"] = tables_of(server)
+    evening.seen["server's log"] = (server.data / "serve.log").read_text("utf-8")
+    evening.seen["server's lists"] = server.verb("reports").out + server.verb("quarantine").out
+    evening.seen["colleague's laptop"] = laptop_of(evening.colleague)
+    written = sorted((folder / "logged").rglob("*.log"))
+    evening.seen["laptop's logs"] = "".join(each.read_text("utf-8") for each in written)
+    evening.seen["prints"] = "\n".join(prints_of(evening))
+
+
+def pages_of(server: MissionServer, evening: Evening) -> Iterator[str]:
+    """Every page a manager can come to, from link to link."""
+    session = requests.Session()
+    page = session.get(f"{server.url}/sign-in", timeout=30).text
+    proof = PROOF.search(page)
+    assert proof is not None
+    form = {"proof": proof[1], "name": MANAGER, "password": AT_BOARD}
+    session.post(f"{server.url}/sign-in", data=form, timeout=30)
+    ahead = ["/", "/alerts", "/figures", "/sealed", "/alerts?show=ended"]
+    ahead += [f"/alerts/{record}" for record in evening.records.values()]
+    seen: set[str] = set()
+    while ahead and len(seen) < PAGES_MOST:
+        path = ahead.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = session.get(server.url + path, timeout=30)
+        yield answer.text
+        found = re.findall(r'href="(/[^"#]*)"', answer.text)
+        ahead += [each.replace("&amp;", "&") for each in found if "/static/" not in each]
+    assert f"/alerts/{evening.records['alert']}" in seen
+
+
+def tables_of(server: MissionServer) -> str:
+    """Every row of every table, and every bundle taken apart as far as the mission can."""
+    opened = Mission.open(Settings.load(server.data))
+    said = []
+    with opened.database.reading() as connection:
+        for table in of_server.sorted_tables:
+            for row in connection.execute(select(table)).mappings():
+                said.append(repr(dict(row)))
+                if table.name == "bundle":
+                    said.append(repr(read_bundle(row["bytes"])))
+    opened.database.close()
+    return "\n".join(said)
+
+
+def laptop_of(desk: Desk) -> str:
+    """Everything in a laptop's database."""
+
+    def job(work: Work) -> str:
+        rows = (
+            repr(tuple(row))
+            for table in of_desk.sorted_tables
+            for row in work.records._connection.execute(select(table))
+        )
+        return "\n".join(rows)
+
+    return desk.store.read(job)
+
+
+def prints_of(evening: Evening) -> Iterator[str]:
+    """The text of every page that can be printed."""
+    printed = 0
+    for kind, record in evening.records.items():
+        try:
+            page = print_report(evening.author, kind, record)
+        except ClaError:
+            continue
+        printed += 1
+        for sheet in pypdf.PdfReader(io.BytesIO(page.pdf)).pages:
+            yield sheet.extract_text()
+    assert printed
+
+
+def test_every_type_was_written(evening: Evening) -> None:
+    assert evening.records.keys() == REGISTRY.keys()
+    assert {"survivor_slip", "signal", "feedback", "person"} <= {kind for kind, _ in GUARDED}
+    assert EN.label("kind.alert") in evening.seen["board"]
+    said_nothing = {place for place, said in evening.seen.items() if not said}
+    assert said_nothing <= {"server's log"}
+
+
+@pytest.mark.parametrize(("kind", "name"), GUARDED)
+def test_its_word_is_read_nowhere(evening: Evening, kind: str, name: str) -> None:
+    word = SAMPLES[kind].words[name]
+    where = [place for place, said in evening.seen.items() if word in said]
+    assert where == []
+
+
+@pytest.mark.parametrize(("kind", "name"), GUARDED)
+def test_nobody_else_finds_it(evening: Evening, kind: str, name: str) -> None:
+    word = SAMPLES[kind].words[name]
+    assert finding.keys(evening.colleague, Query(text=word)) == ()
+    layer = fields_of(REGISTRY[kind])[name].layer
+    if layer is Layer.SPECIALIST:
+        assert finding.keys(evening.author, Query(text=word)) == ()
+        assert word not in laptop_of(evening.author)
+
+
+@pytest.mark.parametrize(("kind", "name"), GUARDED)
+def test_a_refusal_does_not_repeat_it(evening: Evening, kind: str, name: str) -> None:
+    word = SAMPLES[kind].words[name]
+    wrong = {**SAMPLES[kind].values, name: {"wrong": f"{word}\x01"}}
+    [answer] = put_lines(evening.author, kind, [json_line(wrong).encode()], language=EN)
+    assert "error" in answer
+    assert word not in json_line(answer)
