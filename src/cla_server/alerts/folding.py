@@ -92,7 +92,8 @@ def reached(connection: Connection, ids: set[str]) -> tuple[list[Kept], set[str]
     known: dict[str, Kept] = {}
     touched, asked = set(ids), set(ids)
     while asked:
-        found = [each for each in repository.named_by(connection, asked) if each.id not in known]
+        named = repository.named_by(connection, asked, but=known)
+        found = [each for each in named if each.id not in known]
         known |= {each.id: each for each in found}
         asked = {name for each in found for name in _names(each)} - touched
         touched |= asked

@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, text, tuple_
 
 from cla_server.alerts.tables import alert, alert_record
-from cla_server.exchange.repository.statements import insert_new_saying
+from cla_server.exchange.repository.statements import among, insert_new_saying
 from cla_server.exchange.tables import device
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 
 AT_ONCE = 500
+NAMES = ("about", "amends", "joins")
+"""The columns that name another record."""
 TURN = 0x434C41
 """Names the lock under which PostgreSQL folds alerts one transaction after the other."""
 
@@ -95,14 +97,18 @@ def one(connection: Connection, record: str) -> Kept | None:
     return found[0] if found else None
 
 
-def named_by(connection: Connection, ids: Collection[str]) -> list[Kept]:
-    """Records that are one of these, or name one of these."""
+def named_by(
+    connection: Connection, ids: Collection[str], *, but: Collection[str] = ()
+) -> list[Kept]:
+    """Records that are one of these (`but` are at hand already), or name one of these."""
     found: dict[str, Kept] = {}
     ordered = sorted(ids)
     for start in range(0, len(ordered), AT_ONCE):
         chunk = ordered[start : start + AT_ONCE]
-        columns = (alert_record.c[name] for name in ("id", "about", "amends", "joins"))
-        which = or_(*(column.in_(chunk) for column in columns))
+        which = or_(
+            among(connection, alert_record.c.id, [each for each in chunk if each not in but]),
+            *(among(connection, alert_record.c[name], chunk) for name in NAMES),
+        )
         found |= {kept.id: kept for kept in _kept(connection, select(alert_record).where(which))}
     return list(found.values())
 
@@ -186,8 +192,8 @@ def open_between(
 
 def several(connection: Connection, ids: Collection[str]) -> dict[str, Standing]:
     """Where these alerts stand, by id."""
-    rows = connection.execute(select(alert).where(alert.c.id.in_(sorted(ids)))).mappings()
-    return {row["id"]: Standing(**row) for row in rows}
+    wanted = select(alert).where(among(connection, alert.c.id, sorted(ids)))
+    return {row["id"]: Standing(**row) for row in connection.execute(wanted).mappings()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one statement whose words differ between the two databases: insert what is not there yet.
+"""What is said in other words to each database: insert what is not there yet, one of many.
 
 Statements of the exchange are built once and handed their values: building one costs as much as
 the database takes to carry it out.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Insert, Table
+from sqlalchemy import Column, ColumnElement, Insert, String, Table, any_, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -23,6 +24,13 @@ def insert_new(connection: Connection, table: Table) -> Insert:
 def insert_new_saying(connection: Connection, column: Column[Any]) -> ReturningInsert[tuple[Any]]:
     """The same, giving a column of each row that was not there."""
     return _insert_new_saying(connection.dialect.name, column)
+
+
+def among(connection: Connection, column: Column[Any], words: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a column holds one of these; PostgreSQL takes them as one value, read at once."""
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(list(words), postgresql.ARRAY(String)))
+    return column.in_(words)
 
 
 @cache
