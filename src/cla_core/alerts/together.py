@@ -25,6 +25,12 @@ def standing_of(states: Mapping[str, AlertState], alert: str) -> str:
     return seen[-1]
 
 
+def flags_together(states: Mapping[str, AlertState], alert: str) -> frozenset[str]:
+    """Every flag of an alert and of those it is joined with."""
+    joined = members(states, standing_of(states, alert))
+    return frozenset(flag for each in joined for flag in flags_of(states[each].values))
+
+
 def asking_of(
     states: Mapping[str, AlertState], told: Iterable[Told], alert: str, *, profile: Profile
 ) -> Asking:
@@ -33,7 +39,7 @@ def asking_of(
     among = [states[each] for each in members(states, standing)]
     told = list(told)
     ids = {state.alert for state in among}
-    flags = frozenset(flag for state in among for flag in flags_of(state.values))
+    flags = flags_together(states, alert)
     return Asking(
         values=_said_by_all(states[standing].values, among, flags),
         priority=min(state.priority for state in among),

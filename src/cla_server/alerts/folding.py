@@ -11,7 +11,9 @@ from cla_core.alerts.clocks import since_of, waits_for
 from cla_core.alerts.priority import PRIORITIES
 from cla_core.alerts.redaction import Eyes, is_sealed, shown
 from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.together import flags_together
 from cla_core.alerts.told import Told, families, roots
+from cla_core.grading import FLAGS
 from cla_server.alerts import repository
 from cla_server.alerts.repository import Kept, Standing
 from cla_server.changes import repository as changes
@@ -43,17 +45,30 @@ def refold(connection: Connection, new: Sequence[Kept]) -> None:
     rows = _standings(states, groups)
     repository.replace(connection, touched, rows)
     keeping.replace(connection, touched, keeping.measured(states, groups))
-    changes.note(connection, touched, [change_of(row) for row in rows])
+    changes.note(connection, touched, [_change(row, states) for row in rows])
 
 
-def change_of(row: Standing) -> Change:
-    """That an alert changed, and whether feeds may tell of it."""
+def note_again(connection: Connection, alerts: Sequence[str]) -> None:
+    """Number alerts as if they had changed: nothing was noted of them, or by other rules."""
+    states = folded(around(connection, *alerts))
+    rows = repository.several(connection, alerts).values()
+    changes.note(connection, (), [_change(row, states) for row in rows])
+
+
+def _change(row: Standing, states: Mapping[str, AlertState]) -> Change:
+    """That an alert changed, and whether feeds may tell of it.
+
+    A merge opens no door: a flag of any of those that are joined holds for all.
+    """
+    flags = sorted(flags_together(states, row.id))
+    values = {**row.values, FLAGS: flags}
     return Change(
         alert=row.id,
         base=row.base,
         received_ms=row.received_ms or 0,
+        flags=",".join(flags),
         drill=row.values.get("exercise") is True,
-        told=row.arrived and shown(row.values, Eyes.FEED) is not None,
+        told=row.arrived and shown(values, Eyes.FEED) is not None,
     )
 
 

@@ -32,5 +32,4 @@ def note_all(database: Database) -> None:
 
 def _note(connection: Connection, *, ids: Sequence[str]) -> None:
     repository.take_turn(connection)
-    found = repository.several(connection, ids)
-    changes.note(connection, (), [folding.change_of(row) for row in found.values()])
+    folding.note_again(connection, ids)

@@ -5,7 +5,7 @@ The caller holds the turn of folding until it commits, so a number is never seen
 who has read up to a number has missed nothing below it, however many write at once.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -20,11 +20,15 @@ AT_ONCE = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One alert that changed just now; `told` says whether feeds may tell of it."""
+    """One alert that changed just now; `told` says whether feeds may tell of it.
+
+    `flags` are its own and those of the alerts it is joined with, parted by commas.
+    """
 
     alert: str
     base: str
     received_ms: int
+    flags: str
     drill: bool
     told: bool
     was_told: bool = False
@@ -85,23 +89,24 @@ def mark(connection: Connection, wanted: Wanted) -> tuple[int, int]:
     return count, highest or 0
 
 
-def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[Sequence[str]]:
-    """The ids of the alerts, by the number of their last change, so many at a time."""
+def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[Mapping[str, str]]:
+    """The alerts' ids with their flags, by the number of the last change, so many at a time."""
     after = wanted.after
     while True:
-        ordered = select(alert_change.c.n, alert_change.c.alert).order_by(alert_change.c.n)
+        columns = (alert_change.c[name] for name in ("n", "alert", "flags"))
         which = _which(replace(wanted, after=after))
-        rows = connection.execute(ordered.where(*which).limit(most)).all()
+        ordered = select(*columns).where(*which).order_by(alert_change.c.n)
+        rows = connection.execute(ordered.limit(most)).all()
         if not rows:
             return
-        yield [alert for _, alert in rows]
+        yield {row.alert: row.flags for row in rows}
         after = rows[-1].n
 
 
-def is_told(connection: Connection, alert: str, wanted: Wanted) -> bool:
-    """Whether one alert is among them."""
-    which = select(alert_change.c.alert).where(alert_change.c.alert == alert, *_which(wanted))
-    return connection.execute(which).scalar() is not None
+def flags_of(connection: Connection, alert: str, wanted: Wanted) -> str | None:
+    """The flags of one alert; None where it is not among those that are followed."""
+    which = select(alert_change.c.flags).where(alert_change.c.alert == alert, *_which(wanted))
+    return connection.execute(which).scalar()
 
 
 def unnoted(connection: Connection, *, again: bool) -> Sequence[str]:

@@ -4,7 +4,7 @@
 It can be made again from `alert` at any time; then everybody who follows begins anew.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text
 
 from cla_server.kit.tables import metadata
 
@@ -15,6 +15,7 @@ alert_change = Table(
     Column("n", BigInteger, nullable=False),  # rises with every change, in the order of commits
     Column("base", String(12), nullable=False),
     Column("received_ms", BigInteger, nullable=False),  # 0 where the alert itself is not here
+    Column("flags", Text, nullable=False),  # its own and of those it is joined with, by commas
     Column("drill", Boolean, nullable=False),
     Column("told", Boolean, nullable=False),  # whether feeds may tell of it
     Column("was_told", Boolean, nullable=False),  # whether a feed may have told of it before

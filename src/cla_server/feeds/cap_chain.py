@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cla_core.alerts.flags import flags_of
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.together import flags_together
 from cla_core.alerts.told import STEP, Family, families
+from cla_core.grading import FLAGS
 from cla_server.alerts.folding import ALERT, as_told
 from cla_server.alerts.repository import Kept
 
@@ -64,7 +67,8 @@ def messages(records: Sequence[Kept], alert: str) -> list[Message]:
         known = {each.id: each for each in arrived}
         for family in _families(arrived, own):
             version = known[family.voice.id]
-            made += _next(made, family, states.get(family.root), version=version, cause=kept)
+            why = _called_off(version.values, family.root, states)
+            made += _next(made, family, why, version=version, cause=kept)
     return made
 
 
@@ -86,7 +90,7 @@ def _families(records: Iterable[Kept], own: frozenset[str] | None) -> tuple[Fami
 def _next(
     made: Sequence[Message],
     family: Family,
-    state: AlertState | None,
+    why: str,
     *,
     version: Kept,
     cause: Kept,
@@ -97,7 +101,6 @@ def _next(
     for one in made:
         if one.version.id in members:
             live = () if one.kind == CANCEL else (*live, one)
-    why = _called_off(version.values, state)
     if why and live:
         last = live[-1].version
         yield Message(kind=CANCEL, version=last, cause=cause, why=why, earlier=live)
@@ -106,8 +109,11 @@ def _next(
         yield Message(kind=kind, version=version, cause=cause, why="", earlier=live)
 
 
-def _called_off(values: Mapping[str, Any], state: AlertState | None) -> str:
-    if shown(values, Eyes.FEED) is None:
+def _called_off(values: Mapping[str, Any], alert: str, states: Mapping[str, AlertState]) -> str:
+    """Why no feed tells of an alert; a flag of any that it is joined with holds for it too."""
+    state = states.get(alert)
+    flags = flags_together(states, alert) if state is not None else flags_of(values)
+    if shown({**values, FLAGS: sorted(flags)}, Eyes.FEED) is None:
         return WITHDRAWN
     if state is None:
         return ""

@@ -11,7 +11,7 @@ from cla_server.changes import repository as changes
 from cla_server.changes.repository import Wanted
 from cla_server.feeds.cap_chain import CANCEL, Message, messages
 from cla_server.feeds.cap_xml import Capping, plain
-from cla_server.feeds.gathering import with_records
+from cla_server.feeds.gathering import under, with_records
 from cla_server.kit.clock import iso
 from cla_server.kit.database import Connection
 
@@ -52,9 +52,11 @@ def one(connection: Connection, wanted: Wanted, capping: Capping, identifier: st
         return None
     records = folding.around(connection, found[1])
     alert = folding.root_of(records, found[1])
+    flags = changes.flags_of(connection, alert, wanted)
     standing = repository.standing(connection, alert)
-    if standing is None or not changes.is_told(connection, alert, wanted):
+    if standing is None or flags is None:
         return None
+    standing = under(standing, flags)
     known = shown(standing.values, Eyes.FEED) is not None
     for message in messages(records, alert):
         if capping.identifier(message) == identifier and (known or message.kind == CANCEL):

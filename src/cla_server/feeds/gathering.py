@@ -6,13 +6,14 @@ meanwhile, and memory does not grow with the mission. Every value comes out of t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cla_core.alerts.blurring import FedPlace, Grain, fed_place
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.fields import Plain
+from cla_core.grading import FLAGS
 from cla_server.alerts import folding, repository
 from cla_server.alerts.repository import Kept, Standing
 from cla_server.changes import repository as changes
@@ -40,10 +41,15 @@ Story = tuple[FedAlert, AlertState]
 
 
 def standings(connection: Connection, wanted: Wanted) -> Iterator[list[Standing]]:
-    """Where the alerts stand, in the order of their changes."""
-    for ids in changes.following(connection, wanted, most=AT_ONCE):
-        found = repository.several(connection, ids)
-        yield [found[each] for each in ids if each in found]
+    """Where the alerts stand, in the order of their changes, under all flags that hold."""
+    for flags in changes.following(connection, wanted, most=AT_ONCE):
+        found = repository.several(connection, flags)
+        yield [under(found[each], flags[each]) for each in flags if each in found]
+
+
+def under(row: Standing, flags: str) -> Standing:
+    """An alert under its own flags and those of the alerts it is joined with."""
+    return replace(row, values={**row.values, FLAGS: flags.split(",") if flags else []})
 
 
 def alerts(connection: Connection, wanted: Wanted, grain: Grain) -> Iterator[list[FedAlert]]:

@@ -142,6 +142,33 @@ def test_of_two_that_were_one_event_the_joined_one_is_cancelled(
     assert [facts(each)[0] for each in all_feeds.messages()].count("Alert") == 3
 
 
+def test_a_merge_opens_no_door(hall: Hall, bases: Bases, all_feeds: Reader) -> None:
+    """Whatever is joined with an alert that must not be known is withdrawn with it."""
+    told = bases.alert(summary="Somebody was hurt")
+    hidden = bases.alert(summary="By whom", sensitive_flags=["CRSV"])
+    assert len(all_feeds.messages()) == len(all_feeds.rows()) == 1
+    hall.clock.pass_minutes(1)
+    bases.step(hidden, "MERGED", other=told)
+    (cancel,) = all_feeds.messages()
+    assert said(cancel, "note").startswith("It was withdrawn.")
+    assert all_feeds.rows() == all_feeds.features() == []
+    assert all_feeds.hxl()[0] == ["rows", "0"]
+    hall.clock.pass_minutes(1)
+    bases.step(hidden, "UNMERGED", other=told)
+    assert [facts(each)[0] for each in all_feeds.messages()] == ["Alert", "Cancel", "Alert"]
+    assert len(all_feeds.rows()) == 1
+
+
+def test_a_flag_of_a_joined_alert_takes_words_away(
+    hall: Hall, bases: Bases, all_feeds: Reader
+) -> None:
+    stays = bases.alert(summary="A fight at Mtindo", place=MTINDO)
+    child = bases.alert(summary="The same", people={"injured": {"girls": 1}}, place=MTINDO)
+    hall.clock.pass_minutes(1)
+    bases.step(child, "MERGED", other=stays)
+    assert "Mtindo" not in all_feeds.everything()
+
+
 def test_a_drill_is_an_exercise_and_stands_nowhere_else(bases: Bases, all_feeds: Reader) -> None:
     bases.alert(exercise=True)
     (message,) = all_feeds.messages()

@@ -42,6 +42,7 @@ def _changes() -> None:
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("base", sa.String(12), nullable=False),
         sa.Column("received_ms", sa.BigInteger(), nullable=False),
+        sa.Column("flags", sa.Text(), nullable=False),
         sa.Column("drill", sa.Boolean(), nullable=False),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("was_told", sa.Boolean(), nullable=False),
