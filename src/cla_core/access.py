@@ -35,19 +35,20 @@ class Act(StrEnum):
     MARK_READ = "mark read"
     SEE_ALERTS = "see alerts"
     WORK_ALERTS = "work on alerts"
+    EXPORT_ALERTS = "take lists of alerts out of the board"
     AUTHORISE = "authorise"
     OPEN_OUTSIDE = "open one alert outside the own area"
 
 
 _READING = frozenset({Act.SEE_REPORTS, Act.SEE_ALERTS})
-_WORKING = _READING | {Act.MARK_READ, Act.WORK_ALERTS, Act.OPEN_OUTSIDE}
+_WORKING = _READING | {Act.MARK_READ, Act.WORK_ALERTS, Act.EXPORT_ALERTS, Act.OPEN_OUTSIDE}
 
 ALLOWED = MappingProxyType(
     {
         Role.CLA: _READING,
         Role.MANAGER: _WORKING | {Act.AUTHORISE},
         Role.OFFICER: _WORKING,
-        Role.ADVISER: _READING,
+        Role.ADVISER: _READING | {Act.EXPORT_ALERTS},
         Role.COMMANDER: _READING,
         Role.WPA: _READING,
         Role.CP: _READING,

@@ -103,6 +103,13 @@ def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[
         after = rows[-1].n
 
 
+def flags_among(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The flags of those of these alerts that feeds may tell of, by id; no drills."""
+    columns = (alert_change.c.alert, alert_change.c.flags)
+    which = [alert_change.c.alert.in_(ids), *_which(Wanted())]
+    return {row.alert: row.flags for row in connection.execute(select(*columns).where(*which))}
+
+
 def flags_of(connection: Connection, alert: str, wanted: Wanted) -> str | None:
     """The flags of one alert; None where it is not among those that are followed."""
     which = select(alert_change.c.flags).where(alert_change.c.alert == alert, *_which(wanted))

@@ -43,8 +43,12 @@ Story = tuple[FedAlert, AlertState]
 def standings(connection: Connection, wanted: Wanted) -> Iterator[list[Standing]]:
     """Where the alerts stand, in the order of their changes, under all flags that hold."""
     for flags in changes.following(connection, wanted, most=AT_ONCE):
-        found = repository.several(connection, flags)
-        yield [under(found[each], flags[each]) for each in flags if each in found]
+        yield _rows(connection, flags)
+
+
+def _rows(connection: Connection, flags: Mapping[str, str]) -> list[Standing]:
+    found = repository.several(connection, flags)
+    return [under(found[each], flags[each]) for each in flags if each in found]
 
 
 def under(row: Standing, flags: str) -> Standing:
@@ -62,9 +66,21 @@ def alerts(connection: Connection, wanted: Wanted, grain: Grain) -> Iterator[lis
 def stories(connection: Connection, wanted: Wanted, grain: Grain) -> Iterator[list[Story]]:
     """The alerts with all that became of them."""
     for rows in alerts(connection, wanted, grain):
-        around = folding.around(connection, *(each.standing.id for each in rows))
-        states = fold(map(folding.as_told, around))
-        yield [(each, states[each.standing.id]) for each in rows]
+        yield _stories(connection, rows)
+
+
+def stories_of(connection: Connection, ids: Sequence[str], grain: Grain) -> list[Story]:
+    """Those of some alerts that a feed may tell of, in their order."""
+    told = changes.flags_among(connection, ids)
+    rows = _rows(connection, {each: told[each] for each in ids if each in told})
+    found = (fed(row, grain) for row in rows)
+    return _stories(connection, [each for each in found if each is not None])
+
+
+def _stories(connection: Connection, rows: Sequence[FedAlert]) -> list[Story]:
+    around = folding.around(connection, *(each.standing.id for each in rows))
+    states = fold(map(folding.as_told, around))
+    return [(each, states[each.standing.id]) for each in rows]
 
 
 def fed(row: Standing, grain: Grain) -> FedAlert | None:

@@ -93,7 +93,7 @@ def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) 
     eyes = eyes_of(visitor.role, one=False)
     within = site.within(visitor)
     changed = changed_mark(site, within)
-    chosen_within = _chosen(chosen, within, timer.profile)
+    chosen_within = chosen_bases(chosen, within, timer.profile)
     with site.database.reading() as connection:
         opened = [
             brief
@@ -120,7 +120,7 @@ def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) 
     )
 
 
-def _chosen(chosen: AlertFilter, within: Within, profile: Profile) -> Within:
+def chosen_bases(chosen: AlertFilter, within: Within, profile: Profile) -> Within:
     """The bases of the chosen office and contingent, of those the visitor may know of."""
     if not (chosen.office or chosen.contingent):
         return within
@@ -138,7 +138,7 @@ def _opened(
     eyes: Eyes,
 ) -> list[Group]:
     since_ms = chosen.since_ms(timer.now_ms)
-    wanted = [brief for brief in opened if _fits(brief, chosen, late, since_ms=since_ms)]
+    wanted = [brief for brief in opened if fits(brief, chosen, late, since_ms=since_ms)]
     most = A_PAGE if chosen.priority else A_GROUP
     groups = []
     for priority in PRIORITIES:
@@ -150,29 +150,29 @@ def _opened(
         rows = rows_of((found[one] for one in ids if one in found), timer, eyes)
         count = len(ours)
         if chosen.looks_inside:
-            rows = [row for row in rows if _says(row, chosen)]
+            rows = [row for row in rows if says(row.values, row.alert.number, chosen)]
             count = len(rows)
         if rows:
             groups.append(Group(priority=priority, count=count, rows=rows[:most]))
     return groups
 
 
-def _says(row: Row, chosen: AlertFilter) -> bool:
-    """Whether what these eyes may see of an alert fits: nothing hidden is found by searching."""
-    values = row.values
+def says(values: Mapping[str, Plain], number: str, chosen: AlertFilter) -> bool:
+    """Whether what somebody may see of an alert fits: nothing hidden is found by searching."""
     threats = {values.get("threat_type"), *(values.get("other_threats") or ())}
     if chosen.threat and chosen.threat not in threats:
         return False
     place = values.get("place")
     named = place if isinstance(place, dict) else {}
-    told = [values.get("summary"), named.get("name"), named.get("admin"), row.alert.number]
+    told = [values.get("summary"), named.get("name"), named.get("admin"), number]
     said = words(" ".join(str(each) for each in told if each))
     return all(any(each.startswith(word) for each in said) for word in chosen.words)
 
 
-def _fits(
+def fits(
     brief: Brief, chosen: AlertFilter, late: Mapping[str, frozenset[str]], *, since_ms: int
 ) -> bool:
+    """Whether where an open alert stands fits a choice."""
     if chosen.base not in ("", brief.base) or chosen.priority not in ("", brief.priority):
         return False
     if (brief.received_ms or 0) < since_ms:
@@ -205,7 +205,7 @@ def _ended(
         found = repository.ended(connection, past, within, most=A_PAGE + 1)
         looked += len(found)
         for row in rows_of(found[:A_PAGE], timer, eyes):
-            if not chosen.looks_inside or _says(row, chosen):
+            if not chosen.looks_inside or says(row.values, row.alert.number, chosen):
                 rows.append(row)
         last = found[A_PAGE - 1] if len(found) > A_PAGE else None
         if last is None or len(rows) >= A_PAGE or not chosen.looks_inside or looked > LOOKED_MOST:

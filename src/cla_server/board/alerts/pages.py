@@ -24,6 +24,7 @@ from cla_server.accounts.service import Visitor
 from cla_server.board.alerts import acting, filters, linking, listing, mapping, opening
 from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone
 from cla_server.board.alerts.clocks import WHATS, Timer
+from cla_server.board.alerts.exporting import BUSY, Exporter
 from cla_server.board.alerts.filters import PATH, AlertFilter, read_filter
 from cla_server.board.alerts.forms import AGAIN, FORMS
 from cla_server.board.alerts.lines import Lines
@@ -38,6 +39,7 @@ from cla_server.kit.within import Within
 
 NOT_FOR_ROLE = mark("Your role does not see alerts. Ask whoever keeps the accounts.")
 NOT_TO_WORK = mark("Your role reads alerts but does not act on them.")
+NOT_TO_EXPORT = mark("Your role does not take lists out of the board.")
 SECOND = "second"
 FIND = "find alerts"
 NOT_FOUND = 404
@@ -58,12 +60,14 @@ class AlertPages:
         self._site = site
         self._gate = gate
         self._pages = pages
+        self._exporter = Exporter(site)
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
         return [
             Route(PATH, self.show_list, methods=["GET"]),
             Route(f"{PATH}/list", self.show_part, methods=["GET"]),
+            Route(f"{PATH}/list.csv", self.give_file, methods=["GET"]),
             Route(f"{PATH}/find", self.find, methods=["POST"]),
             Route(f"{PATH}/{{id:uuid}}", self.show_one, methods=["GET"]),
             Route(f"{PATH}/{{id:uuid}}/part", self.show_one_part, methods=["GET"]),
@@ -93,6 +97,7 @@ class AlertPages:
             periods=tuple(PERIODS),
             reaches_km=filters.REACHES_KM,
             priorities=PRIORITIES,
+            exports=may(visitor.role, Act.EXPORT_ALERTS),
             promises={priority: _promises(reader, priority) for priority in PRIORITIES},
             listing=found,
             areas=areas,
@@ -114,6 +119,15 @@ class AlertPages:
         sealed = self._site.key.seal_text(FIND, phrase, about=visitor.session) if phrase else ""
         chosen = read_filter({**form.fields, "found": sealed}, phrase=phrase)
         return go_to(chosen.address())
+
+    def give_file(self, request: Request) -> Response:
+        """All of the choice as a file; that it was taken is noted."""
+        visitor = self._reader(request)
+        if not may(visitor.role, Act.EXPORT_ALERTS):
+            return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_EXPORT)
+        reader, chosen = self._pages.reader(request), self._chosen(request, visitor)
+        made = self._exporter.file(visitor, chosen, reader, _timer(reader))
+        return made or self._pages.problem(request, visitor, status=503, sentence=BUSY)
 
     def show_one(self, request: Request) -> Response:
         """One alert with its whole timeline; that it was looked at is noted."""
