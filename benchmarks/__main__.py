@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.figures import Figure, as_json, show
 
 PARTS = (
-    "storing", "listing", "starting", "stalling", "resident", "wire", "ingest", "board",
+    "storing", "listing", "calling", "starting", "stalling", "resident", "wire", "ingest", "board",
     "indicators",
 )  # fmt: skip
 RESULTS = Path("build") / "bench" / "figures.jsonl"

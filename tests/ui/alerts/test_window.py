@@ -23,6 +23,8 @@ from tests.support.desks import Made, made, opened
 from tests.support.sitting import CTRL, PATIENCE_MS, Sitting, sitting
 
 MOST_KEYS = 25
+KEYS = 18
+"""As counted; a change of the form that takes more is to be seen."""
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +50,10 @@ def person(folder: Profile, qtbot: QtBot) -> Iterator[Sitting]:
 
 
 class CountedKeys:
-    """Whoever presses keys, and how many were pressed; what is typed as text does not count."""
+    """Whoever presses keys, and how many were pressed.
+
+    A code counts letter by letter; what was said, and where, is text and does not count.
+    """
 
     def __init__(self, person: Sitting) -> None:
         self._person = person
@@ -67,8 +72,13 @@ class CountedKeys:
             self.press(Qt.Key.Key_Return)
 
     def types(self, text: str) -> None:
-        """A text."""
+        """What was said, in the caller's words."""
         self._person.types(text)
+
+    def codes(self, code: str) -> None:
+        """A code, of which one knows the letters."""
+        self.pressed += len(code)
+        self._person.types(code)
 
 
 def page_of(person: Sitting) -> AlertsPage:
@@ -97,19 +107,17 @@ def test_a_known_caller_and_a_common_threat_take_few_keys(person: Sitting) -> No
     page = page_of(person)
     keys.types("Ten men with guns on the ridge")
     keys.enter()
-    keys.types("mov")
+    keys.codes("mov")
     keys.enter()
     keys.types("mtindo")
     keys.enter(2)
     keys.press(Qt.Key.Key_N)
-    for _ in range(4):
-        keys.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    keys.enter()
+    keys.press(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert person.focused().accessibleName() == "Caller’s code"
-    keys.types("K-014")
+    keys.codes("K-014")
     with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
         keys.press(Qt.Key.Key_Return, CTRL)
-    assert keys.pressed <= MOST_KEYS
+    assert keys.pressed == KEYS <= MOST_KEYS
     (line,) = open_alerts(person.desk)
     assert line.state.values["threat_type"] == "MOV"
     assert line.state.values["urgency"] == "Immediate"

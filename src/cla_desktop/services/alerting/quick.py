@@ -58,9 +58,9 @@ class QuickAlert(Event):
     people: Annotated[Mapping[str, Mapping[str, int]] | None, asked(Alert, "people", "hurt")] = None
     action_requested: Annotated[tuple[str, ...], asked(Alert, "action_requested", "need")] = ()
     caller_limits: Annotated[tuple[str, ...], asked(Signal, "caller_limits", "need")] = ()
-    channel: Annotated[str, asked(Signal, "channel", "call")] = ""
     caller_code: Annotated[str, asked(Signal, "caller_code", "call")] = ""
     caller_number: Annotated[str, asked(Signal, "caller_number", "call")] = ""
+    channel: Annotated[str, asked(Signal, "channel", "call")] = ""
     call_back_at: Annotated[str, asked(Signal, "call_back_at", "call")] = ""
     original_words: Annotated[str, asked(Signal, "original_words", "call")] = ""
     source_reliability: Annotated[str, asked(Signal, "source_reliability", "call")] = ""

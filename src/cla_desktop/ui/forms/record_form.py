@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The form of any record type, built from its declaration.
 
-Owns the way through the fields (Enter goes on, Alt+Up and Alt+Down move between sections, what is
-optional opens when one gets there), when problems are said (wrong values once one leaves them, gaps
-once one wants to submit), and coming back exactly after a lock. Keeps and sends nothing itself.
+Owns the way through the fields (Enter goes on, Alt+Up and Alt+Down move between sections, Alt and
+its number goes to one, what is optional opens when one gets there), when problems are said (wrong
+values once one leaves them, gaps once one wants to submit), and coming back exactly after a lock.
+Keeps and sends nothing itself.
 """
 
 import json
@@ -40,6 +41,8 @@ from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import Rule
 
 COLUMN_MOST = 720
+FRENCH_DIGITS = "&É\"'(-È_Ç"
+"""What the keys of the digits give on a French keyboard, where they need Shift to be digits."""
 NEEDED = "This is needed."
 """The sentence of `cla_core.fields` for a gap; gaps are counted at once but said only on submit."""
 
@@ -269,6 +272,11 @@ class RecordForm(QWidget):
             box.rearranged.connect(self._order_tabs)
         steps = {"Alt+Down": 1, "Alt+Up": -1}
         bind_keys(self, {keys: partial(self._next_section, step) for keys, step in steps.items()})
+        for section in self._sections:
+            if 0 < section.number <= len(FRENCH_DIGITS):
+                digits = (str(section.number), FRENCH_DIGITS[section.number - 1])
+                going = partial(self.go_to_section, section.name)
+                bind_keys(self, {f"Alt+{digit}": going for digit in digits})
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)

@@ -225,6 +225,9 @@ class QuickPane(WritingPane):
     def _make_spare(self) -> None:
         if self._spare is None:
             self._spare = self._connected(RecordForm(QuickAlert, self._context))
+            self._spare.resize(self._place.geometry().size())
+            # Laid out and painted once where nobody sees it: a third less to do when it rings.
+            self._spare.grab()
 
     def _connected(self, form: RecordForm) -> RecordForm:
         self._listen(form)
