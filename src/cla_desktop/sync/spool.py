@@ -10,12 +10,13 @@ sent unlocked is harmless: operations have numbers.
 import hashlib
 import re
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cla_core.bundles.limits import SPOOLED_MOST
 from cla_core.clock import Clock
-from cla_core.errors import ExchangeFailed
+from cla_core.errors import ClaError, ExchangeFailed
 from cla_core.record import ALERT_LANE
 from cla_desktop.profile import LinkCard, Profile, note_reached, write_whole
 from cla_desktop.services.desk import Desk
@@ -103,6 +104,16 @@ def spool_some(desk: Desk, *, urgent_only: bool = False) -> int:
             write_whole(desk.folder.spool / _name(taken, sealed), sealed)
         desk.store.write(lambda work: _mark(desk, work, made, joined_with=joined_with))
     return len(made)
+
+
+def seal_at_once(desk: Desk) -> None:
+    """Seal what is urgent in the very act that queued it: a kill right behind it takes nothing.
+
+    What cannot be sealed just now (a full disk, a lock in between) waits in the outbox as before.
+    """
+    with suppress(ClaError, OSError):
+        while spool_some(desk, urgent_only=True):
+            pass
 
 
 def _mark(

@@ -18,7 +18,7 @@ from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.captures import Taken
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import Today, today
-from cla_desktop.sync.spool import fill_spool, spool_some
+from cla_desktop.sync.spool import fill_spool, seal_at_once, spool_some
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.features.alerts.attention import of_captures, of_clocks
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -242,7 +242,8 @@ class OpenDesk(QObject):
         )
 
     def _alert_told(self, alert: str) -> None:
-        """Something about an alert is in the outbox; told from the worker."""
+        """Something about an alert is in the outbox; told from the worker that put it there."""
+        seal_at_once(self.desk)
         self._bus.post({"alert": (alert,), OUTBOX: ()})
 
     def _find(self) -> FindPage:
@@ -281,6 +282,7 @@ class OpenDesk(QObject):
 
     def _submitted(self, record: str) -> None:
         """A report is in the outbox; told from the worker, which may outlive this desk."""
+        seal_at_once(self.desk)
         self._bus.post({"report": (record,), OUTBOX: ()})
 
     def _recorded(self) -> None:

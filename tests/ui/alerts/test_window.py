@@ -9,17 +9,23 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cla_desktop.profile import Profile
+from cla_core.record import ALERT_LANE
+from cla_desktop.profile import Profile, read_card
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.recording import drafts
+from cla_desktop.services.training import TrainingKeys
 from cla_desktop.storage.rows import Query
+from cla_desktop.sync.link import LinkSpeed
+from cla_desktop.sync.spool import push_spool, seal_at_once, spooled
+from cla_desktop.training import TrainingMission
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.forms.autosave import LONGEST_MS
 from cla_desktop.ui.page_names import ALERTS, LAPTOP, SEND, TODAY
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.labels import Words
 from tests.services.alerting.night import taken
-from tests.support.desks import Made, made, opened
+from tests.support.desks import Made, SetClock, made, opened
+from tests.support.mission import Mission
 from tests.support.sitting import CTRL, PATIENCE_MS, Sitting, sitting
 
 MOST_KEYS = 25
@@ -128,17 +134,60 @@ def test_a_known_caller_and_a_common_threat_take_few_keys(person: Sitting) -> No
     person.until(lambda: person.shell.rail.entries[1].accessibleName() == "Alerts, 1")
 
 
-def test_an_alert_lies_sealed_in_the_spool_right_behind_its_form(
-    person: Sitting, folder: Profile
+def urgent_words(folder: Profile, mission: Mission) -> bytes:
+    """What the mission reads in the urgent files of the spool."""
+    files = [file for file in spooled(folder) if file.lane <= ALERT_LANE]
+    return b"".join(b"".join(mission.opened(file.path.read_bytes()).operations) for file in files)
+
+
+def test_an_alert_and_its_steps_lie_sealed_before_the_form_has_gone(
+    person: Sitting, made_desk: Made, tmp_path: Path
 ) -> None:
-    page = begin(person)
+    """Whatever is cut right behind the key, the locked laptop has it to send."""
+    page, copies = begin(person), iter(range(9))
+
+    def cut() -> Profile:
+        return Profile(shutil.copytree(person.desk.folder.home, tmp_path / f"cut{next(copies)}"))
+
+    cuts: list[Profile] = []
+    page.quick.recorded.connect(lambda _done: cuts.append(cut()))
+    page.alert.strip.logged.connect(lambda: cuts.append(cut()))
     person.types("Shots near the market")
     person.enter()
     person.enter()
     person.types("somewhere east of Lugo")
     with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
         person.press(Qt.Key.Key_Return, CTRL)
-    person.until(lambda: len(list(folder.spool.glob("1-*.cla"))) == 1)
+    assert b"Shots near the market" in urgent_words(cuts[0], made_desk.mission)
+    person.until(lambda: page.alert.view is not None)
+    page.alert.strip.begin("OTHER")
+    fields = page.alert.strip.fields
+    assert fields is not None
+    fields.show_values({**fields.values(), "act": "TRIAGED"})
+    with person.qtbot.waitSignal(page.alert.strip.logged, timeout=PATIENCE_MS):
+        page.alert.strip.log()
+    assert b"TRIAGED" in urgent_words(cuts[1], made_desk.mission)
+
+
+def test_what_was_cut_right_behind_the_key_is_sent_by_the_locked_laptop(
+    person: Sitting, made_desk: Made, tmp_path: Path
+) -> None:
+    taken(person.desk)
+    seal_at_once(person.desk)
+    folder = Profile(shutil.copytree(person.desk.folder.home, tmp_path / "cut"))
+    card = read_card(folder)
+    assert card is not None
+    mission = made_desk.mission
+    there = TrainingMission(
+        keys=TrainingKeys(root=mission.root, signing=mission.signing, sealing=mission.sealing),
+        sign_public=person.desk.keys.sign_public,
+        seal_public=person.desk.keys.seal_public,
+        clock=SetClock(),
+    )
+    tally = push_spool(folder, card, SetClock(), carrier=there, speed=LinkSpeed())
+    assert tally.failure is None
+    assert len(tally.accepted) == 2
+    assert spooled(folder) == []
 
 
 def test_an_unknown_caller_needs_no_contact(person: Sitting) -> None:

@@ -119,6 +119,16 @@ def test_alt_and_arrows_move_between_sections(make_form: MakeForm) -> None:
     assert standing(form)["where"].strong
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_2, Qt.Key.Key_Eacute])
+def test_alt_and_its_number_go_to_a_section_on_a_french_keyboard_too(
+    make_form: MakeForm, key: Qt.Key
+) -> None:
+    form = make_form()
+    press(key, ALT)
+    assert focused().accessibleName() == "When it happened"
+    assert standing(form)["when"].strong
+
+
 def test_gaps_are_counted_at_once_but_said_only_on_submit(make_form: MakeForm) -> None:
     form = make_form()
     counts: list[int] = []
