@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from cla_core.alerts.clocks import was_asked
 from cla_core.records import kinds_in
 from cla_core.records.slips import ConductSlip
+from cla_desktop.services.alerting.night import Night
 from cla_desktop.services.alerting.quick import BEEP as BEEP_OF
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import Recorded
@@ -20,6 +21,7 @@ from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.alerts.acts import ESCALATED
 from cla_desktop.ui.features.alerts.alert_pane import FACTS, JOINED, STORY, AlertPane
 from cla_desktop.ui.features.alerts.list_pane import AlertList
+from cla_desktop.ui.features.alerts.printing import open_print_dialog
 from cla_desktop.ui.features.alerts.quick_pane import QuickPane
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
@@ -45,11 +47,11 @@ class AlertsPage(Page):
         self, context: FormContext, times: Times, *, source: DeskAlerts, tasks: Runs, bus: Bus
     ) -> None:
         super().__init__()
-        self._lang = context.lang
+        self._lang, self._look = context.lang, context.look
         self._source = source
         self._tasks = tasks
         words = AlertWords(context.lang, times, context.book)
-        self.list = AlertList(context, words, source=source, tasks=tasks)
+        self.list = AlertList(context, words, times, source=source, tasks=tasks)
         self.alert = AlertPane(context, words, times, source=source, tasks=tasks)
         self.quick = QuickPane(context, words, times, source=source, tasks=tasks)
         self._split = side_by_side(self.list, self.alert, shares=SHARES)
@@ -238,6 +240,15 @@ class AlertsPage(Page):
             self.alert.look_at(key)
             self.alert.strip.begin()
 
+    def _print(self, night: Night | None) -> None:
+        open_print_dialog(
+            self,
+            self._look,
+            self._lang,
+            tasks=self._tasks,
+            source=partial(self._source.sheet, night),
+        )
+
     def _on_logged(self) -> None:
         self.saved.emit()
         self._look_again()
@@ -268,6 +279,8 @@ class AlertsPage(Page):
         self.list.looked_at.connect(self._on_looked_at)
         self.list.opened.connect(self._on_opened)
         self.list.quick_asked.connect(self.begin)
+        self.list.print_asked.connect(self._print)
+        bind_keys(self._split, {"Ctrl+P": self.list.ask_print})
         self.alert.flash_begun.connect(self._on_flash)
         self.alert.flash_asked.connect(self._on_flash)
         self.alert.alert_asked.connect(self._to_list)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from cla_core.alerts.clocks import logs_escalation, was_asked
 from cla_core.fields import Plain
+from cla_core.language import Language
 from cla_core.records.incidents import Incident
 from cla_desktop.services.alerting import flash, joining, reading, unread, writing
 from cla_desktop.services.alerting.joining import Join
 from cla_desktop.services.alerting.listing import AlertFilter, recent_alerts
+from cla_desktop.services.alerting.night import Night, NightLog, night_at, night_log
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.desk import Desk
@@ -24,6 +26,7 @@ from cla_desktop.services.recording import (
     keep_draft,
 )
 from cla_desktop.storage.rows import Entry
+from cla_desktop.ui.features.alerts.printing import AlertSheet
 from cla_desktop.vault.header import SlotKind
 
 
@@ -61,6 +64,14 @@ class DeskAlerts:
             return ()
         view = reading.alert(self._desk, alert)
         return () if view is None or any(e.id == view.line.id for e in lines) else (view.line,)
+
+    def night(self, nights: int, language: Language) -> NightLog:
+        """The log of the last night, or of one so many nights before (below zero)."""
+        return night_log(self._desk, night_at(self._desk).moved(nights), language)
+
+    def sheet(self, night: Night | None) -> AlertSheet:
+        """What the print dialog shows: the log of a night, or the open alerts."""
+        return AlertSheet(self._desk, night)
 
     def alert(self, record: str) -> AlertView | None:
         """One alert whole."""

@@ -12,6 +12,7 @@ from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain
 from cla_core.language import Language
+from cla_desktop.services.alerting.night import NightLine
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.services.alerting.wording import Happening
 from cla_desktop.storage.rows import Entry
@@ -226,6 +227,22 @@ class AlertWords:
             value_tone=Tone.ACCENT if new else Tone.MUTED,
             value_detail=line.channel if new else "",
             strong=new,
+        )
+
+    def night_row(self, line: NightLine) -> Row:
+        """One thing of a night: its time first, below of which alert."""
+        happened = line.line
+        time = "" if happened.at_ms is None else self._times.time(happened.at_ms)
+        parts = (self.short(line.number), line.title, happened.detail)
+        return Row(
+            key=happened.record if line.alert else BEEP + happened.record,
+            title=f"{time}  {happened.words}",
+            detail=" · ".join(part for part in parts if part),
+            tag=line.priority,
+            icon="" if line.priority else happened.icon,
+            value=happened.channel,
+            value_tone=Tone.MUTED,
+            strong=False,
         )
 
     def overdue(self, count: int) -> str:

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Alerts on paper: the open ones for the morning briefing on one page, and the log of a night.
+
+Collects what stands there and logs that it left the vault; how it looks is `rendering`'s.
+"""
+
+from cla_core.alerts.redaction import Eyes, shown
+from cla_core.grading import highest
+from cla_core.language import Language
+from cla_desktop.services.alerting.night import Night, night_log
+from cla_desktop.services.alerting.reading import AlertLine, open_alerts
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.printing import Page
+from cla_desktop.services.rendering.alert_rows import AuditHead, SheetFrame
+from cla_desktop.services.rendering.alert_sheets import OPEN_SHEET, render_night, render_open
+
+AUDIT_HEAD = "audit_head"
+"""Where an exchange keeps the end of the mission's audit chain: `{"n": int, "hash": hex}`."""
+
+
+def open_sheet(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
+    """The open alerts as they stand, the most urgent first; what a paper may not show is left out.
+
+    Raises:
+        InputRefused: paper other than `a4` and `letter`.
+    """
+    lines = [line for line in open_alerts(desk) if _may_lie_about(line)]
+    frame = _frame(desk, [line.state.classification for line in lines])
+    done = render_open(frame, lines, lang=language, book=desk.book, paper=paper)
+    return Page(done.pdf, done.pages, done.file_name)
+
+
+def night_sheet(desk: Desk, night: Night, *, paper: str = "a4", language: Language) -> Page:
+    """The log of a night.
+
+    Raises:
+        InputRefused: paper other than `a4` and `letter`.
+    """
+    log = night_log(desk, night, language, paper=True)
+    frame = _frame(desk, [log.classification])
+    done = render_night(frame, log, lang=language, book=desk.book, paper=paper)
+    return Page(done.pdf, done.pages, done.file_name)
+
+
+def printed(desk: Desk, page: Page, *, paper: str, what: str = OPEN_SHEET) -> Page:
+    """The page leaves the vault: remembered as a print."""
+    desk.store.write(
+        lambda work: work.meta.log_print(
+            record=what,
+            at_ms=desk.clock.now_ms(),
+            person=desk.person,
+            paper=paper,
+            pages=page.pages,
+        )
+    )
+    return page
+
+
+def _may_lie_about(line: AlertLine) -> bool:
+    return shown(line.state.values, Eyes.PRINT) is not None
+
+
+def _frame(desk: Desk, marks: list[str]) -> SheetFrame:
+    kept = desk.store.read(lambda work: work.meta.get(AUDIT_HEAD))
+    invitation = desk.invitation
+    return SheetFrame(
+        mission_name=invitation.mission_name,
+        mission=desk.card.mission_code,
+        base=invitation.base,
+        base_name=invitation.base_name,
+        person=desk.person,
+        classification=highest(["CONFIDENTIAL", *marks]),
+        printed_ms=desk.clock.now_ms(),
+        offset_minutes=desk.offset_minutes,
+        training=desk.card.training,
+        audit=_audit_head(kept),
+    )
+
+
+def _audit_head(kept: object) -> AuditHead | None:
+    match kept:
+        case {"n": int(number), "hash": str(digest)}:
+            return AuditHead(number, digest)
+    return None
