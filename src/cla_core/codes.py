@@ -14,6 +14,7 @@ from typing import Any
 
 from cla_core.alert_codes import ALERT_LISTS
 from cla_core.language import Language
+from cla_core.network_codes import NETWORK_LISTS
 
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -63,6 +64,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "msc": ("MUST", "SHOULD", "COULD"),
         "person_added_by": ("ENROLMENT", "COLLEAGUE", "INVITATION"),
         **ALERT_LISTS,
+        **NETWORK_LISTS,
     }
 )  # fmt: skip
 

@@ -16,12 +16,23 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 from cla_core.errors import mark
 from cla_core.kind import CodeLists, Kind, Layer, Needed, Plain, Problem, is_absent
 from cla_core.place_and_people import PEOPLE_COLUMNS, People, Place
-from cla_core.plain_kinds import CONTROL, Code, Codes, Count, Flag, Moment, Ref, Text, Week
+from cla_core.plain_kinds import (
+    CONTROL,
+    Code,
+    Codes,
+    Count,
+    Flag,
+    Moment,
+    Phone,
+    Ref,
+    Text,
+    Week,
+)
 
 __all__ = [
     "CONTROL", "PEOPLE_COLUMNS", "Code", "CodeLists", "Codes", "Count", "Flag", "Kind", "Layer",
-    "Many", "Moment", "Needed", "People", "Place", "Plain", "Problem", "Ref", "Text", "Week",
-    "fields_of", "is_absent", "object_schema", "problems_of",
+    "Many", "Moment", "Needed", "People", "Phone", "Place", "Plain", "Problem", "Ref", "Text",
+    "Week", "fields_of", "is_absent", "object_schema", "problems_of",
 ]  # fmt: skip
 
 

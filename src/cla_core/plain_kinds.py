@@ -51,6 +51,33 @@ class Text(Kind):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phone(Kind):
+    """A telephone number: digits as people group them, a plus before a country code.
+
+    Found by any run of its digits from the fourth on: people remember the last four.
+    """
+
+    SHAPE: ClassVar = re.compile(r"\+?[0-9](?:[ ().-]*[0-9]){2,17}\Z")
+    FOUND_FROM: ClassVar = 4
+
+    def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
+        """Refuse what no telephone would dial."""
+        if isinstance(value, str) and self.SHAPE.match(value):
+            return None
+        return Problem("", mark("This must be a telephone number, such as +999 555 0147."))
+
+    def schema(self, lists: CodeLists) -> dict[str, Plain]:
+        """A string of digits and what people write between them."""
+        return {"type": "string", "pattern": r"^\+?[0-9](?:[ ().-]*[0-9]){2,17}$"}
+
+    def searchable(self, value: Plain) -> str:
+        """Every end of the number that is long enough to look for."""
+        digits = re.sub(r"[^0-9]", "", str(value))
+        longest = len(digits) - self.FOUND_FROM + 1
+        return " ".join(digits[at:] for at in range(max(longest, 1)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Kind):
     """One code of a reference list."""
 

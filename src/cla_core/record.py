@@ -85,6 +85,11 @@ class Document(Record):
 
     code_field: ClassVar[str] = ""
 
+    @classmethod
+    def erased_by(cls, values: Mapping[str, Plain]) -> tuple[str, ...]:
+        """The fields that must be forgotten for good once a document says this."""
+        return ()
+
 
 REGISTRY: dict[str, type[Record]] = {}
 

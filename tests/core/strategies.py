@@ -24,6 +24,7 @@ from cla_core.fields import (
     Moment,
     Needed,
     People,
+    Phone,
     Place,
     Ref,
     Text,
@@ -97,6 +98,7 @@ def _rows(kind: Many) -> Values:
 
 GOOD: Mapping[type[Kind], Callable[[Any], Values]] = {
     Text: _texts,
+    Phone: lambda _: st.from_regex(Phone.SHAPE, fullmatch=True).filter(str.isprintable),
     Code: lambda kind: st.sampled_from(BOOK.codes(kind.list)),
     Codes: lambda kind: st.lists(st.sampled_from(BOOK.codes(kind.list)), unique=True, min_size=1),
     Moment: lambda _: moments,
@@ -120,6 +122,7 @@ BAD: Mapping[type[Kind], Callable[[Any], list[Any]]] = {
         7,
         ["a"],
     ],
+    Phone: lambda _: ["K-014", "12", "+", "+999 555 0147\n", "٠٩٩٩", "9" * 19, 999, ["999"]],
     Code: lambda _: ["NO-SUCH-CODE", "", " ", 1, True, ["A"], {"A": 1}],
     Codes: lambda kind: ["A", ["NO-SUCH-CODE"], [BOOK.codes(kind.list)[0]] * 2, [[]], [{}], [None]],
     Moment: lambda _: ["2025-03-14T21:46:00", "2025-02-30T00:00:00Z", "hier 19h", "٢٠٢٥", 17, []],

@@ -5,7 +5,9 @@ from cla_core.errors import InputRefused, mark
 from cla_core.record import REGISTRY, Document, Record
 from cla_core.records import (
     alerts,
+    contacts,
     incidents,
+    nodes,
     people,
     replies,
     reports,
@@ -16,9 +18,11 @@ from cla_core.records import (
 
 __all__ = [
     "alerts",
+    "contacts",
     "document_kinds",
     "incidents",
     "kinds_in",
+    "nodes",
     "people",
     "record_type",
     "replies",

@@ -132,11 +132,14 @@ def _edit(
     found = problems(declaration, values, book=desk.book, submitting=True)
     if found:
         raise NotReady(tuple(found))
+    gone = declaration.erased_by(values) if issubclass(declaration, Document) else ()
+    values = {name: value for name, value in values.items() if name not in gone}
     names = [*values, *(name for name in seen.values if name not in values)]
     touched = [name for name in names if values.get(name) != seen.values.get(name)]
     if touched:
         said = {name: values[name] for name in touched if name in values}
-        change = _change(desk, work, seen, touched, values=said)
+        erased = frozenset(name for name in gone if name in touched)
+        change = _change(desk, work, seen, touched, values=said, erased=erased)
         store_change(desk, work, declaration, change)
     return opened_within(work, seen.id)
 

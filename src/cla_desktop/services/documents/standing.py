@@ -32,7 +32,7 @@ def merged(work: Work, record: str) -> Merged:
 
 def settle_row(desk: Desk, work: Work, record: str, declaration: type[Record]) -> Merged:
     """Write down what a document says now, for lists, search and forms."""
-    erased = _forget(work, record)
+    erased = _forget(work, record, declaration)
     changes = work.documents.of(record)
     found = merge(changes)
     _put(desk, work, (record, declaration), found, changes)
@@ -44,13 +44,14 @@ def settle_row(desk: Desk, work: Work, record: str, declaration: type[Record]) -
     return found
 
 
-def _forget(work: Work, record: str) -> bool:
+def _forget(work: Work, record: str, declaration: type[Record]) -> bool:
     """Take what was erased out of every change known here, and out of what was sent already.
 
     Gives whether there was anything to take.
     """
     erased = False
-    gone = forgotten(work.documents.of(record))
+    changes = work.documents.of(record)
+    gone = _gone(changes, declaration)
     for layer, part in work.documents.parts_of(record) if gone else ():
         names = gone.get(part.id, frozenset()) & part.values.keys()
         if names:
@@ -58,6 +59,20 @@ def _forget(work: Work, record: str) -> bool:
             erased = True
     forget_sent(work, record, gone)
     return erased
+
+
+def _gone(changes: tuple[Change, ...], declaration: type[Record]) -> Mapping[str, frozenset[str]]:
+    """By change what is to be forgotten: what somebody erased, and what must go with what stands.
+
+    The second reaches what whoever erased could not see: a note that never left this laptop.
+    """
+    gone = {change: set(names) for change, names in forgotten(changes).items()}
+    by_now: tuple[str, ...] = ()
+    if issubclass(declaration, Document):
+        by_now = declaration.erased_by(merge(changes).values)
+    for change in changes if by_now else ():
+        gone.setdefault(change.id, set()).update(by_now)
+    return {change: frozenset(names) for change, names in gone.items()}
 
 
 def forget_erased(work: Work, records: Sequence[str]) -> None:

@@ -22,6 +22,7 @@ from cla_core.fields import (
     Many,
     Moment,
     People,
+    Phone,
     Place,
     Plain,
     Ref,
@@ -250,6 +251,7 @@ def _share(cell: Kind, *, crowded: bool) -> float:
 INLINE: Mapping[type[Kind], Callable[[Words, Any, Plain], Runs]] = MappingProxyType(
     {
         Text: lambda _, __, value: said(value),
+        Phone: lambda _, __, value: fixed(value),
         Code: lambda words, kind, value: ours(words.coded(kind.list, value)),
         Codes: _codes,
         Moment: _moment,

@@ -16,6 +16,7 @@ from cla_core.fields import (
     Many,
     Moment,
     People,
+    Phone,
     Place,
     Ref,
     Text,
@@ -35,6 +36,7 @@ from cla_desktop.ui.forms.time_editors import MomentEditor, WeekEditor
 EDITORS: Mapping[type[Kind], Callable[[Field, FormContext], Editor]] = MappingProxyType(
     {
         Text: text_editor,
+        Phone: text_editor,
         Code: code_editor,
         Codes: CodesEditor,
         Moment: MomentEditor,

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contacts as they are used: the next free code, finding a caller while the phone rings, leaving.
+
+Names and numbers are shown by whoever asks for them here and are told to nobody else. Knows no
+list on a screen.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.records.contacts import Contact
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import Opened, opened, save
+from cla_desktop.storage.rows import Entry, Query
+from cla_desktop.storage.store import Work
+
+FIRST_LETTER: Final = "a"
+CODE: Final = re.compile(r"K-(?P<number>\d{1,6})(?P<letter>[a-z]{0,3})\Z")
+FOUND_MOST: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """A contact as one finds it by what one half knows; `phones` as they are rung, in order."""
+
+    id: str
+    code: str
+    role: str
+    name: str
+    nicknames: str
+    village: str
+    phones: tuple[str, ...]
+    limits: tuple[str, ...]
+    reliability: str
+    withdrawn: bool
+    disputed: bool
+
+
+def next_code(desk: Desk) -> str:
+    """The next free code: `K-015`; on a base's further laptops with their letter, `K-015b`.
+
+    Two laptops that add contacts while they are apart never give one code twice.
+    """
+    letter = desk.invitation.letter
+    own = "" if letter == FIRST_LETTER else letter
+
+    def job(work: Work) -> int:
+        numbers = [
+            int(found["number"])
+            for entry in work.records.all_of(Contact.kind)
+            if (found := CODE.match(entry.number or ""))
+        ]
+        return max(numbers, default=0) + 1
+
+    return f"K-{desk.store.read(job):03d}{own}"
+
+
+def find_callers(desk: Desk, text: str) -> tuple[Caller, ...]:
+    """Contacts by code, any end of a number, name, nickname or village; newest first.
+
+    Who left the network is found too, and says so.
+    """
+
+    def job(work: Work) -> tuple[Caller, ...]:
+        keys = work.records.keys(Query(text=text, kinds=(Contact.kind,)))[:FOUND_MOST]
+        ids = [row.id for row in work.records.rows(keys)]
+        found = {entry.id: entry for entry in work.records.several(ids)}
+        disputed = work.documents.disputed_among(ids)
+        return tuple(_caller(found[one], one in disputed) for one in ids if one in found)
+
+    return desk.store.read(job)
+
+
+def _caller(entry: Entry, disputed: bool) -> Caller:
+    values = entry.values
+    place = values.get("place")
+    return Caller(
+        id=entry.id,
+        code=entry.number or "",
+        role=str(values.get("role_category", "")),
+        name=str(values.get("real_name", "")),
+        nicknames=str(values.get("nicknames", "")),
+        village=str(place.get("name", "")) if isinstance(place, dict) else "",
+        phones=phones_of(values),
+        limits=tuple(values.get("sharing_limits", ())),
+        reliability=str(values.get("reliability", "F")),
+        withdrawn="withdrawn_on" in values,
+        disputed=disputed,
+    )
+
+
+def phones_of(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The numbers of a contact, the one that is rung first in front."""
+    rows: Sequence[Mapping[str, Any]] = values.get("phones", ())
+    return tuple(str(row["number"]) for row in rows if "number" in row)
+
+
+def by_code(desk: Desk, code: str) -> Caller | None:
+    """The contact of a code, in whatever case it was typed."""
+    wanted = code.strip().upper()
+
+    def job(work: Work) -> Caller | None:
+        entry = work.records.by_number(wanted)
+        if entry is None or entry.kind != Contact.kind:
+            return None
+        return _caller(entry, bool(work.documents.disputed_among([entry.id])))
+
+    return desk.store.read(job)
+
+
+def withdraw(desk: Desk, record: str) -> Opened:
+    """Consent was withdrawn: the person is erased everywhere on the base, code and counts stay.
+
+    Raises:
+        NoDocument: there is no such contact.
+    """
+    seen = opened(desk, record)
+    if "withdrawn_on" in seen.values:
+        return seen
+    now = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
+    return save(desk, seen, {**seen.values, "withdrawn_on": now})

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contacts: codes that never clash, callers found by what one half knows, consent withdrawn."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cla_core.fields import Layer
+from cla_core.record import in_layer
+from cla_core.records.contacts import PERSONAL, Contact
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create, opened, save
+from cla_desktop.services.networking.contacts import (
+    by_code,
+    find_callers,
+    next_code,
+    withdraw,
+)
+from cla_desktop.services.recording import NotReady
+from tests.support.desks import enrolled
+
+NAME, NUMBER = "Invented Zebrawood", "+999 555 0147"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The first laptop of a base."""
+    made = enrolled(tmp_path / "desk").desk
+    yield made
+    made.close()
+
+
+def contact(desk: Desk, **more: object) -> str:
+    """Add a contact; gives its id."""
+    values = {
+        "code": next_code(desk),
+        "role_category": "TRAD",
+        "real_name": NAME,
+        "nicknames": "Mzee",
+        "phones": [{"number": NUMBER}],
+        "place": {"name": "Mtindo"},
+        "risk_note": "ebony",
+    }
+    return create(desk, "contact", values | more).id
+
+
+def test_codes_count_up_and_the_second_laptop_has_its_letter(desk: Desk, tmp_path: Path) -> None:
+    assert next_code(desk) == "K-001"
+    contact(desk)
+    contact(desk, code="K-014")
+    assert next_code(desk) == "K-015"
+    second = enrolled(tmp_path / "second", letter="b").desk
+    assert next_code(second) == "K-001b"
+    second.close()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["k-001", "0147", "555 01", "5550147", "+9995550147", "zebrawood", "Zébra", "mzee", "mtin"],
+)
+def test_a_caller_is_found_by_what_one_half_knows(desk: Desk, typed: str) -> None:
+    wanted = contact(desk)
+    contact(desk, real_name="Invented Ebony", nicknames="", phones=[], place={"name": "Lugo"})
+    [found] = find_callers(desk, typed)
+    assert found.id == wanted
+    assert (found.code, found.phones, found.village) == ("K-001", (NUMBER,), "Mtindo")
+
+
+def test_a_contact_is_found_by_its_code(desk: Desk) -> None:
+    wanted = contact(desk)
+    found = by_code(desk, " k-001 ")
+    assert found is not None
+    assert found.id == wanted
+    assert by_code(desk, "K-999") is None
+
+
+def test_the_mission_sees_a_code_and_counts(desk: Desk) -> None:
+    values = opened(desk, contact(desk)).values
+    seen = in_layer(Contact, values, Layer.MISSION)
+    assert seen == {
+        "code": "K-001",
+        "role_category": "TRAD",
+        "sex": "unrecorded",
+        "age_band": "UNRECORDED",
+        "reliability": "F",
+    }
+
+
+def test_withdrawn_consent_erases_the_person_and_keeps_the_code(desk: Desk) -> None:
+    record = contact(desk)
+    after = withdraw(desk, record)
+    assert after.values["code"] == "K-001"
+    assert "withdrawn_on" in after.values
+    assert not set(PERSONAL) & after.values.keys()
+    assert find_callers(desk, "zebrawood") == ()
+    [left] = find_callers(desk, "k-001")
+    assert left.withdrawn
+    assert left.name == ""
+    assert withdraw(desk, record).values == after.values
+
+
+def test_nothing_personal_is_written_while_consent_is_withdrawn(desk: Desk) -> None:
+    record = contact(desk)
+    gone = withdraw(desk, record)
+    again = save(desk, gone, {**gone.values, "real_name": NAME, "sex": "f"})
+    assert "real_name" not in again.values
+    assert again.values["sex"] == "f"
+    anew = {name: value for name, value in again.values.items() if name != "withdrawn_on"}
+    back = save(desk, again, {**anew, "real_name": "Invented Maple"})
+    assert back.values["real_name"] == "Invented Maple"
+    assert "nicknames" not in back.values
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"phones": [{"number": "ring me"}]}, "phones.1.number"),
+        ({"age_band": "CHILD"}, "age_band"),
+        ({"code": ""}, "code"),
+        ({"active_from": "2025-03-02T10:00:00Z", "active_to": "2025-03-01T10:00:00Z"}, "active_to"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(
+    desk: Desk, wrong: dict[str, object], field: str
+) -> None:
+    with pytest.raises(NotReady) as refused:
+        contact(desk, **wrong)
+    assert refused.value.problems[0].field == field
