@@ -83,6 +83,12 @@ class DocumentRepository:
         query = select(document.c.record).where(document.c.kind == kind, document.c.listed)
         return tuple(self._connection.execute(query.order_by(document.c.record)).scalars())
 
+    def unlisted_keys(self, kind: str) -> frozenset[int]:
+        """The keys of the documents of a kind that were taken out of its list."""
+        query = select(tables.record.c.key).join(document, document.c.record == tables.record.c.id)
+        away = query.where(document.c.kind == kind, document.c.listed.is_(False))
+        return frozenset(self._connection.execute(away).scalars())
+
     def disputed(self) -> tuple[tuple[str, str, int], ...]:
         """Id, kind and number of disputed fields of every document that has some."""
         query = select(document.c.record, document.c.kind, document.c.disputed)

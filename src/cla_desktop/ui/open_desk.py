@@ -17,14 +17,17 @@ from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.captures import Taken
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import next_code_of
 from cla_desktop.services.today import Today, today
 from cla_desktop.sync.spool import fill_spool, seal_at_once, spool_some
 from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.alerts.attention import of_captures, of_clocks
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.watch import ClockWatch
 from cla_desktop.ui.features.alerts.words import AlertWords
+from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
@@ -36,7 +39,17 @@ from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.services import DeskLaptop
 from cla_desktop.ui.linking import LinkKeeper
-from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, REPORTS, SEALED, SEND, SLIPS, TODAY
+from cla_desktop.ui.page_names import (
+    ALERTS,
+    FIND,
+    LAPTOP,
+    NETWORK,
+    REPORTS,
+    SEALED,
+    SEND,
+    SLIPS,
+    TODAY,
+)
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.sending.page import SendingPage
 from cla_desktop.ui.sending.services import DeskJoiner
@@ -167,6 +180,9 @@ class OpenDesk(QObject):
             PageEntry(key=ALERTS, icon="bell", title=mark("Alerts"), factory=self._alerts),
             *self._sealed_pages(),
             PageEntry(key=REPORTS, icon="file-text", title=mark("Reports"), factory=self._reports),
+            PageEntry(
+                key=NETWORK, icon="radio-tower", title=mark("Network"), factory=self._network
+            ),
             PageEntry(key=FIND, icon="search", title=mark("Find"), factory=self._find),
             PageEntry(key=SEND, icon="send", title=mark("Send"), factory=self._sending),
             PageEntry(key=LAPTOP, icon="settings", title=mark("This laptop"), factory=self._laptop),
@@ -266,6 +282,22 @@ class OpenDesk(QObject):
             bus=window.bus,
             person=self.desk.person,
         )
+
+    def _network(self) -> NetworkPage:
+        window = self._window
+        return NetworkPage(
+            self._context(),
+            self._times,
+            source=DeskDocuments(self.desk, stored=self._document_stored),
+            tasks=window.tasks,
+            bus=window.bus,
+            person=self.desk.person,
+            next_code=partial(next_code_of, self.desk),
+        )
+
+    def _document_stored(self, kind: str, record: str) -> None:
+        """A document is in the outbox; told from the worker."""
+        self._bus.post({kind: (record,), OUTBOX: ()})
 
     def _context(self) -> FormContext:
         window = self._window

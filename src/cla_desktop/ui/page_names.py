@@ -16,6 +16,7 @@ LAPTOP: Final = "laptop"
 ALERTS: Final = "alerts"
 SLIPS: Final = "slips"
 SEALED: Final = "sealed"
+NETWORK: Final = "network"
 
 NEW: Final = "new:"
 BY: Final = "@"

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Half-written edits of documents that stand already, kept as one types and put back exactly.
+
+A new document that was never stored is an ordinary draft (`recording`); this is about the edit of
+one that is in use: it lies beside it, each person's own, and says what its author saw.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cla_core.record import clean
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import Opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfEdit:
+    """What stands in the form of a document: values, where the caret is, and what was seen."""
+
+    seen: Opened
+    values: Mapping[str, Any]
+    caret: str = ""
+
+
+def keep_edit(desk: Desk, edit: HalfEdit) -> None:
+    """Keep it, in place of what this person kept of the document before."""
+    kept = {
+        "kind": edit.seen.kind,
+        "seen": dict(edit.seen.values),
+        "heads": {name: list(ids) for name, ids in edit.seen.heads.items()},
+        "values": clean(edit.values),
+        "caret": edit.caret,
+    }
+    desk.store.write(lambda work: work.meta.put(_name(desk, edit.seen.id), kept))
+
+
+def kept_edit(desk: Desk, record: str) -> HalfEdit | None:
+    """What this person left half written of a document."""
+    kept = desk.store.read(lambda work: work.meta.get(_name(desk, record)))
+    if not kept:
+        return None
+    heads = {name: tuple(ids) for name, ids in kept["heads"].items()}
+    seen = Opened(id=record, kind=kept["kind"], values=kept["seen"], heads=heads)
+    return HalfEdit(seen=seen, values=kept["values"], caret=kept["caret"])
+
+
+def forget_edit(desk: Desk, record: str) -> None:
+    """It was stored, or thrown away."""
+    desk.store.write(lambda work: work.meta.put(_name(desk, record), {}))
+
+
+def _name(desk: Desk, record: str) -> str:
+    return f"edit.{desk.person}.{record}"

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One document in full: its fields in words, what is disputed, and what can be done with it.
+
+What is for the base alone is covered until somebody asks for it, and covered again when they look
+at another one or leave: soldiers stand behind this screen.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cla_core.errors import ClaError
+from cla_core.fields import fields_of
+from cla_core.records import record_type
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.ui.documents.dispute import Dispute
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.documents.words import DocumentWords, is_personal
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.card import FrameKind
+from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import InlineProblem, Notice
+
+COVER = "•••"
+
+
+class DocumentPane(QWidget):
+    """`edit_asked(document)` for writing; `stored` after something was done here."""
+
+    edit_asked = Signal(object)
+    stored = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        words: DocumentWords,
+        *,
+        source: DeskDocuments,
+        tasks: Runs,
+        person: str,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._words = words
+        self._source = source
+        self._tasks = tasks
+        self._person = person
+        self._wanted = ""
+        self._open = False
+        self.document: Opened | None = None
+        tr = words.lang.tr
+        self._name = Words(size=Size.TITLE)
+        self._kind = Words(tone=Tone.MUTED)
+        self._edited_after = Notice(
+            look,
+            FrameKind.WARNING,
+            tr("Taken out of the list on one laptop and edited on another meanwhile."),
+        )
+        self._problem = InlineProblem(look)
+        self.edit = PrimaryButton(look, tr("Edit"), icon="pencil")
+        self.uncover = Button(look, tr("Show name and numbers"), icon="eye")
+        self.away = Button(look, tr("Take out of the list"), kind=ButtonKind.QUIET, icon="archive")
+        self.edit.clicked.connect(self.begin_edit)
+        self.uncover.clicked.connect(self.turn_cover)
+        self.away.clicked.connect(self._archive)
+        self._acts = QWidget()
+        flow = FlowLayout(gap=8)
+        for button in (self.edit, self.uncover, self.away):
+            flow.addWidget(button)
+        self._acts.setLayout(flow)
+        self._lay_out()
+        self.clear()
+
+    def look_at(self, record: str) -> None:
+        """Read a document and show it, covered; the newest wish wins."""
+        if record != self._wanted:
+            self._open = False
+        self._wanted = record
+        self._tasks.read(self, partial(self._source.opened, record)).then(
+            lambda found: self._take(record, found)
+        )
+
+    def look_again(self) -> None:
+        """The shown one may have changed."""
+        if self._wanted:
+            self.look_at(self._wanted)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.document = None
+        self._wanted = ""
+        self._open = False
+        self._show()
+
+    def cover(self) -> None:
+        """Cover names and numbers again."""
+        if self._open:
+            self._open = False
+            self._show()
+
+    def turn_cover(self) -> None:
+        """Show names and numbers, or cover them."""
+        self._open = not self._open
+        self._show()
+
+    def begin_edit(self) -> None:
+        """Write the shown one."""
+        if self.document is not None:
+            self.edit_asked.emit(self.document)
+
+    @property
+    def shown(self) -> str:
+        """Everything that can be read here, for whoever cannot see it."""
+        return "\n".join(label.text() for label in self._fields.findChildren(Words))
+
+    def _take(self, record: str, found: Opened | None) -> None:
+        if record == self._wanted:
+            self.document = found
+            self._show()
+
+    def _show(self) -> None:
+        document = self.document
+        self._fields = QWidget()
+        self._fields.setProperty("kind", "ground")
+        column = QVBoxLayout(self._fields)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        self._acts.setVisible(document is not None)
+        self._problem.say("")
+        self._edited_after.setVisible(document is not None and document.edited_after)
+        self._name.setText("")
+        self._kind.setText("")
+        if document is not None:
+            self._show_document(document, column)
+        column.addStretch(1)
+        self._scroll.setWidget(self._fields)
+
+    def _show_document(self, document: Opened, column: QVBoxLayout) -> None:
+        tr = self._words.lang.tr
+        declaration = record_type(document.kind)
+        title = document.values.get(declaration.title_field, "")
+        self._name.setText(str(title))
+        self._kind.setText(self._words.kind(document.kind))
+        self.uncover.setText(tr("Cover again") if self._open else tr("Show name and numbers"))
+        self.away.setText(
+            tr("Put back into the list") if document.archived else tr("Take out of the list")
+        )
+        declared = fields_of(declaration)
+        for name, versions in document.conflicts.items():
+            if name in declared and (self._open or not is_personal(declared[name])):
+                dispute = Dispute(
+                    self._look,
+                    self._words,
+                    label=self._words.label(declaration, name),
+                    kind=declared[name],
+                    versions=versions,
+                    person=self._person,
+                )
+                dispute.kept.connect(partial(self._settle, name))
+                column.addWidget(dispute)
+            elif name in declared:
+                label = self._words.label(declaration, name)
+                told = tr(
+                    "Two versions of {field}. Show names and numbers to compare.", field=label
+                )
+                column.addWidget(Words(told, tone=Tone.P2, wrap=True))
+        column.addLayout(self._lines(document))
+
+    def _lines(self, document: Opened) -> QFormLayout:
+        declaration = record_type(document.kind)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(6)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        for name, kind in fields_of(declaration).items():
+            if name not in document.values:
+                continue
+            covered = is_personal(kind) and not self._open
+            said = COVER if covered else self._words.value(kind, document.values[name])
+            value = Words(said, Size.READING if name == "phones" and self._open else Size.CONTROL)
+            value.setWordWrap(True)
+            label = Words(self._words.label(declaration, name), tone=Tone.MUTED)
+            value.setAccessibleName(
+                self._words.lang.tr("{label}: {said}", label=label.text(), said=said)
+            )
+            form.addRow(label, value)
+        return form
+
+    def _settle(self, name: str, value: object) -> None:
+        document = self.document
+        if document is not None:
+            self._do(lambda: self._source.settle(document, name, value))
+
+    def _archive(self) -> None:
+        document = self.document
+        if document is not None:
+            away = not document.archived
+            self._do(lambda: self._source.archive(document, away=away))
+
+    def _do(self, job: Callable[[], Opened]) -> None:
+        pending = self._tasks.write(self, job)
+        pending.then(lambda _done: self._on_stored()).otherwise(self._say)
+
+    def _on_stored(self) -> None:
+        self.stored.emit()
+        self.look_again()
+
+    def _say(self, error: ClaError) -> None:
+        self._problem.say(self._words.lang.tr(error.sentence, **error.values))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._name)
+        head.addWidget(self._kind, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 16, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._acts)
+        column.addWidget(self._problem)
+        column.addWidget(self._edited_after)
+        column.addWidget(self._scroll, 1)

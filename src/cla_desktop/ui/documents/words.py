@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a document is told: a row of a list, a field and its value, who said what in a dispute.
+
+Names and numbers of people are words like any other here; whether they are shown is the pane's.
+"""
+
+from cla_core.clock import moment_of
+from cla_core.codes import CodeBook
+from cla_core.documents.merge import Version
+from cla_core.dtg import parse_iso
+from cla_core.fields import Kind, Layer, Many, Moment, Plain, fields_of, is_absent
+from cla_core.language import Language
+from cla_core.record import Record
+from cla_core.states import ReportState
+from cla_core.wording import field_key
+from cla_desktop.services.finding import ReportRow
+from cla_desktop.services.rendering.lines import inline
+from cla_desktop.services.rendering.words import Words as PageWords
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.rows import Row
+
+ICONS = {"contact": "user", "node": "radio-tower", "alert_network": "users"}
+
+
+class DocumentWords:
+    """Words for one language, one clock and one mission's lists."""
+
+    def __init__(self, lang: Language, times: Times, book: CodeBook) -> None:
+        self.lang = lang
+        self._times = times
+        self._book = book
+        self._page = PageWords(lang, book, moment_of(times.now_ms()).year)
+
+    def kind(self, kind: str) -> str:
+        """What it is called."""
+        return self.lang.label(f"kind.{kind}")
+
+    def row(self, document: ReportRow) -> Row:
+        """Code and village; how far it came."""
+        waits = document.state in {ReportState.WAITING, ReportState.LEFT}
+        state = self.lang.label(f"state.{document.state.word}")
+        told = document.draft or waits
+        return Row(
+            key=document.id,
+            title=document.number or document.title or self.kind(document.kind),
+            detail=document.place or document.title,
+            icon=ICONS.get(document.kind, "file-text"),
+            value=state if told else "",
+            value_icon=("pencil" if document.draft else "clock") if told else "",
+            value_tone=Tone.P2,
+            value_detail=self._times.when(document.changed_ms),
+        )
+
+    def label(self, declaration: type[Record], name: str) -> str:
+        """The label of a field."""
+        return self.lang.label(field_key(declaration, name))
+
+    def value(self, kind: Kind, value: Plain) -> str:
+        """A value in words, rows of a table apart by semicolons."""
+        if is_absent(value):
+            return self.lang.tr("nothing")
+        if isinstance(kind, Many) and isinstance(value, list):
+            return "; ".join(self._cells(kind, row) for row in value if isinstance(row, dict))
+        if isinstance(kind, Moment):
+            return self._page.short(parse_iso(value))
+        return "".join(run["t"] for run in inline(self._page, kind, value))
+
+    def _cells(self, kind: Many, row: dict[str, Plain]) -> str:
+        declared = fields_of(kind.of)
+        return ", ".join(self.value(declared[name], row[name]) for name in declared if name in row)
+
+    def version(self, kind: Kind, version: Version, *, own: str) -> str:
+        """`You wrote 14 Mar 21:46: Lugo`; `CLA-08 wrote ...`."""
+        change = version.change
+        said = self.value(kind, version.value)
+        when = self._times.when(change.written_ms)
+        if change.person == own:
+            return self.lang.tr("You wrote {when}: {said}", when=when, said=said)
+        return self.lang.tr(
+            "{person} wrote {when}: {said}", person=change.person, when=when, said=said
+        )
+
+
+def is_personal(kind: Kind) -> bool:
+    """Whether a field is for the base alone, so that it is shown on demand."""
+    return kind.layer in {Layer.BASE, Layer.DEVICE}

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing one document: a new one, or the edit of one that stands.
+
+What was before the author's eyes goes with the edit, so that what a colleague wrote meanwhile is
+never overwritten unseen. Half an edit is kept as one types, like a draft.
+"""
+
+import json
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from cla_core.fields import Plain
+from cla_core.records import record_type
+from cla_desktop.services.documents.drafting import HalfEdit
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.recording import Draft
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.record_form import RecordForm
+from cla_desktop.ui.forms.writing_pane import WritingPane
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import ElidedWords
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+HEAD_HEIGHT = 64
+
+
+class Keeping:
+    """Where the form's half-written work goes: beside the document, or as a draft of a new one."""
+
+    def __init__(self, source: DeskDocuments) -> None:
+        self._source = source
+        self.seen = Opened(id="", kind="")
+
+    def keep(self, draft: Draft) -> None:
+        """See `writing_pane.Drafts`."""
+        if self.seen.heads:
+            self._source.keep_edit(HalfEdit(seen=self.seen, values=draft.values, caret=draft.caret))
+        else:
+            self._source.keep_draft(draft)
+
+
+class WriteDocument(WritingPane):
+    """`stored(id)` once it is in the vault and queued; `thrown_away(id)` for half an edit."""
+
+    stored = Signal(str)
+    thrown_away = Signal(str)
+
+    def __init__(
+        self, context: FormContext, words: DocumentWords, *, source: DeskDocuments, tasks: Runs
+    ) -> None:
+        self._problem_line = InlineProblem(context.look)
+        self._keeping = Keeping(source)
+        super().__init__(context, tasks=tasks, drafts=self._keeping, problem=self._problem_line)
+        self._words = words
+        self._source = source
+        tr = context.lang.tr
+        self._title = ElidedWords(size=Size.TITLE)
+        self.save = PrimaryButton(context.look, tr("Save"))
+        self.throw = Button(context.look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
+        self.save.clicked.connect(self.submit)
+        self.throw.clicked.connect(self.throw_away)
+        self._place = QVBoxLayout()
+        self._lay_out()
+        bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
+
+    def begin(self, seen: Opened, values: Mapping[str, Plain], caret: str = "") -> None:
+        """Write a document: `seen` what stands, empty for a new one; `values` for the form."""
+        self._drop_form()
+        self._keeping.seen = seen
+        self._kind, self._record = seen.kind, seen.id
+        form = self._listen(RecordForm(record_type(seen.kind), self._context))
+        form.past_end.connect(self.save.setFocus)
+        self.form = form
+        self._place.addWidget(form)
+        form.show()
+        form.set_values(values)
+        self._begun = {} if caret else form.values()
+        self._title.setText(self._heading(values))
+        if caret:
+            form.put_caret(caret)
+        else:
+            form.begin()
+
+    def submit(self) -> None:
+        """Say everything that is missing, or store it."""
+        seen = self._keeping.seen
+        pending = self._seal(lambda draft: self._source.save(seen, draft.values))
+        if pending is not None:
+            pending.then(self._on_stored)
+
+    def throw_away(self) -> None:
+        """Let half an edit go; what was stored stays."""
+        record = self._record
+        if self.form is None or self._busy:
+            return
+        self.form.forget()
+        self._drop_form()
+        self._tasks.write(self, lambda: self._source.forget(record)).then(
+            lambda _done: self.thrown_away.emit(record)
+        )
+
+    def save_state(self) -> bytes:
+        """The document as it was seen, and the form as it stands."""
+        if self.form is None:
+            return b""
+        self.form.flush()
+        seen = self._keeping.seen
+        head = {
+            "id": seen.id,
+            "kind": seen.kind,
+            "values": seen.values,
+            "heads": seen.heads,
+        }
+        return json.dumps(head, ensure_ascii=False).encode() + b"\n" + self.form.save_state()
+
+    def restore_state(self, state: bytes) -> None:
+        """Bring the form back, caret included; what is not understood is left."""
+        head, _, form = state.partition(b"\n")
+        try:
+            said = json.loads(head)
+            heads = {name: tuple(ids) for name, ids in said["heads"].items()}
+            seen = Opened(id=said["id"], kind=said["kind"], values=said["values"], heads=heads)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return
+        self.begin(seen, {})
+        if self.form is not None:
+            self.form.restore_state(form)
+            self._title.setText(self._heading(self.form.values()))
+
+    def _heading(self, values: Mapping[str, Plain]) -> str:
+        kind = self._words.kind(self._kind)
+        if not self._keeping.seen.heads:
+            return self._context.lang.tr("New: {kind}", kind=kind.lower())
+        title = values.get(record_type(self._kind).title_field, "")
+        return f"{kind} {title}".strip()
+
+    def _on_stored(self, done: Opened) -> None:
+        self.clear()
+        self.stored.emit(done.id)
+
+    def _lay_out(self) -> None:
+        look, lang = self._context.look, self._context.lang
+        head = QFrame()
+        head.setProperty("kind", "strip-top")
+        head.setFixedHeight(HEAD_HEIGHT)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(24, 0, 16, 0)
+        line.setSpacing(12)
+        line.addWidget(self._title, 1)
+        line.addWidget(self.throw)
+        line.addWidget(self.save)
+        line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
+        self._place.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(self._problem_line)
+        whole.addLayout(self._place, 1)

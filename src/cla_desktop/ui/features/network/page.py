@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of the alert network: contacts, nodes and networks, the chosen one beside its list.
+
+Finds a caller while the phone rings: a code, the last digits, a name, a village.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from cla_core.record import Document, completed
+from cla_core.records import record_type
+from cla_core.records.contacts import Contact
+from cla_core.records.nodes import AlertNetwork, Node
+from cla_desktop.services.documents.drafting import HalfEdit
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.recording import Draft
+from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.documents.document_pane import DocumentPane
+from cla_desktop.ui.documents.list_pane import DocumentList
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.documents.write_document import WriteDocument
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.half_written import HalfWritten, unpacked
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.side_by_side import side_by_side
+
+SHARES: Final = (38, 62)
+KINDS: Final = (Contact.kind, Node.kind, AlertNetwork.kind)
+
+
+class NetworkPage(Page):
+    """`next_code(kind)` gives the code that a new one begins with; called off the main thread."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        times: Times,
+        *,
+        source: DeskDocuments,
+        tasks: Runs,
+        bus: Bus,
+        person: str,
+        next_code: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        self._lang = context.lang
+        self._source = source
+        self._tasks = tasks
+        self._next_code = next_code
+        words = DocumentWords(context.lang, times, context.book)
+        tr = context.lang.tr
+        self.list = DocumentList(
+            context,
+            words,
+            source=source,
+            tasks=tasks,
+            title=tr("Network"),
+            kinds=KINDS,
+            hint=tr("Code, last digits, name, village"),
+            empty=tr("Who warns the base stands here. Add the first."),
+        )
+        self.pane = DocumentPane(context.look, words, source=source, tasks=tasks, person=person)
+        self.write = WriteDocument(context, words, source=source, tasks=tasks)
+        self._split = side_by_side(self.list, self.pane, shares=SHARES)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        bus.changed.connect(self._on_changes)
+        self.setFocusProxy(self.list)
+
+    @property
+    def writing(self) -> bool:
+        """Whether one is being written."""
+        return self._stack.currentWidget() is self.write
+
+    def arrive(self, what: str) -> None:
+        """`new:kind`, `open:id`, or nothing."""
+        if what.startswith(NEW):
+            self.list.show_kind(what.removeprefix(NEW))
+            self.begin()
+        elif what.startswith(OPEN):
+            self._to_list(what.removeprefix(OPEN))
+        elif not self.writing:
+            self._to_list()
+
+    def begin(self) -> None:
+        """Write a new one, its code drawn already."""
+        kind = self.list.kind
+        pending = self._tasks.read(self, partial(self._next_code, kind))
+        pending.then(lambda code: self._begin(kind, code))
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys that work here."""
+        tr = self._lang.tr
+        if self.writing:
+            return [
+                ("Enter", tr("go on")),
+                ("Alt+↑ ↓", tr("section")),
+                ("Ctrl+Enter", tr("save")),
+                ("Esc", tr("leave, kept")),
+            ]
+        return [
+            ("Alt+N", tr("add")),
+            ("Alt+E", tr("edit")),
+            ("Alt+S", tr("show name and numbers")),
+        ]
+
+    def save_state(self) -> bytes:
+        """What is half written, and what the list shows."""
+        written = self.write.save_state() if self.writing else b""
+        beside = {"kind": self.list.kind, "text": self.list.field.text()}
+        return HalfWritten(form=written, beside=beside).packed()
+
+    def restore_state(self, state: bytes) -> None:
+        """Write on; never raises."""
+        kept = unpacked(state)
+        if kept is None:
+            return
+        self.list.show_kind(str(kept.beside.get("kind", "")))
+        self.list.field.setText(str(kept.beside.get("text", "")))
+        if kept.form:
+            self._stack.setCurrentWidget(self.write)
+            self.write.restore_state(kept.form)
+            self.keys_changed.emit()
+        else:
+            self.list.search()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who leaves the page covers names and numbers."""
+        self.pane.cover()
+        super().hideEvent(event)
+
+    def _begin(self, kind: str, code: str) -> None:
+        declaration = record_type(kind)
+        field = declaration.code_field if issubclass(declaration, Document) else ""
+        values = completed(declaration, {field: code} if field else {})
+        self._write(Opened(id=self._source.new_id(), kind=kind), values)
+
+    def _write(self, seen: Opened, values: dict[str, object], caret: str = "") -> None:
+        self._stack.setCurrentWidget(self.write)
+        self.write.begin(seen, values, caret)
+        self.keys_changed.emit()
+
+    def _edit(self, seen: Opened) -> None:
+        self._tasks.read(self, partial(self._source.half_edit, seen.id)).then(
+            lambda half: self._take_edit(seen, half)
+        )
+
+    def _take_edit(self, seen: Opened, half: HalfEdit | None) -> None:
+        if half is None:
+            self._write(seen, dict(seen.values))
+        else:
+            self._write(half.seen, dict(half.values), half.caret)
+
+    def _open(self, record: str) -> None:
+        """Enter on a row: a document is shown in full, a draft is written on."""
+        self._tasks.read(self, partial(self._source.draft, record)).then(
+            lambda draft: self._take_draft(record, draft)
+        )
+
+    def _take_draft(self, record: str, draft: Draft | None) -> None:
+        if draft is not None:
+            self._write(Opened(id=record, kind=draft.kind), dict(draft.values), draft.caret)
+        else:
+            self.pane.look_at(record)
+            self.pane.edit.setFocus()
+
+    def _to_list(self, record: str = "") -> None:
+        self._stack.setCurrentWidget(self._split)
+        self.keys_changed.emit()
+        self.list.look_again(record)
+        if record:
+            self.pane.look_at(record)
+        if self.isVisible():
+            self.list.setFocus()
+
+    def _on_stored(self, record: str) -> None:
+        self.saved.emit()
+        self._to_list(record)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if not changes.keys().isdisjoint(KINDS) and not self.writing:
+            self.list.look_again()
+            self.pane.look_again()
+
+    def _connect(self) -> None:
+        self.list.looked_at.connect(self.pane.look_at)
+        self.list.opened.connect(self._open)
+        self.list.add_asked.connect(self.begin)
+        self.list.emptied.connect(self.pane.clear)
+        self.pane.edit_asked.connect(self._edit)
+        self.pane.stored.connect(self.saved)
+        self.write.stored.connect(self._on_stored)
+        self.write.thrown_away.connect(lambda _record: self._to_list())
+        self.write.left.connect(self._to_list)
+        self.write.saved.connect(self.saved)
+        self.write.not_saved.connect(self.not_saved)
+        bind_keys(
+            self._split,
+            {
+                "Alt+N": self.begin,
+                "Alt+E": self.pane.begin_edit,
+                "Alt+S": self.pane.turn_cover,
+            },
+        )
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.write)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
