@@ -48,7 +48,7 @@ class DocumentList(QWidget):
         self._tasks = tasks
         self._asked = 0
         self._sought = ""
-        choices = [(kind, words.kind(kind)) for kind in kinds]
+        choices = [(kind, words.kinds(kind)) for kind in kinds]
         self.kinds = ChoiceRow(context.look, choices, name=tr("What to show"), optional=False)
         self.kinds.set_value(self._kinds[0])
         self.field = OneLine(context.lang, name=hint, most=WORDS_MOST)

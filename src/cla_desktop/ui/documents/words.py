@@ -8,7 +8,7 @@ from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.documents.merge import Version
 from cla_core.dtg import parse_iso
-from cla_core.fields import Kind, Layer, Many, Moment, Plain, fields_of, is_absent
+from cla_core.fields import Kind, Layer, Many, Moment, Place, Plain, fields_of, is_absent
 from cla_core.language import Language
 from cla_core.record import Record
 from cla_core.states import ReportState
@@ -35,6 +35,10 @@ class DocumentWords:
     def kind(self, kind: str) -> str:
         """What it is called."""
         return self.lang.label(f"kind.{kind}")
+
+    def kinds(self, kind: str) -> str:
+        """What several of them are called."""
+        return self.lang.label(f"kinds.{kind}")
 
     def row(self, document: ReportRow) -> Row:
         """Code and village; how far it came."""
@@ -83,5 +87,8 @@ class DocumentWords:
 
 
 def is_personal(kind: Kind) -> bool:
-    """Whether a field is for the base alone, so that it is shown on demand."""
-    return kind.layer in {Layer.BASE, Layer.DEVICE}
+    """Whether a field could say who somebody is, so that it is shown on demand.
+
+    A village stands in the list already: without it nobody finds whom to ring.
+    """
+    return kind.layer in {Layer.BASE, Layer.DEVICE} and not isinstance(kind, Place)

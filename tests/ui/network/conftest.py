@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of the network over a real desk."""
+
+from functools import partial
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import next_code_of
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.network.page import NetworkPage
+from tests.ui.desk_for_pages import (
+    bus,
+    desk,
+    desk_clock,
+    form_context,
+    made_desk,
+    page_times,
+    source,
+)
+
+__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
+
+
+@pytest.fixture
+def documents(desk: Desk, bus: Bus) -> DeskDocuments:
+    """The services as the page sees them."""
+    return DeskDocuments(desk, stored=lambda kind, record: bus.post({kind: (record,)}))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
+    """Shown, as on a small screen."""
+    given = request.getfixturevalue
+    desk = given("desk")
+    made = NetworkPage(
+        given("form_context"),
+        given("page_times"),
+        source=given("documents"),
+        tasks=given("tasks"),
+        bus=given("bus"),
+        person=desk.person,
+        next_code=partial(next_code_of, desk),
+    )
+    qtbot.addWidget(made)
+    made.resize(1198, 692)
+    made.arrive("")
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.setFocus()
+    return made
