@@ -51,7 +51,9 @@ def test_it_holds_no_more_than_a_feed_and_no_drill(hall: Hall, bases: Bases) -> 
     bases.alert(summary="Seen")
     bases.alert(summary="hidden", sensitive_flags=["CRSV"])
     bases.alert(summary="hidden", exercise=True)
-    text = signed_in(hall).get("/alerts/list.csv").text
+    visit = signed_in(hall)
+    assert "EXERCISE" in visit.get("/alerts").text
+    text = visit.get("/alerts/list.csv").text
     assert "Seen" in text
     assert "hidden" not in text
 

@@ -101,6 +101,13 @@ def test_an_open_alert_stands_with_its_clock_and_whom_to_ask(page: AlertsPage, d
     assert "Mtindo" in row.detail
 
 
+def test_a_drill_says_so_first_in_the_list_and_over_its_story(page: AlertsPage, desk: Desk) -> None:
+    shown(page, desk, exercise=True)
+    assert page.list.rows.model().index(0, 0).data(ROW_ROLE).detail.startswith("EXERCISE · ")
+    words = [label.text() for label in page.alert.head.findChildren(QLabel)]
+    assert any(each.startswith("EXERCISE · ") for each in words)
+
+
 def test_told_the_base_commander_by_radio_in_a_few_keys(
     page: AlertsPage, desk: Desk, qtbot: QtBot
 ) -> None:

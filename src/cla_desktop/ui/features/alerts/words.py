@@ -73,6 +73,7 @@ class AlertWords:
         signals = self._lang.ntr("{n} signal", "{n} signals", line.signals)
         new = self._lang.ntr("{n} new from the mission", "{n} new from the mission", line.unread)
         parts = (
+            self._drill(line),
             new if line.unread else "",
             self.short(line.number),
             line.place,
@@ -182,8 +183,13 @@ class AlertWords:
         if received is not None:
             time, group = self._times.when(received), self._times.group(received)
             when = self._lang.tr("received {time} · {group}", time=time, group=group)
-        parts = (self.short(line.number), line.place, self.state(line), when)
+        parts = (self._drill(line), self.short(line.number), line.place, self.state(line), when)
         return " · ".join(part for part in parts if part)
+
+    def _drill(self, line: AlertLine) -> str:
+        """A drill says so first, loudly; nobody sets out for one."""
+        drill = line.state.values.get("exercise") is True
+        return self._lang.tr("Exercise").upper() if drill else ""
 
     def referred(self, view: AlertView) -> str:
         """Whom it went to and who answered, then who is to be told and was not."""
