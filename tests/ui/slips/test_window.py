@@ -19,18 +19,21 @@ from cla_desktop.profile import Profile
 from cla_desktop.services import finding
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
-from cla_desktop.services.sealed.receipts import receipts
+from cla_desktop.services.sealed.receipts import cases_referred, receipts
 from cla_desktop.storage.rows import Query
+from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.features.reports.page import ReportsPage, ms_of
 from cla_desktop.ui.features.slips.inbox_page import InboxPage
 from cla_desktop.ui.features.slips.page import SlipsPage
-from cla_desktop.ui.page_names import FIND, SEALED, SLIPS
+from cla_desktop.ui.page_names import ALERTS, FIND, REPORTS, SEALED, SLIPS
 from cla_desktop.ui.widgets.labels import Words
 from tests.support.desks import enrolled_with
 from tests.support.mission import Mission
-from tests.support.sitting import CTRL, Sitting, sitting
+from tests.support.sitting import ALT, CTRL, Sitting, sitting
 from tests.ui.slips.arrived import arrive
 
 MISSION = Mission()
+DAY_MS = 24 * 60 * 60 * 1000
 
 
 @pytest.fixture(autouse=True)
@@ -194,3 +197,87 @@ def test_the_adviser_opens_and_acknowledges_by_keys(adviser: Sitting) -> None:
     waiting = adviser.desk.store.read(lambda work: work.outbox.waiting(limit=9))
     [taken] = [read_operation(item.raw) for item in waiting]
     assert (taken.kind, taken.body["values"]["slip"]) == ("slip_taken", slip)
+
+
+def is_left(page: SlipsPage) -> bool:
+    """Whether no slip is being written."""
+    return not page.writing
+
+
+def alert_with_sea(person: Sitting) -> AlertsPage:
+    """An alert is being taken down when it turns out to be about the mission's own people."""
+    person.press(Qt.Key.Key_F2)
+    person.until(lambda: person.focused().accessibleName() == "What")
+    page = person.page
+    assert isinstance(page, AlertsPage)
+    person.types("Something is said about a soldier of the base")
+    form = page.quick.form
+    assert form is not None
+    form.flush()
+    person.until(lambda: len(drafts(person.desk, "alert")) == 1)
+    form.go_to("sensitive_flags")
+    person.press(Qt.Key.Key_Tab, times=3)
+    person.press(Qt.Key.Key_Space)
+    person.until(lambda: form.values().get("sensitive_flags") == ["SEA"])
+    form.flush()
+    person.until(lambda: not drafts(person.desk, "alert"))
+    assert page.quick.conduct.isVisible()
+    return page
+
+
+def test_an_allegation_goes_from_the_alert_into_its_slip_and_leaves_no_copy(
+    person: Sitting,
+) -> None:
+    page = alert_with_sea(person)
+    person.press(Qt.Key.Key_C, ALT)
+    person.until(lambda: person.shell.pages.at == SLIPS)
+    slips = slips_of(person)
+    assert slips.write.kind == "conduct_slip"
+    person.press(Qt.Key.Key_Escape)
+    person.until(lambda: not slips.writing)
+    person.shell.show_page(ALERTS)
+    assert page.writing
+    assert page.quick.form is not None
+    assert page.quick.form.values()["summary"] == "Something is said about a soldier of the base"
+    person.press(Qt.Key.Key_C, ALT)
+    person.until(lambda: slips.writing)
+    assert slips.write.form is not None
+    slips.write.form.go_to("accused")
+    person.types("u")
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: not slips.writing)
+    [receipt] = receipts(person.desk)
+    assert receipt.function == "cdt"
+    person.until(lambda: not page.writing)
+    assert drafts(person.desk) == ()
+
+
+def test_a_lock_keeps_nothing_of_an_allegation(person: Sitting) -> None:
+    alert_with_sea(person)
+    person.lock()
+    person.unlock()
+    assert drafts(person.desk) == ()
+    assert isinstance(person.page, AlertsPage)
+    assert not person.page.writing
+
+
+def test_the_daily_counts_cases_and_an_allegation_is_none(person: Sitting) -> None:
+    for key, fill in ((Qt.Key.Key_1, Qt.Key.Key_Space), (Qt.Key.Key_3, Qt.Key.Key_U)):
+        page = begin(person, key)
+        person.press(fill)
+        person.press(Qt.Key.Key_Return, CTRL)
+        person.until(partial(is_left, page))
+    now_ms = person.desk.clock.now_ms()
+    said = {"crsv_cases_referred": 1}
+    assert cases_referred(person.desk, now_ms - DAY_MS, now_ms + DAY_MS) == said
+    assert cases_referred(person.desk, now_ms - 2 * DAY_MS, now_ms - DAY_MS) == {}
+    asks_for(person, "new daily")
+    reports = person.shell.pages.page_of(REPORTS)
+    assert isinstance(reports, ReportsPage)
+    person.until(lambda: reports.writing)
+    form = reports.write.form
+    assert form is not None
+    values = form.values()
+    since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
+    counted = cases_referred(person.desk, since_ms, until_ms)
+    assert {name: values[name] for name in values if name.endswith("referred")} == counted

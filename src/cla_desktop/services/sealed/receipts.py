@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What its author keeps of a sealed slip: that it left, how far it came, and how many there were.
 
-Each person sees the receipts of their own slips alone; the count for the daily is the base's
-laptop's, without kinds, and leaves out what is alleged against the mission's own people.
+Each person sees the receipts of their own slips alone; the counts for the daily are the laptop's,
+and leave out what is alleged against the mission's own people.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from typing import Any, Final
 from cla_core.fields import Layer
 from cla_core.record import functions_of
 from cla_core.records import record_type, sealed_kinds
-from cla_core.records.slips import ConductSlip
+from cla_core.records.slips import ChildSlip, SurvivorSlip
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted, submit
@@ -21,6 +21,11 @@ from cla_desktop.storage.store import Work
 
 TAKEN: Final = "taken"
 SHOWN_MOST: Final = 20
+IN_DAILY: Final = {
+    SurvivorSlip.kind: "crsv_cases_referred",
+    ChildSlip.kind: "child_cases_referred",
+}
+"""Where the daily counts a kind of slip. An allegation against the mission's own is in none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +88,19 @@ def receipts(desk: Desk) -> tuple[Receipt, ...]:
     return desk.store.read(job)
 
 
-def referred_between(work: Work, since_ms: int, until_ms: int) -> int:
-    """How many people were referred by sealed slip in a period; said as a count and no more."""
-    return sum(
-        since_ms <= entry.changed_ms < until_ms
-        for entry in _own(work)
-        if entry.kind != ConductSlip.kind
-    )
+def cases_referred(desk: Desk, since_ms: int, until_ms: int) -> dict[str, int]:
+    """How many cases this laptop's slips referred in a period, by the daily's field; none is left
+    out. Who wrote them, and anything else of them, is in no report.
+    """
+
+    def job(work: Work) -> dict[str, int]:
+        counted = {
+            name: sum(since_ms <= each.changed_ms < until_ms for each in work.records.all_of(kind))
+            for kind, name in IN_DAILY.items()
+        }
+        return {name: count for name, count in counted.items() if count}
+
+    return desk.store.read(job)
 
 
 def _own(work: Work) -> list[Entry]:

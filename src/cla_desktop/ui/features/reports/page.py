@@ -10,7 +10,10 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cla_core.clock import moment_of
+from cla_core.dtg import parse_iso
+from cla_core.fields import Plain
 from cla_core.records import record_type
+from cla_core.records.reports import Daily
 from cla_core.states import ReportState
 from cla_desktop.services.finding import ReportView
 from cla_desktop.services.recording import Draft, Submitted
@@ -33,6 +36,12 @@ from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES = (38, 62)
+DAILY = Daily.kind
+
+
+def ms_of(said: Plain) -> int:
+    """Milliseconds since 1970 of a moment as a record says it."""
+    return round(parse_iso(str(said)).timestamp() * 1000)
 
 
 class ReportsPage(Page):
@@ -100,7 +109,13 @@ class ReportsPage(Page):
             due=context.book.profile.body.get("due", {}),
             by=by,
         )
-        self._write(kind, self._source.new_id(), values)
+        if kind != DAILY:
+            self._write(kind, self._source.new_id(), values)
+            return
+        since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
+        self._tasks.read(self, partial(self._source.cases_referred, since_ms, until_ms)).then(
+            lambda cases: self._write(kind, self._source.new_id(), {**values, **cases})
+        )
 
     def open(self, record: str) -> None:
         """Show a report; a draft is written on."""

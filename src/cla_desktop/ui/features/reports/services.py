@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The report pages' `Reports` and what their forms look up, over the real services."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
@@ -21,6 +21,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, ReportRow, ReportView
 from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.recording import Draft, Submitted
+from cla_desktop.services.sealed.receipts import cases_referred
 from cla_desktop.ui.features.reports.source import Sheet
 from cla_desktop.ui.tasks import Runs
 
@@ -115,6 +116,10 @@ class DeskReports:
         if view is not None:
             self.references.learn(view)
         return view
+
+    def cases_referred(self, since_ms: int, until_ms: int) -> Mapping[str, int]:
+        """See `Reports`."""
+        return cases_referred(self._desk, since_ms, until_ms)
 
     def new_id(self) -> str:
         """See `Reports`."""

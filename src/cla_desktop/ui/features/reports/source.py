@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the report pages ask of the services; every method runs off the main thread."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,6 +51,10 @@ class Reports(Protocol):
 
     def report(self, record: str) -> ReportView | None:
         """One report in full."""
+        ...
+
+    def cases_referred(self, since_ms: int, until_ms: int) -> Mapping[str, int]:
+        """How many cases were referred by sealed slips in a period, by the daily's field."""
         ...
 
     def new_id(self) -> str:
