@@ -12,7 +12,7 @@ from cla_server.figures.counting import Slice
 
 MINUTE_MS = 60 * 1000
 STEPS_MINUTES = (5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 7200, 14400, 43200)
-TICKS_MOST = 5
+TICKS_MOST = 4
 AIR = 1.05
 COLUMNS_PX = 88
 LABELLED_PERCENT = 7.0
