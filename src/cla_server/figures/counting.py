@@ -81,6 +81,7 @@ class Figures:
     before: Summary
     whole: Line
     groups: Mapping[str, Line]
+    groups_before: Mapping[str, Line]
     slices: Sequence[Slice]
     places: Mapping[tuple[str, str], int]
     repeats: Sequence[Repeat]
@@ -103,14 +104,14 @@ def figures(database: Database, asked: Asked, looking: Looking) -> Figures:
     with database.reading() as connection:
         heap = read(connection, asked, looking)
         silent = _silent(connection, asked, looking, heap.now)
-    zone = looking.zone_minutes
-    end_ms = asked.period.end_ms(zone)
+    end_ms = asked.period.end_ms(looking.zone_minutes)
     return Figures(
         asked=asked,
         now=summary(heap.now, due=looking.due, now_ms=looking.now_ms),
         before=summary(heap.before, due=looking.due, now_ms=looking.now_ms),
         whole=line(heap.now),
-        groups={name: line(found) for name, found in grouped(heap.now, asked, looking).items()},
+        groups=_lines(heap.now, asked, looking),
+        groups_before=_lines(heap.before, asked, looking),
         slices=slices(heap.now, asked.period, looking),
         places=_places(heap.now),
         repeats=repeats(heap.now, heap.earlier),
@@ -155,6 +156,10 @@ def _as_known(measure: Measure, looking: Looking, asked: Asked) -> Measure:
     if measure.narrow and (looking.narrow or asked.sharing):
         return replace(measure, threat=WITHHELD)
     return measure
+
+
+def _lines(measures: Iterable[Measure], asked: Asked, looking: Looking) -> dict[str, Line]:
+    return {name: line(found) for name, found in grouped(measures, asked, looking).items()}
 
 
 def grouped(

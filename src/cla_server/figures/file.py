@@ -5,7 +5,7 @@ Codes stand beside words, so that a program reads the same file in either langua
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cla_core.alerts.indicators import Line, Share, Span, Summary
 from cla_server.feeds import csv_lines
@@ -26,7 +26,7 @@ BREAKDOWNS = ("timings", "sides", "responders", "tellings", "verdicts", "threats
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the file; empty where a number has no meaning."""
+    """One line of the file, of the period or of the one before; empty where it has no meaning."""
 
     figure: str
     means: str
@@ -36,6 +36,7 @@ class Row:
     whole: int | None = None
     percent: int | None = None
     span: Span | None = None
+    before: bool = False
 
 
 def lines(found: Figures, says: Wording) -> Iterator[Row]:
@@ -48,6 +49,11 @@ def lines(found: Figures, says: Wording) -> Iterator[Row]:
     for name, one in found.groups.items():
         yield from _group(one, name, says.group(name, by), by)
     yield from _places(found, says)
+    for row in _summed(found.before, says):
+        yield replace(row, before=True)
+    for name, one in found.groups_before.items():
+        for row in _group(one, name, says.group(name, by), by):
+            yield replace(row, before=True)
 
 
 def _summed(now: Summary, says: Wording) -> Iterator[Row]:
@@ -129,9 +135,10 @@ def written(rows: Iterable[Row], asked: Asked, says: Wording) -> bytes:
 
 def _cells(row: Row, asked: Asked, says: Wording) -> Sequence[Cell]:
     figure, means = row.figure.partition("_by_")[0], row.means.partition("_by_")[0]
+    period = asked.period.before if row.before else asked.period
     return (
-        asked.period.first.isoformat(),
-        asked.period.last.isoformat(),
+        period.first.isoformat(),
+        period.last.isoformat(),
         says.part(asked),
         row.figure,
         row.part,

@@ -35,9 +35,15 @@ def rows(visit: Visit, path: str = MARCH) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
 
 
+def of_the_period(found: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Those of the period itself, which stand first; the one before follows."""
+    return [row for row in found if row["from"] == found[0]["from"]]
+
+
 def number(found: list[dict[str, str]], figure: str, part: str = "") -> tuple[str, str, str]:
     """Count, whole and per cent of a line of the file."""
-    [row] = [row for row in found if (row["figure"], row["part"]) == (figure, part)]
+    ours = of_the_period(found)
+    [row] = [row for row in ours if (row["figure"], row["part"]) == (figure, part)]
     return row["count"], row["of"], row["percent"]
 
 
@@ -69,7 +75,9 @@ def test_the_first_scenario_on_the_page_and_in_the_file(hall: Hall, bases: Bases
     assert number(found, "alerts") == ("1", "", "")
     assert number(found, "responded") == ("1", "1", "100")
     assert number(found, "responders", "ARMY")[0] == "1"
-    [arrived] = [row for row in found if (row["figure"], row["part"]) == ("spans", "arrived")]
+    [arrived] = [
+        row for row in of_the_period(found) if (row["figure"], row["part"]) == ("spans", "arrived")
+    ]
     assert (arrived["n"], arrived["median_minutes"], arrived["ninetieth_minutes"]) == (
         "1", "40", "40",
     )  # fmt: skip
@@ -116,8 +124,10 @@ def test_what_comes_late_changes_a_past_period_and_the_page_says_so(
     assert "3 alerts of this period came to the mission after it had ended" in page
     assert "the last on 10 May 2025" in page
     assert "3 alerts, 3 required action" in page
-    before = "/figures?period=week&day=2025-05-08"
-    assert "The period before: alerts 3, required action 3." in said(visit, before)
+    after = "/figures?period=week&day=2025-05-08"
+    assert "The period before: alerts 3, required action 3." in said(visit, after)
+    earlier = [row for row in rows(visit, after) if row["from"] == "2025-04-28"]
+    assert [row["count"] for row in earlier if row["figure"] == "required"] == ["3"]
 
 
 def test_by_base_field_office_and_contingent(hall: Hall, bases: Bases) -> None:
@@ -125,7 +135,7 @@ def test_by_base_field_office_and_contingent(hall: Hall, bases: Bases) -> None:
     for base in ("BUL", "TAN", "NGO"):
         bases.alert(base=base, minutes_ago=20)
     visit = signed_in(hall)
-    assert "Kasoro (KAS) 1 1 1 100 % 40 min (1)" in said(visit)
+    assert "Kasoro (KAS) 1 1 1 100 % – 40 min (1)" in said(visit)
     assert "Bulwena 2 2 1 50 %" in said(visit, f"{MARCH}&by=office")
     assert "No contingent told 1 1 0 0 %" in said(visit, f"{MARCH}&by=contingent")
     assert "Together 4 4 1 25 %" in said(visit)
