@@ -211,6 +211,7 @@ class Command:
             return tally, sum(file.records for file in spooled(self.folder))
 
     def _sync_unlocked(self) -> tuple[Any, int]:
+        from cla_desktop.services.link import Link, with_stored_facts
         from cla_desktop.sync.exchange import exchange_all
         from cla_desktop.sync.link import LinkSpeed
         from cla_desktop.sync.spool import push_spool
@@ -222,8 +223,9 @@ class Command:
                 tally = push_spool(self.folder, card, self.clock, carrier=carrier, speed=speed)
             else:
                 tally = exchange_all(desk, carrier, watch=_unwatched, speed=LinkSpeed())
-            waiting = desk.store.read(lambda work: work.outbox.waiting_counts()[1])
-        return tally, waiting
+            link = with_stored_facts(desk, Link())
+        self._tell_of_log(link.log)
+        return tally, link.waiting
 
     def _carrier(self, desk: Any) -> Any:
         from cla_desktop.sync.carriers.choosing import carrier_for
@@ -259,13 +261,22 @@ class Command:
 
         with self.desk() as desk:
             health = check(desk)
+        rewritten = health.log is not None and health.log.rewritten
+        broken = bool(health.problems) or rewritten
         say(
-            ok=not health.problems,
+            ok=not broken,
             records=health.records,
             outbox=health.outbox,
             problems=list(health.problems),
+            audit_head=health.head,
         )
-        return REFUSED if health.problems else DONE
+        self._tell_of_log(health.log)
+        return REFUSED if broken else DONE
+
+    def _tell_of_log(self, log: Any) -> None:
+        """What is wrong with the mission's audit log, if anything: on stderr, in one sentence."""
+        if log is not None:
+            self.complain(InputRefused(log.sentence, **log.values))
 
     def backup(self) -> int:
         """Write everything, as encrypted as it is, to one file."""

@@ -155,7 +155,7 @@ def _add_users(verbs: Verbs) -> None:
     remove.set_defaults(run=of_users.remove)
     users = verbs.add_parser("users", help="every user, one JSON object a line")
     users.set_defaults(run=of_users.users)
-    audit = verbs.add_parser("audit", help="who did what to users, devices and the mission")
+    audit = verbs.add_parser("audit", help="who did and saw what; checks the log")
     audit.set_defaults(run=of_users.audit)
 
 

@@ -5,6 +5,7 @@ Everything is imported where it is used, as in `verbs.py`.
 """
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from cla_core.errors import InputRefused, mark
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from cla_server.accounts.scope import Scope
     from cla_server.accounts.upkeep import Upkeep
     from cla_server.mission import Mission
+
+
+BROKEN = mark(
+    "The audit log does not hold from entry {n} on: entries were changed, added or taken out."
+)
 
 
 def _upkeep(opened: "Mission") -> "Upkeep":
@@ -109,16 +115,29 @@ def users(chosen: argparse.Namespace) -> None:
 
 
 def audit(chosen: argparse.Namespace) -> None:
-    """Print the audit log, oldest first, one JSON object a line."""
-    from cla_server.audit.repository import entries
+    """Print the audit log, oldest first, one JSON object a line, and check it from its beginning.
+
+    Raises:
+        ServerProblem: an entry does not follow from those before it; all were printed.
+    """
+    from cla_server.audit.chain import TOLD_BYTES, checked
+    from cla_server.audit.repository import links
     from cla_server.kit.clock import iso
+    from cla_server.kit.errors import ServerProblem
 
     def work(opened: "Mission") -> None:
         zone = int(opened.profile().get("zone_minutes", 0))
         with opened.database.reading() as connection:
-            for entry in entries(connection):
-                about = {"about": entry.about} if entry.about else {}
-                at = iso(entry.at_ms, zone)
-                put_line({"at": at, "who": entry.who, "what": entry.what, **about})
+            broken, head = 0, ""
+            for link, sound in checked(links(connection)):
+                entry, head = link.entry, f"{link.n} {link.hash[:TOLD_BYTES].hex()}"
+                broken = broken or (0 if sound else link.n)
+                more = {"role": entry.role, "user": entry.account, "about": entry.about}
+                told = {name: said for name, said in more.items() if said}
+                line = {"n": link.n, "at": iso(entry.at_ms, zone), "who": entry.who}
+                put_line({**line, "what": entry.what, **told, "hash": link.hash.hex()})
+        if broken:
+            raise ServerProblem(BROKEN, n=broken)
+        sys.stderr.write(f"The audit log is whole. Its head: {head}\n")
 
     with_mission(work, chosen)

@@ -176,21 +176,21 @@ def read(chosen: argparse.Namespace) -> None:
     """Mark a report as read."""
     from cla_core.access import Act, may
     from cla_server.accounts.service import user_named
+    from cla_server.audit.repository import Deed
     from cla_server.exchange.service import mark_read
 
     def work(opened: "Mission") -> None:
         name, role = user_named(opened.database, chosen.user)
         if not may(role, Act.MARK_READ):
             raise InputRefused(mark("This user's role may not mark reports as read."))
-        opened.database.write(
-            lambda connection: mark_read(
-                connection,
-                chosen.number,
-                by_name=name,
-                by_role=role,
-                now_ms=opened.clock.now_ms(),
-            )
-        )
+        now_ms = opened.clock.now_ms()
+
+        def marked(connection: "Connection") -> None:
+            by = {"by_name": name, "by_role": role}
+            found = mark_read(connection, chosen.number, **by, now_ms=now_ms)
+            opened.note(connection, Deed.REPORT_READ, f"{found.id}, {name}")
+
+        opened.database.write(marked)
 
     with_mission(work, chosen)
 

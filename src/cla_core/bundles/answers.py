@@ -6,10 +6,11 @@ to the device, except for a spooled bundle (the device is locked; then it holds 
 The signed bytes are kept by the desk as the receipt itself.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from cla_core.bundles.heads import flat, pairs
 from cla_core.bundles.keys import SIGNATURE_BYTES, sign, verify
 from cla_core.bundles.packing import pack, unpack
 from cla_core.errors import NotReadable, mark
@@ -40,7 +41,9 @@ class Answer:
     """One answer: `time_ms` by the mission's clock, `request` eight bytes of the request's SHA-256.
 
     `number` counts answers with news; name it as applied in the next request. `refused` is a word
-    when nothing was stored; `troubled` lists operations stored but not understood.
+    when nothing was stored; `troubled` lists operations stored but not understood. `log` holds the
+    head of the mission's audit log, and those entries that stand there otherwise than the device
+    saw them, empty where there is none: hashes by number.
     """
 
     time_ms: int
@@ -53,6 +56,7 @@ class Answer:
     more: bool = False
     highest: int = 0
     refused: str = ""
+    log: Mapping[int, bytes] = field(default_factory=dict)
 
     def signed(self, private: bytes, mission: bytes) -> bytes:
         """The answer's bytes, signed by the server."""
@@ -65,6 +69,7 @@ class Answer:
             "more": self.more,
             "h": self.highest,
             "f": self.refused,
+            "l": flat(self.log),
         }
         packed = pack(payload | {key: value for key, value in optional.items() if value})
         return packed + sign(private, PURPOSE + mission, packed)
@@ -100,5 +105,6 @@ def _parsed(payload: Any) -> Answer:
                 more=rest.get("more", False),
                 highest=rest.get("h", 0),
                 refused=rest.get("f", ""),
+                log=pairs(rest.get("l")),
             )
     raise NotReadable(mark("These bytes are not in a form this program knows."))

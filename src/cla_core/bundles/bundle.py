@@ -5,10 +5,11 @@ Bytes: packed payload, then the author's signature over them, bound to the missi
 stored and passed on whole, so authorship survives every hop. Nothing here knows the next reader.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from cla_core.bundles.heads import flat, pairs
 from cla_core.bundles.keys import DEVICE_BYTES, KEY_BYTES, SIGNATURE_BYTES, sign, verify
 from cla_core.bundles.limits import NUMBER_MOST
 from cla_core.bundles.operations import operation_hash, read_operation
@@ -60,7 +61,8 @@ class Bundle:
     """What one author sends at once.
 
     `device` 8 bytes, `incarnation` 4 bytes, `counter` rises with every bundle; `operations` are
-    encoded MISSION operations, `boxes` hold the rest. Without `standing` no rows come back.
+    encoded MISSION operations, `boxes` hold the rest. Without `standing` no rows come back. `heads`
+    are entries of the mission's audit log, by number, as the author saw their hashes.
     """
 
     device: bytes
@@ -70,6 +72,7 @@ class Bundle:
     boxes: Sequence[Box] = ()
     standing: Standing | None = None
     joining: Joining | None = None
+    heads: Mapping[int, bytes] = field(default_factory=dict)
 
     def numbers(self) -> list[tuple[int, bytes]]:
         """Every operation's number and hash, in order of number."""
@@ -90,6 +93,8 @@ class Bundle:
             payload["x"] = [box.plain() for box in self.boxes]
         if self.standing is not None:
             payload["c"] = self.standing.plain()
+        if self.heads:
+            payload["l"] = flat(self.heads)
         if self.joining is not None:
             payload["j"] = self.joining.plain()
         packed = pack(payload)
@@ -119,6 +124,7 @@ def read_bundle(signed: bytes) -> Bundle:
                     boxes=[read_box(box) for box in boxes],
                     standing=_standing(rest.get("c")),
                     joining=_joining(rest.get("j")),
+                    heads=pairs(rest.get("l")),
                 )
     raise NotReadable(mark("These bytes are not in a form this program knows."))
 

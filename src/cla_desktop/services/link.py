@@ -11,6 +11,7 @@ from enum import StrEnum
 from cla_core.clock import moment_of
 from cla_core.records import sealed_kinds
 from cla_core.states import ReportState
+from cla_desktop.services.audit_heads import LogTold, telling
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
 
@@ -49,7 +50,8 @@ class Link:
     `waiting` counts reports without a receipt; `sent` of `sending` while an exchange runs. Bytes
     are those of today's exchanges. `skew_s` is this clock less the mission's, None while unknown.
     `refusal` is the sentence of a refusal (a catalogue entry), `new_code` whether another joining
-    code would end it; `detail` holds technical lines without content.
+    code would end it; `detail` holds technical lines without content; `log` is what is wrong with
+    the mission's audit log, if anything.
     """
 
     state: LinkState = LinkState.UNTRIED
@@ -67,6 +69,7 @@ class Link:
     new_code: bool = False
     detail: tuple[str, ...] = ()
     queue: tuple[QueuedReport, ...] = ()
+    log: LogTold | None = None
 
 
 QUEUE_SHOWN = 50
@@ -87,6 +90,7 @@ def with_stored_facts(desk: Desk, link: Link) -> Link:
             skew_s=None if offset_ms is None else round(-offset_ms / 1000),
             training=desk.card.training,
             queue=_queue(work),
+            log=telling(work, now_ms=desk.clock.now_ms(), offset_minutes=desk.offset_minutes),
         )
 
     return desk.store.read(job)

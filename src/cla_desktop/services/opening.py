@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """From an open vault to an open desk, and the checks of a desk's health."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from cla_core.clock import Clock
 from cla_desktop import logs
 from cla_desktop.profile import Profile
+from cla_desktop.services import audit_heads
+from cla_desktop.services.audit_heads import LogTold
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backing_up import back_up_before_upgrade
 from cla_desktop.services.keeping.continuity import take_up, trusted_card
@@ -105,18 +107,28 @@ class Health:
     records: int
     outbox: int
     problems: tuple[str, ...]
+    log: LogTold | None = None
+    head: Mapping[str, Any] | None = None
 
 
 def check(desk: Desk) -> Health:
-    """Look at the file, the numbering of operations and the outbox."""
+    """Look at the file, the numbering of operations, the outbox, and the mission's audit log as it
+    was seen from here.
+    """
     problems = [f"file: {line}" for line in desk.store.check_file()]
 
-    def job(work: Work) -> tuple[int, int, list[str]]:
+    def job(work: Work) -> Health:
         # What waited when a former incarnation ended was numbered anew, and left holes there.
         own = desk.incarnation(work).hex()
         holes = [found for found in work.outbox.gaps() if found == own]
         gaps = [f"operation numbers of {hole} have gaps" for hole in holes]
-        return work.records.count(Query()), work.outbox.waiting_counts()[0], gaps
+        now_ms, offset_minutes = desk.clock.now_ms(), desk.offset_minutes
+        return Health(
+            records=work.records.count(Query()),
+            outbox=work.outbox.waiting_counts()[0],
+            problems=(*problems, *gaps),
+            log=audit_heads.telling(work, now_ms=now_ms, offset_minutes=offset_minutes),
+            head=audit_heads.newest(work),
+        )
 
-    records, outbox, gaps = desk.store.read(job)
-    return Health(records=records, outbox=outbox, problems=(*problems, *gaps))
+    return desk.store.read(job)

@@ -16,7 +16,7 @@ from cla_core.errors import ClaError, InputRefused, NotReadable
 from cla_core.ids import id_text, parse_number
 from cla_core.states import ReportState
 from cla_desktop.profile import LinkCard
-from cla_desktop.services import colleagues, laptops, relayed
+from cla_desktop.services import audit_heads, colleagues, laptops, relayed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.standing import forget_erased
 from cla_desktop.services.mission_profile import read_profile
@@ -113,6 +113,7 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
     told: dict[str, tuple[str, ...]] = {}
     received = [_take_in(desk, work, item, receipt, told=told) for item in answer.news]
     _keep_standing(desk, work, answer, receipt=receipt)
+    asks_again = audit_heads.take_in(work, answer.log, epoch=answer.epoch, now_ms=now_ms)
     forked = any(word == "forked" for _, word in answer.troubled)
     if forked or answer.highest > work.outbox.highest(desk.incarnation(work)):
         renew_incarnation(work)
@@ -120,7 +121,7 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
     return Applied(
         accepted=accepted,
         received=tuple(record for record in received if record),
-        more=answer.more,
+        more=answer.more or asks_again,
         forked=forked,
         settled=len(done),
         told=told,

@@ -14,6 +14,7 @@ from cla_core.bundles.rings import Box, box_of, fill_box, function_of
 from cla_core.bundles.specialists import admission
 from cla_core.fields import Layer
 from cla_core.record import FLASH_LANE
+from cla_desktop.services.audit_heads import to_show
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import ASK_ANEW, MISSION
 from cla_desktop.storage.rows import Queued
@@ -91,6 +92,7 @@ def _bundle(desk: Desk, work: Work, taken: tuple[Queued, ...], standing: Standin
         boxes=_boxes(desk, work, taken),
         standing=standing,
         joining=None if work.meta.get("joined", False) else _joining(desk),
+        heads={} if standing is None else to_show(work),
     )
 
 

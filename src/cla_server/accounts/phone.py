@@ -52,7 +52,7 @@ def confirm(accounts: Accounts, visitor: Visitor, typed: str) -> bool:
 
     def work(connection: Connection) -> None:
         repository.set_codes(connection, visitor.account, sealed, step=step)
-        accounts.note(connection, Deed.CODES_BEGUN, visitor.name)
+        accounts.note(connection, Deed.CODES_BEGUN, visitor)
 
     accounts.database.write(work)
     return True
@@ -72,7 +72,7 @@ def end(accounts: Accounts, visitor: Visitor, password: str) -> bool:
 
     def work(connection: Connection) -> None:
         repository.set_codes(connection, visitor.account, None, step=0)
-        accounts.note(connection, Deed.CODES_ENDED, visitor.name)
+        accounts.note(connection, Deed.CODES_ENDED, visitor)
 
     accounts.database.write(work)
     return True

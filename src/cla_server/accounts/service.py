@@ -45,6 +45,17 @@ class Visitor:
     has_codes: bool
     left_ms: int
 
+    def did(self, what: Deed, about: str, *, at_ms: int) -> Entry:
+        """What the audit log says of something this person did."""
+        return Entry(
+            at_ms=at_ms,
+            who=self.name,
+            what=what,
+            about=about,
+            role=self.role,
+            account=self.account,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -185,7 +196,7 @@ class Accounts:
 
         def work(connection: Connection) -> None:
             repository.set_password(connection, visitor.account, hashed)
-            self.note(connection, Deed.WORDS_SET, visitor.name)
+            self.note(connection, Deed.WORDS_SET, visitor)
 
         self.database.write(work)
         return True
@@ -196,10 +207,9 @@ class Accounts:
             found = repository.session(connection, visitor.session)
         return found is not None and password_matches(password, found.account.password)
 
-    def note(self, connection: Connection, deed: Deed, name: str) -> None:
+    def note(self, connection: Connection, deed: Deed, visitor: Visitor) -> None:
         """Write into the audit log what a user did to the own account."""
-        entry = Entry(at_ms=self.clock.now_ms(), who=name, what=deed, about=name)
-        note(connection, entry)
+        note(connection, visitor.did(deed, visitor.name, at_ms=self.clock.now_ms()))
 
     def _begin(self, found: Account, stage: str, address: str) -> Begun:
         token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -216,7 +226,15 @@ class Accounts:
                 repository.forgive(
                     connection, self._name_key(found.name), self._address_key(address)
                 )
-                self.note(connection, Deed.SIGNED_IN, found.name)
+                signed_in = Entry(
+                    at_ms=now_ms,
+                    who=found.name,
+                    what=Deed.SIGNED_IN,
+                    about=found.name,
+                    role=found.role,
+                    account=found.id,
+                )
+                note(connection, signed_in)
 
         self.database.write(work)
         return Begun(token, code_due=stage != "full")

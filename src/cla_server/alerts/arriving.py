@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from cla_server.alerts import folding, letters, repository
 from cla_server.alerts.reading import Told
 from cla_server.alerts.repository import Kept
+from cla_server.audit.repository import Deed, Entry, note
 from cla_server.exchange.repository.devices import Device
 from cla_server.kit.bell import ring
 from cla_server.kit.database import Connection
@@ -81,6 +82,18 @@ def take_in(connection: Connection, records: Sequence[Kept]) -> None:
     ring(connection)
     for base in sorted({kept.base for kept in new}):
         letters.post(connection, base, [kept for kept in new if kept.base == base])
+    note(connection, *(_deed(kept) for kept in new if kept.device != MISSION))
+
+
+def _deed(kept: Kept) -> Entry:
+    """What the audit log says of a record that a laptop sent."""
+    return Entry(
+        at_ms=kept.received_ms,
+        who=f"{kept.person}, {kept.base}",
+        what=Deed.ALERT_TOLD,
+        about=f"{kept.kind} {kept.id} {kept.device}",
+        role=kept.role,
+    )
 
 
 def _is_new(connection: Connection, kept: Kept) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, text, tuple_
+from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, tuple_
 
 from cla_server.alerts.tables import alert, alert_record
 from cla_server.exchange.repository.statements import among, insert_new_saying
 from cla_server.exchange.tables import device
+from cla_server.kit import database
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 
@@ -79,9 +80,8 @@ class Standing:
 
 
 def take_turn(connection: Connection) -> None:
-    """Fold after whoever folds now: what they wrote is seen. SQLite has one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("select pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+    """Fold after whoever folds now: what they wrote is seen."""
+    database.take_turn(connection, TURN)
 
 
 def add(connection: Connection, new: Kept) -> bool:

@@ -1,16 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The audit log, written in the transaction of what it tells: one is never without the other."""
+"""The audit log, written in the transaction of what it tells: one is never without the other.
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+The chain has one end, so whoever adds to it waits there for who adds at this moment. It is
+therefore done last of all, right before the commit, whenever in the transaction it was noted.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, func, insert, select
 
+from cla_server.audit.chain import BEGINNING, TOLD_BYTES, Entry, Link, chained
 from cla_server.audit.tables import audit
-from cla_server.kit.database import Connection
+from cla_server.kit.database import Connection, at_end, take_turn
+
+__all__ = ["COMMAND_LINE", "Deed", "Entry", "entries", "heads", "links", "note"]
 
 COMMAND_LINE = "command line"
+TURN = 0x434C41_41
+"""Names the lock under which PostgreSQL lets one transaction after the other add to the chain."""
+AT_ONCE = 1000
+FIELDS = Entry.__slots__
 
 
 class Deed(StrEnum):
@@ -29,6 +40,7 @@ class Deed(StrEnum):
     PROFILE_SIGNED = "profile signed"
     RESTORED = "database restored"
     MOVED = "address changed"
+    ALERT_TOLD = "alert told"
     ALERT_SEEN = "alert seen"
     ALERT_WORKED_ON = "alert worked on"
     ALERTS_EXPORTED = "alerts exported"
@@ -36,25 +48,60 @@ class Deed(StrEnum):
     FEED_REVOKED = "feed revoked"
     FEED_FETCHED = "feed fetched"
     FEED_REFUSED = "feed refused"
+    REPORT_SEEN = "report seen"
+    REPORT_READ = "report marked as read"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One deed: who did what, about whom, in milliseconds since 1970."""
-
-    at_ms: int
-    who: str
-    what: str
-    about: str = ""
+def note(connection: Connection, *deeds: Entry) -> None:
+    """Add deeds; they stand in the log when this transaction is committed."""
+    for deed in deeds:
+        at_end(connection, _append, deed)
 
 
-def note(connection: Connection, entry: Entry) -> None:
-    """Add a deed."""
-    connection.execute(insert(audit), asdict(entry))
+def _append(connection: Connection, deeds: Sequence[Entry]) -> None:
+    take_turn(connection, TURN)
+    last = connection.execute(_LAST).one_or_none()
+    after, previous = (0, BEGINNING) if last is None else (last.n, last.hash)
+    made = chained(deeds, after=after, previous=previous)
+    connection.execute(_INSERT, [_row(link) for link in made])
+
+
+_LAST = select(audit.c.n, audit.c.hash).order_by(audit.c.n.desc()).limit(1)
+_INSERT = insert(audit)
+
+
+def _row(link: Link) -> dict[str, Any]:
+    said = {name: getattr(link.entry, name) for name in FIELDS}
+    return {**said, "n": link.n, "hash": link.hash}
+
+
+def links(connection: Connection) -> Iterator[Link]:
+    """The whole chain from its beginning, as it is kept."""
+    ordered = select(audit).order_by(audit.c.n)
+    rows = connection.execution_options(yield_per=AT_ONCE).execute(ordered)
+    for row in rows.mappings():
+        entry = Entry(**{name: row[name] for name in FIELDS})
+        yield Link(n=row["n"], entry=entry, hash=row["hash"])
 
 
 def entries(connection: Connection) -> Iterator[Entry]:
     """Every deed, oldest first."""
-    columns = [audit.c[name] for name in Entry.__slots__]
-    for row in connection.execute(select(*columns).order_by(audit.c.id)).mappings():
-        yield Entry(**row)
+    return (link.entry for link in links(connection))
+
+
+_HEADS = select(audit.c.n, audit.c.hash).where(
+    audit.c.n.in_(bindparam("asked", expanding=True))
+    | (audit.c.n == select(func.max(audit.c.n)).scalar_subquery())
+)
+
+
+def heads(connection: Connection, seen: Mapping[int, bytes]) -> dict[int, bytes]:
+    """What a laptop is told: the head, and what it saw otherwise than it stands here.
+
+    Hashes are told by their start; an entry that is not here any more, by nothing.
+    """
+    rows = connection.execute(_HEADS, {"asked": list(seen)})
+    here = {n: hashed[:TOLD_BYTES] for n, hashed in rows}
+    other = {n: here.get(n, b"") for n, hashed in seen.items() if here.get(n) != hashed}
+    last = max(here, default=0)
+    return other | ({last: here[last]} if last else {})

@@ -93,6 +93,7 @@ class Board:
         opened = service.opened(self._site, record, self._site.within(visitor))
         if opened is None:
             return self._pages.problem(request, visitor, status=404, sentence=NO_REPORT)
+        service.note_seen(self._site, record, visitor)
         return self._pages(
             request,
             "report.html",

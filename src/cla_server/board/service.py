@@ -13,6 +13,7 @@ from cla_core.codes import Profile
 from cla_core.grading import PRECEDENCES, highest
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import Visitor
+from cla_server.audit.repository import Deed, note
 from cla_server.board import repository
 from cla_server.board.filters import Cursor, Filter
 from cla_server.board.repository import Aside, Base, Full, Row, Span, Step
@@ -167,9 +168,16 @@ def read(site: Site, record: str, visitor: Visitor) -> bool:
         if repository.full(connection, record, within) is None:
             return False
         mark_read(connection, record, by_name=visitor.name, by_role=visitor.role, now_ms=now_ms)
+        note(connection, visitor.did(Deed.REPORT_READ, record, at_ms=now_ms))
         return True
 
     return site.database.write(work)
+
+
+def note_seen(site: Site, record: str, visitor: Visitor) -> None:
+    """Note in the audit log that somebody looked at a report."""
+    entry = visitor.did(Deed.REPORT_SEEN, record, at_ms=site.clock.now_ms())
+    site.database.write(lambda connection: note(connection, entry))
 
 
 def _shown(group: repository.Group, rows: Sequence[Row], *, most: int) -> ShownGroup:

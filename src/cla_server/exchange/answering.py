@@ -14,6 +14,7 @@ from cla_core.bundles.bundle import check_author
 from cla_core.bundles.hop import close
 from cla_core.clock import Clock
 from cla_core.errors import BadSignature, mark
+from cla_server.audit.repository import heads
 from cla_server.exchange import joining, news, relaying, retelling
 from cla_server.exchange.allowance import Allowance
 from cla_server.exchange.arrival import Arrival, Refused, open_arrival, request_name
@@ -60,6 +61,7 @@ class _Taken:
     kept: Kept
     delivery: Delivery
     highest: int
+    log: Mapping[int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,11 @@ class Exchange:
         )
         devices.note_contact(connection, contact)
         return _Taken(
-            device=device, kept=kept, delivery=delivery, highest=max(highest, kept.highest)
+            device=device,
+            kept=kept,
+            delivery=delivery,
+            highest=max(highest, kept.highest),
+            log={} if arrival.in_clear else heads(connection, arrival.bundle.heads),
         )
 
     def _author(self, connection: Connection, arrival: Arrival) -> tuple[Device, int]:
@@ -191,6 +197,7 @@ class Exchange:
             number=taken.delivery.number,
             more=taken.delivery.more,
             highest=taken.highest,
+            log=taken.log,
         )
         signed = self._signed(answer)
         if arrival.in_clear:

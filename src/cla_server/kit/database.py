@@ -6,12 +6,12 @@ that is committed whole or not at all. Knows no table. Statements name no values
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
@@ -28,6 +28,8 @@ DatabaseTrouble = SQLAlchemyError
 ContentTrouble = (IntegrityError, DataError)
 """What it raises because of the very values it was handed."""
 
+LAST = "cla_last"
+"""Under what a connection keeps the work that is left for the end of its transaction."""
 POOL_SIZE = 8
 POOL_EXTRA = 8
 BUSY_S = 30
@@ -92,8 +94,11 @@ class Database:
         """One transaction: committed when the block ends, undone when it raises."""
         with self._turn, self.engine.connect() as connection:
             writer = connection.execution_options(cla_writes=True)
+            writer.info.pop(LAST, None)
             with writer.begin():
                 yield writer
+                for work, items in writer.info.pop(LAST, {}).items():
+                    work(writer, items)
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Do work in one transaction; again after a deadlock or a lost connection.
@@ -128,6 +133,23 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def at_end(
+    connection: Connection, work: Callable[[Connection, Sequence[T]], None], item: T
+) -> None:
+    """Hand an item to work that is done once, right before the transaction is committed.
+
+    For what all transactions queue up at: it is held no longer than it must be, and nothing else
+    is waited for while it is held.
+    """
+    connection.info.setdefault(LAST, {}).setdefault(work, []).append(item)
+
+
+def take_turn(connection: Connection, turn: int) -> None:
+    """Go on after whoever took this turn before has committed; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(:turn)"), {"turn": turn})
 
 
 def _may_pass(failure: DBAPIError) -> bool:

@@ -106,6 +106,8 @@ def pill_words(lang: Language, times: Times, link: Link) -> PillState:
     """The link in a few words, its icon and tone."""
     if link.state is LinkState.SENDING:
         return PillState(sending_words(lang, link), "refresh-cw", Tone.ACCENT)
+    if link.log is not None and link.log.rewritten:
+        return PillState(lang.tr("Mission's log rewritten"), "shield-alert", Tone.P1)
     if link.state is LinkState.REACHED:
         if link.waiting:
             return PillState(waiting_words(lang, link.waiting), "upload", Tone.ACCENT)
@@ -160,6 +162,11 @@ def last_reached_words(lang: Language, times: Times, link: Link) -> str:
     if link.state is not LinkState.UNTRIED or link.last_contact_ms is None:
         return ""
     return lang.tr("Last contact {time}", time=times.when(link.last_contact_ms))
+
+
+def log_words(lang: Language, link: Link) -> str:
+    """What is wrong with the mission's audit log, if anything; else empty."""
+    return "" if link.log is None else lang.tr(link.log.sentence, **link.log.values)
 
 
 def skew_words(lang: Language, times: Times, link: Link) -> str:

@@ -26,7 +26,7 @@ from cla_server.accounts.service import Visitor
 from cla_server.alerts import arriving, folding, repository, writing
 from cla_server.alerts.reading import Told
 from cla_server.alerts.repository import Kept
-from cla_server.audit.repository import Deed, Entry, note
+from cla_server.audit.repository import Deed, note
 from cla_server.board.alerts.forms import (
     AGAIN,
     ALLOWED,
@@ -142,9 +142,8 @@ class _Work:
         self._check(told, state)
         writing.write(connection, told, base=base, role=self.acting.visitor.role)
         about = f"{self.form.name} {self.acting.alert}"
-        who = self.acting.visitor.name
-        deed = Entry(at_ms=self.now_ms, who=who, what=Deed.ALERT_WORKED_ON, about=about)
-        note(connection, deed)
+        visitor = self.acting.visitor
+        note(connection, visitor.did(Deed.ALERT_WORKED_ON, about, at_ms=self.now_ms))
         earlier_ms = state.round.acknowledged
         return Done(second=acknowledges and earlier_ms is not None and earlier_ms <= _at_ms(told))
 

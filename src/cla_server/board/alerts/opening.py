@@ -13,7 +13,7 @@ from cla_server.accounts.service import Visitor
 from cla_server.alerts import folding, repository
 from cla_server.alerts.arriving import MISSION
 from cla_server.alerts.repository import Kept
-from cla_server.audit.repository import Deed, Entry, note
+from cla_server.audit.repository import Deed, note
 from cla_server.board.alerts.clocks import Timer
 from cla_server.board.alerts.listing import Row, eyes_of, rows_of
 from cla_server.board.pages import Reader
@@ -92,5 +92,5 @@ def sections(reader: Reader, opened: OpenedAlert) -> list[Section]:
 
 def note_seen(site: Site, record: str, visitor: Visitor) -> None:
     """Note in the audit log that somebody looked at an alert."""
-    entry = Entry(at_ms=site.clock.now_ms(), who=visitor.name, what=Deed.ALERT_SEEN, about=record)
+    entry = visitor.did(Deed.ALERT_SEEN, record, at_ms=site.clock.now_ms())
     site.database.write(lambda connection: note(connection, entry))

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entries of the mission's audit log as they travel: numbers, each followed by a hash."""
+
+from collections.abc import Mapping
+
+from cla_core.bundles.limits import NUMBER_MOST
+
+HEADS_MOST = 40
+HASH_MOST = 32
+
+
+def flat(heads: Mapping[int, bytes]) -> list[int | bytes]:
+    """In order of number."""
+    return [part for n in sorted(heads) for part in (n, heads[n])]
+
+
+def pairs(plain: object) -> dict[int, bytes]:
+    """Read them; what has another form tells of none."""
+    if not isinstance(plain, list) or len(plain) % 2 or len(plain) > 2 * HEADS_MOST:
+        return {}
+    found = {}
+    for n, told in zip(plain[::2], plain[1::2], strict=True):
+        counted = isinstance(n, int) and not isinstance(n, bool) and 0 < n <= NUMBER_MOST
+        if not counted or not isinstance(told, bytes) or len(told) > HASH_MOST:
+            return {}
+        found[n] = told
+    return found

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The heads of the mission's audit log that this laptop has seen, and whether they still hold.
+
+The log is a chain, so its last hash stands for all before it. Each request says which entry this
+laptop saw last; the answer brings the head, and that entry again where it is another one now or is
+gone: then somebody rewrote the log. After an honest restore the database bears another epoch; then
+all heads kept here are shown, and the newest that still holds says from where the log goes on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from cla_core.clock import moment_of
+from cla_core.dtg import format_dtg
+from cla_core.errors import mark
+from cla_desktop.storage.store import Work
+
+HEAD = "audit_head"
+"""Under this name stands the newest head: `{"n": number, "hash": hexadecimal}`."""
+HEADS = "audit_heads"
+TROUBLE = "audit_trouble"
+SHOW_ALL = "audit_show_all"
+NEWEST_KEPT = 8
+KEPT = 30
+DAY_MS = 24 * 60 * 60 * 1000
+TOLD_DAYS = 30
+"""How long a restored log is told of; a rewritten one for good."""
+
+REWRITTEN = mark(
+    "The mission's log of who saw and did what was rewritten: it no longer holds entry {n}, which "
+    "this laptop saw on {when}. Tell your CLA manager in person, not through the mission's server."
+)
+RESTORED = mark(
+    "The mission's database was restored from a copy: its log of who saw and did what goes on "
+    "after entry {n}; what this laptop had seen up to entry {lost} is gone from it. "
+    "Ask your CLA manager whether it was restored."
+)
+STRANGE = mark(
+    "The mission's database was restored from a copy, and its log of who saw and did what holds "
+    "no entry that this laptop knew, the last one {lost}. "
+    "Ask your CLA manager whether it was restored."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """An entry of the log as the mission told of it: number, hash, when, in which epoch."""
+
+    n: int
+    hash: str
+    at_ms: int
+    epoch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogTold:
+    """What is told of the log: a sentence and its values."""
+
+    rewritten: bool
+    sentence: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What is wrong with the log. `n` is the entry that no longer holds, or the last that does."""
+
+    rewritten: bool
+    n: int
+    lost: int
+    seen_ms: int
+    found_ms: int
+
+    def told(self, offset_minutes: int) -> LogTold:
+        """The sentence, with times by this base's clock."""
+        when = format_dtg(moment_of(self.seen_ms, offset_minutes))
+        values = {"n": self.n, "lost": self.lost, "when": when}
+        restored = RESTORED if self.n else STRANGE
+        sentence = REWRITTEN if self.rewritten else restored
+        return LogTold(rewritten=self.rewritten, sentence=sentence, values=values)
+
+
+def newest(work: Work) -> dict[str, Any] | None:
+    """The newest head, for paper and for `check`; None while the mission told of none."""
+    found: dict[str, Any] | None = work.meta.get(HEAD)
+    return found
+
+
+def to_show(work: Work) -> dict[int, bytes]:
+    """The entries that the next request shows the mission, as they were seen."""
+    return {head.n: bytes.fromhex(head.hash) for head in _shown(work)}
+
+
+def _shown(work: Work) -> list[Head]:
+    known = _known(work)
+    return known if work.meta.get(SHOW_ALL, False) else known[-1:]
+
+
+def telling(work: Work, *, now_ms: int, offset_minutes: int) -> LogTold | None:
+    """What is wrong with the log, as far as it is still to be told."""
+    kept = work.meta.get(TROUBLE)
+    if kept is None:
+        return None
+    found = Trouble(**kept)
+    old = now_ms - found.found_ms > TOLD_DAYS * DAY_MS
+    return None if old and not found.rewritten else found.told(offset_minutes)
+
+
+def take_in(work: Work, log: Mapping[int, bytes], *, epoch: bytes, now_ms: int) -> bool:
+    """Compare what an answer says of the log with what was seen; True when more must be shown."""
+    if not log:
+        return False  # nothing was asked, or the server is from before there was a chain
+    known, shown = _known(work), _shown(work)
+    lost = [one for one in shown if log.get(one.n, bytes.fromhex(one.hash)).hex() != one.hash]
+    if lost and lost[-1].epoch != epoch.hex() and len(shown) < len(known):
+        work.meta.put(SHOW_ALL, True)
+        return True
+    if lost:
+        _note(work, lost, known, epoch=epoch.hex(), now_ms=now_ms)
+    last = max((n for n, told in log.items() if told), default=0)
+    gone = {one.n for one in lost}
+    held = [one for one in known if one.n not in gone and one.n < last]
+    head = Head(n=last, hash=log.get(last, b"").hex(), at_ms=now_ms, epoch=epoch.hex())
+    same = [one for one in known if (one.n, one.hash, one.epoch) == (last, head.hash, head.epoch)]
+    _keep(work, [*held, *(same or [head])])
+    return False
+
+
+def _note(
+    work: Work, lost: Sequence[Head], known: Sequence[Head], *, epoch: str, now_ms: int
+) -> None:
+    """Keep what was found; that a log was rewritten is never told over again by less."""
+    earlier = work.meta.get(TROUBLE)
+    if earlier is not None and earlier["rewritten"]:
+        return
+    seen = lost[-1]
+    rewritten = seen.epoch == epoch
+    gone = {one.n for one in lost}
+    held = max((one.n for one in known if one.n not in gone), default=0)
+    found = Trouble(
+        rewritten=rewritten,
+        n=seen.n if rewritten else held,
+        lost=seen.n,
+        seen_ms=seen.at_ms,
+        found_ms=now_ms,
+    )
+    work.meta.put(TROUBLE, asdict(found))
+
+
+def _known(work: Work) -> list[Head]:
+    return [Head(**one) for one in work.meta.get(HEADS, [])]
+
+
+def _keep(work: Work, heads: Sequence[Head]) -> None:
+    """Keep the newest heads, and of the older ones the first of each day."""
+    if work.meta.get(SHOW_ALL, False):
+        work.meta.put(SHOW_ALL, False)
+    by_day: dict[int, Head] = {}
+    for one in heads[:-NEWEST_KEPT]:
+        by_day.setdefault(one.at_ms // DAY_MS, one)
+    kept = [*by_day.values(), *heads[-NEWEST_KEPT:]][-KEPT:]
+    if kept == _known(work):
+        return  # a quiet exchange writes nothing
+    work.meta.put(HEADS, [asdict(one) for one in kept])
+    work.meta.put(HEAD, {"n": kept[-1].n, "hash": kept[-1].hash})

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A mission whose audit log is rewritten is found out by the laptops that saw its head.
+
+A real server, its real database changed by SQL and chained anew as an administrator could, and
+real desks. An honest restore is told apart, and told.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cla_core.language import Language
+from cla_desktop.services import audit_heads
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.link import Link, with_stored_facts
+from cla_desktop.services.opening import check
+from cla_server.audit.chain import BEGINNING, Entry, linked
+from tests.support.command import Command
+from tests.support.server import MissionServer
+from tests.sync.conftest import Join
+from tests.sync.desks import sync, sync_watched
+
+EN, FR = Language.load("en"), Language.load("fr")
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[MissionServer]:
+    """A mission for one test, on SQLite, so that its rows can be changed under it."""
+    made = MissionServer(tmp_path / "mission" / "data")
+    with made.serving():
+        yield made
+
+
+def database(server: MissionServer) -> Path:
+    """The file an administrator can write to."""
+    return server.data / "mission.sqlite"
+
+
+def run(server: MissionServer, *statements: str) -> None:
+    """Do as an administrator."""
+    with closing(sqlite3.connect(database(server))) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def chained_anew(server: MissionServer) -> None:
+    """Number every entry and make every hash fit again: what a clever administrator does."""
+    with closing(sqlite3.connect(database(server))) as connection:
+        rows = connection.execute(
+            "SELECT at_ms, who, role, account, what, about FROM audit ORDER BY n"
+        ).fetchall()
+        connection.execute("DELETE FROM audit")
+        previous = BEGINNING
+        for n, (at_ms, who, role, account, what, about) in enumerate(rows, 1):
+            said = {"at_ms": at_ms, "who": who, "role": role, "account": account}
+            link = linked(previous, n, Entry(**said, what=what, about=about))
+            previous = link.hash
+            row = (n, at_ms, who, role, account, what, about, link.hash)
+            connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        connection.commit()
+
+
+def more(server: MissionServer, count: int = 3) -> None:
+    """Things are done at the mission, and noted."""
+    for _ in range(count):
+        server.invite("BUL")
+
+
+def told(desk: Desk, lang: Language = EN) -> str:
+    """What the Send page says of the log; empty when nothing is wrong."""
+    log = with_stored_facts(desk, Link()).log
+    return "" if log is None else lang.tr(log.sentence, **log.values)
+
+
+def head(desk: Desk) -> int:
+    """The number of the newest head this laptop saw."""
+    found = desk.store.read(audit_heads.newest)
+    assert found is not None
+    assert len(bytes.fromhex(found["hash"])) == 16
+    return int(found["n"])
+
+
+def test_the_head_goes_down_with_every_exchange_and_is_kept(
+    own_server: MissionServer, join: Join
+) -> None:
+    desk = join(own_server.invite())
+    sync(desk)
+    first = head(desk)
+    more(own_server)
+    sync(desk)
+    assert head(desk) == first + 3
+    kept = own_server.verb("audit")
+    assert kept.code == 0
+    assert "whole" in kept.err
+    newest = desk.store.read(audit_heads.newest)
+    assert newest is not None
+    assert kept.lines[-1]["n"] == newest["n"]
+    assert kept.lines[-1]["hash"].startswith(newest["hash"])
+    assert told(desk) == ""
+    assert check(desk).head == newest
+
+
+def test_an_exchange_with_nothing_new_stays_small(own_server: MissionServer, join: Join) -> None:
+    desk = join(own_server.invite())
+    sync(desk)
+    for added in (0, 1, 0):
+        more(own_server, added)
+        _, bodies = sync_watched(desk)
+        assert all(up < 200 and down < 200 for up, down in bodies), bodies
+
+
+@pytest.mark.parametrize(
+    ("statement", "sound"),
+    [
+        ("UPDATE audit SET about = 'another' WHERE n = 2", False),
+        ("DELETE FROM audit WHERE n = 2", False),
+        ("DELETE FROM audit WHERE n > 2", True),
+        ("DELETE FROM audit", True),
+    ],
+)
+def test_a_log_chained_anew_is_whole_to_the_server_and_found_by_the_laptop(
+    own_server: MissionServer, join: Join, statement: str, *, sound: bool
+) -> None:
+    """Altered, shortened or emptied; where the rows alone betray it, the server's own check too."""
+    desk = join(own_server.invite())
+    more(own_server)
+    sync(desk)
+    seen = head(desk)
+    run(own_server, statement)
+    assert own_server.verb("audit").code == (0 if sound else 1)
+    chained_anew(own_server)
+    assert own_server.verb("audit").code == 0
+    sync(desk)
+    assert f"no longer holds entry {seen}" in told(desk)
+    assert "a été réécrit" in told(desk, FR)
+    health = check(desk)
+    assert health.log is not None
+    assert health.log.rewritten
+    more(own_server, 4)
+    sync(desk)
+    assert f"no longer holds entry {seen}" in told(desk), "once found it stays told"
+
+
+def test_a_log_made_longer_again_does_not_hide_it(own_server: MissionServer, join: Join) -> None:
+    desk = join(own_server.invite())
+    more(own_server)
+    sync(desk)
+    seen = head(desk)
+    run(own_server, "UPDATE audit SET who = 'somebody else' WHERE n = 1")
+    chained_anew(own_server)
+    more(own_server, 5)
+    sync(desk)
+    assert f"no longer holds entry {seen}" in told(desk)
+
+
+def test_the_command_line_says_so_too(own_server: MissionServer, join: Join) -> None:
+    desk = join(own_server.invite())
+    sync(desk)
+    home = desk.folder.home
+    desk.close()
+    run(own_server, "DELETE FROM audit")
+    chained_anew(own_server)
+    command = Command.at(home)
+    synced = command.run("sync")
+    assert (synced.code, synced.err.count("\n")) == (0, 1)
+    assert "was rewritten" in synced.err
+    health = command.run("check")
+    assert (health.code, health.last["ok"]) == (1, False)
+    assert "was rewritten" in health.err
+
+
+def test_an_honest_restore_is_told_apart(tmp_path: Path, join: Join) -> None:
+    """What stood in the backup still holds; the rest is gone, and the laptop says from where."""
+    server = MissionServer(tmp_path / "mission" / "data")
+    backup = tmp_path / "backup.sqlite"
+    with server.serving():
+        desk = join(server.invite())
+        sync(desk)
+        held = head(desk)
+        with closing(sqlite3.connect(database(server))) as source:
+            source.execute("VACUUM INTO ?", (str(backup),))
+        more(server)
+        sync(desk)
+        lost = head(desk)
+    with closing(sqlite3.connect(backup)) as old, closing(sqlite3.connect(database(server))) as new:
+        old.backup(new)
+    assert server.verb("restored").code == 0
+    with server.serving():
+        sync(desk)
+        assert f"goes on after entry {held}" in told(desk)
+        assert f"up to entry {lost} is gone" in told(desk)
+        assert "a été restaurée" in told(desk, FR)
+        health = check(desk)
+        assert health.log is not None
+        assert not health.log.rewritten
+        more(server, 1)
+        sync(desk)
+        assert head(desk) == held + 2
+        run(server, "UPDATE audit SET who = 'x' WHERE n = 2")
+        chained_anew(server)
+        sync(desk)
+        assert "was rewritten" in told(desk)
