@@ -23,6 +23,7 @@ from cla_core.dtg import iso
 from cla_core.ids import record_id
 from cla_server.alerts import folding, repository, writing
 from cla_server.alerts.repository import Brief
+from cla_server.audit.repository import Deed, Entry, note
 from cla_server.kit.database import Connection, Database, DatabaseTrouble
 from cla_server.kit.within import WHOLE
 
@@ -120,6 +121,8 @@ def _climbed(connection: Connection, alert: str, profile: Profile, *, now_ms: in
         record=record,
     )
     writing.write(connection, told, base=standing.base, role=NAME)
+    about = f"ESCALATED {alert}"
+    note(connection, Entry(at_ms=now_ms, who=NAME, what=Deed.ALERT_WORKED_ON, about=about))
     return True
 
 
