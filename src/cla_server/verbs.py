@@ -114,6 +114,7 @@ def _prepare(opened: "Mission") -> None:
     """Bring the database to what this program knows; say so if phone codes cannot be checked."""
     from cla_server.accounts.sealing import FILE_NAME, KEYS_FOLDER
     from cla_server.accounts.upkeep import Upkeep
+    from cla_server.alerts.catching_up import number_all
     from cla_server.alerts.noting import note_all
     from cla_server.exchange.rereading import read_again
     from cla_server.figures import recounting
@@ -121,6 +122,7 @@ def _prepare(opened: "Mission") -> None:
 
     migrate(opened.database)
     read_again(opened.database, mission_code=opened.settings.mission)
+    number_all(opened.database, mission=opened.settings.mission)
     recounting.ensure(opened.database)
     note_all(opened.database)
     lost = not (opened.settings.data / KEYS_FOLDER / FILE_NAME).exists()

@@ -191,7 +191,8 @@ def test_what_an_officer_does_on_the_board_shows_on_the_desk(
     send(f"/alerts/{alert}", {"act": "ACKNOWLEDGED"})
     send(f"/alerts/{alert}", {"act": "QUESTION", "words": "Is the bridge passable?"})
     sync(desk)
-    theirs = [each for each in held(desk) if not each.own]
+    # On a slow machine the mission's rule may have written as well.
+    theirs = [each for each in held(desk) if not each.own and each.role != "rule"]
     assert {(each.kind, each.person, each.role) for each in theirs} == {
         ("alert_step", OFFICER, "officer")
     }

@@ -6,7 +6,7 @@ Works inside the caller's transaction, whether a laptop sent them or an officer 
 
 from collections.abc import Sequence
 
-from cla_server.alerts import folding, letters, repository
+from cla_server.alerts import folding, letters, numbering, repository
 from cla_server.alerts.reading import Told
 from cla_server.alerts.repository import Kept
 from cla_server.audit.repository import Deed, Entry, note
@@ -24,15 +24,20 @@ class SaysOtherwise(Exception):
 
 
 def from_laptop(
-    connection: Connection, author: Device, told: Sequence[Told], *, received_ms: int
+    connection: Connection,
+    author: Device,
+    told: Sequence[Told],
+    *,
+    received_ms: int,
+    mission: str = "",
 ) -> None:
-    """Take in what a laptop wrote; again changes nothing.
+    """Take in what a laptop wrote; again changes nothing. Alerts get the numbers of `mission`.
 
     Raises:
         SaysOtherwise: an id was used for something else.
     """
     kept = [_kept(each, author, received_ms=received_ms) for each in told]
-    take_in(connection, kept)
+    take_in(connection, kept, mission=mission)
 
 
 def _kept(told: Told, author: Device, *, received_ms: int) -> Kept:
@@ -68,7 +73,7 @@ def _id(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def take_in(connection: Connection, records: Sequence[Kept]) -> None:
+def take_in(connection: Connection, records: Sequence[Kept], *, mission: str = "") -> None:
     """Keep, fold and pass on.
 
     Raises:
@@ -78,10 +83,13 @@ def take_in(connection: Connection, records: Sequence[Kept]) -> None:
     new = [kept for kept in records if _is_new(connection, kept)]
     if not new:
         return
+    new = numbering.numbered(connection, new, mission=mission)
     folding.refold(connection, new)
     ring(connection)
     for base in sorted({kept.base for kept in new}):
-        letters.post(connection, base, [kept for kept in new if kept.base == base])
+        ours = [kept for kept in new if kept.base == base]
+        letters.post(connection, base, ours)
+        numbering.tell(connection, base, ours)
     note(connection, *(_deed(kept) for kept in new if kept.device != MISSION))
 
 

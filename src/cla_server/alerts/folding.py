@@ -160,7 +160,8 @@ def _standing(state: AlertState, group: Sequence[Kept]) -> Standing:
     return Standing(
         id=state.alert,
         base=first.base if first else "",
-        number=first.number if first else "",
+        number=(first.final or first.number) if first else "",
+        alias=first.number if first and first.final not in (None, first.number) else "",
         arrived=state.arrived,
         open=state.is_open,
         sealed=is_sealed(state.values),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, tuple_
+from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, tuple_, update
 
 from cla_server.alerts.tables import alert, alert_record
 from cla_server.exchange.repository.statements import among, insert_new_saying
@@ -29,6 +29,7 @@ class Kept:
     """One record told about alerts. `device` is a laptop's id or `mission`; times in milliseconds.
 
     `about` is the alert it names, `joins` the other one of a merge; None where there is none.
+    `number` is its author's, `final` the mission's of an alert.
     """
 
     id: str
@@ -46,11 +47,15 @@ class Kept:
     offset_minutes: int
     received_ms: int
     values: Mapping[str, Any]
+    final: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one alert stands; `values` are the alert's own, empty while only steps arrived."""
+    """Where one alert stands; `values` are the alert's own, empty while only steps arrived.
+
+    `number` is the final one, `alias` the one its author wrote, where that is another.
+    """
 
     id: str
     base: str
@@ -77,6 +82,7 @@ class Standing:
     last_ms: int | None
     last_by: str
     values: Mapping[str, Any]
+    alias: str = ""
 
 
 def take_turn(connection: Connection) -> None:
@@ -89,6 +95,35 @@ def add(connection: Connection, new: Kept) -> bool:
     row = asdict(new) | {"values": dict(new.values)}
     added = insert_new_saying(connection, alert_record.c.id)
     return connection.execute(added, row).one_or_none() is not None
+
+
+def set_final(connection: Connection, record: str, number: str) -> None:
+    """Keep the mission's number of an alert."""
+    which = update(alert_record).where(alert_record.c.id == record)
+    connection.execute(which.values(final=number))
+
+
+def taken_numbers(connection: Connection, numbers: Collection[str]) -> set[str]:
+    """Which of these final numbers are taken."""
+    if not numbers:
+        return set()
+    held = select(alert_record.c.final).where(alert_record.c.final.in_(sorted(numbers)))
+    return {str(number) for number in connection.scalars(held)}
+
+
+def without_number(connection: Connection) -> list[Kept]:
+    """The first words of alerts that have no final number, in the order in which they came."""
+    first = alert_record.c.kind == "alert", alert_record.c.amends.is_(None)
+    wanted = select(alert_record).where(*first, alert_record.c.final.is_(None))
+    return _kept(connection, wanted.order_by(alert_record.c.received_ms, alert_record.c.id))
+
+
+def numbered(connection: Connection, number: str, within: Within) -> list[Standing]:
+    """The alerts that bear this number or were written under it, the final one first."""
+    either = or_(alert.c.number == number, alert.c.alias == number)
+    wanted = select(alert).where(either, *_SHOWN, *within.only(alert.c.base))
+    found = [Standing(**row) for row in connection.execute(wanted).mappings()]
+    return sorted(found, key=lambda one: one.number != number)
 
 
 def one(connection: Connection, record: str) -> Kept | None:

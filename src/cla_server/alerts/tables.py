@@ -36,7 +36,9 @@ alert_record = Table(
     Column("offset_minutes", SmallInteger, nullable=False),
     Column("received_ms", BigInteger, nullable=False),
     Column("values", PlainJson, nullable=False),
+    Column("final", String(80)),  # the mission's number of an alert; the author's is `number`
     Index(None, "about"),
+    Index(None, "final", unique=True),
     Index(None, "amends"),
     Index(None, "joins"),
     Index(None, "base", "received_ms"),
@@ -48,7 +50,8 @@ alert = Table(
     metadata,
     Column("id", String(36), primary_key=True),
     Column("base", String(12), nullable=False),
-    Column("number", String(80), nullable=False),
+    Column("number", String(80), nullable=False),  # the final one
+    Column("alias", String(80), nullable=False, server_default=""),  # the author's, where another
     Column("arrived", Boolean, nullable=False),  # the alert itself, not only steps of it
     Column("open", Boolean, nullable=False),
     Column("sealed", Boolean, nullable=False),  # exists for nobody on the board
@@ -71,6 +74,8 @@ alert = Table(
     Column("last_ms", BigInteger),
     Column("last_by", Text, nullable=False),
     Column("values", PlainJson, nullable=False),
+    Index(None, "number"),
+    Index(None, "alias"),
     Index(None, "open", "rank", "received_ms", "id"),
     Index(None, "open", "received_ms", "id"),
 )

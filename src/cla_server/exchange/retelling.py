@@ -7,7 +7,7 @@ the mailbox already is not posted twice, so that a request that came twice costs
 
 from collections.abc import Iterator
 
-from cla_server.alerts import letters
+from cla_server.alerts import letters, numbering
 from cla_server.exchange import news, relaying, team
 from cla_server.exchange.repository import mailbox, mission, reports
 from cla_server.exchange.repository.devices import Device
@@ -35,6 +35,7 @@ def _ever_told(connection: Connection, device: Device) -> Iterator[Letter]:
         yield news.report_read(device.id, step.report, by=by, at_ms=step.at_ms)
     yield from team.letters_for(connection, device)
     yield from letters.letters_for(connection, device)
+    yield from numbering.letters_for(connection, device)
     yield from relaying.letters_for(connection, device)
     yield from sealed_letters.letters_for(connection, device)
     packed = mission.value(connection, mission.PROFILE)

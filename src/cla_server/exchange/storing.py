@@ -225,7 +225,8 @@ def _taken_in(connection: Connection, entering: Entering, told: Told) -> bool:
 
 def _from_laptop(connection: Connection, entering: Entering, told: Sequence[Told]) -> None:
     author, received_ms = entering.device, entering.received_ms
-    arriving.from_laptop(connection, author, told, received_ms=received_ms)
+    code = entering.mission
+    arriving.from_laptop(connection, author, told, received_ms=received_ms, mission=code)
 
 
 def _set_aside(connection: Connection, arrival: Arrival, reasons: set[str]) -> None:

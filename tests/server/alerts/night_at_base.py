@@ -38,19 +38,26 @@ class Bases:
         return iso(moment_of(ms, ZONE_MINUTES))
 
     def tell(
-        self, kind: str, values: Mapping[str, Any], *, base: str = "KAS", letter: str = "a"
+        self,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        base: str = "KAS",
+        letter: str = "a",
+        number: str | None = None,
     ) -> str:
-        """A record about alerts comes in now; gives its id."""
+        """A record about alerts comes in now, under a number of its own; gives its id."""
         self.count += 1
         device = self.hall.join(base, letter)
         now_ms = self.hall.clock.now_ms()
         record = record_id(now_ms, hashlib.sha256(f"told {self.count}".encode()).digest())
+        drawn = f"ZZ/{base}/A/2025/{self.count:03d}{letter}" if kind == "alert" else ""
         told = Told(
             id=record,
             kind=kind,
             schema=1,
             person="CLA-07",
-            number=f"ZZ/{base}/A/2025/{self.count:03d}{letter}" if kind == "alert" else "",
+            number=drawn if number is None else number,
             written_ms=now_ms,
             offset_minutes=ZONE_MINUTES,
             values=completed(record_type(kind), values),

@@ -8,12 +8,10 @@ import pytest
 
 from cla_server.alerts.escalating import Escalation
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_at_once import either
 from tests.server.alerts.test_pages import act, words
 from tests.server.board.hall import Hall
 from tests.server.board.visit import signed_in
 
-__all__ = ["either"]
 WORKERS = 4
 
 
@@ -51,7 +49,7 @@ def test_an_alert_nobody_acknowledges_climbs_level_by_level(hall: Hall, bases: B
 def test_it_goes_down_to_the_desks_and_says_who_wrote_it(hall: Hall, bases: Bases) -> None:
     alert = bases.alert(minutes_ago=11)
     assert rule_of(hall).once() == 1
-    [told] = [one.data for one in bases.down() if one.data["kind"] == "alert_step"]
+    [told] = [one.data for one in bases.down() if one.data.get("kind") == "alert_step"]
     assert (told["values"]["act"], told["values"]["actor"]) == ("ESCALATED", "RULE")
     said = words(signed_in(hall).get(f"/alerts/{alert}").text)
     assert "Mission rule · at the mission" in said
