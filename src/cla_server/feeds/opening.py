@@ -106,26 +106,35 @@ class Opener:
             raise
         if feed == CAP:
             wanted = replace(wanted, ended=True, drills=True)
+        said = sorted(request.query_params.multi_items())
+        told_as = f"{feed} {told.profile.version} {said}"
         stack = ExitStack()
-        with stack:
-            self._take_place(stack)
-            connection = stack.enter_context(self._site.database.snapshot())
-            wanted = replace(wanted, after=self._after(connection, grant, asked))
-            count, highest = changes.mark(connection, wanted)
-            told_as = f"{told.profile.version} {sorted(request.query_params.multi_items())}"
-            whose = f"{grant.id} {grant.grain} {grant.addresses}"
-            marked = f"{feed} {whose} {told_as} {count} {highest}"
-            return Opened(
-                grant=grant,
-                asked=asked,
-                connection=connection,
-                wanted=wanted,
-                count=count,
-                mark=self._site.key.keyed("feed mark", marked.encode()).hex()[:32],
-                next=cursor(self._site, connection, grant),
-                stack=stack.pop_all(),
-            )
-        raise AssertionError  # pragma: no cover
+        try:
+            return self._snapshot(stack, grant, asked, wanted, told_as=told_as)
+        except BaseException:
+            stack.close()
+            raise
+
+    def _snapshot(
+        self, stack: ExitStack, grant: Grant, asked: Asked, wanted: Wanted, *, told_as: str
+    ) -> Opened:
+        """One state of the database; `told_as` is what else an answer depends on."""
+        self._take_place(stack)
+        connection = stack.enter_context(self._site.database.snapshot())
+        wanted = replace(wanted, after=self._after(connection, grant, asked))
+        count, highest = changes.mark(connection, wanted)
+        whose = f"{grant.id} {grant.grain} {grant.addresses}"
+        marked = f"{told_as} {whose} {count} {highest}"
+        return Opened(
+            grant=grant,
+            asked=asked,
+            connection=connection,
+            wanted=wanted,
+            count=count,
+            mark=self._site.key.keyed("feed mark", marked.encode()).hex()[:32],
+            next=cursor(self._site, connection, grant),
+            stack=stack,
+        )
 
     def fetched(self, opened: Opened, feed: str) -> None:
         """Write into the audit log that a feed is handed out."""
