@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sees every key and click that reaches any window of the program, before the window does.
 
-Owns two things that must work over every open dialog and menu, where Qt's own shortcuts are
-blocked: the chords that lock, and the time of the last touch. It watches windows, not widgets: a
-filter on the whole application would cost Python's time for every timer and paint.
+Owns what must work over every open dialog and menu, where Qt's own shortcuts are blocked: the
+chords that lock, the keys for when the telephone rings, and the time of the last touch. It watches
+windows, not widgets: a filter on the whole application would cost Python's time for every timer and
+paint.
 """
 
 from typing import Final
@@ -12,6 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 LOCK_CHORD: Final = "Ctrl+L"
+ALERT_KEY: Final = "F2"
+BEEP_KEY: Final = "F4"
 PANIC_CHORD: Final = "Ctrl+Alt+End"
 
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
@@ -20,6 +23,7 @@ _CHORDS: Final = {
     (Qt.Key.Key_L, _CONTROL): LOCK_CHORD,
     (Qt.Key.Key_End, _CONTROL | _ALT): PANIC_CHORD,
 }
+_CALLS: Final = {Qt.Key.Key_F2: ALERT_KEY, Qt.Key.Key_F4: BEEP_KEY}
 _TOUCHES: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -34,11 +38,16 @@ _TOUCHES: Final = frozenset(
 
 
 class KeyGuard(QObject):
-    """`touched` at each key, click or move; `lock_asked` and `panic_asked` by their chords."""
+    """`touched` at each key, click or move; `lock_asked` and `panic_asked` by their chords.
+
+    `alert_asked` and `beep_asked` by their keys over a dialog; elsewhere they are the page's.
+    """
 
     touched = Signal()
     lock_asked = Signal()
     panic_asked = Signal()
+    alert_asked = Signal()
+    beep_asked = Signal()
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
@@ -63,6 +72,12 @@ class KeyGuard(QObject):
             self.lock_asked.emit()
         elif chord == PANIC_CHORD:
             self.panic_asked.emit()
+        elif not held and QGuiApplication.modalWindow() is not None:
+            chord = _CALLS.get(Qt.Key(event.key()), "")
+            if chord == ALERT_KEY:
+                self.alert_asked.emit()
+            elif chord == BEEP_KEY:
+                self.beep_asked.emit()
         return bool(chord)
 
     def _on_focus(self, window: QWindow | None) -> None:

@@ -98,8 +98,17 @@ class Shell(QWidget):
 
     def show_page(self, key: str, what: str = "") -> None:
         """Show a page and tell it what for. A key without a page changes nothing."""
+        self.finder.close_up()
         self.pages.show_page(key, what)
         self.pages.focus_page()
+
+    def take_call(self) -> None:
+        """Somebody calls: the form of an alert."""
+        self.show_page(ALERTS, NEW + QUICK)
+
+    def log_beep(self) -> None:
+        """Somebody rang and hung up."""
+        self.show_page(ALERTS, BEEP)
 
     def show_link(self, link: Link) -> None:
         """The state of the link, in words, in the pill; how many wait, in the rail."""
@@ -205,8 +214,8 @@ class Shell(QWidget):
         bind_keys(
             self,
             {
-                "F2": self._quick_alert,
-                "F4": self._log_beep,
+                "F2": self.take_call,
+                "F4": self.log_beep,
                 "Shift+F2": self._new_flash,
                 GO: self._go_to_attention,
                 QUIET: self._take_note,
@@ -239,8 +248,8 @@ class Shell(QWidget):
 
     def _on_command(self, key: str) -> None:
         acts: dict[str, Callable[[], object]] = {
-            Do.QUICK_ALERT: self._quick_alert,
-            Do.BEEP: self._log_beep,
+            Do.QUICK_ALERT: self.take_call,
+            Do.BEEP: self.log_beep,
             Do.NEW_FLASH: self._new_flash,
             Do.NEW_DAILY: partial(self.show_page, REPORTS, NEW + "daily"),
             Do.NEW_WEEKLY: partial(self.show_page, REPORTS, NEW + "weekly"),
@@ -268,12 +277,6 @@ class Shell(QWidget):
 
     def _show_sending(self) -> None:
         self.show_page(SEND)
-
-    def _quick_alert(self) -> None:
-        self.show_page(ALERTS, NEW + QUICK)
-
-    def _log_beep(self) -> None:
-        self.show_page(ALERTS, BEEP)
 
     def _show_alerts(self) -> None:
         self.show_page(ALERTS)

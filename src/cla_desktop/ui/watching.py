@@ -23,6 +23,8 @@ class Watching(QObject):
 
     lock_asked = Signal(object)
     panic_asked = Signal()
+    alert_asked = Signal()
+    beep_asked = Signal()
     raise_asked = Signal()
     network_changed = Signal()
 
@@ -41,6 +43,8 @@ class Watching(QObject):
     def _connect(self) -> None:
         self.keys.touched.connect(self.idle.touch)
         self.keys.panic_asked.connect(self.panic_asked)
+        self.keys.alert_asked.connect(self.alert_asked)
+        self.keys.beep_asked.connect(self.beep_asked)
         self._others.raise_asked.connect(self.raise_asked)
         for asked, reason in (
             (self.keys.lock_asked, LockReason.PERSON),

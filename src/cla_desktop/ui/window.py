@@ -27,7 +27,7 @@ from cla_desktop.settings import Settings, SettingsNotSaved, Theme, load, save
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.first_paint import FirstPaint
 from cla_desktop.ui.keys_in import Unlocked, VaultCapturer, VaultOpener, load_what_is_needed
-from cla_desktop.ui.lock import LockFlow, LockNotice, LockReason
+from cla_desktop.ui.lock import LockFlow, LockNotice, LockReason, dismiss_dialogs
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
@@ -246,6 +246,8 @@ class DeskWindow(QStackedWidget):
         watch = Watching(self, self._app, self.folder.home, idle_s=idle_s)
         watch.lock_asked.connect(self.lock)
         watch.panic_asked.connect(self._on_panic)
+        watch.alert_asked.connect(self._on_call)
+        watch.beep_asked.connect(self._on_beep)
         watch.raise_asked.connect(self._come_forward)
         watch.network_changed.connect(self._on_network)
         self.watch = watch
@@ -375,6 +377,16 @@ class DeskWindow(QStackedWidget):
         page, self.panic = self.panic, None
         self._drop(page)
         self.show_unlock()
+
+    def _on_call(self) -> None:
+        """The telephone rings in the midst of a dialog: that goes, and the form stands there."""
+        if self.open_desk is not None:
+            dismiss_dialogs(self)
+            self.open_desk.shell.take_call()
+
+    def _on_beep(self) -> None:
+        if self.open_desk is not None:
+            self.open_desk.shell.log_beep()
 
     def _come_forward(self) -> None:
         from PySide6.QtCore import Qt

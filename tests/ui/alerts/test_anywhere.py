@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The telephone rings in the midst of something else: one key, whatever is open on the screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.profile import Profile
+from cla_desktop.services.alerting.reading import beeps
+from cla_desktop.services.recording import drafts
+from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.page_names import LAPTOP, NEW, REPORTS
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from tests.support.desks import Made, made
+from tests.support.sitting import CTRL, Sitting, sitting
+
+
+@pytest.fixture(scope="session")
+def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The desk every copy is taken from."""
+    return made(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture
+def folder(made_desk: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
+    """A copy of it on a computer of its own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return made_desk.copied(tmp_path / "desk")
+
+
+@pytest.fixture
+def person(folder: Profile, qtbot: QtBot) -> Iterator[Sitting]:
+    """Somebody before the open window."""
+    with sitting(folder, qtbot) as somebody:
+        somebody.unlock()
+        yield somebody
+
+
+def listens(person: Sitting) -> None:
+    """The first question stands there, and what is typed goes into it."""
+    page = person.page
+    person.until(lambda: isinstance(person.page, AlertsPage) and person.page.writing)
+    person.until(lambda: person.focused().accessibleName() == "What")
+    person.types("Shots near the market")
+    page = person.page
+    assert isinstance(page, AlertsPage)
+    assert page.quick.form is not None
+    assert page.quick.form.values()["summary"] == "Shots near the market"
+
+
+def test_from_the_field_at_the_top_with_its_list_open(person: Sitting) -> None:
+    person.press(Qt.Key.Key_K, CTRL)
+    person.types("lo")
+    person.press(Qt.Key.Key_F2)
+    listens(person)
+    assert not person.shell.finder.isVisible()
+
+
+def test_from_the_words_and_abbreviations(person: Sitting) -> None:
+    person.press(Qt.Key.Key_F1)
+    person.press(Qt.Key.Key_F2)
+    listens(person)
+
+
+def test_from_the_midst_of_a_report_which_is_kept(person: Sitting) -> None:
+    person.shell.show_page(REPORTS, NEW + "flash")
+    person.until(lambda: person.focused().accessibleName() == "Headline")
+    person.types("Ten men on the ridge")
+    person.press(Qt.Key.Key_F2)
+    listens(person)
+    person.until(lambda: [d.values.get("headline") for d in drafts(person.desk, "flash")])
+    assert [d.values["headline"] for d in drafts(person.desk, "flash")] == ["Ten men on the ridge"]
+
+
+def test_from_a_half_chosen_code_with_its_list_open(person: Sitting) -> None:
+    person.press(Qt.Key.Key_F2)
+    person.until(lambda: person.focused().accessibleName() == "What")
+    person.types("Ten men on the ridge")
+    person.enter()
+    person.types("mo")
+    person.press(Qt.Key.Key_F2)
+    page = person.page
+    assert isinstance(page, AlertsPage)
+    person.until(lambda: page.quick.is_new)
+    listens(person)
+    assert "Ten men on the ridge" in [d.values["summary"] for d in drafts(person.desk, "alert")]
+
+
+def test_from_a_choice_on_this_laptop(person: Sitting) -> None:
+    person.shell.show_page(LAPTOP)
+    row = person.find(ChoiceRow, "Language")
+    row.setFocus()
+    person.press(Qt.Key.Key_F2)
+    listens(person)
+
+
+def test_over_an_open_dialog_which_goes_away(person: Sitting) -> None:
+    dialog = QDialog(person.window)
+    dialog.setModal(True)
+    dialog.show()
+    person.until(lambda: QApplication.activeWindow() is dialog)
+    person.press(Qt.Key.Key_F2)
+    listens(person)
+    assert not dialog.isVisible()
+
+
+def test_a_beep_over_an_open_dialog_leaves_it_open(person: Sitting) -> None:
+    dialog = QDialog(person.window)
+    dialog.setModal(True)
+    dialog.show()
+    person.until(lambda: QApplication.activeWindow() is dialog)
+    person.press(Qt.Key.Key_F4)
+    person.until(lambda: len(beeps(person.desk)) == 1)
