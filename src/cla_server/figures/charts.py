@@ -15,8 +15,6 @@ STEPS_MINUTES = (5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 7200, 14400,
 TICKS_MOST = 4
 AIR = 1.05
 COLUMNS_PX = 88
-LABELLED_PERCENT = 7.0
-"""A part narrower than this has its number in the table alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +25,6 @@ class Part:
     count: int
     x: float
     width: float
-
-    @property
-    def is_labelled(self) -> bool:
-        """Whether its number has room in it."""
-        return self.width >= LABELLED_PERCENT
-
-    @property
-    def middle(self) -> float:
-        """Where its number stands."""
-        return self.x + self.width / 2
 
 
 def stack(counts: Mapping[str, int]) -> list[Part]:

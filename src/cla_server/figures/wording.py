@@ -93,6 +93,10 @@ class Wording:
         percent = share.percent if share is not None else None
         return NOTHING if percent is None else f"{percent}{SPACE}%"
 
+    def part_of(self, count: int, whole: int) -> str:
+        """The same of two counts."""
+        return self.percent(Share(count, whole))
+
     def day(self, ms: int) -> str:
         """`10 May 2025`."""
         moment = self.reader.times.moment(ms)
