@@ -213,3 +213,13 @@ def test_a_false_alarm_needs_its_reason(hall: Hall, bases: Bases) -> None:
     assert beside(sent(visit, alert, "FALSE_ALARM"), "false_alarm-reason")
     act(visit, alert, "FALSE_ALARM", reason="Soldiers had fired for practice")
     assert bases.standing(alert).state == "FALSE_ALARM"
+
+
+def test_a_merge_or_a_correction_opens_no_door_to_the_army(hall: Hall, bases: Bases) -> None:
+    standing, suspect = bases.alert(), bases.alert(perpetrator="ARM", attribution="ALLEGED")
+    bases.step(suspect, "MERGED", other=standing)
+    visit = signed_in(hall)
+    to_army = {"to": "ARMY", "channel": "CALL", "shared-PLACE": "1", "allowed": "1"}
+    page = sent(visit, standing, "REFERRAL", **to_army)
+    assert "a manager must authorise it first" in beside(page, "referral-authorised_by")
+    assert kept(bases, standing, "referral") == []

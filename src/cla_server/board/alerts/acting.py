@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from cla_core.access import Role
+from cla_core.alerts import together
 from cla_core.alerts.doubts import ahead_of_time
 from cla_core.alerts.moves import offered, step_problems
 from cla_core.alerts.redaction import Eyes, shown
@@ -139,7 +140,7 @@ class _Work:
         if acknowledges and _is_by(connection, state, self.acting.visitor):
             return Done()
         told = self._told(connection, state)
-        self._check(told, state)
+        self._check(connection, told, state)
         writing.write(connection, told, base=base, role=self.acting.visitor.role)
         about = f"{self.form.name} {self.acting.alert}"
         visitor = self.acting.visitor
@@ -177,23 +178,24 @@ class _Work:
             raise NotDone(NOT_OURS)
         return earlier
 
-    def _check(self, told: Told, state: AlertState) -> None:
+    def _check(self, connection: Connection, told: Told, state: AlertState) -> None:
         declared = record_type(told.kind)
         found = problems(declared, told.values, book=self.book, submitting=True)
         found = found or ahead_of_time(told.kind, told.values, now_ms=self.now_ms)
-        found = found or self._refused(told, state)
+        found = found or self._refused(connection, told, state)
         if found:
             raise _unfit(found)
 
-    def _refused(self, told: Told, state: AlertState) -> list[Problem]:
+    def _refused(self, connection: Connection, told: Told, state: AlertState) -> list[Problem]:
         """What the alert as it stands does not allow."""
         if told.kind == STEP:
             return step_problems(state, told.values, at_ms=_at_ms(told))
         if told.kind != REFERRAL:
             return []
-        signed = frozenset(to for to, _ in state.links.authorised)
-        asking = asking_of(state, self.book)
-        found = referral_problems(asking, told.values, signed_for=signed)
+        # A merge or a correction opens no door: all that was joined, and said before, counts.
+        records = [folding.as_told(kept) for kept in folding.around(connection, state.alert)]
+        asking = together.asking_of(fold(records), records, state.alert, profile=self.book.profile)
+        found = referral_problems(asking, told.values, signed_for=state.signed_for)
         outside = told.values.get("to") in OUTSIDE
         if not found and outside and not self.read.allowed:
             return [Problem(ALLOWED, ASK_FIRST)]
