@@ -37,7 +37,8 @@ ALERT_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "alert_act": (
             "TRIAGED", "ACKNOWLEDGED", "DECIDED", "RESPONDING", "RESPONDED", "NO_RESPONSE",
             "MERGED", "UNMERGED", "INFO_ONLY", "FALSE_ALARM", "CLOSED", "REOPENED", "ASSIGNED",
-            "ESCALATED", "AUTHORISED", "QUESTION", "ANSWER", "LINKED", "UNLINKED", "RETRACTED",
+            "ESCALATED", "AUTHORISED", "NOT_AUTHORISED", "QUESTION", "ANSWER", "LINKED",
+            "UNLINKED", "RETRACTED",
         ),
         "function": (
             "CLA", "BASECO", "ARMY", "POLICE", "ADMIN", "CLAMGR", "FJOC", "JOC", "SECTOR", "JMAC",

@@ -9,20 +9,23 @@ from cla_core.alerts.told import Told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Ids, each list sorted; `authorised` pairs a recipient with the step a manager signed."""
+    """Ids, each list sorted; `authorised` and `refused` pair a recipient with the step that
+    holds a manager's last word on it.
+    """
 
     signals: tuple[str, ...]
     incidents: tuple[str, ...]
     alerts: tuple[str, ...]
     questions: tuple[str, ...]
     authorised: tuple[tuple[str, str], ...]
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def links_of(group: Sequence[Told]) -> Links:
     """Read the links out of the standing records of one alert."""
     steps = [each for each in group if each.kind == "alert_step"]
     answered = {each.values.get("answers") for each in _acts(steps, "ANSWER")}
-    signed = [each for each in _acts(steps, "AUTHORISED") if each.role == "manager"]
+    words = _last_words(steps)
     return Links(
         signals=tuple(sorted(each.id for each in group if each.kind == "signal")),
         incidents=_joined(
@@ -37,8 +40,24 @@ def links_of(group: Sequence[Told]) -> Links:
         questions=tuple(
             sorted(each.id for each in _acts(steps, "QUESTION") if each.id not in answered)
         ),
-        authorised=tuple(sorted((str(each.values.get("to")), each.id) for each in signed)),
+        authorised=_by_recipient(words, "AUTHORISED"),
+        refused=_by_recipient(words, "NOT_AUTHORISED"),
     )
+
+
+def _last_words(steps: Sequence[Told]) -> list[Told]:
+    """What a manager last said of each recipient; nobody else's word counts."""
+    said = [*_acts(steps, "AUTHORISED"), *_acts(steps, "NOT_AUTHORISED")]
+    last: dict[str, Told] = {}
+    for each in sorted(said, key=lambda step: step.order):
+        if each.role == "manager":
+            last[str(each.values.get("to"))] = each
+    return list(last.values())
+
+
+def _by_recipient(words: Iterable[Told], act: str) -> tuple[tuple[str, str], ...]:
+    found = (each for each in words if each.values.get("act") == act)
+    return tuple(sorted((str(each.values.get("to")), each.id) for each in found))
 
 
 def _acts(steps: Iterable[Told], act: str) -> list[Told]:

@@ -17,7 +17,9 @@ from cla_core.fields import Plain, Problem
 FORWARD = ("TRIAGED", "ACKNOWLEDGED", "DECIDED", "RESPONDING", "RESPONDED")
 EXITS = ("NO_RESPONSE", "MERGED", "INFO_ONLY", "FALSE_ALARM", "CLOSED")
 BESIDE = ("ASSIGNED", "ESCALATED", "QUESTION", "LINKED")
-ANYTIME = frozenset({"QUESTION", "ANSWER", "LINKED", "UNLINKED", "RETRACTED", "AUTHORISED"})
+ANYTIME = frozenset(
+    {"QUESTION", "ANSWER", "LINKED", "UNLINKED", "RETRACTED", "AUTHORISED", "NOT_AUTHORISED"}
+)
 
 NOT_TOLD = mark(
     "Not closed: the community was not told yet. Log the feedback, or why it cannot be."

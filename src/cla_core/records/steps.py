@@ -26,6 +26,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "FALSE_ALARM": ("reason",),
         "REOPENED": ("reason",),
         "AUTHORISED": ("to", "reason"),
+        "NOT_AUTHORISED": ("to", "reason"),
         "ASSIGNED": ("to",),
         "ESCALATED": ("to",),
         "QUESTION": ("words",),

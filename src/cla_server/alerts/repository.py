@@ -8,7 +8,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Column, Insert, Select, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    Column,
+    Insert,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from cla_server.alerts.tables import alert, alert_record
 from cla_server.exchange.repository.statements import among, insert_new_saying
@@ -124,6 +136,22 @@ def numbered(connection: Connection, number: str, within: Within) -> list[Standi
     wanted = select(alert).where(either, *_SHOWN, *within.only(alert.c.base))
     found = [Standing(**row) for row in connection.execute(wanted).mappings()]
     return sorted(found, key=lambda one: one.number != number)
+
+
+def asked_of_manager(connection: Connection, within: Within, *, since_ms: int) -> list[str]:
+    """The alerts with a referral authorised by voice or an escalation to the manager since then."""
+    values = alert_record.c["values"]
+    voiced = and_(
+        alert_record.c.kind == "referral", values["authorised_by"].as_string().is_not(None)
+    )
+    asked = and_(
+        alert_record.c.kind == "alert_step",
+        values["act"].as_string() == "ESCALATED",
+        values["to"].as_string() == "CLAMGR",
+    )
+    recent = alert_record.c.received_ms >= since_ms, *within.only(alert_record.c.base)
+    wanted = select(alert_record.c.about).where(*recent, or_(voiced, asked)).distinct()
+    return [str(alert) for alert in connection.scalars(wanted) if alert]
 
 
 def one(connection: Connection, record: str) -> Kept | None:

@@ -23,6 +23,7 @@ from cla_server.accounts.service import Accounts
 from cla_server.accounts.waiting import WaitingRoom
 from cla_server.board import service
 from cla_server.board.alerts.pages import AlertPages
+from cla_server.board.authorising.pages import AuthorisingPages
 from cla_server.board.endpoints import Board
 from cla_server.board.headers import SecurityHeaders
 from cla_server.board.live import Live, Watchers
@@ -61,6 +62,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
         routes=[
             *Board(site, gate, pages).routes(),
             *AlertPages(site, gate, pages).routes(),
+            *AuthorisingPages(site, gate, pages).routes(),
             *FigurePages(site, gate, pages).routes(),
             *SealedPages(site, gate, pages).routes(),
             *SignIn(gate, pages, room).routes(),

@@ -117,6 +117,7 @@ class Pages:
             "proof": self._gate.form_token(request),
             "visitor": None,
             "reads": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_REPORTS),
+            "authorises": isinstance(visitor, Visitor) and may(visitor.role, Act.AUTHORISE),
             "sees_alerts": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_ALERTS),
             "sees_sealed": isinstance(visitor, Visitor) and bool(knows_of(visitor.role)),
             "here": here(request),

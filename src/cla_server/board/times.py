@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cla_core.clock import moment_of
-from cla_core.dtg import format_dtg
+from cla_core.dtg import format_dtg, parse_iso
 from cla_core.language import Language
 
 MINUTE_MS = 60 * 1000
@@ -58,6 +58,10 @@ class Times:
         weekday = self.lang.label(f"board.weekday.{moment.isoweekday()}")
         month = self.lang.label(f"board.month.{moment.month}")
         return f"{weekday} {moment.day} {month} {moment.year}, {moment:%H:%M}"
+
+    def told(self, said: str) -> str:
+        """A time as it was typed into a record, in the board's zone."""
+        return self.short(int(parse_iso(said).timestamp() * 1000))
 
     def ago(self, ms: int) -> str:
         """`14 min ago`."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from cla_core.access import Role
+from cla_core.alerts.links import links_of
 from cla_core.alerts.routing import is_confirmed
 from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_core.codes import CodeBook
@@ -73,6 +73,7 @@ class Timeline:
         self._lang = lang
         self._book = book
         self._signed: frozenset[str] = frozenset()
+        self._refused: frozenset[str] = frozenset()
         self._own: frozenset[str] = frozenset()
         self._around = ALONE
 
@@ -83,11 +84,9 @@ class Timeline:
         people = {entry.id: entry.person for entry in entries}
         found = families(as_told(entry) for entry in entries)
         standing = voices(found)
-        self._signed = frozenset(
-            str(told.values.get("to"))
-            for told in standing
-            if act_of(told) == "AUTHORISED" and told.role == Role.MANAGER
-        )
+        links = links_of(standing)
+        self._signed = frozenset(to for to, _ in links.authorised)
+        self._refused = frozenset(to for to, _ in links.refused)
         first = {family.voice.id: family.members[0] for family in found}
         spoken = [first[told.id] if told.kind == "alert" else told for told in standing]
         lines = [line for told in spoken for line in self._of(told, people.get(told.id, ""))]
@@ -229,6 +228,8 @@ class Timeline:
             voice = tr("authorised by voice: {who}, not confirmed yet", who=who)
             if is_confirmed(values, signed_for=self._signed):
                 voice = tr("authorised by voice: {who}, and signed", who=who)
+            elif values.get("to") in self._refused:
+                voice = tr("authorised by voice: {who}, but refused by the manager", who=who)
             detail = f"{detail} · {voice}"
         yield self._line(told, "sent_at", tr("Told {who}", who=to), detail=detail, icon="send")
         if "acknowledged_at" in values:

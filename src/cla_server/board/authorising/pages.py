@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The manager's page as endpoints: what waits for a word, and the word."""
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cla_core.access import Act, may
+from cla_core.errors import mark
+from cla_server.accounts.forms import Form
+from cla_server.accounts.gate import Detour, Gate, go_to
+from cla_server.accounts.service import Visitor
+from cla_server.board.alerts.acting import NotDone
+from cla_server.board.authorising import service
+from cla_server.board.authorising.service import Word
+from cla_server.board.pages import Pages
+from cla_server.board.service import Site
+
+PATH = "/authorisations"
+NOT_A_MANAGER = mark("Only a CLA manager authorises referrals.")
+REASON_MOST = 600
+
+
+class AuthorisingPages:
+    """The authorisations of one mission's board."""
+
+    def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
+        self._site = site
+        self._gate = gate
+        self._pages = pages
+
+    def routes(self) -> list[Route]:
+        """The addresses of these pages."""
+        return [
+            Route(PATH, self.show, methods=["GET"]),
+            Route(f"{PATH}/{{id:uuid}}", self.say, methods=["POST"]),
+        ]
+
+    def show(self, request: Request) -> Response:
+        """What waits."""
+        return self._page(request, self._manager(request))
+
+    def _page(self, request: Request, visitor: Visitor, **more: object) -> Response:
+        shared: dict[str, Any] = {
+            "asked": service.waiting(self._site, visitor),
+            "refusal": "",
+            "typed": {},
+            "tried": "",
+        }
+        return self._pages(request, "authorisations.html", visitor=visitor, **{**shared, **more})
+
+    async def say(self, request: Request) -> Response:
+        """Take the manager's word; a refusal gives the page back with what was typed."""
+        visitor = await run_in_threadpool(self._manager, request)
+        form = await self._pages.form(request, visitor)
+        return await run_in_threadpool(self._say, request, visitor, form)
+
+    def _say(self, request: Request, visitor: Visitor, form: Form) -> Response:
+        reader = self._pages.reader(request)
+        word = Word(
+            alert=str(request.path_params["id"]),
+            to=form["to"],
+            act=form["act"],
+            reason=form["reason"].replace("\r\n", "\n").strip()[:REASON_MOST],
+        )
+        try:
+            service.say(self._site, visitor, word, zone_minutes=reader.times.zone_minutes)
+        except NotDone as refusal:
+            sentence = reader.lang.tr(refusal.sentence, **refusal.values)
+            tried = f"{word.alert}-{word.to}"
+            return self._page(
+                request,
+                visitor,
+                status=refusal.status,
+                refusal=sentence,
+                typed=form.fields,
+                tried=tried,
+            )
+        return go_to(PATH)
+
+    def _manager(self, request: Request) -> Visitor:
+        visitor = self._gate.required(request)
+        if not may(visitor.role, Act.AUTHORISE):
+            page = self._pages.problem(request, visitor, status=403, sentence=NOT_A_MANAGER)
+            raise Detour(page)
+        return visitor

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The manager's page: what was authorised by voice or asked for, signed or refused, and told."""
+
+from typing import Any
+
+from cla_core.alerts.timeline import AlertState, fold
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.upkeep import Upkeep
+from cla_server.alerts import folding
+from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.test_pages import visit_as, words
+from tests.server.board.hall import SESAME, Hall
+from tests.server.board.visit import Visit, signed_in
+
+PATH = "/authorisations"
+REASON = "Another unit, from another sector"
+
+
+def voiced(bases: Bases, base: str = "KAS") -> str:
+    """An alert where state forces are presumed, passed to the army by a manager's voice."""
+    alert = bases.alert(base=base, sensitive_flags=["STATE-PERP"], minutes_ago=20)
+    said: dict[str, Any] = {
+        "alert": alert,
+        "to": "ARMY",
+        "sent_at": bases.at(10),
+        "channel": "CALL",
+    }
+    said |= {"shared": ["PLACE", "THREAT"], "authorised_by": "CLA manager, by telephone"}
+    said |= {"authorised_at": bases.at(12), "authorised_reason": REASON}
+    bases.tell("referral", said, base=base)
+    return alert
+
+
+def say(visit: Visit, alert: str, act: str, reason: str = "Heard, and agreed") -> Any:
+    """The manager's word by the form of the page."""
+    visit.hall.clock.pass_minutes(1)
+    fields = {"to": "ARMY", "act": act, "reason": reason}
+    return visit.post(f"{PATH}/{alert}", fields, page="/account")
+
+
+def state(bases: Bases, alert: str) -> AlertState:
+    """Where the alert stands, folded as a desk folds it."""
+    return fold(map(folding.as_told, bases.records(alert)))[alert]
+
+
+def test_what_was_authorised_by_voice_waits_until_the_manager_signs(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = voiced(bases)
+    visit = visit_as(hall, "manager", "Manager")
+    page = words(visit.get(PATH).text)
+    assert "Authorised by voice, not confirmed yet: CLA manager, by telephone" in page
+    assert REASON in page
+    assert "ZZ/KAS/A/2025/" in page
+    assert say(visit, alert, "AUTHORISED", reason=" ").status_code == 422
+    assert say(visit, alert, "AUTHORISED").headers["location"] == PATH
+    assert "Nothing waits for your word." in words(visit.get(PATH).text)
+    assert dict(state(bases, alert).links.authorised).keys() == {"ARMY"}
+    told = [one.data for one in bases.down() if one.data.get("kind") == "alert_step"]
+    assert [(one["values"]["act"], one["role"]) for one in told] == [("AUTHORISED", "manager")]
+    assert ("Manager", "alert worked on", f"AUTHORISED ARMY {alert}") in bases.deeds()
+    assert "Authorised by a manager" in words(visit.get(f"/alerts/{alert}").text)
+
+
+def test_a_refusal_goes_down_and_the_last_word_counts(hall: Hall, bases: Bases) -> None:
+    alert = voiced(bases)
+    visit = visit_as(hall, "manager", "Manager")
+    assert say(visit, alert, "NOT_AUTHORISED", reason="Not this unit").status_code == 303
+    standing = state(bases, alert)
+    assert standing.links.authorised == ()
+    assert dict(standing.links.refused).keys() == {"ARMY"}
+    assert "Nothing waits" in words(visit.get(PATH).text)
+    assert say(visit, alert, "AUTHORISED").status_code == 404, "what does not wait is not answered"
+    french = Visit(hall, "fr")
+    french.sign_in("Manager")
+    assert "Refus d’un responsable" in words(french.get(f"/alerts/{alert}").text)
+    assert "Rien n’attend votre décision." in words(french.get(PATH).text)
+
+
+def test_an_escalation_to_the_manager_asks_for_it(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(sensitive_flags=["STATE-PERP"])
+    bases.step(alert, "ESCALATED", to="CLAMGR")
+    plain = bases.alert()
+    bases.step(plain, "ESCALATED", to="CLAMGR")
+    visit = visit_as(hall, "manager", "Manager")
+    page = visit.get(PATH).text
+    assert "Asked for: the alert was escalated" in words(page)
+    assert plain not in page
+    assert say(visit, alert, "AUTHORISED").status_code == 303
+    assert page.count(f'action="{PATH}/{alert}"') == 2
+    assert visit.get(PATH).text.count(f'action="{PATH}/{alert}"') == 1
+
+
+def test_only_a_manager_of_that_part_of_the_mission(hall: Hall, bases: Bases) -> None:
+    alert = voiced(bases)
+    officer = signed_in(hall)
+    assert officer.get(PATH).status_code == 403
+    assert say(officer, alert, "AUTHORISED").status_code == 403
+    assert PATH not in officer.get("/alerts").text
+    scope = Scope(base="BUL")
+    Upkeep(hall.database, hall.clock).add("Other", role="manager", password=SESAME, scope=scope)
+    other = Visit(hall)
+    other.sign_in("Other")
+    assert alert not in other.get(PATH).text
+    assert say(other, alert, "AUTHORISED").status_code == 404
+    assert state(bases, alert).links.authorised == ()
+
+
+def test_a_step_that_no_manager_signed_does_not_count(hall: Hall, bases: Bases) -> None:
+    alert = voiced(bases)
+    bases.step(alert, "AUTHORISED", to="ARMY", reason="I say so")
+    assert hall.url
+    assert state(bases, alert).links.authorised == ()
