@@ -246,7 +246,7 @@ def test_every_part_has_names_and_fits_in_both_languages(
     page = make_page(lang)
     shown(page, one)
     page.alert.show_part(part)
-    for act in ("TOLD", "FEEDBACK", "RESPONSE", "INCIDENT", "RETRACTED"):
+    for act in ("TOLD", "FEEDBACK", "RESPONSE", "SIGNAL", "NO_RESPONSE", "OTHER", "INCIDENT"):
         page.alert.strip.begin(act)
         assert unnamed(page) == []
         assert page.minimumSizeHint().width() <= 1198

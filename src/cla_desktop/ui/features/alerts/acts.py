@@ -88,7 +88,10 @@ ACTS: Final = (
         key="SIGNAL",
         words=mark("Signal again"),
         kind="signal",
-        fields=("channel", "received_at", "caller_code", "original_words"),
+        fields=(
+            "channel", "received_at", "caller_code", "original_words", "first_hand", "same_source",
+            "caller_limits",
+        ),
         now="received_at",
         usual={"caller_kind": "ANONYMOUS"},
     ),
