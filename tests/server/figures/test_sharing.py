@@ -237,5 +237,10 @@ def test_the_shared_page_and_file_hold_no_place_no_alert_and_no_small_number(hal
     assert all(count >= LEAST for count in counts)
     for row in rows(visit, path):
         assert all(not row[name] or int(row[name]) >= LEAST for name in ("count", "of"))
+    for language in ("en", "fr"):
+        for query in (path, path.removesuffix("&sharing=1")):
+            found = rows(signed_in(hall, language), query)
+            assert not [cell for row in found for cell in row.values() if "figures." in cell]
+            assert "figures." not in said(signed_in(hall, language), query).replace("/figures.", "")
     kept: Mapping[str, str] = visit.get(path.replace("/figures", "/figures.csv")).headers
     assert "sharing.csv" in kept["content-disposition"]
