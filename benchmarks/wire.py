@@ -77,7 +77,7 @@ def _flash(server: Mission) -> Iterator[Figure]:
             "no ../shared/sync_bench: the figures of the throttled link are left out\n"
         )
         return
-    with _link(server.port) as (port, arm):
+    with linked(server.port) as (port, arm):
         desk = _warm_desk(server, "wire-desk")
         kept = _carrier(port)
         _exchange(desk, kept)
@@ -170,7 +170,7 @@ def _french() -> dict[str, object]:
 
 
 @contextmanager
-def _link(target: int) -> Iterator[tuple[int, Any]]:
+def linked(target: int, *, kbps: int = KBPS) -> Iterator[tuple[int, Any]]:
     """The throttled link before a port, in its own thread; gives its port and `arm`."""
     proxy = _peer_module("proxy")
     loop = asyncio.new_event_loop()
@@ -178,7 +178,7 @@ def _link(target: int) -> Iterator[tuple[int, Any]]:
     thread.start()
 
     async def begin() -> Any:
-        link = proxy.Link(("127.0.0.1", target), kbps=KBPS, rtt=RTT_MS)
+        link = proxy.Link(("127.0.0.1", target), kbps=kbps, rtt=RTT_MS)
         return await link.serve(0)
 
     async def end() -> None:
@@ -211,7 +211,7 @@ def _reference() -> float:
         with subprocess.Popen(command, cwd=PEERS) as server:
             try:
                 _wait_for(port)
-                with _link(port) as (listening, arm):
+                with linked(port) as (listening, arm):
                     arm()
                     url = f"http://127.0.0.1:{listening}"
                     return _watch_reference([url, str(work / "w1.json"), folder, str(dictionary)])

@@ -107,6 +107,10 @@ class Pages:
         self, request: Request, template: str, *, status: int = 200, **values: object
     ) -> Response:
         """Give a page."""
+        return self.given(request, self.made(request, template, **values), status=status)
+
+    def made(self, request: Request, template: str, **values: object) -> str:
+        """A template filled in for whoever asks."""
         reader = self.reader(request)
         visitor = values.get("visitor")
         shared: dict[str, object] = {
@@ -122,7 +126,11 @@ class Pages:
             "sees_sealed": isinstance(visitor, Visitor) and bool(knows_of(visitor.role)),
             "here": here(request),
         }
-        page = self._engine.get_template(template).render({**shared, **values})
+        return self._engine.get_template(template).render({**shared, **values})
+
+    def given(self, request: Request, page: str, *, status: int = 200) -> Response:
+        """A page that was filled in, as an answer to whoever asks."""
+        reader = self.reader(request)
         response = HTMLResponse(page, status_code=status)
         response.headers["content-language"] = reader.lang.code
         response.headers["vary"] = "cookie, accept-language"

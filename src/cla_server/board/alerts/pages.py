@@ -4,6 +4,7 @@
 Every page works without script; the fragments are for pages that stay open.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +34,8 @@ from cla_server.board.alerts.opening import OpenedAlert
 from cla_server.board.alerts.showing import FormShower
 from cla_server.board.filters import LONGEST_PHRASE, PERIODS
 from cla_server.board.pages import Pages, Reader
-from cla_server.board.service import Site
+from cla_server.board.service import Site, changed_mark
+from cla_server.board.sharing import Shared
 from cla_server.board.times import MINUTE_MS
 from cla_server.kit.within import Within
 
@@ -42,6 +44,8 @@ NOT_TO_WORK = mark("Your role reads alerts but does not act on them.")
 NOT_TO_EXPORT = mark("Your role does not take lists out of the board.")
 SECOND = "second"
 FIND = "find alerts"
+MOMENT_MS = 2000
+"""For so long a list that nothing changed is the same for all who see the same part."""
 NOT_FOUND = 404
 
 
@@ -61,6 +65,7 @@ class AlertPages:
         self._gate = gate
         self._pages = pages
         self._exporter = Exporter(site)
+        self._shared = Shared()
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
@@ -81,14 +86,33 @@ class AlertPages:
 
     def show_part(self, request: Request) -> Response:
         """The list alone, for a page that is open already; it keeps no session open."""
-        return self._list(request, self._onlooker(request), "alert-rows.html")
+        visitor = self._onlooker(request)
+        key = self._decides(request, visitor)
+        page = self._shared.text(key, lambda: self._listed(request, visitor, "alert-rows.html"))
+        return self._pages.given(request, page)
+
+    def _decides(self, request: Request, visitor: Visitor) -> Hashable:
+        """Everything the list alone depends on; its page holds no form and no name of its reader.
+
+        Searched words are bound to the session, so a list of them is nobody else's.
+        """
+        reader = self._pages.reader(request)
+        within = self._site.within(visitor)
+        own = visitor.session if request.query_params.get("found") else b""
+        moment = reader.times.now_ms // MOMENT_MS
+        mark = changed_mark(self._site, within)
+        told = (reader.lang.code, reader.book.profile.version, str(request.url.query))
+        return (mark, moment, within, visitor.role, own, *told)
 
     def _list(self, request: Request, visitor: Visitor, template: str) -> Response:
+        return self._pages.given(request, self._listed(request, visitor, template))
+
+    def _listed(self, request: Request, visitor: Visitor, template: str) -> str:
         chosen = self._chosen(request, visitor)
         reader = self._pages.reader(request)
         found = listing.listing(self._site, chosen, visitor, timer=_timer(reader))
         areas, within = areas_of(reader.book.profile), self._site.within(visitor)
-        return self._pages(
+        return self._pages.made(
             request,
             template,
             visitor=visitor,
