@@ -28,6 +28,18 @@ NETWORK_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "node_kind": (
             "PHONE", "VHF", "HF", "PHONE_RADIO", "RUNNER", "DRUM", "COMMUNITY_RADIO",
         ),
+        "check_result": (
+            "HEARD", "WEAK", "NO_ANSWER", "BUSY", "OFF", "NO_COVERAGE", "WRONG_PERSON",
+            "NOT_ATTEMPTED",
+        ),
+        "battery": ("FULL", "LOW", "EMPTY", "UNKNOWN"),
+        "credit_left": ("OK", "LOW", "NONE", "UNKNOWN"),
+        "night": ("CALM", "TENSE", "INCIDENT"),
+        "can_failure": (
+            "CREDIT", "CHARGE", "COVERAGE", "OPER", "SIM", "LOST", "STOLEN", "SEIZED", "SOLD",
+            "DIVERTED", "ABSENT", "FEAR", "FATIGUE", "BYPASS", "NOANSWER", "LANG", "BIAS", "FALSE",
+            "ANTENNA", "FORCE", "ROTATION",
+        ),
         "coverage": ("NONE", "ONE_SPOT", "PATCHY", "GOOD"),
     }
 )  # fmt: skip

@@ -5,6 +5,7 @@ from cla_core.errors import InputRefused, mark
 from cla_core.record import REGISTRY, Document, Record
 from cla_core.records import (
     alerts,
+    checks,
     contacts,
     incidents,
     nodes,
@@ -18,6 +19,7 @@ from cla_core.records import (
 
 __all__ = [
     "alerts",
+    "checks",
     "contacts",
     "document_kinds",
     "incidents",

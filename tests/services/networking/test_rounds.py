@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Check rounds: kept as one goes, stored whole, and what they say of the nodes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cla_core.network.health import Health, Why
+from cla_core.records.checks import Check
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import archive, create, opened
+from cla_desktop.services.finding import reports_of
+from cla_desktop.services.networking.rounds import (
+    ALL_WELL,
+    HalfRound,
+    half_round,
+    keep_round,
+    nodes_to_check,
+    store_round,
+)
+from cla_desktop.services.recording import NotReady
+from tests.support.desks import enrolled
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A base with two nodes."""
+    made = enrolled(tmp_path / "desk").desk
+    for code, village in (("N-02", "Lugo"), ("N-01", "Mtindo")):
+        node(made, code, village)
+    yield made
+    made.close()
+
+
+def node(desk: Desk, code: str, village: str) -> str:
+    """Add a node."""
+    values = {"code": code, "node_kind": "PHONE", "locality": {"name": village}}
+    return create(desk, "node", values).id
+
+
+def test_a_round_shows_each_node_and_how_it_was(desk: Desk) -> None:
+    lines = nodes_to_check(desk)
+    assert [(line.code, line.village) for line in lines] == [("N-01", "Mtindo"), ("N-02", "Lugo")]
+    assert {line.health.why for line in lines} == {Why.NEVER}
+
+
+def test_what_was_heard_makes_a_node_green_and_silence_leaves_it_red(desk: Desk) -> None:
+    half = HalfRound(id=desk.new_id(), answers={"N-01": ALL_WELL, "N-02": {"result": "NO_ANSWER"}})
+    assert len(store_round(desk, half)) == 2
+    first, second = nodes_to_check(desk)
+    assert first.health.health is Health.GREEN
+    assert second.health.health is Health.RED
+    stored = reports_of(desk, Check.kind)
+    assert {view.values["round"] for view in stored} == {half.id}
+    assert all(view.values["by"] == desk.person for view in stored)
+
+
+def test_a_round_half_made_is_there_again(desk: Desk) -> None:
+    half = half_round(desk)
+    keep_round(desk, HalfRound(id=half.id, answers={"N-01": ALL_WELL}))
+    again = half_round(desk)
+    assert again.id == half.id
+    assert again.answers == {"N-01": ALL_WELL}
+    store_round(desk, again)
+    assert half_round(desk).answers == {}
+
+
+def test_a_wrong_answer_stores_nothing(desk: Desk) -> None:
+    half = HalfRound(id=desk.new_id(), answers={"N-01": ALL_WELL, "N-02": {"result": "SHOUTED"}})
+    with pytest.raises(NotReady):
+        store_round(desk, half)
+    assert reports_of(desk, Check.kind) == ()
+
+
+def test_a_node_that_was_put_away_is_not_called(desk: Desk) -> None:
+    gone = node(desk, "N-03", "Tanda")
+    archive(desk, opened(desk, gone))
+    assert [line.code for line in nodes_to_check(desk)] == ["N-01", "N-02"]
