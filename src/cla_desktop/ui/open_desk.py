@@ -28,6 +28,7 @@ from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.watch import ClockWatch
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.network.page import NetworkPage
+from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
@@ -293,6 +294,7 @@ class OpenDesk(QObject):
             bus=window.bus,
             person=self.desk.person,
             next_code=partial(next_code_of, self.desk),
+            rounds=Rounds(self.desk, stored=self._document_stored),
         )
 
     def _document_stored(self, kind: str, record: str) -> None:

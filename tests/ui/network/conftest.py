@@ -11,6 +11,7 @@ from cla_desktop.services.networking.contacts import next_code_of
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.page import NetworkPage
+from cla_desktop.ui.features.network.rounds_source import Rounds
 from tests.ui.desk_for_pages import (
     bus,
     desk,
@@ -43,6 +44,7 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
         bus=given("bus"),
         person=desk.person,
         next_code=partial(next_code_of, desk),
+        rounds=Rounds(desk, stored=lambda kind, record: given("bus").post({kind: (record,)})),
     )
     qtbot.addWidget(made)
     made.resize(1198, 692)

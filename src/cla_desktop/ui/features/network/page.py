@@ -24,10 +24,12 @@ from cla_desktop.ui.documents.list_pane import DocumentList
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.documents.write_document import WriteDocument
+from cla_desktop.ui.features.network.round_pane import RoundPane
+from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.page_names import ALERTS, NEW, OPEN, QUICK, ROUND
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -39,7 +41,10 @@ KINDS: Final = (Contact.kind, Node.kind, AlertNetwork.kind)
 
 
 class NetworkPage(Page):
-    """`next_code(kind)` gives the code that a new one begins with; called off the main thread."""
+    """`next_code(kind)` gives the code that a new one begins with; called off the main thread.
+
+    `rounds` is where check rounds are read from, kept and stored.
+    """
 
     def __init__(
         self,
@@ -51,6 +56,7 @@ class NetworkPage(Page):
         bus: Bus,
         person: str,
         next_code: Callable[[str], str],
+        rounds: Rounds,
     ) -> None:
         super().__init__()
         self._lang = context.lang
@@ -71,6 +77,7 @@ class NetworkPage(Page):
         )
         self.pane = DocumentPane(context.look, words, source=source, tasks=tasks, person=person)
         self.write = WriteDocument(context, words, source=source, tasks=tasks)
+        self.round = RoundPane(context, times, tasks=tasks, rounds=rounds)
         self._split = side_by_side(self.list, self.pane, shares=SHARES)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -83,15 +90,28 @@ class NetworkPage(Page):
         """Whether one is being written."""
         return self._stack.currentWidget() is self.write
 
+    @property
+    def in_round(self) -> bool:
+        """Whether a check round is being made."""
+        return self._stack.currentWidget() is self.round
+
     def arrive(self, what: str) -> None:
-        """`new:kind`, `open:id`, or nothing."""
-        if what.startswith(NEW):
+        """`new:kind`, `open:id`, `round`, or nothing."""
+        if what == ROUND:
+            self.begin_round()
+        elif what.startswith(NEW):
             self.list.show_kind(what.removeprefix(NEW))
             self.begin()
         elif what.startswith(OPEN):
             self._to_list(what.removeprefix(OPEN))
-        elif not self.writing:
+        elif not (self.writing or self.in_round):
             self._to_list()
+
+    def begin_round(self) -> None:
+        """Go through the nodes, from the first that was not called."""
+        self._stack.setCurrentWidget(self.round)
+        self.round.begin()
+        self.keys_changed.emit()
 
     def begin(self) -> None:
         """Write a new one, its code drawn already."""
@@ -109,7 +129,16 @@ class NetworkPage(Page):
                 ("Ctrl+Enter", tr("save")),
                 ("Esc", tr("leave, kept")),
             ]
+        if self.in_round:
+            return [
+                (self._lang.label("round.key.well"), tr("heard, all well")),
+                ("Enter", tr("next node")),
+                ("Space", tr("other answer")),
+                ("Ctrl+Enter", tr("store")),
+                ("Esc", tr("leave, kept")),
+            ]
         return [
+            ("Alt+R", tr("check round")),
             ("Alt+N", tr("add")),
             ("Alt+E", tr("edit")),
             ("Alt+S", tr("show name and numbers")),
@@ -118,7 +147,13 @@ class NetworkPage(Page):
     def save_state(self) -> bytes:
         """What is half written, and what the list shows."""
         written = self.write.save_state() if self.writing else b""
-        beside = {"kind": self.list.kind, "text": self.list.field.text()}
+        if self.in_round:
+            self.round.keep()
+        beside = {
+            "kind": self.list.kind,
+            "text": self.list.field.text(),
+            "round": self.in_round,
+        }
         return HalfWritten(form=written, beside=beside).packed()
 
     def restore_state(self, state: bytes) -> None:
@@ -132,6 +167,8 @@ class NetworkPage(Page):
             self._stack.setCurrentWidget(self.write)
             self.write.restore_state(kept.form)
             self.keys_changed.emit()
+        elif kept.beside.get("round") is True:
+            self.begin_round()
         else:
             self.list.search()
 
@@ -188,8 +225,12 @@ class NetworkPage(Page):
         self.saved.emit()
         self._to_list(record)
 
+    def _on_round_stored(self) -> None:
+        self.saved.emit()
+        self._to_list()
+
     def _on_changes(self, changes: Changes) -> None:
-        if not changes.keys().isdisjoint(KINDS) and not self.writing:
+        if not changes.keys().isdisjoint(KINDS) and not (self.writing or self.in_round):
             self.list.look_again()
             self.pane.look_again()
 
@@ -205,9 +246,14 @@ class NetworkPage(Page):
         self.write.left.connect(self._to_list)
         self.write.saved.connect(self.saved)
         self.write.not_saved.connect(self.not_saved)
+        self.round.stored.connect(self._on_round_stored)
+        self.round.left.connect(self._to_list)
+        self.round.saved.connect(self.saved)
+        self.round.alert_asked.connect(lambda: self.go_to.emit(ALERTS, NEW + QUICK))
         bind_keys(
             self._split,
             {
+                "Alt+R": self.begin_round,
                 "Alt+N": self.begin,
                 "Alt+E": self.pane.begin_edit,
                 "Alt+S": self.pane.turn_cover,
@@ -217,6 +263,7 @@ class NetworkPage(Page):
     def _lay_out(self) -> None:
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.write)
+        self._stack.addWidget(self.round)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)

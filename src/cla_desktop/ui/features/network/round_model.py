@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The round as a grid: a row for each node, a column for each thing asked.
+
+Pure but for Qt's model: what a key does is the table's, what is kept is the pane's.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from cla_core.codes import CodeBook
+from cla_core.language import Language
+from cla_core.network.health import Health
+from cla_core.records.checks import HEARD
+from cla_desktop.services.networking.rounds import ALL_WELL, ANSWERS, NodeLine
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.rows import NOWHERE, Index
+
+LISTS: Final[Mapping[str, str]] = {
+    "result": "check_result",
+    "battery": "battery",
+    "credit": "credit_left",
+    "night": "night",
+}
+COLUMNS: Final = ("node", "village", "before", *ANSWERS)
+FIRST_ANSWER: Final = COLUMNS.index(ANSWERS[0])
+TONES: Final = {Health.GREEN: Tone.DONE, Health.AMBER: Tone.P2, Health.RED: Tone.P1}
+WORRYING: Final = frozenset({"LOW", "EMPTY", "NONE", "TENSE"})
+
+
+class RoundModel(QAbstractTableModel):
+    """`answers` by node code; a node without an answer was not called."""
+
+    def __init__(
+        self, parent: QObject, look: Look, lang: Language, times: Times, *, book: CodeBook
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lang = lang
+        self._times = times
+        self._book = book
+        self._lines: tuple[NodeLine, ...] = ()
+        self.answers: dict[str, dict[str, str]] = {}
+        look.changed.connect(self._repaint)
+
+    @property
+    def lines(self) -> tuple[NodeLine, ...]:
+        """The nodes, in order."""
+        return self._lines
+
+    @property
+    def called(self) -> int:
+        """How many nodes have a result."""
+        return sum(bool(said.get("result")) for said in self.answers.values())
+
+    def show_round(
+        self, lines: Sequence[NodeLine], answers: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """Show nodes and what was answered so far."""
+        self.beginResetModel()
+        self._lines = tuple(lines)
+        known = {line.code for line in lines}
+        self.answers = {node: dict(said) for node, said in answers.items() if node in known}
+        self.endResetModel()
+
+    def all_well(self, row: int) -> None:
+        """Heard, and nothing to tell: one key."""
+        self._say(row, dict(ALL_WELL))
+
+    def clear(self, row: int) -> None:
+        """Not called after all."""
+        self._say(row, {})
+
+    def step(self, row: int, column: int) -> None:
+        """The next choice of a cell; who was not heard has told nothing."""
+        name = COLUMNS[column]
+        if name not in LISTS:
+            return
+        said = dict(self.answers.get(self._lines[row].code, {}))
+        codes = self._book.codes(LISTS[name])
+        at = codes.index(said[name]) + 1 if said.get(name) in codes else 0
+        said[name] = codes[at % len(codes)]
+        if said.get("result") not in HEARD:
+            said = {"result": said["result"]} if "result" in said else {}
+        self._say(row, said)
+
+    def _say(self, row: int, said: dict[str, str]) -> None:
+        code = self._lines[row].code
+        if said:
+            self.answers[code] = said
+        else:
+            self.answers.pop(code, None)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many nodes."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """How many things of each."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The words above a column."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        name = COLUMNS[section]
+        words = {
+            "village": self._lang.tr("Village"),
+            "before": self._lang.tr("Heard last"),
+        }
+        return words.get(name) or self._lang.label(f"check.{name}")
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell says, in words also to who cannot see it."""
+        if not index.isValid():
+            return None
+        line, name = self._lines[index.row()], COLUMNS[index.column()]
+        said = self._words(line, name)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return said
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            head = self.headerData(index.column(), Qt.Orientation.Horizontal)
+            return f"{line.code}, {head}: {said}"
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QBrush(QColor(self._look.tokens.colour(self._tone(line, name))))
+        return None
+
+    def _words(self, line: NodeLine, name: str) -> str:
+        if name in LISTS:
+            code = self.answers.get(line.code, {}).get(name, "")
+            return self._book.label(self._lang, LISTS[name], code) if code else ""
+        if name == "before":
+            heard = line.health.heard_ms
+            return self._times.when(heard) if heard is not None else self._lang.tr("never")
+        return line.code if name == "node" else line.village
+
+    def _tone(self, line: NodeLine, name: str) -> Tone:
+        if name == "before":
+            return TONES[line.health.health]
+        code = self.answers.get(line.code, {}).get(name, "")
+        if code == "INCIDENT" or (name == "result" and code and code not in HEARD):
+            return Tone.P1
+        return Tone.P2 if code in WORRYING else Tone.TEXT
+
+    def _repaint(self) -> None:
+        if self._lines:
+            last = self.index(len(self._lines) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
