@@ -38,7 +38,7 @@ ALERT_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "TRIAGED", "ACKNOWLEDGED", "DECIDED", "RESPONDING", "RESPONDED", "NO_RESPONSE",
             "MERGED", "UNMERGED", "INFO_ONLY", "FALSE_ALARM", "CLOSED", "REOPENED", "ASSIGNED",
             "ESCALATED", "AUTHORISED", "NOT_AUTHORISED", "QUESTION", "ANSWER", "LINKED",
-            "UNLINKED", "RETRACTED",
+            "UNLINKED", "RETRACTED", "OPENED_OUTSIDE",
         ),
         "function": (
             "CLA", "BASECO", "ARMY", "POLICE", "ADMIN", "CLAMGR", "FJOC", "JOC", "SECTOR", "JMAC",

@@ -27,6 +27,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "REOPENED": ("reason",),
         "AUTHORISED": ("to", "reason"),
         "NOT_AUTHORISED": ("to", "reason"),
+        "OPENED_OUTSIDE": ("reason",),
         "ASSIGNED": ("to",),
         "ESCALATED": ("to",),
         "QUESTION": ("words",),

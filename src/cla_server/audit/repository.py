@@ -43,6 +43,8 @@ class Deed(StrEnum):
     ALERT_TOLD = "alert told"
     ALERT_SEEN = "alert seen"
     ALERT_WORKED_ON = "alert worked on"
+    OPENED_OUTSIDE = "alert outside opened"
+    OUTSIDE_REFUSED = "alert outside not opened"
     ALERTS_EXPORTED = "alerts exported"
     FEED_ADDED = "feed added"
     FEED_REVOKED = "feed revoked"

@@ -27,6 +27,7 @@ from cla_server.board.authorising.pages import AuthorisingPages
 from cla_server.board.endpoints import Board
 from cla_server.board.headers import SecurityHeaders
 from cla_server.board.live import Live, Watchers
+from cla_server.board.outside.pages import OutsidePages
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.board.statics import Statics
@@ -62,6 +63,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
         routes=[
             *Board(site, gate, pages).routes(),
             *AlertPages(site, gate, pages).routes(),
+            *OutsidePages(site, gate, pages).routes(),
             *AuthorisingPages(site, gate, pages).routes(),
             *FigurePages(site, gate, pages).routes(),
             *SealedPages(site, gate, pages).routes(),

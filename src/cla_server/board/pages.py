@@ -31,6 +31,7 @@ from cla_server.board.service import Site
 from cla_server.board.statics import Statics
 from cla_server.board.times import Times
 from cla_server.kit.database import DatabaseTrouble
+from cla_server.kit.within import WHOLE
 
 FOLDERS = (
     Path(__file__).parent / "templates",
@@ -121,6 +122,9 @@ class Pages:
             "proof": self._gate.form_token(request),
             "visitor": None,
             "reads": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_REPORTS),
+            "opens_outside": isinstance(visitor, Visitor)
+            and may(visitor.role, Act.OPEN_OUTSIDE)
+            and self._site.within(visitor) != WHOLE,
             "authorises": isinstance(visitor, Visitor) and may(visitor.role, Act.AUTHORISE),
             "sees_alerts": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_ALERTS),
             "sees_sealed": isinstance(visitor, Visitor) and bool(knows_of(visitor.role)),

@@ -19,6 +19,7 @@ from cla_server.board.alerts.listing import Row, eyes_of, rows_of
 from cla_server.board.pages import Reader
 from cla_server.board.service import Site, changed_mark
 from cla_server.board.telling import Section, Teller
+from cla_server.outside import repository as outside
 
 SHOWN_ABOVE = ("summary", "received_at", "classification", "prepared_by", "amends", "amendment")
 """What stands elsewhere on the page."""
@@ -26,7 +27,10 @@ SHOWN_ABOVE = ("summary", "received_at", "classification", "prepared_by", "amend
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedAlert:
-    """One alert: its row, its fold, the records told of it alone, and who acknowledged first."""
+    """One alert: its row, its fold, the records told of it alone, and who acknowledged first.
+
+    `until_ms` is when it closes again to somebody who opened it from outside its area.
+    """
 
     row: Row
     state: AlertState
@@ -35,6 +39,7 @@ class OpenedAlert:
     first_acknowledged_by: str
     first_acknowledged_ms: int | None
     mark: str
+    until_ms: int | None = None
 
     def correctable(self, record: str) -> Kept | None:
         """What officers may correct: it stands still, and was written at the mission."""
@@ -57,10 +62,11 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
     with site.database.reading() as connection:
         standing = repository.standing(connection, record)
         around = folding.around(connection, record)
+        until_ms = outside.until(connection, visitor.account, record, now_ms=timer.now_ms)
     state = fold(map(folding.as_told, around)).get(record)
     if standing is None or state is None or not state.arrived:
         return None
-    if not within.holds(standing.base):
+    if not within.holds(standing.base) and until_ms is None:
         return None
     rows = rows_of([standing], timer, eyes_of(visitor.role, one=True))
     if not rows:
@@ -80,6 +86,7 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         first_acknowledged_by=people.get(first.record.id, "") if first else "",
         first_acknowledged_ms=first.at_ms if first else None,
         mark=changed,
+        until_ms=None if within.holds(standing.base) else until_ms,
     )
 
 

@@ -174,7 +174,7 @@ class AlertPages:
         opened = opening.opened(self._site, record, visitor, timer=_timer(reader))
         if opened is None:
             return self._pages.problem(request, visitor, status=NOT_FOUND, sentence=NO_ALERT)
-        works = may(visitor.role, Act.WORK_ALERTS)
+        works = may(visitor.role, Act.WORK_ALERTS) and opened.until_ms is None
         shared: dict[str, Any] = {
             "opened": opened,
             "lines": Lines(reader, opened.open_words).of(opened.records),

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An officer opens one alert outside the own area: the reason is a step of that alert.
+
+So it stands in its timeline for owner and manager, and goes down to the base. It opens this alert
+alone, to be read and not to be worked on, and nothing that is sealed. A try that opens nothing is
+noted as well: somebody may be guessing numbers.
+"""
+
+from cla_core.alerts.redaction import Eyes, shown
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.errors import ClaError, mark
+from cla_server.accounts.service import Visitor
+from cla_server.alerts import repository as alerts
+from cla_server.alerts import writing
+from cla_server.alerts.repository import Standing
+from cla_server.audit.repository import Deed, note
+from cla_server.board.alerts.acting import FUNCTIONS
+from cla_server.board.service import Site
+from cla_server.kit.database import Connection
+from cla_server.kit.within import WHOLE
+from cla_server.outside import repository
+
+OPEN_MS = 60 * 60 * 1000
+"""How long an alert stays open to who opened it from outside."""
+ACT = "OPENED_OUTSIDE"
+LEAST_REASON = 10
+NUMBER_MOST = 80
+NO_REASON = mark("Say why, in a sentence: the owner of the alert and its base will read it.")
+NOT_HERE = mark("No alert of this number can be opened here.")
+
+
+class NotOpened(ClaError):
+    """Nothing was opened, and why."""
+
+
+def open_outside(
+    site: Site, visitor: Visitor, number: str, reason: str, *, zone_minutes: int
+) -> str:
+    """Open one alert by either of its numbers; gives its id.
+
+    Raises:
+        NotOpened: no reason, or nothing of this number that may be opened.
+    """
+    if len(reason) < LEAST_REASON:
+        raise NotOpened(NO_REASON)
+    now_ms, within = site.clock.now_ms(), site.within(visitor)
+
+    def work(connection: Connection) -> str:
+        alerts.take_turn(connection)
+        found = next(iter(alerts.numbered(connection, number[:NUMBER_MOST], WHOLE)), None)
+        if found is None or shown(found.values, Eyes.OFFICER) is None:
+            note(connection, visitor.did(Deed.OUTSIDE_REFUSED, "", at_ms=now_ms))
+            return ""
+        if not within.holds(found.base):
+            _let_in(connection, visitor, found)
+        return found.id
+
+    def _let_in(connection: Connection, visitor: Visitor, found: Standing) -> None:
+        repository.let_in(connection, visitor.account, found.id, until_ms=now_ms + OPEN_MS)
+        values = {
+            "alert": found.id,
+            "act": ACT,
+            "at": iso(moment_of(now_ms, zone_minutes)),
+            "actor": FUNCTIONS.get(visitor.role, "JOC"),
+            "actor_role": visitor.name,
+            "channel": "BOARD",
+            "reason": reason,
+        }
+        told = writing.told_at_mission(
+            "alert_step", values, who=visitor.name, now_ms=now_ms, zone_minutes=zone_minutes
+        )
+        writing.write(connection, told, base=found.base, role=visitor.role)
+        about = f"{found.id} by {told.id}"
+        note(connection, visitor.did(Deed.OPENED_OUTSIDE, about, at_ms=now_ms))
+
+    opened = site.database.write(work)
+    if not opened:
+        raise NotOpened(NOT_HERE)
+    return opened

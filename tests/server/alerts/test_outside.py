@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One alert outside the own area: opened with a reason, for an hour, and told to owner and base."""
+
+import requests
+
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.upkeep import Upkeep
+from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.test_pages import words
+from tests.server.board.hall import SESAME, Hall
+from tests.server.board.visit import Visit, signed_in
+
+PATH = "/alerts/outside"
+REASON = "Covering for the southern office tonight"
+NUMBER = "ZZ/BUL/A/2025/001"
+
+
+def of_kasoro(hall: Hall, role: str = "officer", language: str = "en") -> Visit:
+    """Somebody who works for KAS alone."""
+    name, scope = f"{role} of Kasoro", Scope(base="KAS")
+    Upkeep(hall.database, hall.clock).add(name, role=role, password=SESAME, scope=scope)
+    visit = Visit(hall, language)
+    assert visit.sign_in(name).status_code == 303
+    return visit
+
+
+def ask(visit: Visit, number: str = NUMBER, reason: str = REASON) -> requests.Response:
+    """Send the form."""
+    return visit.post(PATH, {"number": number, "reason": reason}, page="/account")
+
+
+def test_it_opens_this_one_alert_for_an_hour_and_tells(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(base="BUL", summary="Lamp at the weir")
+    other = bases.alert(base="BUL")
+    visit = of_kasoro(hall)
+    assert PATH in visit.get("/alerts").text
+    assert visit.get(f"/alerts/{alert}").status_code == 404
+    assert ask(visit, "zz/bul/a/2025/001A").headers["location"] == f"/alerts/{alert}"
+    page = words(visit.get(f"/alerts/{alert}").text)
+    assert "Lamp at the weir" in page
+    assert "Opened from outside its area, to be read until" in page
+    assert "What you can do" not in page
+    acted = visit.post(f"/alerts/{alert}/acts", {"act": "ACKNOWLEDGED"}, page="/account")
+    assert acted.status_code == 404
+    assert visit.get(f"/alerts/{other}").status_code == 404
+    assert "Lamp at the weir" not in visit.get("/alerts").text
+    owner = words(signed_in(hall).get(f"/alerts/{alert}").text)
+    assert "Opened from outside its area" in owner
+    assert REASON in owner
+    [told] = [one.data for one in bases.down("BUL") if one.data.get("kind") == "alert_step"]
+    assert (told["values"]["act"], told["values"]["reason"]) == ("OPENED_OUTSIDE", REASON)
+    assert told["device"] == "mission"
+    whats = [(who, what) for who, what, about in bases.deeds() if about.startswith(alert)]
+    assert ("officer of Kasoro", "alert outside opened") in whats
+    hall.clock.pass_minutes(29)
+    assert visit.get(f"/alerts/{alert}").status_code == 200
+    hall.clock.pass_minutes(29)
+    assert visit.get(f"/alerts/{alert}").status_code == 200
+    hall.clock.pass_minutes(3)
+    assert visit.get(f"/alerts/{alert}").status_code == 404
+
+
+def test_without_a_reason_and_for_what_is_not_there_nothing_opens(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(base="BUL")
+    sealed = bases.alert(base="BUL", sensitive_flags=["SEA"])
+    visit = of_kasoro(hall, language="fr")
+    refused = ask(visit, reason="urgent")
+    assert refused.status_code == 422
+    assert "Dites pourquoi" in refused.text
+    assert NUMBER in refused.text
+    nothing = ask(visit, "ZZ/BUL/A/2025/099")
+    there = ask(visit, bases.standing(sealed).number)
+    assert nothing.status_code == there.status_code == 422
+    assert "Aucune alerte de ce numéro" in nothing.text
+    assert "Aucune alerte de ce numéro" in there.text
+    assert visit.get(f"/alerts/{sealed}").status_code == 404
+    assert visit.get(f"/alerts/{alert}").status_code == 404
+    refusals = [what for _, what, _ in bases.deeds() if what == "alert outside not opened"]
+    assert len(refusals) == 2
+
+
+def test_who_only_reads_opens_nothing_outside(hall: Hall, bases: Bases) -> None:
+    bases.alert(base="BUL")
+    for role in ("adviser", "commander", "cla", "wpa", "admin"):
+        visit = of_kasoro(hall, role)
+        assert visit.get(PATH).status_code == 403
+        assert ask(visit).status_code == 403
+        assert PATH not in visit.get("/alerts").text
