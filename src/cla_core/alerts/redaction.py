@@ -26,7 +26,7 @@ class Eyes(StrEnum):
     FEED = "feed"
 
 
-FEED_RULES = 1
+FEED_RULES = 2
 """Raise it when what feeds may know becomes another: servers then look at every alert again."""
 
 WORDS = ("summary", "details", "verification_note", "lowered_reason")
@@ -36,6 +36,8 @@ ACTORS = (
 )  # fmt: skip
 PEOPLE = ("people", "at_risk_groups", "at_risk_estimate")
 POSITION = ("lat", "lon", "grid", "km", "bearing", "precision", "id")
+ADMIN = "admin"
+"""The precision of a place that is an area and no more."""
 UNSAID = "-"
 """What stands for a place of which nothing may be told."""
 STRANGE = frozenset({"UN-PERP", "SOURCE-AT-RISK"})
@@ -118,8 +120,10 @@ def _dropped(flag: str, eyes: Eyes) -> tuple[str, ...]:
 
 def _area(place: Plain) -> dict[str, Plain]:
     """The area a place lies in; the place's own name only where it is all that tells one."""
-    admin = str(place.get("admin", "")) if isinstance(place, dict) else ""
-    return {"name": admin or UNSAID, "precision": "admin"}
+    if not isinstance(place, dict):
+        return {"name": UNSAID, "precision": ADMIN}
+    coarse = place.get("name", "") if place.get("precision") == ADMIN else ""
+    return {"name": str(place.get("admin") or coarse or UNSAID), "precision": ADMIN}
 
 
 def _without_position(place: Plain) -> dict[str, Plain]:

@@ -252,6 +252,17 @@ def test_an_allegation_goes_from_the_alert_into_its_slip_and_leaves_no_copy(
     assert drafts(person.desk) == ()
 
 
+def test_an_allegation_is_not_left_by_the_way(person: Sitting) -> None:
+    page = alert_with_sea(person)
+    person.press(Qt.Key.Key_Escape)
+    assert page.writing
+    assert "throw this away" in page.quick.problem.sentence
+    person.press(Qt.Key.Key_F2)
+    form = page.quick.form
+    assert form is not None
+    assert form.values()["sensitive_flags"] == ["SEA"]
+
+
 def test_a_lock_keeps_nothing_of_an_allegation(person: Sitting) -> None:
     alert_with_sea(person)
     person.lock()

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.buttons import Button
-from cla_desktop.ui.widgets.card import FrameKind
+from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
-from cla_desktop.ui.widgets.notices import Notice
+from cla_desktop.ui.widgets.labels import IconLabel, Words
 
 SEA: Final = "SEA"
 CARRIED: Final = ("received_at",)
@@ -36,33 +37,35 @@ class ConductStrip(QWidget):
     def __init__(self, look: Look, lang: Language) -> None:
         super().__init__()
         self._lang = lang
-        self._notice = Notice(look, FrameKind.WARNING)
+        self._words = Words(wrap=True)
         self.way = Button(look, lang.tr("Write the slip to Conduct and Discipline"), icon="lock")
         self.way.setToolTip(key_words(lang, "Alt+C"))
         self.way.clicked.connect(self.asked)
         side = QHBoxLayout()
-        side.setSpacing(8)
+        side.setSpacing(12)
+        side.addWidget(IconLabel(look, "triangle-alert", tone=Tone.P2))
+        side.addWidget(self._words, 1)
         side.addWidget(self.way)
         side.addWidget(KeyCap(look, key_words(lang, "Alt+C")))
-        side.addStretch(1)
-        self._notice.column.addLayout(side)
+        frame = Framed(FrameKind.WARNING, padding=8)
+        frame.column.addLayout(side)
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 8, 16, 8)
-        line.addWidget(self._notice)
+        line.addWidget(frame)
         self.hide()
 
     def show_for(self, values: Mapping[str, Plain]) -> None:
         """Offer the way where the values call for it."""
         tr = self._lang.tr
         if goes_sealed(values):
-            self._notice.say(
+            self._words.setText(
                 tr(
                     "This is no alert: it goes sealed to Conduct and Discipline alone. Nothing "
                     "written here is kept on the laptop; it stands until the slip is sealed."
                 )
             )
         elif values.get("perpetrator") == "UN":
-            self._notice.say(
+            self._words.setText(
                 tr(
                     "UN personnel is presumed involved. If it is about sexual exploitation or "
                     "abuse, write the sealed slip instead of this alert."

@@ -88,7 +88,7 @@ class AlertsPage(Page):
 
     def begin(self) -> None:
         """Take a new alert down; one that was begun before is kept as a draft."""
-        if self.writing and self.quick.is_new:
+        if self.writing and (self.quick.is_new or self.quick.is_sealed):
             return
         self._show_quick()
         self.quick.begin(self._source.new_id(), {})

@@ -118,8 +118,20 @@ class QuickPane(WritingPane):
         if pending is not None:
             pending.then(self._on_recorded)
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether what stands here goes sealed: it is kept nowhere else."""
+        return self.form is not None and goes_sealed(self.form.values())
+
     def leave(self) -> None:
-        """Go, with everything kept."""
+        """Go, with everything kept; what may not be kept is not left by the way."""
+        if self.is_sealed:
+            self.problem.say(
+                self._context.lang.tr(
+                    "Nothing of this is kept on the laptop: write the slip, or throw this away."
+                )
+            )
+            return
         self._drop_form()
         self.left.emit()
 
@@ -178,7 +190,7 @@ class QuickPane(WritingPane):
 
         Of what goes sealed nothing: a lock keeps it in the base's file.
         """
-        if self.form is None or goes_sealed(self.form.values()):
+        if self.form is None or self.is_sealed:
             return b""
         self.form.flush()
         beside = {**self._beside}
