@@ -28,6 +28,8 @@ from cla_desktop.ui.page_names import (
     FIND,
     NEW,
     NEW_CODE,
+    NIGHT,
+    PAPER,
     QUICK,
     REPORTS,
     SEARCH,
@@ -250,6 +252,8 @@ class Shell(QWidget):
         acts: dict[str, Callable[[], object]] = {
             Do.QUICK_ALERT: self.take_call,
             Do.BEEP: self.log_beep,
+            Do.NIGHT: partial(self.show_page, ALERTS, NIGHT),
+            Do.SHEET: partial(self.show_page, ALERTS, PAPER),
             Do.NEW_FLASH: self._new_flash,
             Do.NEW_DAILY: partial(self.show_page, REPORTS, NEW + "daily"),
             Do.NEW_WEEKLY: partial(self.show_page, REPORTS, NEW + "weekly"),

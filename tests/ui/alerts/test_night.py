@@ -10,6 +10,7 @@ from cla_core.language import Language
 from cla_desktop.services.alerting.writing import log, log_beep
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.alerts.list_pane import ALL, NIGHT
+from cla_desktop.ui.features.alerts.list_pane import OPEN as OPEN_ONES
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from tests.services.alerting.night import at, taken
@@ -82,6 +83,21 @@ def test_the_sheet_for_the_briefing_is_one_chord_away(
     assert isinstance(dialog, PrintDialog)
     qtbot.waitUntil(lambda: dialog.preview.pages == 1)
     dialog.reject()
+
+
+def test_the_field_at_the_top_leads_to_the_night_and_to_the_printer(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    taken(desk)
+    page.arrive("night:")
+    assert page.list.which.value == NIGHT
+    assert len(rows(page.list.rows)) == 2
+    page.arrive("paper:")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PrintDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintDialog)
+    dialog.reject()
+    assert page.list.which.value == OPEN_ONES
 
 
 def test_every_list_has_names_and_fits_in_both_languages(

@@ -139,6 +139,11 @@ class AlertList(QWidget):
         index = self.rows.currentIndex()
         return str(index.data(KEY_ROLE)) if index.isValid() else ""
 
+    def show_list(self, which: str) -> None:
+        """Another of the lists, from its beginning."""
+        self.which.set_value(which)
+        self._on_which(which)
+
     def state(self) -> dict[str, Plain]:
         """Which list is shown, and how it is narrowed."""
         return {"which": self.which.value, "filter": self.filter.state()}

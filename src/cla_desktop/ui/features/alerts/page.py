@@ -2,7 +2,7 @@
 """The page of alerts: the list with the chosen one beside it, or the quick form."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -20,6 +20,8 @@ from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.alerts.acts import ESCALATED
 from cla_desktop.ui.features.alerts.alert_pane import FACTS, JOINED, STORY, AlertPane
+from cla_desktop.ui.features.alerts.list_pane import NIGHT as LOG
+from cla_desktop.ui.features.alerts.list_pane import OPEN as OPEN_ONES
 from cla_desktop.ui.features.alerts.list_pane import AlertList
 from cla_desktop.ui.features.alerts.printing import open_print_dialog
 from cla_desktop.ui.features.alerts.quick_pane import QuickPane
@@ -28,7 +30,7 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import BEEP, DRAFT, ESCALATE, NEW, OPEN, REPORTS, SLIPS
+from cla_desktop.ui.page_names import BEEP, DRAFT, ESCALATE, NEW, NIGHT, OPEN, PAPER, REPORTS, SLIPS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -71,20 +73,37 @@ class AlertsPage(Page):
         return self._stack.currentWidget() is self.quick
 
     def arrive(self, what: str) -> None:
-        """`new:quick`, `beep:` logs a missed call, `open:id`, `draft:id`, `escalate:id`."""
-        if what.startswith(NEW):
-            self.begin()
-        elif what == BEEP:
+        """`new:quick`, `beep:` logs a missed call, `open:id`, `draft:id`, `escalate:id`.
+
+        `night:` shows the log of the night, `paper:` prints what is open.
+        """
+        ways: dict[str, Callable[[str], None]] = {
+            NEW: lambda _: self.begin(),
+            BEEP: lambda _: self._arrive_for_beep(),
+            DRAFT: self._write_on,
+            ESCALATE: self.escalate,
+            OPEN: self._to_list,
+            NIGHT: lambda _: self._arrive_at(LOG),
+            PAPER: lambda _: self._arrive_for_paper(),
+        }
+        for beginning, way in ways.items():
+            if what.startswith(beginning):
+                way(what.removeprefix(beginning))
+                return
+        if not self.writing:
             self._to_list()
-            self.log_beep()
-        elif what.startswith(DRAFT):
-            self._write_on(what.removeprefix(DRAFT))
-        elif what.startswith(ESCALATE):
-            self.escalate(what.removeprefix(ESCALATE))
-        elif what.startswith(OPEN):
-            self._to_list(what.removeprefix(OPEN))
-        elif not self.writing:
-            self._to_list()
+
+    def _arrive_for_beep(self) -> None:
+        self._to_list()
+        self.log_beep()
+
+    def _arrive_at(self, which: str) -> None:
+        self.list.show_list(which)
+        self._to_list()
+
+    def _arrive_for_paper(self) -> None:
+        self._arrive_at(OPEN_ONES)
+        self.list.ask_print()
 
     def begin(self) -> None:
         """Take a new alert down; one that was begun before is kept as a draft."""
