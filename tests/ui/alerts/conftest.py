@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of alerts over a real desk on the night of 14 March 2025 at 22:12."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
+from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -15,6 +18,8 @@ from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
+from tests.support.desks import Made
+from tests.support.sitting import Sitting, sitting
 from tests.ui.desk_for_pages import (
     bus,
     desk,
@@ -27,6 +32,22 @@ from tests.ui.desk_for_pages import (
 from tests.ui.inline_tasks import InlineTasks
 
 __all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
+
+
+@pytest.fixture
+def folder(made_desk: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
+    """A closed desk on a computer of its own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return made_desk.copied(tmp_path / "desk")
+
+
+@pytest.fixture
+def person(folder: Profile, qtbot: QtBot) -> Iterator[Sitting]:
+    """Somebody before the whole program, unlocked."""
+    with sitting(folder, qtbot) as somebody:
+        somebody.unlock()
+        yield somebody
 
 
 class Make(Protocol):

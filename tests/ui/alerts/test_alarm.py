@@ -1,17 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A clock runs out: seen on every page, heard if wanted, led to by a key, locked or not."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from cla_core.codes import CodeBook
 from cla_core.codes import Profile as MissionProfile
-from cla_desktop.profile import Profile
 from cla_desktop.services.alerting.reading import alert, open_alerts
 from cla_desktop.services.alerting.writing import Recorded, log, moment_now, record_quick
 from cla_desktop.ui import sound
@@ -19,30 +14,7 @@ from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import ALERTS, LAPTOP, REPORTS, SEND, TODAY
 from cla_desktop.ui.widgets.labels import Words
 from tests.services.alerting.night import answers, taken
-from tests.support.desks import Made, made
-from tests.support.sitting import SHIFT, Sitting, sitting
-
-
-@pytest.fixture(scope="session")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The desk every copy is taken from."""
-    return made(tmp_path_factory.mktemp("desk"))
-
-
-@pytest.fixture
-def folder(made_desk: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
-    """A copy of it on a computer of its own."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    return made_desk.copied(tmp_path / "desk")
-
-
-@pytest.fixture
-def person(folder: Profile, qtbot: QtBot) -> Iterator[Sitting]:
-    """Somebody before the open window."""
-    with sitting(folder, qtbot) as somebody:
-        somebody.unlock()
-        yield somebody
+from tests.support.sitting import SHIFT, Sitting
 
 
 @pytest.fixture

@@ -1,44 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The telephone rings in the midst of something else: one key, whatever is open on the screen."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
-from cla_desktop.profile import Profile
 from cla_desktop.services.alerting.reading import beeps
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import LAPTOP, NEW, REPORTS
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
-from tests.support.desks import Made, made
-from tests.support.sitting import CTRL, Sitting, sitting
-
-
-@pytest.fixture(scope="session")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The desk every copy is taken from."""
-    return made(tmp_path_factory.mktemp("desk"))
-
-
-@pytest.fixture
-def folder(made_desk: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
-    """A copy of it on a computer of its own."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    return made_desk.copied(tmp_path / "desk")
-
-
-@pytest.fixture
-def person(folder: Profile, qtbot: QtBot) -> Iterator[Sitting]:
-    """Somebody before the open window."""
-    with sitting(folder, qtbot) as somebody:
-        somebody.unlock()
-        yield somebody
+from tests.support.sitting import CTRL, Sitting
 
 
 def listens(person: Sitting) -> None:
@@ -99,20 +70,24 @@ def test_from_a_choice_on_this_laptop(person: Sitting) -> None:
     listens(person)
 
 
-def test_over_an_open_dialog_which_goes_away(person: Sitting) -> None:
+def open_dialog(person: Sitting) -> QDialog:
+    """Something that wants an answer stands over the window."""
     dialog = QDialog(person.window)
     dialog.setModal(True)
     dialog.show()
     person.until(lambda: QApplication.activeWindow() is dialog)
+    return dialog
+
+
+def test_over_an_open_dialog_which_goes_away(person: Sitting) -> None:
+    dialog = open_dialog(person)
     person.press(Qt.Key.Key_F2)
     listens(person)
     assert not dialog.isVisible()
 
 
 def test_a_beep_over_an_open_dialog_leaves_it_open(person: Sitting) -> None:
-    dialog = QDialog(person.window)
-    dialog.setModal(True)
-    dialog.show()
-    person.until(lambda: QApplication.activeWindow() is dialog)
+    dialog = open_dialog(person)
     person.press(Qt.Key.Key_F4)
     person.until(lambda: len(beeps(person.desk)) == 1)
+    assert dialog.isVisible()

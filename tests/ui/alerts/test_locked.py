@@ -2,7 +2,6 @@
 """The telephone rings while the laptop is locked: taken by keys, sealed, and a draft inside."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,24 +17,9 @@ from cla_desktop.ui.page_names import ALERTS
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.unlock.captures import CapturePart
 from cla_desktop.vault.captures import FOLDER, captured
-from tests.support.desks import Made, made
 from tests.support.sitting import CTRL, PATIENCE_MS, Sitting, sitting
 
 WORDS = "Ten men with guns on the ridge above Mtindo"
-
-
-@pytest.fixture(scope="session")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The desk every copy is taken from."""
-    return made(tmp_path_factory.mktemp("desk"))
-
-
-@pytest.fixture
-def folder(made_desk: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
-    """A copy of it on a computer of its own."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    return made_desk.copied(tmp_path / "desk")
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 """Alerts in the whole program, by keys: from the hotkey to the clock, over locks and power cuts."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from cla_core.record import ALERT_LANE
 from cla_desktop.profile import Profile, read_card
@@ -24,35 +22,13 @@ from cla_desktop.ui.page_names import ALERTS, LAPTOP, SEND, TODAY
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.labels import Words
 from tests.services.alerting.night import taken
-from tests.support.desks import Made, SetClock, made, opened
+from tests.support.desks import Made, SetClock, opened
 from tests.support.mission import Mission
-from tests.support.sitting import CTRL, PATIENCE_MS, Sitting, sitting
+from tests.support.sitting import CTRL, PATIENCE_MS, Sitting
 
 MOST_KEYS = 25
 KEYS = 18
 """As counted; a change of the form that takes more is to be seen."""
-
-
-@pytest.fixture(scope="session")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The desk every copy is taken from."""
-    return made(tmp_path_factory.mktemp("desk"))
-
-
-@pytest.fixture
-def folder(made_desk: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
-    """A copy of it on a computer of its own."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    return made_desk.copied(tmp_path / "desk")
-
-
-@pytest.fixture
-def person(folder: Profile, qtbot: QtBot) -> Iterator[Sitting]:
-    """Somebody before the open window."""
-    with sitting(folder, qtbot) as somebody:
-        somebody.unlock()
-        yield somebody
 
 
 class CountedKeys:
