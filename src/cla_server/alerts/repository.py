@@ -96,6 +96,11 @@ class Standing:
     values: Mapping[str, Any]
     alias: str = ""
 
+    @property
+    def numbers(self) -> str:
+        """Both numbers, to be searched in."""
+        return f"{self.number} {self.alias}"
+
 
 def take_turn(connection: Connection) -> None:
     """Fold after whoever folds now: what they wrote is seen."""

@@ -51,6 +51,10 @@ def test_both_numbers_find_it_and_the_page_shows_both(hall: Hall, bases: Bases) 
             assert [one.id for one in repository.numbered(connection, number, WHOLE)] == [alert]
         elsewhere = Within(frozenset({"BUL"}))
         assert repository.numbered(connection, "ZZ/KAS/A/2025/031", elsewhere) == []
+    visit = signed_in(hall)
+    for phrase, finds in (("031a", True), ("KAS 031", True), ("032", False)):
+        found = visit.post("/alerts/find", {"phrase": phrase}, page="/alerts")
+        assert (alert in visit.get(found.headers["location"]).text) is finds, phrase
     page = signed_in(hall, "fr").get(f"/alerts/{alert}").text
     assert "ZZ/KAS/A/2025/031<" in page
     assert "rédigé sous ZZ/KAS/A/2025/031a" in page

@@ -114,4 +114,4 @@ def _chosen(connection: Connection, ids: Sequence[str], chosen: AlertFilter) -> 
     stories = stories_of(connection, ids, Grain.VILLAGE)
     if not chosen.looks_inside:
         return stories
-    return [each for each in stories if says(each[0].values, each[0].standing.number, chosen)]
+    return [each for each in stories if says(each[0].values, each[0].standing.numbers, chosen)]

@@ -150,21 +150,21 @@ def _opened(
         rows = rows_of((found[one] for one in ids if one in found), timer, eyes)
         count = len(ours)
         if chosen.looks_inside:
-            rows = [row for row in rows if says(row.values, row.alert.number, chosen)]
+            rows = [row for row in rows if says(row.values, row.alert.numbers, chosen)]
             count = len(rows)
         if rows:
             groups.append(Group(priority=priority, count=count, rows=rows[:most]))
     return groups
 
 
-def says(values: Mapping[str, Plain], number: str, chosen: AlertFilter) -> bool:
+def says(values: Mapping[str, Plain], numbers: str, chosen: AlertFilter) -> bool:
     """Whether what somebody may see of an alert fits: nothing hidden is found by searching."""
     threats = {values.get("threat_type"), *(values.get("other_threats") or ())}
     if chosen.threat and chosen.threat not in threats:
         return False
     place = values.get("place")
     named = place if isinstance(place, dict) else {}
-    told = [values.get("summary"), named.get("name"), named.get("admin"), number]
+    told = [values.get("summary"), named.get("name"), named.get("admin"), numbers]
     said = words(" ".join(str(each) for each in told if each))
     return all(any(each.startswith(word) for each in said) for word in chosen.words)
 
@@ -205,7 +205,7 @@ def _ended(
         found = repository.ended(connection, past, within, most=A_PAGE + 1)
         looked += len(found)
         for row in rows_of(found[:A_PAGE], timer, eyes):
-            if not chosen.looks_inside or says(row.values, row.alert.number, chosen):
+            if not chosen.looks_inside or says(row.values, row.alert.numbers, chosen):
                 rows.append(row)
         last = found[A_PAGE - 1] if len(found) > A_PAGE else None
         if last is None or len(rows) >= A_PAGE or not chosen.looks_inside or looked > LOOKED_MOST:
