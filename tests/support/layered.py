@@ -60,7 +60,7 @@ def _said(field: Kind, word: str) -> Any:
         return {"name": word}
     if isinstance(field, Many):
         cells = fields_of(field.of).items()
-        return [{name: _said(cell, word) for name, cell in cells}]
+        return [{name: word if isinstance(cell, Text) else cell.example for name, cell in cells}]
     return field.example
 
 
