@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cla_core.errors import mark
+from cla_desktop.vault.disk import take_place
 from cla_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:  # its cryptography would keep the unlock page waiting
@@ -189,7 +190,7 @@ def write_whole(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        draft.replace(path)
+        take_place(draft, path)
     except OSError:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

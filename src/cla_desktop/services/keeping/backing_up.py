@@ -31,6 +31,7 @@ from cla_desktop.services.keeping.errors import (
 )
 from cla_desktop.storage.copying import copy_database, look_over, older_schema
 from cla_desktop.storage.rows import Query
+from cla_desktop.vault.disk import take_place
 from cla_desktop.vault.header import encode
 from cla_desktop.vault.header_file import read_header
 from cla_desktop.vault.open_vault import OpenVault
@@ -133,7 +134,7 @@ def _written(
             raise BackupNotTrue
         write_backup(draft, _parts(folder, database), made_ms=clock.now_ms())
         _read_back(draft)
-        draft.replace(target)
+        take_place(draft, target)
         return BackedUp(file=target, records=found.records, size_bytes=target.stat().st_size)
 
 

@@ -18,6 +18,7 @@ from cla_desktop.services.keeping.backup_file import read_backup
 from cla_desktop.services.keeping.errors import told
 from cla_desktop.services.keeping.making_room import finish
 from cla_desktop.services.keeping.restoring import Restored, restore
+from cla_desktop.vault.disk import take_place
 from cla_desktop.vault.errors import VaultDestroyed, VaultError
 from cla_desktop.vault.header_file import BACKUP, MAIN, read_header
 
@@ -71,7 +72,7 @@ def _move(source: Profile, target: Profile) -> None:
     for path, place in zip(_parts(source), _parts(target), strict=True):
         if path.exists():
             target.home.mkdir(parents=True, exist_ok=True)
-            path.replace(place)
+            take_place(path, place)
 
 
 def _move_back(aside: Profile, folder: Profile) -> None:
@@ -81,6 +82,6 @@ def _move_back(aside: Profile, folder: Profile) -> None:
     for place, path in reversed(list(zip(_parts(aside), _parts(folder), strict=True))):
         if place.exists():
             with suppress(OSError):
-                place.replace(path)
+                take_place(place, path)
     with suppress(OSError):
         aside.home.rmdir()

@@ -27,6 +27,7 @@ from cla_desktop.services.enrolling import AlreadyEnrolled
 from cla_desktop.services.keeping.backup_file import BackupFile, read_backup
 from cla_desktop.services.keeping.errors import NoBackup, told
 from cla_desktop.services.keeping.making_room import begin, finish, forget_destroyed, need_room
+from cla_desktop.vault.disk import take_place
 from cla_desktop.vault.errors import VaultError, VaultNewer
 from cla_desktop.vault.header import decode
 from cla_desktop.vault.header_file import BACKUP, MAIN
@@ -119,10 +120,10 @@ def _take_names(backup: BackupFile, folder: Profile) -> None:
         kept.mkdir(exist_ok=True)
     for part, path in _places(folder):
         if backup.has(part):
-            _staged(path).replace(path)
+            take_place(_staged(path), path)
         else:
             path.unlink(missing_ok=True)
-    _staged(folder.card_file).replace(folder.card_file)
+    take_place(_staged(folder.card_file), folder.card_file)
 
 
 def _clear_staged(folder: Profile) -> None:

@@ -33,6 +33,7 @@ from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.vault.disk import take_place
 
 T = TypeVar("T")
 
@@ -100,7 +101,7 @@ def keep_file(pdf: bytes, path: Path) -> None:
     half = path.with_name(f"{path.name}.part")
     try:
         half.write_bytes(pdf)
-        half.replace(path)
+        take_place(half, path)
     except OSError:
         with suppress(OSError):
             half.unlink(missing_ok=True)
