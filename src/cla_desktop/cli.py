@@ -5,6 +5,7 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -30,10 +31,14 @@ from cla_desktop.profile_lock import hold
 
 def say(**answer: Any) -> None:
     """One JSON line on standard output; what is absent is left out."""
-    sys.stdout.write(
-        json_line({name: value for name, value in answer.items() if value is not None}) + "\n"
-    )
-    sys.stdout.flush()
+    line = json_line({name: value for name, value in answer.items() if value is not None})
+    try:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except OSError as fault:
+        if fault.errno == errno.EINVAL:  # so Windows says that nobody reads any more
+            raise BrokenPipeError from None
+        raise
 
 
 class Command:

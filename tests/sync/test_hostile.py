@@ -122,8 +122,10 @@ def test_what_was_handed_over_whole_left_the_base(lonely: Desk) -> None:
 
 def test_nobody_there_is_no_link(lonely: Desk) -> None:
     done = write_flash(lonely)
-    assert isinstance(sync(lonely, "127.0.0.1:9").failure, NoLink)
-    assert isinstance(sync(lonely, "no-such-host.invalid:443").failure, NoLink)
+    for address in ("127.0.0.1:9", "no-such-host.invalid:443"):
+        tally = sync(lonely, address)
+        assert isinstance(tally.failure, NoLink)
+        assert (tally.sent, tally.round_trips, tally.bytes_up) == (set(), 0, 0)
     nothing_marked(lonely, done.id)
 
 

@@ -3,6 +3,7 @@
 
 ExchangeFailed (cla_core)
 ├── NoLink            nothing answered
+│   └── Unreached     there was not even a connection: nothing left this laptop
 ├── TooSlow           it was reached but did not answer in time
 ├── Asleep            its computer answers, the mission's program there does not just now
 ├── NotTrusted        its certificate is not the mission's
@@ -18,6 +19,10 @@ class NoLink(ExchangeFailed):
 
     def __init__(self) -> None:
         super().__init__(mark("No link to the mission. Nothing is lost; it is tried again."))
+
+
+class Unreached(NoLink):
+    """No connection came about."""
 
 
 class TooSlow(ExchangeFailed):

@@ -99,16 +99,15 @@ def exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed) 
         return make_request(desk, work, choose(waiting, speed.budget_bytes))
 
     request = desk.store.write(prepare)
-    tally.sent.update(item.record for item in request.carried)
-    tally.round_trips += 1
+    records = [item.record for item in request.carried]
+    deadline_s = speed.deadline_s(len(request.body))
     started = time.monotonic()
     try:
-        carried = carrier.post(request.body, deadline_s=speed.deadline_s(len(request.body)))
+        carried = tally.post(carrier, request.body, records, deadline_s=deadline_s)
     except TooSlow:
         _note_left(desk, request)
         raise
     speed.carried(len(request.body), time.monotonic() - started)
-    tally.carried(carried)
     signed, answer = unseal_answer(desk, carried.body, request.body)
     applied = apply_answer(desk, signed, answer)
     if request.anew and not applied.forked:

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an exchange stands on: a carrier, what is known of the link's speed, and a tally."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from cla_core.errors import ExchangeFailed
 from cla_desktop.sync.carriers.https import Carried
+from cla_desktop.sync.errors import NotTrusted, Refused, Unreached
 
 BUDGET_LEAST, BUDGET_START, BUDGET_MOST = 2_000, 4_000, 64_000
 TARGET_S = 3.0
@@ -62,7 +64,25 @@ class Tally:
     failure: ExchangeFailed | None = None
     unkept: OSError | None = None
 
-    def carried(self, carried: Carried) -> None:
-        """Count what went over the link, whatever it turns out to be."""
+    def post(
+        self, carrier: Carrier, body: bytes, records: Iterable[str], *, deadline_s: float
+    ) -> Carried:
+        """Have records carried in a body, and count what went over the link.
+
+        Whatever the answer turns out to be, it went; where there was no connection, nothing did.
+        """
+        try:
+            carried = carrier.post(body, deadline_s=deadline_s)
+        except (Unreached, NotTrusted, Refused):
+            raise
+        except ExchangeFailed:
+            self._went(records)
+            raise
+        self._went(records)
         self.bytes_up += carried.bytes_up
         self.bytes_down += carried.bytes_down
+        return carried
+
+    def _went(self, records: Iterable[str]) -> None:
+        self.sent.update(records)
+        self.round_trips += 1

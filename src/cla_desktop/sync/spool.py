@@ -179,10 +179,7 @@ def _push(
 ) -> None:
     body = file.path.read_bytes()
     records = [f"{file.path.name}#{index}" for index in range(file.records)]
-    tally.sent.update(records)
-    tally.round_trips += 1
-    carried = carrier.post(body, deadline_s=speed.deadline_s(len(body)))
-    tally.carried(carried)
+    carried = tally.post(carrier, body, records, deadline_s=speed.deadline_s(len(body)))
     check_answer(card, carried.body, request_digest(body))
     tally.answers += 1
     folder.receipts.mkdir(exist_ok=True)

@@ -23,11 +23,19 @@ from requests.exceptions import ConnectionError as NotConnected
 from requests.exceptions import RequestException, SSLError, Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, ProtocolError
+from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, ProtocolError
 from urllib3.util import SKIP_HEADER
 
 from cla_core.bundles.limits import SEALED_MOST
-from cla_desktop.sync.errors import Asleep, NoLink, NotTrusted, Refused, StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import (
+    Asleep,
+    NoLink,
+    NotTrusted,
+    Refused,
+    StrangeAnswer,
+    TooSlow,
+    Unreached,
+)
 
 CONNECT_TIMEOUT_S = 10.0
 BUSY = frozenset({408, 429, 500, 502, 503, 504})
@@ -102,6 +110,13 @@ def _is_whole(headers: Mapping[str, str], content: bytes) -> bool:
     return not announced.isdecimal() or len(content) >= min(int(announced), SEALED_MOST)
 
 
+def _cut_off(fault: Exception) -> NoLink:
+    """A request that never left, told from one whose answer was lost."""
+    tried = fault.args[0] if fault.args else None
+    reason = tried.reason if isinstance(tried, MaxRetryError) else None
+    return Unreached() if isinstance(reason, NewConnectionError) else NoLink()
+
+
 class HttpsCarrier:
     """Posts sealed bodies to the mission; keeps its connection between them."""
 
@@ -141,9 +156,9 @@ class HttpsCarrier:
                 raise NotTrusted from None
             except Timeout as fault:
                 never_connected = isinstance(fault, requests.ConnectTimeout)
-                raise (NoLink if never_connected else TooSlow) from None
-            except (NotConnected, ProtocolError):
-                raise (TooSlow if late.is_set() else NoLink) from None
+                raise (Unreached if never_connected else TooSlow) from None
+            except (NotConnected, ProtocolError) as fault:
+                raise (TooSlow if late.is_set() else _cut_off(fault)) from None
             except (RequestException, HTTPError, OSError, ValueError):
                 raise (TooSlow if late.is_set() else StrangeAnswer) from None
         if late.is_set():
