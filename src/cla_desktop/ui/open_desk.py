@@ -18,6 +18,7 @@ from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.captures import Taken
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import next_code_of
+from cla_desktop.services.networking.duplicates import same_person
 from cla_desktop.services.today import Today, today
 from cla_desktop.sync.spool import fill_spool, seal_at_once, spool_some
 from cla_desktop.ui.bus import Changes
@@ -295,6 +296,7 @@ class OpenDesk(QObject):
             person=self.desk.person,
             next_code=partial(next_code_of, self.desk),
             rounds=Rounds(self.desk, stored=self._document_stored),
+            likely=lambda values, record: same_person(self.desk, values, but=record),
         )
 
     def _document_stored(self, kind: str, record: str) -> None:

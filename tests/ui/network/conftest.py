@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import next_code_of
+from cla_desktop.services.networking.duplicates import same_person
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.page import NetworkPage
@@ -44,6 +45,7 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
         bus=given("bus"),
         person=desk.person,
         next_code=partial(next_code_of, desk),
+        likely=lambda values, record: same_person(desk, values, but=record),
         rounds=Rounds(desk, stored=lambda kind, record: given("bus").post({kind: (record,)})),
     )
     qtbot.addWidget(made)

@@ -203,3 +203,19 @@ def test_one_that_was_put_away_leaves_the_list_and_comes_back(
     page.pane.look_at(record)
     page.pane.away.click()
     qtbot.waitUntil(lambda: titles(page) == ["K-014"])
+
+
+def test_who_a_new_contact_may_be_already_is_said_and_stops_nothing(
+    page: NetworkPage, desk: Desk, qtbot: QtBot
+) -> None:
+    contact(desk)
+    press(Qt.Key.Key_N, ALT)
+    assert page.write.form is not None
+    page.write.form.go_to("real_name")
+    types("Zebrawood Invented")
+    qtbot.waitUntil(lambda: "K-014 has a name like this." in page.write.hinted)
+    page.write.form.go_to("role_category")
+    types("chief")
+    enter()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(titles(page)) == 2

@@ -22,7 +22,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.forms.writing_pane import WritingPane
 from cla_desktop.ui.tasks import Runs
-from cla_desktop.ui.theme import Size
+from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -48,8 +48,12 @@ class Keeping:
 
 
 class WriteDocument(WritingPane):
-    """`stored(id)` once it is in the vault and queued; `thrown_away(id)` for half an edit."""
+    """`stored(id)` once it is in the vault and queued; `thrown_away(id)` for half an edit.
 
+    `edited(name)` for each field a person changes.
+    """
+
+    edited = Signal(str)
     stored = Signal(str)
     thrown_away = Signal(str)
 
@@ -57,6 +61,7 @@ class WriteDocument(WritingPane):
         self, context: FormContext, words: DocumentWords, *, source: DeskDocuments, tasks: Runs
     ) -> None:
         self._problem_line = InlineProblem(context.look)
+        self._hint_line = InlineProblem(context.look)
         self._keeping = Keeping(source)
         super().__init__(context, tasks=tasks, drafts=self._keeping, problem=self._problem_line)
         self._words = words
@@ -74,10 +79,12 @@ class WriteDocument(WritingPane):
     def begin(self, seen: Opened, values: Mapping[str, Plain], caret: str = "") -> None:
         """Write a document: `seen` what stands, empty for a new one; `values` for the form."""
         self._drop_form()
+        self.hint("")
         self._keeping.seen = seen
         self._kind, self._record = seen.kind, seen.id
         form = self._listen(RecordForm(record_type(seen.kind), self._context))
         form.past_end.connect(self.save.setFocus)
+        form.edited.connect(self.edited)
         self.form = form
         self._place.addWidget(form)
         form.show()
@@ -88,6 +95,15 @@ class WriteDocument(WritingPane):
             form.put_caret(caret)
         else:
             form.begin()
+
+    def hint(self, sentence: str) -> None:
+        """Say something that is worth a look and stops nothing."""
+        self._hint_line.say(sentence, tone=Tone.P2)
+
+    @property
+    def hinted(self) -> str:
+        """What is hinted at now."""
+        return self._hint_line.sentence
 
     def submit(self) -> None:
         """Say everything that is missing, or store it."""
@@ -164,4 +180,5 @@ class WriteDocument(WritingPane):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self._problem_line)
+        whole.addWidget(self._hint_line)
         whole.addLayout(self._place, 1)

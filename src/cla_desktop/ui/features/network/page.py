@@ -24,6 +24,7 @@ from cla_desktop.ui.documents.list_pane import DocumentList
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.documents.write_document import WriteDocument
+from cla_desktop.ui.features.network.alike import Alike, LikelyOnes
 from cla_desktop.ui.features.network.round_pane import RoundPane
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.forms.context import FormContext
@@ -43,7 +44,8 @@ KINDS: Final = (Contact.kind, Node.kind, AlertNetwork.kind)
 class NetworkPage(Page):
     """`next_code(kind)` gives the code that a new one begins with; called off the main thread.
 
-    `rounds` is where check rounds are read from, kept and stored.
+    `rounds` is where check rounds are read from, kept and stored; `likely` tells who a contact that
+    is being written may be already.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class NetworkPage(Page):
         person: str,
         next_code: Callable[[str], str],
         rounds: Rounds,
+        likely: LikelyOnes,
     ) -> None:
         super().__init__()
         self._lang = context.lang
@@ -77,6 +80,7 @@ class NetworkPage(Page):
         )
         self.pane = DocumentPane(context.look, words, source=source, tasks=tasks, person=person)
         self.write = WriteDocument(context, words, source=source, tasks=tasks)
+        self.alike = Alike(self.write, context.lang, tasks=tasks, likely=likely)
         self.round = RoundPane(context, times, tasks=tasks, rounds=rounds)
         self._split = side_by_side(self.list, self.pane, shares=SHARES)
         self._stack = QStackedWidget()

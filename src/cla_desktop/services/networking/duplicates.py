@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contacts that may be one person: by number, by the sound of the name, and why.
+
+Warns; never joins anybody and never stops anybody. Whoever left the network is not compared: their
+name was erased.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from cla_core.folding import fold
+from cla_core.records.contacts import Contact
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import phones_of
+from cla_desktop.services.networking.namesakes import likeness, may_be_one
+from cla_desktop.storage.store import Work
+
+DIGITS_COUNTED: Final = 8
+"""Of two numbers so many last digits are compared: country code and trunk prefix are dropped."""
+
+
+class Because(StrEnum):
+    """Why two contacts may be one."""
+
+    NUMBER = "NUMBER"
+    NAME_AND_VILLAGE = "NAME_AND_VILLAGE"
+    NAME = "NAME"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """A contact that may be the same person; the surest first."""
+
+    id: str
+    code: str
+    because: Because
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What of a contact is compared."""
+
+    id: str
+    code: str
+    numbers: frozenset[str]
+    names: tuple[str, ...]
+    village: str
+
+
+def same_person(desk: Desk, values: Mapping[str, Any], *, but: str = "") -> tuple[Likely, ...]:
+    """The contacts that may be who these values describe, without the one called `but`."""
+
+    def job(work: Work) -> list[Known]:
+        return [
+            known_of(entry.id, entry.values)
+            for entry in work.records.all_of(Contact.kind)
+            if entry.id != but
+        ]
+
+    return likely(known_of(but, values), desk.store.read(job))
+
+
+def likely(asked: Known, others: Iterable[Known]) -> tuple[Likely, ...]:
+    """Pure: those of the others that may be the asked one, the surest first."""
+    found = [
+        Likely(id=other.id, code=other.code, because=because)
+        for other in others
+        if (because := _because(asked, other)) is not None
+    ]
+    order = list(Because)
+    return tuple(sorted(found, key=lambda one: (order.index(one.because), one.code)))
+
+
+def known_of(record: str, values: Mapping[str, Any]) -> Known:
+    """What of a contact is compared."""
+    place = values.get("place")
+    names = [str(values.get("real_name", "")), *str(values.get("nicknames", "")).split(",")]
+    return Known(
+        id=record,
+        code=str(values.get("code", "")),
+        numbers=frozenset(filter(None, map(_end_of, phones_of(values)))),
+        names=tuple(name.strip() for name in names if name.strip()),
+        village=fold(str(place.get("name", ""))) if isinstance(place, dict) else "",
+    )
+
+
+def _end_of(number: str) -> str:
+    digits = re.sub(r"[^0-9]", "", number)
+    return digits[-DIGITS_COUNTED:] if len(digits) >= DIGITS_COUNTED else ""
+
+
+def _because(asked: Known, other: Known) -> Because | None:
+    if asked.numbers & other.numbers:
+        return Because.NUMBER
+    if not any(may_be_one(one, two) for one in asked.names for two in other.names):
+        return None
+    if asked.village and asked.village == other.village:
+        return Because.NAME_AND_VILLAGE
+    return Because.NAME
+
+
+__all__ = ["Because", "Known", "Likely", "known_of", "likely", "likeness", "same_person"]

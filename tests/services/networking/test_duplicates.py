@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may be one person: by number and by the sound of the name, with the reason said."""
+
+import pytest
+
+from cla_desktop.services.networking.duplicates import Because, Known, known_of, likely
+from cla_desktop.services.networking.namesakes import may_be_one
+from tests.services.networking.spellings import one_person, two_people
+
+SET = 500
+FOUND_LEAST, WRONG_MOST = 0.95, 0.02
+
+
+def test_of_the_labelled_set_nearly_all_are_found_and_hardly_any_wrongly() -> None:
+    missed = [pair for pair in one_person(SET) if not may_be_one(*pair)]
+    wrong = [pair for pair in two_people(SET) if may_be_one(*pair)]
+    assert len(missed) <= SET * (1 - FOUND_LEAST), missed
+    assert len(wrong) <= SET * WRONG_MOST, wrong
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mzee Mohammed Kambale", "Kambalé Mamadou"),
+        ("محمد صالح", "Mohamed Saleh"),
+        ("Étienne N'goma", "ngoma etienne"),
+    ],
+)
+def test_titles_scripts_and_the_order_of_words_do_not_matter(one: str, other: str) -> None:
+    assert may_be_one(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("", ""), ("", "Jean"), ("Mzee", "Mama"), ("Jean Paluku", "Jean Kavira")]
+)
+def test_too_little_or_another_name_is_no_likeness(one: str, other: str) -> None:
+    assert not may_be_one(one, other)
+
+
+def known(code: str, **values: object) -> Known:
+    """A contact as it is compared."""
+    return known_of(code, {"code": code, **values})
+
+
+def test_the_reason_is_said_and_the_surest_comes_first() -> None:
+    asked = known(
+        "K-001",
+        real_name="Invented Kambale",
+        phones=[{"number": "0999 555 0147"}],
+        place={"name": "Mtindo"},
+    )
+    others = [
+        known("K-002", real_name="Kambalé Invented", place={"name": "Lugo"}),
+        known("K-003", real_name="Invented Kambali", place={"name": "mtindo"}),
+        known("K-004", phones=[{"number": "+9999995550147"}]),
+        known("K-005", real_name="Other Person", place={"name": "Mtindo"}),
+    ]
+    found = likely(asked, others)
+    assert [(one.code, one.because) for one in found] == [
+        ("K-004", Because.NUMBER),
+        ("K-003", Because.NAME_AND_VILLAGE),
+        ("K-002", Because.NAME),
+    ]
+
+
+def test_a_nickname_is_compared_too() -> None:
+    asked = known("K-001", real_name="Invented Person", nicknames="Bahati, Chef Rouge")
+    assert likely(asked, [known("K-002", real_name="Bahaty")])
+
+
+def test_a_short_number_proves_nothing() -> None:
+    asked = known("K-001", phones=[{"number": "117"}])
+    assert likely(asked, [known("K-002", phones=[{"number": "117"}])]) == ()
