@@ -25,7 +25,8 @@ def of_clocks(
     line = late[0]
     face = words.face_of(line)
     told = (f"{line.state.priority} {words.short(line.number)}", line.place or line.title)
-    parts = (*told, face.state, words.to_ring(line))
+    # The number first: it is what a narrow window must not cut.
+    parts = (words.to_ring(line), *told, face.state)
     return Attention(
         sentence=words.overdue(sum(each.overdue for each in late)),
         detail=" · ".join(part for part in parts if part),
