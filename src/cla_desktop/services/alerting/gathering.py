@@ -34,10 +34,9 @@ class Gathered:
         """The records about one alert, oldest first."""
         return self.entries.get(alert, ())
 
-    @property
-    def told(self) -> tuple[Told, ...]:
-        """Every record once, as the fold takes it."""
-        once = {entry.id: entry for group in self.entries.values() for entry in group}
+    def told_of(self, alerts: Iterable[str]) -> tuple[Told, ...]:
+        """Every record about these alerts once, as the fold takes it."""
+        once = {entry.id: entry for alert in alerts for entry in self.of(alert)}
         return tuple(as_told(entry) for entry in once.values())
 
 
@@ -108,4 +107,6 @@ def as_told(entry: Entry) -> Told:
 
 def asking(desk: Desk, found: Gathered, alert: str) -> Asking:
     """What routing goes by: the alert with those merged into it, and what no caller allows."""
-    return asking_of(found.states, found.told, alert, profile=desk.book.profile)
+    inside = members(found.states, standing_of(found.states, alert))
+    told = found.told_of(inside)
+    return asking_of(found.states, told, alert, profile=desk.book.profile)

@@ -30,6 +30,8 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 BEEP_MS = 7 * 24 * 60 * 60 * 1000
+NEAR_MOST = 12
+"""So many of the likeliest neighbours stand beside an alert: whoever looks for more uses Find."""
 SETTLE_FROM = 50
 """When so many that came from elsewhere have ended, they are put aside in one go."""
 
@@ -139,7 +141,7 @@ def alert(desk: Desk, record: str) -> AlertView | None:
 
 def _view(desk: Desk, work: Work, found: Gathered, state: AlertState) -> AlertView:
     root, asked = state.alert, asking(desk, found, state.alert)
-    near = same_event(work, root, enough=0.0) if state.is_open else ()
+    near = same_event(work, root, enough=0.0)[:NEAR_MOST] if state.is_open else ()
     inside = members(found.states, root)
     moved = {str(e.values.get("alert")) for e in found.of(root) if e.kind == "signal"}
     known = {root, *(each.alert for each in near), *inside, *_named_by(state), *moved}
