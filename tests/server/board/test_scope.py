@@ -38,6 +38,8 @@ LEFT_ALONE = ("/static", "/live", "/sign-out", "/account/password", "/account/co
 QUERIES = ("", "period=all&base=BUL", "show=ended", "base=BUL&show=ended", "office=Southern office")
 WORDS = ("Whistle behind the ford", "Bundozi", "Lamp at the southern weir", "ZZ/BUL/")
 """What stands in a report and in alerts of the other base."""
+TYPED = "ZZ/BUL/A/2025/001a"
+"""A number somebody guesses: a form that refuses it gives it back."""
 OWN = "Torches on the ridge of Kasoro"
 
 
@@ -121,7 +123,7 @@ def answers(visit: Visit, route: Route, one: str, proof: str = "") -> Iterator[r
         "proof": proof,
         "act": "ACKNOWLEDGED",
         "phrase": "whistle",
-        "number": "ZZ/BUL/A/2025/001a",
+        "number": TYPED,
     }
     fields |= {"alert": one, "id": one, "record": one, "to": "ARMY", "base": "BUL", "back": "/"}
     done = visit.post_raw(path, fields)
@@ -163,11 +165,12 @@ def test_no_address_shows_or_changes_what_lies_outside(
                 answers(visit, route, one, proof), answers(visit, route, NOBODY, proof), strict=True
             ):
                 walked += 1
+                said = there.text.replace(f'value="{TYPED}"', "")
                 for word in (*WORDS, *(each for each in elsewhere.ids if each != one)):
-                    assert word not in there.text, f"{role} {part} {route.path}: {word}"
+                    assert word not in said, f"{role} {part} {route.path}: {word}"
                 if takes_one:
                     assert same_words(there, one) == same_words(nowhere, NOBODY), route.path
-                    assert there.status_code in {401, 403, 404}, route.path
+                    assert there.status_code in {401, 403, 404, 422}, route.path
     assert walked > 30
     assert told(mission) == before
     if not may(role, Act.SEE_REPORTS):
