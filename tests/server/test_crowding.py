@@ -51,10 +51,10 @@ def heard(connection: socket.socket) -> tuple[int, bytes]:
 
 
 @contextmanager
-def in_process(headquarters: Headquarters) -> Iterator[str]:
+def in_process(headquarters: Headquarters, holding: Holding | None = None) -> Iterator[str]:
     """The exchange alone, served by a thread of the test; gives its address."""
     database = headquarters.mission.database
-    holding = Holding(database, Bell(database))
+    holding = holding or Holding(database, Bell(database))
     routes = endpoint.routes(headquarters.exchange, Intake(), holding)
     config = uvicorn.Config(Starlette(routes=routes), http=Connection, log_level="critical")
     server = uvicorn.Server(config)

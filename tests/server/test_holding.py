@@ -3,7 +3,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +12,10 @@ import requests
 
 from cla_core.bundles.answers import Answer
 from cla_core.resources import resource_path
-from cla_server.exchange.holding import LONGEST_S, wished_s
+from cla_server.exchange.holding import LONGEST_S, Holding, wished_s
+from cla_server.kit.bell import Bell
+from tests.server.conftest import Headquarters
+from tests.server.test_crowding import in_process, link
 from tests.support.device import Device
 from tests.support.server import MissionServer, end
 
@@ -124,6 +127,31 @@ def test_a_server_that_ends_answers_whom_it_holds(tmp_path: Path) -> None:
         end(process)
         assert not waiting.result(PATIENCE_S).news
         assert time.monotonic() - begun < HELD_S / 2
+
+
+def test_whoever_hangs_up_is_held_no_longer(headquarters: Headquarters) -> None:
+    device = headquarters.joined()
+    while headquarters.ask(device).news:
+        pass
+    database = headquarters.mission.database
+    holding = Holding(database, Bell(database))
+    body = device.send(()).body
+    head = f"POST /x HTTP/1.1\r\nhost: m\r\nprefer: wait={HELD_S}\r\ncontent-length: {len(body)}"
+    with in_process(headquarters, holding) as address:
+        with link(address) as connection:
+            connection.sendall(f"{head}\r\n\r\n".encode() + body)
+            until(lambda: holding.count == 1)
+        begun = time.monotonic()
+        until(lambda: holding.count == 0)
+        assert time.monotonic() - begun < HELD_S / 2
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    latest = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < latest
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
