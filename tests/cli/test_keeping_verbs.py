@@ -28,7 +28,7 @@ def test_a_backup_makes_a_desk_of_an_empty_folder_without_a_passphrase(
     assert said.code == 0
     [line] = said.lines
     assert {"device", "mission", "base", "made"} == set(line)
-    health = {"ok": True, "records": 0, "outbox": 0, "problems": [], "audit_head": None}
+    health = {"ok": True, "records": 0, "outbox": 0, "problems": []}
     assert other.run("check").lines == [health]
     again = other.run("restore", str(stick), unlock=False)
     assert (again.code, again.out) == (1, "")
@@ -64,6 +64,9 @@ def test_a_person_is_added_with_a_passphrase_of_their_own(command: Command, tmp_
     again = theirs.run("person", "add", "CLA-08", "--new-passphrase-file", str(file))
     assert (again.code, again.out) == (1, "")
     assert theirs.run("person", "add", "CLA-09").code == 2
+    named = theirs.run("person", "add", "Jean Mukasa", "--new-passphrase-file", str(file))
+    assert (named.code, named.out) == (1, "")
+    assert "Mukasa" not in named.err
 
 
 def test_a_person_is_removed_with_a_record_and_opens_nothing_more(

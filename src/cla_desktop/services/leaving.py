@@ -7,10 +7,10 @@ As in `people`, what is meant is noted first, and an opening after a cut finishe
 from typing import Final
 
 from cla_core.errors import mark
+from cla_core.person_code import CODE_MOST
 from cla_core.records.people import PersonRemoved
 from cla_desktop import logs
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.people import CODE_MOST
 from cla_desktop.services.recording import submit
 from cla_desktop.vault.errors import SlotRefused
 from cla_desktop.vault.header import SlotKind

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cla_core.bundles.trust import Invitation
-from cla_core.errors import ClaError, InputRefused, mark
+from cla_core.errors import ClaError, FieldRefused, InputRefused, mark
+from cla_core.person_code import CODE_MOST, NO_CODE, is_code, usual_form
 from cla_core.record import clean, problems
 from cla_core.records.people import PersonAdded
 from cla_desktop import logs
@@ -29,7 +30,6 @@ from cla_desktop.vault.header import Slot, SlotKind
 from cla_desktop.vault.opening import open_with_words
 from cla_desktop.vault.words import entropy_from_words, new_words
 
-CODE_MOST: Final = 20
 _MEANT: Final = "adding person"
 USED: Final = "used invitations"
 _DRILLED: Final = "drilled"
@@ -157,6 +157,8 @@ def _add(desk: Desk, values: dict[str, Any], passphrase: str) -> Added:
     if found:
         raise NotReady(tuple(found))
     code = str(values["person"])
+    if not is_code(usual_form(code)):  # a name would stand on every report
+        raise FieldRefused("person", NO_CODE)
     if any(slot.label == code for slot in desk.vault.slots):
         raise SlotRefused(mark("This person already has a place in the vault."))
     record = desk.new_id()

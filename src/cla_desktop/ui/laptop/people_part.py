@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cla_core.language import Language
+from cla_core.person_code import CODE_MOST, NO_CODE, is_code, usual_form
 from cla_desktop.ui.laptop.keeping import Keyholder, Laptop
 from cla_desktop.ui.laptop.part import FoldedPart, in_a_row, with_label
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
-from cla_desktop.ui.person_code import CODE_MOST, is_code, usual_form
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
@@ -149,7 +149,7 @@ class PeoplePart(FoldedPart):
         if not code:
             return self._lang.tr("Give the code of the colleague.")
         if not is_code(code):
-            return self._lang.tr("This is no code. Use letters, figures and hyphens, as in CLA-07.")
+            return self._lang.tr(NO_CODE)
         return self.passphrase.missing
 
     def _on_added(self, code: str) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cla_core.language import Language
+from cla_core.person_code import CODE_MOST, NO_CODE, is_code, usual_form
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
-from cla_desktop.ui.person_code import CODE_MOST, is_code, usual_form
 from cla_desktop.ui.restore_form import RestoreForm
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Size
@@ -106,7 +106,7 @@ class PersonStep(Step):
         if not self.person:
             return self.lang.tr("Type your code, such as CLA-07.")
         if not is_code(self.person):
-            return self.lang.tr("This is no code. Use letters, figures and hyphens, as in CLA-07.")
+            return self.lang.tr(NO_CODE)
         return ""
 
 

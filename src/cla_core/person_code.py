@@ -7,7 +7,10 @@ Pure. Owns the rule by which a code is told from a name: codes have figures, nam
 import re
 from typing import Final
 
+from cla_core.errors import mark
+
 CODE_MOST: Final = 20
+NO_CODE: Final = mark("This is no code. Use letters, figures and hyphens, as in CLA-07.")
 _CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
 
 
