@@ -73,7 +73,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
-    """A fact: appended, never changed."""
+    """A fact: appended, never changed.
+
+    What is `for_base` goes to the base's other laptops as its author signed it, as documents do.
+    """
+
+    for_base: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

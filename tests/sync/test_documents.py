@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import MetaData, Table, select
 
 from cla_core.fields import Layer, Needed, Text
+from cla_core.network.health import Health
 from cla_core.record import REGISTRY, Document, declare
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import (
@@ -25,7 +26,14 @@ from cla_desktop.services.documents.saving import (
     save,
     settle,
 )
+from cla_desktop.services.finding import reports_of
 from cla_desktop.services.laptops import NoSuchLaptop, WordsDiffer, neighbours, vouch
+from cla_desktop.services.networking.rounds import (
+    ALL_WELL,
+    HalfRound,
+    nodes_to_check,
+    store_round,
+)
 from cla_desktop.services.opening import check
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.store import Work
@@ -243,6 +251,18 @@ def test_a_revoked_laptop_reads_nothing_new(pair: tuple[Desk, Desk], server: Mis
     ring = one.store.read(lambda work: one.ring(Layer.BASE, "", work))
     assert ring is not None
     assert set(ring.readers) == {one.device}
+
+
+def test_a_check_round_of_one_laptop_counts_on_the_other(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    create(one, "node", {"code": "N-01", "node_kind": "PHONE", "locality": {"name": "Mtindo"}})
+    store_round(one, HalfRound(id=one.new_id(), answers={"N-01": ALL_WELL}))
+    meet(one, other)
+    [line] = nodes_to_check(other)
+    assert (line.village, line.health.health) == ("Mtindo", Health.GREEN)
+    meet(one, other)
+    assert len(reports_of(other, "check")) == 1
+    assert check(other).outbox == 0
 
 
 def test_reports_of_a_laptop_are_not_relayed(pair: tuple[Desk, Desk]) -> None:

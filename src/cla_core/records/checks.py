@@ -27,6 +27,7 @@ class Check(Event):
     """A node was called, by phone or radio."""
 
     kind: ClassVar[str] = "check"
+    for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "node"
     when_field: ClassVar[str] = "at"
 

@@ -37,6 +37,7 @@ class Vouch(Event):
     """
 
     kind: ClassVar[str] = "vouch"
+    for_base: ClassVar[bool] = True
     lane: ClassVar[int] = 1
     title_field: ClassVar[str] = "device"
 

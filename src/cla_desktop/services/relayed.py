@@ -15,14 +15,22 @@ from cla_core.bundles.bundle import Bundle, check_author, read_bundle
 from cla_core.bundles.operations import Act, Operation, read_operation
 from cla_core.bundles.rings import open_box, ring_name
 from cla_core.bundles.vouching import PublicKeys
-from cla_core.documents.change import Change, read_change
+from cla_core.documents.change import (
+    DAY_MINUTES,
+    PERSON_MOST,
+    TIME_MOST_MS,
+    Change,
+    read_change,
+)
 from cla_core.errors import ClaError, NotForUs
 from cla_core.fields import Layer
-from cla_core.record import REGISTRY, in_layer
+from cla_core.received import known_values
+from cla_core.record import REGISTRY, Event, Record, in_layer
 from cla_core.records.people import Vouch
+from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.standing import is_document, settle_row
-from cla_desktop.services.recording import found_by
+from cla_desktop.services.recording import entry_of, found_by
 from cla_desktop.storage.store import Work
 
 HELD_BYTES_MOST: Final = 4 * 1024 * 1024
@@ -108,6 +116,32 @@ def _take_in_operation(
             _take_in_change(desk, work, change, layer, heard)
     elif layer is Layer.BASE:
         _take_in_part(desk, work, operation, heard)
+    else:
+        _take_in_fact(desk, work, operation, heard)
+
+
+def _take_in_fact(desk: Desk, work: Work, operation: Operation, heard: Heard) -> None:
+    """A fact that a colleague shared with the base, once; of another form it says nothing."""
+    declaration = REGISTRY.get(operation.kind, Record)
+    if not (issubclass(declaration, Event) and declaration.for_base):
+        return
+    values = known_values(declaration, operation.body.get("values"))
+    match operation.body:
+        case {"person": str(person), "written": int(written_ms), "offset": int(offset)}:
+            sane = 0 <= written_ms < TIME_MOST_MS and abs(offset) < DAY_MINUTES
+            if values is None or not sane or work.records.get(operation.record) is not None:
+                return
+            entry = entry_of(desk, declaration, (operation.record, values), now_ms=written_ms)
+            entry = replace(
+                entry,
+                own=False,
+                state=ReportState.MISSION,
+                person=person[:PERSON_MOST],
+                submitted_ms=written_ms,
+                offset_minutes=offset,
+            )
+            work.records.put(entry, found_by(desk, declaration, entry))
+            heard.records[operation.record] = operation.kind
 
 
 def _take_in_change(desk: Desk, work: Work, change: Change, layer: Layer, heard: Heard) -> None:

@@ -15,8 +15,8 @@ from cla_core.bundles.operations import Act
 from cla_core.bundles.packing import encode
 from cla_core.bundles.rings import ring_name
 from cla_core.fields import Layer
+from cla_core.record import REGISTRY, Event, Record
 from cla_core.records import sealed_kinds
-from cla_core.records.people import Vouch
 from cla_server.exchange.arrival import Arrival, Entry
 from cla_server.exchange.news import RELAY_LANE, URGENT_LANE
 from cla_server.exchange.repository import devices, mailbox, operations
@@ -39,7 +39,10 @@ def is_for_base(arrival: Arrival) -> bool:
 
 def _is_shared(entry: Entry) -> bool:
     made = entry.operation
-    return made is not None and (made.act is Act.SET or made.kind == Vouch.kind)
+    if made is None:
+        return False
+    declaration = REGISTRY.get(made.kind, Record)
+    return made.act is Act.SET or (issubclass(declaration, Event) and declaration.for_base)
 
 
 def _tells_sealed(entry: Entry) -> bool:
