@@ -6,12 +6,14 @@ arrived; whose record it is makes no difference.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import asking_of, standing_of
 from cla_core.alerts.told import Told, families
+from cla_core.records.contacts import Contact
 from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry
@@ -25,10 +27,12 @@ class Gathered:
     """The records about some alerts, oldest first, by alert; and the states they fold to.
 
     A signal that was moved stands with both alerts: what it says last tells where it belongs.
+    `limits` is what the contacts who called do not allow today, by their codes.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
     states: Mapping[str, AlertState]
+    limits: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, alert: str) -> tuple[Entry, ...]:
         """The records about one alert, oldest first."""
@@ -37,7 +41,7 @@ class Gathered:
     def told_of(self, alerts: Iterable[str]) -> tuple[Told, ...]:
         """Every record about these alerts once, as the fold takes it."""
         once = {entry.id: entry for alert in alerts for entry in self.of(alert)}
-        return tuple(as_told(entry) for entry in once.values())
+        return tuple(_limited(as_told(entry), self.limits) for entry in once.values())
 
 
 def gathered(work: Work, alerts: Sequence[str]) -> Gathered:
@@ -56,7 +60,32 @@ def gathered(work: Work, alerts: Sequence[str]) -> Gathered:
     return Gathered(
         entries={alert: tuple(group) for alert, group in groups.items()},
         states={alert: state for alert, state in states.items() if alert in groups},
+        limits=_limits_of_contacts(work, known),
     )
+
+
+def _limits_of_contacts(work: Work, known: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """What each caller with a code asked for, as their contact says it now."""
+    codes = {code for entry in known if (code := _caller_of(entry.values))}
+    found: dict[str, frozenset[str]] = {}
+    for code in codes:
+        contact = work.records.by_number(code)
+        if contact is not None and contact.kind == Contact.kind:
+            found[code] = frozenset(contact.values.get("sharing_limits", ()))
+    return found
+
+
+def _caller_of(values: Mapping[str, Any]) -> str:
+    return str(values.get("caller_code", "")).strip().upper()
+
+
+def _limited(told: Told, limits: Mapping[str, frozenset[str]]) -> Told:
+    """A signal with what its caller does not allow, said at this call or ever since."""
+    more = limits.get(_caller_of(told.values), frozenset()) if told.kind == SIGNAL else frozenset()
+    if not more:
+        return told
+    said = sorted({*(told.values.get("caller_limits") or ()), *more})
+    return replace(told, values={**told.values, "caller_limits": said})
 
 
 def _of_moved(known: Iterable[Entry], about: Mapping[str, str]) -> dict[str, list[str]]:
