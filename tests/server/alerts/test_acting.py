@@ -4,6 +4,7 @@
 import re
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -66,6 +67,26 @@ def test_the_army_is_not_told_of_its_own_without_a_manager(hall: Hall, bases: Ba
     voiced["authorised_at"] = "2 min ago"
     assert act(visit, alert, "REFERRAL", **to_army, **voiced) == f"/alerts/{alert}"
     assert "authorised by voice: CLA manager" in words(visit.get(f"/alerts/{alert}").text)
+
+
+def test_no_merge_and_no_correction_lets_the_form_offer_who_is_barred(
+    hall: Hall, bases: Bases
+) -> None:
+    army: dict[str, Any] = {"perpetrator": "ARM", "attribution": "ALLEGED"}
+    barred = "Needs a manager: state forces presumed"
+    before = "Needs a manager: state forces were presumed"
+    visit = signed_in(hall)
+    stands, joined, corrected = bases.alert(), bases.alert(**army), bases.alert(**army)
+    assert barred not in words(visit.get(f"/alerts/{stands}").text)
+    bases.step(joined, "MERGED", other=stands)
+    assert barred in words(visit.get(f"/alerts/{stands}").text)
+    hall.clock.pass_minutes(1)
+    bases.alert(amends=corrected, amendment="CORRECTION")
+    page = words(visit.get(f"/alerts/{corrected}").text)
+    assert before in page
+    assert barred not in page
+    page = words(signed_in(hall, "fr").get(f"/alerts/{corrected}").text)
+    assert "forces de l’État présumées auparavant" in page
 
 
 def test_a_unit_the_mission_blocked_is_found_by_its_name(hall: Hall, bases: Bases) -> None:

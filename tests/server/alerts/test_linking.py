@@ -53,7 +53,9 @@ def test_the_same_is_a_step_on_both_alerts_and_can_be_taken_away(hall: Hall, bas
     for alert, base in ((here, "KAS"), (there, "BUL")):
         assert offered(visit, alert) == set()
         assert "Linked alerts" in words(visit.get(f"/alerts/{alert}").text)
-        told = [one.data["values"] for one in bases.down(base) if one.data["kind"] == "alert_step"]
+        told = [
+            one.data["values"] for one in bases.down(base) if one.data.get("kind") == "alert_step"
+        ]
         assert [(one["act"], one["alert"]) for one in told] == [("LINKED", alert)]
     hall.clock.pass_minutes(1)
     assert answer(visit, there, here, "APART") == 303

@@ -14,7 +14,7 @@ from cla_core.alerts import together
 from cla_core.alerts.doubts import ahead_of_time
 from cla_core.alerts.moves import offered, step_problems
 from cla_core.alerts.redaction import Eyes, shown
-from cla_core.alerts.routing import OUTSIDE, Asking, referral_problems
+from cla_core.alerts.routing import OUTSIDE, referral_problems
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
@@ -117,11 +117,6 @@ def act(site: Site, acting: Acting, name: str, fields: Mapping[str, str]) -> Don
 
 def _unfit(found: Sequence[Problem]) -> NotDone:
     return NotDone(found[0].sentence, *found, **found[0].values)
-
-
-def asking_of(state: AlertState, book: CodeBook) -> Asking:
-    """What routing goes by at the mission: a caller's own limits never leave the base."""
-    return Asking(values=state.values, priority=state.priority, profile=book.profile)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from cla_core.errors import mark
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import repository
 from cla_server.alerts.repository import Past
-from cla_server.audit.repository import Deed, Entry, note
+from cla_server.audit.repository import Deed, note
 from cla_server.board.alerts import filters
 from cla_server.board.alerts.clocks import Timer
 from cla_server.board.alerts.filters import AlertFilter
@@ -83,12 +83,8 @@ class Exporter:
             yield from tracking.table(stories, told, separator=separator)
 
     def _note(self, visitor: Visitor, chosen: AlertFilter) -> None:
-        entry = Entry(
-            at_ms=self._site.clock.now_ms(),
-            who=visitor.name,
-            what=Deed.ALERTS_EXPORTED,
-            about=chosen.address(found="")[:120],
-        )
+        about, now_ms = chosen.address(found="")[:120], self._site.clock.now_ms()
+        entry = visitor.did(Deed.ALERTS_EXPORTED, about, at_ms=now_ms)
         self._site.database.write(lambda connection: note(connection, entry))
 
 

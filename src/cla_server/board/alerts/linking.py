@@ -19,7 +19,7 @@ from cla_core.fields import Plain
 from cla_server.alerts import repository, writing
 from cla_server.alerts.reading import Told
 from cla_server.alerts.repository import Standing
-from cla_server.audit.repository import Deed, Entry, note
+from cla_server.audit.repository import Deed, note
 from cla_server.board.alerts.acting import FUNCTIONS, NOT_NOW, Acting, NotDone, state_of
 from cla_server.board.service import Site
 from cla_server.kit.database import Connection
@@ -133,8 +133,8 @@ def link(site: Site, acting: Acting, other: str, name: str) -> None:
             if step_problems(state, told.values, at_ms=now_ms):
                 raise NotDone(NOT_NOW)
             writing.write(connection, told, base=base, role=acting.visitor.role)
-        who, about = acting.visitor.name, f"{act} {acting.alert} {other}"
-        note(connection, Entry(at_ms=now_ms, who=who, what=Deed.ALERT_WORKED_ON, about=about))
+        about = f"{act} {acting.alert} {other}"
+        note(connection, acting.visitor.did(Deed.ALERT_WORKED_ON, about, at_ms=now_ms))
 
     site.database.write(work)
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from cla_core.access import Role
 from cla_core.alerts.flags import flags_of
+from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.together import asking_of
 from cla_core.alerts.told import families, voices
 from cla_core.records.alerts import Alert
 from cla_server.accounts.service import Visitor
@@ -29,11 +31,13 @@ SHOWN_ABOVE = ("summary", "received_at", "classification", "prepared_by", "amend
 class OpenedAlert:
     """One alert: its row, its fold, the records told of it alone, and who acknowledged first.
 
+    `asking` is what routing goes by: of all that is joined with it, and was said before.
     `until_ms` is when it closes again to somebody who opened it from outside its area.
     """
 
     row: Row
     state: AlertState
+    asking: Asking
     records: Sequence[Kept]
     open_words: bool
     first_acknowledged_by: str
@@ -63,7 +67,9 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         standing = repository.standing(connection, record)
         around = folding.around(connection, record)
         until_ms = outside.until(connection, visitor.account, record, now_ms=timer.now_ms)
-    state = fold(map(folding.as_told, around)).get(record)
+    told = [folding.as_told(kept) for kept in around]
+    states = fold(told)
+    state = states.get(record)
     if standing is None or state is None or not state.arrived:
         return None
     if not within.holds(standing.base) and until_ms is None:
@@ -81,6 +87,7 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
     return OpenedAlert(
         row=rows[0],
         state=state,
+        asking=asking_of(states, told, record, profile=timer.profile),
         records=ours,
         open_words=open_words,
         first_acknowledged_by=people.get(first.record.id, "") if first else "",

@@ -113,7 +113,7 @@ class AlertPages:
         self, request: Request, reader: Reader, opened: OpenedAlert, sent: Sent | None
     ) -> dict[str, Any]:
         """What can be done, the form that came back among it, and what is to be corrected."""
-        shower = FormShower(reader=reader, state=opened.state)
+        shower = FormShower(reader=reader, asking=opened.asking)
         names = acting.acts_for(opened.state)
         tried = FORMS.get(sent.form["act"]) if sent is not None else None
         if sent is None or tried is None:

@@ -11,12 +11,10 @@ from itertools import groupby
 from types import MappingProxyType
 
 from cla_core.alerts.recipients import FULL
-from cla_core.alerts.routing import OUTSIDE, Offer, offers
-from cla_core.alerts.timeline import AlertState
+from cla_core.alerts.routing import OUTSIDE, Asking, Offer, offers
 from cla_core.dtg import format_dtg, parse_iso
 from cla_core.fields import Code, Codes, Flag, Kind, Moment, Needed, Plain, Problem, Text
 from cla_core.records.steps import NEEDS
-from cla_server.board.alerts.acting import asking_of
 from cla_server.board.alerts.forms import ALLOWED, REFERRAL, STEP, ActForm
 from cla_server.board.pages import Reader
 
@@ -73,10 +71,10 @@ class ShownForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormShower:
-    """Shows forms of one alert to one reader."""
+    """Shows forms of one alert to one reader; by `asking` recipients are offered and refused."""
 
     reader: Reader
-    state: AlertState
+    asking: Asking
 
     def empty(self, form: ActForm) -> ShownForm:
         """A form nobody has typed in."""
@@ -189,7 +187,7 @@ class FormShower:
         return [("", options)]
 
     def _recipients(self, chosen: str) -> Sequence[tuple[str, Sequence[Option]]]:
-        found = offers(asking_of(self.state, self.reader.book))
+        found = offers(self.asking)
         return [
             (self.reader.lang.label(f"board.refer.{when}"), [self._to(each, chosen) for each in of])
             for when, of in groupby(found, key=lambda each: "BARRED" if each.block else each.when)
