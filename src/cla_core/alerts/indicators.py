@@ -9,6 +9,7 @@ database, no page and no language.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
@@ -232,12 +233,17 @@ def repeats(measures: Iterable[Measure], earlier: Iterable[Measure]) -> list[Rep
     inside = {each.alert for each in counted}
     groups: dict[tuple[str, str], list[Measure]] = {}
     for each in [*counted, *(one for one in earlier if one.is_counted and one.place)]:
-        groups.setdefault((each.base, " ".join(words(each.place))), []).append(each)
-    found = [_repeat(group, inside) for group in groups.values()]
+        groups.setdefault((each.base, _folded(each.place)), []).append(each)
+    found = [_repeat(group, inside) for group in groups.values() if len(group) > 1]
     return sorted(
         (each for each in found if each.again),
         key=lambda each: (-each.again, -each.alerts, each.base, each.place),
     )
+
+
+@lru_cache(maxsize=5000)
+def _folded(place: str) -> str:
+    return " ".join(words(place))
 
 
 def _repeat(group: Sequence[Measure], inside: Collection[str]) -> Repeat:

@@ -8,6 +8,7 @@ have no measure. Holds no words of the alert but the place's name, as a list may
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.marks import is_response
@@ -25,9 +26,10 @@ NOT_SAID = "-"
 NO_NAME = "-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(NamedTuple):
     """One alert as the indicators count it; times in milliseconds since 1970.
+
+    A tuple with names: a year of one page is ten thousand of them.
 
     `came_ms` is when the alert reached this side, `heard_ms` when anything about it last did.
     `exit` is MERGED, INFO_ONLY, FALSE_ALARM or empty; `guarded` alerts are not for a commander's

@@ -249,13 +249,15 @@ def open_briefly(connection: Connection, within: Within) -> list[Brief]:
 
 def open_between(
     connection: Connection, within: Within, between: tuple[int, int], *, most: int
-) -> list[Standing]:
-    """Open alerts that the board may show and that were received in a stretch of time."""
+) -> dict[str, Mapping[str, Any]]:
+    """What open alerts say, by id: those that the board may show, received in a stretch of time."""
     since_ms, until_ms = between
     received = alert.c.received_ms.between(since_ms, until_ms)
-    wanted = select(alert).where(alert.c.open, received, *_SHOWN, *within.only(alert.c.base))
+    wanted = select(alert.c.id, alert.c["values"]).where(
+        alert.c.open, received, *_SHOWN, *within.only(alert.c.base)
+    )
     newest = wanted.order_by(alert.c.received_ms.desc(), alert.c.id.desc()).limit(most)
-    return [Standing(**row) for row in connection.execute(newest).mappings()]
+    return {record: values for record, values in connection.execute(newest).all()}
 
 
 def several(connection: Connection, ids: Collection[str]) -> dict[str, Standing]:

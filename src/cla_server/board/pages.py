@@ -81,6 +81,8 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            # An update starts the server anew; looking at every file for every page costs most.
+            auto_reload=False,
         )
         self._engine.globals.update(site=site, static=statics.address, proof_field=PROOF_FIELD)
 

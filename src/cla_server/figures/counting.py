@@ -6,7 +6,7 @@ before either, however many there ever were.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cla_core.alerts.clocks import due_at
 from cla_core.alerts.indicators import (
@@ -154,7 +154,7 @@ def _is_known(measure: Measure, looking: Looking, asked: Asked) -> bool:
 
 def _as_known(measure: Measure, looking: Looking, asked: Asked) -> Measure:
     if measure.narrow and (looking.narrow or asked.sharing):
-        return replace(measure, threat=WITHHELD)
+        return measure._replace(threat=WITHHELD)
     return measure
 
 

@@ -2,7 +2,6 @@
 """Every statement about figures; rows enter and leave as the core's measures."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import Any
 
@@ -17,9 +16,8 @@ from cla_server.kit.within import Within
 
 AT_ONCE = 500
 CODES = ("responders", "reasons")
-"""What is kept as words with a space between them; no code has one."""
-_NAMES = tuple(field.name for field in fields(Measure))
-_WANTED: Select[Any] = select(*(alert_figure.c[name] for name in _NAMES))
+"""What is kept as words with a space between them; no code has one. The last of a measure."""
+_WANTED: Select[Any] = select(*(alert_figure.c[name] for name in Measure._fields))
 
 
 def replace(connection: Connection, old: Collection[str], new: Sequence[Measure]) -> None:
@@ -33,15 +31,13 @@ def replace(connection: Connection, old: Collection[str], new: Sequence[Measure]
 
 
 def _row(measure: Measure) -> dict[str, Any]:
-    return asdict(measure) | {name: " ".join(getattr(measure, name)) for name in CODES}
+    return measure._asdict() | {name: " ".join(getattr(measure, name)) for name in CODES}
 
 
 def _measure(row: Sequence[Any]) -> Measure:
     """A row of `_WANTED`; thousands are read for a page, so by place and not by name."""
-    values = dict(zip(_NAMES, row, strict=True))
-    for name in CODES:
-        values[name] = _codes(values[name])
-    return Measure(**values)
+    *values, responders, reasons = row
+    return Measure._make((*values, _codes(responders), _codes(reasons)))
 
 
 @lru_cache(maxsize=1000)
@@ -53,7 +49,7 @@ def between(connection: Connection, from_ms: int, to_ms: int, *, within: Within)
     """Alerts received in a stretch of time."""
     received = (alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms)
     wanted = _WANTED.where(*received, *within.only(alert_figure.c.base))
-    return [_measure(row) for row in connection.execute(wanted)]
+    return [_measure(row) for row in connection.execute(wanted).all()]
 
 
 def of_alerts(connection: Connection, ids: Collection[str]) -> dict[str, Measure]:

@@ -2,7 +2,6 @@
 """Exact figures of histories made by hand, the scenarios of the dossier among them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,7 +77,7 @@ def counted(*found: Measure, due_ms: int | None = None) -> Summary:
 
 def made(name: str = "m", **values: Any) -> Measure:
     """The measure of a plain P1 alert, with these values over it."""
-    return replace(one(alert(timing="PRE", threat_type="MOV", **GRAVE)), alert=name, **values)
+    return one(alert(timing="PRE", threat_type="MOV", **GRAVE))._replace(alert=name, **values)
 
 
 def test_the_night_of_the_first_scenario() -> None:

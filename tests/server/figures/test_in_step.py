@@ -130,9 +130,9 @@ def test_a_merge_moves_what_was_done_and_taking_it_apart_moves_it_back(
 
 def _spoil(headquarters: Headquarters) -> None:
     [row] = kept(headquarters)
-    stray = replace(row, alert=uid("stray"))
+    stray = row._replace(alert=uid("stray"))
     with headquarters.mission.database.writing() as connection:
-        repository.replace(connection, [], [replace(row, base="BUL"), stray])
+        repository.replace(connection, [], [row._replace(base="BUL"), stray])
 
 
 def test_the_verb_finds_a_difference_and_puts_it_right(

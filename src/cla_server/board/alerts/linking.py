@@ -5,11 +5,11 @@ The answer is a step on both alerts, so that both bases hear it: `LINKED`, or `U
 the same", which is remembered and not asked again. Whoever sees only one of two is offered nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cla_core.alerts.duplicates import WITHIN_HOURS, Sighting, Suggestion, sighting, suggestions
+from cla_core.alerts.duplicates import WITHIN_HOURS, Sighting, sighting, suggestions
 from cla_core.alerts.moves import step_problems
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.alerts.timeline import AlertState
@@ -61,14 +61,12 @@ def offers(connection: Connection, own: Standing, state: AlertState, within: Wit
     new = _sighting(own.id, state.values) if own.open else None
     if new is None:
         return Offers(linked=found)
-    others = {
-        each.id: each
-        for each in _near(connection, new, within)
-        if each.id != own.id and each.id not in answered
-    }
-    seen = _sightings(others.values())
+    near = _near(connection, new, within)
+    seen = (_sighting(one, near[one]) for one in near.keys() - answered - {own.id})
+    same = suggestions(new, (each for each in seen if each is not None))
+    others = repository.several(connection, [each.alert for each in same])
     return Offers(
-        same=[_offer(others[each.alert], each) for each in suggestions(new, seen)],
+        same=[Offer(others[one.alert], one.reasons) for one in same if one.alert in others],
         linked=found,
     )
 
@@ -83,16 +81,11 @@ def answers_of(state: AlertState) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(said), state.links.alerts
 
 
-def _near(connection: Connection, new: Sighting, within: Within) -> list[Standing]:
+def _near(connection: Connection, new: Sighting, within: Within) -> dict[str, Mapping[str, Plain]]:
     """The open alerts of the hours around: the fold then says which of them are near."""
     reach_ms = WITHIN_HOURS * HOUR_MS
     between = (new.at_ms - reach_ms, new.at_ms + reach_ms + EARLIER_MS)
     return repository.open_between(connection, within, between, most=LOOKED_THROUGH)
-
-
-def _sightings(alerts: Iterable[Standing]) -> list[Sighting]:
-    seen = (_sighting(each.id, each.values) for each in alerts)
-    return [each for each in seen if each is not None]
 
 
 def _sighting(alert: str, values: Mapping[str, Plain]) -> Sighting | None:
@@ -101,10 +94,6 @@ def _sighting(alert: str, values: Mapping[str, Plain]) -> Sighting | None:
     """
     listed = shown(values, Eyes.LIST)
     return None if listed is None else sighting(alert, listed)
-
-
-def _offer(alert: Standing, suggestion: Suggestion) -> Offer:
-    return Offer(alert, suggestion.reasons)
 
 
 def _linked(connection: Connection, ids: Sequence[str], within: Within) -> list[Offer]:

@@ -17,6 +17,7 @@ from cla_core.areas import Areas, areas_of
 from cla_core.errors import mark
 from cla_server.accounts.gate import Gate, go_to
 from cla_server.accounts.service import Visitor
+from cla_server.alerts import repository
 from cla_server.board.alerts import filters, listing, mapping
 from cla_server.board.alerts.entrance import Entrance, promises_of, timer_of
 from cla_server.board.alerts.exporting import BUSY, Exporter
@@ -54,14 +55,35 @@ class ListPages:
 
     def show_list(self, request: Request) -> Response:
         """What is open."""
-        return self._list(request, self._entrance.reader(request), "alerts.html")
+        visitor = self._entrance.reader(request)
+        reader, within = self._pages.reader(request), self._site.within(visitor)
+        areas = areas_of(reader.book.profile)
+        with self._site.database.reading() as connection:
+            bases = tuple(repository.last_heard(connection, within))
+        return self._pages(
+            request,
+            "alerts.html",
+            visitor=visitor,
+            chosen=self._chosen(request, visitor),
+            shows=filters.SHOWS,
+            periods=tuple(PERIODS),
+            priorities=PRIORITIES,
+            exports=may(visitor.role, Act.EXPORT_ALERTS),
+            bases=bases,
+            offices=_held(areas, within, "field_office"),
+            contingents=_held(areas, within, "contingent"),
+            part=self._part(request, visitor),
+        )
 
     def show_part(self, request: Request) -> Response:
         """The list alone, for a page that is open already; it keeps no session open."""
         visitor = self._entrance.onlooker(request)
+        return self._pages.given(request, self._part(request, visitor))
+
+    def _part(self, request: Request, visitor: Visitor) -> str:
+        """The list alone; who opens the page at one moment is given the same as those who wait."""
         key = self._decides(request, visitor)
-        page = self._shared.text(key, lambda: self._listed(request, visitor, "alert-rows.html"))
-        return self._pages.given(request, page)
+        return self._shared.text(key, lambda: self._listed(request, visitor))
 
     def _decides(self, request: Request, visitor: Visitor) -> Hashable:
         """Everything the list alone depends on; its page holds no form and no name of its reader.
@@ -76,29 +98,20 @@ class ListPages:
         told = (reader.lang.code, reader.book.profile.version, str(request.url.query))
         return (mark, moment, within, visitor.role, own, *told)
 
-    def _list(self, request: Request, visitor: Visitor, template: str) -> Response:
-        return self._pages.given(request, self._listed(request, visitor, template))
-
-    def _listed(self, request: Request, visitor: Visitor, template: str) -> str:
+    def _listed(self, request: Request, visitor: Visitor) -> str:
         chosen = self._chosen(request, visitor)
         reader = self._pages.reader(request)
         found = listing.listing(self._site, chosen, visitor, timer=timer_of(reader))
         areas, within = areas_of(reader.book.profile), self._site.within(visitor)
         return self._pages.made(
             request,
-            template,
+            "alert-rows.html",
             visitor=visitor,
             chosen=chosen,
-            shows=filters.SHOWS,
-            periods=tuple(PERIODS),
             reaches_km=filters.REACHES_KM,
-            priorities=PRIORITIES,
-            exports=may(visitor.role, Act.EXPORT_ALERTS),
             promises={priority: promises_of(reader, priority) for priority in PRIORITIES},
             listing=found,
             areas=areas,
-            offices=_held(areas, within, "field_office"),
-            contingents=_held(areas, within, "contingent"),
             map=mapping.drawing(found, chosen, areas, within),
         )
 
