@@ -24,12 +24,14 @@ from cla_core.errors import ClaError
 from cla_core.fields import Layer, fields_of
 from cla_core.language import Language
 from cla_core.record import REGISTRY
-from cla_core.records import written_kinds
+from cla_core.records import kinds_in, written_kinds
 from cla_desktop import logs
 from cla_desktop.json_lines import json_line
 from cla_desktop.profile import Profile
 from cla_desktop.putting import put_lines
 from cla_desktop.services import finding
+from cla_desktop.services.alerting.night import Night
+from cla_desktop.services.alerting.sheets import night_sheet, open_sheet
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import print_report
 from cla_desktop.services.recording import submit
@@ -44,6 +46,9 @@ from tests.support.layered import GUARDED, SAMPLES, lists
 from tests.support.server import MissionServer
 from tests.sync.desks import enrolled_with, sync
 
+PLAIN = "Smoke over the plain alert"
+"""An alert without any flag: nothing but the layers keeps its callers off paper."""
+ALL_NIGHTS = Night(since_ms=0, until_ms=1 << 42)
 MANAGER, AT_BOARD = "Manager", "sept herons gris a midi"
 PAGES_MOST = 120
 UUID = re.compile(r"[0-9a-f-]{36}\Z")
@@ -81,6 +86,7 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
             with secret_codes(author):
                 for kind in SAMPLES:
                     write(found, kind)
+                write_about_a_plain_alert(author)
             for desk in (author, colleague, author):
                 assert sync(desk).failure is None
             kept.stop()
@@ -116,6 +122,15 @@ def write(evening: Evening, kind: str) -> None:
     evening.records[kind] = str(answer.get("id", answer))
 
 
+def write_about_a_plain_alert(desk: Desk) -> None:
+    """Every guarded word of the loop once more, about an alert whose words stand everywhere."""
+    values = {**SAMPLES["alert"].values, "summary": PLAIN, "sensitive_flags": []}
+    alert = submit(desk, "alert", values).id
+    for kind in kinds_in("alerts"):
+        if "alert" in fields_of(REGISTRY[kind]):
+            submit(desk, kind, {**SAMPLES[kind].values, "alert": alert})
+
+
 def gather(evening: Evening, server: MissionServer, folder: Path) -> None:
     """Read what can be read: the board as a manager, tables, logs, the colleague's laptop."""
     evening.seen["board"] = "\n".join(pages_of(server, evening))
@@ -127,6 +142,9 @@ def gather(evening: Evening, server: MissionServer, folder: Path) -> None:
     written = sorted((folder / "logged").rglob("*.log"))
     evening.seen["laptop's logs"] = "".join(each.read_text("utf-8") for each in written)
     evening.seen["prints"] = "\n".join(prints_of(evening))
+    evening.seen["sheet of open alerts"] = text_of(open_sheet(evening.author, language=EN).pdf)
+    night = night_sheet(evening.author, ALL_NIGHTS, language=EN)
+    evening.seen["log of the night"] = text_of(night.pdf)
 
 
 def pages_of(server: MissionServer, evening: Evening) -> Iterator[str]:
@@ -202,9 +220,14 @@ def prints_of(evening: Evening) -> Iterator[str]:
         except ClaError:
             continue
         printed += 1
-        for sheet in pypdf.PdfReader(io.BytesIO(page.pdf)).pages:
-            yield sheet.extract_text()
+        yield text_of(page.pdf)
     assert printed
+
+
+def text_of(pdf: bytes) -> str:
+    """What stands on paper, a broken line read on."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def test_every_type_was_written(evening: Evening) -> None:
@@ -215,6 +238,16 @@ def test_every_type_was_written(evening: Evening) -> None:
     assert EN.label("kind.alert") in evening.seen["board"]
     said_nothing = {place for place, said in evening.seen.items() if not said}
     assert said_nothing <= {"server's log"}
+
+
+def test_both_sheets_tell_of_the_alert_whose_callers_they_keep_back(evening: Evening) -> None:
+    """Else there would be nothing on them to search."""
+    assert PLAIN in evening.seen["sheet of open alerts"]
+    log = evening.seen["log of the night"]
+    assert PLAIN in log
+    who = evening.author.book.label(EN, "feedback_to", SAMPLES["feedback"].values["to"])
+    assert EN.tr("Community told: {who}", who=who) in log
+    assert EN.tr("Called back") in log
 
 
 @pytest.mark.parametrize(("kind", "name"), GUARDED)
