@@ -100,6 +100,11 @@ def is_sealed(values: Mapping[str, Plain]) -> bool:
     return "SEA" in _effective(values)
 
 
+def keeps_words(values: Mapping[str, Plain]) -> bool:
+    """Whether free words about an alert stand only where somebody opened it: no list says them."""
+    return any("details" in _dropped(flag, Eyes.LIST) for flag in _effective(values))
+
+
 def _effective(values: Mapping[str, Plain]) -> frozenset[str]:
     flags = flags_of(values)
     return flags & KNOWN | (STRANGE if flags - KNOWN else frozenset())

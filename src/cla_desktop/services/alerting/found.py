@@ -12,6 +12,7 @@ from cla_core.alerts.redaction import Eyes, shown
 from cla_core.alerts.timeline import AlertState
 from cla_core.records import kinds_in, report_kinds
 from cla_desktop.services.alerting.gathering import Gathered, gathered
+from cla_desktop.services.alerting.reading import may_be_listed
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Query, ReportRow
 from cla_desktop.storage.store import Work
@@ -68,7 +69,7 @@ def _of_alert(row: ReportRow) -> bool:
 
 def _may_be_found(state: AlertState | None) -> bool:
     """Not before its alert is here, and never what must not be known to exist."""
-    return state is not None and state.arrived and shown(state.values, Eyes.LIST) is not None
+    return state is not None and may_be_listed(state)
 
 
 def _row(row: ReportRow, alert: str, found: Gathered) -> FoundRow:

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from cla_core.alerts.flags import threats_of
 from cla_desktop.services.alerting.gathering import gathered
-from cla_desktop.services.alerting.reading import AlertLine, line_of, urgency_of
+from cla_desktop.services.alerting.reading import (
+    AlertLine,
+    line_of,
+    may_be_listed,
+    urgency_of,
+)
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Work
@@ -50,7 +55,7 @@ def recent_alerts(desk: Desk, wanted: AlertFilter = ALL) -> tuple[AlertLine, ...
         roots = tuple(dict.fromkeys(work.alerts.root_of(each) for each in ids))
         found = gathered(work, roots)
         states = [found.states[root] for root in roots if root in found.states]
-        lines = [line_of(desk, found, state) for state in states if state.arrived]
+        lines = [line_of(desk, found, state) for state in states if may_be_listed(state)]
         return tuple(_sorted(filter(_leaves(wanted), lines), wanted.sort))[:SHOWN_MOST]
 
     return desk.store.read(job)

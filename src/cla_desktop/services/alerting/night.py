@@ -2,7 +2,8 @@
 """The log of a night: every alert and every step of it in the order of the clock, missed calls too.
 
 A night goes from the evening to the next morning at the base. On paper nothing stands that only the
-base may read, and of an alert with a sensitive flag no free words.
+base may read, and of an alert with a sensitive flag no free words; on the screen none where a flag
+keeps them for whoever opens the alert.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,15 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cla_core.alerts.flags import flags_of
-from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.redaction import Eyes, keeps_words, shown
 from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.grading import highest
-from cla_core.language import Language
+from cla_core.language import Language, mark
 from cla_core.records import kinds_in, record_type
 from cla_desktop.services.alerting.gathering import gathered
-from cla_desktop.services.alerting.wording import Happening, Timeline
+from cla_desktop.services.alerting.wording import Happening, Timeline, listed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.rendering.lines import shown as printable
 from cla_desktop.storage.alerts import NO_ALERT
@@ -27,8 +28,8 @@ from cla_desktop.storage.store import Work
 
 BEGINS, ENDS, TURNS = 18, 8, 12
 """The hours of a night at the base, and from which hour on the coming one is meant."""
-WORDS = frozenset({"alert_step", "response", "feedback", "signal"})
-"""Kinds whose detail is what a person wrote."""
+NOT_ON_PAPER = mark("not on paper: ask the CLA")
+NOT_IN_LISTS = mark("sensitive: open it to read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,7 @@ class _Teller:
         self._book = book
         self._night = night
         self._paper = paper
+        self._unsaid = NOT_ON_PAPER if paper else NOT_IN_LISTS
 
     def of(self, state: AlertState, entries: Sequence[Entry]) -> list[NightLine]:
         """The lines of one alert; none of one that must not be known to exist."""
@@ -125,7 +127,7 @@ class _Teller:
         if seen is None or not state.arrived:
             return []
         first = next((entry for entry in entries if entry.kind == "alert"), None)
-        flagged = bool(flags_of(state.values))
+        flagged = bool(flags_of(state.values)) if self._paper else keeps_words(state.values)
         told = [_for_paper(entry) for entry in entries] if self._paper else list(entries)
         return [
             NightLine(
@@ -133,9 +135,9 @@ class _Teller:
                 number=(first.number or "") if first else "",
                 priority=state.priority,
                 title=self._title(seen),
-                line=replace(line, detail="") if self._hides(line, flagged=flagged) else line,
+                line=line,
             )
-            for line in self._timeline.lines(told)
+            for line in listed(self._timeline.lines(told), guarded=flagged)
             if line.at_ms is not None and self._holds(line.at_ms)
         ]
 
@@ -153,11 +155,8 @@ class _Teller:
         threat = self._book.label(self._lang, "threat_type", str(seen.get("threat_type") or ""))
         place = seen.get("place")
         name = str(place.get("name", "")) if isinstance(place, dict) else ""
-        what = str(seen.get("summary") or threat or self._lang.tr("not on paper: ask the CLA"))
+        what = str(seen.get("summary") or threat or self._lang.tr(self._unsaid))
         return " · ".join(part for part in (what, name) if part)
-
-    def _hides(self, line: Happening, *, flagged: bool) -> bool:
-        return self._paper and flagged and line.kind in WORDS
 
     def _holds(self, at_ms: int) -> bool:
         return self._night.since_ms <= at_ms < self._night.until_ms

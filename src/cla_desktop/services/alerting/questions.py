@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from cla_core.alerts.redaction import keeps_words
 from cla_desktop.services.alerting.gathering import gathered
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
@@ -10,7 +11,10 @@ from cla_desktop.storage.store import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question about the alert of this id; `by` is whoever asked, `at_ms` when."""
+    """One question about the alert of this id; `by` is whoever asked, `at_ms` when.
+
+    Without `words` where a flag keeps them for whoever opens the alert.
+    """
 
     id: str
     alert: str
@@ -29,6 +33,7 @@ def questions(desk: Desk) -> tuple[Question, ...]:
         for state in found.states.values():
             entries = {entry.id: entry for entry in found.of(state.alert)}
             number = next((e.number for e in entries.values() if e.kind == "alert"), "")
+            kept = keeps_words(state.values)
             for question in state.links.questions:
                 entry = entries.get(question)
                 if entry is not None and state.arrived:
@@ -37,7 +42,7 @@ def questions(desk: Desk) -> tuple[Question, ...]:
                             id=question,
                             alert=state.alert,
                             number=number or "",
-                            words=str(entry.values.get("words", "")),
+                            words="" if kept else str(entry.values.get("words", "")),
                             by=entry.person,
                             at_ms=entry.when_ms or entry.changed_ms,
                         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from cla_core.alerts.clocks import Due, NextCall, dues, next_call
 from cla_core.alerts.duplicates import ENOUGH, Suggestion
+from cla_core.alerts.redaction import Eyes, keeps_words, shown
 from cla_core.alerts.routing import Asking, Offer, barred, offers, told_against
 from cla_core.alerts.timeline import AlertState, members
 from cla_core.alerts.told import Told
@@ -40,6 +41,8 @@ SETTLE_FROM = 50
 class AlertLine:
     """One alert in a list: its state, what it waits for, whom to ask next.
 
+    `title`, `place` and `threat` are what a list may show of it; `guarded` is whether free words
+    about it, or about one merged into it, stand only where somebody opened it.
     `dues` come soonest first; `signals` counts them, those of merged alerts too, `unread` the
     mission's steps nobody looked at; `own` is whether this desk wrote it.
     """
@@ -49,6 +52,8 @@ class AlertLine:
     title: str
     place: str
     state: AlertState
+    threat: str = ""
+    guarded: bool = False
     dues: tuple[Due, ...] = ()
     next: NextCall | None = None
     signals: int = 0
@@ -91,7 +96,7 @@ def open_alerts(desk: Desk) -> tuple[AlertLine, ...]:
 
     def job(work: Work) -> tuple[tuple[AlertLine, ...], tuple[str, ...]]:
         found, kept = gathered_open(work), set(work.alerts.open_ids())
-        here = [state for state in found.states.values() if state.arrived]
+        here = [state for state in found.states.values() if may_be_listed(state)]
         ended = tuple(each.alert for each in here if each.alert in kept and may_be_settled(each))
         looked_at = seen(work)
         lines = (
@@ -107,6 +112,11 @@ def open_alerts(desk: Desk) -> tuple[AlertLine, ...]:
     if len(ended) >= SETTLE_FROM:
         desk.store.write_later(lambda work: work.alerts.settle(ended))
     return lines
+
+
+def may_be_listed(state: AlertState) -> bool:
+    """Not before it is here, and never what must not be known to exist."""
+    return state.arrived and shown(state.values, Eyes.LIST) is not None
 
 
 def beeps(desk: Desk) -> tuple[Entry, ...]:
@@ -196,13 +206,17 @@ def line_of(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
     inside = [each for each in members(found.states, state.alert) if each in found.states]
     profile, now_ms = desk.book.profile, desk.clock.now_ms()
     first = next((entry for entry in entries if entry.kind == "alert"), None)
+    seen = shown(state.values, Eyes.LIST) or {}
+    place = seen.get("place")
     waiting = dues(state, profile, now_ms=now_ms, offset_minutes=desk.offset_minutes)
     line = AlertLine(
         id=state.alert,
         number=(first.number or "") if first else "",
-        title=str(state.values.get("summary", "")),
-        place=str((state.values.get("place") or {}).get("name", "")),
+        title=str(seen.get("summary", "")),
+        place=str(place.get("name", "")) if isinstance(place, dict) else "",
         state=state,
+        threat=str(seen.get("threat_type") or ""),
+        guarded=any(keeps_words(found.states[each].values) for each in inside),
         dues=waiting,
         signals=sum(len(found.states[each].links.signals) for each in inside),
         own=first.own if first else False,

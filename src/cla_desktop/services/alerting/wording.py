@@ -234,7 +234,8 @@ class Timeline:
         yield self._line(told, "sent_at", tr("Told {who}", who=to), detail=detail, icon="send")
         if "acknowledged_at" in values:
             heard = tr("{who} acknowledged", who=to)
-            yield self._line(told, "acknowledged_at", heard, channel="", icon="check")
+            by = str(values.get("ack_by") or "")
+            yield self._line(told, "acknowledged_at", heard, detail=by, channel="", icon="check")
 
     def _response(self, told: Told, _person: str) -> Iterator[Happening]:
         values, tr = told.values, self._lang.tr
@@ -275,6 +276,8 @@ JOINED = {
     "LINKED": mark("{name} was linked to this one"),
     "UNLINKED": mark("{name} is linked to this one no more"),
 }
+WRITTEN = frozenset({"alert_step", "response", "feedback", "signal"})
+"""Kinds whose detail is what a person wrote."""
 RANKS = {"signal": 0, "alert": 1}
 STEP_ICONS = {
     "ACKNOWLEDGED": "check",
@@ -292,6 +295,13 @@ STEP_ICONS = {
     "CLOSED": "archive",
     "FALSE_ALARM": "x",
 }
+
+
+def listed(lines: Iterable[Happening], *, guarded: bool) -> list[Happening]:
+    """Lines as a list may show them: of a guarded alert without what a person wrote."""
+    return [
+        replace(line, detail="") if guarded and line.kind in WRITTEN else line for line in lines
+    ]
 
 
 def act_of(told: Told) -> str:

@@ -134,7 +134,7 @@ class DayWords:
         name = self._alerts.short(question.number)
         return Row(
             key=OPEN + question.alert,
-            title=self._lang.tr("The mission asks: {words}", words=question.words),
+            title=self._alerts.question(question.words),
             detail=" · ".join(part for part in (name, question.by) if part),
             icon="circle-help",
             tone=Tone.ACCENT,
@@ -197,7 +197,7 @@ class DayWords:
 
     def _answer(self, line: AlertLine) -> NextStep:
         face = self._alerts.face_of(line)
-        parts = (line.title, face.state, face.detail)
+        parts = (self._alerts.title(line), face.state, face.detail)
         return NextStep(
             headline=self._lang.tr("Next: a clock ran out."),
             detail=" · ".join(part for part in parts if part),

@@ -19,6 +19,7 @@ from cla_desktop.services.alerting.reading import AlertView
 
 NOTHING: Mapping[str, Plain] = MappingProxyType({})
 ON_THE_SPOT: Final = ("left_at", "cla_present", "finding", "outcome")
+ANSWERED: Final = ("due_at", "acknowledged_at", "ack_by")
 AFTERWARDS: Final = ("tier", "phase", "remarks")
 
 
@@ -57,7 +58,9 @@ ACTS: Final = (
         key="TOLD",
         words=mark("Told"),
         kind="referral",
-        fields=("to", "channel", "sent_at", "unit", "person_role", *AUTHORISATION),
+        fields=(
+            "to", "channel", "sent_at", "unit", "person_role", *ANSWERED, *AUTHORISATION,
+        ),
         now="sent_at",
     ),
     _step("ACKNOWLEDGED", mark("Acknowledged"), "actor", "channel", "at"),
@@ -205,6 +208,9 @@ def shown_fields(act: Act, view: AlertView, said: Mapping[str, Plain]) -> tuple[
     left_out: set[str] = set()
     if act.kind == "referral" and not _needs_manager(view, said):
         left_out |= {*AUTHORISATION}
+    if act.kind == "referral" and not any(n in said for n in ("unit", "person_role", *ANSWERED)):
+        # Whoever says more than whom is asked more: the common case is not a key longer.
+        left_out |= {*ANSWERED}
     if act.kind == "response" and not any(name in said for name in ("arrived_at", *ON_THE_SPOT)):
         left_out |= {*ON_THE_SPOT}
     if act.kind == "response" and not any(name in said for name in (*ON_THE_SPOT, *AFTERWARDS)):

@@ -40,7 +40,7 @@ class AlertHead(QWidget):
         line, words = view.line, self._words
         self._tag.setText(line.state.priority)
         self._tag.set_tone(Tone(line.state.priority.lower()))
-        self._title.setText(line.title)
+        self._title.setText(words.title(line))
         self._under.setText(words.under_title(line))
         self._referred.setText(words.referred(view))
         self._referred.setToolTip(self._referred.text())

@@ -67,12 +67,14 @@ class AlertPane(QWidget):
         self._tasks = tasks
         self._wanted = ""
         self._half_logged: dict[str, Plain] = {}
+        self._opened = ""
         self.view: AlertView | None = None
         lang, look = context.lang, context.look
         self.head = AlertHead(context, words)
         self.bars = Bars(context, words)
         self._doubt = InlineProblem(look)
         self._refusal = InlineProblem(look)
+        self._kept = InlineProblem(look)
         self.which = ChoiceRow(
             look,
             [(key, lang.tr(title)) for key, title in VIEWS],
@@ -115,16 +117,36 @@ class AlertPane(QWidget):
 
     def show_part(self, key: str, *, begin: bool = False) -> None:
         """One of the three ways to look at it; `begin` stands in it."""
-        parts: dict[str, QWidget] = {STORY: self.story, FACTS: self.facts, JOINED: self.joined}
-        self.which.set_value(key)
-        self._views.setCurrentWidget(parts[key])
+        if key == FACTS:
+            self._open()
+        part = self._turn_to(key)
         if not begin:
             return
         self._area.verticalScrollBar().setValue(self.which.y())
         if key == JOINED:
             self.joined.begin()
         else:
-            parts[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn_to(self, key: str) -> QWidget:
+        parts: dict[str, QWidget] = {STORY: self.story, FACTS: self.facts, JOINED: self.joined}
+        self.which.set_value(key)
+        self._views.setCurrentWidget(parts[key])
+        return parts[key]
+
+    def _open(self) -> None:
+        """A person wants to read it: its words stand here until another alert is looked at."""
+        if self.view is not None and self._opened != self.view.line.id:
+            self._opened = self.view.line.id
+            self._show_words(self.view)
+
+    def _show_words(self, view: AlertView) -> None:
+        opened = self._opened == view.line.id
+        self.bars.show_view(view, opened=opened)
+        self.story.show_view(view, opened=opened)
+        kept = view.line.guarded and not opened
+        hint = self._context.lang.tr("Sensitive: its words stand under All it says (A).")
+        self._kept.say(hint if kept else "", tone=Tone.P2)
 
     def begin_bars(self) -> None:
         """Stand in what waits for a person, if anything does."""
@@ -141,7 +163,8 @@ class AlertPane(QWidget):
         """Show it again, and the half-typed entry once it is there."""
         if isinstance(state, dict) and state.get("alert"):
             strip, part = state.get("strip"), state.get("part")
-            self.show_part(part if part in dict(VIEWS) else STORY)
+            covered = self.view is not None and self.view.line.guarded and part == FACTS
+            self._turn_to(part if part in dict(VIEWS) and not covered else STORY)
             self._wanted = str(state["alert"])
             self._half_logged = strip if isinstance(strip, dict) else {}
             self.look_at(self._wanted)
@@ -169,10 +192,14 @@ class AlertPane(QWidget):
             return
         self.view = view
         line, lang = view.line, self._context.lang
+        if self._opened != line.id:
+            self._opened = ""
+            if line.guarded and self.which.value == FACTS:
+                self._turn_to(STORY)
         self._refusal.say("")
         self.head.show_view(view)
-        self.bars.show_view(view)
-        for part in (self.story, self.facts, self.joined):
+        self._show_words(view)
+        for part in (self.facts, self.joined):
             part.show_view(view)
         codes = dict.fromkeys(doubt.code for doubt in line.state.doubts)
         self._doubt.say(" ".join(lang.label(f"alert.doubt.{code}") for code in codes), tone=Tone.P2)
@@ -263,6 +290,7 @@ class AlertPane(QWidget):
         column.setSpacing(8)
         column.addWidget(self.head)
         column.addWidget(self.bars)
+        column.addWidget(self._kept)
         column.addWidget(self._doubt)
         column.addWidget(self._refusal)
         column.addWidget(self.which)

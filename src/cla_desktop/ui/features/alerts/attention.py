@@ -24,7 +24,7 @@ def of_clocks(
         return None
     line = late[0]
     face = words.face_of(line)
-    told = (f"{line.state.priority} {words.short(line.number)}", line.place or line.title)
+    told = (f"{line.state.priority} {words.short(line.number)}", line.place or words.title(line))
     # The number first: it is what a narrow window must not cut.
     parts = (words.to_ring(line), *told, face.state)
     return Attention(

@@ -63,9 +63,10 @@ class Bars(Framed):
         self.setFocusProxy(self.rows)
         self.hide()
 
-    def show_view(self, view: AlertView) -> None:
-        """Show what waits for a person."""
-        self.rows.show_rows([self._row(bar) for bar in self._of(view)])
+    def show_view(self, view: AlertView, *, opened: bool = True) -> None:
+        """Show what waits for a person; the words of a guarded alert once it was opened."""
+        kept = view.line.guarded and not opened
+        self.rows.show_rows([self._row(bar) for bar in self._of(view, kept=kept)])
         self.setVisible(self.rows.model().rowCount() > 0)
 
     def _row(self, bar: Bar) -> Row:
@@ -79,9 +80,9 @@ class Bars(Framed):
             strong=False,
         )
 
-    def _of(self, view: AlertView) -> Iterator[Bar]:
+    def _of(self, view: AlertView, *, kept: bool) -> Iterator[Bar]:
         lines = {line.id: line for line in view.others}
-        yield from self._questions(view)
+        yield from self._questions(view, kept=kept)
         yield from self._flash(view)
         yield from self._against(view)
         for found in view.same:
@@ -92,16 +93,16 @@ class Bars(Framed):
             words = self._context.lang.tr(
                 "Merged into {name}: {title}",
                 name=self._words.short(merged.number),
-                title=merged.title,
+                title=self._words.title(merged),
             )
             yield Bar(words, JOIN, merged.id)
 
-    def _questions(self, view: AlertView) -> Iterator[Bar]:
+    def _questions(self, view: AlertView, *, kept: bool) -> Iterator[Bar]:
         asked = {entry.id: entry for entry in view.entries}
         for question in view.line.state.links.questions:
             if question in asked:
                 said = str(asked[question].values.get("words", ""))
-                words = self._context.lang.tr("The mission asks: {words}", words=said)
+                words = self._words.question("" if kept else said)
                 yield Bar(words, ANSWER, question, icon="circle-help")
 
     def _flash(self, view: AlertView) -> Iterator[Bar]:
@@ -137,7 +138,7 @@ class Bars(Framed):
         words = lang.tr(
             "May be one event with {name}: {title} ({why})",
             name=self._words.short(line.number),
-            title=line.title,
+            title=self._words.title(line),
             why=why,
         )
         return Bar(words, JOIN, line.id)

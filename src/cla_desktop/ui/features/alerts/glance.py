@@ -7,9 +7,8 @@ Working on it is the alerts' page; `open_asked(id)` leads there.
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cla_core.alerts.redaction import Eyes, shown
 from cla_desktop.services.alerting.reading import AlertView
-from cla_desktop.services.alerting.wording import Timeline
+from cla_desktop.services.alerting.wording import Timeline, listed
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.theme import Size, Tone
@@ -62,10 +61,9 @@ class AlertGlance(QWidget):
     def show_view(self, view: AlertView) -> None:
         """Show how it stands; words that a flag keeps from lists are not here either."""
         line = view.line
-        seen = shown(line.state.values, Eyes.LIST) or {}
         self._alert = line.id
-        self.title.setText(f"{line.state.priority}  {seen.get('summary', '')}".strip())
+        self.title.setText(f"{line.state.priority}  {self._words.title(line)}")
         self._mark.setText(self._words.code("classification", line.state.classification).upper())
         self._under.setText(self._words.under_title(line))
-        lines = self._timeline.lines(view.entries)
+        lines = listed(self._timeline.lines(view.entries), guarded=line.guarded)
         self.rows.show_rows([self._words.happening(each) for each in lines])

@@ -121,7 +121,7 @@ class JoinedWords:
             self._lang.tr("with {name}", name=self._words.short(with_other.number))
             if with_other
             else "",
-            str(values.get("original_words") or ""),
+            "" if view.line.guarded else str(values.get("original_words") or ""),
         )
         return Row(
             key=SIGNAL + told.id,
@@ -184,7 +184,7 @@ class JoinedWords:
         parts = (self._words.short(line.number), line.place, how)
         return Row(
             key=ALERT + line.id,
-            title=line.title,
+            title=self._words.title(line),
             detail=" · ".join(part for part in parts if part),
             icon="bell",
             tone=tone,

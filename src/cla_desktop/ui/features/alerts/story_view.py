@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.records.steps import AlertStep
 from cla_desktop.services.alerting.reading import AlertView
-from cla_desktop.services.alerting.wording import Around, Happening, Timeline
+from cla_desktop.services.alerting.wording import Around, Happening, Timeline, listed
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.widgets.buttons import Button
@@ -51,12 +51,16 @@ class StoryView(QWidget):
         self._foot.hide()
         self.setFocusProxy(self.rows)
 
-    def show_view(self, view: AlertView) -> None:
-        """Show everything that happened, joined alerts and the mission's steps among it."""
+    def show_view(self, view: AlertView, *, opened: bool = True) -> None:
+        """Show everything that happened, joined alerts and the mission's steps among it.
+
+        Free words of a guarded alert stand here once somebody `opened` it.
+        """
         names = {line.id: self._words.short(line.number) for line in view.others}
         names |= {each.id: each.summary for each in view.incidents}
         around = Around(joins=view.joins, taken_in=view.taken_in, names=names)
-        lines = self._timeline.lines(view.entries, around)
+        told = self._timeline.lines(view.entries, around)
+        lines = listed(told, guarded=view.line.guarded and not opened)
         self._lines = {line.record: line for line in lines}
         self._own = frozenset(entry.id for entry in view.entries)
         self.rows.show_rows(

@@ -12,7 +12,7 @@ from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain
 from cla_core.language import Language
-from cla_desktop.services.alerting.night import NightLine
+from cla_desktop.services.alerting.night import NOT_IN_LISTS, NightLine
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.services.alerting.wording import Happening
 from cla_desktop.storage.rows import Entry
@@ -68,6 +68,10 @@ class AlertWords:
         """How far it came, in the mission's words."""
         return self.code("alert_state", line.state.state)
 
+    def title(self, line: AlertLine) -> str:
+        """What it is about, as far as a screen may say that soldiers stand behind."""
+        return line.title or self.code("threat_type", line.threat) or self._lang.tr(NOT_IN_LISTS)
+
     def row(self, line: AlertLine) -> Row:
         """Two lines: what and where; how it stands and the clock that runs."""
         signals = self._lang.ntr("{n} signal", "{n} signals", line.signals)
@@ -83,7 +87,7 @@ class AlertWords:
         face = self.face_of(line)
         return Row(
             key=line.id,
-            title=line.title,
+            title=self.title(line),
             detail=" · ".join(part for part in parts if part),
             tag=line.state.priority,
             value=face.state,
@@ -142,6 +146,12 @@ class AlertWords:
             icon=face.icon,
             tone=face.tone,
         )
+
+    def question(self, words: str) -> str:
+        """What the mission asks; that it asks, where its words wait for whoever opens the alert."""
+        if words:
+            return self._lang.tr("The mission asks: {words}", words=words)
+        return self._lang.tr("The mission asks: open the alert to read it")
 
     def next_call(self, call: NextCall) -> str:
         """`next: CLA manager`, or to remind whoever was asked."""
@@ -217,7 +227,13 @@ class AlertWords:
             return self._lang.tr("{who} acknowledged {time}", who=who, time=self._times.when(heard))
         if sent is None or not view.line.state.is_open:
             return self._lang.tr("{who} told", who=who)
-        return self._lang.tr("{who}: no answer, {length}", who=who, length=self._times.since(sent))
+        length, due = self._times.since(sent), told.said("due_at")
+        if due is not None:
+            by = self._times.when(due)
+            return self._lang.tr(
+                "{who}: no answer, {length}, due {time}", who=who, length=length, time=by
+            )
+        return self._lang.tr("{who}: no answer, {length}", who=who, length=length)
 
     def happening(self, line: Happening, *, new: bool = False) -> Row:
         """One line of the timeline, its time first; the mission's stand out until looked at."""
