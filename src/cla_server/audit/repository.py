@@ -46,6 +46,8 @@ class Deed(StrEnum):
     OPENED_OUTSIDE = "alert outside opened"
     OUTSIDE_REFUSED = "alert outside not opened"
     ALERTS_EXPORTED = "alerts exported"
+    FIGURES_TAKEN = "figures taken"
+    SEALED_SEEN = "sealed items seen"
     FEED_ADDED = "feed added"
     FEED_REVOKED = "feed revoked"
     FEED_FETCHED = "feed fetched"

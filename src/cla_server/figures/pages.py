@@ -18,6 +18,7 @@ from cla_core.errors import InputRefused, mark
 from cla_server.accounts.gate import Detour, Gate
 from cla_server.accounts.service import Visitor
 from cla_server.alerts.repository import last_heard, several
+from cla_server.audit.repository import Deed, note
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 from cla_server.figures import charts
@@ -34,6 +35,7 @@ NOT_TO_SHARE = mark(
     "Figures for sharing are of the whole mission, and your account sees a part of it."
 )
 UNANSWERED_MOST = 30
+ABOUT_MOST = 120
 PLACES_MOST = 12
 URGENT = "P1"
 TARGETS = {"acknowledged": "acknowledge", "decided": "decide", "told": "feedback"}
@@ -113,6 +115,7 @@ class FigurePages:
             told = shared_lines(shared(database, asked, visit.looking), visit.says)
         else:
             told = lines(figures(database, asked, visit.looking), visit.says)
+        self._note_taken(visit)
         days = f"{asked.period.first.isoformat()}_{asked.period.last.isoformat()}"
         name = f"figures_{days}{'_sharing' if asked.sharing else ''}.csv"
         response = Response(
@@ -122,6 +125,12 @@ class FigurePages:
         )
         self._gate.keep_visit(request, response)
         return response
+
+    def _note_taken(self, visit: Visit) -> None:
+        """Note in the audit log who took which figures out, before their first byte."""
+        about, now_ms = visit.asked.address(FILE)[:ABOUT_MOST], self._site.clock.now_ms()
+        entry = visit.visitor.did(Deed.FIGURES_TAKEN, about, at_ms=now_ms)
+        self._site.database.write(lambda connection: note(connection, entry))
 
     def _visit(self, request: Request) -> Visit:
         """Who asks for what."""

@@ -17,6 +17,7 @@ from cla_core.alerts.directory import Number, number_of
 from cla_core.errors import mark
 from cla_server.accounts.gate import Detour, Gate
 from cla_server.accounts.service import Visitor
+from cla_server.audit.repository import Deed, note
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 from cla_server.sealed import repository
@@ -67,12 +68,15 @@ class SealedPages:
         return [Route(PATH, self.show, methods=["GET"])]
 
     def show(self, request: Request) -> Response:
-        """Everything this visitor may know of."""
+        """Everything this visitor may know of; that it was looked at is noted."""
         visitor = self._gate.required(request)
         if not knows_of(visitor.role):
             raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
         reader = self._pages.reader(request)
-        groups = [self._group(reader, visitor, one) for one in self._functions(visitor)]
+        functions = self._functions(visitor)
+        groups = [self._group(reader, visitor, one) for one in functions]
+        entry = visitor.did(Deed.SEALED_SEEN, " ".join(functions), at_ms=reader.times.now_ms)
+        self._site.database.write(lambda connection: note(connection, entry))
         return self._pages(request, "sealed.html", visitor=visitor, groups=groups)
 
     def _functions(self, visitor: Visitor) -> list[str]:

@@ -11,6 +11,7 @@ from cla_core.codes import Profile
 from cla_core.ids import record_id
 from cla_core.record import EXAMPLE_MS
 from cla_server.accounts.upkeep import Upkeep
+from cla_server.audit.repository import entries
 from cla_server.sealed import repository
 from cla_server.sealed.repository import Slip
 from tests.server.board.hall import MINUTE_MS, PROFILE, SESAME, Hall, answering, found
@@ -61,6 +62,16 @@ def filled(tmp_path: Path) -> Iterator[Hall]:
     slip(hall, "cdt", base="BUL", n=3)
     with answering(hall) as running:
         yield running
+
+
+def test_who_looked_at_sealed_items_is_noted_and_who_was_refused_is_not(filled: Hall) -> None:
+    assert visit_of(filled, "officer").get("/sealed").status_code == 200
+    assert visit_of(filled, "commander").get("/sealed").status_code == 403
+    with filled.database.reading() as connection:
+        looked = [one for one in entries(connection) if one.what == "sealed items seen"]
+    assert [(one.who, one.role, one.about) for one in looked] == [
+        ("The officer", "officer", "wpa cp hr"),
+    ]
 
 
 def test_an_officer_sees_that_one_waits_since_when_and_whom_to_ring(filled: Hall) -> None:

@@ -12,7 +12,7 @@ from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.alerts.night_at_base import Bases
 from tests.server.alerts.test_pages import visit_as, words
-from tests.server.board.hall import SESAME, Hall
+from tests.server.board.hall import OFFICER, SESAME, Hall
 from tests.server.board.visit import Visit, signed_in
 from tests.server.figures.quarter import at_ms
 
@@ -232,3 +232,19 @@ def test_the_page_speaks_french(hall: Hall, bases: Bases) -> None:
     assert "1 sur 1 avec réponse" in page
     assert "mars 2025" in page
     assert "figures." not in page
+
+
+def test_who_took_which_figures_out_is_noted_and_a_look_at_the_page_is_not(
+    hall: Hall, bases: Bases
+) -> None:
+    night(bases)
+    visit = signed_in(hall)
+    said(visit)
+    assert rows(visit)
+    [taken] = [deed for deed in bases.deeds() if deed[1] == "figures taken"]
+    assert taken[0] == OFFICER
+    assert taken[2].startswith("/figures.csv?")
+    assert "2025-03" in taken[2]
+    wrong = visit.get("/figures.csv?period=own&from=2025-03-09&to=2025-03-01")
+    assert wrong.status_code == 422
+    assert len([deed for deed in bases.deeds() if deed[1] == "figures taken"]) == 1
