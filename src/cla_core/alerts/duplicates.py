@@ -85,6 +85,17 @@ def suggestions(
     return tuple(sorted(kept, key=lambda each: (-each.score, each.alert)))
 
 
+def pairs(seen: Iterable[Sighting]) -> tuple[tuple[str, Suggestion], ...]:
+    """All pairs worth offering, each once, the likeliest first: the later alert and the other."""
+    found: list[tuple[str, Suggestion]] = []
+    before: list[Sighting] = []
+    for each in sorted(seen, key=lambda one: (one.at_ms, one.alert)):
+        before = [one for one in before if each.at_ms - one.at_ms <= WITHIN_HOURS * HOUR_MS]
+        found += ((each.alert, suggestion) for suggestion in suggestions(each, before))
+        before.append(each)
+    return tuple(sorted(found, key=lambda one: (-one[1].score, one[0], one[1].alert)))
+
+
 def compared(one: Sighting, other: Sighting) -> Suggestion | None:
     """How much two alerts speak of one event; None where time or place forbid it."""
     hours = abs(one.at_ms - other.at_ms) / HOUR_MS

@@ -22,6 +22,7 @@ from cla_server.accounts.own_pages import OwnPages
 from cla_server.accounts.service import Accounts
 from cla_server.accounts.waiting import WaitingRoom
 from cla_server.board import service
+from cla_server.board.alerts.link_pages import LinkPages
 from cla_server.board.alerts.list_pages import ListPages
 from cla_server.board.alerts.pages import AlertPages
 from cla_server.board.authorising.pages import AuthorisingPages
@@ -65,6 +66,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
             *Board(site, gate, pages).routes(),
             *ListPages(site, gate, pages).routes(),
             *AlertPages(site, gate, pages).routes(),
+            *LinkPages(site, gate, pages).routes(),
             *OutsidePages(site, gate, pages).routes(),
             *AuthorisingPages(site, gate, pages).routes(),
             *FigurePages(site, gate, pages).routes(),

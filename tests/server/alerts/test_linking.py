@@ -5,10 +5,12 @@ import re
 from html import unescape
 
 from cla_core.alerts.duplicates import Sighting
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.upkeep import Upkeep
 from tests.core.alerts.test_busy_night import night
 from tests.server.alerts.night_at_base import Bases
 from tests.server.alerts.test_pages import visit_as, words
-from tests.server.board.hall import Hall
+from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in
 
 RIDGE = {"name": "Mtindo ridge", "lat": 1.71, "lon": 30.31}
@@ -72,6 +74,64 @@ def test_not_the_same_is_remembered_for_everybody(hall: Hall, bases: Bases) -> N
     assert offered(other, here) == offered(other, there) == set()
 
 
+def test_all_that_waits_for_an_answer_stands_on_one_page_and_is_answered_there(
+    hall: Hall, bases: Bases
+) -> None:
+    here, there = two(bases)
+    far = bases.alert(base="BUL", place={"name": "Lugo", "lat": 2.9, "lon": 31.9})
+    visit = signed_in(hall)
+    assert 'href="/alerts/same"' in visit.get("/alerts").text
+    said = words(visit.get("/alerts/same").text)
+    assert "Torches above Mtindo" in said
+    assert "same place · within an hour · same threat" in said
+    assert waiting(visit) == [(there, here)]
+    assert far not in visit.get("/alerts/same").text
+    fields = {"other": here, "act": "APART", "back": "/alerts/same"}
+    done = visit.post(f"/alerts/{there}/links", fields, page="/alerts/same")
+    assert done.headers["location"] == "/alerts/same"
+    assert waiting(visit) == []
+    assert "No open alerts look like one event" in words(visit.get("/alerts/same").text)
+    again = bases.alert(minutes_ago=12, place=VILLAGE)
+    assert {frozenset(pair) for pair in waiting(visit)} == {
+        frozenset({again, here}),
+        frozenset({again, there}),
+    }
+    away = {"other": here, "act": "LINK", "back": "https://example.org/"}
+    done = visit.post(f"/alerts/{again}/links", away, page="/alerts/same")
+    assert done.headers["location"] == f"/alerts/{again}"
+    assert "Peut-être un seul événement" in signed_in(hall, "fr").get("/alerts/same").text
+
+
+def test_the_page_of_offers_is_for_who_may_answer_within_their_own_part(
+    hall: Hall, bases: Bases
+) -> None:
+    here, there = two(bases)
+    survivor = bases.alert(base="BUL", place=VILLAGE, threat_type="CRS")
+    reader = visit_as(hall, "adviser", "Adviser")
+    assert reader.get("/alerts/same").status_code == 403
+    assert "/alerts/same" not in reader.get("/alerts").text
+    assert survivor not in signed_in(hall).get("/alerts/same").text
+    Upkeep(hall.database, hall.clock).add(
+        "Base officer", role="officer", password=SESAME, scope=Scope(base="KAS")
+    )
+    own = Visit(hall)
+    assert own.sign_in("Base officer").status_code == 303
+    page = own.get("/alerts/same").text
+    assert here not in page
+    assert there not in page
+
+
+def waiting(visit: Visit) -> list[tuple[str, str]]:
+    """The pairs that the page of all offers asks about."""
+    page = visit.get("/alerts/same").text
+    return re.findall(
+        r'action="/alerts/([^/]+)/links">(?:(?!</form>).)*name="other" value="([^"]+)"'
+        r'(?:(?!</form>).)*value="LINK"',
+        page,
+        re.DOTALL,
+    )
+
+
 def test_what_nobody_may_know_is_not_offered(hall: Hall, bases: Bases) -> None:
     here = bases.alert(place=VILLAGE)
     bases.alert(base="BUL", place=VILLAGE, sensitive_flags=["SEA"])
@@ -107,6 +167,9 @@ def test_a_busy_night_of_ten_bases_on_the_board(hall: Hall, bases: Bases) -> Non
             frozenset({each.alert, names[other]})
             for each in made
             for other in offered(visit, ids[each.alert])
+        }
+        assert {frozenset(pair) for pair in waiting(visit)} == {
+            frozenset(ids[one] for one in pair) for pair in offers
         }
         page = unescape(visit.get("/alerts").text)
         assert all(f'id="r-{ours}"' in page for ours in list(ids.values())[:1])

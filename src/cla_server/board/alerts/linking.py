@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cla_core.alerts.duplicates import WITHIN_HOURS, Sighting, sighting, suggestions
+from cla_core.alerts.duplicates import WITHIN_HOURS, Sighting, pairs, sighting, suggestions
 from cla_core.alerts.moves import step_problems
 from cla_core.alerts.redaction import Eyes, shown
-from cla_core.alerts.timeline import AlertState
+from cla_core.alerts.timeline import AlertState, fold
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.fields import Plain
-from cla_server.alerts import repository, writing
+from cla_server.alerts import folding, repository, writing
 from cla_server.alerts.reading import Told
 from cla_server.alerts.repository import Standing
 from cla_server.audit.repository import Deed, note
@@ -28,6 +28,7 @@ from cla_server.kit.within import Within
 LINKS: Mapping[str, str] = MappingProxyType({"LINK": "LINKED", "APART": "UNLINKED"})
 """From what a page's button says to the step it makes."""
 LOOKED_THROUGH = 400
+PAIRS_MOST = 200
 HOUR_MS = 3_600_000
 EARLIER_MS = 24 * HOUR_MS
 """How long before its receipt an event may have begun for its alert to be looked at here."""
@@ -68,6 +69,47 @@ def offers(connection: Connection, own: Standing, state: AlertState, within: Wit
     return Offers(
         same=[Offer(others[one.alert], one.reasons) for one in same if one.alert in others],
         linked=found,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two alerts that may be one event; `offer` is the earlier one, with the reasons."""
+
+    alert: Standing
+    offer: Offer
+
+    @property
+    def later(self) -> Offer:
+        """The later one, told in the same way."""
+        return Offer(self.alert)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Every offer that nobody has answered; `cut`: there are open alerts not looked through."""
+
+    pairs: Sequence[Pair]
+    cut: bool
+
+
+def overview(connection: Connection, within: Within, *, now_ms: int) -> Overview:
+    """All that may be one event, of the newest open alerts that a reader may know of."""
+    # A base whose clock runs ahead is heard too.
+    between = (0, now_ms + EARLIER_MS)
+    opened = repository.open_between(connection, within, between, most=LOOKED_THROUGH)
+    seen = (_sighting(one, values) for one, values in opened.items())
+    found = pairs(each for each in seen if each is not None)[:PAIRS_MOST]
+    ids = sorted({name for one, other in found for name in (one, other.alert)})
+    states = fold(map(folding.as_told, folding.around(connection, *ids)))
+    standing = repository.several(connection, ids)
+    return Overview(
+        pairs=[
+            Pair(alert=standing[one], offer=Offer(standing[other.alert], other.reasons))
+            for one, other in found
+            if other.alert not in answers_of(states[one])[0]
+        ],
+        cut=len(opened) == LOOKED_THROUGH,
     )
 
 

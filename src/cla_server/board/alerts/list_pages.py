@@ -69,6 +69,7 @@ class ListPages:
             periods=tuple(PERIODS),
             priorities=PRIORITIES,
             exports=may(visitor.role, Act.EXPORT_ALERTS),
+            works=may(visitor.role, Act.WORK_ALERTS),
             bases=bases,
             offices=_held(areas, within, "field_office"),
             contingents=_held(areas, within, "contingent"),

@@ -13,14 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cla_core.access import Act, may
-from cla_core.errors import mark
 from cla_core.fields import Problem
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Gate, go_to
 from cla_server.accounts.service import Visitor
 from cla_server.board.alerts import acting, linking, opening
 from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone
-from cla_server.board.alerts.entrance import Entrance, promises_of, timer_of
+from cla_server.board.alerts.entrance import NOT_TO_WORK, Entrance, promises_of, timer_of
 from cla_server.board.alerts.filters import PATH
 from cla_server.board.alerts.forms import AGAIN, FORMS
 from cla_server.board.alerts.lines import Lines
@@ -30,7 +29,6 @@ from cla_server.board.alerts.showing import FormShower
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 
-NOT_TO_WORK = mark("Your role reads alerts but does not act on them.")
 SECOND = "second"
 NOT_FOUND = 404
 
@@ -57,7 +55,6 @@ class AlertPages:
             Route(f"{PATH}/{{id:uuid}}", self.show_one, methods=["GET"]),
             Route(f"{PATH}/{{id:uuid}}/part", self.show_one_part, methods=["GET"]),
             Route(f"{PATH}/{{id:uuid}}/acts", self.act, methods=["POST"]),
-            Route(f"{PATH}/{{id:uuid}}/links", self.link, methods=["POST"]),
         ]
 
     def show_one(self, request: Request) -> Response:
@@ -156,26 +153,6 @@ class AlertPages:
                 )
             return self._one(request, visitor, "alert.html", Sent(form, refusal))
         return go_to(f"{PATH}/{record}", note=SECOND if done.second else "")
-
-    async def link(self, request: Request) -> Response:
-        """Take the answer to an offer: the same event, or not."""
-        visitor = await run_in_threadpool(self._entrance.reader, request)
-        form = await self._pages.form(request, visitor)
-        if not may(visitor.role, Act.WORK_ALERTS):
-            return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_WORK)
-        return await run_in_threadpool(self._link, request, visitor, form)
-
-    def _link(self, request: Request, visitor: Visitor, form: Form) -> Response:
-        reader = self._pages.reader(request)
-        record = str(request.path_params["id"])
-        who = Acting(visitor=visitor, alert=record, zone_minutes=reader.times.zone_minutes)
-        try:
-            linking.link(self._site, who, form["other"], form["act"])
-        except NotDone as refusal:
-            return self._pages.problem(
-                request, visitor, status=refusal.status, sentence=refusal.sentence
-            )
-        return go_to(f"{PATH}/{record}")
 
 
 def _refusal(reader: Reader, sent: Sent | None) -> str:
