@@ -163,6 +163,7 @@ INVENT: dict[type[Kind], Invent] = {
     fields.Ref: lambda writer, _: record_id(writer.now_s * 1000, writer.dice.raw(10)),
     fields.Place: lambda writer, _: writer.place(),
     fields.People: lambda writer, _: writer.people(),
+    fields.Phone: lambda writer, _: f"+999 555 {writer.dice.below(10_000):04d}",
     fields.Many: lambda writer, kind: [
         values_of(writer, kind.of) for _ in range(writer.dice.below(3) + 1)
     ],

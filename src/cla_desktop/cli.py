@@ -28,6 +28,8 @@ from cla_desktop.paths import default_home
 from cla_desktop.profile import Profile, read_card, write_whole
 from cla_desktop.profile_lock import hold
 
+LOG_REWRITTEN = "the mission's audit log was rewritten"
+
 
 def say(**answer: Any) -> None:
     """One JSON line on standard output; what is absent is left out."""
@@ -267,16 +269,15 @@ class Command:
         with self.desk() as desk:
             health = check(desk)
         rewritten = health.log is not None and health.log.rewritten
-        broken = bool(health.problems) or rewritten
+        problems = [*health.problems, *([LOG_REWRITTEN] if rewritten else [])]
         say(
-            ok=not broken,
+            ok=not problems,
             records=health.records,
             outbox=health.outbox,
-            problems=list(health.problems),
-            audit_head=health.head,
+            problems=problems,
         )
         self._tell_of_log(health.log)
-        return REFUSED if broken else DONE
+        return REFUSED if problems else DONE
 
     def _tell_of_log(self, log: Any) -> None:
         """What is wrong with the mission's audit log, if anything: on stderr, in one sentence."""

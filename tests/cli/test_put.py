@@ -78,7 +78,6 @@ def test_every_line_gets_its_answer_and_good_ones_are_kept(
         "records": kept,
         "outbox": kept,
         "problems": [],
-        "audit_head": None,
     }
 
 

@@ -82,7 +82,7 @@ class Trouble:
 
 
 def newest(work: Work) -> dict[str, Any] | None:
-    """The newest head, for paper and for `check`; None while the mission told of none."""
+    """The newest head, for paper; None while the mission told of none."""
     found: dict[str, Any] | None = work.meta.get(HEAD)
     return found
 

@@ -14,6 +14,7 @@ from cla_core.bundles.specialists import read_leave, read_secrets
 from cla_core.bundles.trust import Invitation, bytes_of_code, read_invitation, secrets_of_code
 from cla_core.clock import Clock
 from cla_core.errors import ClaError, InputRefused, mark
+from cla_core.person_code import NO_CODE, is_code, usual_form
 from cla_desktop.profile import LinkCard, Profile, read_card, write_card, write_whole
 from cla_desktop.services.desk import SPECIALIST_SECRETS, Desk
 from cla_desktop.services.keeping.making_room import begin, finish, forget_destroyed, need_room
@@ -119,9 +120,11 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
         raise AlreadyEnrolled
     need_room(folder)
     invitation = read_code(said.code, clock)
+    person = usual_form(said.person) or DEFAULT_PERSON
+    if not is_code(person):  # a name would stand on every report
+        raise InputRefused(NO_CODE)
     begin(folder)
     _clear_interrupted(folder)
-    person = said.person or DEFAULT_PERSON
     keys = DeviceKeys.generate()
     vault = create_vault(
         folder.home, label=person, passphrase=said.passphrase, kdf=said.hardness or calibrate()

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """From an open vault to an open desk, and the checks of a desk's health."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from cla_core.clock import Clock
 from cla_desktop import logs
@@ -108,7 +108,6 @@ class Health:
     outbox: int
     problems: tuple[str, ...]
     log: LogTold | None = None
-    head: Mapping[str, Any] | None = None
 
 
 def check(desk: Desk) -> Health:
@@ -128,7 +127,6 @@ def check(desk: Desk) -> Health:
             outbox=work.outbox.waiting_counts()[0],
             problems=(*problems, *gaps),
             log=audit_heads.telling(work, now_ms=now_ms, offset_minutes=offset_minutes),
-            head=audit_heads.newest(work),
         )
 
     return desk.store.read(job)

@@ -7,6 +7,7 @@ Collects what stands there and logs that it left the vault; how it looks is `ren
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.grading import highest
 from cla_core.language import Language
+from cla_desktop.services import audit_heads
 from cla_desktop.services.alerting.night import Night, night_log
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.desk import Desk
@@ -14,7 +15,6 @@ from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.alert_rows import AuditHead, SheetFrame
 from cla_desktop.services.rendering.alert_sheets import OPEN_SHEET, render_night, render_open
 
-AUDIT_HEAD = "audit_head"
 """Where an exchange keeps the end of the mission's audit chain: `{"n": int, "hash": hex}`."""
 
 
@@ -61,7 +61,7 @@ def _may_lie_about(line: AlertLine) -> bool:
 
 
 def _frame(desk: Desk, marks: list[str]) -> SheetFrame:
-    kept = desk.store.read(lambda work: work.meta.get(AUDIT_HEAD))
+    kept = desk.store.read(audit_heads.newest)
     invitation = desk.invitation
     return SheetFrame(
         mission_name=invitation.mission_name,
