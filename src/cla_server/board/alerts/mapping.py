@@ -15,7 +15,8 @@ from cla_server.board.alerts.filters import AlertFilter
 from cla_server.board.alerts.listing import AlertList, Row
 from cla_server.kit.within import Within
 
-WIDTH, HEIGHT = 336, 288
+SMALL, LARGE = (336, 288), (900, 480)
+"""Width and height: beside the list, and above it. Words are as large on either."""
 EDGE = 36
 """Room inside the frame, for labels."""
 KM_A_DEGREE = 111.195
@@ -48,8 +49,8 @@ class Drawing:
     alerts: Sequence[Spot]
     ruler: tuple[int, float]
     nowhere: int
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,15 @@ class _View:
     lat: float
     lon: float
     per_km: float
+    width: int
+    height: int
 
     def of(self, point: tuple[float, float]) -> tuple[float, float]:
         """Where a point lies in the picture."""
         lat, lon = point
         east = (lon - self.lon) * KM_A_DEGREE * math.cos(math.radians(self.lat))
         north = (lat - self.lat) * KM_A_DEGREE
-        return WIDTH / 2 + east * self.per_km, HEIGHT / 2 - north * self.per_km
+        return self.width / 2 + east * self.per_km, self.height / 2 - north * self.per_km
 
 
 def drawing(
@@ -81,13 +84,17 @@ def drawing(
     points = [*bases.values(), *(point for _, point in placed)]
     if not points:
         return None
-    view = _around(chosen, areas) or _over(points)
+    size = LARGE if chosen.view == "map" else SMALL
+    view = _around(chosen, areas, size) or _over(points, size)
+    named = [*_inside(view, (_spot(view, point, name) for name, point in bases.items()))]
     spots = [_spot(view, point, _name(row), row) for row, point in placed]
     return Drawing(
-        bases=[*_inside(_spot(view, point, name) for name, point in bases.items())],
-        alerts=[*_labelled(_inside(reversed(spots)))],
+        bases=named,
+        alerts=[*_labelled(_inside(view, reversed(spots)), named)],
         ruler=_ruler(view),
         nowhere=len(rows) - len(placed),
+        width=view.width,
+        height=view.height,
     )
 
 
@@ -103,22 +110,23 @@ def _name(row: Row) -> str:
     return str(place.get("name", "")) if isinstance(place, dict) else ""
 
 
-def _over(points: Sequence[tuple[float, float]]) -> _View:
+def _over(points: Sequence[tuple[float, float]], size: tuple[int, int]) -> _View:
     """Everything in view."""
     lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
     lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     wide = (max(lons) - min(lons)) * KM_A_DEGREE * math.cos(math.radians(lat))
     high = (max(lats) - min(lats)) * KM_A_DEGREE
-    across = (WIDTH - 2 * EDGE) / max(wide, SMALLEST_KM)
-    return _View(lat, lon, min(across, (HEIGHT - 2 * EDGE) / max(high, SMALLEST_KM)))
+    across = (size[0] - 2 * EDGE) / max(wide, SMALLEST_KM)
+    upwards = (size[1] - 2 * EDGE) / max(high, SMALLEST_KM)
+    return _View(lat, lon, min(across, upwards), *size)
 
 
-def _around(chosen: AlertFilter, areas: Areas) -> _View | None:
+def _around(chosen: AlertFilter, areas: Areas, size: tuple[int, int]) -> _View | None:
     """So many kilometres around a base."""
     point = areas.of(chosen.near).point
     if not chosen.near or not chosen.km or point is None:
         return None
-    return _View(*point, (min(WIDTH, HEIGHT) / 2) / int(chosen.km))
+    return _View(*point, (min(size) / 2) / int(chosen.km), *size)
 
 
 def _spot(view: _View, point: tuple[float, float], name: str, row: Row | None = None) -> Spot:
@@ -127,21 +135,20 @@ def _spot(view: _View, point: tuple[float, float], name: str, row: Row | None = 
     return Spot(x=round(x, 1), y=round(y, 1), name=name, label=label, row=row)
 
 
-def _inside(spots: Iterable[Spot]) -> Iterator[Spot]:
+def _inside(view: _View, spots: Iterable[Spot]) -> Iterator[Spot]:
     """Those that the frame holds, each with its label on the side that has room."""
     for spot in spots:
-        if 0 <= spot.x <= WIDTH and 0 <= spot.y <= HEIGHT:
-            room = WIDTH - spot.x - len(spot.label) * LETTER - 12
-            yield replace(spot, side=1 if room >= 0 or spot.x < WIDTH / 2 else -1)
+        if 0 <= spot.x <= view.width and 0 <= spot.y <= view.height:
+            room = view.width - spot.x - len(spot.label) * LETTER - 12
+            yield replace(spot, side=1 if room >= 0 or spot.x < view.width / 2 else -1)
 
 
-def _labelled(spots: Iterable[Spot]) -> Iterator[Spot]:
-    """Labels that would lie over one another are left out, the least urgent first."""
-    taken: list[tuple[float, float, float]] = []
+def _labelled(spots: Iterable[Spot], bases: Iterable[Spot]) -> Iterator[Spot]:
+    """Labels that would lie over a base's or one another are left out, the least urgent first."""
+    taken = [(*_reach(base), base.y) for base in bases]
     kept: list[Spot] = []
     for spot in reversed([*spots]):
-        start = spot.x if spot.side > 0 else spot.x - len(spot.label) * LETTER
-        end = start + len(spot.label) * LETTER
+        start, end = _reach(spot)
         clash = any(
             abs(spot.y - y) < LINE and start < right and end > left for left, right, y in taken
         )
@@ -152,7 +159,13 @@ def _labelled(spots: Iterable[Spot]) -> Iterator[Spot]:
     return reversed(kept)
 
 
+def _reach(spot: Spot) -> tuple[float, float]:
+    """From where to where a label goes."""
+    start = spot.x if spot.side > 0 else spot.x - len(spot.label) * LETTER
+    return start, start + len(spot.label) * LETTER
+
+
 def _ruler(view: _View) -> tuple[int, float]:
-    fits = [km for km in RULERS_KM if km * view.per_km <= WIDTH / 3]
+    fits = [km for km in RULERS_KM if km * view.per_km <= view.width / 3]
     km = fits[-1] if fits else RULERS_KM[0]
     return km, round(km * view.per_km, 1)
