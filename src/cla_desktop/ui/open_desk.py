@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from cla_core.errors import ClaError
 from cla_core.language import mark
+from cla_core.records.slips import SlipTaken
 from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.captures import Taken
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import next_code_of
 from cla_desktop.services.networking.duplicates import same_person
+from cla_desktop.services.sealed.inbox import waiting
 from cla_desktop.services.today import Today, today
 from cla_desktop.sync.spool import fill_spool, seal_at_once, spool_some
 from cla_desktop.ui.bus import Changes
@@ -33,7 +35,7 @@ from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
-from cla_desktop.ui.features.slips.inbox_page import InboxPage
+from cla_desktop.ui.features.slips.inbox_page import SEALED_KINDS, InboxPage
 from cla_desktop.ui.features.slips.page import SlipsPage
 from cla_desktop.ui.features.slips.source import DeskSlips
 from cla_desktop.ui.forms.context import FormContext
@@ -121,6 +123,7 @@ class OpenDesk(QObject):
         self.shell.noted.connect(self._on_noted)
         window.night.bell.changed.connect(self._watch.look)
         self._show_attention()
+        self._count_sealed()
         self._spooling = QTimer(self)
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
@@ -177,27 +180,45 @@ class OpenDesk(QObject):
         )
 
     def _pages(self) -> list[PageEntry]:
+        if self.desk.function:
+            return self._specialist_pages()
+        return [
+            *self._of_a_base(),
+            *self._of_every_desk(),
+        ]
+
+    def _specialist_pages(self) -> list[PageEntry]:
+        """What was sealed to the function first.
+
+        What a base works with stands behind it: reached by its key or the field above, so that a
+        call that was taken at the locked screen here is not lost.
+        """
+        inbox = PageEntry(key=SEALED, icon="lock", title=mark("Sealed"), factory=self._inbox)
+        behind = (page for page in self._of_a_base() if page.key != NETWORK)
+        return [
+            inbox,
+            *(replace(page, under=SEALED) for page in behind),
+            *self._of_every_desk(),
+        ]
+
+    def _of_a_base(self) -> list[PageEntry]:
+        slips = mark("Sealed slip (referral)")
         return [
             PageEntry(key=TODAY, icon="calendar-check", title=mark("Today"), factory=self._today),
             PageEntry(key=ALERTS, icon="bell", title=mark("Alerts"), factory=self._alerts),
-            *self._sealed_pages(),
+            PageEntry(key=SLIPS, icon="lock", title=slips, factory=self._slips, under=ALERTS),
             PageEntry(key=REPORTS, icon="file-text", title=mark("Reports"), factory=self._reports),
             PageEntry(
                 key=NETWORK, icon="radio-tower", title=mark("Network"), factory=self._network
             ),
             PageEntry(key=FIND, icon="search", title=mark("Find"), factory=self._find),
+        ]
+
+    def _of_every_desk(self) -> list[PageEntry]:
+        return [
             PageEntry(key=SEND, icon="send", title=mark("Send"), factory=self._sending),
             PageEntry(key=LAPTOP, icon="settings", title=mark("This laptop"), factory=self._laptop),
         ]
-
-    def _sealed_pages(self) -> list[PageEntry]:
-        """Everybody writes slips; what was sealed to a function its own desk alone shows."""
-        title = mark("Sealed slip (referral)")
-        slips = PageEntry(key=SLIPS, icon="lock", title=title, factory=self._slips, under=ALERTS)
-        if not self.desk.function:
-            return [slips]
-        inbox = PageEntry(key=SEALED, icon="lock", title=mark("Sealed"), factory=self._inbox)
-        return [inbox, slips]
 
     def _slips(self) -> SlipsPage:
         window = self._window
@@ -325,8 +346,15 @@ class OpenDesk(QObject):
         """Something else is in the outbox."""
         self._bus.post({OUTBOX: ()})
 
+    def _count_sealed(self) -> None:
+        if self.desk.function:
+            job = partial(waiting, self.desk)
+            self._window.tasks.read(self, job).then(self.shell.show_sealed)
+
     def _on_changes(self, changes: Changes) -> None:
         """Something waits: seal what is urgent for a locked laptop, and try the link."""
+        if not {*SEALED_KINDS, SlipTaken.kind}.isdisjoint(changes):
+            self._count_sealed()
         if OUTBOX in changes:
             self._spool(urgent_only=True)
             self._keeper.try_now()

@@ -32,6 +32,7 @@ from cla_desktop.ui.page_names import (
     PAPER,
     QUICK,
     REPORTS,
+    SEALED,
     SEARCH,
     SEND,
 )
@@ -123,6 +124,10 @@ class Shell(QWidget):
         words = self._lang.ntr("{n} clock overdue", "{n} clocks overdue", overdue)
         self.strip.show_clocks(words if overdue else "")
         self.rail.show_count(ALERTS, opened, alarm=words if overdue else "")
+
+    def show_sealed(self, waiting: int) -> None:
+        """How many sealed slips nobody acknowledged, in the rail of their function's own desk."""
+        self.rail.show_count(SEALED, waiting)
 
     def show_attention(self, attention: Attention | None) -> None:
         """What cannot wait, below the strip on every page; or nothing."""

@@ -17,7 +17,7 @@ from cla_desktop.ui.page_names import ALERTS
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.unlock.captures import CapturePart
 from cla_desktop.vault.captures import FOLDER, captured
-from tests.support.sitting import CTRL, PATIENCE_MS, Sitting, sitting
+from tests.support.sitting import ALT, CTRL, PATIENCE_MS, Sitting, sitting
 
 WORDS = "Ten men with guns on the ridge above Mtindo"
 
@@ -108,7 +108,8 @@ def test_the_colleague_who_took_it_is_named_by_one_key(person: Sitting) -> None:
     page = person.page
     assert isinstance(page, AlertsPage)
     person.until(page.quick.captured.isVisible)
-    page.quick.captured.who.setFocus()
+    person.press(Qt.Key.Key_W, ALT)
+    assert person.focused() is page.quick.captured.who
     person.press(Qt.Key.Key_7)
     person.until(
         lambda: [kept.values.get("taken_by") for kept in drafts(person.desk, "alert")] == ["CLA-07"]

@@ -149,6 +149,40 @@ def test_the_army_needs_a_manager_by_voice(page: AlertsPage, desk: Desk) -> None
     assert any("not confirmed yet" in row.detail for row in timeline(page))
 
 
+def test_a_recipient_who_may_have_less_is_said_in_words(
+    page: AlertsPage, desk: Desk, desk_clock: SetClock
+) -> None:
+    """What is known of the army came in from the colleague's laptop while one was typing."""
+    one = shown(page, desk)
+    strip(page, "TOLD", to="BASECO", channel="VHF")
+    assert page.alert.view is not None
+    desk_clock.ms += 60_000
+    said = {**page.alert.view.line.state.values, "perpetrator": "ARM", "amends": one}
+    log(desk, "alert", {**said, "amendment": "UPDATE"})
+    page.alert.strip.log()
+    refusal = page.alert.strip.problem.sentence
+    assert desk.book.label(Language.load("en"), "shared", "PLACE") in refusal
+    assert "PLACE" not in refusal
+
+
+def test_an_answer_is_asked_for_once_more_than_the_recipient_is_said(
+    page: AlertsPage, desk: Desk
+) -> None:
+    one = shown(page, desk)
+    fields = strip(page, "TOLD", to="BASECO", channel="VHF")
+    assert not {"due_at", "acknowledged_at", "ack_by"} & set(fields.asked)
+    role, due = "Duty officer", at("22:20")
+    fields = strip(page, "TOLD", to="BASECO", channel="VHF", unit="2 Coy")
+    assert fields.asked[-3:] == ("due_at", "acknowledged_at", "ack_by")
+    for name, value in (("due_at", due), ("ack_by", role)):
+        fields.editor(name).show_value(value)
+    page.alert.strip.log()
+    [told] = [e for e in page.alert.view.entries if e.kind == "referral"] if page.alert.view else []
+    assert (told.values["alert"], told.values["due_at"]) == (one, due)
+    assert told.values["ack_by"] == role
+    assert "due 22:20" in page.alert.head._referred.text()
+
+
 def test_closing_is_refused_with_a_sentence_until_the_community_was_told(
     page: AlertsPage, desk: Desk
 ) -> None:

@@ -25,7 +25,7 @@ from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.reports.page import ReportsPage, ms_of
 from cla_desktop.ui.features.slips.inbox_page import InboxPage
 from cla_desktop.ui.features.slips.page import SlipsPage
-from cla_desktop.ui.page_names import ALERTS, FIND, REPORTS, SEALED, SLIPS
+from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, NETWORK, REPORTS, SEALED, SEND, SLIPS
 from cla_desktop.ui.widgets.labels import Words
 from tests.support.desks import enrolled_with
 from tests.support.mission import Mission
@@ -197,6 +197,28 @@ def test_the_adviser_opens_and_acknowledges_by_keys(adviser: Sitting) -> None:
     waiting = adviser.desk.store.read(lambda work: work.outbox.waiting(limit=9))
     [taken] = [read_operation(item.raw) for item in waiting]
     assert (taken.kind, taken.body["values"]["slip"]) == ("slip_taken", slip)
+
+
+def test_an_advisers_rail_shows_what_waits_and_no_page_of_a_base(adviser: Sitting) -> None:
+    entries = {entry.key: entry for entry in adviser.shell.rail.entries}
+    assert list(entries) == [SEALED, SEND, LAPTOP]
+    assert isinstance(adviser.page, InboxPage)
+    arrive(adviser.desk, MISSION)
+    adviser.window.bus.post({"survivor_slip": ()})
+    adviser.until(lambda: "1" in entries[SEALED].accessibleName())
+    page = adviser.page
+    assert isinstance(page, InboxPage)
+    adviser.until(lambda: page.list.rows.model().rowCount() == 1)
+    adviser.until(page.acknowledge.isVisible)
+    adviser.press(Qt.Key.Key_A)
+    adviser.until(lambda: "1" not in entries[SEALED].accessibleName())
+
+
+def test_a_call_can_be_taken_down_on_an_advisers_desk_all_the_same(adviser: Sitting) -> None:
+    adviser.press(Qt.Key.Key_F2)
+    adviser.until(lambda: isinstance(adviser.page, AlertsPage))
+    adviser.shell.show_page(NETWORK)
+    assert isinstance(adviser.page, AlertsPage)
 
 
 def is_left(page: SlipsPage) -> bool:

@@ -54,6 +54,11 @@ def items(desk: Desk) -> tuple[SealedItem, ...]:
     return (*waiting, *done)
 
 
+def waiting(desk: Desk) -> int:
+    """How many of them nobody acknowledged yet."""
+    return sum(not each.acknowledged for each in items(desk))
+
+
 def acknowledge(desk: Desk, slip: str) -> None:
     """Tell its author that this desk has it; again says nothing new.
 

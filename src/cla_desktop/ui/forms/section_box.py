@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Code, Count, Plain, Problem
 from cla_desktop.ui.forms.choice_editors import GRADED_LISTS
+from cla_desktop.ui.forms.choices import sentence_of
 from cla_desktop.ui.forms.context import Field, FormContext, top_of
 from cla_desktop.ui.forms.editor import Editor, part_with_focus
 from cla_desktop.ui.forms.editors import editor_for
@@ -30,7 +31,7 @@ class FieldBox(QWidget):
 
     def __init__(self, field: Field, context: FormContext, *, labelled: bool) -> None:
         super().__init__()
-        self._lang = context.lang
+        self._context = context
         self.editor = editor_for(field, context)
         self.problem = InlineProblem(context.look)
         column = QVBoxLayout(self)
@@ -46,7 +47,8 @@ class FieldBox(QWidget):
         self.editor.show_problems(problems)
         own = [one for one in problems if "." not in one.field]
         first = own[0] if own else None
-        self.problem.say(self._lang.tr(first.sentence, **first.values) if first else "")
+        kind, lang, book = self.editor.field.kind, self._context.lang, self._context.book
+        self.problem.say(sentence_of(first, kind, lang, book) if first else "")
 
     def _head(self, field: Field) -> QHBoxLayout:
         label = ElidedWords(field.label, Size.STRONG)

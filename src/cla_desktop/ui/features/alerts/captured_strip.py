@@ -7,7 +7,7 @@ other form.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Plain
@@ -18,9 +18,12 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 
 UNKNOWN = "?"
+WHO_KEY = "Alt+W"
+"""Leads to the question from anywhere in the form: nobody who listens goes back through it."""
 
 
 class CapturedStrip(QWidget):
@@ -52,6 +55,7 @@ class CapturedStrip(QWidget):
         asked = QHBoxLayout()
         asked.setSpacing(12)
         asked.addWidget(Words(tr("Who took it?")))
+        asked.addWidget(KeyCap(context.look, key_words(context.lang, WHO_KEY)))
         asked.addWidget(self.who, 1)
         frame = Framed(FrameKind.WARNING, padding=10)
         frame.column.addLayout(said)
@@ -71,6 +75,11 @@ class CapturedStrip(QWidget):
         self._said.setText(f"{taken} {check}")
         self.beep.setVisible(bool(beside.get(CAPTURED_BEEP)))
         self.who.set_value(str(beside.get(TAKEN_BY) or UNKNOWN))
+
+    def ask_who(self) -> None:
+        """Stand at the question, where it is asked."""
+        if self.isVisible():
+            self.who.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_chosen(self, value: str) -> None:
         self.named.emit("" if value == UNKNOWN else value)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cla_core.alerts.routing import BLOCKS
 from cla_core.dtg import iso
 from cla_core.errors import ClaError, mark
-from cla_core.fields import Plain
+from cla_core.fields import Plain, fields_of
 from cla_core.records import record_type
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import StillToCome
@@ -36,7 +36,8 @@ from cla_desktop.ui.features.alerts.acts import (
 )
 from cla_desktop.ui.features.alerts.log_fields import LogFields
 from cla_desktop.ui.features.alerts.source import DeskAlerts
-from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.choices import sentence_of
+from cla_desktop.ui.forms.context import FormContext, top_of
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import PrimaryButton
@@ -215,7 +216,7 @@ class LogStrip(Framed):
 
     def _on_refused(self, error: ClaError, values: Mapping[str, Plain]) -> None:
         tr = self._context.lang.tr
-        sentence = tr(error.sentence, **error.values)
+        sentence = self._sentence(error)
         if isinstance(error, StillToCome):
             self._sure_of = values
             sentence += " " + tr("If it is right, log it once more.")
@@ -225,6 +226,16 @@ class LogStrip(Framed):
             and self.fields.say(error.problems)
         )
         self.problem.say("" if beside and not isinstance(error, StillToCome) else sentence)
+
+    def _sentence(self, error: ClaError) -> str:
+        """Also of a field that is not asked here, such as what was shared."""
+        lang = self._context.lang
+        if self._act is not None and isinstance(error, NotReady):
+            first = error.problems[0]
+            kind = fields_of(record_type(self._act.kind)).get(top_of(first.field))
+            if kind is not None:
+                return sentence_of(first, kind, lang, self._context.book)
+        return lang.tr(error.sentence, **error.values)
 
     def _close(self) -> None:
         self._drop_fields()

@@ -26,7 +26,7 @@ from cla_desktop.services.alerting.quick import (
 from cla_desktop.services.alerting.writing import Recorded, StillToCome
 from cla_desktop.services.guarding import Finding
 from cla_desktop.services.recording import Draft
-from cla_desktop.ui.features.alerts.captured_strip import CapturedStrip
+from cla_desktop.ui.features.alerts.captured_strip import WHO_KEY, CapturedStrip
 from cla_desktop.ui.features.alerts.conduct_strip import CARRIED, ConductStrip, goes_sealed
 from cla_desktop.ui.features.alerts.quick_side import QuickSide
 from cla_desktop.ui.features.alerts.source import DeskAlerts
@@ -310,7 +310,8 @@ class QuickPane(WritingPane):
         saving = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), self.submit)
         self.conduct.asked.connect(self._ask_conduct)
         self.side.guard.pointed.connect(self._point_at)
-        bind_keys(self, {**saving, "Escape": self.leave, "Alt+C": self._ask_conduct})
+        asking = {"Alt+C": self._ask_conduct, WHO_KEY: self.captured.ask_who}
+        bind_keys(self, {**saving, **asking, "Escape": self.leave})
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
