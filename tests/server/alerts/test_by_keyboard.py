@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The manager's page and the way to an alert outside the own area, in a browser by keys alone."""
+"""The manager's page, the way to an alert outside the own area, and all offers, by keys alone."""
 
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.alerts.night_at_base import Bases
 from tests.server.alerts.test_authorising import voiced
+from tests.server.alerts.test_linking import two
 from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import SESAME, Hall
 
@@ -45,4 +46,28 @@ def test_an_officer_opens_an_alert_outside_by_keys(
     browser.until(lambda: browser.driver.current_url == f"{hall.url}/alerts/{alert}")
     assert "Lamp at the weir" in browser.text("h1")
     assert "en lecture jusqu’à" in browser.text("main")
+    assert browser.complaints() == []
+
+
+def test_an_offer_is_found_from_the_list_and_answered_by_keys_without_script(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    here, there = two(bases)
+    browser.without_script()
+    browser.size(*PHONE)
+    browser.language("fr")
+    browser.sign_in(hall, "/alerts")
+    browser.one("#same").send_keys("\n")
+    browser.until(lambda: browser.driver.current_url == f"{hall.url}/alerts/same")
+    assert "Torches above Mtindo" in browser.text("main")
+    wide = browser.one("main").size["width"]
+    assert all(0 < each.size["width"] <= wide for each in browser.all(".offers li"))
+    browser.one(".offers li a").send_keys("\t\t")
+    spoken = str(browser.driver.switch_to.active_element.get_attribute("aria-label"))
+    for alert in (here, there):
+        assert bases.standing(alert).number in spoken
+    browser.keys("\n")
+    browser.until(lambda: "Aucune alerte ouverte" in browser.text("main"))
+    steps = [one.values for one in bases.records(here) if one.kind == "alert_step"]
+    assert [(one["act"], one["other"]) for one in steps] == [("LINKED", there)]
     assert browser.complaints() == []
