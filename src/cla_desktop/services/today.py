@@ -14,7 +14,7 @@ from cla_core.records import report_kinds, sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.quick import CAPTURED
-from cla_desktop.services.alerting.reading import AlertLine
+from cla_desktop.services.alerting.reading import AlertLine, title_in_lists
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
@@ -216,8 +216,10 @@ def _drafts(work: Work, taken: set[str], *, kinds: tuple[str, ...]) -> tuple[Ope
 
 def _with_capture(work: Work, draft: OpenDraft) -> OpenDraft:
     entry = work.records.get(draft.record)
-    captured = None if entry is None else entry.values.get(CAPTURED)
-    return replace(draft, captured=captured)
+    if entry is None:
+        return draft
+    captured = entry.values.get(CAPTURED)
+    return replace(draft, captured=captured, title=title_in_lists(entry.values))
 
 
 def _waiting(work: Work) -> tuple[WaitingReport, ...]:

@@ -26,5 +26,5 @@ def page_and_wish(lead: str) -> tuple[str, str]:
 
 
 def title_worth_saying(kind: str, title: str) -> str:
-    """Of a step or a signal only its kind is told: their titles are codes."""
-    return "" if kind in kinds_in("alerts") and kind != "alert" else title
+    """Of an alert its number is enough where soldiers may look; titles of its steps are codes."""
+    return "" if kind in kinds_in("alerts") else title

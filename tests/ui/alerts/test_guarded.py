@@ -13,14 +13,17 @@ from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import may_be_listed, open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import Draft, keep_draft
+from cla_desktop.services.today import today
 from cla_desktop.ui.features.alerts.alert_pane import FACTS, STORY
 from cla_desktop.ui.features.alerts.attention import of_clocks
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.page_names import OPEN
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.today.words import DayWords
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
-from tests.services.alerting.night import at, taken
+from tests.services.alerting.night import answers, at, taken
 from tests.ui.alerts.conftest import Make
 
 SAID = ("girl on the path", "they wept", "spoke to the midwife", "Mtindo")
@@ -114,6 +117,19 @@ def test_the_log_of_the_night_and_a_question_keep_them_too(desk: Desk, lang: Lan
     assert [each.words for each in questions(desk)] == [""]
     log_of_it = repr(night_log(desk, night_at(desk), lang))
     assert [word for word in SAID if word in log_of_it] == []
+
+
+def test_todays_page_says_none_of_it_of_what_waits_or_was_begun(
+    desk: Desk, lang: Language, page_times: Times
+) -> None:
+    survivor(desk)
+    values = answers(**{**SURVIVOR, "summary": "begun: girl on the path"})
+    keep_draft(desk, Draft(id=desk.new_id(), kind="alert", values=values))
+    day = replace(today(desk), alerts=open_alerts(desk))
+    words = DayWords(lang, page_times, desk.book)
+    seen = repr([words.alert_rows(day), words.waiting_rows(day), words.next_step(day)])
+    assert [word for word in SAID if word in seen] == []
+    assert "A001a" in seen
 
 
 def test_an_alert_about_children_keeps_its_village_for_whoever_has_to_go_there(desk: Desk) -> None:

@@ -5,7 +5,7 @@ Only alerts that may be open are folded, whatever the past holds. Gives plain fa
 elsewhere (`wording.py`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cla_core.alerts.clocks import Due, NextCall, dues, next_call
@@ -14,6 +14,7 @@ from cla_core.alerts.redaction import Eyes, keeps_words, shown
 from cla_core.alerts.routing import Asking, Offer, barred, offers, told_against
 from cla_core.alerts.timeline import AlertState, members
 from cla_core.alerts.told import Told
+from cla_core.fields import Plain
 from cla_desktop.services.alerting.flashes import FlashLine, flash_about
 from cla_desktop.services.alerting.gathering import (
     Gathered,
@@ -114,6 +115,11 @@ def open_alerts(desk: Desk) -> tuple[AlertLine, ...]:
     return lines
 
 
+def title_in_lists(values: Mapping[str, Plain]) -> str:
+    """What a list may say that an alert, or the form of one, is about."""
+    return str((shown(values, Eyes.LIST) or {}).get("summary", ""))
+
+
 def may_be_listed(state: AlertState) -> bool:
     """Not before it is here, and never what must not be known to exist."""
     return state.arrived and shown(state.values, Eyes.LIST) is not None
@@ -212,7 +218,7 @@ def line_of(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
     line = AlertLine(
         id=state.alert,
         number=(first.number or "") if first else "",
-        title=str(seen.get("summary", "")),
+        title=title_in_lists(state.values),
         place=str(place.get("name", "")) if isinstance(place, dict) else "",
         state=state,
         threat=str(seen.get("threat_type") or ""),

@@ -10,6 +10,7 @@ from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_desktop.services.alerting.night import NightLog
 from cla_desktop.services.alerting.quick import CAPTURED
+from cla_desktop.services.alerting.reading import title_in_lists
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.features.alerts.filter_bar import AlertFilterBar
 from cla_desktop.ui.features.alerts.night_bar import NightBar
@@ -205,7 +206,7 @@ class AlertList(QWidget):
                 self.rows.setFocus()
 
     def _begun_row(self, draft: Draft) -> Row:
-        title, captured = str(draft.values.get("summary") or ""), draft.values.get(CAPTURED)
+        title, captured = title_in_lists(draft.values), draft.values.get(CAPTURED)
         return self._words.begun_row(draft.id, title, captured)
 
     def _stand(self, rows: Sequence[Row]) -> None:
