@@ -59,7 +59,7 @@ def test_what_went_wrong_is_told_to_it_support_behind_a_button(desk: Desk, bus: 
     assert keeper.facts.state is LinkState.NO_SIGNAL
     where, what = keeper.look().detail
     assert desk.card.address in where
-    assert what == "NoLink"
+    assert what == "Unreached"
     keeper.stop()
 
 
