@@ -16,7 +16,7 @@ from cla_core.record import clean
 from cla_core.records import record_type
 from cla_desktop.ui.forms.choice_editors import BUTTONS_MOST
 from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
-from cla_desktop.ui.forms.editor import Editor, order_tab_stops, part_with_focus
+from cla_desktop.ui.forms.editor import Editor, part_with_focus
 from cla_desktop.ui.forms.section_box import FieldBox
 
 A_LINE = 3
@@ -44,7 +44,7 @@ class LogFields(QWidget):
             self._grid.setColumnStretch(column, 1)
         self._wide = {name for name in names if is_wide(declared[name], context.book)}
         for name, box in self._boxes.items():
-            box.editor.changed.connect(lambda name=name: self.changed.emit(name))
+            box.editor.changed.connect(lambda name=name: self._on_changed(name))
             box.editor.finished.connect(lambda name=name: self._go_on(name))
         self.ask(names)
 
@@ -70,8 +70,10 @@ class LogFields(QWidget):
             self._grid.addWidget(box, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             box.setVisible(True)
             column += span
-        stops = [stop for name in self._asked for stop in self._boxes[name].editor.tab_stops()]
-        order_tab_stops(stops)
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab stands, as one reads."""
+        return [stop for name in self._asked for stop in self._boxes[name].editor.tab_stops()]
 
     def values(self) -> dict[str, Plain]:
         """The plain values of what is asked."""
@@ -141,6 +143,11 @@ class LogFields(QWidget):
     def editor(self, name: str) -> Editor:
         """The editor of a field."""
         return self._boxes[name].editor
+
+    def _on_changed(self, name: str) -> None:
+        """What was wrong with a field is not said on while it is being mended."""
+        self._boxes[name].say([])
+        self.changed.emit(name)
 
     def _go_on(self, name: str) -> None:
         at = self._asked.index(name) + 1 if name in self._asked else len(self._asked)

@@ -38,6 +38,7 @@ from cla_desktop.ui.features.alerts.log_fields import LogFields
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.choices import sentence_of
 from cla_desktop.ui.forms.context import FormContext, top_of
+from cla_desktop.ui.forms.editor import order_tab_stops
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import PrimaryButton
@@ -186,6 +187,8 @@ class LogStrip(Framed):
         wanted = shown_fields(self._act, self._view, self.fields.values())
         if wanted != self.fields.asked:
             self.fields.ask(wanted)
+        # From the last field on to the button, not out of the strip.
+        order_tab_stops([self.row, *self.fields.tab_stops(), self.button])
         self._shares.setText(self._sharing())
         self._shares.setVisible(bool(self._shares.text()))
 
