@@ -108,7 +108,7 @@ def secret_codes(desk: Desk) -> Iterator[None]:
 def put_profile(desk: Desk, body: dict[str, Any]) -> None:
     """Let this profile be in force."""
     desk.store.write(lambda work: work.meta.put("profile", body))
-    desk.forget_cached_profile()
+    desk.read_profile_again()
 
 
 def write(evening: Evening, kind: str) -> None:

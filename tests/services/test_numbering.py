@@ -102,7 +102,7 @@ def test_a_base_in_the_missions_other_zone_keeps_its_own_midnight(tmp_path: Path
     assert desk.offset_minutes == 60
     body = {"version": 3, "zone_minutes": 120, "bases": {"KAS": {"zone_minutes": 60}}}
     desk.store.write(lambda work: work.meta.put("profile", body))
-    desk.forget_cached_profile()
+    desk.read_profile_again()
     assert flash_of(desk, dtg="2025-12-31T22:30:00+00:00") == "ZZ/KAS/FLASH/2025/001a"
     desk.close()
 

@@ -230,7 +230,7 @@ def test_a_long_distribution_list_is_cut_between_two_functions(desk: Desk) -> No
     functions = [f"Function number {number}" for number in range(60)]
     body = {"version": 2, "distribution": {"FLASH": functions}}
     desk.store.write(lambda work: work.meta.put("profile", body))
-    desk.forget_cached_profile()
+    desk.read_profile_again()
     view = report(desk, submit(desk, "flash", flash_values()).id)
     assert view is not None
     told = view.values["to"].split(", ")

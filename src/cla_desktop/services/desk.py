@@ -104,9 +104,13 @@ class Desk:
         for fact in ("book", "invitation"):
             getattr(self, fact)
 
-    def forget_cached_profile(self) -> None:
-        """A new profile arrived."""
-        self.__dict__.pop("book", None)
+    def read_profile_again(self) -> None:
+        """A new profile may have arrived.
+
+        Read here and now: jobs that read ask for the book too, and as many of them at once as there
+        are readers, each waiting for one more, would wait for each other.
+        """
+        self.__dict__["book"] = CodeBook(self.profile)
 
     @property
     def offset_minutes(self) -> int:

@@ -95,7 +95,7 @@ def apply_answer(desk: Desk, signed: bytes, answer: Answer) -> Applied:
     applied = desk.store.write(job)
     if applied.forked:
         desk.counter.settle()
-    desk.forget_cached_profile()
+    desk.read_profile_again()
     return applied
 
 

@@ -222,7 +222,7 @@ def test_the_missions_step_cannot_be_taken_back_here(page: AlertsPage, desk: Des
 def test_a_blocked_unit_asks_for_a_manager_and_loses_nothing(page: AlertsPage, desk: Desk) -> None:
     profile = {**desk.book.profile.body, "blocked_units": ["3 Bn, Lowa"]}
     desk.store.write(lambda work: work.meta.put("profile", profile))
-    desk.forget_cached_profile()
+    desk.read_profile_again()
     one = taken(desk).id
     shown(page, one)
     page.alert.strip.begin("TOLD")
