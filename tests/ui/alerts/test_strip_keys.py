@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The strip below a timeline by Tab and by mistakes: no way out of it, no mistake said on."""
+"""The strip below a timeline: Tab stays in it, mistakes are not said on, no response is lost."""
+
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cla_desktop.services.alerting.reading import alert
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.alerts.log_strip import LogStrip
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import OPEN
 from cla_desktop.ui.widgets.notices import InlineProblem
 from tests.services.alerting.night import at, taken
+from tests.support.desks import SetClock
 
 
 @pytest.fixture
@@ -53,3 +57,47 @@ def test_what_was_wrong_with_a_field_is_not_said_on_while_it_is_mended(strip: Lo
     press(Qt.Key.Key_S)
     assert not any(each.sentence for each in strip.findChildren(InlineProblem))
     assert strip.fields.values()["reason"] == "s"
+
+
+FORCE = {"actor": "UN_MILITARY", "type": "QRF"}
+SOLDIERS = {"actor": "ARMY", "type": "GUARD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is logged first, what then, and who must stand there as having responded."""
+
+    first: dict[str, str]
+    then: dict[str, str]
+    stand: tuple[str, ...]
+
+
+COURSES = (
+    Course({"departed_at": at("21:50")}, {"arrived_at": at("22:05")}, ("QRF",)),
+    Course({"departed_at": at("21:50")}, SOLDIERS, ("QRF", "GUARD")),
+    Course(
+        {"arrived_at": at("22:00"), "left_at": at("22:05")},
+        {"actor": "UN_MILITARY", "type": "NIGHT"},
+        ("QRF", "NIGHT"),
+    ),
+)
+
+
+@pytest.mark.parametrize("course", COURSES, ids=["they go on", "somebody else", "they had left"])
+def test_a_second_response_does_not_write_over_the_first(
+    page: AlertsPage, desk: Desk, desk_clock: SetClock, course: Course
+) -> None:
+    one = taken(desk).id
+    page.arrive(OPEN + one)
+    for said in ({**FORCE, **course.first}, course.then):
+        page.alert.strip.begin("RESPONSE")
+        fields = page.alert.strip.fields
+        assert fields is not None
+        fields.show_values({**fields.values(), **said})
+        fields.changed.emit("actor")
+        page.alert.strip.log()
+        assert page.alert.strip.fields is None
+        desk_clock.ms += 60_000
+    view = alert(desk, one)
+    assert view is not None
+    assert tuple(each.values["type"] for each in view.line.state.responses) == course.stand

@@ -165,9 +165,8 @@ def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
     values = dict(act.usual)
     if act.now:
         values[act.now] = now
-    if act.kind == "response" and view.line.state.responses:
-        last = view.line.state.responses[-1]
-        values |= {**last.values, "amends": last.id}
+    if act.kind == "response":
+        values |= _begun_response(view)
     if act.kind == "referral":
         values |= _first_offer(view)
     if act.kind == "feedback":
@@ -179,6 +178,14 @@ def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
     if act is ESCALATED:
         values |= _next_in_line(view)
     return values
+
+
+def _begun_response(view: AlertView) -> dict[str, Plain]:
+    """The last response while they are still out; who left again is followed by another."""
+    last = next(iter(view.line.state.responses[-1:]), None)
+    if last is None or "left_at" in last.values:
+        return {}
+    return {**last.values, "amends": last.id}
 
 
 def _next_in_line(view: AlertView) -> dict[str, Plain]:
@@ -198,6 +205,9 @@ def full_values(act: Act, view: AlertView, said: Mapping[str, Plain]) -> dict[st
     questions = view.line.state.links.questions
     if values.get("act") == "ANSWER" and questions and "answers" not in values:
         values["answers"] = questions[0]
+    if act.kind == "response" and values.get("actor") != _begun_response(view).get("actor"):
+        # Somebody else did something: another response, whatever stood there to begin with.
+        values.pop("amends", None)
     if act.kind == "signal" and values.get("caller_code"):
         values["caller_kind"] = "CONTACT"
     return values
