@@ -22,6 +22,7 @@ from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.slips.page import SlipsPage
 from cla_desktop.ui.page_names import FIND, SEALED, SLIPS
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
+from tests.scenarios.evening import WORDS_AT_BOARD, asks_for, send, visit
 from tests.server.board.browser import Browser
 from tests.server.board.conftest import browser, one_chromium
 from tests.support.desks import enrolled_with
@@ -30,7 +31,6 @@ from tests.support.sitting import CTRL, Sitting, sitting
 
 __all__ = ["browser", "one_chromium"]
 
-WORDS_AT_BOARD = "sept herons gris a midi"
 TOLD = "A girl of 12 was hurt on the way to the field near Mtindo"
 KEPT_QUIET = ("MEDICAL", "Medical", "PSYCHOSOCIAL", "Psychosocial", "Neighbouring area")
 
@@ -67,13 +67,6 @@ def story(tmp_path: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch) ->
         folders[name] = Profile(tmp_path / name)
         enrolled_with(folders[name].home, code).desk.close()
     return Story(server, **folders)
-
-
-def asks_for(person: Sitting, what: str) -> None:
-    """Through the field above."""
-    person.press(Qt.Key.Key_K, CTRL)
-    person.types(what)
-    person.enter()
 
 
 def flag_the_alert(person: Sitting) -> str:
@@ -129,12 +122,6 @@ def write_the_slip(person: Sitting) -> str:
     person.until(lambda: not page.writing)
     [receipt] = receipts(person.desk)
     return receipt.id
-
-
-def send(person: Sitting) -> None:
-    """Send what waits and hear what is new."""
-    asks_for(person, "send what waits")
-    person.until(lambda: not person.desk.store.read(lambda work: work.outbox.waiting(limit=1)))
 
 
 def test_disclosure(story: Story, qtbot: QtBot, browser: Browser) -> None:
@@ -215,13 +202,3 @@ def on_the_board(story: Story, browser: Browser) -> None:
     assert "One case referred" not in browser.driver.page_source
     browser.open(f"{url}/sealed")
     assert "+999" not in browser.driver.page_source
-
-
-def visit(browser: Browser, url: str, name: str, path: str) -> None:
-    """Sign in if need be, and stand on a page."""
-    browser.open(f"{url}/sign-in?next={path}")
-    if "/sign-in" in browser.driver.current_url:
-        browser.keys(f"{name}\t{WORDS_AT_BOARD}\n")
-        browser.until(lambda: "/sign-in" not in browser.driver.current_url)
-    browser.open(f"{url}{path}")
-    browser.one("h1")

@@ -47,12 +47,22 @@ class Output:
 
 
 class MissionServer:
-    """A mission founded in a folder. `database` is a URL, or empty for SQLite in that folder."""
+    """A mission founded in a folder. `database` is a URL, or empty for SQLite in that folder.
+
+    `program` is what its processes run, where that is not the program as it is installed.
+    """
 
     def __init__(
-        self, data: Path, *, database: str = "", plain: bool = True, port: int = 0
+        self,
+        data: Path,
+        *,
+        database: str = "",
+        plain: bool = True,
+        port: int = 0,
+        program: str = START,
     ) -> None:
         self.data = data
+        self._program = program
         self.address = f"127.0.0.1:{port or free_port()}"
         self.url = f"{'http' if plain else 'https'}://{self.address}"
         arguments = ["--mission", "ZZ", "--address", self.address]
@@ -72,7 +82,7 @@ class MissionServer:
         return Output(done.returncode, done.stdout, done.stderr)
 
     def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-c", START, "--data", str(self.data), *arguments]
+        return [sys.executable, "-c", self._program, "--data", str(self.data), *arguments]
 
     def invite(self, base: str = "KAS", *more: str) -> str:
         """A joining code."""

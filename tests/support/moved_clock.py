@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A clock that runs as the machine's does, but on another day: moved on by hand, never back.
+
+Desk and mission server go by it together, each in its own process; where it stands lies in a file.
+"""
+
+import time
+from pathlib import Path
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from cla_server.kit import clock
+from tests.support.moved_clock import MovedClock
+
+moved = MovedClock(Path({path!r}))
+clock.SystemClock.now_ms = lambda _self: moved.now_ms()
+from cla_server.cli import main
+sys.exit(main())
+"""
+
+
+class MovedClock:
+    """The moment everybody believes it is."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def program(self) -> str:
+        """The server's program, going by this clock."""
+        return PROGRAM.format(path=str(self._path))
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970."""
+        return _machine_ms() + int(self._path.read_text(encoding="ascii"))
+
+    def move_to(self, ms: int) -> None:
+        """It is that moment now, if it was not reached already: slow machines are later."""
+        if self._path.exists() and self.now_ms() >= ms:
+            return
+        beside = self._path.with_suffix(".new")
+        beside.write_text(str(ms - _machine_ms()), encoding="ascii")
+        # Whoever reads meanwhile finds the one or the other, never half a number.
+        beside.replace(self._path)
+
+
+def _machine_ms() -> int:
+    return time.time_ns() // 1_000_000
