@@ -36,6 +36,7 @@ from tests.support.sitting import CTRL, PATIENCE_MS, Sitting
 
 WORDS_AT_BOARD = "sept herons gris a midi"
 TAB_MOST = 60
+ALIKE_MS = 60_000
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -46,10 +47,6 @@ class Story:
     server: MissionServer
     folder: Profile
     clock: MovedClock
-
-    def at(self, moment: str) -> None:
-        """It is `2025-03-14T21:44` at the base now."""
-        self.clock.move_to(int(datetime.fromisoformat(f"{moment}+02:00").timestamp() * 1000))
 
     def token(self, name: str, feeds: str) -> str:
         """A token for another system."""
@@ -72,7 +69,7 @@ def begun(
     patch.setenv("XDG_STATE_HOME", str(folder / "state"))
     patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
     clock = MovedClock(folder / "clock")
-    clock.move_to(int(datetime.fromisoformat(f"{when}+02:00").timestamp() * 1000))
+    clock.move_to(ms_of(when))
     for module in (of_desks, of_servers):
         patch.setattr(module.SystemClock, "now_ms", lambda _self: clock.now_ms())
     server = MissionServer(folder / "mission", database=database, program=clock.program)
@@ -84,6 +81,31 @@ def begun(
     desk = Profile(folder / "desk")
     enrolled_with(desk.home, server.code()).desk.close()
     return Story(server, desk, clock)
+
+
+def later(person: Sitting, story: Story, moment: str) -> None:
+    """It is `2025-03-14T21:44` at the base and at the mission now, and the desk heard so.
+
+    No clock of the world jumps in the midst of an exchange: an answer of before, read afterwards,
+    would tell the desk that its own clock is wrong. So another one is waited for.
+    """
+    story.clock.move_to(ms_of(moment))
+    keeper = person.window.keeper
+    assert keeper is not None
+    keeper.try_now()
+    person.until(lambda: (keeper.facts.last_contact_ms or 0) >= ms_of(moment))
+    person.until(lambda: distance_ms(person) < ALIKE_MS)
+
+
+def ms_of(moment: str) -> int:
+    """Milliseconds since 1970 of a local time at the base."""
+    return int(datetime.fromisoformat(f"{moment}+02:00").timestamp() * 1000)
+
+
+def distance_ms(person: Sitting) -> int:
+    """How far the desk believes its own clock to be from the mission's."""
+    desk = person.desk
+    return abs(desk.store.read(desk.corrected_ms) - desk.clock.now_ms())
 
 
 def alerts_page(person: Sitting) -> AlertsPage:
@@ -260,12 +282,13 @@ def shown_records(person: Sitting) -> int:
 def sentences(strip: LogStrip) -> list[str]:
     """What the strip says is wrong, beside a field or below."""
     told = strip.findChildren(InlineProblem)
-    return [each.sentence for each in told if each.sentence]
+    return [each.sentence for each in told if each.sentence and each.isVisible()]
 
 
 def log(person: Sitting, one: str, what: str, /, **said: str) -> None:
     """One act that nothing refuses."""
-    assert try_to_log(person, one, what, **said) == ""
+    refused = try_to_log(person, one, what, **said)
+    assert not refused, refused
 
 
 def asks_for(person: Sitting, what: str) -> None:

@@ -19,6 +19,7 @@ from tests.scenarios.evening import (
     begun,
     change,
     join_what_is_offered,
+    later,
     log,
     look_at,
     rows_of,
@@ -63,13 +64,13 @@ def test_army_is_the_suspect(story: Story, qtbot: QtBot, browser: Browser) -> No
     token = story.token("Other system", "cap,csv,geojson,hxl")
     with story.server.serving(), sitting(story.folder, qtbot) as person:
         person.unlock()
-        story.at(f"{DAY}T20:55")
+        later(person, story, f"{DAY}T20:55")
         one = three_callers(person)
         nobody_is_told_who_must_not_be(person, one)
         by_voice(person, story, one)
         send(person)
         nothing_of_the_source_leaves(story, browser, token, one)
-        the_manager_signs(story, browser)
+        the_manager_signs(person, story, browser)
         person.until(lambda: "POLICE" in view_of(person, one).line.state.signed_for)
         the_desk_shows_it(person, one)
 
@@ -123,7 +124,7 @@ def said_before_ringing(person: Sitting, one: str, to: str) -> list[str]:
 
 def by_voice(person: Sitting, story: Story, one: str) -> None:
     """A manager's typed reason opens the way to the police at once, and stands as unconfirmed."""
-    story.at(f"{DAY}T21:05")
+    later(person, story, f"{DAY}T21:05")
     assert "must authorise" in try_to_log(person, one, TOLD, to="POLICE", channel="CALL")
     half = {"authorised_by": MANAGER, "authorised_at": "2058"}
     refused = try_to_log(person, one, TOLD, to="POLICE", channel="CALL", sent_at="2102", **half)
@@ -164,9 +165,9 @@ def nothing_of_the_source_leaves(story: Story, browser: Browser, token: str, one
     browser.begin()
 
 
-def the_manager_signs(story: Story, browser: Browser) -> None:
+def the_manager_signs(person: Sitting, story: Story, browser: Browser) -> None:
     """On the board, by keys alone."""
-    story.at(f"{DAY}T21:40")
+    later(person, story, f"{DAY}T21:40")
     visit(browser, story.server.url, "manager", "/authorisations")
     assert f"Authorised by voice, not confirmed yet: {MANAGER}" in browser.text("main")
     browser.until(lambda: walk(browser))

@@ -22,6 +22,7 @@ from tests.scenarios.evening import (
     begin_call,
     begun,
     form_of,
+    later,
     log,
     send,
     try_to_log,
@@ -55,7 +56,7 @@ def test_rumour(story: Story, qtbot: QtBot, browser: Browser) -> None:
     token = story.token("Early warning", "cap,csv")
     with story.server.serving(), sitting(story.folder, qtbot) as person:
         person.unlock()
-        story.at(f"{DAY}T17:36")
+        later(person, story, f"{DAY}T17:36")
         one = rebels_at_the_bridge(person)
         assert view_of(person, one).line.state.priority == "P1"
         send(person)
@@ -105,10 +106,10 @@ def rebels_at_the_bridge(person: Sitting) -> str:
 
 def nothing_there(person: Sitting, story: Story, one: str) -> None:
     """Two sources and the patrol see nothing: no P1 any more, and then no alert at all."""
-    story.at(f"{DAY}T18:10")
+    later(person, story, f"{DAY}T18:10")
     log(person, one, OTHER, act="TRIAGED", priority="P3", reason="Nothing seen", at="1800")
     assert view_of(person, one).line.state.priority == "P3"
-    story.at(f"{DAY}T18:20")
+    later(person, story, f"{DAY}T18:20")
     assert "understood" in try_to_log(person, one, OTHER, act="FALSE_ALARM", at="1815")
     log(person, one, OTHER, act="FALSE_ALARM", at="1815", reason=WHY)
     state = view_of(person, one).line.state
@@ -130,7 +131,7 @@ def told_and_called_off(told: list[Any], first: Any) -> None:
 def the_community_is_told(person: Sitting, story: Story, one: str) -> None:
     """What was false is still owed an answer before it may be closed."""
     assert [line.id for line in open_alerts(person.desk)] == [one]
-    story.at(f"{DAY}T18:45")
+    later(person, story, f"{DAY}T18:45")
     assert "was not told yet" in try_to_log(person, one, "Close the alert")
     log(person, one, "Community told", to="Everybody", channel="SOCIAL", at="1840", message=ANSWER)
     log(person, one, "Close the alert")

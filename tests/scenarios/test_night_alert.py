@@ -24,6 +24,7 @@ from tests.scenarios.evening import (
     begun,
     change,
     join_what_is_offered,
+    later,
     log,
     look_at,
     rows_of,
@@ -87,7 +88,7 @@ def called_back(person: Sitting, story: Story) -> str:
     person.press(Qt.Key.Key_F4)
     page = alerts_page(person)
     person.until(lambda: page.list.rows.model().rowCount() == 1)
-    story.at(f"{NIGHT}T21:46")
+    later(person, story, f"{NIGHT}T21:46")
     person.until(page.list.rows.hasFocus)
     person.enter()
     person.until(lambda: person.focused().accessibleName() == "What")
@@ -115,7 +116,7 @@ def base_and_army_are_told(person: Sitting, story: Story, one: str) -> None:
     state = view_of(person, one).line.state
     assert state.priority == "P1"
     assert grade(state.values) == "B3"
-    story.at(f"{NIGHT}T21:49")
+    later(person, story, f"{NIGHT}T21:49")
     log(person, one, "Told", to="BASECO", channel="PERSON", sent_at="2146")
     log(person, one, "Told", to="ARMY", channel="VHF", sent_at="2148")
     assert "was not told yet" in try_to_log(person, one, "Close the alert")
@@ -123,7 +124,7 @@ def base_and_army_are_told(person: Sitting, story: Story, one: str) -> None:
 
 def two_more_signals(person: Sitting, story: Story, one: str) -> None:
     """A message from nobody's number, a node on the radio: offered as one event, joined by J M."""
-    story.at(f"{NIGHT}T21:50")
+    later(person, story, f"{NIGHT}T21:50")
     sms = take_down(
         person,
         summary="Armed men near the church",
@@ -137,7 +138,7 @@ def two_more_signals(person: Sitting, story: Story, one: str) -> None:
     )
     assert {line.id for line in open_alerts(person.desk)} == {one, sms}
     join_what_is_offered(person, sms)
-    story.at(f"{NIGHT}T21:56")
+    later(person, story, f"{NIGHT}T21:56")
     node = take_down(
         person,
         summary="Kilo Two sees armed men come down",
@@ -181,10 +182,10 @@ def the_desk_shows_the_officer(person: Sitting, one: str) -> None:
 
 def the_force_goes_and_comes(person: Sitting, story: Story, one: str) -> None:
     """Left at 22:05, there at 22:24, what they found; then soldiers stand guard."""
-    story.at(f"{NIGHT}T22:06")
+    later(person, story, f"{NIGHT}T22:06")
     going = {"actor": "UN_MILITARY", "type": "QRF"}
     log(person, one, "Response", **going, departed_at="2205")
-    story.at(f"{NIGHT}T22:30")
+    later(person, story, f"{NIGHT}T22:30")
     log(person, one, "Response", arrived_at="2224", finding="Traces only", outcome="FLED")
     log(person, one, "Response", actor="ARMY", type="GUARD", arrived_at="2228")
     told = [each.values for each in view_of(person, one).line.state.responses]
@@ -211,10 +212,10 @@ def one_step_to_the_flash(person: Sitting, one: str) -> ReportView:
 
 def the_village_is_told(person: Sitting, story: Story, one: str) -> None:
     """K-014 by SMS in the night, the committee in the morning; only then it is closed."""
-    story.at(f"{NIGHT}T22:42")
+    later(person, story, f"{NIGHT}T22:42")
     assert "was not told yet" in try_to_log(person, one, "Close the alert")
     log(person, one, "Community told", to="The caller", channel="SMS", at="2240")
-    story.at(f"{MORNING}T08:10")
+    later(person, story, f"{MORNING}T08:10")
     log(person, one, "Community told", to="The committee", channel="PERSON", at="0800")
     log(person, one, "Close the alert")
 
