@@ -89,7 +89,7 @@ def families(told: Iterable[Told]) -> tuple[Family, ...]:
     groups: dict[tuple[str, str], list[Told]] = {}
     for key, record in known.items():
         groups.setdefault(_top(parents, key), []).append(record)
-    found = [Family(top[1], _in_order(group)) for top, group in groups.items()]
+    found = [Family(_root(top, group), _in_order(group)) for top, group in groups.items()]
     return tuple(sorted(found, key=lambda family: family.root))
 
 
@@ -146,7 +146,13 @@ def _top(parents: dict[tuple[str, str], tuple[str, str]], key: tuple[str, str]) 
 def _join(
     parents: dict[tuple[str, str], tuple[str, str]], one: tuple[str, str], other: tuple[str, str]
 ) -> None:
-    """The smaller id leads: ids begin with the time they were made, so it is the oldest."""
+    """What is amended leads, arrived or not, whatever the clock said of who amended it."""
     parents.setdefault(other, other)
-    low, high = sorted((_top(parents, one), _top(parents, other)))
-    parents[high] = low
+    parents[_top(parents, one)] = _top(parents, other)
+
+
+def _root(top: tuple[str, str], group: list[Told]) -> str:
+    """The id nobody in the family amends from; of a ring the smallest, which is the oldest."""
+    ids = {each.id for each in group}
+    closed = any(each.id == top[1] and each.values.get("amends") in ids for each in group)
+    return min(ids) if closed else top[1]

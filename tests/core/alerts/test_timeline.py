@@ -191,6 +191,11 @@ def test_a_correction_speaks_for_the_alert_and_its_steps_stay_with_it() -> None:
     assert (found[uid("a")].state, found[uid("a")].priority) == ("DECIDED", "P3")
 
 
+def test_an_alert_goes_by_its_first_record_whatever_clock_corrected_it() -> None:
+    late, first = alert("b"), alert("a", amends=uid("b"), summary="Twelve men")
+    assert list(fold([first, late])) == list(fold([first])) == [uid("b")]
+
+
 def test_an_alert_carries_the_highest_mark_of_any_part_until_somebody_answers_for_less() -> None:
     said: dict[str, Any] = {"classification": "CONFIDENTIAL", "sensitive_flags": ["SOURCE-AT-RISK"]}
     assert state(alert(**said)).classification == "STRICTLY_CONFIDENTIAL"

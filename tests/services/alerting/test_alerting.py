@@ -19,9 +19,15 @@ NIGHT = 1_741_983_120_000  # 142212B MAR 25
 
 
 @pytest.fixture
-def desk(folder: Profile) -> Iterator[Desk]:
-    """The desk on that night at 22:12."""
-    with_keys = opened(folder, clock=SetClock(NIGHT))
+def clock() -> SetClock:
+    """22:12 on that night."""
+    return SetClock(NIGHT)
+
+
+@pytest.fixture
+def desk(folder: Profile, clock: SetClock) -> Iterator[Desk]:
+    """The desk on that night."""
+    with_keys = opened(folder, clock=clock)
     yield with_keys
     with_keys.close()
 
@@ -177,3 +183,17 @@ def test_the_list_of_all_is_narrowed_and_put_in_order(desk: Desk) -> None:
     assert found(state="INFO_ONLY") == [old]
     assert found(sort="urgency")[-1] == cattle
     assert found(sort="place")[0] == cattle
+
+
+def test_an_alert_stays_in_the_lists_whoever_corrects_it_with_a_clock_that_is_behind(
+    desk: Desk, clock: SetClock
+) -> None:
+    """The correction's id sorts before the alert's own: the alert must not go by it."""
+    done = taken(desk)
+    clock.ms -= 20 * 60_000
+    said = answers(summary="Twelve men, not ten")
+    values = {name: said[name] for name in ("summary", "place", "received_at", "threat_type")}
+    log(desk, "alert", {**values, "amends": done.id, "amendment": "UPDATE"}, sure=True)
+    (line,) = open_alerts(desk)
+    assert (line.id, line.title, line.signals) == (done.id, "Twelve men, not ten", 1)
+    assert alert(desk, done.id) is not None
