@@ -40,7 +40,6 @@ __all__ = ["browser", "one_chromium"]
 TOLD, AGAIN = "Told", "Signal again"
 DAY = "2025-04-02"
 BARRIER = "Barrier on the road south"
-GRID = "36NSG929777"
 WHAT = "Two traders robbed at a barrier, one man beaten"
 WORDS = "wanaume wenye sare za jeshi"
 MANAGER = "CLA manager, Bulwena"
