@@ -20,6 +20,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.rows import Entry
+from cla_server.alerts.escalating import RULE
 from tests.support.faults import answering, misbehaving
 from tests.support.mission import Mission
 from tests.support.server import MissionServer
@@ -232,7 +233,9 @@ def test_referrals_responses_and_steps_taken_back_at_the_board_show_on_the_desk(
     assert view.line.state.state == "RESPONDED"
     assert [each.values["type"] for each in view.line.state.responses] == ["QRF"]
     assert "DECIDED" not in {mark.act for mark in view.line.state.marks}
-    assert all(each.role == "officer" for each in held(desk) if not each.own)
+    # The rule of the mission may speak while a slow machine is at it: that is no officer's word.
+    told = [one for one in held(desk) if not one.own and one.values.get("actor") != RULE]
+    assert {one.role for one in told} == {"officer"}
 
 
 # What a mission may say, right or wrong --------------------------------------------------------

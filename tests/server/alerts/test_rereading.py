@@ -10,7 +10,7 @@ from cla_server.alerts.tables import alert as standing
 from cla_server.alerts.tables import alert_record
 from cla_server.exchange.repository import mission
 from cla_server.exchange.rereading import read_again
-from cla_server.exchange.tables import mailbox, meta, op, report
+from cla_server.exchange.tables import mailbox, meta, number_counter, op, report
 from cla_server.kit.database import Connection, Database
 from tests.core.alerts.night import alert, step, uid
 from tests.server.alerts.test_standing import all_standing, operation
@@ -21,7 +21,7 @@ from tests.support.server import MissionServer
 
 def as_stored_before(connection: Connection, verdict: str) -> None:
     """Make of a database what a server without alerts, or without any of this, would have left."""
-    for table in (alert_record, standing, report, mailbox):
+    for table in (alert_record, standing, report, mailbox, number_counter):
         connection.execute(delete(table))
     connection.execute(update(op).values(verdict=verdict))
     connection.execute(delete(meta).where(meta.c.key == mission.UNDERSTOOD))
