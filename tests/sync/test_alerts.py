@@ -234,8 +234,8 @@ def test_referrals_responses_and_steps_taken_back_at_the_board_show_on_the_desk(
     assert [each.values["type"] for each in view.line.state.responses] == ["QRF"]
     assert "DECIDED" not in {mark.act for mark in view.line.state.marks}
     # The rule of the mission may speak while a slow machine is at it: that is no officer's word.
-    told = [one for one in held(desk) if not one.own and one.values.get("actor") != RULE]
-    assert {one.role for one in told} == {"officer"}
+    heard = [one for one in held(desk) if not one.own and one.values.get("actor") != RULE]
+    assert {one.role for one in heard} == {"officer"}
 
 
 # What a mission may say, right or wrong --------------------------------------------------------
