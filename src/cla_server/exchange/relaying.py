@@ -14,9 +14,12 @@ from cla_core.alerts.redaction import is_sealed
 from cla_core.bundles.operations import Act
 from cla_core.bundles.packing import encode
 from cla_core.bundles.rings import ring_name
+from cla_core.errors import ClaError
 from cla_core.fields import Layer
+from cla_core.received import known_values
 from cla_core.record import REGISTRY, Event, Record
 from cla_core.records import sealed_kinds
+from cla_server.alerts.reading import is_of_alerts
 from cla_server.exchange.arrival import Arrival, Entry
 from cla_server.exchange.news import RELAY_LANE, URGENT_LANE
 from cla_server.exchange.repository import devices, mailbox, operations
@@ -46,11 +49,18 @@ def _is_shared(entry: Entry) -> bool:
 
 
 def _tells_sealed(entry: Entry) -> bool:
-    if entry.operation is None:
+    made = entry.operation
+    if made is None:
         return False
-    values = entry.operation.body.get("values")
-    is_slip = entry.operation.kind in sealed_kinds()
-    return is_slip or (isinstance(values, dict) and is_sealed(values))
+    if made.kind in sealed_kinds():
+        return True
+    if not is_of_alerts(made.kind):
+        return False
+    try:
+        values = known_values(REGISTRY[made.kind], made.body.get("values"))
+    except ClaError:
+        return True  # of no form anybody reads: what it tells nobody knows
+    return values is None or is_sealed(values)
 
 
 def relay(connection: Connection, author: Device, arrival: Arrival) -> None:
