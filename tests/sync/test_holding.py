@@ -42,7 +42,8 @@ def test_an_officers_step_comes_while_it_is_held(
             assert waits.result(HOLD_S).failure is None
             assert time.monotonic() - begun < SOON_S
     carrier.close()
-    assert told == ["alert_step", "alert_step"]
+    assert set(told) == {"alert_step"}
+    assert len(told) >= 2
     assert [
         each.values["act"]
         for each in held(desk)
