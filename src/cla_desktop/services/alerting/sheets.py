@@ -15,8 +15,6 @@ from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.alert_rows import AuditHead, SheetFrame
 from cla_desktop.services.rendering.alert_sheets import OPEN_SHEET, render_night, render_open
 
-"""Where an exchange keeps the end of the mission's audit chain: `{"n": int, "hash": hex}`."""
-
 
 def open_sheet(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
     """The open alerts as they stand, the most urgent first; what a paper may not show is left out.
