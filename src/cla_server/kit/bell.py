@@ -92,15 +92,14 @@ class Bell:
                 yield _counter(connection)
             else:
                 connection.exec_driver_sql(f"listen {CHANNEL}")
-                yield lambda: _notified(connection)
+                driver = connection.connection.dbapi_connection  # detached, it has no other
+                yield lambda: _notified(driver)
 
 
-def _notified(connection: Connection) -> bool:
-    driver = connection.connection.driver_connection
+def _notified(driver: object) -> bool:
     if not isinstance(driver, psycopg.Connection):
         raise TypeError(driver)
-    heard = list(driver.notifies(timeout=LISTEN_S, stop_after=1))
-    return bool(heard)
+    return bool(list(driver.notifies(timeout=LISTEN_S, stop_after=1)))
 
 
 def _counter(connection: Connection) -> Callable[[], bool]:

@@ -109,6 +109,7 @@ class PeoplePart(FoldedPart):
         self.column.addWidget(self.leaving)
         begin = Button(look, lang.tr("Add a person…"), icon="plus")
         self.fold_in(begin, self.button, with_label(self.code), self.passphrase)
+        self.setFocusProxy(self.rows)
 
     def arrive(self) -> None:
         """Show who is there now."""
