@@ -46,7 +46,8 @@ class Record:
     = unnumbered), `lane` how urgently it is sent, `keep_days` how long
     the mission keeps it, `title_field` and `when_field` and `place_field` what a list shows. `book`
     says in which list people find it (empty = in none); what is `sealed_at_save` is read by its
-    specialists alone, not even by its author, who keeps a receipt and a count.
+    specialists alone, not even by its author, who keeps a receipt and a count. `report_section` is
+    the part of a daily or weekly its line stands in (`report_lines.py`; empty = in none).
     """
 
     kind: ClassVar[str]
@@ -58,6 +59,7 @@ class Record:
     when_field: ClassVar[str] = ""
     place_field: ClassVar[str] = ""
     book: ClassVar[str] = ""
+    report_section: ClassVar[str] = ""
     sealed_at_save: ClassVar[bool] = False
 
     @classmethod

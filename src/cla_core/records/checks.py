@@ -30,6 +30,7 @@ class Check(Event):
     for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "node"
     when_field: ClassVar[str] = "at"
+    report_section: ClassVar[str] = "network"
 
     round: Annotated[str, Ref(to="round", needed=Needed.SAVE, example=ROUND_ID)]
     node: Annotated[str, Text(needed=Needed.SAVE, most=20, find=True, example="N-11")]
