@@ -72,6 +72,7 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(folder / "state"))
         server = MissionServer(folder / "mission")
+        server.without_escalation()
         words = folder / "words"
         words.write_text(AT_BOARD, encoding="utf-8")
         server.verb("user", "add", MANAGER, "--role", "manager", "--password-file", str(words))

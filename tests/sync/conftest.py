@@ -16,6 +16,7 @@ from tests.sync.desks import enrolled_with
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MissionServer]:
     """The real one, on SQLite."""
     made = MissionServer(tmp_path_factory.mktemp("server") / "data")
+    made.without_escalation()
     with made.serving():
         yield made
 

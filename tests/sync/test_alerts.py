@@ -20,7 +20,6 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.rows import Entry
-from cla_server.alerts.escalating import RULE
 from tests.support.faults import answering, misbehaving
 from tests.support.mission import Mission
 from tests.support.server import MissionServer
@@ -91,11 +90,11 @@ def test_two_desks_of_one_base_tell_one_story(server: MissionServer, join: Join)
     sync(second)
     ours, theirs = held(first), held(second)
     assert {each.id for each in ours} == {each.id for each in theirs}
-    assert len([each for each in ours if each.values.get("actor") != RULE]) == 4
+    assert len(ours) == 4
     assert folded(ours)[alert].state == folded(theirs)[alert].state == "DECIDED"
     assert folded(ours)[alert].clocks == folded(theirs)[alert].clocks
     assert sorted(each.kind for each in theirs if not each.own) == ["alert", "alert_step", "signal"]
-    assert {each.role for each in theirs if not each.own and each.role != "rule"} == {"cla"}
+    assert {each.role for each in theirs if not each.own} == {"cla"}
     assert waiting(first) == waiting(second) == 0
     number = report(first, alert)
     assert number is not None
@@ -193,7 +192,7 @@ def test_what_an_officer_does_on_the_board_shows_on_the_desk(
     send(f"/alerts/{alert}", {"act": "QUESTION", "words": "Is the bridge passable?"})
     sync(desk)
     # On a slow machine the mission's rule may have written as well.
-    theirs = [each for each in held(desk) if not each.own and each.role != "rule"]
+    theirs = [each for each in held(desk) if not each.own]
     assert {(each.kind, each.person, each.role) for each in theirs} == {
         ("alert_step", OFFICER, "officer")
     }
@@ -233,9 +232,7 @@ def test_referrals_responses_and_steps_taken_back_at_the_board_show_on_the_desk(
     assert view.line.state.state == "RESPONDED"
     assert [each.values["type"] for each in view.line.state.responses] == ["QRF"]
     assert "DECIDED" not in {mark.act for mark in view.line.state.marks}
-    # The rule of the mission may speak while a slow machine is at it: that is no officer's word.
-    heard = [one for one in held(desk) if not one.own and one.values.get("actor") != RULE]
-    assert {one.role for one in heard} == {"officer"}
+    assert {one.role for one in held(desk) if not one.own} == {"officer"}
 
 
 # What a mission may say, right or wrong --------------------------------------------------------

@@ -3,7 +3,8 @@
 
 Targets stand in the mission profile under `targets`: minutes from the receipt (`..._minutes`), or
 the next time of day in minutes after local midnight (`..._by`). The chain stands under
-`escalation`. What the profile does not say is said here, from dossier 3.7.
+`escalation`; an empty one says that nothing climbs. What the profile does not say is said here,
+from dossier 3.7.
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -132,9 +133,9 @@ def next_call(
 
 
 def chain_of(profile: Profile) -> Sequence[str]:
-    """Whom an unanswered alert climbs to, the nearest first."""
+    """Whom an unanswered alert climbs to, the nearest first; nobody where the mission says so."""
     said = profile.body.get("escalation")
-    return tuple(said) if said else CHAIN
+    return CHAIN if said is None else tuple(said)
 
 
 def was_asked(state: AlertState) -> bool:

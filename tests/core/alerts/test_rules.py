@@ -160,6 +160,14 @@ def test_silence_climbs_the_chain() -> None:
     assert after(11, barred={"BASECO"}) == ("CLAMGR", False)
 
 
+def test_a_mission_may_say_that_nothing_climbs() -> None:
+    grave = state(alert(urgency="Immediate", severity="Severe"))
+    silent = Profile({"escalation": []})
+    [due, *_] = dues(grave, silent, now_ms=ms("23:00"))
+    assert due.is_overdue
+    assert next_call(grave, due, silent) is None
+
+
 def seen(name: str, clock: str, **values: Any) -> Any:
     return sighting(uid(name), alert(name, received_at=iso(clock), **values).values)
 

@@ -19,7 +19,9 @@ from tests.sync.test_alerts import officer, raised
 @pytest.fixture
 def server(computer: Path) -> MissionServer:
     """A mission."""
-    return MissionServer(computer / "server")
+    made = MissionServer(computer / "server")
+    made.without_escalation()
+    return made
 
 
 def state_of(person: Sitting, alert: str) -> str:
