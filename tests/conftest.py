@@ -44,7 +44,8 @@ def pytest_unconfigure() -> None:
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    if _VERDICT:
+    # A worker of several has told its verdict to the run that started it, which ends it.
+    if _VERDICT and "PYTEST_XDIST_WORKER" not in os.environ:
         os._exit(_VERDICT[-1])
 
 
