@@ -21,6 +21,7 @@ from cla_core.plain_kinds import (
     Code,
     Codes,
     Count,
+    DocumentCode,
     Flag,
     Moment,
     Phone,
@@ -30,9 +31,9 @@ from cla_core.plain_kinds import (
 )
 
 __all__ = [
-    "CONTROL", "PEOPLE_COLUMNS", "Code", "CodeLists", "Codes", "Count", "Flag", "Kind", "Layer",
-    "Many", "Moment", "Needed", "People", "Phone", "Place", "Plain", "Problem", "Ref", "Text",
-    "Week", "fields_of", "is_absent", "object_schema", "problems_of",
+    "CONTROL", "PEOPLE_COLUMNS", "Code", "CodeLists", "Codes", "Count", "DocumentCode", "Flag",
+    "Kind", "Layer", "Many", "Moment", "Needed", "People", "Phone", "Place", "Plain", "Problem",
+    "Ref", "Text", "Week", "fields_of", "is_absent", "object_schema", "problems_of",
 ]  # fmt: skip
 
 

@@ -51,6 +51,17 @@ class Text(Kind):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCode(Text):
+    """The code by which people call a document (`K-014`), kept as text: it outlives the document.
+
+    `to` is the kind of that document, or several kinds apart by a space.
+    """
+
+    to: str
+    most: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phone(Kind):
     """A telephone number: digits as people group them, a plus before a country code.
 
@@ -205,7 +216,10 @@ class Flag(Kind):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ref(Kind):
-    """The id of another record; it may not have arrived yet."""
+    """The id of another record; it may not have arrived yet.
+
+    `to` is the kind of that record, or several kinds apart by a space.
+    """
 
     to: str
 

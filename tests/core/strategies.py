@@ -18,6 +18,7 @@ from cla_core.fields import (
     Code,
     Codes,
     Count,
+    DocumentCode,
     Flag,
     Kind,
     Many,
@@ -96,8 +97,20 @@ def _rows(kind: Many) -> Values:
     return st.lists(records(kind.of), min_size=1, max_size=3)
 
 
+def _no_texts(kind: Text) -> list[Any]:
+    return [
+        "x" * (kind.most + 1),
+        "x" * 10_000_000,
+        *(f"a{sign}b" for sign in UNSEEN),
+        *([] if kind.lines else ["a\nb", "a\rb", "a\n"]),
+        7,
+        ["a"],
+    ]
+
+
 GOOD: Mapping[type[Kind], Callable[[Any], Values]] = {
     Text: _texts,
+    DocumentCode: _texts,
     Phone: lambda _: st.from_regex(Phone.SHAPE, fullmatch=True).filter(str.isprintable),
     Code: lambda kind: st.sampled_from(BOOK.codes(kind.list)),
     Codes: lambda kind: st.lists(st.sampled_from(BOOK.codes(kind.list)), unique=True, min_size=1),
@@ -114,14 +127,8 @@ GOOD: Mapping[type[Kind], Callable[[Any], Values]] = {
 }
 
 BAD: Mapping[type[Kind], Callable[[Any], list[Any]]] = {
-    Text: lambda kind: [
-        "x" * (kind.most + 1),
-        "x" * 10_000_000,
-        *(f"a{sign}b" for sign in UNSEEN),
-        *([] if kind.lines else ["a\nb", "a\rb", "a\n"]),
-        7,
-        ["a"],
-    ],
+    Text: _no_texts,
+    DocumentCode: _no_texts,
     Phone: lambda _: ["K-014", "12", "+", "+999 555 0147\n", "٠٩٩٩", "9" * 19, 999, ["999"]],
     Code: lambda _: ["NO-SUCH-CODE", "", " ", 1, True, ["A"], {"A": 1}],
     Codes: lambda kind: ["A", ["NO-SUCH-CODE"], [BOOK.codes(kind.list)[0]] * 2, [[]], [{}], [None]],

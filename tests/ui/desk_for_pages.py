@@ -9,6 +9,7 @@ import pytest
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.directory import DeskDirectory
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
@@ -62,7 +63,9 @@ def page_times(desk: Desk, english: Language) -> Times:
 
 
 @pytest.fixture
-def form_context(desk: Desk, look: Look, english: Language, source: DeskReports) -> FormContext:
+def form_context(
+    desk: Desk, look: Look, english: Language, source: DeskReports, bus: Bus
+) -> FormContext:
     """What the desk gives a form."""
     return FormContext(
         look=look,
@@ -73,4 +76,5 @@ def form_context(desk: Desk, look: Look, english: Language, source: DeskReports)
         base=desk.base_position,
         places=gazetteer(training=True),
         references=source.references,
+        directory=DeskDirectory(look, desk, tasks=InlineTasks(), bus=bus),
     )

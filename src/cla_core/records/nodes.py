@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Final
 from cla_core.fields import (
     Code,
     Count,
+    DocumentCode,
     Layer,
     Many,
     Moment,
@@ -78,7 +79,8 @@ class Holder:
     """A contact who answers at a node when the first does not."""
 
     contact: Annotated[
-        str, Text(layer=BASE, needed=Needed.SAVE, most=20, prints=False, example="K-015")
+        str,
+        DocumentCode(to="contact", layer=BASE, needed=Needed.SAVE, prints=False, example="K-015"),
     ]
 
 
@@ -144,7 +146,14 @@ class Node(Document):
     ] = ()
     primary_contact: Annotated[
         str,
-        Text(layer=BASE, most=20, prints=False, find=True, section="people", example="K-014"),
+        DocumentCode(
+            to="contact",
+            layer=BASE,
+            prints=False,
+            find=True,
+            section="people",
+            example="K-014",
+        ),
     ] = ""
     alternates: Annotated[
         tuple[Holder, ...],

@@ -15,6 +15,7 @@ from cla_core.record import in_layer
 from cla_core.records import record_type, sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.finding import ReportView, report
 from cla_desktop.services.queueing import MISSION
 from cla_desktop.services.rendering import Printout, render
@@ -80,6 +81,7 @@ def _printout(desk: Desk, view: ReportView) -> Printout:
     declaration = record_type(view.kind)
     invitation = desk.invitation
     draft = view.state is ReportState.DRAFT
+    values = in_layer(declaration, view.values, Layer.MISSION)
     return Printout(
         kind=view.kind,
         id=view.id,
@@ -87,7 +89,7 @@ def _printout(desk: Desk, view: ReportView) -> Printout:
         alias=view.alias or "",
         version=view.version,
         amends_number=view.amends_number or "",
-        values=in_layer(declaration, view.values, Layer.MISSION),
+        values=values,
         classification=view.classification,
         person=view.person,
         mission_name=invitation.mission_name,
@@ -99,6 +101,7 @@ def _printout(desk: Desk, view: ReportView) -> Printout:
         training=desk.card.training,
         draft=draft,
         codes=() if draft else _codes(desk, view),
+        names=desk.store.read(lambda work: names_in(work, declaration, values)),
     )
 
 

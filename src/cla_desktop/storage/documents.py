@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from cla_core.documents.change import Change, read_change
 from cla_core.fields import Layer
 from cla_desktop.storage import tables
+from cla_desktop.storage.rows import Named
 
 CHUNK = 500
 
@@ -82,6 +83,23 @@ class DocumentRepository:
         """The ids of the documents of a kind that are in its list, oldest first."""
         query = select(document.c.record).where(document.c.kind == kind, document.c.listed)
         return tuple(self._connection.execute(query.order_by(document.c.record)).scalars())
+
+    def named(self, kinds: Sequence[str]) -> tuple[Named, ...]:
+        """Every document of these kinds by its name, away or not."""
+        shown = tables.record.c
+        query = (
+            select(
+                shown.id,
+                shown.kind,
+                func.coalesce(shown.number, shown.title).label("name"),
+                shown.place,
+                document.c.listed,
+            )
+            .join(document, document.c.record == shown.id)
+            .where(document.c.kind.in_(kinds))
+            .order_by("name")
+        )
+        return tuple(Named(**found._mapping) for found in self._connection.execute(query))
 
     def unlisted_keys(self, kind: str) -> frozenset[int]:
         """The keys of the documents of a kind that were taken out of its list."""

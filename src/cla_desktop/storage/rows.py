@@ -65,6 +65,17 @@ class ReportRow:
         return self.state is ReportState.DRAFT
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A document by what people call it: its code, or its title where its kind has no codes."""
+
+    id: str
+    kind: str
+    name: str
+    place: str = ""
+    listed: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something the mission said was done with a record, by whom and when."""

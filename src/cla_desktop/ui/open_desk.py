@@ -24,6 +24,7 @@ from cla_desktop.services.sealed.inbox import waiting
 from cla_desktop.services.today import Today, today
 from cla_desktop.sync.spool import fill_spool, seal_at_once, spool_some
 from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.documents.directory import DeskDirectory
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.alerts.attention import of_captures, of_clocks
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -111,6 +112,7 @@ class OpenDesk(QObject):
         self._reports_source = DeskReports(desk, window.tasks, submitted=self._submitted)
         self._slips_source = DeskSlips(desk, recorded=self._slip_recorded)
         self._alerts_source = DeskAlerts(desk, told=self._alert_told)
+        self._directory = DeskDirectory(self, desk, tasks=window.tasks, bus=window.bus)
         self._times = window.times()
         self.shell = Shell(
             window.look, window.lang, self._times, post=self._post(), pages=self._pages()
@@ -335,6 +337,7 @@ class OpenDesk(QObject):
             base=self.desk.base_position,
             places=gazetteer(training=self.desk.card.training),
             references=self._reports_source.references,
+            directory=self._directory,
         )
 
     def _submitted(self, record: str) -> None:

@@ -21,6 +21,7 @@ from cla_core.ids import id_bytes, id_text
 from cla_core.record import Document, Record, clean, completed, problems
 from cla_core.records import record_type
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
 from cla_desktop.services.queueing import MISSION, About, add
 from cla_desktop.services.recording import NotReady
@@ -38,7 +39,10 @@ class NoDocument(InputRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A document as somebody has it before their eyes; handed back with the edit of it."""
+    """A document as somebody has it before their eyes; handed back with the edit of it.
+
+    `names` says what people call the records whose ids stand in it.
+    """
 
     id: str
     kind: str
@@ -46,6 +50,7 @@ class Opened:
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conflicts: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     shown: Mapping[str, Version] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     archived: bool = False
     edited_after: bool = False
 
@@ -64,10 +69,13 @@ def opened_within(work: Work, record: str) -> Opened:
     entry = work.records.get(record)
     if entry is None or not is_document(entry.kind):
         raise NoDocument
-    return _opened(record, entry.kind, merged(work, record))
+    return _opened(work, record, entry.kind, merged(work, record))
 
 
-def _opened(record: str, kind: str, found: Merged) -> Opened:
+def _opened(work: Work, record: str, kind: str, found: Merged) -> Opened:
+    disputed = [
+        {name: version.value} for name, versions in found.conflicts.items() for version in versions
+    ]
     return Opened(
         id=record,
         kind=kind,
@@ -75,6 +83,7 @@ def _opened(record: str, kind: str, found: Merged) -> Opened:
         heads=found.heads,
         conflicts=found.conflicts,
         shown=found.shown,
+        names=names_in(work, record_type(kind), found.values, *disputed),
         archived=found.archived,
         edited_after=found.edited_after,
     )

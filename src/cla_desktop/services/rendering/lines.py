@@ -16,6 +16,7 @@ from cla_core.fields import (
     Code,
     Codes,
     Count,
+    DocumentCode,
     Flag,
     Kind,
     Layer,
@@ -258,7 +259,8 @@ INLINE: Mapping[type[Kind], Callable[[Words, Any, Plain], Runs]] = MappingProxyT
         Week: lambda _, __, value: fixed(value),
         Count: lambda words, _, value: ours(words.count(value)),
         Flag: lambda words, _, value: ours(words.lang.tr("yes") if value else words.lang.tr("no")),
-        Ref: lambda _, __, value: fixed(value),
+        DocumentCode: lambda _, __, value: fixed(value),
+        Ref: lambda words, _, value: fixed(words.names.get(value, value)),
         Place: _place,
     }
 )

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cla_core.fields import Plain
 
@@ -24,7 +24,8 @@ class Printout:
     `values` are plain, of any state of completeness; what may not be printed is left out whatever
     is handed in. `number` is empty for a draft, `alias` the number it had before the mission's own,
     `amends_number` empty for an original. Times in milliseconds since 1970, `offset_minutes` from
-    UTC. `codes` are the contents of the page's QR codes, empty where none can be given.
+    UTC. `codes` are the contents of the page's QR codes, empty where none can be given. `names` is
+    what people call the records whose ids stand in the values.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Printout:
     training: bool
     draft: bool
     codes: tuple[bytes, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def file_name(printout: Printout) -> str:

@@ -41,7 +41,7 @@ def render(printout: Printout, *, lang: Language, book: CodeBook, paper: str = "
     declaration = record_type(printout.kind)
     values = shown(declaration, printout.values)
     year = moment_of(printout.written_ms, printout.offset_minutes).year
-    words = Words(lang=lang, book=book, year=year)
+    words = Words(lang=lang, book=book, year=year, names=printout.names)
     is_flash = declaration is Flash
     codes = () if printout.draft else printout.codes
     data = {

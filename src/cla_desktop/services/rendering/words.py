@@ -4,7 +4,9 @@
 Owns the spelling of dates on paper; the date-time-group itself is `cla_core.dtg`'s. Knows no field.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import UTC, datetime
 
 from cla_core.codes import CodeBook
@@ -21,11 +23,15 @@ def capital(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The language, the reference lists in force, and the year that need not be named."""
+    """The language, the reference lists in force, and the year that need not be named.
+
+    `names` is what people call the records whose ids stand in what is said.
+    """
 
     lang: Language
     book: CodeBook
     year: int
+    names: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     def field(self, declaration: type, name: str) -> str:
         """The label of a field."""

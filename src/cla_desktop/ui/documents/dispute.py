@@ -4,7 +4,7 @@
 Nothing waits for an answer; who edits the field by hand settles it too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -34,6 +34,7 @@ class Dispute(Framed):
         kind: Kind,
         versions: Sequence[Version],
         person: str,
+        names: Mapping[str, str],
     ) -> None:
         super().__init__(FrameKind.WARNING)
         tr = words.lang.tr
@@ -41,7 +42,7 @@ class Dispute(Framed):
         self.column.addWidget(Words(self.accessibleName(), Size.STRONG))
         self.buttons: list[Button] = []
         for version in versions:
-            told = words.version(kind, version, own=person)
+            told = words.version(kind, version, own=person, names=names)
             keep = Button(look, tr("Keep this"), icon="check")
             keep.setAccessibleName(tr("Keep this: {told}", told=told))
             keep.clicked.connect(partial(self.kept.emit, version.value))

@@ -161,6 +161,7 @@ class DocumentPane(QWidget):
                     kind=declared[name],
                     versions=versions,
                     person=self._person,
+                    names=document.names,
                 )
                 dispute.kept.connect(partial(self._settle, name))
                 column.addWidget(dispute)
@@ -182,7 +183,8 @@ class DocumentPane(QWidget):
             if name not in document.values:
                 continue
             covered = is_personal(kind) and not self._open
-            said = COVER if covered else self._words.value(kind, document.values[name])
+            told = self._words.value(kind, document.values[name], document.names)
+            said = COVER if covered else told
             value = Words(said, Size.READING if name == "phones" and self._open else Size.CONTROL)
             value.setWordWrap(True)
             label = Words(self._words.label(declaration, name), tone=Tone.MUTED)

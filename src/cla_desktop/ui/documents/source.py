@@ -8,6 +8,7 @@ from cla_desktop.services import finding, recording
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents import drafting, saving
 from cla_desktop.services.documents.drafting import HalfEdit
+from cla_desktop.services.documents.naming import with_names
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.finding import Query, ReportRow
 from cla_desktop.services.recording import Draft
@@ -36,8 +37,8 @@ class DeskDocuments:
         return self._desk.store.read(job)
 
     def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
-        """The rows of keys."""
-        return finding.rows(self._desk, wanted)
+        """The rows of keys; a title that is another document's id is what people call that."""
+        return self._desk.store.read(lambda work: with_names(work, work.records.rows(wanted)))
 
     def key(self, record: str) -> int | None:
         """The key of a document in lists."""

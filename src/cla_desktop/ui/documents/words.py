@@ -4,21 +4,41 @@
 Names and numbers of people are words like any other here; whether they are shown is the pane's.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.documents.merge import Version
 from cla_core.dtg import parse_iso
-from cla_core.fields import Kind, Layer, Many, Moment, Place, Plain, fields_of, is_absent
+from cla_core.fields import (
+    Count,
+    Kind,
+    Layer,
+    Many,
+    Moment,
+    Place,
+    Plain,
+    Ref,
+    fields_of,
+    is_absent,
+)
 from cla_core.language import Language
 from cla_core.record import Record
 from cla_core.states import ReportState
 from cla_core.wording import field_key
+from cla_desktop.services.documents.naming import kinds_named, names_codes_alone
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.rendering.lines import inline
 from cla_desktop.services.rendering.words import Words as PageWords
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
+
+NOT_HERE: Final[Mapping[str, str]] = MappingProxyType({})
+"""Names of records where none is known."""
 
 ICONS = {"contact": "user", "node": "radio-tower", "alert_network": "users"}
 
@@ -60,24 +80,33 @@ class DocumentWords:
         """The label of a field."""
         return self.lang.label(field_key(declaration, name))
 
-    def value(self, kind: Kind, value: Plain) -> str:
-        """A value in words, rows of a table apart by semicolons."""
+    def value(self, kind: Kind, value: Plain, names: Mapping[str, str] = NOT_HERE) -> str:
+        """A value in words, rows of a table apart by semicolons; `names` as in `Opened`."""
         if is_absent(value):
             return self.lang.tr("nothing")
         if isinstance(kind, Many) and isinstance(value, list):
-            return "; ".join(self._cells(kind, row) for row in value if isinstance(row, dict))
+            return "; ".join(
+                self._cells(kind, row, names) for row in value if isinstance(row, dict)
+            )
         if isinstance(kind, Moment):
             return self._page.short(parse_iso(value))
-        return "".join(run["t"] for run in inline(self._page, kind, value))
+        if kinds_named(kind) and isinstance(kind, Ref) and value not in names:
+            return self.lang.tr("not on this laptop yet")
+        page = replace(self._page, names=names)
+        return "".join(run["t"] for run in inline(page, kind, value))
 
-    def _cells(self, kind: Many, row: dict[str, Plain]) -> str:
+    def _cells(self, kind: Many, row: dict[str, Plain], names: Mapping[str, str]) -> str:
         declared = fields_of(kind.of)
-        return ", ".join(self.value(declared[name], row[name]) for name in declared if name in row)
+        return ", ".join(
+            self.value(declared[name], row[name], names) for name in declared if name in row
+        )
 
-    def version(self, kind: Kind, version: Version, *, own: str) -> str:
+    def version(
+        self, kind: Kind, version: Version, *, own: str, names: Mapping[str, str] = NOT_HERE
+    ) -> str:
         """`You wrote 14 Mar 21:46: Lugo`; `CLA-08 wrote ...`."""
         change = version.change
-        said = self.value(kind, version.value)
+        said = self.value(kind, version.value, names)
         when = self._times.when(change.written_ms)
         if change.person == own:
             return self.lang.tr("You wrote {when}: {said}", when=when, said=said)
@@ -89,6 +118,8 @@ class DocumentWords:
 def is_personal(kind: Kind) -> bool:
     """Whether a field could say who somebody is, so that it is shown on demand.
 
-    A village stands in the list already: without it nobody finds whom to ring.
+    A village stands in the list already: without it nobody finds whom to ring. Codes are there so
+    that names need not be said.
     """
-    return kind.layer in {Layer.BASE, Layer.DEVICE} and not isinstance(kind, Place)
+    open_to_all = isinstance(kind, Place | Count) or names_codes_alone(kind)
+    return kind.layer in {Layer.BASE, Layer.DEVICE} and not open_to_all

@@ -5,7 +5,7 @@ Owns the small protocols by which services reach a form, and the description of 
 service by name, so that a form stands in a test with a few lines of real data.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -19,6 +19,7 @@ from cla_core.language import Language
 from cla_core.wording import field_key, help_key
 from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.gazetteer import PlaceMatch
+from cla_desktop.storage.rows import Named
 from cla_desktop.ui.look import Look
 
 
@@ -47,6 +48,18 @@ class References(Protocol):
         ...
 
 
+class Directory(Protocol):
+    """Documents by the codes people call them by."""
+
+    def named(self, kinds: Sequence[str]) -> Sequence[Named]:
+        """Those of these kinds that are at hand, in the order of their names; never waits."""
+        ...
+
+    def prepare(self, kinds: Sequence[str], owner: QObject, ready: Callable[[], None]) -> None:
+        """Have them at hand, read off the main thread; `ready` at once, or unless `owner` went."""
+        ...
+
+
 class NoPlaces:
     """A desk without a gazetteer: every name is a free one."""
 
@@ -68,6 +81,18 @@ class NoReferences:
         """There is nothing to be found."""
 
 
+class NoDirectory:
+    """A form without documents around it."""
+
+    def named(self, kinds: Sequence[str]) -> Sequence[Named]:
+        """None."""
+        return ()
+
+    def prepare(self, kinds: Sequence[str], owner: QObject, ready: Callable[[], None]) -> None:
+        """There is nothing to be read."""
+        ready()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormContext:
     """The surroundings of one form. `now_ms` is milliseconds since 1970; `offset_minutes` from UTC.
@@ -83,6 +108,7 @@ class FormContext:
     base: LatLon | None = None
     places: Places = field(default_factory=NoPlaces)
     references: References = field(default_factory=NoReferences)
+    directory: Directory = field(default_factory=NoDirectory)
 
     def now(self) -> datetime:
         """The moment it is, at the base."""

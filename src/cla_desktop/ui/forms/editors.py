@@ -11,6 +11,7 @@ from cla_core.fields import (
     Code,
     Codes,
     Count,
+    DocumentCode,
     Flag,
     Kind,
     Many,
@@ -25,10 +26,10 @@ from cla_core.fields import (
 from cla_desktop.ui.forms.choice_editors import CodesEditor, FlagEditor, code_editor
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.count_editor import CountEditor
+from cla_desktop.ui.forms.document_editor import DocumentEditor, ref_editor
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.people_editor import PeopleEditor
 from cla_desktop.ui.forms.place_editor import PlaceEditor
-from cla_desktop.ui.forms.ref_editor import RefEditor
 from cla_desktop.ui.forms.rows_editor import RowsEditor
 from cla_desktop.ui.forms.text_editors import text_editor
 from cla_desktop.ui.forms.time_editors import MomentEditor, WeekEditor
@@ -46,7 +47,8 @@ EDITORS: Mapping[type[Kind], Callable[[Field, FormContext], Editor]] = MappingPr
         Place: PlaceEditor,
         People: PeopleEditor,
         Many: RowsEditor,
-        Ref: RefEditor,
+        DocumentCode: DocumentEditor,
+        Ref: ref_editor,
     }
 )
 

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What people call a document: its code, and the way from a code or an id to it.
+
+A reference is kept as an id, or as a code in words; people type and read the code. What is named
+and not known here has not arrived yet. Knows no form and no page.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from cla_core.fields import DocumentCode, Kind, Many, Ref, fields_of
+from cla_core.folding import fold
+from cla_core.record import REGISTRY, Document
+from cla_desktop.services.desk import Desk
+from cla_desktop.storage.rows import Named, ReportRow
+from cla_desktop.storage.store import Work
+
+PARTS: Final = re.compile(r"[^\W\d_]+|\d+")
+
+
+def kinds_named(kind: Kind) -> tuple[str, ...]:
+    """The document kinds that a field names; none where it names something else."""
+    if not isinstance(kind, DocumentCode | Ref):
+        return ()
+    kinds = tuple(kind.to.split())
+    return kinds if all(map(_is_document, kinds)) else ()
+
+
+def _is_document(kind: str) -> bool:
+    declaration = REGISTRY.get(kind)
+    return declaration is not None and issubclass(declaration, Document)
+
+
+def names_codes_alone(kind: Kind) -> bool:
+    """Whether a field says nothing but what documents are called, in a row of a table too."""
+    if isinstance(kind, Many):
+        return all(map(names_codes_alone, fields_of(kind.of).values()))
+    return bool(kinds_named(kind))
+
+
+def documents_named(desk: Desk, kinds: Sequence[str]) -> tuple[Named, ...]:
+    """Every document of these kinds by its name, in the order of names."""
+    return desk.store.read(lambda work: work.documents.named(kinds))
+
+
+def same_code(one: str, other: str) -> bool:
+    """Whether two people who write these mean one code: `K-014`, `k14`, `K 14`."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(code: str) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") or part for part in PARTS.findall(fold(code)))
+
+
+def names_in(work: Work, declaration: type, *several: Mapping[str, Any]) -> Mapping[str, str]:
+    """What people call the records whose ids stand in these values; without what is not here."""
+    wanted = {each for values in several for each in _ids(declaration, values)}
+    return _names_of(work, sorted(wanted))
+
+
+def with_names(work: Work, rows: Sequence[ReportRow]) -> tuple[ReportRow, ...]:
+    """Rows of a list, where a kind has another document for its title with that one's name."""
+    ids = sorted({row.title for row in rows if Ref.SHAPE.match(row.title)})
+    names = _names_of(work, ids)
+    return tuple(replace(row, title=names.get(row.title, row.title)) for row in rows)
+
+
+def _names_of(work: Work, ids: Sequence[str]) -> Mapping[str, str]:
+    found = work.records.several(ids) if ids else ()
+    return {entry.id: entry.number or entry.title for entry in found if entry.number or entry.title}
+
+
+def _ids(declaration: type, values: Mapping[str, Any]) -> Iterator[str]:
+    for name, kind in fields_of(declaration).items():
+        value = values.get(name)
+        if isinstance(kind, Ref) and isinstance(value, str):
+            yield value
+        elif isinstance(kind, Many) and isinstance(value, list):
+            yield from _ids_of_rows(kind.of, value)
+
+
+def _ids_of_rows(of: type, rows: Iterable[Any]) -> Iterator[str]:
+    for row in rows:
+        if isinstance(row, Mapping):
+            yield from _ids(of, row)
