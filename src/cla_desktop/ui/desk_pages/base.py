@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every base works with each day: today, alerts, sealed slips, reports, finding."""
+
+from dataclasses import replace
+from functools import partial
+
+from cla_core.language import mark
+from cla_desktop.services.alerting.questions import questions
+from cla_desktop.services.alerting.reading import open_alerts
+from cla_desktop.services.today import Today, today
+from cla_desktop.ui.desk_pages.workplace import Workplace
+from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.features.reports.find_page import FindPage
+from cla_desktop.ui.features.reports.page import ReportsPage
+from cla_desktop.ui.page_names import ALERTS, FIND, REPORTS, TODAY
+from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.today.page import TodayPage
+
+
+def first_pages(place: Workplace) -> list[PageEntry]:
+    """The pages of the day, which stand first."""
+    return [
+        PageEntry(
+            key=TODAY,
+            icon="calendar-check",
+            title=mark("Today"),
+            factory=partial(_today, place),
+        ),
+        PageEntry(key=ALERTS, icon="bell", title=mark("Alerts"), factory=partial(_alerts, place)),
+        PageEntry(
+            key=REPORTS,
+            icon="file-text",
+            title=mark("Reports"),
+            factory=partial(_reports, place),
+        ),
+    ]
+
+
+def find_page(place: Workplace) -> PageEntry:
+    """Everything stored, from one field."""
+    return PageEntry(key=FIND, icon="search", title=mark("Find"), factory=partial(_find, place))
+
+
+def _today(place: Workplace) -> TodayPage:
+    return TodayPage(
+        place.look,
+        place.lang,
+        place.times,
+        tasks=place.tasks,
+        bus=place.bus,
+        source=partial(_day, place),
+        book=place.desk.book,
+    )
+
+
+def _day(place: Workplace) -> Today:
+    """The day's facts, with the last contact as the pill has it; called off the main thread."""
+    return replace(
+        today(place.desk),
+        last_contact_ms=place.keeper.facts.last_contact_ms,
+        alerts=open_alerts(place.desk),
+        questions=questions(place.desk),
+    )
+
+
+def _alerts(place: Workplace) -> AlertsPage:
+    return AlertsPage(
+        place.context(),
+        place.times,
+        source=DeskAlerts(place.desk, told=place.told),
+        tasks=place.tasks,
+        bus=place.bus,
+    )
+
+
+def _reports(place: Workplace) -> ReportsPage:
+    return ReportsPage(
+        place.context(),
+        place.times,
+        source=place.reports,
+        tasks=place.tasks,
+        bus=place.bus,
+        person=place.desk.person,
+    )
+
+
+def _find(place: Workplace) -> FindPage:
+    return FindPage(
+        place.context(), place.times, source=place.reports, tasks=place.tasks, bus=place.bus
+    )

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands on every desk, a base's and a specialist's: sending, and the laptop itself."""
+
+from functools import partial
+
+from cla_core.errors import ClaError
+from cla_core.language import mark
+from cla_desktop.ui.desk_pages.workplace import Workplace
+from cla_desktop.ui.laptop.habits import HabitsPart
+from cla_desktop.ui.laptop.page import LaptopPage
+from cla_desktop.ui.laptop.services import DeskLaptop
+from cla_desktop.ui.page_names import LAPTOP, SEND
+from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.sending.page import SendingPage
+from cla_desktop.ui.sending.services import DeskJoiner
+
+
+def pages_of_every_desk(place: Workplace) -> list[PageEntry]:
+    """The pages that stand last."""
+    return [
+        PageEntry(key=SEND, icon="send", title=mark("Send"), factory=partial(_sending, place)),
+        PageEntry(
+            key=LAPTOP,
+            icon="settings",
+            title=mark("This laptop"),
+            factory=partial(_laptop, place),
+        ),
+    ]
+
+
+def _sending(place: Workplace) -> SendingPage:
+    keeper = place.keeper
+    page = SendingPage(
+        place.look,
+        place.lang,
+        place.times,
+        tasks=place.tasks,
+        bus=place.bus,
+        source=keeper.look,
+        joiner=DeskJoiner(place.desk),
+    )
+    page.send_asked.connect(keeper.try_now)
+    page.joined.connect(keeper.joined_anew)
+    keeper.changed.connect(page.show_progress)
+    return page
+
+
+def _laptop(place: Workplace) -> LaptopPage:
+    return LaptopPage(
+        place.look,
+        place.lang,
+        tasks=place.tasks,
+        laptop=DeskLaptop(place.desk, recorded=place.recorded),
+        habits=_habits(place),
+    )
+
+
+def _habits(place: Workplace) -> HabitsPart:
+    window = place.window
+    habits = HabitsPart(
+        place.look,
+        place.lang,
+        idle_minutes=window.settings.idle_lock_minutes,
+        starts=window.settings.start_with_computer,
+        sounds=window.settings.sound,
+    )
+    habits.language_asked.connect(window.use_language)
+    habits.dark_asked.connect(window.use_dark)
+    habits.idle_asked.connect(window.use_idle_minutes)
+    habits.sound_asked.connect(window.use_sound)
+    habits.start_asked.connect(partial(_use_start, place, habits))
+    return habits
+
+
+def _use_start(place: Workplace, habits: HabitsPart, wanted: bool) -> None:
+    try:
+        place.window.use_start(wanted)
+    except ClaError as refused:
+        habits.refuse_start(refused, stands=not wanted)
