@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cla_core.alert_codes import ALERT_LISTS
+from cla_core.committee_codes import COMMITTEE_LISTS
 from cla_core.language import Language
 from cla_core.network_codes import NETWORK_LISTS
 
@@ -64,6 +65,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "msc": ("MUST", "SHOULD", "COULD"),
         "person_added_by": ("ENROLMENT", "COLLEAGUE", "INVITATION"),
         **ALERT_LISTS,
+        **COMMITTEE_LISTS,
         **NETWORK_LISTS,
     }
 )  # fmt: skip

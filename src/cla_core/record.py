@@ -87,10 +87,12 @@ class Event(Record):
 class Document(Record):
     """A set of registers that change field by field.
 
-    `code_field` is the field by whose value people call it (`K-014`), empty where it has none.
+    `code_field` is the field by whose value people call it (`K-014`), empty where it has none;
+    `code_form` is how a fresh code is made of the next free number.
     """
 
     code_field: ClassVar[str] = ""
+    code_form: ClassVar[str] = ""
 
     @classmethod
     def erased_by(cls, values: Mapping[str, Plain]) -> tuple[str, ...]:

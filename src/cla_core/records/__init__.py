@@ -6,6 +6,7 @@ from cla_core.record import REGISTRY, Document, Record
 from cla_core.records import (
     alerts,
     checks,
+    committees,
     contacts,
     incidents,
     nodes,
@@ -20,6 +21,7 @@ from cla_core.records import (
 __all__ = [
     "alerts",
     "checks",
+    "committees",
     "contacts",
     "document_kinds",
     "incidents",

@@ -58,6 +58,7 @@ class Contact(Document):
     title_field: ClassVar[str] = "code"
     place_field: ClassVar[str] = "place"
     code_field: ClassVar[str] = "code"
+    code_form: ClassVar[str] = "K-{number:03d}"
 
     code: Annotated[
         str, Text(needed=Needed.SAVE, most=20, find=True, section="who", example="K-014")

@@ -104,6 +104,7 @@ class Node(Document):
     title_field: ClassVar[str] = "code"
     place_field: ClassVar[str] = "locality"
     code_field: ClassVar[str] = "code"
+    code_form: ClassVar[str] = "N-{number:02d}"
 
     code: Annotated[
         str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="N-11")

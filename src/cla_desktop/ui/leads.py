@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a row leads that stands for a record of any kind: the page of reports or that of alerts.
+"""Where a row leads that stands for a record of any kind: the page of its book.
 
 A lead is one text, as rows carry it: the page before a bar, then the wish. Without a page it is
 meant for the page of reports.
@@ -7,16 +7,19 @@ meant for the page of reports.
 
 from typing import Final
 
-from cla_core.records import kinds_in
-from cla_desktop.ui.page_names import ALERTS, OPEN, REPORTS
+from cla_core.records import kinds_in, record_type
+from cla_desktop.ui.page_names import ALERTS, COMMUNITIES, NETWORK, OPEN, REPORTS
 
 BAR: Final = "|"
+PAGES: Final = {"alerts": ALERTS, "network": NETWORK, "committees": COMMUNITIES}
+"""The page of a book; what stands in no other is found among the reports."""
 
 
 def lead_to(kind: str, record: str) -> str:
     """The lead to a record."""
     wish = OPEN + record
-    return ALERTS + BAR + wish if kind in kinds_in("alerts") else wish
+    page = PAGES.get(record_type(kind).book)
+    return page + BAR + wish if page else wish
 
 
 def page_and_wish(lead: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ ALERTS: Final = "alerts"
 SLIPS: Final = "slips"
 SEALED: Final = "sealed"
 NETWORK: Final = "network"
+COMMUNITIES: Final = "communities"
 
 NEW: Final = "new:"
 BY: Final = "@"

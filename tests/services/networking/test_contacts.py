@@ -10,11 +10,11 @@ from cla_core.fields import Layer
 from cla_core.record import in_layer
 from cla_core.records.contacts import PERSONAL, Contact
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.networking.contacts import (
     by_code,
     find_callers,
-    next_code,
     withdraw,
 )
 from cla_desktop.services.recording import NotReady
@@ -34,7 +34,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def contact(desk: Desk, **more: object) -> str:
     """Add a contact; gives its id."""
     values = {
-        "code": next_code(desk),
+        "code": next_code(desk, "contact"),
         "role_category": "TRAD",
         "real_name": NAME,
         "nicknames": "Mzee",
@@ -46,12 +46,12 @@ def contact(desk: Desk, **more: object) -> str:
 
 
 def test_codes_count_up_and_the_second_laptop_has_its_letter(desk: Desk, tmp_path: Path) -> None:
-    assert next_code(desk) == "K-001"
+    assert next_code(desk, "contact") == "K-001"
     contact(desk)
     contact(desk, code="K-014")
-    assert next_code(desk) == "K-015"
+    assert next_code(desk, "contact") == "K-015"
     second = enrolled(tmp_path / "second", letter="b").desk
-    assert next_code(second) == "K-001b"
+    assert next_code(second, "contact") == "K-001b"
     second.close()
 
 

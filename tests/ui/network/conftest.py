@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import next_code_of
+from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.duplicates import same_person
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.source import DeskDocuments
@@ -44,7 +44,7 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
         tasks=given("tasks"),
         bus=given("bus"),
         person=desk.person,
-        next_code=partial(next_code_of, desk),
+        next_code=partial(next_code, desk),
         likely=lambda values, record: same_person(desk, values, but=record),
         rounds=Rounds(desk, stored=lambda kind, record: given("bus").post({kind: (record,)})),
     )

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Contacts as they are used: the next free code, finding a caller while the phone rings, leaving.
+"""Contacts as they are used: finding a caller while the phone rings, leaving the network.
 
 Names and numbers are shown by whoever asks for them here and are told to nobody else. Knows no
 list on a screen.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,15 +12,11 @@ from typing import Any, Final
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.records.contacts import Contact
-from cla_core.records.nodes import Node
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, opened, save
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
-FIRST_LETTER: Final = "a"
-CODE: Final = re.compile(r"K-(?P<number>\d{1,6})(?P<letter>[a-z]{0,3})\Z")
-NODE_CODE: Final = re.compile(r"N-(?P<number>\d{1,6})(?P<letter>[a-z]{0,3})\Z")
 FOUND_MOST: Final = 20
 
 
@@ -40,43 +35,6 @@ class Caller:
     reliability: str
     withdrawn: bool
     disputed: bool
-
-
-def next_code_of(desk: Desk, kind: str) -> str:
-    """The code that a new document of this kind begins with; empty where it has none."""
-    return {Contact.kind: next_code, Node.kind: next_node_code}.get(kind, _no_code)(desk)
-
-
-def _no_code(_desk: Desk) -> str:
-    return ""
-
-
-def next_code(desk: Desk) -> str:
-    """The next free code: `K-015`; on a base's further laptops with their letter, `K-015b`.
-
-    Two laptops that add contacts while they are apart never give one code twice.
-    """
-    return _next(desk, Contact.kind, CODE, "K-{number:03d}")
-
-
-def _next(desk: Desk, kind: str, shape: re.Pattern[str], form: str) -> str:
-    letter = desk.invitation.letter
-    own = "" if letter == FIRST_LETTER else letter
-
-    def job(work: Work) -> int:
-        numbers = [
-            int(found["number"])
-            for entry in work.records.all_of(kind)
-            if (found := shape.match(entry.number or ""))
-        ]
-        return max(numbers, default=0) + 1
-
-    return form.format(number=desk.store.read(job)) + own
-
-
-def next_node_code(desk: Desk) -> str:
-    """The next free code of a node: `N-12`, on further laptops `N-12b`."""
-    return _next(desk, Node.kind, NODE_CODE, "N-{number:02d}")
 
 
 def find_callers(desk: Desk, text: str) -> tuple[Caller, ...]:

@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 from cla_desktop.ui.desk_pages.base import find_page, first_pages
+from cla_desktop.ui.desk_pages.communities import community_pages
 from cla_desktop.ui.desk_pages.every_desk import pages_of_every_desk
 from cla_desktop.ui.desk_pages.network import network_pages
 from cla_desktop.ui.desk_pages.sealed import inbox_page, slips_page
@@ -19,6 +20,7 @@ def pages_of(place: Workplace) -> list[PageEntry]:
     return [
         *_of_the_day(place),
         *network_pages(place),
+        *community_pages(place),
         find_page(place),
         *pages_of_every_desk(place),
     ]
@@ -32,7 +34,8 @@ def _of_a_specialist(place: Workplace) -> list[PageEntry]:
     """What was sealed to the function first.
 
     What a base works with each day stands behind it: reached by its key or the field above, so that
-    a call that was taken at the locked screen here is not lost. A network it has none.
+    a call that was taken at the locked screen here is not lost. A network it has none, nor
+    communities.
     """
     behind = (*_of_the_day(place), find_page(place))
     return [

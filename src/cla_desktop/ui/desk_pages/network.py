@@ -4,7 +4,7 @@
 from functools import partial
 
 from cla_core.language import mark
-from cla_desktop.services.networking.contacts import next_code_of
+from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.duplicates import same_person
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
@@ -35,7 +35,7 @@ def _network(place: Workplace) -> NetworkPage:
         tasks=place.tasks,
         bus=place.bus,
         person=desk.person,
-        next_code=partial(next_code_of, desk),
+        next_code=partial(next_code, desk),
         rounds=Rounds(desk, stored=place.stored),
         likely=lambda values, record: same_person(desk, values, but=record),
     )

@@ -40,7 +40,13 @@ from cla_desktop.ui.widgets.rows import Row
 NOT_HERE: Final[Mapping[str, str]] = MappingProxyType({})
 """Names of records where none is known."""
 
-ICONS = {"contact": "user", "node": "radio-tower", "alert_network": "users"}
+ICONS = {
+    "contact": "user",
+    "node": "radio-tower",
+    "alert_network": "users",
+    "committee": "users",
+    "committee_member": "user",
+}
 
 
 class DocumentWords:

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The next free code of a document: `K-015`; on a base's further laptops with their letter.
+
+Two laptops that add documents while they are apart never give one code twice. Which form the codes
+of a type have is declared with it (`Document.code_form`).
+"""
+
+import re
+from typing import Final
+
+from cla_core.record import Document
+from cla_core.records import record_type
+from cla_desktop.services.desk import Desk
+from cla_desktop.storage.store import Work
+
+FIRST_LETTER: Final = "a"
+NUMBERED: Final = re.compile(r"[A-Z]+-(?P<number>\d{1,6})[a-z]{0,3}\Z")
+
+
+def next_code(desk: Desk, kind: str) -> str:
+    """The code that a new document of this kind begins with; empty where it has none."""
+    declaration = record_type(kind)
+    form = declaration.code_form if issubclass(declaration, Document) else ""
+    if not form:
+        return ""
+    letter = desk.invitation.letter
+    own = "" if letter == FIRST_LETTER else letter
+    return form.format(number=desk.store.read(lambda work: _highest(work, kind)) + 1) + own
+
+
+def _highest(work: Work, kind: str) -> int:
+    codes = (entry.number or "" for entry in work.records.all_of(kind))
+    return max(
+        (int(found["number"]) for code in codes if (found := NUMBERED.match(code))), default=0
+    )

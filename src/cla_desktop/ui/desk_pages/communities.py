@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The other half of the work: communities that protect themselves."""
+
+from functools import partial
+
+from cla_core.language import mark
+from cla_desktop.services.documents.coding import next_code
+from cla_desktop.ui.desk_pages.workplace import Workplace
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import COMMUNITIES
+from cla_desktop.ui.page_stack import PageEntry
+
+
+def community_pages(place: Workplace) -> list[PageEntry]:
+    """Committees and what belongs to them."""
+    return [
+        PageEntry(
+            key=COMMUNITIES,
+            icon="users",
+            title=mark("Communities"),
+            factory=partial(_communities, place),
+        )
+    ]
+
+
+def _communities(place: Workplace) -> Page:
+    from cla_desktop.ui.features.communities.page import CommunitiesPage
+
+    return CommunitiesPage(
+        place.context(),
+        place.times,
+        source=DeskDocuments(place.desk, stored=place.stored),
+        tasks=place.tasks,
+        bus=place.bus,
+        person=place.desk.person,
+        next_code=partial(next_code, place.desk),
+    )
