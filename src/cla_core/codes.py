@@ -16,6 +16,7 @@ from cla_core.alert_codes import ALERT_LISTS
 from cla_core.committee_codes import COMMITTEE_LISTS
 from cla_core.language import Language
 from cla_core.network_codes import NETWORK_LISTS
+from cla_core.radio_codes import RADIO_LISTS
 
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -67,6 +68,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **ALERT_LISTS,
         **COMMITTEE_LISTS,
         **NETWORK_LISTS,
+        **RADIO_LISTS,
     }
 )  # fmt: skip
 

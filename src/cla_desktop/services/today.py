@@ -15,6 +15,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.quick import CAPTURED
 from cla_desktop.services.alerting.reading import AlertLine, title_in_lists
+from cla_desktop.services.custody.duty import DutyNow
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
@@ -97,6 +98,7 @@ class Today:
     alerts: tuple[AlertLine, ...] = ()
     begun_alerts: tuple[OpenDraft, ...] = ()
     questions: tuple[Question, ...] = ()
+    duty: DutyNow | None = None
 
 
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")

@@ -19,6 +19,7 @@ class Do(StrEnum):
     NEW_FLASH = "do:new flash"
     QUICK_ALERT = "do:quick alert"
     BEEP = "do:beep"
+    HAND_OVER = "do:hand over"
     NIGHT = "do:night"
     SHEET = "do:sheet"
     NEW_DAILY = "do:new daily"
@@ -47,6 +48,7 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
     return [
         Command(key=Do.QUICK_ALERT, words=tr("Quick alert"), icon="bell-ring", keys="F2"),
         Command(key=Do.BEEP, words=tr("Log a beep"), icon="phone", keys="F4"),
+        Command(key=Do.HAND_OVER, words=tr("Hand the alert phone over"), icon="phone", keys="F8"),
         Command(key=Do.SHEET, words=tr("Print the open alerts"), icon="printer"),
         Command(key=Do.NIGHT, words=tr("Log of the night"), icon="moon"),
         Command(key=Do.NEW_FLASH, words=tr("New flash report"), icon="file-plus", keys="Shift+F2"),

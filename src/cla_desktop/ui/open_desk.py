@@ -14,6 +14,7 @@ from cla_core.language import mark
 from cla_core.records.slips import SlipTaken
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.captures import Taken
+from cla_desktop.services.custody.duty import DutyNow, duty_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.sealed.inbox import waiting
 from cla_desktop.sync.spool import fill_spool, spool_some
@@ -23,6 +24,8 @@ from cla_desktop.ui.desk_pages.workplace import OUTBOX, Workplace
 from cla_desktop.ui.features.alerts.attention import of_captures, of_clocks
 from cla_desktop.ui.features.alerts.watch import ClockWatch
 from cla_desktop.ui.features.alerts.words import AlertWords
+from cla_desktop.ui.features.duty.watch import PhoneWatch
+from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.features.slips.inbox_page import SEALED_KINDS
 from cla_desktop.ui.linking import LinkKeeper
@@ -89,6 +92,8 @@ class OpenDesk(QObject):
         window.night.bell.changed.connect(self._watch.look)
         self._show_attention()
         self._count_sealed()
+        if not desk.function:
+            self._watch_phone()
         self._spooling = QTimer(self)
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
@@ -143,6 +148,17 @@ class OpenDesk(QObject):
             person=self.desk.person,
             training=card.training,
         )
+
+    def _watch_phone(self) -> None:
+        window = self._window
+        source = partial(duty_now, self.desk)
+        watch = PhoneWatch(self, tasks=window.tasks, bus=window.bus, source=source)
+        watch.seen.connect(self._show_phone)
+        watch.look()
+
+    def _show_phone(self, duty: DutyNow) -> None:
+        words = DutyWords(self._window.lang, self._times, self.desk.book)
+        self.shell.show_phone(*words.short(duty))
 
     def _open_alerts(self) -> tuple[AlertLine, ...]:
         return open_alerts(self.desk)

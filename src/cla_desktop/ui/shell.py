@@ -24,8 +24,10 @@ from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import (
     ALERTS,
     BEEP,
+    DUTY,
     ESCALATE,
     FIND,
+    HAND_OVER,
     NEW,
     NEW_CODE,
     NIGHT,
@@ -38,7 +40,7 @@ from cla_desktop.ui.page_names import (
 )
 from cla_desktop.ui.page_stack import PageEntry, PageStack
 from cla_desktop.ui.sending.words import pill_words
-from cla_desktop.ui.theme import SPACE_AROUND, SPACE_INSIDE
+from cla_desktop.ui.theme import SPACE_AROUND, SPACE_INSIDE, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.attention_bar import GO, OTHER, QUIET, Attention, AttentionBar
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
@@ -112,6 +114,14 @@ class Shell(QWidget):
     def log_beep(self) -> None:
         """Somebody rang and hung up."""
         self.show_page(ALERTS, BEEP)
+
+    def hand_over(self) -> None:
+        """The alert phone goes from one hand to another."""
+        self.show_page(DUTY, HAND_OVER)
+
+    def show_phone(self, words: str, tone: Tone) -> None:
+        """Who holds the alert phone, in the strip on every page."""
+        self.strip.show_phone(words, tone)
 
     def show_link(self, link: Link) -> None:
         """The state of the link, in words, in the pill; how many wait, in the rail."""
@@ -209,6 +219,7 @@ class Shell(QWidget):
         self.strip.lock_pressed.connect(self.lock_asked)
         self.strip.link_pressed.connect(self._show_sending)
         self.strip.clocks_pressed.connect(self._show_alerts)
+        self.strip.phone_pressed.connect(self._show_duty)
         self.attention.go_asked.connect(self._go_to_attention)
         self.attention.other_asked.connect(self._escalate)
         self.attention.quiet_asked.connect(self._take_note)
@@ -223,6 +234,7 @@ class Shell(QWidget):
             {
                 "F2": self.take_call,
                 "F4": self.log_beep,
+                "F8": self.hand_over,
                 "Shift+F2": self._new_flash,
                 GO: self._go_to_attention,
                 QUIET: self._take_note,
@@ -257,6 +269,7 @@ class Shell(QWidget):
         acts: dict[str, Callable[[], object]] = {
             Do.QUICK_ALERT: self.take_call,
             Do.BEEP: self.log_beep,
+            Do.HAND_OVER: self.hand_over,
             Do.NIGHT: partial(self.show_page, ALERTS, NIGHT),
             Do.SHEET: partial(self.show_page, ALERTS, PAPER),
             Do.NEW_FLASH: self._new_flash,
@@ -286,6 +299,9 @@ class Shell(QWidget):
 
     def _show_sending(self) -> None:
         self.show_page(SEND)
+
+    def _show_duty(self) -> None:
+        self.show_page(DUTY)
 
     def _show_alerts(self) -> None:
         self.show_page(ALERTS)

@@ -18,9 +18,9 @@ from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.colleagues import take_in
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
-from cla_desktop.ui.features.alerts.log_fields import LogFields
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.forms.log_fields import LogFields
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
 from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row

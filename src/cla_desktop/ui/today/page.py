@@ -144,6 +144,13 @@ class TodayPage(Page):
             icon="eye",
             empty=tr("When somebody at the mission reads a report, it stands here."),
         )
+        self.duty = ListCard(
+            self._look,
+            tr("Phone and radio"),
+            icon="phone",
+            empty=tr("Who holds the alert phone stands here. F8 hands it over."),
+        )
+        self.duty.rows.chosen.connect(lambda page: self.go_to.emit(page, ""))
         for card in (self.reports, self.waiting, self.read):
             card.rows.chosen.connect(self._on_row)
         self.alerts.rows.chosen.connect(self._on_alert)
@@ -155,7 +162,7 @@ class TodayPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.alerts, self.reports)),
-            (right, (self.waiting, self.read)),
+            (right, (self.duty, self.waiting, self.read)),
         ):
             column.setSpacing(SPACE_BETWEEN)
             for card in cards:
@@ -223,6 +230,7 @@ class TodayPage(Page):
         self.alerts.show_rows(words.alert_rows(today))
         self.reports.set_note(words.due_note(today))
         self.reports.show_rows(words.report_rows(today))
+        self.duty.show_rows(words.duty_rows(today))
         self.waiting.set_note(str(today.waiting_count) if today.waiting_count else "")
         self.waiting.show_rows(words.waiting_rows(today))
         self.waiting.show_foot(words.waiting_foot(today))

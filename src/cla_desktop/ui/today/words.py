@@ -12,6 +12,7 @@ from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
 from cla_desktop.ui.features.alerts.words import AlertWords
+from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.leads import lead_to, title_worth_saying
 from cla_desktop.ui.page_names import ALERTS, BY, DRAFT, NEW, OPEN, REPORTS
 from cla_desktop.ui.theme import Tone
@@ -53,6 +54,7 @@ class DayWords:
         self._lang = lang
         self._times = times
         self._alerts = AlertWords(lang, times, book or CodeBook())
+        self._duty = DutyWords(lang, times, book or CodeBook())
 
     def next_step(self, today: Today) -> NextStep | None:
         """A begun alert, an overdue clock, a question, a begun flash, then reports due soon."""
@@ -155,6 +157,10 @@ class DayWords:
     def read_rows(self, today: Today) -> list[Row]:
         """What was read at the mission."""
         return [self._read_row(report) for report in today.read]
+
+    def duty_rows(self, today: Today) -> list[Row]:
+        """Who has the alert phone."""
+        return [] if today.duty is None else [self._duty.row(today.duty)]
 
     def waiting_foot(self, today: Today) -> str:
         """Since when there was no contact, and that nothing is lost."""

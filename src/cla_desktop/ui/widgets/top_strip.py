@@ -82,6 +82,7 @@ class TopStrip(QFrame):
 
     link_pressed = Signal()
     clocks_pressed = Signal()
+    phone_pressed = Signal()
     lock_pressed = Signal()
 
     def __init__(self, look: Look, lang: Language, post: Post) -> None:
@@ -92,6 +93,7 @@ class TopStrip(QFrame):
         self.field = FindField(look, lang)
         self.pill = Pill(look)
         self.pill.clicked.connect(self.link_pressed)
+        self.phone = Pill(look)
         self.clocks = Pill(look)
         self.clocks.clicked.connect(self.clocks_pressed)
         none = lang.ntr("{n} clock overdue", "{n} clocks overdue", 0)
@@ -120,6 +122,11 @@ class TopStrip(QFrame):
         if words:
             self.clocks.show_state(words, icon="clock-alert", tone=Tone.P1)
 
+    def show_phone(self, words: str, tone: Tone) -> None:
+        """Who holds the alert phone."""
+        self.phone.show_state(words, icon="phone", tone=tone)
+        self.phone.show()
+
     def set_narrow(self, narrow: bool) -> None:
         """Without what stands elsewhere too, for a window with little room."""
         self._mission.setHidden(narrow)
@@ -139,6 +146,9 @@ class TopStrip(QFrame):
         line.addWidget(self.lock)
 
     def _fill_left(self, line: QHBoxLayout, lang: Language, post: Post) -> None:
+        self.phone.clicked.connect(self.phone_pressed)
+        self.phone.show_state(lang.tr("Alert phone"), icon="phone", tone=Tone.MUTED)
+        self.phone.hide()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(Words(post.base, Size.HEADING))
@@ -146,3 +156,4 @@ class TopStrip(QFrame):
         if post.training:
             line.addWidget(Words(lang.tr("TRAINING"), Size.STRONG, tone=Tone.P2))
         line.addStretch(1)
+        line.addWidget(self.phone)

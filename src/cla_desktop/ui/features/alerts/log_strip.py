@@ -34,11 +34,11 @@ from cla_desktop.ui.features.alerts.acts import (
     offer_to,
     shown_fields,
 )
-from cla_desktop.ui.features.alerts.log_fields import LogFields
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.choices import sentence_of
 from cla_desktop.ui.forms.context import FormContext, top_of
 from cla_desktop.ui.forms.editor import order_tab_stops
+from cla_desktop.ui.forms.log_fields import LogFields
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import PrimaryButton

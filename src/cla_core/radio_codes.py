@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The reference lists of the alert phone, its numbers and the radio (dossier 2.2); see `codes.py`.
+
+Every list can be added to, cut and renamed by the mission profile.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+RADIO_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "phone_holder": ("CLA", "OPS_ROOM", "COMMANDER", "OTHER", "NOBODY"),
+        "duty_test_result": ("ANSWERED", "LATE", "NO_ANSWER", "BUSY", "UNREACHABLE"),
+    }
+)  # fmt: skip

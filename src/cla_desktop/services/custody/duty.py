@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The alert phone as it is used: handed over, rung for a test, shown with its log.
+
+Owns who can be meant by a few typed characters, and that nothing is logged ahead of the clock.
+Knows no screen; what the log means is `cla_core.network.duty`'s.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso, parse_iso
+from cla_core.errors import InputRefused, mark
+from cla_core.fields import Problem
+from cla_core.network.duty import (
+    HandOver,
+    Held,
+    away_ms,
+    held,
+    holder_meant,
+    phone_failed,
+    standing,
+)
+from cla_core.record import clean
+from cla_core.records.custody import WITH_CLA, DutyTest, PhoneCustody
+from cla_core.records.people import PersonAdded
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import NotReady, Submitted, submit
+from cla_desktop.storage.rows import Entry, Query
+from cla_desktop.storage.store import Work
+
+LOG_MOST: Final = 300
+"""So many newest entries are looked at: more than a quarter of a year of three hand-overs a day."""
+TESTS_SHOWN: Final = 20
+DAY_MS: Final = 24 * 60 * 60 * 1000
+AHEAD_MOST_MS: Final = 5 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneTest:
+    """One test call; `number` is the code of the number that was rung, empty for the phone."""
+
+    id: str
+    at_ms: int
+    result: str
+    number: str
+    holder: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyNow:
+    """Who holds the phone; None while nobody ever logged it. `failed`: the last test found nobody.
+
+    `away_day_ms` is how long of the last 24 hours it was not with an assistant.
+    """
+
+    now: Held | None
+    failed: bool
+    away_day_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPhone:
+    """Everything the page of the phone shows; logs newest first. `kinds` of holders by code."""
+
+    now: DutyNow
+    held: tuple[Held, ...]
+    log: tuple[HandOver, ...]
+    tests: tuple[PhoneTest, ...]
+    away_week_ms: int
+    kinds: Mapping[str, str]
+
+
+def duty_now(desk: Desk) -> DutyNow:
+    """Who holds the phone at this moment."""
+    return desk.store.read(lambda work: duty_within(work, now_ms=desk.clock.now_ms()))
+
+
+def duty_within(work: Work, *, now_ms: int) -> DutyNow:
+    """`duty_now` as a part of somebody's larger job."""
+    times = held(_known(work, now_ms))
+    return DutyNow(
+        now=times[-1] if times else None,
+        failed=phone_failed([one.result for one in _of_phone(_tests(work))]),
+        away_day_ms=away_ms(times, since_ms=now_ms - DAY_MS, until_ms=now_ms),
+    )
+
+
+def duty_phone(desk: Desk) -> DutyPhone:
+    """The phone with its logs."""
+    now_ms = desk.clock.now_ms()
+
+    def job(work: Work) -> DutyPhone:
+        log = _known(work, now_ms)
+        times = held(log)
+        return DutyPhone(
+            now=duty_within(work, now_ms=now_ms),
+            held=times[::-1],
+            log=standing(log)[::-1],
+            tests=tuple(_tests(work)[::-1][:TESTS_SHOWN]),
+            away_week_ms=away_ms(times, since_ms=now_ms - 7 * DAY_MS, until_ms=now_ms),
+            kinds=_kinds(desk, work, log),
+        )
+
+    return desk.store.read(job)
+
+
+def hand_over(desk: Desk, values: Mapping[str, Any]) -> Submitted:
+    """Log that the phone went from one hand to another.
+
+    A code may be the few characters by which one of the known ones is meant. Where nobody said who
+    hands it over, whoever has it does.
+
+    Raises:
+        NotReady: with every problem.
+    """
+    phone = duty_phone(desk)
+    said, found = clean(values), []
+    for name in ("taken_by", "handed_by"):
+        try:
+            if name in said:
+                said[name] = holder_meant(str(said[name]), phone.kinds)
+        except InputRefused as refused:
+            found.append(Problem(name, refused.sentence, dict(refused.values)))
+    if found:
+        raise NotReady(tuple(found))
+    before = phone.now.now
+    if before is not None and before.holder and "amends" not in said:
+        said.setdefault("handed_by", before.holder)
+    return submit(desk, PhoneCustody.kind, _at_a_time(desk, said))
+
+
+def log_test(desk: Desk, values: Mapping[str, Any]) -> Submitted:
+    """Log a test call; who held the phone is known.
+
+    Raises:
+        NotReady: with every problem.
+    """
+    now = duty_now(desk).now
+    holder = {"holder": now.holder} if now is not None else {}
+    return submit(desk, DutyTest.kind, _at_a_time(desk, clean({**holder, **values})))
+
+
+def _at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
+    """With its time, now where nobody said one, and with who wrote it."""
+    now_ms = desk.clock.now_ms()
+    said = {"at": iso(moment_of(now_ms, desk.offset_minutes)), **values, "by": desk.person}
+    try:
+        ahead = _ms(said["at"]) > now_ms + AHEAD_MOST_MS
+    except InputRefused:
+        return said
+    if ahead:
+        raise NotReady((Problem("at", mark("This time has not come yet.")),))
+    return said
+
+
+def _known(work: Work, now_ms: int) -> tuple[HandOver, ...]:
+    """The log, without what a laptop with a wrong clock wrote of a time still to come."""
+    found = (_hand_over(entry) for entry in newest(work, PhoneCustody.kind))
+    return tuple(one for one in found if one.at_ms <= now_ms + AHEAD_MOST_MS)
+
+
+def newest(work: Work, kind: str) -> tuple[Entry, ...]:
+    """The newest entries of a kind, oldest first."""
+    keys = work.records.keys(Query(kinds=(kind,)))[:LOG_MOST]
+    return work.records.several([row.id for row in work.records.rows(keys)])
+
+
+def _hand_over(entry: Entry) -> HandOver:
+    values = entry.values
+    return HandOver(
+        id=entry.id,
+        at_ms=_ms(values["at"]),
+        holder_kind=str(values["holder_kind"]),
+        taken_by=str(values.get("taken_by", "")),
+        handed_by=str(values.get("handed_by", "")),
+        written_ms=entry.submitted_ms or entry.changed_ms,
+        amends=str(values.get("amends", "")),
+    )
+
+
+def _tests(work: Work) -> list[PhoneTest]:
+    found = [
+        PhoneTest(
+            id=entry.id,
+            at_ms=_ms(entry.values["at"]),
+            result=str(entry.values["result"]),
+            number=str(entry.values.get("number", "")),
+            holder=str(entry.values.get("holder", "")),
+            by=str(entry.values.get("by", "")),
+        )
+        for entry in newest(work, DutyTest.kind)
+    ]
+    return sorted(found, key=lambda one: one.at_ms)
+
+
+def _of_phone(tests: Sequence[PhoneTest]) -> list[PhoneTest]:
+    """Those that rang the phone itself."""
+    return [one for one in tests if not one.number]
+
+
+def _kinds(desk: Desk, work: Work, log: Sequence[HandOver]) -> dict[str, str]:
+    """Everybody who may take the phone, by code, with what they are."""
+    added = work.records.all_of(PersonAdded.kind)
+    people = {str(entry.values["person"]): WITH_CLA for entry in added}
+    held_it = {one.taken_by: one.holder_kind for one in log if one.taken_by}
+    return {desk.person: WITH_CLA, **people, **held_it}
+
+
+def _ms(text: str) -> int:
+    return round(parse_iso(text).timestamp() * 1000)
