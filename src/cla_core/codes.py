@@ -17,6 +17,7 @@ from cla_core.committee_codes import COMMITTEE_LISTS
 from cla_core.language import Language
 from cla_core.network_codes import NETWORK_LISTS
 from cla_core.radio_codes import RADIO_LISTS
+from cla_core.stock_codes import STOCK_LISTS
 
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -69,6 +70,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **COMMITTEE_LISTS,
         **NETWORK_LISTS,
         **RADIO_LISTS,
+        **STOCK_LISTS,
     }
 )  # fmt: skip
 

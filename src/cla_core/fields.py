@@ -15,6 +15,7 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 
 from cla_core.errors import mark
 from cla_core.kind import CodeLists, Kind, Layer, Needed, Plain, Problem, is_absent
+from cla_core.money import Money
 from cla_core.place_and_people import PEOPLE_COLUMNS, People, Place
 from cla_core.plain_kinds import (
     CONTROL,
@@ -32,8 +33,8 @@ from cla_core.plain_kinds import (
 
 __all__ = [
     "CONTROL", "PEOPLE_COLUMNS", "Code", "CodeLists", "Codes", "Count", "DocumentCode", "Flag",
-    "Kind", "Layer", "Many", "Moment", "Needed", "People", "Phone", "Place", "Plain", "Problem",
-    "Ref", "Text", "Week", "fields_of", "is_absent", "object_schema", "problems_of",
+    "Kind", "Layer", "Many", "Moment", "Money", "Needed", "People", "Phone", "Place", "Plain",
+    "Problem", "Ref", "Text", "Week", "fields_of", "is_absent", "object_schema", "problems_of",
 ]  # fmt: skip
 
 

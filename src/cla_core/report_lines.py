@@ -13,8 +13,21 @@ from datetime import datetime
 from typing import Final
 
 from cla_core.codes import CodeBook
-from cla_core.fields import Code, Codes, Flag, Kind, Layer, Many, Moment, Place, Plain, fields_of
+from cla_core.fields import (
+    Code,
+    Codes,
+    Flag,
+    Kind,
+    Layer,
+    Many,
+    Moment,
+    Money,
+    Place,
+    Plain,
+    fields_of,
+)
 from cla_core.language import Language
+from cla_core.money import shown_money
 from cla_core.place_and_people import People
 from cla_core.record import Record, clean
 
@@ -68,11 +81,19 @@ def _shown(kind: Kind, value: Plain, book: CodeBook, language: Language) -> str:
             return datetime.fromisoformat(value).strftime("%H:%M")
         case Place():
             return str(value.get("name", ""))
+        case Flag():
+            return language.tr("yes") if value else language.tr("no")
+        case _:
+            return _counted(kind, value, language)
+
+
+def _counted(kind: Kind, value: Plain, language: Language) -> str:
+    match kind:
+        case Money():
+            return shown_money(value, point=language.label("print.decimal"))
         case People():
             return str(sum(value.values()))
         case Many():
             return str(len(value))
-        case Flag():
-            return language.tr("yes") if value else language.tr("no")
         case _:
             return " ".join(str(value).split())

@@ -13,12 +13,14 @@ from cla_core.errors import ClaError, FieldRefused, InputRefused
 from cla_core.language import Language
 from cla_core.record import ALERT_LANE
 from cla_core.records import kinds_in, record_type
+from cla_core.records.credit import Credit
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import put
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.recording import NotReady, Submitted, submit
+from cla_desktop.services.stock.writing import write
 from cla_desktop.storage.errors import DiskFull
 from cla_desktop.sync.spool import fill_spool
 
@@ -56,8 +58,10 @@ def _field(error: ClaError) -> str:
 def _written(desk: Desk, kind: str, values: dict[str, Any], *, record: str) -> Submitted:
     if is_document(kind):
         return Submitted(put(desk, kind, values, record=record).id, "")
-    write = log if kind in kinds_in("alerts") else submit
-    return write(desk, kind, values, record=record)
+    if kind == Credit.kind:
+        return write(desk, values, record=record)
+    store = log if kind in kinds_in("alerts") else submit
+    return store(desk, kind, values, record=record)
 
 
 def _submitted(desk: Desk, kind: str, values: dict[str, Any]) -> Submitted:

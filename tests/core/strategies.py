@@ -23,6 +23,7 @@ from cla_core.fields import (
     Kind,
     Many,
     Moment,
+    Money,
     Needed,
     People,
     Phone,
@@ -119,6 +120,12 @@ GOOD: Mapping[type[Kind], Callable[[Any], Values]] = {
         lambda day: "{:04d}-W{:02d}".format(*day.isocalendar())
     ),
     Count: lambda kind: st.integers(0, kind.most),
+    Money: lambda _: st.fixed_dictionaries(
+        {
+            "amount": st.from_regex(Money.SHAPE, fullmatch=True).filter(str.isascii),
+            "currency": st.sampled_from(BOOK.codes("currency")),
+        }
+    ),
     Flag: lambda _: st.booleans(),
     Ref: lambda _: uuids,
     Place: _places,
@@ -135,6 +142,21 @@ BAD: Mapping[type[Kind], Callable[[Any], list[Any]]] = {
     Moment: lambda _: ["2025-03-14T21:46:00", "2025-02-30T00:00:00Z", "hier 19h", "٢٠٢٥", 17, []],
     Week: lambda _: ["2025-W00", "2025-W54", "2025W11", "٢٠٢٥-W11", "2025-W11\n", 202511],
     Count: lambda kind: [-1, kind.most + 1, 10**400, 1.5, float("nan"), True, "3", None, []],
+    Money: lambda _: [
+        "12.50 USD",
+        12.5,
+        {},
+        {"amount": "12.50"},
+        {"amount": 12.5, "currency": "USD"},
+        {"amount": "12,50", "currency": "USD"},
+        {"amount": "-1", "currency": "USD"},
+        {"amount": "1e3", "currency": "USD"},
+        {"amount": "٣", "currency": "USD"},
+        {"amount": "007", "currency": "USD"},
+        {"amount": "1\n", "currency": "USD"},
+        {"amount": "1", "currency": "usd"},
+        {"amount": "1", "currency": "USD", "rate": "1"},
+    ],
     Flag: lambda _: [0, 1, "oui", "true", []],
     Ref: lambda _: ["014", "0195A1F0-1D00-7000-8000-0000000000B2", "{0}", 3, "\n"],
     Place: lambda _: [

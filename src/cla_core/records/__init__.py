@@ -2,12 +2,13 @@
 """One class for each record type, one file for each family; importing this registers them all."""
 
 from cla_core.errors import InputRefused, mark
-from cla_core.record import REGISTRY, Document, Record
+from cla_core.record import REGISTRY, Document, Event, Record
 from cla_core.records import (
     alerts,
     checks,
     committees,
     contacts,
+    credit,
     custody,
     incidents,
     nodes,
@@ -24,8 +25,10 @@ __all__ = [
     "checks",
     "committees",
     "contacts",
+    "credit",
     "custody",
     "document_kinds",
+    "fact_kinds",
     "incidents",
     "kinds_in",
     "nodes",
@@ -61,8 +64,25 @@ def report_kinds() -> tuple[str, ...]:
 
 
 def written_kinds() -> tuple[str, ...]:
-    """The kinds that people write: reports by urgency, of alerts, documents, sealed slips."""
-    return (*report_kinds(), *kinds_in("alerts"), *document_kinds(), *sealed_kinds())
+    """The kinds that people write: reports by urgency, of alerts, documents, facts, slips."""
+    return (
+        *report_kinds(),
+        *kinds_in("alerts"),
+        *document_kinds(),
+        *fact_kinds(),
+        *sealed_kinds(),
+    )
+
+
+def fact_kinds() -> tuple[str, ...]:
+    """The facts that people write into a book of their own, beside reports and alerts."""
+    return tuple(
+        each.kind
+        for each in REGISTRY.values()
+        if issubclass(each, Event)
+        and each.book not in {"", "reports", "alerts"}
+        and not each.sealed_at_save
+    )
 
 
 def document_kinds() -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from cla_core.fields import (
     Layer,
     Many,
     Moment,
+    Money,
     People,
     Place,
     Plain,
@@ -28,6 +29,7 @@ from cla_core.fields import (
     fields_of,
     is_absent,
 )
+from cla_core.money import shown_money
 from cla_core.record import Record
 from cla_server.board.times import Times
 
@@ -141,6 +143,9 @@ class Teller:
         lang = self.times.lang
         return Words(lang.tr("Yes") if value else lang.tr("No"))
 
+    def _money(self, _kind: Kind, value: Plain) -> Words:
+        return Words(shown_money(value, point=self.times.lang.label("print.decimal")))
+
     def _ref(self, _kind: Kind, value: Plain) -> Words:
         number = self.numbers.get(value)
         if number is None:
@@ -211,6 +216,7 @@ BY_KIND: Mapping[type[Kind], Callable[[Teller, Kind, Plain], Words]] = {
     Codes: Teller._codes,
     Moment: Teller._moment,
     Flag: Teller._flag,
+    Money: Teller._money,
     Ref: Teller._ref,
     Place: Teller._place,
 }

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 import pytest
 
 from cla_core.codes import CodeBook, Profile
-from cla_core.fields import Flag, Kind, Layer, People, Place, Ref, Text, Week, fields_of
+from cla_core.fields import Flag, Kind, Layer, Money, People, Place, Ref, Text, Week, fields_of
 from cla_core.language import Language
 from cla_core.record import EXAMPLE_MS, Event
 from cla_core.records import record_type, report_kinds
@@ -61,6 +61,7 @@ def test_what_is_absent_has_no_line() -> None:
         (Flag(), True, Words("Yes")),
         (Flag(), False, Words("No")),
         (Week(), "2025-W11", Words("2025-W11")),
+        (Money(), {"amount": "1250.50", "currency": "USD"}, Words("1\u202f250.50\xa0USD")),
         (Ref(to="report"), OTHER, Words("ZZ/KAS/FLASH/2025/1", link=f"/reports/{OTHER}")),
         (Ref(to="report"), "0" * 36, Words("a report that has not come yet")),
         (Place(), {"name": "Mtindo"}, Words("Mtindo")),

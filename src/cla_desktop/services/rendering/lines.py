@@ -22,6 +22,7 @@ from cla_core.fields import (
     Layer,
     Many,
     Moment,
+    Money,
     People,
     Phone,
     Place,
@@ -233,7 +234,7 @@ def _many(words: Words, kind: Many, value: list[Mapping[str, Plain]]) -> Block:
             for row in value
         ],
         widths=_widths(declared),
-        ends=[isinstance(cell, Count) for cell in declared.values()],
+        ends=[isinstance(cell, Count | Money) for cell in declared.values()],
     )
 
 
@@ -261,6 +262,7 @@ INLINE: Mapping[type[Kind], Callable[[Words, Any, Plain], Runs]] = MappingProxyT
         Flag: lambda words, _, value: ours(words.lang.tr("yes") if value else words.lang.tr("no")),
         DocumentCode: lambda _, __, value: fixed(value),
         Ref: lambda words, _, value: fixed(words.names.get(value, value)),
+        Money: lambda words, _, value: fixed(words.money(value)),
         Place: _place,
     }
 )

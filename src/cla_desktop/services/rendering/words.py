@@ -13,6 +13,7 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import format_dtg
 from cla_core.fields import Plain, fields_of
 from cla_core.language import Language
+from cla_core.money import shown_money
 from cla_core.wording import field_key
 
 
@@ -86,6 +87,10 @@ class Words:
     def decimal(self, number: float) -> str:
         """A number with one decimal, `9.0` or `9,0`."""
         return f"{number:.1f}".replace(".", self.lang.label("print.decimal"))
+
+    def money(self, value: Plain) -> str:
+        """`1 250.50 USD`."""
+        return shown_money(value, point=self.lang.label("print.decimal"))
 
     def count(self, number: int) -> str:
         """A whole number, thousands apart."""

@@ -16,6 +16,7 @@ from cla_core.fields import (
     Kind,
     Many,
     Moment,
+    Money,
     People,
     Phone,
     Place,
@@ -28,6 +29,7 @@ from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.count_editor import CountEditor
 from cla_desktop.ui.forms.document_editor import DocumentEditor, ref_editor
 from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.forms.money_editor import MoneyEditor
 from cla_desktop.ui.forms.people_editor import PeopleEditor
 from cla_desktop.ui.forms.place_editor import PlaceEditor
 from cla_desktop.ui.forms.rows_editor import RowsEditor
@@ -43,6 +45,7 @@ EDITORS: Mapping[type[Kind], Callable[[Field, FormContext], Editor]] = MappingPr
         Moment: MomentEditor,
         Week: WeekEditor,
         Count: CountEditor,
+        Money: MoneyEditor,
         Flag: FlagEditor,
         Place: PlaceEditor,
         People: PeopleEditor,

@@ -1,0 +1,302 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger of credit, folded: what was bought is issued, in stock or written off.
+
+Everything here is a function of the set of entries: their order, and that one came twice, change
+nothing. A reversed entry counts in its own month and is taken back in the month of its reversal, so
+that a closed month's sheet stays as it was signed. A voucher counts once, however often two laptops
+issued it. Knows no screen and no store.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from cla_core.dtg import parse_iso
+from cla_core.fields import Plain
+from cla_core.folding import fold
+from cla_core.money import decimal_of
+from cla_core.records.credit import MOVES, voucher_key
+
+NOTHING: Final = Decimal(0)
+MONTH_LENGTH: Final = len("2025-03")
+LAST_MONTH: Final = 12
+SPENDS: Final = frozenset({"ISSUED", "WRITTEN_OFF"})
+"""What takes a voucher out of the stock."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Account:
+    """What is counted together: an operator, a kind of credit, a currency."""
+
+    operator: str
+    credit_kind: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """One entry as the rules see it; `at_ms` milliseconds since 1970, `day` as it was there."""
+
+    id: str
+    act: str
+    at_ms: int
+    day: str
+    account: Account
+    sum: Decimal = NOTHING
+    beneficiary: str = ""
+    method: str = ""
+    voucher: str = ""
+    vouchers: tuple[tuple[str, Decimal], ...] = ()
+    about: str = ""
+    reason: str = ""
+    period: str = ""
+    entries: int = 0
+    person: str = ""
+
+    @property
+    def month(self) -> str:
+        """`2025-03`."""
+        return self.day[:MONTH_LENGTH]
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By time; by id where two are of one moment."""
+        return self.at_ms, self.id
+
+
+def ledger_entry(record: str, values: Mapping[str, Plain], *, person: str = "") -> LedgerEntry:
+    """An entry from its plain values."""
+    money = values.get("money") or {}
+    at = parse_iso(str(values["at"]))
+    return LedgerEntry(
+        id=record,
+        act=str(values["act"]),
+        at_ms=round(at.timestamp() * 1000),
+        day=at.date().isoformat(),
+        account=Account(
+            operator=" ".join(str(values.get("operator", "")).split()),
+            credit_kind=str(values.get("credit_kind", "")),
+            currency=str(money.get("currency", "")),
+        ),
+        sum=decimal_of(money) if money else NOTHING,
+        beneficiary=str(values.get("beneficiary", "")).strip(),
+        method=str(values.get("method", "")),
+        voucher=str(values.get("voucher", "")),
+        vouchers=tuple(
+            (str(row["number"]), decimal_of(row["worth"])) for row in values.get("vouchers", ())
+        ),
+        about=str(values.get("about", "")),
+        reason=str(values.get("reason", "")),
+        period=str(values.get("period", "")),
+        entries=int(values.get("entries", 0)),
+        person=person,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One account: all that was bought, issued and written off; `missing` was never bought."""
+
+    bought: Decimal = NOTHING
+    issued: Decimal = NOTHING
+    written_off: Decimal = NOTHING
+
+    @property
+    def in_stock(self) -> Decimal:
+        """What is still there."""
+        return max(self.bought - self.issued - self.written_off, NOTHING)
+
+    @property
+    def missing(self) -> Decimal:
+        """What went out although nobody wrote down that it was bought."""
+        return max(self.issued + self.written_off - self.bought, NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """A sum that entered or left an account in a month; below zero where it was taken back."""
+
+    month: str
+    account: Account
+    act: str
+    sum: Decimal
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All entries, each once; what follows from them is computed when asked for."""
+
+    entries: Mapping[str, LedgerEntry]
+    reversed_by: Mapping[str, LedgerEntry]
+    confirmed_by: Mapping[str, LedgerEntry]
+    spent: Mapping[tuple[str, str], tuple[LedgerEntry, ...]]
+    stocked: Mapping[tuple[str, str], tuple[LedgerEntry, ...]]
+    names: Mapping[Account, Account] = field(default_factory=dict)
+
+    def stands(self, entry: LedgerEntry) -> bool:
+        """Whether nobody reversed it."""
+        return entry.id not in self.reversed_by
+
+    def of(self, act: str) -> tuple[LedgerEntry, ...]:
+        """The entries of one act that stand, oldest first."""
+        found = (one for one in self.entries.values() if one.act == act and self.stands(one))
+        return tuple(sorted(found, key=lambda one: one.order))
+
+    @property
+    def closed_months(self) -> Mapping[str, LedgerEntry]:
+        """The months that were closed, each with the first entry that said so."""
+        found: dict[str, LedgerEntry] = {}
+        for entry in self.of("RECONCILED"):
+            found.setdefault(entry.period, entry)
+        return found
+
+    def month_of(self, entry: LedgerEntry) -> str:
+        """The month an entry counts in: what is reversed after a closing, in the one that follows.
+
+        Never before the month of what it reverses: a clock may be wrong.
+        """
+        if entry.act != "REVERSED":
+            return entry.month
+        wrong = self.entries.get(entry.about)
+        month = max(entry.month, wrong.month if wrong is not None else "")
+        closed = self.closed_months
+        while month in closed and closed[month].at_ms <= entry.at_ms:
+            month = month_after(month)
+        return month
+
+    def named(self, account: Account) -> Account:
+        """The account under the spelling of its operator that stood first."""
+        return self.names.get(_same(account), account)
+
+
+def ledger(entries: Iterable[LedgerEntry]) -> Ledger:
+    """Fold entries, in any order, each as often as it came."""
+    known = {one.id: one for one in entries}
+    ordered = sorted(known.values(), key=lambda one: one.order)
+    reversed_by: dict[str, LedgerEntry] = {}
+    names: dict[Account, Account] = {}
+    for entry in ordered:
+        names.setdefault(_same(entry.account), entry.account)
+        target = known.get(entry.about) if entry.act == "REVERSED" else None
+        if target is not None and target.act != "REVERSED":
+            reversed_by.setdefault(target.id, entry)
+    standing = [one for one in ordered if one.id not in reversed_by]
+    confirmed_by: dict[str, LedgerEntry] = {}
+    for entry in standing:
+        if entry.act == "CONFIRMED":
+            confirmed_by.setdefault(entry.about, entry)
+    return Ledger(
+        entries={one.id: one for one in ordered},
+        reversed_by=reversed_by,
+        confirmed_by=confirmed_by,
+        spent=_by_card((one.voucher, one) for one in standing if one.act in SPENDS),
+        stocked=_by_card(
+            (number, one) for one in standing if one.act == "BOUGHT" for number, _ in one.vouchers
+        ),
+        names=names,
+    )
+
+
+def _by_card(
+    named: Iterable[tuple[str, LedgerEntry]],
+) -> Mapping[tuple[str, str], tuple[LedgerEntry, ...]]:
+    """Entries by the voucher they name, the first in front."""
+    found: dict[tuple[str, str], list[LedgerEntry]] = {}
+    for number, entry in named:
+        if voucher_key(number):
+            found.setdefault(card_of(entry.account, number), []).append(entry)
+    return {card: tuple(several) for card, several in found.items()}
+
+
+def card_of(account: Account, number: str) -> tuple[str, str]:
+    """What makes a voucher one and the same: its operator and its number."""
+    return fold(account.operator), voucher_key(number)
+
+
+def month_after(month: str) -> str:
+    """`2025-04` for `2025-03`."""
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year + 1:04d}-01" if number == LAST_MONTH else f"{year:04d}-{number + 1:02d}"
+
+
+def _same(account: Account) -> Account:
+    """One operator however it is spelled."""
+    return Account(fold(account.operator), account.credit_kind, account.currency)
+
+
+def movements(book: Ledger) -> tuple[Movement, ...]:
+    """Every sum that entered or left an account, oldest first."""
+    found: list[Movement] = []
+    for entry in book.entries.values():
+        if entry.act not in MOVES:
+            continue
+        back = book.reversed_by.get(entry.id)
+        moved = entry.sum if back is not None else entry.sum - _counted_elsewhere(book, entry)
+        account = book.named(entry.account)
+        if moved:
+            found.append(Movement(month=entry.month, account=account, act=entry.act, sum=moved))
+        if back is not None:
+            month = book.month_of(back)
+            found.append(Movement(month=month, account=account, act=entry.act, sum=-moved))
+    return tuple(found)
+
+
+def _counted_elsewhere(book: Ledger, entry: LedgerEntry) -> Decimal:
+    """What of an entry is a voucher that an earlier one counts already."""
+    if entry.act == "BOUGHT":
+        twice = (
+            worth
+            for number, worth in entry.vouchers
+            if voucher_key(number)
+            and book.stocked[card_of(entry.account, number)][0].id != entry.id
+        )
+        return min(sum(twice, NOTHING), entry.sum)
+    if not voucher_key(entry.voucher):
+        return NOTHING
+    first = book.spent[card_of(entry.account, entry.voucher)][0]
+    return NOTHING if first.id == entry.id else entry.sum
+
+
+def balances(
+    book: Ledger, *, until: str | None = None, since: str | None = None
+) -> dict[Account, Balance]:
+    """Every account, by operator, kind and currency; of some months alone where they are given."""
+    sums: dict[Account, dict[str, Decimal]] = {}
+    for moved in movements(book):
+        if (until is not None and moved.month > until) or (
+            since is not None and moved.month < since
+        ):
+            continue
+        of = sums.setdefault(moved.account, {})
+        of[moved.act] = of.get(moved.act, NOTHING) + moved.sum
+    return {
+        account: Balance(*(sums[account].get(act, NOTHING) for act in MOVES))
+        for account in sorted(sums)
+    }
+
+
+def unconfirmed(book: Ledger) -> tuple[LedgerEntry, ...]:
+    """The issues whose holder has not said that they came, oldest first."""
+    return tuple(one for one in book.of("ISSUED") if one.id not in book.confirmed_by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A voucher in stock; its number is for the base alone."""
+
+    account: Account
+    number: str
+    worth: Decimal
+
+
+def cards_in_stock(book: Ledger) -> tuple[Card, ...]:
+    """The vouchers that were bought and neither issued nor written off."""
+    found: dict[tuple[str, str], Card] = {}
+    for entry in book.of("BOUGHT"):
+        for number, worth in entry.vouchers:
+            card = card_of(entry.account, number)
+            if voucher_key(number) and card not in book.spent:
+                account = book.named(entry.account)
+                found.setdefault(card, Card(account=account, number=number, worth=worth))
+    return tuple(sorted(found.values(), key=lambda one: (one.account, one.worth, one.number)))

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What in the ledger wants settling: nothing is lost, and nothing is settled by itself.
+
+Two laptops that were apart may both be right for themselves and together wrong: a voucher issued
+twice, a month with more entries than its signed sheet. It is said here, and settled by a person
+with a reversal.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from cla_core.stock.ledger import Account, Ledger, LedgerEntry, balances
+
+
+class Trouble(StrEnum):
+    """What is wrong."""
+
+    VOUCHER_TWICE = "VOUCHER_TWICE"
+    BOUGHT_TWICE = "BOUGHT_TWICE"
+    NOT_BOUGHT = "NOT_BOUGHT"
+    AFTER_CLOSING = "AFTER_CLOSING"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToSettle:
+    """One thing to settle: the entries it is about, or the account and its sum."""
+
+    trouble: Trouble
+    entries: tuple[LedgerEntry, ...] = ()
+    account: Account | None = None
+    sum: Decimal = Decimal(0)
+    month: str = ""
+
+
+def to_settle(book: Ledger) -> tuple[ToSettle, ...]:
+    """Everything that wants settling, vouchers first."""
+    return (
+        *_twice(book, Trouble.VOUCHER_TWICE),
+        *_twice(book, Trouble.BOUGHT_TWICE),
+        *_not_bought(book),
+        *_after_closing(book),
+    )
+
+
+def _twice(book: Ledger, trouble: Trouble) -> list[ToSettle]:
+    cards = book.spent if trouble is Trouble.VOUCHER_TWICE else book.stocked
+    return [
+        ToSettle(trouble=trouble, entries=found, account=book.named(found[0].account))
+        for _card, found in sorted(cards.items())
+        if len({one.id for one in found}) > 1
+    ]
+
+
+def _not_bought(book: Ledger) -> list[ToSettle]:
+    return [
+        ToSettle(trouble=Trouble.NOT_BOUGHT, account=account, sum=balance.missing)
+        for account, balance in balances(book).items()
+        if balance.missing
+    ]
+
+
+def entries_of(book: Ledger, month: str) -> int:
+    """How many entries that stand or stood a month's sheet rests on."""
+    return sum(
+        book.month_of(one) == month and one.act not in {"RECONCILED", "CONFIRMED", "BUDGET"}
+        for one in book.entries.values()
+    )
+
+
+def _after_closing(book: Ledger) -> list[ToSettle]:
+    return [
+        ToSettle(trouble=Trouble.AFTER_CLOSING, entries=(closing,), month=month)
+        for month, closing in sorted(book.closed_months.items())
+        if closing.entries and closing.entries != entries_of(book, month)
+    ]

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing into the ledger of credit: what may stand is judged in the transaction that stores it.
+
+Two entries made at the same moment on one laptop never spend one voucher. Whatever a contact's
+state is (left, withdrawn, put away) is looked up here; the rules themselves are the core's.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.ids import id_bytes, id_text
+from cla_core.record import clean, problems
+from cla_core.records.contacts import Contact
+from cla_core.records.credit import Credit
+from cla_core.states import ReportState
+from cla_core.stock.admission import AWAY, LEFT, WITHDRAWN, HolderGone, refusals
+from cla_core.stock.ledger import MONTH_LENGTH, Ledger, ledger, ledger_entry
+from cla_core.stock.troubles import entries_of
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import NotReady, Submitted, submit_within
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+
+def book_within(desk: Desk, work: Work) -> Ledger:
+    """The ledger as all entries known here make it."""
+    return ledger(
+        ledger_entry(entry.id, entry.values, person=entry.person)
+        for entry in work.records.all_of(Credit.kind)
+        if entry.state is not ReportState.DRAFT and _is_right(desk, entry)
+    )
+
+
+def _is_right(desk: Desk, entry: Entry) -> bool:
+    """Own entries were judged when they were stored; a colleague's may be of a newer form."""
+    return entry.own or not problems(Credit, entry.values, book=desk.book, submitting=False)
+
+
+def write(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """Store one entry.
+
+    Raises:
+        NotReady: with every problem; nothing is stored.
+        AlreadyOther: the id stands for another entry.
+    """
+    record = id_text(id_bytes(record)) if record else desk.new_id()
+    return write_all(desk, [(record, values)])[0]
+
+
+def write_all(
+    desk: Desk, several: Sequence[tuple[str, Mapping[str, Any]]]
+) -> tuple[Submitted, ...]:
+    """Store entries by their ids in one transaction: all or none.
+
+    Raises:
+        NotReady: with the problems of the first that cannot stand; nothing is stored.
+    """
+
+    def job(work: Work) -> tuple[Submitted, ...]:
+        book, gone = book_within(desk, work), gone_holders(work)
+        done = []
+        for record, values in several:
+            if record not in book.entries:
+                book = _judged(desk, book, gone, (record, values))
+            done.append(submit_within(desk, work, Credit.kind, (record, values)))
+        return tuple(done)
+
+    stored = desk.store.write(job)
+    desk.counter.touch()
+    return stored
+
+
+def _judged(
+    desk: Desk,
+    book: Ledger,
+    gone: Mapping[str, HolderGone],
+    given: tuple[str, Mapping[str, Any]],
+) -> Ledger:
+    """The book with one more entry; refused where the entry may not stand."""
+    record, values = given
+    said = clean(values)
+    found = problems(Credit, said, book=desk.book, submitting=True)
+    if found:
+        raise NotReady(tuple(found))
+    entry = ledger_entry(record, said, person=desk.person)
+    found = refusals(book, entry, this_month=this_month(desk), gone=gone)
+    if found:
+        raise NotReady(tuple(found))
+    return ledger((*book.entries.values(), entry))
+
+
+def gone_holders(work: Work) -> Mapping[str, HolderGone]:
+    """The contacts who get no credit any more, by code, and why."""
+    listed = set(work.documents.listed(Contact.kind))
+    return {
+        (entry.number or "").upper(): why
+        for entry in work.records.all_of(Contact.kind)
+        if entry.state is not ReportState.DRAFT
+        and (why := _why_gone(entry, listed=entry.id in listed)) is not None
+    }
+
+
+def _why_gone(entry: Entry, *, listed: bool) -> HolderGone | None:
+    if "withdrawn_on" in entry.values:
+        return WITHDRAWN
+    if "active_to" in entry.values or "exit_disposition" in entry.values:
+        return LEFT
+    return None if listed else AWAY
+
+
+def now(desk: Desk) -> str:
+    """This moment at the base, as an entry says it."""
+    return iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
+
+
+def this_month(desk: Desk) -> str:
+    """`2025-03`."""
+    return now(desk)[:MONTH_LENGTH]
+
+
+def confirm(desk: Desk, issue: str) -> Submitted:
+    """The holder says that it came."""
+    return write(desk, {"act": "CONFIRMED", "at": now(desk), "about": issue})
+
+
+def reverse(desk: Desk, wrong: str, *, reason: str, note: str = "") -> Submitted:
+    """Take an entry back, today; it and this stay to be read."""
+    values = {"act": "REVERSED", "at": now(desk), "about": wrong, "reason": reason, "note": note}
+    return write(desk, clean(values))
+
+
+def close_month(desk: Desk, month: str) -> Submitted:
+    """Close a month: its entries are those of the signed sheet, and corrections are reversals."""
+    count = desk.store.read(lambda work: entries_of(book_within(desk, work), month))
+    values = {"act": "RECONCILED", "at": now(desk), "period": month, "entries": count}
+    return write(desk, clean(values))

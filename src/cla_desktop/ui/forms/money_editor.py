@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Editor for money: the amount as people write it, and its currency.
+
+What could be read as two amounts is asked again, never guessed. The currency begins as the
+mission's first.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from cla_core.fields import Plain, Problem
+from cla_core.money import CURRENCIES, UnclearAmount, read_amount, shown_amount
+from cla_desktop.ui.forms.context import Field, FormContext
+from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.forms.one_line import OneLine, mark_wrong
+from cla_desktop.ui.lists.picker import Picker
+
+LINE_MOST = 24
+WIDTH = 120
+CURRENCY_WIDTH = 84
+
+
+class MoneyEditor(Editor):
+    """An exact amount; `value` is None while there is none."""
+
+    def __init__(self, field: Field, context: FormContext) -> None:
+        super().__init__(field, context)
+        tr = context.lang.tr
+        self.line = OneLine(context.lang, name=field.label, most=LINE_MOST)
+        self.line.setAccessibleDescription(field.help)
+        self.line.setToolTip(field.help)
+        self.line.setMinimumWidth(WIDTH // 2)
+        self.currency = Picker(context.look)
+        self.currency.addItems(list(context.book.codes(CURRENCIES)))
+        self.currency.setAccessibleName(tr("{field}: currency", field=field.label))
+        self.currency.setFixedWidth(CURRENCY_WIDTH)
+        if not field.compact:
+            self.line.setMaximumWidth(2 * WIDTH)
+        both = QHBoxLayout()
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(6)
+        both.addWidget(self.line, 1)
+        both.addWidget(self.currency)
+        if not field.compact:
+            both.addStretch(1)
+        self.column.addLayout(both)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self.changed)
+        self.currency.activated.connect(self.changed)
+
+    def value(self) -> Plain:
+        """Amount and currency, or None."""
+        amount = self._amount()
+        return None if amount is None else {"amount": amount, "currency": self._currency()}
+
+    def show_value(self, value: Plain) -> None:
+        """Show a sum; nothing leaves the currency as it is."""
+        known = isinstance(value, dict) and isinstance(value.get("amount"), str)
+        self.line.show_text(self._shown(value["amount"]) if known else "")
+        if isinstance(value, dict) and isinstance(value.get("currency"), str):
+            self._show_currency(value["currency"])
+
+    def typed(self) -> Plain:
+        """What stands here beyond an amount: half a number, and the currency beside it."""
+        text = self.line.text()
+        if not text.strip() or self._amount() is not None:
+            return None
+        return {"text": text, "currency": self._currency()}
+
+    def show_typed(self, typed: Plain) -> None:
+        """Show it again."""
+        match typed:
+            case {"text": str(text), "currency": str(currency)}:
+                self.line.show_text(text)
+                self._show_currency(currency)
+
+    def problem(self) -> Problem | None:
+        """What is no amount, or could be two."""
+        if not self.line.text().strip():
+            return None
+        try:
+            read_amount(self.line.text())
+        except UnclearAmount as unclear:
+            return Problem(self.field.name, str(unclear))
+        found = self.field.kind.problem(self.value(), self.context.book.codes)
+        return None if found is None else Problem(self.field.name, found.sentence, found.values)
+
+    def caret(self) -> Plain:
+        """Cursor and anchor."""
+        return self.line.caret()
+
+    def put_caret(self, caret: Plain) -> None:
+        """Take the focus there."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.put_caret(caret)
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Frame the amount."""
+        mark_wrong(self.line, bool(problems))
+
+    def _amount(self) -> str | None:
+        try:
+            return read_amount(self.line.text())
+        except UnclearAmount:
+            return None
+
+    def _shown(self, amount: str) -> str:
+        return shown_amount(amount, point=self.context.lang.label("print.decimal"))
+
+    def _currency(self) -> str:
+        return str(self.currency.currentText())
+
+    def _show_currency(self, currency: str) -> None:
+        """One this profile does not offer came from a newer one, and is kept as it is."""
+        if self.currency.findText(currency) < 0:
+            self.currency.addItem(currency)
+        self.currency.setCurrentText(currency)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Amounts as people type them: exact, in any script, and never guessed."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cla_core.money import Money, UnclearAmount, read_amount, shown_amount, total
+
+amounts = st.from_regex(Money.SHAPE, fullmatch=True).filter(str.isascii)
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("5", "5"),
+        ("12.50", "12.50"),
+        ("12,50", "12.50"),
+        ("1 250,50", "1250.50"),
+        ("1\u202f250.5", "1250.5"),
+        ("1'250.50", "1250.50"),
+        ("1,250.50", "1250.50"),
+        ("1.250,50", "1250.50"),
+        ("1,250,000", "1250000"),
+        ("12 000", "12000"),
+        ("007", "7"),
+        ("١٢٫٥", "12.5"),
+    ],
+)
+def test_an_amount_is_read_as_it_is_written(typed: str, amount: str) -> None:
+    assert read_amount(typed) == amount
+
+
+@pytest.mark.parametrize("typed", ["1,250", "1.250", "", " ", "-5", "1e3", "5 USD", "1,25,0", "."])
+def test_what_could_be_two_amounts_or_none_is_asked_again(typed: str) -> None:
+    with pytest.raises(UnclearAmount):
+        read_amount(typed)
+
+
+@given(amounts)
+def test_what_is_shown_is_read_back_in_both_languages(amount: str) -> None:
+    for point in ".,":
+        try:
+            again = read_amount(shown_amount(amount, point=point))
+        except UnclearAmount:
+            assert len(amount.partition(".")[2]) == 3
+            continue
+        assert Decimal(again) == Decimal(amount)
+
+
+def test_cents_add_up_exactly_and_currencies_stay_apart() -> None:
+    ten = [{"amount": "0.10", "currency": "USD"}] * 3
+    assert total([*ten, {"amount": "500", "currency": "CDF"}]) == {
+        "USD": Decimal("0.30"),
+        "CDF": Decimal(500),
+    }

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing into the ledger: what is refused, in which words, and that nothing is stored then."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from cla_core.language import Language
+from cla_core.stock.ledger import month_after
+from cla_core.stock.months import month_lines
+from cla_core.stock.troubles import to_settle
+from cla_desktop.json_lines import json_line
+from cla_desktop.putting import put_lines
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import archive, create, opened, save
+from cla_desktop.services.finding import reports_of
+from cla_desktop.services.networking.contacts import withdraw
+from cla_desktop.services.recording import NotReady
+from cla_desktop.services.stock.writing import (
+    book_within,
+    close_month,
+    confirm,
+    now,
+    reverse,
+    this_month,
+    write,
+    write_all,
+)
+
+EN = Language.load("en")
+FIVE = {"amount": "5.00", "currency": "USD"}
+
+
+def issue(desk: Desk, holder: str = "K-014", **more: Any) -> dict[str, Any]:
+    """An issue of five dollars, now."""
+    said = {"act": "ISSUED", "at": now(desk), "operator": "Lowa Tel", "credit_kind": "AIRTIME"}
+    return {**said, "money": FIVE, "method": "SCRATCH", "beneficiary": holder, **more}
+
+
+def stored(desk: Desk) -> int:
+    return len(reports_of(desk, "credit"))
+
+
+def test_an_issue_is_confirmed_reversed_and_nothing_is_edited(desk: Desk) -> None:
+    done = write(desk, issue(desk))
+    confirm(desk, done.id)
+    reverse(desk, done.id, reason="MISTAKE")
+    assert stored(desk) == 3
+    book = desk.store.read(lambda work: book_within(desk, work))
+    assert not book.stands(book.entries[done.id])
+    with pytest.raises(NotReady) as told:
+        reverse(desk, done.id, reason="MISTAKE")
+    assert str(told.value) == "This entry was reversed already."
+
+
+def test_a_voucher_used_twice_is_refused_and_all_of_a_batch_with_it(desk: Desk) -> None:
+    write(desk, issue(desk, voucher="9981 2234"))
+    batch = [
+        (desk.new_id(), issue(desk, "K-015", voucher="1111")),
+        (desk.new_id(), issue(desk, "K-016", voucher="99812234")),
+    ]
+    with pytest.raises(NotReady) as told:
+        write_all(desk, batch)
+    assert str(told.value).startswith("This voucher was used already, on ")
+    assert told.value.problems[0].field == "voucher"
+    assert stored(desk) == 1
+    twice = [(desk.new_id(), issue(desk, code, voucher="22")) for code in ("K-017", "K-018")]
+    with pytest.raises(NotReady):
+        write_all(desk, twice)
+    assert stored(desk) == 1
+
+
+def test_a_line_put_by_the_command_line_obeys_the_same_rules(desk: Desk) -> None:
+    line = json_line(issue(desk, voucher="9981")).encode()
+    first, second = put_lines(desk, "credit", [line, line], language=EN)
+    assert "error" not in first
+    assert second["field"] == "voucher"
+    again = {**issue(desk, voucher="77"), "id": "0195a1f0-1d00-7000-8000-0000000000ea"}
+    lines = [json_line(again).encode()] * 2
+    assert [answer.get("error") for answer in put_lines(desk, "credit", lines, language=EN)] == [
+        None,
+        None,
+    ]
+
+
+def test_a_holder_who_left_withdrew_or_was_put_away_gets_a_clear_answer(desk: Desk) -> None:
+    def contact(code: str) -> str:
+        return create(desk, "contact", {"code": code, "role_category": "TRAD"}).id
+
+    withdraw(desk, contact("K-014"))
+    left = opened(desk, contact("K-015"))
+    save(desk, left, {**left.values, "active_to": now(desk)})
+    archive(desk, opened(desk, contact("K-016")))
+    contact("K-017")
+    answers = {}
+    for code in ("K-014", "K-015", "K-016", "k-015"):
+        with pytest.raises(NotReady) as told:
+            write(desk, issue(desk, code))
+        answers[code] = str(told.value)
+    assert answers["K-014"] == "K-014 has withdrawn consent and gets no credit any more."
+    assert answers["K-015"].startswith("K-015 has left the network.")
+    assert answers["K-016"].startswith("K-016 was taken out of the list")
+    assert answers["k-015"] == answers["K-015"]
+    assert write(desk, issue(desk, "K-017")).id
+    assert write(desk, issue(desk, "K-099")).id
+
+
+def test_after_the_closing_a_correction_is_a_reversal(desk: Desk) -> None:
+    month = this_month(desk)
+    done = write(desk, issue(desk))
+    close_month(desk, month)
+    with pytest.raises(NotReady) as told:
+        write(desk, issue(desk))
+    assert str(told.value).startswith(f"{month} is closed.")
+    with pytest.raises(NotReady) as told:
+        close_month(desk, month)
+    assert str(told.value) == "This month is closed already."
+    confirm(desk, done.id)
+    reverse(desk, done.id, reason="NOT_RECEIVED")
+    book = desk.store.read(lambda work: book_within(desk, work))
+    assert to_settle(book) == ()
+    [closed] = month_lines(book, month)
+    assert closed.month.issued == Decimal("5.00")
+    [following] = month_lines(book, month_after(month))
+    assert following.month.issued == Decimal("-5.00")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"money": {"amount": "0", "currency": "USD"}}, "money"),
+        ({"method": ""}, "method"),
+        ({"beneficiary": ""}, "beneficiary"),
+        ({"period": "March"}, "period"),
+        ({"act": "BOUGHT", "vouchers": [{"number": "1", "worth": FIVE}] * 2}, "vouchers.2.number"),
+        (
+            {
+                "act": "BOUGHT",
+                "vouchers": [{"number": "1", "worth": {"amount": "4", "currency": "USD"}}],
+            },
+            "money",
+        ),
+    ],
+)
+def test_what_is_missing_or_does_not_add_up_is_named(
+    desk: Desk, wrong: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(NotReady) as told:
+        write(desk, {**issue(desk), **wrong})
+    assert field in [problem.field for problem in told.value.problems]
+    assert stored(desk) == 0
