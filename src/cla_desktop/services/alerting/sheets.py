@@ -4,6 +4,8 @@
 Collects what stands there and logs that it left the vault; how it looks is `rendering`'s.
 """
 
+from dataclasses import replace
+
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.grading import highest
 from cla_core.language import Language
@@ -14,6 +16,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.alert_rows import AuditHead, SheetFrame
 from cla_desktop.services.rendering.alert_sheets import OPEN_SHEET, render_night, render_open
+from cla_desktop.services.sheets import log_sheet, page_of, sheet_frame
 
 
 def open_sheet(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
@@ -25,7 +28,7 @@ def open_sheet(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
     lines = [line for line in open_alerts(desk) if _may_lie_about(line)]
     frame = _frame(desk, [line.state.classification for line in lines])
     done = render_open(frame, lines, lang=language, book=desk.book, paper=paper)
-    return Page(done.pdf, done.pages, done.file_name)
+    return page_of(done)
 
 
 def night_sheet(desk: Desk, night: Night, *, paper: str = "a4", language: Language) -> Page:
@@ -37,21 +40,12 @@ def night_sheet(desk: Desk, night: Night, *, paper: str = "a4", language: Langua
     log = night_log(desk, night, language, paper=True)
     frame = _frame(desk, [log.classification])
     done = render_night(frame, log, lang=language, book=desk.book, paper=paper)
-    return Page(done.pdf, done.pages, done.file_name)
+    return page_of(done)
 
 
 def printed(desk: Desk, page: Page, *, paper: str, what: str = OPEN_SHEET) -> Page:
     """The page leaves the vault: remembered as a print."""
-    desk.store.write(
-        lambda work: work.meta.log_print(
-            record=what,
-            at_ms=desk.clock.now_ms(),
-            person=desk.person,
-            paper=paper,
-            pages=page.pages,
-        )
-    )
-    return page
+    return log_sheet(desk, page, paper=paper, what=what)
 
 
 def _may_lie_about(line: AlertLine) -> bool:
@@ -60,19 +54,8 @@ def _may_lie_about(line: AlertLine) -> bool:
 
 def _frame(desk: Desk, marks: list[str]) -> SheetFrame:
     kept = desk.store.read(audit_heads.newest)
-    invitation = desk.invitation
-    return SheetFrame(
-        mission_name=invitation.mission_name,
-        mission=desk.card.mission_code,
-        base=invitation.base,
-        base_name=invitation.base_name,
-        person=desk.person,
-        classification=highest(["CONFIDENTIAL", *marks]),
-        printed_ms=desk.clock.now_ms(),
-        offset_minutes=desk.offset_minutes,
-        training=desk.card.training,
-        audit=_audit_head(kept),
-    )
+    frame = sheet_frame(desk, classification=highest(["CONFIDENTIAL", *marks]))
+    return replace(frame, audit=_audit_head(kept))
 
 
 def _audit_head(kept: object) -> AuditHead | None:

@@ -9,6 +9,7 @@ from cla_desktop.ui.features.duty.page import DutyPage
 from cla_desktop.ui.features.duty.source import DeskPhone
 from cla_desktop.ui.page_names import DUTY, NETWORK
 from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.printing.sheet_source import Prints
 
 
 def phone_pages(place: Workplace) -> list[PageEntry]:
@@ -24,6 +25,10 @@ def phone_pages(place: Workplace) -> list[PageEntry]:
     ]
 
 
+def _prints(place: Workplace) -> Prints:
+    return Prints(place.look, place.lang, tasks=place.tasks, desk=place.desk)
+
+
 def _duty(place: Workplace) -> DutyPage:
     return DutyPage(
         place.context(),
@@ -31,4 +36,5 @@ def _duty(place: Workplace) -> DutyPage:
         source=DeskPhone(place.desk, stored=place.stored),
         tasks=place.tasks,
         bus=place.bus,
+        prints=_prints(place),
     )

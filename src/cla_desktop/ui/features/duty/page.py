@@ -17,6 +17,7 @@ from cla_core.network.duty import holder_meant
 from cla_core.records.custody import NOBODY, WITH_CLA, DutyTest, PhoneCustody
 from cla_core.records.people import PersonAdded
 from cla_desktop.services.custody.duty import DutyPhone
+from cla_desktop.services.custody.slip import SLIP, hand_over_slip
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.duty.source import DeskPhone
 from cla_desktop.ui.features.duty.watch import TOLD_BY
@@ -25,6 +26,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.fact_strip import FactStrip
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import HAND_OVER
+from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
@@ -53,11 +55,13 @@ class DutyPage(Page):
         source: DeskPhone,
         tasks: Runs,
         bus: Bus,
+        prints: Prints,
     ) -> None:
         super().__init__()
         self._lang = context.lang
         self._source = source
         self._tasks = tasks
+        self._prints = prints
         self._offset_minutes = context.offset_minutes
         self._words = DutyWords(context.lang, times, context.book)
         self._phone: DutyPhone | None = None
@@ -68,6 +72,7 @@ class DutyPage(Page):
         self.away = Words(tone=Tone.MUTED, wrap=True)
         self.hand = PrimaryButton(look, tr("Hand the phone over"), icon="phone")
         self.test = Button(look, tr("Log a test call"), icon="check")
+        self.slip = Button(look, tr("Print the slip"), icon="printer")
         self.handing = FactStrip(
             context,
             tasks=tasks,
@@ -125,6 +130,10 @@ class DutyPage(Page):
         self.handing.hide()
         self.testing.begin({}, at="result")
 
+    def print_slip(self) -> None:
+        """The last hand-over on paper, for both to sign."""
+        self._prints.show(self, hand_over_slip, what=SLIP)
+
     def correct(self, record: str) -> None:
         """Say one line of the log otherwise; the line stays known, and no longer counts."""
         found = [one for one in self._phone.log if one.id == record] if self._phone else []
@@ -140,7 +149,11 @@ class DutyPage(Page):
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
         tr = self._lang.tr
-        return [("F8", tr("hand the phone over")), ("Alt+T", tr("test call"))]
+        return [
+            ("F8", tr("hand the phone over")),
+            ("Alt+T", tr("test call")),
+            ("Ctrl+P", tr("print")),
+        ]
 
     def save_state(self) -> bytes:
         """What is half typed."""
@@ -171,6 +184,7 @@ class DutyPage(Page):
         self.detail.setText(told.detail)
         self.away.setText(self._words.away(phone) if phone.log else "")
         self.log.show_rows(self._words.log_rows(phone))
+        self.slip.setEnabled(bool(phone.log))
         self.tests.show_rows(self._words.test_rows(phone.tests))
         if self.handing.isVisible():
             self._offer_holder()
@@ -207,12 +221,13 @@ class DutyPage(Page):
     def _connect(self) -> None:
         self.hand.clicked.connect(self.begin_hand_over)
         self.test.clicked.connect(self.begin_test)
+        self.slip.clicked.connect(self.print_slip)
         self.handing.changed.connect(self._on_typed)
         self.log.rows.chosen.connect(self.correct)
         for strip in (self.handing, self.testing):
             strip.logged.connect(self._on_logged)
             strip.left.connect(self.hand.setFocus)
-        bind_keys(self, {"Alt+T": self.begin_test})
+        bind_keys(self, {"Alt+T": self.begin_test, "Ctrl+P": self.print_slip})
 
     def _lay_out(self, context: FormContext) -> None:
         self.setProperty("kind", "ground")
@@ -221,6 +236,7 @@ class DutyPage(Page):
         acts.addWidget(self.hand)
         acts.addWidget(KeyCap(context.look, key_words(context.lang, "F8")))
         acts.addWidget(self.test)
+        acts.addWidget(self.slip)
         acts.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(SPACE_BETWEEN)
