@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     from cla_desktop.ui.plain_import import import_plainly
 
     import_plainly()
-    from cla_desktop.ui.window import open_window
+    from cla_desktop.ui.program import open_window
 
     return open_window(asked)
 

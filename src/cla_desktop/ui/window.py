@@ -6,25 +6,19 @@ the open desk together, lock and open again. What an open desk consists of is `o
 heavy is imported here before the first paint.
 """
 
-import argparse
-import gc
 import re
-import sys
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from cla_core.language import Language
 from cla_desktop.clock import SystemClock
-from cla_desktop.paths import default_home
 from cla_desktop.profile import CardDamaged, LinkCard, Profile, read_card
-from cla_desktop.profile_lock import OpenElsewhere, hold
-from cla_desktop.settings import Settings, SettingsNotSaved, Theme, load, save
+from cla_desktop.settings import Settings, Theme
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.choices import Choices
 from cla_desktop.ui.first_paint import FirstPaint
 from cla_desktop.ui.keys_in import Unlocked, VaultCapturer, VaultOpener, load_what_is_needed
 from cla_desktop.ui.lock import LockFlow, LockNotice, LockReason, dismiss_dialogs
@@ -49,8 +43,6 @@ if TYPE_CHECKING:
     from cla_desktop.ui.wizard.wizard import Wizard
 
 SIZE = (1366, 768)
-ELSEWHERE = 5
-MIDDLE = 128  # of the 255 from black to white
 SPOOLED = re.compile(r"\d-\d+-(?P<records>\d+)-[0-9a-f]{8}\.cla", re.ASCII)
 """A spool file's name as `sync.spool` gives it, which is too heavy for the first screen."""
 
@@ -67,12 +59,11 @@ class DeskWindow(QStackedWidget):
         super().__init__()
         self._app = app
         self.folder = folder
-        self.settings = settings
+        self.choices = Choices(app, folder, settings)
         self.clock = SystemClock()
         self.card = _card(folder)
-        self._qt_words = QTranslator(self)
-        self.lang = self._speak(self._language_code())
-        self.look = Look(app, dark=self._dark())
+        self.lang = self.choices.speak(self.choices.language(self.card))
+        self.look = Look(app, dark=self.choices.dark)
         self.tasks = Tasks(self)
         self.bus = Bus(self)
         self.rubbish: Rubbish | None = None
@@ -96,7 +87,9 @@ class DeskWindow(QStackedWidget):
         """What rings and is taken while nobody has unlocked; not before the first paint."""
         from cla_desktop.ui.night import Night
 
-        return Night(self, self.clock, sounds=lambda: self.settings.sound, page=lambda: self.unlock)
+        return Night(
+            self, self.clock, sounds=lambda: self.choices.settings.sound, page=lambda: self.unlock
+        )
 
     def begin(self) -> None:
         """Show the first screen; everything heavy comes after it was painted."""
@@ -179,7 +172,7 @@ class DeskWindow(QStackedWidget):
         notice = LockNotice(
             reason=reason,
             at_ms=self.clock.now_ms(),
-            idle_minutes=self.settings.idle_lock_minutes,
+            idle_minutes=self.choices.settings.idle_lock_minutes,
         )
         state = desk.shell.save_state()
         desk.leave()
@@ -189,8 +182,8 @@ class DeskWindow(QStackedWidget):
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on, with everything half typed kept."""
-        self._keep(self.settings._replace(language=code))
-        self.lang = self._speak(code)
+        self.choices.remember(language=code)
+        self.lang = self.choices.speak(code)
         if self.open_desk is not None:
             desk = self.open_desk
             self._show_desk(desk.desk, desk.shell.save_state(), taken=desk.taken)
@@ -201,39 +194,19 @@ class DeskWindow(QStackedWidget):
 
     def use_dark(self, dark: bool) -> None:
         """Turn light or dark, and remember it."""
-        self._keep(self.settings._replace(theme=Theme.DARK if dark else Theme.LIGHT))
+        self.choices.remember(theme=Theme.DARK if dark else Theme.LIGHT)
         self.look.set_dark(dark)
 
     def use_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a key, and remember it."""
-        self._keep(self.settings._replace(idle_lock_minutes=minutes))
+        self.choices.remember(idle_lock_minutes=minutes)
         if self.watch is not None:
             self.watch.idle.limit_s = minutes * 60
 
     def use_sound(self, wanted: bool) -> None:
         """Sound when a clock runs out, or not any more, and remember it; yes is heard at once."""
-        self._keep(self.settings._replace(sound=wanted))
+        self.choices.remember(sound=wanted)
         self.night.sound()
-
-    def use_start(self, wanted: bool) -> None:
-        """Start with the computer, or not any more, and remember it.
-
-        Raises:
-            AutostartRefused: the computer does not allow it; nothing was changed.
-        """
-        from cla_desktop.autostart import disable, enable, own_command
-
-        if wanted:
-            enable(own_command(self.folder.home))
-        else:
-            disable()
-        self._keep(self.settings._replace(start_with_computer=wanted))
-
-    def _keep(self, settings: Settings) -> None:
-        """Remember a choice; a disk that refuses it only costs the memory of it."""
-        self.settings = settings
-        with suppress(SettingsNotSaved):
-            save(self.folder, settings)
 
     def _after_first_paint(self) -> None:
         from cla_desktop.ui.reserve import hold_what_qt_gives_away
@@ -242,7 +215,7 @@ class DeskWindow(QStackedWidget):
 
         self.rubbish = Rubbish(self)
         hold_what_qt_gives_away()
-        idle_s = self.settings.idle_lock_minutes * 60
+        idle_s = self.choices.settings.idle_lock_minutes * 60
         watch = Watching(self, self._app, self.folder.home, idle_s=idle_s)
         watch.lock_asked.connect(self.lock)
         watch.panic_asked.connect(self._on_panic)
@@ -421,77 +394,9 @@ class DeskWindow(QStackedWidget):
             self.rubbish.stop()
         event.accept()
 
-    def _speak(self, code: str) -> Language:
-        """Our words in a language, and Qt's own dialogs with them."""
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._app.removeTranslator(self._qt_words)
-        if self._qt_words.load(f"qtbase_{code}", folder):
-            self._app.installTranslator(self._qt_words)
-        return Language.load(code)
-
-    def _language_code(self) -> str:
-        card = self.card.language if self.card else ""
-        return self.settings.language or card or _system_language()
-
-    def _dark(self) -> bool:
-        if self.settings.theme is Theme.SYSTEM:
-            # Asking for the scheme itself would build PySide6's namespace `Qt`: 15 ms.
-            return QGuiApplication.palette().window().color().lightness() < MIDDLE
-        return self.settings.theme is Theme.DARK
-
 
 def _card(folder: Profile) -> LinkCard | None:
     """The link card, if there is one; unlocking mends a damaged one."""
     with suppress(CardDamaged):
         return read_card(folder)
     return None
-
-
-def _system_language() -> str:
-    from PySide6.QtCore import QLocale
-
-    french = QLocale.system().language() == QLocale.Language.French
-    return "fr" if french else "en"
-
-
-def open_window(asked: argparse.Namespace) -> int:
-    """Run the window; gives the exit code."""
-    folder = Profile((asked.home or default_home()).absolute())
-    folder.home.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as held:
-        try:
-            held.enter_context(hold(folder.lock_file))
-        except OpenElsewhere as error:
-            return _hand_over(folder, asked, error)
-        if asked.lock:
-            return 0
-        # Before the program object: the style of Windows 10 would tell a light palette at night.
-        QApplication.setStyle("Fusion")
-        app = QApplication(sys.argv[:1])
-        settings = load(folder).settings
-        if asked.lang:
-            settings = settings._replace(language=asked.lang)
-        window = DeskWindow(app, folder, settings)
-        window.ready.connect(partial(_start_log, folder))
-        # What the start made stays to the end: it is never looked through again.
-        window.ready.connect(gc.freeze)
-        window.begin()
-        return app.exec()
-
-
-def _start_log(folder: Profile) -> None:
-    from cla_desktop import logs
-
-    logs.start(folder)
-
-
-def _hand_over(folder: Profile, asked: argparse.Namespace, error: OpenElsewhere) -> int:
-    """Another start holds the profile: ask it to come forward, or to lock."""
-    from cla_desktop.ui.instance import LOCK, RAISE, ask_first
-
-    app = QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    if ask_first(folder.home, LOCK if asked.lock else RAISE):
-        return 0
-    sys.stderr.write(Language.load(asked.lang or "en").tr(error.sentence) + "\n")
-    return ELSEWHERE

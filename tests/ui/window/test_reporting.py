@@ -108,6 +108,7 @@ def test_a_daily_with_nothing_to_report_takes_one_act(person: Sitting) -> None:
     person.unlock()
     person.shell.show_page(REPORTS, NEW + "daily")
     page = page_of(person)
+    person.until(lambda: page.writing)  # what was referred is counted first, off the main thread
     with person.qtbot.waitSignal(page.write.submitted, timeout=PATIENCE_MS):
         person.press(Qt.Key.Key_N, ALT)
     view = shown(person)

@@ -60,9 +60,9 @@ def _habits(place: Workplace) -> HabitsPart:
     habits = HabitsPart(
         place.look,
         place.lang,
-        idle_minutes=window.settings.idle_lock_minutes,
-        starts=window.settings.start_with_computer,
-        sounds=window.settings.sound,
+        idle_minutes=window.choices.settings.idle_lock_minutes,
+        starts=window.choices.settings.start_with_computer,
+        sounds=window.choices.settings.sound,
     )
     habits.language_asked.connect(window.use_language)
     habits.dark_asked.connect(window.use_dark)
@@ -74,6 +74,6 @@ def _habits(place: Workplace) -> HabitsPart:
 
 def _use_start(place: Workplace, habits: HabitsPart, wanted: bool) -> None:
     try:
-        place.window.use_start(wanted)
+        place.window.choices.start_with_computer(wanted)
     except ClaError as refused:
         habits.refuse_start(refused, stands=not wanted)

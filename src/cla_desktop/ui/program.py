@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One run of the program with a window: hold the profile, or hand over to whoever holds it."""
+
+import argparse
+import gc
+import sys
+from contextlib import ExitStack
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from cla_core.language import Language
+from cla_desktop.paths import default_home
+from cla_desktop.profile import Profile
+from cla_desktop.profile_lock import OpenElsewhere, hold
+from cla_desktop.settings import load
+from cla_desktop.ui.window import DeskWindow
+
+ELSEWHERE = 5
+
+
+def open_window(asked: argparse.Namespace) -> int:
+    """Run the window; gives the exit code."""
+    folder = Profile((asked.home or default_home()).absolute())
+    folder.home.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        try:
+            held.enter_context(hold(folder.lock_file))
+        except OpenElsewhere as error:
+            return _hand_over(folder, asked, error)
+        if asked.lock:
+            return 0
+        # Before the program object: the style of Windows 10 would tell a light palette at night.
+        QApplication.setStyle("Fusion")
+        app = QApplication(sys.argv[:1])
+        settings = load(folder).settings
+        if asked.lang:
+            settings = settings._replace(language=asked.lang)
+        window = DeskWindow(app, folder, settings)
+        window.ready.connect(partial(_start_log, folder))
+        # What the start made stays to the end: it is never looked through again.
+        window.ready.connect(gc.freeze)
+        window.begin()
+        return app.exec()
+
+
+def _start_log(folder: Profile) -> None:
+    from cla_desktop import logs
+
+    logs.start(folder)
+
+
+def _hand_over(folder: Profile, asked: argparse.Namespace, error: OpenElsewhere) -> int:
+    """Another start holds the profile: ask it to come forward, or to lock."""
+    from cla_desktop.ui.instance import LOCK, RAISE, ask_first
+
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    if ask_first(folder.home, LOCK if asked.lock else RAISE):
+        return 0
+    sys.stderr.write(Language.load(asked.lang or "en").tr(error.sentence) + "\n")
+    return ELSEWHERE
