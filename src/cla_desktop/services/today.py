@@ -17,6 +17,7 @@ from cla_desktop.services.alerting.quick import CAPTURED
 from cla_desktop.services.alerting.reading import AlertLine, title_in_lists
 from cla_desktop.services.custody.duty import DutyNow
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.outreach.following import Case
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
@@ -99,6 +100,7 @@ class Today:
     begun_alerts: tuple[OpenDraft, ...] = ()
     questions: tuple[Question, ...] = ()
     duty: DutyNow | None = None
+    followed: tuple[Case, ...] = ()
 
 
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")

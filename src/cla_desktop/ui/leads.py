@@ -8,10 +8,15 @@ meant for the page of reports.
 from typing import Final
 
 from cla_core.records import kinds_in, record_type
-from cla_desktop.ui.page_names import ALERTS, COMMUNITIES, NETWORK, OPEN, REPORTS
+from cla_desktop.ui.page_names import ALERTS, COMMUNITIES, NETWORK, OPEN, OUTREACH, REPORTS
 
 BAR: Final = "|"
-PAGES: Final = {"alerts": ALERTS, "network": NETWORK, "committees": COMMUNITIES}
+PAGES: Final = {
+    "alerts": ALERTS,
+    "network": NETWORK,
+    "committees": COMMUNITIES,
+    "outreach": OUTREACH,
+}
 """The page of a book; what stands in no other is found among the reports."""
 
 

@@ -19,6 +19,7 @@ SEALED: Final = "sealed"
 NETWORK: Final = "network"
 COMMUNITIES: Final = "communities"
 DUTY: Final = "duty"
+OUTREACH: Final = "outreach"
 
 NEW: Final = "new:"
 BY: Final = "@"

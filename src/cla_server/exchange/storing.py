@@ -20,6 +20,7 @@ from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside, StoredBundle, StoredOperation
 from cla_server.exchange.understanding import Draft, Understood, Verdict, understand
 from cla_server.kit.database import Connection, ContentTrouble
+from cla_server.outreach import arriving as outreach
 from cla_server.sealed import arriving as carrying
 
 Unfit = (OtherContent, SaysOtherwise, *ContentTrouble)
@@ -178,7 +179,9 @@ def fold(
     """
     drafts = {n: one.draft for n, one in understood.items() if one.draft is not None}
     told = {n: one.told for n, one in understood.items() if one.told is not None}
+    facts = {n: one.fact for n, one in understood.items() if one.fact is not None}
     left_out = _enter(connection, entering, drafts, careful=careful)
+    left_out += _keep_facts(connection, entering, facts, careful=careful)
     return left_out + _take_in(connection, entering, told, careful=careful)
 
 
@@ -201,6 +204,30 @@ def _entered(connection: Connection, entering: Entering, draft: Draft) -> bool:
     except Unfit:
         return False
     return True
+
+
+def _keep_facts(
+    connection: Connection, entering: Entering, facts: Mapping[int, Told], *, careful: bool
+) -> list[int]:
+    """Keep what was told of outreach; gives the operations that could not be."""
+    if careful:
+        return [n for n, one in facts.items() if not _kept_fact(connection, entering, one)]
+    if facts:
+        _keep_all(connection, entering, list(facts.values()))
+    return []
+
+
+def _kept_fact(connection: Connection, entering: Entering, fact: Told) -> bool:
+    try:
+        with connection.begin_nested():
+            _keep_all(connection, entering, [fact])
+    except Unfit:
+        return False
+    return True
+
+
+def _keep_all(connection: Connection, entering: Entering, facts: Sequence[Told]) -> None:
+    outreach.from_laptop(connection, entering.device, facts, received_ms=entering.received_ms)
 
 
 def _take_in(

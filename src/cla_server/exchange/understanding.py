@@ -26,6 +26,7 @@ from cla_core.record import REGISTRY, Document, Record, cut_short, title_of
 from cla_server.alerts import reading
 from cla_server.alerts.reading import Told
 from cla_server.exchange.heads import head_of
+from cla_server.outreach import reading as outreach
 
 MARK_MOST = 30
 TITLE_MOST = 200
@@ -71,11 +72,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The verdict, and the report or what was told about an alert when there is one."""
+    """The verdict, and the report, or what was told of an alert or of outreach, if any."""
 
     verdict: Verdict
     draft: Draft | None = None
     told: Told | None = None
+    fact: Told | None = None
 
 
 def lane_of(operation: Operation) -> int:
@@ -87,7 +89,8 @@ def lane_of(operation: Operation) -> int:
 def is_folded(kind: str) -> bool:
     """Whether more comes of records of this type than that they are kept."""
     declaration = REGISTRY[kind]
-    return reading.is_of_alerts(kind) or issubclass(declaration, records.reports.Report)
+    of_a_book = reading.is_of_alerts(kind) or outreach.is_of_outreach(kind)
+    return of_a_book or issubclass(declaration, records.reports.Report)
 
 
 def understand(operation: Operation) -> Understood:
@@ -102,6 +105,9 @@ def understand(operation: Operation) -> Understood:
     if reading.is_of_alerts(operation.kind):
         told = reading.read(operation)
         return Understood(Verdict.FOLDED if told else Verdict.NOT_UNDERSTOOD, told=told)
+    if outreach.is_of_outreach(operation.kind):
+        fact = outreach.read(operation)
+        return Understood(Verdict.FOLDED if fact else Verdict.NOT_UNDERSTOOD, fact=fact)
     if not issubclass(declaration, records.reports.Report):
         return Understood(Verdict.KEPT)
     draft = _draft(declaration, operation)

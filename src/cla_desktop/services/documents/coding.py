@@ -6,6 +6,7 @@ of a type have is declared with it (`Document.code_form`).
 """
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from cla_core.record import Document
@@ -21,15 +22,21 @@ def next_code(desk: Desk, kind: str) -> str:
     """The code that a new document of this kind begins with; empty where it has none."""
     declaration = record_type(kind)
     form = declaration.code_form if issubclass(declaration, Document) else ""
-    if not form:
-        return ""
+    return code_after(desk, form, lambda work: _codes(work, kind)) if form else ""
+
+
+def code_after(desk: Desk, form: str, codes: Callable[[Work], Iterable[str]]) -> str:
+    """The code of this form after the highest of those in use."""
     letter = desk.invitation.letter
     own = "" if letter == FIRST_LETTER else letter
-    return form.format(number=desk.store.read(lambda work: _highest(work, kind)) + 1) + own
+    return form.format(number=desk.store.read(lambda work: _highest(codes(work))) + 1) + own
 
 
-def _highest(work: Work, kind: str) -> int:
-    codes = (entry.number or "" for entry in work.records.all_of(kind))
+def _codes(work: Work, kind: str) -> Iterable[str]:
+    return (entry.number or "" for entry in work.records.all_of(kind))
+
+
+def _highest(codes: Iterable[str]) -> int:
     return max(
         (int(found["number"]) for code in codes if (found := NUMBERED.match(code))), default=0
     )

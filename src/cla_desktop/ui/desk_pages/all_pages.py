@@ -7,6 +7,7 @@ from cla_desktop.ui.desk_pages.base import find_page, first_pages
 from cla_desktop.ui.desk_pages.communities import community_pages
 from cla_desktop.ui.desk_pages.every_desk import pages_of_every_desk
 from cla_desktop.ui.desk_pages.network import network_pages
+from cla_desktop.ui.desk_pages.outreach import outreach_pages
 from cla_desktop.ui.desk_pages.phones import phone_pages
 from cla_desktop.ui.desk_pages.sealed import inbox_page, slips_page
 from cla_desktop.ui.desk_pages.workplace import Workplace
@@ -22,6 +23,7 @@ def pages_of(place: Workplace) -> list[PageEntry]:
         *_of_the_day(place),
         *network_pages(place),
         *community_pages(place),
+        *outreach_pages(place),
         *phone_pages(place),
         find_page(place),
         *pages_of_every_desk(place),

@@ -82,7 +82,7 @@ class WriteDocument(WritingPane):
         self.hint("")
         self._keeping.seen = seen
         self._kind, self._record = seen.kind, seen.id
-        form = self._listen(RecordForm(record_type(seen.kind), self._context))
+        form = self._listen(self._form_for(seen.kind, values))
         form.past_end.connect(self.save.setFocus)
         form.edited.connect(self.edited)
         self.form = form
@@ -95,6 +95,10 @@ class WriteDocument(WritingPane):
             form.put_caret(caret)
         else:
             form.begin()
+
+    def _form_for(self, kind: str, values: Mapping[str, Plain]) -> RecordForm:
+        """The form of one that says this already."""
+        return RecordForm(record_type(kind), self._context)
 
     def hint(self, sentence: str) -> None:
         """Say something that is worth a look and stops nothing."""
@@ -146,7 +150,7 @@ class WriteDocument(WritingPane):
             seen = Opened(id=said["id"], kind=said["kind"], values=said["values"], heads=heads)
         except (ValueError, KeyError, TypeError, AttributeError):
             return
-        self.begin(seen, {})
+        self.begin(seen, _values_in(form))
         if self.form is not None:
             self.form.restore_state(form)
             self._title.setText(self._heading(self.form.values()))
@@ -182,3 +186,12 @@ class WriteDocument(WritingPane):
         whole.addWidget(self._problem_line)
         whole.addWidget(self._hint_line)
         whole.addLayout(self._place, 1)
+
+
+def _values_in(state: bytes) -> dict[str, Plain]:
+    """The values that a form's state holds; none where it is not understood."""
+    try:
+        values = json.loads(state)["values"]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return values if isinstance(values, dict) else {}

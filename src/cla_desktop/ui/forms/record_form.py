@@ -8,7 +8,7 @@ Keeps and sends nothing itself.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -60,11 +60,20 @@ class RecordForm(QWidget):
     draft_ready = Signal(object, str)
     past_end = Signal()
 
-    def __init__(self, record_type: type[Record], context: FormContext) -> None:
+    def __init__(
+        self,
+        record_type: type[Record],
+        context: FormContext,
+        *,
+        known: Mapping[str, Plain] | None = None,
+        asks: Collection[str] = (),
+    ) -> None:
+        """`known` is said already and asked of nobody; `asks` narrows what else is asked."""
         super().__init__()
         self.record_type = record_type
         self.context = context
-        self._sections = sections_of(record_type, context)
+        self._known = dict(known or {})
+        self._sections = sections_of(record_type, context, but=self._known, asks=asks)
         self._scale = Scale(record_type, self._sections, context.book)
         self._boxes = {section.name: SectionBox(section, context) for section in self._sections}
         self._list = SectionList(context.look, context.lang, self._sections)
@@ -85,7 +94,7 @@ class RecordForm(QWidget):
 
     def values(self) -> dict[str, Plain]:
         """The plain values, without what is absent."""
-        told: dict[str, Plain] = {}
+        told: dict[str, Plain] = dict(self._known)
         for box in self._boxes.values():
             told |= box.values()
         return clean(told)

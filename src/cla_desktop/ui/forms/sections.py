@@ -5,7 +5,7 @@ Pure but for the list. Owns numbering (the header every report shares has none) 
 section's state: a tick once something is said and nothing is wrong, else the count of problems.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
@@ -47,11 +47,21 @@ class Section:
         return f"{self.number}  {self.title}" if self.number else self.title
 
 
-def sections_of(declaration: type, context: FormContext) -> tuple[Section, ...]:
-    """The sections of a record type in the order of its fields, the header first."""
+def sections_of(
+    declaration: type,
+    context: FormContext,
+    *,
+    but: Collection[str] = (),
+    asks: Collection[str] = (),
+) -> tuple[Section, ...]:
+    """The sections of a record type in the order of its fields, the header first.
+
+    Fields in `but` are left out; where `asks` names any, all others are.
+    """
     by_name: dict[str, list[Field]] = {}
     for field in fields_for(declaration, context.lang):
-        by_name.setdefault(field.kind.section, []).append(field)
+        if field.name not in but and (not asks or field.name in asks):
+            by_name.setdefault(field.kind.section, []).append(field)
     numbers = {name: at for at, name in enumerate((n for n in by_name if n != HEADER), start=1)}
     return tuple(
         Section(

@@ -151,7 +151,11 @@ class TodayPage(Page):
             empty=tr("Who holds the alert phone stands here. F8 hands it over."),
         )
         self.duty.rows.chosen.connect(lambda page: self.go_to.emit(page, ""))
-        for card in (self.reports, self.waiting, self.read):
+        self.followed = ListCard(
+            self._look, tr("To follow up in the communities"), icon="flag", empty=""
+        )
+        self.followed.hide()
+        for card in (self.reports, self.followed, self.waiting, self.read):
             card.rows.chosen.connect(self._on_row)
         self.alerts.rows.chosen.connect(self._on_alert)
 
@@ -161,7 +165,7 @@ class TodayPage(Page):
         columns.setSpacing(SPACE_BETWEEN)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.alerts, self.reports)),
+            (left, (self.alerts, self.reports, self.followed)),
             (right, (self.duty, self.waiting, self.read)),
         ):
             column.setSpacing(SPACE_BETWEEN)
@@ -231,6 +235,9 @@ class TodayPage(Page):
         self.reports.set_note(words.due_note(today))
         self.reports.show_rows(words.report_rows(today))
         self.duty.show_rows(words.duty_rows(today))
+        self.followed.setVisible(bool(today.followed))
+        self.followed.set_note(words.followed_note(today))
+        self.followed.show_rows(words.followed_rows(today))
         self.waiting.set_note(str(today.waiting_count) if today.waiting_count else "")
         self.waiting.show_rows(words.waiting_rows(today))
         self.waiting.show_foot(words.waiting_foot(today))

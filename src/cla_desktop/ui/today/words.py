@@ -13,6 +13,7 @@ from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
+from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.leads import lead_to, title_worth_saying
 from cla_desktop.ui.page_names import ALERTS, BY, DRAFT, NEW, OPEN, REPORTS
 from cla_desktop.ui.theme import Tone
@@ -20,6 +21,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
 ALERTS_SHOWN: Final = 6
+FOLLOWED_SHOWN: Final = 6
 SOON_MS: Final = 12 * 60 * 60 * 1000
 
 # Whole sentences: the article before a report's name differs from language to language.
@@ -55,6 +57,7 @@ class DayWords:
         self._times = times
         self._alerts = AlertWords(lang, times, book or CodeBook())
         self._duty = DutyWords(lang, times, book or CodeBook())
+        self._outreach = OutreachWords(lang, times, book or CodeBook())
 
     def next_step(self, today: Today) -> NextStep | None:
         """A begun alert, an overdue clock, a question, a begun flash, then reports due soon."""
@@ -149,6 +152,20 @@ class DayWords:
         """Begun reports, then those that are due, in the order of the facts."""
         drafts = [self._draft_row(draft) for draft in today.drafts]
         return drafts + [self._due_row(report) for report in today.due]
+
+    def followed_rows(self, today: Today) -> list[Row]:
+        """What is owed to communities and what is said there, the most urgent first."""
+        shown = today.followed[:FOLLOWED_SHOWN]
+        return [
+            replace(row, key=lead_to(case.kind, case.id))
+            for case in shown
+            for row in [self._outreach.row_of(case)]
+        ]
+
+    def followed_note(self, today: Today) -> str:
+        """How many there are, where not all of them are shown."""
+        count = len(today.followed)
+        return str(count) if count > FOLLOWED_SHOWN else ""
 
     def waiting_rows(self, today: Today) -> list[Row]:
         """What has no receipt yet."""

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How something that is followed to its end stands: a promise, a rumour, an item of feedback.
+
+Each is a fact with further facts beside it. What stands follows from the set of them, whatever the
+order in which they came. Knows neither store nor page.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from cla_core.dtg import parse_iso
+from cla_core.fields import Plain
+
+Values = Mapping[str, Plain]
+STEPS: Final[Mapping[str, tuple[str, str]]] = {
+    "promise": ("promise_step", "promise"),
+    "rumour": ("rumour_step", "rumour"),
+}
+"""By kind what is written beside it, and in which field that names it."""
+ACTS: Final[Mapping[str, str]] = {
+    "promise": "promise_act",
+    "rumour": "rumour_act",
+}
+"""By kind the list of what can be done about it."""
+ENDED: Final = frozenset({"KEPT", "NOT_KEPT", "ANSWERED", "ENDED", "TOLD", "LOST", "MISTAKE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """`state` of the list `outreach_state`; `due` as it was last said, ISO or empty."""
+
+    state: str
+    due: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self.state not in ENDED
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether it is open past its time."""
+        return self.is_open and bool(self.due) and parse_iso(self.due) < now
+
+
+def in_order(steps: Iterable[Values]) -> list[Values]:
+    """Steps by the time they tell of; what is told of one moment keeps the order given."""
+    return sorted(steps, key=lambda step: parse_iso(step["at"]))
+
+
+def standing(kind: str, values: Values, steps: Sequence[Values]) -> Standing:
+    """How one of these stands now."""
+    told = in_order(steps)
+    if any(step["act"] == "MISTAKE" for step in told):
+        return Standing(state="MISTAKE")
+    return _OF[kind](values, told)
+
+
+def _of_promise(values: Values, told: Sequence[Values]) -> Standing:
+    due, state = str(values.get("due", "")), "OPEN"
+    for step in told:
+        if step["act"] == "PUT_OFF":
+            due, state = str(step["due"]), "OPEN"
+        elif step["act"] in {"KEPT", "NOT_KEPT"}:
+            state = str(step["act"])
+    return Standing(state=state, due=due)
+
+
+def _of_rumour(_values: Values, told: Sequence[Values]) -> Standing:
+    acts = [step["act"] for step in told]
+    if "ENDED" in acts:
+        return Standing(state="ENDED")
+    if result_of(told) in {"", "UNCLEAR"}:
+        return Standing(state="UNCHECKED")
+    return Standing(state="ANSWERED" if "ANSWER" in acts else "UNANSWERED")
+
+
+def result_of(steps: Iterable[Values]) -> str:
+    """What the checks came to: the last that was clear, else UNCLEAR, empty where none was made."""
+    found = [str(step["result"]) for step in in_order(steps) if step["act"] == "CHECK"]
+    clear = [result for result in found if result != "UNCLEAR"]
+    return (clear or found or [""])[-1]
+
+
+def sources_of(steps: Iterable[Values]) -> list[str]:
+    """Who was asked, each once, in order."""
+    return list(dict.fromkeys(s["source"] for s in in_order(steps) if s["act"] == "CHECK"))
+
+
+def spread_of(values: Values, steps: Iterable[Values]) -> list[tuple[str, str]]:
+    """How far it had come over time: moment and code, from when it was heard."""
+    first = (str(values["heard_at"]), str(values.get("spread", "")))
+    later = [(s["at"], s["spread"]) for s in in_order(steps) if s["act"] == "SPREAD"]
+    return sorted([first, *later], key=lambda each: parse_iso(each[0]))
+
+
+def alert_of(steps: Iterable[Values]) -> str:
+    """The id of the alert a rumour became; empty where it is none."""
+    return next((str(s["alert"]) for s in in_order(steps) if s["act"] == "ALERT"), "")
+
+
+_OF: Final = {"promise": _of_promise, "rumour": _of_rumour}

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is followed to its end: promises, rumours, feedback, with what was done.
+
+Gives the lists in the order in which somebody has to act, and one of them in full. How such a thing
+stands is `cla_core.outreach.standing`'s.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.dtg import parse_iso
+from cla_core.outreach.standing import STEPS, Standing, standing
+from cla_core.records.rumours import Rumour
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents import coding
+from cla_desktop.storage.rows import Entry, Query
+from cla_desktop.storage.store import Work
+
+CODE_FORMS: Final[Mapping[str, str]] = {Rumour.kind: "R-{number:03d}"}
+"""By kind how the desk numbers what people call by a short code."""
+SOON: Final = timedelta(days=7)
+"""How long before its time the first page of the day names something."""
+_SUBJECTS: Final = dict(STEPS.values())
+"""By kind of a step the field that names what it is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One thing that was done, by whom, and what it says."""
+
+    person: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Something that is followed; `key` is its key in lists, `steps` oldest first."""
+
+    key: int
+    id: str
+    kind: str
+    person: str
+    changed_ms: int
+    draft: bool
+    values: Mapping[str, Any]
+    steps: tuple[Told, ...]
+    standing: Standing
+
+    @property
+    def told(self) -> list[Mapping[str, Any]]:
+        """What the steps say."""
+        return [step.values for step in self.steps]
+
+
+def cases(desk: Desk, kind: str, text: str = "") -> tuple[Case, ...]:
+    """Those of a kind, narrowed by words: what is overdue first, what has ended last."""
+    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
+
+    def job(work: Work) -> tuple[Case, ...]:
+        keys = work.records.keys(Query(text=text, kinds=(kind,)))
+        steps = _steps(work, kind)
+        rows = {row.id: row.key for row in work.records.rows(keys)}
+        entries = work.records.several(list(rows))
+        found = [_case(rows[entry.id], entry, steps.get(entry.id, ())) for entry in entries]
+        return tuple(sorted(found, key=lambda case: _urgency(case, now)))
+
+    return desk.store.read(job)
+
+
+def case_of(desk: Desk, record: str) -> Case | None:
+    """One of them, by its own id or that of a step; None where there is none, or it is a draft."""
+
+    def job(work: Work) -> Case | None:
+        entry = work.records.get(record)
+        field = _SUBJECTS.get(entry.kind) if entry is not None else None
+        if entry is not None and field is not None:
+            entry = work.records.get(str(entry.values.get(field, "")))
+        key = work.records.key_of(entry.id) if entry is not None else None
+        if entry is None or key is None or entry.kind not in STEPS:
+            return None
+        if entry.state is ReportState.DRAFT:
+            return None
+        return _case(key, entry, _steps(work, entry.kind).get(entry.id, ()))
+
+    return desk.store.read(job)
+
+
+def still_open(desk: Desk, kind: str) -> tuple[Case, ...]:
+    """Those of a kind about which somebody still has to do something, the most urgent first."""
+    return tuple(c for c in cases(desk, kind) if c.standing.is_open and not c.draft)
+
+
+def to_follow(desk: Desk) -> tuple[Case, ...]:
+    """What waits for somebody now: overdue or due within a week, and rumours without an answer."""
+    soon = moment_of(desk.clock.now_ms(), desk.offset_minutes) + SOON
+    return tuple(
+        case
+        for kind in STEPS
+        for case in still_open(desk, kind)
+        if kind == Rumour.kind or case.standing.is_overdue(soon)
+    )
+
+
+def next_code(desk: Desk, kind: str) -> str:
+    """The next free code: `R-008`; on a base's further laptops with their letter, `R-008b`."""
+    form = CODE_FORMS.get(kind)
+    return coding.code_after(desk, form, lambda work: _codes(work, kind)) if form else ""
+
+
+def _codes(work: Work, kind: str) -> Iterable[str]:
+    return (str(entry.values.get("code", "")) for entry in work.records.all_of(kind))
+
+
+def _steps(work: Work, kind: str) -> dict[str, Sequence[Told]]:
+    step_kind, field = STEPS[kind]
+    found: dict[str, list[Told]] = {}
+    for entry in work.records.all_of(step_kind):
+        if entry.state is not ReportState.DRAFT:
+            told = Told(person=entry.person, values=entry.values)
+            found.setdefault(str(entry.values.get(field, "")), []).append(told)
+    return {
+        record: sorted(steps, key=lambda one: parse_iso(one.values["at"]))
+        for record, steps in found.items()
+    }
+
+
+def _case(key: int, entry: Entry, steps: Sequence[Told]) -> Case:
+    draft = entry.state is ReportState.DRAFT
+    said = [step.values for step in steps]
+    stands = Standing(state="OPEN") if draft else standing(entry.kind, entry.values, said)
+    return Case(
+        key=key,
+        id=entry.id,
+        kind=entry.kind,
+        person=entry.person,
+        changed_ms=entry.changed_ms,
+        draft=draft,
+        values=entry.values,
+        steps=tuple(steps),
+        standing=stands,
+    )
+
+
+def _urgency(case: Case, now: datetime) -> tuple[int, float, int]:
+    """Drafts, then what is overdue, then by due time, then without one; what has ended last."""
+    stands = case.standing
+    due = parse_iso(stands.due).timestamp() if stands.due and stands.is_open else float("inf")
+    rank = 0 if case.draft else 1 if stands.is_overdue(now) else 2 if stands.is_open else 3
+    return rank, due, -case.key

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be done about a promise, a rumour, an item of feedback: the buttons and what each asks.
+
+Pure tables; a mission that adds acts to a list adds words, not buttons.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+ALERT: Final = "ALERT"
+"""The act that is no form: it begins an alert."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One button: its code, its icon, the fields its form asks, whether it is for open ones."""
+
+    code: str
+    icon: str
+    asks: tuple[str, ...] = ()
+    main: bool = False
+    open_only: bool = True
+
+
+ACTS_OF: Final[Mapping[str, tuple[Act, ...]]] = {
+    "promise": (
+        Act(code="KEPT", icon="check", asks=("at", "words"), main=True),
+        Act(code="NOT_KEPT", icon="circle-x", asks=("at", "why", "words")),
+        Act(code="PUT_OFF", icon="calendar", asks=("at", "due", "why")),
+        Act(code="ASKED", icon="message-square", asks=("at", "words")),
+        Act(code="MISTAKE", icon="undo-2", asks=("at", "why"), open_only=False),
+    ),
+    "rumour": (
+        Act(code="CHECK", icon="search", asks=("at", "source", "result", "words"), main=True),
+        Act(
+            code="ANSWER",
+            icon="volume-2",
+            asks=("at", "texts", "via", "words"),
+            open_only=False,
+        ),
+        Act(code="SPREAD", icon="arrow-up", asks=("at", "spread", "words"), open_only=False),
+        Act(code=ALERT, icon="siren"),
+        Act(code="ENDED", icon="circle-check", asks=("at", "words")),
+        Act(code="MISTAKE", icon="undo-2", asks=("at", "words"), open_only=False),
+    ),
+}
+"""By kind the acts, the most usual first."""
+
+
+def act_of(kind: str, code: str) -> Act | None:
+    """An act by its code."""
+    return next((act for act in ACTS_OF.get(kind, ()) if act.code == code), None)

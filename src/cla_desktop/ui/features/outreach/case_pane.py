@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One promise, rumour or item of feedback in full: what it says, how it stands, what was done."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cla_core.fields import fields_of
+from cla_core.outreach.standing import alert_of
+from cla_core.records import record_type
+from cla_core.records.rumours import HIGH
+from cla_desktop.services.outreach.following import Case, Told
+from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, Act
+from cla_desktop.ui.features.outreach.source import DeskOutreach
+from cla_desktop.ui.features.outreach.words import OutreachWords
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.labels import Rule, Words
+
+
+class CasePane(QWidget):
+    """`act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert."""
+
+    act_asked = Signal(object, str)
+    alert_asked = Signal(str)
+
+    def __init__(
+        self, look: Look, words: OutreachWords, *, source: DeskOutreach, tasks: Runs
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._words = words
+        self._source = source
+        self._tasks = tasks
+        self._wanted = ""
+        self.case: Case | None = None
+        self.buttons: dict[str, Button] = {}
+        self._head = Words(size=Size.TITLE, wrap=True)
+        self._state = Words(size=Size.STRONG)
+        self._acts = QWidget()
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self.clear()
+
+    def look_at(self, record: str) -> None:
+        """Read one and show it; the newest wish wins."""
+        self._wanted = record
+        self._tasks.read(self, partial(self._source.case, record)).then(
+            lambda found: self._take(record, found)
+        )
+
+    def look_again(self) -> None:
+        """The shown one may have changed."""
+        if self._wanted:
+            self.look_at(self._wanted)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.case = None
+        self._wanted = ""
+        self._show()
+
+    def ask(self, code: str) -> None:
+        """Do what a button does, if it stands here."""
+        button = self.buttons.get(code)
+        if button is not None:
+            button.click()
+
+    @property
+    def shown(self) -> str:
+        """Everything that can be read here."""
+        labels = (self._head, self._state, *self._body.findChildren(Words))
+        return "\n".join(label.text() for label in labels)
+
+    def _take(self, record: str, found: Case | None) -> None:
+        if record == self._wanted:
+            self.case = found
+            self._show()
+
+    def _show(self) -> None:
+        case = self.case
+        self._show_acts(case)
+        self._head.setText(self._words.title(case) if case else "")
+        self._state.setText(self._standing(case) if case else "")
+        if case is not None:
+            overdue = self._words.is_overdue(case.standing)
+            tone = Tone.P1 if overdue else Tone.P2 if case.standing.is_open else Tone.DONE
+            self._state.set_tone(tone)
+        self._body = QWidget()
+        self._body.setProperty("kind", "ground")
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        if case is not None:
+            column.addLayout(self._lines(case))
+            column.addWidget(Rule())
+            column.addWidget(Words(self._words.lang.tr("What was done"), Size.HEADING))
+            if not case.steps:
+                nothing = self._words.lang.tr("Nothing yet.")
+                column.addWidget(Words(nothing, tone=Tone.MUTED))
+            for step in reversed(case.steps):
+                column.addLayout(self._step(case, step))
+        column.addStretch(1)
+        self._scroll.setWidget(self._body)
+
+    def _standing(self, case: Case) -> str:
+        stands = case.standing
+        overdue = self._words.lang.tr("overdue") if self._words.is_overdue(stands) else ""
+        due = self._words.due(stands) if stands.is_open else ""
+        return " · ".join(part for part in (self._words.state(stands), overdue, due) if part)
+
+    def _show_acts(self, case: Case | None) -> None:
+        self.buttons = {}
+        flow = FlowLayout(gap=8)
+        holder = QWidget()
+        if case is not None and case.standing.state != "MISTAKE":
+            for act in ACTS_OF.get(case.kind, ()):
+                button = self._button(case, act)
+                if button is not None:
+                    self.buttons[act.code] = button
+                    flow.addWidget(button)
+        holder.setLayout(flow)
+        self._place.replaceWidget(self._acts, holder)
+        self._acts.hide()
+        self._acts.deleteLater()
+        self._acts = holder
+
+    def _button(self, case: Case, act: Act) -> Button | None:
+        if act.open_only and not case.standing.is_open and act.code != ALERT:
+            return None
+        words = self._words.act(case.kind, act.code)
+        if act.code == ALERT:
+            return self._alert_button(case, act)
+        if act.main:
+            button: Button = PrimaryButton(self._look, words, icon=act.icon)
+        elif act.open_only:
+            button = Button(self._look, words, icon=act.icon)
+        else:
+            button = Button(self._look, words, kind=ButtonKind.QUIET, icon=act.icon)
+        button.clicked.connect(partial(self.act_asked.emit, case, act.code))
+        return button
+
+    def _alert_button(self, case: Case, act: Act) -> Button | None:
+        alert = alert_of(case.told)
+        if alert:
+            button = Button(self._look, self._words.lang.tr("Open its alert"), icon=act.icon)
+            button.clicked.connect(partial(self.alert_asked.emit, alert))
+            return button
+        if not case.standing.is_open:
+            return None
+        words = self._words.act(case.kind, act.code)
+        high = case.values.get("harm_risk") == HIGH
+        button = (PrimaryButton if high else Button)(self._look, words, icon=act.icon)
+        button.clicked.connect(partial(self.act_asked.emit, case, act.code))
+        return button
+
+    def _lines(self, case: Case) -> QFormLayout:
+        declaration = record_type(case.kind)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(6)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        for name, kind in fields_of(declaration).items():
+            if name not in case.values or name == "code":
+                continue
+            said = self._words.value(kind, case.values[name])
+            value = Words(said, wrap=True)
+            label = Words(self._words.label(declaration, name), tone=Tone.MUTED)
+            value.setAccessibleName(
+                self._words.lang.tr("{label}: {said}", label=label.text(), said=said)
+            )
+            form.addRow(label, value)
+        return form
+
+    def _step(self, case: Case, step: Told) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Words(self._words.step_head(case.kind, step), Size.STRONG, wrap=True))
+        for line in self._words.step_lines(case.kind, step):
+            column.addWidget(Words(line, wrap=True))
+        return column
+
+    def _lay_out(self) -> None:
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        self._place = QVBoxLayout(self)
+        self._place.setContentsMargins(24, 16, 16, 8)
+        self._place.setSpacing(8)
+        self._place.addLayout(head)
+        self._place.addWidget(self._state)
+        self._place.addWidget(self._acts)
+        self._place.addWidget(self._scroll, 1)

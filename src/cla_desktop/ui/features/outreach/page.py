@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of outreach: what was promised and said, the chosen one beside its list.
+
+One is written where the list stands; what was done about it stands under it, the newest first.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from cla_core.dtg import iso
+from cla_core.fields import Moment, Plain, fields_of
+from cla_core.outreach.standing import STEPS
+from cla_core.record import completed
+from cla_core.records import record_type
+from cla_core.records.promises import Promise
+from cla_core.records.rumours import Rumour
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.finding import ReportRow
+from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.recording import Draft
+from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.documents.list_pane import DocumentList
+from cla_desktop.ui.features.outreach.acts import ALERT
+from cla_desktop.ui.features.outreach.case_pane import CasePane
+from cla_desktop.ui.features.outreach.source import DeskOutreach
+from cla_desktop.ui.features.outreach.words import OutreachWords
+from cla_desktop.ui.features.outreach.write_fact import SUBJECT_OF, WriteFact
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.half_written import HalfWritten, unpacked
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import ALERTS, DRAFT, NEW, OPEN
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.rows import Row
+from cla_desktop.ui.widgets.side_by_side import side_by_side
+
+SHARES: Final = (38, 62)
+KINDS: Final = (Promise.kind, Rumour.kind)
+AHEAD: Final = frozenset({"due"})
+"""Moments that lie ahead: not filled with now."""
+
+
+class OutreachPage(Page):
+    """Promises and rumours of one base."""
+
+    def __init__(
+        self, context: FormContext, times: Times, *, source: DeskOutreach, tasks: Runs, bus: Bus
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._lang = context.lang
+        self._source = source
+        self._tasks = tasks
+        self._words = OutreachWords(context.lang, times, context.book)
+        tr = context.lang.tr
+        self.list = DocumentList(
+            context,
+            _ListWords(self._words, source),
+            source=source,
+            tasks=tasks,
+            title=tr("Outreach"),
+            kinds=KINDS,
+            hint=tr("Words, place, code"),
+            empty=tr("What is promised and what is said stands here. Add the first."),
+        )
+        self.pane = CasePane(context.look, self._words, source=source, tasks=tasks)
+        self.write = WriteFact(context, self._words, source=source, tasks=tasks)
+        self._split = side_by_side(self.list, self.pane, shares=SHARES)
+        self._stack = QStackedWidget()
+        self._back_to = ""
+        self._lay_out()
+        self._connect()
+        bus.changed.connect(self._on_changes)
+        self.setFocusProxy(self.list)
+
+    @property
+    def writing(self) -> bool:
+        """Whether something is being written."""
+        return self._stack.currentWidget() is self.write
+
+    def arrive(self, what: str) -> None:
+        """`new:kind`, `open:id`, or nothing."""
+        if what.startswith(NEW):
+            self.list.show_kind(what.removeprefix(NEW))
+            self.begin()
+        elif what.startswith(OPEN):
+            self._open_of(what.removeprefix(OPEN))
+        elif not self.writing:
+            self._to_list()
+
+    def begin(self) -> None:
+        """Write a new one, its code drawn already."""
+        kind = self.list.kind
+        pending = self._tasks.read(self, partial(self._source.next_code, kind))
+        pending.then(lambda code: self._begin(kind, {"code": code} if code else {}))
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys that work here."""
+        tr = self._lang.tr
+        if self.writing:
+            return [("Enter", tr("go on")), ("Ctrl+Enter", tr("save")), ("Esc", tr("leave, kept"))]
+        return [("Alt+N", tr("add")), ("Enter", tr("to what can be done"))]
+
+    def save_state(self) -> bytes:
+        """What is half written, and what the list shows."""
+        written = self.write.save_state() if self.writing else b""
+        beside = {"kind": self.list.kind, "text": self.list.field.text(), "back": self._back_to}
+        return HalfWritten(form=written, beside=beside).packed()
+
+    def restore_state(self, state: bytes) -> None:
+        """Write on; never raises."""
+        kept = unpacked(state)
+        if kept is None:
+            return
+        self.list.show_kind(str(kept.beside.get("kind", "")))
+        self.list.field.setText(str(kept.beside.get("text", "")))
+        if kept.form:
+            self._back_to = str(kept.beside.get("back", ""))
+            self._stack.setCurrentWidget(self.write)
+            self.write.restore_state(kept.form)
+            self.keys_changed.emit()
+        else:
+            self.list.search()
+
+    def _begin(self, kind: str, known: dict[str, Plain]) -> None:
+        """A new one of a kind; what happened happened now, until somebody says otherwise."""
+        declaration = record_type(kind)
+        now = iso(self._context.now().replace(second=0, microsecond=0))
+        moments = {
+            name: now
+            for name, field in fields_of(declaration).items()
+            if isinstance(field, Moment) and name not in AHEAD
+        }
+        self._back_to = ""
+        values = completed(declaration, {**moments, **known})
+        self._write(Opened(id=self._source.new_id(), kind=kind), values)
+
+    def _act(self, case: Case, code: str) -> None:
+        """Write what was done about one; a rumour's alert is begun and opened at once."""
+        if code == ALERT:
+            pending = self._tasks.write(self, partial(self._source.begin_alert, case))
+            pending.then(lambda alert: self.go_to.emit(ALERTS, DRAFT + alert))
+            return
+        kind, field = STEPS[case.kind]
+        known = {field: case.id, "act": code}
+        self._tasks.read(self, partial(self._source.half_step, known)).then(
+            lambda half: self._begin_step(case, kind, known, half)
+        )
+
+    def _begin_step(
+        self, case: Case, kind: str, known: dict[str, Plain], half: Draft | None
+    ) -> None:
+        """Go on with what was begun of this act, or begin it."""
+        if half is None:
+            self._begin(kind, known)
+        else:
+            self._write(Opened(id=half.id, kind=kind), dict(half.values), half.caret)
+        self._back_to = case.id
+
+    def _write(self, seen: Opened, values: dict[str, Plain], caret: str = "") -> None:
+        self._stack.setCurrentWidget(self.write)
+        self.write.begin(seen, values, caret)
+        self.keys_changed.emit()
+
+    def _open_of(self, record: str) -> None:
+        """Show one of whatever kind in its list."""
+        self._tasks.read(self, partial(self._source.case, record)).then(
+            lambda case: self._show_case(record, case)
+        )
+
+    def _show_case(self, record: str, case: Case | None) -> None:
+        if case is not None:
+            self.list.show_kind(case.kind)
+        self._to_list(case.id if case is not None else record)
+
+    def _open(self, record: str) -> None:
+        """Enter on a row: to what can be done; a draft is written on."""
+        self._tasks.read(self, partial(self._source.draft, record)).then(
+            lambda draft: self._take_draft(record, draft)
+        )
+
+    def _take_draft(self, record: str, draft: Draft | None) -> None:
+        if draft is not None:
+            self._write(Opened(id=record, kind=draft.kind), dict(draft.values), draft.caret)
+            return
+        self.pane.look_at(record)
+        for button in self.pane.buttons.values():
+            button.setFocus()
+            return
+
+    def _to_list(self, record: str = "") -> None:
+        self._stack.setCurrentWidget(self._split)
+        self.keys_changed.emit()
+        self.list.look_again(record)
+        if record:
+            self.pane.look_at(record)
+        if self.isVisible():
+            self.list.setFocus()
+
+    def _on_stored(self, record: str) -> None:
+        self.saved.emit()
+        self._to_list(self._back_to or record)
+
+    def _on_changes(self, changes: Changes) -> None:
+        ours = {*KINDS, *SUBJECT_OF}
+        if not changes.keys().isdisjoint(ours) and not self.writing:
+            self.list.look_again()
+            self.pane.look_again()
+
+    def _connect(self) -> None:
+        self.list.looked_at.connect(self.pane.look_at)
+        self.list.opened.connect(self._open)
+        self.list.add_asked.connect(self.begin)
+        self.list.emptied.connect(self.pane.clear)
+        self.pane.act_asked.connect(self._act)
+        self.pane.alert_asked.connect(lambda alert: self.go_to.emit(ALERTS, OPEN + alert))
+        self.write.stored.connect(self._on_stored)
+        self.write.thrown_away.connect(lambda _record: self._to_list(self._back_to))
+        self.write.left.connect(lambda: self._to_list(self._back_to or self.write.record))
+        self.write.saved.connect(self.saved)
+        self.write.not_saved.connect(self.not_saved)
+        bind_keys(self._split, {"Alt+N": self.begin})
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.write)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+
+class _ListWords(OutreachWords):
+    """The rows of the list know how each of them stands."""
+
+    def __init__(self, words: OutreachWords, source: DeskOutreach) -> None:
+        super().__init__(words.lang, words.times, words.book)
+        self._source = source
+
+    def row(self, document: ReportRow) -> Row:
+        """See `OutreachWords.case_row`."""
+        return self.case_row(document, self._source.known)

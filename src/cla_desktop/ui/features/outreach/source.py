@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Outreach as the page sees it; slow, called off the main thread.
+
+The list knows how each of its rows stands: what is overdue comes first.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cla_desktop.services import recording
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.outreach import following, rumours
+from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.recording import Draft
+from cla_desktop.ui.documents.source import DeskDocuments
+
+
+class DeskOutreach(DeskDocuments):
+    """`stored` is told kind and id of each record that went into the outbox."""
+
+    def __init__(self, desk: Desk, *, stored: Callable[[str, str], None]) -> None:
+        super().__init__(desk, stored=stored)
+        self._cases: dict[str, Case] = {}
+
+    def keys(self, kind: str, text: str) -> tuple[int, ...]:
+        """What somebody has to act on first."""
+        found = following.cases(self._desk, kind, text)
+        self._cases = {case.id: case for case in found}
+        return tuple(case.key for case in found)
+
+    def known(self, record: str) -> Case | None:
+        """What the list said last of one of its rows; quick."""
+        return self._cases.get(record)
+
+    def case(self, record: str) -> Case | None:
+        """One in full; None where it is no such thing, or a draft."""
+        return following.case_of(self._desk, record)
+
+    def half_step(self, known: Mapping[str, Any]) -> Draft | None:
+        """What was begun and not stored of an act, where it says what is known of it."""
+        for draft in recording.drafts(self._desk):
+            if all(draft.values.get(name) == value for name, value in known.items()):
+                return draft
+        return None
+
+    def next_code(self, kind: str) -> str:
+        """The code a new one begins with; empty where it has none."""
+        return following.next_code(self._desk, kind)
+
+    def begin_alert(self, rumour: Case) -> str:
+        """Begin the alert of a rumour; gives its id."""
+        alert = rumours.begin_alert(self._desk, rumour)
+        self._stored(rumour.kind, rumour.id)
+        return alert
+
+    def save(self, seen: Opened, values: Mapping[str, Any]) -> Opened:
+        """Store a fact; it is never edited afterwards."""
+        done = recording.submit(self._desk, seen.kind, values, record=seen.id)
+        self._stored(seen.kind, seen.id)
+        return Opened(id=done.id, kind=seen.kind, values=values)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How promises, rumours and feedback are told: a row of the list, what was done, what is next."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from cla_core.clock import moment_of
+from cla_core.codes import CodeBook
+from cla_core.dtg import parse_iso
+from cla_core.fields import Kind, Many, Plain, fields_of
+from cla_core.language import Language
+from cla_core.outreach.standing import ACTS, STEPS, Standing
+from cla_core.records import record_type
+from cla_desktop.services.finding import ReportRow
+from cla_desktop.services.outreach.following import Case, Told
+from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.rows import Row
+
+ICONS: Final = {"promise": "flag", "rumour": "volume-2"}
+BESIDE: Final = frozenset({"act", "at"})
+"""Fields of a step that stand in its first line."""
+
+
+class OutreachWords(DocumentWords):
+    """Words for one language, one clock and one mission's lists."""
+
+    def __init__(self, lang: Language, times: Times, book: CodeBook) -> None:
+        super().__init__(lang, times, book)
+        self.times = times
+        self.book = book
+
+    def state(self, stands: Standing) -> str:
+        """`kept`, `not checked`."""
+        return self.book.label(self.lang, "outreach_state", stands.state)
+
+    def act(self, kind: str, act: str) -> str:
+        """`Kept`, `Put off`: what a button does."""
+        return self.book.label(self.lang, ACTS[kind], act)
+
+    def case_row(self, found: ReportRow, known: Callable[[str], Case | None]) -> Row:
+        """What it says, where, how it stands, and by when."""
+        case = known(found.id)
+        if case is None or found.draft:
+            return Row(
+                key=found.id,
+                title=found.title or self.kind(found.kind),
+                detail=found.place,
+                icon=ICONS.get(found.kind, "file-text"),
+                value=self.lang.label(f"state.{found.state.word}") if found.draft else "",
+                value_icon="pencil" if found.draft else "",
+                value_tone=Tone.P2,
+                value_detail=self.times.when(found.changed_ms),
+            )
+        return self.row_of(case, when_ms=found.when_ms)
+
+    def row_of(self, case: Case, *, when_ms: int | None = None) -> Row:
+        """One that stands."""
+        tr = self.lang.tr
+        stands, tone, icon = case.standing, Tone.MUTED, ""
+        value = self.state(stands)
+        if self.is_overdue(stands):
+            value, tone, icon = tr("overdue"), Tone.P1, "clock"
+        elif stands.is_open:
+            tone = Tone.P2
+        elif stands.state in {"KEPT", "ANSWERED", "TOLD"}:
+            tone, icon = Tone.DONE, "check"
+        due = self.due(stands) if stands.is_open else ""
+        return Row(
+            key=case.id,
+            title=self.title(case),
+            detail=self.detail(case),
+            icon=ICONS.get(case.kind, "file-text"),
+            tone=Tone.P1 if case.values.get("harm_risk") == "HIGH" else Tone.MUTED,
+            value=value,
+            value_icon=icon,
+            value_tone=tone,
+            value_detail=due or self.times.when(when_ms or case.changed_ms),
+            strong=stands.is_open,
+        )
+
+    def is_overdue(self, stands: Standing) -> bool:
+        """Whether its time is over."""
+        return stands.is_overdue(moment_of(self.times.now_ms(), 0))
+
+    def title(self, case: Case) -> str:
+        """`R-007 The rebels are at the bridge`."""
+        said = str(case.values.get(record_type(case.kind).title_field, ""))
+        return " ".join(f"{case.values.get('code', '')} {said}".split())
+
+    def detail(self, case: Case) -> str:
+        """Where, and who owes it or how far it came."""
+        place = case.values.get("place")
+        where = str(place.get("name", "")) if isinstance(place, dict) else ""
+        more = {
+            "promise": str(case.values.get("made_by", "")),
+            "rumour": self._risk(case),
+        }.get(case.kind, "")
+        return " · ".join(part for part in (where, more) if part)
+
+    def _risk(self, case: Case) -> str:
+        risk = self.coded(case.kind, "harm_risk", case.values)
+        return self.lang.tr("risk: {risk}", risk=risk.lower()) if risk else ""
+
+    def coded(self, kind: str, name: str, values: Mapping[str, Plain]) -> str:
+        """The words of a coded field; empty where nothing is said."""
+        if name not in values:
+            return ""
+        return self.value(fields_of(record_type(kind))[name], values[name])
+
+    def due(self, stands: Standing) -> str:
+        """`due 28 May 18:00`."""
+        return self.lang.tr("due {when}", when=self.moment(stands.due)) if stands.due else ""
+
+    def moment(self, said: Plain) -> str:
+        """A moment as the window says it."""
+        return self.times.when(round(parse_iso(str(said)).timestamp() * 1000))
+
+    def step_head(self, kind: str, step: Told) -> str:
+        """`28 May 10:00 · kept · CLA-08`."""
+        act = self.act(kind, str(step.values["act"]))
+        return " · ".join((self.moment(step.values["at"]), act, step.person))
+
+    def step_lines(self, kind: str, step: Told) -> list[str]:
+        """What else it says, a line for each field."""
+        step_kind, field = STEPS[kind]
+        declaration = record_type(step_kind)
+        return [
+            self.lang.tr("{label}: {said}", label=label, said=said)
+            for name, each in fields_of(declaration).items()
+            if name in step.values and name not in BESIDE | {field, "alert"}
+            for label, said in self._said(self.label(declaration, name), each, step.values[name])
+        ]
+
+    def _said(self, label: str, kind: Kind, value: Plain) -> list[tuple[str, str]]:
+        """A field and its value; of texts in several languages the language and the text."""
+        if isinstance(kind, Many) and "language" in fields_of(kind.of):
+            spoken = fields_of(kind.of)["language"]
+            return [(self.value(spoken, row["language"]), row["text"]) for row in value]
+        return [(label, self.value(kind, value))]

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing one fact of outreach: something new, or what was done about something that stands.
+
+What belongs to a step and is known from where one began it (of what it tells, which act it is)
+stands in no field.
+"""
+
+from collections.abc import Mapping
+
+from cla_core.fields import Plain, fields_of
+from cla_core.outreach.standing import STEPS
+from cla_core.records import record_type
+from cla_desktop.ui.documents.write_document import WriteDocument
+from cla_desktop.ui.features.outreach.acts import act_of
+from cla_desktop.ui.features.outreach.words import OutreachWords
+from cla_desktop.ui.forms.record_form import RecordForm
+
+SUBJECT_OF: Mapping[str, str] = {step: kind for kind, (step, _) in STEPS.items()}
+"""By kind of a step what it is about."""
+
+
+class WriteFact(WriteDocument):
+    """A form of outreach."""
+
+    _words: OutreachWords
+
+    def _form_for(self, kind: str, values: Mapping[str, Plain]) -> RecordForm:
+        declaration = record_type(kind)
+        subject = SUBJECT_OF.get(kind)
+        if subject is None:
+            known = {"code": values["code"]} if "code" in values else {}
+            return RecordForm(declaration, self._context, known=known)
+        _, field = STEPS[subject]
+        known = {name: values[name] for name in (field, "act") if name in values}
+        act = act_of(subject, str(values.get("act", "")))
+        asks = act.asks if act else tuple(fields_of(declaration))
+        return RecordForm(declaration, self._context, known=known, asks=asks)
+
+    def _heading(self, values: Mapping[str, Plain]) -> str:
+        subject = SUBJECT_OF.get(self._kind)
+        if subject is not None:
+            return f"{self._words.kind(subject)}: {self._words.act(subject, str(values['act']))}"
+        code = str(values.get("code", ""))
+        return " ".join(f"{super()._heading(values)} {code}".split())

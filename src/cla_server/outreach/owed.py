@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who owes what to which community since when: the promises of the bases, as the board shows them.
+
+Each source of what is owed gives rows of one form, so that the page need not know whence they come.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cla_core.dtg import parse_iso
+from cla_core.outreach.standing import STEPS, standing
+from cla_core.records.promises import Promise
+from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
+from cla_server.outreach import repository
+
+DAY_MS: Final = 24 * 60 * 60 * 1000
+ENDED_DAYS: Final = 30
+"""How long what was kept or not kept is still told of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One thing somebody owes a community; `state` of the list `outreach_state`, times in ms."""
+
+    id: str
+    base: str
+    who: str
+    what: str
+    to: str
+    place: str
+    state: str
+    since_ms: int
+    due_ms: int | None
+    ended_ms: int | None
+    why: str
+    asked: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still owed."""
+        return self.ended_ms is None
+
+    def overdue_ms(self, now_ms: int) -> int:
+        """By how much its time is over; 0 where it is not."""
+        return max(now_ms - self.due_ms, 0) if self.is_open and self.due_ms is not None else 0
+
+
+Source = Callable[[Connection, Within], Sequence[Owed]]
+
+
+def promises(connection: Connection, within: Within) -> list[Owed]:
+    """Every promise that stands, with what became of it."""
+    step_kind, _ = STEPS[Promise.kind]
+    steps = repository.by_subject(repository.of_kinds(connection, (step_kind,), within))
+    found = []
+    for fact in repository.of_kinds(connection, (Promise.kind,), within):
+        values, told = fact.values, [one.values for one in steps.get(fact.id, ())]
+        stands = standing(Promise.kind, values, told)
+        if stands.state == "MISTAKE":
+            continue
+        ends = [step for step in told if step["act"] == stands.state]
+        place = values.get("place")
+        found.append(
+            Owed(
+                id=fact.id,
+                base=fact.base,
+                who=str(values.get("made_by", "")),
+                what=str(values["what"]),
+                to=str(values.get("to", "")),
+                place=str(place.get("name", "")) if isinstance(place, dict) else "",
+                state=stands.state,
+                since_ms=_ms(values["made_on"]),
+                due_ms=_ms(stands.due) if stands.due else None,
+                ended_ms=None if stands.is_open else max(_ms(step["at"]) for step in ends),
+                why=str(max(ends, key=lambda s: _ms(s["at"])).get("why", "")) if ends else "",
+                asked=sum(step["act"] == "ASKED" for step in told),
+            )
+        )
+    return found
+
+
+SOURCES: Final[tuple[Source, ...]] = (promises,)
+"""Where what is owed comes from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedByBase:
+    """What is owed at one base, the most overdue first, and what ended of late."""
+
+    base: str
+    open: tuple[Owed, ...]
+    ended: tuple[Owed, ...]
+
+
+def owed(connection: Connection, within: Within, *, now_ms: int) -> list[OwedByBase]:
+    """What is owed, by base."""
+    since_ms = now_ms - ENDED_DAYS * DAY_MS
+    rows = [one for source in SOURCES for one in source(connection, within)]
+    found = []
+    for base in sorted({one.base for one in rows}):
+        here = [one for one in rows if one.base == base]
+        still = sorted((one for one in here if one.is_open), key=lambda one: _order(one, now_ms))
+        ended = [one for one in here if one.ended_ms is not None and one.ended_ms >= since_ms]
+        newest = sorted(ended, key=lambda one: one.ended_ms or 0, reverse=True)
+        if still or newest:
+            found.append(OwedByBase(base=base, open=tuple(still), ended=tuple(newest)))
+    return found
+
+
+def _order(one: Owed, now_ms: int) -> tuple[int, int]:
+    return -one.overdue_ms(now_ms), one.since_ms
+
+
+def _ms(said: str) -> int:
+    return round(parse_iso(said).timestamp() * 1000)

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a signed operation to a fact of outreach, without any database."""
+
+from typing import Final
+
+from cla_core.bundles.operations import Operation
+from cla_core.fields import Ref, fields_of
+from cla_core.outreach.standing import STEPS
+from cla_core.record import REGISTRY, Event
+from cla_server.alerts import reading
+from cla_server.alerts.reading import Told
+
+BOOK: Final = "outreach"
+_ABOUT: Final = dict(STEPS.values())
+
+
+def is_of_outreach(kind: str) -> bool:
+    """Whether a kind stands in the book of outreach and is a fact."""
+    declaration = REGISTRY.get(kind)
+    if declaration is None or not issubclass(declaration, Event):
+        return False
+    return declaration.book == BOOK
+
+
+def read(operation: Operation) -> Told | None:
+    """A fact of outreach, or None where it is not of the right form."""
+    told = reading.read(operation)
+    if told is None or not isinstance(told.values.get(_ABOUT.get(told.kind, ""), ""), str):
+        return None
+    return told
+
+
+def about(told: Told) -> str:
+    """The id of what a step is about; empty for what stands by itself."""
+    field = _ABOUT.get(told.kind, "")
+    kind = fields_of(REGISTRY[told.kind]).get(field)
+    said = str(told.values.get(field, ""))
+    return said if isinstance(kind, Ref) and Ref.SHAPE.match(said) else ""

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said at the bases and what was answered, as the board shows it.
+
+Who was asked is a number of sources here: their codes stay with the base's own laptops and alerts.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cla_core.dtg import parse_iso
+from cla_core.outreach.standing import (
+    STEPS,
+    alert_of,
+    in_order,
+    result_of,
+    sources_of,
+    spread_of,
+    standing,
+)
+from cla_core.records.rumours import Rumour
+from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
+from cla_server.outreach import repository
+
+RISKS: Final = ("HIGH", "MEDIUM", "LOW", "")
+MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One rumour; `answers` as language and text, `spread` as moment and code over time."""
+
+    id: str
+    base: str
+    code: str
+    wording: str
+    language: str
+    place: str
+    risk: str
+    about: str
+    state: str
+    is_open: bool
+    heard_ms: int
+    result: str
+    sources: int
+    spread: tuple[tuple[int, str], ...]
+    answers: tuple[tuple[str, str], ...]
+    answered_ms: int | None
+    via: tuple[str, ...]
+    alert: str
+
+
+def rumours(connection: Connection, within: Within) -> list[Said]:
+    """The rumours, what still needs an answer first, by risk, then the newest."""
+    step_kind, _ = STEPS[Rumour.kind]
+    steps = repository.by_subject(repository.of_kinds(connection, (step_kind,), within))
+    found = [
+        _said(fact, [one.values for one in steps.get(fact.id, ())])
+        for fact in repository.of_kinds(connection, (Rumour.kind,), within)
+    ]
+    shown = [one for one in found if one.state != "MISTAKE"]
+    return sorted(shown, key=_order)[:MOST]
+
+
+def _order(one: Said) -> tuple[bool, int, int]:
+    risk = RISKS.index(one.risk) if one.risk in RISKS else len(RISKS)
+    return not one.is_open, risk if one.is_open else 0, -one.heard_ms
+
+
+def _said(fact: repository.Fact, told: list[repository.Values]) -> Said:
+    values = fact.values
+    place = values.get("place")
+    stands = standing(Rumour.kind, values, told)
+    answered = [step for step in in_order(told) if step["act"] == "ANSWER"]
+    return Said(
+        id=fact.id,
+        base=fact.base,
+        code=str(values["code"]),
+        wording=str(values["wording"]),
+        language=str(values.get("language", "")),
+        place=str(place.get("name", "")) if isinstance(place, dict) else "",
+        risk=str(values.get("harm_risk", "")),
+        about=str(values.get("about", "")),
+        state=stands.state,
+        is_open=stands.is_open,
+        heard_ms=_ms(values["heard_at"]),
+        result=result_of(told),
+        sources=len(sources_of(told)),
+        spread=tuple((_ms(at), how) for at, how in spread_of(values, told) if how),
+        answers=tuple(
+            (str(row["language"]), str(row["text"])) for step in answered for row in step["texts"]
+        ),
+        answered_ms=_ms(answered[0]["at"]) if answered else None,
+        via=tuple(dict.fromkeys(code for step in answered for code in step.get("via", ()))),
+        alert=alert_of(told),
+    )
+
+
+def _ms(said: str) -> int:
+    return round(parse_iso(said).timestamp() * 1000)

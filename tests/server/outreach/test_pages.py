@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board's pages of outreach: who owes what since when, and what is said; cut to one's bases."""
+
+from typing import Any
+
+import pytest
+
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.upkeep import Upkeep
+from tests.server.alerts.test_pages import visit_as, words
+from tests.server.board.browser import Browser
+from tests.server.board.hall import SESAME, Hall
+from tests.server.board.visit import Visit, signed_in
+from tests.server.outreach.conftest import Villages
+
+PROMISE: dict[str, Any] = {
+    "what": "Announce test firing a day ahead",
+    "made_by": "Company commander",
+    "to": "Chiefs of Tanda",
+    "place": {"name": "Tanda"},
+    "made_on": "2025-03-04T19:00:00+02:00",
+    "due": "2025-03-11T18:00:00+02:00",
+}
+RUMOUR: dict[str, Any] = {
+    "code": "R-007",
+    "wording": "Waasi wako kwenye daraja",
+    "language": "swc",
+    "heard_at": "2025-03-14T17:30:00+02:00",
+    "place": {"name": "Tanda"},
+    "spread": "GROUP",
+    "harm_risk": "HIGH",
+}
+
+
+def step(promise: str, act: str, **more: Any) -> dict[str, Any]:
+    """What became of a promise."""
+    return {"promise": promise, "act": act, "at": "2025-03-12T10:00:00+02:00", **more}
+
+
+def test_what_is_owed_says_who_what_since_when(hall: Hall, villages: Villages) -> None:
+    promise = villages.tell("promise", PROMISE)
+    villages.tell("promise_step", step(promise, "ASKED"))
+    page = words(signed_in(hall).get("/owed").text)
+    for said in (
+        "Kasoro (KAS)",
+        "Announce test firing a day ahead",
+        "Company commander",
+        "Chiefs of Tanda",
+        "since 4 Mar",
+        "overdue 3 days",
+        "asked again 1 time",
+    ):
+        assert said in page
+
+
+def test_what_was_kept_leaves_the_list_and_what_was_not_says_why(
+    hall: Hall, villages: Villages
+) -> None:
+    kept = villages.tell("promise", PROMISE)
+    broken = villages.tell("promise", {**PROMISE, "what": "A day patrol on Thursdays"})
+    mistaken = villages.tell("promise", {**PROMISE, "what": "Never said at all"})
+    villages.tell("promise_step", step(kept, "KEPT"))
+    villages.tell("promise_step", step(broken, "NOT_KEPT", why="No fuel"))
+    villages.tell("promise_step", step(mistaken, "MISTAKE", why="Another village"))
+    page = words(signed_in(hall).get("/owed").text)
+    open_ones, _, ended = page.partition("Ended in the last")
+    assert "Announce test firing" not in open_ones
+    assert "kept" in ended
+    assert "No fuel" in ended
+    assert "Never said at all" not in page
+
+
+def test_a_step_may_come_before_its_promise_and_twice(hall: Hall, villages: Villages) -> None:
+    record = "0195a1f0-1d00-7000-8000-00000000aaaa"
+    put_off = step(record, "PUT_OFF", due="2025-04-01T18:00:00+02:00")
+    villages.tell("promise_step", put_off, record="0195a1f0-1d00-7000-8000-00000000bbbb")
+    villages.tell("promise_step", put_off, record="0195a1f0-1d00-7000-8000-00000000bbbb")
+    villages.tell("promise", PROMISE, record=record)
+    page = words(signed_in(hall).get("/owed").text)
+    assert "overdue" not in page
+    assert "by 1 Apr" in page
+
+
+def test_a_rumour_shows_its_way_and_its_answers_but_no_source(
+    hall: Hall, villages: Villages
+) -> None:
+    rumour = villages.tell("rumour", RUMOUR)
+    told = {"rumour": rumour, "at": "2025-03-14T18:00:00+02:00"}
+    for source in ("K-031", "K-040"):
+        check = {**told, "act": "CHECK", "source": source, "result": "FALSE"}
+        villages.tell("rumour_step", check)
+    villages.tell("rumour_step", {**told, "act": "SPREAD", "spread": "VILLAGE"})
+    texts = [{"language": "swc", "text": "Hakuna waasi."}, {"language": "fr", "text": "Personne."}]
+    answer = {**told, "act": "ANSWER", "texts": texts, "via": ["COMMUNITY_RADIO"]}
+    villages.tell("rumour_step", answer)
+    page = signed_in(hall).get("/rumours").text
+    for said in ("R-007", "risk: high", "Checked by 2 sources: false", "Congo Swahili: Hakuna"):
+        assert said in words(page)
+    assert 'lang="fr">Personne.' in page
+    assert "K-031" not in page
+
+
+@pytest.mark.parametrize("path", ["/owed", "/rumours"])
+def test_only_the_own_bases_are_shown(hall: Hall, villages: Villages, path: str) -> None:
+    villages.tell("promise", PROMISE)
+    villages.tell("rumour", RUMOUR)
+    villages.tell("promise", {**PROMISE, "what": "Repair the well"}, base="BUL")
+    villages.tell("rumour", {**RUMOUR, "wording": "Poisoned water"}, base="BUL")
+    Upkeep(hall.database, hall.clock).add(
+        "At Bulwena", role="officer", password=SESAME, scope=Scope(base="BUL")
+    )
+    visit = Visit(hall)
+    assert visit.sign_in("At Bulwena").status_code == 303
+    page = visit.get(path).text
+    assert "Kasoro" not in page
+    assert "Bulwena" in page
+
+
+def test_who_sees_no_alerts_sees_nothing_of_this(hall: Hall, villages: Villages) -> None:
+    villages.tell("promise", PROMISE)
+    visit = visit_as(hall, "admin", "Admin")
+    assert visit.get("/owed").status_code == 403
+    assert "Announce" not in visit.get("/owed").text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_it_fits_on_a_phone(
+    hall: Hall, villages: Villages, browser: Browser, language: str
+) -> None:
+    villages.tell("promise", {**PROMISE, "what": "Announce test firing " * 10})
+    villages.tell("rumour", RUMOUR)
+    browser.language(language)
+    browser.size(360, 740)
+    browser.sign_in(hall)
+    for path in ("/owed", "/rumours"):
+        browser.open(hall.url + path)
+        assert browser.run("return document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of outreach over a real desk."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.features.outreach.page import OutreachPage
+from cla_desktop.ui.features.outreach.source import DeskOutreach
+from tests.ui.desk_for_pages import (
+    bus,
+    desk,
+    desk_clock,
+    form_context,
+    made_desk,
+    page_times,
+    source,
+)
+
+__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
+
+
+@pytest.fixture
+def outreach(desk: Desk, bus: Bus) -> DeskOutreach:
+    """The services as the page sees them."""
+    return DeskOutreach(desk, stored=lambda kind, record: bus.post({kind: (record,)}))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, request: pytest.FixtureRequest) -> OutreachPage:
+    """Shown, as on a small screen."""
+    given = request.getfixturevalue
+    made = OutreachPage(
+        given("form_context"),
+        given("page_times"),
+        source=given("outreach"),
+        tasks=given("tasks"),
+        bus=given("bus"),
+    )
+    qtbot.addWidget(made)
+    made.resize(1198, 692)
+    made.arrive("")
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.setFocus()
+    return made
