@@ -17,6 +17,7 @@ from cla_core.committee_codes import COMMITTEE_LISTS
 from cla_core.language import Language
 from cla_core.network_codes import NETWORK_LISTS
 from cla_core.outreach_codes import OUTREACH_LISTS
+from cla_core.plan_codes import PLAN_LISTS
 from cla_core.radio_codes import RADIO_LISTS
 from cla_core.stock_codes import STOCK_LISTS
 
@@ -73,6 +74,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **RADIO_LISTS,
         **STOCK_LISTS,
         **OUTREACH_LISTS,
+        **PLAN_LISTS,
     }
 )  # fmt: skip
 

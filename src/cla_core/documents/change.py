@@ -96,9 +96,13 @@ class Change:
 
 
 def layer_of(declaration: type[Record], name: str) -> Layer | None:
-    """Who may read a field of a document; None for a field this version does not know."""
+    """Who may read a field of a document; None for a field this version does not know.
+
+    Of a document that says nothing to the mission it does not even hear that it was put away.
+    """
     if name == ARCHIVED:
-        return Layer.MISSION
+        layers = {kind.layer for kind in fields_of(declaration).values()}
+        return Layer.MISSION if Layer.MISSION in layers else Layer.BASE
     kind = fields_of(declaration).get(name)
     return None if kind is None else kind.layer
 

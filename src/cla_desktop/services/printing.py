@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from cla_core.bundles.paper import paper_codes
 from cla_core.errors import InputRefused, mark
-from cla_core.fields import Layer
+from cla_core.fields import Layer, fields_of
 from cla_core.language import SPOKEN, Language
-from cla_core.record import in_layer
+from cla_core.record import Document, Record, in_layer
 from cla_core.records import record_type, sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -85,7 +85,7 @@ def _printout(desk: Desk, view: ReportView) -> Printout:
     return Printout(
         kind=view.kind,
         id=view.id,
-        number=view.number or "",
+        number=_number(declaration, view),
         alias=view.alias or "",
         version=view.version,
         amends_number=view.amends_number or "",
@@ -103,6 +103,13 @@ def _printout(desk: Desk, view: ReportView) -> Printout:
         codes=() if draft else _codes(desk, view),
         names=desk.store.read(lambda work: names_in(work, declaration, values)),
     )
+
+
+def _number(declaration: type[Record], view: ReportView) -> str:
+    """What it is called, unless that is for the base alone."""
+    field = declaration.code_field if issubclass(declaration, Document) else ""
+    open_to_all = not field or fields_of(declaration)[field].layer is Layer.MISSION
+    return view.number or "" if open_to_all else ""
 
 
 def _codes(desk: Desk, view: ReportView) -> tuple[bytes, ...]:

@@ -202,24 +202,24 @@ def archive(desk: Desk, seen: Opened, *, away: bool = True) -> Opened:
 
     Whoever edited it meanwhile without knowing keeps it listed, marked so.
     """
-
-    def job(work: Work) -> Opened:
-        everything = frozenset(one for ids in seen.heads.values() for one in ids)
-        values = {ARCHIVED: True} if away else {}
-        change = _change(
-            desk,
-            work,
-            seen,
-            [ARCHIVED],
-            values=values,
-            seen_heads=everything if away else frozenset(),
-        )
-        store_change(desk, work, record_type(seen.kind), change)
-        return opened_within(work, seen.id)
-
-    done = desk.store.write(job)
+    done = desk.store.write(lambda work: archive_within(desk, work, seen, away=away))
     desk.counter.touch()
     return done
+
+
+def archive_within(desk: Desk, work: Work, seen: Opened, *, away: bool = True) -> Opened:
+    """`archive` as a part of somebody's larger transaction."""
+    everything = frozenset(one for ids in seen.heads.values() for one in ids)
+    change = _change(
+        desk,
+        work,
+        seen,
+        [ARCHIVED],
+        values={ARCHIVED: True} if away else {},
+        seen_heads=everything if away else frozenset(),
+    )
+    store_change(desk, work, record_type(seen.kind), change)
+    return opened_within(work, seen.id)
 
 
 def erase(desk: Desk, record: str, names: Iterable[str]) -> Opened:

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The reference lists of community protection plans (dossier 5.3, 5.4); `codes.py` holds them.
+
+Every list can be added to, cut and renamed by the mission profile. Degrees run from 1 to 5, so that
+a score is their product.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+PLAN_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "plan_status": ("DRAFT", "VALIDATED", "SHARED", "REVIEW", "EXPIRED"),
+        "plan_sharing": ("COMMITTEE", "CLA", "CONTINGENT", "AUTHORITIES"),
+        "plan_receiver": ("CONTINGENT", "AUTHORITIES"),
+        "plan_group": ("MIXED", "WOMEN", "MEN", "YOUTH", "DISPLACED", "HERDERS", "LEADERS"),
+        "plan_signer": (
+            "CHAIR", "DEPUTY", "SECRETARY", "WOMEN", "YOUTH", "DISPLACED", "MINORITY",
+            "DISABILITY", "ADVISER", "CHIEF",
+        ),
+        "likelihood": ("1", "2", "3", "4", "5"),
+        "impact": ("1", "2", "3", "4", "5"),
+        "warning_level": ("WATCH", "WORRY", "ACT"),
+        "plan_phase": ("BEFORE", "DURING", "AFTER"),
+        "safe_place_kind": (
+            "WORSHIP", "SCHOOL", "FOREST", "BASE", "VILLAGE", "IDP_SITE", "OTHER",
+        ),
+        "ask_answer": ("ACCEPTED", "PARTLY", "LATER", "REFUSED", "DONE"),
+        "review_trigger": ("DUE", "P1", "FRONT_LINE", "OUTCOME", "COMMITTEE"),
+    }
+)  # fmt: skip

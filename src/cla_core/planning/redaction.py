@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What of a plan a receiver may read (dossier 5.4), computed from its layers and the receiver.
+
+Only what is named here is told; everything else of a plan stays. A threat by the receiver's own
+side falls away with the asks that go with it, and so does one that never travels in the ordinary
+flow. Words that hold something guarded - a safe place, a way, a person of the committee - are kept
+back and named to the CLA, who can say it otherwise.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from cla_core.fields import Plain, Text, fields_of
+from cla_core.folding import words
+from cla_core.planning.content import Content, Line
+from cla_core.planning.scoring import Ranked, ranked
+from cla_core.record import REGISTRY, clean
+from cla_core.records.plan_shelters import PlanPlace, PlanRoute
+from cla_core.records.plans import PlanAsk, PlanThreat
+
+OWN_SIDE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "CONTINGENT": frozenset({"UN"}),
+        # The mission reads every copy, so the authorities' copy is silent about its side as well.
+        "AUTHORITIES": frozenset({"ARM", "POL", "INT", "PGM", "ECO", "UN"}),
+    }
+)
+"""Whose alleged crimes a receiver never reads: those of its own side."""
+NEVER_TOLD: Final = frozenset({"CRS"})
+"""Threats that never travel in the ordinary flow."""
+LEVELS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "COMMITTEE": frozenset(),
+        "CLA": frozenset(),
+        "CONTINGENT": frozenset({"CONTINGENT"}),
+        "AUTHORITIES": frozenset({"CONTINGENT", "AUTHORITIES"}),
+    }
+)
+"""To whom a community's decision allows a copy."""
+TOLD: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        PlanThreat.kind: ("threat_type", "place", "when_said", "exposed", "perpetrator"),
+        PlanAsk.kind: ("what", "when_said", "owner"),
+        "plan": ("place", "alert_procedure"),
+    }
+)
+"""The fields of a line that may be told, all others never."""
+SHORTEST_PHRASE: Final = 3
+SHORTEST_WORD: Final = 5
+"""Guarded words shorter than these would keep back half of what is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBack:
+    """Words of a line that were not told because they hold something guarded."""
+
+    line: str
+    kind: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """What may be told, as plain values of a `plan_copy`; what was kept back on the way."""
+
+    values: Mapping[str, Plain]
+    kept_back: tuple[KeptBack, ...] = ()
+    left_out: int = 0
+
+
+def may_have(level: str, receiver: str) -> bool:
+    """Whether the community's decision allows this receiver a copy; an unknown one allows none."""
+    return receiver in LEVELS.get(level, frozenset())
+
+
+def redacted(content: Content, receiver: str, *, persons: Collection[str] = ()) -> Redacted:
+    """What this receiver may read; `persons` are names that must not stand in it."""
+    guarded = _guarded(content, persons)
+    kept: list[KeptBack] = []
+    told = [each for each in ranked(content) if _may_know(each.line, receiver)]
+    silent = {each.text("mark") for each in content.of(PlanThreat.kind)} - {
+        each.line.text("mark") for each in told
+    }
+    asks = [line for line in content.of(PlanAsk.kind) if line.text("threat") not in silent]
+    own = _told(content.plan, guarded, kept)
+    values = {
+        **own,
+        "threats": [_threat(each, guarded, kept) for each in told],
+        "asks": [{"ask": line.id, **_told(line, guarded, kept)} for line in asks],
+    }
+    everything = len(content.of(PlanThreat.kind)) + len(content.of(PlanAsk.kind))
+    return Redacted(
+        values=clean(values),
+        kept_back=tuple(kept),
+        left_out=everything - len(told) - len(asks),
+    )
+
+
+def _may_know(threat: Line, receiver: str) -> bool:
+    own_side = OWN_SIDE.get(receiver)
+    return (
+        own_side is not None
+        and threat.text("perpetrator") not in own_side
+        and threat.text("threat_type") not in NEVER_TOLD
+    )
+
+
+def _threat(each: Ranked, guarded: Collection[str], kept: list[KeptBack]) -> dict[str, Plain]:
+    told = _told(each.line, guarded, kept)
+    return {"rank": each.rank, **told, **({"score": each.score} if each.score else {})}
+
+
+def _told(line: Line, guarded: Collection[str], kept: list[KeptBack]) -> dict[str, Plain]:
+    """The fields of a line that may be told; of a place its name alone."""
+    found: dict[str, Plain] = {}
+    declared = fields_of(REGISTRY[line.kind])
+    for name in TOLD[line.kind]:
+        said = line.place(name) if name == "place" else line.text(name)
+        free = name == "place" or isinstance(declared[name], Text)
+        if said and free and _holds(said, guarded):
+            kept.append(KeptBack(line=line.id, kind=line.kind, field=name))
+        elif said:
+            found[name] = said
+    return found
+
+
+def _guarded(content: Content, persons: Collection[str]) -> frozenset[str]:
+    """Every phrase that names a safe place, an end of a way, or a person of the committee.
+
+    Of a safe place's name each long word too ("near the school"), but not the villages of the plan.
+    """
+    phrases = [*persons]
+    single: list[str] = []
+    for line in content.of(PlanPlace.kind):
+        phrases += [line.text("label"), line.text("location")]
+        single += words(line.text("label"))
+    for line in content.of(PlanRoute.kind):
+        phrases += [line.text(name) for name in ("start", "end", "way", "alternative")]
+    villages = {word for line in content.everything for word in words(line.place())}
+    whole = (" ".join(words(each)) for each in phrases)
+    return frozenset(
+        [
+            *(each for each in whole if len(each) >= SHORTEST_PHRASE),
+            *(each for each in single if len(each) >= SHORTEST_WORD and each not in villages),
+        ]
+    )
+
+
+def _holds(said: str, guarded: Collection[str]) -> bool:
+    folded = f" {' '.join(words(said))} "
+    return any(f" {word} " in folded for word in guarded)

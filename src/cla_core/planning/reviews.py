@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When a plan is to be looked at again: every six months, and early after an urgent alert.
+
+An alert counts where it tells of a threat of the plan in a place of it, came after the plan was
+agreed or last reviewed, and was not taken back. Times are milliseconds since 1970.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from cla_core.dtg import parse_iso
+from cla_core.folding import fold
+from cla_core.planning.content import Content, Line
+from cla_core.records.plan_life import PlanReview
+from cla_core.records.plans import PlanThreat
+
+CYCLE_MONTHS: Final = 6
+URGENT: Final = "P1"
+SOON_MS: Final = 14 * 24 * 3600 * 1000
+"""A review is told of two weeks ahead."""
+LAST_SURE_DAY: Final = 28
+MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """An alert as far as a plan needs it."""
+
+    alert: str
+    number: str
+    threats: frozenset[str]
+    place: str
+    priority: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """When the next review is; `because` names the alert that brought it forward."""
+
+    due_ms: int
+    because: Happened | None = None
+
+
+def six_months_on(moment: datetime) -> datetime:
+    """The same day six months later, at the latest the 28th."""
+    months = moment.month - 1 + CYCLE_MONTHS
+    return moment.replace(
+        year=moment.year + months // MONTHS,
+        month=months % MONTHS + 1,
+        day=min(moment.day, LAST_SURE_DAY) if moment.day > LAST_SURE_DAY else moment.day,
+    )
+
+
+def meets(content: Content, happened: Happened) -> tuple[Line, ...]:
+    """The threats of a plan that an alert is about: its kind, in its place or the plan's."""
+    places = {fold(content.plan.place())}
+    return tuple(
+        threat
+        for threat in content.of(PlanThreat.kind)
+        if threat.text("threat_type") in happened.threats
+        and fold(happened.place)
+        and fold(happened.place) in places | {fold(threat.place())}
+    )
+
+
+def next_review(content: Content, alerts: Iterable[Happened]) -> Review | None:
+    """When this plan is to be looked at again; None before it was agreed."""
+    since = _looked_at(content)
+    if since is None:
+        return None
+    early = [
+        each
+        for each in alerts
+        if each.priority == URGENT and each.at_ms > _ms(since) and meets(content, each)
+    ]
+    if early:
+        first = min(early, key=lambda each: each.at_ms)
+        return Review(due_ms=first.at_ms, because=first)
+    said = _moment(content.plan, "next_review")
+    # A date that lies before the last look was overtaken by it, or mistyped.
+    due = said if said is not None and said > since else six_months_on(since)
+    return Review(due_ms=_ms(due))
+
+
+def _looked_at(content: Content) -> datetime | None:
+    """When the plan was agreed or last reviewed, whichever is later."""
+    moments = [_moment(content.plan, "validated_on")]
+    moments += [_moment(line, "held_on") for line in content.of(PlanReview.kind)]
+    return max((each for each in moments if each is not None), default=None)
+
+
+def _moment(line: Line, name: str) -> datetime | None:
+    said = line.text(name)
+    return parse_iso(said) if said else None
+
+
+def _ms(moment: datetime) -> int:
+    return round(moment.astimezone(UTC).timestamp() * 1000)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A copy for a receiver: what it may hold, for any plan."""
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cla_core.codes import LISTS, CodeBook
+from cla_core.fields import Code, Count, Flag, Kind, Layer, Moment, Place, Text, fields_of
+from cla_core.planning.content import Content, Line
+from cla_core.planning.redaction import OWN_SIDE, TOLD, may_have, redacted
+from cla_core.record import REGISTRY, problems
+from cla_core.records.plan_copies import PlanCopy
+from tests.core.planning.cattle_season import cattle_season, line
+
+LINE_KINDS = tuple(
+    kind
+    for kind in REGISTRY
+    if kind.startswith("plan_")
+    and "plan" in fields_of(REGISTRY[kind])
+    and REGISTRY[kind].book == "plans"
+)
+MARK_MOST = 6
+OTHERS = {Count: 774_411, Moment: "2031-03-04T05:06:07+02:00", Flag: True}
+RECEIVERS = LISTS["plan_receiver"]
+
+
+def copied(content: Content, receiver: str, **more: Any) -> str:
+    """Everything a copy holds, as text."""
+    return json.dumps(redacted(content, receiver, **more).values, ensure_ascii=False)
+
+
+def test_a_receiver_reads_threats_times_villages_and_asks() -> None:
+    told = redacted(cattle_season(), "CONTINGENT").values
+    assert [(row["threat_type"], row["score"]) for row in told["threats"]] == [
+        ("CAT", 20), ("ABD", 15), ("TAX", 12),
+    ]  # fmt: skip
+    assert told["threats"][0]["when_said"] == "January to April"
+    assert [row["what"] for row in told["asks"]] == [
+        "Escort to the market", "No barrier at the ford",
+    ]  # fmt: skip
+    assert told["threats"][0]["place"] == "Ngoloma"
+
+
+def test_nobody_reads_of_the_alleged_crimes_of_their_own_side() -> None:
+    content = cattle_season(line("plan_threat", mark="T4", threat_type="LOO", perpetrator="UN"))
+    assert "ARM" in copied(content, "CONTINGENT")
+    assert "LOO" not in copied(content, "CONTINGENT")
+    authorities = copied(content, "AUTHORITIES")
+    for word in ("ARM", "TAX", "barrier", "LOO"):
+        assert word not in authorities
+    assert redacted(content, "AUTHORITIES").left_out == 3
+
+
+def test_words_that_name_a_safe_place_or_a_member_are_kept_back_and_told_of() -> None:
+    near = line("plan_ask", what="Lamps near the School, please", threat="T3")
+    person = line("plan_ask", what="A radio for Invented Person", threat="T3")
+    found = redacted(cattle_season(near, person), "CONTINGENT", persons=["Invented Person"])
+    said = json.dumps(found.values)
+    assert "chool" not in said
+    assert "Invented" not in said
+    assert [(one.line, one.field) for one in found.kept_back] == [
+        (near.id, "what"), (person.id, "what"),
+    ]  # fmt: skip
+
+
+def test_only_the_community_decides_who_gets_a_copy() -> None:
+    assert not any(may_have(level, each) for level in ("COMMITTEE", "CLA") for each in RECEIVERS)
+    assert not any(may_have("", each) or may_have("NEW", each) for each in RECEIVERS)
+    assert may_have("CONTINGENT", "CONTINGENT")
+    assert not may_have("CONTINGENT", "AUTHORITIES")
+    assert may_have("AUTHORITIES", "AUTHORITIES")
+
+
+def test_an_unknown_receiver_reads_of_no_threat() -> None:
+    assert "threats" not in redacted(cattle_season(), "SOMEBODY").values
+
+
+def _values(draw: st.DrawFn, kind: str, at: int) -> dict[str, Any]:
+    """Any values of a line; every word in them says from which field it comes."""
+    declared = fields_of(REGISTRY[kind])
+    said = {name: _said(draw, field, f"{kind}{name}{at}word") for name, field in declared.items()}
+    chosen = draw(st.sets(st.sampled_from(sorted(said))))
+    return {name: value for name, value in said.items() if name in chosen and value is not None}
+
+
+def _said(draw: st.DrawFn, field: Kind, word: str) -> Any:
+    word = word.replace("_", "")
+    match field:
+        case Place():
+            return {"name": word, "lat": 7.7531, "lon": 30.3579}
+        case Code():
+            return draw(st.sampled_from(LISTS[field.list]))
+        case Text():
+            return draw(st.sampled_from(["T1", "T2"])) if field.most <= MARK_MOST else word
+        case _:
+            return OTHERS.get(type(field))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Content:
+    """Any plan."""
+    kinds = draw(st.lists(st.sampled_from(LINE_KINDS), max_size=14))
+    lines = [line(kind, **_values(draw, kind, at)) for at, kind in enumerate(kinds)]
+    return Content(plan=line("plan", **_values(draw, "plan", 99)), lines=tuple(lines))
+
+
+def _told_of(each: Line) -> set[str]:
+    return set(TOLD.get(each.kind, ()))
+
+
+@given(plans(), st.sampled_from(RECEIVERS))
+def test_no_copy_of_any_plan_holds_what_is_not_named_to_be_told(
+    content: Content, receiver: str
+) -> None:
+    found = redacted(content, receiver)
+    said = json.dumps(found.values)
+    for each in content.everything:
+        for name, value in each.values.items():
+            layer = fields_of(REGISTRY[each.kind])[name].layer
+            if name in _told_of(each) and layer is Layer.BASE:
+                continue
+            if isinstance(value, str) and value.endswith("word"):
+                assert value not in said
+    for number in ("7.7531", "774411", "2031-03-04"):
+        assert number not in said
+    for row in found.values.get("threats", ()):
+        assert row.get("perpetrator") not in OWN_SIDE[receiver]
+    record = {
+        "plan": content.plan.id, "plan_code": "P-01", "version": "1", "receiver": receiver,
+        "recipient": "Commander", "at": "2024-12-13T09:00:00+02:00", **found.values,
+    }  # fmt: skip
+    assert problems(PlanCopy, record, book=CodeBook(), submitting=True) == []
