@@ -14,6 +14,7 @@ from cla_server.alerts.arriving import MISSION
 from cla_server.alerts.escalating import RULE
 from cla_server.alerts.folding import as_told
 from cla_server.alerts.repository import Kept
+from cla_server.board.alerts.opening import SIGNAL, Joined
 from cla_server.board.pages import Reader
 
 ICONS: Mapping[str, str] = MappingProxyType(
@@ -35,7 +36,8 @@ ICONS: Mapping[str, str] = MappingProxyType(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One happening, told by `record`. `by` is who says so, with the function; `here` when at the
-    mission. A step `taken_back` is shown still: nothing disappears from a timeline.
+    mission. A step `taken_back` is shown still: nothing disappears from a timeline. `other` is the
+    alert it was told of, where that is one merged into this one.
     """
 
     at_ms: int
@@ -47,6 +49,7 @@ class Line:
     record: str = ""
     kind: str = ""
     taken_back: bool = False
+    other: str = ""
     written_ms: int = 0
 
     @property
@@ -62,15 +65,32 @@ class Lines:
     reader: Reader
     open_words: bool
 
-    def of(self, records: Sequence[Kept]) -> list[Line]:
-        """Everything that happened, oldest first."""
+    def of(self, records: Sequence[Kept], taken_in: Sequence[Joined] = ()) -> list[Line]:
+        """Everything that happened, oldest first, with who called about what was merged into it."""
+        own = self._own(records)
+        joined = [line for each in taken_in for line in self._of_joined(each)]
+        return sorted([*own, *joined], key=lambda line: line.order)
+
+    def _of_joined(self, joined: Joined) -> Iterator[Line]:
+        """The calls about an alert that was merged into this one, and when that was."""
+        tr, alert = self.reader.lang.tr, joined.row.alert
+        kept = {each.id: each for each in joined.records}
+        for told in voices(families(map(as_told, joined.records))):
+            merges = told.values.get("act") == "MERGED"
+            for line in self._of(told, kept[told.id]) if merges or told.kind == SIGNAL else ():
+                words = tr("{what} (with {name})", what=line.words, name=alert.number)
+                if merges:
+                    words = tr("{name} was merged into this one", name=alert.number)
+                yield replace(line, words=words, other=alert.id)
+
+    def _own(self, records: Sequence[Kept]) -> list[Line]:
         kept = {each.id: each for each in records}
         told_of = families(as_told(each) for each in records)
         found = [line for told in voices(told_of) for line in self._of(told, kept[told.id])]
         for family in told_of:
             if is_retraction(family.voice) and len(family.members) > 1:
                 found += self._taken_back(family, kept)
-        return sorted(found, key=lambda line: line.order)
+        return found
 
     def _taken_back(self, family: Family, kept: Mapping[str, Kept]) -> Iterator[Line]:
         """What was said before, with who took it back and why."""

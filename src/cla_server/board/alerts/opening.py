@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from cla_core.access import Role
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.routing import Asking
-from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import asking_of
 from cla_core.alerts.told import families, voices
 from cla_core.records.alerts import Alert
+from cla_core.records.signals import Signal
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import folding, repository
 from cla_server.alerts.arriving import MISSION
@@ -25,11 +26,22 @@ from cla_server.outside import repository as outside
 
 SHOWN_ABOVE = ("summary", "received_at", "classification", "prepared_by", "amends", "amendment")
 """What stands elsewhere on the page."""
+SIGNAL = Signal.kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """An alert that a merge brought into another, and the records told of it alone."""
+
+    row: Row
+    records: Sequence[Kept]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedAlert:
     """One alert: its row, its fold, the records told of it alone, and who acknowledged first.
+
+    `taken_in` are those merged into it, `into` what it was merged into, where these eyes may know.
 
     `asking` is what routing goes by: of all that is joined with it, and was said before.
     `until_ms` is when it closes again to somebody who opened it from outside its area.
@@ -43,6 +55,8 @@ class OpenedAlert:
     first_acknowledged_by: str
     first_acknowledged_ms: int | None
     mark: str
+    taken_in: Sequence[Joined] = ()
+    into: Row | None = None
     until_ms: int | None = None
 
     def correctable(self, record: str) -> Kept | None:
@@ -67,6 +81,7 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         standing = repository.standing(connection, record)
         around = folding.around(connection, record)
         until_ms = outside.until(connection, visitor.account, record, now_ms=timer.now_ms)
+        beside = repository.several(connection, {kept.about or kept.id for kept in around})
     told = [folding.as_told(kept) for kept in around]
     states = fold(told)
     state = states.get(record)
@@ -74,10 +89,13 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         return None
     if not within.holds(standing.base) and until_ms is None:
         return None
-    rows = rows_of([standing], timer, eyes_of(visitor.role, one=True))
+    eyes = eyes_of(visitor.role, one=True)
+    rows = rows_of([standing], timer, eyes)
     if not rows:
         return None
-    ours = folding.of_alert(around, record)
+    ours = _still_of(folding.of_alert(around, record), around)
+    near = rows_of((each for each in beside.values() if within.holds(each.base)), timer, eyes)
+    known = {row.alert.id: row for row in near}
     first = next((each for each in state.marks if each.act == "ACKNOWLEDGED"), None)
     people = {kept.id: kept.person for kept in ours}
     # Where the alert's own words are not for these eyes, neither are those of its steps.
@@ -93,8 +111,26 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         first_acknowledged_by=people.get(first.record.id, "") if first else "",
         first_acknowledged_ms=first.at_ms if first else None,
         mark=changed,
+        taken_in=[
+            Joined(row=known[each], records=_still_of(folding.of_alert(around, each), around))
+            for each in members(states, record)[1:]
+            if each in known
+        ],
+        into=known.get(state.merged_into),
         until_ms=None if within.holds(standing.base) else until_ms,
     )
+
+
+def _still_of(ours: Sequence[Kept], around: Sequence[Kept]) -> list[Kept]:
+    """Without the calls that were found to belong to another alert."""
+    known = {kept.id for kept in ours}
+    gone = {
+        each.id
+        for family in families(map(folding.as_told, around))
+        if family.voice.kind == SIGNAL and family.voice.id not in known
+        for each in family.members
+    }
+    return [kept for kept in ours if kept.id not in gone]
 
 
 def sections(reader: Reader, opened: OpenedAlert) -> list[Section]:
