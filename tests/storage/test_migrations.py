@@ -89,3 +89,20 @@ def test_an_older_file_learns_which_alerts_its_steps_name(path: Path) -> None:
     store = Store(path, KEY)
     assert store.read(lambda work: work.alerts.naming([record_of(3)])) == {record_of(2)}
     store.close()
+
+
+def test_lists_of_an_older_file_forget_what_a_report_says_of_a_survivor(path: Path) -> None:
+    store = Store(path, KEY)
+    flagged = {"headline": "A girl on the path", "sensitive_flags": ["CRSV"]}
+    store.write(lambda work: write_whole(work, 1))
+    store.write(lambda work: work.records.put(entry(2, values=flagged), ""))
+    store.close()
+    engine = open_engine(path, KEY, read_only=False, size=1)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("pragma user_version = 5")
+    engine.dispose()
+    store = Store(path, KEY)
+    titles = [store.read(lambda work, of=of: work.records.get(record_of(of))) for of in (1, 2)]
+    assert [one.title for one in titles if one is not None] == [entry(1).title, ""]
+    assert [one.values for one in titles if one is not None] == [entry(1).values, flagged]
+    store.close()

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from cla_core.alerts.flags import KNOWN, flags_of
 from cla_core.fields import Layer, Plain
-from cla_core.record import in_layer
+from cla_core.record import Record, in_layer, title_of
 from cla_core.records.alerts import Alert
 
 
@@ -61,7 +61,7 @@ DROPPED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "CHILD": ("details", "verification_note", *PEOPLE),
         "STATE-PERP": (*WORDS, *ACTORS, "language", "threat_type", "other_threats"),
         "UN-PERP": (*WORDS, *ACTORS),
-        "SOURCE-AT-RISK": ("details", "verification_note", "event_start"),
+        "SOURCE-AT-RISK": (*WORDS, "event_start"),
     }
 )
 """Which fields a flag takes away from everybody but the mission's officers."""
@@ -93,6 +93,21 @@ def shown(values: Mapping[str, Plain], eyes: Eyes) -> dict[str, Plain] | None:
     elif "place" in result and reader is not Eyes.OFFICER and _is_coarse(flags, eyes):
         result["place"] = _without_position(result["place"])
     return result
+
+
+def listed_title(declaration: type[Record], values: Mapping[str, Plain]) -> str:
+    """What a list says a record is about: nothing of a survivor or of a source at risk.
+
+    Reports tell of alerts, so what a flag keeps from a list holds for their titles too.
+    """
+    return "" if _effective(values) & AREA_ONLY else title_of(declaration, values)
+
+
+def listed_place(values: Mapping[str, Plain], place: Plain) -> str:
+    """Where a list says it was: of the same the area alone."""
+    seen = _area(place) if _effective(values) & AREA_ONLY else place
+    name = seen.get("name") if isinstance(seen, dict) and place else ""
+    return name if isinstance(name, str) and name != UNSAID else ""
 
 
 def is_sealed(values: Mapping[str, Plain]) -> bool:

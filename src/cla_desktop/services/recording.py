@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cla_core.alerts.redaction import listed_place, listed_title
 from cla_core.clock import moment_of
 from cla_core.dtg import format_dtg, iso, parse_iso
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import Kind, Problem, Text, fields_of
 from cla_core.grading import classification_of, highest, is_lowered, urgency_rank
 from cla_core.ids import id_bytes, id_text
-from cla_core.record import SUBJECT, Record, clean, completed, cut_short, problems, title_of
+from cla_core.record import SUBJECT, Record, clean, completed, cut_short, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -265,7 +266,6 @@ def entry_of(
     """The stored form of an id and values; tolerant, since a draft may hold anything."""
     record, values = given
     precedence = _first_line(values.get("precedence") or declaration.defaults().get("precedence"))
-    place = values.get(declaration.place_field)
     return Entry(
         id=record,
         kind=declaration.kind,
@@ -278,8 +278,8 @@ def entry_of(
         classification=_first_line(classification_of(values)),
         precedence=precedence,
         urgency=urgency_rank(precedence),
-        title=_first_line(title_of(declaration, values)),
-        place=_first_line(place.get("name")) if isinstance(place, dict) else "",
+        title=_first_line(listed_title(declaration, values)),
+        place=_first_line(listed_place(values, values.get(declaration.place_field))),
         when_ms=_milliseconds(values.get(declaration.when_field)),
         changed_ms=now_ms,
         submitted_ms=None,

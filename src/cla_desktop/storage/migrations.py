@@ -20,6 +20,18 @@ update alert_part set joins = (
 """
 """Older files did not note beside a step which other alert it names."""
 
+TITLES_OF_OLD = """
+update record set title = '', place = ''
+where (title != '' or place != '') and (
+    json_extract("values", '$.threat_type') = 'CRS'
+    or exists (
+        select 1 from json_each(record."values", '$.sensitive_flags') flag
+        where flag.value in ('CRSV', 'SOURCE-AT-RISK')
+    )
+)
+"""
+"""Older files let lists say what a report about a survivor or a source at risk is about."""
+
 
 def is_current(connection: Connection) -> bool:
     """Whether the file has this version's tables.
@@ -49,6 +61,8 @@ def reconcile(connection: Connection) -> None:
             _renew(connection, table.name)
     if "alert_part" in existing:
         connection.exec_driver_sql(JOINS_OF_OLD)
+    if "record" in existing:
+        connection.exec_driver_sql(TITLES_OF_OLD)
     connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA}")
 
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 5
+SCHEMA = 6
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()

@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cla_core.language import Language
@@ -13,8 +14,9 @@ from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import may_be_listed, open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.recording import Draft, keep_draft
+from cla_desktop.services.recording import Draft, keep_draft, submit
 from cla_desktop.services.today import today
+from cla_desktop.storage.rows import Query
 from cla_desktop.ui.features.alerts.alert_pane import FACTS, STORY
 from cla_desktop.ui.features.alerts.attention import of_clocks
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -24,6 +26,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.words import DayWords
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.alerting.night import answers, at, taken
+from tests.support.device import flash_values
 from tests.ui.alerts.conftest import Make
 
 SAID = ("girl on the path", "they wept", "spoke to the midwife", "Mtindo")
@@ -130,6 +133,24 @@ def test_todays_page_says_none_of_it_of_what_waits_or_was_begun(
     seen = repr([words.alert_rows(day), words.waiting_rows(day), words.next_step(day)])
     assert [word for word in SAID if word in seen] == []
     assert "A001a" in seen
+
+
+@pytest.mark.parametrize("flag", ["CRSV", "SOURCE-AT-RISK"])
+def test_a_report_about_it_is_in_lists_without_its_headline_and_village(
+    desk: Desk, lang: Language, page_times: Times, flag: str
+) -> None:
+    said = {"headline": SAID[0], "place": MTINDO, "sensitive_flags": [flag]}
+    keep_draft(desk, Draft(id=desk.new_id(), kind="flash", values=said))
+    submit(desk, "flash", flash_values() | said | {"classification": "STRICTLY_CONFIDENTIAL"})
+    day, words = today(desk), DayWords(lang, page_times, desk.book)
+    assert (len(day.drafts), len(day.waiting)) == (1, 1)
+    seen = repr([words.report_rows(day), words.waiting_rows(day), words.next_step(day)])
+    rows = desk.store.read(lambda work: work.records.rows(work.records.keys(Query())))
+    assert len(rows) == 2
+    for word in SAID:
+        assert word not in seen
+        assert word not in repr([(row.title, row.place) for row in rows])
+    assert {row.place for row in rows} == {TERRITORY}
 
 
 def test_an_alert_about_children_keeps_its_village_for_whoever_has_to_go_there(desk: Desk) -> None:
