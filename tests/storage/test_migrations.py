@@ -102,7 +102,7 @@ def test_lists_of_an_older_file_forget_what_a_report_says_of_a_survivor(path: Pa
         connection.exec_driver_sql("pragma user_version = 5")
     engine.dispose()
     store = Store(path, KEY)
-    titles = [store.read(lambda work, of=of: work.records.get(record_of(of))) for of in (1, 2)]
-    assert [one.title for one in titles if one is not None] == [entry(1).title, ""]
-    assert [one.values for one in titles if one is not None] == [entry(1).values, flagged]
+    found = store.read(lambda work: work.records.several((record_of(1), record_of(2))))
+    assert [one.title for one in found] == [entry(1).title, ""]
+    assert [one.values for one in found] == [entry(1).values, flagged]
     store.close()

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was told about alerts, as it stands after corrections: one voice for each family of records.
 
-A family is a record and all that amend it, directly or not, of one kind. Its latest record speaks;
-which that is depends on what it amends, when it was written and its id, never on the order of
-arrival: whoever corrects a record has seen it, whatever their laptop's clock says.
+A family is a record and all that amend it, directly or not, of one kind, with the step that takes
+it back. Its latest record speaks; which that is depends on what it amends, when it was written and
+its id, never on the order of arrival: whoever corrects a record has seen it, whatever their
+laptop's clock says.
 """
 
 import json
@@ -17,6 +18,8 @@ from cla_core.fields import Plain
 
 STEP = "alert_step"
 RETRACTED = "RETRACTED"
+REPLIES = ("referral", "response", "feedback")
+"""What a step may take back beside steps: whatever was logged about the wrong alert."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +88,20 @@ def families(told: Iterable[Told]) -> tuple[Family, ...]:
     for key, record in known.items():
         earlier = record.values.get("amends")
         if isinstance(earlier, str) and earlier:
-            _join(parents, key, (record.kind, earlier))
+            _join(parents, key, _amended(record, earlier, known))
     groups: dict[tuple[str, str], list[Told]] = {}
     for key, record in known.items():
         groups.setdefault(_top(parents, key), []).append(record)
     found = [Family(_root(top, group), _in_order(group)) for top, group in groups.items()]
     return tuple(sorted(found, key=lambda family: family.root))
+
+
+def _amended(record: Told, earlier: str, known: Mapping[tuple[str, str], Told]) -> tuple[str, str]:
+    """What a record amends: one of its own kind, or, where it takes it back, a reply."""
+    kinds = (record.kind, *REPLIES) if is_retraction(record) else ()
+    return next(
+        ((kind, earlier) for kind in kinds if (kind, earlier) in known), (record.kind, earlier)
+    )
 
 
 def _in_order(group: list[Told]) -> tuple[Told, ...]:
@@ -112,7 +123,7 @@ def roots(found: Iterable[Family]) -> dict[str, str]:
 
 
 def voices(found: Iterable[Family]) -> tuple[Told, ...]:
-    """What stands after corrections; a step taken back says nothing any more."""
+    """What stands after corrections; what was taken back says nothing any more."""
     standing = (family.voice for family in found)
     return tuple(voice for voice in standing if not is_retraction(voice))
 

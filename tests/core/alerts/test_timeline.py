@@ -3,6 +3,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -220,13 +221,22 @@ def test_an_officers_priority_holds_until_the_alert_is_graded_anew() -> None:
     assert state(first, lowered, graded).priority == "P2"
 
 
-def test_a_step_taken_back_says_nothing_any_more() -> None:
-    wrong = step("k", "FALSE_ALARM", "22:00", reason="wrong alert")
+WRONG = (
+    step("k", "FALSE_ALARM", "22:00", reason="wrong alert"),
+    referral("k", "BASECO", "21:50"),
+    response("k", arrived_at=iso("22:00")),
+    feedback("k", "22:00"),
+)
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda each: str(each.kind))
+def test_what_was_taken_back_says_nothing_any_more(wrong: Told) -> None:
     back = told(
         "l", "alert_step", written=ms("23:59") + 1, alert=uid("a"), act="RETRACTED",
         at=iso("22:05"), amends=uid("k"), reason="wrong alert",
     )  # fmt: skip
-    assert state(alert(), back, wrong).state == "RECEIVED"
+    found = state(alert(), back, wrong)
+    assert (found.state, found.clocks) == ("RECEIVED", state(alert()).clocks)
 
 
 def test_a_time_to_come_holds_nothing_up() -> None:

@@ -14,7 +14,8 @@ from cla_core.alerts.doubts import ahead_of_time
 from cla_core.alerts.duplicates import ENOUGH, Sighting, Suggestion, sighting, suggestions
 from cla_core.alerts.moves import step_problems
 from cla_core.alerts.routing import referral_problems
-from cla_core.alerts.timeline import AlertState
+from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.told import families
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
 from cla_core.errors import InputRefused, mark
@@ -212,12 +213,27 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
     if state is None:
         return []
     if kind == "alert_step":
+        state = _without(found, alert, str(values.get("amends", "")))
         at_ms = round(parse_iso(str(values["at"])).timestamp() * 1000)
         return step_problems(state, values, at_ms=at_ms)
     if kind == "referral":
         asked = asking(desk, found, alert)
         return referral_problems(asked, values, signed_for=state.signed_for)
     return []
+
+
+def _without(found: Gathered, alert: str, amended: str) -> AlertState:
+    """An alert as it would stand without the step that is said anew."""
+    if not amended:
+        return found.states[alert]
+    told = found.told_of(found.entries)
+    anew = {
+        each.id
+        for family in families(told)
+        if any(member.id == amended for member in family.members)
+        for each in family.members
+    }
+    return fold(each for each in told if each.id not in anew)[alert]
 
 
 def may_be_settled(state: AlertState) -> bool:

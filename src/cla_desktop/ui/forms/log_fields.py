@@ -87,6 +87,13 @@ class LogFields(QWidget):
             for line in box.findChildren(QLineEdit):
                 line.home(False)
 
+    def replace(self, was: Mapping[str, Plain], now: Mapping[str, Plain]) -> None:
+        """Show other values where these stand as they were; what a person typed stays."""
+        for name, box in self._boxes.items():
+            shown = clean({name: box.editor.value()}).get(name)
+            if name in was.keys() | now.keys() and shown == was.get(name):
+                box.editor.show_value(now.get(name))
+
     def settle(self) -> list[Problem]:
         """Make of half-typed choices what they must mean; what cannot be read."""
         found = []
@@ -136,6 +143,9 @@ class LogFields(QWidget):
         for name, text in (typed if isinstance(typed, dict) else {}).items():
             if name in self._boxes:
                 self._boxes[name].editor.show_typed(text)
+
+    def put_caret(self, state: Mapping[str, Plain]) -> None:
+        """Stand where one stood when `state` was asked."""
         at = str(state.get("at") or "")
         if at in self._boxes:
             self._boxes[at].editor.put_caret(state.get("caret"))

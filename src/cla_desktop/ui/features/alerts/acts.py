@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import Final
 
 from cla_core.alerts.routing import Offer, referral_problems
+from cla_core.alerts.told import Told
 from cla_core.codes import CodeBook, Profile
 from cla_core.errors import mark
 from cla_core.fields import Plain
 from cla_core.records.replies import AUTHORISATION
+from cla_core.records.steps import AlertStep
 from cla_desktop.services.alerting.reading import AlertView
 
 NOTHING: Mapping[str, Plain] = MappingProxyType({})
@@ -165,8 +167,9 @@ def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
     values = dict(act.usual)
     if act.now:
         values[act.now] = now
-    if act.kind == "response":
-        values |= _begun_response(view)
+    begun = begun_response(view) if act.kind == "response" else None
+    if begun is not None:
+        values |= _said_by(begun)
     if act.kind == "referral":
         values |= _first_offer(view)
     if act.kind == "feedback":
@@ -180,12 +183,37 @@ def first_values(act: Act, view: AlertView, now: str) -> dict[str, Plain]:
     return values
 
 
-def _begun_response(view: AlertView) -> dict[str, Plain]:
-    """The last response while they are still out; who left again is followed by another."""
-    last = next(iter(view.line.state.responses[-1:]), None)
-    if last is None or "left_at" in last.values:
-        return {}
-    return {**last.values, "amends": last.id}
+def begun_response(view: AlertView, actor: Plain = "") -> Told | None:
+    """The last response of somebody, or of anybody, who is still out.
+
+    Who left again is followed by another response.
+    """
+    out = (each for each in reversed(view.line.state.responses) if "left_at" not in each.values)
+    return next((each for each in out if actor in ("", each.values.get("actor"))), None)
+
+
+def of_actor(act: Act, view: AlertView, actor: Plain) -> Mapping[str, Plain]:
+    """What stands there of whoever responds: what they began, and nothing of anybody else."""
+    begun = begun_response(view, actor) if act.kind == "response" and actor else None
+    return NOTHING if begun is None else _said_by(begun)
+
+
+def _said_by(begun: Told) -> dict[str, Plain]:
+    """What a record says, apart from which record it is about."""
+    return {name: value for name, value in begun.values.items() if name not in ("alert", "amends")}
+
+
+def act_to_correct(kind: str, values: Mapping[str, Plain]) -> Act | None:
+    """What a record is said anew with; None for what has a place of its own, or is taken back."""
+    code = values.get("act") if kind == AlertStep.kind else None
+    own = next((act for act in (*ACTS, ANSWER, ESCALATED) if _says(act, kind, code)), None)
+    if own is not None or code is None or code in ELSEWHERE:
+        return own
+    return act_of(OTHER)
+
+
+def _says(act: Act, kind: str, code: Plain) -> bool:
+    return act.kind == kind and act.key != OTHER and act.fixed.get("act") == code
 
 
 def _next_in_line(view: AlertView) -> dict[str, Plain]:
@@ -200,17 +228,25 @@ def full_values(act: Act, view: AlertView, said: Mapping[str, Plain]) -> dict[st
     if act.kind == "alert_step" and "actor" not in values:
         values["actor"] = values.get("stated_by", "CLA" if act is ANSWER else "")
     if act.kind == "referral":
-        offer = offer_to(view, values.get("to"))
-        values["shared"] = list(offer.share) if offer else ["PLACE"]
+        values["shared"] = _shared(view, values)
     questions = view.line.state.links.questions
     if values.get("act") == "ANSWER" and questions and "answers" not in values:
         values["answers"] = questions[0]
-    if act.kind == "response" and values.get("actor") != _begun_response(view).get("actor"):
-        # Somebody else did something: another response, whatever stood there to begin with.
-        values.pop("amends", None)
+    if act.kind == "response" and "amends" not in values:
+        begun = begun_response(view, values.get("actor"))
+        values |= {"amends": begun.id} if begun is not None else {}
     if act.kind == "signal" and values.get("caller_code"):
         values["caller_kind"] = "CONTACT"
     return values
+
+
+def _shared(view: AlertView, values: Mapping[str, Plain]) -> list[Plain]:
+    """What was shared: all that may be, or, said anew, what of it was said before."""
+    offer = offer_to(view, values.get("to"))
+    may = [*offer.share] if offer else ["PLACE"]
+    said = values.get("shared")
+    kept = [code for code in may if code in said] if isinstance(said, list | tuple) else []
+    return [*(kept or may)]
 
 
 def shown_fields(act: Act, view: AlertView, said: Mapping[str, Plain]) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class AlertPane(QWidget):
         self._source = source
         self._tasks = tasks
         self._wanted = ""
+        self._turn = self._fresh_from = 0
         self._half_logged: dict[str, Plain] = {}
         self._opened = ""
         self.view: AlertView | None = None
@@ -98,9 +99,12 @@ class AlertPane(QWidget):
         """Read an alert and show it; the newest wish wins."""
         if record != self._wanted:
             self._half_logged = {}
+            self.strip.expect()
         self._wanted = record
+        self._turn += 1
+        turn = self._turn
         self._tasks.read(self, partial(self._source.alert, record)).then(
-            lambda view: self._take(record, view)
+            lambda view: self._take(record, view, turn)
         )
 
     def look_again(self) -> None:
@@ -157,16 +161,19 @@ class AlertPane(QWidget):
         """Which alert is shown, and what is half logged about it."""
         record = self._wanted if self.view is None else self.view.line.id
         strip = self._half_logged or self.strip.state()
-        return {"alert": record, "strip": strip, "part": self.which.value}
+        part = self.which.value
+        return {"alert": record, "strip": strip, "part": part, "aside": self.strip.aside()}
 
     def restore_state(self, state: Plain) -> None:
         """Show it again, and the half-typed entry once it is there."""
         if isinstance(state, dict) and state.get("alert"):
-            strip, part = state.get("strip"), state.get("part")
+            strip, part, aside = state.get("strip"), state.get("part"), state.get("aside")
             covered = self.view is not None and self.view.line.guarded and part == FACTS
             self._turn_to(part if part in dict(VIEWS) and not covered else STORY)
             self._wanted = str(state["alert"])
             self._half_logged = strip if isinstance(strip, dict) else {}
+            if isinstance(aside, dict):
+                self.strip.put_aside(aside)
             self.look_at(self._wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -187,8 +194,12 @@ class AlertPane(QWidget):
         if self.view is not None:
             self.full_asked.emit(self.view)
 
-    def _take(self, record: str, view: AlertView | None) -> None:
-        if view is None or record != self._wanted:
+    def _take(self, record: str, view: AlertView | None, turn: int) -> None:
+        if record != self._wanted or turn < self._fresh_from:
+            # Somebody wishes to see another one, or it was read before the last thing was logged.
+            return
+        if view is None:
+            self.clear()
             return
         self.view = view
         line, lang = view.line, self._context.lang
@@ -242,11 +253,13 @@ class AlertPane(QWidget):
         self._write(partial(self._source.move_signal, signal, alert))
 
     def _write(self, job: Callable[[], None]) -> None:
-        self._tasks.write(self, job).then(lambda _done: self._on_joined()).otherwise(
+        self._tasks.write(self, job).then(lambda _done: self._on_logged()).otherwise(
             self._on_refused
         )
 
-    def _on_joined(self) -> None:
+    def _on_logged(self) -> None:
+        """What was read before it does not know of it: only what is read from here on is shown."""
+        self._fresh_from = self._turn + 1
         self.look_again()
         self.logged.emit()
 
@@ -257,7 +270,7 @@ class AlertPane(QWidget):
         self._tasks.read(self, self._source.open_lines).then(self.joined.show_targets)
 
     def _connect(self) -> None:
-        self.strip.logged.connect(self.logged)
+        self.strip.logged.connect(self._on_logged)
         self.head.flash.clicked.connect(self.begin_flash)
         self.head.full.clicked.connect(self.ask_full)
         self._seen_soon.setSingleShot(True)
@@ -267,6 +280,9 @@ class AlertPane(QWidget):
         self.bars.asked.connect(self._on_bar)
         self.story.take_back_asked.connect(
             lambda step: self.strip.begin("RETRACTED", {"amends": step})
+        )
+        self.story.correct_asked.connect(
+            lambda entry: self.strip.correct(entry.id, entry.kind, entry.values)
         )
         self.facts.change_asked.connect(self.ask_full)
         self.joined.asked.connect(self._on_join)

@@ -5,8 +5,9 @@ Owns which fields are asked and what happens to a half-typed entry; what it mean
 `acts.py` and refused, where it must be, by the services.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -24,13 +25,17 @@ from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.ui.features.alerts.acts import (
     ACTS,
     HIDDEN,
+    INCIDENT,
     NOTHING,
     OTHER,
+    TAKE_BACK,
     Act,
     act_of,
+    act_to_correct,
     first_values,
     full_values,
     narrowed,
+    of_actor,
     offer_to,
     shown_fields,
 )
@@ -52,6 +57,7 @@ from cla_desktop.ui.widgets.notices import InlineProblem
 SPACE: Final = 8
 URGENT: Final = "P1"
 HEADING: Final = mark("What happened?")
+CORRECTING: Final = mark("Correct what was logged")
 
 
 class LogStrip(Framed):
@@ -68,9 +74,14 @@ class LogStrip(Framed):
         self._view: AlertView | None = None
         self._act: Act | None = None
         self._hidden: dict[str, Plain] = {}
+        self._actor: Plain = None
         self._sure_of: Mapping[str, Plain] | None = None
         self._looked_at: Mapping[str, Plain] | None = None
         self._busy = False
+        self._touched = False
+        self._expecting = False
+        self._then: Callable[[], None] | None = None
+        self._aside: dict[str, Plain] = {}
         tr = context.lang.tr
         self.row = ChoiceRow(
             context.look,
@@ -92,23 +103,46 @@ class LogStrip(Framed):
         bind_keys(self, acts)
         self._close()
 
+    def expect(self) -> None:
+        """An alert is being read: what one begins now begins from what it says then."""
+        self._expecting = True
+
     def show_view(self, view: AlertView) -> None:
-        """Log about this alert; what is half typed about the same one stays."""
+        """Log about this alert; what is half typed about any stays with that one."""
         other = self._view is None or self._view.line.id != view.line.id
-        self._view = view
         if other:
+            self._put_aside()
             self._close()
+        self._view = view
+        self._expecting = False
+        if other:
+            self._put_back(self._aside.pop(view.line.id, None))
         elif self.fields is not None:
             self._ask()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def begin(self, key: str = "", known: Mapping[str, Plain] = NOTHING) -> None:
         """Stand where one chooses, or in the fields of an act of which something is known."""
-        if key:
+        if self._expecting:
+            self._then = partial(self.begin, key, known)
+        elif key:
             self.row.set_value(key)
             self._choose(key)
             self._hidden |= known
         else:
             self.row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def correct(self, record: str, kind: str, values: Mapping[str, Plain]) -> None:
+        """Say anew what was logged; all that is not asked here stays as it was."""
+        act = act_to_correct(kind, values)
+        if self._view is None or act is None:
+            return
+        self.row.set_value(act.key)
+        self._open(act, {**values, "amends": record})
+        if self.fields is not None:
+            self.fields.editor(self.fields.asked[0]).begin()
 
     def log(self) -> None:
         """Store what was said, or say what is missing."""
@@ -146,27 +180,63 @@ class LogStrip(Framed):
         return {"act": self._act.key, "fields": self.fields.state(), "hidden": self._hidden}
 
     def put_state(self, state: Plain) -> None:
-        """Bring it back, once the alert is shown."""
-        if not isinstance(state, dict) or act_of(str(state.get("act"))) is None:
-            return
-        self.begin(str(state["act"]))
+        """Bring it back, once the alert is shown, and stand in it."""
+        if self._put_back(state) and self.fields is not None:
+            self.fields.begin()
+            kept = state.get("fields") if isinstance(state, dict) else None
+            if isinstance(kept, dict):
+                self.fields.put_caret(kept)
+
+    def aside(self) -> dict[str, Plain]:
+        """What is half typed about other alerts, by their ids."""
+        return dict(self._aside)
+
+    def put_aside(self, kept: Mapping[str, Plain]) -> None:
+        """Bring that back: it stands there once its alert is shown."""
+        self._aside = {**kept}
+
+    def _put_aside(self) -> None:
+        if self._view is not None and self._touched:
+            self._aside[self._view.line.id] = self.state()
+
+    def _put_back(self, state: Plain) -> bool:
+        """Let what was half typed stand there; the focus stays where it is."""
+        act = act_of(str(state.get("act"))) if isinstance(state, dict) else None
+        if not isinstance(state, dict) or act is None or self._view is None:
+            return False
         hidden, kept = state.get("hidden"), state.get("fields")
+        self.row.set_value(act.key)
+        self._open(act, first_values(act, self._view, self._now()))
         self._hidden = hidden if isinstance(hidden, dict) else {}
+        self._entitle(act)
         if self.fields is not None and isinstance(kept, dict):
             self.fields.put_state(kept)
-            self._ask()
+            self._touched = True
+        self._ask()
+        return True
 
     def _choose(self, key: str) -> None:
         act = act_of(key)
-        if act is None or self._view is None:
+        if self._expecting:
+            self._then = partial(self._choose, key)
+        elif act is None or self._view is None:
             self._close()
-            return
-        now = iso(self._context.now().replace(second=0, microsecond=0))
-        values = first_values(act, self._view, now)
+        else:
+            self._open(act, first_values(act, self._view, self._now()))
+            if self.fields is not None:
+                self.fields.begin()
+
+    def _now(self) -> str:
+        return iso(self._context.now().replace(second=0, microsecond=0))
+
+    def _open(self, act: Act, values: Mapping[str, Plain]) -> None:
+        """Show the fields of an act with what is known of it."""
         self._drop_fields()
         self._act = act
-        self._title.setText(self._context.lang.tr(act.words if act in HIDDEN else HEADING))
+        self._actor = values.get("actor")
+        self._touched = False
         self._hidden = {name: values[name] for name in values if name not in act.fields}
+        self._entitle(act)
         context = self._context
         if act.key == OTHER:
             context = replace(context, book=narrowed(context.book))
@@ -178,7 +248,11 @@ class LogStrip(Framed):
         self.fields.show()
         self._foot.show()
         self._ask()
-        self.fields.begin()
+
+    def _entitle(self, act: Act) -> None:
+        corrects = "amends" in self._hidden and act not in (TAKE_BACK, INCIDENT)
+        words = CORRECTING if corrects else act.words if act in HIDDEN else HEADING
+        self._title.setText(self._context.lang.tr(words))
 
     def _ask(self) -> None:
         """Ask for what is needed now, and say what the recipient may be told."""
@@ -205,9 +279,26 @@ class LogStrip(Framed):
         what = ", ".join(book.label(lang, "shared", code) for code in offer.share)
         return lang.tr("May be told: {what}. Never who called.", what=what)
 
-    def _on_changed(self, _name: str) -> None:
+    def _on_changed(self, name: str) -> None:
+        self._touched = True
         self.problem.say("")
+        if name == "actor":
+            self._turn_to_actor()
         self._ask()
+
+    def _turn_to_actor(self) -> None:
+        """Somebody else responds: what the first one began goes, what they began themselves comes.
+
+        What a person typed stays. Said anew, it is a slip in the name alone: all stays.
+        """
+        if self._act is None or self._view is None or self.fields is None:
+            return
+        if "amends" in self._hidden:
+            return
+        actor = self.fields.values().get("actor")
+        was = of_actor(self._act, self._view, self._actor)
+        self._actor = actor
+        self.fields.replace(was, of_actor(self._act, self._view, actor))
 
     def _on_ended(self) -> None:
         self._busy = False
@@ -215,6 +306,7 @@ class LogStrip(Framed):
     def _on_logged(self, _done: Submitted) -> None:
         self._close()
         self.row.setFocus()
+        self.expect()
         self.logged.emit()
 
     def _on_refused(self, error: ClaError, values: Mapping[str, Plain]) -> None:
@@ -244,6 +336,7 @@ class LogStrip(Framed):
         self._drop_fields()
         self._act = None
         self._hidden = {}
+        self._touched = False
         self._sure_of = None
         self._title.setText(self._context.lang.tr(HEADING))
         self.row.set_value("")
