@@ -25,6 +25,11 @@ def record_id(now_ms: int, randomness: bytes) -> str:
     return str(uuid.UUID(bytes=bytes(raw)))
 
 
+def made_ms(record: str) -> int:
+    """When a record got its id, milliseconds since 1970 by its author's clock."""
+    return int.from_bytes(id_bytes(record)[:6], "big")
+
+
 def id_bytes(record: str) -> bytes:
     """Give the 16 bytes of a record id.
 

@@ -59,6 +59,23 @@ class PCodes(Struct, frozen=True):
     areas: dict[str, Annotated[str, Meta(pattern=r"^[A-Z]{2}[A-Z0-9-]{0,18}$")]] = {}
 
 
+class Silence(Struct, frozen=True):
+    """Where silence is a warning, and after how long (`cla_core.network.rules`)."""
+
+    hours: Annotated[int, Meta(ge=1, le=24 * 60)] = 24
+    near_km: Annotated[float, Meta(ge=0, le=500)] = 15
+    alert_days: Annotated[int, Meta(ge=0, le=365)] = 7
+    areas: list[str] = []
+
+
+class Network(Struct, frozen=True):
+    """What the mission wants of its alert networks (`cla_core.network.rules`)."""
+
+    rounds: list[Clock] = []
+    round_grace_minutes: Annotated[int, Meta(ge=0, le=24 * 60)] = 90
+    silence: Silence = Silence()
+
+
 class Shape(Struct):
     """Everything a profile may say that some program of this version reads."""
 
@@ -77,6 +94,7 @@ class Shape(Struct):
     numbers: list[Number] = []
     blocked_units: list[str] = []
     pcodes: PCodes = PCodes()
+    network: Network = Network()
     templates: dict[str, Any] = {}
 
 

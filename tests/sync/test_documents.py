@@ -28,10 +28,10 @@ from cla_desktop.services.documents.saving import (
 )
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.laptops import NoSuchLaptop, WordsDiffer, neighbours, vouch
+from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.services.networking.rounds import (
     ALL_WELL,
     HalfRound,
-    nodes_to_check,
     store_round,
 )
 from cla_desktop.services.opening import check
@@ -258,7 +258,7 @@ def test_a_check_round_of_one_laptop_counts_on_the_other(pair: tuple[Desk, Desk]
     create(one, "node", {"code": "N-01", "node_kind": "PHONE", "locality": {"name": "Mtindo"}})
     store_round(one, HalfRound(id=one.new_id(), answers={"N-01": ALL_WELL}))
     meet(one, other)
-    [line] = nodes_to_check(other)
+    [line] = nodes_now(other)
     assert (line.village, line.health.health) == ("Mtindo", Health.GREEN)
     meet(one, other)
     assert len(reports_of(other, "check")) == 1

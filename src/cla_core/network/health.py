@@ -2,8 +2,8 @@
 """How a node and a network are, computed from checks (dossier 2.2, 2.4).
 
 Green: heard within 48 hours. Amber: within 7 days, or heard with low credit. Red: longer than that,
-never, or the last three tries failed. A network is red when more than two fifths of its nodes are.
-Silence is a state of its own: in a bad area it is a warning.
+never, or the last three tries failed. Who rang by themselves was heard as well. A network is red
+when more than two fifths of its nodes are, or the duty phone failed a test.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,11 +13,13 @@ from enum import StrEnum
 from cla_core.records.checks import HEARD, TRIED
 
 HOUR_MS = 60 * 60 * 1000
-FRESH_MS = 48 * HOUR_MS
-STALE_MS = 7 * 24 * HOUR_MS
+DAY_MS = 24 * HOUR_MS
+FRESH_MS = 2 * DAY_MS
+STALE_MS = 7 * DAY_MS
 FAILED_IN_A_ROW = 3
 RED_SHARE = 0.4
 LITTLE_CREDIT = frozenset({"LOW", "NONE"})
+UNTOLD = frozenset({"", "UNKNOWN"})
 
 
 class Health(StrEnum):
@@ -47,6 +49,7 @@ class Checked:
     result: str
     credit: str = ""
     battery: str = ""
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +61,13 @@ class NodeHealth:
     heard_ms: int | None = None
 
 
+def rang(at_ms: int) -> Checked:
+    """Somebody of the node called by themselves, which proves as much as a check."""
+    return Checked(at_ms=at_ms, result="HEARD")
+
+
 def health_of(checks: Iterable[Checked], *, now_ms: int) -> NodeHealth:
-    """How a node is at a moment, by its checks in any order."""
+    """How a node is at a moment, by its checks and by who rang, in any order."""
     known = sorted((one for one in checks if one.at_ms <= now_ms), key=lambda one: one.at_ms)
     heard = [one for one in known if one.result in HEARD]
     heard_ms = heard[-1].at_ms if heard else None
@@ -80,7 +88,9 @@ def _why(known: Sequence[Checked], heard: Sequence[Checked], *, now_ms: int) -> 
         return Why.SILENT
     if silent_ms > FRESH_MS:
         return Why.STALE
-    return Why.CREDIT if heard[-1].credit in LITTLE_CREDIT else Why.HEARD
+    # A node that rang by itself said nothing of its credit: what it said before holds.
+    told = [one.credit for one in heard if one.credit not in UNTOLD]
+    return Why.CREDIT if told and told[-1] in LITTLE_CREDIT else Why.HEARD
 
 
 def network_health(nodes: Sequence[Health], *, duty_phone_failed: bool = False) -> Health:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One check of one node (dossier 2.2): was it heard, how are battery and credit, how was the night.
 
-Codes alone, so the mission may see it: how the network is counts as much as its alerts. A round is
-the checks that share its id.
+Codes alone, so the mission may see it: how the network is counts as much as its alerts. A round
+is the checks that share its id, and says in one line for the daily how many nodes were heard.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
 from cla_core.errors import mark
-from cla_core.fields import Code, Moment, Needed, Plain, Problem, Ref, Text
+from cla_core.fields import Code, Count, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.record import Event, declare
 from cla_core.records.links import ALERT_ID
 
@@ -30,7 +30,6 @@ class Check(Event):
     for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "node"
     when_field: ClassVar[str] = "at"
-    report_section: ClassVar[str] = "network"
 
     round: Annotated[str, Ref(to="round", needed=Needed.SAVE, example=ROUND_ID)]
     node: Annotated[str, Text(needed=Needed.SAVE, most=20, find=True, example="N-11")]
@@ -55,3 +54,25 @@ class Check(Event):
         silent = values["result"] not in HEARD and "night" in values
         sentence = mark("A node that was not heard told nothing of the night.")
         return [Problem("night", sentence)] if silent else []
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRound(Event):
+    """A round that was made: of how many nodes how many were called and heard.
+
+    The nodes that nobody called leave no check, and the mission knows no list of nodes: what a
+    round came to is told by whoever made it.
+    """
+
+    kind: ClassVar[str] = "round"
+    for_base: ClassVar[bool] = True
+    when_field: ClassVar[str] = "at"
+    report_section: ClassVar[str] = "network"
+
+    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T06:55:00+02:00")]
+    nodes: Annotated[int, Count(needed=Needed.SAVE, example=18)]
+    called: Annotated[int, Count(needed=Needed.SAVE, example=18)]
+    heard: Annotated[int, Count(needed=Needed.SAVE, example=17)]
+    silent: Annotated[str, Text(most=4000, example="N-03")] = ""
+    by: Annotated[str, Text(most=20, example="CLA-07")] = ""

@@ -17,6 +17,7 @@ from cla_desktop.services.alerting.quick import CAPTURED
 from cla_desktop.services.alerting.reading import AlertLine, title_in_lists
 from cla_desktop.services.custody.duty import DutyNow
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
@@ -101,6 +102,7 @@ class Today:
     questions: tuple[Question, ...] = ()
     duty: DutyNow | None = None
     followed: tuple[Case, ...] = ()
+    network: NetworkDay = NO_NETWORK
 
 
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")

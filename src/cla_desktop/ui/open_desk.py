@@ -16,6 +16,7 @@ from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.captures import Taken
 from cla_desktop.services.custody.duty import DutyNow, duty_now
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.silence import silences
 from cla_desktop.services.sealed.inbox import waiting
 from cla_desktop.sync.spool import fill_spool, spool_some
 from cla_desktop.ui.bus import Changes
@@ -26,6 +27,7 @@ from cla_desktop.ui.features.alerts.watch import ClockWatch
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.watch import PhoneWatch
 from cla_desktop.ui.features.duty.words import DutyWords
+from cla_desktop.ui.features.network.silence_watch import SilenceWatch, of_silence
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.features.slips.inbox_page import SEALED_KINDS
 from cla_desktop.ui.linking import LinkKeeper
@@ -85,9 +87,8 @@ class OpenDesk(QObject):
         )
         if desk.store.still:
             self.shell.warn(window.lang.tr(TO_READ))
-        self._watch = ClockWatch(self, tasks=window.tasks, bus=window.bus, source=self._open_alerts)
+        self._begin_to_watch()
         self.taken = taken
-        self._watch.counted.connect(self._on_counted)
         self.shell.noted.connect(self._on_noted)
         window.night.bell.changed.connect(self._watch.look)
         self._show_attention()
@@ -101,16 +102,40 @@ class OpenDesk(QObject):
         QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
         QTimer.singleShot(ALERTS_AFTER_MS, self, self._prepare_alerts)
 
+    def _begin_to_watch(self) -> None:
+        """Over the clocks of alerts, and over silence."""
+        window = self._window
+        self._watch = ClockWatch(self, tasks=window.tasks, bus=window.bus, source=self._open_alerts)
+        self._silence = SilenceWatch(
+            self,
+            tasks=window.tasks,
+            bus=window.bus,
+            source=partial(silences, self.desk),
+            now_ms=window.clock.now_ms,
+        )
+        self._watch.counted.connect(self._on_counted)
+        self._silence.found.connect(self._ring)
+
     def _on_counted(self, opened: int, overdue: int) -> None:
         self.shell.show_clocks(opened, overdue)
-        self._window.night.bell.set_due(self._watch.due_times)
+        self._ring()
+
+    def _ring(self) -> None:
+        """One bell for clocks that ran out and for silence that lasts too long.
+
+        Both are known before it hears of either: what it rang for before a lock is not rung again.
+        """
+        if self._watch.looked and self._silence.looked:
+            self._window.night.bell.set_due((*self._watch.due_times, *self._silence.due_times))
         self._show_attention()
 
     def _show_attention(self) -> None:
-        """A clock that ran out first; then what was taken while it was locked."""
+        """A clock that ran out first; then silence; then what was taken while it was locked."""
         lang, words = self._window.lang, AlertWords(self._window.lang, self._times, self.desk.book)
-        clocks = of_clocks(lang, words, self._watch.lines, unseen=self._window.night.bell.unseen)
-        self.shell.show_attention(clocks or of_captures(lang, self.taken))
+        unseen = self._window.night.bell.unseen
+        clocks = of_clocks(lang, words, self._watch.lines, unseen=unseen)
+        silence = of_silence(lang, self._times, self._silence.late, unseen=unseen)
+        self.shell.show_attention(clocks or silence or of_captures(lang, self.taken))
 
     def _on_noted(self) -> None:
         if self._window.night.bell.unseen:
@@ -123,6 +148,7 @@ class OpenDesk(QObject):
         """Nothing is begun any more, and nothing leads from the window to the keys."""
         self._spooling.stop()
         self._watch.stop()
+        self._silence.stop()
         self.deleteLater()
 
     def _spool(self, *, urgent_only: bool = False) -> None:

@@ -11,12 +11,12 @@ from cla_core.records.checks import Check
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, create, opened
 from cla_desktop.services.finding import reports_of
+from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.services.networking.rounds import (
     ALL_WELL,
     HalfRound,
     half_round,
     keep_round,
-    nodes_to_check,
     store_round,
 )
 from cla_desktop.services.recording import NotReady
@@ -40,7 +40,7 @@ def node(desk: Desk, code: str, village: str) -> str:
 
 
 def test_a_round_shows_each_node_and_how_it_was(desk: Desk) -> None:
-    lines = nodes_to_check(desk)
+    lines = nodes_now(desk)
     assert [(line.code, line.village) for line in lines] == [("N-01", "Mtindo"), ("N-02", "Lugo")]
     assert {line.health.why for line in lines} == {Why.NEVER}
 
@@ -48,7 +48,7 @@ def test_a_round_shows_each_node_and_how_it_was(desk: Desk) -> None:
 def test_what_was_heard_makes_a_node_green_and_silence_leaves_it_red(desk: Desk) -> None:
     half = HalfRound(id=desk.new_id(), answers={"N-01": ALL_WELL, "N-02": {"result": "NO_ANSWER"}})
     assert len(store_round(desk, half)) == 2
-    first, second = nodes_to_check(desk)
+    first, second = nodes_now(desk)
     assert first.health.health is Health.GREEN
     assert second.health.health is Health.RED
     stored = reports_of(desk, Check.kind)
@@ -76,4 +76,4 @@ def test_a_wrong_answer_stores_nothing(desk: Desk) -> None:
 def test_a_node_that_was_put_away_is_not_called(desk: Desk) -> None:
     gone = node(desk, "N-03", "Tanda")
     archive(desk, opened(desk, gone))
-    assert [line.code for line in nodes_to_check(desk)] == ["N-01", "N-02"]
+    assert [line.code for line in nodes_now(desk)] == ["N-01", "N-02"]

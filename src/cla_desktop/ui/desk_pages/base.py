@@ -8,6 +8,7 @@ from cla_core.language import mark
 from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.custody.duty import duty_now
+from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.outreach.following import to_follow
 from cla_desktop.services.today import Today, today
 from cla_desktop.ui.desk_pages.workplace import Workplace
@@ -65,6 +66,7 @@ def _day(place: Workplace) -> Today:
         questions=questions(place.desk),
         duty=duty_now(place.desk),
         followed=to_follow(place.desk),
+        network=network_day(place.desk),
     )
 
 

@@ -18,7 +18,7 @@ from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.leads import page_and_wish
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import ALERTS, NEW, QUICK, REPORTS
+from cla_desktop.ui.page_names import ALERTS, NETWORK, NEW, QUICK, REPORTS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
@@ -155,8 +155,15 @@ class TodayPage(Page):
             self._look, tr("To follow up in the communities"), icon="flag", empty=""
         )
         self.followed.hide()
+        self.network = ListCard(
+            self._look,
+            tr("Network"),
+            icon="radio-tower",
+            empty=tr("Every node was heard of late."),
+        )
         for card in (self.reports, self.followed, self.waiting, self.read):
             card.rows.chosen.connect(self._on_row)
+        self.network.rows.chosen.connect(self._on_network)
         self.alerts.rows.chosen.connect(self._on_alert)
 
     def _lay_out(self) -> None:
@@ -166,7 +173,7 @@ class TodayPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.alerts, self.reports, self.followed)),
-            (right, (self.duty, self.waiting, self.read)),
+            (right, (self.network, self.duty, self.waiting, self.read)),
         ):
             column.setSpacing(SPACE_BETWEEN)
             for card in cards:
@@ -238,6 +245,9 @@ class TodayPage(Page):
         self.followed.setVisible(bool(today.followed))
         self.followed.set_note(words.followed_note(today))
         self.followed.show_rows(words.followed_rows(today))
+        self.network.setVisible(bool(today.network.count))
+        self.network.set_note(words.network.note(today.network))
+        self.network.show_rows(words.network.rows(today.network))
         self.waiting.set_note(str(today.waiting_count) if today.waiting_count else "")
         self.waiting.show_rows(words.waiting_rows(today))
         self.waiting.show_foot(words.waiting_foot(today))
@@ -255,6 +265,9 @@ class TodayPage(Page):
 
     def _on_alert(self, key: str) -> None:
         self.go_to.emit(ALERTS, key)
+
+    def _on_network(self, key: str) -> None:
+        self.go_to.emit(NETWORK, key)
 
     def _on_flash(self) -> None:
         self.go_to.emit(REPORTS, NEW + "flash")

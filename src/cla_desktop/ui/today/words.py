@@ -15,9 +15,10 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.leads import lead_to, title_worth_saying
-from cla_desktop.ui.page_names import ALERTS, BY, DRAFT, NEW, OPEN, REPORTS
+from cla_desktop.ui.page_names import ALERTS, BY, DRAFT, NETWORK, NEW, OPEN, REPORTS, ROUND
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.today.network_words import NetworkWords
 from cla_desktop.ui.widgets.rows import Row
 
 ALERTS_SHOWN: Final = 6
@@ -58,9 +59,10 @@ class DayWords:
         self._alerts = AlertWords(lang, times, book or CodeBook())
         self._duty = DutyWords(lang, times, book or CodeBook())
         self._outreach = OutreachWords(lang, times, book or CodeBook())
+        self.network = NetworkWords(lang, times)
 
     def next_step(self, today: Today) -> NextStep | None:
-        """A begun alert, an overdue clock, a question, a begun flash, then reports due soon."""
+        """A begun alert, a late clock, a question, a begun flash, a round, a report due soon."""
         if today.begun_alerts:
             return self._finish_alert(today.begun_alerts[0])
         late = [line for line in today.alerts if line.overdue]
@@ -70,6 +72,8 @@ class DayWords:
             return self._reply(today.questions[0])
         if today.drafts:
             return self._finish(today.drafts[0])
+        if today.network.rounds.open_ms is not None:
+            return self._make_round(today.network.rounds.open_ms)
         now = self._times.now_ms()
         due = [report for report in today.due if report.is_open and report.due_ms < now + SOON_MS]
         return self._write(min(due, key=_due_ms)) if due else None
@@ -81,6 +85,15 @@ class DayWords:
             button=self._lang.tr("Answer"),
             what=OPEN + question.alert,
             page=ALERTS,
+        )
+
+    def _make_round(self, due_ms: int) -> NextStep:
+        return NextStep(
+            headline=self._lang.tr("Next: make the check round."),
+            detail=self._lang.tr("due {time}", time=self._times.time(due_ms)),
+            button=self._lang.tr("Begin the round"),
+            what=ROUND,
+            page=NETWORK,
         )
 
     def daily(self, today: Today) -> str:

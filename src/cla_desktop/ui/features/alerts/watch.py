@@ -36,6 +36,7 @@ class ClockWatch(QObject):
         self._source = source
         self.due_times: tuple[int, ...] = ()
         self.lines: Sequence[AlertLine] = ()
+        self.looked = False
         bus.changed.connect(self._on_changes)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -45,7 +46,7 @@ class ClockWatch(QObject):
 
     def look(self) -> None:
         """Look now."""
-        self._tasks.read(self, self._source).then(self._tell)
+        self._tasks.read(self, self._source).ended(self._on_looked).then(self._tell)
 
     def stop(self) -> None:
         """The desk closes."""
@@ -54,6 +55,9 @@ class ClockWatch(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if not changes.keys().isdisjoint(kinds_in("alerts")):
             self.look()
+
+    def _on_looked(self) -> None:
+        self.looked = True
 
     def _tell(self, lines: Sequence[AlertLine]) -> None:
         self.lines = lines

@@ -11,10 +11,12 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from cla_core.codes import CodeBook
+from cla_core.folding import fold
 from cla_core.language import Language
 from cla_core.network.health import Health
 from cla_core.records.checks import HEARD
-from cla_desktop.services.networking.rounds import ALL_WELL, ANSWERS, NodeLine
+from cla_desktop.services.networking.nodes import NodeNow
+from cla_desktop.services.networking.rounds import ALL_WELL, ANSWERS
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
@@ -25,10 +27,20 @@ LISTS: Final[Mapping[str, str]] = {
     "battery": "battery",
     "credit": "credit_left",
     "night": "night",
+    "failure": "can_failure",
 }
 COLUMNS: Final = ("node", "village", "before", *ANSWERS)
 FIRST_ANSWER: Final = COLUMNS.index(ANSWERS[0])
 TONES: Final = {Health.GREEN: Tone.DONE, Health.AMBER: Tone.P2, Health.RED: Tone.P1}
+LIKELY: Final[Mapping[str, tuple[str, ...]]] = {
+    "NO_ANSWER": ("ABSENT", "FATIGUE", "FEAR", "CHARGE"),
+    "OFF": ("CHARGE", "SIM", "LOST", "STOLEN"),
+    "NO_COVERAGE": ("COVERAGE", "OPER", "ANTENNA"),
+    "BUSY": ("COVERAGE", "OPER"),
+    "WRONG_PERSON": ("SOLD", "LOST", "STOLEN", "ABSENT"),
+    "WEAK": ("CHARGE", "COVERAGE", "ANTENNA"),
+}
+"""The causes that are offered first for a result; the others follow."""
 WORRYING: Final = frozenset({"LOW", "EMPTY", "NONE", "TENSE"})
 
 
@@ -43,12 +55,12 @@ class RoundModel(QAbstractTableModel):
         self._lang = lang
         self._times = times
         self._book = book
-        self._lines: tuple[NodeLine, ...] = ()
+        self._lines: tuple[NodeNow, ...] = ()
         self.answers: dict[str, dict[str, str]] = {}
         look.changed.connect(self._repaint)
 
     @property
-    def lines(self) -> tuple[NodeLine, ...]:
+    def lines(self) -> tuple[NodeNow, ...]:
         """The nodes, in order."""
         return self._lines
 
@@ -58,7 +70,7 @@ class RoundModel(QAbstractTableModel):
         return sum(bool(said.get("result")) for said in self.answers.values())
 
     def show_round(
-        self, lines: Sequence[NodeLine], answers: Mapping[str, Mapping[str, str]]
+        self, lines: Sequence[NodeNow], answers: Mapping[str, Mapping[str, str]]
     ) -> None:
         """Show nodes and what was answered so far."""
         self.beginResetModel()
@@ -77,15 +89,45 @@ class RoundModel(QAbstractTableModel):
 
     def step(self, row: int, column: int) -> None:
         """The next choice of a cell; who was not heard has told nothing."""
+        codes = self._choices(row, COLUMNS[column])
+        if codes:
+            said = self.answers.get(self._lines[row].code, {}).get(COLUMNS[column])
+            at = codes.index(said) + 1 if said in codes else 0
+            self._choose(row, COLUMNS[column], codes[at % len(codes)])
+
+    def step_to(self, row: int, column: int, letter: str) -> bool:
+        """The next choice of a cell whose words begin so; whether there is one."""
         name = COLUMNS[column]
+        codes = self._choices(row, name)
+        fitting = [code for code in codes if letter and self._begins(name, code, letter)]
+        if not fitting:
+            return False
+        said = self.answers.get(self._lines[row].code, {}).get(name)
+        at = fitting.index(said) + 1 if said in fitting else 0
+        self._choose(row, name, fitting[at % len(fitting)])
+        return True
+
+    def _begins(self, name: str, code: str, letter: str) -> bool:
+        words = self._book.label(self._lang, LISTS[name], code)
+        return fold(words).startswith(fold(letter))
+
+    def _choices(self, row: int, name: str) -> tuple[str, ...]:
+        """What a cell may say; a node that was heard well has nothing that failed."""
         if name not in LISTS:
-            return
-        said = dict(self.answers.get(self._lines[row].code, {}))
+            return ()
         codes = self._book.codes(LISTS[name])
-        at = codes.index(said[name]) + 1 if said.get(name) in codes else 0
-        said[name] = codes[at % len(codes)]
+        if name != "failure":
+            return codes
+        result = self.answers.get(self._lines[row].code, {}).get("result", "")
+        likely = [code for code in LIKELY.get(result, ()) if code in codes]
+        return (*likely, *(code for code in codes if code not in likely)) if likely else ()
+
+    def _choose(self, row: int, name: str, code: str) -> None:
+        said = {**self.answers.get(self._lines[row].code, {}), name: code}
+        if name == "result":
+            said.pop("failure", None)
         if said.get("result") not in HEARD:
-            said = {"result": said["result"]} if "result" in said else {}
+            said = {each: said[each] for each in ("result", "failure") if each in said}
         self._say(row, said)
 
     def _say(self, row: int, said: dict[str, str]) -> None:
@@ -132,7 +174,7 @@ class RoundModel(QAbstractTableModel):
             return QBrush(QColor(self._look.tokens.colour(self._tone(line, name))))
         return None
 
-    def _words(self, line: NodeLine, name: str) -> str:
+    def _words(self, line: NodeNow, name: str) -> str:
         if name in LISTS:
             code = self.answers.get(line.code, {}).get(name, "")
             return self._book.label(self._lang, LISTS[name], code) if code else ""
@@ -141,7 +183,7 @@ class RoundModel(QAbstractTableModel):
             return self._times.when(heard) if heard is not None else self._lang.tr("never")
         return line.code if name == "node" else line.village
 
-    def _tone(self, line: NodeLine, name: str) -> Tone:
+    def _tone(self, line: NodeNow, name: str) -> Tone:
         if name == "before":
             return TONES[line.health.health]
         code = self.answers.get(line.code, {}).get(name, "")

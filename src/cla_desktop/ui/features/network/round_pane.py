@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from cla_core.errors import ClaError
-from cla_desktop.services.networking.rounds import HalfRound, NodeLine
+from cla_desktop.services.networking.nodes import NodeNow
+from cla_desktop.services.networking.rounds import HalfRound
 from cla_desktop.ui.features.network.round_model import COLUMNS, FIRST_ANSWER, RoundModel
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.forms.context import FormContext
@@ -59,7 +60,7 @@ class RoundTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The letter for all well, Space for the next choice, Delete to take back, Enter down."""
+        """The letter for all well, Space or a first letter for a choice, Delete, Enter down."""
         at = self.currentIndex()
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not at.isValid() or held:
@@ -74,7 +75,7 @@ class RoundTable(QTableView):
             self._round.clear(at.row())
         elif event.key() in ENTER_KEYS:
             self._stand(min(at.row() + 1, self._round.rowCount() - 1), FIRST_ANSWER)
-        else:
+        elif not self._round.step_to(at.row(), at.column(), event.text()):
             super().keyPressEvent(event)
 
     def begin(self) -> None:
@@ -172,7 +173,7 @@ class RoundPane(QWidget):
         """The round as it stands."""
         return HalfRound(id=self._id, answers=self.model.answers)
 
-    def _show(self, lines: tuple[NodeLine, ...], half: HalfRound) -> None:
+    def _show(self, lines: tuple[NodeNow, ...], half: HalfRound) -> None:
         self._id = half.id
         self.model.show_round(lines, half.answers)
         self.table.setVisible(bool(lines))

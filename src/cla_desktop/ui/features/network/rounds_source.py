@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking import rounds
-from cla_desktop.services.networking.rounds import HalfRound, NodeLine
+from cla_desktop.services.networking.nodes import NodeNow, nodes_now
+from cla_desktop.services.networking.rounds import HalfRound
 
 
 class Rounds:
@@ -15,9 +16,9 @@ class Rounds:
         self._desk = desk
         self._stored = stored
 
-    def load(self) -> tuple[tuple[NodeLine, ...], HalfRound]:
+    def load(self) -> tuple[tuple[NodeNow, ...], HalfRound]:
         """The nodes with how they were, and the round this person began."""
-        return rounds.nodes_to_check(self._desk), rounds.half_round(self._desk)
+        return nodes_now(self._desk), rounds.half_round(self._desk)
 
     def keep(self, half: HalfRound) -> None:
         """Keep it as it stands."""
@@ -26,4 +27,4 @@ class Rounds:
     def store(self, half: HalfRound) -> None:
         """Store the checks of all nodes that were called."""
         for done in rounds.store_round(self._desk, half):
-            self._stored("check", done.id)
+            self._stored("check", done)
