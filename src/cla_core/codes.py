@@ -87,8 +87,8 @@ class Profile:
     `cla_core.areas` reads), `lists` (name to
     `{"add": [...], "drop": [...]}`), `labels` (language to key to words), `distribution` (series to
     list of functions), `due` (kind to local due time), `targets`, `escalation` and `escalate_by`
-    (`alerts.clocks`), `numbers` (`alerts.directory`), `network` (`network.rules`), `blocked_units`,
-    `templates`.
+    (`alerts.clocks`), `numbers` (`alerts.directory`), `numbering` (`phone_numbers`), `network`
+    (`network.rules`), `blocked_units`, `templates`.
     """
 
     body: Mapping[str, Any]

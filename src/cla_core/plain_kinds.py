@@ -65,8 +65,11 @@ class DocumentCode(Text):
 class Phone(Kind):
     """A telephone number: digits as people group them, a plus before a country code.
 
-    Found by any run of its digits from the fourth on: people remember the last four.
+    Found by any run of its digits from the fourth on: people remember the last four. `operator_in`
+    names the field beside it that says whose network it is on.
     """
+
+    operator_in: str = ""
 
     SHAPE: ClassVar = re.compile(r"\+?[0-9](?:[ ().-]*[0-9]){2,17}\Z")
     FOUND_FROM: ClassVar = 4

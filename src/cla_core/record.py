@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from cla_core.codes import CodeBook
+from cla_core.codes import CodeBook, Profile
 from cla_core.fields import (
     CodeLists,
     Kind,
@@ -84,6 +84,15 @@ class Event(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """Who writes, when (stored form), and under which mission profile."""
+
+    person: str
+    at: str
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Record):
     """A set of registers that change field by field.
 
@@ -98,6 +107,13 @@ class Document(Record):
     def erased_by(cls, values: Mapping[str, Plain]) -> tuple[str, ...]:
         """The fields that must be forgotten for good once a document says this."""
         return ()
+
+    @classmethod
+    def settled(
+        cls, before: Mapping[str, Plain], values: Mapping[str, Plain], writing: Writing
+    ) -> dict[str, Plain]:
+        """What is kept of an edit: numbers written one way, dates and names that follow from it."""
+        return dict(values)
 
 
 REGISTRY: dict[str, type[Record]] = {}

@@ -51,6 +51,36 @@ class Number(Struct):
     text: Annotated[str, Meta(max_length=200)] = ""
 
 
+DialledDigits = Annotated[str, Meta(pattern=r"^[0-9]{1,12}$")]
+NumberLength = Annotated[int, Meta(ge=3, le=15)]
+
+
+class Operator(Struct):
+    """A network by the beginnings of its national numbers."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=30)]
+    prefixes: list[DialledDigits] = []
+
+
+class MovedNumbers(Struct):
+    """What numbers of an older plan begin with today."""
+
+    old: DialledDigits
+    digits: NumberLength
+    new: DialledDigits
+
+
+class Numbering(Struct, frozen=True):
+    """How the country's telephone numbers are made (`cla_core.phone_numbers`)."""
+
+    country: Annotated[str, Meta(pattern=r"^[0-9]{0,4}$")] = ""
+    trunk: Annotated[str, Meta(pattern=r"^[0-9]{0,3}$")] = "0"
+    digits: list[NumberLength] = []
+    groups: list[Annotated[int, Meta(ge=1, le=6)]] = []
+    operators: list[Operator] = []
+    moved: list[MovedNumbers] = []
+
+
 class PCodes(Struct, frozen=True):
     """Codes of administrative areas by their names as places carry them, and whose they are."""
 
@@ -92,6 +122,7 @@ class Shape(Struct):
     escalation: list[str] = []
     escalate_by: Literal["form", "key"] = "form"
     numbers: list[Number] = []
+    numbering: Numbering = Numbering()
     blocked_units: list[str] = []
     pcodes: PCodes = PCodes()
     network: Network = Network()

@@ -41,6 +41,7 @@ from tests.support.device import flash_values
 from tests.support.server import MissionServer
 from tests.sync.conftest import Join
 from tests.sync.desks import sync
+from tests.sync.two_laptops import acquaint, meet, words_for
 
 KIND = "invented_place"
 WOOD = "zebrawood"
@@ -69,24 +70,6 @@ def invented_document() -> Iterator[None]:
     del REGISTRY[KIND]
 
 
-def words_for(reader: Desk, listener: Desk, *, language: str = "en") -> str:
-    """What the people of one laptop read out to those of the other."""
-    found = neighbours(reader, language=language)
-    [one] = [each for each in found if each.device == listener.device.hex()]
-    return " ".join(one.words)
-
-
-def acquaint(one: Desk, other: Desk) -> None:
-    """Two laptops that know of each other compare their words and vouch."""
-    for desk in (one, other, one):
-        assert sync(desk).failure is None
-    to_other, to_one = words_for(one, other), words_for(other, one, language="fr")
-    vouch(one, other.device.hex(), to_one)
-    vouch(other, one.device.hex(), to_other)
-    for desk in (one, other, one, other):
-        assert sync(desk).failure is None
-
-
 @pytest.fixture
 def pair(join: Join, server: MissionServer) -> tuple[Desk, Desk]:
     """Two laptops of a base of their own that vouched for each other."""
@@ -101,12 +84,6 @@ def shared(one: Desk, other: Desk) -> Opened:
     made = create(one, KIND, {"code": "P-001", "name": "Mtindo", "keeper": WOOD})
     meet(one, other)
     return made
-
-
-def meet(*desks: Desk) -> None:
-    """Everybody sends, then everybody hears."""
-    for desk in (*desks, *desks):
-        assert sync(desk).failure is None
 
 
 def said(desk: Desk, record: str) -> dict[str, object]:

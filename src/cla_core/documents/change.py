@@ -28,6 +28,10 @@ PERSON_MOST = 40
 
 ARCHIVED = "archived"
 """The register that every document has beside its fields: whether it is out of the lists."""
+JOINED = "joined"
+"""Another one: the id of the document that this one is a part of, where two were one person."""
+BESIDE = frozenset({ARCHIVED, JOINED})
+"""What every document has beside the fields of its kind; the mission may read it."""
 FIELD = re.compile(r"[a-z][a-z0-9_]{0,59}\Z")
 
 
@@ -100,7 +104,7 @@ def layer_of(declaration: type[Record], name: str) -> Layer | None:
 
     Of a document that says nothing to the mission it does not even hear that it was put away.
     """
-    if name == ARCHIVED:
+    if name in BESIDE:
         layers = {kind.layer for kind in fields_of(declaration).values()}
         return Layer.MISSION if Layer.MISSION in layers else Layer.BASE
     kind = fields_of(declaration).get(name)

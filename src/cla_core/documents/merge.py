@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cla_core.documents.change import ARCHIVED, Change
+from cla_core.documents.change import ARCHIVED, BESIDE, JOINED, Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Merged:
     `values` what is shown; `heads` by field the ids of the changes that say what a reader sees,
     which the next edit of that field replaces; `conflicts` by field the versions that stand against
     each other, the shown one first; `archived` whether it is out of the lists; `edited_after`
-    whether somebody edited it who did not know, so that it is listed all the same.
+    whether somebody edited it who did not know, so that it is listed all the same; `joined` the
+    document it is a part of, empty while it stands by itself.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Merged:
     shown: Mapping[str, Version] = field(default_factory=dict)
     archived: bool = False
     edited_after: bool = False
+    joined: str = ""
 
     @property
     def listed(self) -> bool:
@@ -62,13 +64,16 @@ def merge(changes: Iterable[Change]) -> Merged:
     heads = {name: _heads(register) for name, register in kept.items()}
     shown = {name: versions[0] for name, versions in heads.items()}
     values = {
-        name: version.value for name, version in shown.items() if version.said and name != ARCHIVED
+        name: version.value
+        for name, version in shown.items()
+        if version.said and name not in BESIDE
     }
+    joined = shown.get(JOINED)
     archived = shown.get(ARCHIVED)
     conflicts = {
         name: versions
         for name, versions in heads.items()
-        if _disagree(versions) and _complete(registers[name])
+        if _disagree(versions) and _complete(registers[name]) and name != JOINED
     }
     return Merged(
         values=values,
@@ -80,6 +85,7 @@ def merge(changes: Iterable[Change]) -> Merged:
         shown=shown,
         archived=archived is not None and archived.value is True,
         edited_after=archived is not None and _unseen(heads, archived.change),
+        joined=str(joined.value or "") if joined is not None else "",
     )
 
 
@@ -164,6 +170,6 @@ def _unseen(heads: Mapping[str, tuple[Version, ...]], archiving: Change) -> bool
     return any(
         version.change.id not in archiving.seen and version.change.id != archiving.id
         for name, versions in heads.items()
-        if name != ARCHIVED
+        if name not in BESIDE
         for version in versions
     )

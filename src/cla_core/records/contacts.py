@@ -8,8 +8,11 @@ consent is withdrawn these fields are erased; the code and what was counted stay
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, ClassVar, Final
 
+from cla_core.dtg import iso, parse_iso
+from cla_core.errors import ClaError
 from cla_core.fields import (
     Code,
     Codes,
@@ -26,11 +29,14 @@ from cla_core.fields import (
     Text,
     fields_of,
 )
-from cla_core.record import Document, declare
+from cla_core.phone_numbers import plan_of, written_one_way
+from cla_core.record import Document, Writing, declare
 from cla_core.records.rules import steadily
 
 NODE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000c1"
 BASE = Layer.BASE
+UNGRADED: Final = "F"
+REVIEW_DAYS: Final = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +45,14 @@ class ContactPhone:
 
     number: Annotated[
         str,
-        Phone(layer=BASE, needed=Needed.SAVE, prints=False, find=True, example="+999 555 0147"),
+        Phone(
+            layer=BASE,
+            needed=Needed.SAVE,
+            prints=False,
+            find=True,
+            operator_in="operator",
+            example="+999 555 0147",
+        ),
     ]
     operator: Annotated[str, Text(layer=BASE, most=30, prints=False, example="Lowa Tel")] = ""
     owner: Annotated[str, Code(list="phone_owner", layer=BASE, prints=False, example="OWN")] = ""
@@ -48,12 +61,23 @@ class ContactPhone:
     ] = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseConsent:
+    """Consent to one use where it differs from the rest: given later, reviewed or withdrawn."""
+
+    use: Annotated[str, Code(list="allowed_use", needed=Needed.SAVE, example="TO_NGO")]
+    given_on: Annotated[str, Moment(example="2025-02-10T10:00:00+02:00")] = ""
+    review_on: Annotated[str, Moment(example="2026-02-10T10:00:00+02:00")] = ""
+    withdrawn_on: Annotated[str, Moment(example="2025-06-10T10:00:00+02:00")] = ""
+
+
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Document):
     """Somebody who raises alerts, or passes them on; everywhere but on the base a code."""
 
     kind: ClassVar[str] = "contact"
+    schema: ClassVar[int] = 2
     book: ClassVar[str] = "network"
     title_field: ClassVar[str] = "code"
     place_field: ClassVar[str] = "place"
@@ -142,6 +166,15 @@ class Contact(Document):
         tuple[str, ...],
         Codes(list="allowed_use", section="consent", example=["RECEIVE", "CALL_BACK"]),
     ] = ()
+    use_consents: Annotated[
+        tuple[UseConsent, ...],
+        Many(
+            of=UseConsent,
+            most=12,
+            section="consent",
+            example=[{"use": "TO_NGO", "given_on": "2025-02-10T10:00:00+02:00"}],
+        ),
+    ] = ()
     review_on: Annotated[str, Moment(section="consent", example="2026-01-10T10:00:00+02:00")] = ""
     withdrawn_on: Annotated[str, Moment(section="consent", example="2025-11-02T10:00:00+02:00")] = (
         ""
@@ -155,13 +188,19 @@ class Contact(Document):
     @classmethod
     def defaults(cls) -> Mapping[str, Plain]:
         """Nothing judged, nothing recorded."""
-        return {"sex": "unrecorded", "age_band": "UNRECORDED", "reliability": "F"}
+        return {"sex": "unrecorded", "age_band": "UNRECORDED", "reliability": UNGRADED}
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Times in their order."""
+        apart = [
+            wrong.under(f"use_consents.{number}")
+            for number, row in enumerate(values.get("use_consents", ()), start=1)
+            for wrong in steadily(row, ("given_on", "withdrawn_on"))
+        ]
         return [
             *steadily(values, ("consent_on", "withdrawn_on")),
+            *apart,
             *steadily(values, ("active_from", "active_to")),
         ]
 
@@ -169,6 +208,50 @@ class Contact(Document):
     def erased_by(cls, values: Mapping[str, Plain]) -> tuple[str, ...]:
         """Everything that says who it is, once consent was withdrawn."""
         return PERSONAL if "withdrawn_on" in values else ()
+
+    @classmethod
+    def settled(
+        cls, before: Mapping[str, Plain], values: Mapping[str, Plain], writing: Writing
+    ) -> dict[str, Plain]:
+        """Numbers as the plan has them; who graded and when; consent is looked at in a year."""
+        plan = plan_of(writing.profile)
+        kept = written_one_way(plan, cls, before, values)
+        if _graded_anew(before, kept):
+            kept |= {"graded_on": writing.at, "graded_by": writing.person}
+        if "consent_on" in kept and kept["consent_on"] != before.get("consent_on"):
+            kept.setdefault("review_on", a_year_after(kept["consent_on"]))
+        return kept
+
+
+def _graded_anew(before: Mapping[str, Plain], values: Mapping[str, Plain]) -> bool:
+    """Whether the grade was changed by somebody who did not say who gave it when."""
+    unsaid = {"graded_on", "graded_by"}
+    judged = values.get("reliability", UNGRADED) != before.get("reliability", UNGRADED)
+    return judged and all(values.get(name) == before.get(name) for name in unsaid)
+
+
+def a_year_after(said: str) -> str:
+    """When a consent that was given then is asked for again; `said` itself if it is no moment."""
+    try:
+        given = parse_iso(said)
+        return iso(given + timedelta(days=REVIEW_DAYS))
+    except (ClaError, ValueError, OverflowError):
+        return said
+
+
+def uses_allowed(values: Mapping[str, Plain]) -> frozenset[str]:
+    """What a contact consents to today: the uses given at once and apart, less those withdrawn."""
+    if "withdrawn_on" in values:
+        return frozenset()
+    rows = values.get("use_consents", ())
+    gone = {row["use"] for row in rows if row.get("withdrawn_on")}
+    given = {row["use"] for row in rows if row.get("given_on")}
+    return frozenset((set(values.get("allowed_uses", ())) | given) - gone)
+
+
+def has_consented(values: Mapping[str, Plain]) -> bool:
+    """Whether it was ever written down that they consented."""
+    return bool(values.get("consent_on") or uses_allowed(values))
 
 
 PERSONAL: Final = tuple(

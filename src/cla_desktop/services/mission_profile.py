@@ -16,13 +16,13 @@ INVENTED = "ZZ"
 def default_profile(mission_code: str) -> dict[str, Any]:
     """The profile that comes with the program, under this mission's code, as version 0.
 
-    Its numbers to ring are invented: nobody of a true mission is ever shown them.
+    Its numbers to ring and its numbering plan are invented: no true mission is ever shown them.
     """
     body: dict[str, Any] = json.loads(
         resource_path("profile", "default.json").read_text(encoding="utf-8")
     )
-    numbers = body["numbers"] if mission_code == INVENTED else []
-    return body | {"mission": mission_code, "version": 0, "numbers": numbers}
+    nothing: dict[str, Any] = {} if mission_code == INVENTED else {"numbers": [], "numbering": {}}
+    return body | {"mission": mission_code, "version": 0} | nothing
 
 
 def read_profile(signed: dict[str, Any], server_sign: bytes) -> dict[str, Any]:

@@ -71,13 +71,36 @@ class DocumentRepository:
             .values(body=cbor2.dumps(made.body()))
         )
 
-    def note(self, record: str, kind: str, *, listed: bool, disputed: int) -> None:
-        """What merging a document came to: whether lists show it, how many fields are disputed."""
-        values = {"record": record, "kind": kind, "listed": listed, "disputed": disputed}
+    def note(
+        self, record: str, kind: str, *, listed: bool, disputed: int, joined: str = ""
+    ) -> None:
+        """What merging a document came to: listed or not, fields disputed, what it is a part of."""
+        values = {
+            "record": record,
+            "kind": kind,
+            "listed": listed,
+            "disputed": disputed,
+            "joined": joined or None,
+        }
         statement = insert(document).values(values)
         self._connection.execute(
             statement.on_conflict_do_update(index_elements=["record"], set_=values)
         )
+
+    def joins_around(self, record: str) -> dict[str, str]:
+        """Every document that is one with this one, itself too, by what it is a part of."""
+        known: dict[str, str] = {}
+        ahead = [record]
+        while ahead:
+            one = ahead.pop()
+            if one in known:
+                continue
+            query = select(document.c.record, document.c.joined)
+            own = self._connection.execute(query.where(document.c.record == one)).one_or_none()
+            known[one] = (own.joined or "") if own is not None else ""
+            parts = select(document.c.record).where(document.c.joined == one)
+            ahead += filter(None, [known[one], *self._connection.execute(parts).scalars()])
+        return known
 
     def listed(self, kind: str) -> tuple[str, ...]:
         """The ids of the documents of a kind that are in its list, oldest first."""

@@ -146,6 +146,13 @@ class RecordRepository:
         found = self._connection.execute(query.limit(1)).one_or_none()
         return None if found is None else _entry(found._mapping)
 
+    def numbers_from(self, start: str) -> tuple[str, ...]:
+        """Every number and code that begins so."""
+        query = select(record.c.number).where(
+            record.c.number >= start, record.c.number < start + "\U0010ffff"
+        )
+        return tuple(self._connection.execute(query).scalars())
+
     def amendments_of(self, record_id: str) -> tuple[Entry, ...]:
         """What amends a record, oldest first."""
         query = select(*ENTRY_COLUMNS).where(record.c.amends == record_id).order_by(record.c.key)

@@ -6,9 +6,9 @@ declaration, the values stand as JSON. A new record type needs no new table. `op
 the outbox and the log; what has a receipt has left the outbox. `alert_part` says which alert a
 record of the response loop is about, `open_alert` to which alerts somebody may still owe something:
 nobody looks through all of the past for what is open tonight. `change` holds every edit of a
-document, `document` what the edits came to. `colleague` are the base's other laptops;
-`colleague_bundle` what one of them sent before anybody vouched for it, `base_part` what a colleague
-sealed to the base about a record that has not come yet.
+document, `document` what the edits came to and which other one each is a part of. `colleague` are
+the base's other laptops; `colleague_bundle` what one of them sent before anybody vouched for it,
+`base_part` what a colleague sealed to the base about a record that has not come yet.
 """
 
 from sqlalchemy import (
@@ -168,7 +168,9 @@ document = Table(
     Column("kind", Text, nullable=False),
     Column("listed", Boolean, nullable=False),
     Column("disputed", Integer, nullable=False),
+    Column("joined", Text),
 )
+Index("document_joined", document.c.joined, sqlite_where=document.c.joined.is_not(None))
 Index("document_listed", document.c.kind, document.c.listed, document.c.record)
 Index("document_disputed", document.c.record, sqlite_where=document.c.disputed > 0)
 

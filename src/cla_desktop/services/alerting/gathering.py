@@ -13,9 +13,9 @@ from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import asking_of, standing_of
 from cla_core.alerts.told import Told, families
-from cla_core.records.contacts import Contact
 from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import limits_of
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
@@ -67,12 +67,7 @@ def gathered(work: Work, alerts: Sequence[str]) -> Gathered:
 def _limits_of_contacts(work: Work, known: Iterable[Entry]) -> dict[str, frozenset[str]]:
     """What each caller with a code asked for, as their contact says it now."""
     codes = {code for entry in known if (code := _caller_of(entry.values))}
-    found: dict[str, frozenset[str]] = {}
-    for code in codes:
-        contact = work.records.by_number(code)
-        if contact is not None and contact.kind == Contact.kind:
-            found[code] = frozenset(contact.values.get("sharing_limits", ()))
-    return found
+    return {code: limits_of(work, code) for code in codes}
 
 
 def _caller_of(values: Mapping[str, Any]) -> str:

@@ -22,21 +22,23 @@ def next_code(desk: Desk, kind: str) -> str:
     """The code that a new document of this kind begins with; empty where it has none."""
     declaration = record_type(kind)
     form = declaration.code_form if issubclass(declaration, Document) else ""
-    return code_after(desk, form, lambda work: _codes(work, kind)) if form else ""
+    return code_after(desk, form, lambda work: codes_like(work, form)) if form else ""
 
 
 def code_after(desk: Desk, form: str, codes: Callable[[Work], Iterable[str]]) -> str:
     """The code of this form after the highest of those in use."""
     letter = desk.invitation.letter
     own = "" if letter == FIRST_LETTER else letter
-    return form.format(number=desk.store.read(lambda work: _highest(codes(work))) + 1) + own
+    return form.format(number=desk.store.read(lambda work: highest(codes(work))) + 1) + own
 
 
-def _codes(work: Work, kind: str) -> Iterable[str]:
-    return (entry.number or "" for entry in work.records.all_of(kind))
+def codes_like(work: Work, form: str) -> Iterable[str]:
+    """Every code in use that begins as those of this form do."""
+    return work.records.numbers_from(form[: form.index("{")])
 
 
-def _highest(codes: Iterable[str]) -> int:
+def highest(codes: Iterable[str]) -> int:
+    """The highest number in these codes; zero where there is none."""
     return max(
         (int(found["number"]) for code in codes if (found := NUMBERED.match(code))), default=0
     )

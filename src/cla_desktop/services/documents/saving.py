@@ -13,12 +13,14 @@ from typing import Any
 
 from cla_core.bundles.operations import Act
 from cla_core.bundles.rings import ring_name
+from cla_core.clock import moment_of
 from cla_core.documents.change import ARCHIVED, CHANGE_BYTES, Change
 from cla_core.documents.merge import Merged, Version
+from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Layer
 from cla_core.ids import id_bytes, id_text
-from cla_core.record import Document, Record, clean, completed, problems
+from cla_core.record import Document, Record, Writing, clean, completed, problems
 from cla_core.records import record_type
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import names_in
@@ -53,6 +55,7 @@ class Opened:
     names: Mapping[str, str] = field(default_factory=dict)
     archived: bool = False
     edited_after: bool = False
+    joined: str = ""
 
 
 def opened(desk: Desk, record: str) -> Opened:
@@ -86,6 +89,7 @@ def _opened(work: Work, record: str, kind: str, found: Merged) -> Opened:
         names=names_in(work, record_type(kind), found.values, *disputed),
         archived=found.archived,
         edited_after=found.edited_after,
+        joined=found.joined,
     )
 
 
@@ -138,19 +142,44 @@ def save_within(desk: Desk, work: Work, seen: Opened, values: Mapping[str, Any])
 def _edit(
     desk: Desk, work: Work, declaration: type[Record], seen: Opened, values: Mapping[str, Any]
 ) -> Opened:
-    found = problems(declaration, values, book=desk.book, submitting=True)
-    if found:
-        raise NotReady(tuple(found))
-    gone = declaration.erased_by(values) if issubclass(declaration, Document) else ()
-    values = {name: value for name, value in values.items() if name not in gone}
-    names = [*values, *(name for name in seen.values if name not in values)]
-    touched = [name for name in names if values.get(name) != seen.values.get(name)]
+    values, gone = settled(desk, work, declaration, (seen, values))
+    touched = touched_by(seen, values)
     if touched:
         said = {name: values[name] for name in touched if name in values}
         erased = frozenset(name for name in gone if name in touched)
-        change = _change(desk, work, seen, touched, values=said, erased=erased)
+        change = change_of(desk, work, seen, touched, values=said, erased=erased)
         store_change(desk, work, declaration, change)
     return opened_within(work, seen.id)
+
+
+def settled(
+    desk: Desk, work: Work, declaration: type[Record], edit: tuple[Opened, Mapping[str, Any]]
+) -> tuple[dict[str, Any], frozenset[str]]:
+    """What is kept of an edit of what was seen, and which fields it makes forgotten for good.
+
+    Raises:
+        NotReady: with every problem.
+    """
+    seen, values = edit
+    found = problems(declaration, values, book=desk.book, submitting=True)
+    if found:
+        raise NotReady(tuple(found))
+    if not issubclass(declaration, Document):
+        return dict(values), frozenset()
+    values = declaration.settled(seen.values, values, _writing(desk, work))
+    gone = frozenset(declaration.erased_by(values))
+    return {name: value for name, value in values.items() if name not in gone}, gone
+
+
+def touched_by(seen: Opened, values: Mapping[str, Any]) -> list[str]:
+    """The fields in which an edit says something else than was seen."""
+    names = [*values, *(name for name in seen.values if name not in values)]
+    return [name for name in names if values.get(name) != seen.values.get(name)]
+
+
+def _writing(desk: Desk, work: Work) -> Writing:
+    now = moment_of(desk.corrected_ms(work), desk.offset_minutes)
+    return Writing(person=desk.person, at=iso(now), profile=desk.book.profile)
 
 
 def put(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -> Opened:
@@ -189,7 +218,7 @@ def settle(desk: Desk, seen: Opened, name: str, value: Any) -> Opened:
         if found:
             raise NotReady(tuple(found))
         said = clean({name: value})
-        store_change(desk, work, declaration, _change(desk, work, seen, [name], values=said))
+        store_change(desk, work, declaration, change_of(desk, work, seen, [name], values=said))
         return opened_within(work, seen.id)
 
     done = desk.store.write(job)
@@ -210,7 +239,7 @@ def archive(desk: Desk, seen: Opened, *, away: bool = True) -> Opened:
 def archive_within(desk: Desk, work: Work, seen: Opened, *, away: bool = True) -> Opened:
     """`archive` as a part of somebody's larger transaction."""
     everything = frozenset(one for ids in seen.heads.values() for one in ids)
-    change = _change(
+    change = change_of(
         desk,
         work,
         seen,
@@ -238,12 +267,12 @@ def erase_within(desk: Desk, work: Work, record: str, names: Iterable[str]) -> O
     seen = opened_within(work, record)
     held = [name for name in names if name in seen.heads]
     if held:
-        change = _change(desk, work, seen, held, values={}, erased=frozenset(held))
+        change = change_of(desk, work, seen, held, values={}, erased=frozenset(held))
         store_change(desk, work, record_type(seen.kind), change)
     return opened_within(work, record)
 
 
-def _change(
+def change_of(
     desk: Desk,
     work: Work,
     seen: Opened,
@@ -252,12 +281,14 @@ def _change(
     values: Mapping[str, Any],
     erased: frozenset[str] = frozenset(),
     seen_heads: frozenset[str] = frozenset(),
+    name: str = "",
 ) -> Change:
+    """An edit of a document as it was seen; `name` the change's id where two edits are one act."""
     clock = desk.hybrid_clock(work)
     stamp = clock.stamp()
     desk.keep_clock(work, clock)
     return Change(
-        id=os.urandom(CHANGE_BYTES).hex(),
+        id=name or os.urandom(CHANGE_BYTES).hex(),
         record=seen.id,
         kind=seen.kind,
         stamp=stamp,

@@ -10,6 +10,7 @@ from typing import Any
 
 from cla_core.bundles.operations import read_operation
 from cla_core.documents.change import Change
+from cla_core.documents.joining import standing_for
 from cla_core.documents.merge import Merged, forgotten, merge
 from cla_core.fields import fields_of
 from cla_core.record import REGISTRY, Document, Record
@@ -31,27 +32,67 @@ def merged(work: Work, record: str) -> Merged:
 
 
 def settle_row(desk: Desk, work: Work, record: str, declaration: type[Record]) -> Merged:
-    """Write down what a document says now, for lists, search and forms."""
-    erased = _forget(work, record, declaration)
-    changes = work.documents.of(record)
-    found = merge(changes)
-    _put(desk, work, (record, declaration), found, changes)
-    if erased:
-        work.records.forget_words()
-    work.documents.note(
-        record, declaration.kind, listed=found.listed, disputed=len(found.conflicts)
-    )
+    """Write down what a document says now, for lists, search and forms.
+
+    And those that are one with it, or were: what is erased of one is erased of all, and the one
+    that stands for them is found by the codes of the others.
+    """
+    before = work.documents.joins_around(record)
+    found = merged(work, record)
+    _note(work, record, declaration, found, hidden=bool(found.joined))
+    after = work.documents.joins_around(record)
+    others = {*before, *after} - {record}
+    found = _settle(desk, work, (record, declaration), after)
+    for other in sorted(others):
+        if work.documents.of(other):
+            _settle(desk, work, (other, declaration), work.documents.joins_around(other))
     return found
 
 
-def _forget(work: Work, record: str, declaration: type[Record]) -> bool:
+def _settle(
+    desk: Desk, work: Work, which: tuple[str, type[Record]], joins: Mapping[str, str]
+) -> Merged:
+    record, declaration = which
+    erased = _forget(work, record, declaration, joins)
+    changes = work.documents.of(record)
+    found = merge(changes)
+    hidden = standing_for(record, joins) != record
+    _put(
+        desk, work, which, found, changes, codes=None if hidden else _codes_of(work, record, joins)
+    )
+    if erased:
+        work.records.forget_words()
+    _note(work, record, declaration, found, hidden=hidden)
+    return found
+
+
+def _note(
+    work: Work, record: str, declaration: type[Record], found: Merged, *, hidden: bool
+) -> None:
+    work.documents.note(
+        record,
+        declaration.kind,
+        listed=found.listed and not hidden,
+        disputed=len(found.conflicts),
+        joined=found.joined,
+    )
+
+
+def _codes_of(work: Work, record: str, joins: Mapping[str, str]) -> str:
+    """The codes of the documents that this one stands for."""
+    others = [each for each in joins if each != record]
+    entries = work.records.several(others) if others else ()
+    return " ".join(entry.number or "" for entry in entries)
+
+
+def _forget(work: Work, record: str, declaration: type[Record], joins: Mapping[str, str]) -> bool:
     """Take what was erased out of every change known here, and out of what was sent already.
 
     Gives whether there was anything to take.
     """
     erased = False
     changes = work.documents.of(record)
-    gone = _gone(changes, declaration)
+    gone = _gone(work, record, changes, (declaration, joins))
     for layer, part in work.documents.parts_of(record) if gone else ():
         names = gone.get(part.id, frozenset()) & part.values.keys()
         if names:
@@ -61,15 +102,24 @@ def _forget(work: Work, record: str, declaration: type[Record]) -> bool:
     return erased
 
 
-def _gone(changes: tuple[Change, ...], declaration: type[Record]) -> Mapping[str, frozenset[str]]:
+def _gone(
+    work: Work,
+    record: str,
+    changes: tuple[Change, ...],
+    about: tuple[type[Record], Mapping[str, str]],
+) -> Mapping[str, frozenset[str]]:
     """By change what is to be forgotten: what somebody erased, and what must go with what stands.
 
-    The second reaches what whoever erased could not see: a note that never left this laptop.
+    The second reaches what whoever erased could not see: a note that never left this laptop, and
+    what a document says that was found to be one with an erased one.
     """
+    declaration, joins = about
     gone = {change: set(names) for change, names in forgotten(changes).items()}
-    by_now: tuple[str, ...] = ()
+    by_now: set[str] = set()
     if issubclass(declaration, Document):
-        by_now = declaration.erased_by(merge(changes).values)
+        for one in {record, *joins}:
+            said = changes if one == record else work.documents.of(one)
+            by_now.update(declaration.erased_by(merge(said).values))
     for change in changes if by_now else ():
         gone.setdefault(change.id, set()).update(by_now)
     return {change: frozenset(names) for change, names in gone.items()}
@@ -98,7 +148,10 @@ def _put(
     which: tuple[str, type[Record]],
     found: Merged,
     changes: tuple[Change, ...],
+    *,
+    codes: str | None,
 ) -> None:
+    """Write the row; `codes` by which it is found too, None where another one stands for it."""
     record, declaration = which
     last = max(changes, key=lambda one: one.order)
     known = {name: found.values[name] for name in fields_of(declaration) if name in found.values}
@@ -113,7 +166,8 @@ def _put(
         submitted_ms=last.written_ms,
         offset_minutes=last.offset_minutes,
     )
-    work.records.put(entry, found_by(desk, declaration, entry))
+    words = "" if codes is None else f"{found_by(desk, declaration, entry)} {codes}"
+    work.records.put(entry, words)
 
 
 def _state(work: Work, record: str) -> ReportState:

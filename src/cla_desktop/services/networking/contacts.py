@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cla_core.clock import moment_of
+from cla_core.documents.joining import standing_for
 from cla_core.dtg import iso
 from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import Opened, opened, save
+from cla_desktop.services.documents.saving import Opened, opened_within, save_within
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
@@ -82,12 +83,30 @@ def by_code(desk: Desk, code: str) -> Caller | None:
     wanted = code.strip().upper()
 
     def job(work: Work) -> Caller | None:
-        entry = work.records.by_number(wanted)
-        if entry is None or entry.kind != Contact.kind:
+        entry = contact_of(work, wanted)
+        if entry is None:
             return None
         return _caller(entry, bool(work.documents.disputed_among([entry.id])))
 
     return desk.store.read(job)
+
+
+def contact_of(work: Work, code: str) -> Entry | None:
+    """The contact of a code; of one that became an alias, the contact it leads to."""
+    entry = work.records.by_number(code)
+    if entry is None or entry.kind != Contact.kind:
+        return None
+    standing = standing_for(entry.id, work.documents.joins_around(entry.id))
+    return entry if standing == entry.id else work.records.get(standing)
+
+
+def limits_of(work: Work, code: str) -> frozenset[str]:
+    """Whom a contact may not be named to, said under whichever of their codes."""
+    entry = work.records.by_number(code)
+    if entry is None or entry.kind != Contact.kind:
+        return frozenset()
+    everyone = work.records.several([*work.documents.joins_around(entry.id)])
+    return frozenset(limit for one in everyone for limit in one.values.get("sharing_limits", ()))
 
 
 def withdraw(desk: Desk, record: str) -> Opened:
@@ -96,8 +115,15 @@ def withdraw(desk: Desk, record: str) -> Opened:
     Raises:
         NoDocument: there is no such contact.
     """
-    seen = opened(desk, record)
-    if "withdrawn_on" in seen.values:
-        return seen
     now = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
-    return save(desk, seen, {**seen.values, "withdrawn_on": now})
+
+    def job(work: Work) -> Opened:
+        for one in work.documents.joins_around(record):
+            seen = opened_within(work, one)
+            if "withdrawn_on" not in seen.values:
+                save_within(desk, work, seen, {**seen.values, "withdrawn_on": now})
+        return opened_within(work, record)
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Telephone numbers of a country: one way to write each, its operator, and what is odd about it.
+
+Owns the reading of the mission's numbering plan (profile, `numbering`): country code, trunk prefix,
+lengths, operators by their prefixes, and what numbers of an older plan became. Refuses nothing: a
+number of another country, or one the plan does not know, is kept as it was said and told of. Knows
+no contact, and rings nobody.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from cla_core.codes import Profile
+from cla_core.fields import Many, Phone, Plain, fields_of
+
+NOT_DIALLED: Final = re.compile(r"[^0-9+]")
+ABROAD: Final = ("+", "00")
+"""How a number begins that says its country."""
+GROUP: Final = 3
+
+
+class Odd(StrEnum):
+    """What about a number deserves a look; `NOTHING` where it is as the plan has it."""
+
+    NOTHING = "NOTHING"
+    MOVED = "MOVED"
+    FOREIGN = "FOREIGN"
+    LENGTH = "LENGTH"
+    PREFIX = "PREFIX"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A number as it is kept: written one way where the plan knows it, else as it was said."""
+
+    number: str
+    operator: str = ""
+    odd: Odd = Odd.NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """An older plan: national numbers of so many digits that began so, and what they begin with."""
+
+    old: str
+    digits: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPlan:
+    """How numbers of the mission's country are made; without a country nothing is known."""
+
+    country: str = ""
+    trunk: str = "0"
+    digits: tuple[int, ...] = ()
+    groups: tuple[int, ...] = ()
+    operators: tuple[tuple[str, str], ...] = ()
+    moved: tuple[Moved, ...] = ()
+
+    def numbered(self, said: str) -> Numbered:
+        """The number as it is kept, whose network it is on, and what is odd about it."""
+        kept = " ".join(said.split())
+        dialled = NOT_DIALLED.sub("", said)
+        if not self.country or not dialled:
+            return Numbered(number=kept)
+        national = self._national(dialled)
+        if national is None:
+            return Numbered(number=kept, odd=Odd.FOREIGN)
+        moved = self._moved(national)
+        national = moved or national
+        if len(national) not in self.digits:
+            return Numbered(number=kept, odd=Odd.LENGTH)
+        operator = self._operator(national)
+        unknown = bool(self.operators) and not operator
+        return Numbered(
+            number=f"+{self.country} {self._grouped(national)}",
+            operator=operator,
+            odd=Odd.PREFIX if unknown else Odd.MOVED if moved else Odd.NOTHING,
+        )
+
+    def _national(self, dialled: str) -> str | None:
+        """Without country code and trunk prefix; None where it is another country's."""
+        for abroad in ABROAD:
+            if dialled.startswith(abroad):
+                rest = dialled.removeprefix(abroad)
+                if not rest.startswith(self.country):
+                    return None
+                return rest.removeprefix(self.country).removeprefix(self.trunk)
+        digits = dialled.replace("+", "")
+        bare = digits.removeprefix(self.country)
+        if digits.startswith(self.country) and len(digits) not in self.digits and self._fits(bare):
+            return bare
+        return digits.removeprefix(self.trunk) if self.trunk else digits
+
+    def _fits(self, national: str) -> bool:
+        return len(national) in self.digits or bool(self._moved(national))
+
+    def _moved(self, national: str) -> str:
+        """What a number of the older plan is today; empty where it is none."""
+        for change in self.moved:
+            if len(national) == change.digits and national.startswith(change.old):
+                return change.new + national.removeprefix(change.old)
+        return ""
+
+    def _operator(self, national: str) -> str:
+        """Whose longest prefix it begins with."""
+        fitting = [(len(at), name) for at, name in self.operators if national.startswith(at)]
+        return max(fitting)[1] if fitting else ""
+
+    def _grouped(self, national: str) -> str:
+        parts, rest = [], national
+        for size in self.groups:
+            parts.append(rest[:size])
+            rest = rest[size:]
+        while rest:
+            parts.append(rest[:GROUP])
+            rest = rest[GROUP:]
+        return " ".join(filter(None, parts))
+
+
+def plan_of(profile: Profile) -> NumberPlan:
+    """The numbering plan of a mission's profile."""
+    said = profile.body.get("numbering")
+    if not isinstance(said, Mapping):
+        return NumberPlan()
+    return NumberPlan(
+        country=str(said.get("country", "")),
+        trunk=str(said.get("trunk", "0")),
+        digits=tuple(map(int, said.get("digits", ()))),
+        groups=tuple(map(int, said.get("groups", ()))),
+        operators=tuple(
+            (str(start), str(one.get("name", "")))
+            for one in said.get("operators", ())
+            for start in one.get("prefixes", ())
+        ),
+        moved=tuple(
+            Moved(old=str(one["old"]), digits=int(one["digits"]), new=str(one["new"]))
+            for one in said.get("moved", ())
+        ),
+    )
+
+
+def written_one_way(
+    plan: NumberPlan, declaration: type, before: Mapping[str, Plain], values: Mapping[str, Plain]
+) -> dict[str, Plain]:
+    """The values with every number that was not there before written as the plan has it.
+
+    Where a row has a field for the operator and nothing in it, the operator is filled in.
+    """
+    settled = dict(values)
+    for name, kind in fields_of(declaration).items():
+        if name not in values or values[name] == before.get(name):
+            continue
+        if isinstance(kind, Many) and isinstance(values[name], list):
+            settled[name] = _rows(plan, kind.of, values[name])
+        elif isinstance(kind, Phone) and _right(kind, values[name]):
+            found = plan.numbered(values[name])
+            settled[name] = found.number
+            if kind.operator_in and found.operator and not settled.get(kind.operator_in):
+                settled[kind.operator_in] = found.operator
+    return settled
+
+
+def _rows(plan: NumberPlan, declaration: type, rows: Sequence[Any]) -> list[Any]:
+    return [
+        written_one_way(plan, declaration, {}, row) if isinstance(row, dict) else row
+        for row in rows
+    ]
+
+
+def _right(kind: Phone, value: Plain) -> bool:
+    return kind.problem(value, lambda _name: ()) is None

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two contacts who are one person: joined under one code, and taken apart again.
+
+The code that is given up stays an alias: what was ever said of it leads to the one that is kept.
+Whoever withdrew consent under either code is erased under both.
+"""
+
+from dataclasses import dataclass
+
+from cla_core.documents.joining import standing_for
+from cla_core.network.one_person import as_one
+from cla_core.records.contacts import Contact
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.joining import Part, join_within, part_within, parts_within
+from cla_desktop.services.documents.saving import NoDocument, Opened, opened_within
+from cla_desktop.storage.store import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Two contacts side by side before they are joined, and what the kept one would say."""
+
+    kept: Opened
+    other: Opened
+    erases: bool
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The code that stays and the one that becomes an alias."""
+        return str(self.kept.values.get("code", "")), str(self.other.values.get("code", ""))
+
+
+def together(desk: Desk, kept: str, other: str) -> Together:
+    """Both as they stand.
+
+    Raises:
+        NoDocument: one of them is no contact.
+    """
+    return desk.store.read(lambda work: _together(work, kept, other))
+
+
+def _together(work: Work, kept: str, other: str) -> Together:
+    first, second = (opened_within(work, standing_within(work, one)) for one in (kept, other))
+    if {first.kind, second.kind} != {Contact.kind}:
+        raise NoDocument
+    erases = any("withdrawn_on" in one.values for one in (first, second))
+    return Together(kept=first, other=second, erases=erases)
+
+
+def join(desk: Desk, seen: Together) -> Opened:
+    """One person from now on, under the code of the kept one.
+
+    Raises:
+        NotReady: together they say more than one contact can.
+        SameAlready: they are one already.
+    """
+    values = as_one(seen.kept.values, seen.other.values)
+    done = desk.store.write(lambda work: join_within(desk, work, (seen.kept, seen.other), values))
+    desk.counter.touch()
+    return done
+
+
+def take_apart(desk: Desk, record: str) -> Opened:
+    """Two persons after all; gives the one that stands by itself again.
+
+    Raises:
+        NoDocument: it was joined to nobody.
+    """
+    done = desk.store.write(lambda work: part_within(desk, work, record))
+    desk.counter.touch()
+    return done
+
+
+def aliases(desk: Desk, record: str) -> tuple[Part, ...]:
+    """The codes a contact had or has besides its own."""
+    return desk.store.read(lambda work: parts_within(work, record))
+
+
+def standing_within(work: Work, record: str) -> str:
+    """Who stands for a contact: itself, or the one it was joined to."""
+    return standing_for(record, work.documents.joins_around(record))

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers of the invented country: written one way, their operator told, what is odd said."""
+
+import json
+
+import pytest
+
+from cla_core.codes import Profile
+from cla_core.phone_numbers import NumberPlan, Odd, plan_of, written_one_way
+from cla_core.records.contacts import Contact
+from cla_core.resources import resource_path
+
+PLAN = plan_of(
+    Profile(json.loads(resource_path("profile", "default.json").read_text(encoding="utf-8")))
+)
+SAME = "+999 555 0147"
+
+
+@pytest.mark.parametrize(
+    "said", [SAME, "+9995550147", "00999 555-0147", "0555 0147", "555.0147", "9995550147"]
+)
+def test_one_number_is_written_one_way_however_it_was_said(said: str) -> None:
+    found = PLAN.numbered(said)
+    assert (found.number, found.operator, found.odd) == (SAME, "Lowa Tel", Odd.NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "operator", "odd"),
+    [
+        ("033 0147", "+999 553 0147", "Lowa Tel", Odd.MOVED),
+        ("+999 44 0147", "+999 704 0147", "Kandara Mobile", Odd.MOVED),
+        ("+998 555 0147", "+998 555 0147", "", Odd.FOREIGN),
+        ("00998 5550147", "00998 5550147", "", Odd.FOREIGN),
+        ("555 014", "555 014", "", Odd.LENGTH),
+        ("+999 555 01477", "+999 555 01477", "", Odd.LENGTH),
+        ("0611 0147", "+999 611 0147", "", Odd.PREFIX),
+    ],
+)
+def test_what_is_odd_is_kept_and_told(said: str, number: str, operator: str, odd: Odd) -> None:
+    found = PLAN.numbered(said)
+    assert (found.number, found.operator, found.odd) == (number, operator, odd)
+
+
+def test_without_a_plan_numbers_stay_as_they_were_said() -> None:
+    assert plan_of(Profile({})) == NumberPlan()
+    found = NumberPlan().numbered(" 0555  0147 ")
+    assert (found.number, found.operator, found.odd) == ("0555 0147", "", Odd.NOTHING)
+
+
+def test_only_numbers_that_were_touched_are_written_anew_and_no_operator_is_overruled() -> None:
+    rows = [{"number": "0555 0147"}, {"number": "0700 0147", "operator": "Other Tel"}]
+    found = written_one_way(PLAN, Contact, {}, {"phones": rows})
+    assert found["phones"] == [
+        {"number": SAME, "operator": "Lowa Tel"},
+        {"number": "+999 700 0147", "operator": "Other Tel"},
+    ]
+    assert written_one_way(PLAN, Contact, {"phones": rows}, {"phones": rows})["phones"] == rows

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contacts joined on one laptop while another one edits, withdraws, or joins them as well."""
+
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+import pytest
+
+from cla_core.records.contacts import PERSONAL
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create, opened, save
+from cla_desktop.services.networking.contacts import by_code, find_callers, withdraw
+from cla_desktop.services.networking.merging import join, take_apart, together
+from tests.support.server import MissionServer
+from tests.sync.conftest import Join
+from tests.sync.two_laptops import acquaint, meet
+
+BASES = (f"J{number}" for number in count(1))
+
+
+@pytest.fixture
+def pair(join: Join, server: MissionServer) -> tuple[Desk, Desk]:
+    """Two laptops of a base of their own that vouched for each other."""
+    base = next(BASES)
+    one, other = join(server.invite(base)), join(server.invite(base))
+    acquaint(one, other)
+    return one, other
+
+
+@pytest.fixture
+def people(pair: tuple[Desk, Desk]) -> tuple[str, str]:
+    """Two codes for one person, known on both laptops."""
+    made = tuple(
+        create(pair[0], "contact", {"code": code, "role_category": "TRAD", **more}).id
+        for code, more in (
+            ("K-014", {"real_name": "Invented Zebrawood", "place": {"name": "Mtindo"}}),
+            ("K-015", {"real_name": "Invented Ebony", "phones": [{"number": "0555 0147"}]}),
+        )
+    )
+    meet(*pair)
+    return made[0], made[1]
+
+
+def said(desk: Desk, record: str) -> Mapping[str, Any]:
+    """What a contact says on a laptop."""
+    return opened(desk, record).values
+
+
+def test_joined_here_and_edited_there_is_one_person_on_both_and_nothing_is_lost(
+    pair: tuple[Desk, Desk], people: tuple[str, str]
+) -> None:
+    one, other = pair
+    join(one, together(one, *people))
+    theirs = opened(other, people[0])
+    save(other, theirs, {**theirs.values, "place": {"name": "Tanda"}})
+    meet(one, other)
+    for desk in pair:
+        [found] = find_callers(desk, "0147")
+        assert (found.code, found.village) == ("K-014", "Tanda")
+        assert by_code(desk, "K-015") == found
+    take_apart(other, people[1])
+    meet(one, other)
+    assert said(one, people[0]) == said(other, people[0])
+    assert "phones" not in said(one, people[0])
+    assert [found.code for found in find_callers(one, "K-015")] == ["K-015"]
+
+
+def test_withdrawn_there_while_joined_here_erases_the_person_everywhere(
+    pair: tuple[Desk, Desk], people: tuple[str, str]
+) -> None:
+    one, other = pair
+    join(one, together(one, *people))
+    withdraw(other, people[0])
+    meet(one, other)
+    for desk in pair:
+        for record in people:
+            assert not set(PERSONAL) & said(desk, record).keys()
+        assert find_callers(desk, "ebony") == ()
+
+
+def test_joined_both_ways_round_comes_to_one_code(
+    pair: tuple[Desk, Desk], people: tuple[str, str]
+) -> None:
+    one, other = pair
+    join(one, together(one, *people))
+    join(other, together(other, people[1], people[0]))
+    meet(one, other)
+    found = [by_code(desk, code) for desk in pair for code in ("K-014", "K-015")]
+    assert {each.code for each in found if each is not None} == {"K-014"}
+    assert all(desk.store.read(lambda work: work.documents.count("contact")) == 1 for desk in pair)
