@@ -18,6 +18,8 @@ SLIPS: Final = "slips"
 SEALED: Final = "sealed"
 NETWORK: Final = "network"
 COMMUNITIES: Final = "communities"
+STOCK: Final = "stock"
+EQUIPMENT: Final = "equipment"
 DUTY: Final = "duty"
 OUTREACH: Final = "outreach"
 

@@ -10,6 +10,7 @@ from cla_desktop.ui.desk_pages.network import network_pages
 from cla_desktop.ui.desk_pages.outreach import outreach_pages
 from cla_desktop.ui.desk_pages.phones import phone_pages
 from cla_desktop.ui.desk_pages.sealed import inbox_page, slips_page
+from cla_desktop.ui.desk_pages.stock import stock_pages
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.page_names import SEALED
 from cla_desktop.ui.page_stack import PageEntry
@@ -22,6 +23,7 @@ def pages_of(place: Workplace) -> list[PageEntry]:
     return [
         *_of_the_day(place),
         *network_pages(place),
+        *stock_pages(place),
         *community_pages(place),
         *outreach_pages(place),
         *phone_pages(place),

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from cla_core.codes import CodeBook
-from cla_core.fields import Code, Codes, Moment, Plain, Problem, Text
+from cla_core.fields import Code, Codes, Many, Moment, Plain, Problem, Text
 from cla_core.record import clean
 from cla_core.records import record_type
 from cla_desktop.ui.forms.choice_editors import BUTTONS_MOST
@@ -172,4 +172,4 @@ def is_wide(field: Field, book: CodeBook) -> bool:
     kind = field.kind
     if isinstance(kind, Code):
         return len(book.codes(kind.list)) <= BUTTONS_MOST
-    return isinstance(kind, Codes) or (isinstance(kind, Text) and kind.lines)
+    return isinstance(kind, Codes | Many) or (isinstance(kind, Text) and kind.lines)

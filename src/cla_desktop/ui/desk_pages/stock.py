@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Credit and equipment: what keeps the network able to call."""
+
+from functools import partial
+
+from cla_core.language import mark
+from cla_desktop.ui.desk_pages.workplace import Workplace
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import STOCK
+from cla_desktop.ui.page_stack import PageEntry
+
+
+def stock_pages(place: Workplace) -> list[PageEntry]:
+    """Credit, and the equipment under it."""
+    title = mark("Credit and equipment")
+    return [
+        PageEntry(key=STOCK, icon="clipboard-check", title=title, factory=partial(_credit, place))
+    ]
+
+
+def _credit(place: Workplace) -> Page:
+    from cla_desktop.ui.features.stock.page import CreditPage
+    from cla_desktop.ui.features.stock.source import DeskCredit
+
+    return CreditPage(
+        place.context(),
+        place.times,
+        source=DeskCredit(place.desk, stored=place.stored),
+        tasks=place.tasks,
+        bus=place.bus,
+    )

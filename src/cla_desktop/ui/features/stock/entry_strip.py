@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One entry of the ledger, written: which act, then the few fields it needs.
+
+Owns which fields an act asks for, and the hint where words sound like a payment for alerts.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cla_core.dtg import iso
+from cla_core.fields import Plain
+from cla_core.records.credit import Credit
+from cla_core.stock.admission import PAYS_FOR_ALERTS, pays_for_alerts
+from cla_core.stock.ledger import MONTH_LENGTH
+from cla_desktop.ui.features.stock.source import DeskCredit
+from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.fact_strip import FactStrip
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
+
+WHAT: Final = ("money", "operator", "at", "credit_kind")
+ASKED: Final[Mapping[str, tuple[str, ...]]] = {
+    "ISSUED": ("beneficiary", *WHAT, "method", "voucher", "period", "reference", "note"),
+    "BOUGHT": (*WHAT, "reference", "approved_by", "vouchers", "note"),
+    "REQUESTED": (*WHAT, "period", "note"),
+    "APPROVED": (*WHAT, "approved_by", "period", "note"),
+    "WRITTEN_OFF": (*WHAT, "reason", "voucher", "note"),
+    "BUDGET": ("money", "period", "note"),
+    "RECONCILED": ("period",),
+    "REVERSED": ("reason", "note"),
+}
+CHOSEN: Final = tuple(act for act in ASKED if act != "REVERSED")
+"""What one begins with; a reversal begins with what it reverses."""
+EVERY: Final = tuple(dict.fromkeys(name for names in ASKED.values() for name in names))
+USUAL: Final[Mapping[str, Plain]] = {"credit_kind": "AIRTIME", "method": "E_TRANSFER"}
+
+
+class EntryStrip(QWidget):
+    """`opened` when it is shown, `logged(act, period)` once it is stored, `left` by Escape.
+
+    What is half typed is kept.
+    It stands alone in its place: whoever shows it puts the list away meanwhile.
+    """
+
+    logged = Signal(str, str)
+    left = Signal()
+    opened = Signal()
+
+    def __init__(
+        self, context: FormContext, words: CreditWords, *, source: DeskCredit, tasks: Runs
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._lang = context.lang
+        self._act = ""
+        self._period = ""
+        tr = context.lang.tr
+        choices = [(act, words.coded("credit_act", act)) for act in CHOSEN]
+        self.acts = ChoiceRow(context.look, choices, name=tr("What happened"), optional=False)
+        self.strip = FactStrip(
+            context,
+            tasks=tasks,
+            title="",
+            verb=tr("Write it down"),
+            kind=Credit.kind,
+            names=EVERY,
+            store=source.write,
+        )
+        self.acts.chosen.connect(self.choose)
+        self.strip.logged.connect(self._on_logged)
+        self.strip.left.connect(self._on_left)
+        self.strip.changed.connect(self._on_changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.acts)
+        column.addWidget(self.strip)
+        column.addStretch(1)
+        self.hide()
+
+    def choose(self, act: str) -> None:
+        """Write an entry of this act, from its first field."""
+        self._open(act, {**USUAL, "at": self._now()}, at=ASKED[act][0])
+
+    def issue_to(self, code: str, operator: str) -> None:
+        """An issue to somebody who is known already."""
+        known = {"beneficiary": code, "operator": operator}
+        self._open("ISSUED", {**USUAL, "at": self._now(), **known}, at="money")
+
+    def close_month(self, month: str) -> None:
+        """A month to close."""
+        self._open("RECONCILED", {"period": month}, at="period")
+
+    def reverse(self, record: str, said: str) -> None:
+        """Take an entry back; `said` is the entry in words."""
+        self._open("REVERSED", {}, at="reason", about=record)
+        self.strip.title.setText(self._lang.tr("Reverse: {entry}", entry=said))
+        self.acts.hide()
+
+    def state(self) -> dict[str, Plain]:
+        """What is half typed."""
+        strip = self.strip.state()
+        return {"act": self._act, "strip": strip} if strip else {}
+
+    def put_state(self, state: Mapping[str, Plain]) -> None:
+        """Come back to what `state` gave."""
+        act, strip = state.get("act"), state.get("strip")
+        if act in ASKED and isinstance(strip, dict):
+            self._show_act(str(act))
+            if strip.get("open"):
+                self.opened.emit()
+                self.show()
+            self.strip.put_state(strip)
+
+    def _now(self) -> str:
+        return iso(self._context.now().replace(second=0, microsecond=0))
+
+    def _open(self, act: str, values: Mapping[str, Plain], *, at: str, **hidden: Plain) -> None:
+        self._show_act(act)
+        self.opened.emit()
+        self.show()
+        self.strip.begin(values, at=at, act=act, **hidden)
+
+    def _show_act(self, act: str) -> None:
+        self._act = act
+        self.acts.show()
+        self.acts.set_value(act)
+        self.strip.fields.ask(ASKED[act])
+        title = self._lang.label(f"credit.write.{act}")
+        self.strip.title.setText(title)
+        self.strip.said.setText("")
+
+    def _on_changed(self, name: str) -> None:
+        values = self.strip.fields.values()
+        self._period = str(values.get("period", ""))[:MONTH_LENGTH]
+        if name == "note":
+            pays = pays_for_alerts(str(values.get("note", "")))
+            self.strip.said.set_tone(Tone.P2 if pays else Tone.MUTED)
+            self.strip.said.setText(self._lang.tr(PAYS_FOR_ALERTS) if pays else "")
+
+    def _on_logged(self) -> None:
+        self.hide()
+        self.logged.emit(self._act, self._period)
+
+    def _on_left(self) -> None:
+        self.hide()
+        self.left.emit()

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Credit as the page sees it; slow, called off the main thread."""
+
+from collections.abc import Callable, Mapping
+
+from cla_core.fields import Plain
+from cla_core.records.credit import Credit
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import Submitted
+from cla_desktop.services.stock import batch, reading, writing
+from cla_desktop.services.stock.batch import Batch
+from cla_desktop.services.stock.reading import CreditView
+
+
+class DeskCredit:
+    """`stored` is told kind and id of each entry that went into the outbox."""
+
+    def __init__(self, desk: Desk, *, stored: Callable[[str, str], None]) -> None:
+        self._desk = desk
+        self._stored = stored
+
+    def load(self) -> CreditView:
+        """The ledger of this moment."""
+        return reading.credit_view(self._desk)
+
+    def write(self, values: Mapping[str, Plain]) -> Submitted:
+        """Store one entry, of now where it says no time.
+
+        A closing takes with it how many entries its sheet rests on.
+        """
+        if values.get("act") == "RECONCILED" and values.get("period"):
+            return self._told(writing.close_month(self._desk, str(values["period"])))
+        return self._told(writing.write(self._desk, {"at": writing.now(self._desk), **values}))
+
+    def confirm(self, issue: str) -> Submitted:
+        """The holder says that it came."""
+        return self._told(writing.confirm(self._desk, issue))
+
+    def issue_to_many(self, wanted: Batch) -> int:
+        """Store a batch; how many."""
+        return len([self._told(done) for done in batch.issue_batch(self._desk, wanted)])
+
+    def _told(self, done: Submitted) -> Submitted:
+        self._stored(Credit.kind, done.id)
+        return done

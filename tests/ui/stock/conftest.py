@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of credit over a real desk, shown as on a small screen."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.ui.features.stock.page import CreditPage
+from cla_desktop.ui.features.stock.source import DeskCredit
+from tests.ui.desk_for_pages import (
+    bus,
+    desk,
+    desk_clock,
+    form_context,
+    made_desk,
+    page_times,
+    source,
+)
+
+__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
+
+
+@pytest.fixture
+def credit_page(qtbot: QtBot, request: pytest.FixtureRequest, desk: Desk) -> CreditPage:
+    """The page, in front."""
+    given = request.getfixturevalue
+    bus = given("bus")
+    made = CreditPage(
+        given("form_context"),
+        given("page_times"),
+        source=DeskCredit(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
+        tasks=given("tasks"),
+        bus=bus,
+    )
+    qtbot.addWidget(made)
+    made.resize(1198, 692)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.arrive("")
+    return made

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of credit by keyboard: forty issues in a few keys, confirmed, reversed, settled."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cla_core.stock.ledger import Ledger
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import reports_of
+from cla_desktop.services.stock.writing import book_within
+from cla_desktop.ui.features.stock.page import CARDS, LEDGER, CreditPage
+from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
+from tests.ui.accessible import unnamed
+from tests.ui.forms.typing import press, types
+from tests.ui.stock.network import bought, checked, contact, contacts, node
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+KEYS_MOST = 15
+
+
+def book(desk: Desk) -> Ledger:
+    return desk.store.read(lambda work: book_within(desk, work))
+
+
+def rows(page: CreditPage) -> list[Row]:
+    model = page.rows.model()
+    return [model.index(at, 0).data(ROW_ROLE) for at in range(model.rowCount())]
+
+
+def test_forty_holders_get_credit_in_fifteen_keys_and_the_amount(
+    credit_page: CreditPage, desk: Desk
+) -> None:
+    codes = contacts(desk, 40)
+    bought(desk)
+    credit_page.look_again()
+    keys = 0
+    press(Qt.Key.Key_B, ALT)
+    keys += 1
+    types("5.00")
+    press(Qt.Key.Key_Return, CTRL)
+    keys += 1
+    assert keys <= KEYS_MOST
+    issues = book(desk).of("ISSUED")
+    assert sorted(one.beneficiary for one in issues) == codes
+    assert {str(one.sum) for one in issues} == {"5.00"}
+    assert not credit_page.in_batch
+    assert len(rows(credit_page)) == 40
+    assert credit_page.said.text() == "40 issues were written down."
+
+
+def test_whoever_has_little_is_chosen_with_one_key(credit_page: CreditPage, desk: Desk) -> None:
+    contacts(desk, 5)
+    node(desk, "N-01", "K-002")
+    node(desk, "N-02", "K-004")
+    node(desk, "N-03", "K-005")
+    for code, credit in (("N-01", "LOW"), ("N-02", "NONE"), ("N-03", "LOW"), ("N-03", "OK")):
+        checked(desk, code, credit)
+    credit_page.look_again()
+    press(Qt.Key.Key_B, ALT)
+    types("2")
+    press(Qt.Key.Key_2, ALT)
+    assert [one.code for one in credit_page.batch.chosen] == ["K-002", "K-004"]
+    press(Qt.Key.Key_Return, CTRL)
+    assert {one.beneficiary for one in book(desk).of("ISSUED")} == {"K-002", "K-004"}
+
+
+def test_cards_are_taken_from_the_stock_one_each_or_nothing_is_stored(
+    credit_page: CreditPage, desk: Desk
+) -> None:
+    contacts(desk, 3)
+    bought(desk, "10.00", "9981-1", "9981-2")
+    credit_page.look_again()
+    press(Qt.Key.Key_B, ALT)
+    credit_page.batch.fields.editor("method").show_value("SCRATCH")
+    types("5")
+    press(Qt.Key.Key_Return, CTRL)
+    assert credit_page.in_batch
+    assert book(desk).of("ISSUED") == ()
+    model = credit_page.batch.rows
+    model.setFocus()
+    model.setCurrentIndex(model.model().index(0, 0))
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, CTRL)
+    assert {one.voucher for one in book(desk).of("ISSUED")} == {"9981-1", "9981-2"}
+
+
+def test_the_holder_confirms_in_two_keys(credit_page: CreditPage, desk: Desk) -> None:
+    contacts(desk, 2)
+    credit_page.look_again()
+    press(Qt.Key.Key_B, ALT)
+    types("5")
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_C)
+    assert len(book(desk).confirmed_by) == 1
+    assert len(rows(credit_page)) == 1
+    press(Qt.Key.Key_C)
+    assert rows(credit_page) == []
+    assert unnamed(credit_page) == []
+
+
+def test_an_entry_is_reversed_with_its_reason(credit_page: CreditPage, desk: Desk) -> None:
+    contacts(desk, 1)
+    credit_page.look_again()
+    press(Qt.Key.Key_B, ALT)
+    types("5")
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_R)
+    types("mistake")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, CTRL)
+    [wrong] = book(desk).reversed_by.values()
+    assert wrong.reason == "MISTAKE"
+    assert len(reports_of(desk, "credit")) == 2
+    credit_page.arrive(LEDGER)
+    assert {row.value_detail for row in rows(credit_page)} == {"", "reversed"}
+
+
+def test_one_entry_is_written_and_words_of_reward_are_hinted_at(
+    credit_page: CreditPage, desk: Desk
+) -> None:
+    contact(desk, "K-014")
+    press(Qt.Key.Key_N, ALT)
+    strip = credit_page.strip.strip
+    strip.fields.show_values(
+        {
+            "beneficiary": "K-014",
+            "money": {"amount": "5", "currency": "USD"},
+            "operator": "Lowa Tel",
+            "credit_kind": "AIRTIME",
+            "method": "E_TRANSFER",
+            "at": "2025-03-14T10:00:00+02:00",
+        }
+    )
+    strip.fields.editor("note").begin()
+    types("reward per alert")
+    assert "never paid for an alert" in strip.said.text()
+    press(Qt.Key.Key_Return, CTRL)
+    assert [one.beneficiary for one in book(desk).of("ISSUED")] == ["K-014"]
+
+
+def test_numbers_of_cards_are_covered_until_asked_for(credit_page: CreditPage, desk: Desk) -> None:
+    bought(desk, "5.00", "9981-2234")
+    credit_page.arrive(CARDS)
+    assert "9981-2234" not in str(rows(credit_page))
+    press(Qt.Key.Key_S, ALT)
+    assert "9981-2234" in str([row.title for row in rows(credit_page)])
+    credit_page.hide()
+    assert "9981-2234" not in str([row.title for row in rows(credit_page)])
+
+
+@pytest.mark.parametrize("typed", ["5,000", "five"])
+def test_an_unclear_amount_is_asked_again_and_stays(
+    credit_page: CreditPage, desk: Desk, typed: str
+) -> None:
+    contacts(desk, 1)
+    credit_page.look_again()
+    press(Qt.Key.Key_B, ALT)
+    types(typed)
+    press(Qt.Key.Key_Return, CTRL)
+    assert book(desk).of("ISSUED") == ()
+    assert credit_page.in_batch
+    state = credit_page.save_state()
+    credit_page.batch.fields.show_values({})
+    credit_page.restore_state(state)
+    assert credit_page.batch.fields.state()["typed"]["money"]["text"] == typed
