@@ -27,5 +27,9 @@ COMMITTEE_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "POC", "ALERT", "EARLY_WARNING", "MEDIATION", "RIGHTS", "GENDER", "CHILD", "DATA",
             "FIRST_AID", "RUMOURS", "PLAN", "ROLE",
         ),
+        "committee_concern": (
+            "PAY", "CAPTURE", "SILENT_WOMEN", "SPIES", "OVERLAP", "WRITTEN_FOR_THEM",
+            "OVER_HEADS", "DISINFORMATION",
+        ),
     }
 )  # fmt: skip

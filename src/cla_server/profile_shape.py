@@ -106,6 +106,16 @@ class Network(Struct, frozen=True):
     silence: Silence = Silence()
 
 
+Months = Annotated[int, Meta(ge=1, le=120)]
+
+
+class Committees(Struct, frozen=True):
+    """After how many months without a meeting a committee is weak, and when it sleeps."""
+
+    weak_months: Months = 3
+    dormant_months: Months = 6
+
+
 class Shape(Struct):
     """Everything a profile may say that some program of this version reads."""
 
@@ -127,6 +137,7 @@ class Shape(Struct):
     pcodes: PCodes = PCodes()
     network: Network = Network()
     templates: dict[str, Any] = {}
+    committees: Committees = Committees()
 
 
 def check(body: Mapping[str, Any]) -> None:

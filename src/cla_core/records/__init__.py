@@ -6,6 +6,7 @@ from cla_core.record import REGISTRY, Document, Event, Record
 from cla_core.records import (
     alerts,
     checks,
+    committee_meetings,
     committees,
     contacts,
     credit,
@@ -29,6 +30,7 @@ from cla_core.records import (
 __all__ = [
     "alerts",
     "checks",
+    "committee_meetings",
     "committees",
     "contacts",
     "credit",

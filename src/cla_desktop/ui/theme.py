@@ -160,6 +160,7 @@ def _linear(share: float) -> float:
 class Size(StrEnum):
     """The sizes of text there are."""
 
+    FIGURE = "figure"
     TITLE = "title"
     HEADING = "heading"
     READING = "reading"
@@ -167,8 +168,8 @@ class Size(StrEnum):
     STRONG = "strong"
 
 
-_PIXELS: Final = {Size.TITLE: 20, Size.HEADING: 15, Size.READING: 15}
-_BOLD_SIZES: Final = frozenset({Size.TITLE, Size.HEADING, Size.STRONG})
+_PIXELS: Final = {Size.FIGURE: 32, Size.TITLE: 20, Size.HEADING: 15, Size.READING: 15}
+_BOLD_SIZES: Final = frozenset({Size.FIGURE, Size.TITLE, Size.HEADING, Size.STRONG})
 _CONTROL_PIXELS: Final = 13
 
 

@@ -22,6 +22,7 @@ from cla_core.fields import Layer
 from cla_core.ids import id_bytes, id_text
 from cla_core.record import Document, Record, Writing, clean, completed, problems
 from cla_core.records import record_type
+from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
@@ -73,6 +74,17 @@ def opened_within(work: Work, record: str) -> Opened:
     if entry is None or not is_document(entry.kind):
         raise NoDocument
     return _opened(work, record, entry.kind, merged(work, record))
+
+
+def shown_within(work: Work, record: str) -> Opened | None:
+    """A document, or a fact as its author told it, for whoever reads; None of what is no more."""
+    entry = work.records.get(record)
+    if entry is None or entry.state is ReportState.DRAFT:
+        return None
+    if is_document(entry.kind):
+        return opened_within(work, record)
+    names = names_in(work, record_type(entry.kind), entry.values)
+    return Opened(id=record, kind=entry.kind, values=entry.values, names=names)
 
 
 def _opened(work: Work, record: str, kind: str, found: Merged) -> Opened:

@@ -26,11 +26,13 @@ def community_pages(place: Workplace) -> list[PageEntry]:
 
 def _communities(place: Workplace) -> Page:
     from cla_desktop.ui.features.communities.page import CommunitiesPage
+    from cla_desktop.ui.features.communities.source import Committees
 
     return CommunitiesPage(
         place.context(),
         place.times,
         source=DeskDocuments(place.desk, stored=place.stored),
+        committees=Committees(place.desk, stored=place.stored),
         tasks=place.tasks,
         bus=place.bus,
         person=place.desk.person,

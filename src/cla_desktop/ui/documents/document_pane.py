@@ -147,6 +147,9 @@ class DocumentPane(QWidget):
         title = document.values.get(declaration.title_field, "")
         self._name.setText(str(title))
         self._kind.setText(self._words.kind(document.kind))
+        is_fact = not document.heads
+        self.edit.setText(tr("Correct") if is_fact else tr("Edit"))
+        self.away.setVisible(not is_fact)
         self.uncover.setText(tr("Cover again") if self._open else tr("Show name and numbers"))
         self.away.setText(
             tr("Put back into the list") if document.archived else tr("Take out of the list")

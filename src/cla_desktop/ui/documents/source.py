@@ -10,6 +10,7 @@ from cla_desktop.services.documents import drafting, saving
 from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.naming import with_names
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.finding import Query, ReportRow
 from cla_desktop.services.recording import Draft
 from cla_desktop.storage.store import Work
@@ -45,10 +46,8 @@ class DeskDocuments:
         return finding.key_of(self._desk, record)
 
     def opened(self, record: str) -> Opened | None:
-        """A document in full; None while it is a draft that was never stored."""
-        return self._desk.store.read(
-            lambda work: saving.opened_within(work, record) if work.documents.of(record) else None
-        )
+        """A document or a fact in full; None while it is a draft that was never stored."""
+        return self._desk.store.read(lambda work: saving.shown_within(work, record))
 
     def draft(self, record: str) -> Draft | None:
         """A document that was never stored, as it stood."""
@@ -72,13 +71,14 @@ class DeskDocuments:
         drafting.forget_edit(self._desk, record)
 
     def save(self, seen: Opened, values: Mapping[str, Any]) -> Opened:
-        """Store a new one, or the edit of one that stands."""
-        stands = bool(seen.heads)
-        done = (
-            saving.save(self._desk, seen, values)
-            if stands
-            else saving.create(self._desk, seen.kind, values, record=seen.id)
-        )
+        """Store a new one, or the edit of a document that stands; a fact is stored once."""
+        if seen.heads:
+            done = saving.save(self._desk, seen, values)
+        elif is_document(seen.kind):
+            done = saving.create(self._desk, seen.kind, values, record=seen.id)
+        else:
+            recording.submit(self._desk, seen.kind, values, record=seen.id)
+            done = Opened(id=seen.id, kind=seen.kind, values=values)
         drafting.forget_edit(self._desk, seen.id)
         self._stored(seen.kind, seen.id)
         return done

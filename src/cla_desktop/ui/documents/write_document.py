@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from cla_core.fields import Plain
+from cla_core.fields import Plain, fields_of
 from cla_core.records import record_type
 from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.saving import Opened
@@ -30,6 +30,8 @@ from cla_desktop.ui.widgets.labels import ElidedWords
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 HEAD_HEIGHT = 64
+UNSEEN = ("amends",)
+"""What a fact that is told again corrects: it was chosen already, and has no number to type."""
 
 
 class Keeping:
@@ -98,7 +100,9 @@ class WriteDocument(WritingPane):
 
     def _form_for(self, kind: str, values: Mapping[str, Plain]) -> RecordForm:
         """The form of one that says this already."""
-        return RecordForm(record_type(kind), self._context)
+        declaration = record_type(kind)
+        known = {name: values.get(name, "") for name in UNSEEN if name in fields_of(declaration)}
+        return RecordForm(declaration, self._context, known=known)
 
     def hint(self, sentence: str) -> None:
         """Say something that is worth a look and stops nothing."""
@@ -157,6 +161,8 @@ class WriteDocument(WritingPane):
 
     def _heading(self, values: Mapping[str, Plain]) -> str:
         kind = self._words.kind(self._kind)
+        if any(name in values for name in UNSEEN):
+            return self._context.lang.tr("Correct: {kind}", kind=kind.lower())
         if not self._keeping.seen.heads:
             return self._context.lang.tr("New: {kind}", kind=kind.lower())
         title = values.get(record_type(self._kind).title_field, "")

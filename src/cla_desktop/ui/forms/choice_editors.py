@@ -5,10 +5,12 @@ Words first, code second, everywhere. A code this version does not offer came fr
 profile: it is kept and shown as it is.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cla_core.fields import Plain
+from cla_core.folding import fold
 from cla_desktop.ui.forms.choices import choices_of, list_of
 from cla_desktop.ui.forms.completing_code import CompletingCodeEditor
 from cla_desktop.ui.forms.context import Field, FormContext
@@ -22,6 +24,9 @@ from cla_desktop.ui.widgets.flow import FlowLayout
 BUTTONS_MOST = 5
 TICKS_MOST = 12
 """More boxes than these stand in the way until somebody asks for them."""
+
+TYPED_TOGETHER_MS = 1_200
+"""Letters that follow each other faster are one beginning."""
 
 GRADED_LISTS = frozenset({"reliability", "credibility"})
 
@@ -59,13 +64,18 @@ class ChoiceEditor(Editor):
 
 
 class CodesEditor(Editor):
-    """Several codes at once: one box to tick for each; a long list shows what is ticked."""
+    """Several codes at once: one box to tick for each; a long list shows what is ticked.
+
+    Letters lead to the box whose words begin so, Space ticks it.
+    """
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
         self._foreign: list[str] = []
         self._boxes: dict[str, TickBox] = {}
         self._unfolded = False
+        self._letters = ""
+        self._since = QElapsedTimer()
         self._all = Button(
             context.look, context.lang.tr("Choose"), kind=ButtonKind.QUIET, icon="chevron-right"
         )
@@ -109,6 +119,29 @@ class CodesEditor(Editor):
             self._unfold()
         (box or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters look for a box."""
+        letter = event.text()
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if letter.isalpha() and not held:
+            self._look_for(letter)
+        else:
+            super().keyPressEvent(event)
+
+    def _look_for(self, letter: str) -> None:
+        if not self._since.isValid() or self._since.elapsed() > TYPED_TOGETHER_MS:
+            self._letters = ""
+        self._since.start()
+        self._letters += fold(letter)
+        found = next((box for box in self._boxes.values() if self._begins(box)), None)
+        if found is not None:
+            if found.isHidden():
+                self._unfold()
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _begins(self, box: TickBox) -> bool:
+        return any(word.startswith(self._letters) for word in fold(box.text()).split())
+
     def _unfold(self) -> None:
         """Bring out every box and stand in the first."""
         self._unfolded = True
@@ -125,6 +158,7 @@ class CodesEditor(Editor):
         self.setFocusProxy(first if every and first is not None else self._all)
 
     def _ticked(self) -> None:
+        self._letters = ""
         self.changed.emit()
 
 

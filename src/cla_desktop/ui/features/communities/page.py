@@ -1,15 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page of communities: committees and their members, the chosen one beside its list."""
+"""The page of communities: committees and their members, the chosen one beside its list.
 
-from collections.abc import Callable
+A committee is shown at a glance; a member, a meeting, a training, and all fields of a committee are
+shown in full beside the same list, and Escape leads back.
+"""
 
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
 from cla_core.records.committees import Committee, CommitteeMember
-from cla_desktop.ui.bus import Bus
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.communities.committee_view import CommitteeView
+from cla_desktop.ui.features.communities.source import Committees
+from cla_desktop.ui.features.communities.words import CommitteeWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.page_names import NEW, OPEN
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+
+FACTS = frozenset({CommitteeMeeting.kind, CommitteeTraining.kind, ActionStep.kind})
 
 
 class CommunitiesPage(DocumentsPage):
@@ -21,12 +37,16 @@ class CommunitiesPage(DocumentsPage):
         times: Times,
         *,
         source: DeskDocuments,
+        committees: Committees,
         tasks: Runs,
         bus: Bus,
         person: str,
         next_code: Callable[[str], str],
     ) -> None:
         tr = context.lang.tr
+        self._committees = committees
+        words = CommitteeWords(context.lang, times, context.book)
+        self.view = CommitteeView(context.look, words, source=committees, tasks=tasks)
         super().__init__(
             context,
             times,
@@ -42,3 +62,151 @@ class CommunitiesPage(DocumentsPage):
                 empty=tr("The committees of the villages stand here. Add the first."),
             ),
         )
+        self.view.meeting_asked.connect(self.begin_meeting)
+        self.view.training_asked.connect(self.begin_training)
+        self.view.member_asked.connect(self.begin_member)
+        self.view.details_asked.connect(self.show_details)
+        self.view.opened.connect(self._show_in_full)
+        self.view.followed.connect(self.saved)
+        self.list.emptied.connect(self.view.clear)
+        bind_keys(self.pane, {"Esc": self._back})
+
+    def arrive(self, what: str) -> None:
+        """As any page of documents; a fact or a member leads to its committee too."""
+        if what.startswith(OPEN):
+            record = what.removeprefix(OPEN)
+            self._tasks.read(self, lambda: self._committees.committee_of(record)).then(
+                lambda committee: self._arrive_at(record, committee)
+            )
+        elif what.startswith(NEW) and what.removeprefix(NEW) in FACTS:
+            self._begin_fact(what.removeprefix(NEW))
+        else:
+            super().arrive(what)
+
+    def begin_meeting(self) -> None:
+        """Log a meeting of the shown committee."""
+        self._begin_fact(CommitteeMeeting.kind)
+
+    def begin_training(self) -> None:
+        """Log a training of the shown committee."""
+        self._begin_fact(CommitteeTraining.kind)
+
+    def begin_member(self) -> None:
+        """Add a member to the shown committee."""
+        shown = self.view.shown
+        if shown is not None:
+            self.begin_new(CommitteeMember.kind, {"committee": shown.id})
+
+    def show_details(self) -> None:
+        """Every field of the shown committee, what is disputed too."""
+        shown = self.view.shown
+        if shown is not None:
+            self._show_in_full(shown.id)
+
+    def edit(self, seen: Opened) -> None:
+        """A document is edited; a fact is told again, correctly."""
+        if seen.kind in FACTS:
+            corrected = {**seen.values, "amends": seen.id}
+            self._write(Opened(id=self._source.new_id(), kind=seen.kind), corrected)
+        else:
+            super().edit(seen)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys that work here."""
+        tr = self._lang.tr
+        if self.writing:
+            return super().bottom_keys()
+        return [
+            ("Alt+M", tr("log a meeting")),
+            ("Alt+T", tr("training")),
+            ("Alt+B", tr("member")),
+            ("Alt+N", tr("add")),
+            ("Alt+E", tr("edit")),
+            ("Alt+S", tr("names")),
+        ]
+
+    def _begin_fact(self, kind: str) -> None:
+        shown = self.view.shown
+        if shown is not None:
+            values = self._committees.begun(kind, shown.code)
+            self._write(Opened(id=self._source.new_id(), kind=kind), values)
+
+    def _arrive_at(self, record: str, committee: str) -> None:
+        self.to_list(committee or record)
+        if committee and committee != record:
+            self._show_in_full(record)
+
+    def _show_in_full(self, record: str) -> None:
+        self._side.setCurrentWidget(self.pane)
+        self.pane.look_at(record)
+        self.pane.edit.setFocus()
+
+    def _back(self) -> None:
+        if self.list.kind == Committee.kind:
+            self._side.setCurrentWidget(self.view)
+            self.view.meeting.setFocus()
+        else:
+            self.list.setFocus()
+
+    def _beside(self) -> QWidget:
+        self._side = QStackedWidget()
+        self._side.addWidget(self.view)
+        self._side.addWidget(self.pane)
+        return self._side
+
+    def _look_at(self, record: str) -> None:
+        if self.list.kind == Committee.kind:
+            self._side.setCurrentWidget(self.view)
+            self.view.look_at(record)
+            self.pane.look_at(record)
+        else:
+            self._side.setCurrentWidget(self.pane)
+            self.pane.look_at(record)
+
+    def _enter(self) -> None:
+        if self._side.currentWidget() is self.view:
+            self.view.meeting.setFocus()
+        else:
+            super()._enter()
+
+    def _cover(self) -> None:
+        super()._cover()
+        self.view.cover()
+
+    def _turn_cover(self) -> None:
+        if self._side.currentWidget() is self.view:
+            self.view.turn_cover()
+        else:
+            self.pane.turn_cover()
+
+    def _look_again(self) -> None:
+        super()._look_again()
+        self.view.look_again()
+
+    def _on_stored(self, record: str) -> None:
+        """Back to the committee that it is about, or to the list of members if one was there."""
+        self.saved.emit()
+        if self.list.kind == CommitteeMember.kind:
+            self.to_list(record)
+            return
+        self._tasks.read(self, lambda: self._committees.committee_of(record)).then(
+            lambda committee: self._to_committee(committee or record)
+        )
+
+    def _to_committee(self, committee: str) -> None:
+        self.list.show_kind(Committee.kind)
+        self.to_list(committee)
+
+    def _on_changes(self, changes: Changes) -> None:
+        super()._on_changes(changes)
+        if not FACTS.isdisjoint(changes) and self.at_list:
+            self._look_again()
+
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {
+            **super()._keys(),
+            "Alt+S": self._turn_cover,
+            "Alt+M": self.begin_meeting,
+            "Alt+T": self.begin_training,
+            "Alt+B": self.begin_member,
+        }

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One committee at a glance: who sits in it, how it stands, what it met about and still has to do.
+
+Everything that is counted is counted here and now from members and meetings; nothing of it is
+stored. Names are handed on to whoever asks and may cover them.
+"""
+
+from dataclasses import dataclass
+
+from cla_core.committees.composition import Composition, composition_of
+from cla_core.committees.hints import Doings, Hint, Met, concerns_of, hints_of
+from cla_core.committees.standing import Standing, patience_of, standing_of
+from cla_core.documents.merge import Merged
+from cla_core.records.committee_meetings import CommitteeTraining
+from cla_core.records.committees import Committee
+from cla_desktop.services.committees.following import Action, actions_within
+from cla_desktop.services.committees.stored import (
+    facts_of,
+    meetings_of,
+    members_of,
+    met_of,
+    ms_of,
+    seat_of,
+)
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.standing import merged
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member as a line; `name` is for the base alone."""
+
+    id: str
+    code: str
+    role: str
+    sex: str
+    age_band: str
+    name: str
+    sub_committee: str
+    left: bool
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting as a line."""
+
+    id: str
+    at_ms: int
+    women: int
+    men: int
+    young: int
+    threats: tuple[str, ...]
+    decisions: str
+    read_back: bool
+    sensitive: bool
+    next_ms: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """A training as a line."""
+
+    id: str
+    at_ms: int
+    topic: str
+    women: int
+    men: int
+    hours: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A committee at a glance; `actions` are those still open."""
+
+    id: str
+    code: str
+    name: str
+    place: str
+    standing: Standing
+    judged: str
+    composition: Composition
+    hints: tuple[Hint, ...]
+    concerns: tuple[str, ...]
+    members: tuple[Member, ...]
+    actions: tuple[Action, ...]
+    meetings: tuple[Meeting, ...]
+    trainings: tuple[Training, ...]
+
+
+def overview(desk: Desk, committee_id: str) -> Overview | None:
+    """A committee at a glance; None where there is none of this id."""
+    now_ms = desk.clock.now_ms()
+
+    def job(work: Work) -> Overview | None:
+        entry = work.records.get(committee_id)
+        if entry is None or entry.kind != Committee.kind or not work.documents.of(committee_id):
+            return None
+        return _overview(desk, work, entry, now_ms=now_ms)
+
+    return desk.store.read(job)
+
+
+def committee_of(desk: Desk, record: str) -> str:
+    """The id of the committee that a fact or a member is about; empty where there is none."""
+
+    def job(work: Work) -> str:
+        entry = work.records.get(record)
+        named = str(entry.values.get("committee", "")) if entry is not None else ""
+        if entry is not None and entry.kind == Committee.kind:
+            return record
+        if not named or work.records.get(named) is not None:
+            return named
+        found = work.records.by_number(named)
+        return found.id if found is not None and found.kind == Committee.kind else ""
+
+    return desk.store.read(job)
+
+
+def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:
+    code, values = entry.number or "", entry.values
+    members = members_of(work, entry.id)
+    met = meetings_of(work, code)
+    trained = facts_of(work, CommitteeTraining.kind, code)
+    trainings = [_training(fact.entry) for fact in trained]
+    actions = tuple(one for one in actions_within(work, code) if one.is_open)
+    seats = tuple(seat_of(member.values) for member in members)
+    doings = Doings(
+        met=tuple(map(met_of, met)),
+        late=sum(action.is_late(now_ms) for action in actions),
+        trainings=len(trained),
+        term_ends_ms=ms_of(values, "term_ends"),
+    )
+    return Overview(
+        id=entry.id,
+        code=code,
+        name=entry.title,
+        place=entry.place,
+        standing=_standing(desk, merged(work, entry.id), doings.met, now_ms=now_ms),
+        judged=str(values.get("status", "")),
+        composition=composition_of(seats, now_ms=now_ms),
+        hints=hints_of(seats, doings, now_ms=now_ms),
+        concerns=concerns_of(doings.met, now_ms=now_ms),
+        members=tuple(_member(member, now_ms=now_ms) for member in members),
+        actions=actions,
+        meetings=tuple(map(_meeting, met)),
+        trainings=tuple(sorted(trainings, key=lambda one: -one.at_ms)),
+    )
+
+
+def _standing(desk: Desk, found: Merged, met: tuple[Met, ...], *, now_ms: int) -> Standing:
+    judged = found.shown.get("status")
+    held = [one.at_ms for one in met if one.at_ms <= now_ms]
+    return standing_of(
+        str(found.values.get("status", "")),
+        judged_ms=judged.change.written_ms if judged is not None else now_ms,
+        met_ms=max(held, default=None),
+        now_ms=now_ms,
+        patience=patience_of(desk.book.profile),
+    )
+
+
+def _member(entry: Entry, *, now_ms: int) -> Member:
+    values = entry.values
+    until_ms = ms_of(values, "until")
+    return Member(
+        id=entry.id,
+        code=entry.number or "",
+        role=str(values.get("role", "")),
+        sex=str(values.get("sex", "")),
+        age_band=str(values.get("age_band", "")),
+        name=str(values.get("name", "")),
+        sub_committee=str(values.get("sub_committee", "")),
+        left=until_ms is not None and until_ms <= now_ms,
+        withdrawn="withdrawn_on" in values,
+    )
+
+
+def _meeting(entry: Entry) -> Meeting:
+    values = entry.values
+    return Meeting(
+        id=entry.id,
+        at_ms=entry.when_ms or 0,
+        women=int(values.get("women", 0)),
+        men=int(values.get("men", 0)),
+        young=int(values.get("youth", 0)),
+        threats=tuple(values.get("threats_raised", ())),
+        decisions=str(values.get("decisions", "")),
+        read_back=bool(values.get("read_back", False)),
+        sensitive=bool(values.get("sensitive", False)),
+        next_ms=ms_of(values, "next_meeting"),
+    )
+
+
+def _training(entry: Entry) -> Training:
+    values = entry.values
+    return Training(
+        id=entry.id,
+        at_ms=entry.when_ms or 0,
+        topic=str(values.get("topic", "")),
+        women=int(values.get("women", 0)),
+        men=int(values.get("men", 0)),
+        hours=int(values.get("hours", 0)),
+    )

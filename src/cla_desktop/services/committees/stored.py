@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is stored of committees, as the rules want it. Parts of a larger job."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cla_core.committees.composition import Seat
+from cla_core.committees.hints import Met
+from cla_core.dtg import parse_iso
+from cla_core.records.committee_meetings import CommitteeMeeting
+from cla_core.records.committees import CommitteeMember
+from cla_core.states import ReportState
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+
+def ms_of(values: Mapping[str, Any], name: str) -> int | None:
+    """A moment in milliseconds since 1970; None where it is not said."""
+    said = values.get(name)
+    return round(parse_iso(said).timestamp() * 1000) if isinstance(said, str) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact as it was told last; `root` is the id under which it was told first."""
+
+    root: str
+    entry: Entry
+
+
+def facts_of(work: Work, kind: str, committee: str = "") -> tuple[Fact, ...]:
+    """What was stored of a kind about a committee, or about any; drafts are no facts.
+
+    Of a fact that was corrected the latest telling.
+    """
+    told = {
+        entry.id: entry
+        for entry in work.records.all_of(kind)
+        if entry.state is not ReportState.DRAFT
+    }
+    latest: dict[str, Entry] = {}
+    for entry in told.values():
+        root = _root(entry, told)
+        held = latest.get(root)
+        if held is None or entry.changed_ms >= held.changed_ms:
+            latest[root] = entry
+    return tuple(
+        Fact(root=root, entry=entry)
+        for root, entry in latest.items()
+        if committee in ("", entry.values.get("committee"))
+    )
+
+
+def _root(entry: Entry, told: Mapping[str, Entry]) -> str:
+    """The first of a chain of corrections; a chain that bites its tail ends where it does."""
+    seen = {entry.id}
+    while entry.amends and entry.amends in told and entry.amends not in seen:
+        entry = told[entry.amends]
+        seen.add(entry.id)
+    return entry.id
+
+
+def members_of(work: Work, committee_id: str) -> tuple[Entry, ...]:
+    """The listed members of a committee, by code."""
+    listed = set(work.documents.listed(CommitteeMember.kind))
+    found = (
+        entry
+        for entry in work.records.all_of(CommitteeMember.kind)
+        if entry.id in listed and entry.values.get("committee") == committee_id
+    )
+    return tuple(sorted(found, key=lambda entry: entry.number or ""))
+
+
+def seat_of(values: Mapping[str, Any]) -> Seat:
+    """A member as the rules see it."""
+    words = str(values.get("name", "")).split()
+    return Seat(
+        role=str(values.get("role", "")),
+        sex=str(values.get("sex", "")),
+        age_band=str(values.get("age_band", "")),
+        family=words[-1] if len(words) > 1 else "",
+        village=str(values.get("village", "")).strip(),
+        until_ms=ms_of(values, "until"),
+    )
+
+
+def meetings_of(work: Work, committee: str) -> tuple[Entry, ...]:
+    """The meetings of a committee, the last one first."""
+    found = (fact.entry for fact in facts_of(work, CommitteeMeeting.kind, committee))
+    return tuple(sorted(found, key=lambda entry: entry.when_ms or 0, reverse=True))
+
+
+def met_of(entry: Entry) -> Met:
+    """A meeting as the rules see it."""
+    values = entry.values
+    return Met(
+        at_ms=entry.when_ms or 0,
+        women=int(values.get("women", 0)),
+        men=int(values.get("men", 0)),
+        read_back=bool(values.get("read_back", False)),
+        concerns=tuple(values.get("concerns", ())),
+    )

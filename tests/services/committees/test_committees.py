@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Committees on a desk: counted from members and meetings, corrected, followed to the end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cla_core.committees.hints import Hint
+from cla_core.errors import InputRefused
+from cla_core.fields import Layer
+from cla_core.record import in_layer
+from cla_core.records.committees import CommitteeMember
+from cla_desktop.services.committees.following import actions, follow
+from cla_desktop.services.committees.overview import Overview, overview
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import opened, save
+from cla_desktop.services.recording import submit
+from cla_desktop.storage.rows import Query
+from tests.services.committees.ngoloma import NAME, found_committee, meet, sit
+from tests.support.desks import enrolled
+
+WATCH = {"what": "Two watchers", "who": "M-005", "by_when": "2025-03-01T18:00:00+02:00"}
+DRAFTED = "2025-03-14T10:00:00+02:00"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The first laptop of a base."""
+    made = enrolled(tmp_path / "desk").desk
+    yield made
+    made.close()
+
+
+def glance(desk: Desk, committee: str) -> Overview:
+    """The committee at a glance; there must be one."""
+    found = overview(desk, committee)
+    assert found is not None
+    return found
+
+
+def test_ngoloma_is_counted_from_its_members(desk: Desk) -> None:
+    committee = found_committee(desk)
+    members = sit(desk, committee)
+    found = glance(desk, committee)
+    assert (found.composition.members, found.composition.women_share) == (14, 43)
+    last = opened(desk, members[-1])
+    save(desk, last, {**last.values, "until": "2024-01-01T09:00:00+02:00"})
+    assert glance(desk, committee).composition.members == 13
+
+
+def test_a_committee_of_one_is_told_so_and_kept(desk: Desk) -> None:
+    committee = found_committee(desk)
+    sit(desk, committee, (("CHAIR", "m", "ELDER"),))
+    assert glance(desk, committee).hints[0] is Hint.ALONE
+
+
+def test_of_a_member_the_mission_sees_a_code_alone(desk: Desk) -> None:
+    [member] = sit(desk, found_committee(desk), (("CHAIR", "m", "ELDER"),))
+    values = opened(desk, member).values
+    assert in_layer(CommitteeMember, values, Layer.MISSION) == {"code": "M-001"}
+
+
+def test_withdrawn_consent_erases_the_person_and_keeps_the_seat(desk: Desk) -> None:
+    committee = found_committee(desk)
+    [member] = sit(desk, committee, (("CHAIR", "m", "ELDER"),))
+    seen = opened(desk, member)
+    save(desk, seen, {**seen.values, "withdrawn_on": DRAFTED})
+    assert "name" not in opened(desk, member).values
+    assert glance(desk, committee).composition.men == 1
+    zebra = Query(text=NAME.split()[-1])
+    assert desk.store.read(lambda work: work.records.keys(zebra)) == ()
+
+
+def test_what_was_agreed_is_open_over_meetings_until_it_is_done(desk: Desk) -> None:
+    committee = found_committee(desk)
+    meet(desk, "2025-02-14T10:00:00+02:00", actions=[WATCH, {"what": "Whistles"}])
+    meet(desk, DRAFTED, actions=[{"what": "Ask the school"}])
+    first, *others = actions(desk)
+    assert first.what == "Two watchers"
+    assert first.is_late(desk.clock.now_ms())
+    assert {one.what for one in others} == {"Whistles", "Ask the school"}
+    follow(desk, first, "OPEN", "They wait for torches")
+    assert len(actions(desk)) == 3
+    follow(desk, first, "DONE")
+    assert {one.what for one in glance(desk, committee).actions} == {"Whistles", "Ask the school"}
+
+
+def test_a_meeting_told_again_counts_once_and_keeps_what_was_followed(desk: Desk) -> None:
+    committee = found_committee(desk)
+    wrong = meet(desk, DRAFTED, women=90, actions=[WATCH])
+    follow(desk, actions(desk)[0], "DONE")
+    meet(desk, DRAFTED, women=9, actions=[WATCH], amends=wrong)
+    [told] = glance(desk, committee).meetings
+    assert told.women == 9
+    assert actions(desk) == ()
+
+
+def test_more_young_people_than_people_are_refused_in_one_sentence(desk: Desk) -> None:
+    found_committee(desk)
+    values = {"committee": "C-01", "at": DRAFTED, "women": 2, "men": 1, "youth": 4}
+    with pytest.raises(InputRefused, match="Young people are women and men too"):
+        submit(desk, "committee_meeting", values)

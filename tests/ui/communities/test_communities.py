@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of communities as a CLA works with it: shares, a meeting logged, what was agreed."""
+
+from PySide6.QtCore import Qt
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.ui.features.communities.page import CommunitiesPage
+from tests.services.committees.ngoloma import NAME, meet
+from tests.ui.forms.typing import ALT, CTRL, NO_KEY, enter, press, types
+
+MOST_KEYS = 20
+"""A meeting is logged in fewer keys than this beyond what people themselves have to say."""
+
+
+class Counted:
+    """Keys beyond own words."""
+
+    def __init__(self) -> None:
+        self.keys = 0
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NO_KEY) -> None:
+        """One key that is no word."""
+        self.keys += 1
+        press(key, held)
+
+    def enter(self) -> None:
+        """Go on."""
+        self.keys += 1
+        enter()
+
+
+def test_shares_stand_large_and_names_are_covered_until_asked_for(page: CommunitiesPage) -> None:
+    assert page.view.women.said == "43 %, women: 6 of 14"
+    assert page.view.young.said == "36 %, under 36: 5 of 14"
+    assert NAME not in read_aloud(page)
+    press(Qt.Key.Key_S, ALT)
+    assert NAME in read_aloud(page)
+    page.hide()
+    assert NAME not in read_aloud(page)
+
+
+def read_aloud(page: CommunitiesPage) -> str:
+    """What the rows of the members say."""
+    model = page.view.members.rows.model()
+    said = int(Qt.ItemDataRole.AccessibleTextRole)
+    return "\n".join(str(model.index(at, 0).data(said)) for at in range(model.rowCount()))
+
+
+def test_a_meeting_is_logged_in_few_keys(page: CommunitiesPage) -> None:
+    keys = Counted()
+    keys.press(Qt.Key.Key_M, ALT)
+    types("9")
+    keys.enter()
+    types("13")
+    keys.enter()
+    types("6")
+    keys.enter()
+    types("cattle")
+    keys.press(Qt.Key.Key_Space)
+    types("looting")
+    keys.press(Qt.Key.Key_Space)
+    keys.press(Qt.Key.Key_Return)
+    types("Go to market in groups on Thursdays")
+    keys.press(Qt.Key.Key_Tab)
+    keys.press(Qt.Key.Key_Return)
+    types("Two watchers at the eastern path")
+    keys.enter()
+    types("M-005")
+    keys.press(Qt.Key.Key_Return, CTRL)
+    assert page.at_list
+    assert keys.keys < MOST_KEYS
+    assert page.view.shown is not None
+    [meeting] = page.view.shown.meetings
+    assert meeting.threats == ("LOO", "CAT")
+    assert (meeting.women, meeting.men, meeting.young) == (9, 13, 6)
+    [action] = page.view.shown.actions
+    assert (action.what, action.who) == ("Two watchers at the eastern path", "M-005")
+
+
+def test_what_was_agreed_is_told_of_until_it_is_done(page: CommunitiesPage, desk: Desk) -> None:
+    meet(desk, "2025-03-14T10:00:00+02:00", actions=[{"what": "Two watchers"}])
+    page.view.look_again()
+    page.view.agreed.rows.setFocus()
+    enter()
+    types("They go in pairs")
+    enter()
+    press(Qt.Key.Key_Space)
+    assert page.view.shown is not None
+    assert page.view.shown.actions == ()
+
+
+def test_half_a_meeting_comes_back_and_a_told_one_is_corrected(page: CommunitiesPage) -> None:
+    press(Qt.Key.Key_M, ALT)
+    types("90")
+    kept = page.save_state()
+    page.write.throw_away()
+    page.restore_state(kept)
+    assert page.writing
+    enter()
+    types("13")
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.view.shown is not None
+    [wrong] = page.view.shown.meetings
+    page.view.opened.emit(wrong.id)
+    press(Qt.Key.Key_E, ALT)
+    assert page.write.form is not None
+    page.write.form.go_to("women")
+    press(Qt.Key.Key_A, CTRL)
+    types("9")
+    press(Qt.Key.Key_Return, CTRL)
+    [told] = page.view.shown.meetings
+    assert (told.women, told.men) == (9, 13)
