@@ -10,6 +10,8 @@ from types import MappingProxyType
 RADIO_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "phone_holder": ("CLA", "OPS_ROOM", "COMMANDER", "OTHER", "NOBODY"),
+        "number_answered_by": ("CLA", "OPS_ROOM", "POLICE", "OTHER"),
+        "number_print": ("CARD", "POSTER"),
         "duty_test_result": ("ANSWERED", "LATE", "NO_ANSWER", "BUSY", "UNREACHABLE"),
     }
 )  # fmt: skip

@@ -81,6 +81,14 @@ class Numbering(Struct, frozen=True):
     moved: list[MovedNumbers] = []
 
 
+class Card(Struct):
+    """The approved words of a card with an emergency number, in one language."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=40)]
+    call: Annotated[str, Meta(max_length=120)] = ""
+    free: Annotated[str, Meta(max_length=80)] = ""
+
+
 class PCodes(Struct, frozen=True):
     """Codes of administrative areas by their names as places carry them, and whose they are."""
 
@@ -136,6 +144,7 @@ class Shape(Struct):
     blocked_units: list[str] = []
     pcodes: PCodes = PCodes()
     network: Network = Network()
+    cards: dict[str, Card] = {}
     templates: dict[str, Any] = {}
     committees: Committees = Committees()
 

@@ -8,7 +8,7 @@ meant for the page of reports.
 from typing import Final
 
 from cla_core.records import kinds_in, record_type
-from cla_desktop.ui.page_names import ALERTS, COMMUNITIES, NETWORK, OPEN, OUTREACH, REPORTS
+from cla_desktop.ui.page_names import ALERTS, COMMUNITIES, NETWORK, NUMBERS, OPEN, OUTREACH, REPORTS
 
 BAR: Final = "|"
 PAGES: Final = {
@@ -16,6 +16,7 @@ PAGES: Final = {
     "network": NETWORK,
     "committees": COMMUNITIES,
     "outreach": OUTREACH,
+    "numbers": NUMBERS,
 }
 """The page of a book; what stands in no other is found among the reports."""
 

@@ -22,6 +22,7 @@ STOCK: Final = "stock"
 EQUIPMENT: Final = "equipment"
 DUTY: Final = "duty"
 OUTREACH: Final = "outreach"
+NUMBERS: Final = "numbers"
 
 NEW: Final = "new:"
 BY: Final = "@"

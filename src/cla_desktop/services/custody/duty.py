@@ -24,6 +24,7 @@ from cla_core.network.duty import (
 )
 from cla_core.record import clean
 from cla_core.records.custody import WITH_CLA, DutyTest, PhoneCustody
+from cla_core.records.emergency import EmergencyNumber
 from cla_core.records.people import PersonAdded
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady, Submitted, submit
@@ -83,7 +84,7 @@ def duty_within(work: Work, *, now_ms: int) -> DutyNow:
     times = held(_known(work, now_ms))
     return DutyNow(
         now=times[-1] if times else None,
-        failed=phone_failed([one.result for one in _of_phone(_tests(work))]),
+        failed=phone_failed([one.result for one in _of_phone(work)]),
         away_day_ms=away_ms(times, since_ms=now_ms - DAY_MS, until_ms=now_ms),
     )
 
@@ -99,7 +100,7 @@ def duty_phone(desk: Desk) -> DutyPhone:
             now=duty_within(work, now_ms=now_ms),
             held=times[::-1],
             log=standing(log)[::-1],
-            tests=tuple(_tests(work)[::-1][:TESTS_SHOWN]),
+            tests=tuple(tests_within(work)[::-1][:TESTS_SHOWN]),
             away_week_ms=away_ms(times, since_ms=now_ms - 7 * DAY_MS, until_ms=now_ms),
             kinds=_kinds(desk, work, log),
         )
@@ -129,7 +130,7 @@ def hand_over(desk: Desk, values: Mapping[str, Any]) -> Submitted:
     before = phone.now.now
     if before is not None and before.holder and "amends" not in said:
         said.setdefault("handed_by", before.holder)
-    return submit(desk, PhoneCustody.kind, _at_a_time(desk, said))
+    return submit(desk, PhoneCustody.kind, at_a_time(desk, said))
 
 
 def log_test(desk: Desk, values: Mapping[str, Any]) -> Submitted:
@@ -140,15 +141,15 @@ def log_test(desk: Desk, values: Mapping[str, Any]) -> Submitted:
     """
     now = duty_now(desk).now
     holder = {"holder": now.holder} if now is not None else {}
-    return submit(desk, DutyTest.kind, _at_a_time(desk, clean({**holder, **values})))
+    return submit(desk, DutyTest.kind, at_a_time(desk, clean({**holder, **values})))
 
 
-def _at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
+def at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     """With its time, now where nobody said one, and with who wrote it."""
     now_ms = desk.clock.now_ms()
     said = {"at": iso(moment_of(now_ms, desk.offset_minutes)), **values, "by": desk.person}
     try:
-        ahead = _ms(said["at"]) > now_ms + AHEAD_MOST_MS
+        ahead = moment_ms(said["at"]) > now_ms + AHEAD_MOST_MS
     except InputRefused:
         return said
     if ahead:
@@ -172,7 +173,7 @@ def _hand_over(entry: Entry) -> HandOver:
     values = entry.values
     return HandOver(
         id=entry.id,
-        at_ms=_ms(values["at"]),
+        at_ms=moment_ms(values["at"]),
         holder_kind=str(values["holder_kind"]),
         taken_by=str(values.get("taken_by", "")),
         handed_by=str(values.get("handed_by", "")),
@@ -181,11 +182,12 @@ def _hand_over(entry: Entry) -> HandOver:
     )
 
 
-def _tests(work: Work) -> list[PhoneTest]:
+def tests_within(work: Work) -> list[PhoneTest]:
+    """The newest test calls, oldest first."""
     found = [
         PhoneTest(
             id=entry.id,
-            at_ms=_ms(entry.values["at"]),
+            at_ms=moment_ms(entry.values["at"]),
             result=str(entry.values["result"]),
             number=str(entry.values.get("number", "")),
             holder=str(entry.values.get("holder", "")),
@@ -196,9 +198,14 @@ def _tests(work: Work) -> list[PhoneTest]:
     return sorted(found, key=lambda one: one.at_ms)
 
 
-def _of_phone(tests: Sequence[PhoneTest]) -> list[PhoneTest]:
-    """Those that rang the phone itself."""
-    return [one for one in tests if not one.number]
+def _of_phone(work: Work) -> list[PhoneTest]:
+    """Those that rang the phone itself, or a number that an assistant answers with it."""
+    answered = {
+        entry.number
+        for entry in work.records.all_of(EmergencyNumber.kind)
+        if entry.values.get("answered_by") == WITH_CLA
+    }
+    return [one for one in tests_within(work) if not one.number or one.number in answered]
 
 
 def _kinds(desk: Desk, work: Work, log: Sequence[HandOver]) -> dict[str, str]:
@@ -209,5 +216,6 @@ def _kinds(desk: Desk, work: Work, log: Sequence[HandOver]) -> dict[str, str]:
     return {desk.person: WITH_CLA, **people, **held_it}
 
 
-def _ms(text: str) -> int:
+def moment_ms(text: str) -> int:
+    """A stored moment in milliseconds since 1970."""
     return round(parse_iso(text).timestamp() * 1000)

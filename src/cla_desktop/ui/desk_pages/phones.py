@@ -4,10 +4,11 @@
 from functools import partial
 
 from cla_core.language import mark
+from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
-from cla_desktop.ui.features.duty.page import DutyPage
-from cla_desktop.ui.features.duty.source import DeskPhone
-from cla_desktop.ui.page_names import DUTY, NETWORK
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import DUTY, NETWORK, NUMBERS
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.printing.sheet_source import Prints
 
@@ -22,14 +23,41 @@ def phone_pages(place: Workplace) -> list[PageEntry]:
             factory=partial(_duty, place),
             under=NETWORK,
         ),
+        PageEntry(
+            key=NUMBERS,
+            icon="phone",
+            title=mark("Emergency numbers and user groups"),
+            factory=partial(_numbers, place),
+            under=NETWORK,
+        ),
     ]
+
+
+def _numbers(place: Workplace) -> Page:
+    from cla_desktop.ui.features.duty.numbers_page import NumbersPage
+    from cla_desktop.ui.features.duty.numbers_source import DeskNumbers
+
+    return NumbersPage(
+        place.context(),
+        place.times,
+        source=DeskDocuments(place.desk, stored=place.stored),
+        facts=DeskNumbers(place.desk, stored=place.stored),
+        tasks=place.tasks,
+        bus=place.bus,
+        person=place.desk.person,
+        next_code=partial(next_code, place.desk),
+        prints=_prints(place),
+    )
 
 
 def _prints(place: Workplace) -> Prints:
     return Prints(place.look, place.lang, tasks=place.tasks, desk=place.desk)
 
 
-def _duty(place: Workplace) -> DutyPage:
+def _duty(place: Workplace) -> Page:
+    from cla_desktop.ui.features.duty.page import DutyPage
+    from cla_desktop.ui.features.duty.source import DeskPhone
+
     return DutyPage(
         place.context(),
         place.times,

@@ -46,6 +46,8 @@ ICONS = {
     "alert_network": "users",
     "committee": "users",
     "committee_member": "user",
+    "emergency_number": "phone",
+    "user_group": "users",
 }
 
 

@@ -8,7 +8,7 @@ what it means is the caller's.
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
@@ -73,6 +73,8 @@ class FactStrip(Framed):
             inside.addWidget(part)
         inside.addLayout(foot)
         self.column.addLayout(inside)
+        # On a low screen what stands below gives way, never the fields.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def begin(self, values: Mapping[str, Plain], *, at: str, **hidden: Plain) -> None:

@@ -168,7 +168,7 @@ class LogFields(QWidget):
 
 
 def is_wide(field: Field, book: CodeBook) -> bool:
-    """Whether a field takes a line of its own: buttons side by side, boxes, several lines."""
+    """Whether a field takes a line of its own: buttons, boxes, a place, several lines."""
     kind = field.kind
     if isinstance(kind, Code):
         return len(book.codes(kind.list)) <= BUTTONS_MOST

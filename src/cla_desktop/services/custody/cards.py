@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which numbers go on a card, and in which approved words."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from cla_core.codes import CodeBook
+from cla_core.errors import InputRefused, mark
+from cla_core.language import Language
+from cla_desktop.services.custody.numbers import numbers
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.printing import Page
+from cla_desktop.services.rendering.number_cards import CardNumber, render_cards
+from cla_desktop.services.sheets import page_of, sheet_frame
+
+CARDS, POSTER = "number-cards", "number-poster"
+ON_ONE_CARD: Final = 2
+
+
+def card_languages(book: CodeBook) -> tuple[str, ...]:
+    """The languages in which the mission approved words for cards."""
+    return tuple(_texts(book))
+
+
+class NumberPrint:
+    """Cards, or a poster, in one language; without `codes` every number in the list."""
+
+    def __init__(self, language: str, *, poster: bool, codes: tuple[str, ...] = ()) -> None:
+        self._language = language
+        self._poster = poster
+        self._codes = codes
+
+    def __call__(self, desk: Desk, *, paper: str, language: Language) -> Page:
+        """The page; its words are in the card's own language, whatever the dialog's is.
+
+        Raises:
+            InputRefused: there is no number yet, or the mission approved no words.
+        """
+        words = _texts(desk.book).get(self._language)
+        if words is None:
+            raise InputRefused(mark("The mission approved no words for cards in this language."))
+        lines = [
+            line
+            for line in numbers(desk).lines
+            if line.number and (not self._codes or line.code in self._codes)
+        ][:ON_ONE_CARD]
+        if not lines:
+            raise InputRefused(mark("Add an emergency number first: it stands on the card."))
+        own = self._language == desk.card.language
+        shown = [CardNumber(number=line.number, hours=line.hours if own else "") for line in lines]
+        done = render_cards(
+            replace(sheet_frame(desk), classification="UNCLASSIFIED"),
+            shown,
+            words,
+            language=self._language,
+            free=all(line.free for line in lines),
+            poster=self._poster,
+            training=language.tr("TRAINING") if desk.card.training else "",
+            paper=paper,
+        )
+        return page_of(done)
+
+
+def _texts(book: CodeBook) -> Mapping[str, Mapping[str, str]]:
+    texts: Mapping[str, Mapping[str, str]] = book.profile.body.get("cards", {})
+    return texts

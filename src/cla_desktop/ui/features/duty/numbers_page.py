@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of emergency numbers and user groups: tested, printed, given where."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cla_core.records.custody import DutyTest
+from cla_core.records.emergency import CardsGiven, EmergencyNumber, UserGroup
+from cla_desktop.services.custody.cards import CARDS, POSTER, NumberPrint, card_languages
+from cla_desktop.services.custody.numbers import Numbers
+from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.duty.number_rows import NumberWords
+from cla_desktop.ui.features.duty.numbers_source import DeskNumbers
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.fact_strip import FactStrip
+from cla_desktop.ui.printing.sheet_source import Prints
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.list_card import ListCard
+
+GIVEN: Final = ("village", "numbers", "count", "what", "language", "spot", "at")
+TESTED: Final = ("number", "at", "result")
+TOLD_BY: Final = frozenset({DutyTest.kind, CardsGiven.kind, EmergencyNumber.kind})
+LISTS_HEIGHT: Final = 250
+
+
+class NumbersPage(DocumentsPage):
+    """Beside the list: what to print, what was tested, which villages have a card."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        times: Times,
+        *,
+        source: DeskDocuments,
+        facts: DeskNumbers,
+        tasks: Runs,
+        bus: Bus,
+        person: str,
+        next_code: Callable[[str], str],
+        prints: Prints,
+    ) -> None:
+        tr = context.lang.tr
+        super().__init__(
+            context,
+            times,
+            source=source,
+            tasks=tasks,
+            bus=bus,
+            person=person,
+            next_code=next_code,
+            listing=Listing(
+                title=tr("Numbers"),
+                kinds=(EmergencyNumber.kind, UserGroup.kind),
+                hint=tr("Code, last digits, name"),
+                empty=tr("The numbers a village can ring stand here. Add the first."),
+            ),
+        )
+        self._facts = facts
+        self._prints = prints
+        self._rows = NumberWords(context.lang, times, context.book)
+        self.testing = FactStrip(
+            context,
+            tasks=tasks,
+            title=tr("Test call of a number"),
+            verb=tr("Log it"),
+            kind=DutyTest.kind,
+            names=TESTED,
+            store=facts.log_test,
+        )
+        self.giving = FactStrip(
+            context,
+            tasks=tasks,
+            title=tr("Cards or posters given to a village"),
+            verb=tr("Log it"),
+            kind=CardsGiven.kind,
+            names=GIVEN,
+            store=facts.log_given,
+        )
+        spoken = [
+            (code, context.book.label(context.lang, "language", code))
+            for code in card_languages(context.book)
+        ]
+        self.spoken = ChoiceRow(
+            context.look, spoken, name=tr("Language of cards and poster"), optional=False
+        )
+        offered = [code for code, _ in spoken]
+        own = context.lang.code if context.lang.code in offered else next(iter(offered), "")
+        self.spoken.set_value(own)
+        look = context.look
+        self.cards = Button(look, tr("Print cards"), icon="printer")
+        self.poster = Button(look, tr("Print a poster"), icon="printer")
+        self.test = Button(look, tr("Log a test call"), icon="check")
+        self.give = Button(look, tr("Log cards given"), icon="map-pin")
+        self.tested = ListCard(
+            look,
+            tr("Tests"),
+            icon="phone",
+            empty=tr("Each number with its last test stands here."),
+        )
+        self.given = ListCard(
+            look,
+            tr("Given to villages"),
+            icon="map-pin",
+            empty=tr("Which village got cards or posters stands here."),
+        )
+        self._fill_panel()
+        self._connect_panel()
+
+    def arrive(self, what: str) -> None:
+        """The list, and what was told of the numbers."""
+        super().arrive(what)
+        self._read_facts()
+
+    def begin_test(self) -> None:
+        """A number was rung."""
+        self._make_room(self.giving)
+        code = self._code()
+        self.testing.begin({"number": code} if code else {}, at="result" if code else "number")
+
+    def begin_given(self) -> None:
+        """Cards or posters went to a village."""
+        self._make_room(self.testing)
+        known = {"what": "CARD", "language": self.spoken.value, "numbers": self._code()}
+        self.giving.begin({name: said for name, said in known.items() if said}, at="village")
+
+    def print_cards(self) -> None:
+        """Eight cards to cut apart."""
+        self._prints.show(self, NumberPrint(self.spoken.value, poster=False), what=CARDS)
+
+    def print_poster(self) -> None:
+        """One page for a wall."""
+        self._prints.show(self, NumberPrint(self.spoken.value, poster=True), what=POSTER)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys that work here."""
+        tr = self._lang.tr
+        if self.writing:
+            return super().bottom_keys()
+        return [
+            ("Alt+N", tr("add")),
+            ("Alt+E", tr("edit")),
+            ("Alt+T", tr("test call")),
+            ("Alt+G", tr("cards given")),
+            ("Ctrl+P", tr("print cards")),
+        ]
+
+    def _beside(self) -> QWidget:
+        panel = QWidget()
+        self._panel = QVBoxLayout(panel)
+        self._panel.setContentsMargins(0, 0, 0, 0)
+        self._panel.setSpacing(8)
+        self._panel.addWidget(self.pane, 1)
+        return panel
+
+    def _code(self) -> str:
+        shown = self.pane.document
+        known = shown is not None and shown.kind == EmergencyNumber.kind
+        return str(shown.values.get("code", "")) if shown is not None and known else ""
+
+    def _look_again(self) -> None:
+        super()._look_again()
+        self._read_facts()
+
+    def _read_facts(self) -> None:
+        self._tasks.read(self, self._facts.load).then(self._show_facts)
+
+    def _show_facts(self, found: Numbers) -> None:
+        self.tested.show_rows([self._rows.line(line) for line in found.lines])
+        self.given.show_rows([self._rows.given(one) for one in found.given])
+
+    def _on_changes(self, changes: Changes) -> None:
+        super()._on_changes(changes)
+        if self.isVisible() and not TOLD_BY.isdisjoint(changes):
+            self._read_facts()
+
+    def _make_room(self, other: FactStrip) -> None:
+        """What was is not asked for while something new is told."""
+        other.hide()
+        self._lists.hide()
+
+    def _on_left(self) -> None:
+        self._lists.show()
+        self.list.setFocus()
+
+    def _on_logged(self) -> None:
+        self.saved.emit()
+        self._read_facts()
+        self._on_left()
+
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {
+            **super()._keys(),
+            "Alt+T": self.begin_test,
+            "Alt+G": self.begin_given,
+            "Ctrl+P": self.print_cards,
+        }
+
+    def _connect_panel(self) -> None:
+        self.cards.clicked.connect(self.print_cards)
+        self.poster.clicked.connect(self.print_poster)
+        self.test.clicked.connect(self.begin_test)
+        self.give.clicked.connect(self.begin_given)
+        for strip in (self.testing, self.giving):
+            strip.logged.connect(self._on_logged)
+            strip.left.connect(self._on_left)
+
+    def _fill_panel(self) -> None:
+        acts = QWidget()
+        flow = FlowLayout(gap=8)
+        for button in (self.test, self.give, self.cards, self.poster):
+            flow.addWidget(button)
+        flow.addWidget(self.spoken)
+        acts.setLayout(flow)
+        lists = QHBoxLayout()
+        lists.setSpacing(12)
+        for card in (self.tested, self.given):
+            column = QVBoxLayout()
+            column.addWidget(card)
+            column.addStretch(1)
+            lists.addLayout(column, 1)
+        self._lists = scrolling(lists)
+        self._lists.setFixedHeight(LISTS_HEIGHT)
+        for at, part in enumerate((acts, self.testing, self.giving)):
+            self._panel.insertWidget(at, part)
+        self._panel.addWidget(self._lists)
+        self._panel.setContentsMargins(16, 16, 16, 8)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Emergency numbers: tested and due, red for the phone that answers them, printed, given where."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from cla_core.errors import InputRefused
+from cla_core.language import Language
+from cla_desktop.profile import Profile
+from cla_desktop.services.custody.cards import NumberPrint, card_languages
+from cla_desktop.services.custody.duty import DAY_MS, duty_now, log_test
+from cla_desktop.services.custody.numbers import log_given, numbers
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
+from tests.services.rendering.reading import squeezed, words_of
+from tests.support.desks import SetClock, opened
+
+EN = Language.load("en")
+NUMBER = "+999 700 0100"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """The night of every example."""
+    return SetClock()
+
+
+@pytest.fixture
+def desk(folder: Profile, clock: SetClock) -> Iterator[Desk]:
+    """A base with one green number."""
+    with_keys = opened(folder, clock=clock)
+    add(with_keys, "E-01", NUMBER)
+    yield with_keys
+    with_keys.close()
+
+
+def add(desk: Desk, code: str, number: str, *, answered_by: str = "CLA") -> None:
+    """A number in the list."""
+    said = {"code": code, "number": number, "answered_by": answered_by}
+    create(desk, "emergency_number", {**said, "free_to_caller": True, "hours": "day and night"})
+
+
+def test_a_number_is_due_until_it_is_tested_and_again_after_its_days(
+    desk: Desk, clock: SetClock
+) -> None:
+    [line] = numbers(desk).lines
+    assert (line.overdue, line.tested) == (True, None)
+    log_test(desk, {"result": "ANSWERED", "number": "E-01"})
+    [line] = numbers(desk).lines
+    assert (line.overdue, line.failed) == (False, False)
+    clock.ms += 31 * DAY_MS
+    assert numbers(desk).lines[0].overdue
+
+
+def test_a_failed_test_counts_for_the_phone_only_where_an_assistant_answers(desk: Desk) -> None:
+    add(desk, "E-02", "+999 700 0200", answered_by="POLICE")
+    log_test(desk, {"result": "NO_ANSWER", "number": "E-02"})
+    assert not duty_now(desk).failed
+    assert [line.failed for line in numbers(desk).lines] == [False, True]
+    log_test(desk, {"result": "UNREACHABLE", "number": "E-01"})
+    assert duty_now(desk).failed
+
+
+def test_a_village_that_got_cards_is_remembered(desk: Desk) -> None:
+    given = {"what": "CARD", "numbers": "E-01", "count": 24, "language": "swc"}
+    log_given(desk, {**given, "village": {"name": "Mtindo"}, "spot": "Market"})
+    [one] = numbers(desk).given
+    assert (one.village, one.count, one.spot) == ("Mtindo", 24, "Market")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "swc", "ara"])
+@pytest.mark.parametrize("poster", [False, True])
+def test_cards_and_poster_are_one_page_in_the_languages_of_the_mission(
+    desk: Desk, language: str, poster: bool
+) -> None:
+    assert language in card_languages(desk.book)
+    page = NumberPrint(language, poster=poster)(desk, paper="a4", language=EN)
+    assert page.pages == 1
+    text = squeezed(words_of(page.pdf).text)
+    assert text.count(squeezed(NUMBER)) == (1 if poster else 8)
+    for private in ("Kasoro", "KAS", "CLA", "CONFIDENTIAL", "Mission"):
+        assert private not in text
+    assert page.file_name.startswith("U_")
+
+
+def test_without_a_number_or_approved_words_it_says_so(desk: Desk) -> None:
+    with pytest.raises(InputRefused, match="approved no words"):
+        NumberPrint("lin", poster=False)(desk, paper="a4", language=EN)

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of numbers in the real window: covered, tested by keys, cards logged."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.services.custody.numbers import numbers
+from cla_desktop.services.documents.saving import create
+from cla_desktop.ui.features.duty.numbers_page import NumbersPage
+from cla_desktop.ui.page_names import NUMBERS
+from tests.support.desks import Made, made
+from tests.support.sitting import ALT, CTRL, sitting
+from tests.ui.accessible import unnamed
+
+NUMBER = "+999 700 0100"
+
+
+@pytest.fixture(scope="module")
+def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A desk."""
+    return made(tmp_path_factory.mktemp("desk"))
+
+
+def test_a_number_is_tested_and_its_cards_are_logged_by_keys(
+    made_desk: Made, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with sitting(made_desk.copied(tmp_path / "desk"), qtbot) as person:
+        person.unlock()
+        said = {"code": "E-01", "number": NUMBER, "answered_by": "CLA"}
+        create(person.desk, "emergency_number", said)
+        person.shell.show_page(NUMBERS)
+        page = person.page
+        assert isinstance(page, NumbersPage)
+        person.until(lambda: "E-01" in page.pane.shown)
+        assert NUMBER not in page.pane.shown
+        assert unnamed(page) == []
+        person.press(Qt.Key.Key_T, ALT)
+        assert page.testing.fields.values()["number"] == "E-01"
+        person.types("b")
+        person.press(Qt.Key.Key_Return, CTRL)
+        person.until(lambda: numbers(person.desk).lines[0].failed)
+        person.press(Qt.Key.Key_G, ALT)
+        person.types("Mtindo")
+        page.giving.fields.editor("count").begin()
+        person.types("24")
+        person.press(Qt.Key.Key_Return, CTRL)
+        person.until(lambda: [one.village for one in numbers(person.desk).given] == ["Mtindo"])
+        person.until(lambda: page.given.rows.model().rowCount() == 1)
