@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -277,6 +278,8 @@ class Command:
             problems=problems,
         )
         self._tell_of_log(health.log)
+        for line in chain.from_iterable(health.log_before):
+            self._tell_of_log(line)
         return REFUSED if problems else DONE
 
     def _tell_of_log(self, log: Any) -> None:

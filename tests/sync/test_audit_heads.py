@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services import audit_heads
 from cla_desktop.services.desk import Desk
@@ -170,6 +171,41 @@ def test_the_command_line_says_so_too(own_server: MissionServer, join: Join) -> 
     health = command.run("check")
     assert (health.code, health.last["ok"]) == (1, False)
     assert "was rewritten" in health.err
+
+
+def rewritten(server: MissionServer, desk: Desk) -> str:
+    """A log rewritten under a laptop that saw it; what it is told."""
+    sync(desk)
+    run(server, "DELETE FROM audit")
+    chained_anew(server)
+    more(server, 1)
+    sync(desk)
+    return told(desk)
+
+
+def test_what_somebody_put_aside_with_a_reason_is_told_no_more_and_stays_listed(
+    own_server: MissionServer, join: Join
+) -> None:
+    desk = join(own_server.invite())
+    first = rewritten(own_server, desk)
+    with pytest.raises(InputRefused, match="whom you told"):
+        audit_heads.put_aside(desk, "  ")
+    assert told(desk) == first
+    audit_heads.put_aside(desk, "Manager told in person;\nthe server was moved")
+    assert told(desk) == ""
+    [(what, by)] = check(desk).log_before
+    assert EN.tr(what.sentence, **what.values) == first
+    assert desk.person in EN.tr(by.sentence, **by.values)
+    assert "Manager told in person; the server was moved" in EN.tr(by.sentence, **by.values)
+    again = rewritten(own_server, desk)
+    assert "was rewritten" in again, "what happens afterwards is told anew"
+    home = desk.folder.home
+    audit_heads.put_aside(desk, "The same move")
+    desk.close()
+    health = Command.at(home).run("check")
+    assert (health.code, health.last["ok"]) == (0, True)
+    assert health.err.count("was rewritten") == 2
+    assert "The same move" in health.err
 
 
 def test_an_honest_restore_is_told_apart(tmp_path: Path, join: Join) -> None:

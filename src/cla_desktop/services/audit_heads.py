@@ -5,6 +5,8 @@ The log is a chain, so its last hash stands for all before it. Each request says
 laptop saw last; the answer brings the head, and that entry again where it is another one now or is
 gone: then somebody rewrote the log. After an honest restore the database bears another epoch; then
 all heads kept here are shown, and the newest that still holds says from where the log goes on.
+What is told may be put aside by a person with a reason; it is listed for good all the same, and
+what happens to the log afterwards is told anew.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +15,8 @@ from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.dtg import format_dtg
-from cla_core.errors import mark
+from cla_core.errors import InputRefused, mark
+from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
 
 HEAD = "audit_head"
@@ -21,6 +24,8 @@ HEAD = "audit_head"
 HEADS = "audit_heads"
 TROUBLE = "audit_trouble"
 SHOW_ALL = "audit_show_all"
+ASIDE = "audit_put_aside"
+REASON_MOST = 300
 NEWEST_KEPT = 8
 KEPT = 30
 DAY_MS = 24 * 60 * 60 * 1000
@@ -41,6 +46,9 @@ STRANGE = mark(
     "no entry that this laptop knew, the last one {lost}. "
     "Ask your CLA manager whether it was restored."
 )
+PUT_ASIDE = mark("Put aside by {who} on {when}: {why}")
+NO_REASON = mark("Say whom you told, and what they said: it stands here for good.")
+TOO_LONG = mark("This text has {count} characters; at most {most} fit here.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +113,42 @@ def telling(work: Work, *, now_ms: int, offset_minutes: int) -> LogTold | None:
     found = Trouble(**kept)
     old = now_ms - found.found_ms > TOLD_DAYS * DAY_MS
     return None if old and not found.rewritten else found.told(offset_minutes)
+
+
+def put_aside(desk: Desk, reason: str) -> None:
+    """Somebody knows of it and did what is to be done: it is told no more, and stays listed.
+
+    Raises:
+        InputRefused: no reason, or a very long one.
+    """
+    why = " ".join(reason.split())
+    if not why:
+        raise InputRefused(NO_REASON)
+    if len(why) > REASON_MOST:
+        raise InputRefused(TOO_LONG, count=len(why), most=REASON_MOST)
+
+    def job(work: Work) -> None:
+        told = work.meta.get(TROUBLE)
+        if told is not None:
+            said = {"who": desk.person, "why": why, "at_ms": desk.clock.now_ms()}
+            work.meta.put(ASIDE, [*work.meta.get(ASIDE, []), {"trouble": told, **said}])
+            work.meta.put(TROUBLE, None)
+
+    desk.store.write(job)
+
+
+def was_put_aside(work: Work, *, offset_minutes: int) -> tuple[tuple[LogTold, LogTold], ...]:
+    """What was told before, each with who put it aside, when and why; the newest first."""
+    return tuple(
+        (Trouble(**one["trouble"]).told(offset_minutes), _aside(one, offset_minutes))
+        for one in reversed(work.meta.get(ASIDE, []))
+    )
+
+
+def _aside(one: Mapping[str, Any], offset_minutes: int) -> LogTold:
+    when = format_dtg(moment_of(one["at_ms"], offset_minutes))
+    values = {"who": one["who"], "when": when, "why": one["why"]}
+    return LogTold(rewritten=False, sentence=PUT_ASIDE, values=values)
 
 
 def take_in(work: Work, log: Mapping[int, bytes], *, epoch: bytes, now_ms: int) -> bool:

@@ -102,12 +102,16 @@ def _need_enrolled(folder: Profile) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """What a check found: counts of records and of operations waiting, and named problems."""
+    """What a check found: counts of records and of operations waiting, and named problems.
+
+    `log_before` is what was told of the mission's log and put aside, each with by whom and why.
+    """
 
     records: int
     outbox: int
     problems: tuple[str, ...]
     log: LogTold | None = None
+    log_before: tuple[tuple[LogTold, LogTold], ...] = ()
 
 
 def check(desk: Desk) -> Health:
@@ -127,6 +131,7 @@ def check(desk: Desk) -> Health:
             outbox=work.outbox.waiting_counts()[0],
             problems=(*problems, *gaps),
             log=audit_heads.telling(work, now_ms=now_ms, offset_minutes=offset_minutes),
+            log_before=audit_heads.was_put_aside(work, offset_minutes=offset_minutes),
         )
 
     return desk.store.read(job)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
@@ -40,6 +40,15 @@ def choose(editor: PassphraseEditor, passphrase: str) -> None:
     editor.estimate()
 
 
+def begin_adding(lang: Language, key: Qt.Key) -> None:
+    """From the list, where one stands, on to the button, and press it."""
+    press(Qt.Key.Key_Tab)
+    button = focused()
+    assert isinstance(button, QAbstractButton)
+    assert button.text() == lang.tr("Add a person…")
+    press(key)
+
+
 def said(part: Part) -> str:
     """How it went, as the card says it."""
     return part.done.text() if part.done.isVisible() else part.problem.sentence
@@ -62,7 +71,7 @@ def test_people_and_sheets_are_listed(page: LaptopPage, lang: Language) -> None:
 def test_a_colleague_is_added_by_keyboard(
     page: LaptopPage, lang: Language, desk: Desk, told: Told
 ) -> None:
-    press(Qt.Key.Key_Space)
+    begin_adding(lang, Qt.Key.Key_Space)
     assert focused() is page.people.code
     types(" cla-08")
     choose(page.people.passphrase, OTHER)
@@ -78,7 +87,7 @@ def test_a_colleague_is_added_by_keyboard(
 def test_enter_goes_through_the_fields_and_adds(
     page: LaptopPage, lang: Language, desk: Desk
 ) -> None:
-    press(Qt.Key.Key_Return)
+    begin_adding(lang, Qt.Key.Key_Return)
     for typed in ("CLA-08", OTHER, OTHER):
         types(typed)
         page.people.passphrase.estimate()
@@ -90,7 +99,7 @@ def test_enter_goes_through_the_fields_and_adds(
 def test_enter_before_the_verdict_counts_once_it_is_there(
     page: LaptopPage, lang: Language, desk: Desk
 ) -> None:
-    press(Qt.Key.Key_Return)
+    begin_adding(lang, Qt.Key.Key_Return)
     for typed in ("CLA-08", OTHER, OTHER):
         types(typed)
         press(Qt.Key.Key_Return)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from cla_desktop.services.audit_heads import LogTold
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyholder:
@@ -27,6 +29,14 @@ class OtherLaptop:
     trusted: bool
     revoked: bool
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissionLog:
+    """What is wrong with the mission's log, if anything, and what was and was put aside."""
+
+    told: LogTold | None
+    before: tuple[tuple[LogTold, LogTold], ...]
 
 
 class Laptop(Protocol):
@@ -58,6 +68,14 @@ class Laptop(Protocol):
 
     def vouch(self, device: str, said: str) -> None:
         """Vouch for one whose people read these words out."""
+        ...
+
+    def mission_log(self) -> MissionLog:
+        """What this laptop saw of the mission's log of who saw and did what."""
+        ...
+
+    def put_log_aside(self, reason: str) -> None:
+        """Tell no more what is wrong with it, for a reason."""
         ...
 
     def back_up(self, target: Path) -> int:

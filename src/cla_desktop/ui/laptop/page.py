@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cla_core.language import Language
 from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.keeping import Laptop
+from cla_desktop.ui.laptop.log_part import LogPart
 from cla_desktop.ui.laptop.neighbours_part import NeighboursPart
 from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart, SheetPart
 from cla_desktop.ui.laptop.people_part import PeoplePart
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import MISSION_LOG
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.widgets.labels import Words
@@ -29,21 +31,25 @@ class LaptopPage(Page):
         self.passphrase = PassphrasePart(look, lang, tasks=tasks, laptop=laptop)
         self.sheet = SheetPart(look, lang, tasks=tasks, laptop=laptop)
         self.copy = CopyPart(look, lang, tasks=tasks, laptop=laptop)
+        self.log = LogPart(look, lang, tasks=tasks, laptop=laptop)
         self.habits = habits
         self.setProperty("kind", "ground")
         self._lay_out(lang)
         self.setFocusProxy(self.people)
 
     def arrive(self, what: str) -> None:
-        """Look who is there now."""
+        """Look who is there now; asked for the mission's log, stand there."""
         self.people.arrive()
         self.neighbours.arrive()
+        self.log.arrive()
+        if what == MISSION_LOG:
+            self.log.begin()
 
     def _lay_out(self, lang: Language) -> None:
         left = _column(self.people, self.neighbours, self.passphrase, self.copy)
-        right = _column(self.habits, self.sheet)
+        right = _column(self.log, self.habits, self.sheet)
         right.insertWidget(
-            2,
+            3,
             Words(
                 lang.tr(
                     "Place names: GeoNames (geonames.org), CC BY 4.0. Qt is used under the LGPL; "

@@ -4,10 +4,11 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cla_desktop.services import laptops, leaving, people
+from cla_desktop.services import audit_heads, laptops, leaving, people
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backing_up import back_up
-from cla_desktop.ui.laptop.keeping import Keyholder, OtherLaptop
+from cla_desktop.storage.store import Work
+from cla_desktop.ui.laptop.keeping import Keyholder, MissionLog, OtherLaptop
 
 
 class DeskLaptop:
@@ -60,6 +61,22 @@ class DeskLaptop:
         """See `Laptop`."""
         laptops.vouch(self._desk, device, said)
         self._recorded()
+
+    def mission_log(self) -> MissionLog:
+        """See `Laptop`."""
+        now_ms, offset_minutes = self._desk.clock.now_ms(), self._desk.offset_minutes
+
+        def job(work: Work) -> MissionLog:
+            return MissionLog(
+                told=audit_heads.telling(work, now_ms=now_ms, offset_minutes=offset_minutes),
+                before=audit_heads.was_put_aside(work, offset_minutes=offset_minutes),
+            )
+
+        return self._desk.store.read(job)
+
+    def put_log_aside(self, reason: str) -> None:
+        """See `Laptop`."""
+        audit_heads.put_aside(self._desk, reason)
 
     def back_up(self, target: Path) -> int:
         """See `Laptop`."""

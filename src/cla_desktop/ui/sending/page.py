@@ -18,9 +18,9 @@ from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.leads import lead_to, page_and_wish, title_worth_saying
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import NEW_CODE
+from cla_desktop.ui.page_names import LAPTOP, MISSION_LOG, NEW_CODE
 from cla_desktop.ui.sending.joining import Joiner, JoinPart
-from cla_desktop.ui.sending.parts import Details, Facts, StateCard
+from cla_desktop.ui.sending.parts import Details, Facts, LogNotice, StateCard
 from cla_desktop.ui.sending.words import bytes_words, log_words, skew_words, telling
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
@@ -81,7 +81,8 @@ class SendingPage(Page):
             lang.tr("This is the training desk. Nothing is ever sent to a real mission."),
         )
         self._skew = Notice(look, FrameKind.WARNING)
-        self._log = Notice(look, FrameKind.WARNING)
+        self.log = LogNotice(look, lang)
+        self.log.aside_asked.connect(lambda: self.go_to.emit(LAPTOP, MISSION_LOG))
         self.facts = Facts()
         self.queue = ListCard(
             look,
@@ -150,9 +151,7 @@ class SendingPage(Page):
         skew = skew_words(self._lang, self._times, link)
         self._skew.say(skew)
         self._skew.setVisible(bool(skew))
-        log = log_words(self._lang, link)
-        self._log.say(log)
-        self._log.setVisible(bool(log))
+        self.log.say(log_words(self._lang, link))
         self.facts.show_facts(self._facts(link))
         self.queue.set_note(str(len(link.queue)) if link.queue else "")
         self.queue.show_rows([self._row(report) for report in link.queue])
@@ -188,7 +187,7 @@ class SendingPage(Page):
         column.setSpacing(SPACE_BETWEEN)
         for part in (
             self._training,
-            self._log,
+            self.log,
             self.state,
             self.joining,
             self._skew,

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -11,6 +12,7 @@ from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.labels import IconLabel, Words
+from cla_desktop.ui.widgets.notices import Notice
 
 
 class StateCard(Framed):
@@ -38,6 +40,32 @@ class StateCard(Framed):
         self._headline.set_tone(tone if tone is not Tone.MUTED else Tone.TEXT)
         self._sentence.setText(sentence)
         self.setAccessibleName(f"{headline} {sentence}")
+
+
+class LogNotice(QWidget):
+    """What is wrong with the mission's log; `aside_asked` by whoever wants to put that aside."""
+
+    aside_asked = Signal()
+
+    def __init__(self, look: Look, lang: Language) -> None:
+        super().__init__()
+        self._notice = Notice(look, FrameKind.WARNING)
+        self.button = Button(look, lang.tr("Put it aside…"), icon="check")
+        self.button.clicked.connect(self.aside_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._notice)
+        line = QHBoxLayout()
+        line.addWidget(self.button)
+        line.addStretch(1)
+        column.addLayout(line)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say it, or nothing with the empty one."""
+        self._notice.say(sentence)
+        self.setVisible(bool(sentence))
 
 
 class Facts(QWidget):
