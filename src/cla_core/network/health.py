@@ -43,13 +43,17 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """One check as the rule sees it; `at_ms` milliseconds since 1970."""
+    """One check as the rule sees it; `at_ms` milliseconds since 1970.
+
+    `called` is False where they rang by themselves.
+    """
 
     at_ms: int
     result: str
     credit: str = ""
     battery: str = ""
     failure: str = ""
+    called: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,7 @@ class NodeHealth:
 
 def rang(at_ms: int) -> Checked:
     """Somebody of the node called by themselves, which proves as much as a check."""
-    return Checked(at_ms=at_ms, result="HEARD")
+    return Checked(at_ms=at_ms, result="HEARD", called=False)
 
 
 def health_of(checks: Iterable[Checked], *, now_ms: int) -> NodeHealth:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.duplicates import same_person
+from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.page import NetworkPage
@@ -46,6 +47,7 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
         person=desk.person,
         next_code=partial(next_code, desk),
         likely=lambda values, record: same_person(desk, values, but=record),
+        nodes=partial(nodes_now, desk),
         rounds=Rounds(desk, stored=lambda kind, record: given("bus").post({kind: (record,)})),
     )
     qtbot.addWidget(made)

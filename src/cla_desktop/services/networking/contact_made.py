@@ -17,7 +17,7 @@ from cla_core.records.signals import Signal
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
-LOOKED_BACK_MS: Final = 35 * DAY_MS
+LOOKED_BACK_MS: Final = 57 * DAY_MS
 """Beyond that only nodes are looked for that were not heard since."""
 
 ByNode = Mapping[str, Sequence[Checked]]

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The alert network: contacts, nodes, rounds."""
+"""The alert network: contacts, nodes, rounds, the map."""
 
 from functools import partial
 
 from cla_core.language import mark
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.duplicates import same_person
+from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.network.map.page import MapPage
+from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
-from cla_desktop.ui.page_names import NETWORK
+from cla_desktop.ui.features.network.tree.page import TreePage
+from cla_desktop.ui.features.reports.services import gazetteer
+from cla_desktop.ui.page_names import NETWORK, NETWORK_MAP, WARNING_TREE
 from cla_desktop.ui.page_stack import PageEntry
 
 
@@ -22,8 +27,38 @@ def network_pages(place: Workplace) -> list[PageEntry]:
             icon="radio-tower",
             title=mark("Network"),
             factory=partial(_network, place),
-        )
+        ),
+        PageEntry(
+            key=NETWORK_MAP,
+            icon="map",
+            title=mark("Map of the network"),
+            factory=partial(_map, place),
+            under=NETWORK,
+        ),
+        PageEntry(
+            key=WARNING_TREE,
+            icon="radio-tower",
+            title=mark("Who warns whom"),
+            factory=partial(_tree, place),
+            under=NETWORK,
+        ),
     ]
+
+
+def _nodes(place: Workplace) -> DeskNodes:
+    return DeskNodes(place.desk, gazetteer(training=place.desk.card.training))
+
+
+def _map(place: Workplace) -> MapPage:
+    return MapPage(
+        place.context(), place.times, source=_nodes(place), tasks=place.tasks, bus=place.bus
+    )
+
+
+def _tree(place: Workplace) -> TreePage:
+    return TreePage(
+        place.context(), place.times, source=_nodes(place), tasks=place.tasks, bus=place.bus
+    )
 
 
 def _network(place: Workplace) -> NetworkPage:
@@ -38,4 +73,5 @@ def _network(place: Workplace) -> NetworkPage:
         next_code=partial(next_code, desk),
         rounds=Rounds(desk, stored=place.stored),
         likely=lambda values, record: same_person(desk, values, but=record),
+        nodes=partial(nodes_now, desk),
     )

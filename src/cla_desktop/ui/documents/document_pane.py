@@ -31,9 +31,13 @@ COVER = "•••"
 
 
 class DocumentPane(QWidget):
-    """`edit_asked(document)` for writing; `stored` after something was done here."""
+    """`edit_asked(document)` for writing; `stored` after something was done here.
+
+    `looked_at(id)` once another document is shown, or the same one anew; empty for none.
+    """
 
     edit_asked = Signal(object)
+    looked_at = Signal(str)
     stored = Signal()
 
     def __init__(
@@ -97,6 +101,7 @@ class DocumentPane(QWidget):
         self._wanted = ""
         self._open = False
         self._show()
+        self.looked_at.emit("")
 
     def cover(self) -> None:
         """Cover names and numbers again."""
@@ -123,6 +128,7 @@ class DocumentPane(QWidget):
         if record == self._wanted:
             self.document = found
             self._show()
+            self.looked_at.emit(record)
 
     def _show(self) -> None:
         document = self.document

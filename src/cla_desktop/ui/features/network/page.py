@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cla_core.record import Document, completed
 from cla_core.records import record_type
@@ -17,6 +17,7 @@ from cla_core.records.contacts import Contact
 from cla_core.records.nodes import AlertNetwork, Node
 from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.networking.nodes import NodeNow
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.document_pane import DocumentPane
@@ -25,15 +26,27 @@ from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.documents.write_document import WriteDocument
 from cla_desktop.ui.features.network.alike import Alike, LikelyOnes
+from cla_desktop.ui.features.network.node_beside import NodeBeside
 from cla_desktop.ui.features.network.round_pane import RoundPane
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import ALERTS, NEW, OPEN, QUICK, ROUND
+from cla_desktop.ui.page_names import (
+    ALERTS,
+    BALANCE,
+    NETWORK_MAP,
+    NEW,
+    OPEN,
+    QUICK,
+    ROUND,
+    WARNING_TREE,
+)
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
@@ -45,7 +58,7 @@ class NetworkPage(Page):
     """`next_code(kind)` gives the code that a new one begins with; called off the main thread.
 
     `rounds` is where check rounds are read from, kept and stored; `likely` tells who a contact that
-    is being written may be already.
+    is being written may be already; `nodes` how all nodes are.
     """
 
     def __init__(
@@ -60,12 +73,14 @@ class NetworkPage(Page):
         next_code: Callable[[str], str],
         rounds: Rounds,
         likely: LikelyOnes,
+        nodes: Callable[[], Sequence[NodeNow]],
     ) -> None:
         super().__init__()
         self._lang = context.lang
         self._source = source
         self._tasks = tasks
         self._next_code = next_code
+        self._beside_of = ""
         words = DocumentWords(context.lang, times, context.book)
         tr = context.lang.tr
         self.list = DocumentList(
@@ -82,7 +97,17 @@ class NetworkPage(Page):
         self.write = WriteDocument(context, words, source=source, tasks=tasks)
         self.alike = Alike(self.write, context.lang, tasks=tasks, likely=likely)
         self.round = RoundPane(context, times, tasks=tasks, rounds=rounds)
-        self._split = side_by_side(self.list, self.pane, shares=SHARES)
+        self._nodes = nodes
+        self._leads: dict[str, Callable[[], object]] = {
+            "Alt+R": self.begin_round,
+            "Alt+M": partial(self.go_to.emit, NETWORK_MAP, ""),
+            "Alt+W": partial(self.go_to.emit, WARNING_TREE, ""),
+            "Alt+B": partial(self.go_to.emit, BALANCE, ""),
+        }
+        self.beside = NodeBeside(context, times, whole=False)
+        self.beside.hide()
+        self.ways = QWidget()
+        self._split = side_by_side(self._list_side(context), self._pane_side(), shares=SHARES)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -240,6 +265,7 @@ class NetworkPage(Page):
 
     def _connect(self) -> None:
         self.list.looked_at.connect(self.pane.look_at)
+        self.pane.looked_at.connect(self._look_beside)
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self.begin)
         self.list.emptied.connect(self.pane.clear)
@@ -257,12 +283,58 @@ class NetworkPage(Page):
         bind_keys(
             self._split,
             {
-                "Alt+R": self.begin_round,
+                **self._leads,
                 "Alt+N": self.begin,
                 "Alt+E": self.pane.begin_edit,
                 "Alt+S": self.pane.turn_cover,
             },
         )
+
+    def _list_side(self, context: FormContext) -> QWidget:
+        """The list, and above it the ways to what shows the network otherwise."""
+        tr = self._lang.tr
+        flow = FlowLayout(gap=8)
+        for words, key, icon in (
+            (tr("Check round"), "Alt+R", "clipboard-check"),
+            (tr("Map"), "Alt+M", "map"),
+            (tr("Who warns whom"), "Alt+W", "link"),
+            (tr("Balance"), "Alt+B", "users"),
+        ):
+            button = Button(context.look, words, kind=ButtonKind.QUIET, icon=icon)
+            button.setToolTip(key)
+            button.clicked.connect(self._leads[key])
+            flow.addWidget(button)
+        self.ways.setLayout(flow)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.ways.setContentsMargins(24, 12, 16, 0)
+        column.addWidget(self.ways)
+        column.addWidget(self.list, 1)
+        return side
+
+    def _pane_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.beside.setContentsMargins(24, 12, 16, 0)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self.beside)
+        return side
+
+    def _look_beside(self, record: str) -> None:
+        """How a node is stands below what is written of it; of anything else nothing."""
+        self._beside_of = record
+        self._tasks.read(self, self._nodes).then(lambda nodes: self._show_beside(record, nodes))
+
+    def _show_beside(self, record: str, nodes: Sequence[NodeNow]) -> None:
+        node = next((one for one in nodes if one.id == record), None)
+        if record == self._beside_of:
+            self.beside.setVisible(node is not None)
+            if node is not None:
+                self.beside.show_node(node)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._split)

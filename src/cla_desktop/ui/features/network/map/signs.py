@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The signs of nodes on the map, the red ones last so that nothing lies over them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from cla_core.network.health import Health, Why
+from cla_desktop.services.networking.nodes import NodeNow
+from cla_desktop.ui.features.network.health_words import TONES
+from cla_desktop.ui.features.network.map.window import MapWindow
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Size, Tone, font
+
+SIZE: Final = {Health.GREEN: 4.0, Health.AMBER: 6.0, Health.RED: 6.5}
+ORDER: Final = (Health.GREEN, Health.AMBER, Health.RED)
+SILENT: Final = frozenset({Why.SILENT, Why.NEVER})
+RING: Final = 11.0
+CHOSEN_RING: Final = 15.0
+LABEL_GAP: Final = 9
+LINE: Final = 16
+
+
+def draw_nodes(
+    painter: QPainter,
+    look: Look,
+    window: MapWindow,
+    nodes: Sequence[NodeNow],
+    *,
+    chosen: str,
+    focus: bool,
+) -> list[QRectF]:
+    """Draw them with their codes where there is room; gives the room that is taken."""
+    seen = QRectF(0, 0, window.size.width(), window.size.height()).adjusted(-20, -20, 20, 20)
+    placed = [
+        (node, point)
+        for node in sorted(nodes, key=lambda node: ORDER.index(node.health.health))
+        if node.at is not None and seen.contains(point := window.point(node.at))
+    ]
+    taken = []
+    for node, point in placed:
+        _draw_sign(painter, look, node, point)
+        taken.append(_around(point, SIZE[node.health.health] + 1))
+    for node, point in placed:
+        if node.id == chosen:
+            painter.setPen(QPen(QColor(look.tokens.accent), 3 if focus else 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(point, CHOSEN_RING, CHOSEN_RING)
+    _label(painter, look, placed, taken, chosen)
+    return taken
+
+
+def _label(
+    painter: QPainter,
+    look: Look,
+    placed: Sequence[tuple[NodeNow, QPointF]],
+    taken: list[QRectF],
+    chosen: str,
+) -> None:
+    """The chosen one's code always, then those of red nodes first."""
+    painter.setFont(font(Size.STRONG))
+    metrics = painter.fontMetrics()
+    for node, point in sorted(placed[::-1], key=lambda pair: pair[0].id != chosen):
+        width = metrics.horizontalAdvance(node.code)
+        box = QRectF(point.x() + _gap(node, chosen), point.y() - LINE / 2, width, LINE)
+        if node.id == chosen or not any(box.intersects(other) for other in taken):
+            taken.append(box)
+            painter.setPen(QColor(look.tokens.colour(_label_tone(node))))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, node.code)
+
+
+def _gap(node: NodeNow, chosen: str) -> float:
+    """A code stands outside of whatever ring its node has."""
+    ring = CHOSEN_RING if node.id == chosen else RING if node.health.why in SILENT else 0.0
+    return max(ring + 4, LABEL_GAP)
+
+
+def _label_tone(node: NodeNow) -> Tone:
+    return Tone.P1 if node.is_red else Tone.TEXT
+
+
+def _draw_sign(painter: QPainter, look: Look, node: NodeNow, point: QPointF) -> None:
+    health = node.health.health
+    colour = QColor(look.tokens.colour(TONES[health]))
+    size = SIZE[health]
+    painter.setPen(QPen(QColor(look.tokens.surface), 1.5))
+    painter.setBrush(colour)
+    if health is Health.RED:
+        painter.drawRect(_around(point, size))
+    elif health is Health.AMBER:
+        corners = ((0, -size), (size, 0), (0, size), (-size, 0))
+        painter.drawPolygon(QPolygonF([point + QPointF(*corner) for corner in corners]))
+    else:
+        painter.drawEllipse(point, size, size)
+    if node.health.why in SILENT:
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(point, RING, RING)
+
+
+def _around(point: QPointF, half: float) -> QRectF:
+    return QRectF(point.x() - half, point.y() - half, 2 * half, 2 * half)

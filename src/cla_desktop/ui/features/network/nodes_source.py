@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the map and the tree of a network ask of the services; slow, called off the main thread."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.nodes import NetworkNow, NodeNow, networks_now, nodes_now
+from cla_desktop.services.placing.gazetteer import Gazetteer
+from cla_desktop.services.placing.map_file import MapFile, add_map, map_of
+from cla_desktop.services.placing.nearness import roughly_km
+from cla_desktop.services.placing.places_file import Place
+
+AROUND_KM: Final = 300.0
+
+
+class DeskNodes:
+    """The nodes of one desk, and the ground they lie on."""
+
+    def __init__(self, desk: Desk, places: Gazetteer) -> None:
+        self._desk = desk
+        self._places = places
+
+    def nodes(self) -> tuple[NodeNow, ...]:
+        """Every node as it stands."""
+        return nodes_now(self._desk)
+
+    def networks(self) -> tuple[NetworkNow, ...]:
+        """The same by network."""
+        return networks_now(self._desk)
+
+    def places_around(self, nodes: Sequence[NodeNow]) -> tuple[Place, ...]:
+        """The places of the gazetteer around the base, or around the first node."""
+        first = next((node.at for node in nodes if node.at is not None), None)
+        middle = self._desk.base_position or first
+        if middle is None:
+            return ()
+        return tuple(
+            place
+            for place in self._places.places
+            if roughly_km((place.latitude, place.longitude), middle) <= AROUND_KM
+        )
+
+    def map_file(self) -> MapFile | None:
+        """The mission's own map, if one was added."""
+        return map_of(self._desk.folder.home)
+
+    def add_map(self, chosen: Path) -> MapFile:
+        """Take a file of tiles in; see `services.placing.map_file`."""
+        return add_map(self._desk.folder.home, chosen)

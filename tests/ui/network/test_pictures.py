@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The map and the tree of the network by keyboard, in words, and as they are drawn."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cla_core.network.health import DAY_MS
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import opened, save
+from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.features.network.map.page import MapPage
+from cla_desktop.ui.features.network.nodes_source import DeskNodes
+from cla_desktop.ui.features.network.page import NetworkPage
+from cla_desktop.ui.features.network.tree.page import TreePage
+from cla_desktop.ui.features.reports.services import gazetteer
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.page_names import NETWORK, NETWORK_MAP, OPEN
+from cla_desktop.ui.times import Times
+from tests.support.desks import SetClock
+from tests.ui.accessible import unnamed
+from tests.ui.documents_made import contact, node
+from tests.ui.forms.typing import enter, press
+from tests.ui.inline_tasks import InlineTasks
+
+Key = Qt.Key
+NORTH = {"name": "Mtindo", "lat": 1.75, "lon": 30.25}
+SOUTH = {"name": "Bulwena", "lat": 1.55, "lon": 30.25}
+
+
+@pytest.fixture
+def village_nodes(desk: Desk, desk_clock: SetClock) -> dict[str, str]:
+    """Three nodes: one heard, one silent for long, one nobody knows the place of."""
+    contact(desk, "K-014", sex="m")
+    ids = {
+        "N-11": node(desk, "N-11", "Mtindo", locality=NORTH, primary_contact="K-014"),
+        "N-12": node(desk, "N-12", "Bulwena", locality=SOUTH),
+        "N-13": node(desk, "N-13", "Tanda"),
+    }
+    seen = opened(desk, ids["N-11"])
+    save(desk, seen, {**seen.values, "warns": [{"node": ids["N-12"]}, {"node": ids["N-11"]}]})
+    seen = opened(desk, ids["N-12"])
+    save(desk, seen, {**seen.values, "warns": [{"node": ids["N-11"]}]})
+    off = {"result": "OFF", "failure": "CHARGE"}
+    store_round(desk, HalfRound(id=desk.new_id(), answers={"N-11": ALL_WELL, "N-12": off}))
+    desk_clock.ms += DAY_MS
+    return ids
+
+
+@pytest.fixture
+def map_page(
+    qtbot: QtBot, desk: Desk, form_context: FormContext, page_times: Times, bus: Bus
+) -> MapPage:
+    """Shown over a real desk."""
+    source = DeskNodes(desk, gazetteer(training=True))
+    page = MapPage(form_context, page_times, source=source, tasks=InlineTasks(), bus=bus)
+    show(page, qtbot)
+    return page
+
+
+@pytest.fixture
+def tree_page(
+    qtbot: QtBot, desk: Desk, form_context: FormContext, page_times: Times, bus: Bus
+) -> TreePage:
+    """Shown over a real desk."""
+    source = DeskNodes(desk, gazetteer(training=True))
+    page = TreePage(form_context, page_times, source=source, tasks=InlineTasks(), bus=bus)
+    show(page, qtbot)
+    return page
+
+
+def show(page: MapPage | TreePage, qtbot: QtBot) -> None:
+    """As on a small screen."""
+    qtbot.addWidget(page)
+    page.resize(1198, 692)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.view.setFocus()
+
+
+def test_arrows_go_from_node_to_node_on_the_map(
+    map_page: MapPage, village_nodes: dict[str, str], qtbot: QtBot
+) -> None:
+    map_page.arrive("")
+    press(Key.Key_Home)
+    assert "N-11 Mtindo, green" in map_page.beside.told.text()
+    assert "Missing: fewer than two alternates, no woman" in map_page.beside.lacks.text()
+    press(Key.Key_Down)
+    assert "N-12 Bulwena, red" in map_page.view.accessibleName()
+    assert "no power" in map_page.beside.causes.text().lower()
+    assert map_page.view.at == village_nodes["N-12"]
+    assert unnamed(map_page) == []
+    with qtbot.waitSignal(map_page.go_to) as told:
+        enter()
+    assert told.args == [NETWORK, OPEN + village_nodes["N-12"]]
+
+
+def test_a_node_without_a_position_is_said_in_words(
+    map_page: MapPage, village_nodes: dict[str, str]
+) -> None:
+    assert len(village_nodes) == 3
+    map_page.arrive("")
+    assert "1 node has no position: N-13" in words_on(map_page)
+    assert "2 of 3 nodes red" in words_on(map_page)
+
+
+def words_on(page: MapPage | TreePage) -> str:
+    """Every label of a page."""
+    return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+def test_a_red_node_stands_out_and_stays_where_it_was_when_one_looks_closer(
+    map_page: MapPage, village_nodes: dict[str, str]
+) -> None:
+    map_page.arrive("")
+    red = next(one for one in map_page.view.marks() if one.key == village_nodes["N-12"])
+    seen = map_page.view.grab().toImage()
+    ratio = seen.devicePixelRatio()
+    at = QPoint(int(red.at.x() * ratio), int(red.at.y() * ratio))
+    assert seen.pixelColor(at) == QColor(map_page.view.look.tokens.p1)
+    before = red.at
+    map_page.view.choose(village_nodes["N-12"])
+    press(Key.Key_Plus)
+    press(Key.Key_0)
+    after = next(one for one in map_page.view.marks() if one.key == village_nodes["N-12"])
+    assert (after.at - before).manhattanLength() < 1
+
+
+def tile_file(path: Path) -> Path:
+    """One tile of one colour for the whole world."""
+    image = QImage(256, 256, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table metadata (name text, value text)")
+        connection.execute("insert into metadata values ('format', 'png'), ('name', 'Survey')")
+        connection.execute("create table tiles (zoom_level, tile_column, tile_row, tile_data blob)")
+        given = bytes(buffer.data().data())
+        connection.execute("insert into tiles values (0, 0, 0, ?)", (given,))
+    return path
+
+
+def test_a_map_of_the_mission_lies_under_the_nodes_and_a_wrong_file_is_refused(
+    map_page: MapPage, village_nodes: dict[str, str], tmp_path: Path
+) -> None:
+    assert village_nodes
+    map_page.arrive("")
+    (tmp_path / "words.mbtiles").write_text("words")
+    map_page.take_map(str(tmp_path / "words.mbtiles"))
+    assert "no map in the MBTiles form" in words_on(map_page)
+    map_page.take_map(str(tile_file(tmp_path / "area.mbtiles")))
+    map_page.view.grab()
+    seen = map_page.view.grab().toImage()
+    assert seen.pixelColor(20, 20) == QColor("#336699")
+    assert "Survey" in words_on(map_page)
+    map_page.arrive("")
+    map_page.view.grab()
+    assert map_page.view.grab().toImage().pixelColor(20, 20) == QColor("#336699")
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_the_tree_says_whom_a_node_warns_and_goes_where_one_reads(
+    tree_page: TreePage, village_nodes: dict[str, str], direction: Qt.LayoutDirection
+) -> None:
+    tree_page.setLayoutDirection(direction)
+    tree_page.arrive("")
+    press(Key.Key_Home)
+    assert "N-11 Mtindo" in tree_page.view.accessibleName()
+    assert "→ N-12" in tree_page.view.accessibleName()
+    onwards = Key.Key_Left if direction is Qt.LayoutDirection.RightToLeft else Key.Key_Right
+    press(onwards)
+    assert tree_page.view.at == village_nodes["N-12"]
+    assert tree_page.missing.rows.model().rowCount() == 3
+    assert unnamed(tree_page) == []
+    assert not tree_page.view.grab().isNull()
+
+
+def test_how_a_node_is_stands_beside_it_in_the_list(
+    page: NetworkPage, village_nodes: dict[str, str], qtbot: QtBot
+) -> None:
+    page.arrive(OPEN + village_nodes["N-11"])
+    assert page.beside.isVisible()
+    assert "no woman" in page.beside.lacks.text()
+    assert "1 of 1 heard" in page.beside.chart.accessibleDescription()
+    with qtbot.waitSignal(page.go_to) as told:
+        press(Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    assert told.args == [NETWORK_MAP, ""]
+
+
+def test_a_cause_is_offered_where_nobody_was_heard(page: NetworkPage, desk: Desk) -> None:
+    node(desk, "N-11", "Mtindo")
+    page.begin_round()
+    press(Key.Key_Space, times=5)
+    press(Key.Key_Right, times=4)
+    press(Key.Key_Space)
+    assert page.round.model.answers["N-11"] == {"result": "OFF", "failure": "CHARGE"}
+    press(Key.Key_L)
+    assert page.round.model.answers["N-11"]["failure"] != "CHARGE"
