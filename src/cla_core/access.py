@@ -38,6 +38,7 @@ class Act(StrEnum):
     EXPORT_ALERTS = "take lists of alerts out of the board"
     AUTHORISE = "authorise"
     OPEN_OUTSIDE = "open one alert outside the own area"
+    APPROVE_TEXTS = "approve what communities are told"
 
 
 _READING = frozenset({Act.SEE_REPORTS, Act.SEE_ALERTS})
@@ -46,7 +47,7 @@ _WORKING = _READING | {Act.MARK_READ, Act.WORK_ALERTS, Act.EXPORT_ALERTS, Act.OP
 ALLOWED = MappingProxyType(
     {
         Role.CLA: _READING,
-        Role.MANAGER: _WORKING | {Act.AUTHORISE},
+        Role.MANAGER: _WORKING | {Act.AUTHORISE, Act.APPROVE_TEXTS},
         Role.OFFICER: _WORKING,
         Role.ADVISER: _READING | {Act.EXPORT_ALERTS},
         Role.COMMANDER: _READING,

@@ -98,4 +98,5 @@ def _site(opened: Mission) -> Site:
         mission=settings.mission,
         name=settings.name or settings.mission,
         profile=lambda: Profile(opened.profile()),
+        sign_text=opened.keyring.signed_text,
     )

@@ -17,13 +17,20 @@ Values = Mapping[str, Plain]
 STEPS: Final[Mapping[str, tuple[str, str]]] = {
     "promise": ("promise_step", "promise"),
     "rumour": ("rumour_step", "rumour"),
+    "message": ("dissemination", "message"),
+    "feedback_item": ("feedback_step", "feedback_item"),
 }
 """By kind what is written beside it, and in which field that names it."""
 ACTS: Final[Mapping[str, str]] = {
     "promise": "promise_act",
     "rumour": "rumour_act",
+    "feedback_item": "feedback_act",
 }
 """By kind the list of what can be done about it."""
+FOLLOWED: Final = ("promise", "rumour", "feedback_item")
+"""What is followed until it has ended."""
+APPROVED: Final = frozenset({"message", "can_card"})
+"""What the mission approved: it stands until its time is over."""
 ENDED: Final = frozenset({"KEPT", "NOT_KEPT", "ANSWERED", "ENDED", "TOLD", "LOST", "MISTAKE"})
 
 
@@ -52,7 +59,7 @@ def in_order(steps: Iterable[Values]) -> list[Values]:
 def standing(kind: str, values: Values, steps: Sequence[Values]) -> Standing:
     """How one of these stands now."""
     told = in_order(steps)
-    if any(step["act"] == "MISTAKE" for step in told):
+    if any(step.get("act") == "MISTAKE" for step in told):
         return Standing(state="MISTAKE")
     return _OF[kind](values, told)
 
@@ -100,4 +107,30 @@ def alert_of(steps: Iterable[Values]) -> str:
     return next((str(s["alert"]) for s in in_order(steps) if s["act"] == "ALERT"), "")
 
 
-_OF: Final = {"promise": _of_promise, "rumour": _of_rumour}
+def _of_message(values: Values, _told: Sequence[Values]) -> Standing:
+    """What was approved stands until its time is over; then it is no longer used."""
+    return Standing(state="OPEN", due=str(values.get("valid_until", "")))
+
+
+def _of_feedback(values: Values, told: Sequence[Values]) -> Standing:
+    due, state = str(values.get("due", "")), "OPEN"
+    for step in told:
+        due = str(step.get("due", due))
+        state = {"ANSWERED": "UNTOLD", "REFERRED": "OPEN"}.get(str(step["act"]), str(step["act"]))
+    return Standing(state=state, due=due)
+
+
+def in_force(values: Values, at: datetime) -> bool:
+    """Whether an approved text could be used at a moment."""
+    begun = parse_iso(values["valid_from"]) <= at
+    until = values.get("valid_until")
+    return begun and (until is None or at <= parse_iso(until))
+
+
+_OF: Final = {
+    "promise": _of_promise,
+    "rumour": _of_rumour,
+    "message": _of_message,
+    "can_card": _of_message,
+    "feedback_item": _of_feedback,
+}

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cla_core.bundles import approved
 from cla_core.bundles.answers import Answer, News, read_answer
 from cla_core.bundles.hop import open_hop
 from cla_core.bundles.operations import digest
@@ -20,6 +21,7 @@ from cla_desktop.services import audit_heads, colleagues, laptops, relayed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.standing import forget_erased
 from cla_desktop.services.mission_profile import read_profile
+from cla_desktop.services.outreach import approved as texts
 from cla_desktop.services.queueing import renew_incarnation
 from cla_desktop.services.sealed import news as sealed
 from cla_desktop.services.team import take_in
@@ -155,6 +157,8 @@ def _take_in(
             _new_step(work, record, news.what, data, receipt=receipt)
         case what if what in sealed.WORDS:
             _gather(told, *sealed.take_in(desk, work, what, data))
+        case approved.NEWS:
+            _gather(told, *texts.take_in(desk, work, data))
         case "profile":
             _new_profile(desk, work, data)
         case "revoked":

@@ -54,6 +54,7 @@ class Deed(StrEnum):
     FEED_REFUSED = "feed refused"
     REPORT_SEEN = "report seen"
     REPORT_READ = "report marked as read"
+    TEXT_APPROVED = "text approved"
 
 
 def note(connection: Connection, *deeds: Entry) -> None:

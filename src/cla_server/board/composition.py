@@ -35,6 +35,7 @@ from cla_server.board.service import Site
 from cla_server.board.statics import Statics
 from cla_server.figures.pages import FigurePages
 from cla_server.kit.bell import Bell
+from cla_server.messages.pages import ApprovedPages
 from cla_server.outreach.pages import OutreachPages
 from cla_server.sealed.pages import SealedPages
 
@@ -73,6 +74,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
             *FigurePages(site, gate, pages).routes(),
             *SealedPages(site, gate, pages).routes(),
             *OutreachPages(site, gate, pages).routes(),
+            *ApprovedPages(site, gate, pages).routes(),
             *SignIn(gate, pages, room).routes(),
             *OwnPages(gate, pages, room, issuer=issuer).routes(),
             Route("/live", live.stream, methods=["GET"]),

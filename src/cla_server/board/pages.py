@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 
 import cla_server.accounts
 import cla_server.figures
+import cla_server.messages
 import cla_server.outreach
 import cla_server.sealed
 from cla_core.access import Act, knows_of, may
@@ -38,6 +39,7 @@ FOLDERS = (
     Path(__file__).parent / "templates",
     Path(cla_server.accounts.__path__[0]) / "templates",
     Path(cla_server.figures.__path__[0]) / "templates",
+    Path(cla_server.messages.__path__[0]) / "templates",
     Path(cla_server.outreach.__path__[0]) / "templates",
     Path(cla_server.sealed.__path__[0]) / "templates",
     resource_path("vendor", "icons"),

@@ -38,7 +38,10 @@ ASIDE_TOLD_MS = 3 * 24 * 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What the board of one mission works with; `secure` says that browsers come by TLS."""
+    """What the board of one mission works with; `secure` says that browsers come by TLS.
+
+    `sign_text` puts the mission's signature under a text that a manager approved.
+    """
 
     database: Database
     key: BoardKey
@@ -47,6 +50,7 @@ class Site:
     mission: str
     name: str
     profile: Callable[[], Profile]
+    sign_text: Callable[[bytes], bytes]
 
     def within(self, visitor: Visitor) -> Within:
         """The bases a visitor may know of: every list, page, search, count and act asks here.

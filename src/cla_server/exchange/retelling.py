@@ -13,6 +13,7 @@ from cla_server.exchange.repository import mailbox, mission, reports
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.repository.mailbox import Letter
 from cla_server.kit.database import Connection
+from cla_server.messages import service as messages
 from cla_server.sealed import letters as sealed_letters
 
 
@@ -38,6 +39,7 @@ def _ever_told(connection: Connection, device: Device) -> Iterator[Letter]:
     yield from numbering.letters_for(connection, device)
     yield from relaying.letters_for(connection, device)
     yield from sealed_letters.letters_for(connection, device)
+    yield from messages.letters_for(connection, device)
     packed = mission.value(connection, mission.PROFILE)
     if packed:
         signature = mission.value(connection, mission.PROFILE_SIGNATURE)

@@ -23,6 +23,7 @@ ROOT_HEAD = "CLA mission root key 1"
 KEYS_FILE = Path("keys", "delegated.json")
 FIRST_NUMBER = 1
 PROFILE = b"CLA profile 1"
+APPROVED = b"CLA approved text 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,10 @@ class Keyring:
     def signed_profile(self, packed: bytes) -> bytes:
         """The signature under a packed mission profile."""
         return sign(self.sign_private, PROFILE, packed)
+
+    def signed_text(self, packed: bytes) -> bytes:
+        """The signature under a packed text that a manager approved."""
+        return sign(self.sign_private, APPROVED, packed)
 
     @classmethod
     def load(cls, data: Path) -> Self:

@@ -8,17 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cla_core.access import Act, may
-from cla_core.errors import mark
-from cla_server.accounts.gate import Detour, Gate
-from cla_server.accounts.service import Visitor
+from cla_server.accounts.gate import Gate
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
+from cla_server.outreach.entrance import Entrance
 from cla_server.outreach.owed import ENDED_DAYS, owed
 from cla_server.outreach.rumours import rumours
 
 OWED, RUMOURS = "/owed", "/rumours"
-NOT_FOR_ROLE = mark("Your role does not see what communities were told. Ask for another account.")
 
 
 class OutreachPages:
@@ -26,8 +23,8 @@ class OutreachPages:
 
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site
-        self._gate = gate
         self._pages = pages
+        self._entrance = Entrance(gate, pages)
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
@@ -38,7 +35,7 @@ class OutreachPages:
 
     def show_owed(self, request: Request) -> Response:
         """Who owes what since when, by base."""
-        visitor = self._reader(request)
+        visitor = self._entrance.reader(request)
         now_ms = self._pages.reader(request).times.now_ms
         with self._site.database.reading() as connection:
             found = owed(connection, self._site.within(visitor), now_ms=now_ms)
@@ -46,13 +43,7 @@ class OutreachPages:
 
     def show_rumours(self, request: Request) -> Response:
         """What is said and what was answered."""
-        visitor = self._reader(request)
+        visitor = self._entrance.reader(request)
         with self._site.database.reading() as connection:
             found = rumours(connection, self._site.within(visitor))
         return self._pages(request, "rumours.html", visitor=visitor, rumours=found)
-
-    def _reader(self, request: Request) -> Visitor:
-        visitor = self._gate.required(request)
-        if not may(visitor.role, Act.SEE_ALERTS):
-            raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
-        return visitor

@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of what laptops told of outreach: facts, never changed. Times in milliseconds (UTC)."""
 
-from sqlalchemy import BigInteger, Column, Index, SmallInteger, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    SmallInteger,
+    String,
+    Table,
+)
 
 from cla_server.kit.tables import PlainJson, metadata
 

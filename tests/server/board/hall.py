@@ -11,12 +11,15 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
 
+from cla_core.bundles.approved import PURPOSE as APPROVED
+from cla_core.bundles.keys import sign
 from cla_core.bundles.operations import Act, Operation
 from cla_core.codes import Profile
 from cla_core.fields import fields_of
@@ -42,6 +45,8 @@ OFFICER = "Duty officer"
 SESAME = "correct horse battery"
 NOW_MS = EXAMPLE_MS + 90 * 60 * 1000
 MINUTE_MS = 60 * 1000
+SIGNING = bytes(range(32))
+"""The key the mission signs with."""
 
 PROFILE = Profile(
     {
@@ -225,6 +230,7 @@ def found(url: str, *, secure: bool = False) -> Hall:
         mission="ZZ",
         name="Mission ZZ",
         profile=lambda: PROFILE,
+        sign_text=partial(sign, SIGNING, APPROVED),
     )
     Upkeep(database, clock).add(OFFICER, role="officer", password=SESAME)
     waits = Waits()

@@ -8,6 +8,8 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.features.outreach.source import DeskOutreach
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.printing.sheet_source import Prints
 from tests.ui.desk_for_pages import (
     bus,
     desk,
@@ -17,6 +19,7 @@ from tests.ui.desk_for_pages import (
     page_times,
     source,
 )
+from tests.ui.inline_tasks import InlineTasks
 
 __all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
 
@@ -25,6 +28,12 @@ __all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times
 def outreach(desk: Desk, bus: Bus) -> DeskOutreach:
     """The services as the page sees them."""
     return DeskOutreach(desk, stored=lambda kind, record: bus.post({kind: (record,)}))
+
+
+@pytest.fixture
+def prints(desk: Desk, form_context: FormContext, tasks: InlineTasks) -> Prints:
+    """The way to the print dialog."""
+    return Prints(form_context.look, form_context.lang, tasks=tasks, desk=desk)
 
 
 @pytest.fixture
@@ -37,6 +46,7 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> OutreachPage:
         source=given("outreach"),
         tasks=given("tasks"),
         bus=given("bus"),
+        prints=given("prints"),
     )
     qtbot.addWidget(made)
     made.resize(1198, 692)

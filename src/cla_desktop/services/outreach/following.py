@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
-from cla_core.outreach.standing import STEPS, Standing, standing
+from cla_core.outreach.standing import APPROVED, FOLLOWED, STEPS, Standing, standing
 from cla_core.records.rumours import Rumour
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -62,7 +62,7 @@ def cases(desk: Desk, kind: str, text: str = "") -> tuple[Case, ...]:
 
     def job(work: Work) -> tuple[Case, ...]:
         keys = work.records.keys(Query(text=text, kinds=(kind,)))
-        steps = _steps(work, kind)
+        steps = _steps(work, kind) if kind in STEPS else {}
         rows = {row.id: row.key for row in work.records.rows(keys)}
         entries = work.records.several(list(rows))
         found = [_case(rows[entry.id], entry, steps.get(entry.id, ())) for entry in entries]
@@ -80,11 +80,12 @@ def case_of(desk: Desk, record: str) -> Case | None:
         if entry is not None and field is not None:
             entry = work.records.get(str(entry.values.get(field, "")))
         key = work.records.key_of(entry.id) if entry is not None else None
-        if entry is None or key is None or entry.kind not in STEPS:
+        if entry is None or key is None or entry.kind not in {*FOLLOWED, *APPROVED}:
             return None
         if entry.state is ReportState.DRAFT:
             return None
-        return _case(key, entry, _steps(work, entry.kind).get(entry.id, ()))
+        steps = _steps(work, entry.kind) if entry.kind in STEPS else {}
+        return _case(key, entry, steps.get(entry.id, ()))
 
     return desk.store.read(job)
 
@@ -99,7 +100,7 @@ def to_follow(desk: Desk) -> tuple[Case, ...]:
     soon = moment_of(desk.clock.now_ms(), desk.offset_minutes) + SOON
     return tuple(
         case
-        for kind in STEPS
+        for kind in FOLLOWED
         for case in still_open(desk, kind)
         if kind == Rumour.kind or case.standing.is_overdue(soon)
     )
@@ -146,8 +147,11 @@ def _case(key: int, entry: Entry, steps: Sequence[Told]) -> Case:
 
 
 def _urgency(case: Case, now: datetime) -> tuple[int, float, int]:
-    """Drafts, then what is overdue, then by due time, then without one; what has ended last."""
+    """Drafts, then what is overdue, then by due time, then without one; what is over last."""
     stands = case.standing
     due = parse_iso(stands.due).timestamp() if stands.due and stands.is_open else float("inf")
-    rank = 0 if case.draft else 1 if stands.is_overdue(now) else 2 if stands.is_open else 3
+    overdue, over = stands.is_overdue(now), not stands.is_open
+    if case.kind in APPROVED:
+        overdue, over = False, overdue
+    rank = 0 if case.draft else 1 if overdue else 3 if over else 2
     return rank, due, -case.key

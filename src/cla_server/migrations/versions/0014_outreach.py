@@ -25,5 +25,5 @@ def upgrade() -> None:
         sa.Column("values", PlainJson, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_outreach_fact"),
     )
-    op.create_index("ix_outreach_fact_kind", "outreach_fact", ["kind", "base"])
+    op.create_index("ix_outreach_fact_kind_base", "outreach_fact", ["kind", "base"])
     op.create_index("ix_outreach_fact_about", "outreach_fact", ["about"])

@@ -10,6 +10,10 @@ from typing import Final
 
 ALERT: Final = "ALERT"
 """The act that is no form: it begins an alert."""
+HEARD: Final = "HEARD"
+"""The act that logs who heard a message; it is no code of a list."""
+PRINT: Final = "PRINT"
+"""The act that puts an approved text on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,18 @@ ACTS_OF: Final[Mapping[str, tuple[Act, ...]]] = {
         Act(code="SPREAD", icon="arrow-up", asks=("at", "spread", "words"), open_only=False),
         Act(code=ALERT, icon="siren"),
         Act(code="ENDED", icon="circle-check", asks=("at", "words")),
+        Act(code="MISTAKE", icon="undo-2", asks=("at", "words"), open_only=False),
+    ),
+    "message": (
+        Act(code=HEARD, icon="users", main=True),
+        Act(code=PRINT, icon="printer"),
+    ),
+    "can_card": (Act(code=PRINT, icon="printer", main=True),),
+    "feedback_item": (
+        Act(code="TOLD", icon="check", asks=("at", "words"), main=True),
+        Act(code="ANSWERED", icon="message-square", asks=("at", "words", "due")),
+        Act(code="REFERRED", icon="arrow-right", asks=("at", "words", "due")),
+        Act(code="LOST", icon="circle-x", asks=("at", "words")),
         Act(code="MISTAKE", icon="undo-2", asks=("at", "words"), open_only=False),
     ),
 }

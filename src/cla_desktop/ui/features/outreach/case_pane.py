@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """One promise, rumour or item of feedback in full: what it says, how it stands, what was done."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cla_core.fields import fields_of
-from cla_core.outreach.standing import alert_of
+from cla_core.outreach.standing import APPROVED, STEPS, alert_of
 from cla_core.records import record_type
+from cla_core.records.messages import Message
 from cla_core.records.rumours import HIGH
 from cla_desktop.services.outreach.following import Case, Told
-from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, Act
+from cla_desktop.ui.documents.words import is_personal
+from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, PRINT, Act
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.look import Look
@@ -21,9 +25,15 @@ from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Rule, Words
 
+COVER: Final = "•••"
+QUOTABLE: Final = frozenset({"texts", "answers"})
+"""What somebody could read out of an approved text."""
+
 
 class CasePane(QWidget):
-    """`act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert."""
+    """What is for the base alone, and a text that is not in force, is covered until asked for.
+
+    `act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert."""
 
     act_asked = Signal(object, str)
     alert_asked = Signal(str)
@@ -37,6 +47,7 @@ class CasePane(QWidget):
         self._source = source
         self._tasks = tasks
         self._wanted = ""
+        self._open = False
         self.case: Case | None = None
         self.buttons: dict[str, Button] = {}
         self._head = Words(size=Size.TITLE, wrap=True)
@@ -47,7 +58,9 @@ class CasePane(QWidget):
         self.clear()
 
     def look_at(self, record: str) -> None:
-        """Read one and show it; the newest wish wins."""
+        """Read one and show it, covered; the newest wish wins."""
+        if record != self._wanted:
+            self._open = False
         self._wanted = record
         self._tasks.read(self, partial(self._source.case, record)).then(
             lambda found: self._take(record, found)
@@ -63,6 +76,16 @@ class CasePane(QWidget):
         self.case = None
         self._wanted = ""
         self._show()
+
+    def turn_cover(self) -> None:
+        """Show what is covered, or cover it again."""
+        self._open = not self._open
+        self._show()
+
+    def cover(self) -> None:
+        """Cover again."""
+        if self._open:
+            self.turn_cover()
 
     def ask(self, code: str) -> None:
         """Do what a button does, if it stands here."""
@@ -87,9 +110,7 @@ class CasePane(QWidget):
         self._head.setText(self._words.title(case) if case else "")
         self._state.setText(self._standing(case) if case else "")
         if case is not None:
-            overdue = self._words.is_overdue(case.standing)
-            tone = Tone.P1 if overdue else Tone.P2 if case.standing.is_open else Tone.DONE
-            self._state.set_tone(tone)
+            self._state.set_tone(self._tone(case))
         self._body = QWidget()
         self._body.setProperty("kind", "ground")
         column = QVBoxLayout(self._body)
@@ -97,28 +118,44 @@ class CasePane(QWidget):
         column.setSpacing(8)
         if case is not None:
             column.addLayout(self._lines(case))
-            column.addWidget(Rule())
-            column.addWidget(Words(self._words.lang.tr("What was done"), Size.HEADING))
-            if not case.steps:
-                nothing = self._words.lang.tr("Nothing yet.")
-                column.addWidget(Words(nothing, tone=Tone.MUTED))
-            for step in reversed(case.steps):
-                column.addLayout(self._step(case, step))
+            if case.kind in STEPS:
+                self._show_steps(case, column)
         column.addStretch(1)
         self._scroll.setWidget(self._body)
 
+    def _show_steps(self, case: Case, column: QVBoxLayout) -> None:
+        tr = self._words.lang.tr
+        head = tr("Who heard it") if case.kind == Message.kind else tr("What was done")
+        column.addWidget(Rule())
+        column.addWidget(Words(head, Size.HEADING))
+        if not case.steps:
+            column.addWidget(Words(tr("Nothing yet."), tone=Tone.MUTED))
+        for step in reversed(case.steps):
+            column.addLayout(self._step(case, step))
+
+    def _tone(self, case: Case) -> Tone:
+        if case.kind in APPROVED:
+            return Tone.DONE if self._words.usable(case) else Tone.P1
+        if self._words.is_overdue(case.standing):
+            return Tone.P1
+        return Tone.P2 if case.standing.is_open else Tone.DONE
+
     def _standing(self, case: Case) -> str:
         stands = case.standing
-        overdue = self._words.lang.tr("overdue") if self._words.is_overdue(stands) else ""
-        due = self._words.due(stands) if stands.is_open else ""
-        return " · ".join(part for part in (self._words.state(stands), overdue, due) if part)
+        late = case.kind not in APPROVED and self._words.is_overdue(stands)
+        overdue = self._words.lang.tr("overdue") if late else ""
+        due = self._words.due(case) if stands.is_open else ""
+        return " · ".join(part for part in (self._words.state(case), overdue, due) if part)
 
     def _show_acts(self, case: Case | None) -> None:
         self.buttons = {}
         flow = FlowLayout(gap=8)
         holder = QWidget()
+        if case is not None and self._covers(case):
+            self.uncover = self._cover_button(case)
+            flow.addWidget(self.uncover)
         if case is not None and case.standing.state != "MISTAKE":
-            for act in ACTS_OF.get(case.kind, ()):
+            for act in acts_for(case):
                 button = self._button(case, act)
                 if button is not None:
                     self.buttons[act.code] = button
@@ -132,10 +169,12 @@ class CasePane(QWidget):
     def _button(self, case: Case, act: Act) -> Button | None:
         if act.open_only and not case.standing.is_open and act.code != ALERT:
             return None
+        if act.code == PRINT and not self._words.usable(case):
+            return None
         words = self._words.act(case.kind, act.code)
         if act.code == ALERT:
             return self._alert_button(case, act)
-        if act.main:
+        if act.main and not is_alarming(case):
             button: Button = PrimaryButton(self._look, words, icon=act.icon)
         elif act.open_only:
             button = Button(self._look, words, icon=act.icon)
@@ -153,9 +192,28 @@ class CasePane(QWidget):
         if not case.standing.is_open:
             return None
         words = self._words.act(case.kind, act.code)
-        high = case.values.get("harm_risk") == HIGH
-        button = (PrimaryButton if high else Button)(self._look, words, icon=act.icon)
+        kind = PrimaryButton if is_alarming(case) else Button
+        button = kind(self._look, words, icon=act.icon)
         button.clicked.connect(partial(self.act_asked.emit, case, act.code))
+        return button
+
+    def _covers(self, case: Case) -> bool:
+        """Whether anything of it is covered."""
+        declared = fields_of(record_type(case.kind))
+        personal = any(is_personal(declared[name]) for name in case.values)
+        return personal or not self._words.usable(case)
+
+    def _is_covered(self, case: Case, name: str) -> bool:
+        """Whether a field of it is: what could be quoted by accident, or says who somebody is."""
+        quotable = name in QUOTABLE and not self._words.usable(case)
+        personal = is_personal(fields_of(record_type(case.kind))[name])
+        return (quotable or personal) and not self._open
+
+    def _cover_button(self, case: Case) -> Button:
+        tr = self._words.lang.tr
+        words = tr("Show all the same") if not self._words.usable(case) else tr("Show who it is")
+        button = Button(self._look, tr("Cover again") if self._open else words, icon="eye")
+        button.clicked.connect(self.turn_cover)
         return button
 
     def _lines(self, case: Case) -> QFormLayout:
@@ -167,7 +225,8 @@ class CasePane(QWidget):
         for name, kind in fields_of(declaration).items():
             if name not in case.values or name == "code":
                 continue
-            said = self._words.value(kind, case.values[name])
+            told = self._words.lines(kind, case.values[name])
+            said = COVER if self._is_covered(case, name) else "\n".join(told)
             value = Words(said, wrap=True)
             label = Words(self._words.label(declaration, name), tone=Tone.MUTED)
             value.setAccessibleName(
@@ -179,7 +238,7 @@ class CasePane(QWidget):
     def _step(self, case: Case, step: Told) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Words(self._words.step_head(case.kind, step), Size.STRONG, wrap=True))
+        column.addWidget(Words(self._words.step_head(case, step), Size.STRONG, wrap=True))
         for line in self._words.step_lines(case.kind, step):
             column.addWidget(Words(line, wrap=True))
         return column
@@ -198,3 +257,14 @@ class CasePane(QWidget):
         self._place.addWidget(self._state)
         self._place.addWidget(self._acts)
         self._place.addWidget(self._scroll, 1)
+
+
+def is_alarming(case: Case) -> bool:
+    """Whether a rumour of high risk is no alert yet."""
+    return case.values.get("harm_risk") == HIGH and not alert_of(case.told)
+
+
+def acts_for(case: Case) -> Sequence[Act]:
+    """The acts in the order of their buttons: the alert first, where one is due."""
+    acts = ACTS_OF.get(case.kind, ())
+    return sorted(acts, key=lambda act: act.code != ALERT) if is_alarming(case) else acts

@@ -8,23 +8,30 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cla_core.dtg import iso
 from cla_core.fields import Moment, Plain, fields_of
-from cla_core.outreach.standing import STEPS
+from cla_core.language import Language
+from cla_core.outreach.standing import APPROVED, STEPS
 from cla_core.record import completed
 from cla_core.records import record_type
+from cla_core.records.messages import CanCard, FeedbackItem, Message
 from cla_core.records.promises import Promise
 from cla_core.records.rumours import Rumour
+from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.finding import ReportRow
+from cla_desktop.services.outreach import printing
 from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.printing import Page as PrintedPage
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.list_pane import DocumentList
-from cla_desktop.ui.features.outreach.acts import ALERT
+from cla_desktop.ui.features.outreach.acts import ALERT, HEARD, PRINT
 from cla_desktop.ui.features.outreach.case_pane import CasePane
+from cla_desktop.ui.features.outreach.coverage_pane import CoveragePane
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.features.outreach.write_fact import SUBJECT_OF, WriteFact
@@ -32,6 +39,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import ALERTS, DRAFT, NEW, OPEN
+from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -40,7 +48,7 @@ from cla_desktop.ui.widgets.rows import Row
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (38, 62)
-KINDS: Final = (Promise.kind, Rumour.kind)
+KINDS: Final = (Promise.kind, Rumour.kind, FeedbackItem.kind, Message.kind, CanCard.kind)
 AHEAD: Final = frozenset({"due"})
 """Moments that lie ahead: not filled with now."""
 
@@ -49,9 +57,17 @@ class OutreachPage(Page):
     """Promises and rumours of one base."""
 
     def __init__(
-        self, context: FormContext, times: Times, *, source: DeskOutreach, tasks: Runs, bus: Bus
+        self,
+        context: FormContext,
+        times: Times,
+        *,
+        source: DeskOutreach,
+        tasks: Runs,
+        bus: Bus,
+        prints: Prints,
     ) -> None:
         super().__init__()
+        self._prints = prints
         self._context = context
         self._lang = context.lang
         self._source = source
@@ -69,6 +85,7 @@ class OutreachPage(Page):
             empty=tr("What is promised and what is said stands here. Add the first."),
         )
         self.pane = CasePane(context.look, self._words, source=source, tasks=tasks)
+        self.coverage = CoveragePane(context, times, source=source, tasks=tasks)
         self.write = WriteFact(context, self._words, source=source, tasks=tasks)
         self._split = side_by_side(self.list, self.pane, shares=SHARES)
         self._stack = QStackedWidget()
@@ -87,6 +104,7 @@ class OutreachPage(Page):
         """`new:kind`, `open:id`, or nothing."""
         if what.startswith(NEW):
             self.list.show_kind(what.removeprefix(NEW))
+            self._on_kind(self.list.kind)
             self.begin()
         elif what.startswith(OPEN):
             self._open_of(what.removeprefix(OPEN))
@@ -94,8 +112,10 @@ class OutreachPage(Page):
             self._to_list()
 
     def begin(self) -> None:
-        """Write a new one, its code drawn already."""
+        """Write a new one, its code drawn already; the mission's own are not written here."""
         kind = self.list.kind
+        if kind in APPROVED:
+            return
         pending = self._tasks.read(self, partial(self._source.next_code, kind))
         pending.then(lambda code: self._begin(kind, {"code": code} if code else {}))
 
@@ -104,7 +124,13 @@ class OutreachPage(Page):
         tr = self._lang.tr
         if self.writing:
             return [("Enter", tr("go on")), ("Ctrl+Enter", tr("save")), ("Esc", tr("leave, kept"))]
-        return [("Alt+N", tr("add")), ("Enter", tr("to what can be done"))]
+        if self._stack.currentWidget() is self.coverage:
+            return [("Esc", tr("back to the list"))]
+        return [
+            ("Alt+N", tr("add")),
+            ("Enter", tr("to what can be done")),
+            ("Alt+V", tr("which village heard what")),
+        ]
 
     def save_state(self) -> bytes:
         """What is half written, and what the list shows."""
@@ -118,6 +144,7 @@ class OutreachPage(Page):
         if kept is None:
             return
         self.list.show_kind(str(kept.beside.get("kind", "")))
+        self._on_kind(self.list.kind)
         self.list.field.setText(str(kept.beside.get("text", "")))
         if kept.form:
             self._back_to = str(kept.beside.get("back", ""))
@@ -146,8 +173,13 @@ class OutreachPage(Page):
             pending = self._tasks.write(self, partial(self._source.begin_alert, case))
             pending.then(lambda alert: self.go_to.emit(ALERTS, DRAFT + alert))
             return
+        if code == PRINT:
+            self._prints.show(self, partial(_large, case), what=printing.WHAT)
+            return
         kind, field = STEPS[case.kind]
-        known = {field: case.id, "act": code}
+        known: dict[str, Plain] = {field: case.id}
+        if code != HEARD:
+            known["act"] = code
         self._tasks.read(self, partial(self._source.half_step, known)).then(
             lambda half: self._begin_step(case, kind, known, half)
         )
@@ -161,6 +193,13 @@ class OutreachPage(Page):
         else:
             self._write(Opened(id=half.id, kind=kind), dict(half.values), half.caret)
         self._back_to = case.id
+        if not self._words.usable(case):
+            self.write.hint(
+                self._lang.tr(
+                    "This text is not in force today. Log it all the same: "
+                    "the mission sees that it was heard out of force."
+                )
+            )
 
     def _write(self, seen: Opened, values: dict[str, Plain], caret: str = "") -> None:
         self._stack.setCurrentWidget(self.write)
@@ -176,6 +215,7 @@ class OutreachPage(Page):
     def _show_case(self, record: str, case: Case | None) -> None:
         if case is not None:
             self.list.show_kind(case.kind)
+            self._on_kind(case.kind)
         self._to_list(case.id if case is not None else record)
 
     def _open(self, record: str) -> None:
@@ -207,12 +247,26 @@ class OutreachPage(Page):
         self._to_list(self._back_to or record)
 
     def _on_changes(self, changes: Changes) -> None:
+        self.coverage.look_again()
         ours = {*KINDS, *SUBJECT_OF}
         if not changes.keys().isdisjoint(ours) and not self.writing:
             self.list.look_again()
             self.pane.look_again()
 
+    def show_coverage(self) -> None:
+        """Which village heard which message."""
+        self._stack.setCurrentWidget(self.coverage)
+        self.coverage.begin()
+        self.keys_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who leaves the page covers what was shown."""
+        self.pane.cover()
+        super().hideEvent(event)
+
     def _connect(self) -> None:
+        self.coverage.left.connect(self._to_list)
+        self.list.kinds.chosen.connect(self._on_kind)
         self.list.looked_at.connect(self.pane.look_at)
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self.begin)
@@ -224,11 +278,18 @@ class OutreachPage(Page):
         self.write.left.connect(lambda: self._to_list(self._back_to or self.write.record))
         self.write.saved.connect(self.saved)
         self.write.not_saved.connect(self.not_saved)
-        bind_keys(self._split, {"Alt+N": self.begin})
+        bind_keys(
+            self._split,
+            {"Alt+N": self.begin, "Alt+S": self.pane.turn_cover, "Alt+V": self.show_coverage},
+        )
+
+    def _on_kind(self, kind: str) -> None:
+        self.list.add.setVisible(kind not in APPROVED)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.write)
+        self._stack.addWidget(self.coverage)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -244,3 +305,7 @@ class _ListWords(OutreachWords):
     def row(self, document: ReportRow) -> Row:
         """See `OutreachWords.case_row`."""
         return self.case_row(document, self._source.known)
+
+
+def _large(case: Case, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
+    return printing.large_print(desk, case, paper=paper, language=language)

@@ -10,8 +10,9 @@ from typing import Any
 from cla_desktop.services import recording
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.outreach import following, rumours
+from cla_desktop.services.outreach import following, hearing, rumours
 from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.outreach.hearing import Covered
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.documents.source import DeskDocuments
 
@@ -53,6 +54,10 @@ class DeskOutreach(DeskDocuments):
         alert = rumours.begin_alert(self._desk, rumour)
         self._stored(rumour.kind, rumour.id)
         return alert
+
+    def covered(self) -> Covered:
+        """Which villages heard which message."""
+        return hearing.covered(self._desk)
 
     def save(self, seen: Opened, values: Mapping[str, Any]) -> Opened:
         """Store a fact; it is never edited afterwards."""

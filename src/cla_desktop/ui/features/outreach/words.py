@@ -2,24 +2,32 @@
 """How promises, rumours and feedback are told: a row of the list, what was done, what is next."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Final
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
-from cla_core.fields import Kind, Many, Plain, fields_of
+from cla_core.fields import Kind, Many, Plain, Text, fields_of
 from cla_core.language import Language
-from cla_core.outreach.standing import ACTS, STEPS, Standing
+from cla_core.outreach.standing import ACTS, APPROVED, STEPS, Standing, in_force
 from cla_core.records import record_type
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.outreach.following import Case, Told
 from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.features.outreach.acts import HEARD, PRINT
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
-ICONS: Final = {"promise": "flag", "rumour": "volume-2"}
-BESIDE: Final = frozenset({"act", "at"})
+ICONS: Final = {
+    "promise": "flag",
+    "rumour": "volume-2",
+    "message": "file-text",
+    "can_card": "shield-check",
+    "feedback_item": "message-square",
+}
+BESIDE: Final = frozenset({"act", "at", "place"})
 """Fields of a step that stand in its first line."""
 
 
@@ -31,12 +39,33 @@ class OutreachWords(DocumentWords):
         self.times = times
         self.book = book
 
-    def state(self, stands: Standing) -> str:
-        """`kept`, `not checked`."""
-        return self.book.label(self.lang, "outreach_state", stands.state)
+    def state(self, case: Case) -> str:
+        """`kept`, `not checked`, `in force`."""
+        if case.kind in APPROVED:
+            return self._force(case)
+        return self.book.label(self.lang, "outreach_state", case.standing.state)
+
+    def _force(self, case: Case) -> str:
+        now = self.now()
+        if in_force(case.values, now):
+            return self.lang.tr("in force")
+        begun = parse_iso(case.values["valid_from"]) <= now
+        return self.lang.tr("expired") if begun else self.lang.tr("not yet in force")
+
+    def now(self) -> datetime:
+        """The moment it is."""
+        return moment_of(self.times.now_ms(), 0)
+
+    def usable(self, case: Case) -> bool:
+        """Whether an approved text may be used now; of all else true."""
+        return case.kind not in APPROVED or in_force(case.values, self.now())
 
     def act(self, kind: str, act: str) -> str:
         """`Kept`, `Put off`: what a button does."""
+        if act == HEARD:
+            return self.lang.tr("Log who heard it")
+        if act == PRINT:
+            return self.lang.tr("Print in large type")
         return self.book.label(self.lang, ACTS[kind], act)
 
     def case_row(self, found: ReportRow, known: Callable[[str], Case | None]) -> Row:
@@ -59,14 +88,16 @@ class OutreachWords(DocumentWords):
         """One that stands."""
         tr = self.lang.tr
         stands, tone, icon = case.standing, Tone.MUTED, ""
-        value = self.state(stands)
-        if self.is_overdue(stands):
+        value = self.state(case)
+        if case.kind in APPROVED:
+            tone, icon = (Tone.DONE, "check") if self.usable(case) else (Tone.P1, "clock")
+        elif self.is_overdue(stands):
             value, tone, icon = tr("overdue"), Tone.P1, "clock"
         elif stands.is_open:
             tone = Tone.P2
         elif stands.state in {"KEPT", "ANSWERED", "TOLD"}:
             tone, icon = Tone.DONE, "check"
-        due = self.due(stands) if stands.is_open else ""
+        due = self.due(case) if stands.is_open else ""
         return Row(
             key=case.id,
             title=self.title(case),
@@ -77,12 +108,12 @@ class OutreachWords(DocumentWords):
             value_icon=icon,
             value_tone=tone,
             value_detail=due or self.times.when(when_ms or case.changed_ms),
-            strong=stands.is_open,
+            strong=stands.is_open and self.usable(case),
         )
 
     def is_overdue(self, stands: Standing) -> bool:
         """Whether its time is over."""
-        return stands.is_overdue(moment_of(self.times.now_ms(), 0))
+        return stands.is_overdue(self.now())
 
     def title(self, case: Case) -> str:
         """`R-007 The rebels are at the bridge`."""
@@ -96,6 +127,8 @@ class OutreachWords(DocumentWords):
         more = {
             "promise": str(case.values.get("made_by", "")),
             "rumour": self._risk(case),
+            "message": self.coded(case.kind, "theme", case.values),
+            "feedback_item": self.coded(case.kind, "type", case.values),
         }.get(case.kind, "")
         return " · ".join(part for part in (where, more) if part)
 
@@ -109,18 +142,48 @@ class OutreachWords(DocumentWords):
             return ""
         return self.value(fields_of(record_type(kind))[name], values[name])
 
-    def due(self, stands: Standing) -> str:
-        """`due 28 May 18:00`."""
-        return self.lang.tr("due {when}", when=self.moment(stands.due)) if stands.due else ""
+    def due(self, case: Case) -> str:
+        """`due 28 May 18:00`, `until 30 Jun 23:59`."""
+        if not case.standing.due:
+            return ""
+        when = self.moment(case.standing.due)
+        if case.kind in APPROVED:
+            return self.lang.tr("until {when}", when=when)
+        return self.lang.tr("due {when}", when=when)
 
     def moment(self, said: Plain) -> str:
         """A moment as the window says it."""
         return self.times.when(round(parse_iso(str(said)).timestamp() * 1000))
 
-    def step_head(self, kind: str, step: Told) -> str:
-        """`28 May 10:00 · kept · CLA-08`."""
-        act = self.act(kind, str(step.values["act"]))
-        return " · ".join((self.moment(step.values["at"]), act, step.person))
+    def step_head(self, case: Case, step: Told) -> str:
+        """`28 May 10:00 · kept · CLA-08`; of who heard a message where, and whether too late."""
+        values = step.values
+        parts = [self.moment(values["at"])]
+        if "act" in values:
+            parts.append(self.act(case.kind, str(values["act"])))
+        else:
+            parts.append(
+                self.value(fields_of(record_type(STEPS[case.kind][0]))["place"], values["place"])
+            )
+            if not in_force(case.values, parse_iso(values["at"])):
+                parts.append(self.lang.tr("heard out of force"))
+        return " · ".join((*parts, step.person))
+
+    def lines(self, kind: Kind, value: Plain) -> list[str]:
+        """A value in words; of a table each row by its first column, its other words below."""
+        if not isinstance(kind, Many):
+            return [self.value(kind, value)]
+        declared = fields_of(kind.of)
+        told = []
+        for row in value:
+            first, *others = (name for name in declared if name in row)
+            said = "\n".join(self._as_written(declared[name], row[name]) for name in others)
+            label = self.value(declared[first], row[first])
+            told.append(self.lang.tr("{label}: {said}", label=label, said=said))
+        return told
+
+    def _as_written(self, kind: Kind, value: Plain) -> str:
+        return str(value) if isinstance(kind, Text) else self.value(kind, value)
 
     def step_lines(self, kind: str, step: Told) -> list[str]:
         """What else it says, a line for each field."""

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from cla_core.fields import Plain, fields_of
 from cla_core.outreach.standing import STEPS
 from cla_core.records import record_type
+from cla_desktop.services.documents.saving import Opened
 from cla_desktop.ui.documents.write_document import WriteDocument
-from cla_desktop.ui.features.outreach.acts import act_of
+from cla_desktop.ui.features.outreach.acts import HEARD, act_of
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.forms.record_form import RecordForm
 
@@ -23,6 +24,17 @@ class WriteFact(WriteDocument):
     """A form of outreach."""
 
     _words: OutreachWords
+
+    def begin(self, seen: Opened, values: Mapping[str, Plain], caret: str = "") -> None:
+        """Write one; of a step one stands in the first thing that is still to be said."""
+        super().begin(seen, values, caret)
+        if self.form is None or caret or seen.kind not in SUBJECT_OF:
+            return
+        told = self.form.values()
+        asked = (field.name for section in self.form.sections for field in section.fields)
+        first = next((name for name in asked if name not in told), "")
+        if first:
+            self.form.go_to(first)
 
     def _form_for(self, kind: str, values: Mapping[str, Plain]) -> RecordForm:
         declaration = record_type(kind)
@@ -39,6 +51,7 @@ class WriteFact(WriteDocument):
     def _heading(self, values: Mapping[str, Plain]) -> str:
         subject = SUBJECT_OF.get(self._kind)
         if subject is not None:
-            return f"{self._words.kind(subject)}: {self._words.act(subject, str(values['act']))}"
+            act = str(values.get("act", HEARD))
+            return f"{self._words.kind(subject)}: {self._words.act(subject, act)}"
         code = str(values.get("code", ""))
         return " ".join(f"{super()._heading(values)} {code}".split())

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the mission approved, on paper in large type: a card to hang up, a message to read aloud.
+
+What is not in force is not printed: paper outlives its time, and nobody sees that on it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.dtg import parse_iso
+from cla_core.errors import InputRefused, mark
+from cla_core.language import Language
+from cla_core.outreach.standing import in_force
+from cla_core.records.messages import CanCard
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.printing import Page
+from cla_desktop.services.rendering.large import LargePage, Part, render_large
+from cla_desktop.services.rendering.plain_sheet import sheet_words
+from cla_desktop.services.sheets import page_of, sheet_frame
+
+NOT_IN_FORCE: Final = mark("This text is not in force today, so it is not printed.")
+WHAT: Final = "approved-text"
+
+
+def large_print(desk: Desk, case: Case, *, paper: str, language: Language) -> Page:
+    """An approved text, the reader's language first.
+
+    Raises:
+        InputRefused: it is not in force, or paper other than `a4` and `letter`.
+    """
+    values = case.values
+    if not in_force(values, moment_of(desk.clock.now_ms(), desk.offset_minutes)):
+        raise InputRefused(NOT_IN_FORCE)
+    frame = sheet_frame(desk, classification="UNCLASSIFIED")
+    words = sheet_words(frame, language, desk.book)
+    rows = sorted(values["texts"], key=lambda row: row["language"] != language.code)
+    pages = [
+        LargePage(
+            language=desk.book.label(language, "language", row["language"]),
+            parts=_parts(case.kind, values, row, language),
+        )
+        for row in rows
+    ]
+    until = values.get("valid_until")
+    foot = [
+        f"{frame.base_name} ({frame.base})",
+        language.tr("version {n}, approved by {name}", n=values["version"], name=case.person),
+        *([language.tr("valid until {day}", day=f"{parse_iso(until):%d.%m.%Y}")] if until else []),
+    ]
+    done = render_large(
+        frame,
+        pages,
+        words,
+        title=str(values["subject"]),
+        foot=" · ".join(foot),
+        name=WHAT,
+        paper=paper,
+    )
+    return page_of(done)
+
+
+def _parts(
+    kind: str, values: Mapping[str, Any], row: Mapping[str, Any], language: Language
+) -> Sequence[Part]:
+    if kind == CanCard.kind:
+        spoken = Language.load(row["language"]) if row["language"] in {"en", "fr"} else language
+        return [
+            Part(head=spoken.label("card_text.can"), text=row["can"], sign="✓"),
+            Part(head=spoken.label("card_text.cannot"), text=row["cannot"], sign="✗"),
+        ]
+    parts = [Part(text=row["text"])]
+    if "do_not_say" in values:
+        head = language.label("message.do_not_say")
+        parts.append(Part(head=head, text=values["do_not_say"], small=True))
+    return parts

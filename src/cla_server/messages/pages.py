@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of what communities are told: the messages, the cards, and the manager's forms.
+
+Everybody who sees alerts reads them; a manager writes, approves and translates. A refusal gives the
+form back with everything that was typed.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cla_core.access import Act, may
+from cla_core.errors import mark
+from cla_core.outreach.standing import in_force
+from cla_core.records.messages import CanCard, Message
+from cla_server.accounts.forms import Form
+from cla_server.accounts.gate import Detour, Gate, go_to
+from cla_server.accounts.service import Visitor
+from cla_server.board.pages import Pages
+from cla_server.board.service import Site
+from cla_server.messages import forms, repository
+from cla_server.messages.repository import Text
+from cla_server.messages.service import NOT_HERE, NotApproved, Wanted, approve
+from cla_server.outreach.coverage import heard_of
+from cla_server.outreach.entrance import Entrance
+
+MESSAGES, CARDS = "/messages", "/cards"
+NOT_A_MANAGER = mark("Only a CLA manager approves what communities are told.")
+USUAL_LANGUAGES = ("en", "fr", "swc")
+
+
+class ApprovedPages:
+    """Messages and cards."""
+
+    def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
+        self._site = site
+        self._gate = gate
+        self._pages = pages
+        self._entrance = Entrance(gate, pages)
+
+    def routes(self) -> list[Route]:
+        """The addresses of these pages."""
+        return [
+            Route(MESSAGES, self.show_messages, methods=["GET"]),
+            Route(MESSAGES, self.save_message, methods=["POST"]),
+            Route(f"{MESSAGES}/new", self.write_message, methods=["GET"]),
+            Route(f"{MESSAGES}/{{id:uuid}}", self.write_message, methods=["GET"]),
+            Route(CARDS, self.show_cards, methods=["GET"]),
+            Route(CARDS, self.save_card, methods=["POST"]),
+            Route(f"{CARDS}/{{base}}", self.write_card, methods=["GET"]),
+        ]
+
+    def show_messages(self, request: Request) -> Response:
+        """The messages, with who heard them."""
+        visitor = self._entrance.reader(request)
+        within, times = self._site.within(visitor), self._pages.reader(request).times
+        with self._site.database.reading() as connection:
+            found = repository.of_kind(connection, Message.kind, within)
+            heard = heard_of(connection, within)
+        now = times.moment(times.now_ms)
+        return self._pages(
+            request,
+            "messages.html",
+            visitor=visitor,
+            messages=[(text, in_force(text.values, now)) for text in found],
+            heard=heard,
+            approves=may(visitor.role, Act.APPROVE_TEXTS),
+        )
+
+    def write_message(self, request: Request) -> Response:
+        """The form of a new message, or of the next version of one that stands."""
+        visitor, zone = self._manager(request), self._zone(request)
+        text = self._text(request, visitor, str(request.path_params.get("id", "")))
+        typed = (
+            forms.message_fields(text.values, zone_minutes=zone)
+            if text
+            else forms.empty_fields(USUAL_LANGUAGES, self._today(request))
+        )
+        return self._message_form(request, visitor, {**typed, **_head(text)})
+
+    async def save_message(self, request: Request) -> Response:
+        """Approve what was typed."""
+        visitor = await run_in_threadpool(self._manager, request)
+        form = await self._pages.form(request, visitor)
+        return await run_in_threadpool(self._save_message, request, visitor, form)
+
+    def _save_message(self, request: Request, visitor: Visitor, form: Form) -> Response:
+        values = forms.message_values(form.fields, zone_minutes=self._zone(request))
+        wanted = Wanted(id=form["id"], kind=Message.kind, base=form["base"], values=values)
+        try:
+            approve(self._site, visitor, wanted)
+        except NotApproved as refused:
+            return self._message_form(request, visitor, form.fields, refused)
+        return go_to(MESSAGES)
+
+    def _message_form(
+        self,
+        request: Request,
+        visitor: Visitor,
+        typed: Mapping[str, str],
+        refused: NotApproved | None = None,
+    ) -> Response:
+        return self._pages(
+            request,
+            "message-form.html",
+            status=422 if refused else 200,
+            visitor=visitor,
+            rows=range(forms.LANGUAGES_MOST),
+            answers=range(forms.ANSWERS_MOST),
+            **self._shared(request, visitor, typed, refused),
+        )
+
+    def show_cards(self, request: Request) -> Response:
+        """What each base can and cannot do."""
+        visitor = self._entrance.reader(request)
+        with self._site.database.reading() as connection:
+            found = repository.of_kind(connection, CanCard.kind, self._site.within(visitor))
+        cards = {text.base: text for text in found}
+        approves = may(visitor.role, Act.APPROVE_TEXTS)
+        shown = sorted({*cards, *(self._bases(request, visitor) if approves else ())})
+        return self._pages(
+            request, "cards.html", visitor=visitor, cards=cards, bases=shown, approves=approves
+        )
+
+    def write_card(self, request: Request) -> Response:
+        """The form of a base's card."""
+        visitor, zone = self._manager(request), self._zone(request)
+        base = str(request.path_params["base"])
+        if base not in self._bases(request, visitor):
+            raise Detour(self._pages.problem(request, visitor, status=404, sentence=NOT_HERE))
+        with self._site.database.reading() as connection:
+            found = repository.of_kind(connection, CanCard.kind, self._site.within(visitor))
+        text = next((one for one in found if one.base == base), None)
+        typed = (
+            forms.card_fields(text.values, zone_minutes=zone)
+            if text
+            else forms.empty_fields(USUAL_LANGUAGES, self._today(request))
+        )
+        return self._card_form(request, visitor, {**typed, "base": base})
+
+    async def save_card(self, request: Request) -> Response:
+        """Approve what was typed."""
+        visitor = await run_in_threadpool(self._manager, request)
+        form = await self._pages.form(request, visitor)
+        return await run_in_threadpool(self._save_card, request, visitor, form)
+
+    def _save_card(self, request: Request, visitor: Visitor, form: Form) -> Response:
+        reader = self._pages.reader(request)
+        values = forms.card_values(
+            form.fields, subject=reader.base_name(form["base"]), zone_minutes=self._zone(request)
+        )
+        wanted = Wanted(id="", kind=CanCard.kind, base=form["base"], values=values)
+        try:
+            approve(self._site, visitor, wanted)
+        except NotApproved as refused:
+            return self._card_form(request, visitor, form.fields, refused)
+        return go_to(CARDS)
+
+    def _card_form(
+        self,
+        request: Request,
+        visitor: Visitor,
+        typed: Mapping[str, str],
+        refused: NotApproved | None = None,
+    ) -> Response:
+        return self._pages(
+            request,
+            "card-form.html",
+            status=422 if refused else 200,
+            visitor=visitor,
+            rows=range(forms.LANGUAGES_MOST),
+            **self._shared(request, visitor, typed, refused),
+        )
+
+    def _shared(
+        self,
+        request: Request,
+        visitor: Visitor,
+        typed: Mapping[str, str],
+        refused: NotApproved | None,
+    ) -> dict[str, Any]:
+        reader = self._pages.reader(request)
+        whole = self._site.within(visitor).bases is None
+        said = refused.problems if refused else ()
+        return {
+            "typed": typed,
+            "refusal": reader.lang.tr(refused.sentence) if refused else "",
+            "wrong": {
+                one.field.partition(".")[0]: reader.lang.tr(one.sentence, **one.values)
+                for one in said
+            },
+            "bases": [*([""] if whole else []), *self._bases(request, visitor)],
+            "languages": reader.book.codes("language"),
+            "themes": reader.book.codes("message_theme"),
+        }
+
+    def _bases(self, request: Request, visitor: Visitor) -> list[str]:
+        within = self._site.within(visitor)
+        return sorted(base for base in self._pages.reader(request).bases if within.holds(base))
+
+    def _text(self, request: Request, visitor: Visitor, record: str) -> Text | None:
+        if not record:
+            return None
+        with self._site.database.reading() as connection:
+            found = repository.one(connection, record)
+        if found is None or not repository.may_see(found, self._site.within(visitor)):
+            raise Detour(self._pages.problem(request, visitor, status=404, sentence=NOT_HERE))
+        return found
+
+    def _zone(self, request: Request) -> int:
+        return self._pages.reader(request).times.zone_minutes
+
+    def _today(self, request: Request) -> date:
+        times = self._pages.reader(request).times
+        return times.moment(times.now_ms).date()
+
+    def _manager(self, request: Request) -> Visitor:
+        visitor = self._gate.required(request)
+        if not may(visitor.role, Act.APPROVE_TEXTS):
+            page = self._pages.problem(request, visitor, status=403, sentence=NOT_A_MANAGER)
+            raise Detour(page)
+        return visitor
+
+
+def _head(text: Text | None) -> dict[str, str]:
+    return {"id": text.id, "base": text.base} if text else {"id": "", "base": ""}

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts a manager approves: numbered, signed with the mission's key, posted to the laptops.
+
+A text that was approved is never changed: what a manager saves again is its next version. Works as
+one transaction; knows no page.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cla_core.bundles.approved import NEWS, Approved
+from cla_core.bundles.packing import encode
+from cla_core.codes import CodeBook
+from cla_core.errors import ClaError, mark
+from cla_core.fields import Problem
+from cla_core.ids import id_bytes, record_id
+from cla_core.record import clean, problems
+from cla_core.records import record_type
+from cla_core.records.messages import CanCard, Message
+from cla_server.accounts.service import Visitor
+from cla_server.audit.repository import Deed, note
+from cla_server.board.service import Site
+from cla_server.exchange.news import TEXT_LANE
+from cla_server.exchange.repository import devices, mailbox
+from cla_server.exchange.repository.devices import Device
+from cla_server.exchange.repository.mailbox import Letter
+from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
+from cla_server.messages import repository as texts
+from cla_server.messages.repository import Text
+
+ID_BYTES: Final = 10
+NOT_HERE: Final = mark("There is no such text, or it is another area's.")
+
+
+class NotApproved(ClaError):
+    """Nothing was signed, and what is wrong with each field."""
+
+    def __init__(self, found: tuple[Problem, ...], sentence: str = "") -> None:
+        super().__init__(sentence or found[0].sentence)
+        self.problems = found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a manager wants approved: of a new text no `id`; `base` is empty for every base."""
+
+    id: str
+    kind: str
+    base: str
+    values: Mapping[str, Any]
+
+
+def approve(site: Site, visitor: Visitor, wanted: Wanted) -> str:
+    """Sign the next version of a text and send it down; gives its id.
+
+    Raises:
+        NotApproved: with every problem.
+    """
+    now_ms, within = site.clock.now_ms(), site.within(visitor)
+    reaches = within.holds(wanted.base) if wanted.base else within.bases is None
+    # A card is one base's own.
+    if not reaches or (wanted.kind == CanCard.kind and not wanted.base):
+        raise NotApproved((), NOT_HERE)
+
+    def work(connection: Connection) -> str:
+        before = _before(connection, wanted, within)
+        text = _text(site, connection, visitor, wanted, before, now_ms=now_ms)
+        texts.put(connection, text)
+        mailbox.post(connection, [letter(one.id, text) for one in _receivers(connection, text)])
+        about = f"{text.kind} {text.id} {text.version}"
+        note(connection, visitor.did(Deed.TEXT_APPROVED, about, at_ms=now_ms))
+        return text.id
+
+    return site.database.write(work)
+
+
+def _before(connection: Connection, wanted: Wanted, within: Within) -> Text | None:
+    """The version that stands; a base has one card."""
+    if wanted.id:
+        found = texts.one(connection, wanted.id)
+        if found is None or found.kind != wanted.kind or not texts.may_see(found, within):
+            raise NotApproved((), NOT_HERE)
+        return found
+    if wanted.kind != CanCard.kind:
+        return None
+    cards = texts.of_kind(connection, CanCard.kind, within)
+    return next((one for one in cards if one.base == wanted.base), None)
+
+
+def _text(
+    site: Site,
+    connection: Connection,
+    visitor: Visitor,
+    wanted: Wanted,
+    before: Text | None,
+    *,
+    now_ms: int,
+) -> Text:
+    version = before.version + 1 if before else 1
+    values = clean({**wanted.values, "version": version, "approved_by": visitor.name})
+    if wanted.kind == Message.kind:
+        values["code"] = before.values["code"] if before else _next_code(connection)
+    declaration = record_type(wanted.kind)
+    book = CodeBook(site.profile())
+    wrong = problems(declaration, values, book=book, submitting=True)
+    if wrong:
+        raise NotApproved(tuple(wrong))
+    approved = Approved(
+        id=before.id if before else record_id(now_ms, os.urandom(ID_BYTES)),
+        kind=wanted.kind,
+        version=version,
+        by=visitor.name,
+        at_ms=now_ms,
+        values=values,
+    )
+    packed = approved.packed()
+    return Text(
+        id=approved.id,
+        kind=approved.kind,
+        version=version,
+        base=before.base if before else wanted.base,
+        by_name=visitor.name,
+        at_ms=now_ms,
+        values=values,
+        packed=packed,
+        signature=site.sign_text(packed),
+    )
+
+
+def _next_code(connection: Connection) -> str:
+    return f"M-{texts.count(connection, Message.kind) + 1:03d}"
+
+
+def _receivers(connection: Connection, text: Text) -> Iterable[Device]:
+    return (
+        device
+        for device in devices.everyone(connection)
+        if device.revoked_ms is None and text.base in {"", device.base}
+    )
+
+
+def letter(receiver: str, text: Text) -> Letter:
+    """A text on its way to one laptop."""
+    data = encode({"text": text.packed, "signature": text.signature})
+    return Letter(device=receiver, lane=TEXT_LANE, what=NEWS, data=data, record=id_bytes(text.id))
+
+
+def letters_for(connection: Connection, device: Device) -> Iterable[Letter]:
+    """Every text that holds for a laptop's base, as it stands."""
+    return (
+        letter(device.id, text)
+        for text in texts.all_of(connection)
+        if text.base in {"", device.base}
+    )

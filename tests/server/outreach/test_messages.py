@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A manager writes, approves and translates; the text goes down signed, to the bases it is for."""
+
+from typing import Any
+
+import pytest
+
+from cla_core.bundles.approved import NEWS, Approved
+from cla_core.bundles.keys import sign_public
+from cla_core.bundles.packing import decode
+from cla_core.errors import BadSignature
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.upkeep import Upkeep
+from cla_server.exchange.repository import devices, mailbox
+from cla_server.exchange.retelling import tell_anew
+from tests.server.alerts.test_pages import visit_as, words
+from tests.server.board.browser import Browser
+from tests.server.board.hall import SESAME, SIGNING, Hall
+from tests.server.board.visit import Visit
+from tests.server.outreach.conftest import Villages
+
+FORM = {
+    "id": "",
+    "subject": "Emergency number",
+    "theme": "NUMBER",
+    "audience": "All villages",
+    "base": "",
+    "valid_from": "2025-03-01",
+    "valid_until": "2025-06-30",
+    "language-0": "en",
+    "text-0": "Call, by day and by night.",
+    "do_not_say": "Do not promise a patrol.",
+    "question-0": "Who pays the call?",
+    "answer-0": "It is free of charge.",
+}
+
+
+def down(hall: Hall, device: str) -> list[Approved]:
+    """The texts that wait for a laptop, as it would read them."""
+    with hall.database.reading() as connection:
+        letters = mailbox.waiting(connection, device, 100)
+    public = sign_public(SIGNING)
+    return [Approved.read(decode(one.data), public) for one in letters if one.what == NEWS]
+
+
+def test_what_is_approved_goes_down_signed(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    assert visit.post("/messages", FORM).headers["location"] == "/messages"
+    [text] = down(hall, device)
+    assert (text.kind, text.version, text.by) == ("message", 1, "Manager")
+    assert text.values["code"] == "M-001"
+    assert text.values["valid_until"] == "2025-06-30T23:59:00+02:00"
+    assert text.values["answers"] == [
+        {"question": "Who pays the call?", "answer": "It is free of charge."}
+    ]
+    page = words(visit.get("/messages").text)
+    for said in ("M-001", "Emergency number", "Do not promise a patrol.", "No village heard it"):
+        assert said in page
+
+
+def test_a_translation_is_the_next_version_and_the_rest_stays(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    visit.post("/messages", FORM)
+    [first] = down(hall, device)
+    form = visit.get(f"/messages/{first.id}").text
+    assert 'value="Emergency number"' in form
+    swahili = {"language-1": "swc", "text-1": "Piga simu.", "by-1": "Language assistant"}
+    visit.post("/messages", {**FORM, **swahili, "id": first.id})
+    latest = max(down(hall, device), key=lambda one: one.version)
+    assert (latest.id, latest.version, latest.values["code"]) == (first.id, 2, "M-001")
+    assert [row["language"] for row in latest.values["texts"]] == ["en", "swc"]
+
+
+def test_a_refusal_gives_everything_back(hall: Hall) -> None:
+    hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    wrong = {**FORM, "valid_until": "2025-02-01", "text-0": "Kept, whatever happens"}
+    answer = visit.post("/messages", wrong)
+    assert answer.status_code == 422
+    assert "The end lies before the beginning." in answer.text
+    assert "Kept, whatever happens" in answer.text
+
+
+def test_only_a_manager_approves(hall: Hall) -> None:
+    visit = visit_as(hall, "officer", "Officer two")
+    assert visit.post("/messages", FORM).status_code == 403
+    assert visit.get("/messages/new").status_code == 403
+    assert visit.get("/messages").status_code == 200
+
+
+def test_a_text_of_one_base_reaches_that_base_alone(hall: Hall) -> None:
+    kasoro, bulwena = hall.join("KAS"), hall.join("BUL")
+    Upkeep(hall.database, hall.clock).add(
+        "At Bulwena", role="manager", password=SESAME, scope=Scope(base="BUL")
+    )
+    visit = Visit(hall)
+    visit.sign_in("At Bulwena")
+    assert visit.post("/messages", {**FORM, "base": ""}).status_code == 422
+    assert visit.post("/messages", {**FORM, "base": "KAS"}).status_code == 422
+    assert visit.post("/messages", {**FORM, "base": "BUL"}).status_code == 303
+    assert (len(down(hall, kasoro)), len(down(hall, bulwena))) == (0, 1)
+
+
+def test_a_laptop_that_begins_anew_hears_every_text_once_more(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    visit.post("/messages", FORM)
+    with hall.database.writing() as connection:
+        mailbox.withdraw(connection, NEWS)
+        laptop = devices.one(connection, device)
+        assert laptop is not None
+        tell_anew(connection, laptop)
+    assert len(down(hall, device)) == 1
+
+
+def test_the_card_of_a_base_is_one_and_changes(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    card = {
+        "base": "KAS",
+        "valid_from": "2025-03-01",
+        "valid_until": "2025-06-30",
+        "language-0": "en",
+        "can-0": "Patrol the road to the market",
+        "cannot-0": "Drive out after dark",
+    }
+    assert visit.post("/cards", card).status_code == 303
+    visit.post("/cards", {**card, "cannot-0": "Cross the river"})
+    first, second = sorted(down(hall, device), key=lambda one: one.version)
+    assert (first.id, second.version) == (second.id, 2)
+    page = words(visit.get("/cards").text)
+    assert "Cross the river" in page
+    assert "Drive out" not in page
+    assert "Cross the river" in visit.get("/cards/KAS").text
+
+
+def test_the_page_says_which_village_heard_it_and_which_too_late(
+    hall: Hall, villages: Villages
+) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    visit.post("/messages", FORM)
+    [text] = down(hall, device)
+    heard: dict[str, Any] = {
+        "message": text.id,
+        "at": "2025-03-12T10:00:00+02:00",
+        "place": {"name": "Mtindo"},
+        "channel": "MARKET",
+        "language": "swc",
+        "women": 14,
+        "men": 20,
+    }
+    villages.tell("dissemination", heard)
+    villages.tell("dissemination", {**heard, "women": 6, "men": 0})
+    late = {**heard, "at": "2025-07-02T10:00:00+02:00", "place": {"name": "Tanda"}}
+    villages.tell("dissemination", late)
+    page = words(visit.get("/messages").text)
+    assert "Mtindo 20 20 2025-03-12" in page
+    assert "Tanda 14 20 2025-07-02 heard out of force" in page
+
+
+def test_what_somebody_else_signed_is_not_believed(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit_as(hall, "manager", "Manager").post("/messages", FORM)
+    with hall.database.reading() as connection:
+        [letter] = [one for one in mailbox.waiting(connection, device, 9) if one.what == NEWS]
+    with pytest.raises(BadSignature):
+        Approved.read(decode(letter.data), sign_public(bytes(32)))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_forms_fit_on_a_phone(hall: Hall, browser: Browser, language: str) -> None:
+    Upkeep(hall.database, hall.clock).add("Manager", role="manager", password=SESAME)
+    browser.language(language)
+    browser.size(360, 740)
+    browser.open(f"{hall.url}/sign-in")
+    browser.one("input[name=name]").send_keys("Manager")
+    browser.one("input[name=password]").send_keys(SESAME, "\n")
+    browser.until(lambda: browser.all(".account"))
+    for path in ("/messages", "/messages/new", "/cards", "/cards/KAS"):
+        browser.open(hall.url + path)
+        assert browser.run("return document.documentElement.scrollWidth") <= 360, path

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Approved texts on the desk: the newest signed version stands; paper only while it is in force."""
+
+import io
+
+import pypdf
+import pytest
+
+from cla_core.errors import InputRefused
+from cla_core.language import Language
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import report
+from cla_desktop.services.outreach.following import case_of
+from cla_desktop.services.outreach.hearing import covered
+from cla_desktop.services.outreach.printing import large_print
+from cla_desktop.services.recording import submit
+from tests.support.approved import CARD, MESSAGE, bring
+from tests.support.desks import Made
+from tests.support.mission import Mission
+
+EN, FR = Language.load("en"), Language.load("fr")
+ALWAYS = {"valid_from": "2020-01-01T00:00:00+02:00", "valid_until": "2099-01-01T00:00:00+02:00"}
+OVER = {**ALWAYS, "valid_until": "2021-01-01T00:00:00+02:00"}
+
+
+def words_of(pdf: bytes) -> list[str]:
+    """The words of each page."""
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_the_newest_version_stands(desk: Desk, made_desk: Made) -> None:
+    record = bring(desk, made_desk.mission, "message", MESSAGE, version=2)
+    old = {**MESSAGE, "subject": "An older one"}
+    bring(desk, made_desk.mission, "message", old, version=1, of=record)
+    found = report(desk, record)
+    assert found is not None
+    assert (found.values["subject"], found.person) == ("Emergency number", "Manager")
+    newer = {**MESSAGE, "subject": "Both numbers"}
+    bring(desk, made_desk.mission, "message", newer, version=3, of=record)
+    found = report(desk, record)
+    assert found is not None
+    assert found.values["subject"] == "Both numbers"
+
+
+def test_a_text_of_another_mission_is_not_taken(desk: Desk) -> None:
+    record = bring(desk, Mission(), "message", MESSAGE)
+    assert report(desk, record) is None
+
+
+def test_the_card_is_printed_large_in_both_languages(desk: Desk, made_desk: Made) -> None:
+    record = bring(desk, made_desk.mission, "can_card", {**CARD, **ALWAYS})
+    case = case_of(desk, record)
+    assert case is not None
+    first, second = words_of(large_print(desk, case, paper="a4", language=FR).pdf)
+    assert "Nous pouvons" in first
+    assert "Sortir après la nuit tombée" in first
+    assert "We cannot" in second
+    assert "Drive out after dark" in second
+
+
+def test_what_is_not_in_force_is_not_printed(desk: Desk, made_desk: Made) -> None:
+    case = case_of(desk, bring(desk, made_desk.mission, "message", {**MESSAGE, **OVER}))
+    assert case is not None
+    with pytest.raises(InputRefused):
+        large_print(desk, case, paper="a4", language=EN)
+
+
+def test_a_message_is_read_aloud_from_paper(desk: Desk, made_desk: Made) -> None:
+    case = case_of(desk, bring(desk, made_desk.mission, "message", {**MESSAGE, **ALWAYS}))
+    assert case is not None
+    pages = words_of(large_print(desk, case, paper="letter", language=EN).pdf)
+    assert "Call, by day and by night." in pages[0]
+    assert "Piga simu" in pages[1]
+    assert all("Do not promise a patrol." in page for page in pages)
+
+
+def test_villages_and_messages_on_one_page(desk: Desk, made_desk: Made) -> None:
+    message = bring(desk, made_desk.mission, "message", MESSAGE)
+    heard = {
+        "message": message,
+        "at": "2025-03-12T10:00:00+02:00",
+        "place": {"name": "Mtindo"},
+        "channel": "MARKET",
+        "language": "swc",
+        "women": 14,
+        "men": 20,
+    }
+    submit(desk, "dissemination", heard)
+    submit(desk, "dissemination", {**heard, "place": {"name": "mtindo"}, "women": 6, "men": 0})
+    late = "2025-07-02T10:00:00+02:00"
+    submit(desk, "dissemination", {**heard, "place": {"name": "Tanda"}, "at": late})
+    found = covered(desk)
+    assert found.villages == ("Tanda", "mtindo")
+    assert found.heard[("mtindo", message)].people == 40
+    assert found.heard[("Tanda", message)].expired == 1
+    assert [one.code for one in found.messages] == ["M-012"]

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages, the card and feedback by keyboard: heard, out of force, told back to the person."""
+
+from PySide6.QtCore import Qt
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import reports_of
+from cla_desktop.services.outreach.following import case_of, to_follow
+from cla_desktop.services.recording import submit
+from cla_desktop.ui.features.outreach.page import OutreachPage
+from cla_desktop.ui.page_names import OPEN
+from tests.support.approved import CARD, MESSAGE, bring
+from tests.support.desks import Made
+from tests.ui.accessible import unnamed
+from tests.ui.forms.typing import enter, press, types
+from tests.ui.outreach.test_following import ALT, save
+
+FOUND_BY = "K-014 finds her"
+ITEM = {
+    "issue": "When does the patrol come back?",
+    "type": "QUESTION",
+    "place": {"name": "Mtindo"},
+    "heard_at": "2025-03-12T10:30:00+02:00",
+    "due": "2025-03-13T12:00:00+02:00",
+    "who": FOUND_BY,
+}
+EXPIRED = {
+    **MESSAGE,
+    "valid_from": "2024-03-01T00:00:00+02:00",
+    "valid_until": "2025-03-13T23:59:00+02:00",
+}
+
+
+def test_who_heard_a_message_is_logged_by_keyboard(
+    page: OutreachPage, desk: Desk, made_desk: Made
+) -> None:
+    page.arrive(OPEN + bring(desk, made_desk.mission, "message", MESSAGE))
+    assert "Piga simu" in page.pane.shown
+    page.pane.ask("HEARD")
+    types("Mtindo")
+    enter()
+    types("market")
+    enter()
+    types("swc")
+    enter()
+    for count in ("14", "20", "9"):
+        types(count)
+        enter()
+    save()
+    [heard] = reports_of(desk, "dissemination")
+    assert (heard.values["women"], heard.values["youth"]) == (14, 9)
+    assert "Mtindo" in page.pane.shown
+    assert "heard out of force" not in page.pane.shown
+
+
+def test_an_expired_text_is_covered_not_printed_and_its_hearing_said_so(
+    page: OutreachPage, desk: Desk, made_desk: Made
+) -> None:
+    """It was played on the radio yesterday all the same."""
+    page.arrive(OPEN + bring(desk, made_desk.mission, "message", EXPIRED))
+    assert "expired" in page.pane.shown
+    assert "Piga simu" not in page.pane.shown
+    assert "PRINT" not in page.pane.buttons
+    press(Qt.Key.Key_S, ALT)
+    assert "Piga simu" in page.pane.shown
+    page.pane.ask("HEARD")
+    assert "not in force" in page.write.hinted
+    form = page.write.form
+    assert form is not None
+    form.set_values(
+        {
+            **form.values(),
+            "place": {"name": "Mtindo"},
+            "channel": "COMMUNITY_RADIO",
+            "language": "swc",
+        }
+    )
+    save()
+    assert not page.writing
+    assert "heard out of force" in page.pane.shown
+
+
+def test_the_missions_own_texts_are_not_written_here(
+    page: OutreachPage, desk: Desk, made_desk: Made
+) -> None:
+    page.arrive(OPEN + bring(desk, made_desk.mission, "can_card", CARD))
+    assert page.list.kind == "can_card"
+    press(Qt.Key.Key_N, ALT)
+    assert not page.writing
+    assert "PRINT" in page.pane.buttons
+    assert "Drive out after dark" in page.pane.shown
+
+
+def test_which_village_heard_what_stands_on_one_page(
+    page: OutreachPage, desk: Desk, made_desk: Made
+) -> None:
+    message = bring(desk, made_desk.mission, "message", MESSAGE)
+    heard = {"message": message, "at": "2025-03-12T10:00:00+02:00", "place": {"name": "Mtindo"}}
+    submit(desk, "dissemination", {**heard, "channel": "MARKET", "language": "en", "women": 3})
+    page.arrive("")
+    press(Qt.Key.Key_V, ALT)
+    model = page.coverage.model
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "M-012"
+    assert model.headerData(0, Qt.Orientation.Vertical) == "Mtindo"
+    assert "3 people" in str(model.data(model.index(0, 0)))
+    assert unnamed(page) == []
+    press(Qt.Key.Key_Escape)
+    assert page.coverage.isHidden()
+
+
+def test_feedback_is_open_until_the_person_was_told(page: OutreachPage, desk: Desk) -> None:
+    record = submit(desk, "feedback_item", ITEM).id
+    assert [case.id for case in to_follow(desk)] == [record]
+    page.arrive(OPEN + record)
+    assert FOUND_BY not in page.pane.shown
+    page.pane.ask("ANSWERED")
+    form = page.write.form
+    assert form is not None
+    form.go_to("words")
+    types("On Tuesdays")
+    save()
+    assert "person not told" in page.pane.shown
+    assert [case.id for case in to_follow(desk)] == [record]
+    page.pane.ask("TOLD")
+    save()
+    found = case_of(desk, record)
+    assert found is not None
+    assert found.standing.state == "TOLD"
+    assert to_follow(desk) == ()
+
+
+def test_who_it_was_is_covered_and_covered_again(page: OutreachPage, desk: Desk) -> None:
+    page.arrive(OPEN + submit(desk, "feedback_item", ITEM).id)
+    press(Qt.Key.Key_S, ALT)
+    assert FOUND_BY in page.pane.shown
+    page.hide()
+    assert FOUND_BY not in page.pane.shown
