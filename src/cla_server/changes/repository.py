@@ -50,6 +50,15 @@ class Wanted:
     drills: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """An alert that feeds tell of no more: only which it was, for who holds it."""
+
+    alert: str
+    number: str
+    n: int
+
+
 def note(connection: Connection, old: Collection[str], new: Sequence[Change]) -> None:
     """Number the changes of one fold, in place of what was noted under these ids."""
     ids = sorted({*old, *(each.alert for each in new)})
@@ -103,6 +112,17 @@ def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[
         after = rows[-1].n
 
 
+def withdrawn(connection: Connection, wanted: Wanted) -> Sequence[Withdrawn]:
+    """The alerts that were told of once and may not be told of any more, as far as followed."""
+    which = [~alert_change.c.told, alert_change.c.was_told, *_bounds(wanted)]
+    columns = alert.c.id, alert.c.number, alert_change.c.n
+    joined = alert.join(alert_change, alert_change.c.alert == alert.c.id)
+    found = select(*columns).select_from(joined).where(*which).order_by(alert_change.c.n)
+    return [
+        Withdrawn(alert=row.id, number=row.number, n=row.n) for row in connection.execute(found)
+    ]
+
+
 def flags_among(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The flags of those of these alerts that feeds may tell of, by id; no drills."""
     columns = (alert_change.c.alert, alert_change.c.flags)
@@ -127,8 +147,11 @@ def unnoted(connection: Connection, *, again: bool) -> Sequence[str]:
 
 def _which(wanted: Wanted) -> list[ColumnElement[Any]]:
     told: ColumnElement[Any] = alert_change.c.told
-    which = [or_(told, alert_change.c.was_told) if wanted.ended else told]
-    which.append(alert_change.c.n > wanted.after)
+    return [or_(told, alert_change.c.was_told) if wanted.ended else told, *_bounds(wanted)]
+
+
+def _bounds(wanted: Wanted) -> list[ColumnElement[Any]]:
+    which: list[ColumnElement[Any]] = [alert_change.c.n > wanted.after]
     if not wanted.drills:
         which.append(~alert_change.c.drill)
     if wanted.bases is not None:

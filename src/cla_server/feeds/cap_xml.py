@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from cla_core.alerts.blurring import FedPlace, Grain, fed_place
 from cla_core.alerts.flags import flags_of
+from cla_core.alerts.priority import priority_of
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.clock import moment_of
 from cla_core.codes import LISTS
@@ -30,6 +31,12 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 HEADLINE_MOST = 160
 GRADES = ("urgency", "severity", "certainty")
 UNKNOWN = "Unknown"
+HOUR_MS = 3_600_000
+HOLDS_HOURS: Mapping[str, int] = {"P1": 24, "P2": 48, "P3": 168, "P4": 168}
+"""How long a warning of a priority is news: as long as one is to hear by what became of it (3.7).
+
+No mission changes it: a message that is made anew must say what it said.
+"""
 RESTRICTION = mark("For the recipients the mission named, and nobody else. Not to be published.")
 WHY: Mapping[str, str] = {
     FALSE: mark("It was a false alarm."),
@@ -73,7 +80,7 @@ class Capping:
         if message.earlier:
             _put(root, "references", " ".join(self._reference(one) for one in message.earlier))
         if not called_off:
-            self._infos(root, message.version, values)
+            self._infos(root, message, values)
         return root
 
     def _both(self, sentence: str) -> str:
@@ -82,20 +89,21 @@ class Capping:
     def _reference(self, message: Message) -> str:
         return f"{self._told.sender},{self.identifier(message)},{sent(message)}"
 
-    def _infos(self, root: Element, version: Kept, values: Mapping[str, Any]) -> None:
+    def _infos(self, root: Element, message: Message, values: Mapping[str, Any]) -> None:
         seen = shown(values, Eyes.FEED) or {}
         place = fed_place(values, self._grain)
         for lang in self._languages:
-            self._info(SubElement(root, "info"), lang, version, seen, place)
+            self._info(SubElement(root, "info"), lang, message, seen, place)
 
     def _info(
         self,
         info: Element,
         lang: Language,
-        version: Kept,
+        message: Message,
         seen: Mapping[str, Any],
         place: FedPlace,
     ) -> None:
+        version = message.version
         threat = str(seen.get("threat_type") or "")
         event = self._told.book.label(lang, "threat_type", threat) if threat else ""
         event = event or lang.label("kind.alert")
@@ -110,6 +118,7 @@ class Capping:
             at = _moment(seen.get(field))
             if at is not None:
                 _put(info, name, cap_time(at))
+        _put(info, "expires", expires(message))
         base = self._told.areas.of(version.base).title
         _put(info, "senderName", f"{self._told.name}, {base}")
         summary = " ".join(str(seen.get("summary") or event).split())
@@ -151,6 +160,13 @@ def bound(version: Kept, current: Mapping[str, Any]) -> dict[str, Any]:
 def sent(message: Message) -> str:
     """When a message went out, in the zone of whoever wrote what made it go out."""
     return cap_time(moment_of(message.sent_ms, message.cause.offset_minutes))
+
+
+def expires(message: Message) -> str:
+    """Until when a message holds if no other one follows: the same each time it is made."""
+    hours = HOLDS_HOURS[priority_of(message.version.values)]
+    ends_ms = message.sent_ms + hours * HOUR_MS
+    return cap_time(moment_of(ends_ms, message.cause.offset_minutes))
 
 
 def cap_time(moment: datetime) -> str:

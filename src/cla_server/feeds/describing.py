@@ -95,6 +95,8 @@ def _paths() -> Told:
             "One row for each alert, for the early-warning tracking sheet",
             "UTF-8 with a byte order mark. First the heads, then the alerts; the last line is"
             " `#rows` and their number: a file without it was cut. Exercises are left out."
+            " With `since`, what may not be told of any more has its number and the state"
+            " `WITHDRAWN` alone."
             f" Columns: {', '.join(COLUMNS)}.",
             TABLE,
             {"text/csv": {"schema": {"type": "string"}}},
@@ -286,6 +288,11 @@ def _collection() -> Told:
         "properties": {
             "type": {"const": "FeatureCollection"},
             "features": {"type": "array", "items": feature},
+            "withdrawn": {
+                "type": "array",
+                "items": {"type": "string", "format": "uuid"},
+                "description": "With `since`: ids of features that are told of no more.",
+            },
             "numberReturned": {"type": "integer"},
         },
     }

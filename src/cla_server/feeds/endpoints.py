@@ -73,7 +73,10 @@ class Feeds:
         def made(opened: Opened) -> Made:
             stories = gathering.stories(opened.connection, opened.wanted, _grain(opened))
             told = told_by(self._site, _language(opened))
-            yield from tracking.table(stories, told, separator=opened.asked.separator)
+            gone = [each.number for each in opened.withdrawn]
+            yield from tracking.table(
+                stories, told, separator=opened.asked.separator, withdrawn=gone
+            )
 
         return self._answer(request, CSV, TABLE, made, TABLE_TYPE)
 
@@ -92,7 +95,8 @@ class Feeds:
 
         def made(opened: Opened) -> Made:
             alerts = gathering.alerts(opened.connection, opened.wanted, _grain(opened))
-            yield from geojson.collection(alerts, told_by(self._site))
+            gone = [each.alert for each in opened.withdrawn]
+            yield from geojson.collection(alerts, told_by(self._site), withdrawn=gone)
 
         return self._answer(request, GEOJSON, PERIOD, made, GEOJSON_TYPE)
 
@@ -181,7 +185,8 @@ class Feeds:
 
 def _headers(opened: Opened, feed: str) -> dict[str, str]:
     """How a reader knows what it has: which state, how many rows, and where to go on."""
-    counted = {} if feed == CAP else {"cla-rows": str(opened.count)}
+    rows = opened.count + (len(opened.withdrawn) if feed == CSV else 0)
+    counted = {} if feed == CAP else {"cla-rows": str(rows)}
     return {**ALWAYS, "etag": f'W/"{opened.mark}"', "cla-next": opened.next, **counted}
 
 

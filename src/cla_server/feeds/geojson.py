@@ -17,8 +17,13 @@ PROPERTIES = declared(
 """The alert's own fields that a map may carry."""
 
 
-def collection(found: Iterable[Sequence[FedAlert]], told: Told) -> Iterator[bytes]:
-    """The feature collection; its last member says how many features there are."""
+def collection(
+    found: Iterable[Sequence[FedAlert]], told: Told, *, withdrawn: Sequence[str] = ()
+) -> Iterator[bytes]:
+    """The feature collection; its last member says how many features there are.
+
+    `withdrawn` are ids of features that a reader is to forget.
+    """
     yield b'{"type":"FeatureCollection","features":[\n'
     count = 0
     for batch in found:
@@ -26,7 +31,8 @@ def collection(found: Iterable[Sequence[FedAlert]], told: Told) -> Iterator[byte
         lead = ",\n" if count and features else ""
         yield (lead + ",\n".join(features)).encode()
         count += len(features)
-    yield f'\n],"numberReturned":{count}}}\n'.encode()
+    gone = f'"withdrawn":{json.dumps(withdrawn)},' if withdrawn else ""
+    yield f'\n],{gone}"numberReturned":{count}}}\n'.encode()
 
 
 def _feature(alert: FedAlert, told: Told) -> Mapping[str, Any]:

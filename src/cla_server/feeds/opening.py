@@ -5,6 +5,7 @@ Owns every refusal. Opens one snapshot for everything an answer says; knows no f
 """
 
 import threading
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from cla_core.errors import mark
 from cla_server.audit.repository import Deed, Entry, note
 from cla_server.changes import repository as changes
-from cla_server.changes.repository import Wanted
+from cla_server.changes.repository import Wanted, Withdrawn
 from cla_server.feeds import asking, repository, tokens
 from cla_server.feeds.asking import Asked, NotGiven
 from cla_server.feeds.pace import Pace
@@ -41,13 +42,17 @@ class Wait(NotGiven):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What an answer is made from, until `end`. `count` and `mark` are of what it may tell."""
+    """What an answer is made from, until `end`. `count` and `mark` are of what it may tell.
+
+    `withdrawn` are those that whoever goes on from an earlier answer may hold and must forget.
+    """
 
     grant: Grant
     asked: Asked
     connection: Connection
     wanted: Wanted
     count: int
+    withdrawn: Sequence[Withdrawn]
     mark: str
     next: str
     stack: ExitStack
@@ -123,14 +128,19 @@ class Opener:
         connection = stack.enter_context(self._site.database.snapshot())
         wanted = replace(wanted, after=self._after(connection, grant, asked))
         count, highest = changes.mark(connection, wanted)
+        # CAP has a message for it, and who begins holds nothing that could be withdrawn.
+        goes_on = bool(asked.cursor) and not wanted.ended
+        withdrawn = changes.withdrawn(connection, wanted) if goes_on else ()
         whose = f"{grant.id} {grant.grain} {grant.addresses}"
-        marked = f"{told_as} {whose} {count} {highest}"
+        gone = max((each.n for each in withdrawn), default=0)
+        marked = f"{told_as} {whose} {count} {highest} {len(withdrawn)} {gone}"
         return Opened(
             grant=grant,
             asked=asked,
             connection=connection,
             wanted=wanted,
             count=count,
+            withdrawn=withdrawn,
             mark=self._site.key.keyed("feed mark", marked.encode()).hex()[:32],
             next=cursor(self._site, connection, grant),
             stack=stack,

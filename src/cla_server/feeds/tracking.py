@@ -43,8 +43,10 @@ COLUMNS = (
 LAST_LINE = "#rows"
 
 
-def table(found: Iterable[Sequence[Story]], told: Told, *, separator: str) -> Iterator[bytes]:
-    """The whole file."""
+def table(
+    found: Iterable[Sequence[Story]], told: Told, *, separator: str, withdrawn: Sequence[str] = ()
+) -> Iterator[bytes]:
+    """The whole file; `withdrawn` are numbers of alerts that a reader is to forget."""
     words = Wording(told)
     heads = [words.column("csv", name) for name in COLUMNS]
     yield BOM.encode() + lines([heads], separator)
@@ -52,7 +54,14 @@ def table(found: Iterable[Sequence[Story]], told: Told, *, separator: str) -> It
     for batch in found:
         count += len(batch)
         yield lines((_row(*story, told, words) for story in batch), separator)
-    yield lines([[LAST_LINE, count]], separator)
+    yield lines((_withdrawn(number, words) for number in withdrawn), separator)
+    yield lines([[LAST_LINE, count + len(withdrawn)]], separator)
+
+
+def _withdrawn(number: str, words: Wording) -> list[Cell]:
+    """Its number and that it is gone, and nothing else."""
+    said: dict[str, Cell] = {"number": number, "state": words.withdrawn}
+    return [said.get(name) for name in COLUMNS]
 
 
 def _row(alert: FedAlert, state: AlertState, told: Told, words: Wording) -> list[Cell]:

@@ -9,6 +9,8 @@ from cla_core.records.alerts import Alert
 from cla_core.wording import field_key
 from cla_server.feeds.site import Told
 
+WITHDRAWN = "WITHDRAWN"
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -35,6 +37,11 @@ class Wording:
         """Several codes, each once."""
         parted = ", " if self.told.lang is not None else " "
         return parted.join(dict.fromkeys(self.code(name, code) for code in codes if code))
+
+    @property
+    def withdrawn(self) -> str:
+        """The state of what feeds tell of no more."""
+        return WITHDRAWN if self.told.lang is None else self.told.lang.tr("Withdrawn")
 
     def yes(self, *, said: bool) -> str:
         """Yes where it was said, else nothing."""

@@ -2,6 +2,7 @@
 """CAP 1.2 as a receiving system meets it: by the OASIS schema, in chains that can be followed."""
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 import capvalidator
@@ -28,6 +29,26 @@ def valid(source: Any) -> bool:
 def facts(message: Any) -> tuple[str, str, str]:
     """What kind of message, of which status, to whom."""
     return said(message, "msgType"), said(message, "status"), said(message, "scope")
+
+
+@pytest.mark.parametrize(
+    ("graded", "hours"),
+    [
+        ({}, 24),
+        ({"severity": "Moderate"}, 48),
+        ({"urgency": "Future", "severity": "Moderate"}, 168),
+        ({"urgency": "Past", "severity": "Minor"}, 168),
+    ],
+)
+def test_a_message_says_how_long_it_holds(
+    bases: Bases, all_feeds: Reader, graded: dict[str, str], hours: int
+) -> None:
+    bases.alert(**graded)
+    (message,) = all_feeds.messages()
+    assert valid(message)
+    sent = datetime.fromisoformat(said(message, "sent"))
+    ends = [datetime.fromisoformat(said(each, "expires")) for each in message.findall(f"{CAP}info")]
+    assert ends == [sent + timedelta(hours=hours)] * 2
 
 
 def references(message: Any) -> list[str]:

@@ -52,6 +52,30 @@ def test_only_what_changed_since_is_given(hall: Hall, bases: Bases, all_feeds: R
     assert len(all_feeds.features(f"?since={since}")) == 2
 
 
+def test_whoever_goes_on_hears_what_to_forget(hall: Hall, bases: Bases, all_feeds: Reader) -> None:
+    stays, goes = bases.alert(summary="Stays"), bases.alert(summary="Goes")
+    bases.alert(summary="Never told", threat_type="CRS")
+    since = following(all_feeds)
+    hall.clock.pass_minutes(1)
+    words = {**bases.standing(goes).values, "sensitive_flags": ["CRSV"], "amendment": "UPDATE"}
+    bases.tell("alert", {**words, "amends": goes, "classification": "STRICTLY_CONFIDENTIAL"})
+    bases.step(stays, "ACKNOWLEDGED")
+    first, last = all_feeds.rows(f"?since={since}")
+    assert first["summary"] == "Stays"
+    assert {name: cell for name, cell in last.items() if cell} == {
+        "number": bases.standing(goes).number,
+        "state": "WITHDRAWN",
+    }
+    table = all_feeds.get(f"/feeds/alerts.csv?since={since}")
+    assert table.headers["cla-rows"] == "2"
+    told = all_feeds.get(f"/feeds/alerts.geojson?since={since}").json()
+    assert (told["withdrawn"], told["numberReturned"]) == ([goes], 1)
+    assert [row["summary"] for row in all_feeds.rows()] == ["Stays"]
+    assert "withdrawn" not in all_feeds.get("/feeds/alerts.geojson").json()
+    assert "Retirée" in all_feeds.text(f"/feeds/alerts.csv?since={since}&lang=fr")
+    assert all_feeds.rows(f"?since={table.headers['cla-next']}") == []
+
+
 def test_a_place_is_one_tokens_own(hall: Hall, bases: Bases, all_feeds: Reader) -> None:
     bases.alert()
     since = following(all_feeds)
