@@ -143,11 +143,10 @@ def members(states: Mapping[str, AlertState], alert: str) -> tuple[str, ...]:
 
 def _pointing(record: Told, root_of: Mapping[str, str]) -> Told:
     """The record with its references at the roots of what they name."""
-    values = dict(record.values)
-    for name in REFERENCES:
-        if isinstance(values.get(name), str):
-            values[name] = root_of.get(values[name], values[name])
-    return replace(record, values=values)
+    named = {name: str(record.values[name]) for name in REFERENCES if name in record.values}
+    moved = {name: root_of[to] for name, to in named.items() if root_of.get(to, to) != to}
+    # Most name the first version: whole missions are folded, and a copy of each record costs.
+    return replace(record, values={**record.values, **moved}) if moved else record
 
 
 def _survivors(states: Mapping[str, AlertState]) -> list[str]:

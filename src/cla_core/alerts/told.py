@@ -10,6 +10,7 @@ laptop's clock says.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cla_core.clock import AHEAD_LIMIT_MS
 from cla_core.dtg import parse_iso
@@ -57,12 +58,16 @@ class Told:
     def said(self, name: str) -> int | None:
         """The time in a field as it was written, in milliseconds; None where there is none."""
         value = self.values.get(name)
-        if not isinstance(value, str) or not value:
-            return None
-        try:
-            return round(parse_iso(value).timestamp() * 1000)
-        except (ClaError, ValueError):
-            return None
+        return _milliseconds(value) if isinstance(value, str) and value else None
+
+
+@lru_cache(maxsize=4096)
+def _milliseconds(text: str) -> int | None:
+    """A fold asks for one time again and again."""
+    try:
+        return round(parse_iso(text).timestamp() * 1000)
+    except (ClaError, ValueError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def facts(message: Any) -> tuple[str, str, str]:
     ],
 )
 def test_a_message_says_how_long_it_holds(
-    bases: Bases, all_feeds: Reader, graded: dict[str, str], hours: int
+    bases: Bases, all_feeds: Reader, graded: dict[str, Any], hours: int
 ) -> None:
     bases.alert(**graded)
     (message,) = all_feeds.messages()
