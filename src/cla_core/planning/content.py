@@ -29,9 +29,9 @@ class Line:
         return value.strip() if isinstance(value, str) else ""
 
     def place(self, name: str = "place") -> str:
-        """The name of a place; empty where none is said."""
+        """The name of a place, a position or not; empty where none is said."""
         value = self.values.get(name)
-        return str(value.get("name", "")).strip() if isinstance(value, Mapping) else ""
+        return str(value.get("name", "")).strip() if isinstance(value, Mapping) else self.text(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,9 +73,7 @@ class PlanCopy(Event):
         tuple[CopyAsk, ...],
         Many(of=CopyAsk, most=ROWS_MOST, example=[{"ask": ASK_ID, "what": "Escort"}]),
     ] = ()
-    alert_procedure: Annotated[
-        str, Text(most=600, lines=True, example="The node calls the base")
-    ] = ""
+    alert_procedure: Annotated[str, Text(most=300, example="The node calls the base")] = ""
     contact: Annotated[str, Text(most=120, example="CLA on duty, Kasoro base")] = ""
 
     @classmethod

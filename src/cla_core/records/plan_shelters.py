@@ -50,7 +50,7 @@ class PlanRoute(PlanLine):
     hazards: Annotated[str, said(200, "Ford is deep after rain")] = ""
     alternative: Annotated[str, said(200, "Along the ridge")] = ""
     way: Annotated[
-        str, said(600, "Past the two palms, then left of the rock", layer=Layer.DEVICE)
+        str, said(300, "Past the two palms, then left of the rock", layer=Layer.DEVICE)
     ] = ""
 
 

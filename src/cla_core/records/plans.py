@@ -29,8 +29,6 @@ COMMITTEE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e1"
 BASE = Layer.BASE
 BOOK: Final = "plans"
 WHAT: Final = "what"
-ONE_LINE: Final = 300
-"""Longer words may have several lines."""
 
 
 def said(most: int, example: str, *, layer: Layer = BASE, needed: Needed = Needed.NEVER) -> Text:
@@ -38,7 +36,6 @@ def said(most: int, example: str, *, layer: Layer = BASE, needed: Needed = Neede
     return Text(
         layer=layer,
         most=most,
-        lines=most > ONE_LINE,
         needed=needed,
         prints=False,
         find=layer is BASE,
@@ -70,7 +67,7 @@ def on(example: str, *, needed: Needed = Needed.NEVER) -> Moment:
 
 
 def village(example: str) -> Place:
-    """Where, no closer than the village."""
+    """The village of a plan."""
     return Place(layer=BASE, prints=False, find=True, section=WHAT, example={"name": example})
 
 
@@ -93,14 +90,14 @@ class Plan(Document):
     ] = ""
     name: Annotated[str, said(80, "Cattle season")] = ""
     place: Annotated[dict[str, Plain], village("Ngoloma")]
-    map_note: Annotated[str, said(1000, "Fields east of the ford, one path to the market")] = ""
+    map_note: Annotated[str, said(300, "Fields east of the ford, one path to the market")] = ""
     status: Annotated[str, one_of("plan_status", "DRAFT")] = ""
     sharing_level: Annotated[str, one_of("plan_sharing", "CONTINGENT")] = ""
     validated_on: Annotated[str, on("2024-12-12T15:00:00+02:00")] = ""
     validated_by: Annotated[
         tuple[str, ...], some_of("plan_signer", "CHAIR", "SECRETARY", "WOMEN")
     ] = ()
-    alert_procedure: Annotated[str, said(600, "Whistle, then the node calls the base")] = ""
+    alert_procedure: Annotated[str, said(300, "Whistle, then the node calls the base")] = ""
     next_review: Annotated[str, on("2025-06-12T15:00:00+02:00")] = ""
 
     @classmethod
@@ -151,7 +148,7 @@ class PlanThreat(PlanLine):
 
     mark: Annotated[str, said(6, "T1", needed=Needed.SAVE)]
     threat_type: Annotated[str, one_of("threat_type", "CAT")] = ""
-    place: Annotated[dict[str, Plain], village("Ngoloma")]
+    place: Annotated[str, said(80, "Ngoloma")] = ""
     when_said: Annotated[str, said(120, "January to April, at night")] = ""
     likelihood: Annotated[str, one_of("likelihood", "4")] = ""
     impact: Annotated[str, one_of("impact", "5")] = ""

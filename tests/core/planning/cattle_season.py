@@ -22,7 +22,7 @@ def threat(mark: str, kind: str, degrees: str, place: str = "Ngoloma", **more: A
         threat_type=kind,
         likelihood=degrees[0],
         impact=degrees[1],
-        place={"name": place, "lat": 1.5, "lon": 30.4},
+        place=place,
         **more,
     )
 

@@ -8,7 +8,7 @@ from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import COMMUNITIES
+from cla_desktop.ui.page_names import COMMUNITIES, PLANS
 from cla_desktop.ui.page_stack import PageEntry
 
 
@@ -20,7 +20,14 @@ def community_pages(place: Workplace) -> list[PageEntry]:
             icon="users",
             title=mark("Communities"),
             factory=partial(_communities, place),
-        )
+        ),
+        PageEntry(
+            key=PLANS,
+            icon="shield-check",
+            title=mark("Protection plans"),
+            factory=partial(_plans, place),
+            under=COMMUNITIES,
+        ),
     ]
 
 
@@ -37,4 +44,19 @@ def _communities(place: Workplace) -> Page:
         bus=place.bus,
         person=place.desk.person,
         next_code=partial(next_code, place.desk),
+    )
+
+
+def _plans(place: Workplace) -> Page:
+    from cla_desktop.ui.features.plans.page import PlansPage
+    from cla_desktop.ui.features.plans.source import DeskPlans
+
+    return PlansPage(
+        place.context(),
+        place.times,
+        source=DeskDocuments(place.desk, stored=place.stored),
+        plans=DeskPlans(place.desk, stored=place.stored),
+        tasks=place.tasks,
+        bus=place.bus,
+        person=place.desk.person,
     )

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout
 
-from cla_core.fields import Count, Kind, Many, Plain, Problem, Text
+from cla_core.fields import Count, Kind, Plain, Problem, Text
 from cla_core.record import clean
-from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
+from cla_desktop.ui.forms.context import Field, FormContext, top_of
 from cla_desktop.ui.forms.editor import Editor, part_with_focus
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -53,21 +53,25 @@ def lines_of(fields: Sequence[Field]) -> list[list[Field]]:
 
 
 class RowBox(Framed):
-    """One row: its editors with their labels above, and a button that takes the row out."""
+    """One row: its editors with their labels above, and a button that takes it out unless `fixed`.
+
+    `name` is what it is a row of.
+    """
 
     changed = Signal()
     finished = Signal()
     unwanted = Signal()
 
-    def __init__(self, many: Field, context: FormContext) -> None:
+    def __init__(
+        self, fields: Sequence[Field], context: FormContext, *, name: str, fixed: bool = False
+    ) -> None:
         from cla_desktop.ui.forms.editors import editor_for
 
         super().__init__(padding=8)
         self._context = context
         self.editors: dict[str, Editor] = {}
         self._problem = InlineProblem(context.look)
-        of = many.kind.of if isinstance(many.kind, Many) else object
-        lines = lines_of(fields_for(of, context.lang, compact=True))
+        lines = lines_of(fields)
         for at, line in enumerate(lines):
             grid = QGridLayout()
             grid.setHorizontalSpacing(8)
@@ -82,8 +86,8 @@ class RowBox(Framed):
                 grid.addWidget(editor, 1, column, Qt.AlignmentFlag.AlignTop)
                 grid.setColumnStretch(column, width_of(field.kind))
                 self.editors[field.name] = editor
-            if at == len(lines) - 1:
-                grid.addWidget(self._remover(many), 1, len(line), Qt.AlignmentFlag.AlignTop)
+            if at == len(lines) - 1 and not fixed:
+                grid.addWidget(self._remover(name), 1, len(line), Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(grid)
         self.column.addWidget(self._problem)
 
@@ -116,6 +120,11 @@ class RowBox(Framed):
         """Nothing stands in it at all."""
         return not self.value() and not self.typed()
 
+    @property
+    def is_only_passed_through(self) -> bool:
+        """Enter in an empty row leaves the table."""
+        return self.is_empty
+
     def focused(self) -> str | None:
         """The name of the editor that has the focus."""
         return part_with_focus(self.editors)
@@ -143,12 +152,12 @@ class RowBox(Framed):
         else:
             super().keyPressEvent(event)
 
-    def _remover(self, many: Field) -> Button:
+    def _remover(self, name: str) -> Button:
         remove = Button(self._context.look, "", kind=ButtonKind.QUIET, icon="trash-2")
         words = self._context.lang.tr("Take this row out (Alt+Delete)")
         remove.setToolTip(words)
         remove.setAccessibleName(words)
-        remove.setAccessibleDescription(many.label)
+        remove.setAccessibleDescription(name)
         # By keyboard a row goes by Alt+Delete; the button would only stand in the way of Tab.
         remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         remove.clicked.connect(self.unwanted)
@@ -158,8 +167,7 @@ class RowBox(Framed):
         editors = list(self.editors.values())
         sender = self.sender()
         at = editors.index(sender) if isinstance(sender, Editor) else len(editors) - 1
-        # An empty row is only passed through: Enter in it leaves the table.
-        if at + 1 < len(editors) and not (at == 0 and self.is_empty):
+        if at + 1 < len(editors) and not (at == 0 and self.is_only_passed_through):
             editors[at + 1].begin()
         else:
             self.finished.emit()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cla_core.fields import Many, Plain, Problem
-from cla_desktop.ui.forms.context import Field, FormContext
+from cla_desktop.ui.forms.context import Field, FormContext, fields_for
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.row_box import RowBox
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -22,6 +22,8 @@ class RowsEditor(Editor):
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
         self._most = field.kind.most if isinstance(field.kind, Many) else 0
+        of = field.kind.of if isinstance(field.kind, Many) else object
+        self._fields = fields_for(of, context.lang, compact=True)
         self._boxes: list[RowBox] = []
         self._removed: tuple[int, Plain, Plain] | None = None
         lang = context.lang
@@ -140,7 +142,7 @@ class RowsEditor(Editor):
             )
 
     def _insert(self, at: int, value: Plain, typed: Plain) -> RowBox:
-        box = RowBox(self.field, self.context)
+        box = RowBox(self._fields, self.context, name=self.field.label)
         box.show_value(value)
         box.show_typed(typed)
         box.changed.connect(self._changed)

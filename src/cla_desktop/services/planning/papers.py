@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plans on paper: the redacted copy of a receiver, and what changed between two versions.
+
+A copy is set from its record alone, which holds nothing but what its receiver may read. Paper of
+changes is for the committee and the base: it says nothing of safe places, ways or what never leaves
+this laptop.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from cla_core.dtg import parse_iso
+from cla_core.errors import InputRefused, mark
+from cla_core.fields import Code, Codes, Layer, Moment, Place, Plain, fields_of
+from cla_core.language import Language
+from cla_core.planning.differences import Did, Difference
+from cla_core.record import REGISTRY
+from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.plan_shelters import PlanPlace, PlanRoute
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.printing import Page
+from cla_desktop.services.rendering.blocks import Block, Runs, fixed, ours, said, table_of, text_of
+from cla_desktop.services.rendering.plain_sheet import PlainSheet, sheet_words
+from cla_desktop.services.rendering.words import Words
+from cla_desktop.services.sheets import log_sheet, set_sheet, sheet_frame
+
+NO_COPY = mark("This copy is not on this laptop.")
+NOT_ON_PAPER: Final = frozenset({PlanPlace.kind, PlanRoute.kind})
+UNNAMED: Final = frozenset({"plan", "mark", "code"})
+"""What a line on paper need not say of itself."""
+
+
+def copy_page(desk: Desk, copy: str, *, paper: str = "a4", language: Language) -> Page:
+    """A redacted copy as its receiver gets it.
+
+    Raises:
+        InputRefused: it is not here, or paper other than `a4` and `letter`.
+    """
+    entry = desk.store.read(lambda work: work.records.get(copy))
+    if entry is None or entry.kind != PlanCopy.kind:
+        raise InputRefused(NO_COPY)
+    return set_sheet(desk, copy_sheet(desk, entry.values, language), language=language, paper=paper)
+
+
+def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> PlainSheet:
+    """The sheet of a copy from its values alone."""
+    tr = language.tr
+    words = sheet_words(sheet_frame(desk), language, desk.book)
+    title = tr("Community protection plan, redacted copy")
+    number = tr("Version {number}", number=values["version"])
+    told = tr("For {recipient} alone. Not to be copied or passed on.",
+              recipient=values["recipient"])  # fmt: skip
+    expiry = (
+        tr("Valid until {day}; then to be destroyed.", day=_day(words, values["expires_on"]))
+        if "expires_on" in values
+        else tr("To be given back or destroyed when it is called back.")
+    )
+    return PlainSheet(
+        title=title,
+        what=f"{values['plan_code']} · {number} · {told}",
+        period=[*ours(f"{values['plan_code']} · {number} · "), *fixed(_day(words, values["at"]))],
+        said=f"{values.get('place', '')} · {told} {expiry}".strip(" ·"),
+        blocks=list(_copy_blocks(words, values)),
+        none="",
+        name=f"plan-copy-{values['plan_code']}",
+        promise=expiry,
+        signatures=[tr("Received by: signature and date")],
+    )
+
+
+def _copy_blocks(words: Words, values: Mapping[str, Plain]) -> Iterator[Block]:
+    tr = words.lang.tr
+    threats = values.get("threats", [])
+    heads = ["", tr("Threat"), tr("Where"), tr("When"), tr("Who is exposed"), tr("By whom"),
+             tr("Score")]  # fmt: skip
+    rows = [_threat_row(words, row) for row in threats]
+    yield table_of(heads, rows, widths=[0, 1.6, 1.2, 1.4, 1.6, 1.2, 0],
+                   ends=[False] * 6 + [True])  # fmt: skip
+    asks = values.get("asks", [])
+    if asks:
+        yield text_of([[], ours(tr("What the community asks for"), bold=True)])
+        yield table_of(
+            [tr("Ask"), tr("When"), tr("Asked of")],
+            [
+                [said(_text(row, "what") or tr("told by the CLA in person")),
+                 said(_text(row, "when_said")),
+                 ours(words.coded("function", row["owner"]) if "owner" in row else "")]
+                for row in asks
+            ],
+            widths=[2, 1.2, 1],
+        )  # fmt: skip
+    closing = [
+        _labelled(tr("How an alert goes"), _text(values, "alert_procedure")),
+        _labelled(tr("Contact"), _text(values, "contact")),
+    ]
+    yield text_of([line for line in closing if line])
+
+
+def _threat_row(words: Words, row: Mapping[str, Plain]) -> list[Runs]:
+    by_whom = row.get("perpetrator")
+    return [
+        fixed(str(row.get("rank", ""))),
+        ours(words.coded("threat_type", row["threat_type"]) if "threat_type" in row else ""),
+        said(_text(row, "place")),
+        said(_text(row, "when_said")),
+        said(_text(row, "exposed")),
+        ours(words.coded("perpetrator", by_whom) if by_whom else ""),
+        fixed(str(row.get("score", ""))),
+    ]
+
+
+def _labelled(label: str, text: str) -> Runs:
+    return [*ours(f"{label}: ", bold=True), *said(text)] if text else []
+
+
+def _text(row: Mapping[str, Plain], name: str) -> str:
+    return str(row.get(name, ""))
+
+
+def _day(words: Words, moment: Any) -> str:
+    return words.group(parse_iso(str(moment)))
+
+
+def changes_page(
+    desk: Desk,
+    changes: Sequence[Difference],
+    *,
+    title: str,
+    paper: str = "a4",
+    language: Language,
+) -> Page:
+    """What changed between two versions.
+
+    Raises:
+        InputRefused: paper other than `a4` and `letter`.
+    """
+    tr = language.tr
+    frame = sheet_frame(desk)
+    words = sheet_words(frame, language, desk.book)
+    heads = [tr("Line"), tr("Field"), tr("Before"), tr("Now")]
+    rows = [row for each in changes for row in _change_rows(words, each)]
+    sheet = PlainSheet(
+        title=tr("Changes of a protection plan"),
+        what=title,
+        period=fixed(words.group(frame.moment(frame.printed_ms))),
+        said=title,
+        blocks=[table_of(heads, rows, widths=[1.4, 1, 1.6, 1.6])] if rows else [],
+        none="" if rows else tr("Nothing changed that may stand on paper."),
+        name="plan-changes",
+        promise=tr("Safe places and routes do not stand here."),
+    )
+    return set_sheet(desk, sheet, language=language, paper=paper)
+
+
+def _change_rows(words: Words, change: Difference) -> Iterator[list[Runs]]:
+    line = change.line
+    if line.kind in NOT_ON_PAPER:
+        return
+    did = {
+        Did.ADDED: words.lang.tr("New"),
+        Did.REMOVED: words.lang.tr("Gone"),
+        Did.CHANGED: words.lang.tr("Changed"),
+    }[change.did]
+    kind = words.lang.label(f"kind.{line.kind}") if line.kind in REGISTRY else line.kind
+    name = " ".join(filter(None, (kind, line.text("mark") or line.text("code"))))
+    first = True
+    for each in change.fields:
+        if each.name in UNNAMED or not _may_stand(line.kind, each.name):
+            continue
+        yield [
+            [*ours(f"{did}: ", bold=True), *said(name)] if first else [],
+            ours(_label(words, line.kind, each.name)),
+            said(_value(words, line.kind, each.name, each.before)),
+            said(_value(words, line.kind, each.name, each.after)),
+        ]
+        first = False
+
+
+def _may_stand(kind: str, name: str) -> bool:
+    field = fields_of(REGISTRY[kind]).get(name) if kind in REGISTRY else None
+    return field is None or field.layer is not Layer.DEVICE
+
+
+def _label(words: Words, kind: str, name: str) -> str:
+    known = kind in REGISTRY and name in fields_of(REGISTRY[kind])
+    return words.field(REGISTRY[kind], name) if known else name
+
+
+def _value(words: Words, kind: str, name: str, value: Plain) -> str:
+    field = fields_of(REGISTRY[kind]).get(name) if kind in REGISTRY else None
+    match field:
+        case _ if value in (None, "", [], {}):
+            return ""
+        case Code():
+            return words.coded(field.list, value)
+        case Codes() if isinstance(value, list):
+            return ", ".join(words.coded(field.list, each) for each in value)
+        case Place() if isinstance(value, dict):
+            return str(value.get("name", ""))
+        case Moment():
+            return _day(words, value)
+        case _:
+            return str(value)
+
+
+def printed(desk: Desk, record: str, page: Page, *, paper: str) -> Page:
+    """The page leaves the vault: remembered as a print."""
+    return log_sheet(desk, page, paper=paper, what=record)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan with everything that belongs to it, as it stands; gives plain facts, shows nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from cla_core.dtg import parse_iso
+from cla_core.planning.content import Content, Line
+from cla_core.record import REGISTRY
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
+from cla_core.records.plan_life import PlanVersion
+from cla_core.records.plans import Plan, PlanLine
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import Opened, opened_within
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+LINE_KINDS: Final = tuple(
+    kind
+    for kind, declaration in REGISTRY.items()
+    if issubclass(declaration, PlanLine) and declaration is not PlanVersion
+)
+"""The kinds of lines a plan is written in; its versions are no lines of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """A plan whole: what is written, its versions oldest first, and what was told of it to whom."""
+
+    plan: Opened
+    lines: tuple[Opened, ...]
+    versions: tuple[Opened, ...]
+    copies: tuple[Entry, ...]
+    recalls: tuple[Entry, ...]
+    answers: tuple[Entry, ...]
+
+    @property
+    def content(self) -> Content:
+        """The plan as the rules read it."""
+        return Content(plan=_line(self.plan), lines=tuple(map(_line, self.lines)))
+
+    @property
+    def disputed(self) -> tuple[Opened, ...]:
+        """What two laptops wrote differently."""
+        return tuple(one for one in (self.plan, *self.lines) if one.conflicts)
+
+
+def _line(document: Opened) -> Line:
+    return Line(kind=document.kind, id=document.id, values=document.values)
+
+
+def plan_view(desk: Desk, record: str) -> PlanView | None:
+    """A plan by its id; None where it is not here."""
+    return desk.store.read(lambda work: view_within(work, record))
+
+
+def view_within(work: Work, record: str) -> PlanView | None:
+    """`plan_view` as a part of somebody's larger job."""
+    if not work.documents.of(record):
+        return None
+    copies = _facts(work, PlanCopy.kind, "plan", {record})
+    return PlanView(
+        plan=opened_within(work, record),
+        lines=lines_within(work, record, LINE_KINDS),
+        versions=_versions(work, record),
+        copies=copies,
+        recalls=_facts(work, PlanRecall.kind, "copy", {copy.id for copy in copies}),
+        answers=_facts(work, PlanAnswer.kind, "ask", _asks_in(copies)),
+    )
+
+
+def _versions(work: Work, plan: str) -> tuple[Opened, ...]:
+    found = lines_within(work, plan, (PlanVersion.kind,))
+    return tuple(sorted(found, key=lambda one: parse_iso(str(one.values["made_on"]))))
+
+
+def _asks_in(copies: Iterable[Entry]) -> set[str]:
+    return {str(row.get("ask")) for copy in copies for row in copy.values.get("asks", ())}
+
+
+def _facts(work: Work, kind: str, field: str, about: set[str]) -> tuple[Entry, ...]:
+    found = [entry for entry in work.records.all_of(kind) if entry.values.get(field) in about]
+    return tuple(sorted(found, key=lambda entry: (entry.when_ms or 0, entry.id)))
+
+
+def lines_within(work: Work, plan: str, kinds: Iterable[str]) -> tuple[Opened, ...]:
+    """The listed lines of these kinds, in the order in which they were first written."""
+    found = []
+    for kind in kinds:
+        listed = set(work.documents.listed(kind))
+        found += sorted(
+            entry.id
+            for entry in work.records.all_of(kind)
+            if entry.id in listed and entry.values.get("plan") == plan
+        )
+    return tuple(opened_within(work, record) for record in found)
+
+
+def plans_within(work: Work) -> tuple[str, ...]:
+    """Every plan in the list."""
+    return tuple(sorted(work.documents.listed(Plan.kind)))
+
+
+def content_within(work: Work, plan: str) -> Content:
+    """A plan as the rules read it."""
+    lines = lines_within(work, plan, LINE_KINDS)
+    return Content(plan=_line(opened_within(work, plan)), lines=tuple(map(_line, lines)))

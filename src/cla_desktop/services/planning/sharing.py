@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Handing on a redacted copy of a plan, calling it back, and what those asked of answered.
+
+A copy is made of the version the community agreed last and of nothing newer, and only for whom its
+decision allows. It is the one act by which anything of a plan reaches the mission.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso, parse_iso
+from cla_core.errors import InputRefused, mark
+from cla_core.planning.redaction import Redacted, may_have, redacted
+from cla_core.records.committees import CommitteeMember
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import save
+from cla_desktop.services.planning.reading import PlanView, plan_view
+from cla_desktop.services.planning.versions import content_of, latest
+from cla_desktop.services.recording import Submitted, submit
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+NOT_ALLOWED = mark("The community decided otherwise: this receiver gets no copy.")
+NOT_AGREED = mark("The community has not agreed on this plan yet: there is no version to share.")
+NO_THREAT_TOLD = mark(
+    "This copy would name no threat: nobody can act on it."
+    " Add a threat that this receiver may read."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handing:
+    """To whom a copy goes, for how long, in which language."""
+
+    receiver: str
+    recipient: str
+    expires_on: str = ""
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyState:
+    """Who has which version: a copy and whether it still counts."""
+
+    copy: Entry
+    recalled: bool
+    expired: bool
+    older: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskState:
+    """An ask that was shared: since when, with whom, and what was answered last."""
+
+    ask: str
+    what: str
+    when_said: str
+    owner: str
+    since_ms: int
+    answer: Entry | None
+
+
+def preview(desk: Desk, plan: str, receiver: str) -> Redacted:
+    """What a copy for this receiver would hold, and what of it is kept back.
+
+    Raises:
+        InputRefused: nothing may be shared with this receiver yet; says why.
+    """
+    view = plan_view(desk, plan)
+    if view is None or (agreed := latest(view)) is None:
+        raise InputRefused(NOT_AGREED)
+    if not may_have(str(view.plan.values.get("sharing_level", "")), receiver):
+        raise InputRefused(NOT_ALLOWED)
+    found = redacted(content_of(agreed), receiver, persons=_members(desk))
+    if not found.values.get("threats"):
+        raise InputRefused(NO_THREAT_TOLD)
+    return found
+
+
+def _members(desk: Desk) -> Collection[str]:
+    """The names of all members of committees that this base knows."""
+
+    def job(work: Work) -> tuple[str, ...]:
+        members = work.records.all_of(CommitteeMember.kind)
+        return tuple(str(each.values["name"]) for each in members if each.values.get("name"))
+
+    return desk.store.read(job)
+
+
+def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
+    """Make a copy for somebody; who has which version is known from now on.
+
+    Raises:
+        InputRefused: nothing may be shared with this receiver yet; says why.
+    """
+    told = preview(desk, plan, handing.receiver)
+    view = plan_view(desk, plan)
+    agreed = latest(view) if view is not None else None
+    if view is None or agreed is None:
+        raise InputRefused(NOT_AGREED)
+    values: dict[str, Any] = {
+        "plan": plan,
+        "plan_code": view.plan.values["code"],
+        "version": agreed.values["number"],
+        "receiver": handing.receiver,
+        "recipient": handing.recipient,
+        "at": _now(desk),
+        "by": desk.person,
+        "language": handing.language,
+        "contact": _contact(desk),
+        **told.values,
+    }
+    if handing.expires_on:
+        values["expires_on"] = handing.expires_on
+    done = submit(desk, PlanCopy.kind, values)
+    if view.plan.values.get("status") == "VALIDATED":
+        save(desk, view.plan, {**view.plan.values, "status": "SHARED"})
+    return done
+
+
+def _contact(desk: Desk) -> str:
+    invitation = desk.invitation
+    return f"CLA, {invitation.base_name or invitation.base}"
+
+
+def recall(desk: Desk, copy: str, reason: str = "") -> Submitted:
+    """Call a copy back."""
+    said = {"copy": copy, "at": _now(desk), "by": desk.person}
+    return submit(desk, PlanRecall.kind, {**said, **({"reason": reason} if reason else {})})
+
+
+def answer(desk: Desk, ask: str, said: Mapping[str, Any]) -> Submitted:
+    """Take down what was answered to an ask.
+
+    Raises:
+        NotReady: a refusal without its reason.
+    """
+    return submit(desk, PlanAnswer.kind, {"ask": ask, "at": _now(desk), "by": desk.person, **said})
+
+
+def copies_of(view: PlanView, *, now_ms: int) -> tuple[CopyState, ...]:
+    """Who has which version, the newest copy first."""
+    recalled = {str(entry.values["copy"]) for entry in view.recalls}
+    agreed = latest(view)
+    number = agreed.values["number"] if agreed is not None else ""
+    return tuple(
+        CopyState(
+            copy=copy,
+            recalled=copy.id in recalled,
+            expired=_ms(copy, "expires_on", otherwise=now_ms + 1) <= now_ms,
+            older=copy.values.get("version") != number,
+        )
+        for copy in reversed(view.copies)
+    )
+
+
+def asks_of(view: PlanView) -> tuple[AskState, ...]:
+    """The asks that were shared: who owes an answer since when."""
+    first: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
+    for copy in view.copies:
+        for row in copy.values.get("asks", ()):
+            first.setdefault(str(row["ask"]), (copy, row))
+    return tuple(
+        AskState(
+            ask=ask,
+            what=str(row.get("what", "")),
+            when_said=str(row.get("when_said", "")),
+            owner=str(row.get("owner", "")),
+            since_ms=_ms(copy, "at", otherwise=copy.changed_ms),
+            answer=_last([each for each in view.answers if each.values["ask"] == ask]),
+        )
+        for ask, (copy, row) in first.items()
+    )
+
+
+def _last(answers: Sequence[Entry]) -> Entry | None:
+    return answers[-1] if answers else None
+
+
+def _ms(entry: Entry, name: str, *, otherwise: int) -> int:
+    said = entry.values.get(name)
+    return round(parse_iso(said).timestamp() * 1000) if said else otherwise
+
+
+def _now(desk: Desk) -> str:
+    return iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))

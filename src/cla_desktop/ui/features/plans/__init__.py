@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Community protection plans: the wizard of twelve steps, a plan whole, its copies."""

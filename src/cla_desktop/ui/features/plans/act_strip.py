@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small form below a plan: hand over a copy, take down an answer, note a sign, call a copy back.
+
+Knows the fields it asks for and nothing of what becomes of them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from cla_core.errors import ClaError
+from cla_core.fields import Plain
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.ui.features.plans.line_box import LineBox
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+Done = Callable[[Mapping[str, Plain]], None]
+
+
+class ActStrip(Framed):
+    """Hidden until something is begun; `edited(values)` as one types, `left` by Escape."""
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: FormContext) -> None:
+        super().__init__(FrameKind.NEXT)
+        self._context = context
+        self._done: Done | None = None
+        self.box: LineBox | None = None
+        tr = context.lang.tr
+        self._title = Words(size=Size.HEADING)
+        self._note = Words(tone=Tone.MUTED, wrap=True)
+        self._problem = InlineProblem(context.look)
+        self.do = PrimaryButton(context.look, "")
+        self._cancel = Button(context.look, tr("Leave"), kind=ButtonKind.QUIET)
+        self.do.clicked.connect(self.submit)
+        self._cancel.clicked.connect(self.leave)
+        row = QHBoxLayout()
+        row.addWidget(self.do)
+        row.addWidget(self._cancel)
+        row.addStretch(1)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._note)
+        self.column.addWidget(self._problem)
+        self.column.addLayout(row)
+        bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
+        self.hide()
+
+    def begin(
+        self,
+        title: str,
+        act: str,
+        kind: str,
+        names: Sequence[str],
+        *,
+        done: Done,
+        known: Mapping[str, Plain] | None = None,
+    ) -> None:
+        """Ask for these fields of a kind of record; `act` is what the button does."""
+        self._drop()
+        self._done = done
+        self._title.setText(title)
+        self.do.setText(act)
+        self.note("")
+        self._problem.say("")
+        if names:
+            seen = Opened(id="", kind=kind, values=dict(known or {}))
+            self.box = LineBox(self._context, seen, names, fixed=True)
+            self.box.changed.connect(self._on_changed)
+            self.box.finished.connect(self.do.setFocus)
+            self.column.insertWidget(2, self.box)
+        self.show()
+        if self.box is not None:
+            self.box.begin()
+        else:
+            self.do.setFocus()
+
+    def note(self, words: str, *, tone: Tone = Tone.MUTED) -> None:
+        """Say something beside the form."""
+        self._note.set_tone(tone)
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
+    @property
+    def noted(self) -> str:
+        """What is said beside the form."""
+        return self._note.text()
+
+    def refuse(self, error: ClaError) -> None:
+        """Say why it cannot be; what was typed stays."""
+        self._problem.say(self._context.lang.tr(error.sentence, **error.values))
+
+    @property
+    def refusal(self) -> str:
+        """What was refused last."""
+        return self._problem.sentence
+
+    def submit(self) -> None:
+        """Hand what was asked for to whoever began this."""
+        if self._done is None:
+            return
+        values: Mapping[str, Plain] = {}
+        if self.box is not None:
+            self.box.settle()
+            wrong = [found for editor in self.box.editors.values() if (found := editor.problem())]
+            self.box.show_problems(wrong)
+            if wrong:
+                return
+            values = self.box.value()
+        self._done(values)
+
+    def leave(self) -> None:
+        """Close it; what it asked for was not done."""
+        self.close_up()
+        self.left.emit()
+
+    def close_up(self) -> None:
+        """It was done."""
+        self._drop()
+        self._done = None
+        self.hide()
+
+    def _drop(self) -> None:
+        if self.box is not None:
+            self.column.removeWidget(self.box)
+            self.box.hide()
+            self.box.deleteLater()
+            self.box = None
+
+    def _on_changed(self) -> None:
+        self._problem.say("")
+        if self.box is not None:
+            self.edited.emit(self.box.value())

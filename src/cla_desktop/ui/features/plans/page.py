@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of protection plans: their list, the chosen one beside it, and the wizard over both."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from cla_core.fields import Plain
+from cla_core.records.plans import Plan
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.planning.reading import LINE_KINDS
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.plans.plan_pane import PlanPane
+from cla_desktop.ui.features.plans.plan_words import PlanWords
+from cla_desktop.ui.features.plans.source import DeskPlans
+from cla_desktop.ui.features.plans.wizard_pane import WizardPane
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.page_names import BY, NEW, OPEN
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+
+SHOWS = frozenset({Plan.kind, *LINE_KINDS, "plan_version", "plan_copy", "plan_recall",
+                   "plan_answer", "alert"})  # fmt: skip
+"""What a plan on this page is made of."""
+
+
+class PlansPage(DocumentsPage):
+    """`open:id@T1,T2` shows a plan with what was agreed for these threats first."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        times: Times,
+        *,
+        source: DeskDocuments,
+        plans: DeskPlans,
+        tasks: Runs,
+        bus: Bus,
+        person: str,
+    ) -> None:
+        tr = context.lang.tr
+        words = PlanWords(context.lang, times, context.book)
+        self._plans = plans
+        self.plan = PlanPane(context, words, source=plans, tasks=tasks, person=person)
+        self.wizard = WizardPane(context, words, source=plans, tasks=tasks)
+        super().__init__(
+            context,
+            times,
+            source=source,
+            tasks=tasks,
+            bus=bus,
+            person=person,
+            next_code=lambda _kind: "",
+            listing=Listing(
+                title=tr("Protection plans"),
+                kinds=(Plan.kind,),
+                hint=tr("Code, name, village"),
+                empty=tr("What communities agreed to do stands here. Add the first plan."),
+            ),
+        )
+        self._kinds = SHOWS
+        self.list.kinds.hide()
+        self._connect_plans()
+
+    @property
+    def in_wizard(self) -> bool:
+        """Whether a plan is being written."""
+        return self._stack.currentWidget() is self.wizard
+
+    def arrive(self, what: str) -> None:
+        """`new:plan`, `open:id`, `open:id@T1`, or nothing."""
+        if what.startswith(OPEN):
+            record, _, marks = what.removeprefix(OPEN).partition(BY)
+            self.to_list(record)
+            self.plan.look_at(record, tuple(filter(None, marks.split(","))))
+        elif what.startswith(NEW):
+            self.begin()
+        elif self.at_list:
+            self.to_list()
+
+    def begin(self) -> None:
+        """A new plan: its code is drawn, then the first page."""
+        self._tasks.write(self, self._plans.begin).then(self.write_at)
+
+    def write_at(self, plan: str, step: str = "") -> None:
+        """Write at a plan, at a step or where one stood last."""
+        self.show_place(self.wizard)
+        self.wizard.begin(plan, step)
+
+    def edit(self, seen: Opened) -> None:
+        """Enter on a plan that is shown."""
+        self.write_at(seen.id)
+
+    def bottom_keys(self) -> list[KeyHint]:
+        """The keys that work here."""
+        tr = self._lang.tr
+        if self.in_wizard:
+            return [
+                ("Enter", tr("go on")),
+                ("Shift+Enter", tr("next line")),
+                ("PgDown", tr("next page")),
+                ("PgUp", tr("page back")),
+                ("Esc", tr("leave, kept")),
+            ]
+        return [
+            ("Alt+N", tr("add")),
+            ("Alt+E", tr("write on")),
+            ("Alt+C", tr("hand over a copy")),
+            ("Alt+V", tr("what changed")),
+            ("Alt+S", tr("show safe places")),
+        ]
+
+    def _beside(self) -> QWidget:
+        return self.plan
+
+    def _look_at(self, record: str) -> None:
+        if self.plan.found is None or record != self.plan.found.view.plan.id:
+            self.plan.look_at(record)
+
+    def _cover(self) -> None:
+        self.plan.cover()
+
+    def _enter(self) -> None:
+        self.plan.write.setFocus()
+
+    def _look_again(self) -> None:
+        self.list.look_again()
+        self.plan.look_again()
+
+    def _state(self) -> dict[str, Plain]:
+        if self.in_wizard:
+            self.wizard.flush()
+        writing = self.wizard.plan if self.in_wizard else ""
+        return {**super()._state(), "writing": writing, "step": self.wizard.step}
+
+    def _bring_back(self, state: Mapping[str, Plain]) -> bool:
+        plan = str(state.get("writing", ""))
+        if plan:
+            self.write_at(plan, str(state.get("step", "")))
+        return bool(plan)
+
+    def _on_left(self, plan: str) -> None:
+        self.to_list(plan)
+        self.plan.look_at(plan)
+
+    def _connect_plans(self) -> None:
+        self.list.emptied.connect(self.plan.clear)
+        self.plan.write_asked.connect(self.write_at)
+        self.plan.stored.connect(self.saved)
+        self.wizard.left.connect(self._on_left)
+        self.wizard.agreed.connect(self._on_left)
+        self.wizard.saved.connect(self.saved)
+        self.wizard.not_saved.connect(self.not_saved)
+
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {
+            "Alt+N": self.begin,
+            "Alt+E": self.plan.begin_writing,
+            "Alt+C": self.plan.acts.hand_over,
+            "Alt+V": self.plan.acts.compare_now,
+            "Alt+S": self.plan.turn_cover,
+        }

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is done with a plan besides writing it: handed over, answered, warned by, compared, printed.
+
+Every act asks for its few fields in the strip and says in one sentence why it cannot be.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.errors import ClaError
+from cla_core.fields import Plain
+from cla_core.planning.differences import Difference
+from cla_core.planning.redaction import KeptBack, Redacted
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
+from cla_core.records.plan_life import PlanSighting
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.planning.sharing import Handing
+from cla_desktop.services.planning.versions import changed_between, changed_since
+from cla_desktop.ui.features.plans.act_strip import ActStrip
+from cla_desktop.ui.features.plans.plan_words import PlanWords
+from cla_desktop.ui.features.plans.printing import ChangesSheet, CopySheet, open_print_dialog
+from cla_desktop.ui.features.plans.source import DeskPlans, Shown
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Tone
+
+COPY_FIELDS: Final = ("receiver", "recipient", "language", "expires_on")
+
+
+class PlanActs(QObject):
+    """`stored` once something was done; `strip` is where it is asked for."""
+
+    stored = Signal()
+
+    def __init__(
+        self, context: FormContext, words: PlanWords, *, source: DeskPlans, tasks: Runs
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._words = words
+        self._source = source
+        self._tasks = tasks
+        self._found: Shown | None = None
+        self.strip = ActStrip(context)
+        self.strip.edited.connect(self._on_edited)
+        self._looking_ahead = False
+
+    def show_plan(self, found: Shown | None) -> None:
+        """From now on it is this plan."""
+        self._found = found
+
+    def hand_over(self) -> None:
+        """A redacted copy for the contingent or the authorities."""
+        if self._found is None:
+            return
+        tr = self._context.lang.tr
+        known = {"receiver": "CONTINGENT", "language": "fr"}
+        review = self._found.view.plan.values.get("next_review")
+        self.strip.begin(
+            tr("Hand over a redacted copy"),
+            tr("Hand over and print"),
+            PlanCopy.kind,
+            COPY_FIELDS,
+            done=self._hand_over,
+            known={**known, **({"expires_on": review} if review else {})},
+        )
+        self._looking_ahead = True
+        self._look_ahead("CONTINGENT")
+
+    def answer(self, ask: str) -> None:
+        """What was answered to an ask."""
+        tr = self._context.lang.tr
+        self._begin(
+            tr("What was answered"),
+            PlanAnswer.kind,
+            ("answer", "reasons", "stated_by", "note"),
+            partial(self._source.answer, ask),
+        )
+
+    def saw(self, indicator: str) -> None:
+        """Somebody noticed an early sign."""
+        plan = self._plan()
+        self._begin(
+            self._context.lang.tr("An early sign was noticed"),
+            PlanSighting.kind,
+            ("seen_on", "seen_by", "note"),
+            partial(self._source.saw, plan, indicator),
+            known={"seen_on": iso(moment_of(self._context.now_ms(), self._context.offset_minutes))},
+        )
+
+    def recall(self, copy: str) -> None:
+        """Call a copy back, or print it again."""
+        tr = self._context.lang.tr
+        self._begin(
+            tr("Call this copy back: whoever has it is to return or destroy it"),
+            PlanRecall.kind,
+            (),
+            lambda _values: self._source.recall(copy),
+            act=tr("Call it back"),
+        )
+
+    def settle(self, document: Opened, name: str, value: object) -> None:
+        """Let one of two versions stand."""
+        self._do(partial(self._source.settle, document, name, value))
+
+    def compare_now(self) -> None:
+        """What was written since the community agreed last."""
+        found = self._found
+        if found is None:
+            return
+        tr = self._context.lang.tr
+        self._show_changes(tr("Changed since it was agreed"), changed_since(found.view))
+
+    def compare(self, version: str) -> None:
+        """What a version changed against the one before it."""
+        versions = self._found.view.versions if self._found is not None else ()
+        ids = [one.id for one in versions]
+        if version not in ids:
+            return
+        at = ids.index(version)
+        tr = self._context.lang.tr
+        title = self._words.version(versions[at])
+        if at == 0:
+            self._show_changes(tr("{version}: the first", version=title), ())
+        else:
+            self._show_changes(title, changed_between(versions[at - 1], versions[at]))
+
+    def _show_changes(self, title: str, changes: tuple[Difference, ...]) -> None:
+        tr = self._context.lang.tr
+        lines = [line for each in changes for line in self._words.difference(each)]
+        self.strip.begin(
+            title,
+            tr("Print"),
+            PlanRecall.kind,
+            (),
+            done=lambda _values: self._print_changes(title, changes),
+        )
+        self._looking_ahead = False
+        self.strip.note("\n".join(lines) or tr("Nothing changed."), tone=Tone.TEXT)
+
+    def _print_changes(self, title: str, changes: tuple[Difference, ...]) -> None:
+        desk = self._source.desk
+        code = str(self._found.view.plan.values.get("code", "")) if self._found else ""
+        sheet = ChangesSheet(desk, code=code, title=title, changes=changes)
+        open_print_dialog(
+            self.strip, self._context.look, self._context.lang, tasks=self._tasks, source=sheet
+        )
+
+    def _begin(
+        self,
+        title: str,
+        kind: str,
+        names: tuple[str, ...],
+        job: Callable[[Mapping[str, Plain]], None],
+        *,
+        act: str = "",
+        known: Mapping[str, Plain] | None = None,
+    ) -> None:
+        self._looking_ahead = False
+        words = act or self._context.lang.tr("Save")
+        self.strip.begin(
+            title,
+            words,
+            kind,
+            names,
+            done=lambda values: self._do(partial(job, values)),
+            known=known,
+        )
+
+    def _do(self, job: Callable[[], None]) -> None:
+        pending = self._tasks.write(self, job)
+        pending.then(lambda _done: self._on_done()).otherwise(self.strip.refuse)
+
+    def _on_done(self) -> None:
+        self.strip.close_up()
+        self.stored.emit()
+
+    def _hand_over(self, values: Mapping[str, Plain]) -> None:
+        handing = Handing(
+            receiver=str(values.get("receiver", "")),
+            recipient=str(values.get("recipient", "")),
+            expires_on=str(values.get("expires_on", "")),
+            language=str(values.get("language", "fr")),
+        )
+        pending = self._tasks.write(self, partial(self._source.hand_over, self._plan(), handing))
+        pending.then(partial(self._on_handed, handing.language)).otherwise(self.strip.refuse)
+
+    def _on_handed(self, language: str, copy: str) -> None:
+        self._on_done()
+        open_print_dialog(
+            self.strip,
+            self._context.look,
+            self._context.lang,
+            tasks=self._tasks,
+            source=CopySheet(self._source.desk, copy),
+            language=language,
+        )
+
+    def _on_edited(self, values: Mapping[str, Plain]) -> None:
+        if self._looking_ahead:
+            self._look_ahead(str(values.get("receiver", "")))
+
+    def _look_ahead(self, receiver: str) -> None:
+        """Say before it goes what a copy would hold and what is kept back."""
+        pending = self._tasks.read(self, partial(self._source.preview, self._plan(), receiver))
+        pending.then(self._tell).otherwise(self._tell_refusal)
+
+    def _tell(self, found: Redacted) -> None:
+        if not self._looking_ahead:
+            return
+        tr = self._context.lang.tr
+        threats = len(found.values.get("threats", ()))
+        asks = len(found.values.get("asks", ()))
+        said = [tr("Tells {threats} threats and {asks} asks.", threats=threats, asks=asks)]
+        if found.left_out:
+            said.append(
+                tr("{n} lines are left out: this receiver does not read them.", n=found.left_out)
+            )
+        said += [self._kept_back(each) for each in found.kept_back]
+        self.strip.note(" ".join(said))
+
+    def _kept_back(self, each: KeptBack) -> str:
+        lang = self._context.lang
+        return lang.tr(
+            "{kind}, {field}: kept back, it names a safe place, a way or a person.",
+            kind=lang.label(f"kind.{each.kind}"),
+            field=lang.label(f"{each.kind}.{each.field}"),
+        )
+
+    def _tell_refusal(self, error: ClaError) -> None:
+        if self._looking_ahead:
+            self.strip.note(self._context.lang.tr(error.sentence, **error.values), tone=Tone.P1)
+
+    def _plan(self) -> str:
+        return self._found.view.plan.id if self._found is not None else ""

@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One plan whole: what is disputed and due first, what was agreed, who owes an answer, who has it.
+
+Owns what is shown and the way to each act; the acts themselves are `plan_acts`.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cla_core.fields import Layer, fields_of
+from cla_core.record import REGISTRY
+from cla_core.records.plans import PlanIndicator
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.planning.sharing import asks_of, copies_of
+from cla_desktop.ui.documents.dispute import Dispute
+from cla_desktop.ui.features.plans.plan_acts import PlanActs
+from cla_desktop.ui.features.plans.plan_sections import Section, sections
+from cla_desktop.ui.features.plans.plan_words import PlanWords
+from cla_desktop.ui.features.plans.source import DeskPlans, Shown
+from cla_desktop.ui.features.plans.steps import step_of_kind
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.card import Card, Framed, FrameKind
+from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.rows import Row, RowList
+
+ROW_HEIGHT = 34
+
+
+class PlanPane(QWidget):
+    """`write_asked(plan, step)` to write on; `stored` after something was done here."""
+
+    write_asked = Signal(str, str)
+    stored = Signal()
+
+    def __init__(
+        self,
+        context: FormContext,
+        words: PlanWords,
+        *,
+        source: DeskPlans,
+        tasks: Runs,
+        person: str,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._words = words
+        self._source = source
+        self._tasks = tasks
+        self._person = person
+        self._wanted = ""
+        self._marks: tuple[str, ...] = ()
+        self._open = False
+        self.found: Shown | None = None
+        look, tr = context.look, context.lang.tr
+        self._name = Words(size=Size.TITLE, wrap=True)
+        self._state = Words(tone=Tone.MUTED, wrap=True)
+        self.write = PrimaryButton(look, tr("Write on"), icon="pencil")
+        self.share = Button(look, tr("Hand over a copy"), icon="send")
+        self.uncover = Button(look, tr("Show safe places"), icon="eye")
+        self.changes = Button(look, tr("What changed"), icon="history", kind=ButtonKind.QUIET)
+        self.acts = PlanActs(context, words, source=source, tasks=tasks)
+        self._body = QWidget()
+        self._scroll = QScrollArea()
+        self._buttons = QWidget()
+        self._lay_out(look)
+        self._connect()
+        self.clear()
+
+    def look_at(self, record: str, marks: Sequence[str] = ()) -> None:
+        """Read a plan and show it, covered; with marks what was agreed for these threats first."""
+        if record != self._wanted:
+            self._open = False
+            self.acts.strip.close_up()
+        self._wanted = record
+        self._marks = tuple(marks)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """The shown one may have changed."""
+        record = self._wanted
+        if record:
+            self._tasks.read(self, partial(self._source.shown, record)).then(
+                lambda found: self._take(record, found)
+            )
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.found = None
+        self._wanted = ""
+        self._marks = ()
+        self._open = False
+        self.acts.strip.close_up()
+        self._show()
+
+    def cover(self) -> None:
+        """Cover safe places again."""
+        if self._open:
+            self._open = False
+            self._show()
+
+    def turn_cover(self) -> None:
+        """Show safe places, or cover them."""
+        self._open = not self._open
+        self._show()
+
+    def begin_writing(self, step: str = "") -> None:
+        """Write on at the shown one."""
+        if self.found is not None:
+            self.write_asked.emit(self.found.view.plan.id, step)
+
+    @property
+    def shown(self) -> str:
+        """Everything that can be read here, for whoever cannot see it."""
+        lines = [label.text() for label in self.findChildren(Words) if not label.isHidden()]
+        return "\n".join(lines)
+
+    def _take(self, record: str, found: Shown | None) -> None:
+        if record == self._wanted:
+            self.found = found
+            self.acts.show_plan(found)
+            self._show()
+
+    def _show(self) -> None:
+        found = self.found
+        body = QWidget()
+        body.setProperty("kind", "ground")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        self._buttons.setVisible(found is not None)
+        self._name.setText("")
+        self._state.setText("")
+        if found is not None:
+            self._show_plan(found, column)
+        column.addStretch(1)
+        self._scroll.setWidget(body)
+
+    def _show_plan(self, found: Shown, column: QVBoxLayout) -> None:
+        words, view = self._words, found.view
+        tr = words.lang.tr
+        values = view.plan.values
+        self._name.setText(f"{values.get('code', '')} {values.get('name', '')}".strip())
+        state = [
+            words.value("plan", "status", values.get("status")),
+            words.value("plan", "place", values.get("place")),
+            words.review(found.review, now_ms=found.now_ms),
+            tr("May be shared with: {whom}",
+               whom=words.value("plan", "sharing_level", values.get("sharing_level"))),
+        ]  # fmt: skip
+        self._state.setText(" · ".join(part for part in state if part))
+        self.uncover.setText(tr("Cover again") if self._open else tr("Show safe places"))
+        for document in view.disputed:
+            self._show_disputes(document, column)
+        for warned in found.warnings:
+            column.addWidget(_framed(words.warning(warned), FrameKind.WARNING))
+        for section in sections(words, view.content, opened=self._open, marks=self._marks):
+            column.addWidget(_card(section))
+        self._show_lists(found, column)
+        if found.remarks:
+            column.addWidget(
+                _card(
+                    Section(title=tr("To look at"), lines=tuple(map(words.remark, found.remarks)))
+                )
+            )
+
+    def _show_lists(self, found: Shown, column: QVBoxLayout) -> None:
+        words, view = self._words, found.view
+        tr = words.lang.tr
+        signs = [
+            Row(key=line.id, title=words.line(line.kind, line.values), strong=False)
+            for line in view.lines
+            if line.kind == PlanIndicator.kind
+        ]
+        asks = [
+            Row(key=ask.ask, title=words.ask(ask), strong=ask.answer is None)
+            for ask in asks_of(view)
+        ]
+        copies = [
+            Row(key=state.copy.id, title=words.copy(state), strong=False)
+            for state in copies_of(view, now_ms=found.now_ms)
+        ]
+        versions = [
+            Row(key=version.id, title=words.version(version), strong=False)
+            for version in reversed(view.versions)
+        ]
+        self._add_list(column, tr("Early signs (Enter: it was noticed)"), signs, self.acts.saw)
+        self._add_list(column, tr("Asks (Enter: an answer came)"), asks, self.acts.answer)
+        self._add_list(column, tr("Copies (Enter: call it back)"), copies, self.acts.recall)
+        self._add_list(column, tr("Versions (Enter: what changed)"), versions, self.acts.compare)
+
+    def _add_list(
+        self, column: QVBoxLayout, title: str, rows: Sequence[Row], chosen: object
+    ) -> None:
+        if not rows or not callable(chosen):
+            return
+        card = Card(title)
+        shown = RowList(self._context.look, name=title, row_height=ROW_HEIGHT)
+        shown.show_rows(rows)
+        shown.chosen.connect(chosen)
+        card.body.addWidget(shown)
+        column.addWidget(card)
+
+    def _show_disputes(self, document: Opened, column: QVBoxLayout) -> None:
+        """Each conflict in the plan's own words: which line, which field, who wrote what."""
+        declaration = REGISTRY[document.kind]
+        declared = fields_of(declaration)
+        line = self._words.heading(document)
+        documents = self._words.documents
+        for name, versions in document.conflicts.items():
+            if name not in declared or declared[name].layer is Layer.SPECIALIST:
+                continue
+            label = f"{line} · {documents.label(declaration, name)}"
+            dispute = Dispute(
+                self._context.look,
+                documents,
+                label=label,
+                kind=declared[name],
+                versions=versions,
+                person=self._person,
+                names=document.names,
+            )
+            dispute.kept.connect(partial(self.acts.settle, document, name))
+            column.addWidget(dispute)
+
+    def _write_what_is_lacking(self) -> None:
+        found = self.found
+        stopping = [one for one in found.remarks if one.stops] if found is not None else []
+        self.begin_writing(step_of_kind(stopping[0].kind) if stopping else "")
+
+    def _on_stored(self) -> None:
+        self.stored.emit()
+        self.look_again()
+
+    def _connect(self) -> None:
+        self.write.clicked.connect(self._write_what_is_lacking)
+        self.share.clicked.connect(self.acts.hand_over)
+        self.uncover.clicked.connect(self.turn_cover)
+        self.changes.clicked.connect(self.acts.compare_now)
+        self.acts.stored.connect(self._on_stored)
+        self.acts.strip.left.connect(self.write.setFocus)
+
+    def _lay_out(self, look: Look) -> None:
+        flow = FlowLayout(gap=8)
+        for button in (self.write, self.share, self.uncover, self.changes):
+            flow.addWidget(button)
+        self._buttons.setLayout(flow)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 16, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._state)
+        column.addWidget(self._buttons)
+        column.addWidget(self.acts.strip)
+        column.addWidget(self._scroll, 1)
+
+
+def _card(section: Section) -> QWidget:
+    card = Framed(FrameKind.NEXT if section.urgent else FrameKind.CARD)
+    card.column.addWidget(Words(section.title, Size.STRONG))
+    for line in section.lines:
+        card.column.addWidget(Words(line, wrap=True))
+    return card
+
+
+def _framed(sentence: str, kind: FrameKind) -> QWidget:
+    card = Framed(kind)
+    card.column.addWidget(Words(sentence, Size.STRONG, wrap=True))
+    return card

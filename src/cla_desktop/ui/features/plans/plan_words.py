@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a plan is told: its threats by rank, a line in one sentence, what changed, who has a copy."""
+
+from collections.abc import Iterable, Mapping
+
+from cla_core.codes import CodeBook
+from cla_core.dtg import parse_iso
+from cla_core.fields import Code, Codes, Place, Plain, fields_of
+from cla_core.language import Language
+from cla_core.planning.content import Line
+from cla_core.planning.differences import Did, Difference, FieldDifference
+from cla_core.planning.readiness import Remark
+from cla_core.planning.reviews import Review
+from cla_core.planning.scoring import Ranked
+from cla_core.record import REGISTRY
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.planning.meeting_alerts import Warned
+from cla_desktop.services.planning.sharing import AskState, CopyState
+from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.times import Times
+
+LINE_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "plan": ("code", "name"),
+    "plan_session": ("group", "people"),
+    "plan_threat": ("mark", "threat_type", "place", "when_said"),
+    "plan_indicator": ("level", "text", "first_action"),
+    "plan_measure": ("phase", "what", "role"),
+    "plan_ask": ("what", "when_said", "owner"),
+    "plan_place": ("label", "place_kind", "location"),
+    "plan_route": ("start", "end", "minutes"),
+    "plan_need": ("people", "need", "arrangement"),
+    "plan_rehearsal": ("tried", "people"),
+    "plan_review": ("trigger", "changed"),
+    "plan_sighting": ("seen_by", "note"),
+}
+"""What of a line stands for it in one sentence."""
+
+
+class PlanWords:
+    """Words for one language, one clock and one mission's lists."""
+
+    def __init__(self, lang: Language, times: Times, book: CodeBook) -> None:
+        self.lang = lang
+        self.documents = DocumentWords(lang, times, book)
+        self._times = times
+        self._book = book
+
+    def step(self, key: str) -> str:
+        """What a page of the wizard is called."""
+        return self.lang.label(f"plan.step.{key}")
+
+    def step_help(self, key: str) -> str:
+        """What one does there, in a sentence."""
+        return self.lang.label(f"plan.step.{key}.help")
+
+    def heading(self, line: Opened) -> str:
+        """A line in one sentence, above what is asked of it."""
+        return self.line(line.kind, line.values)
+
+    def line(self, kind: str, values: Mapping[str, Plain]) -> str:
+        """A line in one sentence; of a kind nobody knows any more what it says as it is."""
+        names = LINE_FIELDS.get(kind, tuple(values))
+        return " · ".join(
+            said for name in names if (said := self.value(kind, name, values.get(name)))
+        )
+
+    def value(self, kind: str, name: str, value: Plain) -> str:
+        """A value in words; of a field that today's template has not, as it is."""
+        field = fields_of(REGISTRY[kind]).get(name) if kind in REGISTRY else None
+        match field:
+            case _ if value in (None, "", [], {}):
+                return ""
+            case Code():
+                return self._book.label(self.lang, field.list, str(value))
+            case Codes() if isinstance(value, list):
+                return ", ".join(self._book.label(self.lang, field.list, each) for each in value)
+            case Place() if isinstance(value, dict):
+                return str(value.get("name", ""))
+            case None:
+                return str(value)
+            case _:
+                return self.documents.value(field, value)
+
+    def threat(self, each: Ranked) -> str:
+        """`1 · T1 · cattle raiding · Ngoloma · January to April · 20`."""
+        told = self.line(each.line.kind, each.line.values)
+        score = str(each.score) if each.score else self.lang.tr("not scored")
+        return f"{each.rank} · {told} · {score}"
+
+    def remark(self, remark: Remark) -> str:
+        """What deserves a second look."""
+        return self.lang.tr(remark.sentence, mark=remark.mark)
+
+    def remarks(self, found: Iterable[Remark]) -> str:
+        """All of them, line by line."""
+        return "\n".join(map(self.remark, found))
+
+    def warning(self, warned: Warned) -> str:
+        """`ACT · armed boys without cattle · seen 28 Jan 06:40 · first: herds go west`."""
+        level = self._book.label(self.lang, "warning_level", warned.level).upper()
+        seen = self.lang.tr("seen {when}", when=self._times.when(warned.at_ms))
+        first = self.lang.tr("first: {what}", what=warned.first_action)
+        parts = (level, warned.text, seen, first if warned.first_action else "")
+        return " · ".join(part for part in parts if part)
+
+    def review(self, review: Review | None, *, now_ms: int) -> str:
+        """When it is looked at again, and why earlier."""
+        if review is None:
+            return self.lang.tr("Not agreed yet")
+        if review.because is not None:
+            return self.lang.tr(
+                "Review now: an urgent alert came {when}",
+                when=self._times.when(review.because.at_ms),
+            )
+        day = self._times.day(review.due_ms)
+        if review.due_ms <= now_ms:
+            return self.lang.tr("Review was due {day}", day=day)
+        return self.lang.tr("Next review {day}", day=day)
+
+    def ask(self, ask: AskState) -> str:
+        """`Escort to the market · Thursdays · asked of base commander since 13 Dec · refused`."""
+        owner = self._book.label(self.lang, "function", ask.owner)
+        since = self.lang.tr(
+            "asked of {owner} since {day}", owner=owner, day=self._times.day(ask.since_ms)
+        )
+        return " · ".join(
+            part for part in (ask.what, ask.when_said, since, self._answer(ask)) if part
+        )
+
+    def _answer(self, ask: AskState) -> str:
+        if ask.answer is None:
+            return self.lang.tr("no answer yet")
+        values = ask.answer.values
+        said = self._book.label(self.lang, "ask_answer", str(values["answer"]))
+        reasons = [
+            self._book.label(self.lang, "no_response_reason", each)
+            for each in values.get("reasons", ())
+        ]
+        return f"{said} ({', '.join(reasons)})" if reasons else said
+
+    def copy(self, state: CopyState) -> str:
+        """`Version 1 · contingent · Commander, Kasoro base · 13 Dec · called back`."""
+        values = state.copy.values
+        tr = self.lang.tr
+        marks = (
+            tr("called back") if state.recalled else "",
+            tr("no longer valid") if state.expired else "",
+            tr("an older version") if state.older else "",
+        )
+        day = self._times.day(round(parse_iso(values["at"]).timestamp() * 1000))
+        receiver = self._book.label(self.lang, "plan_receiver", str(values["receiver"]))
+        told = (
+            tr("Version {number}", number=values["version"]), receiver,
+            str(values["recipient"]), day, *marks,
+        )  # fmt: skip
+        return " · ".join(part for part in told if part)
+
+    def version(self, version: Opened) -> str:
+        """`Version 1, 12 Dec`."""
+        made = round(parse_iso(str(version.values["made_on"])).timestamp() * 1000)
+        told = self.lang.tr("Version {number}", number=version.values["number"])
+        return f"{told} · {self._times.day(made)}"
+
+    def difference(self, found: Difference) -> list[str]:
+        """What happened to a line, then field by field what it said and says."""
+        did = {
+            Did.ADDED: self.lang.tr("New"),
+            Did.REMOVED: self.lang.tr("Gone"),
+            Did.CHANGED: self.lang.tr("Changed"),
+        }[found.did]
+        line = self._line_of(found.line)
+        fields = found.fields if found.did is Did.CHANGED else ()
+        return [f"{did}: {line}", *(f"    {self._field(found, each)}" for each in fields)]
+
+    def _line_of(self, line: Line) -> str:
+        kind = self.lang.label(f"kind.{line.kind}") if line.kind in REGISTRY else line.kind
+        return f"{kind} · {self.line(line.kind, line.values)}"
+
+    def _field(self, found: Difference, each: FieldDifference) -> str:
+        kind = found.line.kind
+        known = kind in REGISTRY and each.name in fields_of(REGISTRY[kind])
+        label = self.lang.label(f"{kind}.{each.name}") if known else each.name
+        nothing = self.lang.tr("nothing")
+        before = self.value(kind, each.name, each.before) or nothing
+        after = self.value(kind, each.name, each.after) or nothing
+        return self.lang.tr("{field}: {before} → {after}", field=label, before=before, after=after)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a plan to the print dialog: a redacted copy, or what changed between versions."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from cla_core.language import Language
+from cla_core.planning.differences import Difference
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.planning import papers
+from cla_desktop.services.printing import Page
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
+from cla_desktop.ui.tasks import Runs
+
+
+class Paper(Protocol):
+    """What the dialog prints."""
+
+    def preview(self, wish: Wish) -> Page:
+        """The pages, to be looked at."""
+        ...
+
+    def printed(self, wish: Wish) -> Page:
+        """The pages, to leave the vault."""
+        ...
+
+
+class CopySheet:
+    """A redacted copy as the dialog's source of pages."""
+
+    def __init__(self, desk: Desk, copy: str) -> None:
+        self._desk = desk
+        self._copy = copy
+
+    def preview(self, wish: Wish) -> Page:
+        """The pages, to be looked at."""
+        language = Language.load(wish.language)
+        return papers.copy_page(self._desk, self._copy, paper=wish.paper, language=language)
+
+    def printed(self, wish: Wish) -> Page:
+        """The pages, to leave the vault."""
+        return papers.printed(self._desk, self._copy, self.preview(wish), paper=wish.paper)
+
+
+class ChangesSheet:
+    """What changed, as the dialog's source of pages."""
+
+    def __init__(
+        self, desk: Desk, *, code: str, title: str, changes: tuple[Difference, ...]
+    ) -> None:
+        self._desk = desk
+        self._code = code
+        self._title = title
+        self._changes = changes
+
+    def preview(self, wish: Wish) -> Page:
+        """The pages, to be looked at."""
+        return papers.changes_page(
+            self._desk,
+            self._changes,
+            title=f"{self._code} {self._title}".strip(),
+            paper=wish.paper,
+            language=Language.load(wish.language),
+        )
+
+    def printed(self, wish: Wish) -> Page:
+        """The pages, to leave the vault."""
+        return papers.printed(self._desk, "plan changes", self.preview(wish), paper=wish.paper)
+
+
+def open_print_dialog(
+    owner: QWidget,
+    look: Look,
+    lang: Language,
+    *,
+    tasks: Runs,
+    source: Paper,
+    language: str = "",
+) -> PrintDialog:
+    """Show the dialog over the window of `owner`; it goes by itself."""
+    wish = Wish(language=language if language in ("en", "fr") else lang.code)
+    dialog = PrintDialog(look, lang, tasks=tasks, source=source, wish=wish)
+    dialog.setParent(owner, dialog.windowFlags())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plans as the pages see them; slow, called off the main thread."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cla_core.errors import InputRefused, mark
+from cla_core.planning.readiness import Remark, remarks
+from cla_core.planning.redaction import Redacted
+from cla_core.planning.reviews import Review, next_review
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
+from cla_core.records.plan_life import PlanSighting, PlanVersion
+from cla_core.records.plans import Plan
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import Opened, settle
+from cla_desktop.services.planning import sharing, writing
+from cla_desktop.services.planning.meeting_alerts import Warned, due_reviews, warnings_of
+from cla_desktop.services.planning.reading import PlanView, plan_view
+from cla_desktop.services.planning.sharing import Handing
+from cla_desktop.services.planning.versions import agree
+from cla_desktop.services.planning.writing import HalfPage, LineEdit, empty_line
+from cla_desktop.ui.features.plans.steps import KEYS
+
+UNFINISHED = mark("Step {n} holds a line that is not finished yet.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A plan with what follows from it now."""
+
+    view: PlanView
+    remarks: tuple[Remark, ...]
+    warnings: tuple[Warned, ...]
+    review: Review | None
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKept:
+    """A plan for a page of the wizard; its view is None where the plan is not here."""
+
+    view: PlanView | None
+    half: HalfPage | None
+    unfinished: tuple[str, ...]
+
+
+class DeskPlans:
+    """`stored` is told kind and id of each record that went into the outbox."""
+
+    def __init__(self, desk: Desk, *, stored: Callable[[str, str], None]) -> None:
+        self._desk = desk
+        self._stored = stored
+        self._made = 0
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, for who prints."""
+        return self._desk
+
+    def new_id(self) -> str:
+        """A fresh id for a line; quick."""
+        self._made += 1
+        return writing.new_line_id(self._desk, self._made)
+
+    def begin(self) -> str:
+        """A new plan, with its code."""
+        done = writing.begin_plan(self._desk, {})
+        self._stored(Plan.kind, done.id)
+        return done.id
+
+    def shown(self, plan: str) -> Shown | None:
+        """A plan whole, with what follows from it now."""
+        view = plan_view(self._desk, plan)
+        if view is None:
+            return None
+        now_ms = self._desk.clock.now_ms()
+        early = [due.review for due in due_reviews(self._desk) if due.plan == plan]
+        return Shown(
+            view=view,
+            remarks=remarks(view.content, now_ms=now_ms),
+            warnings=warnings_of(view.content, now_ms=now_ms),
+            review=early[0] if early else next_review(view.content, ()),
+            now_ms=now_ms,
+        )
+
+    def stood_at(self, plan: str) -> str:
+        """At which step this person stood last."""
+        return writing.stood_at(self._desk, plan)
+
+    def page(self, plan: str, step: str) -> PageKept:
+        """A plan, what this person left half written on a page of it, and on which others."""
+        return PageKept(
+            view=plan_view(self._desk, plan),
+            half=writing.kept_half(self._desk, plan, step),
+            unfinished=writing.unfinished(self._desk, plan, KEYS),
+        )
+
+    def keep(self, plan: str, half: HalfPage) -> None:
+        """Keep a page as it stands."""
+        writing.keep_half(self._desk, plan, half)
+
+    def leave(self, plan: str, ready: Sequence[LineEdit], half: HalfPage, *, to: str) -> None:
+        """Store what is ready of a page, keep the rest half written, and stand at another one."""
+        for done in writing.store_page(self._desk, plan, ready, half=half):
+            self._stored(done.kind, done.id)
+        writing.stand_at(self._desk, plan, to)
+
+    def agree(self, plan: str) -> None:
+        """The community agreed: a new version.
+
+        Raises:
+            InputRefused: a page holds a line that is not finished, or there is nothing to agree on.
+        """
+        left = writing.unfinished(self._desk, plan, KEYS)
+        if left:
+            raise InputRefused(UNFINISHED, n=KEYS.index(left[0]) + 1)
+        view = plan_view(self._desk, plan)
+        review = str(view.plan.values.get("next_review", "")) if view is not None else ""
+        done = agree(self._desk, plan, review=review)
+        self._stored(PlanVersion.kind, done.id)
+
+    def settle(self, seen: Opened, name: str, value: Any) -> None:
+        """Let a disputed field say this."""
+        settle(self._desk, seen, name, value)
+        self._stored(seen.kind, seen.id)
+
+    def preview(self, plan: str, receiver: str) -> Redacted:
+        """What a copy for a receiver would hold."""
+        return sharing.preview(self._desk, plan, receiver)
+
+    def hand_over(self, plan: str, handing: Handing) -> str:
+        """Make a copy for somebody; gives its id."""
+        done = sharing.hand_over(self._desk, plan, handing)
+        self._stored(PlanCopy.kind, done.id)
+        return done.id
+
+    def recall(self, copy: str) -> None:
+        """Call a copy back."""
+        done = sharing.recall(self._desk, copy)
+        self._stored(PlanRecall.kind, done.id)
+
+    def answer(self, ask: str, said: Mapping[str, Any]) -> None:
+        """Take down what was answered to an ask."""
+        done = sharing.answer(self._desk, ask, said)
+        self._stored(PlanAnswer.kind, done.id)
+
+    def saw(self, plan: str, indicator: str, said: Mapping[str, Any]) -> None:
+        """Somebody noticed an early sign."""
+        seen = empty_line(PlanSighting.kind, self.new_id())
+        values = {"indicator": indicator, **said}
+        for done in writing.store_page(self._desk, plan, [LineEdit(seen=seen, values=values)]):
+            self._stored(done.kind, done.id)

@@ -1,0 +1,312 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The wizard: twelve pages, one key forward and back, left and resumed on any of them.
+
+A page is kept as one types; what is ready of it is stored when one leaves it. Nothing here asks the
+store on the main thread.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cla_core.errors import ClaError
+from cla_desktop.services.planning.reading import PlanView
+from cla_desktop.ui.features.plans.plan_words import PlanWords
+from cla_desktop.ui.features.plans.source import DeskPlans, PageKept
+from cla_desktop.ui.features.plans.step_page import StepPage
+from cla_desktop.ui.features.plans.steps import AGREE, KEYS, STEPS
+from cla_desktop.ui.forms.autosave import Autosave
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import ElidedWords, Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.ui.widgets.rows import Row, RowList
+
+SIDE_WIDTH: Final = 232
+ROW_HEIGHT: Final = 34
+HEAD_HEIGHT: Final = 64
+FINDINGS_MOST: Final = 3
+
+
+class WizardPane(QWidget):
+    """`left(plan)` with everything kept; `stood` once another page is shown; `agreed(plan)`."""
+
+    left = Signal(str)
+    stood = Signal(str)
+    agreed = Signal(str)
+    saved = Signal()
+    not_saved = Signal(str)
+
+    def __init__(
+        self, context: FormContext, words: PlanWords, *, source: DeskPlans, tasks: Runs
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._words = words
+        self._source = source
+        self._tasks = tasks
+        self._busy = False
+        self.plan = ""
+        self.step = ""
+        self.page: StepPage | None = None
+        look, tr = context.look, context.lang.tr
+        self._title = ElidedWords(size=Size.TITLE)
+        self._where = Words(tone=Tone.MUTED)
+        self._help = Words(tone=Tone.MUTED, wrap=True)
+        self._guard = InlineProblem(look)
+        self._problem = InlineProblem(look)
+        self.back = Button(look, tr("Back"), icon="chevron-left", kind=ButtonKind.QUIET)
+        self.next = PrimaryButton(look, tr("Next"))
+        self.agree = PrimaryButton(look, tr("The community agreed: keep this version"))
+        self.steps = RowList(look, name=tr("Steps of the plan"), row_height=ROW_HEIGHT)
+        self._autosave = Autosave(self)
+        self._autosave.due.connect(self.keep)
+        self._area = QScrollArea()
+        self._lay_out()
+        self._connect()
+
+    def begin(self, plan: str, step: str = "") -> None:
+        """Write at a plan: at this step, else where this person stood last."""
+        self.plan = plan
+        if step:
+            self._load(step)
+            return
+        self._tasks.read(self, partial(self._source.stood_at, plan)).then(self._stand_again)
+
+    def go(self, key: str) -> None:
+        """Leave the page for another one; what is ready is stored, the rest stays half written."""
+        if key in KEYS:
+            self._leave(to=key)
+
+    def go_by(self, many: int) -> None:
+        """So many pages on, or back."""
+        at = KEYS.index(self.step) + many if self.step in KEYS else 0
+        if 0 <= at < len(KEYS):
+            self.go(KEYS[at])
+
+    def leave(self) -> None:
+        """Go, with everything kept."""
+        self._leave(to="")
+
+    def keep(self) -> None:
+        """Keep the page as it stands, now."""
+        if self.page is None or self._busy:
+            return
+        self._tell_guard()
+        half = self.page.half()
+        pending = self._tasks.write(self, partial(self._source.keep, self.plan, half))
+        pending.then(lambda _done: self.saved.emit()).otherwise(self._say_unsaved)
+
+    def flush(self) -> None:
+        """Keep what was typed since it was kept last."""
+        self._autosave.flush()
+
+    def ask_to_agree(self) -> None:
+        """Everything on this page is stored; then the community's word makes a version of it."""
+        if self.step == AGREE and not self._busy:
+            self._leave(to=AGREE, agree=True)
+
+    @property
+    def refusal(self) -> str:
+        """Why the last wish could not be."""
+        return self._problem.sentence
+
+    def _leave(self, *, to: str, agree: bool = False) -> None:
+        page = self.page
+        if page is None or self._busy:
+            return
+        page.settle()
+        self._autosave.forget()
+        self._busy = True
+        page.setEnabled(False)
+        ready, half = page.ready(), page.not_ready()
+        job = partial(self._source.leave, self.plan, ready, half, to=to or self.step)
+        self._tasks.write(self, job).ended(self._on_ended).then(
+            lambda _done: self._on_left(to, agree=agree)
+        ).otherwise(self._say)
+
+    def _on_ended(self) -> None:
+        self._busy = False
+        if self.page is not None:
+            self.page.setEnabled(True)
+
+    def _on_left(self, to: str, *, agree: bool) -> None:
+        self.saved.emit()
+        if agree:
+            pending = self._tasks.write(self, partial(self._source.agree, self.plan))
+            pending.then(lambda _done: self.agreed.emit(self.plan)).otherwise(self._on_refused)
+        elif to:
+            self._load(to)
+        else:
+            self._drop_page()
+            self.left.emit(self.plan)
+
+    def _on_refused(self, error: ClaError) -> None:
+        self._load(AGREE, then=partial(self._say, error))
+
+    def _stand_again(self, step: str) -> None:
+        self._load(step if step in KEYS else KEYS[0])
+
+    def _load(self, step: str, then: Callable[[], None] | None = None) -> None:
+        plan = self.plan
+        pending = self._tasks.read(self, partial(self._source.page, plan, step))
+        pending.then(lambda kept: self._show(plan, step, kept, then=then))
+
+    def _show(
+        self, plan: str, step: str, kept: PageKept, *, then: Callable[[], None] | None
+    ) -> None:
+        view, half = kept.view, kept.half
+        if view is None or plan != self.plan:
+            return
+        self._drop_page()
+        self.step = step
+        declared = STEPS[KEYS.index(step)]
+        self.page = page = StepPage(
+            self._context, self._words, declared, view=view, new_id=self._source.new_id
+        )
+        page.changed.connect(self._on_changed)
+        page.past_end.connect(self.next.setFocus)
+        holder = QWidget()
+        holder.setProperty("kind", "ground")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.addWidget(page)
+        self._area.setWidget(holder)
+        holder.show()
+        self._tell(view, kept.unfinished)
+        if half is not None:
+            page.show_half(half)
+        else:
+            page.begin()
+        self._tell_guard()
+        self._problem.say("")
+        self.stood.emit(step)
+        if then is not None:
+            then()
+
+    def _tell(self, view: PlanView, unfinished: Sequence[str]) -> None:
+        lang, values = self._context.lang, view.plan.values
+        self._title.setText(f"{values.get('code', '')} {values.get('name', '')}".strip())
+        at = KEYS.index(self.step)
+        self._where.setText(lang.tr("Step {n} of {all}", n=at + 1, all=len(KEYS)))
+        self._help.setText(self._words.step_help(self.step))
+        self.back.setEnabled(at > 0)
+        self.next.setVisible(at + 1 < len(KEYS))
+        self.agree.setVisible(self.step == AGREE)
+        self.steps.show_rows(
+            [
+                Row(
+                    key=key,
+                    title=f"{number}  {self._words.step(key)}",
+                    strong=key == self.step,
+                    icon="chevron-right" if key == self.step else "",
+                    value_icon="pencil" if key in unfinished and key != self.step else "",
+                )
+                for number, key in enumerate(KEYS, start=1)
+            ]
+        )
+
+    def _tell_guard(self) -> None:
+        """What could name or find a person; it stops nothing."""
+        found = self.page.findings() if self.page is not None else ()
+        lang = self._context.lang
+        said = [
+            lang.tr(
+                "{field}: {sentence}",
+                field=lang.label(f"{kind}.{finding.field.partition('.')[0]}"),
+                sentence=lang.tr(finding.sentence),
+            )
+            for kind, _, finding in found
+        ]
+        self._guard.say(" ".join(dict.fromkeys(said[:FINDINGS_MOST])), tone=Tone.P2)
+
+    def _drop_page(self) -> None:
+        self._autosave.forget()
+        old = self._area.widget()
+        self.page = None
+        if old is not None:
+            old.hide()
+            self._area.takeWidget()
+            old.deleteLater()
+
+    def _on_changed(self) -> None:
+        self._problem.say("")
+        self._autosave.touch()
+
+    def _say(self, error: ClaError) -> None:
+        self._problem.say(self._context.lang.tr(error.sentence, **error.values))
+
+    def _say_unsaved(self, error: ClaError) -> None:
+        self.not_saved.emit(self._context.lang.tr(error.sentence, **error.values))
+
+    def _connect(self) -> None:
+        self.steps.chosen.connect(self.go)
+        self.back.clicked.connect(partial(self.go_by, -1))
+        self.next.clicked.connect(partial(self.go_by, 1))
+        self.agree.clicked.connect(self.ask_to_agree)
+        bind_keys(
+            self,
+            {
+                "PgDown": partial(self.go_by, 1),
+                "PgUp": partial(self.go_by, -1),
+                "Ctrl+Return": self.ask_to_agree,
+                "Ctrl+Enter": self.ask_to_agree,
+                "Esc": self.leave,
+            },
+        )
+
+    def _head(self) -> QFrame:
+        look, lang = self._context.look, self._context.lang
+        head = QFrame()
+        head.setProperty("kind", "strip-top")
+        head.setFixedHeight(HEAD_HEIGHT)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(24, 0, 16, 0)
+        line.setSpacing(12)
+        line.addWidget(self._title, 1)
+        line.addWidget(self._where)
+        line.addWidget(self.back)
+        line.addWidget(KeyCap(look, key_words(lang, "PgUp")))
+        line.addWidget(self.next)
+        line.addWidget(KeyCap(look, key_words(lang, "PgDown")))
+        return head
+
+    def _side(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("kind", "rail")
+        side.setFixedWidth(SIDE_WIDTH)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 8, 1, 0)
+        beside.addWidget(self.steps)
+        beside.addStretch(1)
+        return side
+
+    def _lay_out(self) -> None:
+        area = self._area
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(24, 16, 12, 12)
+        middle.setSpacing(10)
+        for part in (self._help, self._guard, self._problem):
+            middle.addWidget(part)
+        middle.addWidget(area, 1)
+        middle.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeading)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._side())
+        below.addLayout(middle, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head())
+        whole.addLayout(below, 1)

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan from its first line to version 2, on a real encrypted desk."""
+
+import pytest
+
+from cla_core.dtg import parse_iso
+from cla_core.errors import InputRefused
+from cla_core.planning.differences import Did
+from cla_core.planning.scoring import ranked
+from cla_desktop.profile import Profile
+from cla_desktop.services.alerting.writing import log
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import opened
+from cla_desktop.services.planning.meeting_alerts import due_reviews, plans_called, warnings_of
+from cla_desktop.services.planning.reading import PlanView
+from cla_desktop.services.planning.sharing import (
+    Handing,
+    answer,
+    asks_of,
+    copies_of,
+    hand_over,
+    preview,
+    recall,
+)
+from cla_desktop.services.planning.versions import agree, changed_between, changed_since, lines_of
+from cla_desktop.services.planning.writing import (
+    HalfPage,
+    LineEdit,
+    begin_plan,
+    empty_line,
+    keep_half,
+    kept_half,
+    new_line_id,
+    stood_at,
+    store_page,
+)
+from cla_desktop.services.recording import NotReady
+from tests.services.planning.season import AGREED_ON, season, view_of, write_line
+from tests.support.desks import SetClock
+from tests.support.desks import opened as unlocked
+
+CONTINGENT = Handing(receiver="CONTINGENT", recipient="Commander, Kasoro base")
+
+
+def rings(desk: Desk) -> set[str]:
+    """To whom anything waits to go."""
+    return {item.ring for item in desk.store.read(lambda work: work.outbox.waiting(limit=500))}
+
+
+def threat(view: PlanView, mark: str) -> str:
+    """The id of a threat."""
+    return next(line.id for line in view.lines if line.values.get("mark") == mark)
+
+
+def test_lines_are_marked_ranked_and_in_order(desk: Desk) -> None:
+    view = view_of(desk, season(desk))
+    found = [(one.line.text("mark"), one.score) for one in ranked(view.content)]
+    assert found == [("T1", 20), ("T2", 15), ("T3", 12)]
+    assert view.plan.values["code"] == "P-01"
+    said = [line.values["what"] for line in view.lines if line.kind == "plan_measure"]
+    assert said == ["Two watchers each day", "Whistle relay", "Market in groups"]
+
+
+@pytest.mark.parametrize("level", ["COMMITTEE", "CLA"])
+def test_nothing_of_an_unshared_plan_is_for_the_mission(desk: Desk, level: str) -> None:
+    before = rings(desk)
+    plan = season(desk, level=level)
+    agree(desk, plan, signers=["CHAIR", "WOMEN"], on=AGREED_ON)
+    view = view_of(desk, plan)
+    store_page(desk, plan, [LineEdit(seen=view.lines[0], gone=True)])
+    with pytest.raises(InputRefused, match="decided otherwise"):
+        hand_over(desk, plan, CONTINGENT)
+    assert rings(desk) - before == {"BASE"}
+
+
+def test_a_copy_needs_an_agreed_version_and_a_threat_to_tell(desk: Desk) -> None:
+    plan = season(desk)
+    with pytest.raises(InputRefused, match="not agreed"):
+        preview(desk, plan, "CONTINGENT")
+    empty = begin_plan(desk, {"sharing_level": "CONTINGENT"}).id
+    with pytest.raises(InputRefused, match="names no threat"):
+        agree(desk, empty)
+    write_line(desk, empty, "plan_threat", {"threat_type": "CRS"})
+    agree(desk, empty, on=AGREED_ON)
+    with pytest.raises(InputRefused, match="would name no threat"):
+        hand_over(desk, empty, CONTINGENT)
+    assert len(view_of(desk, empty).lines) == 1
+
+
+def test_version_2_keeps_version_1_and_says_what_changed(desk: Desk) -> None:
+    plan = season(desk)
+    first = agree(desk, plan, signers=["CHAIR"], on=AGREED_ON)
+    view = view_of(desk, plan)
+    assert changed_since(view) == ()
+    assert str(view.plan.values["next_review"]).startswith("2025-06-12")
+    seen = opened(desk, threat(view, "T3"))
+    store_page(desk, plan, [
+        LineEdit(seen=seen, values={**seen.values, "likelihood": "2"}),
+        LineEdit(seen=opened(desk, view.lines[0].id), gone=True),
+    ])  # fmt: skip
+    write_line(desk, plan, "plan_route", {"start": "East quarter", "way": "Past the palms"})
+    changed = changed_since(view_of(desk, plan))
+    assert sorted(one.did for one in changed) == [Did.ADDED, Did.CHANGED, Did.REMOVED]
+    second = agree(desk, plan, on="2025-02-08T10:00:00+02:00")
+    versions = view_of(desk, plan).versions
+    assert [one.values["number"] for one in versions] == ["1", "2"]
+    assert lines_of(versions[0]) == lines_of(first)
+    assert {one.did for one in changed_between(first, second)} == set(Did)
+    route = next(line for line in lines_of(second) if line.kind == "plan_route")
+    assert route.values["way"] == "Past the palms"
+    sent = str(second.values["lines"])
+    assert "Past the palms" not in sent
+
+
+def test_a_copy_tells_threats_and_asks_but_no_school_and_is_called_back(desk: Desk) -> None:
+    plan = season(desk)
+    near = {"what": "Lamps near the school", "threat": "T1", "owner": "BASECO"}
+    write_line(desk, plan, "plan_ask", near)
+    agree(desk, plan, on=AGREED_ON)
+    done = hand_over(desk, plan, CONTINGENT)
+    view = view_of(desk, plan)
+    [copy] = view.copies
+    said = str(copy.values)
+    assert "chool" not in said
+    assert "mill" not in said
+    assert "Thursday 06:00-09:00" in said
+    assert copy.values["version"] == "1"
+    assert view.plan.values["status"] == "SHARED"
+    assert "MISSION" in rings(desk)
+    assert [one.what for one in asks_of(view)] == [
+        "Escort to the market", "Day patrol on the corridor", "",
+    ]  # fmt: skip
+    recall(desk, done.id, "Version 2 replaces it")
+    agree(desk, plan, on="2025-02-08T10:00:00+02:00")
+    [state] = copies_of(view_of(desk, plan), now_ms=desk.clock.now_ms())
+    assert state.recalled
+    assert state.older
+    assert not state.expired
+
+
+def test_an_answer_is_tracked_and_a_refusal_says_why(desk: Desk) -> None:
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    hand_over(desk, plan, CONTINGENT)
+    escort, patrol = asks_of(view_of(desk, plan))
+    answer(desk, escort.ask, {"answer": "ACCEPTED", "stated_by": "BASECO"})
+    with pytest.raises(NotReady):
+        answer(desk, patrol.ask, {"answer": "REFUSED"})
+    answer(desk, patrol.ask, {"answer": "REFUSED", "reasons": ["DIST"]})
+    found = asks_of(view_of(desk, plan))
+    said = [one.answer.values["answer"] if one.answer else "" for one in found]
+    assert said == ["ACCEPTED", "REFUSED"]
+
+
+def test_half_a_page_comes_back_as_it_stood(desk: Desk) -> None:
+    plan = season(desk)
+    seen = view_of(desk, plan).lines[0]
+    new = empty_line("plan_threat", new_line_id(desk, 1))
+    half = HalfPage(
+        step="threats",
+        lines=(LineEdit(seen=seen, values=dict(seen.values)), LineEdit(seen=new)),
+        typed=({}, {"threat_type": "catt"}),
+        caret=[1, "threat_type", 4],
+    )
+    keep_half(desk, plan, half)
+    found = kept_half(desk, plan, "threats")
+    assert found is not None
+    assert (found.step, found.typed, found.caret) == (half.step, half.typed, half.caret)
+    assert found.lines[0].seen.heads == dict(seen.heads)
+    assert kept_half(desk, plan, "signs") is None
+    assert stood_at(desk, plan) == "threats"
+
+
+def raid(desk: Desk, at: str, **other: str) -> str:
+    """A raid alert."""
+    values = {
+        "received_at": at,
+        "summary": "Herders raided at the corridor",
+        "timing": "ONG",
+        "threat_type": "CAT",
+        "place": {"name": "Ngoloma"},
+        "urgency": "Immediate",
+        "severity": "Severe",
+        "certainty": "Likely",
+        **other,
+    }
+    return log(desk, "alert", values).id
+
+
+def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder: Profile) -> None:
+    february = "2025-02-03T04:00:00+02:00"
+    clock = SetClock(round(parse_iso("2025-02-04T08:00:00+02:00").timestamp() * 1000))
+    desk = unlocked(folder, clock=clock)
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    assert due_reviews(desk) == ()
+    alert = raid(desk, february)
+    [called] = plans_called(desk, alert)
+    assert (called.plan, called.marks) == (plan, ("T1",))
+    [due] = due_reviews(desk)
+    assert due.code == "P-01"
+    assert due.review.because is not None
+    assert due.review.because.alert == alert
+    write_line(desk, plan, "plan_review", {
+        "held_on": "2025-02-08T10:00:00+02:00", "trigger": "P1", "alert": alert,
+        "changed": "Another path",
+    })  # fmt: skip
+    assert due_reviews(desk) == ()
+    clock.ms = round(parse_iso("2025-08-01T08:00:00+02:00").timestamp() * 1000)
+    [due] = due_reviews(desk)
+    assert due.review.because is None
+    desk.close()
+
+
+def test_a_noticed_sign_warns_for_two_weeks(desk: Desk) -> None:
+    plan = season(desk)
+    signs = [line for line in view_of(desk, plan).lines if line.kind == "plan_indicator"]
+    for sign in signs:
+        write_line(desk, plan, "plan_sighting", {
+            "indicator": sign.id, "seen_on": "2025-01-28T06:40:00+02:00", "seen_by": "N-11",
+        })  # fmt: skip
+    seen_ms = round(parse_iso("2025-01-28T06:40:00+02:00").timestamp() * 1000)
+    content = view_of(desk, plan).content
+    warned = warnings_of(content, now_ms=seen_ms + 1)
+    assert [one.level for one in warned] == ["ACT", "WORRY"]
+    assert warned[1].first_action == "Herds go west"
+    assert warnings_of(content, now_ms=seen_ms + 15 * 86_400_000) == ()

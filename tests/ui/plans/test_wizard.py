@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The wizard by keys: the plan of the cattle season, left and resumed, back in one key."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cla_core.planning.scoring import ranked
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.planning.reading import plans_within
+from cla_desktop.services.planning.versions import lines_of
+from cla_desktop.ui.features.plans.page import PlansPage
+from cla_desktop.ui.features.plans.steps import KEYS
+from tests.services.planning.season import season, view_of, write_line
+from tests.ui.plans.conftest import shown_page
+from tests.ui.plans.typing import Typist
+
+MOST_KEYS = 120
+
+
+THREATS = (
+    ("cat", "Ngoloma", "January to April", "45"),
+    ("abd", "Road to the market", "Thursdays", "35"),
+    ("tax", "Ford", "", "43"),
+)
+SIGNS = (
+    ("Cattle dung fresh on the eastern path", "wo"),
+    ("Armed boys without cattle", "ac"),
+    ("Women return early", "wa"),
+)
+MEASURES = ("Two watchers each day", "Whistle relay", "Market in groups", "Field hours agreed")
+ROLES = ("Youth representative", "Watchers", "Women's representative", "Chair")
+ASKS = (("Escort to the market", "Thursday 06:00-09:00"), ("Day patrol on the corridor", ""))
+
+
+def season_by_keys(typist: Typist) -> None:
+    """SC6 from the list to the agreement, by keys alone."""
+    typist.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    invite_and_map(typist)
+    for kind, where, when, degrees in THREATS:
+        typist.choose(kind)
+        typist.own(where)
+        typist.own(when)
+        typist.choose(degrees[0])
+        typist.choose(degrees[1])
+    for _ in range(3):
+        typist.turn()
+    for sign, level in SIGNS:
+        typist.own(sign)
+        typist.letters(level)
+        typist.below()
+    agree_on(typist)
+
+
+def invite_and_map(typist: Typist) -> None:
+    """The first two pages: whose plan it is, who was heard, where one is safe."""
+    for words in ("Cattle season", "Ngoloma", ""):
+        typist.own(words)
+    for people in ("22", "15", "12"):
+        typist.press(Qt.Key.Key_Return)
+        typist.letters(people)
+        typist.below()
+    typist.turn()
+    typist.words("Fields east of the ford")
+    typist.below()
+    typist.words("School")
+    typist.turn()
+
+
+def agree_on(typist: Typist) -> None:
+    """Measures, roles and asks, and the community's word."""
+    for lines in (MEASURES, ROLES):
+        typist.turn()
+        for words in lines:
+            typist.words(words)
+            typist.below()
+    typist.turn()
+    for ask, when in ASKS:
+        typist.own(ask)
+        typist.words(when)
+        typist.below()
+    typist.turn()
+    typist.choose("contingent")
+    typist.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_plan_of_the_cattle_season_takes_few_keys(page: PlansPage, desk: Desk) -> None:
+    typist = Typist(page)
+    season_by_keys(typist)
+    [plan] = desk.store.read(plans_within)
+    view = view_of(desk, plan)
+    assert page.at_list
+    assert [(one.line.text("mark"), one.line.text("threat_type"), one.score)
+            for one in ranked(view.content)] == [
+        ("T1", "CAT", 20), ("T2", "ABD", 15), ("T3", "TAX", 12),
+    ]  # fmt: skip
+    said = {kind: [dict(one.values) for one in view.lines if one.kind == kind]
+            for kind in {one.kind for one in view.lines}}  # fmt: skip
+    assert [row["group"] for row in said["plan_session"]] == ["MIXED", "WOMEN", "YOUTH"]
+    assert [row["level"] for row in said["plan_indicator"]] == ["WORRY", "ACT", "WATCH"]
+    assert [row["role"] for row in said["plan_measure"]][-1] == "Chair"
+    assert [row["owner"] for row in said["plan_ask"]] == ["BASECO", "BASECO"]
+    assert said["plan_place"][0]["label"] == "School"
+    assert view.plan.values["sharing_level"] == "CONTINGENT"
+    [version] = view.versions
+    assert len(lines_of(version)) == len(view.lines) + 1
+    assert typist.keys <= MOST_KEYS, typist.keys
+
+
+@pytest.mark.parametrize("step", KEYS)
+def test_any_page_comes_back_after_a_kill_and_goes_back_in_one_key(
+    page: PlansPage, desk: Desk, qtbot: QtBot, request: pytest.FixtureRequest, step: str
+) -> None:
+    plan = season(desk)
+    page.write_at(plan, step)
+    box = page.wizard.page
+    assert box is not None
+    typist = Typist(page)
+    typist.words("zebra")
+    standing = box.half()
+    page.wizard.flush()
+    page.hide()
+    again = shown_page(qtbot, request)
+    again.write_at(plan)
+    assert again.wizard.step == step
+    assert again.wizard.page is not None
+    half = again.wizard.page.half()
+    assert half.typed == standing.typed
+    assert [each.values for each in half.lines] == [each.values for each in standing.lines]
+    typist.press(Qt.Key.Key_PageUp)
+    assert again.wizard.step == KEYS[max(KEYS.index(step) - 1, 0)]
+
+
+def test_half_a_choice_waits_on_its_page_and_stops_nobody(page: PlansPage, desk: Desk) -> None:
+    plan = season(desk)
+    page.write_at(plan, "threats")
+    typist = Typist(page)
+    typist.choose("xyz")
+    typist.turn()
+    assert page.wizard.step == "exposed"
+    typist.press(Qt.Key.Key_PageUp)
+    assert page.wizard.page is not None
+    assert {"threat_type": "xyz"} in page.wizard.page.half().typed
+    page.wizard.go("agree")
+    typist.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.in_wizard
+    assert "Step 3" in page.wizard.refusal
+    assert view_of(desk, plan).versions == ()
+
+
+def test_a_colleagues_edit_of_another_field_survives_an_open_page(
+    page: PlansPage, desk: Desk
+) -> None:
+    plan = season(desk)
+    page.write_at(plan, "coping")
+    Typist(page).own("Herds in before dark")
+    write_line(desk, plan, "plan_need", {"people": 7, "need": "Cannot walk"})
+    page.wizard.leave()
+    kinds = [one.kind for one in view_of(desk, plan).lines]
+    assert "plan_need" in kinds
+    [first, *_] = [one for one in view_of(desk, plan).lines if one.kind == "plan_threat"]
+    assert first.values["coping"] == "Herds in before dark"
+    assert first.values["threat_type"] == "CAT"
