@@ -12,6 +12,10 @@ RADIO_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "phone_holder": ("CLA", "OPS_ROOM", "COMMANDER", "OTHER", "NOBODY"),
         "number_answered_by": ("CLA", "OPS_ROOM", "POLICE", "OTHER"),
         "number_print": ("CARD", "POSTER"),
+        "radio_band": ("VHF", "HF"),
+        "net_role": ("PRIMARY", "ALTERNATE"),
+        "net_days": ("DAILY", "WORKDAYS", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"),
+        "net_answer": ("HEARD", "WEAK", "NO_ANSWER"),
         "duty_test_result": ("ANSWERED", "LATE", "NO_ANSWER", "BUSY", "UNREACHABLE"),
     }
 )  # fmt: skip

@@ -19,6 +19,7 @@ from cla_desktop.services.custody.duty import DutyNow
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.radio.nets import NetCall
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
@@ -101,6 +102,7 @@ class Today:
     begun_alerts: tuple[OpenDraft, ...] = ()
     questions: tuple[Question, ...] = ()
     duty: DutyNow | None = None
+    calls: tuple[NetCall, ...] = ()
     followed: tuple[Case, ...] = ()
     network: NetworkDay = NO_NETWORK
 

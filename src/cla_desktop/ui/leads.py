@@ -8,7 +8,16 @@ meant for the page of reports.
 from typing import Final
 
 from cla_core.records import kinds_in, record_type
-from cla_desktop.ui.page_names import ALERTS, COMMUNITIES, NETWORK, NUMBERS, OPEN, OUTREACH, REPORTS
+from cla_desktop.ui.page_names import (
+    ALERTS,
+    COMMUNITIES,
+    NETWORK,
+    NUMBERS,
+    OPEN,
+    OUTREACH,
+    RADIO,
+    REPORTS,
+)
 
 BAR: Final = "|"
 PAGES: Final = {
@@ -17,6 +26,7 @@ PAGES: Final = {
     "committees": COMMUNITIES,
     "outreach": OUTREACH,
     "numbers": NUMBERS,
+    "radio": RADIO,
 }
 """The page of a book; what stands in no other is found among the reports."""
 

@@ -10,6 +10,7 @@ from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.outreach.following import to_follow
+from cla_desktop.services.radio.nets import net_calls
 from cla_desktop.services.today import Today, today
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -65,6 +66,7 @@ def _day(place: Workplace) -> Today:
         alerts=open_alerts(place.desk),
         questions=questions(place.desk),
         duty=duty_now(place.desk),
+        calls=net_calls(place.desk),
         followed=to_follow(place.desk),
         network=network_day(place.desk),
     )

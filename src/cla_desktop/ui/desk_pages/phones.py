@@ -8,7 +8,7 @@ from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import DUTY, NETWORK, NUMBERS
+from cla_desktop.ui.page_names import DUTY, NETWORK, NUMBERS, RADIO
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.printing.sheet_source import Prints
 
@@ -21,6 +21,13 @@ def phone_pages(place: Workplace) -> list[PageEntry]:
             icon="phone",
             title=mark("Alert phone"),
             factory=partial(_duty, place),
+            under=NETWORK,
+        ),
+        PageEntry(
+            key=RADIO,
+            icon="radio-tower",
+            title=mark("Radio nets"),
+            factory=partial(_radio, place),
             under=NETWORK,
         ),
         PageEntry(
@@ -42,6 +49,23 @@ def _numbers(place: Workplace) -> Page:
         place.times,
         source=DeskDocuments(place.desk, stored=place.stored),
         facts=DeskNumbers(place.desk, stored=place.stored),
+        tasks=place.tasks,
+        bus=place.bus,
+        person=place.desk.person,
+        next_code=partial(next_code, place.desk),
+        prints=_prints(place),
+    )
+
+
+def _radio(place: Workplace) -> Page:
+    from cla_desktop.ui.features.radio.page import RadioPage
+    from cla_desktop.ui.features.radio.source import Radio
+
+    return RadioPage(
+        place.context(),
+        place.times,
+        source=DeskDocuments(place.desk, stored=place.stored),
+        radio=Radio(place.desk, stored=place.stored),
         tasks=place.tasks,
         bus=place.bus,
         person=place.desk.person,

@@ -48,6 +48,7 @@ ICONS = {
     "committee_member": "user",
     "emergency_number": "phone",
     "user_group": "users",
+    "radio_net": "radio-tower",
 }
 
 

@@ -150,7 +150,6 @@ class TodayPage(Page):
             icon="phone",
             empty=tr("Who holds the alert phone stands here. F8 hands it over."),
         )
-        self.duty.rows.chosen.connect(lambda page: self.go_to.emit(page, ""))
         self.followed = ListCard(
             self._look, tr("To follow up in the communities"), icon="flag", empty=""
         )
@@ -161,7 +160,7 @@ class TodayPage(Page):
             icon="radio-tower",
             empty=tr("Every node was heard of late."),
         )
-        for card in (self.reports, self.followed, self.waiting, self.read):
+        for card in (self.duty, self.reports, self.followed, self.waiting, self.read):
             card.rows.chosen.connect(self._on_row)
         self.network.rows.chosen.connect(self._on_network)
         self.alerts.rows.chosen.connect(self._on_alert)

@@ -14,6 +14,7 @@ from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, 
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.outreach.words import OutreachWords
+from cla_desktop.ui.features.radio.words import RadioWords
 from cla_desktop.ui.leads import lead_to, title_worth_saying
 from cla_desktop.ui.page_names import ALERTS, BY, DRAFT, NETWORK, NEW, OPEN, REPORTS, ROUND
 from cla_desktop.ui.theme import Tone
@@ -58,6 +59,7 @@ class DayWords:
         self._times = times
         self._alerts = AlertWords(lang, times, book or CodeBook())
         self._duty = DutyWords(lang, times, book or CodeBook())
+        self._radio = RadioWords(lang, times)
         self._outreach = OutreachWords(lang, times, book or CodeBook())
         self.network = NetworkWords(lang, times)
 
@@ -189,8 +191,9 @@ class DayWords:
         return [self._read_row(report) for report in today.read]
 
     def duty_rows(self, today: Today) -> list[Row]:
-        """Who has the alert phone."""
-        return [] if today.duty is None else [self._duty.row(today.duty)]
+        """Who has the alert phone, and the calls of radio nets."""
+        phone = [] if today.duty is None else [self._duty.row(today.duty)]
+        return phone + [self._radio.coming(call) for call in today.calls]
 
     def waiting_foot(self, today: Today) -> str:
         """Since when there was no contact, and that nothing is lost."""

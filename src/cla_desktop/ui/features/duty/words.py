@@ -8,6 +8,7 @@ from cla_core.language import Language
 from cla_core.network.duty import HandOver, Held
 from cla_core.records.custody import FAILED, WITH_CLA
 from cla_desktop.services.custody.duty import DutyNow, DutyPhone, PhoneTest
+from cla_desktop.ui.leads import BAR
 from cla_desktop.ui.page_names import DUTY
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
@@ -74,7 +75,7 @@ class DutyWords:
         told = self.told(duty)
         away = duty.away_day_ms if duty.away_day_ms >= MINUTE_MS else 0
         return Row(
-            key=DUTY,
+            key=DUTY + BAR,
             title=told.sentence,
             detail=told.detail,
             icon="phone",
