@@ -5,6 +5,7 @@ from cla_core.errors import InputRefused, mark
 from cla_core.record import REGISTRY, Document, Event, Record
 from cla_core.records import (
     alerts,
+    assets,
     checks,
     committee_meetings,
     committees,
@@ -32,6 +33,7 @@ from cla_core.records import (
 
 __all__ = [
     "alerts",
+    "assets",
     "checks",
     "committee_meetings",
     "committees",

@@ -5,13 +5,14 @@ A check is reached where it was heard. Cost per reached check is a sum by a coun
 cent for the eye alone: nothing is reckoned on with it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from cla_core.records.checks import HEARD
-from cla_core.stock.ledger import NOTHING, Account, Balance, Ledger, balances
+from cla_core.stock.ledger import MONTH_LENGTH, NOTHING, Account, Balance, Ledger, balances
 
 CENT: Final = Decimal("0.01")
 
@@ -97,6 +98,6 @@ def budgets(book: Ledger) -> Mapping[str, Mapping[str, Decimal]]:
     return found
 
 
-def reached_checks(results: Iterable[tuple[str, str]], month: str) -> int:
-    """How many checks of a month were heard; each is its time (ISO 8601) and its result."""
-    return sum(at.startswith(month) and result in HEARD for at, result in results)
+def reached_checks(results: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """By month how many checks were heard; each is its time (ISO 8601) and its result."""
+    return Counter(at[:MONTH_LENGTH] for at, result in results if result in HEARD)

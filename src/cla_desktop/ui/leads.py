@@ -11,12 +11,14 @@ from cla_core.records import kinds_in, record_type
 from cla_desktop.ui.page_names import (
     ALERTS,
     COMMUNITIES,
+    EQUIPMENT,
     NETWORK,
     NUMBERS,
     OPEN,
     OUTREACH,
     RADIO,
     REPORTS,
+    STOCK,
 )
 
 BAR: Final = "|"
@@ -24,6 +26,8 @@ PAGES: Final = {
     "alerts": ALERTS,
     "network": NETWORK,
     "committees": COMMUNITIES,
+    "stock": STOCK,
+    "equipment": EQUIPMENT,
     "outreach": OUTREACH,
     "numbers": NUMBERS,
     "radio": RADIO,

@@ -195,7 +195,7 @@ def test_budget_against_use_and_what_a_reached_check_cost() -> None:
     )
     checks = [("2025-03-14T06:40:00+02:00", "HEARD")] * 10
     checks += [("2025-03-14T06:41:00+02:00", "NO_ANSWER"), ("2025-02-01T06:40:00+02:00", "HEARD")]
-    reached = reached_checks(checks, "2025-03")
+    reached = reached_checks(checks)["2025-03"]
     [cost] = costs(book, "2025-03", reached=reached)
     assert (cost.budget, cost.used, cost.left) == (Decimal(60), Decimal(25), Decimal(35))
     assert cost.per_check == Decimal("2.50")

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of credit over a real desk, shown as on a small screen."""
 
+from functools import partial
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import next_code
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.stock.equipment_page import AssetPapers, EquipmentPage
 from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.features.stock.source import DeskCredit
 from tests.ui.desk_for_pages import (
@@ -31,6 +36,30 @@ def credit_page(qtbot: QtBot, request: pytest.FixtureRequest, desk: Desk) -> Cre
         source=DeskCredit(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
         tasks=given("tasks"),
         bus=bus,
+    )
+    qtbot.addWidget(made)
+    made.resize(1198, 692)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.arrive("")
+    return made
+
+
+@pytest.fixture
+def equipment_page(qtbot: QtBot, request: pytest.FixtureRequest, desk: Desk) -> EquipmentPage:
+    """The page, in front."""
+    given = request.getfixturevalue
+    bus = given("bus")
+    made = EquipmentPage(
+        given("form_context"),
+        given("page_times"),
+        source=DeskDocuments(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
+        papers=AssetPapers(desk),
+        tasks=given("tasks"),
+        bus=bus,
+        person=desk.person,
+        next_code=partial(next_code, desk),
     )
     qtbot.addWidget(made)
     made.resize(1198, 692)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger as the page shows it: balances, what waits, what wants settling, this month's cost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from cla_core.records.checks import Check
 from cla_core.stock.ledger import (
@@ -34,25 +34,26 @@ class CreditView:
     cards: tuple[Card, ...]
     to_settle: tuple[ToSettle, ...]
     month: str
-    costs: tuple[Cost, ...]
-    reached: int
+    reached: Mapping[str, int]
     holders: tuple[Holder, ...]
 
     @property
-    def in_stock(self) -> dict[str, Decimal]:
-        """What is there of each currency."""
-        found: dict[str, Decimal] = {}
-        for account, balance in self.balances.items():
-            found[account.currency] = found.get(account.currency, Decimal(0)) + balance.in_stock
-        return found
+    def months(self) -> tuple[str, ...]:
+        """The months that have entries, and this one; the newest first."""
+        told = {one.month for one in self.entries if one.act != "RECONCILED"}
+        return tuple(sorted({*told, self.month}, reverse=True))
+
+    def costs(self, month: str) -> tuple[Cost, ...]:
+        """Budget, use and cost of a reached check of one month."""
+        return costs(self.book, month, reached=self.reached.get(month, 0))
 
 
 def credit_view(desk: Desk) -> CreditView:
     """The ledger of this moment."""
     month = this_month(desk)
 
-    def job(work: Work) -> tuple[Ledger, int]:
-        return book_within(desk, work), reached_in(work, month)
+    def job(work: Work) -> tuple[Ledger, Mapping[str, int]]:
+        return book_within(desk, work), reached_within(work)
 
     book, reached = desk.store.read(job)
     return CreditView(
@@ -67,15 +68,12 @@ def credit_view(desk: Desk) -> CreditView:
         cards=cards_in_stock(book),
         to_settle=to_settle(book),
         month=month,
-        costs=costs(book, month, reached=reached),
         reached=reached,
         holders=holders(desk),
     )
 
 
-def reached_in(work: Work, month: str) -> int:
-    """How many checks of a month somebody answered."""
+def reached_within(work: Work) -> Mapping[str, int]:
+    """By month how many checks somebody answered."""
     checks = work.records.all_of(Check.kind)
-    return reached_checks(
-        ((str(one.values["at"]), str(one.values["result"])) for one in checks), month
-    )
+    return reached_checks((str(one.values["at"]), str(one.values["result"])) for one in checks)

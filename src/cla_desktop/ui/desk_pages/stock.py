@@ -4,9 +4,11 @@
 from functools import partial
 
 from cla_core.language import mark
+from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
+from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import STOCK
+from cla_desktop.ui.page_names import EQUIPMENT, STOCK
 from cla_desktop.ui.page_stack import PageEntry
 
 
@@ -14,7 +16,14 @@ def stock_pages(place: Workplace) -> list[PageEntry]:
     """Credit, and the equipment under it."""
     title = mark("Credit and equipment")
     return [
-        PageEntry(key=STOCK, icon="clipboard-check", title=title, factory=partial(_credit, place))
+        PageEntry(key=STOCK, icon="clipboard-check", title=title, factory=partial(_credit, place)),
+        PageEntry(
+            key=EQUIPMENT,
+            icon="radio-tower",
+            title=mark("Equipment"),
+            factory=partial(_equipment, place),
+            under=STOCK,
+        ),
     ]
 
 
@@ -28,4 +37,19 @@ def _credit(place: Workplace) -> Page:
         source=DeskCredit(place.desk, stored=place.stored),
         tasks=place.tasks,
         bus=place.bus,
+    )
+
+
+def _equipment(place: Workplace) -> Page:
+    from cla_desktop.ui.features.stock.equipment_page import AssetPapers, EquipmentPage
+
+    return EquipmentPage(
+        place.context(),
+        place.times,
+        source=DeskDocuments(place.desk, stored=place.stored),
+        papers=AssetPapers(place.desk),
+        tasks=place.tasks,
+        bus=place.bus,
+        person=place.desk.person,
+        next_code=partial(next_code, place.desk),
     )

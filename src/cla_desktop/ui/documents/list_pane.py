@@ -51,6 +51,8 @@ class DocumentList(QWidget):
         choices = [(kind, words.kinds(kind)) for kind in kinds]
         self.kinds = ChoiceRow(context.look, choices, name=tr("What to show"), optional=False)
         self.kinds.set_value(self._kinds[0])
+        if len(self._kinds) == 1:
+            self.kinds.hide()
         self.field = OneLine(context.lang, name=hint, most=WORDS_MOST)
         self.field.setPlaceholderText(hint)
         self.field.offer_to_clear()

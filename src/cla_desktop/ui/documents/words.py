@@ -44,6 +44,7 @@ ICONS = {
     "contact": "user",
     "node": "radio-tower",
     "alert_network": "users",
+    "asset": "phone",
     "committee": "users",
     "committee_member": "user",
     "emergency_number": "phone",
@@ -77,7 +78,7 @@ class DocumentWords:
         return Row(
             key=document.id,
             title=document.number or document.title or self.kind(document.kind),
-            detail=document.place or document.title,
+            detail=document.place or (document.title if document.title != document.number else ""),
             icon=ICONS.get(document.kind, "file-text"),
             value=state if told else "",
             value_icon=("pencil" if document.draft else "clock") if told else "",

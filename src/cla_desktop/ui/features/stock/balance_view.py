@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_desktop.services.stock.reading import CreditView
 from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.lists.picker import Picker
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.column import scrolling
@@ -14,10 +15,12 @@ from cla_desktop.ui.widgets.list_card import ListCard
 
 
 class BalanceView(QWidget):
-    """`trouble_asked(entry)` to go and settle it; `close_asked` to close a month."""
+    """`trouble_asked(entry)` to go and settle it; what is done with a month is told with it."""
 
     trouble_asked = Signal(str)
-    close_asked = Signal()
+    close_asked = Signal(str)
+    print_asked = Signal(str)
+    file_asked = Signal()
 
     def __init__(self, look: Look, words: CreditWords) -> None:
         super().__init__()
@@ -30,42 +33,71 @@ class BalanceView(QWidget):
             icon="phone",
             empty=tr("Write down what was bought; what is left of it stands here."),
         )
-        self.month = ListCard(
-            look, tr("This month"), icon="flag", empty=tr("Nothing was issued this month.")
+        self.months = Picker(look)
+        self.months.setAccessibleName(tr("Month"))
+        self.cost = ListCard(
+            look, tr("Cost of the month"), icon="flag", empty=tr("Nothing was issued this month.")
         )
-        self.close_month = Button(look, tr("Close a month"), icon="clipboard-check")
+        self.close_month = Button(look, tr("Close the month"), icon="clipboard-check")
+        self.paper = Button(look, tr("Sheet to sign"), icon="printer")
+        self.file = Button(look, tr("File for finance"), icon="download")
+        self._view: CreditView | None = None
         self.troubles.rows.chosen.connect(self.trouble_asked)
-        self.close_month.clicked.connect(self.close_asked)
-        self._acts = FlowLayout(gap=8)
-        self._acts.addWidget(self.close_month)
+        self.close_month.clicked.connect(lambda: self.close_asked.emit(self.chosen))
+        self.paper.clicked.connect(lambda: self.print_asked.emit(self.chosen))
+        self.file.clicked.connect(self.file_asked)
+        self.months.activated.connect(lambda _at: self._show_month())
         self._lay_out()
 
-    def add_act(self, button: Button) -> None:
-        """One more thing to do with a month."""
-        self._acts.addWidget(button)
+    @property
+    def chosen(self) -> str:
+        """The month that is shown: `2025-03`."""
+        return str(self.months.currentText())
+
+    def choose(self, month: str) -> None:
+        """Show another month, where it has entries."""
+        self.months.setCurrentText(month)
+        self._show_month()
 
     def show_view(self, view: CreditView) -> None:
         """Show the ledger of a moment."""
-        words = self._words
+        words, self._view = self._words, view
         self.troubles.show_rows([words.trouble_row(one) for one in view.to_settle])
         self.troubles.setVisible(bool(view.to_settle))
         self.balances.show_rows(
             [words.balance_row(account, one) for account, one in view.balances.items()]
         )
-        self.month.show_rows([words.cost_row(one) for one in view.costs])
-        self.month.set_note(view.month)
-        reached = words.lang.ntr(
-            "{n} check was answered.", "{n} checks were answered.", view.reached
+        kept = self.chosen or view.month
+        self.months.clear()
+        self.months.addItems(list(view.months))
+        self.months.setCurrentText(kept)
+        self._show_month()
+
+    def _show_month(self) -> None:
+        view, month = self._view, self.chosen
+        if view is None or not month:
+            return
+        lang = self._words.lang
+        self.cost.show_rows([self._words.cost_row(one) for one in view.costs(month)])
+        closed = month in view.book.closed_months
+        self.cost.set_note(lang.tr("closed") if closed else "")
+        self.close_month.setEnabled(not closed)
+        reached = view.reached.get(month, 0)
+        self.cost.show_foot(
+            lang.ntr("{n} check was answered.", "{n} checks were answered.", reached)
         )
-        self.month.show_foot(reached)
 
     def _lay_out(self) -> None:
         self.troubles.hide()
         acts = QWidget()
-        acts.setLayout(self._acts)
+        flow = FlowLayout(gap=8)
+        flow.addWidget(self.months)
+        for button in (self.close_month, self.paper, self.file):
+            flow.addWidget(button)
+        acts.setLayout(flow)
         column = QVBoxLayout()
         column.setSpacing(12)
-        for part in (self.troubles, self.balances, self.month, acts):
+        for part in (self.troubles, self.balances, self.cost, acts):
             column.addWidget(part)
         column.addStretch(1)
         whole = QVBoxLayout(self)

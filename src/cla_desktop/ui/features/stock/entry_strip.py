@@ -95,6 +95,7 @@ class EntryStrip(QWidget):
     def close_month(self, month: str) -> None:
         """A month to close."""
         self._open("RECONCILED", {"period": month}, at="period")
+        self._period = month
 
     def reverse(self, record: str, said: str) -> None:
         """Take an entry back; `said` is the entry in words."""
@@ -127,7 +128,7 @@ class EntryStrip(QWidget):
         self.strip.begin(values, at=at, act=act, **hidden)
 
     def _show_act(self, act: str) -> None:
-        self._act = act
+        self._act, self._period = act, ""
         self.acts.show()
         self.acts.set_value(act)
         self.strip.fields.ask(ASKED[act])

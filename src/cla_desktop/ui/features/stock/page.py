@@ -8,6 +8,7 @@ numbers of vouchers are covered until somebody asks.
 import json
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -19,17 +20,20 @@ from cla_core.records.checks import Check
 from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
 from cla_core.stock.months import month_before
+from cla_desktop.services.stock.finance import ENDING
 from cla_desktop.services.stock.holders import low_credit
 from cla_desktop.services.stock.reading import CreditView
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.stock.balance_view import BalanceView
 from cla_desktop.ui.features.stock.batch_pane import BatchPane
 from cla_desktop.ui.features.stock.entry_strip import EntryStrip
-from cla_desktop.ui.features.stock.source import DeskCredit
+from cla_desktop.ui.features.stock.printing import open_print_dialog
+from cla_desktop.ui.features.stock.source import FILE_NAME, DeskCredit
 from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import EQUIPMENT
+from cla_desktop.ui.page_names import EQUIPMENT, OPEN
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
@@ -56,7 +60,7 @@ class CreditPage(Page):
         self, context: FormContext, times: Times, *, source: DeskCredit, tasks: Runs, bus: Bus
     ) -> None:
         super().__init__()
-        self._lang = context.lang
+        self._look, self._lang = context.look, context.lang
         self._source = source
         self._tasks = tasks
         self._words = CreditWords(context.lang, times, context.book)
@@ -102,8 +106,11 @@ class CreditPage(Page):
         return self._stack.currentWidget() is self.batch
 
     def arrive(self, what: str) -> None:
-        """The name of a view, or nothing."""
-        if what in {WAITING, LEDGER, LOW, CARDS}:
+        """The name of a view, `open:` and an entry, or nothing."""
+        if what.startswith(OPEN):
+            self._sought = what.removeprefix(OPEN)
+            self.view.set_value(LEDGER)
+        elif what in {WAITING, LEDGER, LOW, CARDS}:
             self.view.set_value(what)
         self.look_again()
         if not self.in_batch and not self.strip.isVisible():
@@ -125,10 +132,32 @@ class CreditPage(Page):
         self.said.setText("")
         self.strip.choose("ISSUED")
 
-    def begin_closing(self) -> None:
-        """Close the month that ended."""
+    def begin_closing(self, month: str = "") -> None:
+        """Close a month; the one that ended unless another is named."""
         if self._view is not None:
-            self.strip.close_month(month_before(self._view.month))
+            self.strip.close_month(month or month_before(self._view.month))
+
+    def print_month(self, month: str = "") -> None:
+        """The month's sheet, to be signed."""
+        source = self._source.paper(month or self.balance.chosen)
+        open_print_dialog(self, self._look, self._lang, tasks=self._tasks, source=source)
+
+    def begin_export(self) -> None:
+        """A file for the finance office: where to?"""
+        dialog = file_dialog(
+            self,
+            self._lang,
+            title=self._lang.tr("File for finance"),
+            kinds=f"*{ENDING}",
+            saves_as=FILE_NAME,
+        )
+        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
+        dialog.open()
+
+    def export_to(self, path: Path) -> None:
+        """Write the file; say how many entries it has."""
+        pending = self._tasks.write(self, lambda: self._source.export(path, self._lang))
+        pending.then(self._on_exported).otherwise(self._say)
 
     def confirm(self) -> None:
         """The holder of the issue one stands on says that it came; on to the next."""
@@ -281,10 +310,18 @@ class CreditPage(Page):
         self._show_writing(writing=False)
         self.rows.setFocus()
 
-    def _on_logged(self, act: str, _period: str) -> None:
+    def _on_exported(self, count: int) -> None:
+        self.problem.say("")
+        self.said.setText(
+            self._lang.ntr("{n} entry is in the file.", "{n} entries are in the file.", count)
+        )
+
+    def _on_logged(self, act: str, period: str) -> None:
         if act != "ISSUED":
             self.view.set_value(LEDGER)
         self._leave_writing()
+        if act == "RECONCILED":
+            self.print_month(period)
         self._on_written()
 
     def _on_written(self) -> None:
@@ -313,6 +350,8 @@ class CreditPage(Page):
         self.rows.chosen.connect(self._on_chosen)
         self.balance.trouble_asked.connect(self._on_trouble)
         self.balance.close_asked.connect(self.begin_closing)
+        self.balance.print_asked.connect(self.print_month)
+        self.balance.file_asked.connect(self.begin_export)
         self.strip.opened.connect(partial(self._show_writing, writing=True))
         self.strip.logged.connect(self._on_logged)
         self.strip.left.connect(self._leave_writing)
@@ -326,6 +365,8 @@ class CreditPage(Page):
                 "Alt+B": self.begin_batch,
                 "Alt+N": self.begin_entry,
                 "Alt+M": self.begin_closing,
+                "Alt+P": self.print_month,
+                "Alt+X": self.begin_export,
                 "Alt+S": self.turn_cover,
                 "Alt+G": lambda: self.go_to.emit(EQUIPMENT, ""),
             },

@@ -2,14 +2,20 @@
 """Credit as the page sees it; slow, called off the main thread."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from cla_core.fields import Plain
+from cla_core.language import Language
 from cla_core.records.credit import Credit
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted
 from cla_desktop.services.stock import batch, reading, writing
 from cla_desktop.services.stock.batch import Batch
+from cla_desktop.services.stock.finance import ENDING, export_ledger
 from cla_desktop.services.stock.reading import CreditView
+from cla_desktop.ui.features.stock.printing import StockSheet, month_source
+
+FILE_NAME = f"credit-ledger{ENDING}"
 
 
 class DeskCredit:
@@ -39,6 +45,14 @@ class DeskCredit:
     def issue_to_many(self, wanted: Batch) -> int:
         """Store a batch; how many."""
         return len([self._told(done) for done in batch.issue_batch(self._desk, wanted)])
+
+    def paper(self, month: str) -> StockSheet:
+        """A month's sheet for the print dialog."""
+        return month_source(self._desk, month)
+
+    def export(self, path: Path, language: Language) -> int:
+        """Write the file for the finance office; how many entries."""
+        return export_ledger(self._desk, path, language=language)
 
     def _told(self, done: Submitted) -> Submitted:
         self._stored(Credit.kind, done.id)

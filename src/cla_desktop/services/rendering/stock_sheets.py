@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The papers of credit and equipment: a month's sheet for signature, slips of issue and return.
+
+Codes alone: who has what stands here as K-014, and the holder signs with a mark.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.fields import Plain
+from cla_core.money import exact, shown_amount
+from cla_core.stock.ledger import Account, Ledger, LedgerEntry
+from cla_core.stock.months import Cost, MonthLine
+from cla_desktop.services.rendering.blocks import Block, Runs, fixed, ours, said, table_of
+from cla_desktop.services.rendering.plain_sheet import PlainSheet
+from cla_desktop.services.rendering.words import Words
+
+MONTH_SHEET, ISSUE_SLIP, RETURN_SLIP = "credit-month", "asset-issue", "asset-return"
+SHOWN_ACTS: Final = ("BOUGHT", "ISSUED", "WRITTEN_OFF", "REVERSED")
+
+
+def month_paper(
+    words: Words,
+    book: Ledger,
+    month: str,
+    *,
+    lines: Sequence[MonthLine],
+    costs: Sequence[Cost],
+    reached: int,
+    offset_minutes: int,
+) -> PlainSheet:
+    """A month: what stood and moved, budget against use, each entry, and where to sign."""
+    tr = words.lang.tr
+    entries = sorted(
+        (one for one in book.entries.values() if one.act in SHOWN_ACTS),
+        key=lambda one: (one.at_ms, one.beneficiary, one.id),
+    )
+    shown = [one for one in entries if book.month_of(one) == month]
+    blocks = [_accounts(words, lines), _costs(words, costs)] if lines or costs else []
+    if shown:
+        blocks.append(_entries(words, book, shown, offset_minutes=offset_minutes))
+    closed = month in book.closed_months
+    state = tr("closed") if closed else tr("not closed yet: figures may still change")
+    return PlainSheet(
+        title=tr("Credit of the month"),
+        what=tr("Credit {month}", month=month),
+        period=fixed(month),
+        said=" · ".join(
+            (
+                words.lang.ntr("{n} entry", "{n} entries", len(shown)),
+                words.lang.ntr("{n} check was answered.", "{n} checks were answered.", reached),
+                state,
+            )
+        ),
+        blocks=blocks,
+        none=tr("Nothing was written down for this month."),
+        name=MONTH_SHEET,
+        promise=tr("Codes only: no holder's name stands here."),
+        signatures=(tr("CLA"), tr("CLA manager"), tr("Finance")),
+        closing=ours(
+            tr(
+                "Bought = issued + in stock + written off. What is corrected after the closing is "
+                "reversed in a later month."
+            )
+        ),
+    )
+
+
+def _accounts(words: Words, lines: Sequence[MonthLine]) -> Block:
+    tr = words.lang.tr
+    heads = [
+        tr("Operator and kind"), "", tr("At the beginning"), tr("Bought"), tr("Issued"),
+        tr("Written off"), tr("At the end"),
+    ]  # fmt: skip
+    return table_of(
+        heads,
+        [
+            [
+                said(_account(words, one.account)),
+                fixed(one.account.currency),
+                *(
+                    fixed(_sum(words, number))
+                    for number in (
+                        one.opening,
+                        one.month.bought,
+                        one.month.issued,
+                        one.month.written_off,
+                        one.closing,
+                    )
+                ),
+            ]
+            for one in lines
+        ],
+        widths=[1.0, 0, 0, 0, 0, 0, 0],
+        ends=[False, False, *([True] * 5)],
+    )
+
+
+def _costs(words: Words, costs: Sequence[Cost]) -> Block:
+    tr = words.lang.tr
+    heads = [tr("Currency"), tr("Budget"), tr("Used"), tr("Left"), tr("A reached check")]
+    return table_of(
+        heads,
+        [
+            [
+                fixed(one.currency),
+                *(
+                    fixed(_sum(words, number)) if number is not None else ours("–")
+                    for number in (one.budget, one.used, one.left, one.per_check)
+                ),
+            ]
+            for one in costs
+        ],
+        widths=[1.0, 1.0, 1.0, 1.0, 1.0],
+        ends=[False, *([True] * 4)],
+    )
+
+
+def _entries(
+    words: Words, book: Ledger, shown: Sequence[LedgerEntry], *, offset_minutes: int
+) -> Block:
+    tr = words.lang.tr
+    heads = [
+        tr("Day"), tr("What happened"), tr("Holder"), tr("Operator and kind"), tr("Amount"), "",
+        tr("State"), tr("Mark"),
+    ]  # fmt: skip
+    rows = [_entry_row(words, book, one, offset_minutes=offset_minutes) for one in shown]
+    return table_of(
+        heads,
+        rows,
+        widths=[0, 0, 0, 1.4, 0, 0, 0, 1.0],
+        ends=[False, False, False, False, True, False, False, False],
+    )
+
+
+def _entry_row(
+    words: Words, book: Ledger, entry: LedgerEntry, *, offset_minutes: int
+) -> list[Runs]:
+    told = book.entries.get(entry.about, entry)
+    moment = moment_of(entry.at_ms, offset_minutes)
+    sign = -told.sum if entry.act == "REVERSED" else told.sum
+    return [
+        fixed(words.short(moment).partition(",")[0]),
+        ours(words.coded("credit_act", entry.act)),
+        said(told.beneficiary),
+        said(_account(words, told.account)),
+        fixed(_sum(words, sign)),
+        fixed(told.account.currency),
+        ours(_state(words, book, entry)),
+        [],
+    ]
+
+
+def _state(words: Words, book: Ledger, entry: LedgerEntry) -> str:
+    tr = words.lang.tr
+    if not book.stands(entry):
+        return tr("reversed")
+    if entry.act != "ISSUED":
+        return words.coded("credit_reason", entry.reason) if entry.reason else ""
+    return tr("confirmed") if entry.id in book.confirmed_by else tr("not confirmed")
+
+
+def _account(words: Words, account: Account) -> str:
+    kind = words.coded("credit_kind", account.credit_kind) if account.credit_kind else ""
+    return ", ".join(filter(None, (account.operator, kind)))
+
+
+def _sum(words: Words, number: Decimal) -> str:
+    return shown_amount(exact(number), point=words.lang.label("print.decimal"))
+
+
+def slip_paper(
+    words: Words,
+    things: Sequence[Mapping[str, Plain]],
+    *,
+    holder: str,
+    returned: bool,
+    now: Runs,
+) -> PlainSheet:
+    """A slip for what one holder takes or gives back, to be signed by both with codes."""
+    tr = words.lang.tr
+    heads = [tr("Asset tag"), tr("Kind of equipment"), tr("Make and model"), tr("Condition")]
+    rows = [
+        [
+            said(str(one.get("code", "")), bold=True),
+            ours(_coded(words, "asset_type", one)),
+            said(str(one.get("make_model", ""))),
+            ours(_coded(words, "asset_condition", one, field="condition")),
+        ]
+        for one in things
+    ]
+    title = tr("Return slip") if returned else tr("Issue slip")
+    given = tr("{holder} gives this back.", holder=holder)
+    taken = tr(
+        "{holder} takes this for the alert network and gives it back when asked.", holder=holder
+    )
+    return PlainSheet(
+        title=title,
+        what=title,
+        period=now,
+        said=given if returned else taken,
+        blocks=[table_of(heads, rows, widths=[0, 1.0, 1.4, 0])],
+        none="",
+        name=RETURN_SLIP if returned else ISSUE_SLIP,
+        promise=tr("Codes only: the holder signs with a mark, not with a name."),
+        signatures=(
+            tr("CLA (code)"),
+            tr("Holder (mark)"),
+            tr("Witness (function)"),
+        ),
+    )
+
+
+def _coded(words: Words, name: str, values: Mapping[str, Any], *, field: str = "") -> str:
+    code = values.get(field or name)
+    return words.coded(name, code) if code else ""

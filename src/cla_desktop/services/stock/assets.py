@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Equipment as it is used: what a loss gives away, its history, what is due, how much there is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cla_core.documents.change import Change
+from cla_core.dtg import parse_iso
+from cla_core.records.assets import Asset
+from cla_core.records.nodes import Node
+from cla_core.states import ReportState
+from cla_core.stock.exposure import Around, Exposure, exposed
+from cla_desktop.services.desk import Desk
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+IN_HAND = frozenset({"IN_STORE", "ISSUED", "REPAIR"})
+"""What can still be checked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One turn in the life of a thing: what it became, who has it then, who wrote it and when."""
+
+    at_ms: int
+    person: str
+    status: str
+    issued_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetStory:
+    """What the page shows of a thing beside its fields."""
+
+    exposure: Exposure = field(default_factory=Exposure)
+    turns: tuple[Turn, ...] = ()
+
+
+def story_of(desk: Desk, record: str) -> AssetStory:
+    """What a thing gives away where it is lost, and its turns, the newest first."""
+
+    def job(work: Work) -> AssetStory:
+        entry = work.records.get(record)
+        if entry is None or entry.kind != Asset.kind:
+            return AssetStory()
+        return AssetStory(
+            exposure=exposed(entry.values, _around(work, entry.values)),
+            turns=_turns(work, record),
+        )
+
+    return desk.store.read(job)
+
+
+def with_what_lies_in_it(work: Work, record: str) -> tuple[Mapping[str, Any], ...]:
+    """The values of a thing, then of what lies in it; empty where there is none."""
+    entry = work.records.get(record)
+    if entry is None or entry.kind != Asset.kind:
+        return ()
+    return (entry.values, *_around(work, entry.values).inside.values())
+
+
+def _around(work: Work, asset: Mapping[str, Any]) -> Around:
+    code = str(asset.get("code", ""))
+    inside = {
+        str(one.values["code"]): one.values
+        for one in _assets(work)
+        if code and one.values.get("inside") == code
+    }
+    return Around(inside=inside, in_touch=_in_touch(work, str(asset.get("issued_to", ""))))
+
+
+def _in_touch(work: Work, holder: str) -> tuple[str, ...]:
+    """Who else answers at the holder's nodes, and at those that these warn."""
+    if not holder:
+        return ()
+    nodes = {one.id: one.values for one in work.records.all_of(Node.kind)}
+    own = {record for record, values in nodes.items() if holder in _answering(values)}
+    warned = {str(hop.get("node")) for one in own for hop in nodes[one].get("warns", ())}
+    near = (_answering(nodes[record]) for record in own | (warned & nodes.keys()))
+    return tuple(sorted({code for codes in near for code in codes} - {holder}))
+
+
+def _answering(node: Mapping[str, Any]) -> list[str]:
+    others = (str(row.get("contact", "")) for row in node.get("alternates", ()))
+    return [code for code in (str(node.get("primary_contact", "")), *others) if code]
+
+
+def _turns(work: Work, record: str) -> tuple[Turn, ...]:
+    """Every change of its state or holder, the newest first."""
+    edits: dict[str, list[Change]] = {}
+    for part in work.documents.of(record):
+        edits.setdefault(part.id, []).append(part)
+    found: list[Turn] = []
+    stands = {"status": "", "issued_to": ""}
+    for parts in sorted(edits.values(), key=lambda parts: parts[0].order):
+        touched = {name for part in parts for name in part.replaced} & stands.keys()
+        said = {name: str(part.values.get(name, "")) for part in parts for name in part.replaced}
+        if touched:
+            stands |= {name: said[name] for name in touched}
+            found.append(_turn(parts[0], stands))
+    return tuple(reversed(found))
+
+
+def _turn(edit: Change, stands: Mapping[str, str]) -> Turn:
+    return Turn(
+        at_ms=edit.written_ms,
+        person=edit.person,
+        status=stands["status"],
+        issued_to=stands["issued_to"] if stands["status"] == "ISSUED" else "",
+    )
+
+
+def counts(desk: Desk) -> Mapping[str, Mapping[str, int]]:
+    """How many things there are of each type in each state: for the state table of a report."""
+
+    def job(work: Work) -> Mapping[str, Mapping[str, int]]:
+        listed = set(work.documents.listed(Asset.kind))
+        found: dict[str, Counter[str]] = {}
+        for one in _assets(work):
+            if one.id in listed:
+                kind, status = str(one.values["asset_type"]), str(one.values.get("status", ""))
+                found.setdefault(kind, Counter())[status] += 1
+        return found
+
+    return desk.store.read(job)
+
+
+def due_checks(work: Work, *, now_ms: int) -> tuple[str, ...]:
+    """The tags of what is due to be looked at, of what is still in hand."""
+    listed = set(work.documents.listed(Asset.kind))
+    return tuple(
+        sorted(
+            str(one.values["code"])
+            for one in _assets(work)
+            if one.id in listed
+            and one.values.get("status") in IN_HAND
+            and "next_check" in one.values
+            and parse_iso(one.values["next_check"]).timestamp() * 1000 <= now_ms
+        )
+    )
+
+
+def _assets(work: Work) -> Iterable[Entry]:
+    return (one for one in work.records.all_of(Asset.kind) if one.state is not ReportState.DRAFT)

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of equipment: every handset, SIM card and radio by its tag, the chosen one beside it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cla_core.records.assets import Asset
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.stock.assets import AssetStory, story_of
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.stock.printing import StockSheet, open_print_dialog, slip_source
+from cla_desktop.ui.features.stock.story_view import StoryView
+from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.column import scrolling
+
+PANE_HEIGHT: Final = 300
+"""What a loss gives away stands below the first fields, and within a small screen."""
+
+
+class AssetPapers:
+    """What the page asks of the services beside documents; slow, called off the main thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def story(self, record: str) -> AssetStory:
+        """What a loss gives away, and its turns."""
+        return story_of(self._desk, record)
+
+    def slip(self, record: str, *, returned: bool) -> StockSheet:
+        """The paper of a thing."""
+        return slip_source(self._desk, record, returned=returned)
+
+
+class EquipmentPage(DocumentsPage):
+    """Alt+P prints the slip of issue, Alt+R that of return."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        times: Times,
+        *,
+        source: DeskDocuments,
+        papers: AssetPapers,
+        tasks: Runs,
+        bus: Bus,
+        person: str,
+        next_code: Callable[[str], str],
+    ) -> None:
+        tr = context.lang.tr
+        super().__init__(
+            context,
+            times,
+            source=source,
+            tasks=tasks,
+            bus=bus,
+            person=person,
+            next_code=next_code,
+            listing=Listing(
+                title=tr("Equipment"),
+                kinds=(Asset.kind,),
+                hint=tr("Tag, serial number, holder's code"),
+                empty=tr("Handsets, SIM cards and radios stand here by their tag. Add the first."),
+            ),
+        )
+        self._look = context.look
+        self._papers = papers
+        self._record = ""
+        self.story = StoryView(context.look, CreditWords(context.lang, times, context.book), times)
+        self._below.addWidget(self.story)
+        self.story.slip_asked.connect(self.print_slip)
+        self.list.emptied.connect(lambda: self.story.show_story(AssetStory()))
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """Those of every page of documents, and the slips."""
+        own = super().bottom_keys()
+        if self.writing:
+            return own
+        tr = self._lang.tr
+        return [*own, ("Alt+P", tr("issue slip")), ("Alt+R", tr("return slip"))]
+
+    def print_slip(self, returned: bool) -> None:
+        """The paper of the thing that is shown."""
+        if self._record:
+            source = self._papers.slip(self._record, returned=returned)
+            open_print_dialog(self, self._look, self._lang, tasks=self._tasks, source=source)
+
+    def _beside(self) -> QWidget:
+        """The thing, and its story below."""
+        self.pane.setMinimumHeight(PANE_HEIGHT)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(0)
+        self._below.addWidget(self.pane)
+        return scrolling(self._below)
+
+    def _look_at(self, record: str) -> None:
+        super()._look_at(record)
+        self._record = record
+        self._tasks.read(self, partial(self._papers.story, record)).then(
+            lambda story: self._take_story(record, story)
+        )
+
+    def _take_story(self, record: str, story: AssetStory) -> None:
+        if record == self._record:
+            self.story.show_story(story)
+
+    def _look_again(self) -> None:
+        super()._look_again()
+        if self._record:
+            self._look_at(self._record)
+
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {
+            **super()._keys(),
+            "Alt+P": partial(self.print_slip, False),
+            "Alt+R": partial(self.print_slip, True),
+        }

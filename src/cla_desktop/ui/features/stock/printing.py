@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the pages of credit and equipment to the print dialog."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from cla_core.language import Language
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.printing import Page
+from cla_desktop.services.rendering.stock_sheets import ISSUE_SLIP, MONTH_SHEET, RETURN_SLIP
+from cla_desktop.services.sheets import log_sheet
+from cla_desktop.services.stock import sheets
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
+from cla_desktop.ui.tasks import Runs
+
+
+class StockSheet:
+    """One paper as the dialog's source of pages; `make` is given the wish."""
+
+    def __init__(self, desk: Desk, what: str, make: Callable[[Wish], Page]) -> None:
+        self._desk = desk
+        self._what = what
+        self._make = make
+
+    def preview(self, wish: Wish) -> Page:
+        """The pages, to be looked at."""
+        return self._make(wish)
+
+    def printed(self, wish: Wish) -> Page:
+        """The pages, to leave the vault."""
+        return log_sheet(self._desk, self._make(wish), paper=wish.paper, what=self._what)
+
+
+def month_source(desk: Desk, month: str) -> StockSheet:
+    """A month's sheet."""
+    return StockSheet(desk, MONTH_SHEET, partial(_month, desk, month))
+
+
+def slip_source(desk: Desk, record: str, *, returned: bool) -> StockSheet:
+    """The slip of a thing."""
+    what = RETURN_SLIP if returned else ISSUE_SLIP
+    return StockSheet(desk, what, partial(_slip, desk, record, returned))
+
+
+def _month(desk: Desk, month: str, wish: Wish) -> Page:
+    language = Language.load(wish.language)
+    return sheets.month_sheet(desk, month, language=language, paper=wish.paper)
+
+
+def _slip(desk: Desk, record: str, returned: bool, wish: Wish) -> Page:
+    language = Language.load(wish.language)
+    return sheets.slip(desk, record, returned=returned, language=language, paper=wish.paper)
+
+
+def open_print_dialog(
+    owner: QWidget, look: Look, lang: Language, *, tasks: Runs, source: StockSheet
+) -> PrintDialog:
+    """Show the dialog over the window of `owner`; it goes by itself."""
+    dialog = PrintDialog(look, lang, tasks=tasks, source=source, wish=Wish(language=lang.code))
+    dialog.setParent(owner, dialog.windowFlags())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

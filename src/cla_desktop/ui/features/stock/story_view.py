@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Beside a thing: what its loss gives away and what to do now, its turns, its slips."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cla_core.stock.exposure import Said
+from cla_desktop.services.stock.assets import AssetStory, Turn
+from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.list_card import ListCard
+from cla_desktop.ui.widgets.rows import Row
+
+
+class StoryView(QWidget):
+    """`slip_asked(returned)` for the paper of the thing that is shown."""
+
+    slip_asked = Signal(bool)
+
+    def __init__(self, look: Look, words: CreditWords, times: Times) -> None:
+        super().__init__()
+        self._words = words
+        self._times = times
+        tr = words.lang.tr
+        self.lost = Framed(FrameKind.PROBLEM)
+        self._away = Words(wrap=True)
+        self._now = Words(wrap=True)
+        self.issue = Button(look, tr("Issue slip"), icon="printer")
+        self.back = Button(look, tr("Return slip"), icon="printer")
+        self.turns = ListCard(look, tr("How it was"), icon="history", empty="")
+        self.issue.clicked.connect(lambda: self.slip_asked.emit(False))
+        self.back.clicked.connect(lambda: self.slip_asked.emit(True))
+        self._lay_out()
+        self.show_story(AssetStory())
+
+    def show_story(self, story: AssetStory) -> None:
+        """Show what is known of a thing beside its fields."""
+        exposure = story.exposure
+        self.lost.setVisible(bool(exposure.gives_away))
+        self._away.setText(self._points(exposure.gives_away))
+        self._now.setText(self._points(exposure.do_now))
+        self.turns.show_rows([self._turn(at, one) for at, one in enumerate(story.turns)])
+        self.turns.setVisible(bool(story.turns))
+        for button in (self.issue, self.back):
+            button.setVisible(bool(story.turns))
+
+    @property
+    def shown(self) -> str:
+        """What can be read about a loss."""
+        return f"{self._away.text()}\n{self._now.text()}" if self.lost.isVisible() else ""
+
+    def _points(self, several: tuple[Said, ...]) -> str:
+        tr = self._words.lang.tr
+        return "\n".join(f"• {tr(one.sentence, **one.values)}" for one in several)
+
+    def _turn(self, at: int, turn: Turn) -> Row:
+        return Row(
+            key=str(at),
+            title=self._words.coded("asset_status", turn.status),
+            detail=" · ".join(filter(None, (turn.issued_to, turn.person))),
+            icon="history",
+            value=self._times.when(turn.at_ms),
+            strong=not at,
+        )
+
+    def _lay_out(self) -> None:
+        tr = self._words.lang.tr
+        self.lost.column.addWidget(Words(tr("What it gives away"), Size.HEADING, tone=Tone.P1))
+        self.lost.column.addWidget(self._away)
+        self.lost.column.addWidget(Words(tr("What to do now"), Size.HEADING))
+        self.lost.column.addWidget(self._now)
+        papers = QWidget()
+        flow = FlowLayout(gap=8)
+        flow.addWidget(self.issue)
+        flow.addWidget(self.back)
+        papers.setLayout(flow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 16, 16)
+        column.setSpacing(12)
+        for part in (self.lost, papers, self.turns):
+            column.addWidget(part)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Equipment: what a loss gives away, its turns, what is due, how much there is."""
+
+from typing import Any
+
+import pytest
+
+from cla_core.language import Language
+from cla_core.stock.exposure import Exposure
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create, opened, save
+from cla_desktop.services.recording import NotReady
+from cla_desktop.services.stock.assets import counts, due_checks, story_of
+
+EN, FR = Language.load("en"), Language.load("fr")
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+def thing(desk: Desk, code: str, kind: str, **more: Any) -> str:
+    """A piece of equipment."""
+    return create(desk, "asset", {"code": code, "asset_type": kind, **more}).id
+
+
+def change(desk: Desk, record: str, **more: Any) -> None:
+    """Edit it."""
+    seen = opened(desk, record)
+    save(desk, seen, {**seen.values, **more})
+
+
+def node(desk: Desk, code: str, holder: str, **more: Any) -> str:
+    values = {"code": code, "node_kind": "PHONE", "locality": {"name": "Mtindo"}}
+    return create(desk, "node", {**values, "primary_contact": holder, **more}).id
+
+
+def said(exposure: Exposure, language: Language = EN) -> str:
+    """All of it in words."""
+    every = (*exposure.gives_away, *exposure.do_now)
+    return "\n".join(language.tr(one.sentence, **one.values) for one in every)
+
+
+def test_a_seized_phone_tells_of_its_sim_of_who_is_in_touch_and_what_to_do(desk: Desk) -> None:
+    far = node(desk, "N-02", "K-020")
+    node(desk, "N-01", "K-014", alternates=[{"contact": "K-015"}], warns=[{"node": far}])
+    node(desk, "N-03", "K-099")
+    phone = thing(
+        desk, "A-001", "SMARTPHONE", status="ISSUED", issued_to="K-014", holds=["NUMBERS", "APP"]
+    )
+    thing(desk, "A-002", "SIM", inside="A-001")
+    assert story_of(desk, phone).exposure == Exposure()
+    change(desk, phone, status="SEIZED")
+    words = said(story_of(desk, phone).exposure)
+    assert "The SIM in it: A-002." in words
+    assert "these may be known: K-015, K-020." in words
+    assert "Find out whether K-014 is held" in words
+    assert "block the SIM" in words
+    assert "Warn K-015, K-020" in words
+    assert "K-099" not in words
+    assert "Prévenez K-015, K-020" in said(story_of(desk, phone).exposure, FR)
+
+
+def test_a_stolen_radio_tells_of_its_channels_and_its_key(desk: Desk) -> None:
+    radio = thing(
+        desk,
+        "A-003",
+        "VHF_HANDHELD",
+        status="STOLEN",
+        channels="Lowa 1, Lowa 2",
+        holds=["RADIO_KEY"],
+    )
+    words = said(story_of(desk, radio).exposure)
+    assert "These channels can be heard: Lowa 1, Lowa 2." in words
+    assert "voice key must be changed" in words
+    assert "SIM" not in words
+
+
+def test_a_lost_battery_gives_nothing_away(desk: Desk) -> None:
+    words = said(story_of(desk, thing(desk, "A-004", "BATTERY", status="LOST")).exposure)
+    assert words.startswith("Nothing that names or finds anybody")
+    assert "Tell the CLA manager" in words
+
+
+def test_its_turns_are_kept_with_who_had_it(desk: Desk) -> None:
+    record = thing(desk, "A-005", "FEATURE_PHONE")
+    change(desk, record, status="ISSUED", issued_to="K-014")
+    change(desk, record, make_model="Lowa 105")
+    change(desk, record, status="LOST")
+    turns = story_of(desk, record).turns
+    assert [(one.status, one.issued_to) for one in turns] == [
+        ("LOST", ""),
+        ("ISSUED", "K-014"),
+        ("IN_STORE", ""),
+    ]
+    assert {one.person for one in turns} == {desk.person}
+
+
+def test_what_is_issued_has_a_holder(desk: Desk) -> None:
+    with pytest.raises(NotReady) as told:
+        thing(desk, "A-006", "CHARGER", status="ISSUED")
+    assert [problem.field for problem in told.value.problems] == ["issued_to"]
+
+
+def test_counts_by_state_and_what_is_due(desk: Desk) -> None:
+    due = "2025-03-01T09:00:00+02:00"
+    thing(desk, "A-001", "FEATURE_PHONE", next_check=due)
+    thing(desk, "A-002", "FEATURE_PHONE", status="LOST", next_check=due)
+    thing(desk, "A-003", "SOLAR_KIT", next_check="2031-01-01T09:00:00+02:00")
+    assert counts(desk) == {
+        "FEATURE_PHONE": {"IN_STORE": 1, "LOST": 1},
+        "SOLAR_KIT": {"IN_STORE": 1},
+    }
+    now_ms = desk.clock.now_ms()
+    assert desk.store.read(lambda work: due_checks(work, now_ms=now_ms)) == ("A-001",)

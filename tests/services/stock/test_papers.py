@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What leaves the laptop: the month's sheet, slips, the workbook for finance; codes alone."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+
+from cla_core.errors import InputRefused
+from cla_core.language import Language
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
+from cla_desktop.services.stock.finance import NotWritten, export_ledger
+from cla_desktop.services.stock.sheets import month_sheet, slip
+from cla_desktop.services.stock.writing import (
+    close_month,
+    confirm,
+    now,
+    reverse,
+    this_month,
+    write,
+)
+from tests.support.desks import SetClock
+
+SECRETS = ("9981 2234", "+999 555 0199", "351234560123457", "Zebrawood", "TRX-881")
+FORMULA = '=HYPERLINK("http://x")'
+
+
+def text_of(pdf: bytes) -> str:
+    """What stands on paper."""
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def entry(desk: Desk, act: str, amount: str, **more: object) -> str:
+    """An entry of now."""
+    money = {"amount": amount, "currency": "USD"}
+    said = {"act": act, "at": now(desk), "operator": "Lowa Tel", "credit_kind": "AIRTIME"}
+    return write(desk, {**said, "money": money, **more}).id
+
+
+def a_month(desk: Desk) -> None:
+    """Bought, issued, confirmed, reversed, a budget."""
+    entry(desk, "BUDGET", "100", period=this_month(desk))
+    entry(desk, "BOUGHT", "40.50", reference="TRX-881", note="Zebrawood's shop")
+    first = entry(
+        desk, "ISSUED", "5.25", method="SCRATCH", beneficiary="K-014", voucher="9981 2234"
+    )
+    second = entry(desk, "ISSUED", "7", method="E_TRANSFER", beneficiary="K-015")
+    confirm(desk, first)
+    reverse(desk, second, reason="NOT_RECEIVED")
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_the_sheet_of_a_month_adds_up_in_codes_alone(desk: Desk, code: str) -> None:
+    a_month(desk)
+    language = Language.load(code)
+    point = language.label("print.decimal")
+    before = text_of(month_sheet(desk, this_month(desk), language=language).pdf)
+    assert language.tr("not closed yet: figures may still change") in before
+    assert isinstance(desk.clock, SetClock)
+    desk.clock.ms += 60_000
+    close_month(desk, this_month(desk))
+    text = text_of(month_sheet(desk, this_month(desk), language=language).pdf)
+    for wanted in ("K-014", f"40{point}50", f"5{point}25", f"35{point}25", "Lowa Tel"):
+        assert wanted in text
+    assert [secret for secret in SECRETS if secret in text] == []
+
+
+def test_finance_gets_numbers_without_names_and_no_cell_begins_a_formula(
+    desk: Desk, tmp_path: Path
+) -> None:
+    a_month(desk)
+    entry(desk, "BOUGHT", "1", operator=FORMULA)
+    path = tmp_path / "ledger.xlsx"
+    assert export_ledger(desk, path, language=Language.load("en")) == 7
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for row in sheet for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+    said = " ".join(str(cell.value) for cell in cells)
+    assert f"'{FORMULA}" in said
+    assert [word for word in (*SECRETS, "K-014", "K-015") if word in said] == []
+    entries, balances, about = book
+    assert entries.max_row == 8
+    assert about.cell(row=1, column=2).value == 7
+    [own] = [row for row in balances.iter_rows(values_only=True) if row[0] == "Lowa Tel"]
+    assert own[3:] == (40.5, 5.25, 0, 35.25, 0)
+
+
+def test_a_folder_that_takes_no_file_is_said_and_nothing_is_left(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with pytest.raises(NotWritten):
+        export_ledger(desk, tmp_path / "nowhere" / "x.xlsx", language=Language.load("en"))
+    assert list(tmp_path.glob("**/*.xlsx*")) == []
+
+
+def test_a_slip_names_the_thing_and_its_holder_by_code(desk: Desk) -> None:
+    language = Language.load("en")
+    values = {
+        "code": "A-001",
+        "asset_type": "FEATURE_PHONE",
+        "status": "ISSUED",
+        "issued_to": "K-014",
+        "serial": "351234560123457",
+        "make_model": "Lowa 105",
+    }
+    phone = create(desk, "asset", values).id
+    sim = {"code": "A-002", "asset_type": "SIM", "inside": "A-001", "number": "+999 555 0199"}
+    card = create(desk, "asset", sim).id
+    for returned, title in ((False, "Issue slip"), (True, "Return slip")):
+        text = text_of(slip(desk, phone, returned=returned, language=language).pdf)
+        for wanted in (title, "A-001", "A-002", "K-014", "Lowa 105", "Holder (mark)"):
+            assert wanted in text
+        assert [secret for secret in SECRETS if secret in text] == []
+    with pytest.raises(InputRefused, match="Nobody has it"):
+        slip(desk, card, returned=False, language=language)

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of equipment by keyboard: added, issued, lost, and what that gives away."""
+
+from PySide6.QtCore import Qt
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create, opened
+from cla_desktop.ui.features.stock.equipment_page import EquipmentPage
+from cla_desktop.ui.page_names import OPEN
+from cla_desktop.ui.printing.print_dialog import PrintDialog
+from tests.ui.accessible import unnamed
+from tests.ui.forms.typing import enter, press, types
+from tests.ui.stock.network import contact
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+IMEI = "351234560123457"
+
+
+def test_a_handset_is_added_and_its_loss_says_what_it_gives_away(
+    equipment_page: EquipmentPage, desk: Desk
+) -> None:
+    contact(desk, "K-014")
+    press(Qt.Key.Key_N, ALT)
+    form = equipment_page.write.form
+    assert form is not None
+    assert form.values()["code"] == "A-001"
+    form.go_to("asset_type")
+    types("feature")
+    enter()
+    form.go_to("serial")
+    types(IMEI)
+    form.go_to("status")
+    types("seized")
+    enter()
+    press(Qt.Key.Key_Return, CTRL)
+    assert not equipment_page.writing
+    assert "block the SIM" in equipment_page.story.shown
+    assert equipment_page.story.turns.rows.model().rowCount() == 1
+    assert IMEI not in equipment_page.pane.shown
+    press(Qt.Key.Key_S, ALT)
+    assert IMEI in equipment_page.pane.shown
+
+
+def test_the_slip_of_what_is_issued_is_printed_from_here(
+    equipment_page: EquipmentPage, desk: Desk
+) -> None:
+    values = {"code": "A-001", "asset_type": "CHARGER", "status": "ISSUED", "issued_to": "K-014"}
+    record = create(desk, "asset", values).id
+    equipment_page.arrive(OPEN + record)
+    assert opened(desk, record).values["issued_to"] == "K-014"
+    assert equipment_page.story.shown == ""
+    assert unnamed(equipment_page) == []
+    press(Qt.Key.Key_P, ALT)
+    [dialog] = equipment_page.findChildren(PrintDialog)
+    dialog.close()
