@@ -154,6 +154,7 @@ Invent = Callable[[Writer, Any], Plain]
 
 INVENT: dict[type[Kind], Invent] = {
     fields.Text: lambda writer, kind: writer.text(kind, kind.most),
+    fields.DocumentCode: lambda writer, _: f"K-{writer.dice.below(200) + 1:03d}",
     fields.Code: lambda writer, kind: writer.dice.pick(writer.book.codes(kind.list)),
     fields.Codes: lambda writer, kind: [writer.dice.pick(writer.book.codes(kind.list))],
     fields.Moment: lambda writer, _: writer.moment(),

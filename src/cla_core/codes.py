@@ -20,6 +20,7 @@ from cla_core.outreach_codes import OUTREACH_LISTS
 from cla_core.plan_codes import PLAN_LISTS
 from cla_core.radio_codes import RADIO_LISTS
 from cla_core.stock_codes import STOCK_LISTS
+from cla_core.visit_codes import VISIT_LISTS
 
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -75,6 +76,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **STOCK_LISTS,
         **OUTREACH_LISTS,
         **PLAN_LISTS,
+        **VISIT_LISTS,
     }
 )  # fmt: skip
 

@@ -16,12 +16,14 @@ from cla_core.records import (
     incidents,
     messages,
     nodes,
+    patrols,
     people,
     plan_copies,
     plan_life,
     plan_shelters,
     plans,
     promises,
+    protection_teams,
     radio,
     replies,
     reports,
@@ -29,6 +31,7 @@ from cla_core.records import (
     signals,
     slips,
     steps,
+    visits,
 )
 
 __all__ = [
@@ -47,12 +50,14 @@ __all__ = [
     "kinds_in",
     "messages",
     "nodes",
+    "patrols",
     "people",
     "plan_copies",
     "plan_life",
     "plan_shelters",
     "plans",
     "promises",
+    "protection_teams",
     "radio",
     "record_type",
     "replies",
@@ -63,6 +68,7 @@ __all__ = [
     "signals",
     "slips",
     "steps",
+    "visits",
     "written_kinds",
 ]
 

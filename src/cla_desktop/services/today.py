@@ -86,6 +86,17 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """Something that somebody agreed or has to look at by a time; `record` leads to it."""
+
+    kind: str
+    record: str
+    what: str
+    who: str
+    due_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """The page's facts. Drafts and due reports come most urgent first, the others newest first.
 
@@ -104,6 +115,7 @@ class Today:
     duty: DutyNow | None = None
     calls: tuple[NetCall, ...] = ()
     followed: tuple[Case, ...] = ()
+    to_do: tuple[ToDo, ...] = ()
     network: NetworkDay = NO_NETWORK
 
 

@@ -19,6 +19,7 @@ from cla_desktop.ui.page_names import (
     RADIO,
     REPORTS,
     STOCK,
+    VISITS,
 )
 
 BAR: Final = "|"
@@ -31,6 +32,7 @@ PAGES: Final = {
     "outreach": OUTREACH,
     "numbers": NUMBERS,
     "radio": RADIO,
+    "visits": VISITS,
 }
 """The page of a book; what stands in no other is found among the reports."""
 

@@ -13,6 +13,9 @@ from cla_core.committees.standing import Standing, patience_of, standing_of
 from cla_core.documents.merge import Merged
 from cla_core.records.committee_meetings import CommitteeTraining
 from cla_core.records.committees import Committee
+from cla_core.records.plan_copies import PlanAnswer
+from cla_core.records.plan_life import PlanRehearsal
+from cla_core.records.plans import Plan, PlanAsk
 from cla_desktop.services.committees.following import Action, actions_within
 from cla_desktop.services.committees.stored import (
     facts_of,
@@ -132,6 +135,8 @@ def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:
         late=sum(action.is_late(now_ms) for action in actions),
         trainings=len(trained),
         term_ends_ms=ms_of(values, "term_ends"),
+        rehearsed=_rehearsed(work, entry.id),
+        asks_unanswered=_asks_unanswered(work, entry.id),
     )
     return Overview(
         id=entry.id,
@@ -160,6 +165,25 @@ def _standing(desk: Desk, found: Merged, met: tuple[Met, ...], *, now_ms: int) -
         now_ms=now_ms,
         patience=patience_of(desk.book.profile),
     )
+
+
+def _plans_of(work: Work, committee: str) -> frozenset[str]:
+    plans = work.records.all_of(Plan.kind)
+    return frozenset(plan.id for plan in plans if plan.values.get("committee") == committee)
+
+
+def _rehearsed(work: Work, committee: str) -> bool | None:
+    """Whether its plan was ever tried out; None while it has none."""
+    plans = _plans_of(work, committee)
+    tried = work.records.all_of(PlanRehearsal.kind)
+    return any(one.values.get("plan") in plans for one in tried) if plans else None
+
+
+def _asks_unanswered(work: Work, committee: str) -> int:
+    plans = _plans_of(work, committee)
+    answered = {str(one.values["ask"]) for one in work.records.all_of(PlanAnswer.kind)}
+    asks = work.records.all_of(PlanAsk.kind)
+    return sum(ask.values.get("plan") in plans and ask.id not in answered for ask in asks)
 
 
 def _member(entry: Entry, *, now_ms: int) -> Member:

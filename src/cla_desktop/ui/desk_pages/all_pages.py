@@ -11,6 +11,7 @@ from cla_desktop.ui.desk_pages.outreach import outreach_pages
 from cla_desktop.ui.desk_pages.phones import phone_pages
 from cla_desktop.ui.desk_pages.sealed import inbox_page, slips_page
 from cla_desktop.ui.desk_pages.stock import stock_pages
+from cla_desktop.ui.desk_pages.visits import visit_pages
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.page_names import SEALED
 from cla_desktop.ui.page_stack import PageEntry
@@ -27,6 +28,7 @@ def pages_of(place: Workplace) -> list[PageEntry]:
         *community_pages(place),
         *outreach_pages(place),
         *phone_pages(place),
+        *visit_pages(place),
         find_page(place),
         *pages_of_every_desk(place),
     ]

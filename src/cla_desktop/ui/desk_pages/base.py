@@ -7,6 +7,7 @@ from functools import partial
 from cla_core.language import mark
 from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import open_alerts
+from cla_desktop.services.committees.to_do import to_do
 from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.outreach.following import to_follow
@@ -68,6 +69,7 @@ def _day(place: Workplace) -> Today:
         duty=duty_now(place.desk),
         calls=net_calls(place.desk),
         followed=to_follow(place.desk),
+        to_do=to_do(place.desk),
         network=network_day(place.desk),
     )
 

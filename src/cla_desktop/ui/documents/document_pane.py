@@ -74,12 +74,16 @@ class DocumentPane(QWidget):
         self.uncover.clicked.connect(self.turn_cover)
         self.away.clicked.connect(self._archive)
         self._acts = QWidget()
-        flow = FlowLayout(gap=8)
+        self._flow = FlowLayout(gap=8)
         for button in (self.edit, self.uncover, self.away):
-            flow.addWidget(button)
-        self._acts.setLayout(flow)
+            self._flow.addWidget(button)
+        self._acts.setLayout(self._flow)
         self._lay_out()
         self.clear()
+
+    def add_act(self, button: Button) -> None:
+        """One more thing to do with it, for whoever is made of this."""
+        self._flow.addWidget(button)
 
     def look_at(self, record: str) -> None:
         """Read a document and show it, covered; the newest wish wins."""

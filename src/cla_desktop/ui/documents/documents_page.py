@@ -27,6 +27,7 @@ from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.documents.write_document import WriteDocument
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
+from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import NEW, OPEN
 from cla_desktop.ui.tasks import Runs
@@ -80,7 +81,7 @@ class DocumentsPage(Page):
             hint=listing.hint,
             empty=listing.empty,
         )
-        self.pane = DocumentPane(context.look, words, source=source, tasks=tasks, person=person)
+        self.pane = self._make_pane(context.look, words, person=person)
         self.write = WriteDocument(context, words, source=source, tasks=tasks)
         self._split = side_by_side(self.list, self._beside(), shares=SHARES)
         self._stack = QStackedWidget()
@@ -178,6 +179,10 @@ class DocumentsPage(Page):
         self._tasks.read(self, partial(self._source.half_edit, seen.id)).then(
             lambda half: self._take_edit(seen, half)
         )
+
+    def _make_pane(self, look: Look, words: DocumentWords, *, person: str) -> DocumentPane:
+        """What shows one in full."""
+        return DocumentPane(look, words, source=self._source, tasks=self._tasks, person=person)
 
     def _beside(self) -> QWidget:
         """What stands beside the list."""

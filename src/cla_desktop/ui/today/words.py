@@ -10,7 +10,7 @@ from cla_core.language import Language
 from cla_core.states import ReportState
 from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.reading import AlertLine
-from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
+from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, ToDo, WaitingReport
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.outreach.words import OutreachWords
@@ -177,10 +177,28 @@ class DayWords:
             for row in [self._outreach.row_of(case)]
         ]
 
+    def to_do_rows(self, today: Today) -> list[Row]:
+        """What was agreed or recommended and is due, the first due first."""
+        return [self._to_do_row(one) for one in today.to_do[:FOLLOWED_SHOWN]]
+
+    def _to_do_row(self, one: ToDo) -> Row:
+        late = one.due_ms < self._times.now_ms()
+        due = self._times.short_day(one.due_ms)
+        return Row(
+            key=lead_to(one.kind, one.record),
+            title=one.what,
+            detail=one.who,
+            icon="users" if one.kind == "committee_meeting" else "flag",
+            value=self._lang.tr("late") if late else due,
+            value_icon="clock-alert" if late else "",
+            value_tone=Tone.P1 if late else Tone.MUTED,
+            value_detail=due if late else "",
+        )
+
     def followed_note(self, today: Today) -> str:
         """How many there are, where not all of them are shown."""
-        count = len(today.followed)
-        return str(count) if count > FOLLOWED_SHOWN else ""
+        counts = (len(today.followed), len(today.to_do))
+        return str(sum(counts)) if max(counts) > FOLLOWED_SHOWN else ""
 
     def waiting_rows(self, today: Today) -> list[Row]:
         """What has no receipt yet."""

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dates as an iCalendar file (RFC 5545), for any calendar that people use.
+
+Knows what a file looks like: escaped text, lines of at most 75 octets, moments in UTC. What stands
+in it is the caller's; nothing that names a person belongs in a file outside the vault.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+OCTETS_MOST: Final = 75
+TIMES_MOST: Final = 5_000
+"""Nothing comes again for longer than a century of weeks."""
+RULES: Final = {
+    "WEEKLY": "FREQ=WEEKLY",
+    "FORTNIGHTLY": "FREQ=WEEKLY;INTERVAL=2",
+    "MONTHLY": "FREQ=MONTHLY",
+}
+"""By rhythm how it comes again; what comes once has no rule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """One date: milliseconds since 1970, `ends_ms` None for a moment; `id` is the same for ever."""
+
+    id: str
+    title: str
+    starts_ms: int
+    ends_ms: int | None = None
+    rhythm: str = ""
+    kind: str = ""
+
+
+def icalendar(occasions: Iterable[Occasion], *, now_ms: int) -> str:
+    """The whole file."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CLA Desktop//EN", "CALSCALE:GREGORIAN"]
+    for occasion in occasions:
+        lines += _event(occasion, now_ms)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def times_of(occasion: Occasion, *, since_ms: int, until_ms: int) -> Iterator[int]:
+    """When an occasion comes between two moments, as its rule says."""
+    first = datetime.fromtimestamp(occasion.starts_ms / 1000, UTC)
+    for count in range(TIMES_MOST):
+        at = _again(first, occasion.rhythm, count)
+        at_ms = round(at.timestamp() * 1000) if at is not None else since_ms - 1
+        if at_ms > until_ms or (count and occasion.rhythm not in RULES):
+            return
+        if at_ms >= since_ms:
+            yield at_ms
+
+
+def _again(first: datetime, rhythm: str, count: int) -> datetime | None:
+    """The time of that count; None for a month without such a day."""
+    if rhythm != "MONTHLY":
+        return first + timedelta(weeks=count * (2 if rhythm == "FORTNIGHTLY" else 1))
+    year, month = divmod(first.month - 1 + count, 12)
+    try:
+        return first.replace(year=first.year + year, month=month + 1)
+    except ValueError:
+        return None
+
+
+def escaped(text: str) -> str:
+    """Text as it stands in a value: no comma, semicolon, backslash or line end of its own."""
+    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return "\\n".join(plain.splitlines())
+
+
+def _event(occasion: Occasion, now_ms: int) -> list[str]:
+    ends = [f"DTEND:{_utc(occasion.ends_ms)}"] if occasion.ends_ms is not None else []
+    rule = RULES.get(occasion.rhythm)
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{occasion.id}",
+        f"DTSTAMP:{_utc(now_ms)}",
+        f"DTSTART:{_utc(occasion.starts_ms)}",
+        *ends,
+        *([f"RRULE:{rule}"] if rule else []),
+        f"SUMMARY:{escaped(occasion.title)}",
+        "CLASS:CONFIDENTIAL",
+        "END:VEVENT",
+    ]
+
+
+def _utc(ms: int) -> str:
+    return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _folded(line: str) -> str:
+    """Broken where 75 octets are full, never inside a character; the rest begins with a space."""
+    parts, part, room = [], "", OCTETS_MOST
+    for letter in line:
+        octets = len(letter.encode())
+        if octets > room:
+            parts.append(part)
+            part, room = "", OCTETS_MOST - 1
+        part += letter
+        room -= octets
+    return "\r\n ".join([*parts, part])

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The calendar of a base: visits, teams, meetings, market days, reviews; and the same as a file.
+
+In a file everything is called by its code: it leaves the vault, and a calendar of who meets whom
+where is a list of targets.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from cla_core.language import Language
+from cla_core.records.committee_meetings import CommitteeMeeting
+from cla_core.records.committees import Committee
+from cla_core.records.patrols import CalendarDate
+from cla_core.records.plans import Plan
+from cla_core.records.protection_teams import ProtectionTeam
+from cla_core.records.visits import Visit
+from cla_core.visits.icalendar import Occasion, icalendar, times_of
+from cla_desktop.services.committees.stored import facts_of, ms_of
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.visits.coded import Codes, codes_within
+from cla_desktop.services.visits.reviewing import reviews_within
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+AHEAD_MS: Final = 60 * 24 * 60 * 60 * 1000
+BACK_MS: Final = 24 * 60 * 60 * 1000
+CANCELLED: Final = "CANCELLED"
+
+
+def occasions(desk: Desk, language: Language) -> tuple[Occasion, ...]:
+    """Everything with a date from yesterday on, each once, the first first."""
+    since_ms = desk.clock.now_ms() - BACK_MS
+
+    def job(work: Work) -> tuple[Occasion, ...]:
+        found = [one for one in _all(work, language) if one.rhythm or one.starts_ms >= since_ms]
+        return tuple(sorted(found, key=lambda one: one.starts_ms))
+
+    return desk.store.read(job)
+
+
+def coming(desk: Desk, language: Language) -> tuple[Occasion, ...]:
+    """What comes in the next sixty days, what comes again as often as it does."""
+    now_ms = desk.clock.now_ms()
+    days = (day for one in occasions(desk, language) for day in _days(one, now_ms))
+    return tuple(sorted(days, key=lambda one: (one.starts_ms, one.title)))
+
+
+def calendar_file(desk: Desk, language: Language) -> bytes:
+    """The calendar as an iCalendar file, in codes."""
+    return icalendar(occasions(desk, language), now_ms=desk.clock.now_ms()).encode()
+
+
+def _days(one: Occasion, now_ms: int) -> Iterator[Occasion]:
+    for at_ms in times_of(one, since_ms=now_ms - BACK_MS, until_ms=now_ms + AHEAD_MS):
+        yield replace(one, starts_ms=at_ms, ends_ms=None, rhythm="")
+
+
+def _all(work: Work, language: Language) -> Iterator[Occasion]:
+    codes = codes_within(work)
+    yield from _visits(work, language)
+    yield from _meetings(work, language)
+    yield from _dates(work, codes)
+    yield from _reviews(work, language)
+
+
+def _listed(work: Work, kind: str) -> Iterator[Entry]:
+    listed = set(work.documents.listed(kind))
+    return (entry for entry in work.records.all_of(kind) if entry.id in listed)
+
+
+def _visits(work: Work, language: Language) -> Iterator[Occasion]:
+    for kind in (Visit.kind, ProtectionTeam.kind):
+        for entry in _listed(work, kind):
+            starts_ms = ms_of(entry.values, "starts")
+            if starts_ms is not None and entry.values.get("status") != CANCELLED:
+                yield Occasion(
+                    id=entry.id,
+                    title=f"{language.label(f'kind.{kind}')} {entry.number}",
+                    starts_ms=starts_ms,
+                    ends_ms=ms_of(entry.values, "ends"),
+                    kind=kind,
+                )
+
+
+def _meetings(work: Work, language: Language) -> Iterator[Occasion]:
+    for fact in facts_of(work, CommitteeMeeting.kind):
+        next_ms = ms_of(fact.entry.values, "next_meeting")
+        if next_ms is not None:
+            name = language.label(f"kind.{CommitteeMeeting.kind}")
+            title = f"{name} {fact.entry.values['committee']}"
+            yield Occasion(id=fact.root, title=title, starts_ms=next_ms, kind=CommitteeMeeting.kind)
+
+
+def _dates(work: Work, codes: Codes) -> Iterator[Occasion]:
+    for entry in _listed(work, CalendarDate.kind):
+        starts_ms = ms_of(entry.values, "at")
+        if starts_ms is not None:
+            yield Occasion(
+                id=entry.id,
+                title=codes.put_in(entry.title),
+                starts_ms=starts_ms,
+                rhythm=str(entry.values.get("rhythm", "")),
+                kind=CalendarDate.kind,
+            )
+
+
+def _reviews(work: Work, language: Language) -> Iterator[Occasion]:
+    tr = language.tr
+    for due in reviews_within(work):
+        title = tr("Review of {code} after {day} days", code=due.code, day=due.day)
+        yield Occasion(id=f"{due.id}-{due.day}", title=title, starts_ms=due.due_ms, kind="review")
+    for entry in _listed(work, Plan.kind):
+        at_ms = ms_of(entry.values, "next_review")
+        if at_ms is not None:
+            title = tr("Review of {code}", code=entry.number)
+            yield Occasion(id=entry.id, title=title, starts_ms=at_ms, kind="review")
+    for entry in _listed(work, Committee.kind):
+        at_ms = ms_of(entry.values, "term_ends")
+        if at_ms is not None:
+            title = tr("Term of {code} ends", code=entry.number)
+            yield Occasion(id=entry.id, title=title, starts_ms=at_ms, kind="review")

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Recommendations looked at again after 30, 60 and 90 days, until they are done or given up."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.record import clean
+from cla_core.records.protection_teams import Recommendation, RecommendationReview
+from cla_core.visits.reviews import ENDED, next_review
+from cla_desktop.services.committees.stored import ms_of
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import Submitted, submit
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+SOON_MS: Final = 3 * 24 * 60 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A recommendation with the next day to look at it; `status` as it was found last."""
+
+    id: str
+    code: str
+    text: str
+    owner: str
+    status: str
+    day: str
+    due_ms: int
+
+
+def reviews(desk: Desk) -> tuple[Due, ...]:
+    """Every review still to come, the first due first."""
+    return desk.store.read(reviews_within)
+
+
+def reviews_due(desk: Desk) -> tuple[Due, ...]:
+    """Those that are due by now or in the next days."""
+    soon = desk.clock.now_ms() + SOON_MS
+    return tuple(due for due in reviews(desk) if due.due_ms <= soon)
+
+
+def reviews_within(work: Work) -> tuple[Due, ...]:
+    """`reviews` as a part of somebody's larger job."""
+    looked = defaultdict(list)
+    for entry in work.records.all_of(RecommendationReview.kind):
+        looked[str(entry.values["recommendation"])].append(entry)
+    listed = set(work.documents.listed(Recommendation.kind))
+    found = [
+        due
+        for entry in work.records.all_of(Recommendation.kind)
+        if entry.id in listed and (due := _due(entry, looked[entry.id]))
+    ]
+    return tuple(sorted(found, key=lambda due: due.due_ms))
+
+
+def _due(entry: Entry, looked: list[Entry]) -> Due | None:
+    values = entry.values
+    last = max(looked, key=_order, default=None)
+    status = str(last.values["found"] if last is not None else values.get("status", "OPEN"))
+    made_ms = ms_of(values, "made_on")
+    if made_ms is None or status in ENDED or values.get("status") in ENDED:
+        return None
+    upcoming = next_review(made_ms, [str(one.values["day"]) for one in looked])
+    if upcoming is None:
+        return None
+    day, due_ms = upcoming
+    return Due(
+        id=entry.id,
+        code=entry.number or "",
+        text=str(values["text"]),
+        owner=str(values.get("owner", "")),
+        status=status,
+        day=day,
+        due_ms=due_ms,
+    )
+
+
+def _order(one: Entry) -> tuple[int, int]:
+    return ms_of(one.values, "at") or 0, int(one.values["day"])
+
+
+def review(desk: Desk, recommendation: str, found: str, note: str = "") -> Submitted | None:
+    """Say what has become of it at the review that is due next; None where none is to come.
+
+    Raises:
+        NotReady: what was found is none of the choices.
+    """
+    due = next((one for one in reviews(desk) if one.id == recommendation), None)
+    if due is None:
+        return None
+    now = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
+    said = {
+        "recommendation": recommendation,
+        "day": due.day,
+        "at": now,
+        "found": found,
+        "note": note,
+        "by": desk.person,
+    }
+    return submit(desk, RecommendationReview.kind, clean(said))

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of visits: visits, protection teams, recommendations, patrols, dates; the calendar."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from cla_core.language import Language
+from cla_core.records.patrols import CalendarDate, PatrolReport
+from cla_core.records.protection_teams import (
+    ProtectionTeam,
+    Recommendation,
+    RecommendationReview,
+)
+from cla_core.records.visits import Visit
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.printing import Page
+from cla_desktop.services.visits.pack import PACK, visit_pack
+from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.documents.document_pane import DocumentPane
+from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.features.visits.calendar_view import CalendarView
+from cla_desktop.ui.features.visits.source import Visits
+from cla_desktop.ui.features.visits.visit_pane import VisitPane
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.page_names import CALENDAR
+from cla_desktop.ui.printing.sheet_source import Prints
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+
+KINDS = (
+    Visit.kind,
+    ProtectionTeam.kind,
+    Recommendation.kind,
+    PatrolReport.kind,
+    CalendarDate.kind,
+)
+
+
+class VisitsPage(DocumentsPage):
+    """`prints` shows papers before they leave."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        times: Times,
+        *,
+        source: DeskDocuments,
+        visits: Visits,
+        tasks: Runs,
+        bus: Bus,
+        person: str,
+        next_code: Callable[[str], str],
+        prints: Prints,
+    ) -> None:
+        self._visits = visits
+        self._times = times
+        self._prints = prints
+        self.calendar = CalendarView(context.look, context.lang, times, source=visits, tasks=tasks)
+        tr = context.lang.tr
+        super().__init__(
+            context,
+            times,
+            source=source,
+            tasks=tasks,
+            bus=bus,
+            person=person,
+            next_code=next_code,
+            listing=Listing(
+                title=tr("Visits"),
+                kinds=KINDS,
+                hint=tr("Code, purpose, place"),
+                empty=tr("What is asked for, planned and made stands here. Add the first."),
+            ),
+        )
+        self.calendar.left.connect(self.to_list)
+
+    def arrive(self, what: str) -> None:
+        """As any page of documents; `calendar` leads to the calendar."""
+        if what == CALENDAR:
+            self.show_calendar()
+        else:
+            super().arrive(what)
+
+    def begin(self) -> None:
+        """Write a new one with what is known of it."""
+        kind = self.list.kind
+        self._tasks.read(self, partial(self._visits.begun, kind)).then(
+            partial(self.begin_new, kind)
+        )
+
+    def show_calendar(self) -> None:
+        """The next sixty days."""
+        self.show_place(self.calendar)
+        self.calendar.look_again()
+
+    def print_pack(self, visit: str) -> None:
+        """The pack of a visit, to be looked at first."""
+
+        def make(desk: Desk, *, paper: str, language: Language) -> Page:
+            return visit_pack(desk, visit, paper=paper, language=language)
+
+        self._prints.show(self, make, what=PACK)
+
+    def edit(self, seen: Opened) -> None:
+        """A document is edited; a patrol is told again, correctly."""
+        if seen.kind == PatrolReport.kind:
+            corrected = {**seen.values, "amends": seen.id}
+            self._write(Opened(id=self._source.new_id(), kind=seen.kind), corrected)
+        else:
+            super().edit(seen)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys that work here."""
+        tr = self._lang.tr
+        if self.writing:
+            return super().bottom_keys()
+        if not self.at_list:
+            return [("Esc", tr("back to the list"))]
+        return [
+            ("Alt+N", tr("add")),
+            ("Alt+E", tr("edit")),
+            ("Alt+C", tr("calendar")),
+            ("Ctrl+P", tr("visit pack")),
+        ]
+
+    def _make_pane(self, look: Look, words: DocumentWords, *, person: str) -> DocumentPane:
+        pane = VisitPane(
+            look,
+            words,
+            source=self._source,
+            visits=self._visits,
+            tasks=self._tasks,
+            person=person,
+            times=self._times,
+        )
+        pane.pack_asked.connect(self.print_pack)
+        self._ask_pack = pane.ask_pack
+        return pane
+
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {**super()._keys(), "Alt+C": self.show_calendar, "Ctrl+P": self._ask_pack}
+
+    def _on_changes(self, changes: Changes) -> None:
+        super()._on_changes(changes)
+        if RecommendationReview.kind in changes and self.at_list:
+            self.pane.look_again()

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Visits as the page sees them; slow, called off the main thread."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.language import Language
+from cla_core.records.patrols import PatrolReport
+from cla_core.records.protection_teams import (
+    ProtectionTeam,
+    Recommendation,
+    RecommendationReview,
+)
+from cla_core.visits.icalendar import Occasion
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.visits import calendar, reviewing, terms
+from cla_desktop.services.visits.reviewing import Due
+
+
+class Visits:
+    """`stored` is told kind and id of each fact that went into the outbox."""
+
+    def __init__(
+        self, desk: Desk, language: Language, *, stored: Callable[[str, str], None]
+    ) -> None:
+        self._desk = desk
+        self._language = language
+        self._stored = stored
+
+    def begun(self, kind: str) -> Mapping[str, Any]:
+        """What a new one begins with: terms from linked alerts, a patrol with the time of now."""
+        now = iso(moment_of(self._desk.clock.now_ms(), self._desk.offset_minutes))
+        if kind == ProtectionTeam.kind:
+            return terms.terms_begun(self._desk, self._language)
+        return {
+            PatrolReport.kind: {"at": now},
+            Recommendation.kind: {"made_on": now},
+        }.get(kind, {})
+
+    def due(self, recommendation: str) -> Due | None:
+        """The next review of a recommendation."""
+        found = reviewing.reviews(self._desk)
+        return next((due for due in found if due.id == recommendation), None)
+
+    def review(self, recommendation: str, found: str, note: str) -> None:
+        """Say what has become of a recommendation."""
+        done = reviewing.review(self._desk, recommendation, found, note)
+        if done is not None:
+            self._stored(RecommendationReview.kind, done.id)
+
+    def coming(self) -> tuple[Occasion, ...]:
+        """The calendar of the next sixty days."""
+        return calendar.coming(self._desk, self._language)
+
+    def save_calendar(self, path: str) -> None:
+        """Write the calendar as a file. Raises OSError."""
+        Path(path).write_bytes(calendar.calendar_file(self._desk, self._language))

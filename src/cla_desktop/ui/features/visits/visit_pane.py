@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One visit, team or recommendation in full, with what one does with it: pack, check, review."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from cla_core.errors import mark
+from cla_core.records.protection_teams import ProtectionTeam, Recommendation
+from cla_core.records.visits import Visit
+from cla_core.visits.team import Gap, gaps_of
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.visits.reviewing import Due
+from cla_desktop.ui.documents.document_pane import DocumentPane
+from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.features.visits.source import Visits
+from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+GAPS: Final = {
+    Gap.NOBODY: mark("Nobody is named for the team yet."),
+    Gap.NO_SPECIALIST: mark(
+        "Survivors or children are to be interviewed, and no specialist of human rights, women's or"
+        " child protection is in the team: nobody else may."
+    ),
+    Gap.NO_WOMAN: mark("No woman is in the team: women cannot be spoken with apart."),
+    Gap.NO_LEAD: mark("Nobody leads the team."),
+}
+FOUND: Final = (
+    ("ACCEPTED", mark("On its way")),
+    ("DONE", mark("Done")),
+    ("OPEN", mark("Nothing yet")),
+    ("REFUSED", mark("Refused")),
+    ("DROPPED", mark("Given up")),
+)
+NOTE_MOST: Final = 300
+
+
+class VisitPane(DocumentPane):
+    """`pack_asked(id)` for the paper; what was found at a review is stored here."""
+
+    pack_asked = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        words: DocumentWords,
+        *,
+        source: DeskDocuments,
+        visits: Visits,
+        tasks: Runs,
+        person: str,
+        times: Times,
+    ) -> None:
+        self._visits = visits
+        self._times = times
+        self.pack = Button(look, words.lang.tr("Print the visit pack"), icon="printer")
+        super().__init__(look, words, source=source, tasks=tasks, person=person)
+        self.pack.clicked.connect(self.ask_pack)
+        self.add_act(self.pack)
+
+    def ask_pack(self) -> None:
+        """The pack of the shown visit."""
+        if self.document is not None and self.document.kind == Visit.kind:
+            self.pack_asked.emit(self.document.id)
+
+    def _show_document(self, document: Opened, column: QVBoxLayout) -> None:
+        self.pack.setVisible(document.kind == Visit.kind)
+        if document.kind == ProtectionTeam.kind:
+            self._show_gaps(document, column)
+        if document.kind == Recommendation.kind:
+            place = QVBoxLayout()
+            column.addLayout(place)
+            self._tasks.read(self._fields, partial(self._visits.due, document.id)).then(
+                lambda due: self._show_review(due, place)
+            )
+        super()._show_document(document, column)
+
+    def _show_gaps(self, document: Opened, column: QVBoxLayout) -> None:
+        alone = bool(document.values.get("interviews_survivors"))
+        for gap in gaps_of(document.values.get("team", ()), interviews_survivors=alone):
+            line = InlineProblem(self._look)
+            column.addWidget(line)
+            line.say(self._words.lang.tr(GAPS[gap]), tone=Tone.P2)
+
+    def _show_review(self, due: Due | None, place: QVBoxLayout) -> None:
+        if due is None:
+            return
+        tr = self._words.lang.tr
+        frame = Framed(FrameKind.NEXT)
+        place.addWidget(frame)
+        said = tr(
+            "Look at it after {day} days, on {date}: what has become of it?",
+            day=due.day,
+            date=self._times.short_day(due.due_ms),
+        )
+        hint = tr("A few words, if you like")
+        note = OneLine(self._words.lang, name=hint, most=NOTE_MOST)
+        note.setPlaceholderText(hint)
+        flow = FlowLayout(gap=8)
+        for code, words in FOUND:
+            button = Button(self._look, tr(words))
+            button.clicked.connect(partial(self._review, due.id, code, note))
+            flow.addWidget(button)
+        frame.column.addWidget(Words(said, wrap=True))
+        frame.column.addWidget(note)
+        frame.column.addLayout(flow)
+
+    def _review(self, recommendation: str, found: str, note: OneLine) -> None:
+        said = note.text()
+        pending = self._tasks.write(self, lambda: self._visits.review(recommendation, found, said))
+        pending.then(lambda _done: self._on_stored()).otherwise(self._say)

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Visits on a desk: a pack in codes, terms from linked alerts (SC2), reviews, the calendar."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from cla_core.language import Language
+from cla_desktop.services.alerting.joining import link
+from cla_desktop.services.committees.to_do import to_do
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create, opened, save
+from cla_desktop.services.recording import NotReady, submit
+from cla_desktop.services.visits.calendar import calendar_file, coming
+from cla_desktop.services.visits.pack import visit_pack
+from cla_desktop.services.visits.reviewing import review, reviews, reviews_due
+from cla_desktop.services.visits.terms import terms_begun
+from tests.services.committees.ngoloma import found_committee, meet, sit
+from tests.support.desks import SetClock, made
+from tests.support.desks import opened as opened_folder
+
+EN = Language.load("en")
+FRIDAY_2212 = 1_741_983_120_000
+NOW = "2025-03-14T10:00:00+02:00"
+VISIT = {
+    "code": "V-01",
+    "purpose": "Listen to the market",
+    "status": "PLANNED",
+    "do_no_harm_check": True,
+    "starts": "2025-03-20T08:00:00+02:00",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The first laptop of a base."""
+    made_once = made(tmp_path / "made")
+    with_keys = opened_folder(made_once.copied(tmp_path / "desk"), clock=SetClock(FRIDAY_2212))
+    yield with_keys
+    with_keys.close()
+
+
+def alert(desk: Desk, threat: str, day: int, **more: object) -> str:
+    """An alert of February or March 2025; its id."""
+    values = {
+        "summary": "Something happened",
+        "place": {"name": "Ngoloma"},
+        "received_at": f"2025-03-{day:02d}T08:00:00+02:00",
+        "threat_type": threat,
+    }
+    return submit(desk, "alert", values | more).id
+
+
+def test_a_pack_holds_codes_where_somebody_wrote_names(desk: Desk) -> None:
+    create(desk, "contact", {"code": "K-014", "role_category": "TRAD", "real_name": "Heron Ebony"})
+    sit(desk, found_committee(desk))
+    values = {
+        **VISIT,
+        "appointments": [{"who": "Chief Ebony, +999 555 0147", "where": "School"}],
+        "sensitivities": "Zebrawood must not be seen with herders",
+        "separate_women_session": True,
+    }
+    visit = create(desk, "visit", values).id
+    promise = {"what": "Announce test firing", "made_by": "Commander", "to": "Chiefs"}
+    submit(desk, "promise", {**promise, "made_on": NOW, "place": {"name": "Tanda"}})
+    alert(desk, "TAX", 10)
+    alert(desk, "CRS", 11)
+    read = text_of(visit_pack(desk, visit, language=EN).pdf)
+    for word in ("K-014", "M-001", "School", "Announce test firing", "women alone", "Do not"):
+        assert word in read
+    assert read.count("Ngoloma") == 1
+    for word in ("Ebony", "Heron", "Zebrawood", "0147"):
+        assert word not in read
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a paper."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+
+def test_terms_begin_with_the_alerts_that_somebody_linked(desk: Desk) -> None:
+    assert terms_begun(desk, EN) == {}
+    threats = ("TAX", "TAX", "LOO", "TAX", "TAX", "LOO")
+    first, *others = [alert(desk, threat, day) for day, threat in enumerate(threats, start=1)]
+    alert(desk, "KIL", 9)
+    for other in others:
+        link(desk, first, other)
+    begun = terms_begun(desk, EN)
+    assert len(begun["trigger_alerts"]) == 6
+    assert begun["area"] == {"name": "Ngoloma"}
+    assert re.search(r"6 linked alerts.* 4, .* 2\.", begun["background"])
+
+
+def test_a_visit_is_not_planned_before_its_harm_was_weighed(desk: Desk) -> None:
+    with pytest.raises(NotReady, match="whom the visit could harm"):
+        create(desk, "visit", {**VISIT, "do_no_harm_check": False})
+
+
+def test_a_recommendation_comes_back_until_it_is_done(desk: Desk) -> None:
+    values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
+    made = "2025-02-12T10:00:00+02:00"
+    record = create(desk, "recommendation", {**values, "made_on": made}).id
+    [due] = reviews_due(desk)
+    assert (due.code, due.day) == ("RC-01", "30")
+    review(desk, record, "ACCEPTED", "One came, on a Wednesday")
+    assert reviews_due(desk) == ()
+    assert [one.day for one in reviews(desk)] == ["60"]
+    review(desk, record, "DONE")
+    assert reviews(desk) == ()
+    assert review(desk, record, "DONE") is None
+
+
+def test_what_its_owner_refused_does_not_come_back(desk: Desk) -> None:
+    values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
+    seen = create(desk, "recommendation", {**values, "made_on": NOW})
+    save(desk, opened(desk, seen.id), {**seen.values, "status": "REFUSED"})
+    assert reviews(desk) == ()
+
+
+def test_the_calendar_has_everything_with_a_date_and_names_nobody(desk: Desk) -> None:
+    sit(desk, found_committee(desk))
+    create(desk, "visit", VISIT)
+    meet(desk, NOW, next_meeting="2025-04-11T10:00:00+02:00")
+    market = {"title": "Market of Tanda, Zebrawood", "at": "2025-01-02T07:00:00+02:00"}
+    create(desk, "calendar_date", market)
+    titles = [one.title for one in coming(desk, EN)]
+    assert titles.count("Market of Tanda, M-001") == 8
+    assert {"Visit V-01", "Meeting C-01"} <= set(titles)
+    file = calendar_file(desk, EN).decode()
+    assert file.count("BEGIN:VEVENT") == 3
+    assert "SUMMARY:Market of Tanda\\, M-001" in file
+    assert "Zebrawood" not in file
+
+
+def test_what_is_due_stands_on_today(desk: Desk) -> None:
+    found_committee(desk)
+    watch = {"what": "Two watchers", "who": "M-005", "by_when": "2025-03-15T18:00:00+02:00"}
+    later = {"what": "Ask the school", "by_when": "2025-04-15T18:00:00+02:00"}
+    meet(desk, NOW, actions=[watch, later])
+    values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
+    create(desk, "recommendation", {**values, "made_on": "2025-02-12T10:00:00+02:00"})
+    assert [(one.what, one.who) for one in to_do(desk)] == [
+        ("Patrol on Thursdays", "RC-01 · Commander"),
+        ("Two watchers", "C-01 · M-005"),
+    ]

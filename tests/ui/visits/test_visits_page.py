@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of visits as a CLA works with it, by keys."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
+from cla_desktop.services.visits.reviewing import reviews
+from cla_desktop.ui.features.visits.page import VisitsPage
+from tests.ui.forms.typing import ALT, CTRL, press, types
+
+MADE = {"text": "Patrol on Thursdays", "owner": "Commander", "made_on": "2025-02-12T10:00:00+02:00"}
+TEAM = {
+    "code": "J-01",
+    "background": "Six alerts",
+    "starts": "2025-04-07T08:00:00+02:00",
+    "team": [{"section": "POLITICAL", "sex": "m"}],
+    "interviews_survivors": True,
+}
+
+
+def test_a_visit_is_written_and_a_planned_one_asks_whom_it_could_harm(page: VisitsPage) -> None:
+    press(Qt.Key.Key_N, ALT)
+    assert page.write.form is not None
+    page.write.form.go_to("purpose")
+    types("Listen to the market")
+    page.write.form.go_to("starts")
+    types("20/03/2025 08:00")
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.at_list
+    assert "Listen to the market" in page.pane.shown
+
+
+def test_a_team_without_a_specialist_is_told_so(page: VisitsPage, desk: Desk) -> None:
+    page.list.show_kind("protection_team")
+    page.to_list(create(desk, "protection_team", TEAM).id)
+    assert "nobody else may" in page.pane.shown
+    assert "No woman is in the team" in page.pane.shown
+
+
+def test_what_became_of_a_recommendation_is_told_with_one_button(
+    page: VisitsPage, desk: Desk
+) -> None:
+    record = create(desk, "recommendation", {**MADE, "code": "RC-01"}).id
+    page.list.show_kind("recommendation")
+    page.to_list(record)
+    assert "Look at it after 30 days" in page.pane.shown
+    [done] = [one for one in page.pane.findChildren(QPushButton) if one.text() == "Done"]
+    done.click()
+    assert reviews(desk) == ()
+
+
+def test_the_calendar_is_shown_and_saved(page: VisitsPage, desk: Desk, tmp_path: Path) -> None:
+    create(desk, "calendar_date", {"title": "Market of Tanda", "at": "2025-03-13T07:00:00+02:00"})
+    press(Qt.Key.Key_C, ALT)
+    page.calendar.write(str(tmp_path / "calendar.ics"))
+    assert "Saved in codes" in page.calendar.told
+    assert b"SUMMARY:Market of Tanda" in (tmp_path / "calendar.ics").read_bytes()
+    page.calendar.write(str(tmp_path / "nowhere" / "calendar.ics"))
+    assert "could not be written" in page.calendar.told
+    press(Qt.Key.Key_Escape)
+    assert page.at_list
