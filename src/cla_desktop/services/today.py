@@ -20,6 +20,8 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.radio.nets import NetCall
+from cla_desktop.services.stock.day import NOTHING as NO_STOCK
+from cla_desktop.services.stock.day import StockDay
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
@@ -117,6 +119,7 @@ class Today:
     followed: tuple[Case, ...] = ()
     to_do: tuple[ToDo, ...] = ()
     network: NetworkDay = NO_NETWORK
+    stock: StockDay = NO_STOCK
 
 
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")

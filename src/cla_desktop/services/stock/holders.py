@@ -73,6 +73,12 @@ def low_credit(known: Iterable[Holder]) -> tuple[Holder, ...]:
     return tuple(sorted(low, key=lambda one: (one.low != "NONE", one.code)))
 
 
+def low_codes(work: Work) -> tuple[str, ...]:
+    """The codes of those whose credit was low or gone at the last check that told of it."""
+    credit = _nodes(work).credit
+    return tuple(sorted(code for code, last in credit.items() if last.credit in LITTLE_CREDIT))
+
+
 def _got_in(book: Ledger, month: str) -> frozenset[str]:
     return frozenset(one.beneficiary.upper() for one in book.of("ISSUED") if one.month == month)
 

@@ -12,6 +12,7 @@ from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.outreach.following import to_follow
 from cla_desktop.services.radio.nets import net_calls
+from cla_desktop.services.stock.day import stock_day
 from cla_desktop.services.today import Today, today
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -71,6 +72,7 @@ def _day(place: Workplace) -> Today:
         followed=to_follow(place.desk),
         to_do=to_do(place.desk),
         network=network_day(place.desk),
+        stock=stock_day(place.desk),
     )
 
 

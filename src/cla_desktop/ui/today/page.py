@@ -154,13 +154,17 @@ class TodayPage(Page):
             self._look, tr("To follow up in the communities"), icon="flag", empty=""
         )
         self.followed.hide()
+        self.stock = ListCard(
+            self._look, tr("Credit and equipment"), icon="clipboard-check", empty=""
+        )
+        self.stock.hide()
         self.network = ListCard(
             self._look,
             tr("Network"),
             icon="radio-tower",
             empty=tr("Every node was heard of late."),
         )
-        for card in (self.duty, self.reports, self.followed, self.waiting, self.read):
+        for card in (self.duty, self.reports, self.followed, self.stock, self.waiting, self.read):
             card.rows.chosen.connect(self._on_row)
         self.network.rows.chosen.connect(self._on_network)
         self.alerts.rows.chosen.connect(self._on_alert)
@@ -171,7 +175,7 @@ class TodayPage(Page):
         columns.setSpacing(SPACE_BETWEEN)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.alerts, self.reports, self.followed)),
+            (left, (self.alerts, self.reports, self.followed, self.stock)),
             (right, (self.network, self.duty, self.waiting, self.read)),
         ):
             column.setSpacing(SPACE_BETWEEN)
@@ -244,6 +248,9 @@ class TodayPage(Page):
         self.followed.setVisible(bool(today.followed or today.to_do))
         self.followed.set_note(words.followed_note(today))
         self.followed.show_rows([*words.followed_rows(today), *words.to_do_rows(today)])
+        stock = words.stock.rows(today.stock)
+        self.stock.setVisible(bool(stock))
+        self.stock.show_rows(stock)
         self.network.setVisible(bool(today.network.count))
         self.network.set_note(words.network.note(today.network))
         self.network.show_rows(words.network.rows(today.network))
