@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from cla_core.areas import areas_of
 from cla_core.codes import Profile
 from cla_server.alerts import repository
 from tests.server.alerts.night_at_base import Bases
@@ -130,6 +131,19 @@ def test_the_map_says_what_the_list_says(spread: Hall) -> None:
     near = visit.get("/alerts?view=map&near=KAS&km=10").text
     assert sorted(drawn(near)) == ["Bulwena (BUL)", "Kasoro (KAS)", "P1 ridge"]
     assert 'href="/alerts?view=map&amp;near=KAS&amp;km=20"' in near
+
+
+def test_an_alert_on_a_base_does_not_lie_over_its_name(spread: Hall) -> None:
+    lat, lon = areas_of(Profile({"bases": PLACES})).of("KAS").point or (0, 0)
+    alert = Bases(spread, count=len(NAMES)).alert(
+        place={"name": "The gate", "lat": lat, "lon": lon}
+    )
+    page = signed_in(spread).get("/alerts").text
+    label = re.search(r'<text x="([\d.]+)" y="[\d.]+" text-anchor="\w+">Kasoro', page)
+    ring = re.search(rf'"/alerts/{alert}" class.+?class="ring" cx="([\d.]+)".+?r="(\d+)"', page)
+    assert label is not None
+    assert ring is not None
+    assert abs(float(label[1]) - float(ring[1])) > float(ring[2])
 
 
 def test_a_survivors_place_and_a_child_are_not_on_the_map(hall: Hall, bases: Bases) -> None:

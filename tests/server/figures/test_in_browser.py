@@ -42,6 +42,9 @@ def test_nothing_is_cut_off(
         assert browser.run(WIDE) <= 0
         assert browser.driver.title != "taken"
     browser.open(hall.url + QUARTER)
+    scrollers = browser.all(".scroll")
+    assert [one.get_attribute("tabindex") for one in scrollers] == ["0"] * len(scrollers) != []
+    assert all(one.accessible_name for one in scrollers)
     assert HOSTILE[:40] in said(browser, "main")
     assert browser.complaints() == []
 

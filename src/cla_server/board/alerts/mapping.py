@@ -25,18 +25,21 @@ LETTER, LINE = 6.2, 13
 """About how much room a label takes, on the safe side."""
 RULERS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 LABEL_MOST = 22
+RING, SQUARE = 15, 10
+"""How far from its middle an alert reaches, and a base with room for its label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """One base or alert on the map. `label` is empty where there is no room for it: the list says
-    it. `side` is 1 where the label stands to the right, -1 to the left.
+    it, `away` from the middle. `side` is 1 where the label stands to the right, -1 to the left.
     """
 
     x: float
     y: float
     name: str
     label: str = ""
+    away: int = RING + 3
     side: int = 1
     row: Row | None = None
 
@@ -86,8 +89,9 @@ def drawing(
         return None
     size = LARGE if chosen.view == "map" else SMALL
     view = _around(chosen, areas, size) or _over(points, size)
-    named = [*_inside(view, (_spot(view, point, name) for name, point in bases.items()))]
     spots = [_spot(view, point, _name(row), row) for row, point in placed]
+    known = (_spot(view, point, name) for name, point in bases.items())
+    named = [*_inside(view, (_beside(spot, spots) for spot in known))]
     return Drawing(
         bases=named,
         alerts=[*_labelled(_inside(view, reversed(spots)), named)],
@@ -133,6 +137,12 @@ def _spot(view: _View, point: tuple[float, float], name: str, row: Row | None = 
     x, y = view.of(point)
     label = name if len(name) <= LABEL_MOST else name[: LABEL_MOST - 1].rstrip() + "…"
     return Spot(x=round(x, 1), y=round(y, 1), name=name, label=label, row=row)
+
+
+def _beside(base: Spot, alerts: Iterable[Spot]) -> Spot:
+    """A base with its label beside its square, or beside the alert that is drawn over it."""
+    over = any(abs(each.x - base.x) < RING and abs(each.y - base.y) < RING for each in alerts)
+    return base if over else replace(base, away=SQUARE)
 
 
 def _inside(view: _View, spots: Iterable[Spot]) -> Iterator[Spot]:
