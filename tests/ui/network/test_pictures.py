@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -138,14 +138,12 @@ def tile_file(path: Path) -> Path:
     """One tile of one colour for the whole world."""
     image = QImage(256, 256, QImage.Format.Format_RGB32)
     image.fill(QColor("#336699"))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(str(path.with_suffix(".png")))
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("create table metadata (name text, value text)")
         connection.execute("insert into metadata values ('format', 'png'), ('name', 'Survey')")
         connection.execute("create table tiles (zoom_level, tile_column, tile_row, tile_data blob)")
-        given = bytes(buffer.data().data())
+        given = path.with_suffix(".png").read_bytes()
         connection.execute("insert into tiles values (0, 0, 0, ?)", (given,))
     return path
 

@@ -5,18 +5,21 @@ from functools import partial
 
 from cla_core.language import mark
 from cla_desktop.services.documents.coding import next_code
+from cla_desktop.services.networking.balance_sheet import SHEET
 from cla_desktop.services.networking.duplicates import same_person
 from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.network.balance.page import BalancePage
 from cla_desktop.ui.features.network.map.page import MapPage
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.features.network.tree.page import TreePage
 from cla_desktop.ui.features.reports.services import gazetteer
-from cla_desktop.ui.page_names import NETWORK, NETWORK_MAP, WARNING_TREE
+from cla_desktop.ui.page_names import BALANCE, NETWORK, NETWORK_MAP, WARNING_TREE
 from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.printing.sheet_source import Prints
 
 
 def network_pages(place: Workplace) -> list[PageEntry]:
@@ -42,6 +45,13 @@ def network_pages(place: Workplace) -> list[PageEntry]:
             factory=partial(_tree, place),
             under=NETWORK,
         ),
+        PageEntry(
+            key=BALANCE,
+            icon="users",
+            title=mark("Balance of the network"),
+            factory=partial(_balance, place),
+            under=NETWORK,
+        ),
     ]
 
 
@@ -58,6 +68,18 @@ def _map(place: Workplace) -> MapPage:
 def _tree(place: Workplace) -> TreePage:
     return TreePage(
         place.context(), place.times, source=_nodes(place), tasks=place.tasks, bus=place.bus
+    )
+
+
+def _balance(place: Workplace) -> BalancePage:
+    source = _nodes(place)
+    prints = Prints(place.look, place.lang, tasks=place.tasks, desk=place.desk)
+    return BalancePage(
+        place.context(),
+        source=source.balance,
+        print_sheet=lambda page: prints.show(page, source.sheet, what=SHEET),
+        tasks=place.tasks,
+        bus=place.bus,
     )
 
 

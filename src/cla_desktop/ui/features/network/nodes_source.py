@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from cla_core.language import Language
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.balance import Balance, balance
+from cla_desktop.services.networking.balance_sheet import balance_sheet
 from cla_desktop.services.networking.nodes import NetworkNow, NodeNow, networks_now, nodes_now
 from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.placing.map_file import MapFile, add_map, map_of
 from cla_desktop.services.placing.nearness import roughly_km
 from cla_desktop.services.placing.places_file import Place
+from cla_desktop.services.printing import Page
 
 AROUND_KM: Final = 300.0
+REACHED_KM: Final = 30.0
 
 
 class DeskNodes:
@@ -41,6 +46,25 @@ class DeskNodes:
             for place in self._places.places
             if roughly_km((place.latitude, place.longitude), middle) <= AROUND_KM
         )
+
+    def villages_around(self) -> tuple[Place, ...]:
+        """The villages a network of this base could reach."""
+        middle = self._desk.base_position
+        if middle is None:
+            return ()
+        return tuple(
+            place
+            for place in self._places.places
+            if roughly_km((place.latitude, place.longitude), middle) <= REACHED_KM
+        )
+
+    def balance(self) -> Balance:
+        """Whether the network hears everybody."""
+        return balance(self._desk, self.villages_around())
+
+    def sheet(self, desk: Desk, *, paper: str, language: Language) -> Page:
+        """The same on paper."""
+        return balance_sheet(desk, self.villages_around(), paper=paper, language=language)
 
     def map_file(self) -> MapFile | None:
         """The mission's own map, if one was added."""

@@ -293,7 +293,7 @@ class NetworkPage(Page):
     def _list_side(self, context: FormContext) -> QWidget:
         """The list, and above it the ways to what shows the network otherwise."""
         tr = self._lang.tr
-        flow = FlowLayout(gap=8)
+        flow = FlowLayout(gap=0)
         for words, key, icon in (
             (tr("Check round"), "Alt+R", "clipboard-check"),
             (tr("Map"), "Alt+M", "map"),
@@ -309,7 +309,7 @@ class NetworkPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.ways.setContentsMargins(24, 12, 16, 0)
+        self.ways.setContentsMargins(16, 12, 8, 0)
         column.addWidget(self.ways)
         column.addWidget(self.list, 1)
         return side
@@ -319,7 +319,7 @@ class NetworkPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.beside.setContentsMargins(24, 12, 16, 0)
+        self.beside.setContentsMargins(24, 12, 16, 16)
         column.addWidget(self.pane, 1)
         column.addWidget(self.beside)
         return side
