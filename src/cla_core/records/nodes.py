@@ -100,6 +100,7 @@ class Node(Document):
     """One place that can warn the base and be warned: a village with a phone, a set, a runner."""
 
     kind: ClassVar[str] = "node"
+    schema: ClassVar[int] = 2
     book: ClassVar[str] = "network"
     title_field: ClassVar[str] = "code"
     place_field: ClassVar[str] = "locality"
@@ -112,6 +113,7 @@ class Node(Document):
     node_kind: Annotated[
         str, Code(list="node_kind", needed=Needed.SUBMIT, section="what", example="PHONE")
     ] = ""
+    status: Annotated[str, Code(list="can_status", section="what", example="ACTIVE")] = ""
     network: Annotated[str, Ref(to="alert_network", section="what", example=NETWORK_ID)] = ""
     people_warned: Annotated[int, Count(section="what", example=800)] = 0
     locality: Annotated[

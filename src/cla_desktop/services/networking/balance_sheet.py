@@ -96,7 +96,13 @@ def _areas(language: Language, areas: Iterable[Area]) -> Block:
         (told if area.people >= FEWEST and area.name else few).append(area)
     rows = [_area(said(area.name), area) for area in told]
     if few:
-        rest = Area("", *(sum(each[at] for each in few) for at in range(1, 5)))
+        rest = Area(
+            name="",
+            people=sum(each.people for each in few),
+            women=sum(each.women for each in few),
+            nodes=sum(each.nodes for each in few),
+            lacking=sum(each.lacking for each in few),
+        )
         rows.append(_area(ours(tr("other areas")), rest))
     heads = [tr("Area"), tr("People"), tr("Women"), tr("Nodes"), tr("Nodes missing somebody")]
     return table_of(heads, rows, widths=[1, 0, 0, 0, 0], ends=[False, True, True, True, True])
