@@ -37,6 +37,15 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalledPlan:
+    """A plan that an alert calls for: its id, its code, the marks of the threats it is about."""
+
+    plan: str
+    code: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """When the next review is; `because` names the alert that brought it forward."""
 

@@ -19,6 +19,7 @@ from cla_desktop.services.custody.duty import DutyNow
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.planning.meeting_alerts import NO_PLANS, PlansDay
 from cla_desktop.services.radio.nets import NetCall
 from cla_desktop.services.stock.day import NOTHING as NO_STOCK
 from cla_desktop.services.stock.day import StockDay
@@ -120,6 +121,7 @@ class Today:
     to_do: tuple[ToDo, ...] = ()
     network: NetworkDay = NO_NETWORK
     stock: StockDay = NO_STOCK
+    plans: PlansDay = NO_PLANS
 
 
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")

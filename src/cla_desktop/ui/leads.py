@@ -16,6 +16,7 @@ from cla_desktop.ui.page_names import (
     NUMBERS,
     OPEN,
     OUTREACH,
+    PLANS,
     RADIO,
     REPORTS,
     STOCK,
@@ -31,6 +32,7 @@ PAGES: Final = {
     "equipment": EQUIPMENT,
     "outreach": OUTREACH,
     "numbers": NUMBERS,
+    "plans": PLANS,
     "radio": RADIO,
     "visits": VISITS,
 }

@@ -10,19 +10,26 @@ from typing import Final
 
 from cla_core.dtg import parse_iso
 from cla_core.outreach.standing import STEPS, standing
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.promises import Promise
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 from cla_server.outreach import repository
+from cla_server.outreach.repository import Fact, Values
 
 DAY_MS: Final = 24 * 60 * 60 * 1000
+ANSWERED: Final = frozenset({"REFUSED", "DONE"})
+"""An ask that was accepted is owed until it was done."""
 ENDED_DAYS: Final = 30
 """How long what was kept or not kept is still told of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """One thing somebody owes a community; `state` of the list `outreach_state`, times in ms."""
+    """One thing somebody owes a community; `state` of the list `states`, times in ms.
+
+    `who` is said in words, or `owner` is a code of functions; `reasons` are those of no response.
+    """
 
     id: str
     base: str
@@ -35,7 +42,10 @@ class Owed:
     due_ms: int | None
     ended_ms: int | None
     why: str
-    asked: int
+    asked: int = 0
+    owner: str = ""
+    states: str = "outreach_state"
+    reasons: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -81,7 +91,42 @@ def promises(connection: Connection, within: Within) -> list[Owed]:
     return found
 
 
-SOURCES: Final[tuple[Source, ...]] = (promises,)
+def asks(connection: Connection, within: Within) -> list[Owed]:
+    """What communities ask for in plans that they shared, with what was answered last."""
+    answers = repository.by_subject(repository.of_kinds(connection, (PlanAnswer.kind,), within))
+    found: dict[str, Owed] = {}
+    copies = repository.of_kinds(connection, (PlanCopy.kind,), within)
+    for copy in sorted(copies, key=lambda one: _ms(one.values["at"])):
+        for row in copy.values.get("asks", ()):
+            ask = str(row["ask"])
+            if ask not in found:
+                found[ask] = _asked(copy, row, answers.get(ask, ()))
+    return list(found.values())
+
+
+def _asked(copy: Fact, row: Values, answers: Sequence[Fact]) -> Owed:
+    last = max(answers, key=lambda one: _ms(one.values["at"]), default=None)
+    state = str(last.values["answer"]) if last is not None else ""
+    ended = _ms(last.values["at"]) if last is not None and state in ANSWERED else None
+    return Owed(
+        id=str(row["ask"]),
+        base=copy.base,
+        who="",
+        owner=str(row.get("owner", "")),
+        what=" · ".join(str(row[name]) for name in ("what", "when_said") if name in row),
+        to=str(copy.values["plan_code"]),
+        place=str(copy.values.get("place", "")),
+        state=state,
+        since_ms=_ms(copy.values["at"]),
+        due_ms=None,
+        ended_ms=ended,
+        why=str(last.values.get("note", "")) if last is not None else "",
+        states="ask_answer",
+        reasons=tuple(last.values.get("reasons", ())) if last is not None else (),
+    )
+
+
+SOURCES: Final[tuple[Source, ...]] = (promises, asks)
 """Where what is owed comes from."""
 
 

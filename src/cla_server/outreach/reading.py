@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """From a signed operation to a fact of outreach, without any database."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from cla_core.bundles.operations import Operation
 from cla_core.fields import Ref, fields_of
 from cla_core.outreach.standing import STEPS
 from cla_core.record import REGISTRY, Event
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_server.alerts import reading
 from cla_server.alerts.reading import Told
 
 BOOK: Final = "outreach"
-_ABOUT: Final = dict(STEPS.values())
+PLANS_TOLD: Final[Mapping[str, str]] = {PlanCopy.kind: "", PlanAnswer.kind: "ask"}
+"""What is told of shared plans, and in which field it names what it is about."""
+_ABOUT: Final = {**dict(STEPS.values()), **PLANS_TOLD}
 
 
 def is_of_outreach(kind: str) -> bool:
-    """Whether a kind stands in the book of outreach and is a fact."""
+    """Whether a kind is a fact that stands in the book of outreach, or is told of a shared plan."""
+    if kind in PLANS_TOLD:
+        return True
     declaration = REGISTRY.get(kind)
     if declaration is None or not issubclass(declaration, Event):
         return False

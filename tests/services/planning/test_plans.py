@@ -6,8 +6,10 @@ import pytest
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused
 from cla_core.planning.differences import Did
+from cla_core.planning.reviews import CalledPlan
 from cla_core.planning.scoring import ranked
 from cla_desktop.profile import Profile
+from cla_desktop.services.alerting.reading import alert as alert_of
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
@@ -187,6 +189,13 @@ def raid(desk: Desk, at: str, **other: str) -> str:
     return log(desk, "alert", values).id
 
 
+def called_by(desk: Desk, record: str) -> tuple[CalledPlan, ...]:
+    """The plans that an alert calls for."""
+    view = alert_of(desk, record)
+    assert view is not None
+    return plans_called(desk, view.line.state)
+
+
 def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder: Profile) -> None:
     february = "2025-02-03T04:00:00+02:00"
     clock = SetClock(round(parse_iso("2025-02-04T08:00:00+02:00").timestamp() * 1000))
@@ -195,7 +204,7 @@ def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder
     agree(desk, plan, on=AGREED_ON)
     assert due_reviews(desk) == ()
     alert = raid(desk, february)
-    [called] = plans_called(desk, alert)
+    [called] = called_by(desk, alert)
     assert (called.plan, called.marks) == (plan, ("T1",))
     [due] = due_reviews(desk)
     assert due.code == "P-01"

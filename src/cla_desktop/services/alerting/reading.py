@@ -15,6 +15,7 @@ from cla_core.alerts.routing import Asking, Offer, barred, offers, told_against
 from cla_core.alerts.timeline import AlertState, members
 from cla_core.alerts.told import Told
 from cla_core.fields import Plain
+from cla_core.planning.reviews import CalledPlan
 from cla_desktop.services.alerting.flashes import FlashLine, flash_about
 from cla_desktop.services.alerting.gathering import (
     Gathered,
@@ -71,6 +72,7 @@ class AlertLine:
 class AlertView:
     """One alert whole. `entries` are all its records, oldest first; `same` what may be one event.
 
+    `plans` are protection plans that name its threat in its place, where somebody asked for them.
     `joins` are steps of other alerts that name this one, `taken_in` the records of those merged
     into it. `others` are the lines of every alert it speaks of, `incidents` those it belongs to and
     those it may; `against` are referrals that could not be made any more. `flash` tells of it;
@@ -90,6 +92,7 @@ class AlertView:
     against: tuple[Told, ...] = ()
     flash: FlashLine | None = None
     unread: frozenset[str] = frozenset()
+    plans: tuple[CalledPlan, ...] = ()
 
 
 def open_alerts(desk: Desk) -> tuple[AlertLine, ...]:

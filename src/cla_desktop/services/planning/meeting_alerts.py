@@ -9,26 +9,16 @@ from dataclasses import dataclass
 from cla_core.alerts.timeline import AlertState
 from cla_core.dtg import parse_iso
 from cla_core.planning.content import Content, Line
-from cla_core.planning.reviews import SOON_MS, Happened, Review, meets, next_review
+from cla_core.planning.reviews import SOON_MS, CalledPlan, Happened, Review, meets, next_review
 from cla_core.records.plan_life import PlanSighting
 from cla_core.records.plans import PlanIndicator, PlanThreat
 from cla_desktop.services.alerting.gathering import gathered
-from cla_desktop.services.alerting.reading import alert
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.planning.reading import content_within, plans_within
 from cla_desktop.storage.store import Work
 
 SIGHTED_FOR_MS = 14 * 24 * 3600 * 1000
 """A sign that was noticed counts for two weeks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
-    """A plan that an alert calls for: its id, its code, the marks of the threats it is about."""
-
-    plan: str
-    code: str
-    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +43,29 @@ class Warned:
     at_ms: int
 
 
-def plans_called(desk: Desk, record: str) -> tuple[Called, ...]:
-    """The plans that name the threat of an alert in its place."""
-    view = alert(desk, record)
-    if view is None:
-        return ()
-    happened = happened_in(view.line.state, number=view.line.number)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlansDay:
+    """What the day has to know of plans: reviews now or soon, early signs that were noticed."""
 
-    def job(work: Work) -> tuple[Called, ...]:
+    reviews: tuple[DueReview, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+
+
+NO_PLANS = PlansDay()
+
+
+def plans_called(desk: Desk, state: AlertState) -> tuple[CalledPlan, ...]:
+    """The plans that name the threat of an alert in its place."""
+    happened = happened_in(state)
+
+    def job(work: Work) -> tuple[CalledPlan, ...]:
         found = []
         for plan in plans_within(work):
             content = content_within(work, plan)
             met = meets(content, happened)
             if met:
                 marks = tuple(line.text("mark") for line in met)
-                found.append(Called(plan=plan, code=content.plan.text("code"), marks=marks))
+                found.append(CalledPlan(plan=plan, code=content.plan.text("code"), marks=marks))
         return tuple(found)
 
     return desk.store.read(job)
@@ -123,6 +121,21 @@ def _happened(work: Work, plans: list[Content]) -> tuple[Happened, ...]:
     found = gathered(work, tuple(sorted(roots)))
     states = [each for each in found.states.values() if each.counts]
     return tuple(happened_in(each) for each in states)
+
+
+def plans_of_day(desk: Desk) -> PlansDay:
+    """What the day has to know of plans."""
+    now_ms = desk.clock.now_ms()
+
+    def job(work: Work) -> tuple[Warned, ...]:
+        plans = plans_within(work)
+        return tuple(
+            warned
+            for plan in plans
+            for warned in warnings_of(content_within(work, plan), now_ms=now_ms)
+        )
+
+    return PlansDay(reviews=due_reviews(desk), warnings=desk.store.read(job))
 
 
 def warnings_of(content: Content, *, now_ms: int) -> tuple[Warned, ...]:

@@ -55,6 +55,12 @@ def plan_view(desk: Desk, record: str) -> PlanView | None:
     return desk.store.read(lambda work: view_within(work, record))
 
 
+def plan_of(desk: Desk, record: str) -> str:
+    """The plan that a line belongs to; a plan is its own."""
+    entry = desk.store.read(lambda work: work.records.get(record))
+    return str(entry.values.get("plan", record)) if entry is not None else record
+
+
 def view_within(work: Work, record: str) -> PlanView | None:
     """`plan_view` as a part of somebody's larger job."""
     if not work.documents.of(record):

@@ -11,6 +11,7 @@ from cla_desktop.services.committees.to_do import to_do
 from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.outreach.following import to_follow
+from cla_desktop.services.planning.meeting_alerts import plans_of_day
 from cla_desktop.services.radio.nets import net_calls
 from cla_desktop.services.stock.day import stock_day
 from cla_desktop.services.today import Today, today
@@ -73,6 +74,7 @@ def _day(place: Workplace) -> Today:
         to_do=to_do(place.desk),
         network=network_day(place.desk),
         stock=stock_day(place.desk),
+        plans=plans_of_day(place.desk),
     )
 
 

@@ -245,9 +245,7 @@ class TodayPage(Page):
         self.reports.set_note(words.due_note(today))
         self.reports.show_rows(words.report_rows(today))
         self.duty.show_rows(words.duty_rows(today))
-        self.followed.setVisible(bool(today.followed or today.to_do))
-        self.followed.set_note(words.followed_note(today))
-        self.followed.show_rows([*words.followed_rows(today), *words.to_do_rows(today)])
+        self._show_communities(today)
         stock = words.stock.rows(today.stock)
         self.stock.setVisible(bool(stock))
         self.stock.show_rows(stock)
@@ -261,6 +259,18 @@ class TodayPage(Page):
         self.setFocusProxy(self.next.button if self.next.step else self.reports.rows)
         if (before is None) != (self.next.step is None):
             self.keys_changed.emit()
+
+    def _show_communities(self, today: Today) -> None:
+        """What warns in a plan, what is owed and said, what a meeting agreed."""
+        words = self._words
+        rows = [
+            *words.plans.rows(today.plans),
+            *words.followed_rows(today),
+            *words.to_do_rows(today),
+        ]
+        self.followed.setVisible(bool(rows))
+        self.followed.set_note(words.followed_note(today))
+        self.followed.show_rows(rows)
 
     def _on_next(self) -> None:
         if self.next.step is not None:

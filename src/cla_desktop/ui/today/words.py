@@ -20,6 +20,7 @@ from cla_desktop.ui.page_names import ALERTS, BY, DRAFT, NETWORK, NEW, OPEN, REP
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.network_words import NetworkWords
+from cla_desktop.ui.today.plan_words import PlanDayWords
 from cla_desktop.ui.today.stock_words import StockWords
 from cla_desktop.ui.widgets.rows import Row
 
@@ -64,6 +65,7 @@ class DayWords:
         self._outreach = OutreachWords(lang, times, book or CodeBook())
         self.network = NetworkWords(lang, times)
         self.stock = StockWords(lang, times)
+        self.plans = PlanDayWords(lang, times, book or CodeBook())
 
     def next_step(self, today: Today) -> NextStep | None:
         """A begun alert, a late clock, a question, a begun flash, a round, a report due soon."""

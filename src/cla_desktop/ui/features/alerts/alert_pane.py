@@ -14,7 +14,7 @@ from cla_core.fields import Plain
 from cla_desktop.services.alerting.joining import Join
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.ui.features.alerts.alert_head import AlertHead
-from cla_desktop.ui.features.alerts.bars import ANSWER, FLASH, JOIN, SHOW_FLASH, Bars
+from cla_desktop.ui.features.alerts.bars import ANSWER, FLASH, JOIN, PLAN, SHOW_FLASH, Bars
 from cla_desktop.ui.features.alerts.facts_view import FactsView
 from cla_desktop.ui.features.alerts.joined_view import JoinedView
 from cla_desktop.ui.features.alerts.joined_words import JoinedWords
@@ -42,6 +42,7 @@ class AlertPane(QWidget):
     """`flash_begun(id)` with the draft's id; `flash_asked(id)` to look at one that was written.
 
     `full_asked(view)` to write all of it anew; `alert_asked(id)` to look at another alert;
+    `plan_asked(wish)` to open what was agreed for this;
     `logged` once something was stored; `left` by Escape.
     """
 
@@ -49,6 +50,7 @@ class AlertPane(QWidget):
     flash_asked = Signal(str)
     full_asked = Signal(object)
     alert_asked = Signal(str)
+    plan_asked = Signal(str)
     logged = Signal()
     left = Signal()
 
@@ -238,6 +240,7 @@ class AlertPane(QWidget):
             FLASH: self.begin_flash,
             SHOW_FLASH: partial(self.flash_asked.emit, about),
             JOIN: partial(self._look_at_both, about),
+            PLAN: partial(self.plan_asked.emit, about),
         }
         steps.get(act, partial(self.show_part, STORY, begin=True))()
 

@@ -16,13 +16,14 @@ from cla_core.errors import mark
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.page_names import BY
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.rows import Row, RowList
 
 ANSWER, FLASH, SHOW_FLASH = "answer", "flash", "show-flash"
-JOIN, STORY = "join", "story"
+JOIN, STORY, PLAN = "join", "story", "plan"
 ROW_HEIGHT = 32
 VERBS = {
     ANSWER: mark("Answer"),
@@ -30,6 +31,7 @@ VERBS = {
     SHOW_FLASH: mark("Show it"),
     JOIN: mark("Look at both"),
     STORY: mark("See when"),
+    PLAN: mark("Open the plan"),
 }
 
 
@@ -85,6 +87,7 @@ class Bars(Framed):
         yield from self._questions(view, kept=kept)
         yield from self._flash(view)
         yield from self._against(view)
+        yield from self._plans(view)
         for found in view.same:
             if found.alert in lines:
                 yield self._same(lines[found.alert], found.reasons)
@@ -119,6 +122,15 @@ class Bars(Framed):
             reasons = ", ".join(lang.label(f"alert.flash.{code}") for code in why)
             words = lang.tr("A flash is due: {why}", why=reasons)
             yield Bar(words, FLASH, icon="flame", tone=Tone.P1)
+
+    def _plans(self, view: AlertView) -> Iterator[Bar]:
+        """What people agreed to do stands ready while it happens."""
+        for called in view.plans:
+            marks = ",".join(called.marks)
+            words = self._context.lang.tr(
+                "A plan names this threat here: {code} ({marks})", code=called.code, marks=marks
+            )
+            yield Bar(words, PLAN, f"{called.plan}{BY}{marks}", icon="shield-check")
 
     def _against(self, view: AlertView) -> Iterator[Bar]:
         blocks = {offer.to: offer.block for offer in offers(view.asking)}

@@ -30,7 +30,18 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import BEEP, DRAFT, ESCALATE, NEW, NIGHT, OPEN, PAPER, REPORTS, SLIPS
+from cla_desktop.ui.page_names import (
+    BEEP,
+    DRAFT,
+    ESCALATE,
+    NEW,
+    NIGHT,
+    OPEN,
+    PAPER,
+    PLANS,
+    REPORTS,
+    SLIPS,
+)
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -275,6 +286,9 @@ class AlertsPage(Page):
     def _on_flash(self, record: str) -> None:
         self.go_to.emit(REPORTS, OPEN + record)
 
+    def _on_plan(self, wish: str) -> None:
+        self.go_to.emit(PLANS, OPEN + wish)
+
     def _look_again(self) -> None:
         """Clocks run on while one looks; behind another page nobody sees them."""
         if self.isVisible() and not self.writing:
@@ -303,6 +317,7 @@ class AlertsPage(Page):
         self.alert.flash_begun.connect(self._on_flash)
         self.alert.flash_asked.connect(self._on_flash)
         self.alert.alert_asked.connect(self._to_list)
+        self.alert.plan_asked.connect(self._on_plan)
         self.alert.full_asked.connect(self._begin_full)
         self.alert.logged.connect(self._on_logged)
         self.alert.left.connect(self.list.begin)

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cla_core.alerts.clocks import logs_escalation, was_asked
 from cla_core.fields import Plain
@@ -18,6 +18,7 @@ from cla_desktop.services.alerting.night import Night, NightLog, night_at, night
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.planning.meeting_alerts import plans_called
 from cla_desktop.services.recording import (
     Draft,
     Submitted,
@@ -74,8 +75,11 @@ class DeskAlerts:
         return AlertSheet(self._desk, night)
 
     def alert(self, record: str) -> AlertView | None:
-        """One alert whole."""
-        return reading.alert(self._desk, record)
+        """One alert whole, with the plans that name its threat in its place."""
+        view = reading.alert(self._desk, record)
+        if view is None:
+            return None
+        return replace(view, plans=plans_called(self._desk, view.line.state))
 
     def draft(self, record: str) -> Draft | None:
         """A form that was begun and not saved."""

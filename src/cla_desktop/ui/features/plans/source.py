@@ -16,7 +16,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, settle
 from cla_desktop.services.planning import sharing, writing
 from cla_desktop.services.planning.meeting_alerts import Warned, due_reviews, warnings_of
-from cla_desktop.services.planning.reading import PlanView, plan_view
+from cla_desktop.services.planning.reading import PlanView, plan_of, plan_view
 from cla_desktop.services.planning.sharing import Handing
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.planning.writing import HalfPage, LineEdit, empty_line
@@ -70,12 +70,12 @@ class DeskPlans:
         return done.id
 
     def shown(self, plan: str) -> Shown | None:
-        """A plan whole, with what follows from it now."""
-        view = plan_view(self._desk, plan)
+        """A plan whole, by its id or that of any line of it, with what follows from it now."""
+        view = plan_view(self._desk, plan_of(self._desk, plan))
         if view is None:
             return None
         now_ms = self._desk.clock.now_ms()
-        early = [due.review for due in due_reviews(self._desk) if due.plan == plan]
+        early = [due.review for due in due_reviews(self._desk) if due.plan == view.plan.id]
         return Shown(
             view=view,
             remarks=remarks(view.content, now_ms=now_ms),

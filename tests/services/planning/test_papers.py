@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The redacted copy and the changes of a plan on paper, read back from real PDFs."""
+
+import io
+
+import pypdf
+import pytest
+
+from cla_core.language import Language
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import opened
+from cla_desktop.services.planning.papers import changes_page, copy_page
+from cla_desktop.services.planning.sharing import Handing, hand_over
+from cla_desktop.services.planning.versions import agree, changed_since
+from cla_desktop.services.planning.writing import (
+    LineEdit,
+    empty_line,
+    new_line_id,
+    store_page,
+)
+from tests.services.planning.season import AGREED_ON, season, view_of, write_line
+
+
+def text_of(pdf: bytes) -> list[str]:
+    """What stands on each page, a broken line read on."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
+
+
+def looting(desk: Desk, number: int) -> LineEdit:
+    """One threat of many; what stays with the base says zebrawood."""
+    values = {
+        "threat_type": "LOO",
+        "place": f"Village {number}",
+        "when_said": "Nights",
+        "description": "zebrawood",
+        "root_causes": "zebrawood",
+        "coping": "zebrawood",
+    }
+    return LineEdit(seen=empty_line("plan_threat", new_line_id(desk, 1000 + number)), values=values)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("For Commander, Kasoro base alone", "Cattle raiding", "Escort to the market",
+                "Valid until 121500B JUN 25", "Version 1")),
+        ("fr", ("Pour Commander, Kasoro base seulement", "copie expurgée",
+                "Ce que la communauté demande", "Valable jusqu’au 121500B JUN 25")),
+    ],
+)  # fmt: skip
+def test_a_copy_says_whose_it_is_on_every_page_and_holds_no_school(
+    desk: Desk, language: str, told: tuple[str, ...]
+) -> None:
+    plan = season(desk)
+    store_page(desk, plan, [looting(desk, number) for number in range(80)])
+    write_line(desk, plan, "plan_route", {"start": "East zebrawood", "way": "zebrawood"})
+    agree(desk, plan, on=AGREED_ON)
+    handing = Handing(receiver="CONTINGENT", recipient="Commander, Kasoro base",
+                      expires_on="2025-06-12T15:00:00+02:00", language=language)  # fmt: skip
+    copy = hand_over(desk, plan, handing).id
+    pages = text_of(copy_page(desk, copy, language=Language.load(language)).pdf)
+    assert len(pages) > 1
+    whole = " ".join(pages)
+    for words in told:
+        assert words in whole
+    for page in pages:
+        assert "Commander, Kasoro base" in page
+    for kept in ("chool", "zebra", "mill", "Two watchers", "watchers"):
+        assert kept not in whole
+
+
+def test_changes_on_paper_name_line_field_before_and_now_but_no_safe_place(desk: Desk) -> None:
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    view = view_of(desk, plan)
+    first = next(line for line in view.lines if line.kind == "plan_threat")
+    school = next(line for line in view.lines if line.kind == "plan_place")
+    store_page(desk, plan, [
+        LineEdit(seen=opened(desk, first.id), values={**first.values, "likelihood": "2"}),
+        LineEdit(seen=opened(desk, school.id), values={**school.values, "label": "Zebrawood"}),
+    ])  # fmt: skip
+    changes = changed_since(view_of(desk, plan))
+    page = changes_page(desk, changes, title="P-01", language=Language.load("en"))
+    [said] = text_of(page.pdf)
+    for words in ("Changed: Threat of a plan T1", "Likelihood", "4 likely", "2 unlikely"):
+        assert words in said
+    assert "Zebrawood" not in said
