@@ -25,6 +25,7 @@ from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_ro
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.network.contacts_source import DeskContacts
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.forms.context import FormContext
@@ -83,7 +84,7 @@ def page_of(desk: Desk, look: Look, english: Language, qtbot: QtBot) -> NetworkP
         bus=bus,
         person=desk.person,
         next_code=lambda _kind: "",
-        likely=lambda _values, _record: (),
+        contacts=DeskContacts(desk, stored=stored),
         nodes=partial(nodes_now, desk),
         rounds=Rounds(desk, stored=stored),
     )

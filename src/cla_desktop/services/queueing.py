@@ -6,7 +6,7 @@ write a synced record without queueing.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,10 +58,21 @@ class About:
     lane: int | None = None
 
 
-def add(
-    desk: Desk, work: Work, about: About, parts: Sequence[tuple[str, Mapping[str, Any]]]
-) -> None:
+Parts = Sequence[tuple[str, Mapping[str, Any]]]
+"""Ring name and body of each operation of one step."""
+
+
+def add(desk: Desk, work: Work, about: About, parts: Parts) -> None:
     """Queue one operation for each ring name and body.
+
+    Raises:
+        InputRefused: a sealed part has no reader yet, so it could never be read.
+    """
+    add_all(desk, work, [(about, parts)])
+
+
+def add_all(desk: Desk, work: Work, steps: Iterable[tuple[About, Parts]]) -> None:
+    """Queue the operations of many steps, in their order.
 
     Raises:
         InputRefused: a sealed part has no reader yet, so it could never be read.
@@ -69,33 +80,36 @@ def add(
     clock = desk.hybrid_clock(work)
     incarnation = desk.incarnation(work)
     n = work.outbox.highest(incarnation)
-    lane = about.declaration.lane if about.lane is None else about.lane
-    for ring, body in parts:
-        n += 1
-        readers = None if ring == MISSION else _readers(desk, work, ring)
-        operation = Operation(
-            n=n,
-            act=about.act,
-            record=about.record,
-            kind=about.declaration.kind,
-            schema=about.declaration.schema,
-            stamp=clock.stamp(),
-            body=body,
-            salt=b"" if ring == MISSION else os.urandom(SALT_BYTES),
-        )
-        raw = operation.encoded()
-        work.outbox.add(
-            Queued(
-                incarnation=incarnation,
+    rings: dict[str, Ring] = {}
+    queued: list[Queued] = []
+    for about, parts in steps:
+        for name, body in parts:
+            n += 1
+            if name != MISSION and name not in rings:
+                rings[name] = _readers(desk, work, name)
+            operation = Operation(
                 n=n,
-                lane=lane,
-                ring=ring,
+                act=about.act,
                 record=about.record,
-                raw=raw if readers is None or not function_of(ring) else _sealed(readers, n, raw),
-                hash=operation_hash(raw),
-            ),
-            desk.clock.now_ms(),
-        )
+                kind=about.declaration.kind,
+                schema=about.declaration.schema,
+                stamp=clock.stamp(),
+                body=body,
+                salt=b"" if name == MISSION else os.urandom(SALT_BYTES),
+            )
+            raw = operation.encoded()
+            queued.append(
+                Queued(
+                    incarnation=incarnation,
+                    n=n,
+                    lane=about.declaration.lane if about.lane is None else about.lane,
+                    ring=name,
+                    record=about.record,
+                    raw=_sealed(rings[name], n, raw) if function_of(name) else raw,
+                    hash=operation_hash(raw),
+                )
+            )
+    work.outbox.add_all(queued, desk.clock.now_ms())
     desk.keep_clock(work, clock)
 
 

@@ -7,6 +7,7 @@ documents are listed and which are disputed is told here by whoever merged.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 import cbor2
 from sqlalchemy import Connection, func, select, update
@@ -15,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from cla_core.documents.change import Change, read_change
 from cla_core.fields import Layer
 from cla_desktop.storage import tables
-from cla_desktop.storage.rows import Named
+from cla_desktop.storage.rows import Named, Noted
 
 CHUNK = 500
 
@@ -30,15 +31,12 @@ class DocumentRepository:
 
     def add(self, layer: Layer, made: Change) -> bool:
         """Keep the part of a change that one layer may read; False where it is known."""
-        values = {
-            "id": made.id,
-            "layer": str(layer),
-            "record": made.record,
-            "kind": made.kind,
-            "body": cbor2.dumps(made.body()),
-        }
-        statement = insert(change).values(values).on_conflict_do_nothing()
+        statement = insert(change).values(_kept(layer, made)).on_conflict_do_nothing()
         return self._connection.execute(statement).rowcount == 1
+
+    def add_all(self, parts: Sequence[tuple[Layer, Change]]) -> None:
+        """Keep parts of changes that were made here just now."""
+        self._connection.execute(insert(change), [_kept(layer, made) for layer, made in parts])
 
     def parts_of(self, record: str) -> tuple[tuple[Layer, Change], ...]:
         """Every part of every change of a document, with the layer that may read it."""
@@ -71,21 +69,15 @@ class DocumentRepository:
             .values(body=cbor2.dumps(made.body()))
         )
 
-    def note(
-        self, record: str, kind: str, *, listed: bool, disputed: int, joined: str = ""
-    ) -> None:
-        """What merging a document came to: listed or not, fields disputed, what it is a part of."""
-        values = {
-            "record": record,
-            "kind": kind,
-            "listed": listed,
-            "disputed": disputed,
-            "joined": joined or None,
-        }
-        statement = insert(document).values(values)
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["record"], set_=values)
-        )
+    def note(self, several: Sequence[Noted]) -> None:
+        """What merging documents came to."""
+        rows = [{**asdict(one), "joined": one.joined or None} for one in several]
+        statement = insert(document)
+        new = {name: statement.excluded[name] for name in rows[0]} if rows else {}
+        if rows:
+            self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["record"], set_=new), rows
+            )
 
     def joins_around(self, record: str) -> dict[str, str]:
         """Every document that is one with this one, itself too, by what it is a part of."""
@@ -124,6 +116,33 @@ class DocumentRepository:
         )
         return tuple(Named(**found._mapping) for found in self._connection.execute(query))
 
+    def all_of(self, kind: str) -> tuple[str, ...]:
+        """The ids of every document of a kind, listed or not."""
+        query = select(document.c.record).where(document.c.kind == kind)
+        return tuple(self._connection.execute(query).scalars())
+
+    def standing_among(self, records: Sequence[str]) -> frozenset[str]:
+        """Those of these documents that are no part of another one."""
+        found: set[str] = set()
+        for start in range(0, len(records), CHUNK):
+            query = select(document.c.record).where(
+                document.c.record.in_(records[start : start + CHUNK]),
+                document.c.listed | document.c.joined.is_(None),
+            )
+            found.update(self._connection.execute(query).scalars())
+        return frozenset(found)
+
+    def changed_since(self, kind: str, key: int) -> tuple[int, tuple[str, ...]]:
+        """The documents of a kind with a change that came to be known after this key.
+
+        Gives the key of the last one too.
+        """
+        query = select(change.c.key, change.c.record)
+        query = query.where(change.c.key > key, change.c.kind == kind).order_by(change.c.key)
+        found = self._connection.execute(query).all()
+        last = found[-1].key if found else key
+        return last, tuple(dict.fromkeys(row.record for row in found))
+
     def unlisted_keys(self, kind: str) -> frozenset[int]:
         """The keys of the documents of a kind that were taken out of its list."""
         query = select(tables.record.c.key).join(document, document.c.record == tables.record.c.id)
@@ -149,3 +168,13 @@ class DocumentRepository:
         """How many documents of a kind are in its list."""
         query = select(func.count()).where(document.c.kind == kind, document.c.listed)
         return self._connection.execute(query).scalar_one()
+
+
+def _kept(layer: Layer, made: Change) -> dict[str, object]:
+    return {
+        "id": made.id,
+        "layer": str(layer),
+        "record": made.record,
+        "kind": made.kind,
+        "body": cbor2.dumps(made.body()),
+    }

@@ -42,18 +42,25 @@ class OutboxRepository:
 
     def add(self, queued: Queued, made_ms: int) -> None:
         """Queue one operation; its number must be the next one."""
-        self._connection.execute(
-            insert(operation).values(
-                incarnation=queued.incarnation,
-                n=queued.n,
-                lane=queued.lane,
-                ring=queued.ring,
-                record=queued.record,
-                bytes=queued.raw,
-                hash=queued.hash,
-                made_ms=made_ms,
-            )
-        )
+        self.add_all([queued], made_ms)
+
+    def add_all(self, several: Sequence[Queued], made_ms: int) -> None:
+        """Queue operations; the number of each must be the next one."""
+        rows = [
+            {
+                "incarnation": queued.incarnation,
+                "n": queued.n,
+                "lane": queued.lane,
+                "ring": queued.ring,
+                "record": queued.record,
+                "bytes": queued.raw,
+                "hash": queued.hash,
+                "made_ms": made_ms,
+            }
+            for queued in several
+        ]
+        if rows:
+            self._connection.execute(insert(operation), rows)
 
     def waiting(self, *, limit: int, unspooled: bool = False) -> tuple[Queued, ...]:
         """What has no receipt yet, most urgent first, then oldest."""

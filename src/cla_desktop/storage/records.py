@@ -7,7 +7,6 @@ on 100,000 rows: integer keys 33 ms, text ids 1,421 ms).
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import (
@@ -55,10 +54,7 @@ class RecordRepository:
 
     def put(self, entry: Entry, found_by: str) -> None:
         """Insert or replace a record and its search row."""
-        columns = asdict(entry)
-        columns["values"] = _json(entry.values)
-        columns["place_folded"] = fold(entry.place)
-        columns["state"] = int(entry.state)
+        columns = _columns(entry)
         statement = upsert(record).values(columns)
         changed = {name: value for name, value in columns.items() if name != "id"}
         key = self._connection.execute(
@@ -69,11 +65,28 @@ class RecordRepository:
         self._index(key, found_by)
         AlertRepository(self._connection).note(entry)
 
+    def put_new(self, several: Sequence[tuple[Entry, str]]) -> None:
+        """Insert documents that were never here, each with the words it is found by."""
+        rows = [_columns(entry) for entry, _ in several]
+        if not rows:
+            return
+        self._connection.execute(insert(record), rows)
+        found_by = {entry.id: words_of(said) for entry, said in several}
+        for start in range(0, len(rows), 500):
+            ids = [row["id"] for row in rows[start : start + 500]]
+            keys = self._connection.execute(
+                select(record.c.key, record.c.id).where(record.c.id.in_(ids))
+            )
+            self._connection.execute(
+                text("insert into search(rowid, words) values (:key, :words)"),
+                [{"key": row.key, "words": found_by[row.id]} for row in keys],
+            )
+
     def _index(self, key: int, found_by: str) -> None:
         self._connection.execute(text("delete from search where rowid = :key"), {"key": key})
         self._connection.execute(
             text("insert into search(rowid, words) values (:key, :words)"),
-            {"key": key, "words": " ".join([*words(found_by), *closed_up(found_by)])},
+            {"key": key, "words": words_of(found_by)},
         )
 
     def forget_words(self) -> None:
@@ -275,6 +288,19 @@ class RecordRepository:
             .limit(most)
         )
         return tuple((row[0], Step(*row[1:])) for row in self._connection.execute(query))
+
+
+def words_of(found_by: str) -> str:
+    """What the index keeps of the words a record is found by."""
+    return " ".join([*words(found_by), *closed_up(found_by)])
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    columns = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
+    columns["values"] = _json(entry.values)
+    columns["place_folded"] = fold(entry.place)
+    columns["state"] = int(entry.state)
+    return columns
 
 
 def _asked_for(typed: str) -> str:

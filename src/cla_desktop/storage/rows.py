@@ -76,6 +76,17 @@ class Named:
     listed: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What merging a document came to: listed or not, fields disputed, what it is a part of."""
+
+    record: str
+    kind: str
+    listed: bool
+    disputed: int = 0
+    joined: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something the mission said was done with a record, by whom and when."""

@@ -3,8 +3,12 @@
 
 import pytest
 
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.networking.duplicates import Because, Known, known_of, likely
+from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.namesakes import may_be_one
+from tests.services.networking.people import contact
 from tests.services.networking.spellings import one_person, two_people
 
 SET = 500
@@ -71,3 +75,32 @@ def test_a_nickname_is_compared_too() -> None:
 def test_a_short_number_proves_nothing() -> None:
     asked = known("K-001", phones=[{"number": "117"}])
     assert likely(asked, [known("K-002", phones=[{"number": "117"}])]) == ()
+
+
+def test_whoever_is_known_is_found_as_if_everybody_were_compared(desk: Desk) -> None:
+    odd = [("محمد صالح", "Mohamed Saleh"), ("J K", "Jean Kavu")]
+    pairs = [*one_person(40), *two_people(20), *odd]
+    names = [name for pair in pairs for name in pair]
+    names.sort(key=lambda name: name[::-1])
+    people = [
+        contact(desk, f"K-{at:03d}", real_name=name, place={"name": village})
+        for at, name in enumerate(names)
+        for village in [("Mtindo", "Lugo")[at % 2]]
+    ]
+    everybody = [known_of(one, opened(desk, one).values) for one in people]
+    known = KnownPeople(desk)
+    for name in names:
+        wanted = likely(known_of("", {"real_name": name}), everybody)
+        assert known.same_person({"real_name": name}) == wanted
+
+
+def test_who_changed_their_number_is_known_by_the_new_one_at_once(desk: Desk) -> None:
+    record = contact(desk, "K-001", phones=[{"number": "0555 0147"}])
+    known = KnownPeople(desk)
+    old, new = ({"phones": [{"number": number}]} for number in ("0555 0147", "0700 0222"))
+    assert [one.because for one in known.same_person(old)] == [Because.NUMBER]
+    assert known.same_person(old, but=record) == ()
+    seen = opened(desk, record)
+    save(desk, seen, {**seen.values, **new})
+    assert known.same_person(old) == ()
+    assert [one.code for one in known.same_person(new)] == ["K-001"]

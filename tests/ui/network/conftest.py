@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
-from cla_desktop.services.networking.duplicates import same_person
 from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.network.contacts_source import DeskContacts
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from tests.ui.desk_for_pages import (
@@ -34,6 +34,12 @@ def documents(desk: Desk, bus: Bus) -> DeskDocuments:
 
 
 @pytest.fixture
+def contacts(desk: Desk, bus: Bus) -> DeskContacts:
+    """Who is who, as the pages ask."""
+    return DeskContacts(desk, stored=lambda kind, record: bus.post({kind: (record,)}))
+
+
+@pytest.fixture
 def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
     """Shown, as on a small screen."""
     given = request.getfixturevalue
@@ -46,7 +52,9 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
         bus=given("bus"),
         person=desk.person,
         next_code=partial(next_code, desk),
-        likely=lambda values, record: same_person(desk, values, but=record),
+        contacts=DeskContacts(
+            desk, stored=lambda kind, record: given("bus").post({kind: (record,)})
+        ),
         nodes=partial(nodes_now, desk),
         rounds=Rounds(desk, stored=lambda kind, record: given("bus").post({kind: (record,)})),
     )

@@ -26,7 +26,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
-from cla_desktop.services.queueing import MISSION, About, add
+from cla_desktop.services.queueing import MISSION, About, Parts, add
 from cla_desktop.services.recording import NotReady
 from cla_desktop.storage.store import Work
 
@@ -297,35 +297,47 @@ def change_of(
 ) -> Change:
     """An edit of a document as it was seen; `name` the change's id where two edits are one act."""
     clock = desk.hybrid_clock(work)
-    stamp = clock.stamp()
-    desk.keep_clock(work, clock)
-    return Change(
+    change = Change(
         id=name or os.urandom(CHANGE_BYTES).hex(),
         record=seen.id,
         kind=seen.kind,
-        stamp=stamp,
+        stamp=clock.stamp(),
         device=desk.device.hex(),
         person=desk.person,
-        written_ms=desk.corrected_ms(work),
+        written_ms=clock.corrected_ms(),
         offset_minutes=desk.offset_minutes,
         values=values,
         replaced={name: tuple(seen.heads.get(name, ())) for name in touched},
         erased=erased,
         seen=seen_heads,
     )
+    desk.keep_clock(work, clock)
+    return change
 
 
 def store_change(desk: Desk, work: Work, declaration: type[Record], change: Change) -> None:
     """Keep a change of this desk, queue what others may read of it, merge the document anew."""
-    parts: list[tuple[str, Mapping[str, Any]]] = []
-    for layer in Layer:
-        part = change.in_layer(declaration, layer)
-        if part is None:
-            continue
-        work.documents.add(layer, part)
-        if layer in SENT_LAYERS:
-            ring = MISSION if layer is Layer.MISSION else ring_name(layer)
-            parts.append((ring, part.body()))
-    about = About(declaration=declaration, record=change.record, act=Act.SET)
-    add(desk, work, about, parts)
+    parts = layered(declaration, change)
+    work.documents.add_all(parts)
+    add(desk, work, about_change(declaration, change), sent_parts(parts))
     settle_row(desk, work, change.record, declaration)
+
+
+def layered(declaration: type[Record], change: Change) -> list[tuple[Layer, Change]]:
+    """A change as its layers may read it."""
+    found = [(layer, change.in_layer(declaration, layer)) for layer in Layer]
+    return [(layer, part) for layer, part in found if part is not None]
+
+
+def sent_parts(parts: Iterable[tuple[Layer, Change]]) -> Parts:
+    """What others may read of a change, by ring."""
+    return [
+        (MISSION if layer is Layer.MISSION else ring_name(layer), part.body())
+        for layer, part in parts
+        if layer in SENT_LAYERS
+    ]
+
+
+def about_change(declaration: type[Record], change: Change) -> About:
+    """What the operations of a change are about."""
+    return About(declaration=declaration, record=change.record, act=Act.SET)

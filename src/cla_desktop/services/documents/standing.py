@@ -17,6 +17,7 @@ from cla_core.record import REGISTRY, Document, Record
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import entry_of, found_by
+from cla_desktop.storage.rows import Entry, Noted
 from cla_desktop.storage.store import Work
 
 
@@ -69,13 +70,14 @@ def _settle(
 def _note(
     work: Work, record: str, declaration: type[Record], found: Merged, *, hidden: bool
 ) -> None:
-    work.documents.note(
-        record,
-        declaration.kind,
+    noted = Noted(
+        record=record,
+        kind=declaration.kind,
         listed=found.listed and not hidden,
         disputed=len(found.conflicts),
         joined=found.joined,
     )
+    work.documents.note([noted])
 
 
 def _codes_of(work: Work, record: str, joins: Mapping[str, str]) -> str:
@@ -153,21 +155,26 @@ def _put(
 ) -> None:
     """Write the row; `codes` by which it is found too, None where another one stands for it."""
     record, declaration = which
-    last = max(changes, key=lambda one: one.order)
-    known = {name: found.values[name] for name in fields_of(declaration) if name in found.values}
-    entry = entry_of(desk, declaration, (record, known), now_ms=last.written_ms)
     entry = replace(
-        entry,
+        row_of(desk, declaration, found, max(changes, key=lambda one: one.order)),
         state=_state(work, record),
         own=any(one.device == desk.device.hex() for one in changes),
-        number=_code(declaration, known),
         version=len({one.id for one in changes}),
+    )
+    words = "" if codes is None else f"{found_by(desk, declaration, entry)} {codes}"
+    work.records.put(entry, words)
+
+
+def row_of(desk: Desk, declaration: type[Record], found: Merged, last: Change) -> Entry:
+    """A document as a row, as whoever edited it last left it."""
+    known = {name: found.values[name] for name in fields_of(declaration) if name in found.values}
+    return replace(
+        entry_of(desk, declaration, (last.record, known), now_ms=last.written_ms),
+        number=_code(declaration, known),
         person=last.person,
         submitted_ms=last.written_ms,
         offset_minutes=last.offset_minutes,
     )
-    words = "" if codes is None else f"{found_by(desk, declaration, entry)} {codes}"
-    work.records.put(entry, words)
 
 
 def _state(work: Work, record: str) -> ReportState:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Contacts that may be one person: by number, by the sound of the name, and why.
 
-Warns; never joins anybody and never stops anybody. Whoever left the network is not compared: their
-name was erased.
+Pure. Warns; never joins anybody and never stops anybody. Whoever left the network is not compared:
+their name was erased.
 """
 
 import re
@@ -12,11 +12,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from cla_core.folding import fold
-from cla_core.records.contacts import Contact
-from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import phones_of
 from cla_desktop.services.networking.namesakes import likeness, may_be_one
-from cla_desktop.storage.store import Work
 
 DIGITS_COUNTED: Final = 8
 """Of two numbers so many last digits are compared: country code and trunk prefix are dropped."""
@@ -48,19 +45,6 @@ class Known:
     numbers: frozenset[str]
     names: tuple[str, ...]
     village: str
-
-
-def same_person(desk: Desk, values: Mapping[str, Any], *, but: str = "") -> tuple[Likely, ...]:
-    """The contacts that may be who these values describe, without the one called `but`."""
-
-    def job(work: Work) -> list[Known]:
-        return [
-            known_of(entry.id, entry.values)
-            for entry in work.records.all_of(Contact.kind)
-            if entry.id != but
-        ]
-
-    return likely(known_of(but, values), desk.store.read(job))
 
 
 def likely(asked: Known, others: Iterable[Known]) -> tuple[Likely, ...]:
@@ -102,4 +86,4 @@ def _because(asked: Known, other: Known) -> Because | None:
     return Because.NAME
 
 
-__all__ = ["Because", "Known", "Likely", "known_of", "likely", "likeness", "same_person"]
+__all__ = ["Because", "Known", "Likely", "known_of", "likely", "likeness"]

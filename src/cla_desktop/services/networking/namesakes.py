@@ -85,6 +85,8 @@ SOUNDS: Final = tuple(
 ENOUGH: Final = 0.93
 """How like two names must be. Chosen on the labelled set of the tests."""
 
+FIRST_LETTERS: Final = 0.08
+"""How much it counts that two words begin alike."""
 
 _FULL: Final = {form: full for full, forms in FORMS.items() for form in forms.split()}
 
@@ -107,11 +109,12 @@ def _heard(word: str) -> str:
     return plain
 
 
-def _written_without_vowels(name: str) -> bool:
+def is_without_vowels(name: str) -> bool:
+    """Whether a name stands in Arabic letters."""
     return any("\u0600" <= letter <= "\u06ff" for letter in name)
 
 
-def _skeleton(name: str) -> tuple[str, ...]:
+def skeleton_of(name: str) -> tuple[str, ...]:
     """What is left of a name in Arabic letters, where short vowels are not written."""
     words = (re.sub(r"[aiu]", "", word) for word in sound_of(name))
     return tuple(sorted(filter(None, words)))
@@ -119,8 +122,8 @@ def _skeleton(name: str) -> tuple[str, ...]:
 
 def likeness(one: str, other: str) -> float:
     """How like two names are, 0 to 1: the words of the shorter, each with its best partner."""
-    if _written_without_vowels(one) or _written_without_vowels(other):
-        return float(bool(_skeleton(one)) and _skeleton(one) == _skeleton(other))
+    if is_without_vowels(one) or is_without_vowels(other):
+        return float(bool(skeleton_of(one)) and skeleton_of(one) == skeleton_of(other))
     first, second = sound_of(one), sound_of(other)
     if not first or not second:
         return 0.0
@@ -134,7 +137,7 @@ def likeness(one: str, other: str) -> float:
 def _alike(one: str, other: str) -> float:
     if min(len(one), len(other)) == 1:
         return 0.95 if one[0] == other[0] else 0.0
-    return JaroWinkler.similarity(one, other, prefix_weight=0.08)
+    return JaroWinkler.similarity(one, other, prefix_weight=FIRST_LETTERS)
 
 
 def may_be_one(one: str, other: str) -> bool:

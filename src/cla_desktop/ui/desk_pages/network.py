@@ -6,7 +6,6 @@ from functools import partial
 from cla_core.language import mark
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.balance_sheet import SHEET
-from cla_desktop.services.networking.duplicates import same_person
 from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
@@ -17,7 +16,8 @@ from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.features.network.tree.page import TreePage
 from cla_desktop.ui.features.reports.services import gazetteer
-from cla_desktop.ui.page_names import BALANCE, NETWORK, NETWORK_MAP, WARNING_TREE
+from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import BALANCE, NETWORK, NETWORK_MAP, SAME_PEOPLE, WARNING_TREE
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.printing.sheet_source import Prints
 
@@ -52,6 +52,13 @@ def network_pages(place: Workplace) -> list[PageEntry]:
             factory=partial(_balance, place),
             under=NETWORK,
         ),
+        PageEntry(
+            key=SAME_PEOPLE,
+            icon="users",
+            title=mark("Same person?"),
+            factory=partial(_same_people, place),
+            under=NETWORK,
+        ),
     ]
 
 
@@ -83,6 +90,12 @@ def _balance(place: Workplace) -> BalancePage:
     )
 
 
+def _same_people(place: Workplace) -> Page:
+    from cla_desktop.ui.features.network.same_people_page import SamePeoplePage
+
+    return SamePeoplePage(place.context(), place.times, source=place.contacts, tasks=place.tasks)
+
+
 def _network(place: Workplace) -> NetworkPage:
     desk = place.desk
     return NetworkPage(
@@ -94,6 +107,6 @@ def _network(place: Workplace) -> NetworkPage:
         person=desk.person,
         next_code=partial(next_code, desk),
         rounds=Rounds(desk, stored=place.stored),
-        likely=lambda values, record: same_person(desk, values, but=record),
+        contacts=place.contacts,
         nodes=partial(nodes_now, desk),
     )

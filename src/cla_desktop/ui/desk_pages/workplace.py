@@ -23,6 +23,7 @@ from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
 
 if TYPE_CHECKING:
+    from cla_desktop.ui.features.network.contacts_source import DeskContacts
     from cla_desktop.ui.window import DeskWindow
 
 OUTBOX: Final = "outbox"
@@ -68,6 +69,13 @@ class Workplace:
     def directory(self) -> DeskDirectory:
         """The codes people call documents by."""
         return DeskDirectory(self.life, self.desk, tasks=self.tasks, bus=self.bus)
+
+    @cached_property
+    def contacts(self) -> "DeskContacts":
+        """Who is who in the network, as pages ask for it."""
+        from cla_desktop.ui.features.network.contacts_source import DeskContacts
+
+        return DeskContacts(self.desk, stored=self.stored)
 
     def context(self) -> FormContext:
         """What a form is filled in with."""

@@ -25,7 +25,10 @@ from cla_desktop.ui.documents.list_pane import DocumentList
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.documents.write_document import WriteDocument
-from cla_desktop.ui.features.network.alike import Alike, LikelyOnes
+from cla_desktop.ui.features.network.alike import Alike
+from cla_desktop.ui.features.network.contact_beside import ContactBeside
+from cla_desktop.ui.features.network.contacts_source import Beside, DeskContacts
+from cla_desktop.ui.features.network.large_number import HOLD_KEY_WORD, LargeNumber
 from cla_desktop.ui.features.network.node_beside import NodeBeside
 from cla_desktop.ui.features.network.round_pane import RoundPane
 from cla_desktop.ui.features.network.rounds_source import Rounds
@@ -40,6 +43,7 @@ from cla_desktop.ui.page_names import (
     OPEN,
     QUICK,
     ROUND,
+    SAME_PEOPLE,
     WARNING_TREE,
 )
 from cla_desktop.ui.tasks import Runs
@@ -57,8 +61,8 @@ KINDS: Final = (Contact.kind, Node.kind, AlertNetwork.kind)
 class NetworkPage(Page):
     """`next_code(kind)` gives the code that a new one begins with; called off the main thread.
 
-    `rounds` is where check rounds are read from, kept and stored; `likely` tells who a contact that
-    is being written may be already; `nodes` how all nodes are.
+    `rounds` is where check rounds are read from, kept and stored; `contacts` tells who is who;
+    `nodes` how all nodes are.
     """
 
     def __init__(
@@ -72,7 +76,7 @@ class NetworkPage(Page):
         person: str,
         next_code: Callable[[str], str],
         rounds: Rounds,
-        likely: LikelyOnes,
+        contacts: DeskContacts,
         nodes: Callable[[], Sequence[NodeNow]],
     ) -> None:
         super().__init__()
@@ -95,7 +99,7 @@ class NetworkPage(Page):
         )
         self.pane = DocumentPane(context.look, words, source=source, tasks=tasks, person=person)
         self.write = WriteDocument(context, words, source=source, tasks=tasks)
-        self.alike = Alike(self.write, context.lang, tasks=tasks, likely=likely)
+        self.alike = Alike(self.write, context.lang, tasks=tasks, doubts=contacts.doubts)
         self.round = RoundPane(context, times, tasks=tasks, rounds=rounds)
         self._nodes = nodes
         self._leads: dict[str, Callable[[], object]] = {
@@ -103,9 +107,14 @@ class NetworkPage(Page):
             "Alt+M": partial(self.go_to.emit, NETWORK_MAP, ""),
             "Alt+W": partial(self.go_to.emit, WARNING_TREE, ""),
             "Alt+B": partial(self.go_to.emit, BALANCE, ""),
+            "Alt+D": partial(self.go_to.emit, SAME_PEOPLE, ""),
         }
         self.beside = NodeBeside(context, times, whole=False)
         self.beside.hide()
+        self._contacts = contacts
+        self.contact_beside = ContactBeside(context, times)
+        self.contact_beside.hide()
+        self.large = LargeNumber(self, context.lang)
         self.ways = QWidget()
         self._split = side_by_side(self._list_side(context), self._pane_side(), shares=SHARES)
         self._stack = QStackedWidget()
@@ -171,6 +180,7 @@ class NetworkPage(Page):
             ("Alt+N", tr("add")),
             ("Alt+E", tr("edit")),
             ("Alt+S", tr("show name and numbers")),
+            (HOLD_KEY_WORD, tr("hold: number, large")),
         ]
 
     def save_state(self) -> bytes:
@@ -266,6 +276,8 @@ class NetworkPage(Page):
     def _connect(self) -> None:
         self.list.looked_at.connect(self.pane.look_at)
         self.pane.looked_at.connect(self._look_beside)
+        self.contact_beside.compare_asked.connect(self._compare)
+        self.contact_beside.apart_asked.connect(self._take_apart)
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self.begin)
         self.list.emptied.connect(self.pane.clear)
@@ -287,6 +299,7 @@ class NetworkPage(Page):
                 "Alt+N": self.begin,
                 "Alt+E": self.pane.begin_edit,
                 "Alt+S": self.pane.turn_cover,
+                HOLD_KEY_WORD: self._hold_number,
             },
         )
 
@@ -299,6 +312,7 @@ class NetworkPage(Page):
             (tr("Map"), "Alt+M", "map"),
             (tr("Who warns whom"), "Alt+W", "link"),
             (tr("Balance"), "Alt+B", "users"),
+            (tr("Same person?"), "Alt+D", "copy"),
         ):
             button = Button(context.look, words, kind=ButtonKind.QUIET, icon=icon)
             button.setToolTip(key)
@@ -322,12 +336,42 @@ class NetworkPage(Page):
         self.beside.setContentsMargins(24, 12, 16, 16)
         column.addWidget(self.pane, 1)
         column.addWidget(self.beside)
+        self.contact_beside.setContentsMargins(24, 8, 16, 12)
+        column.addWidget(self.contact_beside)
         return side
 
     def _look_beside(self, record: str) -> None:
         """How a node is stands below what is written of it; of anything else nothing."""
         self._beside_of = record
+        self._look_beside_contact(record)
         self._tasks.read(self, self._nodes).then(lambda nodes: self._show_beside(record, nodes))
+
+    def _look_beside_contact(self, record: str) -> None:
+        document = self.pane.document
+        self.contact_beside.hide()
+        if document is None or document.kind != Contact.kind:
+            return
+        values = document.values
+        self._tasks.read(self, lambda: self._contacts.beside(record, values)).then(
+            lambda beside: self._show_beside_contact(record, beside)
+        )
+
+    def _show_beside_contact(self, record: str, beside: Beside) -> None:
+        if record == self._beside_of:
+            self.contact_beside.show_beside(beside)
+            self.contact_beside.show()
+
+    def _compare(self, other: str) -> None:
+        self.go_to.emit(SAME_PEOPLE, f"{OPEN}{self._beside_of},{other}")
+
+    def _take_apart(self, record: str) -> None:
+        self._tasks.write(self, partial(self._contacts.take_apart, record)).then(self._on_stored)
+
+    def _hold_number(self) -> None:
+        """While the key is held; of a contact alone."""
+        document = self.pane.document
+        if document is not None and document.kind == Contact.kind:
+            self.large.hold(document.values)
 
     def _show_beside(self, record: str, nodes: Sequence[NodeNow]) -> None:
         node = next((one for one in nodes if one.id == record), None)

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which column of a list says what: guessed from its head, French or English, and changeable.
+
+Knows what people write above their columns. The head is not always the first row: titles, dates
+and blank lines stand above it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from cla_core.folding import words
+from cla_desktop.services.networking.lists.table import Row, Table
+
+
+class Means(StrEnum):
+    """What a column can say of a contact; NOTHING is left aside."""
+
+    NOTHING = "NOTHING"
+    CODE = "CODE"
+    NAME = "NAME"
+    FAMILY_NAME = "FAMILY_NAME"
+    GIVEN_NAME = "GIVEN_NAME"
+    NICKNAME = "NICKNAME"
+    PHONE = "PHONE"
+    OPERATOR = "OPERATOR"
+    VILLAGE = "VILLAGE"
+    ROLE = "ROLE"
+    SEX = "SEX"
+    AGE = "AGE"
+    LANGUAGES = "LANGUAGES"
+    AVAILABILITY = "AVAILABILITY"
+    GRADE = "GRADE"
+    RECRUITED_BY = "RECRUITED_BY"
+    CONSENT_ON = "CONSENT_ON"
+    ACTIVE_FROM = "ACTIVE_FROM"
+
+
+HEADS: Final[Mapping[Means, str]] = {
+    Means.CODE: "code|code contact|contact code|id contact|k code",
+    Means.FAMILY_NAME: "nom de famille|family name|surname|last name|postnom",
+    Means.GIVEN_NAME: "prenom|prenoms|first name|given name|forename",
+    Means.NICKNAME: "surnom|surnoms|nickname|nicknames|alias|sobriquet|petit nom|dit",
+    Means.NAME: (
+        "nom|noms|name|names|nom complet|noms complets|full name|nom et prenom|noms et prenoms|"
+        "nom et postnom|noms et postnoms|contact|personne|contact name|point focal|focal point"
+    ),
+    Means.PHONE: (
+        "telephone|telephones|tel|tels|phone|phones|phone number|phone numbers|numero|numeros|"
+        "numero de telephone|numeros de telephone|no tel|n tel|num tel|contact telephonique|mobile|"
+        "gsm|portable|cell|cellulaire|cellphone|whatsapp|numero tel|number|numbers"
+    ),
+    Means.OPERATOR: "operateur|operator|reseau|network|sim",
+    Means.VILLAGE: (
+        "village|villages|localite|locality|lieu|place|location|site|quartier|residence|adresse|"
+        "address|town|ville|village localite|endroit"
+    ),
+    Means.ROLE: (
+        "role|fonction|function|categorie|category|titre|title|qualite|poste|position|profession|"
+        "occupation|statut"
+    ),
+    Means.SEX: "sexe|sex|genre|gender|h f|m f|f m|f h",
+    Means.AGE: "age|tranche d age|age band|age group|classe d age",
+    Means.LANGUAGES: "langue|langues|language|languages|langue parlee|langues parlees",
+    Means.AVAILABILITY: "disponibilite|availability|heures|hours|horaire|joignable",
+    Means.GRADE: "fiabilite|reliability|cote|grade|cotation",
+    Means.RECRUITED_BY: "recrute par|recruited by|identifie par|cla|enregistre par|registered by",
+    Means.CONSENT_ON: (
+        "consentement|consent|date de consentement|date du consentement|consent date|"
+        "consentement le|consented on"
+    ),
+    Means.ACTIVE_FROM: (
+        "actif depuis|active from|active since|depuis|since|date d entree|date|date d inscription|"
+        "date d enregistrement|registered on"
+    ),
+}
+_MEANING: Final = {head: means for means, heads in HEADS.items() for head in heads.split("|")}
+TELLING: Final = (
+    (Means.CONSENT_ON, frozenset({"consentement", "consent"})),
+    (Means.PHONE, frozenset({"telephone", "tel", "phone", "mobile", "whatsapp"})),
+    (Means.VILLAGE, frozenset({"village", "localite"})),
+    (Means.NAME, frozenset({"noms", "postnom"})),
+)
+"""Words that say enough by themselves, whatever stands beside them."""
+NUMBERED: Final = re.compile(r"\s*\d+$")
+HEAD_AMONG: Final = 20
+HEADS_LEAST: Final = 2
+DIGITS_LEAST: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Where the heads stand among the rows (-1: nowhere), and what each column says."""
+
+    head: int
+    heads: tuple[str, ...]
+    means: tuple[Means, ...]
+
+    def at(self, means: Means) -> tuple[int, ...]:
+        """The columns that say this, from the left."""
+        return tuple(place for place, each in enumerate(self.means) if each is means)
+
+
+def guessed(table: Table) -> Columns:
+    """What the columns say, by the row among the first that looks most like heads."""
+    width = max(map(len, table.rows))
+    ranked = [
+        (len(set(found) - {Means.NOTHING}), -at)
+        for at, row in enumerate(table.rows[:HEAD_AMONG])
+        for found in [meanings(row)]
+    ]
+    known, at = max(ranked)
+    if known < min(HEADS_LEAST, width):
+        return Columns(head=-1, heads=("",) * width, means=_by_content(table, width))
+    row = _wide(table.rows[-at], width)
+    return Columns(head=-at, heads=row, means=meanings(row))
+
+
+def meanings(row: Row) -> tuple[Means, ...]:
+    """What the heads of a row mean; a meaning that stands for one thing goes to the first."""
+    found: list[Means] = []
+    for cell in row:
+        means = _meaning(cell)
+        again = means in found and means not in {Means.PHONE, Means.NICKNAME}
+        found.append(Means.NOTHING if again else means)
+    names = {Means.NAME, Means.GIVEN_NAME}
+    if names <= set(found):
+        found[found.index(Means.NAME)] = Means.FAMILY_NAME
+    return tuple(found)
+
+
+def _meaning(cell: str) -> Means:
+    said = NUMBERED.sub("", " ".join(words(cell)))
+    if said in _MEANING:
+        return _MEANING[said]
+    parts = [part for part in re.split(r"\W+ou\W+|\W+or\W+|[/(),:]", cell.lower()) if part.strip()]
+    for part in parts if len(parts) > 1 else ():
+        if (found := _MEANING.get(" ".join(words(part)))) is not None:
+            return found
+    spoken = set(words(cell))
+    return next((means for means, tell in TELLING if spoken & tell), Means.NOTHING)
+
+
+def _wide(row: Sequence[str], width: int) -> tuple[str, ...]:
+    return (*row, *[""] * (width - len(row)))
+
+
+def _by_content(table: Table, width: int) -> tuple[Means, ...]:
+    """Without heads: the column of digits has the numbers, the first one of words the names."""
+    found = [Means.NOTHING] * width
+    for place in range(width):
+        cells = [row[place] for row in table.rows if place < len(row) and row[place]]
+        numbers = sum(len(re.sub(r"\D", "", cell)) >= DIGITS_LEAST for cell in cells)
+        if cells and numbers * 2 > len(cells):
+            found[place] = Means.PHONE
+        elif cells and Means.NAME not in found and not any(map(str.isdigit, cells)):
+            found[place] = Means.NAME
+    return tuple(found)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Text with a sign between the cells: whichever sign, whichever encoding."""
+
+import codecs
+import csv
+import io
+from typing import Final
+
+from cla_core.errors import mark
+from cla_desktop.services.networking.lists.table import CELL_MOST, ROWS_MOST, ListRefused, Row
+
+MARKED: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+SIGNS: Final = ";\t,|"
+LOOKED_AT: Final = 40
+NAMED_SIGN: Final = "sep="
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file; what no encoding of ours fits is read as Windows writes it.
+
+    Raises:
+        ListRefused: it is no text.
+    """
+    for begins, name in MARKED:
+        if content.startswith(begins):
+            return content.decode(name, "replace")
+    zeros = content[:4096].count(0)
+    if zeros:
+        if zeros * 3 < len(content[:4096]):
+            raise ListRefused(mark("This is no list: a CSV, XLSX or vCard file is needed."))
+        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def rows_of(text: str) -> list[tuple[int, Row]]:
+    """The rows with their line numbers."""
+    first, _, rest = text.partition("\n")
+    sign = _sign(text)
+    if first.strip().lower().startswith(NAMED_SIGN):
+        sign, text = first.strip()[len(NAMED_SIGN) :][:1] or sign, rest
+    csv.field_size_limit(CELL_MOST * 50)
+    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=sign)
+    found: list[tuple[int, Row]] = []
+    try:
+        for number, row in enumerate(reader, start=1):
+            if number > ROWS_MOST:
+                raise too_many()
+            found.append((number, tuple(row)))
+    except csv.Error:
+        raise ListRefused(
+            mark("Line {line} cannot be read: is a quotation mark missing?"), line=reader.line_num
+        ) from None
+    return found
+
+
+def too_many() -> ListRefused:
+    """More rows than a list of contacts has."""
+    return ListRefused(mark("This list has more than {most} rows."), most=ROWS_MOST)
+
+
+def _sign(text: str) -> str:
+    """The sign that parts most lines into one and the same number of cells, more than one."""
+    lines = [line for line in text.splitlines() if line.strip()][:LOOKED_AT]
+    best, most = ",", 0
+    for sign in SIGNS:
+        counts = [line.count(sign) for line in lines if sign in line]
+        if counts:
+            common = max(set(counts), key=counts.count)
+            weight = counts.count(common) * 100 + common
+            best, most = (sign, weight) if weight > most else (best, most)
+    return best

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The contacts as a list for somebody: codes alone, or with the people who allow exactly that.
+
+A list of people who warn a mission is a list of targets. Names and numbers stand in it only of
+those who consented to be named to this receiver and set no limit against it; of everybody else the
+code. What never leaves the laptop is in no list.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.codes import CodeBook
+from cla_core.language import Language
+from cla_core.records.contacts import Contact, has_consented, uses_allowed
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import phones_of
+from cla_desktop.storage.store import Work
+
+
+class Receiver(StrEnum):
+    """Whom a list is for; NOBODY gets codes alone."""
+
+    NOBODY = "NOBODY"
+    TO_COMMANDER = "TO_COMMANDER"
+    TO_FORCES = "TO_FORCES"
+    TO_NGO = "TO_NGO"
+    TO_SUCCESSOR = "TO_SUCCESSOR"
+
+
+AGAINST: Final[Mapping[Receiver, frozenset[str]]] = {
+    Receiver.TO_COMMANDER: frozenset({"NOT_TO_COMMANDER"}),
+    Receiver.TO_FORCES: frozenset({"NOT_TO_ARMY", "NOT_TO_POLICE"}),
+    Receiver.TO_NGO: frozenset({"NOT_TO_NGO"}),
+    Receiver.TO_SUCCESSOR: frozenset(),
+}
+"""The limits that a receiver may not be given somebody against; NOBODY is never asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenOut:
+    """A list ready to be written: its rows, how many contacts, how many of them with a name."""
+
+    rows: tuple[tuple[str, ...], ...]
+    contacts: int
+    named: int
+
+
+def may_be_named(values: Mapping[str, Any], receiver: Receiver) -> bool:
+    """Whether a contact allows to be named to this receiver."""
+    if receiver is Receiver.NOBODY or "withdrawn_on" in values:
+        return False
+    limits = set(values.get("sharing_limits", ()))
+    return receiver.value in uses_allowed(values) and not limits & AGAINST[receiver]
+
+
+def give_out(desk: Desk, receiver: Receiver, lang: Language) -> GivenOut:
+    """Everybody in the list, in the order of codes, under heads that an import understands."""
+    everybody = desk.store.read(_everybody)
+    columns = _columns(lang, desk.book)
+    personal = _personal(lang) if receiver is not Receiver.NOBODY else {}
+    named = [may_be_named(values, receiver) for values in everybody]
+    rows = [
+        (
+            *(say(values) for say in columns.values()),
+            *(say(values) if shown else "" for say in personal.values()),
+        )
+        for values, shown in zip(everybody, named, strict=True)
+    ]
+    day = moment_of(desk.clock.now_ms(), desk.offset_minutes).date().isoformat()
+    title = lang.ntr(
+        "Contacts of {base}, {day}: {n} row, {named} with a name",
+        "Contacts of {base}, {day}: {n} rows, {named} with a name",
+        len(rows),
+        base=desk.invitation.base,
+        day=day,
+        named=sum(named),
+    )
+    return GivenOut(
+        rows=((title,), (*columns, *personal), *rows), contacts=len(rows), named=sum(named)
+    )
+
+
+def _everybody(work: Work) -> list[Mapping[str, Any]]:
+    entries = work.records.several(work.documents.listed(Contact.kind))
+    return sorted((entry.values for entry in entries), key=lambda one: str(one.get("code", "")))
+
+
+Say = Callable[[Mapping[str, Any]], str]
+
+
+def _columns(lang: Language, book: CodeBook) -> Mapping[str, Say]:
+    """What the mission may read of a contact."""
+
+    def coded(name: str, codes: str) -> Say:
+        return lambda values: book.label(lang, codes, str(values[name])) if values.get(name) else ""
+
+    def spoken(values: Mapping[str, Any]) -> str:
+        return ", ".join(book.label(lang, "language", one) for one in values.get("languages", ()))
+
+    return {
+        lang.tr("Code"): lambda values: str(values.get("code", "")),
+        lang.tr("Role"): coded("role_category", "contact_role"),
+        lang.tr("Sex"): coded("sex", "sex"),
+        lang.tr("Age"): coded("age_band", "age_band"),
+        lang.tr("Languages"): spoken,
+        lang.tr("Reliability"): lambda values: str(values.get("reliability", "")),
+        lang.tr("Consent"): lambda values: _consent(lang, values),
+    }
+
+
+def _consent(lang: Language, values: Mapping[str, Any]) -> str:
+    if "withdrawn_on" in values:
+        return lang.tr("withdrawn")
+    return str(values.get("consent_on", ""))[:10] if has_consented(values) else ""
+
+
+def _personal(lang: Language) -> Mapping[str, Say]:
+    """What the base alone may read, for a receiver it consented to."""
+    return {
+        lang.tr("Name"): lambda values: str(values.get("real_name", "")),
+        lang.tr("Nickname"): lambda values: str(values.get("nicknames", "")),
+        lang.tr("Village"): _village,
+        lang.tr("Phone"): lambda values: " / ".join(phones_of(values)),
+        lang.tr("Availability"): lambda values: str(values.get("availability", "")),
+    }
+
+
+def _village(values: Mapping[str, Any]) -> str:
+    place = values.get("place")
+    return str(place.get("name", "")) if isinstance(place, dict) else ""
+
+
+def rows_to_correct(
+    heads: Sequence[str], refused: Sequence[tuple[Sequence[str], str]], lang: Language
+) -> list[list[str]]:
+    """The rows that were refused as they stood, the reason behind them."""
+    width = max([len(heads), *(len(row) for row, _ in refused)], default=0)
+    wide = [[*row, *[""] * (width - len(row)), why] for row, why in refused]
+    return [[*heads, *[""] * (width - len(heads)), lang.tr("Reason")], *wide]

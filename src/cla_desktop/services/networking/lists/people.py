@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One row of a list as what it says of a contact, or why it cannot be taken in.
+
+Pure. Says nothing that the row does not say: what a list leaves out is not recorded, consent before
+all.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
+
+from cla_core.dtg import iso
+from cla_core.errors import InputRefused, mark
+from cla_core.fields import Text, fields_of
+from cla_core.folding import fold
+from cla_core.phone_numbers import NumberPlan, Odd
+from cla_core.record import cut_short
+from cla_core.records.contacts import Contact
+from cla_desktop.services.networking.lists.cells import (
+    Lists,
+    NotRead,
+    age_band_in,
+    day_in,
+    languages_in,
+    numbers_in,
+    role_in,
+    sex_in,
+)
+from cla_desktop.services.networking.lists.columns import Columns, Means
+from cla_desktop.services.networking.lists.table import Row
+
+PHONES_MOST = 8
+AGREED = frozenset({"oui", "yes", "o", "y", "x", "1", "ok", "oral", "vrai", "true"})
+REFUSED = frozenset({"non", "no", "n", "0", "refus", "refuse", "faux", "false"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """Something to say in the reader's language."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a row says; `refused` where it cannot be taken in, `notes` what deserves a look."""
+
+    values: Mapping[str, Any]
+    refused: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What rows are read by: the columns, the country's numbers, the mission's lists, today."""
+
+    columns: Columns
+    plan: NumberPlan
+    lists: Lists
+    today: date
+    offset_minutes: int
+
+    def read(self, row: Row) -> Said:
+        """What a row says."""
+        refused: list[Sentence] = []
+        values: dict[str, Any] = {}
+        for name, reading in self._readings().items():
+            try:
+                values[name] = reading(row)
+            except InputRefused as wrong:
+                refused.append(Sentence(text=wrong.sentence, values=wrong.values))
+        said = {name: value for name, value in values.items() if value not in ("", [], {}, None)}
+        if not refused and not said.keys() & {"code", "real_name", "phones"}:
+            refused.append(Sentence(text=mark("Neither name nor number nor code stands here.")))
+        return Said(values=said, refused=tuple(refused), notes=tuple(self._notes(said)))
+
+    def _readings(self) -> Mapping[str, Callable[[Row], Any]]:
+        return {
+            "code": lambda row: self._text(row, Means.CODE, "code").upper(),
+            "real_name": self._name,
+            "nicknames": lambda row: self._text(row, Means.NICKNAME, "nicknames"),
+            "phones": self._phones,
+            "place": self._place,
+            "role_category": lambda row: self._if(
+                row, Means.ROLE, lambda s: role_in(s, self.lists)
+            ),
+            "sex": lambda row: self._if(row, Means.SEX, sex_in),
+            "age_band": lambda row: self._if(row, Means.AGE, lambda s: age_band_in(s, self.lists)),
+            "languages": lambda row: self._if(
+                row, Means.LANGUAGES, lambda s: languages_in(s, self.lists)
+            ),
+            "availability": lambda row: self._text(row, Means.AVAILABILITY, "availability"),
+            "reliability": lambda row: self._if(row, Means.GRADE, self._grade),
+            "recruited_by": lambda row: self._text(row, Means.RECRUITED_BY, "recruited_by"),
+            "consent_on": lambda row: self._if(row, Means.CONSENT_ON, self._consent),
+            "active_from": lambda row: self._if(row, Means.ACTIVE_FROM, self._day),
+        }
+
+    def _cells(self, row: Row, means: Means) -> list[str]:
+        places = self.columns.at(means)
+        return [row[place] for place in places if place < len(row) and row[place]]
+
+    def _if(self, row: Row, means: Means, read: Callable[[str], Any]) -> Any:
+        said = self._cells(row, means)
+        return read(said[0]) if said else None
+
+    def _text(self, row: Row, means: Means, name: str) -> str:
+        kind = fields_of(Contact)[name]
+        most = kind.most if isinstance(kind, Text) else 0
+        one_line = " ".join(", ".join(self._cells(row, means)).split())
+        return cut_short(one_line, most)
+
+    def _name(self, row: Row) -> str:
+        whole = self._text(row, Means.NAME, "real_name")
+        parts = [self._text(row, one, "real_name") for one in (Means.GIVEN_NAME, Means.FAMILY_NAME)]
+        return whole or cut_short(" ".join(filter(None, parts)), 80)
+
+    def _place(self, row: Row) -> dict[str, str]:
+        name = " ".join(", ".join(self._cells(row, Means.VILLAGE)).split())
+        return {"name": cut_short(name, 80)} if name else {}
+
+    def _phones(self, row: Row) -> list[dict[str, str]]:
+        found = [
+            number
+            for cell in self._cells(row, Means.PHONE)
+            for number in numbers_in(cell, self.plan)
+        ]
+        numbers = list(dict.fromkeys(found))
+        if len(numbers) > PHONES_MOST:
+            raise NotRead(mark("More than {most} numbers stand here."), most=PHONES_MOST)
+        operators = self._cells(row, Means.OPERATOR)
+        return [self._phone(number, operators if len(numbers) == 1 else []) for number in numbers]
+
+    def _phone(self, number: str, operators: list[str]) -> dict[str, str]:
+        guessed = self.plan.numbered(number).operator
+        operator = guessed or cut_short(operators[0] if operators else "", 30)
+        return {"number": number, **({"operator": operator} if operator else {})}
+
+    def _grade(self, said: str) -> str:
+        letter = said.strip()[:1].upper()
+        return letter if letter in self.lists.book.codes("reliability") else ""
+
+    def _consent(self, said: str) -> str:
+        """The day; a mere yes has none, and is for whoever asks them again."""
+        answer = fold(said)
+        if answer in REFUSED:
+            raise NotRead(mark("They did not consent."))
+        return "" if answer in AGREED else self._day(said)
+
+    def _day(self, said: str) -> str:
+        day = day_in(said)
+        if day > self.today:
+            raise NotRead(mark("A date here lies ahead."))
+        zone = timezone(timedelta(minutes=self.offset_minutes))
+        return iso(datetime.combine(day, time(), zone))
+
+    def _notes(self, values: Mapping[str, Any]) -> list[Sentence]:
+        notes = []
+        odd = {self.plan.numbered(row["number"]).odd for row in values.get("phones", ())}
+        if Odd.FOREIGN in odd:
+            notes.append(Sentence(text=mark("A number of another country is kept as it is.")))
+        if Odd.PREFIX in odd:
+            notes.append(Sentence(text=mark("A number is of no operator that is known here.")))
+        if "consent_on" not in values:
+            notes.append(Sentence(text=mark("No consent is recorded.")))
+        return notes

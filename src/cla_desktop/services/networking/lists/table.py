@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A list as it lies in a file: rows of plain text, whatever program wrote it.
+
+Owns the choice of reader by what the file is, not by its name, and the limits that keep a hostile
+or mistaken file from filling the memory. Evaluates nothing: a formula is its text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from cla_core.errors import InputRefused, mark
+from cla_desktop.services.spreadsheets import plain
+
+FILE_MOST: Final = 20 * 1024 * 1024
+ROWS_MOST: Final = 20_000
+COLUMNS_MOST: Final = 60
+CELL_MOST: Final = 2_000
+
+Row = tuple[str, ...]
+Watch = Callable[[int, int], None]
+"""Told how many of how many are done; raises `Stopped` to end it."""
+
+
+class Stopped(InputRefused):
+    """Somebody stopped it; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("Stopped. Nothing was changed."))
+
+
+class ListRefused(InputRefused):
+    """The file cannot be read as a list; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The rows of a list with their numbers in the file, blank ones left out."""
+
+    rows: tuple[Row, ...]
+    numbers: tuple[int, ...]
+
+
+def read_table(path: Path, watch: Watch) -> Table:
+    """The rows of a CSV, XLSX or vCard file.
+
+    Raises:
+        ListRefused: too large, damaged, or no list.
+        Stopped: somebody stopped it.
+    """
+    try:
+        size = path.stat().st_size
+        if size > FILE_MOST:
+            raise ListRefused(
+                mark("This file has {size} MB; a list has at most {most}. Is it the right one?"),
+                size=size // 1024**2,
+                most=FILE_MOST // 1024**2,
+            )
+        content = path.read_bytes()
+    except OSError:
+        raise ListRefused(mark("This file cannot be opened.")) from None
+    return table_of(_rows(content, watch))
+
+
+def table_of(rows: list[tuple[int, Row]]) -> Table:
+    """Rows with their numbers, without the blank ones and without blank columns at the end."""
+    kept = [(number, _trimmed(row)) for number, row in rows]
+    said = [(number, row) for number, row in kept if row]
+    if not said:
+        raise ListRefused(mark("There is nothing in this file."))
+    return Table(rows=tuple(row for _, row in said), numbers=tuple(number for number, _ in said))
+
+
+def _trimmed(row: Row) -> Row:
+    cells = [plain(cell.strip())[:CELL_MOST] for cell in row[:COLUMNS_MOST]]
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def _rows(content: bytes, watch: Watch) -> list[tuple[int, Row]]:
+    from cla_desktop.services.networking.lists import delimited, vcards, workbooks
+
+    if content.startswith(workbooks.BEGINS):
+        return workbooks.rows_of(content, watch)
+    if content.startswith(workbooks.OLD_BEGINS):
+        raise ListRefused(
+            mark("This is an old or locked Excel file. Save it as .xlsx or .csv and try again.")
+        )
+    text = delimited.decoded(content)
+    if vcards.is_vcard(text):
+        return vcards.rows_of(text)
+    return delimited.rows_of(text)

@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A list tried against the network: what would become of each row, before anything is changed.
+
+Who is meant is found by code, by a number under a like name, or by the name in its village: the
+same list tried again after it was taken in changes nothing. One person in two rows is one person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.errors import mark
+from cla_core.folding import fold
+from cla_core.phone_numbers import NOT_DIALLED, plan_of
+from cla_core.record import problems
+from cla_core.records.contacts import Contact
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import phones_of
+from cla_desktop.services.networking.lists.cells import Lists
+from cla_desktop.services.networking.lists.columns import Columns
+from cla_desktop.services.networking.lists.people import Reader, Said, Sentence
+from cla_desktop.services.networking.lists.table import Row, Table, Watch
+from cla_desktop.services.networking.namesakes import may_be_one
+from cla_desktop.storage.store import Work
+
+TOLD_EVERY: Final = 100
+FILLED_ALONE: Final = frozenset({"role_category", "sex", "age_band", "reliability", "consent_on"})
+"""What a list fills in where nothing stands, and never overrules."""
+UNSAID: Final = {"sex": "unrecorded", "age_band": "UNRECORDED", "reliability": "F"}
+REFERENCE_LISTS: Final = ("contact_role", "age_band", "language")
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "NEW"
+    SAME = "SAME"
+    CHANGED = "CHANGED"
+    REPEATED = "REPEATED"
+    REFUSED = "REFUSED"
+
+
+@dataclass(kw_only=True)
+class Person:
+    """Somebody known, or about to be: what they say now, and what they would say."""
+
+    id: str = ""
+    code: str = ""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    row: int = 0
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The fields that would say something else."""
+        return tuple(name for name in self.values if self.values[name] != self.before.get(name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """One row: its number in the file, its fate, of whom, and why."""
+
+    number: int
+    row: Row
+    fate: Fate
+    person: Person | None = None
+    fields: tuple[str, ...] = ()
+    reasons: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A whole list tried: each row, and who would be added or changed."""
+
+    columns: Columns
+    rows: tuple[Tried, ...]
+    people: tuple[Person, ...]
+
+    def of(self, fate: Fate) -> tuple[Tried, ...]:
+        """The rows of one fate."""
+        return tuple(row for row in self.rows if row.fate is fate)
+
+
+def tried(desk: Desk, table: Table, columns: Columns, watch: Watch) -> Trial:
+    """What would become of each row below the heads.
+
+    Raises:
+        Stopped: somebody stopped it.
+    """
+    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
+    reader = Reader(
+        columns=columns,
+        plan=plan_of(desk.book.profile),
+        lists=Lists.of(desk.book, *REFERENCE_LISTS),
+        today=now.date() + timedelta(days=1),
+        offset_minutes=desk.offset_minutes,
+    )
+    known = desk.store.read(_everybody)
+    rows: list[Tried] = []
+    below = list(zip(table.numbers, table.rows, strict=True))[columns.head + 1 :]
+    for at, (number, row) in enumerate(below, start=1):
+        if at % TOLD_EVERY == 0:
+            watch(at, len(below))
+        if row != columns.heads[: len(row)]:
+            rows.append(_tried(desk, known, (number, row), reader.read(row)))
+    changed = [person for person in known.people if person.row and person.changed]
+    return Trial(columns=columns, rows=tuple(rows), people=tuple(changed))
+
+
+class _Known:
+    """Everybody by what a list may call them by."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_code: dict[str, Person] = {}
+        self._by_number: dict[str, list[Person]] = defaultdict(list)
+        self._by_name: dict[tuple[str, str], list[Person]] = defaultdict(list)
+
+    def learn(self, person: Person) -> None:
+        """Know somebody by everything they are called by now."""
+        if person.code:
+            self._by_code[person.code.upper()] = person
+        for number in _numbers(person.values):
+            _once(self._by_number[number], person)
+        name = _name_of(person.values)
+        if name:
+            _once(self._by_name[name, _village_of(person.values)], person)
+
+    def meant(self, values: Mapping[str, Any]) -> Person | None:
+        """Whom a row is about, if it is anybody known."""
+        if values.get("code") in self._by_code:
+            return self._by_code[values["code"]]
+        name = str(values.get("real_name", ""))
+        for number in _numbers(values):
+            for person in self._by_number.get(number, ()):
+                own = str(person.values.get("real_name", ""))
+                if not name or not own or fold(name) == fold(own) or may_be_one(name, own):
+                    return person
+        if not name or values.get("phones"):
+            return None
+        return next(iter(self._by_name.get((fold(name), _village_of(values)), ())), None)
+
+    def sharing(self, values: Mapping[str, Any]) -> list[Sentence]:
+        """Who has one of these numbers, under another name."""
+        others = [one for number in _numbers(values) for one in self._by_number.get(number, ())]
+        return [
+            Sentence(text=mark("{code} has the same number."), values={"code": one.code})
+            if one.code
+            else Sentence(text=mark("Row {row} has the same number."), values={"row": one.row})
+            for one in others[:1]
+        ]
+
+
+def _once(people: list[Person], person: Person) -> None:
+    if not any(each is person for each in people):
+        people.append(person)
+
+
+def _numbers(values: Mapping[str, Any]) -> list[str]:
+    return [NOT_DIALLED.sub("", number) for number in phones_of(values)]
+
+
+def _name_of(values: Mapping[str, Any]) -> str:
+    return fold(str(values.get("real_name", "")))
+
+
+def _village_of(values: Mapping[str, Any]) -> str:
+    place = values.get("place")
+    return fold(str(place.get("name", ""))) if isinstance(place, dict) else ""
+
+
+def _everybody(work: Work) -> _Known:
+    known = _Known()
+    standing = work.documents.standing_among([*work.documents.all_of(Contact.kind)])
+    for entry in work.records.several(sorted(standing)):
+        values = dict(entry.values)
+        person = Person(id=entry.id, code=entry.number or "", before=entry.values, values=values)
+        known.people.append(person)
+        known.learn(person)
+    return known
+
+
+def _tried(desk: Desk, known: _Known, where: tuple[int, Row], said: Said) -> Tried:
+    number, row = where
+    if said.refused:
+        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=said.refused)
+    person = known.meant(said.values)
+    if person is not None and "withdrawn_on" in person.values:
+        gone = Sentence(text=mark("{code} withdrew consent."), values={"code": person.code})
+        return Tried(number=number, row=row, fate=Fate.REFUSED, person=person, reasons=(gone,))
+    before = dict(person.values) if person is not None else {}
+    values = _laid_over(before, said.values)
+    wrong = problems(Contact, _whole(values), book=desk.book, submitting=True)
+    if wrong:
+        reasons = tuple(Sentence(text=one.sentence, values=one.values) for one in wrong)
+        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=reasons)
+    fate = _fate(person, before, values)
+    notes = [*said.notes, *known.sharing(said.values)] if fate is Fate.NEW else []
+    if person is None:
+        person = Person(row=number)
+        known.people.append(person)
+    person.row = person.row or number
+    person.values = values
+    known.learn(person)
+    fields = tuple(name for name in values if values[name] != before.get(name))
+    return Tried(
+        number=number,
+        row=row,
+        fate=fate,
+        person=person,
+        fields=fields,
+        notes=tuple(notes),
+    )
+
+
+def _whole(values: Mapping[str, Any]) -> dict[str, Any]:
+    """With what is drawn and said by default when it is taken in."""
+    return {"code": "K-1", "role_category": "OTH", **values}
+
+
+def _fate(person: Person | None, before: Mapping[str, Any], values: Mapping[str, Any]) -> Fate:
+    if person is None:
+        return Fate.NEW
+    if person.row:
+        return Fate.REPEATED
+    return Fate.SAME if values == before else Fate.CHANGED
+
+
+def _laid_over(before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What somebody says once the row is laid over it: nothing that stands is emptied."""
+    values = dict(before)
+    for name, value in said.items():
+        if name == "phones":
+            values[name] = _with_numbers(before.get(name, ()), value)
+        elif name == "languages":
+            values[name] = list(dict.fromkeys([*before.get(name, ()), *value]))
+        elif name == "place":
+            if fold(value["name"]) != _village_of(before):
+                values[name] = value
+        elif name in FILLED_ALONE and before.get(name, UNSAID.get(name)) != UNSAID.get(name):
+            continue
+        elif not isinstance(value, str) or fold(value) != fold(str(before.get(name, ""))):
+            values[name] = value
+    return values
+
+
+def _with_numbers(
+    before: Iterable[Mapping[str, Any]], said: Iterable[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    rows = list(before)
+    have = {NOT_DIALLED.sub("", str(row["number"])) for row in rows}
+    return rows + [row for row in said if NOT_DIALLED.sub("", row["number"]) not in have]

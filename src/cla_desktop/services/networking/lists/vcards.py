@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""vCard 2.1, 3.0 and 4.0 as a list: one row for each card, under heads of our own.
+
+Photographs, addresses of houses, birthdays and notes are not read: no contact has them.
+"""
+
+import quopri
+import re
+from collections import defaultdict
+from typing import Final
+
+from cla_desktop.services.networking.lists.delimited import too_many
+from cla_desktop.services.networking.lists.table import ROWS_MOST, Row
+
+BEGINS: Final = re.compile(r"^\s*BEGIN:VCARD\b", re.IGNORECASE)
+LINE: Final = re.compile(r"^(?:[A-Za-z0-9-]+\.)?(?P<name>[A-Za-z-]+)(?P<marks>[^:]*):(?P<said>.*)$")
+FOLDED: Final = re.compile(r"\r?\n[ \t]")
+SOFT: Final = re.compile(r"=\r?\n")
+ESCAPED: Final = re.compile(r"\\(.)")
+HEADS: Final = ("Name", "Nickname", "Phone", "Village", "Role", "Language")
+TOWN: Final = 3
+FAMILY, GIVEN = 0, 1
+
+
+def is_vcard(text: str) -> bool:
+    """Whether a text is a file of cards."""
+    return BEGINS.match(text) is not None
+
+
+def rows_of(text: str) -> list[tuple[int, Row]]:
+    """The heads, then a row for each card, numbered from one."""
+    cards = re.split(r"(?im)^BEGIN:VCARD\s*$", text)[1:]
+    if len(cards) > ROWS_MOST:
+        raise too_many()
+    found: list[tuple[int, Row]] = [(0, HEADS)]
+    found += [(number, _row(card)) for number, card in enumerate(cards, start=1)]
+    return found
+
+
+def _row(card: str) -> Row:
+    said: dict[str, list[str]] = defaultdict(list)
+    plain = FOLDED.sub("", card)
+    if "QUOTED-PRINTABLE" in plain.upper():
+        plain = SOFT.sub("", plain)
+    for line in plain.splitlines():
+        found = LINE.match(line)
+        if found:
+            said[found["name"].upper()].append(_said(found["marks"], found["said"]))
+    numbers = [each.removeprefix("tel:") for each in said["TEL"]]
+    return (
+        _name(said),
+        _plain(", ".join(said["NICKNAME"])),
+        " / ".join(numbers),
+        next((town for one in said["ADR"] if (town := _part(one, TOWN))), ""),
+        _plain(next(iter([*said["ROLE"], *said["TITLE"]]), "")),
+        _plain(", ".join(said["LANG"])),
+    )
+
+
+def _name(said: dict[str, list[str]]) -> str:
+    whole = _plain(next(iter(said["FN"]), ""))
+    if whole or not said["N"]:
+        return whole
+    return f"{_part(said['N'][0], GIVEN)} {_part(said['N'][0], FAMILY)}".strip()
+
+
+def _part(said: str, place: int) -> str:
+    parts = re.split(r"(?<!\\);", said)
+    return _plain(parts[place]) if place < len(parts) else ""
+
+
+def _plain(said: str) -> str:
+    return ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], said).strip()
+
+
+def _said(marks: str, said: str) -> str:
+    if "QUOTED-PRINTABLE" not in marks.upper():
+        return said
+    named = re.search(r"CHARSET=([\w-]+)", marks, re.IGNORECASE)
+    raw = quopri.decodestring(said.encode("latin-1", "replace"))
+    try:
+        return raw.decode(named[1] if named else "utf-8", "replace")
+    except LookupError:
+        return raw.decode("utf-8", "replace")

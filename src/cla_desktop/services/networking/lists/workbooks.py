@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first sheet with something in it of an XLSX file, as text.
+
+Formulas stay their text, dates become ISO dates, a value of merged cells stands in each of them.
+What unpacks to more than a list can hold is refused before it is unpacked.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from typing import Any, Final
+from xml.etree.ElementTree import ParseError
+from xml.sax.saxutils import unescape
+
+from cla_core.errors import mark
+from cla_desktop.services.networking.lists.delimited import too_many
+from cla_desktop.services.networking.lists.table import (
+    COLUMNS_MOST,
+    ROWS_MOST,
+    ListRefused,
+    Row,
+    Watch,
+)
+
+BEGINS: Final = b"PK\x03\x04"
+OLD_BEGINS: Final = b"\xd0\xcf\x11\xe0"
+UNPACKED_MOST: Final = 120 * 1024 * 1024
+PART_MOST: Final = 80 * 1024 * 1024
+PARTS_MOST: Final = 2_000
+DECLARES: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+MERGED: Final = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+CELLS_MERGED_MOST: Final = 200_000
+BROKEN: Final = (
+    ArithmeticError, AssertionError, AttributeError, ParseError, EOFError, LookupError,
+    NotImplementedError, OSError, RuntimeError, TypeError, ValueError, zipfile.BadZipFile,
+    zlib.error,
+)  # fmt: skip
+"""How a damaged or locked book breaks its reader."""
+TOLD_EVERY: Final = 200
+WHOLE_BELOW: Final = 1e15
+LINKS: Final = re.compile(r"<Relationship\b[^>]*>")
+SHEETS: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
+MARKS: Final = re.compile(r'(?:\w+:)?(\w+)="([^"]*)"')
+
+Span = tuple[int, int, int, int]
+
+
+def rows_of(content: bytes, watch: Watch) -> list[tuple[int, Row]]:
+    """The rows with their numbers.
+
+    Raises:
+        ListRefused: damaged, too large, or locked.
+        Stopped: somebody stopped it.
+    """
+    import openpyxl
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            _look_at(parts)
+            spans = _spans_by_sheet(parts)
+        book = openpyxl.load_workbook(
+            io.BytesIO(content), read_only=True, data_only=False, keep_links=False
+        )
+        for name in book.sheetnames:
+            sheet = book[name]
+            if hasattr(sheet, "iter_rows"):
+                found = list(_texts(sheet, watch))
+                if any(any(row) for _, row in found):
+                    return _spread(found, spans.get(name, ()))
+    except BROKEN:
+        raise ListRefused(
+            mark("This Excel file is damaged. Save it anew as .xlsx or .csv and try again.")
+        ) from None
+    return []
+
+
+def _look_at(parts: zipfile.ZipFile) -> None:
+    """Refuse what unpacks to more than a list, and parts that declare entities of their own."""
+    inside = parts.infolist()
+    whole = sum(part.file_size for part in inside)
+    largest = max((part.file_size for part in inside), default=0)
+    if whole > UNPACKED_MOST or largest > PART_MOST or len(inside) > PARTS_MOST:
+        raise ListRefused(mark("This file unpacks to more than any list holds. It was not opened."))
+    for part in inside:
+        if part.filename.endswith((".xml", ".rels")):
+            with parts.open(part) as content:
+                if DECLARES.search(content.read(4096)):
+                    raise ListRefused(mark("This Excel file holds what no list needs."))
+
+
+def _spans_by_sheet(parts: zipfile.ZipFile) -> dict[str, list[Span]]:
+    """By sheet its merged cells: first and last row, first and last column, counted from one."""
+    targets = {}
+    for link in LINKS.findall(parts.read("xl/_rels/workbook.xml.rels").decode()):
+        marks = dict(MARKS.findall(link))
+        targets[marks.get("Id", "")] = marks.get("Target", "").lstrip("/")
+    found: dict[str, list[Span]] = {}
+    for sheet in SHEETS.findall(parts.read("xl/workbook.xml").decode()):
+        marks = dict(MARKS.findall(sheet))
+        target = targets.get(marks.get("id", ""), "")
+        name = target if target.startswith("xl/") else f"xl/{target}"
+        if name in parts.namelist():
+            found[unescape(marks.get("name", ""), {"&quot;": '"', "&apos;": "'"})] = [
+                (int(top), int(bottom), _column(left), _column(right))
+                for left, top, right, bottom in MERGED.findall(parts.read(name))
+            ]
+    return found
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _texts(sheet: Any, watch: Watch) -> Iterator[tuple[int, Row]]:
+    rows = sheet.iter_rows(max_col=COLUMNS_MOST, values_only=True)
+    blank = 0
+    for number, cells in enumerate(rows, start=1):
+        if number % TOLD_EVERY == 0:
+            watch(number, max(number, sheet.max_row or number))
+        row = tuple(map(text_of, cells))
+        blank = 0 if any(row) else blank + 1
+        if blank > ROWS_MOST:
+            return
+        if number - blank > ROWS_MOST:
+            raise too_many()
+        yield number, row
+
+
+def text_of(value: Any) -> str:
+    """A cell as one would type it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "1" if value else "0"
+        case float() if value.is_integer() and abs(value) < WHOLE_BELOW:
+            return str(int(value))
+        case datetime():
+            return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+        case date():
+            return value.isoformat()
+    return str(value)
+
+
+def _spread(rows: list[tuple[int, Row]], spans: Iterable[Span]) -> list[tuple[int, Row]]:
+    """Say what stands in merged cells in each of them: one village beside four people.
+
+    A title over the whole width stays where it is: spread, it would look like a row of heads.
+    """
+    by_number = {number: list(row) for number, row in rows}
+    told = 0
+    for top, bottom, left, right in spans:
+        said = by_number.get(top, [])[left - 1 : left]
+        told += bottom - top + 1
+        if not said or not said[0] or right > left or told > CELLS_MERGED_MOST:
+            continue
+        for number in range(top + 1, bottom + 1):
+            row = by_number.get(number)
+            if row is not None and any(row):
+                row.extend([""] * (left - len(row)))
+                row[left - 1] = row[left - 1] or said[0]
+    return [(number, tuple(row)) for number, row in by_number.items()]

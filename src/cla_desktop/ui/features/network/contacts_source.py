@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the page asks about contacts besides their documents; all of it off the main thread."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cla_core.records.contacts import Contact, has_consented
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.joining import Part
+from cla_desktop.services.networking import grading, merging
+from cla_desktop.services.networking.duplicates import Likely
+from cla_desktop.services.networking.grading import Grade
+from cla_desktop.services.networking.known_people import KnownPeople, Pair
+from cla_desktop.services.networking.merging import Together
+from cla_desktop.services.networking.numbers import OddNumber, odd_numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """What deserves a look while a contact is written: who it may be already, odd numbers."""
+
+    likely: tuple[Likely, ...] = ()
+    odd: tuple[OddNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside a contact's fields: its grades, its other codes, who it may be too."""
+
+    grades: tuple[Grade, ...] = ()
+    parts: tuple[Part, ...] = ()
+    likely: tuple[Likely, ...] = ()
+    consented: bool = True
+
+
+class DeskContacts:
+    """`stored` is told kind and id of each contact that was joined or taken apart."""
+
+    def __init__(self, desk: Desk, *, stored: Callable[[str, str], None]) -> None:
+        self._desk = desk
+        self._stored = stored
+        self._people = KnownPeople(desk)
+
+    def doubts(self, values: Mapping[str, Any], record: str) -> Doubts:
+        """What deserves a look in these values of a contact."""
+        return Doubts(
+            likely=self._people.same_person(values, but=record),
+            odd=odd_numbers(self._desk, values),
+        )
+
+    def beside(self, record: str, values: Mapping[str, Any]) -> Beside:
+        """What stands beside the fields of one."""
+        return Beside(
+            grades=grading.grades_of(self._desk, record),
+            parts=merging.aliases(self._desk, record),
+            likely=self._people.same_person(values, but=record),
+            consented=has_consented(values) or "withdrawn_on" in values,
+        )
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Those in the list who may be one person, two by two, the surest first."""
+        return self._people.pairs()
+
+    def together(self, kept: str, other: str) -> Together:
+        """Two of them side by side."""
+        return merging.together(self._desk, kept, other)
+
+    def join(self, seen: Together) -> str:
+        """One person; gives the id of the one that is kept."""
+        done = merging.join(self._desk, seen)
+        self._stored(Contact.kind, done.id)
+        return done.id
+
+    def take_apart(self, record: str) -> str:
+        """Two persons after all; gives the id of the one that stands by itself again."""
+        done = merging.take_apart(self._desk, record)
+        self._stored(Contact.kind, done.id)
+        return done.id
