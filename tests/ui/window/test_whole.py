@@ -2,6 +2,7 @@
 """What holds for every page: a name for every control, and no waiting on the main thread."""
 
 import threading
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -70,3 +71,20 @@ def test_this_laptop_reached_by_its_name_shows_where_one_stands(person: Sitting)
     people = person.window.focusWidget()
     assert isinstance(people, RowList)
     person.until(lambda: people.currentIndex().data() == "CLA-07")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (910, 512)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_page_can_be_read_and_reached_in_the_rail(
+    person: Sitting, language: str, size: tuple[int, int]
+) -> None:
+    person.unlock()
+    person.window.use_language(language)
+    person.window.showNormal()
+    person.window.resize(*size)
+    rail = person.shell.rail
+    person.until(lambda: 0 < rail.height() < size[1])
+    assert [entry.text() for entry in rail.entries if not entry.words_fit] == []
+    placed = [entry.geometry() for entry in rail.entries]
+    assert all(one.bottom() < next_.top() for one, next_ in pairwise(placed))
+    assert placed[-1].bottom() < rail.height()

@@ -14,7 +14,7 @@ from cla_desktop.ui.page_stack import PageEntry
 
 def stock_pages(place: Workplace) -> list[PageEntry]:
     """Credit, and the equipment under it."""
-    title = mark("Credit and equipment")
+    title = mark("Credit, stock")
     return [
         PageEntry(key=STOCK, icon="clipboard-check", title=title, factory=partial(_credit, place)),
         PageEntry(

@@ -154,9 +154,7 @@ class TodayPage(Page):
             self._look, tr("To follow up in the communities"), icon="flag", empty=""
         )
         self.followed.hide()
-        self.stock = ListCard(
-            self._look, tr("Credit and equipment"), icon="clipboard-check", empty=""
-        )
+        self.stock = ListCard(self._look, tr("Credit, stock"), icon="clipboard-check", empty="")
         self.stock.hide()
         self.network = ListCard(
             self._look,

@@ -2,7 +2,7 @@
 """The left rail: one entry per page in the order of the day, and the clock below."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from cla_desktop.ui.look import Look
@@ -13,6 +13,8 @@ RAIL_WIDTH = 168
 NARROW_WIDTH = 56
 _ICON = 20
 _HEIGHT = 40
+_HEIGHT_LEAST = 28
+"""Eleven pages on a screen of 1366x768 that shows everything half as large again."""
 _ICON_LEFT = 12
 _WORDS_LEFT = 43
 _END = 11
@@ -37,7 +39,8 @@ class RailEntry(QAbstractButton):
         self.setAccessibleName(words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMaximumHeight(_HEIGHT)
         look.changed.connect(self.update)
 
     def show_count(self, count: int, *, alarm: str = "") -> None:
@@ -57,6 +60,18 @@ class RailEntry(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One height for all."""
         return QSize(RAIL_WIDTH - 18, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """A flatter one where the screen is low."""
+        return QSize(NARROW_WIDTH - 18, _HEIGHT_LEAST)
+
+    @property
+    def words_fit(self) -> bool:
+        """Whether the whole word is seen, also while its page is shown."""
+        room = self.width() - _WORDS_LEFT - _END
+        return (
+            self._narrow or QFontMetrics(font(Size.STRONG)).horizontalAdvance(self.text()) <= room
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tinted when its page is shown."""
