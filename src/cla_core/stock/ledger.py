@@ -7,9 +7,10 @@ that a closed month's sheet stays as it was signed. A voucher counts once, howev
 issued it. Knows no screen and no store.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from cla_core.dtg import parse_iso
@@ -143,13 +144,18 @@ class Ledger:
         found = (one for one in self.entries.values() if one.act == act and self.stands(one))
         return tuple(sorted(found, key=lambda one: one.order))
 
-    @property
+    @cached_property
     def closed_months(self) -> Mapping[str, LedgerEntry]:
         """The months that were closed, each with the first entry that said so."""
         found: dict[str, LedgerEntry] = {}
         for entry in self.of("RECONCILED"):
             found.setdefault(entry.period, entry)
         return found
+
+    @cached_property
+    def movements(self) -> tuple[Movement, ...]:
+        """Every sum that entered or left an account, oldest first."""
+        return tuple(_moved(self))
 
     def month_of(self, entry: LedgerEntry) -> str:
         """The month an entry counts in: what is reversed after a closing, in the one that follows.
@@ -225,9 +231,7 @@ def _same(account: Account) -> Account:
     return Account(fold(account.operator), account.credit_kind, account.currency)
 
 
-def movements(book: Ledger) -> tuple[Movement, ...]:
-    """Every sum that entered or left an account, oldest first."""
-    found: list[Movement] = []
+def _moved(book: Ledger) -> Iterator[Movement]:
     for entry in book.entries.values():
         if entry.act not in MOVES:
             continue
@@ -235,11 +239,10 @@ def movements(book: Ledger) -> tuple[Movement, ...]:
         moved = entry.sum if back is not None else entry.sum - _counted_elsewhere(book, entry)
         account = book.named(entry.account)
         if moved:
-            found.append(Movement(month=entry.month, account=account, act=entry.act, sum=moved))
+            yield Movement(month=entry.month, account=account, act=entry.act, sum=moved)
         if back is not None:
             month = book.month_of(back)
-            found.append(Movement(month=month, account=account, act=entry.act, sum=-moved))
-    return tuple(found)
+            yield Movement(month=month, account=account, act=entry.act, sum=-moved)
 
 
 def _counted_elsewhere(book: Ledger, entry: LedgerEntry) -> Decimal:
@@ -263,7 +266,7 @@ def balances(
 ) -> dict[Account, Balance]:
     """Every account, by operator, kind and currency; of some months alone where they are given."""
     sums: dict[Account, dict[str, Decimal]] = {}
-    for moved in movements(book):
+    for moved in book.movements:
         if (until is not None and moved.month > until) or (
             since is not None and moved.month < since
         ):

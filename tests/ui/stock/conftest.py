@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
-from cla_desktop.ui.documents.source import DeskDocuments
-from cla_desktop.ui.features.stock.equipment_page import AssetPapers, EquipmentPage
+from cla_desktop.ui.features.stock.equipment_page import AssetPapers, DeskAssets, EquipmentPage
 from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.features.stock.source import DeskCredit
 from tests.ui.desk_for_pages import (
@@ -54,7 +53,11 @@ def equipment_page(qtbot: QtBot, request: pytest.FixtureRequest, desk: Desk) -> 
     made = EquipmentPage(
         given("form_context"),
         given("page_times"),
-        source=DeskDocuments(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
+        source=DeskAssets(
+            desk,
+            given("form_context").lang,
+            stored=lambda kind, record: bus.post({kind: (record,)}),
+        ),
         papers=AssetPapers(desk),
         tasks=given("tasks"),
         bus=bus,

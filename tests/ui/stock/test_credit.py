@@ -149,6 +149,40 @@ def test_numbers_of_cards_are_covered_until_asked_for(credit_page: CreditPage, d
     assert "9981-2234" not in str([row.title for row in rows(credit_page)])
 
 
+def test_a_pasted_pack_of_cards_is_bought_whole_or_asked_again(
+    credit_page: CreditPage, desk: Desk
+) -> None:
+    press(Qt.Key.Key_N, ALT)
+    credit_page.strip.choose("BOUGHT")
+    strip = credit_page.strip
+    types("15.00")
+    strip.strip.fields.editor("operator").begin()
+    types("Lowa Tel")
+    strip.pack.setPlainText(", ".join(f"9981 22{number}" for number in range(31, 38)))
+    strip.pack.setFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    assert book(desk).of("BOUGHT") == ()
+    strip.pack.setPlainText("9981 2234\n9981 2235\n9981 2236")
+    press(Qt.Key.Key_Return, CTRL)
+    [purchase] = book(desk).of("BOUGHT")
+    assert [(number, str(worth)) for number, worth in purchase.vouchers] == [
+        ("9981 2234", "5"),
+        ("9981 2235", "5"),
+        ("9981 2236", "5"),
+    ]
+
+
+def test_the_ledger_is_narrowed_by_words(credit_page: CreditPage, desk: Desk) -> None:
+    contacts(desk, 12)
+    credit_page.look_again()
+    press(Qt.Key.Key_B, ALT)
+    types("5")
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_F, ALT)
+    types("k-011")
+    assert ["K-011" in row.title for row in rows(credit_page)] == [True]
+
+
 @pytest.mark.parametrize("typed", ["5,000", "five"])
 def test_an_unclear_amount_is_asked_again_and_stays(
     credit_page: CreditPage, desk: Desk, typed: str

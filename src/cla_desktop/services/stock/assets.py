@@ -2,7 +2,7 @@
 """Equipment as it is used: what a loss gives away, its history, what is due, how much there is."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,31 @@ class AssetStory:
 
     exposure: Exposure = field(default_factory=Exposure)
     turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetFacts:
+    """What a row of a list says of a thing."""
+
+    asset_type: str = ""
+    status: str = ""
+    issued_to: str = ""
+
+
+def facts_of(desk: Desk, records: Sequence[str]) -> Mapping[str, AssetFacts]:
+    """By id what a list says of them."""
+
+    def job(work: Work) -> Mapping[str, AssetFacts]:
+        return {
+            one.id: AssetFacts(
+                asset_type=str(one.values.get("asset_type", "")),
+                status=str(one.values.get("status", "")),
+                issued_to=str(one.values.get("issued_to", "")),
+            )
+            for one in work.records.several(records)
+        }
+
+    return desk.store.read(job)
 
 
 def story_of(desk: Desk, record: str) -> AssetStory:

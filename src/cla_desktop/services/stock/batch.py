@@ -14,6 +14,7 @@ from cla_core.fields import Plain, Problem
 from cla_core.folding import fold
 from cla_core.money import decimal_of
 from cla_core.record import clean
+from cla_core.stock.cards import one_worth
 from cla_core.stock.ledger import Card, cards_in_stock
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady, Submitted
@@ -49,6 +50,19 @@ def issue_batch(desk: Desk, batch: Batch) -> tuple[Submitted, ...]:
     if shared.get("method") in WITH_CARDS:
         several = _with_cards(desk, several)
     return write_all(desk, [(desk.new_id(), values) for values in several])
+
+
+def pack_of(numbers: Sequence[str], money: Plain) -> list[dict[str, Plain]]:
+    """The vouchers of a purchase, all of one worth.
+
+    Raises:
+        NotReady: the amount does not come out in so many equal cards.
+    """
+    worth = one_worth(money, len(numbers))
+    if worth is None:
+        sentence = mark("{count} cards of one worth do not come to this amount.")
+        raise _refused("money", sentence, count=len(numbers))
+    return [{"number": number, "worth": worth} for number in numbers]
 
 
 def _refused(field: str, sentence: str, **values: object) -> NotReady:

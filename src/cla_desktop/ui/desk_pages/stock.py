@@ -6,7 +6,6 @@ from functools import partial
 from cla_core.language import mark
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import EQUIPMENT, STOCK
 from cla_desktop.ui.page_stack import PageEntry
@@ -41,12 +40,16 @@ def _credit(place: Workplace) -> Page:
 
 
 def _equipment(place: Workplace) -> Page:
-    from cla_desktop.ui.features.stock.equipment_page import AssetPapers, EquipmentPage
+    from cla_desktop.ui.features.stock.equipment_page import (
+        AssetPapers,
+        DeskAssets,
+        EquipmentPage,
+    )
 
     return EquipmentPage(
         place.context(),
         place.times,
-        source=DeskDocuments(place.desk, stored=place.stored),
+        source=DeskAssets(place.desk, place.lang, stored=place.stored),
         papers=AssetPapers(place.desk),
         tasks=place.tasks,
         bus=place.bus,

@@ -7,26 +7,30 @@ Owns which fields an act asks for, and the hint where words sound like a payment
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.dtg import iso
 from cla_core.fields import Plain
 from cla_core.records.credit import Credit
 from cla_core.stock.admission import PAYS_FOR_ALERTS, pays_for_alerts
+from cla_core.stock.cards import numbers_in
 from cla_core.stock.ledger import MONTH_LENGTH
+from cla_desktop.services.stock.batch import pack_of
 from cla_desktop.ui.features.stock.source import DeskCredit
 from cla_desktop.ui.features.stock.words import CreditWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.fact_strip import FactStrip
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.bounded_text import BoundedText
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 
 WHAT: Final = ("money", "operator", "at", "credit_kind")
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "ISSUED": ("beneficiary", *WHAT, "method", "voucher", "period", "reference", "note"),
-    "BOUGHT": (*WHAT, "reference", "approved_by", "vouchers", "note"),
+    "BOUGHT": (*WHAT, "reference", "approved_by", "note"),
     "REQUESTED": (*WHAT, "period", "note"),
     "APPROVED": (*WHAT, "approved_by", "period", "note"),
     "WRITTEN_OFF": (*WHAT, "reason", "voucher", "note"),
@@ -37,6 +41,8 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 CHOSEN: Final = tuple(act for act in ASKED if act != "REVERSED")
 """What one begins with; a reversal begins with what it reverses."""
 EVERY: Final = tuple(dict.fromkeys(name for names in ASKED.values() for name in names))
+PACK_TEXT_MOST: Final = 8_000
+PACK_HEIGHT: Final = 72
 USUAL: Final[Mapping[str, Plain]] = {"credit_kind": "AIRTIME", "method": "E_TRANSFER"}
 
 
@@ -59,6 +65,8 @@ class EntryStrip(QWidget):
         self._lang = context.lang
         self._act = ""
         self._period = ""
+        self._pack = ""
+        self._source = source
         tr = context.lang.tr
         choices = [(act, words.coded("credit_act", act)) for act in CHOSEN]
         self.acts = ChoiceRow(context.look, choices, name=tr("What happened"), optional=False)
@@ -69,8 +77,17 @@ class EntryStrip(QWidget):
             verb=tr("Write it down"),
             kind=Credit.kind,
             names=EVERY,
-            store=source.write,
+            store=self._store,
         )
+        self.pack = BoundedText(most=PACK_TEXT_MOST, height=PACK_HEIGHT)
+        self.pack.setAccessibleName(tr("Numbers of the cards"))
+        self.pack.setPlaceholderText(
+            tr("Numbers of the cards, apart by commas or lines, all of one worth; or nothing.")
+        )
+        self.pack.textChanged.connect(self._on_pack)
+        keys = {"Ctrl+Return": self.strip.log, "Ctrl+Enter": self.strip.log}
+        own = Qt.ShortcutContext.WidgetShortcut
+        bind_keys(self.pack, {**keys, "Esc": self.strip.leave}, where=own)
         self.acts.chosen.connect(self.choose)
         self.strip.logged.connect(self._on_logged)
         self.strip.left.connect(self._on_left)
@@ -80,6 +97,7 @@ class EntryStrip(QWidget):
         column.setSpacing(8)
         column.addWidget(self.acts)
         column.addWidget(self.strip)
+        column.addWidget(self.pack)
         column.addStretch(1)
         self.hide()
 
@@ -106,13 +124,14 @@ class EntryStrip(QWidget):
     def state(self) -> dict[str, Plain]:
         """What is half typed."""
         strip = self.strip.state()
-        return {"act": self._act, "strip": strip} if strip else {}
+        return {"act": self._act, "strip": strip, "pack": self._pack} if strip else {}
 
     def put_state(self, state: Mapping[str, Plain]) -> None:
         """Come back to what `state` gave."""
         act, strip = state.get("act"), state.get("strip")
         if act in ASKED and isinstance(strip, dict):
             self._show_act(str(act))
+            self.pack.setPlainText(str(state.get("pack", "")))
             if strip.get("open"):
                 self.opened.emit()
                 self.show()
@@ -131,6 +150,7 @@ class EntryStrip(QWidget):
         self._act, self._period = act, ""
         self.acts.show()
         self.acts.set_value(act)
+        self.pack.setVisible(act == "BOUGHT")
         self.strip.fields.ask(ASKED[act])
         title = self._lang.label(f"credit.write.{act}")
         self.strip.title.setText(title)
@@ -144,8 +164,22 @@ class EntryStrip(QWidget):
             self.strip.said.set_tone(Tone.P2 if pays else Tone.MUTED)
             self.strip.said.setText(self._lang.tr(PAYS_FOR_ALERTS) if pays else "")
 
+    def _on_pack(self) -> None:
+        self._pack = self.pack.toPlainText()
+        count = len(numbers_in(self._pack))
+        self.strip.said.set_tone(Tone.MUTED)
+        self.strip.said.setText(self._lang.ntr("{n} card", "{n} cards", count) if count else "")
+
+    def _store(self, values: Mapping[str, Plain]) -> object:
+        """On a worker: a purchase takes the pasted cards with it."""
+        numbers = numbers_in(self._pack) if values.get("act") == "BOUGHT" else ()
+        if not numbers or "money" not in values:
+            return self._source.write(values)
+        return self._source.write({**values, "vouchers": pack_of(numbers, values["money"])})
+
     def _on_logged(self) -> None:
         self.hide()
+        self.pack.clear()
         self.logged.emit(self._act, self._period)
 
     def _on_left(self) -> None:

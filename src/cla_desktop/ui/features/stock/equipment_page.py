@@ -2,14 +2,17 @@
 """The page of equipment: every handset, SIM card and radio by its tag, the chosen one beside it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cla_core.language import Language
 from cla_core.records.assets import Asset
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.stock.assets import AssetStory, story_of
+from cla_desktop.services.finding import ReportRow
+from cla_desktop.services.stock.assets import AssetFacts, AssetStory, facts_of, story_of
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
@@ -24,6 +27,32 @@ from cla_desktop.ui.widgets.column import scrolling
 
 PANE_HEIGHT: Final = 300
 """What a loss gives away stands below the first fields, and within a small screen."""
+
+
+class DeskAssets(DeskDocuments):
+    """Equipment whose rows say what it is, how it is and who has it, beside its tag."""
+
+    def __init__(self, desk: Desk, lang: Language, *, stored: Callable[[str, str], None]) -> None:
+        super().__init__(desk, stored=stored)
+        self._assets = desk
+        self._lang = lang
+
+    def rows(self, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
+        """See `DeskDocuments`; called off the main thread."""
+        found = super().rows(wanted)
+        told = facts_of(self._assets, [row.id for row in found])
+        return tuple(
+            replace(row, title=self._said(told[row.id])) if row.id in told else row for row in found
+        )
+
+    def _said(self, facts: AssetFacts) -> str:
+        book = self._assets.book
+        parts = (
+            book.label(self._lang, "asset_type", facts.asset_type) if facts.asset_type else "",
+            book.label(self._lang, "asset_status", facts.status) if facts.status else "",
+            facts.issued_to,
+        )
+        return " · ".join(part for part in parts if part)
 
 
 class AssetPapers:

@@ -6,8 +6,9 @@ numbers of vouchers are covered until somebody asks.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
+from cla_core.folding import fold
+from cla_core.language import Language
 from cla_core.records.checks import Check
 from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
@@ -32,6 +35,8 @@ from cla_desktop.ui.features.stock.source import FILE_NAME, DeskCredit
 from cla_desktop.ui.features.stock.words import CreditWords
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.lists.filter_bar import WORDS_MOST
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import EQUIPMENT, OPEN
 from cla_desktop.ui.tasks import Runs
@@ -50,6 +55,7 @@ from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 WAITING, LEDGER, LOW, CARDS = "WAITING", "LEDGER", "LOW", "CARDS"
 SHARES: Final = (58, 42)
+SHOWN_MOST: Final = 500
 TOLD_BY: Final = frozenset({Credit.kind, Check.kind, Contact.kind})
 
 
@@ -87,6 +93,7 @@ class CreditPage(Page):
         self.said = Words(tone=Tone.DONE, wrap=True)
         self.problem = InlineProblem(look)
         self.strip = EntryStrip(context, self._words, source=source, tasks=tasks)
+        self.field = _search_field(context.lang)
         self.rows = RowList(look, name=tr("Credit"))
         self._nothing = EmptyState(
             look, icon="circle-check", sentence=tr("Nothing stands here now.")
@@ -246,16 +253,22 @@ class CreditPage(Page):
         if self._view is None:
             return
         at = self.rows.currentIndex().row()
-        rows = self._rows_of(self._view)
+        rows = self._fitting(self._rows_of(self._view))
         self.rows.show_rows(rows)
         self.rows.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        if rows and not self.rows.currentIndex().isValid():
+        if rows and not self.rows.currentIndex().isValid() and not self.field.hasFocus():
             self.rows.setCurrentIndex(self.rows.model().index(max(min(at, len(rows) - 1), 0), 0))
         if self._sought:
             self._stand_at(self._sought)
         tr = self._lang.tr
         self.uncover.setText(tr("Cover again") if self._uncovered else tr("Show card numbers"))
+
+    def _fitting(self, rows: Iterable[Row]) -> list[Row]:
+        """Those that hold every typed word; nobody scrolls beyond the newest some hundred."""
+        asked = fold(self.field.text()).split()
+        found = (row for row in rows if all(word in fold(row.spoken) for word in asked))
+        return list(islice(found, SHOWN_MOST))
 
     def _stand_at(self, record: str) -> None:
         model = self.rows.model()
@@ -264,11 +277,11 @@ class CreditPage(Page):
                 self.rows.setCurrentIndex(model.index(row, 0))
                 self._sought = ""
 
-    def _rows_of(self, view: CreditView) -> list[Row]:
+    def _rows_of(self, view: CreditView) -> Iterable[Row]:
         words, open_ = self._words, self._uncovered
         match self.view.value:
             case "LEDGER":
-                return [words.entry_row(view.book, one, uncovered=open_) for one in view.entries]
+                return (words.entry_row(view.book, one, uncovered=open_) for one in view.entries)
             case "LOW":
                 return [words.low_row(one) for one in low_credit(view.holders)]
             case "CARDS":
@@ -276,7 +289,7 @@ class CreditPage(Page):
                     words.card_row(at, one, uncovered=open_) for at, one in enumerate(view.cards)
                 ]
             case _:
-                return [words.entry_row(view.book, one, uncovered=open_) for one in view.to_confirm]
+                return (words.entry_row(view.book, one, uncovered=open_) for one in view.to_confirm)
 
     def _on_chosen(self, key: str) -> None:
         """Enter: credit for whoever has little; an entry is reversed or confirmed by its key."""
@@ -302,7 +315,7 @@ class CreditPage(Page):
 
     def _show_writing(self, *, writing: bool) -> None:
         """The entry in the place of the list, or the list again."""
-        for part in (self._acts, self.view, self._frame):
+        for part in (self._acts, self.view, self.field, self._frame):
             part.setVisible(not writing)
         self._writing.setVisible(writing)
 
@@ -347,6 +360,8 @@ class CreditPage(Page):
         self.uncover.clicked.connect(self.turn_cover)
         self.equipment.clicked.connect(lambda: self.go_to.emit(EQUIPMENT, ""))
         self.view.chosen.connect(lambda _view: self._show_rows())
+        self.field.textChanged.connect(lambda _text: self._show_rows())
+        self.field.returnPressed.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._on_chosen)
         self.balance.trouble_asked.connect(self._on_trouble)
         self.balance.close_asked.connect(self.begin_closing)
@@ -368,6 +383,7 @@ class CreditPage(Page):
                 "Alt+P": self.print_month,
                 "Alt+X": self.begin_export,
                 "Alt+S": self.turn_cover,
+                "Alt+F": self.field.setFocus,
                 "Alt+G": lambda: self.go_to.emit(EQUIPMENT, ""),
             },
         )
@@ -386,7 +402,7 @@ class CreditPage(Page):
         column.setContentsMargins(24, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        for part in (self._acts, self.problem, self.view):
+        for part in (self._acts, self.problem, self.view, self.field):
             column.addWidget(part)
         column.addWidget(self._writing, 1)
         column.addWidget(self._frame, 1)
@@ -414,3 +430,11 @@ class CreditPage(Page):
         inside.addWidget(self._nothing)
         inside.addStretch(0)
         return frame
+
+
+def _search_field(lang: Language) -> OneLine:
+    hint = lang.tr("Holder, operator, amount")
+    field = OneLine(lang, name=hint, most=WORDS_MOST)
+    field.setPlaceholderText(hint)
+    field.offer_to_clear()
+    return field
