@@ -27,6 +27,11 @@ COMMITTEE_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "POC", "ALERT", "EARLY_WARNING", "MEDIATION", "RIGHTS", "GENDER", "CHILD", "DATA",
             "FIRST_AID", "RUMOURS", "PLAN", "ROLE",
         ),
+        "sketch_mark": (
+            "HOUSE", "WATER", "FIELD", "MARKET", "SCHOOL", "CLINIC", "WORSHIP", "MEETING",
+            "BARRIER", "DANGER", "SHELTER", "PATH", "ROAD", "RIVER", "EDGE", "WAY",
+        ),
+        "sketch_ground": ("BLANK", "PICTURE", "MAP"),
         "committee_concern": (
             "PAY", "CAPTURE", "SILENT_WOMEN", "SPIES", "OVERLAP", "WRITTEN_FOR_THEM",
             "OVER_HEADS", "DISINFORMATION",

@@ -23,6 +23,7 @@ from cla_desktop.storage.laptops import LaptopRepository
 from cla_desktop.storage.meta import MetaRepository
 from cla_desktop.storage.migrations import is_current, reconcile
 from cla_desktop.storage.outbox import OutboxRepository
+from cla_desktop.storage.pictures import PictureRepository
 from cla_desktop.storage.records import RecordRepository
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ class Work:
         self.alerts = AlertRepository(connection)
         self.documents = DocumentRepository(connection)
         self.laptops = LaptopRepository(connection)
+        self.pictures = PictureRepository(connection)
 
 
 class Store:

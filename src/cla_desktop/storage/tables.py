@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 6
+SCHEMA = 7
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -210,6 +210,22 @@ counter = Table(
     Column("series", Text, primary_key=True),
     Column("year", Integer, primary_key=True),
     Column("last", Integer, nullable=False),
+)
+
+picture = Table(
+    "picture",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("added_ms", BigInteger, nullable=False),
+)
+
+picture_piece = Table(
+    "picture_piece",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("at", Integer, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
 )
 
 print_log = Table(

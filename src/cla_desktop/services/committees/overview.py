@@ -111,7 +111,8 @@ def committee_of(desk: Desk, record: str) -> str:
 
     def job(work: Work) -> str:
         entry = work.records.get(record)
-        named = str(entry.values.get("committee", "")) if entry is not None else ""
+        values = entry.values if entry is not None else {}
+        named = str(values.get("committee") or values.get("about", ""))
         if entry is not None and entry.kind == Committee.kind:
             return record
         if not named or work.records.get(named) is not None:

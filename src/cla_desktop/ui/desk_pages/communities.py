@@ -33,6 +33,7 @@ def community_pages(place: Workplace) -> list[PageEntry]:
 
 def _communities(place: Workplace) -> Page:
     from cla_desktop.ui.features.communities.page import CommunitiesPage
+    from cla_desktop.ui.features.communities.sketch_source import Sketches
     from cla_desktop.ui.features.communities.source import Committees
 
     return CommunitiesPage(
@@ -40,6 +41,7 @@ def _communities(place: Workplace) -> Page:
         place.times,
         source=DeskDocuments(place.desk, stored=place.stored),
         committees=Committees(place.desk, stored=place.stored),
+        sketches=Sketches(place.desk, stored=place.stored),
         tasks=place.tasks,
         bus=place.bus,
         person=place.desk.person,

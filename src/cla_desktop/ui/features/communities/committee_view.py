@@ -14,6 +14,7 @@ from cla_desktop.services.committees.following import Action
 from cla_desktop.services.committees.overview import Overview
 from cla_desktop.ui.features.communities.action_strip import ActionStrip
 from cla_desktop.ui.features.communities.figure import Figure
+from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.communities.words import CommitteeWords
 from cla_desktop.ui.look import Look
@@ -38,14 +39,23 @@ class CommitteeView(QWidget):
     member_asked = Signal()
     details_asked = Signal()
     followed = Signal()
+    sketch_asked = Signal()
+    sketch_opened = Signal(str)
 
     def __init__(
-        self, look: Look, words: CommitteeWords, *, source: Committees, tasks: Runs
+        self,
+        look: Look,
+        words: CommitteeWords,
+        *,
+        source: Committees,
+        sketches: Sketches,
+        tasks: Runs,
     ) -> None:
         super().__init__()
         self._look = look
         self._words = words
         self._source = source
+        self._sketches = sketches
         self._tasks = tasks
         self._wanted = ""
         self._uncovered = False
@@ -64,19 +74,9 @@ class CommitteeView(QWidget):
         self.member = Button(look, tr("Add a member"), icon="user")
         self.uncover = Button(look, tr("Show names"), icon="eye")
         self.details = Button(look, tr("All fields"), icon="list")
+        self.sketch = Button(look, tr("Draw a sketch"), icon="map")
         self.strip = ActionStrip(look, words.lang)
-        self.agreed = ListCard(
-            look, tr("Agreed and still open"), icon="check", empty=tr("Nothing agreed is open.")
-        )
-        self.members = ListCard(
-            look, tr("Members"), icon="users", empty=tr("Nobody is listed yet.")
-        )
-        self.meetings = ListCard(
-            look, tr("Meetings"), icon="users", empty=tr("No meeting is noted.")
-        )
-        self.trainings = ListCard(
-            look, tr("Trainings"), icon="graduation-cap", empty=tr("No training is noted.")
-        )
+        self._make_cards()
         self._connect()
         self._lay_out()
         self.clear()
@@ -139,6 +139,9 @@ class CommitteeView(QWidget):
         self.meetings.set_note(str(len(found.meetings)) if found.meetings else "")
         _fill(self.trainings, [words.training_row(one) for one in found.trainings])
         self._show_members()
+        self._tasks.read(self, partial(self._sketches.of, found.id)).then(
+            lambda lines: _fill(self.drawn, [words.sketch_row(line) for line in lines])
+        )
 
     def _show_members(self) -> None:
         found = self.shown
@@ -182,12 +185,32 @@ class CommitteeView(QWidget):
         self.strip.hide()
         self.agreed.rows.setFocus()
 
+    def _make_cards(self) -> None:
+        look, tr = self._look, self._words.lang.tr
+        self.agreed = ListCard(
+            look, tr("Agreed and still open"), icon="check", empty=tr("Nothing agreed is open.")
+        )
+        self.members = ListCard(
+            look, tr("Members"), icon="users", empty=tr("Nobody is listed yet.")
+        )
+        self.meetings = ListCard(
+            look, tr("Meetings"), icon="users", empty=tr("No meeting is noted.")
+        )
+        self.trainings = ListCard(
+            look, tr("Trainings"), icon="graduation-cap", empty=tr("No training is noted.")
+        )
+        self.drawn = ListCard(
+            look, tr("Sketches and pictures"), icon="map", empty=tr("Nothing is drawn yet.")
+        )
+
     def _connect(self) -> None:
         self.meeting.clicked.connect(self.meeting_asked)
         self.training.clicked.connect(self.training_asked)
         self.member.clicked.connect(self.member_asked)
         self.uncover.clicked.connect(self.turn_cover)
         self.details.clicked.connect(self.details_asked)
+        self.sketch.clicked.connect(self.sketch_asked)
+        self.drawn.rows.chosen.connect(self.sketch_opened)
         self.agreed.rows.chosen.connect(self._ask)
         self.strip.said.connect(self._follow)
         self.strip.left.connect(self._leave_strip)
@@ -205,7 +228,7 @@ class CommitteeView(QWidget):
         inside.addLayout(self._hints)
         inside.addWidget(self._problem)
         inside.addWidget(self.strip)
-        for card in (self.agreed, self.members, self.meetings, self.trainings):
+        for card in (self.agreed, self.members, self.meetings, self.trainings, self.drawn):
             inside.addWidget(card)
         inside.addStretch(1)
         self._body = QWidget()
@@ -234,7 +257,8 @@ class CommitteeView(QWidget):
     def _acts(self) -> QWidget:
         acts = QWidget()
         flow = FlowLayout(gap=8)
-        for button in (self.meeting, self.training, self.member, self.uncover, self.details):
+        buttons = (self.meeting, self.training, self.member, self.sketch)
+        for button in (*buttons, self.uncover, self.details):
             flow.addWidget(button)
         acts.setLayout(flow)
         return acts

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
 from cla_core.records.committees import Committee, CommitteeMember
+from cla_core.records.sketches import Sketch
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.communities.committee_view import CommitteeView
+from cla_desktop.ui.features.communities.sketch_editor import SketchEditor
+from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.communities.words import CommitteeWords
 from cla_desktop.ui.forms.context import FormContext
@@ -38,6 +41,7 @@ class CommunitiesPage(DocumentsPage):
         *,
         source: DeskDocuments,
         committees: Committees,
+        sketches: Sketches,
         tasks: Runs,
         bus: Bus,
         person: str,
@@ -46,7 +50,12 @@ class CommunitiesPage(DocumentsPage):
         tr = context.lang.tr
         self._committees = committees
         words = CommitteeWords(context.lang, times, context.book)
-        self.view = CommitteeView(context.look, words, source=committees, tasks=tasks)
+        self.view = CommitteeView(
+            context.look, words, source=committees, sketches=sketches, tasks=tasks
+        )
+        self.sketch = SketchEditor(
+            context.look, context.lang, context.book, source=sketches, tasks=tasks
+        )
         super().__init__(
             context,
             times,
@@ -68,6 +77,11 @@ class CommunitiesPage(DocumentsPage):
         self.view.details_asked.connect(self.show_details)
         self.view.opened.connect(self._show_in_full)
         self.view.followed.connect(self.saved)
+        self.view.sketch_asked.connect(self.begin_sketch)
+        self.view.sketch_opened.connect(self.open_sketch)
+        self.sketch.kept.connect(self.saved)
+        self.sketch.left.connect(self._to_shown)
+        self.sketch.stored.connect(self._to_shown)
         self.list.emptied.connect(self.view.clear)
         bind_keys(self.pane, {"Esc": self._back})
 
@@ -97,6 +111,22 @@ class CommunitiesPage(DocumentsPage):
         if shown is not None:
             self.begin_new(CommitteeMember.kind, {"committee": shown.id})
 
+    def begin_sketch(self) -> None:
+        """Draw for the shown committee."""
+        shown = self.view.shown
+        if shown is not None:
+            self.show_place(self.sketch)
+            self.sketch.begin(shown.id)
+
+    def open_sketch(self, record: str) -> None:
+        """Go on drawing."""
+        self.show_place(self.sketch)
+        self.sketch.open(record)
+
+    def _to_shown(self) -> None:
+        shown = self.view.shown
+        self.to_list(shown.id if shown is not None else "")
+
     def show_details(self) -> None:
         """Every field of the shown committee, what is disputed too."""
         shown = self.view.shown
@@ -116,6 +146,13 @@ class CommunitiesPage(DocumentsPage):
         tr = self._lang.tr
         if self.writing:
             return super().bottom_keys()
+        if not self.at_list:
+            return [
+                ("Space", tr("draw")),
+                ("Enter", tr("end the line")),
+                ("Ctrl+Enter", tr("save")),
+                ("Esc", tr("leave, kept")),
+            ]
         return [
             ("Alt+M", tr("log a meeting")),
             ("Alt+T", tr("training")),
@@ -199,7 +236,7 @@ class CommunitiesPage(DocumentsPage):
 
     def _on_changes(self, changes: Changes) -> None:
         super()._on_changes(changes)
-        if not FACTS.isdisjoint(changes) and self.at_list:
+        if not (FACTS | {Sketch.kind}).isdisjoint(changes) and self.at_list:
             self._look_again()
 
     def _keys(self) -> dict[str, Callable[[], None]]:
@@ -209,4 +246,5 @@ class CommunitiesPage(DocumentsPage):
             "Alt+M": self.begin_meeting,
             "Alt+T": self.begin_training,
             "Alt+B": self.begin_member,
+            "Alt+K": self.begin_sketch,
         }

@@ -9,6 +9,7 @@ from cla_core.errors import mark
 from cla_core.language import Language
 from cla_desktop.services.committees.following import Action
 from cla_desktop.services.committees.overview import Meeting, Member, Overview, Training
+from cla_desktop.services.sketching.keeping import SketchLine
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
@@ -155,6 +156,17 @@ class CommitteeWords:
             detail=threats or tr("no threat raised"),
             icon="lock" if meeting.sensitive else "users",
             value_detail=BETWEEN.join(each for each in marks if each),
+        )
+
+    def sketch_row(self, line: SketchLine) -> Row:
+        """Code and title; how much is drawn, and whether its picture is here."""
+        marks = self.lang.ntr("{n} mark", "{n} marks", line.marks)
+        return Row(
+            key=line.id,
+            title=BETWEEN.join(part for part in (line.code, line.title) if part),
+            detail=BETWEEN.join((self.code("sketch_ground", line.ground), marks)),
+            icon="map",
+            value_detail="" if line.here else self.lang.tr("picture on another laptop"),
         )
 
     def training_row(self, training: Training) -> Row:

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sketches and pictures of a committee or plan: kept in the vault, read from it, nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cla_core.errors import InputRefused, mark
+from cla_core.records.sketches import Sketch
+from cla_core.sketches.drawing import TEXT_MOST, Drawing, read, written
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.sketching.stripped import is_stripped
+from cla_desktop.storage.store import Work
+
+PICTURE_MOST: Final = 2 * 1024 * 1024
+"""Bytes of one picture after it was scaled down."""
+
+
+class NotStripped(InputRefused):
+    """A picture may still say where it was taken: it is not kept."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("This picture may still say where it was taken: it was not kept."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SketchLine:
+    """A sketch as a line of a list; `here` is whether its picture is on this laptop."""
+
+    id: str
+    code: str
+    title: str
+    ground: str
+    marks: int
+    here: bool
+
+
+def keep_picture(desk: Desk, jpeg: bytes) -> str:
+    """Keep a picture that was drawn anew; gives its digest.
+
+    Raises:
+        NotStripped: there is something beside the picture in it.
+        InputRefused: it is too large.
+    """
+    if not is_stripped(jpeg):
+        raise NotStripped
+    if len(jpeg) > PICTURE_MOST:
+        raise InputRefused(mark("This picture is too large to be kept. Take it in smaller parts."))
+    now_ms = desk.clock.now_ms()
+    return desk.store.write(lambda work: work.pictures.keep(jpeg, added_ms=now_ms))
+
+
+def picture(desk: Desk, digest: str) -> bytes | None:
+    """A picture; None where it is not on this laptop."""
+    return desk.store.read(lambda work: work.pictures.get(digest))
+
+
+def drawing_of(values: Mapping[str, Any]) -> Drawing:
+    """What is drawn on a sketch, what is hidden on top."""
+    shown, hidden = (read(str(values.get(name, ""))) for name in ("drawing", "hidden"))
+    return Drawing((*shown.marks, *hidden.marks))
+
+
+def with_drawing(values: Mapping[str, Any], drawing: Drawing) -> dict[str, Any]:
+    """The values of a sketch with this drawn on it.
+
+    Raises:
+        InputRefused: the sheet is full.
+    """
+    shown = written(drawing.part(hidden=False))
+    hidden = written(drawing.part(hidden=True))
+    if max(len(shown), len(hidden)) > TEXT_MOST:
+        raise InputRefused(mark("The sheet is full. Save it and go on with a new sketch."))
+    return {**values, "drawing": shown, "hidden": hidden}
+
+
+def sketches_of(desk: Desk, about: str) -> tuple[SketchLine, ...]:
+    """The listed sketches of a committee or plan, by code."""
+
+    def job(work: Work) -> tuple[SketchLine, ...]:
+        listed = set(work.documents.listed(Sketch.kind))
+        here = {kept.digest for kept in work.pictures.all_kept()}
+        found = [
+            SketchLine(
+                id=entry.id,
+                code=entry.number or "",
+                title=entry.title,
+                ground=str(entry.values.get("ground", "BLANK")),
+                marks=len(drawing_of(entry.values).marks),
+                here=entry.values.get("picture", "") in {"", *here},
+            )
+            for entry in work.records.all_of(Sketch.kind)
+            if entry.id in listed and entry.values.get("about") == about
+        ]
+        return tuple(sorted(found, key=lambda line: line.code))
+
+    return desk.store.read(job)

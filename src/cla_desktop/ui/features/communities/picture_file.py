@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A picture from a file, drawn anew: smaller, and without anything that was written beside it.
+
+Read, decoded and drawn away from the main thread; nothing of it is written to a file.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
+
+from cla_core.errors import InputRefused, mark
+from cla_desktop.services.sketching.keeping import PICTURE_MOST
+
+FILE_MOST: Final = 100 * 1024 * 1024
+SIDE_MOST: Final = 1600
+QUALITIES: Final = (82, 65, 45, 25)
+KINDS: Final = "*.jpg *.jpeg *.png *.bmp *.webp"
+
+
+def picture_from(path: str) -> bytes:
+    """The picture as a small JPEG with nothing beside it.
+
+    Raises:
+        InputRefused: it is too large, or no picture; the file stays as it is.
+    """
+    file = Path(path)
+    try:
+        if file.stat().st_size > FILE_MOST:
+            raise InputRefused(
+                mark("This file is larger than 100 MB: it was not opened. Take a smaller picture.")
+            )
+        reader = QImageReader(str(file))
+    except OSError:
+        raise InputRefused(mark("This file cannot be read.")) from None
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > SIDE_MOST:
+        reader.setScaledSize(size.scaled(_most(), Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    if image.isNull():
+        raise InputRefused(
+            mark("This is no picture that can be shown here. Use JPEG or PNG, or take it smaller.")
+        )
+    return _anew(image)
+
+
+def _most() -> QSize:
+    return QSize(SIDE_MOST, SIDE_MOST)
+
+
+def _anew(image: QImage) -> bytes:
+    """Painted on an empty sheet: words and places that the old one carried stay behind."""
+    if max(image.width(), image.height()) > SIDE_MOST:
+        image = image.scaled(
+            _most(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    sheet = QImage(image.size(), QImage.Format.Format_RGB32)
+    sheet.fill(QColor("white"))
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    for quality in QUALITIES:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QImageWriter(buffer, b"jpg")
+        writer.setQuality(quality)
+        writer.write(sheet)
+        made = bytes(buffer.data().data())
+        if len(made) <= PICTURE_MOST:
+            break
+    return made

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Drawing one sketch: the sheet, the tools beside it, a picture below it, the way out.
+
+Half a sketch is kept after each mark; leaving loses nothing. Names what never leaves the laptop.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from cla_core.codes import CodeBook
+from cla_core.errors import ClaError
+from cla_core.language import Language
+from cla_core.records.sketches import Sketch
+from cla_core.sketches.drawing import HIDDEN, LINES, SIGNS
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.sketching.keeping import drawing_of
+from cla_desktop.ui.features.communities.picture_file import KINDS, picture_from
+from cla_desktop.ui.features.communities.sketch_sheet import SketchSheet
+from cla_desktop.ui.features.communities.sketch_source import Sketches
+from cla_desktop.ui.file_dialog import file_dialog
+from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
+from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.notices import InlineProblem
+
+TITLE_MOST = 80
+TOOLS_WIDTH = 190
+
+
+class SketchEditor(QWidget):
+    """`stored` and `left` lead back; `kept` after half a sketch was kept."""
+
+    stored = Signal()
+    left = Signal()
+    kept = Signal()
+
+    def __init__(
+        self, look: Look, lang: Language, book: CodeBook, *, source: Sketches, tasks: Runs
+    ) -> None:
+        super().__init__()
+        self._lang = lang
+        self._source = source
+        self._tasks = tasks
+        self._seen = Opened(id="", kind=Sketch.kind)
+        self._values: dict[str, Any] = {}
+        tr = lang.tr
+        self._code = Words(size=Size.TITLE)
+        self.title = OneLine(lang, name=tr("What it shows, without names"), most=TITLE_MOST)
+        self.title.setPlaceholderText(tr("What it shows, without names"))
+        self.sheet = SketchSheet(
+            look, name=tr("Sketch: arrows move, Space draws, Backspace undoes")
+        )
+        self.picture = Button(look, tr("Put a picture below"), icon="download")
+        self.save = PrimaryButton(look, tr("Save"))
+        self._problem = InlineProblem(look)
+        self._group = QButtonGroup(self)
+        self.tools = {
+            kind: Button(look, book.label(lang, "sketch_mark", kind)) for kind in (*SIGNS, *LINES)
+        }
+        self._connect()
+        self._lay_out()
+
+    def begin(self, about: str) -> None:
+        """Draw a new one, or go on with the one that was left."""
+        self._tasks.read(self, partial(self._source.begun, about)).then(self._show)
+
+    def open(self, record: str) -> None:
+        """Go on with one that stands."""
+        self._tasks.read(self, partial(self._source.opened, record)).then(self._show)
+
+    def put_picture(self, path: str) -> None:
+        """Put the picture of a file below the drawing; the file stays as it is."""
+        pending = self._tasks.aside(self, partial(picture_from, path))
+        pending.then(self._keep_picture).otherwise(self._say)
+
+    def submit(self) -> None:
+        """Store it."""
+        self.sheet.settle()
+        seen, values, drawing = self._seen, self._whole(), self.sheet.drawing
+        pending = self._tasks.write(self, lambda: self._source.save(seen, values, drawing))
+        pending.then(lambda _done: self.stored.emit()).otherwise(self._say)
+
+    def leave(self) -> None:
+        """Go, with everything kept."""
+        self.sheet.settle()
+        self._keep()
+        self.left.emit()
+
+    @property
+    def said(self) -> str:
+        """What is wrong, if anything."""
+        return self._problem.sentence
+
+    def _show(self, found: tuple[Opened, Mapping[str, Any]]) -> None:
+        seen, values = found
+        self._seen, self._values = seen, dict(values)
+        self._problem.say("")
+        self._code.setText(str(values.get("code", "")))
+        self.title.setText(str(values.get("title", "")))
+        digest = str(values.get("picture", ""))
+        self._tasks.read(self, partial(self._source.picture, digest)).then(self._show_ground)
+        self.sheet.setFocus()
+
+    def _show_ground(self, jpeg: bytes | None) -> None:
+        ground = QPixmap()
+        if jpeg is not None:
+            ground.loadFromData(jpeg)
+        elif self._values.get("picture"):
+            self._problem.say(
+                self._lang.tr("Its picture is on the laptop where it was put in."), tone=Tone.P2
+            )
+        self.sheet.show_sketch(drawing_of(self._values), ground)
+
+    def _keep_picture(self, jpeg: bytes) -> None:
+        pending = self._tasks.write(self, lambda: self._source.keep_picture(jpeg))
+        pending.then(self._take_picture).otherwise(self._say)
+
+    def _take_picture(self, digest: str) -> None:
+        self._values = self._whole() | {"picture": digest, "ground": "PICTURE"}
+        drawing = self.sheet.drawing
+        self._keep()
+        self._tasks.read(self, partial(self._source.picture, digest)).then(
+            lambda jpeg: self._on_ground(jpeg, drawing)
+        )
+
+    def _on_ground(self, jpeg: bytes | None, drawing: Any) -> None:
+        ground = QPixmap()
+        ground.loadFromData(jpeg or b"")
+        self.sheet.show_sketch(drawing, ground)
+        self.sheet.setFocus()
+
+    def _keep(self) -> None:
+        seen, values, drawing = self._seen, self._whole(), self.sheet.drawing
+        pending = self._tasks.write(self, lambda: self._source.keep(seen, values, drawing))
+        pending.then(lambda _done: self.kept.emit()).otherwise(self._say)
+
+    def _whole(self) -> dict[str, Any]:
+        return {**self._values, "title": self.title.text()}
+
+    def _say(self, error: ClaError) -> None:
+        self._problem.say(self._lang.tr(error.sentence, **error.values))
+
+    def _ask_picture(self) -> None:
+        title = self._lang.tr("Put a picture below")
+        dialog = file_dialog(self, self._lang, title=title, kinds=KINDS)
+        dialog.fileSelected.connect(self.put_picture)
+        dialog.open()
+
+    def _take(self, kind: str) -> None:
+        self.sheet.take(kind)
+        self.sheet.setFocus()
+
+    def _connect(self) -> None:
+        for kind, button in self.tools.items():
+            button.setCheckable(True)
+            self._group.addButton(button)
+            button.clicked.connect(partial(self._take, kind))
+        self.tools[SIGNS[0]].setChecked(True)
+        self.sheet.drawn.connect(self._keep)
+        self.picture.clicked.connect(self._ask_picture)
+        self.save.clicked.connect(self.submit)
+        bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
+
+    def _lay_out(self) -> None:
+        tr = self._lang.tr
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._code)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.picture)
+        head.addWidget(self.save)
+        tools = QVBoxLayout()
+        tools.setSpacing(4)
+        for kind, button in self.tools.items():
+            if kind not in HIDDEN:
+                tools.addWidget(button)
+        tools.addWidget(Words(tr("Never leave this laptop:"), tone=Tone.MUTED, wrap=True))
+        for kind in sorted(HIDDEN):
+            tools.addWidget(self.tools[kind])
+        tools.addStretch(1)
+        side = scrolling(tools)
+        side.setFixedWidth(TOOLS_WIDTH)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(side)
+        middle.addWidget(self.sheet, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._problem)
+        column.addLayout(middle, 1)

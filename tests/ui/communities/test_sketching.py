@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Drawing a sketch by keys, and putting pictures below it: none says where it was taken."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
+
+from cla_core.errors import InputRefused
+from cla_core.fields import Layer
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import opened
+from cla_desktop.services.sketching.keeping import sketches_of
+from cla_desktop.services.sketching.stripped import is_stripped
+from cla_desktop.ui.features.communities.page import CommunitiesPage
+from cla_desktop.ui.features.communities.picture_file import SIDE_MOST, picture_from
+from tests.ui.forms.typing import ALT, CTRL, NO_KEY, press
+
+PLACE = b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x00GPS 1.6425N 30.2428E"
+FIFTY_MB = (4300, 4300)
+
+
+def photograph(path: Path, size: tuple[int, int] = (60, 40), *, kind: bytes = b"JPG") -> Path:
+    """A photograph as a telephone makes it."""
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    image.setText("Description", "Taken at Mtindo")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, kind).write(image)
+    made = bytes(buffer.data().data())
+    if kind == b"JPG":
+        written = b"\xff\xe1" + (len(PLACE) + 2).to_bytes(2) + PLACE
+        made = made[:2] + written + made[2:]
+    path.write_bytes(made)
+    return path
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_photograph_forgets_where_it_was_taken(tmp_path: Path) -> None:
+    taken = photograph(tmp_path / "photo.jpg")
+    assert b"GPS" in taken.read_bytes()
+    made = picture_from(str(taken))
+    assert is_stripped(made)
+    assert b"GPS" not in made
+    assert b"Mtindo" not in made
+
+
+@pytest.mark.usefixtures("qapp")
+def test_fifty_megabytes_are_scaled_down(tmp_path: Path) -> None:
+    taken = photograph(tmp_path / "sketch.bmp", FIFTY_MB, kind=b"BMP")
+    assert taken.stat().st_size > 50_000_000
+    buffer = QBuffer()
+    buffer.setData(picture_from(str(taken)))
+    shown = QImageReader(buffer).size()
+    assert max(shown.width(), shown.height()) == SIDE_MOST
+
+
+@pytest.mark.parametrize(
+    ("size", "sentence"), [(101 * 1024 * 1024, "larger than 100 MB"), (40, "no picture")]
+)
+def test_what_cannot_be_shown_is_refused_in_one_sentence(
+    tmp_path: Path, page: CommunitiesPage, size: int, sentence: str
+) -> None:
+    file = tmp_path / "file.jpg"
+    with file.open("wb") as hole:
+        hole.truncate(size)
+    press(Qt.Key.Key_K, ALT)
+    press(Qt.Key.Key_Space)
+    with pytest.raises(InputRefused):
+        picture_from(str(file))
+    page.sketch.put_picture(str(file))
+    assert sentence in page.sketch.said
+    assert len(page.sketch.sheet.drawing.marks) == 1
+
+
+def test_a_sketch_is_drawn_by_keys_kept_half_done_and_hides_its_shelter(
+    page: CommunitiesPage, desk: Desk, committee: str, tmp_path: Path
+) -> None:
+    press(Qt.Key.Key_K, ALT)
+    press(Qt.Key.Key_Space)
+    page.sketch.tools["PATH"].click()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Space):
+        press(key)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert page.at_list
+    press(Qt.Key.Key_K, ALT)
+    assert len(page.sketch.sheet.drawing.marks) == 2
+    page.sketch.tools["SHELTER"].click()
+    press(Qt.Key.Key_Right, NO_KEY, times=3)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Backspace)
+    page.sketch.title.setText("The corridor")
+    page.sketch.put_picture(str(photograph(tmp_path / "photo.jpg")))
+    press(Qt.Key.Key_Return, CTRL)
+    [line] = sketches_of(desk, committee)
+    assert (line.code, line.title, line.marks, line.here) == ("S-01", "The corridor", 3, True)
+    values = opened(desk, line.id).values
+    assert "SHELTER" not in values["drawing"]
+    assert "SHELTER" in values["hidden"]
+    assert not sent_of(desk, line.id) & {"hidden"}
+    page.open_sketch(line.id)
+    assert len(page.sketch.sheet.drawing.marks) == 3
+
+
+def sent_of(desk: Desk, record: str) -> set[str]:
+    """The fields of a sketch that leave this laptop."""
+    parts = desk.store.read(lambda work: list(work.documents.parts_of(record)))
+    return {name for layer, part in parts if layer is not Layer.DEVICE for name in part.values}
