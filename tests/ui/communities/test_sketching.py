@@ -15,7 +15,7 @@ from cla_desktop.services.sketching.keeping import sketches_of
 from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.features.communities.picture_file import SIDE_MOST, picture_from
-from tests.ui.forms.typing import ALT, CTRL, NO_KEY, press
+from tests.ui.forms.typing import ALT, CTRL, NO_KEY, press, types
 
 PLACE = b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x00GPS 1.6425N 30.2428E"
 FIFTY_MB = (4300, 4300)
@@ -80,7 +80,7 @@ def test_a_sketch_is_drawn_by_keys_kept_half_done_and_hides_its_shelter(
 ) -> None:
     press(Qt.Key.Key_K, ALT)
     press(Qt.Key.Key_Space)
-    page.sketch.tools["PATH"].click()
+    types("p")
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Space):
         press(key)
     press(Qt.Key.Key_Return)
@@ -88,7 +88,7 @@ def test_a_sketch_is_drawn_by_keys_kept_half_done_and_hides_its_shelter(
     assert page.at_list
     press(Qt.Key.Key_K, ALT)
     assert len(page.sketch.sheet.drawing.marks) == 2
-    page.sketch.tools["SHELTER"].click()
+    types("ss")
     press(Qt.Key.Key_Right, NO_KEY, times=3)
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Space)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.codes import CodeBook
 from cla_core.errors import ClaError
+from cla_core.folding import fold
 from cla_core.language import Language
 from cla_core.records.sketches import Sketch
 from cla_core.sketches.drawing import HIDDEN, LINES, SIGNS
@@ -27,10 +28,10 @@ from cla_desktop.ui.forms.one_line import OneLine
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
-from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.column import scrolling
 from cla_desktop.ui.widgets.key_bindings import bind_keys
-from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.labels import Words, repolish
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 TITLE_MOST = 80
@@ -157,15 +158,30 @@ class SketchEditor(QWidget):
         dialog.open()
 
     def _take(self, kind: str) -> None:
+        for each, button in self.tools.items():
+            chosen = ButtonKind.PRIMARY if each == kind else ButtonKind.PLAIN
+            button.setProperty("kind", chosen.value)
+            repolish(button)
+        self.tools[kind].setChecked(True)
         self.sheet.take(kind)
         self.sheet.setFocus()
+
+    def _take_by_letter(self, letter: str) -> None:
+        """The next tool whose words begin with a letter that was typed on the sheet."""
+        kinds = list(self.tools)
+        at = kinds.index(self.sheet.tool) + 1
+        for kind in (*kinds[at:], *kinds[:at]):
+            if fold(self.tools[kind].text()).startswith(fold(letter)):
+                self._take(kind)
+                return
 
     def _connect(self) -> None:
         for kind, button in self.tools.items():
             button.setCheckable(True)
             self._group.addButton(button)
             button.clicked.connect(partial(self._take, kind))
-        self.tools[SIGNS[0]].setChecked(True)
+        self._take(SIGNS[0])
+        self.sheet.letter.connect(self._take_by_letter)
         self.sheet.drawn.connect(self._keep)
         self.picture.clicked.connect(self._ask_picture)
         self.save.clicked.connect(self.submit)

@@ -65,9 +65,10 @@ ARROWS: Final = {
 
 
 class SketchSheet(QWidget):
-    """`drawn` after each mark, put or taken away."""
+    """`drawn` after each mark, put or taken away; `letter` for one that is no key of the sheet."""
 
     drawn = Signal()
+    letter = Signal(str)
 
     def __init__(self, look: Look, *, name: str) -> None:
         super().__init__()
@@ -123,6 +124,8 @@ class SketchSheet(QWidget):
             self._end_line()
         elif event.key() == Qt.Key.Key_Backspace:
             self.undo()
+        elif event.text().isalpha():
+            self.letter.emit(event.text())
         else:
             super().keyPressEvent(event)
 
