@@ -4,6 +4,7 @@
 from functools import partial
 
 from cla_core.language import mark
+from cla_core.records.contacts import Contact
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.balance_sheet import SHEET
 from cla_desktop.services.networking.nodes import nodes_now
@@ -17,7 +18,14 @@ from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.features.network.tree.page import TreePage
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import BALANCE, NETWORK, NETWORK_MAP, SAME_PEOPLE, WARNING_TREE
+from cla_desktop.ui.page_names import (
+    BALANCE,
+    CONTACT_LISTS,
+    NETWORK,
+    NETWORK_MAP,
+    SAME_PEOPLE,
+    WARNING_TREE,
+)
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.printing.sheet_source import Prints
 
@@ -59,6 +67,13 @@ def network_pages(place: Workplace) -> list[PageEntry]:
             factory=partial(_same_people, place),
             under=NETWORK,
         ),
+        PageEntry(
+            key=CONTACT_LISTS,
+            icon="list",
+            title=mark("Lists in and out"),
+            factory=partial(_lists, place),
+            under=NETWORK,
+        ),
     ]
 
 
@@ -88,6 +103,15 @@ def _balance(place: Workplace) -> BalancePage:
         tasks=place.tasks,
         bus=place.bus,
     )
+
+
+def _lists(place: Workplace) -> Page:
+    from cla_desktop.ui.features.network.lists_page import ListsPage
+    from cla_desktop.ui.features.network.lists_source import DeskLists
+
+    stored = partial(place.stored_one_of, Contact.kind)
+    source = DeskLists(place.desk, place.lang, stored=stored)
+    return ListsPage(place.context(), source=source, tasks=place.tasks)
 
 
 def _same_people(place: Workplace) -> Page:

@@ -38,6 +38,7 @@ from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import (
     ALERTS,
     BALANCE,
+    CONTACT_LISTS,
     NETWORK_MAP,
     NEW,
     OPEN,
@@ -108,6 +109,7 @@ class NetworkPage(Page):
             "Alt+W": partial(self.go_to.emit, WARNING_TREE, ""),
             "Alt+B": partial(self.go_to.emit, BALANCE, ""),
             "Alt+D": partial(self.go_to.emit, SAME_PEOPLE, ""),
+            "Alt+L": partial(self.go_to.emit, CONTACT_LISTS, ""),
         }
         self.beside = NodeBeside(context, times, whole=False)
         self.beside.hide()
@@ -313,6 +315,7 @@ class NetworkPage(Page):
             (tr("Who warns whom"), "Alt+W", "link"),
             (tr("Balance"), "Alt+B", "users"),
             (tr("Same person?"), "Alt+D", "copy"),
+            (tr("Lists in and out"), "Alt+L", "list"),
         ):
             button = Button(context.look, words, kind=ButtonKind.QUIET, icon=icon)
             button.setToolTip(key)

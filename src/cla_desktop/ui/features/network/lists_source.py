@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the page of lists asks; all of it off the main thread, its progress watched from there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cla_core.language import Language
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.lists.columns import Columns, Means, guessed
+from cla_desktop.services.networking.lists.giving_out import (
+    GivenOut,
+    Receiver,
+    give_out,
+    rows_to_correct,
+)
+from cla_desktop.services.networking.lists.people import Sentence
+from cla_desktop.services.networking.lists.table import Stopped, Table, read_table
+from cla_desktop.services.networking.lists.taking_in import TakenIn, take_in
+from cla_desktop.services.networking.lists.trial import Fate, Trial, tried
+from cla_desktop.services.spreadsheets import write_rows
+
+
+class Progress:
+    """How far the work is, looked at by the page, which may ask it to stop."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.of = 0
+        self.stopped = False
+
+    def watch(self, done: int, of: int) -> None:
+        """See `table.Watch`."""
+        self.done, self.of = done, of
+        if self.stopped:
+            raise Stopped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A file that was read, and what became of it when it was tried."""
+
+    table: Table
+    trial: Trial
+
+
+class DeskLists:
+    """`stored` is told once a list was taken in."""
+
+    def __init__(self, desk: Desk, lang: Language, *, stored: Callable[[], None]) -> None:
+        self._desk = desk
+        self._lang = lang
+        self._stored = stored
+
+    def read(self, path: Path, progress: Progress) -> Read:
+        """Read a file and try it as its columns are guessed."""
+        table = read_table(path, progress.watch)
+        return Read(table=table, trial=tried(self._desk, table, guessed(table), progress.watch))
+
+    def try_again(self, read: Read, means: tuple[Means, ...], progress: Progress) -> Read:
+        """Try it with the columns as somebody corrected them."""
+        columns: Columns = replace(read.trial.columns, means=means)
+        return replace(read, trial=tried(self._desk, read.table, columns, progress.watch))
+
+    def take_in(self, read: Read, progress: Progress) -> TakenIn:
+        """All of it, or nothing."""
+        done = take_in(self._desk, read.trial, progress.watch)
+        self._stored()
+        return done
+
+    def write_refused(self, read: Read, path: Path) -> None:
+        """The rows to correct, each with its reason."""
+        refused = [(row.row, self.why(row.reasons)) for row in read.trial.of(Fate.REFUSED)]
+        rows = rows_to_correct(read.trial.columns.heads, refused, self._lang)
+        write_rows(path, rows, self._lang.tr("Rows to correct"))
+
+    def give_out(self, receiver: Receiver) -> GivenOut:
+        """The list for somebody."""
+        return give_out(self._desk, receiver, self._lang)
+
+    def write(self, given: GivenOut, path: Path) -> None:
+        """Into a file."""
+        write_rows(path, given.rows, self._lang.tr("Contacts"))
+
+    def why(self, sentences: tuple[Sentence, ...]) -> str:
+        """Reasons and notes in words."""
+        return " ".join(self._lang.tr(one.text, **one.values) for one in sentences)

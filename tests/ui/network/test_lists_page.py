@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of lists: tried before anything changes, columns corrected, names asked for twice."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
+from cla_desktop.services.networking.contacts import find_callers
+from cla_desktop.services.networking.lists.columns import Means
+from cla_desktop.services.networking.lists.giving_out import Receiver
+from cla_desktop.ui.features.network.lists_page import ListsPage
+from cla_desktop.ui.features.network.lists_source import DeskLists
+from tests.ui.accessible import unnamed
+from tests.ui.forms.typing import press
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+LIST = "Nom;Contact tél;Zone\nInvented Ebony;0555 0147;Mtindo\nInvented Maple;0555;Lugo\n"
+
+
+@pytest.fixture
+def lists(qtbot: QtBot, request: pytest.FixtureRequest) -> ListsPage:
+    """The page, shown."""
+    given = request.getfixturevalue
+    context = given("form_context")
+    source = DeskLists(given("desk"), context.lang, stored=lambda: None)
+    made = ListsPage(context, source=source, tasks=given("tasks"))
+    qtbot.addWidget(made)
+    made.resize(1198, 692)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def cells(page: ListsPage) -> list[list[str]]:
+    """What stands in the table."""
+    model = page.model
+    return [
+        [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A small list."""
+    path = tmp_path / "liste.csv"
+    path.write_text(LIST, encoding="utf-8")
+    return path
+
+
+def test_a_list_is_tried_its_column_corrected_and_taken_in(
+    lists: ListsPage, desk: Desk, file: Path
+) -> None:
+    lists.take(file)
+    assert [row[:2] for row in cells(lists)] == [["3", "refused"], ["2", "new"]]
+    assert "digits" in cells(lists)[0][3]
+    assert "Ebony" not in str(cells(lists))
+    assert find_callers(desk, "ebony") == ()
+    box = lists.columns.boxes[2]
+    box.setCurrentIndex(list(Means).index(Means.VILLAGE))
+    assert lists.columns.means[2] is Means.VILLAGE
+    assert unnamed(lists) == []
+    press(Qt.Key.Key_Return, CTRL)
+    [found] = find_callers(desk, "ebony")
+    assert found.village == "Mtindo"
+    assert lists.told.text() == "1 added, 0 changed."
+
+
+def test_refused_rows_are_written_to_be_corrected(
+    lists: ListsPage, file: Path, tmp_path: Path
+) -> None:
+    lists.take(file)
+    assert lists.correct.isVisible()
+    lists.write_refused(tmp_path / "rows.csv")
+    written = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
+    assert written.splitlines()[0] == "Nom;Contact tél;Zone;Reason"
+    assert written.splitlines()[1].startswith("Invented Maple;0555;Lugo;")
+
+
+def test_a_wrong_file_is_told_of_and_the_page_stays_usable(
+    lists: ListsPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "photo.xlsx"
+    path.write_bytes(b"PK\x03\x04 no list")
+    lists.take(path)
+    assert "damaged" in lists.problem
+    assert lists.choose.isEnabled()
+    assert not lists.busy
+
+
+def test_names_leave_only_after_a_second_act(lists: ListsPage, desk: Desk, tmp_path: Path) -> None:
+    consent = {"consent_on": "2025-01-10T10:00:00+02:00", "allowed_uses": ["TO_NGO"]}
+    person = {"code": "K-001", "role_category": "TRAD", "real_name": "Invented Ebony", **consent}
+    create(desk, "contact", person)
+    assert not lists.write_names.isVisible()
+    lists.receiver.set_value(Receiver.TO_NGO.value)
+    lists.ask_to_give()
+    assert lists.write_names.isVisible()
+    assert lists.write_names.hasFocus()
+    lists.write_list(tmp_path / "out.csv")
+    assert "Invented Ebony" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert not lists.write_names.isVisible()
+    assert lists.told.text() == "Written: 1 contact, 1 with a name."
