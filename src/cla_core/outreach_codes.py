@@ -34,6 +34,12 @@ OUTREACH_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "ROTATION", "CLOSURE", "RUMOUR", "PEACE", "OTHER",
         ),
         "crowd_reaction": ("WELCOMED", "INTERESTED", "INDIFFERENT", "DOUBTING", "ANGRY"),
+        "survey_question": (
+            "SAFE_DAY", "SAFE_NIGHT", "KNOWS", "USED", "ANSWERED", "TRUST_UN", "TRUST_ARMY",
+            "TRUST_POLICE",
+        ),
+        "survey_answer": ("1", "2", "3", "4", "5", "YES", "NO"),
+        "survey_group": ("ALL", "F", "M", "YOUTH", "ADULT", "ELDER"),
         "feedback_type": ("QUESTION", "COMPLAINT", "REQUEST", "PRAISE", "THREAT"),
     }
 )  # fmt: skip

@@ -31,6 +31,8 @@ FOLLOWED: Final = ("promise", "rumour", "feedback_item")
 """What is followed until it has ended."""
 APPROVED: Final = frozenset({"message", "can_card"})
 """What the mission approved: it stands until its time is over."""
+SURVEY: Final = "survey"
+"""What is counted and done with."""
 ENDED: Final = frozenset({"KEPT", "NOT_KEPT", "ANSWERED", "ENDED", "TOLD", "LOST", "MISTAKE"})
 
 
@@ -120,6 +122,10 @@ def _of_feedback(values: Values, told: Sequence[Values]) -> Standing:
     return Standing(state=state, due=due)
 
 
+def _of_survey(_values: Values, _told: Sequence[Values]) -> Standing:
+    return Standing(state="ENDED")
+
+
 def in_force(values: Values, at: datetime) -> bool:
     """Whether an approved text could be used at a moment."""
     begun = parse_iso(values["valid_from"]) <= at
@@ -133,4 +139,5 @@ _OF: Final = {
     "message": _of_message,
     "can_card": _of_message,
     "feedback_item": _of_feedback,
+    SURVEY: _of_survey,
 }

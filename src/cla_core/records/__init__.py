@@ -32,6 +32,7 @@ from cla_core.records import (
     sketches,
     slips,
     steps,
+    surveys,
     visits,
 )
 
@@ -70,6 +71,7 @@ __all__ = [
     "sketches",
     "slips",
     "steps",
+    "surveys",
     "visits",
     "written_kinds",
 ]

@@ -8,14 +8,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cla_core.outreach.surveys import GROUPS, LEAST
 from cla_server.accounts.gate import Gate
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.outreach.entrance import Entrance
 from cla_server.outreach.owed import ENDED_DAYS, owed
 from cla_server.outreach.rumours import rumours
+from cla_server.outreach.surveys import surveys
 
-OWED, RUMOURS = "/owed", "/rumours"
+OWED, RUMOURS, SURVEYS = "/owed", "/rumours", "/surveys"
 
 
 class OutreachPages:
@@ -31,6 +33,7 @@ class OutreachPages:
         return [
             Route(OWED, self.show_owed, methods=["GET"]),
             Route(RUMOURS, self.show_rumours, methods=["GET"]),
+            Route(SURVEYS, self.show_surveys, methods=["GET"]),
         ]
 
     def show_owed(self, request: Request) -> Response:
@@ -47,3 +50,12 @@ class OutreachPages:
         with self._site.database.reading() as connection:
             found = rumours(connection, self._site.within(visitor))
         return self._pages(request, "rumours.html", visitor=visitor, rumours=found)
+
+    def show_surveys(self, request: Request) -> Response:
+        """How safe people feel and whom they trust, by village and round."""
+        visitor = self._entrance.reader(request)
+        with self._site.database.reading() as connection:
+            found = surveys(connection, self._site.within(visitor))
+        return self._pages(
+            request, "surveys.html", visitor=visitor, surveys=found, groups=GROUPS, least=LEAST
+        )

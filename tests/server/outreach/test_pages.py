@@ -30,6 +30,12 @@ RUMOUR: dict[str, Any] = {
     "spread": "GROUP",
     "harm_risk": "HIGH",
 }
+SURVEY: dict[str, Any] = {
+    "round": "2025-1",
+    "place": {"name": "Mtindo"},
+    "on": "2025-03-12T10:00:00+02:00",
+    "sheets": 60,
+}
 
 
 def step(promise: str, act: str, **more: Any) -> dict[str, Any]:
@@ -100,10 +106,31 @@ def test_a_rumour_shows_its_way_and_its_answers_but_no_source(
     assert "K-031" not in page
 
 
-@pytest.mark.parametrize("path", ["/owed", "/rumours"])
+def test_a_survey_shows_what_its_laptop_let_out(hall: Hall, villages: Villages) -> None:
+    counts = [
+        {"question": "SAFE_NIGHT", "group": "ALL", "count": 30},
+        {"question": "SAFE_NIGHT", "answer": "2", "group": "ALL", "count": 17},
+    ]
+    survey = {**SURVEY, "counts": counts}
+    villages.tell("survey", survey)
+    villages.tell("survey", {**survey, "sheets": 10})
+    page = words(signed_in(hall).get("/surveys").text)
+    for said in (
+        "Mtindo · 2025-1",
+        "70 sheets",
+        "2 batches",
+        "Safe by night 60 –",
+        "a little 34 –",
+    ):
+        assert said in page
+
+
+@pytest.mark.parametrize("path", ["/owed", "/rumours", "/surveys"])
 def test_only_the_own_bases_are_shown(hall: Hall, villages: Villages, path: str) -> None:
     villages.tell("promise", PROMISE)
     villages.tell("rumour", RUMOUR)
+    villages.tell("survey", SURVEY)
+    villages.tell("survey", SURVEY, base="BUL")
     villages.tell("promise", {**PROMISE, "what": "Repair the well"}, base="BUL")
     villages.tell("rumour", {**RUMOUR, "wording": "Poisoned water"}, base="BUL")
     Upkeep(hall.database, hall.clock).add(
@@ -132,6 +159,8 @@ def test_it_fits_on_a_phone(
     browser.language(language)
     browser.size(360, 740)
     browser.sign_in(hall)
-    for path in ("/owed", "/rumours"):
+    counts = [{"question": "SAFE_NIGHT", "group": "ALL", "count": 30}]
+    villages.tell("survey", {**SURVEY, "counts": counts})
+    for path in ("/owed", "/rumours", "/surveys"):
         browser.open(hall.url + path)
         assert browser.run("return document.documentElement.scrollWidth") <= 360

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
-from cla_core.outreach.standing import APPROVED, FOLLOWED, STEPS, Standing, standing
+from cla_core.outreach.standing import APPROVED, FOLLOWED, STEPS, SURVEY, Standing, standing
 from cla_core.records.rumours import Rumour
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -80,7 +80,7 @@ def case_of(desk: Desk, record: str) -> Case | None:
         if entry is not None and field is not None:
             entry = work.records.get(str(entry.values.get(field, "")))
         key = work.records.key_of(entry.id) if entry is not None else None
-        if entry is None or key is None or entry.kind not in {*FOLLOWED, *APPROVED}:
+        if entry is None or key is None or entry.kind not in {*FOLLOWED, *APPROVED, SURVEY}:
             return None
         if entry.state is ReportState.DRAFT:
             return None

@@ -50,6 +50,7 @@ class SuggestionList(QListView):
         window = field.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+            self.setAccessibleName(field.accessibleName())
         top = field.mapTo(window, QPoint(0, 0))
         height = self._row_height * min(self.rows.rowCount(), MOST_SHOWN) + 4
         below = top.y() + field.height() + 2

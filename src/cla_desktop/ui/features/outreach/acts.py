@@ -53,6 +53,7 @@ ACTS_OF: Final[Mapping[str, tuple[Act, ...]]] = {
         Act(code=PRINT, icon="printer"),
     ),
     "can_card": (Act(code=PRINT, icon="printer", main=True),),
+    "survey": (Act(code=PRINT, icon="printer", main=True, open_only=False),),
     "feedback_item": (
         Act(code="TOLD", icon="check", asks=("at", "words"), main=True),
         Act(code="ANSWERED", icon="message-square", asks=("at", "words", "due")),

@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cla_core.fields import fields_of
-from cla_core.outreach.standing import APPROVED, STEPS, alert_of
+from cla_core.outreach.standing import APPROVED, STEPS, SURVEY, alert_of
 from cla_core.records import record_type
 from cla_core.records.messages import Message
 from cla_core.records.rumours import HIGH
 from cla_desktop.services.outreach.following import Case, Told
+from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.ui.documents.words import is_personal
 from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, PRINT, Act
+from cla_desktop.ui.features.outreach.results_view import results_view
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.look import Look
@@ -26,6 +28,8 @@ from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Rule, Words
 
 COVER: Final = "•••"
+UNTOLD: Final = frozenset({"code", "counts", "exact"})
+"""What stands elsewhere: in the title, or as a table."""
 QUOTABLE: Final = frozenset({"texts", "answers"})
 """What somebody could read out of an approved text."""
 
@@ -49,6 +53,7 @@ class CasePane(QWidget):
         self._wanted = ""
         self._open = False
         self.case: Case | None = None
+        self.results: Results | None = None
         self.buttons: dict[str, Button] = {}
         self._head = Words(size=Size.TITLE, wrap=True)
         self._state = Words(size=Size.STRONG)
@@ -103,6 +108,9 @@ class CasePane(QWidget):
         if record == self._wanted:
             self.case = found
             self._show()
+            if found is not None and found.kind == SURVEY:
+                pending = self._tasks.read(self, partial(self._source.results, record))
+                pending.then(lambda told: self._show_results(record, told))
 
     def _show(self) -> None:
         case = self.case
@@ -139,6 +147,14 @@ class CasePane(QWidget):
         if self._words.is_overdue(case.standing):
             return Tone.P1
         return Tone.P2 if case.standing.is_open else Tone.DONE
+
+    def _show_results(self, record: str, found: Results | None) -> None:
+        self.results = found
+        column = self._body.layout()
+        if record == self._wanted and found is not None and isinstance(column, QVBoxLayout):
+            words = self._words
+            view = results_view(words.lang, words.book, found)
+            column.insertWidget(column.count() - 1, view)
 
     def _standing(self, case: Case) -> str:
         stands = case.standing
@@ -200,7 +216,7 @@ class CasePane(QWidget):
     def _covers(self, case: Case) -> bool:
         """Whether anything of it is covered."""
         declared = fields_of(record_type(case.kind))
-        personal = any(is_personal(declared[name]) for name in case.values)
+        personal = any(is_personal(declared[name]) for name in case.values if name not in UNTOLD)
         return personal or not self._words.usable(case)
 
     def _is_covered(self, case: Case, name: str) -> bool:
@@ -223,7 +239,7 @@ class CasePane(QWidget):
         form.setVerticalSpacing(6)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         for name, kind in fields_of(declaration).items():
-            if name not in case.values or name == "code":
+            if name not in case.values or name in UNTOLD:
                 continue
             told = self._words.lines(kind, case.values[name])
             said = COVER if self._is_covered(case, name) else "\n".join(told)

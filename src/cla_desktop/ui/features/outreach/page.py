@@ -14,17 +14,19 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from cla_core.dtg import iso
 from cla_core.fields import Moment, Plain, fields_of
 from cla_core.language import Language
-from cla_core.outreach.standing import APPROVED, STEPS
+from cla_core.outreach.standing import APPROVED, STEPS, SURVEY
 from cla_core.record import completed
 from cla_core.records import record_type
 from cla_core.records.messages import CanCard, FeedbackItem, Message
 from cla_core.records.promises import Promise
 from cla_core.records.rumours import Rumour
+from cla_core.records.surveys import Survey
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.finding import ReportRow
-from cla_desktop.services.outreach import printing
+from cla_desktop.services.outreach import printing, surveying
 from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.services.printing import Page as PrintedPage
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
@@ -33,6 +35,7 @@ from cla_desktop.ui.features.outreach.acts import ALERT, HEARD, PRINT
 from cla_desktop.ui.features.outreach.case_pane import CasePane
 from cla_desktop.ui.features.outreach.coverage_pane import CoveragePane
 from cla_desktop.ui.features.outreach.source import DeskOutreach
+from cla_desktop.ui.features.outreach.survey_pane import SurveyPane
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.features.outreach.write_fact import SUBJECT_OF, WriteFact
 from cla_desktop.ui.forms.context import FormContext
@@ -48,7 +51,14 @@ from cla_desktop.ui.widgets.rows import Row
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (38, 62)
-KINDS: Final = (Promise.kind, Rumour.kind, FeedbackItem.kind, Message.kind, CanCard.kind)
+KINDS: Final = (
+    Promise.kind,
+    Rumour.kind,
+    FeedbackItem.kind,
+    Message.kind,
+    CanCard.kind,
+    Survey.kind,
+)
 AHEAD: Final = frozenset({"due"})
 """Moments that lie ahead: not filled with now."""
 
@@ -86,6 +96,7 @@ class OutreachPage(Page):
         )
         self.pane = CasePane(context.look, self._words, source=source, tasks=tasks)
         self.coverage = CoveragePane(context, times, source=source, tasks=tasks)
+        self.survey = SurveyPane(context, source=source, tasks=tasks)
         self.write = WriteFact(context, self._words, source=source, tasks=tasks)
         self._split = side_by_side(self.list, self.pane, shares=SHARES)
         self._stack = QStackedWidget()
@@ -98,7 +109,7 @@ class OutreachPage(Page):
     @property
     def writing(self) -> bool:
         """Whether something is being written."""
-        return self._stack.currentWidget() is self.write
+        return self._stack.currentWidget() in {self.write, self.survey}
 
     def arrive(self, what: str) -> None:
         """`new:kind`, `open:id`, or nothing."""
@@ -116,12 +127,24 @@ class OutreachPage(Page):
         kind = self.list.kind
         if kind in APPROVED:
             return
+        if kind == SURVEY:
+            self._stack.setCurrentWidget(self.survey)
+            self.survey.begin()
+            self.keys_changed.emit()
+            return
         pending = self._tasks.read(self, partial(self._source.next_code, kind))
         pending.then(lambda code: self._begin(kind, {"code": code} if code else {}))
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
         tr = self._lang.tr
+        if self._stack.currentWidget() is self.survey:
+            return [
+                ("1 2 3", tr("answer")),
+                ("⌫", tr("back one answer")),
+                ("Ctrl+Enter", tr("count")),
+                ("Esc", tr("leave, kept")),
+            ]
         if self.writing:
             return [("Enter", tr("go on")), ("Ctrl+Enter", tr("save")), ("Esc", tr("leave, kept"))]
         if self._stack.currentWidget() is self.coverage:
@@ -134,8 +157,17 @@ class OutreachPage(Page):
 
     def save_state(self) -> bytes:
         """What is half written, and what the list shows."""
-        written = self.write.save_state() if self.writing else b""
-        beside = {"kind": self.list.kind, "text": self.list.field.text(), "back": self._back_to}
+        writes = self._stack.currentWidget() is self.write
+        written = self.write.save_state() if writes else b""
+        surveys = self._stack.currentWidget() is self.survey
+        if surveys:
+            self.survey.keep()
+        beside = {
+            "survey": surveys,
+            "kind": self.list.kind,
+            "text": self.list.field.text(),
+            "back": self._back_to,
+        }
         return HalfWritten(form=written, beside=beside).packed()
 
     def restore_state(self, state: bytes) -> None:
@@ -151,6 +183,8 @@ class OutreachPage(Page):
             self._stack.setCurrentWidget(self.write)
             self.write.restore_state(kept.form)
             self.keys_changed.emit()
+        elif kept.beside.get("survey") is True:
+            self.begin()
         else:
             self.list.search()
 
@@ -174,7 +208,7 @@ class OutreachPage(Page):
             pending.then(lambda alert: self.go_to.emit(ALERTS, DRAFT + alert))
             return
         if code == PRINT:
-            self._prints.show(self, partial(_large, case), what=printing.WHAT)
+            self._print(case)
             return
         kind, field = STEPS[case.kind]
         known: dict[str, Plain] = {field: case.id}
@@ -183,6 +217,13 @@ class OutreachPage(Page):
         self._tasks.read(self, partial(self._source.half_step, known)).then(
             lambda half: self._begin_step(case, kind, known, half)
         )
+
+    def _print(self, case: Case) -> None:
+        results = self.pane.results
+        if case.kind != SURVEY:
+            self._prints.show(self, partial(_large, case), what=printing.WHAT)
+        elif results is not None:
+            self._prints.show(self, partial(_results, results), what=surveying.WHAT)
 
     def _begin_step(
         self, case: Case, kind: str, known: dict[str, Plain], half: Draft | None
@@ -245,6 +286,7 @@ class OutreachPage(Page):
     def _on_stored(self, record: str) -> None:
         self.saved.emit()
         self._to_list(self._back_to or record)
+        self._back_to = ""
 
     def _on_changes(self, changes: Changes) -> None:
         self.coverage.look_again()
@@ -266,6 +308,9 @@ class OutreachPage(Page):
 
     def _connect(self) -> None:
         self.coverage.left.connect(self._to_list)
+        self.survey.left.connect(self._to_list)
+        self.survey.stored.connect(self._on_stored)
+        self.survey.saved.connect(self.saved)
         self.list.kinds.chosen.connect(self._on_kind)
         self.list.looked_at.connect(self.pane.look_at)
         self.list.opened.connect(self._open)
@@ -290,6 +335,7 @@ class OutreachPage(Page):
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.write)
         self._stack.addWidget(self.coverage)
+        self._stack.addWidget(self.survey)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -309,3 +355,7 @@ class _ListWords(OutreachWords):
 
 def _large(case: Case, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
     return printing.large_print(desk, case, paper=paper, language=language)
+
+
+def _results(found: Results, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
+    return surveying.results_sheet(desk, found, paper=paper, language=language)

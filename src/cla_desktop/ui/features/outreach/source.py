@@ -7,13 +7,15 @@ The list knows how each of its rows stands: what is overdue comes first.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cla_core.records.surveys import Survey
 from cla_desktop.services import recording
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.outreach import following, hearing, rumours
+from cla_desktop.services.outreach import following, hearing, rumours, surveying
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.outreach.hearing import Covered
-from cla_desktop.services.recording import Draft
+from cla_desktop.services.outreach.surveying import HalfSurvey, Results
+from cla_desktop.services.recording import Draft, Submitted
 from cla_desktop.ui.documents.source import DeskDocuments
 
 
@@ -58,6 +60,24 @@ class DeskOutreach(DeskDocuments):
     def covered(self) -> Covered:
         """Which villages heard which message."""
         return hearing.covered(self._desk)
+
+    def half_survey(self) -> HalfSurvey:
+        """The sheets this person began to key."""
+        return surveying.half_survey(self._desk)
+
+    def keep_survey(self, half: HalfSurvey) -> None:
+        """Keep them as they stand."""
+        surveying.keep_survey(self._desk, half)
+
+    def store_survey(self, half: HalfSurvey) -> Submitted:
+        """Count them."""
+        done = surveying.store_survey(self._desk, half)
+        self._stored(Survey.kind, done.id)
+        return done
+
+    def results(self, record: str) -> Results | None:
+        """The results of the village and round of a survey."""
+        return surveying.results(self._desk, record)
 
     def save(self, seen: Opened, values: Mapping[str, Any]) -> Opened:
         """Store a fact; it is never edited afterwards."""

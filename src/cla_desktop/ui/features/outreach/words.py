@@ -10,7 +10,7 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
 from cla_core.fields import Kind, Many, Plain, Text, fields_of
 from cla_core.language import Language
-from cla_core.outreach.standing import ACTS, APPROVED, STEPS, Standing, in_force
+from cla_core.outreach.standing import ACTS, APPROVED, STEPS, SURVEY, Standing, in_force
 from cla_core.records import record_type
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.outreach.following import Case, Told
@@ -26,6 +26,7 @@ ICONS: Final = {
     "message": "file-text",
     "can_card": "shield-check",
     "feedback_item": "message-square",
+    "survey": "clipboard-check",
 }
 BESIDE: Final = frozenset({"act", "at", "place"})
 """Fields of a step that stand in its first line."""
@@ -43,6 +44,8 @@ class OutreachWords(DocumentWords):
         """`kept`, `not checked`, `in force`."""
         if case.kind in APPROVED:
             return self._force(case)
+        if case.kind == SURVEY:
+            return self.lang.ntr("{n} sheet", "{n} sheets", int(case.values.get("sheets", 0)))
         return self.book.label(self.lang, "outreach_state", case.standing.state)
 
     def _force(self, case: Case) -> str:
@@ -65,7 +68,7 @@ class OutreachWords(DocumentWords):
         if act == HEARD:
             return self.lang.tr("Log who heard it")
         if act == PRINT:
-            return self.lang.tr("Print in large type")
+            return self.lang.tr("Print") if kind == SURVEY else self.lang.tr("Print in large type")
         return self.book.label(self.lang, ACTS[kind], act)
 
     def case_row(self, found: ReportRow, known: Callable[[str], Case | None]) -> Row:

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keying sheets of a survey, counting them, and the results of a village and round.
+
+Sheets are kept in the vault while they are keyed, and thrown away once they are counted.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.errors import InputRefused, mark
+from cla_core.folding import fold
+from cla_core.language import Language
+from cla_core.outreach.surveys import (
+    GROUPS,
+    LEAST,
+    QUESTIONS,
+    SILENT,
+    WHOLE,
+    Cell,
+    Counts,
+    added,
+    shown,
+    tally,
+)
+from cla_core.record import clean
+from cla_core.records.surveys import Survey
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.printing import Page
+from cla_desktop.services.recording import Submitted, submit_within
+from cla_desktop.services.rendering.blocks import fixed, ours, said, table_of
+from cla_desktop.services.rendering.plain_sheet import PlainSheet
+from cla_desktop.services.sheets import set_sheet
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+WHAT: Final = "survey"
+NO_SHEET: Final = mark("No sheet was keyed yet.")
+FEWER: Final = f"<{LEAST}"
+_KEPT: Final = "survey"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfSurvey:
+    """Sheets that are being keyed, and what is said of all of them."""
+
+    id: str
+    about: Mapping[str, Any] = field(default_factory=dict)
+    sheets: Sequence[Mapping[str, str]] = ()
+
+    @property
+    def filled(self) -> list[Mapping[str, str]]:
+        """The sheets that say something."""
+        return [sheet for sheet in self.sheets if any(sheet.values())]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """One village in one round: of how many sheets, and the counts that may be shown."""
+
+    round: str
+    village: str
+    sheets: int
+    batches: int
+    counts: Counts
+    suggestions: tuple[str, ...]
+
+    def told(self, question: str, answer: str, group: str) -> str:
+        """A count in words: `12`, or that it is fewer than may be shown."""
+        count = self.counts.get((question, answer, group))
+        return str(count) if count is not None else FEWER
+
+
+def half_survey(desk: Desk) -> HalfSurvey:
+    """What this person began to key and did not count, or a new one."""
+    kept = desk.store.read(lambda work: work.meta.get(_name(desk)))
+    if kept:
+        return HalfSurvey(id=kept["id"], about=kept["about"], sheets=kept["sheets"])
+    now = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes).replace(second=0, microsecond=0))
+    return HalfSurvey(id=desk.new_id(), about={"on": now})
+
+
+def keep_survey(desk: Desk, half: HalfSurvey) -> None:
+    """Keep the sheets as they stand."""
+    sheets = [dict(sheet) for sheet in half.sheets]
+    kept = {"id": half.id, "about": dict(half.about), "sheets": sheets}
+    desk.store.write(lambda work: work.meta.put(_name(desk), kept))
+
+
+def _name(desk: Desk) -> str:
+    return f"{_KEPT}.{desk.person}"
+
+
+def store_survey(desk: Desk, half: HalfSurvey) -> Submitted:
+    """Count the sheets, store the counts, throw the sheets away; all or nothing.
+
+    Raises:
+        InputRefused: there is no sheet, or village or round is missing.
+    """
+    sheets = half.filled
+    if not sheets:
+        raise InputRefused(NO_SHEET)
+    counts = tally(sheets)
+    values = clean(
+        {
+            **half.about,
+            "sheets": len(sheets),
+            "counts": _rows(shown(counts)),
+            "exact": _rows(counts),
+        }
+    )
+
+    def job(work: Work) -> Submitted:
+        done = submit_within(desk, work, Survey.kind, (half.id, values))
+        work.meta.put(_name(desk), {})
+        return done
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
+
+
+def _rows(counts: Counts) -> list[dict[str, Any]]:
+    return [
+        clean({"question": question, "answer": answer, "group": group, "count": count})
+        for (question, answer, group), count in sorted(counts.items())
+    ]
+
+
+def counts_of(rows: Sequence[Mapping[str, Any]]) -> dict[Cell, int]:
+    """Rows of a record as counts."""
+    return {
+        (str(row["question"]), str(row.get("answer", SILENT)), str(row["group"])): int(row["count"])
+        for row in rows
+    }
+
+
+def results(desk: Desk, record: str) -> Results | None:
+    """The results of the village and round of a survey, all its batches together."""
+
+    def job(work: Work) -> Results | None:
+        asked = work.records.get(record)
+        if asked is None or asked.kind != Survey.kind:
+            return None
+        batches = [
+            entry
+            for entry in work.records.all_of(Survey.kind)
+            if entry.state is not ReportState.DRAFT and _same(entry, asked)
+        ]
+        return Results(
+            round=str(asked.values.get("round", "")),
+            village=asked.place,
+            sheets=sum(int(entry.values.get("sheets", 0)) for entry in batches),
+            batches=len(batches),
+            counts=_together(batches),
+            suggestions=tuple(
+                str(entry.values["suggestions"])
+                for entry in batches
+                if "suggestions" in entry.values
+            ),
+        )
+
+    return desk.store.read(job)
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    same_place = fold(one.place) == fold(other.place)
+    return same_place and one.values.get("round") == other.values.get("round")
+
+
+def _together(batches: Sequence[Entry]) -> dict[Cell, int]:
+    """What may be shown of all; where only a part of the exact counts is here, of what is shown."""
+    if all("exact" in entry.values for entry in batches):
+        return shown(added(counts_of(entry.values["exact"]) for entry in batches))
+    return added(counts_of(entry.values.get("counts", ())) for entry in batches)
+
+
+def results_sheet(desk: Desk, found: Results, *, paper: str, language: Language) -> Page:
+    """The results on paper; small counts stay small here too.
+
+    Raises:
+        InputRefused: paper other than `a4` and `letter`.
+    """
+    book = desk.book
+    heads = ["", *(book.label(language, "survey_group", group) for group in GROUPS)]
+    rows = []
+    for question in QUESTIONS:
+        name = book.label(language, "survey_question", question.name)
+        whole = [found.told(question.name, SILENT, group) for group in GROUPS]
+        rows.append([ours(name, bold=True), *(fixed(count, bold=True) for count in whole)])
+        for answer in question.answers:
+            label = ours(f"  {book.label(language, 'survey_answer', answer)}")
+            told = [found.told(question.name, answer, group) for group in GROUPS]
+            rows.append([label, *(fixed(count) for count in told)])
+    blocks = [table_of(heads, rows, widths=[3.0, *(1.0 for _ in GROUPS)])]
+    title = language.tr("Perception survey")
+    sheet = PlainSheet(
+        title=f"{title} {found.round}",
+        what=title,
+        period=[*said(found.village)],
+        said=language.ntr("{n} sheet", "{n} sheets", found.sheets),
+        blocks=blocks,
+        none="",
+        name=WHAT,
+        promise=language.tr("Counts alone: fewer than {n} people are never shown.", n=LEAST),
+    )
+    return set_sheet(desk, sheet, language=language, paper=paper)
+
+
+def answered(found: Results) -> bool:
+    """Whether any count may be shown at all."""
+    return any(group == WHOLE for _, _, group in found.counts)

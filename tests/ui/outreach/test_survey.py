@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sixty sheets of a survey keyed in: how many keys, what is kept, what shows afterwards."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+
+from cla_core.outreach.surveys import ASKED, is_asked
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import reports_of
+from cla_desktop.services.outreach.surveying import half_survey
+from cla_desktop.ui.features.outreach.page import OutreachPage
+from cla_desktop.ui.features.outreach.sheet_model import MARKS
+from tests.core.outreach.test_surveys import drawn
+from tests.ui.accessible import unnamed
+from tests.ui.forms.typing import enter, press, types
+from tests.ui.outreach.test_following import ALT, save
+
+SHEETS, KEYS_MOST = 60, 12
+
+
+def sheet(number: int) -> dict[str, str]:
+    """One sheet as a villager filled it in."""
+    filled: dict[str, str] = {}
+    for question in ASKED:
+        if is_asked(question, filled):
+            filled[question.name] = drawn(question.answers, f"{number} {question.name}")
+    return filled
+
+
+def keys_of(filled: dict[str, str]) -> str:
+    """The keys of a sheet, as one reads it."""
+    return "".join(MARKS.get(answer, (answer,))[0] for answer in filled.values())
+
+
+def begin(page: OutreachPage) -> None:
+    """A new survey of Mtindo, up to its first sheet."""
+    page.list.show_kind("survey")
+    press(Qt.Key.Key_N, ALT)
+    types("2025-1")
+    enter()
+    types("Mtindo")
+    enter()
+    page.survey.table.begin()
+
+
+def test_sixty_sheets_take_at_most_twelve_keys_each(page: OutreachPage, desk: Desk) -> None:
+    begin(page)
+    filled = [sheet(number) for number in range(SHEETS)]
+    keyed = 0
+    for one in filled:
+        keys = keys_of(one)
+        keyed += len(keys)
+        QTest.keyClicks(page.survey.table, keys)
+    assert keyed <= SHEETS * KEYS_MOST
+    assert [dict(each) for each in page.survey.model.sheets] == filled
+    save()
+    assert not page.writing
+    [stored] = reports_of(desk, "survey")
+    assert stored.values["sheets"] == SHEETS
+    assert half_survey(desk).sheets == ()
+    assert all(row["count"] >= 5 for row in stored.values["counts"])
+    view = page.pane.findChildren(QTableView)
+    assert view
+    assert unnamed(page) == []
+
+
+def test_a_wrong_key_moves_nothing_and_an_answer_can_be_taken_back(page: OutreachPage) -> None:
+    begin(page)
+    table = page.survey.table
+    QTest.keyClicks(table, "1")
+    QTest.keyClicks(table, "7")
+    assert "No such answer" in page.survey.problem.sentence
+    assert table.currentIndex().column() == 1
+    QTest.keyClick(table, Qt.Key.Key_Backspace)
+    assert table.currentIndex().column() == 0
+    assert page.survey.model.sheets == ()
+
+
+def test_what_was_keyed_is_there_after_leaving_and_after_a_lock(
+    page: OutreachPage, desk: Desk
+) -> None:
+    begin(page)
+    QTest.keyClicks(page.survey.table, "1354")
+    press(Qt.Key.Key_Escape)
+    assert not page.writing
+    kept = half_survey(desk)
+    assert [dict(each) for each in kept.sheets] == [
+        {"sex": "F", "age": "ELDER", "SAFE_DAY": "5", "SAFE_NIGHT": "4"}
+    ]
+    press(Qt.Key.Key_N, ALT)
+    state = page.save_state()
+    page.survey.left.emit()
+    page.restore_state(state)
+    assert len(page.survey.model.sheets) == 1
+    assert page.survey.isVisible()
+
+
+def test_without_a_village_it_is_said_and_nothing_is_lost(page: OutreachPage) -> None:
+    page.list.show_kind("survey")
+    press(Qt.Key.Key_N, ALT)
+    page.survey.table.begin()
+    QTest.keyClicks(page.survey.table, "12")
+    save()
+    assert page.writing
+    assert page.survey.problem.sentence
+    assert len(page.survey.model.sheets) == 1
