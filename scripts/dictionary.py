@@ -27,7 +27,7 @@ from cla_core.codes import CodeBook
 from cla_core.fields import Kind, Plain, fields_of
 from cla_core.ids import record_id, suffix_letters
 from cla_core.record import REGISTRY, Record, completed
-from cla_core.records import report_kinds
+from cla_core.records import kinds_in, report_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "scripts" / "dictionary_text"
@@ -233,7 +233,7 @@ def samples(count: int, seed: int = 0) -> Iterator[bytes]:
     texts = {
         path.stem: path.read_text(encoding="utf-8").splitlines() for path in TEXTS.glob("*.txt")
     }
-    kinds = [*report_kinds()[:1] * 4, *report_kinds(), *REGISTRY]
+    kinds = [*report_kinds()[:1] * 4, *report_kinds(), *kinds_in("alerts")]
     for index in range(count):
         dice = Dice(seed * SAMPLES + index)
         language = ("en", "fr")[index % 2]

@@ -12,6 +12,7 @@ from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
+from cla_desktop.ui.features.reports.services import gazetteer
 from tests.services.committees.ngoloma import found_committee, sit
 from tests.ui.desk_for_pages import (
     bus,
@@ -44,7 +45,11 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest, committee: str) -> Commun
         given("page_times"),
         source=DeskDocuments(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
         committees=Committees(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
-        sketches=Sketches(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
+        sketches=Sketches(
+            desk,
+            stored=lambda kind, record: bus.post({kind: (record,)}),
+            places=lambda: gazetteer(training=True).places,
+        ),
         tasks=given("tasks"),
         bus=bus,
         person=desk.person,

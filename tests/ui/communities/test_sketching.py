@@ -110,3 +110,18 @@ def sent_of(desk: Desk, record: str) -> set[str]:
     """The fields of a sketch that leave this laptop."""
     parts = desk.store.read(lambda work: list(work.documents.parts_of(record)))
     return {name for layer, part in parts if layer is not Layer.DEVICE for name in part.values}
+
+
+def test_the_places_around_lie_below_a_sketch_without_a_link(
+    page: CommunitiesPage, desk: Desk, committee: str
+) -> None:
+    press(Qt.Key.Key_K, ALT)
+    page.sketch.map.click()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, CTRL)
+    [line] = sketches_of(desk, committee)
+    assert line.ground == "MAP"
+    names = [name for _, _, name in page.sketch.sheet.places]
+    assert names
+    page.open_sketch(line.id)
+    assert [name for _, _, name in page.sketch.sheet.places] == names

@@ -7,6 +7,7 @@ from cla_core.language import mark
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import COMMUNITIES, PLANS
 from cla_desktop.ui.page_stack import PageEntry
@@ -41,7 +42,11 @@ def _communities(place: Workplace) -> Page:
         place.times,
         source=DeskDocuments(place.desk, stored=place.stored),
         committees=Committees(place.desk, stored=place.stored),
-        sketches=Sketches(place.desk, stored=place.stored),
+        sketches=Sketches(
+            place.desk,
+            stored=place.stored,
+            places=lambda: gazetteer(training=place.desk.card.training).places,
+        ),
         tasks=place.tasks,
         bus=place.bus,
         person=place.desk.person,

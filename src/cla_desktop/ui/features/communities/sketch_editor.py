@@ -19,6 +19,7 @@ from cla_core.language import Language
 from cla_core.records.sketches import Sketch
 from cla_core.sketches.drawing import HIDDEN, LINES, SIGNS
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.sketching.ground import Named
 from cla_desktop.services.sketching.keeping import drawing_of
 from cla_desktop.ui.features.communities.picture_file import KINDS, picture_from
 from cla_desktop.ui.features.communities.sketch_sheet import SketchSheet
@@ -35,6 +36,7 @@ from cla_desktop.ui.widgets.labels import Words, repolish
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 TITLE_MOST = 80
+BLANK, MAP = "BLANK", "MAP"
 TOOLS_WIDTH = 190
 
 
@@ -62,6 +64,8 @@ class SketchEditor(QWidget):
             look, name=tr("Sketch: arrows move, Space draws, Backspace undoes")
         )
         self.picture = Button(look, tr("Put a picture below"), icon="download")
+        self.map = Button(look, tr("Map below"), icon="map")
+        self.map.setCheckable(True)
         self.save = PrimaryButton(look, tr("Save"))
         self._problem = InlineProblem(look)
         self._group = QButtonGroup(self)
@@ -83,6 +87,17 @@ class SketchEditor(QWidget):
         """Put the picture of a file below the drawing; the file stays as it is."""
         pending = self._tasks.aside(self, partial(picture_from, path))
         pending.then(self._keep_picture).otherwise(self._say)
+
+    def turn_map(self) -> None:
+        """The places around below the drawing, in place of a picture; or a blank sheet again."""
+        if self._values.get("ground") == MAP:
+            self._values |= {"ground": BLANK}
+        else:
+            self._values |= {"ground": MAP, "picture": ""}
+            self.sheet.show_sketch(self.sheet.drawing, QPixmap())
+        self._keep()
+        self._show_map()
+        self.sheet.setFocus()
 
     def submit(self) -> None:
         """Store it."""
@@ -121,6 +136,28 @@ class SketchEditor(QWidget):
                 self._lang.tr("Its picture is on the laptop where it was put in."), tone=Tone.P2
             )
         self.sheet.show_sketch(drawing_of(self._values), ground)
+        self._show_map()
+        if self._seen.conflicts:
+            self._problem.say(
+                self._lang.tr(
+                    "Two laptops drew on it apart: the later version is shown. Saving keeps it."
+                ),
+                tone=Tone.P2,
+            )
+
+    def _show_map(self) -> None:
+        mapped = self._values.get("ground") == MAP
+        self.map.setChecked(mapped)
+        if not mapped:
+            self.sheet.show_places(())
+            return
+        about = str(self._values.get("about", ""))
+        self._tasks.read(self, partial(self._source.around, about)).then(self._show_places)
+
+    def _show_places(self, places: tuple[Named, ...]) -> None:
+        self.sheet.show_places(places)
+        nowhere = self._lang.tr("The list of places knows nothing around here: the sheet is blank.")
+        self._problem.say("" if places else nowhere, tone=Tone.P2)
 
     def _keep_picture(self, jpeg: bytes) -> None:
         pending = self._tasks.write(self, lambda: self._source.keep_picture(jpeg))
@@ -138,6 +175,7 @@ class SketchEditor(QWidget):
         ground = QPixmap()
         ground.loadFromData(jpeg or b"")
         self.sheet.show_sketch(drawing, ground)
+        self._show_map()
         self.sheet.setFocus()
 
     def _keep(self) -> None:
@@ -184,6 +222,7 @@ class SketchEditor(QWidget):
         self.sheet.letter.connect(self._take_by_letter)
         self.sheet.drawn.connect(self._keep)
         self.picture.clicked.connect(self._ask_picture)
+        self.map.clicked.connect(self.turn_map)
         self.save.clicked.connect(self.submit)
         bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
 
@@ -193,6 +232,7 @@ class SketchEditor(QWidget):
         head.setSpacing(12)
         head.addWidget(self._code)
         head.addWidget(self.title, 1)
+        head.addWidget(self.map)
         head.addWidget(self.picture)
         head.addWidget(self.save)
         tools = QVBoxLayout()

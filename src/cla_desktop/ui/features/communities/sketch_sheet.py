@@ -30,11 +30,13 @@ from cla_core.sketches.drawing import (
     on_sheet,
     simplified,
 )
+from cla_desktop.services.sketching.ground import Named
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.theme import Tone, font
 
 STEP, FINE_STEP = 25, 5
 SIGN_SIZE: Final = 24
+PLACE_DOT: Final = 3.0
 ICONS: Final = {
     "HOUSE": "house",
     "WATER": "circle-dot",
@@ -74,6 +76,7 @@ class SketchSheet(QWidget):
         super().__init__()
         self._look = look
         self._ground = QPixmap()
+        self.places: tuple[Named, ...] = ()
         self._cross: Point = (SIDE // 2, SIDE // 2)
         self._open: list[Point] = []
         self._by_hand = False
@@ -89,6 +92,11 @@ class SketchSheet(QWidget):
         """Show this on that ground; an empty one is a blank sheet."""
         self.drawing, self._ground = drawing, ground
         self._open = []
+        self.update()
+
+    def show_places(self, places: tuple[Named, ...]) -> None:
+        """A simple map below the drawing; none takes it away."""
+        self.places = places
         self.update()
 
     def take(self, tool: str) -> None:
@@ -160,6 +168,7 @@ class SketchSheet(QWidget):
         painter.fillRect(area, QColor(tokens.surface))
         if not self._ground.isNull():
             painter.drawPixmap(area, self._ground, QRectF(self._ground.rect()))
+        self._paint_places(painter)
         for mark in self.drawing.marks:
             if isinstance(mark, Line):
                 self._paint_line(painter, mark)
@@ -213,6 +222,15 @@ class SketchSheet(QWidget):
         return QPointF(
             area.x() + point[0] * area.width() / SIDE, area.y() + point[1] * area.height() / SIDE
         )
+
+    def _paint_places(self, painter: QPainter) -> None:
+        painter.setFont(font())
+        painter.setPen(QColor(self._look.tokens.colour(Tone.MUTED)))
+        painter.setBrush(QColor(self._look.tokens.colour(Tone.MUTED)))
+        for x, y, name in self.places:
+            at = self._on_screen((x, y))
+            painter.drawEllipse(at, PLACE_DOT, PLACE_DOT)
+            painter.drawText(at + QPointF(PLACE_DOT + 4, 4), name)
 
     def _paint_line(self, painter: QPainter, line: Line) -> None:
         tone, width, style = PENS.get(line.kind, PENS["PATH"])

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sketches as their editor sees them; slow, called off the main thread."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cla_core.records.sketches import Sketch
@@ -12,17 +12,29 @@ from cla_desktop.services.documents import drafting, saving
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.placing.places_file import Place
 from cla_desktop.services.recording import Draft
 from cla_desktop.services.sketching import keeping
+from cla_desktop.services.sketching.ground import Named, middle_of, places_around
 from cla_desktop.services.sketching.keeping import SketchLine
 
 
 class Sketches:
-    """`stored` is told kind and id of each sketch that went into the outbox."""
+    """`stored` is told kind and id of each sketch that went into the outbox.
 
-    def __init__(self, desk: Desk, *, stored: Callable[[str, str], None]) -> None:
+    `places` gives the list of places.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        stored: Callable[[str, str], None],
+        places: Callable[[], Sequence[Place]],
+    ) -> None:
         self._desk = desk
         self._stored = stored
+        self._places = places
 
     def of(self, about: str) -> tuple[SketchLine, ...]:
         """The sketches of a committee or plan."""
@@ -43,6 +55,13 @@ class Sketches:
             return half.seen, half.values
         seen = saving.opened(self._desk, record)
         return seen, seen.values
+
+    def around(self, about: str) -> tuple[Named, ...]:
+        """The places around a committee or plan; none where nobody knows where it lies."""
+        entry = self._desk.store.read(lambda work: work.records.get(about))
+        values = entry.values if entry is not None else {}
+        middle = middle_of(values, self._desk.base_position)
+        return places_around(middle, self._places()) if middle is not None else ()
 
     def picture(self, digest: str) -> bytes | None:
         """The picture below it."""
