@@ -8,7 +8,8 @@ from cla_core.stock.ledger import Ledger
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.stock.writing import book_within
-from cla_desktop.ui.features.stock.page import CARDS, LEDGER, CreditPage
+from cla_desktop.ui.features.stock.entry_list import CARDS, LEDGER
+from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import press, types
@@ -170,6 +171,26 @@ def test_a_pasted_pack_of_cards_is_bought_whole_or_asked_again(
         ("9981 2235", "5"),
         ("9981 2236", "5"),
     ]
+
+
+def test_a_batch_that_was_a_mistake_is_taken_back_whole(
+    credit_page: CreditPage, desk: Desk
+) -> None:
+    contacts(desk, 5)
+    bought(desk, "20.00")
+    credit_page.look_again()
+    press(Qt.Key.Key_B, ALT)
+    types("4")
+    assert credit_page.batch.hint.sentence == ""
+    types("0")
+    assert "180.00" in credit_page.batch.hint.sentence
+    press(Qt.Key.Key_Return, CTRL)
+    assert len(book(desk).of("ISSUED")) == 5
+    press(Qt.Key.Key_Z, ALT)
+    assert book(desk).of("ISSUED") == ()
+    assert credit_page.said.text() == "5 issues were reversed."
+    press(Qt.Key.Key_Z, ALT)
+    assert len(reports_of(desk, "credit")) == 11
 
 
 def test_the_ledger_is_narrowed_by_words(credit_page: CreditPage, desk: Desk) -> None:

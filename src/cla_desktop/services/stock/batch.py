@@ -7,6 +7,7 @@ has any; then it must have enough.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from cla_core.errors import mark
@@ -15,7 +16,7 @@ from cla_core.folding import fold
 from cla_core.money import decimal_of
 from cla_core.record import clean
 from cla_core.stock.cards import one_worth
-from cla_core.stock.ledger import Card, cards_in_stock
+from cla_core.stock.ledger import Account, Balance, Card, cards_in_stock
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.services.stock.holders import Holder
@@ -33,6 +34,28 @@ class Batch:
 
     holders: Sequence[Holder]
     values: Mapping[str, Plain]
+
+
+def shortfall(batch: Batch, known: Mapping[Account, Balance]) -> dict[str, Decimal]:
+    """By operator what the batch takes beyond what is in stock; empty while the amount is open."""
+    money, kind = batch.values.get("money"), str(batch.values.get("credit_kind", ""))
+    if not isinstance(money, dict):
+        return {}
+    wanted: dict[str, Decimal] = {}
+    for holder in batch.holders:
+        operator = holder.operator or str(batch.values.get("operator", ""))
+        wanted[fold(operator)] = wanted.get(fold(operator), Decimal(0)) + decimal_of(money)
+    stock = {
+        fold(account.operator): balance.in_stock
+        for account, balance in known.items()
+        if (account.credit_kind, account.currency) == (kind, money["currency"])
+    }
+    names = {fold(one.operator): one.operator for one in batch.holders}
+    return {
+        names.get(operator, operator): sum_ - stock.get(operator, Decimal(0))
+        for operator, sum_ in wanted.items()
+        if operator and sum_ > stock.get(operator, Decimal(0))
+    }
 
 
 def issue_batch(desk: Desk, batch: Batch) -> tuple[Submitted, ...]:

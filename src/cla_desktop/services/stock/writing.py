@@ -131,6 +131,12 @@ def reverse(desk: Desk, wrong: str, *, reason: str, note: str = "") -> Submitted
     return write(desk, clean(values))
 
 
+def take_back(desk: Desk, several: Sequence[str]) -> tuple[Submitted, ...]:
+    """Reverse what was written by mistake, all or none."""
+    said = {"act": "REVERSED", "at": now(desk), "reason": "MISTAKE"}
+    return write_all(desk, [(desk.new_id(), {**said, "about": wrong}) for wrong in several])
+
+
 def close_month(desk: Desk, month: str) -> Submitted:
     """Close a month: its entries are those of the signed sheet, and corrections are reversals."""
     count = desk.store.read(lambda work: entries_of(book_within(desk, work), month))

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_core.records.credit import Credit
+from cla_core.stock.ledger import Account, Balance
 from cla_desktop.services.recording import NotReady
-from cla_desktop.services.stock.batch import Batch
+from cla_desktop.services.stock.batch import Batch, shortfall
 from cla_desktop.services.stock.holders import Holder, low_credit
 from cla_desktop.ui.features.stock.source import DeskCredit
 from cla_desktop.ui.features.stock.words import CreditWords
@@ -39,9 +40,9 @@ ROW_HEIGHT: Final = 44
 
 
 class BatchPane(QWidget):
-    """`issued(count)` once all entries stand; `left` by Escape, with everything as it was."""
+    """`issued(ids)` once all entries stand; `left` by Escape, with everything as it was."""
 
-    issued = Signal(int)
+    issued = Signal(object)
     left = Signal()
 
     def __init__(
@@ -54,6 +55,7 @@ class BatchPane(QWidget):
         self._source = source
         self._tasks = tasks
         self._holders: tuple[Holder, ...] = ()
+        self._balances: Mapping[Account, Balance] = {}
         self._chosen: set[str] = set()
         self._busy = False
         self._begun = False
@@ -76,6 +78,7 @@ class BatchPane(QWidget):
         self.button = PrimaryButton(look, tr("Issue"))
         self.count = Words(size=Size.HEADING)
         self.problem = InlineProblem(look)
+        self.hint = InlineProblem(look)
         self._nobody = EmptyState(
             look, icon="users", sentence=tr("No contact fits. Choose others above.")
         )
@@ -83,9 +86,10 @@ class BatchPane(QWidget):
         self._lay_out(context)
         self.setFocusProxy(self.fields)
 
-    def begin(self, holders: Sequence[Holder]) -> None:
+    def begin(self, holders: Sequence[Holder], balances: Mapping[Account, Balance]) -> None:
         """Choose among these; what was half typed is still there."""
         self._holders = tuple(holders)
+        self._balances = balances
         self._fill_networks()
         if not self._begun:
             self._begun = True
@@ -123,10 +127,14 @@ class BatchPane(QWidget):
         if unread:
             self.fields.say(unread)
             return
-        batch = Batch(holders=self.chosen, values=self.fields.values())
+        batch = self._batch
         self._busy = True
         pending = self._tasks.write(self, lambda: self._source.issue_to_many(batch))
         pending.ended(self._on_ended).then(self._on_issued).otherwise(self._on_refused)
+
+    @property
+    def _batch(self) -> Batch:
+        return Batch(holders=self.chosen, values=self.fields.values())
 
     def turn(self) -> None:
         """The contact one stands on, in or out."""
@@ -175,6 +183,9 @@ class BatchPane(QWidget):
         self.rows.setVisible(bool(ordered))
         self._nobody.setVisible(not ordered)
         self.count.setText(self._words.batch(len(self._chosen), money))
+        currency = str(money["currency"]) if isinstance(money, dict) else ""
+        missing = shortfall(self._batch, self._balances)
+        self.hint.say(self._words.shortfall(missing, currency), tone=Tone.P2)
 
     def _on_changed(self, _name: str) -> None:
         self.problem.say("")
@@ -183,9 +194,9 @@ class BatchPane(QWidget):
     def _on_ended(self) -> None:
         self._busy = False
 
-    def _on_issued(self, count: int) -> None:
+    def _on_issued(self, issues: tuple[str, ...]) -> None:
         self._begun = False
-        self.issued.emit(count)
+        self.issued.emit(issues)
 
     def _on_refused(self, error: ClaError) -> None:
         found = error.problems if isinstance(error, NotReady) else ()
@@ -236,6 +247,7 @@ class BatchPane(QWidget):
         whole.addLayout(head)
         whole.addWidget(self.problem)
         whole.addWidget(self.fields)
+        whole.addWidget(self.hint)
         own = self._lang.tr(
             "Each gets credit of their own operator; the one above is for the rest."
         )

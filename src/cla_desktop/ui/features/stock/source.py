@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Credit as the page sees it; slow, called off the main thread."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cla_core.fields import Plain
@@ -42,9 +42,13 @@ class DeskCredit:
         """The holder says that it came."""
         return self._told(writing.confirm(self._desk, issue))
 
-    def issue_to_many(self, wanted: Batch) -> int:
-        """Store a batch; how many."""
-        return len([self._told(done) for done in batch.issue_batch(self._desk, wanted)])
+    def issue_to_many(self, wanted: Batch) -> tuple[str, ...]:
+        """Store a batch; the ids of its issues."""
+        return tuple(self._told(done).id for done in batch.issue_batch(self._desk, wanted))
+
+    def take_back(self, issues: Sequence[str]) -> int:
+        """Reverse a batch that was a mistake; how many."""
+        return len([self._told(done) for done in writing.take_back(self._desk, issues)])
 
     def paper(self, month: str) -> StockSheet:
         """A month's sheet for the print dialog."""

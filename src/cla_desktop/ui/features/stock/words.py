@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How credit is told: entries, balances, vouchers, what wants settling. Codes, never a name."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -57,6 +58,18 @@ class CreditWords:
             return said
         whole = self.sum(decimal_of(value) * count, str(value["currency"]))
         return self.lang.tr("{holders}, {sum} in all", holders=said, sum=whole)
+
+    def shortfall(self, missing: Mapping[str, Decimal], currency: str) -> str:
+        """What goes out beyond the stock; nothing where the stock is enough."""
+        if not missing:
+            return ""
+        sums = ", ".join(
+            f"{operator}: {self.sum(sum_, currency)}" for operator, sum_ in sorted(missing.items())
+        )
+        return self.lang.tr(
+            "More than is in stock ({sums}). It can be issued; write down the purchase too.",
+            sums=sums,
+        )
 
     def coded(self, name: str, code: str) -> str:
         """The words of a code."""
