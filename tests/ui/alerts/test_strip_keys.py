@@ -71,6 +71,7 @@ def test_what_was_wrong_with_a_field_is_not_said_on_while_it_is_mended(strip: Lo
     assert strip.fields.values()["reason"] == "s"
 
 
+SCREEN = 692
 FORCE = {"actor": "UN_MILITARY", "type": "QRF"}
 SOLDIERS = {"actor": "ARMY", "type": "GUARD"}
 
@@ -197,6 +198,25 @@ def test_a_response_logged_about_the_wrong_alert_is_taken_back(
     assert view.line.state.responses == ()
     assert view.line.state.clocks.arrived is None
     stand_on(page, "Taken back: UN military")
+
+
+def test_the_longest_form_fits_the_screen_and_scrolls_to_where_one_types(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    one = taken(desk).id
+    log(desk, "response", {"alert": one, **FORCE, "left_at": at("22:05"), "finding": "CALM"})
+    page.arrive(OPEN + one)
+    stand_on(page, "22:05")
+    assert [key for key, _ in page.bottom_keys()] == ["E", "Del", "Esc"]
+    press(Qt.Key.Key_E)
+    strip = page.alert.strip
+    assert strip.fields is not None
+    assert page.minimumSizeHint().height() <= SCREEN
+    last = strip.fields.tab_stops()[-1]
+    last.setFocus()
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+    assert page.height() <= SCREEN
+    assert "E" not in [key for key, _ in page.bottom_keys()]
 
 
 def stand_on(page: AlertsPage, beginning: str) -> None:

@@ -53,6 +53,7 @@ from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.ui.widgets.room import Room
 
 SPACE: Final = 8
 URGENT: Final = "P1"
@@ -77,9 +78,7 @@ class LogStrip(Framed):
         self._actor: Plain = None
         self._sure_of: Mapping[str, Plain] | None = None
         self._looked_at: Mapping[str, Plain] | None = None
-        self._busy = False
-        self._touched = False
-        self._expecting = False
+        self._busy = self._touched = self._expecting = False
         self._then: Callable[[], None] | None = None
         self._aside: dict[str, Plain] = {}
         tr = context.lang.tr
@@ -90,6 +89,7 @@ class LogStrip(Framed):
             optional=True,
         )
         self.fields: LogFields | None = None
+        self._room: Room | None = None
         self._title = Words(tr(HEADING), Size.HEADING)
         self._place = QVBoxLayout()
         self._shares = Words(tone=Tone.MUTED, wrap=True)
@@ -243,9 +243,10 @@ class LogStrip(Framed):
         self.fields = LogFields(context, kind=act.kind, names=act.fields)
         self.fields.changed.connect(self._on_changed)
         self.fields.past_end.connect(self.button.setFocus)
-        self._place.addWidget(self.fields)
+        self._room = Room(self.fields)
+        self._place.addWidget(self._room)
         self.fields.show_values(values)
-        self.fields.show()
+        self._room.show()
         self._foot.show()
         self._ask()
 
@@ -345,11 +346,11 @@ class LogStrip(Framed):
         self._foot.hide()
 
     def _drop_fields(self) -> None:
-        if self.fields is not None:
-            self.fields.hide()
-            self._place.removeWidget(self.fields)
-            self.fields.deleteLater()
-            self.fields = None
+        if self._room is not None:
+            self._room.hide()
+            self._place.removeWidget(self._room)
+            self._room.deleteLater()
+        self._room = self.fields = None
 
     def _leave(self) -> None:
         """Escape puts an entry away, and then goes back to the list."""

@@ -133,7 +133,7 @@ class AlertsPage(Page):
                 ("Ctrl+Enter", tr("save")),
                 ("Esc", tr("leave, kept")),
             ]
-        return [
+        return self.alert.story.bottom_keys() or [
             ("L", tr("log")),
             ("T", tr("told")),
             ("F4", tr("beep")),
@@ -321,6 +321,7 @@ class AlertsPage(Page):
         self.alert.full_asked.connect(self._begin_full)
         self.alert.logged.connect(self._on_logged)
         self.alert.left.connect(self.list.begin)
+        self.alert.story.stood.connect(self.keys_changed)
         self.alert.head.clocks.escalation_asked.connect(self.escalate)
         self.quick.recorded.connect(self._on_recorded)
         self.quick.left.connect(self._on_left)

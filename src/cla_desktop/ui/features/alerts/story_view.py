@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The timeline of one alert, in order; what was logged is corrected here, a step taken back."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.alerts.told import REPLIES, STEP
@@ -13,6 +15,7 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.alerts.acts import act_to_correct
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -22,14 +25,19 @@ ROW_HEIGHT = 44
 
 
 class StoryView(QWidget):
-    """`take_back_asked(step)`, `correct_asked(entry)` for what one stands on; `left` by Escape."""
+    """`take_back_asked(step)`, `correct_asked(entry)` for what one stands on; `left` by Escape.
+
+    `stood` when one comes here, goes on to another line, or leaves: other keys work then.
+    """
 
     take_back_asked = Signal(str)
     correct_asked = Signal(object)
+    stood = Signal()
     left = Signal()
 
     def __init__(self, context: FormContext, words: AlertWords) -> None:
         super().__init__()
+        self._context = context
         self._words = words
         self._lines: dict[str, Happening] = {}
         self._entries: dict[str, Entry] = {}
@@ -43,11 +51,16 @@ class StoryView(QWidget):
         self.rows.selectionModel().currentChanged.connect(self._show_foot)
         keys = {"Del": self._ask, "E": self._ask_to_correct, "Escape": self.left.emit}
         bind_keys(self.rows, keys, where=Qt.ShortcutContext.WidgetShortcut)
+        delete = KeyCap(look, key_words(lang, "Del"))
+        self._caps = {self.correct: KeyCap(look, "E"), self.take_back: delete}
         self._foot = QWidget()
-        delete = key_words(lang, "Del")
+        self._lay_out()
+        self.rows.installEventFilter(self)
+        self.setFocusProxy(self.rows)
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout(self._foot)
         line.setContentsMargins(16, 4, 16, 8)
-        self._caps = {self.correct: KeyCap(look, "E"), self.take_back: KeyCap(look, delete)}
         for button, cap in self._caps.items():
             line.addWidget(button)
             line.addWidget(cap)
@@ -59,7 +72,21 @@ class StoryView(QWidget):
         column.addStretch(1)
         column.addWidget(self._foot)
         self._foot.hide()
-        self.setFocusProxy(self.rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody comes to the list, or leaves it."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.stood.emit()
+        return super().eventFilter(watched, event)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """What can be done with the line one stands on; empty while one stands elsewhere."""
+        if not self.rows.hasFocus():
+            return ()
+        tr = self._context.lang.tr
+        correct = [("E", tr("correct"))] if self._correctable is not None else []
+        back = [(key_words(self._context.lang, "Del"), tr("take back"))] if self._step else []
+        return (*correct, *back, ("Esc", tr("to the list")))
 
     def show_view(self, view: AlertView, *, opened: bool = True) -> None:
         """Show everything that happened, joined alerts and the mission's steps among it.
@@ -119,3 +146,4 @@ class StoryView(QWidget):
             button.setVisible(shown[button])
             cap.setVisible(shown[button])
         self._foot.setVisible(any(shown.values()))
+        self.stood.emit()

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Room for something that may be higher than the screen: as high as it needs, else it scrolls.
+
+Whatever gets the focus inside is scrolled to, by whichever way it got it.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+
+LEAST: Final = 132
+"""Two lines of fields: enough to type in."""
+AROUND: Final = 12
+
+
+class Room(QScrollArea):
+    """Shows `content` on whatever ground lies behind it."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def sizeHint(self) -> QSize:
+        """All of it."""
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """A part of it, as wide as it must be."""
+        needed = self._content.minimumSizeHint()
+        return QSize(needed.width(), min(needed.height(), LEAST))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What grows inside asks for more room."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._content:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, AROUND)
