@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import calling, listing, resident, stalling, starting, storing
+from benchmarks import calling, copying_plans, listing, resident, stalling, starting, storing
 from benchmarks.figures import Figure, as_json, percentile
 
 
@@ -60,6 +60,12 @@ def test_a_bar_is_met_or_missed_or_absent(figure: Figure, met: bool | None) -> N
 def test_a_percentile_is_one_of_the_values() -> None:
     assert percentile([5, 1, 3], 0.5) == 3
     assert percentile([5, 1, 3], 0.99) == 5
+
+
+def test_copying_plans_gives_the_first_and_the_later_copies() -> None:
+    first, later = copying_plans.run(0, lines=2)
+    assert (first.unit, first.bar) == ("s", 2)
+    assert later.ours > 0
 
 
 def test_calling_gives_the_slow_the_usual_and_the_first_call() -> None:

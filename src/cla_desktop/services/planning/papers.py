@@ -46,7 +46,7 @@ def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> P
     """The sheet of a copy from its values alone."""
     tr = language.tr
     words = sheet_words(sheet_frame(desk), language, desk.book)
-    title = tr("Community protection plan, redacted copy")
+    title = tr("Protection plan, redacted copy")
     number = tr("Version {number}", number=values["version"])
     told = tr("For {recipient} alone. Not to be copied or passed on.",
               recipient=values["recipient"])  # fmt: skip

@@ -31,7 +31,7 @@ from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import Row, RowList
 
-ROW_HEIGHT = 34
+ROW_HEIGHT, TWO_LINES = 34, 52
 
 
 class PlanPane(QWidget):
@@ -180,7 +180,14 @@ class PlanPane(QWidget):
             if line.kind == PlanIndicator.kind
         ]
         asks = [
-            Row(key=ask.ask, title=words.ask(ask), strong=ask.answer is None)
+            Row(
+                key=ask.ask,
+                title=" · ".join(filter(None, (ask.what, ask.when_said))),
+                detail=words.ask(ask),
+                value=words.answer(ask),
+                value_tone=Tone.P2 if ask.answer is None else Tone.TEXT,
+                strong=ask.answer is None,
+            )
             for ask in asks_of(view)
         ]
         copies = [
@@ -202,7 +209,8 @@ class PlanPane(QWidget):
         if not rows or not callable(chosen):
             return
         card = Card(title)
-        shown = RowList(self._context.look, name=title, row_height=ROW_HEIGHT)
+        high = TWO_LINES if any(row.detail for row in rows) else ROW_HEIGHT
+        shown = RowList(self._context.look, name=title, row_height=high)
         shown.show_rows(rows)
         shown.chosen.connect(chosen)
         card.body.addWidget(shown)

@@ -118,16 +118,14 @@ class PlanWords:
         return self.lang.tr("Next review {day}", day=day)
 
     def ask(self, ask: AskState) -> str:
-        """`Escort to the market · Thursdays · asked of base commander since 13 Dec · refused`."""
+        """`asked of base commander since 13 Dec`."""
         owner = self._book.label(self.lang, "function", ask.owner)
-        since = self.lang.tr(
+        return self.lang.tr(
             "asked of {owner} since {day}", owner=owner, day=self._times.day(ask.since_ms)
         )
-        return " · ".join(
-            part for part in (ask.what, ask.when_said, since, self._answer(ask)) if part
-        )
 
-    def _answer(self, ask: AskState) -> str:
+    def answer(self, ask: AskState) -> str:
+        """`refused (too far)`."""
         if ask.answer is None:
             return self.lang.tr("no answer yet")
         values = ask.answer.values

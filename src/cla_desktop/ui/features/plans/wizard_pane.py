@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
+from cla_core.planning.readiness import remarks
 from cla_desktop.services.planning.reading import PlanView
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.source import DeskPlans, PageKept
@@ -62,6 +63,7 @@ class WizardPane(QWidget):
         self._help = Words(tone=Tone.MUTED, wrap=True)
         self._guard = InlineProblem(look)
         self._problem = InlineProblem(look)
+        self._lacking = Words(tone=Tone.P2, wrap=True)
         self.back = Button(look, tr("Back"), icon="chevron-left", kind=ButtonKind.QUIET)
         self.next = PrimaryButton(look, tr("Next"))
         self.agree = PrimaryButton(look, tr("The community agreed: keep this version"))
@@ -200,6 +202,9 @@ class WizardPane(QWidget):
         self.back.setEnabled(at > 0)
         self.next.setVisible(at + 1 < len(KEYS))
         self.agree.setVisible(self.step == AGREE)
+        found = remarks(view.content, now_ms=self._context.now_ms())
+        self._lacking.setText(self._words.remarks(found))
+        self._lacking.setVisible(self.step == AGREE and bool(found))
         self.steps.show_rows(
             [
                 Row(
@@ -300,6 +305,7 @@ class WizardPane(QWidget):
         for part in (self._help, self._guard, self._problem):
             middle.addWidget(part)
         middle.addWidget(area, 1)
+        middle.addWidget(self._lacking)
         middle.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeading)
         below = QHBoxLayout()
         below.setSpacing(0)

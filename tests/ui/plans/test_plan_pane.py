@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan on the page: covered places, a copy handed over, answers, what changed, disputes."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import Opened, opened, save
+from cla_desktop.services.planning.sharing import Handing, asks_of, copies_of, hand_over
+from cla_desktop.services.planning.versions import agree
+from cla_desktop.ui.documents.dispute import Dispute
+from cla_desktop.ui.features.plans.page import PlansPage
+from cla_desktop.ui.page_names import BY, OPEN
+from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
+from tests.services.planning.season import AGREED_ON, season, view_of, write_line
+from tests.ui.plans.typing import Typist
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def plan(desk: Desk) -> str:
+    """The agreed plan of the cattle season."""
+    made = season(desk)
+    agree(desk, made, on=AGREED_ON)
+    return made
+
+
+@pytest.fixture
+def shown(page: PlansPage, plan: str) -> PlansPage:
+    """The page with that plan beside its list."""
+    page.arrive(OPEN + plan)
+    page.plan.write.setFocus()
+    return page
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_stays() -> Iterator[None]:
+    """The print dialog of a copy goes with its test."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog):
+            window.close()
+
+
+def list_named(page: PlansPage, beginning: str) -> RowList:
+    """A list of the plan by the beginning of its name."""
+    found = [
+        each for each in page.plan.findChildren(RowList)
+        if each.accessibleName().startswith(beginning)
+    ]  # fmt: skip
+    return found[-1]
+
+
+def choose(page: PlansPage, beginning: str, row: int = 0) -> None:
+    """Enter on a row of one of the lists."""
+    rows = list_named(page, beginning)
+    rows.setCurrentIndex(rows.model().index(row, 0))
+    rows.setFocus()
+    Typist(page).press(Qt.Key.Key_Return)
+
+
+def test_a_plan_reads_by_rank_with_its_next_review_and_its_places_covered(
+    shown: PlansPage,
+) -> None:
+    said = shown.plan.shown
+    assert "1 · T1 · Cattle raiding · Ngoloma · January to April · 20" in said
+    assert "Next review" in said
+    assert "School" not in said
+    Typist(shown).press(Qt.Key.Key_S, ALT)
+    assert "School" in shown.plan.shown
+    assert "Behind the mill" in shown.plan.shown
+    shown.hide()
+    shown.show()
+    assert "School" not in shown.plan.shown
+
+
+def test_an_alert_opens_what_was_agreed_for_its_threat_first(page: PlansPage, plan: str) -> None:
+    page.arrive(f"{OPEN}{plan}{BY}T1")
+    said = page.plan.shown
+    agreed = said.index("Agreed for T1")
+    assert agreed < said.index("1 · T1")
+    for words in ("Who is told: The node calls the base", "First: Herds go west", "Whistle relay"):
+        assert words in said
+    assert "Market in groups" not in said[agreed : said.index("1 · T1")]
+
+
+def test_a_copy_is_handed_over_by_keys_after_saying_what_it_tells(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_C, ALT)
+    assert "Tells 3 threats and 2 asks." in shown.plan.acts.strip.noted
+    typist.press(Qt.Key.Key_Return)
+    typist.words("Commander, Kasoro base")
+    typist.press(Qt.Key.Key_Return, CTRL)
+    [copy] = view_of(desk, plan).copies
+    assert copy.values["recipient"] == "Commander, Kasoro base"
+    assert str(copy.values["expires_on"]).startswith("2025-06-12")
+    assert "Commander, Kasoro base" in " ".join(rows_of(shown, "Copies"))
+
+
+def rows_of(page: PlansPage, beginning: str) -> list[str]:
+    """What a list says."""
+    model = list_named(page, beginning).model()
+    rows = [model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount())]
+    return [row.spoken for row in rows]
+
+
+def test_whom_the_community_did_not_allow_gets_no_copy_and_the_words_stay(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_C, ALT)
+    box = shown.plan.acts.strip.box
+    assert box is not None
+    box.editors["receiver"].show_value("AUTHORITIES")
+    box.editors["recipient"].show_value("Administrator")
+    shown.plan.acts.strip.submit()
+    assert "decided otherwise" in shown.plan.acts.strip.refusal
+    assert box.editors["recipient"].value() == "Administrator"
+    assert view_of(desk, plan).copies == ()
+
+
+def test_an_answer_is_taken_down_on_its_ask(shown: PlansPage, desk: Desk, plan: str) -> None:
+    hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
+    shown.plan.look_again()
+    assert "no answer yet" in rows_of(shown, "Asks")[0]
+    choose(shown, "Asks", 1)
+    typist = Typist(shown)
+    typist.choose("refused")
+    shown.plan.acts.strip.submit()
+    assert "Say why" in shown.plan.acts.strip.refusal
+    box = shown.plan.acts.strip.box
+    assert box is not None
+    box.editors["reasons"].show_value(["DIST"])
+    shown.plan.acts.strip.submit()
+    _, patrol = asks_of(view_of(desk, plan))
+    assert patrol.answer is not None
+    assert "refused (Too far)" in rows_of(shown, "Asks")[1]
+
+
+def test_a_copy_is_called_back(shown: PlansPage, desk: Desk, plan: str) -> None:
+    hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
+    shown.plan.look_again()
+    choose(shown, "Copies")
+    Typist(shown).press(Qt.Key.Key_Return)
+    [state] = copies_of(view_of(desk, plan), now_ms=desk.clock.now_ms())
+    assert state.recalled
+    assert "called back" in rows_of(shown, "Copies")[0]
+
+
+def test_a_noticed_sign_stands_above_the_plan(shown: PlansPage) -> None:
+    choose(shown, "Early signs", 1)
+    Typist(shown).press(Qt.Key.Key_Return, CTRL)
+    assert "ACT · Armed boys without cattle · seen" in shown.plan.shown
+
+
+def test_what_changed_is_read_field_by_field(shown: PlansPage, desk: Desk, plan: str) -> None:
+    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
+    save(desk, opened(desk, line.id), {**line.values, "likelihood": "2"})
+    shown.plan.look_again()
+    Typist(shown).press(Qt.Key.Key_V, ALT)
+    assert "Likelihood: 4 likely → 2 unlikely" in shown.plan.acts.strip.noted
+
+
+def test_a_dispute_is_told_in_the_plans_own_words_and_settled(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
+    for degree in ("2", "3"):
+        stale = Opened(id=line.id, kind=line.kind, values=line.values, heads=line.heads)
+        save(desk, stale, {**line.values, "likelihood": degree})
+    write_line(desk, plan, "plan_need", {"people": 7})
+    shown.plan.look_again()
+    [dispute] = shown.plan.findChildren(Dispute)
+    assert "T1 · Cattle raiding" in dispute.accessibleName()
+    assert "Likelihood" in dispute.accessibleName()
+    dispute.buttons[1].click()
+    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
+    assert line.conflicts == {}
+    assert line.values["likelihood"] == "2"
