@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 from cla_core.errors import InputRefused
 from cla_core.fields import Layer
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import opened
+from cla_desktop.services.documents.saving import create, opened
 from cla_desktop.services.sketching.keeping import sketches_of
 from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.ui.features.communities.page import CommunitiesPage
@@ -125,3 +125,25 @@ def test_the_places_around_lie_below_a_sketch_without_a_link(
     assert names
     page.open_sketch(line.id)
     assert [name for _, _, name in page.sketch.sheet.places] == names
+
+
+def test_a_sketch_of_a_plan_leads_back_to_it_and_half_of_one_outlives_a_lock(
+    page: CommunitiesPage, desk: Desk, committee: str
+) -> None:
+    plan = create(desk, "plan", {"code": "P-01", "committee": committee}).id
+    asked: list[tuple[str, str]] = []
+    page.go_to.connect(lambda where, what: asked.append((where, what)))
+    page.arrive(f"sketch:{plan}")
+    press(Qt.Key.Key_Space)
+    page.sketch.title.setText("The ford")
+    kept = page.save_state()
+    page.to_list()
+    page.restore_state(kept)
+    assert page.sketch.title.text() == "The ford"
+    assert len(page.sketch.sheet.drawing.marks) == 1
+    press(Qt.Key.Key_Return, CTRL)
+    assert asked == [("plans", f"open:{plan}")]
+    assert [line.title for line in sketches_of(desk, plan)] == ["The ford"]
+    page.view.look_again()
+    page.to_plan()
+    assert asked[-1] == ("plans", f"open:{plan}")

@@ -76,7 +76,7 @@ class Training:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """A committee at a glance; `actions` are those still open."""
+    """A committee at a glance; `actions` are those still open, `plan` its plan's id or empty."""
 
     id: str
     code: str
@@ -91,6 +91,7 @@ class Overview:
     actions: tuple[Action, ...]
     meetings: tuple[Meeting, ...]
     trainings: tuple[Training, ...]
+    plan: str
 
 
 def overview(desk: Desk, committee_id: str) -> Overview | None:
@@ -153,6 +154,7 @@ def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:
         actions=actions,
         meetings=tuple(map(_meeting, met)),
         trainings=tuple(sorted(trainings, key=lambda one: -one.at_ms)),
+        plan=max(_plans_of(work, entry.id), default=""),
     )
 
 

@@ -39,6 +39,7 @@ class CommitteeView(QWidget):
     member_asked = Signal()
     details_asked = Signal()
     followed = Signal()
+    plan_asked = Signal()
     sketch_asked = Signal()
     sketch_opened = Signal(str)
 
@@ -75,6 +76,7 @@ class CommitteeView(QWidget):
         self.uncover = Button(look, tr("Show names"), icon="eye")
         self.details = Button(look, tr("All fields"), icon="list")
         self.sketch = Button(look, tr("Draw a sketch"), icon="map")
+        self.plan = Button(look, tr("Protection plan"), icon="clipboard-check")
         self.strip = ActionStrip(look, words.lang)
         self._make_cards()
         self._connect()
@@ -127,6 +129,8 @@ class CommitteeView(QWidget):
         self._where.setText(" · ".join(part for part in (found.code, found.place) if part))
         text, icon, tone = words.status(found)
         self.status.show_state(text, icon=icon, tone=tone)
+        tr = words.lang.tr
+        self.plan.setText(tr("Protection plan") if found.plan else tr("Begin a protection plan"))
         self._decay.setText(words.decay(found))
         self._decay.setVisible(found.standing.decayed)
         self.women.say(words.share(found.composition.women_share), words.women(found))
@@ -209,6 +213,7 @@ class CommitteeView(QWidget):
         self.member.clicked.connect(self.member_asked)
         self.uncover.clicked.connect(self.turn_cover)
         self.details.clicked.connect(self.details_asked)
+        self.plan.clicked.connect(self.plan_asked)
         self.sketch.clicked.connect(self.sketch_asked)
         self.drawn.rows.chosen.connect(self.sketch_opened)
         self.agreed.rows.chosen.connect(self._ask)
@@ -257,7 +262,7 @@ class CommitteeView(QWidget):
     def _acts(self) -> QWidget:
         acts = QWidget()
         flow = FlowLayout(gap=8)
-        buttons = (self.meeting, self.training, self.member, self.sketch)
+        buttons = (self.meeting, self.training, self.member, self.plan, self.sketch)
         for button in (*buttons, self.uncover, self.details):
             flow.addWidget(button)
         acts.setLayout(flow)

@@ -5,12 +5,14 @@ A committee is shown at a glance; a member, a meeting, a training, and all field
 shown in full beside the same list, and Escape leads back.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from cla_core.fields import Plain
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
 from cla_core.records.committees import Committee, CommitteeMember
+from cla_core.records.plans import Plan
 from cla_core.records.sketches import Sketch
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.ui.bus import Bus, Changes
@@ -22,7 +24,7 @@ from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.communities.words import CommitteeWords
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.page_names import NEW, OPEN, PLANS, SKETCH
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -49,6 +51,7 @@ class CommunitiesPage(DocumentsPage):
     ) -> None:
         tr = context.lang.tr
         self._committees = committees
+        self._plan_drawn = ""
         words = CommitteeWords(context.lang, times, context.book)
         self.view = CommitteeView(
             context.look, words, source=committees, sketches=sketches, tasks=tasks
@@ -77,6 +80,7 @@ class CommunitiesPage(DocumentsPage):
         self.view.details_asked.connect(self.show_details)
         self.view.opened.connect(self._show_in_full)
         self.view.followed.connect(self.saved)
+        self.view.plan_asked.connect(self.to_plan)
         self.view.sketch_asked.connect(self.begin_sketch)
         self.view.sketch_opened.connect(self.open_sketch)
         self.sketch.kept.connect(self.saved)
@@ -92,6 +96,10 @@ class CommunitiesPage(DocumentsPage):
             self._tasks.read(self, lambda: self._committees.committee_of(record)).then(
                 lambda committee: self._arrive_at(record, committee)
             )
+        elif what.startswith(SKETCH):
+            self._plan_drawn = what.removeprefix(SKETCH)
+            self.show_place(self.sketch)
+            self.sketch.open_of(self._plan_drawn)
         elif what.startswith(NEW) and what.removeprefix(NEW) in FACTS:
             self._begin_fact(what.removeprefix(NEW))
         else:
@@ -124,8 +132,18 @@ class CommunitiesPage(DocumentsPage):
         self.sketch.open(record)
 
     def _to_shown(self) -> None:
+        """Back to where one began to draw: a plan on its own page, or a committee here."""
         shown = self.view.shown
+        plan, self._plan_drawn = self._plan_drawn, ""
+        if plan:
+            self.go_to.emit(PLANS, OPEN + plan)
         self.to_list(shown.id if shown is not None else "")
+
+    def to_plan(self) -> None:
+        """The protection plan of the shown committee, or the first page of a new one."""
+        shown = self.view.shown
+        if shown is not None:
+            self.go_to.emit(PLANS, OPEN + shown.plan if shown.plan else NEW + Plan.kind)
 
     def show_details(self) -> None:
         """Every field of the shown committee, what is disputed too."""
@@ -210,6 +228,25 @@ class CommunitiesPage(DocumentsPage):
         super()._cover()
         self.view.cover()
 
+    def _state(self) -> dict[str, Plain]:
+        drawing = self._stack.currentWidget() is self.sketch
+        if drawing:
+            self.sketch.flush()
+        sketch = {"record": self.sketch.record, "about": self.sketch.about} if drawing else {}
+        return {**super()._state(), "sketch": sketch, "plan": self._plan_drawn}
+
+    def _bring_back(self, state: Mapping[str, Plain]) -> bool:
+        sketch = state.get("sketch")
+        if not isinstance(sketch, dict) or not sketch:
+            return False
+        self._plan_drawn = str(state.get("plan", ""))
+        self.show_place(self.sketch)
+        if sketch.get("record"):
+            self.sketch.open(str(sketch["record"]))
+        else:
+            self.sketch.begin(str(sketch.get("about", "")))
+        return True
+
     def _turn_cover(self) -> None:
         if self._side.currentWidget() is self.view:
             self.view.turn_cover()
@@ -247,4 +284,5 @@ class CommunitiesPage(DocumentsPage):
             "Alt+T": self.begin_training,
             "Alt+B": self.begin_member,
             "Alt+K": self.begin_sketch,
+            "Alt+P": self.to_plan,
         }

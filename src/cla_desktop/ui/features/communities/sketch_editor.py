@@ -83,6 +83,10 @@ class SketchEditor(QWidget):
         """Go on with one that stands."""
         self._tasks.read(self, partial(self._source.opened, record)).then(self._show)
 
+    def open_of(self, about: str) -> None:
+        """Go on with the last one of a plan or committee, or draw its first."""
+        self._tasks.read(self, partial(self._source.last_or_begun, about)).then(self._show)
+
     def put_picture(self, path: str) -> None:
         """Put the picture of a file below the drawing; the file stays as it is."""
         pending = self._tasks.aside(self, partial(picture_from, path))
@@ -108,9 +112,23 @@ class SketchEditor(QWidget):
 
     def leave(self) -> None:
         """Go, with everything kept."""
+        self.flush()
+        self.left.emit()
+
+    def flush(self) -> None:
+        """Keep it as it stands."""
         self.sheet.settle()
         self._keep()
-        self.left.emit()
+
+    @property
+    def about(self) -> str:
+        """The committee or plan it belongs to."""
+        return str(self._values.get("about", ""))
+
+    @property
+    def record(self) -> str:
+        """The id of one that stands; empty while it is a new one."""
+        return self._seen.id if self._seen.heads else ""
 
     @property
     def said(self) -> str:
@@ -151,8 +169,7 @@ class SketchEditor(QWidget):
         if not mapped:
             self.sheet.show_places(())
             return
-        about = str(self._values.get("about", ""))
-        self._tasks.read(self, partial(self._source.around, about)).then(self._show_places)
+        self._tasks.read(self, partial(self._source.around, self.about)).then(self._show_places)
 
     def _show_places(self, places: tuple[Named, ...]) -> None:
         self.sheet.show_places(places)

@@ -48,6 +48,11 @@ class Sketches:
         values = {"code": next_code(self._desk, Sketch.kind), "about": about, "ground": "BLANK"}
         return Opened(id=self._desk.new_id(), kind=Sketch.kind), values
 
+    def last_or_begun(self, about: str) -> tuple[Opened, Mapping[str, Any]]:
+        """The last one that stands about a plan or committee, else a new one."""
+        lines = self.of(about)
+        return self.opened(lines[-1].id) if lines else self.begun(about)
+
     def opened(self, record: str) -> tuple[Opened, Mapping[str, Any]]:
         """One that stands, as it was left half drawn or as it is."""
         half = drafting.kept_edit(self._desk, record)

@@ -17,7 +17,7 @@ from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.features.plans.wizard_pane import WizardPane
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.page_names import BY, NEW, OPEN
+from cla_desktop.ui.page_names import BY, COMMUNITIES, NEW, OPEN, SKETCH
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -90,6 +90,11 @@ class PlansPage(DocumentsPage):
         self.show_place(self.wizard)
         self.wizard.begin(plan, step)
 
+    def draw(self) -> None:
+        """Draw the sketch map of the shown plan."""
+        if self.plan.found is not None:
+            self.go_to.emit(COMMUNITIES, SKETCH + self.plan.found.view.plan.id)
+
     def edit(self, seen: Opened) -> None:
         """Enter on a plan that is shown."""
         self.write_at(seen.id)
@@ -110,6 +115,7 @@ class PlansPage(DocumentsPage):
             ("Alt+E", tr("write on")),
             ("Alt+C", tr("hand over a copy")),
             ("Alt+V", tr("what changed")),
+            ("Alt+K", tr("sketch map")),
             ("Alt+S", tr("show safe places")),
         ]
 
@@ -161,5 +167,6 @@ class PlansPage(DocumentsPage):
             "Alt+E": self.plan.begin_writing,
             "Alt+C": self.plan.acts.hand_over,
             "Alt+V": self.plan.acts.compare_now,
+            "Alt+K": self.draw,
             "Alt+S": self.plan.turn_cover,
         }
