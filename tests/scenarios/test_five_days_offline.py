@@ -6,7 +6,6 @@ keys.
 """
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,10 @@ from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.contacts_source import DeskContacts
+from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
+from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page_names import OPEN
@@ -85,7 +86,7 @@ def page_of(desk: Desk, look: Look, english: Language, qtbot: QtBot) -> NetworkP
         person=desk.person,
         next_code=lambda _kind: "",
         contacts=DeskContacts(desk, stored=stored),
-        nodes=partial(nodes_now, desk),
+        nodes=DeskNodes(desk, gazetteer(training=True)),
         rounds=Rounds(desk, stored=stored),
     )
     qtbot.addWidget(page)

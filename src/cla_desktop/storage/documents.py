@@ -8,6 +8,7 @@ documents are listed and which are disputed is told here by whoever merged.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from typing import Any
 
 import cbor2
 from sqlalchemy import Connection, func, select, update
@@ -142,6 +143,17 @@ class DocumentRepository:
         found = self._connection.execute(query).all()
         last = found[-1].key if found else key
         return last, tuple(dict.fromkeys(row.record for row in found))
+
+    def cells(self, kind: str, names: Sequence[str]) -> tuple[tuple[Any, ...], ...]:
+        """The code of each document of a kind that has one, and these fields of it."""
+        shown = tables.record.c
+        said = [func.json_extract(shown["values"], f"$.{name}") for name in names]
+        query = (
+            select(shown.number, *said)
+            .join(document, document.c.record == shown.id)
+            .where(document.c.kind == kind, shown.number.is_not(None))
+        )
+        return tuple(tuple(row) for row in self._connection.execute(query))
 
     def unlisted_keys(self, kind: str) -> frozenset[int]:
         """The keys of the documents of a kind that were taken out of its list."""

@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
-from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.contacts_source import DeskContacts
+from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
+from cla_desktop.ui.features.reports.services import gazetteer
 from tests.ui.desk_for_pages import (
     bus,
     desk,
@@ -55,7 +56,7 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
         contacts=DeskContacts(
             desk, stored=lambda kind, record: given("bus").post({kind: (record,)})
         ),
-        nodes=partial(nodes_now, desk),
+        nodes=DeskNodes(desk, gazetteer(training=True)),
         rounds=Rounds(desk, stored=lambda kind, record: given("bus").post({kind: (record,)})),
     )
     qtbot.addWidget(made)

@@ -132,7 +132,7 @@ def _people(work: Work, nodes: Sequence[NodeNow]) -> list[_Person]:
         "active_to",
     )
     found = []
-    for code, sex, role, village, admin, node, left, ended in work.records.cells_by_number(
+    for code, sex, role, village, admin, node, left, ended in work.documents.cells(
         Contact.kind, names
     ):
         if left or ended or code not in listed:

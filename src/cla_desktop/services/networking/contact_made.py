@@ -6,19 +6,20 @@ the caller's transaction.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cla_core.network.health import DAY_MS, Checked, rang
+from cla_core.network.health import DAY_MS, STALE_MS, Checked, rang
 from cla_core.records.checks import HEARD, Check
 from cla_core.records.contacts import Contact
 from cla_core.records.signals import Signal
+from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
-LOOKED_BACK_MS: Final = 57 * DAY_MS
-"""Beyond that only nodes are looked for that were not heard since."""
+RULED_MS: Final = STALE_MS + DAY_MS
+"""So far back checks decide how a node is; of what was before only when it was heard last."""
 
 ByNode = Mapping[str, Sequence[Checked]]
 
@@ -35,7 +36,7 @@ class Speaker:
 
 def speakers(work: Work) -> tuple[Speaker, ...]:
     """Every contact."""
-    found = work.records.cells_by_number(Contact.kind, ("sex", "node", "withdrawn_on"))
+    found = work.documents.cells(Contact.kind, ("sex", "node", "withdrawn_on"))
     return tuple(
         Speaker(code=code, sex=sex or "", node=node or "", left=bool(left))
         for code, sex, node, left in found
@@ -45,34 +46,45 @@ def speakers(work: Work) -> tuple[Speaker, ...]:
 def contact_made(
     work: Work, nodes: Sequence[Entry], contacts: Sequence[Speaker], now_ms: int
 ) -> ByNode:
-    """By node code every check and every call, as the health rule wants them, oldest first."""
+    """By node code what the health rule needs: the checks of late, and when it was heard last."""
+    since_ms = now_ms - RULED_MS
+    found: dict[str, list[Checked]] = defaultdict(list)
+    for node, checked in _checks(work, since_ms):
+        found[node].append(checked)
+    heard = {node for node, made in found.items() if any(one.result in HEARD for one in made)}
+    if any(entry.number not in heard for entry in nodes):
+        for node, at_ms in work.records.last_by_title(Check.kind, "result", HEARD).items():
+            if node not in heard:
+                found[node].append(rang(at_ms))
     callers = _callers(nodes, contacts)
-    found = _since(work, callers, now_ms - LOOKED_BACK_MS)
-    codes = {entry.number for entry in nodes if entry.number}
-    if any(not any(one.result in HEARD for one in found.get(code, ())) for code in codes):
-        return _since(work, callers, 0)
+    for at_ms, caller in work.records.cells(Signal.kind, ("caller_code",)):
+        for node in callers.get(caller or "", ()):
+            found[node].append(rang(at_ms))
     return found
 
 
-def _since(work: Work, callers: Mapping[str, Iterable[str]], since_ms: int) -> ByNode:
-    found: dict[str, list[Checked]] = defaultdict(list)
+def checks_made(desk: Desk, since_ms: int, node: str = "") -> tuple[Checked, ...]:
+    """The checks of one node since then, or of all of them."""
+    return desk.store.read(
+        lambda work: tuple(checked for _, checked in _checks(work, since_ms, node))
+    )
+
+
+def _checks(work: Work, since_ms: int, node: str = "") -> Iterator[tuple[str, Checked]]:
     names = ("node", "result", "credit", "battery", "failure")
-    for at_ms, node, result, credit, battery, failure in work.records.cells(
-        Check.kind, names, since_ms=since_ms
+    for at_ms, code, result, credit, battery, failure in work.records.cells(
+        Check.kind, names, since_ms=since_ms, title=node
     ):
-        found[node].append(
+        yield (
+            code,
             Checked(
                 at_ms=at_ms,
                 result=result,
                 credit=credit or "",
                 battery=battery or "",
                 failure=failure or "",
-            )
+            ),
         )
-    for at_ms, caller in work.records.cells(Signal.kind, ("caller_code",), since_ms=since_ms):
-        for node in callers.get(caller or "", ()):
-            found[node].append(rang(at_ms))
-    return found
 
 
 def _callers(nodes: Sequence[Entry], contacts: Sequence[Speaker]) -> Mapping[str, frozenset[str]]:

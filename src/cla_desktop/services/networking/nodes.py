@@ -56,7 +56,6 @@ class NodeNow:
     lacks: tuple[Lack, ...] = ()
     coverage: tuple[Heard, ...] = ()
     warns: tuple[str, ...] = ()
-    checks: Sequence[Checked] = ()
 
     @property
     def is_red(self) -> bool:
@@ -84,8 +83,7 @@ def nodes_now(desk: Desk) -> tuple[NodeNow, ...]:
 
 def nodes_within(work: Work, now_ms: int) -> tuple[NodeNow, ...]:
     """`nodes_now` as a part of somebody's larger job."""
-    listed = frozenset(work.documents.listed(Node.kind))
-    nodes = [entry for entry in work.records.all_of(Node.kind) if entry.id in listed]
+    nodes = work.records.several(work.documents.listed(Node.kind))
     contacts = speakers(work) if nodes else ()
     heard = contact_made(work, nodes, contacts, now_ms)
     sexes = {one.code: one.sex for one in contacts if not one.left}
@@ -163,7 +161,6 @@ def _node(
         ),
         warns=tuple(str(row.get("node", "")) for row in values.get("warns", ())),
         health=health_of(checks, now_ms=now_ms),
-        checks=checks,
     )
 
 

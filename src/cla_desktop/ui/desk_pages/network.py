@@ -7,7 +7,6 @@ from cla_core.language import mark
 from cla_core.records.contacts import Contact
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.balance_sheet import SHEET
-from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.balance.page import BalancePage
@@ -132,5 +131,5 @@ def _network(place: Workplace) -> NetworkPage:
         next_code=partial(next_code, desk),
         rounds=Rounds(desk, stored=place.stored),
         contacts=place.contacts,
-        nodes=partial(nodes_now, desk),
+        nodes=_nodes(place),
     )

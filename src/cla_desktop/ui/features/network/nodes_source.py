@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from cla_core.language import Language
+from cla_core.network.health import Checked
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.balance import Balance, balance
 from cla_desktop.services.networking.balance_sheet import balance_sheet
+from cla_desktop.services.networking.contact_made import checks_made
 from cla_desktop.services.networking.nodes import NetworkNow, NodeNow, networks_now, nodes_now
 from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.placing.map_file import MapFile, add_map, map_of
@@ -30,6 +32,10 @@ class DeskNodes:
     def nodes(self) -> tuple[NodeNow, ...]:
         """Every node as it stands."""
         return nodes_now(self._desk)
+
+    def history(self, since_ms: int, node: str) -> tuple[Checked, ...]:
+        """The checks of a node since then; of all without one."""
+        return checks_made(self._desk, since_ms, node)
 
     def networks(self) -> tuple[NetworkNow, ...]:
         """The same by network."""

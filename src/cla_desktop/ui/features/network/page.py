@@ -6,11 +6,12 @@ Finds a caller while the phone rings: a code, the last digits, a name, a village
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from cla_core.network.health import Checked
 from cla_core.record import Document, completed
 from cla_core.records import record_type
 from cla_core.records.contacts import Contact
@@ -59,6 +60,18 @@ SHARES: Final = (38, 62)
 KINDS: Final = (Contact.kind, Node.kind, AlertNetwork.kind)
 
 
+class Nodes(Protocol):
+    """How nodes are and were; called off the main thread."""
+
+    def nodes(self) -> Sequence[NodeNow]:
+        """Every node as it stands."""
+        ...
+
+    def history(self, since_ms: int, node: str) -> Sequence[Checked]:
+        """The checks of a node since then."""
+        ...
+
+
 class NetworkPage(Page):
     """`next_code(kind)` gives the code that a new one begins with; called off the main thread.
 
@@ -78,7 +91,7 @@ class NetworkPage(Page):
         next_code: Callable[[str], str],
         rounds: Rounds,
         contacts: DeskContacts,
-        nodes: Callable[[], Sequence[NodeNow]],
+        nodes: Nodes,
     ) -> None:
         super().__init__()
         self._lang = context.lang
@@ -111,7 +124,7 @@ class NetworkPage(Page):
             "Alt+D": partial(self.go_to.emit, SAME_PEOPLE, ""),
             "Alt+L": partial(self.go_to.emit, CONTACT_LISTS, ""),
         }
-        self.beside = NodeBeside(context, times, whole=False)
+        self.beside = NodeBeside(context, times, tasks=tasks, history=nodes.history, whole=False)
         self.beside.hide()
         self._contacts = contacts
         self.contact_beside = ContactBeside(context, times)
@@ -347,7 +360,9 @@ class NetworkPage(Page):
         """How a node is stands below what is written of it; of anything else nothing."""
         self._beside_of = record
         self._look_beside_contact(record)
-        self._tasks.read(self, self._nodes).then(lambda nodes: self._show_beside(record, nodes))
+        self._tasks.read(self, self._nodes.nodes).then(
+            lambda nodes: self._show_beside(record, nodes)
+        )
 
     def _look_beside_contact(self, record: str) -> None:
         document = self.pane.document

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.mercator import on_map
 from cla_desktop.services.placing.places_file import Place
+from cla_desktop.ui.features.network.map.room import Room
 from cla_desktop.ui.features.network.map.window import MapWindow
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import font
@@ -50,9 +51,7 @@ class Ground:
         """The plain ground."""
         return QColor(self._look.tokens.surface)
 
-    def draw(
-        self, painter: QPainter, window: MapWindow, *, taken: list[QRectF], tiled: bool
-    ) -> None:
+    def draw(self, painter: QPainter, window: MapWindow, *, taken: Room, tiled: bool) -> None:
         """Rings, the base, then as many names as fit beside what is `taken`."""
         if self._base is not None:
             self._draw_rings(painter, window, window.point(self._base), taken)
@@ -68,7 +67,7 @@ class Ground:
         painter.drawRect(around.adjusted(1, 1, -1, -1))
 
     def _draw_rings(
-        self, painter: QPainter, window: MapWindow, middle: QPointF, taken: list[QRectF]
+        self, painter: QPainter, window: MapWindow, middle: QPointF, taken: Room
     ) -> None:
         painter.setFont(font())
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -87,15 +86,15 @@ class Ground:
                 if self._write(painter, window, box, words, taken):
                     break
 
-    def _draw_base(self, painter: QPainter, at: QPointF, taken: list[QRectF]) -> None:
+    def _draw_base(self, painter: QPainter, at: QPointF, taken: Room) -> None:
         """A house of five corners, unlike every node."""
         painter.setPen(QPen(QColor(self._look.tokens.surface), 1.5))
         painter.setBrush(QColor(self._look.tokens.accent))
         corners = ((-1, 0.9), (-1, -0.2), (0, -1.1), (1, -0.2), (1, 0.9))
         painter.drawPolygon([at + QPointF(x, y) * BASE for x, y in corners])
-        taken.append(QRectF(at.x() - BASE, at.y() - BASE, 2 * BASE, 2 * BASE))
+        taken.take(QRectF(at.x() - BASE, at.y() - BASE, 2 * BASE, 2 * BASE))
 
-    def _draw_places(self, painter: QPainter, window: MapWindow, taken: list[QRectF]) -> None:
+    def _draw_places(self, painter: QPainter, window: MapWindow, taken: Room) -> None:
         west, north, east, south = window.bounds()
         seen = [
             (window.at(x, y), name)
@@ -113,13 +112,13 @@ class Ground:
             self._write(painter, window, box, name, taken)
 
     def _write(
-        self, painter: QPainter, window: MapWindow, box: QRectF, words: str, taken: list[QRectF]
+        self, painter: QPainter, window: MapWindow, box: QRectF, words: str, taken: Room
     ) -> bool:
         """Write in a box that is in sight and free; whether it was."""
         whole = QRectF(4, 4, window.size.width() - 8, window.size.height() - 8)
-        if not whole.contains(box) or any(box.intersects(other) for other in taken):
+        if not whole.contains(box) or not taken.is_free(box):
             return False
-        taken.append(box)
+        taken.take(box)
         behind = self.colour
         behind.setAlpha(CLEAR)
         painter.fillRect(box, behind)

@@ -58,7 +58,7 @@ class MapPage(Page):
             tasks=tasks,
             say=self._words.short,
         )
-        self.beside = NodeBeside(context, times, whole=True)
+        self.beside = NodeBeside(context, times, tasks=tasks, history=source.history, whole=True)
         self._count = ElidedWords(tone=Tone.MUTED)
         self._nowhere = Words(tone=Tone.MUTED, wrap=True)
         self._credit = ElidedWords(tone=Tone.MUTED)
@@ -117,7 +117,7 @@ class MapPage(Page):
         elif self.view.at:
             self._on_chosen(self.view.at)
         else:
-            self.beside.show_all(self._lang.tr("Arrows go from node to node."), self._nodes)
+            self.beside.say(self._lang.tr("Arrows go from node to node."))
 
     def _tell_nowhere(self) -> None:
         """Nodes without a position are said in words: nobody may think there are none."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from cla_core.network.health import Health, Why
 from cla_desktop.services.networking.nodes import NodeNow
 from cla_desktop.ui.features.network.health_words import TONES
+from cla_desktop.ui.features.network.map.room import Room
 from cla_desktop.ui.features.network.map.window import MapWindow
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size, Tone, font
@@ -31,7 +32,7 @@ def draw_nodes(
     *,
     chosen: str,
     focus: bool,
-) -> list[QRectF]:
+) -> Room:
     """Draw them with their codes where there is room; gives the room that is taken."""
     seen = QRectF(0, 0, window.size.width(), window.size.height()).adjusted(-20, -20, 20, 20)
     placed = [
@@ -39,10 +40,10 @@ def draw_nodes(
         for node in sorted(nodes, key=lambda node: ORDER.index(node.health.health))
         if node.at is not None and seen.contains(point := window.point(node.at))
     ]
-    taken = []
+    taken = Room()
     for node, point in placed:
         _draw_sign(painter, look, node, point)
-        taken.append(_around(point, SIZE[node.health.health] + 1))
+        taken.take(_around(point, SIZE[node.health.health] + 1))
     for node, point in placed:
         if node.id == chosen:
             painter.setPen(QPen(QColor(look.tokens.accent), 3 if focus else 2))
@@ -56,7 +57,7 @@ def _label(
     painter: QPainter,
     look: Look,
     placed: Sequence[tuple[NodeNow, QPointF]],
-    taken: list[QRectF],
+    taken: Room,
     chosen: str,
 ) -> None:
     """The chosen one's code always, then those of red nodes first."""
@@ -65,8 +66,8 @@ def _label(
     for node, point in sorted(placed[::-1], key=lambda pair: pair[0].id != chosen):
         width = metrics.horizontalAdvance(node.code)
         box = QRectF(point.x() + _gap(node, chosen), point.y() - LINE / 2, width, LINE)
-        if node.id == chosen or not any(box.intersects(other) for other in taken):
-            taken.append(box)
+        if node.id == chosen or taken.is_free(box):
+            taken.take(box)
             painter.setPen(QColor(look.tokens.colour(_label_tone(node))))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, node.code)
 

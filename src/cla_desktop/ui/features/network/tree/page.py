@@ -53,7 +53,7 @@ class TreePage(Page):
         self._words = NodeWords(context.lang, times, context.book, base=context.base)
         tr = context.lang.tr
         self.view = TreeView(context.look, name=tr("Who warns whom"), say=self._words.short)
-        self.beside = NodeBeside(context, times, whole=True)
+        self.beside = NodeBeside(context, times, tasks=tasks, history=source.history, whole=True)
         self.missing = ListCard(
             context.look,
             tr("Missing"),
@@ -120,7 +120,7 @@ class TreePage(Page):
         if chosen is not None:
             self.beside.show_node(chosen)
         else:
-            self.beside.show_all(self._told(network), nodes)
+            self.beside.show_all(self._told(network))
 
     def _told(self, network: NetworkNow | None) -> str:
         """`Kasoro east: amber, 18 nodes, 12000 people`."""
