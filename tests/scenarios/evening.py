@@ -87,13 +87,14 @@ def later(person: Sitting, story: Story, moment: str) -> None:
     """It is `2025-03-14T21:44` at the base and at the mission now, and the desk heard so.
 
     No clock of the world jumps in the midst of an exchange: an answer of before, read afterwards,
-    would tell the desk that its own clock is wrong. So another one is waited for.
+    would tell the desk that its own clock is wrong. So one is asked for that begins after it.
     """
     story.clock.move_to(ms_of(moment))
     keeper = person.window.keeper
     assert keeper is not None
     keeper.try_now()
     person.until(lambda: (keeper.facts.last_contact_ms or 0) >= ms_of(moment))
+    keeper.try_now()
     person.until(lambda: distance_ms(person) < ALIKE_MS)
 
 
