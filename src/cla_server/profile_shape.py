@@ -145,6 +145,8 @@ class Shape(Struct):
     pcodes: PCodes = PCodes()
     network: Network = Network()
     cards: dict[str, Card] = {}
+    coded_texts: dict[str, str] = {}
+    text_replies: dict[str, Annotated[str, Meta(min_length=1, max_length=160)]] = {}
     templates: dict[str, Any] = {}
     committees: Committees = Committees()
 

@@ -117,6 +117,7 @@ class Today:
     questions: tuple[Question, ...] = ()
     duty: DutyNow | None = None
     calls: tuple[NetCall, ...] = ()
+    texts: int = 0
     followed: tuple[Case, ...] = ()
     to_do: tuple[ToDo, ...] = ()
     network: NetworkDay = NO_NETWORK

@@ -30,6 +30,8 @@ from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.network.silence_watch import SilenceWatch, of_silence
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.features.slips.inbox_page import SEALED_KINDS
+from cla_desktop.ui.features.texts.source import DeskTexts
+from cla_desktop.ui.features.texts.watch import TextWatch
 from cla_desktop.ui.linking import LinkKeeper
 from cla_desktop.ui.page_names import ALERTS
 from cla_desktop.ui.shell import Shell
@@ -93,8 +95,11 @@ class OpenDesk(QObject):
         window.night.bell.changed.connect(self._watch.look)
         self._show_attention()
         self._count_sealed()
+        self._texts: TextWatch | None = None
         if not desk.function:
             self._watch_phone()
+            look = DeskTexts(desk, stored=place.stored).look
+            self._texts = TextWatch(self, tasks=window.tasks, look=look)
         self._spooling = QTimer(self)
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
@@ -148,6 +153,8 @@ class OpenDesk(QObject):
         """Nothing is begun any more, and nothing leads from the window to the keys."""
         self._spooling.stop()
         self._watch.stop()
+        if self._texts is not None:
+            self._texts.stop()
         self._silence.stop()
         self.deleteLater()
 

@@ -31,6 +31,7 @@ DUTY: Final = "duty"
 OUTREACH: Final = "outreach"
 NUMBERS: Final = "numbers"
 RADIO: Final = "radio"
+TEXTS: Final = "texts"
 
 NEW: Final = "new:"
 BY: Final = "@"

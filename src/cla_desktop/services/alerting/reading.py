@@ -32,6 +32,8 @@ from cla_desktop.storage.alerts import NO_ALERT
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
+LAID_ASIDE = "signals.aside"
+"""Signals of which somebody said that nothing is to be done."""
 BEEP_MS = 7 * 24 * 60 * 60 * 1000
 NEAR_MOST = 12
 """So many of the likeliest neighbours stand beside an alert: whoever looks for more uses Find."""
@@ -134,7 +136,12 @@ def beeps(desk: Desk) -> tuple[Entry, ...]:
 
     def job(work: Work) -> tuple[Entry, ...]:
         entries = work.records.several(tuple(work.alerts.parts_of([NO_ALERT])))
-        found = [each for each in entries if each.kind == "signal" and _rang(each) >= since_ms]
+        aside = set(work.meta.get(LAID_ASIDE, []))
+        found = [
+            each
+            for each in entries
+            if each.kind == "signal" and _rang(each) >= since_ms and each.id not in aside
+        ]
         return tuple(reversed(found))
 
     return desk.store.read(job)

@@ -184,7 +184,8 @@ def _called_back(work: Work, values: Mapping[str, Any], signal: dict[str, Plain]
         return signal | call_back(values[CAPTURED], at)
     beep = work.records.get(str(values.get(BEEP) or ""))
     if beep is not None and beep.kind == SIGNAL:
-        return signal | call_back(beep.values["received_at"], at, beep.id)
+        rang = call_back(beep.values["received_at"], at, beep.id)
+        return signal | rang | {"channel": beep.values["channel"]}
     return signal | ({"call_back_at": said} if said else {})
 
 

@@ -14,6 +14,7 @@ from cla_desktop.services.outreach.following import to_follow
 from cla_desktop.services.planning.meeting_alerts import plans_of_day
 from cla_desktop.services.radio.nets import net_calls
 from cla_desktop.services.stock.day import stock_day
+from cla_desktop.services.texting.texts import open_texts
 from cla_desktop.services.today import Today, today
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -70,6 +71,7 @@ def _day(place: Workplace) -> Today:
         questions=questions(place.desk),
         duty=duty_now(place.desk),
         calls=net_calls(place.desk),
+        texts=len(open_texts(place.desk)),
         followed=to_follow(place.desk),
         to_do=to_do(place.desk),
         network=network_day(place.desk),

@@ -8,7 +8,7 @@ from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import DUTY, NETWORK, NUMBERS, RADIO
+from cla_desktop.ui.page_names import DUTY, NETWORK, NUMBERS, RADIO, TEXTS
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.printing.sheet_source import Prints
 
@@ -21,6 +21,13 @@ def phone_pages(place: Workplace) -> list[PageEntry]:
             icon="phone",
             title=mark("Alert phone"),
             factory=partial(_duty, place),
+            under=NETWORK,
+        ),
+        PageEntry(
+            key=TEXTS,
+            icon="message-square",
+            title=mark("Text messages"),
+            factory=partial(_texts, place),
             under=NETWORK,
         ),
         PageEntry(
@@ -54,6 +61,19 @@ def _numbers(place: Workplace) -> Page:
         person=place.desk.person,
         next_code=partial(next_code, place.desk),
         prints=_prints(place),
+    )
+
+
+def _texts(place: Workplace) -> Page:
+    from cla_desktop.ui.features.texts.page import TextsPage
+    from cla_desktop.ui.features.texts.source import DeskTexts
+
+    return TextsPage(
+        place.context(),
+        place.times,
+        source=DeskTexts(place.desk, stored=place.stored),
+        tasks=place.tasks,
+        bus=place.bus,
     )
 
 

@@ -15,8 +15,18 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.features.radio.words import RadioWords
-from cla_desktop.ui.leads import lead_to, title_worth_saying
-from cla_desktop.ui.page_names import ALERTS, BY, DRAFT, NETWORK, NEW, OPEN, REPORTS, ROUND
+from cla_desktop.ui.leads import BAR, lead_to, title_worth_saying
+from cla_desktop.ui.page_names import (
+    ALERTS,
+    BY,
+    DRAFT,
+    NETWORK,
+    NEW,
+    OPEN,
+    REPORTS,
+    ROUND,
+    TEXTS,
+)
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.network_words import NetworkWords
@@ -215,7 +225,16 @@ class DayWords:
     def duty_rows(self, today: Today) -> list[Row]:
         """Who has the alert phone, and the calls of radio nets."""
         phone = [] if today.duty is None else [self._duty.row(today.duty)]
-        return phone + [self._radio.coming(call) for call in today.calls]
+        texts = [self._texts_row(today.texts)] if today.texts else []
+        return phone + texts + [self._radio.coming(call) for call in today.calls]
+
+    def _texts_row(self, count: int) -> Row:
+        return Row(
+            key=TEXTS + BAR,
+            title=self._lang.ntr("{n} text to look at", "{n} texts to look at", count),
+            icon="message-square",
+            tone=Tone.ACCENT,
+        )
 
     def waiting_foot(self, today: Today) -> str:
         """Since when there was no contact, and that nothing is lost."""

@@ -121,11 +121,18 @@ class AlertWords:
         """A missed call: when it rang, and that nobody rang back."""
         at_ms = beep.when_ms if beep.when_ms is not None else beep.changed_ms
         time = self._times.when(at_ms)
+        texted = beep.values.get("channel") == "SMS"
+        who = str(beep.values.get("caller_code", ""))
+        waits = self._lang.tr("not looked at yet; Enter takes it down")
         return Row(
             key=BEEP + beep.id,
-            title=self._lang.tr("Beep {time}", time=time),
-            detail=self._lang.tr("not called back yet; Enter takes the call down"),
-            icon="phone",
+            title=self._lang.tr("Text {time}", time=time)
+            if texted
+            else self._lang.tr("Beep {time}", time=time),
+            detail=" · ".join(part for part in (who, waits) if part)
+            if texted
+            else self._lang.tr("not called back yet; Enter takes the call down"),
+            icon="message-square" if texted else "phone",
             tone=Tone.P2,
             value=self._times.since(at_ms),
             value_icon="clock",

@@ -42,10 +42,13 @@ from cla_desktop.ui.page_names import (
     CONTACT_LISTS,
     NETWORK_MAP,
     NEW,
+    NUMBERS,
     OPEN,
     QUICK,
+    RADIO,
     ROUND,
     SAME_PEOPLE,
+    TEXTS,
     WARNING_TREE,
 )
 from cla_desktop.ui.tasks import Runs
@@ -123,6 +126,9 @@ class NetworkPage(Page):
             "Alt+B": partial(self.go_to.emit, BALANCE, ""),
             "Alt+D": partial(self.go_to.emit, SAME_PEOPLE, ""),
             "Alt+L": partial(self.go_to.emit, CONTACT_LISTS, ""),
+            "Alt+O": partial(self.go_to.emit, RADIO, ""),
+            "Alt+X": partial(self.go_to.emit, TEXTS, ""),
+            "Alt+U": partial(self.go_to.emit, NUMBERS, ""),
         }
         self.beside = NodeBeside(context, times, tasks=tasks, history=nodes.history, whole=False)
         self.beside.hide()
@@ -329,6 +335,9 @@ class NetworkPage(Page):
             (tr("Balance"), "Alt+B", "users"),
             (tr("Same person?"), "Alt+D", "copy"),
             (tr("Lists in and out"), "Alt+L", "list"),
+            (tr("Radio nets"), "Alt+O", "radio-tower"),
+            (tr("Text messages"), "Alt+X", "message-square"),
+            (tr("Numbers"), "Alt+U", "phone"),
         ):
             button = Button(context.look, words, kind=ButtonKind.QUIET, icon=icon)
             button.setToolTip(key)

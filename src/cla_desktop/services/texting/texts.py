@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts as signals: taken in once, matched to a contact by number, read if coded, begun as alert.
+
+The words and the number are the base's (they are fields of a signal); what was sent is kept as it
+came, whatever could be read of it.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
+from cla_core.errors import InputRefused, mark
+from cla_core.fields import CONTROL, fields_of
+from cla_core.ids import record_id
+from cla_core.record import clean
+from cla_core.records.alerts import Alert
+from cla_core.records.signals import Signal
+from cla_core.texting.coded import CodedText, Grammar, read_coded
+from cla_desktop.services.alerting.quick import BEEP
+from cla_desktop.services.alerting.reading import LAID_ASIDE
+from cla_desktop.services.alerting.writing import log
+from cla_desktop.services.custody.duty import moment_ms
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import Caller, find_callers
+from cla_desktop.services.recording import Draft, drafts, fitting, keep_draft
+from cla_desktop.services.texting import daemon_folder
+from cla_desktop.storage.alerts import NO_ALERT
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+SMS: Final = "SMS"
+FOLDER: Final = "texts.folder"
+WORDS_MOST: Final = 2000
+NUMBER_MOST: Final = 30
+END_DIGITS: Final = 8
+ID_MS, ID_BYTES = 1 << 48, 10
+NOT_A_TEXT: Final = mark("This text is not on this laptop any more.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text; `contact` and `number` say from whom, `reading` what a coded one means."""
+
+    id: str
+    at_ms: int
+    words: str
+    contact: str
+    number: str
+    reading: CodedText | None
+
+
+def folder_of(desk: Desk) -> str:
+    """Where the modem's daemon works; empty while no modem is used."""
+    return str(desk.store.read(lambda work: work.meta.get(FOLDER, "")))
+
+
+def use_folder(desk: Desk, folder: str) -> None:
+    """Use a daemon's folder, or none with the empty one.
+
+    Raises:
+        NoFolder: no daemon works there.
+    """
+    chosen = folder.strip()
+    if chosen:
+        daemon_folder.need_folder(Path(chosen))
+    desk.store.write(lambda work: work.meta.put(FOLDER, chosen))
+
+
+def take_in(desk: Desk) -> tuple[str, ...]:
+    """Make signals of what the daemon received; the ids of those that are new.
+
+    A text is taken in once, should the power go before its file does.
+    """
+    folder, now_ms = folder_of(desk), desk.clock.now_ms()
+    if not folder:
+        return ()
+    taken = []
+    for found in daemon_folder.received(Path(folder), now_ms=now_ms):
+        record = _id_of(found)
+        if not _is_known(desk, record):
+            said = {"caller_number": found.sender, "original_words": found.words}
+            taken.append(_log(desk, said, _received_at(desk, found.stamp), record))
+        daemon_folder.remove(found.files)
+    return tuple(taken)
+
+
+def _is_known(desk: Desk, record: str) -> bool:
+    return desk.store.read(lambda work: work.records.get(record)) is not None
+
+
+def paste(desk: Desk, values: Mapping[str, Any]) -> str:
+    """Make a signal of a text somebody typed or pasted; its id.
+
+    Raises:
+        NotReady: with every problem.
+    """
+    said = clean(values)
+    if "original_words" not in said:
+        raise InputRefused(mark("Paste or type the words of the text."))
+    at = said.get("received_at") or iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
+    return _log(desk, said, str(at), desk.new_id())
+
+
+def open_texts(desk: Desk) -> tuple[Text, ...]:
+    """Texts that belong to no alert yet and were not laid aside, the newest first."""
+    grammar = Grammar.of(desk.book.profile.body, desk.book.codes("threat_type"))
+
+    def job(work: Work) -> tuple[Text, ...]:
+        aside = set(work.meta.get(LAID_ASIDE, []))
+        entries = work.records.several(tuple(work.alerts.parts_of([NO_ALERT])))
+        found = [
+            _text(entry, grammar)
+            for entry in entries
+            if entry.kind == Signal.kind
+            and entry.values.get("channel") == SMS
+            and entry.id not in aside
+        ]
+        return tuple(sorted(found, key=lambda text: -text.at_ms))
+
+    return desk.store.read(job)
+
+
+def lay_aside(desk: Desk, record: str) -> None:
+    """Nothing is to be done about a text; it stays stored."""
+
+    def job(work: Work) -> None:
+        aside = [*work.meta.get(LAID_ASIDE, []), record]
+        work.meta.put(LAID_ASIDE, list(dict.fromkeys(aside)))
+
+    desk.store.write(job)
+
+
+def begin_alert(desk: Desk, record: str) -> str:
+    """A half-written alert with what the text said; the id of the one that was begun before.
+
+    Raises:
+        InputRefused: there is no such text.
+    """
+    begun = [one.id for one in drafts(desk, Alert.kind) if one.values.get(BEEP) == record]
+    if begun:
+        return begun[0]
+    entry = _entry(desk, record)
+    draft = Draft(id=desk.new_id(), kind=Alert.kind, values=_answers(desk, entry))
+    keep_draft(desk, draft)
+    return draft.id
+
+
+def attach(desk: Desk, record: str, alert: str) -> None:
+    """A text tells of an alert that stands.
+
+    Raises:
+        InputRefused: there is no such text.
+        NotReady: the alert does not take it.
+    """
+    before = _entry(desk, record).values
+    log(desk, Signal.kind, {**before, "alert": alert, "amends": record, "taken_by": desk.person})
+
+
+def _entry(desk: Desk, record: str) -> Entry:
+    entry = desk.store.read(lambda work: work.records.get(record))
+    if entry is None or entry.kind != Signal.kind:
+        raise InputRefused(NOT_A_TEXT)
+    return entry
+
+
+def _answers(desk: Desk, entry: Entry) -> dict[str, Any]:
+    """What the quick form begins with."""
+    grammar = Grammar.of(desk.book.profile.body, desk.book.codes("threat_type"))
+    words = str(entry.values.get("original_words", ""))
+    known = {"caller_code", "caller_number", "original_words", "received_at"}
+    answers = {name: entry.values[name] for name in known if name in entry.values}
+    said = " ".join(words.split())
+    answers |= {BEEP: entry.id, "channel": SMS}
+    answers["summary"] = fitting(fields_of(Alert)["summary"], said, between=" ")
+    reading = read_coded(words, grammar)
+    if reading is not None:
+        answers |= clean(
+            {
+                "threat_type": reading.threat_type,
+                "strength": "" if reading.count is None else str(reading.count),
+                "direction": reading.direction,
+                "place": {"name": reading.place} if reading.place else {},
+            }
+        )
+    return answers
+
+
+def _log(desk: Desk, said: Mapping[str, Any], at: str, record: str) -> str:
+    number = str(said.get("caller_number", ""))[:NUMBER_MOST].strip()
+    words = CONTROL.sub("", str(said["original_words"]).replace("\r", ""))[:WORDS_MOST]
+    caller = caller_of(desk, number)
+    known = {"caller_code": caller.code, "caller_kind": "CONTACT"} if caller is not None else {}
+    values = {
+        "received_at": at,
+        "channel": SMS,
+        "caller_kind": "UNREGISTERED" if number else "ANONYMOUS",
+        "caller_number": number,
+        "original_words": words,
+        "taken_by": desk.person,
+        **known,
+    }
+    return log(desk, Signal.kind, clean(values), record=record).id
+
+
+def caller_of(desk: Desk, number: str) -> Caller | None:
+    """The one contact whose number ends as this one does; None where none or several do."""
+    digits = "".join(filter(str.isdecimal, number))
+    if len(digits) < END_DIGITS:
+        return None
+    end = digits[-END_DIGITS:]
+    found = [
+        caller
+        for caller in find_callers(desk, end)
+        if any("".join(filter(str.isdecimal, phone)).endswith(end) for phone in caller.phones)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _text(entry: Entry, grammar: Grammar) -> Text:
+    words = str(entry.values.get("original_words", ""))
+    return Text(
+        id=entry.id,
+        at_ms=moment_ms(entry.values["received_at"]),
+        words=words,
+        contact=str(entry.values.get("caller_code", "")),
+        number=str(entry.values.get("caller_number", "")),
+        reading=read_coded(words, grammar),
+    )
+
+
+def _id_of(found: daemon_folder.Received) -> str:
+    """The same text is the same signal, on whatever day its file is read."""
+    said = "\0".join((found.stamp, found.serial, found.sender, found.words))
+    moment = _moment(found.stamp)
+    stamp_ms = 0 if moment is None else round(moment.timestamp() * 1000)
+    return record_id(stamp_ms % ID_MS, hashlib.sha256(said.encode()).digest()[:ID_BYTES])
+
+
+def _received_at(desk: Desk, stamp: str) -> str:
+    """The time on the text, at the base; a time still to come, or none, is that of now."""
+    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
+    said = _moment(stamp)
+    return iso(now if said is None else min(said.replace(tzinfo=now.tzinfo), now))
+
+
+def _moment(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None

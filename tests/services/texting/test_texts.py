@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts from the daemon's folder become signals once; answers wait and are sent; the real daemon.
+
+The folder's form is Gammu's own: where its daemon is installed it writes and reads it here, with
+its dummy device; elsewhere files of that form stand in for it.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cla_core.errors import InputRefused
+from cla_desktop.profile import Profile
+from cla_desktop.services.alerting.reading import alert
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
+from cla_desktop.services.finding import reports_of
+from cla_desktop.services.recording import drafts
+from cla_desktop.services.texting.daemon_folder import NoFolder
+from cla_desktop.services.texting.replies import (
+    answer,
+    answer_who_agreed,
+    mark_sent,
+    queue,
+    send,
+)
+from cla_desktop.services.texting.texts import (
+    attach,
+    begin_alert,
+    lay_aside,
+    open_texts,
+    paste,
+    take_in,
+    use_folder,
+)
+from tests.services.alerting.night import taken
+from tests.support.desks import SetClock, opened
+
+KNOWN, STRANGER = "+999 555 0147", "+9995550199"
+WORDS = "watu wenye silaha karibu na kanisa"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """The night of every example."""
+    return SetClock()
+
+
+@pytest.fixture
+def desk(folder: Profile, clock: SetClock) -> Iterator[Desk]:
+    """A base that knows K-014, who agreed to be told."""
+    with_keys = opened(folder, clock=clock)
+    said = {"code": "K-014", "role_category": "TRAD", "phones": [{"number": KNOWN}]}
+    create(with_keys, "contact", {**said, "languages": ["swc"], "allowed_uses": ["RECEIVE"]})
+    yield with_keys
+    with_keys.close()
+
+
+@pytest.fixture
+def spool(tmp_path: Path, desk: Desk) -> Path:
+    """The daemon's folder, in use."""
+    place = tmp_path / "gammu"
+    for name in ("inbox", "outbox"):
+        (place / name).mkdir(parents=True)
+    use_folder(desk, str(place))
+    return place
+
+
+def arrives(
+    spool: Path, sender: str, words: str, *, part: int = 0, encoding: str = "utf-8"
+) -> Path:
+    """What the daemon writes for a text of 21:47."""
+    path = spool / "inbox" / f"IN20250314_214700_00_{sender}_{part:02d}.txt"
+    path.write_bytes(words.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-16-le"])
+def test_a_text_becomes_a_signal_and_its_file_goes(desk: Desk, spool: Path, encoding: str) -> None:
+    path = arrives(spool, STRANGER, "Alerte: hommes armés à Mtindo", encoding=encoding)
+    assert len(take_in(desk)) == 1
+    assert not path.exists()
+    [signal] = reports_of(desk, "signal")
+    assert signal.values["channel"] == "SMS"
+    assert signal.values["received_at"].startswith("2025-03-14T21:47:00")
+    assert signal.values["original_words"] == "Alerte: hommes armés à Mtindo"
+    assert signal.values["caller_kind"] == "UNREGISTERED"
+
+
+def test_the_sender_is_matched_by_number_and_parts_are_one_text(desk: Desk, spool: Path) -> None:
+    arrives(spool, "+9995550147", "A 10 ")
+    arrives(spool, "+9995550147", "MTINDO", part=1)
+    take_in(desk)
+    [text] = open_texts(desk)
+    assert (text.contact, text.words) == ("K-014", "A 10 MTINDO")
+    assert text.reading is not None
+    assert (text.reading.threat_type, text.reading.place) == ("MOV", "MTINDO")
+
+
+def test_a_file_that_stayed_is_taken_in_once(desk: Desk, spool: Path) -> None:
+    arrives(spool, STRANGER, WORDS)
+    assert len(take_in(desk)) == 1
+    arrives(spool, STRANGER, WORDS)
+    assert take_in(desk) == ()
+    assert len(open_texts(desk)) == 1
+
+
+def test_a_file_that_is_still_being_written_is_left_for_next_time(
+    desk: Desk, spool: Path, clock: SetClock
+) -> None:
+    path = arrives(spool, STRANGER, WORDS)
+    os.utime(path, (clock.ms / 1000, clock.ms / 1000))
+    assert take_in(desk) == ()
+    clock.ms += 5_000
+    assert len(take_in(desk)) == 1
+
+
+def test_what_is_no_text_of_the_daemon_is_left_alone(desk: Desk, spool: Path) -> None:
+    strange = [spool / "inbox" / name for name in ("notes.txt", "IN1_2_3.txt", "x.smsbackup")]
+    for path in strange:
+        path.write_text("Something", encoding="utf-8")
+    broken = spool / "inbox" / "IN20259914_994700_00_+99955501_00.txt"
+    broken.write_bytes(b"\xff\x00\x81 no text")
+    assert len(take_in(desk)) == 1
+    assert all(path.exists() for path in strange)
+    with pytest.raises(NoFolder):
+        use_folder(desk, str(spool / "inbox"))
+    use_folder(desk, "")
+    assert take_in(desk) == ()
+
+
+def test_a_text_begins_an_alert_or_is_attached_and_leaves_the_list(desk: Desk) -> None:
+    standing = taken(desk).id
+    first = paste(desk, {"original_words": "A 10 Lugo", "caller_number": KNOWN})
+    second = paste(desk, {"original_words": WORDS, "caller_number": STRANGER})
+    begun = begin_alert(desk, first)
+    assert begin_alert(desk, first) == begun
+    [draft] = drafts(desk, "alert")
+    said = draft.values
+    assert (said["threat_type"], said["strength"], said["place"]) == ("MOV", "10", {"name": "Lugo"})
+    assert said["original_words"] == "A 10 Lugo"
+    attach(desk, second, standing)
+    view = alert(desk, standing)
+    assert view is not None
+    assert view.line.signals == 2
+    assert [text.id for text in open_texts(desk)] == [first]
+    lay_aside(desk, first)
+    assert open_texts(desk) == ()
+
+
+def test_who_agreed_is_answered_in_their_language_and_once(desk: Desk, spool: Path) -> None:
+    known = paste(desk, {"original_words": "A 10 Lugo", "caller_number": KNOWN})
+    again = paste(desk, {"original_words": "A 12 Lugo", "caller_number": KNOWN})
+    stranger = paste(desk, {"original_words": WORDS, "caller_number": STRANGER})
+    answer_who_agreed(desk, (known, again, stranger))
+    [reply] = queue(desk)
+    assert (reply.contact, reply.language, reply.waits) == ("K-014", "swc", False)
+    [path] = (spool / "outbox").iterdir()
+    assert path.name.startswith("OUTC_+9995550147_")
+    assert path.read_bytes().decode("utf-16") == "Imepokelewa. Asante."
+    assert answer(desk, stranger).number == STRANGER
+    assert len(list((spool / "outbox").iterdir())) == 2
+
+
+def test_without_a_modem_answers_wait_to_be_typed_over_switching_off(
+    desk: Desk, folder: Profile, clock: SetClock
+) -> None:
+    text = paste(desk, {"original_words": WORDS, "caller_number": STRANGER})
+    answer(desk, text)
+    desk.close()
+    again = opened(folder, clock=clock)
+    [reply] = queue(again)
+    assert reply.waits
+    assert send(again) == 0
+    mark_sent(again, text)
+    assert not queue(again)[0].waits
+    again.close()
+
+
+def test_what_cannot_be_answered_is_said(desk: Desk) -> None:
+    with pytest.raises(InputRefused, match="no number"):
+        answer(desk, paste(desk, {"original_words": WORDS}))
+    with pytest.raises(InputRefused, match="Paste or type"):
+        paste(desk, {"caller_number": STRANGER})
+
+
+@pytest.mark.skipif(shutil.which("gammu-smsd") is None, reason="Gammu's daemon is not installed")
+def test_the_real_daemon_hands_over_what_it_received_and_sends_what_is_answered(
+    desk: Desk, spool: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    config = dummy_modem(tmp_path, spool)
+    receive(config, "+9995550147", "A 10 MTINDO")
+    text = answer(desk, paste(desk, {"original_words": WORDS, "caller_number": STRANGER})).words
+    daemon = subprocess.Popen(["gammu-smsd", "-c", str(config)])
+    try:
+        until(qtbot, lambda: any((spool / "inbox").iterdir()))
+        until(qtbot, lambda: any((tmp_path / "sent").iterdir()))
+    finally:
+        daemon.terminate()
+        daemon.wait()
+    assert len(take_in(desk)) == 1
+    assert "A 10 MTINDO" in {one.words for one in open_texts(desk)}
+    [sent] = (tmp_path / "sent").iterdir()
+    assert text in sent.read_bytes().decode("utf-16")
+
+
+def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    """Wait for another program, as long as it takes."""
+    qtbot.waitUntil(holds, timeout=30_000)
+
+
+def dummy_modem(home: Path, spool: Path) -> Path:
+    """The daemon's configuration with its dummy device."""
+    for name in ("sent", "error", *(f"device/sms/{at}" for at in range(1, 6))):
+        (home / name).mkdir(parents=True)
+    config = home / "smsdrc"
+    config.write_text(
+        f"[gammu]\ndevice = {home}/device\nmodel = dummy\nconnection = none\n"
+        f"[smsd]\nservice = files\nlogfile = {home}/log\nchecksecurity = 0\n"
+        "commtimeout = 1\nreceivefrequency = 1\nloopsleep = 1\n"
+        f"inboxpath = {spool}/inbox/\noutboxpath = {spool}/outbox/\n"
+        f"sentsmspath = {home}/sent/\nerrorsmspath = {home}/error/\n",
+        encoding="utf-8",
+    )
+    return config
+
+
+def receive(config: Path, sender: str, words: str) -> None:
+    """Let a text lie in the modem."""
+    verb = ["savesms", "TEXT", "-folder", "1", "-unread", "-sender", sender, "-text", words]
+    subprocess.run(["gammu", "-c", str(config), *verb], check=True)
