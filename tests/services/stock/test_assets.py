@@ -73,6 +73,26 @@ def test_a_stolen_radio_tells_of_its_channels_and_its_key(desk: Desk) -> None:
     assert "SIM" not in words
 
 
+def test_groups_and_nets_of_the_holder_are_part_of_what_is_lost(desk: Desk) -> None:
+    node(desk, "N-01", "K-014")
+    members = [
+        {"sim": "+999 555 0199", "holder": "N-01"},
+        {"sim": "+999 555 0147", "holder": "K-020"},
+    ]
+    group = {"code": "G-01", "name": "Kasoro fleet", "operator": "Lowa Tel", "members": members}
+    create(desk, "user_group", group)
+    stations = [{"call_sign": "K2", "who": "N-01"}]
+    net = {"code": "R-01", "net_name": "East", "band": "VHF", "channel_label": "Channel 3"}
+    create(desk, "radio_net", {**net, "stations": stations})
+    sim = thing(desk, "A-007", "SIM", status="LOST", number="+999555 0199")
+    words = said(story_of(desk, sim).exposure)
+    assert "Everybody of group G-01 can be rung from it for free: K-020, N-01." in words
+    assert "take the SIM out of group G-01" in words
+    assert "0199" not in words
+    radio = thing(desk, "A-008", "VHF_HANDHELD", status="LOST", issued_to="K-014")
+    assert "These channels can be heard: Channel 3." in said(story_of(desk, radio).exposure)
+
+
 def test_a_lost_battery_gives_nothing_away(desk: Desk) -> None:
     words = said(story_of(desk, thing(desk, "A-004", "BATTERY", status="LOST")).exposure)
     assert words.startswith("Nothing that names or finds anybody")

@@ -2,18 +2,16 @@
 """Equipment as it is used: what a loss gives away, its history, what is due, how much there is."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from cla_core.documents.change import Change
 from cla_core.dtg import parse_iso
 from cla_core.records.assets import Asset
-from cla_core.records.nodes import Node
-from cla_core.states import ReportState
-from cla_core.stock.exposure import Around, Exposure, exposed
+from cla_core.stock.exposure import Exposure, exposed
 from cla_desktop.services.desk import Desk
-from cla_desktop.storage.rows import Entry
+from cla_desktop.services.stock.surroundings import around, standing
 from cla_desktop.storage.store import Work
 
 IN_HAND = frozenset({"IN_STORE", "ISSUED", "REPAIR"})
@@ -71,7 +69,7 @@ def story_of(desk: Desk, record: str) -> AssetStory:
         if entry is None or entry.kind != Asset.kind:
             return AssetStory()
         return AssetStory(
-            exposure=exposed(entry.values, _around(work, entry.values)),
+            exposure=exposed(entry.values, around(work, entry.values)),
             turns=_turns(work, record),
         )
 
@@ -83,33 +81,7 @@ def with_what_lies_in_it(work: Work, record: str) -> tuple[Mapping[str, Any], ..
     entry = work.records.get(record)
     if entry is None or entry.kind != Asset.kind:
         return ()
-    return (entry.values, *_around(work, entry.values).inside.values())
-
-
-def _around(work: Work, asset: Mapping[str, Any]) -> Around:
-    code = str(asset.get("code", ""))
-    inside = {
-        str(one.values["code"]): one.values
-        for one in _assets(work)
-        if code and one.values.get("inside") == code
-    }
-    return Around(inside=inside, in_touch=_in_touch(work, str(asset.get("issued_to", ""))))
-
-
-def _in_touch(work: Work, holder: str) -> tuple[str, ...]:
-    """Who else answers at the holder's nodes, and at those that these warn."""
-    if not holder:
-        return ()
-    nodes = {one.id: one.values for one in work.records.all_of(Node.kind)}
-    own = {record for record, values in nodes.items() if holder in _answering(values)}
-    warned = {str(hop.get("node")) for one in own for hop in nodes[one].get("warns", ())}
-    near = (_answering(nodes[record]) for record in own | (warned & nodes.keys()))
-    return tuple(sorted({code for codes in near for code in codes} - {holder}))
-
-
-def _answering(node: Mapping[str, Any]) -> list[str]:
-    others = (str(row.get("contact", "")) for row in node.get("alternates", ()))
-    return [code for code in (str(node.get("primary_contact", "")), *others) if code]
+    return (entry.values, *around(work, entry.values).inside.values())
 
 
 def _turns(work: Work, record: str) -> tuple[Turn, ...]:
@@ -143,7 +115,7 @@ def counts(desk: Desk) -> Mapping[str, Mapping[str, int]]:
     def job(work: Work) -> Mapping[str, Mapping[str, int]]:
         listed = set(work.documents.listed(Asset.kind))
         found: dict[str, Counter[str]] = {}
-        for one in _assets(work):
+        for one in standing(work, Asset.kind):
             if one.id in listed:
                 kind, status = str(one.values["asset_type"]), str(one.values.get("status", ""))
                 found.setdefault(kind, Counter())[status] += 1
@@ -158,14 +130,10 @@ def due_checks(work: Work, *, now_ms: int) -> tuple[str, ...]:
     return tuple(
         sorted(
             str(one.values["code"])
-            for one in _assets(work)
+            for one in standing(work, Asset.kind)
             if one.id in listed
             and one.values.get("status") in IN_HAND
             and "next_check" in one.values
             and parse_iso(one.values["next_check"]).timestamp() * 1000 <= now_ms
         )
     )
-
-
-def _assets(work: Work) -> Iterable[Entry]:
-    return (one for one in work.records.all_of(Asset.kind) if one.state is not ReportState.DRAFT)

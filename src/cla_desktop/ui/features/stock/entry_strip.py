@@ -103,7 +103,8 @@ class EntryStrip(QWidget):
 
     def choose(self, act: str) -> None:
         """Write an entry of this act, from its first field."""
-        self._open(act, {**USUAL, "at": self._now()}, at=ASKED[act][0])
+        month = {} if act == "RECONCILED" else {"period": self._now()[:MONTH_LENGTH]}
+        self._open(act, {**USUAL, **month, "at": self._now()}, at=ASKED[act][0])
 
     def issue_to(self, code: str, operator: str) -> None:
         """An issue to somebody who is known already."""
