@@ -26,21 +26,10 @@ from cla_desktop.ui.today.page import TodayPage
 from tests.scenarios.evening import Story, begun, later, look_at, rows_of, send, visit
 from tests.server.board.browser import Browser
 from tests.server.board.conftest import browser, one_chromium
-from tests.services.planning.season import season, view_of, write_line
+from tests.services.planning.season import RAID, season, view_of, write_line
 from tests.support.sitting import ALT, CTRL, Sitting, sitting
 
 __all__ = ["browser", "one_chromium"]
-
-RAID = {
-    "summary": "Herders raided at the corridor",
-    "received_at": "2025-02-03T04:10:00+02:00",
-    "timing": "ONG",
-    "threat_type": "CAT",
-    "place": {"name": "Ngoloma"},
-    "urgency": "Immediate",
-    "severity": "Severe",
-    "certainty": "Observed",
-}
 
 
 @pytest.fixture

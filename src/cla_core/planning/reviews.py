@@ -77,7 +77,7 @@ def meets(content: Content, happened: Happened) -> tuple[Line, ...]:
 
 def next_review(content: Content, alerts: Iterable[Happened]) -> Review | None:
     """When this plan is to be looked at again; None before it was agreed."""
-    since = _looked_at(content)
+    since = looked_at(content)
     if since is None:
         return None
     early = [
@@ -94,7 +94,7 @@ def next_review(content: Content, alerts: Iterable[Happened]) -> Review | None:
     return Review(due_ms=_ms(due))
 
 
-def _looked_at(content: Content) -> datetime | None:
+def looked_at(content: Content) -> datetime | None:
     """When the plan was agreed or last reviewed, whichever is later."""
     moments = [_moment(content.plan, "validated_on")]
     moments += [_moment(line, "held_on") for line in content.of(PlanReview.kind)]

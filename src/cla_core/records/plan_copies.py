@@ -51,6 +51,7 @@ class PlanCopy(Event):
     """A redacted copy of one version was handed to somebody."""
 
     kind: ClassVar[str] = "plan_copy"
+    report_section: ClassVar[str] = "activities"
     for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "plan_code"
     when_field: ClassVar[str] = "at"
@@ -104,6 +105,7 @@ class PlanAnswer(Event):
     """What the one who was asked said to an ask of a shared plan."""
 
     kind: ClassVar[str] = "plan_answer"
+    report_section: ClassVar[str] = "authorities"
     for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "answer"
     when_field: ClassVar[str] = "at"

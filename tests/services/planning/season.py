@@ -17,6 +17,17 @@ from cla_desktop.services.planning.writing import (
 )
 
 AGREED_ON = "2024-12-12T15:00:00+02:00"
+RAID: Mapping[str, Any] = {
+    "summary": "Herders raided at the corridor",
+    "received_at": "2025-02-03T04:10:00+02:00",
+    "timing": "ONG",
+    "threat_type": "CAT",
+    "place": {"name": "Ngoloma"},
+    "urgency": "Immediate",
+    "severity": "Severe",
+    "certainty": "Observed",
+}
+"""The raid of 3 February."""
 _AFTER = count(1)
 SEASON: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("plan_session", {"group": "MIXED", "people": 22}),

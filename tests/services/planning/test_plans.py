@@ -13,7 +13,12 @@ from cla_desktop.services.alerting.reading import alert as alert_of
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
-from cla_desktop.services.planning.meeting_alerts import due_reviews, plans_called, warnings_of
+from cla_desktop.services.planning.meeting_alerts import (
+    due_reviews,
+    met_since,
+    plans_called,
+    warnings_of,
+)
 from cla_desktop.services.planning.reading import PlanView
 from cla_desktop.services.planning.sharing import (
     Handing,
@@ -37,7 +42,7 @@ from cla_desktop.services.planning.writing import (
     store_page,
 )
 from cla_desktop.services.recording import NotReady
-from tests.services.planning.season import AGREED_ON, season, view_of, write_line
+from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
 from tests.support.desks import SetClock
 from tests.support.desks import opened as unlocked
 
@@ -173,22 +178,6 @@ def test_half_a_page_comes_back_as_it_stood(desk: Desk) -> None:
     assert stood_at(desk, plan) == "threats"
 
 
-def raid(desk: Desk, at: str, **other: str) -> str:
-    """A raid alert."""
-    values = {
-        "received_at": at,
-        "summary": "Herders raided at the corridor",
-        "timing": "ONG",
-        "threat_type": "CAT",
-        "place": {"name": "Ngoloma"},
-        "urgency": "Immediate",
-        "severity": "Severe",
-        "certainty": "Likely",
-        **other,
-    }
-    return log(desk, "alert", values).id
-
-
 def called_by(desk: Desk, record: str) -> tuple[CalledPlan, ...]:
     """The plans that an alert calls for."""
     view = alert_of(desk, record)
@@ -197,24 +186,28 @@ def called_by(desk: Desk, record: str) -> tuple[CalledPlan, ...]:
 
 
 def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder: Profile) -> None:
-    february = "2025-02-03T04:00:00+02:00"
     clock = SetClock(round(parse_iso("2025-02-04T08:00:00+02:00").timestamp() * 1000))
     desk = unlocked(folder, clock=clock)
     plan = season(desk)
     agree(desk, plan, on=AGREED_ON)
     assert due_reviews(desk) == ()
-    alert = raid(desk, february)
+    alert = log(desk, "alert", RAID).id
     [called] = called_by(desk, alert)
     assert (called.plan, called.marks) == (plan, ("T1",))
     [due] = due_reviews(desk)
     assert due.code == "P-01"
     assert due.review.because is not None
     assert due.review.because.alert == alert
+    came = {"alert": alert, "actor": "UN_MILITARY", "type": "QRF", "outcome": "FLED"}
+    log(desk, "response", {**came, "arrived_at": "2025-02-03T05:00:00+02:00"})
+    [met] = met_since(desk, view_of(desk, plan).content)
+    assert [told.values["outcome"] for told in met.responses] == ["FLED"]
     write_line(desk, plan, "plan_review", {
         "held_on": "2025-02-08T10:00:00+02:00", "trigger": "P1", "alert": alert,
         "changed": "Another path",
     })  # fmt: skip
     assert due_reviews(desk) == ()
+    assert met_since(desk, view_of(desk, plan).content) == ()
     clock.ms = round(parse_iso("2025-08-01T08:00:00+02:00").timestamp() * 1000)
     [due] = due_reviews(desk)
     assert due.review.because is None

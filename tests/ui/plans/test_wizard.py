@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cla_core.planning.scoring import ranked
+from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.planning.reading import plans_within
-from cla_desktop.services.planning.versions import lines_of
+from cla_desktop.services.planning.reading import contents_within
+from cla_desktop.services.planning.versions import agree, lines_of
 from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.steps import KEYS
-from tests.services.planning.season import season, view_of, write_line
+from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
+from tests.support.desks import SetClock
 from tests.ui.plans.conftest import shown_page
 from tests.ui.plans.typing import Typist
 
@@ -87,7 +89,8 @@ def agree_on(typist: Typist) -> None:
 def test_the_plan_of_the_cattle_season_takes_few_keys(page: PlansPage, desk: Desk) -> None:
     typist = Typist(page)
     season_by_keys(typist)
-    [plan] = desk.store.read(plans_within)
+    [content] = desk.store.read(contents_within)
+    plan = content.plan.id
     view = view_of(desk, plan)
     assert page.at_list
     assert [(one.line.text("mark"), one.line.text("threat_type"), one.score)
@@ -146,6 +149,39 @@ def test_half_a_choice_waits_on_its_page_and_stops_nobody(page: PlansPage, desk:
     assert page.in_wizard
     assert "Step 3" in page.wizard.refusal
     assert view_of(desk, plan).versions == ()
+
+
+def test_a_review_begins_with_what_came_since_and_what_became_of_it(
+    page: PlansPage, desk: Desk, desk_clock: SetClock
+) -> None:
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    alert = log(desk, "alert", RAID).id
+    log(desk, "response", {"alert": alert, "actor": "UN_MILITARY", "type": "QRF",
+                           "outcome": "FLED"})  # fmt: skip
+    desk_clock.ms += 60_000
+    page.write_at(plan, "review")
+    assert "Cattle raiding · Quick reaction force" in page.wizard.lacking
+    typist = Typist(page)
+    for _ in range(2):
+        typist.press(Qt.Key.Key_Return)
+    typist.own("Another path")
+    page.wizard.leave()
+    [review] = [one for one in view_of(desk, plan).lines if one.kind == "plan_review"]
+    assert review.values["trigger"] == "P1"
+    assert review.values["changed"] == "Another path"
+
+
+def test_a_name_typed_where_only_groups_belong_is_told_of_and_stops_nothing(
+    page: PlansPage, desk: Desk
+) -> None:
+    plan = season(desk)
+    page.write_at(plan, "exposed")
+    Typist(page).own("Widow Invented Person")
+    page.wizard.flush()
+    assert "This looks like a person's name" in page.wizard.guarded
+    page.wizard.leave()
+    assert page.at_list
 
 
 def test_a_colleagues_edit_of_another_field_survives_an_open_page(

@@ -4,17 +4,27 @@
 Reads an alert as far as a plan needs it and tells no plan to anybody.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cla_core.alerts.timeline import AlertState
 from cla_core.dtg import parse_iso
 from cla_core.planning.content import Content, Line
-from cla_core.planning.reviews import SOON_MS, CalledPlan, Happened, Review, meets, next_review
+from cla_core.planning.reviews import (
+    SOON_MS,
+    CalledPlan,
+    Happened,
+    Review,
+    looked_at,
+    meets,
+    next_review,
+)
 from cla_core.records.plan_life import PlanSighting
 from cla_core.records.plans import PlanIndicator, PlanThreat
 from cla_desktop.services.alerting.gathering import gathered
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.planning.reading import content_within, plans_within
+from cla_desktop.services.planning.reading import contents_within
+from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Work
 
 SIGHTED_FOR_MS = 14 * 24 * 3600 * 1000
@@ -58,17 +68,17 @@ def plans_called(desk: Desk, state: AlertState) -> tuple[CalledPlan, ...]:
     """The plans that name the threat of an alert in its place."""
     happened = happened_in(state)
 
-    def job(work: Work) -> tuple[CalledPlan, ...]:
-        found = []
-        for plan in plans_within(work):
-            content = content_within(work, plan)
-            met = meets(content, happened)
-            if met:
-                marks = tuple(line.text("mark") for line in met)
-                found.append(CalledPlan(plan=plan, code=content.plan.text("code"), marks=marks))
-        return tuple(found)
-
-    return desk.store.read(job)
+    contents = desk.store.read(contents_within)
+    met = [(content.plan, meets(content, happened)) for content in contents]
+    return tuple(
+        CalledPlan(
+            plan=plan.id,
+            code=plan.text("code"),
+            marks=tuple(line.text("mark") for line in threats),
+        )
+        for plan, threats in met
+        if threats
+    )
 
 
 def happened_in(state: AlertState, *, number: str = "") -> Happened:
@@ -87,55 +97,71 @@ def happened_in(state: AlertState, *, number: str = "") -> Happened:
 
 def due_reviews(desk: Desk) -> tuple[DueReview, ...]:
     """The plans whose review is due or comes within two weeks, the earliest first."""
-
-    def job(work: Work) -> tuple[DueReview, ...]:
-        plans = [content_within(work, plan) for plan in plans_within(work)]
-        agreed = [content for content in plans if content.plan.text("validated_on")]
-        happened = _happened(work, agreed) if agreed else ()
-        soon_ms = desk.clock.now_ms() + SOON_MS
-        found = [
-            DueReview(
-                plan=content.plan.id,
-                code=content.plan.text("code"),
-                name=content.plan.text("name"),
-                review=review,
-            )
-            for content in agreed
-            if (review := next_review(content, happened)) is not None and review.due_ms <= soon_ms
-        ]
-        return tuple(sorted(found, key=lambda due: due.review.due_ms))
-
-    return desk.store.read(job)
+    return desk.store.read(lambda work: _due(work, contents_within(work), desk.clock.now_ms()))
 
 
-def _happened(work: Work, plans: list[Content]) -> tuple[Happened, ...]:
-    """The alerts about any threat of these plans; only they are laid together."""
+def _due(work: Work, contents: Sequence[Content], now_ms: int) -> tuple[DueReview, ...]:
+    agreed = [content for content in contents if looked_at(content) is not None]
+    happened = [happened_in(state) for state in _alerts_since(work, agreed)]
+    found = [
+        DueReview(
+            plan=content.plan.id,
+            code=content.plan.text("code"),
+            name=content.plan.text("name"),
+            review=review,
+        )
+        for content in agreed
+        if (review := next_review(content, happened)) is not None
+        and review.due_ms <= now_ms + SOON_MS
+    ]
+    return tuple(sorted(found, key=lambda due: due.review.due_ms))
+
+
+def _alerts_since(work: Work, plans: Sequence[Content]) -> tuple[AlertState, ...]:
+    """The alerts about any threat of these plans that were written since one was looked at."""
+    looked = [moment for content in plans if (moment := looked_at(content)) is not None]
+    if not looked:
+        return ()
     wanted = {
         threat.text("threat_type") for content in plans for threat in content.of(PlanThreat.kind)
     }
+    since_ms = round(min(looked).timestamp() * 1000)
+    keys = work.records.keys(Query(kinds=("alert",), since_ms=since_ms))
+    entries = work.records.several([row.id for row in work.records.rows(keys)])
     roots = {
         work.alerts.root_of(entry.id)
-        for entry in work.records.all_of("alert")
+        for entry in entries
         if wanted & {entry.values.get("threat_type"), *entry.values.get("other_threats", ())}
     }
     found = gathered(work, tuple(sorted(roots)))
-    states = [each for each in found.states.values() if each.counts]
-    return tuple(happened_in(each) for each in states)
+    return tuple(each for each in found.states.values() if each.counts)
+
+
+def met_since(desk: Desk, content: Content) -> tuple[AlertState, ...]:
+    """The alerts that a plan was made for since it was last looked at, the oldest first."""
+    since = looked_at(content)
+    if since is None:
+        return ()
+    since_ms = round(since.timestamp() * 1000)
+    states = desk.store.read(lambda work: _alerts_since(work, [content]))
+    met = [
+        state
+        for state in states
+        if (state.clocks.received or 0) > since_ms and meets(content, happened_in(state))
+    ]
+    return tuple(sorted(met, key=lambda state: state.clocks.received or 0))
 
 
 def plans_of_day(desk: Desk) -> PlansDay:
     """What the day has to know of plans."""
     now_ms = desk.clock.now_ms()
 
-    def job(work: Work) -> tuple[Warned, ...]:
-        plans = plans_within(work)
-        return tuple(
-            warned
-            for plan in plans
-            for warned in warnings_of(content_within(work, plan), now_ms=now_ms)
-        )
+    def job(work: Work) -> PlansDay:
+        contents = contents_within(work)
+        warned = [one for each in contents for one in warnings_of(each, now_ms=now_ms)]
+        return PlansDay(reviews=_due(work, contents, now_ms), warnings=tuple(warned))
 
-    return PlansDay(reviews=due_reviews(desk), warnings=desk.store.read(job))
+    return desk.store.read(job)
 
 
 def warnings_of(content: Content, *, now_ms: int) -> tuple[Warned, ...]:

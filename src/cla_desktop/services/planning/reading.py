@@ -103,12 +103,20 @@ def lines_within(work: Work, plan: str, kinds: Iterable[str]) -> tuple[Opened, .
     return tuple(opened_within(work, record) for record in found)
 
 
-def plans_within(work: Work) -> tuple[str, ...]:
-    """Every plan in the list."""
-    return tuple(sorted(work.documents.listed(Plan.kind)))
+def contents_within(work: Work) -> tuple[Content, ...]:
+    """Every plan in the list as the rules read it, in one pass over their lines."""
+    plans = _listed(work, Plan.kind)
+    lines: dict[str, list[Line]] = {plan.id: [] for plan in plans}
+    for kind in LINE_KINDS if plans else ():
+        for line in _listed(work, kind):
+            lines.get(line.text("plan"), []).append(line)
+    return tuple(Content(plan=plan, lines=tuple(lines[plan.id])) for plan in plans)
 
 
-def content_within(work: Work, plan: str) -> Content:
-    """A plan as the rules read it."""
-    lines = lines_within(work, plan, LINE_KINDS)
-    return Content(plan=_line(opened_within(work, plan)), lines=tuple(map(_line, lines)))
+def _listed(work: Work, kind: str) -> tuple[Line, ...]:
+    listed = set(work.documents.listed(kind))
+    entries = [entry for entry in work.records.all_of(kind) if entry.id in listed]
+    return tuple(
+        Line(kind=kind, id=entry.id, values=entry.values)
+        for entry in sorted(entries, key=lambda entry: entry.id)
+    )

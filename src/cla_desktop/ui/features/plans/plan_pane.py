@@ -161,6 +161,11 @@ class PlanPane(QWidget):
             self._show_disputes(document, column)
         for warned in found.warnings:
             column.addWidget(_framed(words.warning(warned), FrameKind.WARNING))
+        if found.met:
+            title = tr("Alerts since it was looked at")
+            column.addWidget(
+                _card(Section(title=title, lines=tuple(map(words.came_of, found.met))))
+            )
         for section in sections(words, view.content, opened=self._open, marks=self._marks):
             column.addWidget(_card(section))
         self._show_lists(found, column)

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from cla_core.alerts.timeline import AlertState
 from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
 from cla_core.fields import Code, Codes, Place, Plain, fields_of
@@ -95,12 +96,40 @@ class PlanWords:
         """All of them, line by line."""
         return "\n".join(map(self.remark, found))
 
+    def met(self, states: Iterable[AlertState]) -> str:
+        """What came since the plan was looked at, and what became of it."""
+        told = [self.came_of(state) for state in states]
+        title = self.lang.tr("Alerts since it was looked at")
+        return "\n".join([title, *told]) if told else ""
+
     def warning(self, warned: Warned) -> str:
         """`ACT · armed boys without cattle · seen 28 Jan 06:40 · first: herds go west`."""
         level = self._book.label(self.lang, "warning_level", warned.level).upper()
         seen = self.lang.tr("seen {when}", when=self._times.when(warned.at_ms))
         first = self.lang.tr("first: {what}", what=warned.first_action)
         parts = (level, warned.text, seen, first if warned.first_action else "")
+        return " · ".join(part for part in parts if part)
+
+    def came_of(self, state: AlertState) -> str:
+        """`3 Feb 04:10 · Cattle raiding · quick reaction force: they fled`, or why nobody came."""
+        label = self._book.label
+        values = state.values
+        acts = [
+            ": ".join(
+                label(self.lang, name, str(told.values[field]))
+                for name, field in (("response_type", "type"), ("outcome", "outcome"))
+                if field in told.values
+            )
+            for told in state.responses
+        ]
+        reasons = [label(self.lang, "no_response_reason", each) for each in state.reasons]
+        nobody = self.lang.tr("no response: {why}", why=", ".join(reasons)) if reasons else ""
+        parts = (
+            self._times.when(state.clocks.received or 0),
+            label(self.lang, "threat_type", str(values.get("threat_type", ""))),
+            *acts,
+            nobody,
+        )
         return " · ".join(part for part in parts if part)
 
     def review(self, review: Review | None, *, now_ms: int) -> str:

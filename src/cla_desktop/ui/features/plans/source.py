@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cla_core.alerts.timeline import AlertState
 from cla_core.errors import InputRefused, mark
 from cla_core.planning.readiness import Remark, remarks
 from cla_core.planning.redaction import Redacted
@@ -15,12 +16,12 @@ from cla_core.records.plans import Plan
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, settle
 from cla_desktop.services.planning import sharing, writing
-from cla_desktop.services.planning.meeting_alerts import Warned, due_reviews, warnings_of
+from cla_desktop.services.planning.meeting_alerts import Warned, due_reviews, met_since, warnings_of
 from cla_desktop.services.planning.reading import PlanView, plan_of, plan_view
 from cla_desktop.services.planning.sharing import Handing
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.planning.writing import HalfPage, LineEdit, empty_line
-from cla_desktop.ui.features.plans.steps import KEYS
+from cla_desktop.ui.features.plans.steps import KEYS, REVIEW
 
 UNFINISHED = mark("Step {n} holds a line that is not finished yet.")
 
@@ -32,6 +33,7 @@ class Shown:
     view: PlanView
     remarks: tuple[Remark, ...]
     warnings: tuple[Warned, ...]
+    met: tuple[AlertState, ...]
     review: Review | None
     now_ms: int
 
@@ -43,6 +45,7 @@ class PageKept:
     view: PlanView | None
     half: HalfPage | None
     unfinished: tuple[str, ...]
+    met: tuple[AlertState, ...] = ()
 
 
 class DeskPlans:
@@ -80,6 +83,7 @@ class DeskPlans:
             view=view,
             remarks=remarks(view.content, now_ms=now_ms),
             warnings=warnings_of(view.content, now_ms=now_ms),
+            met=met_since(self._desk, view.content),
             review=early[0] if early else next_review(view.content, ()),
             now_ms=now_ms,
         )
@@ -90,8 +94,11 @@ class DeskPlans:
 
     def page(self, plan: str, step: str) -> PageKept:
         """A plan, what this person left half written on a page of it, and on which others."""
+        view = plan_view(self._desk, plan)
+        reviewing = view is not None and step == REVIEW
         return PageKept(
-            view=plan_view(self._desk, plan),
+            view=view,
+            met=met_since(self._desk, view.content) if view is not None and reviewing else (),
             half=writing.kept_half(self._desk, plan, step),
             unfinished=writing.unfinished(self._desk, plan, KEYS),
         )

@@ -31,7 +31,10 @@ ASKED_FIRST = "BASECO"
 
 
 class StepPage(QWidget):
-    """`changed` by a person; `past_end` when Enter leaves the last field."""
+    """`changed` by a person; `past_end` when Enter leaves the last field.
+
+    `known` is by kind what a new line says until somebody says otherwise.
+    """
 
     changed = Signal()
     past_end = Signal()
@@ -44,10 +47,12 @@ class StepPage(QWidget):
         *,
         view: PlanView,
         new_id: Callable[[], str],
+        known: Mapping[str, Mapping[str, Plain]],
     ) -> None:
         super().__init__()
         self.step = step
         self._words = words
+        self._known = known
         self._first_mark = _first_mark(view)
         self.own: LineBox | None = None
         if step.plan:
@@ -189,7 +194,7 @@ class StepPage(QWidget):
             case PlanAsk.kind:
                 return {"threat": mark, "owner": above.get("owner") or ASKED_FIRST}
             case _:
-                return {}
+                return self._known.get(kind, {})
 
 
 def _first_mark(view: PlanView) -> str:

@@ -12,7 +12,7 @@ from cla_core.records.plan_life import PlanRehearsal, PlanReview
 from cla_core.records.plan_shelters import PlanNeed, PlanPlace, PlanRoute
 from cla_core.records.plans import PlanAsk, PlanIndicator, PlanMeasure, PlanSession, PlanThreat
 
-AGREE: Final = "agree"
+AGREE, REVIEW = "agree", "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ STEPS: Final = (
         ),
     ),
     Step(
-        key="review",
+        key=REVIEW,
         groups=(
             Group(kind=PlanReview.kind, fields=("held_on", "trigger", "changed", "lessons")),
         ),

@@ -5,20 +5,25 @@ A page is kept as one types; what is ready of it is stored when one leaves it. N
 store on the main thread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
 from cla_core.errors import ClaError
+from cla_core.fields import Plain
 from cla_core.planning.readiness import remarks
+from cla_core.planning.reviews import URGENT
+from cla_core.records.plan_life import PlanReview
 from cla_desktop.services.planning.reading import PlanView
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.source import DeskPlans, PageKept
 from cla_desktop.ui.features.plans.step_page import StepPage
-from cla_desktop.ui.features.plans.steps import AGREE, KEYS, STEPS
+from cla_desktop.ui.features.plans.steps import AGREE, KEYS, REVIEW, STEPS
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
@@ -120,6 +125,16 @@ class WizardPane(QWidget):
         """Why the last wish could not be."""
         return self._problem.sentence
 
+    @property
+    def lacking(self) -> str:
+        """What is told below the page."""
+        return self._lacking.text()
+
+    @property
+    def guarded(self) -> str:
+        """What on the page could name or find a person."""
+        return self._guard.sentence
+
     def _leave(self, *, to: str, agree: bool = False) -> None:
         page = self.page
         if page is None or self._busy:
@@ -171,7 +186,12 @@ class WizardPane(QWidget):
         self.step = step
         declared = STEPS[KEYS.index(step)]
         self.page = page = StepPage(
-            self._context, self._words, declared, view=view, new_id=self._source.new_id
+            self._context,
+            self._words,
+            declared,
+            view=view,
+            new_id=self._source.new_id,
+            known={PlanReview.kind: self._known_of_review(kept)},
         )
         page.changed.connect(self._on_changed)
         page.past_end.connect(self.next.setFocus)
@@ -182,7 +202,7 @@ class WizardPane(QWidget):
         column.addWidget(page)
         self._area.setWidget(holder)
         holder.show()
-        self._tell(view, kept.unfinished)
+        self._tell(view, kept)
         if half is not None:
             page.show_half(half)
         else:
@@ -193,7 +213,7 @@ class WizardPane(QWidget):
         if then is not None:
             then()
 
-    def _tell(self, view: PlanView, unfinished: Sequence[str]) -> None:
+    def _tell(self, view: PlanView, kept: PageKept) -> None:
         lang, values = self._context.lang, view.plan.values
         self._title.setText(f"{values.get('code', '')} {values.get('name', '')}".strip())
         at = KEYS.index(self.step)
@@ -203,8 +223,9 @@ class WizardPane(QWidget):
         self.next.setVisible(at + 1 < len(KEYS))
         self.agree.setVisible(self.step == AGREE)
         found = remarks(view.content, now_ms=self._context.now_ms())
-        self._lacking.setText(self._words.remarks(found))
-        self._lacking.setVisible(self.step == AGREE and bool(found))
+        told = {AGREE: self._words.remarks(found), REVIEW: self._words.met(kept.met)}
+        self._lacking.setText(told.get(self.step, ""))
+        self._lacking.setVisible(bool(told.get(self.step)))
         self.steps.show_rows(
             [
                 Row(
@@ -212,11 +233,17 @@ class WizardPane(QWidget):
                     title=f"{number}  {self._words.step(key)}",
                     strong=key == self.step,
                     icon="chevron-right" if key == self.step else "",
-                    value_icon="pencil" if key in unfinished and key != self.step else "",
+                    value_icon="pencil" if key in kept.unfinished and key != self.step else "",
                 )
                 for number, key in enumerate(KEYS, start=1)
             ]
         )
+
+    def _known_of_review(self, kept: PageKept) -> Mapping[str, Plain]:
+        """A review is mostly held today, because of what came or because it was due."""
+        urgent = any(state.priority == URGENT for state in kept.met)
+        now = iso(moment_of(self._context.now_ms(), self._context.offset_minutes))
+        return {"held_on": now, "trigger": "P1" if urgent else "DUE"}
 
     def _tell_guard(self) -> None:
         """What could name or find a person; it stops nothing."""
