@@ -24,7 +24,7 @@ from cla_core.fields import (
     Text,
 )
 from cla_core.record import Document, Event, declare
-from cla_core.records.links import ALERT_ID
+from cla_core.records.links import ALERT_ID, EARLIER_ID
 from cla_core.records.rules import steadily
 
 BASE = Layer.BASE
@@ -155,20 +155,21 @@ class ProtectionTeam(Document):
         return steadily(values, ("starts", "ends", "report_due"))
 
 
+RECOMMENDATION_FORM: Final = "RC-{number:02d}"
+"""How a recommendation is called."""
 RECOMMENDATION_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e5"
 
 
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation(Document):
-    """What a team or a visit recommended: who owns it, by when, how far it is."""
+class Recommendation(Event):
+    """What a team or a visit recommended: who owns it, by when; reviews tell how far it is."""
 
     kind: ClassVar[str] = "recommendation"
     book: ClassVar[str] = "visits"
     title_field: ClassVar[str] = "text"
     when_field: ClassVar[str] = "made_on"
-    code_field: ClassVar[str] = "code"
-    code_form: ClassVar[str] = "RC-{number:02d}"
+    for_base: ClassVar[bool] = True
     report_section: ClassVar[str] = "follow_up"
 
     code: Annotated[
@@ -197,13 +198,12 @@ class Recommendation(Document):
         str,
         Moment(needed=Needed.SUBMIT, section="what", example="2025-04-11T16:00:00+02:00"),
     ] = ""
+    amends: Annotated[str, Ref(to="same", section="what", example=EARLIER_ID)] = ""
     deadline: Annotated[str, Moment(section="what", example="2025-05-01T18:00:00+02:00")] = ""
     priority: Annotated[str, Code(list="msc", section="what", example="MUST")] = ""
     status: Annotated[
         str,
-        Code(
-            list="recommendation_status", needed=Needed.SUBMIT, section="what", example="ACCEPTED"
-        ),
+        Code(list="recommendation_status", section="what", example="ACCEPTED"),
     ] = ""
     evidence: Annotated[
         str,

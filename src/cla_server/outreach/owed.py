@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who owes what to which community since when: the promises of the bases, as the board shows them.
+"""Who owes what to which community since when: promised, asked for, recommended.
 
 Each source of what is owed gives rows of one form, so that the page need not know whence they come.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from cla_core.dtg import parse_iso
 from cla_core.outreach.standing import STEPS, standing
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.promises import Promise
+from cla_core.records.protection_teams import Recommendation, RecommendationReview
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 from cla_server.outreach import repository
@@ -20,6 +21,7 @@ from cla_server.outreach.repository import Fact, Values
 DAY_MS: Final = 24 * 60 * 60 * 1000
 ANSWERED: Final = frozenset({"REFUSED", "DONE"})
 """An ask that was accepted is owed until it was done."""
+GIVEN_UP_OR_DONE: Final = frozenset({"DONE", "REFUSED", "DROPPED"})
 ENDED_DAYS: Final = 30
 """How long what was kept or not kept is still told of."""
 
@@ -126,7 +128,48 @@ def _asked(copy: Fact, row: Values, answers: Sequence[Fact]) -> Owed:
     )
 
 
-SOURCES: Final[tuple[Source, ...]] = (promises, asks)
+def recommended(connection: Connection, within: Within) -> list[Owed]:
+    """What teams and visits recommended, with what a review found last."""
+    kinds = (Recommendation.kind, RecommendationReview.kind)
+    facts = repository.of_kinds(connection, kinds, within)
+    told = repository.by_subject(facts)
+    made = [one for one in facts if one.kind == Recommendation.kind]
+    return [_recommended(one, _chain(one, told)) for one in made if not one.about]
+
+
+def _chain(first: Fact, told: Mapping[str, Sequence[Fact]]) -> list[Fact]:
+    """Everything told of a recommendation, what corrects it and what was found, oldest first."""
+    found, fresh, seen = [first], [first.id], {first.id}
+    while fresh:
+        more = [one for one in told.get(fresh.pop(), ()) if one.id not in seen]
+        found += more
+        seen |= {one.id for one in more}
+        fresh += [one.id for one in more if one.kind == Recommendation.kind]
+    return sorted(found, key=lambda one: (one.written_ms, one.id))
+
+
+def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
+    values = next(one for one in reversed(chain) if one.kind == Recommendation.kind).values
+    last = chain[-1]
+    found = last.values.get("found") if last.kind == RecommendationReview.kind else None
+    state = str(found or values.get("status", "OPEN"))
+    return Owed(
+        id=first.id,
+        base=first.base,
+        who=str(values.get("owner", "")),
+        what=str(values["text"]),
+        to=" · ".join(str(values[name]) for name in ("code", "made_by") if name in values),
+        place="",
+        state=state,
+        since_ms=_ms(values["made_on"]),
+        due_ms=_ms(values["deadline"]) if "deadline" in values else None,
+        ended_ms=last.written_ms if state in GIVEN_UP_OR_DONE else None,
+        why=str(last.values.get("note", "")),
+        states="recommendation_status",
+    )
+
+
+SOURCES: Final[tuple[Source, ...]] = (promises, asks, recommended)
 """Where what is owed comes from."""
 
 

@@ -9,18 +9,25 @@ from cla_core.fields import Ref, fields_of
 from cla_core.outreach.standing import STEPS
 from cla_core.record import REGISTRY, Event
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
+from cla_core.records.protection_teams import Recommendation, RecommendationReview
 from cla_server.alerts import reading
 from cla_server.alerts.reading import Told
 
 BOOK: Final = "outreach"
 PLANS_TOLD: Final[Mapping[str, str]] = {PlanCopy.kind: "", PlanAnswer.kind: "ask"}
 """What is told of shared plans, and in which field it names what it is about."""
-_ABOUT: Final = {**dict(STEPS.values()), **PLANS_TOLD}
+RECOMMENDED: Final[Mapping[str, str]] = {
+    Recommendation.kind: "amends",
+    RecommendationReview.kind: "recommendation",
+}
+"""What teams and visits recommended, and what became of it."""
+TOLD_BESIDE: Final = {**PLANS_TOLD, **RECOMMENDED}
+_ABOUT: Final = {**dict(STEPS.values()), **TOLD_BESIDE}
 
 
 def is_of_outreach(kind: str) -> bool:
-    """Whether a kind is a fact that stands in the book of outreach, or is told of a shared plan."""
-    if kind in PLANS_TOLD:
+    """Whether a kind is a fact of outreach, of a shared plan, or of what was recommended."""
+    if kind in TOLD_BESIDE:
         return True
     declaration = REGISTRY.get(kind)
     if declaration is None or not issubclass(declaration, Event):

@@ -13,7 +13,7 @@ from cla_core.language import Language
 from cla_desktop.services.alerting.joining import link
 from cla_desktop.services.committees.to_do import to_do
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create, opened, save
+from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.services.visits.calendar import calendar_file, coming
 from cla_desktop.services.visits.pack import visit_pack
@@ -104,7 +104,7 @@ def test_a_visit_is_not_planned_before_its_harm_was_weighed(desk: Desk) -> None:
 def test_a_recommendation_comes_back_until_it_is_done(desk: Desk) -> None:
     values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
     made = "2025-02-12T10:00:00+02:00"
-    record = create(desk, "recommendation", {**values, "made_on": made}).id
+    record = submit(desk, "recommendation", {**values, "made_on": made}).id
     [due] = reviews_due(desk)
     assert (due.code, due.day) == ("RC-01", "30")
     review(desk, record, "ACCEPTED", "One came, on a Wednesday")
@@ -117,8 +117,9 @@ def test_a_recommendation_comes_back_until_it_is_done(desk: Desk) -> None:
 
 def test_what_its_owner_refused_does_not_come_back(desk: Desk) -> None:
     values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
-    seen = create(desk, "recommendation", {**values, "made_on": NOW})
-    save(desk, opened(desk, seen.id), {**seen.values, "status": "REFUSED"})
+    values |= {"made_on": NOW}
+    wrong = submit(desk, "recommendation", values).id
+    submit(desk, "recommendation", {**values, "status": "REFUSED", "amends": wrong})
     assert reviews(desk) == ()
 
 
@@ -143,7 +144,7 @@ def test_what_is_due_stands_on_today(desk: Desk) -> None:
     later = {"what": "Ask the school", "by_when": "2025-04-15T18:00:00+02:00"}
     meet(desk, NOW, actions=[watch, later])
     values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
-    create(desk, "recommendation", {**values, "made_on": "2025-02-12T10:00:00+02:00"})
+    submit(desk, "recommendation", {**values, "made_on": "2025-02-12T10:00:00+02:00"})
     assert [(one.what, one.who) for one in to_do(desk)] == [
         ("Patrol on Thursdays", "RC-01 · Commander"),
         ("Two watchers", "C-01 · M-005"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
+from cla_desktop.services.recording import submit
 from cla_desktop.services.visits.reviewing import reviews
 from cla_desktop.ui.features.visits.page import VisitsPage
 from tests.ui.forms.typing import ALT, CTRL, press, types
@@ -44,7 +45,7 @@ def test_a_team_without_a_specialist_is_told_so(page: VisitsPage, desk: Desk) ->
 def test_what_became_of_a_recommendation_is_told_with_one_button(
     page: VisitsPage, desk: Desk
 ) -> None:
-    record = create(desk, "recommendation", {**MADE, "code": "RC-01"}).id
+    record = submit(desk, "recommendation", {**MADE, "code": "RC-01"}).id
     page.list.show_kind("recommendation")
     page.to_list(record)
     assert "Look at it after 30 days" in page.pane.shown

@@ -8,10 +8,15 @@ from typing import Final
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.record import clean
-from cla_core.records.protection_teams import Recommendation, RecommendationReview
+from cla_core.records.protection_teams import (
+    RECOMMENDATION_FORM,
+    Recommendation,
+    RecommendationReview,
+)
 from cla_core.visits.reviews import ENDED, next_review
-from cla_desktop.services.committees.stored import ms_of
+from cla_desktop.services.committees.stored import Fact, facts_of, ms_of
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import code_after
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
@@ -21,9 +26,13 @@ SOON_MS: Final = 3 * 24 * 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A recommendation with the next day to look at it; `status` as it was found last."""
+    """A recommendation with the next day to look at it; `status` as it was found last.
+
+    `told_last` is the id of its latest telling, where it was corrected.
+    """
 
     id: str
+    told_last: str
     code: str
     text: str
     owner: str
@@ -48,17 +57,16 @@ def reviews_within(work: Work) -> tuple[Due, ...]:
     looked = defaultdict(list)
     for entry in work.records.all_of(RecommendationReview.kind):
         looked[str(entry.values["recommendation"])].append(entry)
-    listed = set(work.documents.listed(Recommendation.kind))
     found = [
         due
-        for entry in work.records.all_of(Recommendation.kind)
-        if entry.id in listed and (due := _due(entry, looked[entry.id]))
+        for fact in facts_of(work, Recommendation.kind)
+        if (due := _due(fact, looked[fact.root]))
     ]
     return tuple(sorted(found, key=lambda due: due.due_ms))
 
 
-def _due(entry: Entry, looked: list[Entry]) -> Due | None:
-    values = entry.values
+def _due(fact: Fact, looked: list[Entry]) -> Due | None:
+    values = fact.entry.values
     last = max(looked, key=_order, default=None)
     status = str(last.values["found"] if last is not None else values.get("status", "OPEN"))
     made_ms = ms_of(values, "made_on")
@@ -69,8 +77,9 @@ def _due(entry: Entry, looked: list[Entry]) -> Due | None:
         return None
     day, due_ms = upcoming
     return Due(
-        id=entry.id,
-        code=entry.number or "",
+        id=fact.root,
+        told_last=fact.entry.id,
+        code=str(values["code"]),
         text=str(values["text"]),
         owner=str(values.get("owner", "")),
         status=status,
@@ -81,6 +90,17 @@ def _due(entry: Entry, looked: list[Entry]) -> Due | None:
 
 def _order(one: Entry) -> tuple[int, int]:
     return ms_of(one.values, "at") or 0, int(one.values["day"])
+
+
+def next_code(desk: Desk) -> str:
+    """The next free code of a recommendation; on a base's further laptops with their letter."""
+    return code_after(
+        desk,
+        RECOMMENDATION_FORM,
+        lambda work: (
+            str(entry.values.get("code", "")) for entry in work.records.all_of(Recommendation.kind)
+        ),
+    )
 
 
 def review(desk: Desk, recommendation: str, found: str, note: str = "") -> Submitted | None:

@@ -107,8 +107,8 @@ class VisitsPage(DocumentsPage):
         self._prints.show(self, make, what=PACK)
 
     def edit(self, seen: Opened) -> None:
-        """A document is edited; a patrol is told again, correctly."""
-        if seen.kind == PatrolReport.kind:
+        """A document is edited; a patrol or a recommendation is told again, correctly."""
+        if seen.kind in {PatrolReport.kind, Recommendation.kind}:
             corrected = {**seen.values, "amends": seen.id}
             self._write(Opened(id=self._source.new_id(), kind=seen.kind), corrected)
         else:

@@ -35,15 +35,14 @@ class Visits:
         now = iso(moment_of(self._desk.clock.now_ms(), self._desk.offset_minutes))
         if kind == ProtectionTeam.kind:
             return terms.terms_begun(self._desk, self._language)
-        return {
-            PatrolReport.kind: {"at": now},
-            Recommendation.kind: {"made_on": now},
-        }.get(kind, {})
+        if kind == Recommendation.kind:
+            return {"code": reviewing.next_code(self._desk), "made_on": now}
+        return {"at": now} if kind == PatrolReport.kind else {}
 
     def due(self, recommendation: str) -> Due | None:
         """The next review of a recommendation."""
         found = reviewing.reviews(self._desk)
-        return next((due for due in found if due.id == recommendation), None)
+        return next((due for due in found if recommendation in {due.id, due.told_last}), None)
 
     def review(self, recommendation: str, found: str, note: str) -> None:
         """Say what has become of a recommendation."""
