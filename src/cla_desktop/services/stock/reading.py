@@ -43,6 +43,12 @@ class CreditView:
         told = {one.month for one in self.entries if one.act != "RECONCILED"}
         return tuple(sorted({*told, self.month}, reverse=True))
 
+    @property
+    def currency(self) -> str:
+        """The one that was written last; empty before the first entry."""
+        told = (one.account.currency for one in self.entries if one.account.currency)
+        return next(told, "")
+
     def costs(self, month: str) -> tuple[Cost, ...]:
         """Budget, use and cost of a reached check of one month."""
         return costs(self.book, month, reached=self.reached.get(month, 0))

@@ -57,8 +57,9 @@ class MoneyEditor(Editor):
         """Show a sum; nothing leaves the currency as it is."""
         known = isinstance(value, dict) and isinstance(value.get("amount"), str)
         self.line.show_text(self._shown(value["amount"]) if known else "")
-        if isinstance(value, dict) and isinstance(value.get("currency"), str):
-            self._show_currency(value["currency"])
+        currency = value.get("currency") if isinstance(value, dict) else None
+        if isinstance(currency, str) and currency:
+            self._show_currency(currency)
 
     def typed(self) -> Plain:
         """What stands here beyond an amount: half a number, and the currency beside it."""

@@ -59,6 +59,8 @@ class BatchPane(QWidget):
         self._chosen: set[str] = set()
         self._busy = False
         self._begun = False
+        self.currency = ""
+        """What one begins with."""
         tr, look = context.lang.tr, context.look
         self.who = ChoiceRow(
             look,
@@ -94,7 +96,8 @@ class BatchPane(QWidget):
         if not self._begun:
             self._begun = True
             month = f"{self._context.now():%Y-%m}"
-            self.fields.show_values({**USUAL, "period": month})
+            usual = {**USUAL, "period": month, "money": {"currency": self.currency}}
+            self.fields.show_values(usual)
             self.choose(LAST if any(one.last_month for one in holders) else EVERYONE)
         self._chosen &= {one.code for one in holders}
         self._show()

@@ -67,6 +67,8 @@ class EntryStrip(QWidget):
         self._period = ""
         self._pack = ""
         self._source = source
+        self.currency = ""
+        """What one begins with."""
         tr = context.lang.tr
         choices = [(act, words.coded("credit_act", act)) for act in CHOSEN]
         self.acts = ChoiceRow(context.look, choices, name=tr("What happened"), optional=False)
@@ -79,15 +81,7 @@ class EntryStrip(QWidget):
             names=EVERY,
             store=self._store,
         )
-        self.pack = BoundedText(most=PACK_TEXT_MOST, height=PACK_HEIGHT)
-        self.pack.setAccessibleName(tr("Numbers of the cards"))
-        self.pack.setPlaceholderText(
-            tr("Numbers of the cards, apart by commas or lines, all of one worth; or nothing.")
-        )
-        self.pack.textChanged.connect(self._on_pack)
-        keys = {"Ctrl+Return": self.strip.log, "Ctrl+Enter": self.strip.log}
-        own = Qt.ShortcutContext.WidgetShortcut
-        bind_keys(self.pack, {**keys, "Esc": self.strip.leave}, where=own)
+        self.pack = self._pack_field()
         self.acts.chosen.connect(self.choose)
         self.strip.logged.connect(self._on_logged)
         self.strip.left.connect(self._on_left)
@@ -101,15 +95,29 @@ class EntryStrip(QWidget):
         column.addStretch(1)
         self.hide()
 
+    def _pack_field(self) -> BoundedText:
+        pack = BoundedText(most=PACK_TEXT_MOST, height=PACK_HEIGHT)
+        pack.setAccessibleName(self._lang.tr("Numbers of the cards"))
+        pack.setPlaceholderText(
+            self._lang.tr(
+                "Numbers of the cards, apart by commas or lines, all of one worth; or nothing."
+            )
+        )
+        pack.textChanged.connect(self._count_pack)
+        keys = {"Ctrl+Return": self.strip.log, "Ctrl+Enter": self.strip.log}
+        own = Qt.ShortcutContext.WidgetShortcut
+        bind_keys(pack, {**keys, "Esc": self.strip.leave}, where=own)
+        return pack
+
     def choose(self, act: str) -> None:
         """Write an entry of this act, from its first field."""
         month = {} if act == "RECONCILED" else {"period": self._now()[:MONTH_LENGTH]}
-        self._open(act, {**USUAL, **month, "at": self._now()}, at=ASKED[act][0])
+        self._open(act, {**self._usual, **month}, at=ASKED[act][0])
 
     def issue_to(self, code: str, operator: str) -> None:
         """An issue to somebody who is known already."""
         known = {"beneficiary": code, "operator": operator}
-        self._open("ISSUED", {**USUAL, "at": self._now(), **known}, at="money")
+        self._open("ISSUED", {**self._usual, **known}, at="money")
 
     def close_month(self, month: str) -> None:
         """A month to close."""
@@ -138,6 +146,10 @@ class EntryStrip(QWidget):
                 self.show()
             self.strip.put_state(strip)
 
+    @property
+    def _usual(self) -> dict[str, Plain]:
+        return {**USUAL, "at": self._now(), "money": {"currency": self.currency}}
+
     def _now(self) -> str:
         return iso(self._context.now().replace(second=0, microsecond=0))
 
@@ -165,7 +177,7 @@ class EntryStrip(QWidget):
             self.strip.said.set_tone(Tone.P2 if pays else Tone.MUTED)
             self.strip.said.setText(self._lang.tr(PAYS_FOR_ALERTS) if pays else "")
 
-    def _on_pack(self) -> None:
+    def _count_pack(self) -> None:
         self._pack = self.pack.toPlainText()
         count = len(numbers_in(self._pack))
         self.strip.said.set_tone(Tone.MUTED)

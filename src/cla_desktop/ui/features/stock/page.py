@@ -91,8 +91,7 @@ class CreditPage(Page):
         elif what in VIEWS:
             self.list.choose(what)
         self.look_again()
-        if not self.in_batch and not self.strip.isVisible():
-            self.rows.setFocus()
+        self._stand()
 
     def look_again(self) -> None:
         """Read it all anew."""
@@ -158,6 +157,12 @@ class CreditPage(Page):
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
         tr = self._lang.tr
+        if self._writing.isVisible():
+            return [
+                ("Enter", tr("go on")),
+                ("Ctrl+Enter", tr("write it down")),
+                ("Esc", tr("leave, kept")),
+            ]
         if self.in_batch:
             return [
                 ("Alt+1 2 3", tr("who")),
@@ -222,8 +227,16 @@ class CreditPage(Page):
 
     def _show(self, view: CreditView) -> None:
         self._view = view
+        self.strip.currency = self.batch.currency = view.currency
         self.balance.show_view(view)
         self.list.show_view(view)
+        if self.many.hasFocus():
+            self._stand()
+
+    def _stand(self) -> None:
+        """In the list; while it is empty, at what one would do first."""
+        if not (self.in_batch or self._writing.isVisible()):
+            (self.rows if self.rows.isVisibleTo(self) else self.many).setFocus()
 
     def _on_chosen(self, key: str) -> None:
         """Enter on somebody who has little: credit for them."""
@@ -235,7 +248,7 @@ class CreditPage(Page):
         """To the entry that wants settling."""
         if record:
             self.list.choose(LEDGER, at=record)
-            self.rows.setFocus()
+            self._stand()
 
     def _on_issued(self, issues: tuple[str, ...]) -> None:
         self._to_rows()
@@ -250,7 +263,7 @@ class CreditPage(Page):
         said = self._lang.ntr("{n} issue was reversed.", "{n} issues were reversed.", count)
         self._say_done(said)
         self._on_written()
-        self.rows.setFocus()
+        self._stand()
 
     def _on_exported(self, count: int) -> None:
         said = self._lang.ntr("{n} entry is in the file.", "{n} entries are in the file.", count)
@@ -275,13 +288,13 @@ class CreditPage(Page):
         self._acts.setVisible(not writing)
         self.list.setVisible(not writing)
         self._writing.setVisible(writing)
-        if not writing:
-            self.rows.setFocus()
+        self.keys_changed.emit()
+        self._stand()
 
     def _to_rows(self) -> None:
         self._stack.setCurrentIndex(0)
         self.keys_changed.emit()
-        self.rows.setFocus()
+        self._stand()
 
     def _say_done(self, said: str, issues: tuple[str, ...] = ()) -> None:
         """Say what was done, and that these issues can be taken back at once."""
