@@ -113,8 +113,8 @@ class ReportsPage(Page):
             self._write(kind, self._source.new_id(), values)
             return
         since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
-        self._tasks.read(self, partial(self._source.cases_referred, since_ms, until_ms)).then(
-            lambda cases: self._write(kind, self._source.new_id(), {**values, **cases})
+        self._tasks.read(self, partial(self._source.known_of_day, since_ms, until_ms)).then(
+            lambda known: self._write(kind, self._source.new_id(), {**values, **known})
         )
 
     def open(self, record: str) -> None:

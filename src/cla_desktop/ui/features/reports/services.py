@@ -9,6 +9,7 @@ from functools import cache, partial
 from PySide6.QtCore import QObject
 
 from cla_core.errors import InputRefused
+from cla_core.fields import Plain
 from cla_core.ids import id_bytes, parse_number
 from cla_core.language import Language
 from cla_core.resources import resource_path
@@ -20,6 +21,7 @@ from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, ReportRow, ReportView
 from cla_desktop.services.placing.gazetteer import Gazetteer
+from cla_desktop.services.radio.state import equipment_state
 from cla_desktop.services.recording import Draft, Submitted
 from cla_desktop.services.sealed.receipts import cases_referred
 from cla_desktop.ui.features.reports.source import Sheet
@@ -117,9 +119,11 @@ class DeskReports:
             self.references.learn(view)
         return view
 
-    def cases_referred(self, since_ms: int, until_ms: int) -> Mapping[str, int]:
+    def known_of_day(self, since_ms: int, until_ms: int) -> Mapping[str, Plain]:
         """See `Reports`."""
-        return cases_referred(self._desk, since_ms, until_ms)
+        equipment = equipment_state(self._desk)
+        table = {"equipment": equipment} if equipment else {}
+        return {**cases_referred(self._desk, since_ms, until_ms), **table}
 
     def new_id(self) -> str:
         """See `Reports`."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from cla_core.fields import Plain
 from cla_core.grading import classification_of
 from cla_core.language import Language
 from cla_core.states import ReportState
@@ -53,8 +54,11 @@ class Reports(Protocol):
         """One report in full."""
         ...
 
-    def cases_referred(self, since_ms: int, until_ms: int) -> Mapping[str, int]:
-        """How many cases were referred by sealed slips in a period, by the daily's field."""
+    def known_of_day(self, since_ms: int, until_ms: int) -> Mapping[str, Plain]:
+        """What a daily begins with, by its fields.
+
+        How many cases were referred by sealed slips in its period, and how the base communicates.
+        """
         ...
 
     def new_id(self) -> str:
