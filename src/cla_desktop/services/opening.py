@@ -17,6 +17,7 @@ from cla_desktop.services.keeping.continuity import take_up, trusted_card
 from cla_desktop.services.keeping.making_room import finish, unfinished
 from cla_desktop.services.leaving import finish_removing
 from cla_desktop.services.people import finish_adding
+from cla_desktop.services.sealed.ageing import age
 from cla_desktop.storage.errors import DiskFull, NoRoomToOpen, StoreDamaged
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Store, Work
@@ -52,6 +53,7 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
         with nothing_new_on_full_disk(desk):
             finish_adding(desk)
             finish_removing(desk)
+            age(desk)
     except DiskFull:
         store.close()
         vault.close()

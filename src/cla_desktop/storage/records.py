@@ -199,6 +199,23 @@ class RecordRepository:
             self._connection.execute(text("delete from search where rowid = :key"), {"key": gone})
         return gone is not None
 
+    def older(self, kind: str, before_ms: int) -> tuple[str, ...]:
+        """The ids of a kind's records that were last changed before a moment, oldest first.
+
+        Reads the index by time alone: whatever else the vault holds, an opening asks this.
+        """
+        old = record.c.changed_ms < before_ms, record.c.kind == kind
+        wanted = select(record.c.id).where(*old).order_by(record.c.changed_ms)
+        return tuple(self._connection.execute(wanted).scalars())
+
+    def forget(self, record_ids: Sequence[str]) -> None:
+        """Take records out for good, with what was said of them; for those past their time."""
+        which = record.c.id.in_(record_ids)
+        for key in self._connection.execute(select(record.c.key).where(which)).scalars().all():
+            self._connection.execute(text("delete from search where rowid = :key"), {"key": key})
+        self._connection.execute(delete(tables.step).where(tables.step.c.record.in_(record_ids)))
+        self._connection.execute(delete(record).where(which))
+
     def raise_state(self, record_ids: Sequence[str], state: ReportState) -> None:
         """Lift records to a state; what is higher already stays."""
         for start in range(0, len(record_ids), 500):

@@ -52,12 +52,7 @@ class InboxPage(Page):
             icon="lock",
             empty=tr("Nothing was sealed to this desk yet."),
         )
-        self.list.show_foot(
-            tr(
-                "They open in this desk alone. What was sealed before it joined stays "
-                "closed to it, unless nobody of the function was known then."
-            )
-        )
+        self._show_counted(0)
         self.acknowledge = PrimaryButton(look, tr("Acknowledge: this desk has it"))
         self._title = Words(size=Size.TITLE)
         self._note = Words(tone=Tone.MUTED, wrap=True)
@@ -81,6 +76,14 @@ class InboxPage(Page):
 
     def _look_again(self) -> None:
         self._tasks.read(self, self._source.items).then(self._show)
+        self._tasks.read(self, self._source.counted).then(self._show_counted)
+
+    def _show_counted(self, count: int) -> None:
+        foot = self._lang.tr(
+            "They open in this desk alone. What was sealed before it joined stays "
+            "closed to it, unless nobody of the function was known then."
+        )
+        self.list.show_foot(" ".join(filter(None, (foot, self._words.counted(count)))))
 
     def _show(self, found: tuple[SealedItem, ...]) -> None:
         self._items = {each.id: each for each in found}

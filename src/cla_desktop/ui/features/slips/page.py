@@ -136,6 +136,9 @@ class SlipsPage(Page):
 
     def _look_again(self) -> None:
         self._tasks.read(self, self._source.receipts).then(self._show)
+        self._tasks.read(self, self._source.counted).then(
+            lambda count: self.receipts.show_foot(self._words.counted(count))
+        )
 
     def _show(self, found: tuple[Receipt, ...]) -> None:
         self.receipts.show_rows([self._words.receipt_row(each) for each in found])

@@ -12,6 +12,7 @@ from cla_core.records import record_type
 from cla_core.records.slips import SlipTaken
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted
+from cla_desktop.services.sealed.ageing import how_many
 from cla_desktop.services.sealed.inbox import SealedItem, acknowledge, items
 from cla_desktop.services.sealed.receipts import Readers, Receipt, readers_of, receipts, seal
 
@@ -59,6 +60,10 @@ class DeskSlips:
     def receipts(self) -> tuple[Receipt, ...]:
         """One's own slips, without what they said."""
         return receipts(self._desk)
+
+    def counted(self) -> int:
+        """How many older ones are counted and no more."""
+        return how_many(self._desk)
 
     def items(self) -> tuple[SealedItem, ...]:
         """What was sealed to this desk's function."""

@@ -65,6 +65,16 @@ class SlipWords:
         """A specialist's function in the mission's words."""
         return self._book.label(self._lang, "function", SPECIALISTS.get(role, role))
 
+    def counted(self, count: int) -> str:
+        """That there were older ones; empty where there were none."""
+        if not count:
+            return ""
+        return self._lang.ntr(
+            "{n} older than a year is counted, and no more is kept of it.",
+            "{n} older than a year are counted, and no more is kept of them.",
+            count,
+        )
+
     def goes_to(self, to: Addressee) -> str:
         """Who will read it, in one sentence."""
         name = self.function(to.function)
