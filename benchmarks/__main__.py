@@ -13,7 +13,7 @@ from benchmarks.figures import Figure, as_json, show
 
 PARTS = (
     "storing", "listing", "calling", "starting", "stalling", "resident", "wire", "ingest", "board",
-    "indicators", "live", "held", "copying_plans",
+    "indicators", "live", "held", "copying_plans", "finding_callers",
 )  # fmt: skip
 RESULTS = Path("build") / "bench" / "figures.jsonl"
 

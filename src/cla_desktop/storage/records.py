@@ -256,9 +256,12 @@ class RecordRepository:
         if not _filters(query):
             limited = text(f"{hits.text} limit {FOUND_MOST}").bindparams(match=match)
             return tuple(row[0] for row in self._connection.execute(limited))
-        rows = hits.columns(record.c.key).subquery()
-        statement = select(record.c.key).join(rows, rows.c.key == record.c.key)
-        statement = self._filtered(statement, query).order_by(record.c.key.desc())
+        # The index gives its hits in this order already, and is left as soon as there are enough.
+        hit = literal_column("search.rowid", record.c.key.type)
+        wanted = self._filtered(select(record.c.key).where(record.c.key == hit), query)
+        statement = select(hit).select_from(text("search")).where(wanted.exists())
+        matching = text("search match :match").bindparams(match=match)
+        statement = statement.where(matching).order_by(hit.desc())
         return tuple(row[0] for row in self._connection.execute(statement.limit(FOUND_MOST)))
 
     @staticmethod
