@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, opened, save
+from cla_desktop.services.planning.meeting_alerts import plans_of_day
 from cla_desktop.services.planning.sharing import Handing, asks_of, copies_of, hand_over
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.plans.page import PlansPage
-from cla_desktop.ui.page_names import BY, OPEN
+from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
 from tests.ui.plans.typing import Typist
@@ -157,6 +158,22 @@ def test_a_noticed_sign_stands_above_the_plan(shown: PlansPage) -> None:
     choose(shown, "Early signs", 1)
     Typist(shown).press(Qt.Key.Key_Return, CTRL)
     assert "ACT · Armed boys without cattle · seen" in shown.plan.shown
+
+
+def test_a_sign_told_at_a_check_is_noted_with_its_node_and_leads_back_to_the_round(
+    page: PlansPage, desk: Desk, plan: str
+) -> None:
+    led: list[tuple[str, str]] = []
+    page.go_to.connect(lambda where, what: led.append((where, what)))
+    page.arrive(f"{SIGN}N-11")
+    typist = Typist(page)
+    typist.press(Qt.Key.Key_Down)
+    typist.press(Qt.Key.Key_Return)
+    [seen] = [one for one in view_of(desk, plan).lines if one.kind == "plan_sighting"]
+    assert seen.values["seen_by"] == "N-11"
+    assert led == [(NETWORK, ROUND)]
+    [warned] = plans_of_day(desk).warnings
+    assert (warned.level, warned.code) == ("ACT", "P-01")
 
 
 def test_what_changed_is_read_field_by_field(shown: PlansPage, desk: Desk, plan: str) -> None:

@@ -44,10 +44,12 @@ from cla_desktop.ui.page_names import (
     NEW,
     NUMBERS,
     OPEN,
+    PLANS,
     QUICK,
     RADIO,
     ROUND,
     SAME_PEOPLE,
+    SIGN,
     TEXTS,
     WARNING_TREE,
 )
@@ -193,6 +195,7 @@ class NetworkPage(Page):
                 (self._lang.label("round.key.well"), tr("heard, all well")),
                 ("Enter", tr("next node")),
                 ("Space", tr("other answer")),
+                ("Alt+W", tr("early sign")),
                 ("Ctrl+Enter", tr("store")),
                 ("Esc", tr("leave, kept")),
             ]
@@ -313,6 +316,7 @@ class NetworkPage(Page):
         self.round.left.connect(self._to_list)
         self.round.saved.connect(self.saved)
         self.round.alert_asked.connect(lambda: self.go_to.emit(ALERTS, NEW + QUICK))
+        self.round.sign_asked.connect(lambda node: self.go_to.emit(PLANS, SIGN + node))
         bind_keys(
             self._split,
             {

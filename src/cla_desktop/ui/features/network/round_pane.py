@@ -102,12 +102,16 @@ class RoundTable(QTableView):
 
 
 class RoundPane(QWidget):
-    """`stored` once the checks stand; `left` when one goes with everything kept; `alert_asked`."""
+    """`stored` once the checks stand; `left` when one goes with everything kept; `alert_asked`.
+
+    `sign_asked(node)` when somebody there noticed an early sign of a plan.
+    """
 
     stored = Signal()
     left = Signal()
     saved = Signal()
     alert_asked = Signal()
+    sign_asked = Signal(str)
 
     def __init__(
         self,
@@ -144,7 +148,15 @@ class RoundPane(QWidget):
         self.model.dataChanged.connect(self._on_changed)
         self.table.incident.connect(self.alert_asked)
         self.store.clicked.connect(self.submit)
-        bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
+        bind_keys(
+            self,
+            {
+                "Ctrl+Return": self.submit,
+                "Ctrl+Enter": self.submit,
+                "Alt+W": self.ask_for_sign,
+                "Esc": self.leave,
+            },
+        )
         self._lay_out(context)
         self.setFocusProxy(self.table)
 
@@ -156,6 +168,13 @@ class RoundPane(QWidget):
         """Go, with everything kept."""
         self.keep()
         self.left.emit()
+
+    def ask_for_sign(self) -> None:
+        """An early sign was noticed where one stands; the round stays as it is."""
+        at = self.table.currentIndex()
+        if at.isValid():
+            self.keep()
+            self.sign_asked.emit(self.model.lines[at.row()].code)
 
     def submit(self) -> None:
         """Store the checks of all nodes that were called."""

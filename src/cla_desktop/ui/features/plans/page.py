@@ -14,10 +14,11 @@ from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.plans.plan_pane import PlanPane
 from cla_desktop.ui.features.plans.plan_words import PlanWords
+from cla_desktop.ui.features.plans.sign_pane import SignPane
 from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.features.plans.wizard_pane import WizardPane
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.page_names import BY, COMMUNITIES, NEW, OPEN, SKETCH
+from cla_desktop.ui.page_names import BY, COMMUNITIES, NETWORK, NEW, OPEN, ROUND, SIGN, SKETCH
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -46,6 +47,7 @@ class PlansPage(DocumentsPage):
         self._plans = plans
         self.plan = PlanPane(context, words, source=plans, tasks=tasks, person=person)
         self.wizard = WizardPane(context, words, source=plans, tasks=tasks)
+        self.signs = SignPane(context, words, source=plans, tasks=tasks)
         super().__init__(
             context,
             times,
@@ -71,7 +73,10 @@ class PlansPage(DocumentsPage):
         return self._stack.currentWidget() is self.wizard
 
     def arrive(self, what: str) -> None:
-        """`new:plan`, `open:id`, `open:id@T1`, or nothing."""
+        """`new:plan`, `open:id`, `open:id@T1`, `sign:N-11`, or nothing."""
+        if what.startswith(SIGN):
+            self.ask_for_sign(what.removeprefix(SIGN))
+            return
         if what.startswith(OPEN):
             record, _, marks = what.removeprefix(OPEN).partition(BY)
             self.to_list(record)
@@ -95,6 +100,12 @@ class PlansPage(DocumentsPage):
         if self.plan.found is not None:
             self.go_to.emit(COMMUNITIES, SKETCH + self.plan.found.view.plan.id)
 
+    def ask_for_sign(self, told_by: str = "") -> None:
+        """Which early sign somebody noticed."""
+        self.show_place(self.signs)
+        self.signs.begin(told_by)
+        self.signs.rows.setFocus()
+
     def edit(self, seen: Opened) -> None:
         """Enter on a plan that is shown."""
         self.write_at(seen.id)
@@ -115,6 +126,7 @@ class PlansPage(DocumentsPage):
             ("Alt+E", tr("write on")),
             ("Alt+C", tr("hand over a copy")),
             ("Alt+V", tr("what changed")),
+            ("Alt+W", tr("a sign was noticed")),
             ("Alt+K", tr("sketch map")),
             ("Alt+S", tr("show safe places")),
         ]
@@ -152,10 +164,20 @@ class PlansPage(DocumentsPage):
         self.to_list(plan)
         self.plan.look_at(plan)
 
+    def _after_sign(self) -> None:
+        """Back into the round that asked, else to the list."""
+        told_by = self.signs.told_by
+        self.to_list()
+        if told_by:
+            self.go_to.emit(NETWORK, ROUND)
+
     def _connect_plans(self) -> None:
         self.list.emptied.connect(self.plan.clear)
         self.plan.write_asked.connect(self.write_at)
         self.plan.stored.connect(self.saved)
+        self.signs.noted.connect(self.saved)
+        self.signs.noted.connect(self._after_sign)
+        self.signs.left.connect(self._after_sign)
         self.wizard.left.connect(self._on_left)
         self.wizard.agreed.connect(self._on_left)
         self.wizard.saved.connect(self.saved)
@@ -167,6 +189,7 @@ class PlansPage(DocumentsPage):
             "Alt+E": self.plan.begin_writing,
             "Alt+C": self.plan.acts.hand_over,
             "Alt+V": self.plan.acts.compare_now,
+            "Alt+W": self.ask_for_sign,
             "Alt+K": self.draw,
             "Alt+S": self.plan.turn_cover,
         }

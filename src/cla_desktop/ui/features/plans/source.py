@@ -7,17 +7,18 @@ from typing import Any
 
 from cla_core.alerts.timeline import AlertState
 from cla_core.errors import InputRefused, mark
+from cla_core.planning.content import Line
 from cla_core.planning.readiness import Remark, remarks
 from cla_core.planning.redaction import Redacted
 from cla_core.planning.reviews import Review, next_review
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting, PlanVersion
-from cla_core.records.plans import Plan
+from cla_core.records.plans import Plan, PlanIndicator
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, settle
 from cla_desktop.services.planning import sharing, writing
 from cla_desktop.services.planning.meeting_alerts import Warned, due_reviews, met_since, warnings_of
-from cla_desktop.services.planning.reading import PlanView, plan_of, plan_view
+from cla_desktop.services.planning.reading import PlanView, contents_within, plan_of, plan_view
 from cla_desktop.services.planning.sharing import Handing
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.planning.writing import HalfPage, LineEdit, empty_line
@@ -46,6 +47,15 @@ class PageKept:
     half: HalfPage | None
     unfinished: tuple[str, ...]
     met: tuple[AlertState, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """An early sign, and of which plan."""
+
+    plan: str
+    code: str
+    line: Line
 
 
 class DeskPlans:
@@ -151,6 +161,15 @@ class DeskPlans:
         """Take down what was answered to an ask."""
         done = sharing.answer(self._desk, ask, said)
         self._stored(PlanAnswer.kind, done.id)
+
+    def signs(self) -> tuple[Sign, ...]:
+        """The early signs of all plans."""
+        contents = self._desk.store.read(contents_within)
+        return tuple(
+            Sign(plan=content.plan.id, code=content.plan.text("code"), line=line)
+            for content in contents
+            for line in content.of(PlanIndicator.kind)
+        )
 
     def saw(self, plan: str, indicator: str, said: Mapping[str, Any]) -> None:
         """Somebody noticed an early sign."""
