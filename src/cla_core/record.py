@@ -46,7 +46,8 @@ class Record:
     = unnumbered), `lane` how urgently it is sent, `keep_days` how long
     the mission keeps it, `title_field` and `when_field` and `place_field` what a list shows. `book`
     says in which list people find it (empty = in none); what is `sealed_at_save` is read by its
-    specialists alone, not even by its author, who keeps a receipt and a count. `report_section` is
+    specialists alone, not even by its author, who keeps a receipt and a count. What is
+    `from_mission` is written and signed there, and by nobody at a desk. `report_section` is
     the part of a daily or weekly its line stands in (`report_lines.py`; empty = in none).
     """
 
@@ -61,6 +62,7 @@ class Record:
     book: ClassVar[str] = ""
     report_section: ClassVar[str] = ""
     sealed_at_save: ClassVar[bool] = False
+    from_mission: ClassVar[bool] = False
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:

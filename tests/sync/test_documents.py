@@ -35,6 +35,8 @@ from cla_desktop.services.networking.rounds import (
     store_round,
 )
 from cla_desktop.services.opening import check
+from cla_desktop.services.outreach.following import still_open
+from cla_desktop.services.outreach.surveying import HalfSurvey, results, store_survey
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.store import Work
 from tests.support.device import flash_values
@@ -240,6 +242,30 @@ def test_a_check_round_of_one_laptop_counts_on_the_other(pair: tuple[Desk, Desk]
     meet(one, other)
     assert len(reports_of(other, "check")) == 1
     assert check(other).outbox == 0
+
+
+def test_what_one_laptop_promised_and_counted_the_other_follows(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    place, at = {"name": "Mtindo"}, "2025-03-12T10:00:00+02:00"
+    promise = submit(
+        one,
+        "promise",
+        {"what": "A day patrol", "made_by": "Commander", "to": "Chiefs", "place": place}
+        | {"made_on": at},
+    )
+    sheets = [{"sex": "F", "SAFE_NIGHT": "2"}] * 3
+    about = {"round": "1", "place": place, "on": at}
+    survey = store_survey(one, HalfSurvey(id=one.new_id(), about=about, sheets=sheets))
+    meet(one, other)
+    assert [case.id for case in still_open(other, "promise")] == [promise.id]
+    kept = {"promise": promise.id, "act": "KEPT", "at": at}
+    submit(other, "promise_step", kept)
+    store_survey(other, HalfSurvey(id=other.new_id(), about=about, sheets=sheets))
+    meet(other, one)
+    assert still_open(one, "promise") == ()
+    found = results(one, survey.id)
+    assert found is not None
+    assert found.told("SAFE_NIGHT", "2", "F") == "6"
 
 
 def test_reports_of_a_laptop_are_not_relayed(pair: tuple[Desk, Desk]) -> None:

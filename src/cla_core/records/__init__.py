@@ -114,6 +114,7 @@ def fact_kinds() -> tuple[str, ...]:
         if issubclass(each, Event)
         and each.book not in {"", "reports", "alerts"}
         and not each.sealed_at_save
+        and not each.from_mission
     )
 
 

@@ -65,6 +65,7 @@ class Message(Event):
     """An approved text."""
 
     kind: ClassVar[str] = "message"
+    from_mission: ClassVar[bool] = True
     book: ClassVar[str] = "outreach"
     title_field: ClassVar[str] = "subject"
     when_field: ClassVar[str] = "valid_from"
@@ -297,6 +298,7 @@ class CanCard(Event):
     """What the mission can and cannot do at one base: the card a CLA may quote."""
 
     kind: ClassVar[str] = "can_card"
+    from_mission: ClassVar[bool] = True
     book: ClassVar[str] = "outreach"
     title_field: ClassVar[str] = "subject"
     when_field: ClassVar[str] = "valid_from"

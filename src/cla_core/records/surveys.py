@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from cla_core.fields import Code, Count, Layer, Many, Moment, Needed, Place, Plain, Text
+from cla_core.errors import mark
+from cla_core.fields import Code, Count, Layer, Many, Moment, Needed, Place, Plain, Problem, Text
 from cla_core.outreach.surveys import LEAST
 from cla_core.record import Event, declare
 
@@ -117,3 +118,10 @@ class Survey(Event):
             example=[{"question": "SAFE_NIGHT", "answer": "2", "group": "F", "count": 5}],
         ),
     ] = ()
+
+    @classmethod
+    def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
+        """Fewer than five people are never told of beyond the base."""
+        few = any(row.get("count", 0) < LEAST for row in values.get("counts", ()))
+        sentence = mark("Fewer than five people are never counted beyond the base.")
+        return [Problem("counts", sentence)] if few else []

@@ -141,6 +141,7 @@ def _take_in_fact(desk: Desk, work: Work, operation: Operation, heard: Heard) ->
                 offset_minutes=offset,
             )
             work.records.put(entry, found_by(desk, declaration, entry))
+            add_part(desk, work, operation.record, work.laptops.take_part(operation.record))
             heard.records[operation.record] = operation.kind
 
 

@@ -26,12 +26,14 @@ from cla_server.exchange.news import TEXT_LANE
 from cla_server.exchange.repository import devices, mailbox
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.repository.mailbox import Letter
-from cla_server.kit.database import Connection
+from cla_server.kit.database import Connection, take_turn
 from cla_server.kit.within import Within
 from cla_server.messages import repository as texts
 from cla_server.messages.repository import Text
 
 ID_BYTES: Final = 10
+TURN: Final = 0x434C4154
+"""The turn of whoever approves a text."""
 NOT_HERE: Final = mark("There is no such text, or it is another area's.")
 
 
@@ -66,6 +68,8 @@ def approve(site: Site, visitor: Visitor, wanted: Wanted) -> str:
         raise NotApproved((), NOT_HERE)
 
     def work(connection: Connection) -> str:
+        # Two managers who save at once make two versions, one after the other.
+        take_turn(connection, TURN)
         before = _before(connection, wanted, within)
         text = _text(site, connection, visitor, wanted, before, now_ms=now_ms)
         texts.put(connection, text)

@@ -168,8 +168,26 @@ def test_a_rumour_is_checked_and_answered_in_two_languages(page: OutreachPage, d
     found = case_of(desk, record)
     assert found is not None
     assert found.standing.state == "ANSWERED"
+    assert "17:30 the village → 22:12 answered" in page.pane.shown
     for said in ("Hakuna waasi", "Aucun rebelle", "Community radio", "K-040"):
         assert said in page.pane.shown
+
+
+def test_a_persons_name_deserves_a_second_look_and_stops_nothing(
+    page: OutreachPage, desk: Desk
+) -> None:
+    press(Qt.Key.Key_N, ALT)
+    types("Call Jean Invented on +999 555 0147")
+    enter()
+    assert page.write.hinted
+    types("Company commander")
+    enter()
+    types("Chiefs")
+    enter()
+    types("Tanda")
+    save()
+    assert not page.writing
+    assert len(still_open(desk, "promise")) == 1
 
 
 def test_a_number_is_no_source(page: OutreachPage, desk: Desk) -> None:

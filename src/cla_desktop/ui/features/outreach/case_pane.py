@@ -12,7 +12,7 @@ from cla_core.fields import fields_of
 from cla_core.outreach.standing import APPROVED, STEPS, SURVEY, alert_of
 from cla_core.records import record_type
 from cla_core.records.messages import Message
-from cla_core.records.rumours import HIGH
+from cla_core.records.rumours import HIGH, Rumour
 from cla_desktop.services.outreach.following import Case, Told
 from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.ui.documents.words import is_personal
@@ -126,6 +126,8 @@ class CasePane(QWidget):
         column.setSpacing(8)
         if case is not None:
             column.addLayout(self._lines(case))
+            if case.kind == Rumour.kind:
+                column.addWidget(Words(self._words.way(case), Size.STRONG, wrap=True))
             if case.kind in STEPS:
                 self._show_steps(case, column)
         column.addStretch(1)

@@ -235,7 +235,7 @@ class OutreachPage(Page):
             self._write(Opened(id=half.id, kind=kind), dict(half.values), half.caret)
         self._back_to = case.id
         if not self._words.usable(case):
-            self.write.hint(
+            self.write.warn(
                 self._lang.tr(
                     "This text is not in force today. Log it all the same: "
                     "the mission sees that it was heard out of force."

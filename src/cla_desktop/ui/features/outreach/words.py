@@ -10,7 +10,7 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
 from cla_core.fields import Kind, Many, Plain, Text, fields_of
 from cla_core.language import Language
-from cla_core.outreach.standing import ACTS, APPROVED, STEPS, SURVEY, Standing, in_force
+from cla_core.outreach.standing import ACTS, APPROVED, STEPS, SURVEY, Standing, in_force, spread_of
 from cla_core.records import record_type
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.outreach.following import Case, Told
@@ -144,6 +144,21 @@ class OutreachWords(DocumentWords):
         if name not in values:
             return ""
         return self.value(fields_of(record_type(kind))[name], values[name])
+
+    def way(self, case: Case) -> str:
+        """How a rumour went: `17:30 a group → 18:00 the village → 18:40 answered`."""
+        spread = [
+            (at, self.book.label(self.lang, "rumour_spread", how).lower())
+            for at, how in spread_of(case.values, case.told)
+            if how
+        ]
+        answers = [
+            (str(step["at"]), self.act(case.kind, "ANSWER").lower())
+            for step in case.told
+            if step["act"] == "ANSWER"
+        ]
+        told = sorted((*spread, *answers), key=lambda one: parse_iso(one[0]))
+        return " → ".join(f"{self.moment(at)} {how}" for at, how in told)
 
     def due(self, case: Case) -> str:
         """`due 28 May 18:00`, `until 30 Jun 23:59`."""

@@ -11,6 +11,7 @@ from cla_core.fields import Plain, fields_of
 from cla_core.outreach.standing import STEPS
 from cla_core.records import record_type
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.guarding import findings
 from cla_desktop.ui.documents.write_document import WriteDocument
 from cla_desktop.ui.features.outreach.acts import HEARD, act_of
 from cla_desktop.ui.features.outreach.words import OutreachWords
@@ -24,10 +25,13 @@ class WriteFact(WriteDocument):
     """A form of outreach."""
 
     _words: OutreachWords
+    _warning = ""
 
     def begin(self, seen: Opened, values: Mapping[str, Plain], caret: str = "") -> None:
         """Write one; of a step one stands in the first thing that is still to be said."""
         super().begin(seen, values, caret)
+        self._warning = ""
+        self._look_again()
         if self.form is None or caret or seen.kind not in SUBJECT_OF:
             return
         told = self.form.values()
@@ -35,6 +39,22 @@ class WriteFact(WriteDocument):
         first = next((name for name in asked if name not in told), "")
         if first:
             self.form.go_to(first)
+
+    def warn(self, sentence: str) -> None:
+        """Say something of what is written here, as long as it stands here."""
+        self._warning = sentence
+        self._look_again()
+
+    def _listen(self, form: RecordForm) -> RecordForm:
+        form.edited.connect(self._look_again)
+        return super()._listen(form)
+
+    def _look_again(self, _name: str = "") -> None:
+        """What could name or find a person deserves a second look; it can go all the same."""
+        if self.form is None:
+            return
+        found = findings(self.form.record_type, self.form.values())
+        self.hint(self._context.lang.tr(found[0].sentence) if found else self._warning)
 
     def _form_for(self, kind: str, values: Mapping[str, Plain]) -> RecordForm:
         declaration = record_type(kind)
