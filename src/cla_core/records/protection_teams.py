@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Joint Protection Teams (dossier 6.5): terms of reference, report, and what was recommended.
 
-People stand here by section, function and sex, never by name. What a team heard of the conduct of
-national forces, of sexual violence and of children has no field: it goes by sealed slip.
+People stand here by section, function and sex, never by name. What a team heard of sexual
+violence and of children has no field: it goes by sealed slip. The conduct of national forces has
+none either.
 """
 
 from collections.abc import Mapping

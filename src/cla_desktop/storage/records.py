@@ -119,6 +119,16 @@ class RecordRepository:
         found: int | None = self._connection.execute(query).scalar_one_or_none()
         return found
 
+    def corrected_keys(self, kind: str) -> frozenset[int]:
+        """The keys of the records of a kind that a later one tells again, drafts left aside."""
+        told = select(record.c.amends).where(
+            record.c.kind == kind,
+            record.c.amends.is_not(None),
+            record.c.state != ReportState.DRAFT,
+        )
+        query = select(record.c.key).where(record.c.kind == kind, record.c.id.in_(told))
+        return frozenset(self._connection.execute(query).scalars())
+
     def all_of(self, kind: str) -> Iterable[Entry]:
         """Every record of a kind, oldest first."""
         query = select(*ENTRY_COLUMNS).where(record.c.kind == kind).order_by(record.c.key)

@@ -18,6 +18,7 @@ from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.services.visits.calendar import calendar_file, coming
 from cla_desktop.services.visits.pack import visit_pack
 from cla_desktop.services.visits.reviewing import review, reviews, reviews_due
+from cla_desktop.services.visits.team_paper import team_terms
 from cla_desktop.services.visits.terms import terms_begun
 from tests.services.committees.ngoloma import found_committee, meet, sit
 from tests.support.desks import SetClock, made
@@ -145,7 +146,37 @@ def test_what_is_due_stands_on_today(desk: Desk) -> None:
     meet(desk, NOW, actions=[watch, later])
     values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
     submit(desk, "recommendation", {**values, "made_on": "2025-02-12T10:00:00+02:00"})
-    assert [(one.what, one.who) for one in to_do(desk)] == [
+    create(desk, "visit", VISIT | {"starts": "2025-03-16T08:00:00+02:00"})
+    assert [(one.what, one.who) for one in to_do(desk, EN)] == [
         ("Patrol on Thursdays", "RC-01 · Commander"),
         ("Two watchers", "C-01 · M-005"),
+        ("Visit V-01", ""),
     ]
+
+
+def test_the_terms_of_a_team_stand_on_paper_without_its_roads(desk: Desk) -> None:
+    number = submit(
+        desk,
+        "alert",
+        {
+            "summary": "Something happened",
+            "place": {"name": "Ngoloma"},
+            "received_at": NOW,
+        },
+    )
+    team = create(
+        desk,
+        "protection_team",
+        {
+            "code": "J-01",
+            "background": "Six linked alerts",
+            "trigger_alerts": [{"alert": number.id}],
+            "starts": "2025-04-07T08:00:00+02:00",
+            "team": [{"section": "WOMEN", "function": "SPECIALIST", "sex": "f"}],
+            "logistics": "Ebony by the northern road",
+        },
+    ).id
+    read = text_of(team_terms(desk, team, language=EN).pdf)
+    for word in ("Joint Protection Team J-01", "Six linked alerts", number.number, "Specialist"):
+        assert word in read
+    assert "Ebony" not in read

@@ -64,3 +64,22 @@ def test_the_calendar_is_shown_and_saved(page: VisitsPage, desk: Desk, tmp_path:
     assert "could not be written" in page.calendar.told
     press(Qt.Key.Key_Escape)
     assert page.at_list
+
+
+def test_a_patrol_told_again_stands_once_in_the_list(page: VisitsPage, desk: Desk) -> None:
+    told = {
+        "at": "2025-03-14T08:00:00+02:00",
+        "patrol_kind": "DAY",
+        "place": {"name": "Mtindo"},
+        "seen": "Market open",
+    }
+    wrong = submit(desk, "patrol_report", told).id
+    page.list.show_kind("patrol_report")
+    page.to_list(wrong)
+    press(Qt.Key.Key_E, ALT)
+    assert page.write.form is not None
+    page.write.form.go_to("women")
+    types("12")
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.list.list.model().rowCount() == 1
+    assert "12" in page.pane.shown

@@ -3,19 +3,29 @@
 
 from typing import Final
 
+from cla_core.language import Language
 from cla_core.records.committee_meetings import CommitteeMeeting
-from cla_core.records.protection_teams import Recommendation
+from cla_core.records.protection_teams import ProtectionTeam, Recommendation
+from cla_core.records.visits import Visit
 from cla_desktop.services.committees.following import actions
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import ToDo
+from cla_desktop.services.visits.calendar import coming
 from cla_desktop.services.visits.reviewing import reviews_due
 
+COMES: Final = frozenset({Visit.kind, ProtectionTeam.kind, CommitteeMeeting.kind})
 SOON_MS: Final = 2 * 24 * 60 * 60 * 1000
 
 
-def to_do(desk: Desk) -> tuple[ToDo, ...]:
-    """Everything late or due in the next days, the first due first."""
-    soon = desk.clock.now_ms() + SOON_MS
+def to_do(desk: Desk, language: Language) -> tuple[ToDo, ...]:
+    """Everything late or due in the next days, and who comes or meets then; the first first."""
+    now_ms = desk.clock.now_ms()
+    soon = now_ms + SOON_MS
+    comes = [
+        ToDo(kind=one.kind, record=one.id, what=one.title, who="", due_ms=one.starts_ms)
+        for one in coming(desk, language)
+        if one.kind in COMES and now_ms <= one.starts_ms <= soon
+    ]
     agreed = [
         ToDo(
             kind=CommitteeMeeting.kind,
@@ -37,4 +47,4 @@ def to_do(desk: Desk) -> tuple[ToDo, ...]:
         )
         for one in reviews_due(desk)
     ]
-    return tuple(sorted([*agreed, *looked_at], key=lambda one: one.due_ms))
+    return tuple(sorted([*agreed, *looked_at, *comes], key=lambda one: one.due_ms))

@@ -73,7 +73,7 @@ def _day(place: Workplace) -> Today:
         calls=net_calls(place.desk),
         texts=len(open_texts(place.desk)),
         followed=to_follow(place.desk),
-        to_do=to_do(place.desk),
+        to_do=to_do(place.desk, place.lang),
         network=network_day(place.desk),
         stock=stock_day(place.desk),
         plans=plans_of_day(place.desk),

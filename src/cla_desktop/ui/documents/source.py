@@ -31,7 +31,7 @@ class DeskDocuments:
         """The documents of a kind that are in its list, or found by words, the newest first."""
 
         def job(work: Work) -> tuple[int, ...]:
-            away = work.documents.unlisted_keys(kind)
+            away = work.documents.unlisted_keys(kind) | work.records.corrected_keys(kind)
             found = work.records.keys(Query(text=text, kinds=(kind,)))
             return tuple(key for key in found if key not in away) if away else found
 

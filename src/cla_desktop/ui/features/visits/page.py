@@ -16,6 +16,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.printing import Page
 from cla_desktop.services.visits.pack import PACK, visit_pack
+from cla_desktop.services.visits.team_paper import TERMS, team_terms
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.document_pane import DocumentPane
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
@@ -106,6 +107,14 @@ class VisitsPage(DocumentsPage):
 
         self._prints.show(self, make, what=PACK)
 
+    def print_terms(self, team: str) -> None:
+        """The terms and report of a team, to be looked at first."""
+
+        def make(desk: Desk, *, paper: str, language: Language) -> Page:
+            return team_terms(desk, team, paper=paper, language=language)
+
+        self._prints.show(self, make, what=TERMS)
+
     def edit(self, seen: Opened) -> None:
         """A document is edited; a patrol or a recommendation is told again, correctly."""
         if seen.kind in {PatrolReport.kind, Recommendation.kind}:
@@ -125,7 +134,7 @@ class VisitsPage(DocumentsPage):
             ("Alt+N", tr("add")),
             ("Alt+E", tr("edit")),
             ("Alt+C", tr("calendar")),
-            ("Ctrl+P", tr("visit pack")),
+            ("Ctrl+P", tr("print")),
         ]
 
     def _make_pane(self, look: Look, words: DocumentWords, *, person: str) -> DocumentPane:
@@ -139,11 +148,12 @@ class VisitsPage(DocumentsPage):
             times=self._times,
         )
         pane.pack_asked.connect(self.print_pack)
-        self._ask_pack = pane.ask_pack
+        pane.terms_asked.connect(self.print_terms)
+        self._ask_paper = pane.ask_paper
         return pane
 
     def _keys(self) -> dict[str, Callable[[], None]]:
-        return {**super()._keys(), "Alt+C": self.show_calendar, "Ctrl+P": self._ask_pack}
+        return {**super()._keys(), "Alt+C": self.show_calendar, "Ctrl+P": self._ask_paper}
 
     def _on_changes(self, changes: Changes) -> None:
         super()._on_changes(changes)

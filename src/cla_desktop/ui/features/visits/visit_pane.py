@@ -48,9 +48,10 @@ NOTE_MOST: Final = 300
 
 
 class VisitPane(DocumentPane):
-    """`pack_asked(id)` for the paper; what was found at a review is stored here."""
+    """`pack_asked(id)` and `terms_asked(id)` for papers; a review is stored here."""
 
     pack_asked = Signal(str)
+    terms_asked = Signal(str)
 
     def __init__(
         self,
@@ -67,16 +68,23 @@ class VisitPane(DocumentPane):
         self._times = times
         self.pack = Button(look, words.lang.tr("Print the visit pack"), icon="printer")
         super().__init__(look, words, source=source, tasks=tasks, person=person)
-        self.pack.clicked.connect(self.ask_pack)
+        self.pack.clicked.connect(self.ask_paper)
         self.add_act(self.pack)
 
-    def ask_pack(self) -> None:
-        """The pack of the shown visit."""
-        if self.document is not None and self.document.kind == Visit.kind:
-            self.pack_asked.emit(self.document.id)
+    def ask_paper(self) -> None:
+        """The pack of the shown visit, or the terms of the shown team."""
+        shown = self.document
+        if shown is not None and shown.kind == Visit.kind:
+            self.pack_asked.emit(shown.id)
+        elif shown is not None and shown.kind == ProtectionTeam.kind:
+            self.terms_asked.emit(shown.id)
 
     def _show_document(self, document: Opened, column: QVBoxLayout) -> None:
-        self.pack.setVisible(document.kind == Visit.kind)
+        tr = self._words.lang.tr
+        self.pack.setVisible(document.kind in {Visit.kind, ProtectionTeam.kind})
+        self.pack.setText(
+            tr("Print the visit pack") if document.kind == Visit.kind else tr("Print the terms")
+        )
         if document.kind == ProtectionTeam.kind:
             self._show_gaps(document, column)
         if document.kind == Recommendation.kind:
