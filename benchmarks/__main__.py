@@ -12,8 +12,8 @@ from pathlib import Path
 from benchmarks.figures import Figure, as_json, show
 
 PARTS = (
-    "storing", "listing", "calling", "starting", "stalling", "resident", "wire", "ingest", "board",
-    "indicators", "live", "held", "copying_plans", "finding_callers",
+    "storing", "listing", "mapping", "calling", "starting", "stalling", "resident", "wire",
+    "ingest", "board", "indicators", "live", "held", "copying_plans", "finding_callers",
 )  # fmt: skip
 RESULTS = Path("build") / "bench" / "figures.jsonl"
 

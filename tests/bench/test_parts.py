@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import calling, copying_plans, listing, resident, stalling, starting, storing
+from benchmarks import (
+    calling,
+    copying_plans,
+    listing,
+    mapping,
+    resident,
+    stalling,
+    starting,
+    storing,
+)
 from benchmarks.figures import Figure, as_json, percentile
 
 
@@ -35,6 +44,13 @@ def test_resident_counts_megabytes() -> None:
 def test_listing_gives_the_middle_and_the_slowest() -> None:
     middle, slowest = listing.run(20, rounds=1)
     assert (middle.unit, middle.bar) == ("s", 0.8)
+    assert slowest.ours >= middle.ours > 0
+
+
+def test_mapping_gives_the_middle_beside_the_list_and_the_slowest() -> None:
+    middle, slowest = mapping.run(0, nodes=3, times=1)
+    assert (middle.unit, middle.bar) == ("s", 0.3)
+    assert middle.reference
     assert slowest.ours >= middle.ours > 0
 
 

@@ -22,6 +22,8 @@ RING: Final = 11.0
 CHOSEN_RING: Final = 15.0
 LABEL_GAP: Final = 9
 LINE: Final = 16
+CLEAR: Final = 190
+"""How much of what lies behind a code is covered, of 255."""
 
 
 def draw_nodes(
@@ -43,13 +45,18 @@ def draw_nodes(
     taken = Room()
     for node, point in placed:
         _draw_sign(painter, look, node, point)
-        taken.take(_around(point, SIZE[node.health.health] + 1))
     for node, point in placed:
         if node.id == chosen:
             painter.setPen(QPen(QColor(look.tokens.accent), 3 if focus else 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(point, CHOSEN_RING, CHOSEN_RING)
-    _label(painter, look, placed, taken, chosen)
+    painter.setFont(font(Size.STRONG))
+    # A code of a red node may lie over green dots, those of the others over nothing.
+    for health in reversed(ORDER):
+        those = [(node, point) for node, point in placed if node.health.health is health]
+        for _, point in those:
+            taken.take(_around(point, SIZE[health] + 1))
+        _label(painter, look, those, taken, chosen)
     return taken
 
 
@@ -60,14 +67,16 @@ def _label(
     taken: Room,
     chosen: str,
 ) -> None:
-    """The chosen one's code always, then those of red nodes first."""
-    painter.setFont(font(Size.STRONG))
+    """The chosen one's code always, the others' where there is room."""
     metrics = painter.fontMetrics()
-    for node, point in sorted(placed[::-1], key=lambda pair: pair[0].id != chosen):
+    behind = QColor(look.tokens.surface)
+    behind.setAlpha(CLEAR)
+    for node, point in sorted(placed, key=lambda pair: pair[0].id != chosen):
         width = metrics.horizontalAdvance(node.code)
         box = QRectF(point.x() + _gap(node, chosen), point.y() - LINE / 2, width, LINE)
         if node.id == chosen or taken.is_free(box):
             taken.take(box)
+            painter.fillRect(box, behind)
             painter.setPen(QColor(look.tokens.colour(_label_tone(node))))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, node.code)
 
