@@ -145,11 +145,11 @@ class DocumentRepository:
         return last, tuple(dict.fromkeys(row.record for row in found))
 
     def cells(self, kind: str, names: Sequence[str]) -> tuple[tuple[Any, ...], ...]:
-        """The code of each document of a kind that has one, and these fields of it."""
+        """Of each document of a kind that has a code: it, whether lists show it, these fields."""
         shown = tables.record.c
         said = [func.json_extract(shown["values"], f"$.{name}") for name in names]
         query = (
-            select(shown.number, *said)
+            select(shown.number, document.c.listed, *said)
             .join(document, document.c.record == shown.id)
             .where(document.c.kind == kind, shown.number.is_not(None))
         )

@@ -13,7 +13,7 @@ from cla_core.dtg import iso
 from cla_core.network.health import DAY_MS, HOUR_MS, Health
 from cla_desktop.services.custody.duty import log_test
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create, save
+from cla_desktop.services.documents.saving import archive, create, save
 from cla_desktop.services.documents.saving import opened as document
 from cla_desktop.services.networking.contacts import withdraw
 from cla_desktop.services.networking.day import network_day
@@ -77,6 +77,10 @@ def test_what_a_node_is_missing_is_known_until_it_is_there(desk: Desk) -> None:
     seen = document(desk, node_id)
     both = [{"contact": "K-016"}, {"contact": "K-017"}]
     save(desk, seen, {**seen.values, "alternates": both})
+    assert lacks(desk) == ()
+    archive(desk, document(desk, woman))
+    assert lacks(desk) == (Lack.ALTERNATES, Lack.WOMAN)
+    archive(desk, document(desk, woman), away=False)
     assert lacks(desk) == ()
     withdraw(desk, woman)
     assert lacks(desk) == (Lack.ALTERNATES, Lack.WOMAN)

@@ -121,7 +121,6 @@ def balance(desk: Desk, places: Iterable[Place]) -> Balance:
 def _people(work: Work, nodes: Sequence[NodeNow]) -> list[_Person]:
     """Everybody who did not leave, at their own village or at that of the node they name."""
     by_id = {node.id: node for node in nodes}
-    listed = {one.name for one in work.documents.named((Contact.kind,)) if one.listed}
     names = (
         "sex",
         "role_category",
@@ -132,10 +131,10 @@ def _people(work: Work, nodes: Sequence[NodeNow]) -> list[_Person]:
         "active_to",
     )
     found = []
-    for code, sex, role, village, admin, node, left, ended in work.documents.cells(
+    for code, listed, sex, role, village, admin, node, left, ended in work.documents.cells(
         Contact.kind, names
     ):
-        if left or ended or code not in listed:
+        if left or ended or not listed:
             continue
         at = by_id.get(node or "")
         where = str(village or (at.village if at else ""))

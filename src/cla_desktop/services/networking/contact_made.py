@@ -26,7 +26,10 @@ ByNode = Mapping[str, Sequence[Checked]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """What of a contact says how a node is held; `left` once consent was withdrawn."""
+    """What of a contact says how a node is held.
+
+    `left` once consent was withdrawn, or who was taken out of the list or joined to another one.
+    """
 
     code: str
     sex: str
@@ -38,8 +41,8 @@ def speakers(work: Work) -> tuple[Speaker, ...]:
     """Every contact."""
     found = work.documents.cells(Contact.kind, ("sex", "node", "withdrawn_on"))
     return tuple(
-        Speaker(code=code, sex=sex or "", node=node or "", left=bool(left))
-        for code, sex, node, left in found
+        Speaker(code=code, sex=sex or "", node=node or "", left=bool(left) or not listed)
+        for code, listed, sex, node, left in found
     )
 
 
