@@ -120,6 +120,9 @@ class Credit(Event):
     about: Annotated[str, Ref(to="credit", section="papers", example=CREDIT_ID)] = ""
     reason: Annotated[str, Code(list="credit_reason", section="papers", example="MISTAKE")] = ""
     entries: Annotated[int, Count(section="papers", example=41)] = 0
+    sheet: Annotated[str, Text(most=18_000, prints=False, section="papers", example="000000e1")] = (
+        ""
+    )
     note: Annotated[
         str,
         Text(

@@ -15,10 +15,10 @@ from cla_core.fields import Problem
 from cla_core.folding import fold
 from cla_core.money import exact
 from cla_core.records.credit import voucher_key
-from cla_core.stock.ledger import Ledger, LedgerEntry, card_of
+from cla_core.stock.ledger import ON_A_SHEET, Ledger, LedgerEntry, card_of
 
-DATED: Final = frozenset({"REQUESTED", "APPROVED", "BOUGHT", "ISSUED", "WRITTEN_OFF"})
-"""The acts that belong to the month of their day."""
+DATED: Final = ON_A_SHEET - {"REVERSED"}
+"""What is refused under a day of a closed month; a reversal counts in the next one."""
 FINAL: Final = frozenset({"REVERSED", "RECONCILED"})
 """What is never reversed."""
 CLOSED: Final = mark(

@@ -22,6 +22,11 @@ from cla_core.records.credit import MOVES, voucher_key
 NOTHING: Final = Decimal(0)
 MONTH_LENGTH: Final = len("2025-03")
 LAST_MONTH: Final = 12
+MARK_LENGTH: Final = 8
+ON_A_SHEET: Final = frozenset(
+    {"REQUESTED", "APPROVED", "BOUGHT", "ISSUED", "WRITTEN_OFF", "REVERSED"}
+)
+"""What belongs to the month of its day."""
 SPENDS: Final = frozenset({"ISSUED", "WRITTEN_OFF"})
 """What takes a voucher out of the stock."""
 
@@ -53,12 +58,17 @@ class LedgerEntry:
     reason: str = ""
     period: str = ""
     entries: int = 0
+    sheet: frozenset[str] = frozenset()
     person: str = ""
 
     @property
     def month(self) -> str:
         """`2025-03`."""
         return self.day[:MONTH_LENGTH]
+
+    def signs(self, other: "LedgerEntry") -> bool:
+        """Whether this closing's sheet has that entry; by time where it says nothing of entries."""
+        return mark_of(other.id) in self.sheet if self.sheet else other.at_ms < self.at_ms
 
     @property
     def order(self) -> tuple[int, str]:
@@ -91,6 +101,7 @@ def ledger_entry(record: str, values: Mapping[str, Plain], *, person: str = "") 
         reason=str(values.get("reason", "")),
         period=str(values.get("period", "")),
         entries=int(values.get("entries", 0)),
+        sheet=frozenset(str(values.get("sheet", "")).split()),
         person=person,
     )
 
@@ -158,18 +169,28 @@ class Ledger:
         return tuple(_moved(self))
 
     def month_of(self, entry: LedgerEntry) -> str:
-        """The month an entry counts in: what is reversed after a closing, in the one that follows.
+        """The month an entry counts in: its own, unless that was closed without it.
 
-        Never before the month of what it reverses: a clock may be wrong.
+        So a signed sheet stays as it is whatever another laptop brings late: that counts in the
+        first month that is open. No reversal counts before what it reverses: a clock may be wrong.
         """
-        if entry.act != "REVERSED":
-            return entry.month
-        wrong = self.entries.get(entry.about)
-        month = max(entry.month, wrong.month if wrong is not None else "")
+        wrong = self.entries.get(entry.about) if entry.act == "REVERSED" else None
+        if wrong is not None and wrong.act != "REVERSED":
+            month = max(entry.month, self.month_of(wrong))
+        else:
+            month = entry.month
         closed = self.closed_months
-        while month in closed and closed[month].at_ms <= entry.at_ms:
+        while month in closed and not closed[month].signs(entry):
             month = month_after(month)
         return month
+
+    def sheet_of(self, month: str) -> tuple[LedgerEntry, ...]:
+        """The entries that a month's sheet rests on, oldest first."""
+        return tuple(
+            one
+            for one in self.entries.values()
+            if one.act in ON_A_SHEET and self.month_of(one) == month
+        )
 
     def named(self, account: Account) -> Account:
         """The account under the spelling of its operator that stood first."""
@@ -220,6 +241,11 @@ def card_of(account: Account, number: str) -> tuple[str, str]:
     return fold(account.operator), voucher_key(number)
 
 
+def mark_of(record: str) -> str:
+    """The end of an entry's id, by which a closing names it."""
+    return record.replace("-", "")[-MARK_LENGTH:]
+
+
 def month_after(month: str) -> str:
     """`2025-04` for `2025-03`."""
     year, number = int(month[:4]), int(month[5:])
@@ -239,7 +265,8 @@ def _moved(book: Ledger) -> Iterator[Movement]:
         moved = entry.sum if back is not None else entry.sum - _counted_elsewhere(book, entry)
         account = book.named(entry.account)
         if moved:
-            yield Movement(month=entry.month, account=account, act=entry.act, sum=moved)
+            month = book.month_of(entry)
+            yield Movement(month=month, account=account, act=entry.act, sum=moved)
         if back is not None:
             month = book.month_of(back)
             yield Movement(month=month, account=account, act=entry.act, sum=-moved)

@@ -2,8 +2,8 @@
 """What in the ledger wants settling: nothing is lost, and nothing is settled by itself.
 
 Two laptops that were apart may both be right for themselves and together wrong: a voucher issued
-twice, a month with more entries than its signed sheet. It is said here, and settled by a person
-with a reversal.
+twice, more sent than was ever bought. It is said here, and settled by a person with a reversal or
+with the entry that is missing.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,6 @@ class Trouble(StrEnum):
     VOUCHER_TWICE = "VOUCHER_TWICE"
     BOUGHT_TWICE = "BOUGHT_TWICE"
     NOT_BOUGHT = "NOT_BOUGHT"
-    AFTER_CLOSING = "AFTER_CLOSING"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,6 @@ class ToSettle:
     entries: tuple[LedgerEntry, ...] = ()
     account: Account | None = None
     sum: Decimal = Decimal(0)
-    month: str = ""
 
 
 def to_settle(book: Ledger) -> tuple[ToSettle, ...]:
@@ -39,7 +37,6 @@ def to_settle(book: Ledger) -> tuple[ToSettle, ...]:
         *_twice(book, Trouble.VOUCHER_TWICE),
         *_twice(book, Trouble.BOUGHT_TWICE),
         *_not_bought(book),
-        *_after_closing(book),
     )
 
 
@@ -57,20 +54,4 @@ def _not_bought(book: Ledger) -> list[ToSettle]:
         ToSettle(trouble=Trouble.NOT_BOUGHT, account=account, sum=balance.missing)
         for account, balance in balances(book).items()
         if balance.missing
-    ]
-
-
-def entries_of(book: Ledger, month: str) -> int:
-    """How many entries that stand or stood a month's sheet rests on."""
-    return sum(
-        book.month_of(one) == month and one.act not in {"RECONCILED", "CONFIRMED", "BUDGET"}
-        for one in book.entries.values()
-    )
-
-
-def _after_closing(book: Ledger) -> list[ToSettle]:
-    return [
-        ToSettle(trouble=Trouble.AFTER_CLOSING, entries=(closing,), month=month)
-        for month, closing in sorted(book.closed_months.items())
-        if closing.entries and closing.entries != entries_of(book, month)
     ]

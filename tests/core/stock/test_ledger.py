@@ -17,10 +17,11 @@ from cla_core.stock.ledger import (
     balances,
     cards_in_stock,
     ledger,
+    mark_of,
     unconfirmed,
 )
 from cla_core.stock.months import costs, month_lines, reached_checks
-from cla_core.stock.troubles import Trouble, entries_of, to_settle
+from cla_core.stock.troubles import Trouble, to_settle
 from tests.core.stock.entries import LOWA, MARCH, entry
 
 APRIL = "2025-04-02"
@@ -95,6 +96,8 @@ def test_what_was_bought_is_issued_in_stock_or_written_off_in_any_order(
             balance.issued + balance.in_stock + balance.written_off
         )
         assert not (balance.missing and balance.in_stock)
+    for one in history:
+        assert ledger(history).month_of(one) >= one.month
     mixed = [*history, *history]
     seed.shuffle(mixed)
     assert balances(ledger(mixed)) == found
@@ -168,13 +171,23 @@ def test_what_went_out_and_was_never_bought_wants_settling() -> None:
     assert (wrong.trouble, wrong.account, wrong.sum) == (Trouble.NOT_BOUGHT, LOWA, Decimal(5))
 
 
-def test_an_entry_that_comes_after_its_month_was_closed_is_said() -> None:
-    sheet = entry("c", "RECONCILED", day=APRIL, period="2025-03", entries=1)
-    history = [entry("b", "BOUGHT", "40"), sheet]
-    assert to_settle(ledger(history)) == ()
-    [wrong] = to_settle(ledger([*history, entry("late", "ISSUED", "5")]))
-    assert (wrong.trouble, wrong.month) == (Trouble.AFTER_CLOSING, "2025-03")
-    assert entries_of(ledger(history), "2025-03") == 1
+def test_what_comes_late_counts_in_the_first_open_month_and_the_signed_sheet_stays() -> None:
+    history = [entry("b", "BOUGHT", "40"), entry("i", "ISSUED", "5")]
+    sheet = replace(
+        entry("c", "RECONCILED", day=APRIL, period="2025-03"),
+        sheet=frozenset({mark_of("b"), mark_of("i")}),
+    )
+    signed = month_lines(ledger([*history, sheet]), "2025-03")
+    late = [
+        entry("late", "ISSUED", "7"),
+        entry("undone", "REVERSED", about="i"),
+    ]
+    book = ledger([*late, sheet, *history])
+    assert month_lines(book, "2025-03") == signed
+    [april] = month_lines(book, "2025-04")
+    assert (april.opening, april.month.issued) == (Decimal(35), Decimal(2))
+    assert [one.id for one in book.sheet_of("2025-03")] == ["b", "i"]
+    assert to_settle(book) == ()
 
 
 def test_operators_are_one_however_they_are_spelled() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cla_core.records.checks import Check
 from cla_core.stock.ledger import (
+    ON_A_SHEET,
     Account,
     Balance,
     Card,
@@ -40,7 +41,7 @@ class CreditView:
     @property
     def months(self) -> tuple[str, ...]:
         """The months that have entries, and this one; the newest first."""
-        told = {one.month for one in self.entries if one.act != "RECONCILED"}
+        told = {self.book.month_of(one) for one in self.entries if one.act in ON_A_SHEET}
         return tuple(sorted({*told, self.month}, reverse=True))
 
     @property

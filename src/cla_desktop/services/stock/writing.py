@@ -16,8 +16,7 @@ from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
 from cla_core.states import ReportState
 from cla_core.stock.admission import AWAY, LEFT, WITHDRAWN, HolderGone, refusals
-from cla_core.stock.ledger import MONTH_LENGTH, Ledger, ledger, ledger_entry
-from cla_core.stock.troubles import entries_of
+from cla_core.stock.ledger import MONTH_LENGTH, Ledger, ledger, ledger_entry, mark_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady, Submitted, submit_within
 from cla_desktop.storage.rows import Entry
@@ -139,6 +138,8 @@ def take_back(desk: Desk, several: Sequence[str]) -> tuple[Submitted, ...]:
 
 def close_month(desk: Desk, month: str) -> Submitted:
     """Close a month: its entries are those of the signed sheet, and corrections are reversals."""
-    count = desk.store.read(lambda work: entries_of(book_within(desk, work), month))
-    values = {"act": "RECONCILED", "at": now(desk), "period": month, "entries": count}
+    signed = desk.store.read(lambda work: book_within(desk, work).sheet_of(month))
+    sheet = " ".join(sorted(mark_of(one.id) for one in signed))
+    said = {"act": "RECONCILED", "at": now(desk), "period": month}
+    values = {**said, "entries": len(signed), "sheet": sheet}
     return write(desk, clean(values))

@@ -28,9 +28,6 @@ TROUBLES: Final = {
     Trouble.VOUCHER_TWICE: mark("One voucher was used for two: {codes}. Reverse one of them."),
     Trouble.BOUGHT_TWICE: mark("One voucher was written down as bought twice. Reverse one entry."),
     Trouble.NOT_BOUGHT: mark("{sum} went out that nobody wrote down as bought."),
-    Trouble.AFTER_CLOSING: mark(
-        "Entries of {month} came after it was closed. Reverse them and write them anew."
-    ),
 }
 
 
@@ -206,7 +203,6 @@ class CreditWords:
             TROUBLES[wrong.trouble],
             codes=codes,
             sum=self.sum(wrong.sum, currency),
-            month=wrong.month,
         )
         return Row(
             key=wrong.entries[-1].id if wrong.entries else "",
