@@ -15,6 +15,7 @@ from cla_desktop.services.radio.cards import (
     frequency_card,
 )
 from cla_desktop.services.radio.nets import CallLine
+from cla_desktop.services.radio.script import SCRIPT, last_flash_script
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
@@ -75,6 +76,7 @@ class RadioPage(DocumentsPage):
         self.call = Button(look, tr("Roll call"), icon="radio-tower")
         self.channels = Button(look, tr("Print the channel card"), icon="printer")
         self.check = Button(look, tr("Print the check card"), icon="printer")
+        self.script = Button(look, tr("Read the last flash aloud"), icon="file-text")
         self.calls = ListCard(
             look,
             tr("Roll calls"),
@@ -110,6 +112,10 @@ class RadioPage(DocumentsPage):
         """Call signs as they are spoken, to tick by hand."""
         self._prints.show(self, check_card, what=CHECK_CARD)
 
+    def print_script(self) -> None:
+        """The last flash as it may be said over the air."""
+        self._prints.show(self, last_flash_script, what=SCRIPT)
+
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
         tr = self._lang.tr
@@ -128,6 +134,7 @@ class RadioPage(DocumentsPage):
             ("Alt+R", tr("roll call")),
             ("Alt+N", tr("add")),
             ("Alt+E", tr("edit")),
+            ("Alt+F", tr("flash aloud")),
             ("Ctrl+P", tr("print")),
         ]
 
@@ -159,7 +166,12 @@ class RadioPage(DocumentsPage):
         return panel
 
     def _keys(self) -> dict[str, Callable[[], None]]:
-        return {**super()._keys(), "Alt+R": self.begin_call, "Ctrl+P": self.print_channels}
+        return {
+            **super()._keys(),
+            "Alt+R": self.begin_call,
+            "Ctrl+P": self.print_channels,
+            "Alt+F": self.print_script,
+        }
 
     def _look_again(self) -> None:
         super()._look_again()
@@ -188,6 +200,7 @@ class RadioPage(DocumentsPage):
         self.call.clicked.connect(self.begin_call)
         self.channels.clicked.connect(self.print_channels)
         self.check.clicked.connect(self.print_check)
+        self.script.clicked.connect(self.print_script)
         self.roll.stored.connect(self._on_called)
         self.roll.left.connect(self._to_nets)
         self.roll.saved.connect(self.saved)
@@ -195,7 +208,7 @@ class RadioPage(DocumentsPage):
     def _fill_panel(self) -> None:
         acts = QWidget()
         flow = FlowLayout(gap=8)
-        for button in (self.call, self.channels, self.check):
+        for button in (self.call, self.script, self.channels, self.check):
             flow.addWidget(button)
         acts.setLayout(flow)
         column = QVBoxLayout()
