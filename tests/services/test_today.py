@@ -5,6 +5,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Draft, keep_draft, submit
 from cla_desktop.services.today import DueReport, today
+from tests.services.planning.season import season
 
 
 def dailies(desk: Desk) -> list[DueReport]:
@@ -24,3 +25,10 @@ def test_a_second_draft_of_a_day_that_was_told_of_makes_it_not_due_again(desk: D
     [told] = dailies(desk)
     assert (told.record, told.state) == (sent.id, ReportState.WAITING)
     assert [draft.record for draft in today(desk).drafts] == [again.id]
+
+
+def test_the_lines_of_a_plan_wait_with_their_plan_and_name_no_safe_place(desk: Desk) -> None:
+    season(desk)
+    waiting = today(desk).waiting
+    assert [item.kind for item in waiting] == ["plan"]
+    assert "School" not in repr(waiting)

@@ -16,10 +16,9 @@ from cla_core.records.plans import BASE, WHAT, PlanLine, how_many, one_of, said
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPlace(PlanLine):
-    """A safe place; never in any copy that is handed on."""
+    """A safe place; never in any copy that is handed on, and no list says which."""
 
     kind: ClassVar[str] = "plan_place"
-    title_field: ClassVar[str] = "label"
 
     label: Annotated[str, said(80, "Primary school")] = ""
     place_kind: Annotated[str, one_of("safe_place_kind", "SCHOOL")] = ""
@@ -35,10 +34,9 @@ class PlanPlace(PlanLine):
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRoute(PlanLine):
-    """A way to a safe place; never in any copy that is handed on."""
+    """A way to a safe place; never in any copy that is handed on, and no list says which."""
 
     kind: ClassVar[str] = "plan_route"
-    title_field: ClassVar[str] = "start"
 
     start: Annotated[str, said(80, "East quarter")] = ""
     end: Annotated[str, said(80, "Primary school")] = ""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cla_core.clock import moment_of
-from cla_core.records import report_kinds, sealed_kinds
+from cla_core.records import record_type, report_kinds, sealed_kinds
+from cla_core.records.plans import PlanLine
 from cla_core.states import ReportState
 from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.quick import CAPTURED
@@ -128,6 +129,8 @@ class Today:
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 RECENT = 30
 """So many newest reports of a kind are looked at for what was already written."""
+LOOKED_THROUGH = 4 * RECENT
+"""So many of what waits are looked through for what is told of: a plan has many lines."""
 READ_SHOWN = 6
 READ_SINCE_MS = 2 * 24 * 3600 * 1000
 
@@ -250,9 +253,9 @@ def _with_capture(work: Work, draft: OpenDraft) -> OpenDraft:
 
 def _waiting(work: Work) -> tuple[WaitingReport, ...]:
     found = []
-    for record, since_ms, left_ms in work.outbox.waiting_records(RECENT):
+    for record, since_ms, left_ms in work.outbox.waiting_records(LOOKED_THROUGH):
         entry = work.records.get(record)
-        if entry is not None and entry.kind not in sealed_kinds():
+        if entry is not None and _told_alone(entry.kind):
             found.append(
                 WaitingReport(
                     record=record,
@@ -263,7 +266,12 @@ def _waiting(work: Work) -> tuple[WaitingReport, ...]:
                     left=left_ms is not None,
                 )
             )
-    return tuple(found)
+    return tuple(found[:RECENT])
+
+
+def _told_alone(kind: str) -> bool:
+    """A sealed slip is told of nowhere, the lines of a plan with their plan."""
+    return kind not in sealed_kinds() and not issubclass(record_type(kind), PlanLine)
 
 
 def _read(work: Work, now_ms: int) -> tuple[ReadReport, ...]:

@@ -18,7 +18,22 @@ if TYPE_CHECKING:
 _HEIGHT = 20
 _PADDING = 7
 _CORNER = 4
-_NAMED = frozenset({"Shift", "Ctrl", "Alt", "Enter", "Esc", "Tab", "End", "Del", "Space", "Pause"})
+_NAMED = frozenset(
+    {
+        "Shift",
+        "Ctrl",
+        "Alt",
+        "Enter",
+        "Esc",
+        "Tab",
+        "End",
+        "Del",
+        "Space",
+        "Pause",
+        "PgUp",
+        "PgDown",
+    }
+)
 
 
 def key_words(lang: Language, keys: str) -> str:
