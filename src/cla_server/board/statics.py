@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import cla_server.figures
+import cla_server.outreach
 from cla_core.resources import resource_path
 
 OWN = Path(__file__).parent / "static"
@@ -25,6 +26,10 @@ FILES: Mapping[str, tuple[Path, str]] = {
     "board.js": (OWN / "board.js", "text/javascript; charset=utf-8"),
     "figures.css": (
         Path(cla_server.figures.__path__[0]) / "static" / "figures.css",
+        "text/css; charset=utf-8",
+    ),
+    "outreach.css": (
+        Path(cla_server.outreach.__path__[0]) / "static" / "outreach.css",
         "text/css; charset=utf-8",
     ),
     "favicon.svg": (OWN / "favicon.svg", "image/svg+xml"),
