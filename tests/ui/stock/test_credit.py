@@ -3,11 +3,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from cla_core.stock.ledger import Ledger
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.stock.writing import book_within
+from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.stock.entry_list import CARDS, LEDGER
 from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
@@ -138,6 +140,17 @@ def test_one_entry_is_written_and_words_of_reward_are_hinted_at(
     assert "never paid for an alert" in strip.said.text()
     press(Qt.Key.Key_Return, CTRL)
     assert [one.beneficiary for one in book(desk).of("ISSUED")] == ["K-014"]
+
+
+def test_whoever_is_named_brings_their_operator(
+    credit_page: CreditPage, desk: Desk, bus: Bus, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(bus.changed):
+        bus.post({"contact": (contact(desk, "K-014"),)})
+    press(Qt.Key.Key_N, ALT)
+    types("K-014")
+    press(Qt.Key.Key_Return)
+    assert credit_page.strip.strip.fields.values()["operator"] == "Lowa Tel"
 
 
 def test_numbers_of_cards_are_covered_until_asked_for(credit_page: CreditPage, desk: Desk) -> None:

@@ -37,6 +37,8 @@ EVERYONE, LOW, LAST = "EVERYONE", "LOW", "LAST"
 FIELDS: Final = ("money", "operator", "period", "method", "credit_kind")
 USUAL: Final[Mapping[str, Plain]] = {"method": "E_TRANSFER", "credit_kind": "AIRTIME"}
 ROW_HEIGHT: Final = 44
+SHOWN_MOST: Final = 300
+"""The list shows so many; all who are chosen are issued to."""
 
 
 class BatchPane(QWidget):
@@ -180,7 +182,7 @@ class BatchPane(QWidget):
         self.rows.show_rows(
             [
                 self._words.holder_row(one, chosen=one.code in self._chosen, gets=gets)
-                for one in ordered
+                for one in ordered[:SHOWN_MOST]
             ]
         )
         self.rows.setVisible(bool(ordered))

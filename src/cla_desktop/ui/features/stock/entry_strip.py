@@ -69,6 +69,8 @@ class EntryStrip(QWidget):
         self._source = source
         self.currency = ""
         """What one begins with."""
+        self.operators: Mapping[str, str] = {}
+        """By holder the operator of their number, offered once they are named."""
         tr = context.lang.tr
         choices = [(act, words.coded("credit_act", act)) for act in CHOSEN]
         self.acts = ChoiceRow(context.look, choices, name=tr("What happened"), optional=False)
@@ -172,6 +174,9 @@ class EntryStrip(QWidget):
     def _on_changed(self, name: str) -> None:
         values = self.strip.fields.values()
         self._period = str(values.get("period", ""))[:MONTH_LENGTH]
+        if name == "beneficiary":
+            operator = self.operators.get(str(values.get("beneficiary", "")).upper(), "")
+            self.strip.offer("operator", operator or None)
         if name == "note":
             pays = pays_for_alerts(str(values.get("note", "")))
             self.strip.said.set_tone(Tone.P2 if pays else Tone.MUTED)

@@ -228,6 +228,7 @@ class CreditPage(Page):
     def _show(self, view: CreditView) -> None:
         self._view = view
         self.strip.currency = self.batch.currency = view.currency
+        self.strip.operators = {one.code.upper(): one.operator for one in view.holders}
         self.balance.show_view(view)
         self.list.show_view(view)
         if self.many.hasFocus():
