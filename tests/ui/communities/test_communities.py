@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.communities.page import CommunitiesPage
+from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.committees.ngoloma import NAME, meet
 from tests.ui.forms.typing import ALT, CTRL, NO_KEY, enter, press, types
 
@@ -110,3 +111,9 @@ def test_half_a_meeting_comes_back_and_a_told_one_is_corrected(page: Communities
     press(Qt.Key.Key_Return, CTRL)
     [told] = page.view.shown.meetings
     assert (told.women, told.men) == (9, 13)
+
+
+def test_the_list_says_how_each_committee_stands(page: CommunitiesPage) -> None:
+    row = page.list.list.model().index(0, 0).data(ROW_ROLE)
+    assert row.title == "C-01 · Committee of Ngoloma"
+    assert (row.value, row.value_detail) == ("Functional", "women 43 %")

@@ -5,14 +5,16 @@ Everything that is counted is counted here and now from members and meetings; no
 stored. Names are handed on to whoever asks and may cover them.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cla_core.committees.composition import Composition, composition_of
+from cla_core.committees.composition import Composition, Seat, composition_of
 from cla_core.committees.hints import Doings, Hint, Met, concerns_of, hints_of
 from cla_core.committees.standing import Standing, patience_of, standing_of
 from cla_core.documents.merge import Merged
-from cla_core.records.committee_meetings import CommitteeTraining
-from cla_core.records.committees import Committee
+from cla_core.records.committee_meetings import CommitteeMeeting, CommitteeTraining
+from cla_core.records.committees import Committee, CommitteeMember
 from cla_core.records.plan_copies import PlanAnswer
 from cla_core.records.plan_life import PlanRehearsal
 from cla_core.records.plans import Plan, PlanAsk
@@ -94,6 +96,52 @@ class Overview:
     plan: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What a list says of a committee."""
+
+    name: str
+    standing: Standing
+    composition: Composition
+
+
+def glances(desk: Desk) -> Mapping[str, Glance]:
+    """Every committee as a list says it, by its id."""
+    now_ms = desk.clock.now_ms()
+
+    def job(work: Work) -> Mapping[str, Glance]:
+        seats, met = _all_seats(work), _all_met(work)
+        return {
+            entry.id: Glance(
+                name=entry.title,
+                standing=_standing(
+                    desk, merged(work, entry.id), met[entry.number or ""], now_ms=now_ms
+                ),
+                composition=composition_of(seats[entry.id], now_ms=now_ms),
+            )
+            for entry in work.records.all_of(Committee.kind)
+            if work.documents.of(entry.id)
+        }
+
+    return desk.store.read(job)
+
+
+def _all_seats(work: Work) -> Mapping[str, list[Seat]]:
+    listed = set(work.documents.listed(CommitteeMember.kind))
+    found: dict[str, list[Seat]] = defaultdict(list)
+    for entry in work.records.all_of(CommitteeMember.kind):
+        if entry.id in listed:
+            found[str(entry.values.get("committee", ""))].append(seat_of(entry.values))
+    return found
+
+
+def _all_met(work: Work) -> Mapping[str, list[Met]]:
+    found: dict[str, list[Met]] = defaultdict(list)
+    for fact in facts_of(work, CommitteeMeeting.kind):
+        found[str(fact.entry.values["committee"])].append(met_of(fact.entry))
+    return found
+
+
 def overview(desk: Desk, committee_id: str) -> Overview | None:
     """A committee at a glance; None where there is none of this id."""
     now_ms = desk.clock.now_ms()
@@ -158,7 +206,7 @@ def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:
     )
 
 
-def _standing(desk: Desk, found: Merged, met: tuple[Met, ...], *, now_ms: int) -> Standing:
+def _standing(desk: Desk, found: Merged, met: Sequence[Met], *, now_ms: int) -> Standing:
     judged = found.shown.get("status")
     held = [one.at_ms for one in met if one.at_ms <= now_ms]
     return standing_of(

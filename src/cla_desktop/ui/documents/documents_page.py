@@ -70,7 +70,7 @@ class DocumentsPage(Page):
         self._tasks = tasks
         self._next_code = next_code
         self._kinds = frozenset(listing.kinds)
-        words = DocumentWords(context.lang, times, context.book)
+        words = self._make_words(context, times)
         self.list = DocumentList(
             context,
             words,
@@ -179,6 +179,10 @@ class DocumentsPage(Page):
         self._tasks.read(self, partial(self._source.half_edit, seen.id)).then(
             lambda half: self._take_edit(seen, half)
         )
+
+    def _make_words(self, context: FormContext, times: Times) -> DocumentWords:
+        """How a document is told."""
+        return DocumentWords(context.lang, times, context.book)
 
     def _make_pane(self, look: Look, words: DocumentWords, *, person: str) -> DocumentPane:
         """What shows one in full."""

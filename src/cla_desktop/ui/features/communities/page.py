@@ -14,11 +14,14 @@ from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, Co
 from cla_core.records.committees import Committee, CommitteeMember
 from cla_core.records.plans import Plan
 from cla_core.records.sketches import Sketch
+from cla_desktop.services.committees.overview import Glance
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
+from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.communities.committee_view import CommitteeView
+from cla_desktop.ui.features.communities.list_words import ListWords
 from cla_desktop.ui.features.communities.sketch_editor import SketchEditor
 from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
@@ -203,6 +206,24 @@ class CommunitiesPage(DocumentsPage):
         else:
             self.list.setFocus()
 
+    def _make_words(self, context: FormContext, times: Times) -> DocumentWords:
+        self._words = ListWords(context.lang, times, context.book)
+        return self._words
+
+    def to_list(self, record: str = "") -> None:
+        """Go to the list; how each committee stands is counted behind it."""
+        super().to_list(record)
+        self._count(record)
+
+    def _count(self, record: str = "") -> None:
+        self._tasks.read(self, self._committees.glances).then(
+            lambda found: self._show_counted(record, found)
+        )
+
+    def _show_counted(self, record: str, found: Mapping[str, Glance]) -> None:
+        if self._words.take(found) and self.at_list:
+            self.list.look_again(record)
+
     def _beside(self) -> QWidget:
         self._side = QStackedWidget()
         self._side.addWidget(self.view)
@@ -256,6 +277,7 @@ class CommunitiesPage(DocumentsPage):
     def _look_again(self) -> None:
         super()._look_again()
         self.view.look_again()
+        self._count()
 
     def _on_stored(self, record: str) -> None:
         """Back to the committee that it is about, or to the list of members if one was there."""

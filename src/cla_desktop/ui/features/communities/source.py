@@ -10,7 +10,7 @@ from cla_core.record import clean
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
 from cla_desktop.services.committees import following, overview
 from cla_desktop.services.committees.following import Action
-from cla_desktop.services.committees.overview import Overview
+from cla_desktop.services.committees.overview import Glance, Overview
 from cla_desktop.services.desk import Desk
 
 
@@ -24,6 +24,10 @@ class Committees:
     def overview(self, committee: str) -> Overview | None:
         """One committee at a glance."""
         return overview.overview(self._desk, committee)
+
+    def glances(self) -> Mapping[str, Glance]:
+        """Every committee as the list says it, by id."""
+        return overview.glances(self._desk)
 
     def committee_of(self, record: str) -> str:
         """The committee that a record is about."""

@@ -38,12 +38,13 @@ HINTS: Final = {
     Hint.NOT_REHEARSED: mark("Its plan was never rehearsed."),
     Hint.NO_ANSWER: mark("Forces or authorities have not answered what was asked of them."),
 }
-_STATUS: Final = {
+STATUS: Final = {
     "FUNCTIONAL": ("circle-check", Tone.DONE),
     "TRAINED": ("graduation-cap", Tone.ACCENT),
     "FORMING": ("hourglass", Tone.ACCENT),
     "WEAK": ("triangle-alert", Tone.P2),
     "DORMANT": ("moon", Tone.P1),
+    "DISSOLVED": ("minus", Tone.MUTED),
 }
 
 
@@ -61,7 +62,7 @@ class CommitteeWords:
 
     def status(self, shown: Overview) -> tuple[str, str, Tone]:
         """The status of today in words, with icon and tone."""
-        icon, tone = _STATUS.get(shown.standing.status, ("minus", Tone.MUTED))
+        icon, tone = STATUS.get(shown.standing.status, STATUS["DISSOLVED"])
         return self.code("committee_status", shown.standing.status), icon, tone
 
     def decay(self, shown: Overview) -> str:
