@@ -12,7 +12,7 @@ from cla_desktop.profile import Profile
 from cla_desktop.services.alerting.reading import alert as alert_of
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import opened
+from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.planning.meeting_alerts import (
     due_reviews,
     met_since,
@@ -92,6 +92,18 @@ def test_a_copy_needs_an_agreed_version_and_a_threat_to_tell(desk: Desk) -> None
     with pytest.raises(InputRefused, match="would name no threat"):
         hand_over(desk, empty, CONTINGENT)
     assert len(view_of(desk, empty).lines) == 1
+
+
+def test_what_two_laptops_decided_differently_is_settled_before_anything_is_shared(
+    desk: Desk,
+) -> None:
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    seen = opened(desk, plan)
+    for level in ("COMMITTEE", "AUTHORITIES"):
+        save(desk, seen, {**seen.values, "sharing_level": level})
+    with pytest.raises(InputRefused, match="settle that first"):
+        hand_over(desk, plan, CONTINGENT)
 
 
 def test_version_2_keeps_version_1_and_says_what_changed(desk: Desk) -> None:

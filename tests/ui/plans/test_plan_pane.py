@@ -126,6 +126,23 @@ def test_whom_the_community_did_not_allow_gets_no_copy_and_the_words_stay(
     assert view_of(desk, plan).copies == ()
 
 
+def test_a_name_where_a_function_belongs_is_told_of(shown: PlansPage) -> None:
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_C, ALT)
+    typist.press(Qt.Key.Key_Return)
+    typist.words("Colonel Invented Person")
+    assert "looks like a person's name" in shown.plan.acts.strip.noted
+
+
+def test_a_plan_begun_by_mistake_leaves_the_list_and_comes_back(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    shown.plan.away.click()
+    assert desk.store.read(lambda work: work.documents.listed("plan")) == ()
+    shown.plan.away.click()
+    assert desk.store.read(lambda work: work.documents.listed("plan")) == (plan,)
+
+
 def test_an_answer_is_taken_down_on_its_ask(shown: PlansPage, desk: Desk, plan: str) -> None:
     hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
     shown.plan.look_again()

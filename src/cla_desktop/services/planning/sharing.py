@@ -24,6 +24,9 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 NOT_ALLOWED = mark("The community decided otherwise: this receiver gets no copy.")
+DISAGREE = mark(
+    "Two laptops say differently what may be shared with whom: settle that first, above the plan."
+)
 NOT_AGREED = mark("The community has not agreed on this plan yet: there is no version to share.")
 NO_THREAT_TOLD = mark(
     "This copy would name no threat: nobody can act on it."
@@ -72,6 +75,8 @@ def preview(desk: Desk, plan: str, receiver: str) -> Redacted:
     view = plan_view(desk, plan)
     if view is None or (agreed := latest(view)) is None:
         raise InputRefused(NOT_AGREED)
+    if "sharing_level" in view.plan.conflicts:
+        raise InputRefused(DISAGREE)
     if not may_have(str(view.plan.values.get("sharing_level", "")), receiver):
         raise InputRefused(NOT_ALLOWED)
     found = redacted(content_of(agreed), receiver, persons=_members(desk))

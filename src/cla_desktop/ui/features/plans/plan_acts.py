@@ -19,6 +19,7 @@ from cla_core.planning.redaction import KeptBack, Redacted
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.guarding import findings
 from cla_desktop.services.planning.sharing import Handing
 from cla_desktop.services.planning.versions import changed_between, changed_since
 from cla_desktop.ui.features.plans.act_strip import ActStrip
@@ -103,6 +104,11 @@ class PlanActs(QObject):
             lambda _values: self._source.recall(copy),
             act=tr("Call it back"),
         )
+
+    def archive(self) -> None:
+        """Take the plan out of the list, or put it back."""
+        if self._found is not None:
+            self._do(partial(self._source.archive, self._found.view.plan))
 
     def settle(self, document: Opened, name: str, value: object) -> None:
         """Let one of two versions stand."""
@@ -202,7 +208,12 @@ class PlanActs(QObject):
         )
 
     def _on_edited(self, values: Mapping[str, Plain]) -> None:
-        if self._looking_ahead:
+        if not self._looking_ahead:
+            return
+        found = findings(PlanCopy, values)
+        if found:
+            self.strip.note(self._context.lang.tr(found[0].sentence), tone=Tone.P2)
+        else:
             self._look_ahead(str(values.get("receiver", "")))
 
     def _look_ahead(self, receiver: str) -> None:

@@ -66,6 +66,7 @@ class PlanPane(QWidget):
         self.share = Button(look, tr("Hand over a copy"), icon="send")
         self.uncover = Button(look, tr("Show safe places"), icon="eye")
         self.changes = Button(look, tr("What changed"), icon="history", kind=ButtonKind.QUIET)
+        self.away = Button(look, tr("Take out of the list"), icon="archive", kind=ButtonKind.QUIET)
         self.acts = PlanActs(context, words, source=source, tasks=tasks)
         self._body = QWidget()
         self._scroll = QScrollArea()
@@ -157,6 +158,9 @@ class PlanPane(QWidget):
         ]  # fmt: skip
         self._state.setText(" · ".join(part for part in state if part))
         self.uncover.setText(tr("Cover again") if self._open else tr("Show safe places"))
+        self.away.setText(
+            tr("Put back into the list") if view.plan.archived else tr("Take out of the list")
+        )
         for document in view.disputed:
             self._show_disputes(document, column)
         for warned in found.warnings:
@@ -257,12 +261,13 @@ class PlanPane(QWidget):
         self.share.clicked.connect(self.acts.hand_over)
         self.uncover.clicked.connect(self.turn_cover)
         self.changes.clicked.connect(self.acts.compare_now)
+        self.away.clicked.connect(self.acts.archive)
         self.acts.stored.connect(self._on_stored)
         self.acts.strip.left.connect(self.write.setFocus)
 
     def _lay_out(self, look: Look) -> None:
         flow = FlowLayout(gap=8)
-        for button in (self.write, self.share, self.uncover, self.changes):
+        for button in (self.write, self.share, self.uncover, self.changes, self.away):
             flow.addWidget(button)
         self._buttons.setLayout(flow)
         self._scroll.setWidgetResizable(True)

@@ -15,7 +15,7 @@ from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting, PlanVersion
 from cla_core.records.plans import Plan, PlanIndicator
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import Opened, settle
+from cla_desktop.services.documents.saving import Opened, archive, settle
 from cla_desktop.services.planning import sharing, writing
 from cla_desktop.services.planning.meeting_alerts import Warned, due_reviews, met_since, warnings_of
 from cla_desktop.services.planning.reading import PlanView, contents_within, plan_of, plan_view
@@ -141,6 +141,11 @@ class DeskPlans:
         """Let a disputed field say this."""
         settle(self._desk, seen, name, value)
         self._stored(seen.kind, seen.id)
+
+    def archive(self, plan: Opened) -> None:
+        """Take a plan out of the list, or put it back; what it says stays."""
+        archive(self._desk, plan, away=not plan.archived)
+        self._stored(plan.kind, plan.id)
 
     def preview(self, plan: str, receiver: str) -> Redacted:
         """What a copy for a receiver would hold."""
