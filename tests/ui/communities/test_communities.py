@@ -7,6 +7,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.committees.ngoloma import NAME, meet
+from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import ALT, CTRL, NO_KEY, enter, press, types
 
 MOST_KEYS = 20
@@ -117,3 +118,10 @@ def test_the_list_says_how_each_committee_stands(page: CommunitiesPage) -> None:
     row = page.list.list.model().index(0, 0).data(ROW_ROLE)
     assert row.title == "C-01 · Committee of Ngoloma"
     assert (row.value, row.value_detail) == ("Functional", "women 43 %")
+
+
+def test_every_control_has_a_name(page: CommunitiesPage) -> None:
+    press(Qt.Key.Key_K, ALT)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_M, ALT)
+    assert unnamed(page) == []

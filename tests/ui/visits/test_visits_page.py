@@ -11,6 +11,7 @@ from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import submit
 from cla_desktop.services.visits.reviewing import reviews
 from cla_desktop.ui.features.visits.page import VisitsPage
+from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import ALT, CTRL, press, types
 
 MADE = {"text": "Patrol on Thursdays", "owner": "Commander", "made_on": "2025-02-12T10:00:00+02:00"}
@@ -83,3 +84,10 @@ def test_a_patrol_told_again_stands_once_in_the_list(page: VisitsPage, desk: Des
     press(Qt.Key.Key_Return, CTRL)
     assert page.list.list.model().rowCount() == 1
     assert "12" in page.pane.shown
+
+
+def test_every_control_has_a_name(page: VisitsPage, desk: Desk) -> None:
+    page.list.show_kind("recommendation")
+    page.to_list(submit(desk, "recommendation", {**MADE, "code": "RC-01"}).id)
+    press(Qt.Key.Key_C, ALT)
+    assert unnamed(page) == []
