@@ -13,7 +13,6 @@ from benchmarks.figures import Figure, as_json, show
 
 PARTS = (
     "storing", "listing", "mapping", "calling", "starting", "stalling", "resident", "wire",
-    "storing", "listing", "mapping", "calling", "starting", "stalling", "resident", "wire",
     "ingest", "board", "indicators", "live", "held", "copying_plans", "finding_callers",
 )  # fmt: skip
 RESULTS = Path("build") / "bench" / "figures.jsonl"

@@ -11,6 +11,7 @@ from cla_core.records.checks import Check
 from cla_desktop.services.custody.duty import duty_within
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.nodes import NodeNow, nodes_within
+from cla_desktop.services.networking.silence import Silence, silences_within
 from cla_desktop.storage.store import Work
 
 NO_ROUNDS: Final = RoundsDue()
@@ -18,12 +19,16 @@ NO_ROUNDS: Final = RoundsDue()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkDay:
-    """How many nodes there are, which are red, the longest silent first, and the rounds."""
+    """How many nodes there are, which are red, the longest silent first, and the rounds.
+
+    `silent` are those whose silence is a warning now.
+    """
 
     count: int = 0
     health: Health = Health.GREEN
     red: tuple[NodeNow, ...] = ()
     rounds: RoundsDue = NO_ROUNDS
+    silent: tuple[Silence, ...] = ()
 
 
 NO_NETWORK: Final = NetworkDay()
@@ -47,6 +52,7 @@ def _day(desk: Desk, work: Work, now_ms: int) -> NetworkDay:
             [node.health.health for node in nodes],
             duty_phone_failed=duty_within(work, now_ms=now_ms).failed,
         ),
+        silent=tuple(one for one in silences_within(desk, work, nodes) if one.due_ms < now_ms),
         red=tuple(sorted((node for node in nodes if node.is_red), key=_silent_since)),
         rounds=rounds_due(
             desk.book.profile,

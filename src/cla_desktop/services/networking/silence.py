@@ -33,17 +33,21 @@ class Silence:
 
 def silences(desk: Desk) -> tuple[Silence, ...]:
     """The nodes whose silence is a warning or becomes one, the longest silent first."""
+    if silence_rule(desk.book.profile) is None:
+        return ()
+    now_ms = desk.clock.now_ms()
+    return desk.store.read(lambda work: silences_within(desk, work, nodes_within(work, now_ms)))
+
+
+def silences_within(desk: Desk, work: Work, nodes: Sequence[NodeNow]) -> tuple[Silence, ...]:
+    """`silences` as a part of somebody's larger job, among nodes that were read."""
     rule = silence_rule(desk.book.profile)
     if rule is None:
         return ()
     now_ms = desk.clock.now_ms()
-
-    def job(work: Work) -> tuple[Silence, ...]:
-        alerts = _places_of_alerts(work, now_ms - rule.alert_days * DAY_MS)
-        found = (_silence(node, rule, alerts, now_ms) for node in nodes_within(work, now_ms))
-        return tuple(sorted(filter(None, found), key=lambda one: one.due_ms))
-
-    return desk.store.read(job)
+    alerts = _places_of_alerts(work, now_ms - rule.alert_days * DAY_MS)
+    found = (_silence(node, rule, alerts, now_ms) for node in nodes)
+    return tuple(sorted(filter(None, found), key=lambda one: one.due_ms))
 
 
 def _silence(

@@ -7,6 +7,7 @@ from cla_core.language import Language
 from cla_core.network.health import Health
 from cla_desktop.services.networking.day import NetworkDay
 from cla_desktop.services.networking.nodes import NodeNow
+from cla_desktop.services.networking.silence import Silence
 from cla_desktop.ui.features.network.health_words import why_words
 from cla_desktop.ui.page_names import OPEN, ROUND
 from cla_desktop.ui.theme import Tone
@@ -31,9 +32,12 @@ class NetworkWords:
         return red if day.red else ""
 
     def rows(self, day: NetworkDay) -> list[Row]:
-        """The round that is due, what was missed, then the nodes that fell silent."""
-        red = [self._node(node) for node in day.red[:RED_SHOWN]]
-        return [*self._rounds(day), *red, *self._more(day)]
+        """The round that is due, what was missed, silence that warns, then red nodes."""
+        silent = [self._silence(one) for one in day.silent]
+        told = {one.id for one in day.silent}
+        rest = [node for node in day.red if node.id not in told]
+        red = [self._node(node) for node in rest[:RED_SHOWN]]
+        return [*self._rounds(day), *silent, *red, *self._more(len(rest) - RED_SHOWN)]
 
     def _rounds(self, day: NetworkDay) -> list[Row]:
         rows = []
@@ -75,8 +79,17 @@ class NetworkWords:
             tone=Tone.P1,
         )
 
-    def _more(self, day: NetworkDay) -> list[Row]:
-        more = len(day.red) - RED_SHOWN
+    def _silence(self, one: Silence) -> Row:
+        last = self._times.when(one.heard_ms)
+        return Row(
+            key=OPEN + one.id,
+            title=f"{one.code} {one.village}".strip(),
+            detail=self._lang.tr("silent in a bad area, heard last {when}", when=last),
+            icon="siren",
+            tone=Tone.P1,
+        )
+
+    def _more(self, more: int) -> list[Row]:
         if more <= 0:
             return []
         words = self._lang.ntr("{n} more red node", "{n} more red nodes", more)

@@ -6,12 +6,11 @@ Finds a caller while the phone rings: a code, the last digits, a name, a village
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cla_core.network.health import Checked
 from cla_core.record import Document, completed
 from cla_core.records import record_type
 from cla_core.records.contacts import Contact
@@ -31,8 +30,10 @@ from cla_desktop.ui.features.network.contact_beside import ContactBeside
 from cla_desktop.ui.features.network.contacts_source import Beside, DeskContacts
 from cla_desktop.ui.features.network.large_number import HOLD_KEY_WORD, LargeNumber
 from cla_desktop.ui.features.network.node_beside import NodeBeside
+from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.round_pane import RoundPane
 from cla_desktop.ui.features.network.rounds_source import Rounds
+from cla_desktop.ui.features.network.ways import Ways
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
@@ -56,25 +57,11 @@ from cla_desktop.ui.page_names import (
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind
-from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (38, 62)
 KINDS: Final = (Contact.kind, Node.kind, AlertNetwork.kind)
-
-
-class Nodes(Protocol):
-    """How nodes are and were; called off the main thread."""
-
-    def nodes(self) -> Sequence[NodeNow]:
-        """Every node as it stands."""
-        ...
-
-    def history(self, since_ms: int, node: str) -> Sequence[Checked]:
-        """The checks of a node since then."""
-        ...
 
 
 class NetworkPage(Page):
@@ -96,7 +83,7 @@ class NetworkPage(Page):
         next_code: Callable[[str], str],
         rounds: Rounds,
         contacts: DeskContacts,
-        nodes: Nodes,
+        nodes: DeskNodes,
     ) -> None:
         super().__init__()
         self._lang = context.lang
@@ -138,7 +125,6 @@ class NetworkPage(Page):
         self.contact_beside = ContactBeside(context, times)
         self.contact_beside.hide()
         self.large = LargeNumber(self, context.lang)
-        self.ways = QWidget()
         self._split = side_by_side(self._list_side(context), self._pane_side(), shares=SHARES)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -164,7 +150,7 @@ class NetworkPage(Page):
             self.list.show_kind(what.removeprefix(NEW))
             self.begin()
         elif what.startswith(OPEN):
-            self._to_list(what.removeprefix(OPEN))
+            self._lead_to(what.removeprefix(OPEN))
         elif not (self.writing or self.in_round):
             self._to_list()
 
@@ -275,6 +261,16 @@ class NetworkPage(Page):
             self.pane.look_at(record)
             self.pane.edit.setFocus()
 
+    def _lead_to(self, record: str) -> None:
+        """The list shows its kind first: it would not hold it otherwise."""
+        self._tasks.read(self, partial(self._source.opened, record)).then(
+            lambda found: self._to_list_of(found.kind if found else "", record)
+        )
+
+    def _to_list_of(self, kind: str, record: str) -> None:
+        self.list.show_kind(kind)
+        self._to_list(record)
+
     def _to_list(self, record: str = "") -> None:
         self._stack.setCurrentWidget(self._split)
         self.keys_changed.emit()
@@ -330,30 +326,11 @@ class NetworkPage(Page):
 
     def _list_side(self, context: FormContext) -> QWidget:
         """The list, and above it the ways to what shows the network otherwise."""
-        tr = self._lang.tr
-        flow = FlowLayout(gap=0)
-        for words, key, icon in (
-            (tr("Check round"), "Alt+R", "clipboard-check"),
-            (tr("Map"), "Alt+M", "map"),
-            (tr("Who warns whom"), "Alt+W", "link"),
-            (tr("Balance"), "Alt+B", "users"),
-            (tr("Same person?"), "Alt+D", "copy"),
-            (tr("Lists in and out"), "Alt+L", "list"),
-            (tr("Radio nets"), "Alt+O", "radio-tower"),
-            (tr("Text messages"), "Alt+X", "message-square"),
-            (tr("Numbers"), "Alt+U", "phone"),
-        ):
-            button = Button(context.look, words, kind=ButtonKind.QUIET, icon=icon)
-            button.setToolTip(key)
-            button.clicked.connect(self._leads[key])
-            flow.addWidget(button)
-        self.ways.setLayout(flow)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.ways.setContentsMargins(16, 12, 8, 0)
-        column.addWidget(self.ways)
+        column.addWidget(Ways(context.look, context.lang, self._leads))
         column.addWidget(self.list, 1)
         return side
 
