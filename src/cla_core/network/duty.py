@@ -5,12 +5,16 @@ Pure: from what was logged, in any order, to the times each holder had it. Two l
 the same hand-over say it once.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from cla_core.errors import InputRefused, mark
 from cla_core.person_code import NO_CODE, is_code, usual_form
 from cla_core.records.custody import FAILED, NOBODY, WITH_CLA
+
+FUNCTIONS: Final[Mapping[str, str]] = {"CLA": WITH_CLA, "OPS": "OPS_ROOM", "CO": "COMMANDER"}
+"""How the codes of functions begin, in English and French: ops room, commander."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,23 @@ def holder_meant(typed: str, known: Collection[str]) -> str:
     if not is_code(said):
         raise InputRefused(NO_CODE)
     return said
+
+
+def kind_meant(code: str, kinds: Mapping[str, str]) -> str:
+    """What a code's holder is: as it was before, else by the letters it begins with.
+
+    Letters that no assistant's code has are never taken for an assistant's.
+    """
+    if code in kinds:
+        return kinds[code]
+    letters = _letters(code)
+    if any(_letters(known) == letters for known, kind in kinds.items() if kind == WITH_CLA):
+        return WITH_CLA
+    return next((kind for begins, kind in FUNCTIONS.items() if letters.startswith(begins)), "OTHER")
+
+
+def _letters(code: str) -> str:
+    return code.rstrip("0123456789").rstrip("-")
 
 
 def _fits(said: str, code: str) -> bool:

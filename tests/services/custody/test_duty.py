@@ -8,6 +8,7 @@ import pytest
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
+from cla_core.network.duty import kind_meant
 from cla_desktop.profile import Profile
 from cla_desktop.services.custody.duty import duty_now, duty_phone, hand_over, log_test
 from cla_desktop.services.desk import Desk
@@ -98,6 +99,22 @@ def test_a_figure_means_the_one_known_code_that_ends_so(desk: Desk, clock: SetCl
     assert "This is no code." in problems(desk, taken_by="Invented Officer")["taken_by"]
     assert "two people" in problems(desk, taken_by="CLA-12", handed_by="CLA-12")["taken_by"]
     assert "types their code" in problems(desk)["taken_by"]
+
+
+def test_who_held_it_as_ops_room_is_not_logged_as_an_assistant(desk: Desk, clock: SetClock) -> None:
+    rotation_week(desk, clock)
+    hand_over(desk, {"holder_kind": "CLA", "taken_by": "ops"})
+    now = duty_now(desk).now
+    assert now is not None
+    assert (now.holder, now.with_cla) == ("OPS-1", False)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [("CLA-31", "CLA"), ("OPS-2", "OPS_ROOM"), ("CO-1", "COMMANDER"), ("XY-9", "OTHER")],
+)
+def test_a_new_code_is_no_assistants_unless_it_begins_as_theirs(code: str, kind: str) -> None:
+    assert kind_meant(code, {"CLA-07": "CLA"}) == kind
 
 
 def test_two_laptops_that_logged_one_hand_over_say_it_once(desk: Desk, clock: SetClock) -> None:

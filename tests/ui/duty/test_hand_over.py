@@ -65,6 +65,7 @@ def test_escape_keeps_what_was_typed_and_a_failed_test_is_seen_on_every_page(
         person.press(Qt.Key.Key_F8)
         page = duty_page(person)
         person.types("OPS-1")
+        assert page.handing.fields.values()["holder_kind"] == "OPS_ROOM"
         person.press(Qt.Key.Key_Escape)
         assert not page.handing.isVisible()
         person.press(Qt.Key.Key_F8)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.errors import InputRefused
-from cla_core.network.duty import holder_meant
+from cla_core.network.duty import holder_meant, kind_meant
 from cla_core.records.custody import NOBODY, WITH_CLA, DutyTest, PhoneCustody
 from cla_core.records.people import PersonAdded
 from cla_desktop.services.custody.duty import DutyPhone
@@ -65,6 +65,7 @@ class DutyPage(Page):
         self._offset_minutes = context.offset_minutes
         self._words = DutyWords(context.lang, times, context.book)
         self._phone: DutyPhone | None = None
+        self._kind_chosen = False
         tr = context.lang.tr
         look = context.look
         self.head = Words(size=Size.TITLE, wrap=True)
@@ -121,6 +122,7 @@ class DutyPage(Page):
     def begin_hand_over(self) -> None:
         """From whoever has it to whoever types a code."""
         self.testing.hide()
+        self._kind_chosen = False
         # The code may be typed before the log was read: who had it until now is offered then.
         self.handing.begin({"holder_kind": WITH_CLA}, at="taken_by")
         self._offer_holder()
@@ -197,8 +199,10 @@ class DutyPage(Page):
             meant = holder_meant(typed, kinds) if typed.strip() else ""
         except InputRefused:
             meant = ""
-        if name == "taken_by" and meant in kinds:
-            self.handing.fields.editor("holder_kind").show_value(kinds[meant])
+        self._kind_chosen |= name == "holder_kind"
+        if name == "taken_by" and meant and not self._kind_chosen:
+            kind = kind_meant(meant, kinds)
+            self.handing.fields.editor("holder_kind").show_value(kind)
         kind = str(self.handing.fields.values().get("holder_kind", WITH_CLA))
         said = ""
         if kind == NOBODY:
