@@ -151,6 +151,16 @@ def test_half_a_choice_waits_on_its_page_and_stops_nobody(page: PlansPage, desk:
     assert view_of(desk, plan).versions == ()
 
 
+def test_a_page_that_asks_for_a_threat_says_which_mark_is_which(
+    page: PlansPage, desk: Desk
+) -> None:
+    plan = season(desk)
+    page.write_at(plan, "signs")
+    assert page.wizard.legend.startswith("T1 Cattle raiding, Ngoloma (20) · T2 ")
+    page.wizard.go("rehearse")
+    assert page.wizard.legend == ""
+
+
 def test_a_review_begins_with_what_came_since_and_what_became_of_it(
     page: PlansPage, desk: Desk, desk_clock: SetClock
 ) -> None:

@@ -8,11 +8,11 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
 from cla_core.fields import Code, Codes, Place, Plain, fields_of
 from cla_core.language import Language
-from cla_core.planning.content import Line
+from cla_core.planning.content import Content, Line
 from cla_core.planning.differences import Did, Difference, FieldDifference
 from cla_core.planning.readiness import Remark
 from cla_core.planning.reviews import Review
-from cla_core.planning.scoring import Ranked
+from cla_core.planning.scoring import Ranked, ranked
 from cla_core.record import REGISTRY
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.meeting_alerts import Warned
@@ -87,6 +87,17 @@ class PlanWords:
         told = self.line(each.line.kind, each.line.values)
         score = str(each.score) if each.score else self.lang.tr("not scored")
         return f"{each.rank} · {told} · {score}"
+
+    def legend(self, content: Content) -> str:
+        """Which threat has which mark, the worst first: `T1 Cattle raiding, Ngoloma (20)`."""
+        told = []
+        for each in ranked(content):
+            line = each.line
+            kind = self.value(line.kind, "threat_type", line.values.get("threat_type"))
+            where = ", ".join(filter(None, (kind, line.place())))
+            score = f"({each.score})" if each.score else ""
+            told.append(" ".join(filter(None, (line.text("mark"), where, score))))
+        return " · ".join(told)
 
     def remark(self, remark: Remark) -> str:
         """What deserves a second look."""

@@ -121,6 +121,15 @@ STEPS: Final = (
 KEYS: Final = tuple(step.key for step in STEPS)
 
 
+MARKED: Final = frozenset(
+    step.key
+    for step in STEPS
+    for group in step.groups
+    if "threat" in group.fields or group.kind == PlanThreat.kind
+)
+"""The pages on which one has to know which threat has which mark."""
+
+
 def step_of_kind(kind: str) -> str:
     """The first page on which lines of a kind are written; the agreement for the plan itself."""
     found = (step.key for step in STEPS for group in step.groups if group.kind == kind)

@@ -23,7 +23,7 @@ from cla_desktop.services.planning.reading import PlanView
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.source import DeskPlans, PageKept
 from cla_desktop.ui.features.plans.step_page import StepPage
-from cla_desktop.ui.features.plans.steps import AGREE, KEYS, REVIEW, STEPS
+from cla_desktop.ui.features.plans.steps import AGREE, KEYS, MARKED, REVIEW, STEPS
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
@@ -66,6 +66,7 @@ class WizardPane(QWidget):
         self._title = ElidedWords(size=Size.TITLE)
         self._where = Words(tone=Tone.MUTED)
         self._help = Words(tone=Tone.MUTED, wrap=True)
+        self._legend = Words(wrap=True)
         self._guard = InlineProblem(look)
         self._problem = InlineProblem(look)
         self._lacking = Words(tone=Tone.P2, wrap=True)
@@ -124,6 +125,11 @@ class WizardPane(QWidget):
     def refusal(self) -> str:
         """Why the last wish could not be."""
         return self._problem.sentence
+
+    @property
+    def legend(self) -> str:
+        """Which threat has which mark, where one has to know."""
+        return self._legend.text()
 
     @property
     def lacking(self) -> str:
@@ -219,6 +225,9 @@ class WizardPane(QWidget):
         at = KEYS.index(self.step)
         self._where.setText(lang.tr("Step {n} of {all}", n=at + 1, all=len(KEYS)))
         self._help.setText(self._words.step_help(self.step))
+        legend = self._words.legend(view.content) if self.step in MARKED else ""
+        self._legend.setText(legend)
+        self._legend.setVisible(bool(legend))
         self.back.setEnabled(at > 0)
         self.next.setVisible(at + 1 < len(KEYS))
         self.agree.setVisible(self.step == AGREE)
@@ -329,7 +338,7 @@ class WizardPane(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(24, 16, 12, 12)
         middle.setSpacing(10)
-        for part in (self._help, self._guard, self._problem):
+        for part in (self._help, self._legend, self._guard, self._problem):
             middle.addWidget(part)
         middle.addWidget(area, 1)
         middle.addWidget(self._lacking)
