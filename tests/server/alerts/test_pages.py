@@ -154,6 +154,21 @@ def test_the_second_of_two_who_acknowledge_is_told(hall: Hall, bases: Bases) -> 
     assert bases.standing(alert).acknowledged_ms == since[0].written_ms // 1000 * 1000
 
 
+def test_a_response_that_a_base_took_back_stays_to_be_seen_and_counts_no_more(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = bases.alert(minutes_ago=30)
+    went = {"alert": alert, "actor": "UN_MILITARY", "type": "QRF", "arrived_at": bases.at(9)}
+    response = bases.tell("response", went)
+    assert bases.standing(alert).arrived_ms is not None
+    hall.clock.pass_minutes(1)
+    bases.step(alert, "RETRACTED", amends=response, reason="About another alert", actor="CLA")
+    assert bases.standing(alert).arrived_ms is None
+    page = words(signed_in(hall).get(f"/alerts/{alert}").text)
+    assert "Quick reaction force arrived: UN military Taken back by" in page
+    assert "About another alert" in page
+
+
 def test_a_button_pressed_twice_is_one_step(hall: Hall, bases: Bases) -> None:
     alert = bases.alert()
     visit = signed_in(hall)
