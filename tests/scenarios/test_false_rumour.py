@@ -3,7 +3,7 @@
 
 The rumour is logged as it was said and becomes the alert in one step; it is checked with two
 sources, answered in two languages, and what the army was asked for stands as a promise until it is
-kept. What the weekly would say of it stands open in docs/scenarios.md.
+kept, in the weekly too (`tests/services/outreach/test_weekly.py`).
 """
 
 import csv

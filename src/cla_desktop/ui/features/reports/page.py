@@ -13,7 +13,7 @@ from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
 from cla_core.fields import Plain
 from cla_core.records import record_type
-from cla_core.records.reports import Daily
+from cla_core.records.reports import Daily, Weekly
 from cla_core.states import ReportState
 from cla_desktop.services.finding import ReportView
 from cla_desktop.services.recording import Draft, Submitted
@@ -37,6 +37,7 @@ from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES = (38, 62)
 DAILY = Daily.kind
+WEEKLY = Weekly.kind
 
 
 def ms_of(said: Plain) -> int:
@@ -109,11 +110,14 @@ class ReportsPage(Page):
             due=context.book.profile.body.get("due", {}),
             by=by,
         )
-        if kind != DAILY:
+        if kind not in {DAILY, WEEKLY}:
             self._write(kind, self._source.new_id(), values)
             return
         since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
-        self._tasks.read(self, partial(self._source.known_of_day, since_ms, until_ms)).then(
+        read = partial(self._source.known_of_day, since_ms, until_ms)
+        if kind == WEEKLY:
+            read = partial(self._source.known_of_week, since_ms, until_ms, context.lang)
+        self._tasks.read(self, read).then(
             lambda known: self._write(kind, self._source.new_id(), {**values, **known})
         )
 

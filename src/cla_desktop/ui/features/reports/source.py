@@ -61,6 +61,12 @@ class Reports(Protocol):
         """
         ...
 
+    def known_of_week(
+        self, since_ms: int, until_ms: int, language: Language
+    ) -> Mapping[str, Plain]:
+        """What a weekly begins with: what communities are owed, what was said and heard."""
+        ...
+
     def new_id(self) -> str:
         """An id for a report about to be written."""
         ...

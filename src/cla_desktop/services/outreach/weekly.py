@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a weekly begins with of outreach: what is still owed, what was said, who heard what.
+
+A promise stands in it each week until it has ended. Every line is what its type says of itself
+(`cla_core.report_lines`): codes and functions alone. The author changes whatever they like.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from cla_core.dtg import parse_iso
+from cla_core.fields import Plain, Text, fields_of
+from cla_core.language import Language
+from cla_core.record import clean
+from cla_core.records import record_type
+from cla_core.records.messages import Dissemination, FeedbackItem
+from cla_core.records.promises import Promise
+from cla_core.records.rumours import Rumour
+from cla_core.records.weekly import Weekly
+from cla_core.report_lines import line_of
+from cla_core.states import ReportState
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.outreach.following import Case, cases
+
+POINT: Final = "- "
+
+
+def known_of_week(
+    desk: Desk, since_ms: int, until_ms: int, *, language: Language
+) -> dict[str, Plain]:
+    """The fields of a weekly over this stretch of time; nothing where nothing is known."""
+
+    def within(said: object) -> bool:
+        return since_ms <= round(parse_iso(str(said)).timestamp() * 1000) <= until_ms
+
+    lines = [
+        line_of(record_type(case.kind), case.values, book=desk.book, language=language)
+        for case in _told(desk)
+        if case.standing.is_open or within(case.values.get("heard_at", case.values.get("made_on")))
+    ]
+    heard = [values for values in _heard(desk) if within(values["at"])]
+    return clean(
+        {
+            "outreach": _fitting("outreach", lines),
+            "outreach_questions": _fitting(
+                "outreach_questions",
+                [str(values["asked"]) for values in heard if "asked" in values],
+            ),
+            "outreach_sessions": len(heard) or None,
+            "outreach_women": sum(int(values.get("women", 0)) for values in heard) or None,
+            "outreach_men": sum(int(values.get("men", 0)) for values in heard) or None,
+        }
+    )
+
+
+def _told(desk: Desk) -> Iterator[Case]:
+    for kind in (Promise.kind, Rumour.kind, FeedbackItem.kind):
+        yield from (
+            case
+            for case in cases(desk, kind)
+            if not case.draft and case.standing.state != "MISTAKE"
+        )
+
+
+def _heard(desk: Desk) -> list[dict[str, Any]]:
+    return desk.store.read(
+        lambda work: [
+            dict(entry.values)
+            for entry in work.records.all_of(Dissemination.kind)
+            if entry.state is not ReportState.DRAFT
+        ]
+    )
+
+
+def _fitting(name: str, lines: Sequence[str]) -> str:
+    """The lines as points, as many as the field takes."""
+    kind = fields_of(Weekly)[name]
+    most = kind.most if isinstance(kind, Text) else 0
+    text = ""
+    for line in lines:
+        point = POINT + " ".join(line.split())
+        if len(text) + len(point) + 1 > most:
+            break
+        text = f"{text}\n{point}" if text else point
+    return text
