@@ -52,6 +52,8 @@ TEST_PROGRAMS = {
     "poppler-utils": "pdftoppm",
     "chromium": "chromium",
     "chromium-driver": "chromedriver",
+    "gammu": "gammu",
+    "gammu-smsd": "gammu-smsd",
 }
 
 
