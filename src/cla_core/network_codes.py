@@ -40,6 +40,9 @@ NETWORK_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "DIVERTED", "ABSENT", "FEAR", "FATIGUE", "BYPASS", "NOANSWER", "LANG", "BIAS", "FALSE",
             "ANTENNA", "FORCE", "ROTATION",
         ),
+        "phone_scenario": (
+            "ATTACK", "MARKET_DAY", "DISPLACEMENT", "MISSING_CHILD", "EVACUATION", "OTHER",
+        ),
         "coverage": ("NONE", "ONE_SPOT", "PATCHY", "GOOD"),
     }
 )  # fmt: skip

@@ -86,6 +86,7 @@ def page_of(desk: Desk, look: Look, english: Language, qtbot: QtBot) -> NetworkP
         person=desk.person,
         next_code=lambda _kind: "",
         contacts=DeskContacts(desk, stored=stored),
+        print_tree=lambda _owner, _record: None,
         nodes=DeskNodes(desk, gazetteer(training=True)),
         rounds=Rounds(desk, stored=stored),
     )

@@ -41,6 +41,12 @@ def contacts(desk: Desk, bus: Bus) -> DeskContacts:
 
 
 @pytest.fixture
+def printed() -> list[str]:
+    """The phone trees that were asked for on paper."""
+    return []
+
+
+@pytest.fixture
 def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
     """Shown, as on a small screen."""
     given = request.getfixturevalue
@@ -53,9 +59,8 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> NetworkPage:
         bus=given("bus"),
         person=desk.person,
         next_code=partial(next_code, desk),
-        contacts=DeskContacts(
-            desk, stored=lambda kind, record: given("bus").post({kind: (record,)})
-        ),
+        contacts=given("contacts"),
+        print_tree=lambda _owner, record: given("printed").append(record),
         nodes=DeskNodes(desk, gazetteer(training=True)),
         rounds=Rounds(desk, stored=lambda kind, record: given("bus").post({kind: (record,)})),
     )

@@ -86,8 +86,8 @@ def test_a_contact_says_what_consent_is_missing_and_every_grade_it_had(
     seen = opened(desk, record)
     save(desk, seen, {**seen.values, "reliability": "B"})
     page.arrive(OPEN + record)
-    said = page.contact_beside.said
-    assert page.contact_beside.consent.sentence == "No consent is recorded."
+    said = page.contact_side.beside.said
+    assert page.contact_side.beside.consent.sentence == "No consent is recorded."
     assert said.index("B (") < said.index("C (")
     assert NAME not in said
 
@@ -99,7 +99,7 @@ def test_two_codes_are_compared_covered_joined_and_taken_apart(
     page.arrive(OPEN + kept)
     asked: list[tuple[str, str]] = []
     page.go_to.connect(lambda key, what: asked.append((key, what)))
-    [compare] = page.contact_beside.buttons
+    [compare] = page.contact_side.beside.buttons
     compare.click()
     assert asked == [(SAME_PEOPLE, f"{OPEN}{kept},{other}")]
     same_people.arrive(asked[0][1])
@@ -110,7 +110,7 @@ def test_two_codes_are_compared_covered_joined_and_taken_apart(
     [found] = find_callers(desk, "0147")
     assert (found.code, found.nicknames) == ("K-014", "Mzee")
     page.arrive(OPEN + kept)
-    [apart] = page.contact_beside.buttons
+    [apart] = page.contact_side.beside.buttons
     apart.click()
     assert {each.code for each in find_callers(desk, "0147")} == {"K-014", "K-015"}
 
@@ -144,3 +144,16 @@ def test_a_joined_contact_is_out_of_the_pairs(contacts: DeskContacts, desk: Desk
     assert len(contacts.pairs()) == 1
     join(desk, together(desk, one, other))
     assert contacts.pairs() == ()
+
+
+def test_a_phone_tree_is_printed_by_its_key(
+    page: NetworkPage, desk: Desk, printed: list[str]
+) -> None:
+    steps = [{"contact": "K-014"}]
+    tree = create(desk, "phone_tree", {"code": "T-01", "scenario": "ATTACK", "steps": steps})
+    page.arrive(OPEN + tree.id)
+    assert page.contact_side.print.isVisible()
+    press(Qt.Key.Key_P, ALT)
+    assert printed == [tree.id]
+    page.arrive(OPEN + contact(desk, "K-014"))
+    assert not page.contact_side.print.isVisible()

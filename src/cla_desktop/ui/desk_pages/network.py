@@ -3,10 +3,14 @@
 
 from functools import partial
 
-from cla_core.language import mark
+from PySide6.QtWidgets import QWidget
+
+from cla_core.language import Language, mark
 from cla_core.records.contacts import Contact
+from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.balance_sheet import SHEET
+from cla_desktop.services.printing import Page as SheetPage
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.balance.page import BalancePage
@@ -104,6 +108,17 @@ def _balance(place: Workplace) -> BalancePage:
     )
 
 
+def _print_tree(place: Workplace, owner: QWidget, record: str) -> object:
+    from cla_desktop.services.networking.phone_tree_sheet import SHEET as TREE_SHEET
+    from cla_desktop.services.networking.phone_tree_sheet import phone_tree_sheet
+
+    def make(desk: Desk, *, paper: str, language: Language) -> SheetPage:
+        return phone_tree_sheet(desk, record, paper=paper, language=language)
+
+    prints = Prints(place.look, place.lang, tasks=place.tasks, desk=place.desk)
+    return prints.show(owner, make, what=TREE_SHEET)
+
+
 def _lists(place: Workplace) -> Page:
     from cla_desktop.ui.features.network.lists_page import ListsPage
     from cla_desktop.ui.features.network.lists_source import DeskLists
@@ -131,5 +146,6 @@ def _network(place: Workplace) -> NetworkPage:
         next_code=partial(next_code, desk),
         rounds=Rounds(desk, stored=place.stored),
         contacts=place.contacts,
+        print_tree=partial(_print_tree, place),
         nodes=_nodes(place),
     )

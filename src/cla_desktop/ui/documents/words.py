@@ -44,6 +44,7 @@ ICONS = {
     "contact": "user",
     "node": "radio-tower",
     "alert_network": "users",
+    "phone_tree": "phone",
     "asset": "phone",
     "committee": "users",
     "committee_member": "user",

@@ -15,6 +15,7 @@ from cla_core.record import Document, completed
 from cla_core.records import record_type
 from cla_core.records.contacts import Contact
 from cla_core.records.nodes import AlertNetwork, Node
+from cla_core.records.phone_trees import PhoneTree
 from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.networking.nodes import NodeNow
@@ -26,8 +27,8 @@ from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.documents.write_document import WriteDocument
 from cla_desktop.ui.features.network.alike import Alike
-from cla_desktop.ui.features.network.contact_beside import ContactBeside
-from cla_desktop.ui.features.network.contacts_source import Beside, DeskContacts
+from cla_desktop.ui.features.network.contact_side import ContactSide, PrintTree
+from cla_desktop.ui.features.network.contacts_source import DeskContacts
 from cla_desktop.ui.features.network.large_number import HOLD_KEY_WORD, LargeNumber
 from cla_desktop.ui.features.network.node_beside import NodeBeside
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
@@ -61,14 +62,14 @@ from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (38, 62)
-KINDS: Final = (Contact.kind, Node.kind, AlertNetwork.kind)
+KINDS: Final = (Contact.kind, Node.kind, AlertNetwork.kind, PhoneTree.kind)
 
 
 class NetworkPage(Page):
     """`next_code(kind)` gives the code that a new one begins with; called off the main thread.
 
     `rounds` is where check rounds are read from, kept and stored; `contacts` tells who is who;
-    `nodes` how all nodes are.
+    `nodes` how all nodes are; `print_tree` shows a phone tree on paper.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class NetworkPage(Page):
         next_code: Callable[[str], str],
         rounds: Rounds,
         contacts: DeskContacts,
+        print_tree: PrintTree,
         nodes: DeskNodes,
     ) -> None:
         super().__init__()
@@ -121,9 +123,14 @@ class NetworkPage(Page):
         }
         self.beside = NodeBeside(context, times, tasks=tasks, history=nodes.history, whole=False)
         self.beside.hide()
-        self._contacts = contacts
-        self.contact_beside = ContactBeside(context, times)
-        self.contact_beside.hide()
+        self.contact_side = ContactSide(
+            context,
+            times,
+            pane=self.pane,
+            contacts=contacts,
+            tasks=tasks,
+            print_tree=print_tree,
+        )
         self.large = LargeNumber(self, context.lang)
         self._split = side_by_side(self._list_side(context), self._pane_side(), shares=SHARES)
         self._stack = QStackedWidget()
@@ -296,8 +303,8 @@ class NetworkPage(Page):
     def _connect(self) -> None:
         self.list.looked_at.connect(self.pane.look_at)
         self.pane.looked_at.connect(self._look_beside)
-        self.contact_beside.compare_asked.connect(self._compare)
-        self.contact_beside.apart_asked.connect(self._take_apart)
+        self.contact_side.compare_asked.connect(partial(self.go_to.emit, SAME_PEOPLE))
+        self.contact_side.stored.connect(self._on_stored)
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self.begin)
         self.list.emptied.connect(self.pane.clear)
@@ -320,7 +327,8 @@ class NetworkPage(Page):
                 "Alt+N": self.begin,
                 "Alt+E": self.pane.begin_edit,
                 "Alt+S": self.pane.turn_cover,
-                HOLD_KEY_WORD: self._hold_number,
+                HOLD_KEY_WORD: partial(self.contact_side.hold_number, self.large),
+                "Alt+P": self.contact_side.print_shown,
             },
         )
 
@@ -342,44 +350,16 @@ class NetworkPage(Page):
         self.beside.setContentsMargins(24, 12, 16, 16)
         column.addWidget(self.pane, 1)
         column.addWidget(self.beside)
-        self.contact_beside.setContentsMargins(24, 8, 16, 12)
-        column.addWidget(self.contact_beside)
+        column.addWidget(self.contact_side)
         return side
 
     def _look_beside(self, record: str) -> None:
         """How a node is stands below what is written of it; of anything else nothing."""
         self._beside_of = record
-        self._look_beside_contact(record)
+        self.contact_side.look_beside(record)
         self._tasks.read(self, self._nodes.nodes).then(
             lambda nodes: self._show_beside(record, nodes)
         )
-
-    def _look_beside_contact(self, record: str) -> None:
-        document = self.pane.document
-        self.contact_beside.hide()
-        if document is None or document.kind != Contact.kind:
-            return
-        values = document.values
-        self._tasks.read(self, lambda: self._contacts.beside(record, values)).then(
-            lambda beside: self._show_beside_contact(record, beside)
-        )
-
-    def _show_beside_contact(self, record: str, beside: Beside) -> None:
-        if record == self._beside_of:
-            self.contact_beside.show_beside(beside)
-            self.contact_beside.show()
-
-    def _compare(self, other: str) -> None:
-        self.go_to.emit(SAME_PEOPLE, f"{OPEN}{self._beside_of},{other}")
-
-    def _take_apart(self, record: str) -> None:
-        self._tasks.write(self, partial(self._contacts.take_apart, record)).then(self._on_stored)
-
-    def _hold_number(self) -> None:
-        """While the key is held; of a contact alone."""
-        document = self.pane.document
-        if document is not None and document.kind == Contact.kind:
-            self.large.hold(document.values)
 
     def _show_beside(self, record: str, nodes: Sequence[NodeNow]) -> None:
         node = next((one for one in nodes if one.id == record), None)

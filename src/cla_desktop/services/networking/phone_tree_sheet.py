@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A phone tree on one page for the wall of the operations room: codes alone, in the order of calls.
+
+Whoever left the network stands crossed out in words, and a code that became an alias under the one
+that is kept: the page is what one would call tonight.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from cla_core.dtg import parse_iso
+from cla_core.language import Language
+from cla_core.records.phone_trees import PhoneTree
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import NoDocument, opened
+from cla_desktop.services.networking.contacts import contact_of
+from cla_desktop.services.printing import Page
+from cla_desktop.services.rendering.blocks import Block, Runs, fixed, joined, ours, said, table_of
+from cla_desktop.services.rendering.plain_sheet import PlainSheet
+from cla_desktop.services.sheets import set_sheet, sheet_frame
+from cla_desktop.storage.store import Work
+
+SHEET: Final = "phone-tree"
+CALLED: Final = ("contact", "fallback", "calls", "also_calls")
+
+
+def phone_tree_sheet(desk: Desk, record: str, *, paper: str = "a4", language: Language) -> Page:
+    """The page.
+
+    Raises:
+        NoDocument: it is no phone tree.
+        InputRefused: paper other than `a4` and `letter`.
+    """
+    seen = opened(desk, record)
+    if seen.kind != PhoneTree.kind:
+        raise NoDocument
+    values, tr = seen.values, language.tr
+    steps: Sequence[Mapping[str, Any]] = values.get("steps", ())
+    standing = desk.store.read(lambda work: _standing(work, steps))
+    scenario = desk.book.label(language, "phone_scenario", str(values.get("scenario", "")))
+    title = tr("Phone tree: {scenario}", scenario=scenario)
+    frame = sheet_frame(desk)
+    sheet = PlainSheet(
+        title=title,
+        what=f"{tr('Phone tree')} {values['code']}, {frame.base}",
+        period=fixed(str(values["code"]), bold=True),
+        said=_tested(language, values),
+        blocks=[_steps(language, steps, standing)] if steps else [],
+        none=tr("No call is written down yet."),
+        name=SHEET,
+        promise=tr("Codes only: no name and no number stands here."),
+    )
+    return set_sheet(desk, sheet, language=language, paper=paper)
+
+
+def _standing(work: Work, steps: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, bool]]:
+    """By code who answers to it today, and whether they left; without those not known here."""
+    codes = {str(step[name]).strip().upper() for step in steps for name in CALLED if step.get(name)}
+    found = {code: contact_of(work, code) for code in codes}
+    return {
+        code: (entry.number or code, bool({"withdrawn_on", "active_to"} & entry.values.keys()))
+        for code, entry in found.items()
+        if entry is not None
+    }
+
+
+def _tested(language: Language, values: Mapping[str, Any]) -> str:
+    said_on = values.get("tested_on")
+    if not said_on:
+        return language.tr("Never tested.")
+    tested = parse_iso(said_on)
+    return language.tr("Tested last on {day}.", day=f"{tested:%d/%m/%Y}")
+
+
+def _steps(
+    language: Language,
+    steps: Sequence[Mapping[str, Any]],
+    standing: Mapping[str, tuple[str, bool]],
+) -> Block:
+    tr = language.tr
+
+    def called(step: Mapping[str, Any], *names: str) -> Runs:
+        codes = [str(step[name]).strip().upper() for name in names if step.get(name)]
+        return joined([_code(language, code, standing) for code in codes])
+
+    heads = [tr("Step"), tr("Call"), tr("If nobody answers"), tr("They call next"), tr("Called at")]
+    rows = [
+        [
+            fixed(str(number)),
+            called(step, "contact"),
+            called(step, "fallback"),
+            called(step, "calls", "also_calls"),
+            said(""),
+        ]
+        for number, step in enumerate(steps, start=1)
+    ]
+    return table_of(heads, rows, widths=[0, 2, 2, 2, 1.4])
+
+
+def _code(language: Language, code: str, standing: Mapping[str, tuple[str, bool]]) -> Runs:
+    now, left = standing.get(code, (code, False))
+    if left:
+        return [*fixed(now), *ours(" " + language.tr("(left the network)"))]
+    return fixed(now, bold=True)
