@@ -10,7 +10,7 @@ from cla_desktop.services.recording import Draft, keep_draft, submit
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
-from cla_desktop.ui.page_names import OPEN, REPORTS, SEARCH
+from cla_desktop.ui.page_names import NEW, OPEN, REPORTS, SEARCH
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.support.desks import SetClock, write_flash
@@ -167,3 +167,13 @@ def test_a_draft_says_whose_it_is(page: ReportsPage) -> None:
     details = {row.title: row.detail for row in rows}
     assert details["Unfinished"] == "Flash · CLA-07"
     assert "CLA-07" not in details["Men at Lugo"]
+
+
+def test_a_weekly_begins_with_what_is_still_owed(page: ReportsPage, filled: Desk) -> None:
+    promise = {"what": "A day patrol", "made_by": "Commander", "to": "Chiefs"}
+    where = {"place": {"name": "Tanda"}, "made_on": "2025-02-01T10:00:00+02:00"}
+    submit(filled, "promise", {**promise, **where})
+    page.arrive(NEW + "weekly")
+    form = page.write.form
+    assert form is not None
+    assert "A day patrol" in form.values()["outreach"]

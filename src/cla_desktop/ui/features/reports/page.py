@@ -4,7 +4,7 @@
 Only this page writes: a draft is open in one place at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -110,16 +110,28 @@ class ReportsPage(Page):
             due=context.book.profile.body.get("due", {}),
             by=by,
         )
-        if kind not in {DAILY, WEEKLY}:
+        if kind != DAILY:
             self._write(kind, self._source.new_id(), values)
+            if kind == WEEKLY:
+                self._fill_week(values)
             return
         since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
-        read = partial(self._source.known_of_day, since_ms, until_ms)
-        if kind == WEEKLY:
-            read = partial(self._source.known_of_week, since_ms, until_ms, context.lang)
-        self._tasks.read(self, read).then(
+        self._tasks.read(self, partial(self._source.known_of_day, since_ms, until_ms)).then(
             lambda known: self._write(kind, self._source.new_id(), {**values, **known})
         )
+
+    def _fill_week(self, values: Mapping[str, Plain]) -> None:
+        """Add what is known of the week, unless somebody has begun to write meanwhile."""
+        record, lang = self.write.record, self._context.lang
+        since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
+        read = partial(self._source.known_of_week, since_ms, until_ms, lang)
+        self._tasks.read(self, read).then(
+            lambda known: self._add_known(record, {**values, **known} if known else {})
+        )
+
+    def _add_known(self, record: str, values: dict[str, Plain]) -> None:
+        if values and self.write.record == record and self.write.is_new(WEEKLY):
+            self._write(WEEKLY, record, values)
 
     def open(self, record: str) -> None:
         """Show a report; a draft is written on."""
