@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cla_core.clock import moment_of
 from cla_core.documents.change import Change
 from cla_core.dtg import iso
+from cla_core.records.contacts import UNGRADED
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
 
@@ -30,7 +31,7 @@ def grades_of(desk: Desk, record: str) -> tuple[Grade, ...]:
 
 def grades_within(work: Work, record: str) -> tuple[Grade, ...]:
     """`grades_of` as a part of somebody's larger job."""
-    changes = [one for one in work.documents.of(record) if "reliability" in one.values]
+    changes = [one for one in work.documents.of(record) if _grades(one)]
     found = [
         Grade(
             letter=str(one.values["reliability"]),
@@ -40,6 +41,12 @@ def grades_within(work: Work, record: str) -> tuple[Grade, ...]:
         for one in sorted(changes, key=lambda change: change.order, reverse=True)
     ]
     return tuple(found)
+
+
+def _grades(change: Change) -> bool:
+    """Whether somebody judged; a contact that was only added says that nobody did yet."""
+    letter = change.values.get("reliability", UNGRADED)
+    return letter != UNGRADED or "graded_on" in change.values
 
 
 def _written(change: Change) -> str:

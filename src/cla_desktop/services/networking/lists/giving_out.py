@@ -71,9 +71,11 @@ def give_out(desk: Desk, receiver: Receiver, lang: Language) -> GivenOut:
     ]
     day = moment_of(desk.clock.now_ms(), desk.offset_minutes).date().isoformat()
     title = lang.ntr(
-        "Contacts of {base}, {day}: {n} row, {named} with a name",
-        "Contacts of {base}, {day}: {n} rows, {named} with a name",
+        "Contacts of {base}, {day}, by {person}, for {receiver}: {n} row, {named} with a name",
+        "Contacts of {base}, {day}, by {person}, for {receiver}: {n} rows, {named} with a name",
         len(rows),
+        person=desk.person,
+        receiver=lang.label(f"lists.receiver.{receiver}"),
         base=desk.invitation.base,
         day=day,
         named=sum(named),

@@ -138,6 +138,8 @@ class SamePeoplePage(Page):
     def _show_pairs(self, pairs: Sequence[Pair]) -> None:
         self.pairs.set_note(str(len(pairs)) if pairs else "")
         self.pairs.show_rows([self._row(pair) for pair in pairs])
+        if pairs and self.seen is None and self.isVisible():
+            self.pairs.rows.setFocus()
 
     def _row(self, pair: Pair) -> Row:
         (code, first), (other, second) = pair.first, pair.second

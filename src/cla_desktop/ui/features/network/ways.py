@@ -25,6 +25,8 @@ class Ways(QWidget):
             (tr("Map"), "Alt+M", "map"),
             (tr("Who warns whom"), "Alt+W", "link"),
             (tr("Balance"), "Alt+B", "users"),
+            (tr("Same person?"), "Alt+D", "copy"),
+            (tr("Lists in and out"), "Alt+L", "list"),
         ):
             button = Button(look, words, kind=ButtonKind.QUIET, icon=icon)
             button.setToolTip(key)
