@@ -29,6 +29,7 @@ KEYWORDS: dict[str, tuple[int, ...]] = {"tr": (1,), "ntr": (1, 2), "mark": (1,)}
 REPORT_LINE = "report."
 """Keys whose words name fields of a record type; tests/core/test_report_lines.py holds which."""
 DECLARED_KEY = re.compile(r"[a-z_]+(\.\w+)+")
+TYPED = re.compile(r"\w'\w")
 PLACEHOLDER = re.compile(r"{(\w+)")
 
 
@@ -161,7 +162,7 @@ def missing_words(source: Path, folder: Path) -> list[str]:
     for use in messages(source):
         if DECLARED_KEY.fullmatch(use.msgid) and english.get(use.msgid) is None:
             problems.append(f"{use.place}: no English for the key {use.msgid!r}")
-    return problems + unpaired(english, french)
+    return problems + unpaired(english, french) + typed_apostrophes(french)
 
 
 def unpaired(english: "Catalog", french: "Catalog") -> list[str]:
@@ -171,6 +172,15 @@ def unpaired(english: "Catalog", french: "Catalog") -> list[str]:
         for side in (english, french)
     )
     return [f"only one language has the key {key!r}" for key in sorted(first ^ second)]
+
+
+def typed_apostrophes(french: "Catalog") -> list[str]:
+    """French that was typed, not set: the page mixes ' and ’ otherwise."""
+    return [
+        f"French of {forms(message.id)[0]!r}: write ’ for '"
+        for message in french
+        if message.id and any(TYPED.search(form) for form in forms(message.string or ""))
+    ]
 
 
 def messages(source: Path) -> Iterator[Use]:
