@@ -31,7 +31,9 @@ class DeskDocuments:
         """The documents of a kind that are in its list, or found by words, the newest first."""
 
         def job(work: Work) -> tuple[int, ...]:
-            away = work.documents.unlisted_keys(kind) | work.records.corrected_keys(kind)
+            # A document is edited where it stands; a fact is corrected by another one.
+            edited = is_document(kind)
+            away = (work.documents.unlisted_keys if edited else work.records.corrected_keys)(kind)
             found = work.records.keys(Query(text=text, kinds=(kind,)))
             return tuple(key for key in found if key not in away) if away else found
 
