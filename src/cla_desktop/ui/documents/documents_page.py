@@ -83,7 +83,7 @@ class DocumentsPage(Page):
         )
         self.pane = self._make_pane(context.look, words, person=person)
         self.write = WriteDocument(context, words, source=source, tasks=tasks)
-        self._split = side_by_side(self.list, self._beside(), shares=SHARES)
+        self._split = side_by_side(self._list_side(), self._beside(), shares=SHARES)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -187,6 +187,10 @@ class DocumentsPage(Page):
     def _make_pane(self, look: Look, words: DocumentWords, *, person: str) -> DocumentPane:
         """What shows one in full."""
         return DocumentPane(look, words, source=self._source, tasks=self._tasks, person=person)
+
+    def _list_side(self) -> QWidget:
+        """The list, with what stands above it."""
+        return self.list
 
     def _beside(self) -> QWidget:
         """What stands beside the list."""
