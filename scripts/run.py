@@ -143,28 +143,24 @@ class PastClock:
 
 
 def fill_desk() -> None:
-    """The invented reports of a training desk, to be sent to the mission beside it."""
+    """The invented reports and base of a training desk, to be sent to the mission beside it."""
     from cla_desktop.clock import SystemClock
     from cla_desktop.profile import Profile
     from cla_desktop.services.opening import open_desk
-    from cla_desktop.services.recording import Draft, keep_draft, submit
-    from cla_desktop.services.training import Fate, samples
+    from cla_desktop.services.training_samples import base_samples, samples
+    from cla_desktop.services.training_writing import SampleWriter
     from cla_desktop.vault.opening import open_vault
 
     clock = PastClock()
     vault = open_vault(DESK_HOME, PASSPHRASE.read_text(encoding="ascii").strip())
     desk = open_desk(Profile(DESK_HOME), vault, clock)
-    records: dict[str, str] = {}
+    now_ms = SystemClock().now_ms()
+    written = (*base_samples(now_ms, "en"), *samples(now_ms))
+    writer = SampleWriter(desk)
     try:
-        for sample in samples(SystemClock().now_ms()):
+        for sample in sorted(written, key=lambda one: one.written_ms):
             clock.ms = sample.written_ms
-            values = dict(sample.values)
-            if sample.fate is Fate.DRAFT:
-                keep_draft(desk, Draft(id=desk.new_id(), kind=sample.kind, values=values))
-                continue
-            if "amends" in values:
-                values["amends"] = records[str(values["amends"]).removeprefix("#")]
-            records[sample.name] = submit(desk, sample.kind, values).id
+            writer.write(sample)
     finally:
         desk.close()
 

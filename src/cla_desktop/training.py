@@ -7,11 +7,11 @@ own keys and answers as a mission does. Nothing is marked read by any other way.
 `app.py`, above services and sync, because it puts both together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from string import ascii_lowercase
-from typing import Any, Final
+from typing import Final
 
 from cla_core.bundles.answers import Answer, News, Stored
 from cla_core.bundles.bundle import Bundle, check_author, read_bundle
@@ -23,8 +23,9 @@ from cla_core.ids import id_bytes, parse_number
 from cla_desktop.profile import Profile, read_card
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import Enrolled, Enrolment, enrol
-from cla_desktop.services.recording import Draft, keep_draft, submit
-from cla_desktop.services.training import Fate, Sample, TrainingKeys, samples
+from cla_desktop.services.training import TrainingKeys
+from cla_desktop.services.training_samples import Fate, Sample, base_samples, samples
+from cla_desktop.services.training_writing import SampleWriter
 from cla_desktop.sync.carriers.https import Carried
 from cla_desktop.sync.exchange import exchange_all
 from cla_desktop.sync.incoming import request_digest
@@ -138,7 +139,7 @@ def training_carrier(desk: Desk) -> TrainingMission | None:
 
 
 def begin_training(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
-    """Make a training desk, full of invented reports; the enrolment's code is of no account.
+    """Make a training desk with its invented base; the enrolment's code is of no account.
 
     Takes some seconds: off the main thread.
 
@@ -147,18 +148,24 @@ def begin_training(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
         InputRefused: the passphrase cannot be taken.
     """
     keys = TrainingKeys()
-    written = samples(clock.now_ms())
+    now_ms = clock.now_ms()
+    written = _in_order(base_samples(now_ms, said.language), samples(now_ms))
     past = _PastClock(written[0].written_ms - _HOUR_MS)
     made = enrol(folder, replace(said, code=keys.code(said.language), training=True), past)
     keys.keep_in(made.desk.vault)
-    _Filling(made.desk, past, now_ms=clock.now_ms()).fill(written)
+    _Filling(made.desk, past, now_ms=now_ms).fill(written)
     made.desk.clock = clock
     made.desk.card = read_card(folder) or made.desk.card
     return made
 
 
+def _in_order(*several: Sequence[Sample]) -> tuple[Sample, ...]:
+    """What was written first first; at one moment as the files have it."""
+    return tuple(sorted(chain(*several), key=lambda sample: sample.written_ms))
+
+
 class _Filling:
-    """Writes the reports at their own times, and lets the mission answer in between."""
+    """Writes the samples at their own times, and lets the mission answer in between."""
 
     def __init__(self, desk: Desk, past: _PastClock, *, now_ms: int) -> None:
         mission = training_carrier(desk)
@@ -168,31 +175,16 @@ class _Filling:
         self._past = past
         self._now_ms = now_ms
         self._mission = mission
-        self._records: dict[str, str] = {}
+        self._writer = SampleWriter(desk)
 
-    def fill(self, written: tuple[Sample, ...]) -> None:
+    def fill(self, written: Sequence[Sample]) -> None:
         """Everything, in the order in which it would have happened."""
         for sample in written:
             self._past.ms = sample.written_ms
-            if sample.fate is Fate.DRAFT:
-                draft = Draft(id=self._desk.new_id(), kind=sample.kind, values=sample.values)
-                keep_draft(self._desk, draft)
-                continue
-            self._submit(sample)
-            if sample.fate is not Fate.WAITING:
+            self._writer.write(sample)
+            if sample.fate in {Fate.MISSION, Fate.READ}:
                 self._exchange(reads=sample.fate is Fate.READ)
         self._past.ms = self._now_ms
-
-    def _submit(self, sample: Sample) -> None:
-        done = submit(self._desk, sample.kind, self._with_ids(sample.values))
-        if sample.name:
-            self._records[sample.name] = done.id
-
-    def _with_ids(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        amended = str(values.get("amends", ""))
-        if not amended:
-            return dict(values)
-        return {**values, "amends": self._records[amended.removeprefix("#")]}
 
     def _exchange(self, *, reads: bool) -> None:
         """Send ten minutes later, and where it was read, fetch that half an hour later."""

@@ -1,22 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A training desk: invented reports, a mission in the same laptop, and no way to a real one."""
+"""A training desk: an invented base, a mission in the same laptop, and no way to a real one."""
 
+import re
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
+from cla_core.network.health import Health, Why
 from cla_core.record import clean, example_id, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.profile import Profile, read_card
+from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import AlreadyEnrolled, Enrolment
 from cla_desktop.services.finding import Query, keys, report, reports_of, rows
 from cla_desktop.services.guarding import findings
+from cla_desktop.services.networking.nodes import networks_now, nodes_now
 from cla_desktop.services.opening import check
-from cla_desktop.services.training import Fate, samples
+from cla_desktop.services.outreach.following import cases
+from cla_desktop.services.training_samples import Fate, base_samples, samples
 from cla_desktop.sync.carriers.choosing import carrier_for
 from cla_desktop.sync.carriers.https import is_loopback
 from cla_desktop.sync.errors import NoLink, Refused
@@ -93,6 +100,59 @@ def test_an_update_stands_under_what_it_amends(at_training: Desk) -> None:
     [update] = [view for view in reports_of(at_training, "flash") if view.amends]
     assert update.number == f"{update.amends_number}-UP1"
     at_training.close()
+
+
+def test_the_base_is_alive_and_every_page_of_it_has_something(at_training: Desk) -> None:
+    kinds = Counter(row.kind for row in rows(at_training, keys(at_training, Query())))
+    assert kinds["contact"] == 8
+    assert kinds["asset"] == 4
+    assert kinds["committee_member"] == 6
+    assert kinds["plan_threat"] == 3
+    for kind in ("emergency_number", "radio_net", "committee_meeting", "visit", "rumour_step"):
+        assert kinds[kind] == 1
+    nodes = {node.code: node.health for node in nodes_now(at_training)}
+    assert {code for code, how in nodes.items() if how.health is Health.RED} == {"N-06"}
+    assert nodes["N-05"].why is Why.STALE
+    assert nodes["N-01"].why is Why.HEARD
+    assert duty_now(at_training).now is not None
+    now = moment_of(at_training.clock.now_ms(), at_training.offset_minutes)
+    promises = cases(at_training, "promise")
+    assert [one.standing.is_overdue(now) for one in promises] == [True, False]
+    at_training.close()
+
+
+def test_the_invented_base_speaks_the_language_of_whoever_trains(at_training: Desk) -> None:
+    [network] = networks_now(at_training)
+    assert network.name == "Kasoro est"
+    at_training.close()
+
+
+def test_everybody_of_the_base_is_marked_as_invented_and_has_no_number_of_this_world() -> None:
+    for language, mark in (("en", "(invented)"), ("fr", "(invent\u00e9")):
+        said = base_samples(MIDNIGHT_MS, language)
+        names = [one.values["real_name"] for one in said if one.kind == "contact"]
+        names += [one.values["name"] for one in said if one.kind == "committee_member"]
+        assert len(names) == 14
+        assert all(mark in name for name in names)
+        assert [one.values["language"] for one in said if one.kind == "rumour"] == ["swc"]
+    numbers = re.findall(
+        r"(?<=')\+\d+(?= )", str([dict(one.values) for one in base_samples(0, "en")])
+    )
+    assert len(numbers) >= 10
+    assert set(numbers) == {"+999"}
+
+
+@pytest.mark.parametrize("day", ["2025-03-01T00:10:00+00:00", "2025-03-31T23:50:00+00:00"])
+def test_a_training_begins_on_any_day_by_anybody(day: str, tmp_path: Path) -> None:
+    clock = SetClock(round(datetime.fromisoformat(day).timestamp() * 1000))
+    said = Enrolment(
+        code="", person="CLA-31", passphrase=SESAME, language="en", hardness=KdfParameters.FLOOR
+    )
+    done = begin_training(Profile(tmp_path / "desk"), said, clock)
+    newest = max(row.changed_ms for row in rows(done.desk, keys(done.desk, Query())))
+    assert newest <= clock.ms
+    assert networks_now(done.desk)[0].name == "Kasoro east"
+    done.desk.close()
 
 
 def test_training_goes_on_with_the_code_of_every_other_desk(at_training: Desk) -> None:
