@@ -10,7 +10,6 @@ from cla_core.record import clean
 
 LANGUAGES_MOST: Final = 6
 ANSWERS_MOST: Final = 6
-LONGEST: Final = 2000
 DAYS_USUAL: Final = 90
 """How long a new text is valid unless somebody says otherwise."""
 _LAST_MINUTE: Final = time(23, 59)
@@ -82,7 +81,7 @@ def _fields(rows: Any, names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _said(fields: Mapping[str, str], name: str) -> str:
-    return fields.get(name, "").replace("\r\n", "\n").strip()[:LONGEST]
+    return fields.get(name, "").replace("\r\n", "\n").strip()
 
 
 def _validity(fields: Mapping[str, str], zone_minutes: int) -> dict[str, str]:

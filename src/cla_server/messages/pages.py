@@ -189,7 +189,7 @@ class ApprovedPages:
         said = refused.problems if refused else ()
         return {
             "typed": typed,
-            "refusal": reader.lang.tr(refused.sentence) if refused else "",
+            "refusal": reader.lang.tr(refused.sentence, **refused.values) if refused else "",
             "wrong": {
                 one.field.partition(".")[0]: reader.lang.tr(one.sentence, **one.values)
                 for one in said

@@ -41,7 +41,8 @@ class NotApproved(ClaError):
     """Nothing was signed, and what is wrong with each field."""
 
     def __init__(self, found: tuple[Problem, ...], sentence: str = "") -> None:
-        super().__init__(sentence or found[0].sentence)
+        values = {} if sentence else found[0].values
+        super().__init__(sentence or found[0].sentence, **values)
         self.problems = found
 
 
@@ -62,7 +63,8 @@ def approve(site: Site, visitor: Visitor, wanted: Wanted) -> str:
         NotApproved: with every problem.
     """
     now_ms, within = site.clock.now_ms(), site.within(visitor)
-    reaches = within.holds(wanted.base) if wanted.base else within.bases is None
+    known = wanted.base in site.profile().body.get("bases", {})
+    reaches = known and within.holds(wanted.base) if wanted.base else within.bases is None
     # A card is one base's own.
     if not reaches or (wanted.kind == CanCard.kind and not wanted.base):
         raise NotApproved((), NOT_HERE)

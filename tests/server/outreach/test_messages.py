@@ -83,6 +83,39 @@ def test_a_refusal_gives_everything_back(hall: Hall) -> None:
     assert "Kept, whatever happens" in answer.text
 
 
+def test_what_may_be_left_out_is_left_out_and_the_page_stands(hall: Hall) -> None:
+    hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    bare = {"audience": "", "do_not_say": "", "question-0": "", "answer-0": ""}
+    assert visit.post("/messages", {**FORM, **bare}).status_code == 303
+    card = {"base": "KAS", "language-0": "en", "can-0": "Listen", "cannot-0": "Pay"}
+    assert visit.post("/cards", {**card, "valid_from": "2025-03-01"}).status_code == 303
+    for path, said in (("/messages", "Call, by day and by night."), ("/cards", "Listen")):
+        page = visit.get(path)
+        assert page.status_code == 200
+        assert said in page.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"theme": "NEWER"}, "This is not one of the choices: MANDATE, ALERT"),
+        ({"text-0": "x" * 2001}, "This text has 2001 characters; at most 2000 fit here."),
+        ({"base": "NOPE"}, "There is no such text, or it is another area"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_keeps_it_all(
+    hall: Hall, wrong: dict[str, str], sentence: str
+) -> None:
+    hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    answer = visit.post("/messages", {**FORM, **wrong})
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "{" not in words(answer.text)
+    assert wrong.get("text-0", FORM["text-0"]) in answer.text
+
+
 def test_only_a_manager_approves(hall: Hall) -> None:
     visit = visit_as(hall, "officer", "Officer two")
     assert visit.post("/messages", FORM).status_code == 403
