@@ -92,7 +92,7 @@ class Credit(Event):
     beneficiary: Annotated[
         str,
         DocumentCode(
-            to="contact", layer=BASE, prints=False, find=True, section="how", example="K-014"
+            to="contact", layer=BASE, prints=False, find=True, section="how", example="K-031"
         ),
     ] = ""
     method: Annotated[str, Code(list="credit_method", section="how", example="SCRATCH")] = ""

@@ -20,6 +20,7 @@ from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain, Problem
+from cla_core.ids import id_bytes, id_text
 from cla_core.record import clean, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
@@ -95,11 +96,10 @@ def log(
         NotReady: with every problem, or with the sentence why this cannot be now.
         StillToCome: a time lies ahead and nobody said it is so.
         AlreadyOther: the id stands for other content.
+        InputRefused: the id is none.
     """
-
-    done = desk.store.write(
-        lambda work: log_within(desk, work, kind, (record or desk.new_id(), values), sure=sure)
-    )
+    record = id_text(id_bytes(record)) if record else desk.new_id()
+    done = desk.store.write(lambda work: log_within(desk, work, kind, (record, values), sure=sure))
     desk.counter.touch()
     return done
 
