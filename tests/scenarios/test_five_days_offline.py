@@ -22,6 +22,7 @@ from cla_desktop.services.finding import reports_of
 from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.contacts_source import DeskContacts
@@ -80,11 +81,13 @@ def page_of(desk: Desk, look: Look, english: Language, qtbot: QtBot) -> NetworkP
     page = NetworkPage(
         context,
         Times(desk.clock, english, offset_minutes=desk.offset_minutes),
-        source=DeskDocuments(desk, stored=stored),
-        tasks=InlineTasks(),
-        bus=bus,
-        person=desk.person,
-        next_code=lambda _kind: "",
+        Behind(
+            source=DeskDocuments(desk, stored=stored),
+            tasks=InlineTasks(),
+            bus=bus,
+            person=desk.person,
+            next_code=lambda _kind: "",
+        ),
         contacts=DeskContacts(desk, stored=stored),
         print_tree=lambda _owner, _record: None,
         nodes=DeskNodes(desk, gazetteer(training=True)),

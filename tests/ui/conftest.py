@@ -13,22 +13,31 @@ from PySide6.QtWidgets import QApplication
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
+from tests.ui.desk_for_pages import (
+    behind,
+    bus,
+    desk,
+    desk_clock,
+    form_context,
+    made_desk,
+    page_times,
+    source,
+)
 from tests.ui.inline_tasks import InlineTasks
+from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
+
+__all__ = [
+    "behind",
+    "bus",
+    "desk",
+    "desk_clock",
+    "form_context",
+    "made_desk",
+    "page_times",
+    "source",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
-FRIDAY_2212 = 1_741_983_120_000  # 142212B MAR 25
-ZONE_MINUTES = 120
-
-
-class StandingClock:
-    """A clock that a test moves by hand; implements `cla_core.clock.Clock`."""
-
-    def __init__(self, ms: int = FRIDAY_2212) -> None:
-        self.ms = ms
-
-    def now_ms(self) -> int:
-        """Where the hand stands."""
-        return self.ms
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@
 from cla_core.states import ReportState
 from cla_desktop.services.link import Link, LinkState, QueuedReport
 from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
-from tests.ui.conftest import FRIDAY_2212
+from tests.ui.standing_clock import FRIDAY_2212
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE

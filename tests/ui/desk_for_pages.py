@@ -2,23 +2,25 @@
 """A real desk behind the pages: enrolled once for the run, copied and opened for each test."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.directory import DeskDirectory
+from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
 from tests.support.desks import Made, SetClock, made, opened
-from tests.ui.conftest import FRIDAY_2212
 from tests.ui.inline_tasks import InlineTasks
-
-__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
+from tests.ui.standing_clock import FRIDAY_2212
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +50,18 @@ def desk(
 def bus(look: Look) -> Bus:
     """The bus of one window."""
     return Bus(look)
+
+
+@pytest.fixture
+def behind(desk: Desk, bus: Bus, tasks: InlineTasks) -> Behind:
+    """What every page of documents is given."""
+    return Behind(
+        source=DeskDocuments(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
+        tasks=tasks,
+        bus=bus,
+        person=desk.person,
+        next_code=partial(next_code, desk),
+    )
 
 
 @pytest.fixture

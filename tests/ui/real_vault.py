@@ -12,7 +12,7 @@ from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.opening import create_vault, open_vault, open_with_words
 from cla_desktop.vault.words import new_words
-from tests.ui.conftest import FRIDAY_2212
+from tests.ui.standing_clock import FRIDAY_2212
 
 PASSPHRASE = " ".join(["ridge", "lamp", "seven", "barrels"])
 GOOD_CODE = "CLA1-GOOD-CODE"

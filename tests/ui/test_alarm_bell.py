@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.ui.alarm_bell import AlarmBell
-from tests.ui.conftest import FRIDAY_2212, StandingClock
+from tests.ui.standing_clock import FRIDAY_2212, StandingClock
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE

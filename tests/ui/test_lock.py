@@ -14,8 +14,8 @@ from cla_core.language import Language
 from cla_desktop.ui.lock import LockFlow, LockNotice, LockReason, dismiss_dialogs
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
-from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
 from tests.ui.inline_tasks import InlineTasks
+from tests.ui.standing_clock import FRIDAY_2212, ZONE_MINUTES, StandingClock
 
 STATE = b"ten men on the ridge"
 NOTICE = LockNotice(reason=LockReason.PERSON, at_ms=FRIDAY_2212)

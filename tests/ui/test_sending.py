@@ -21,9 +21,9 @@ from cla_desktop.ui.sending.words import bytes_words, pill_words, skew_words, te
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from tests.ui.accessible import unnamed
-from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
 from tests.ui.days import NO_SIGNAL
 from tests.ui.inline_tasks import InlineTasks
+from tests.ui.standing_clock import FRIDAY_2212, ZONE_MINUTES, StandingClock
 
 GOOD_CODE = "CLA1.good"
 USED_CODE = "CLA1.used"

@@ -22,8 +22,8 @@ from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
 from cla_desktop.ui.widgets.keycap import KeyCap
 from cla_desktop.ui.widgets.top_strip import Post
 from tests.ui.accessible import unnamed
-from tests.ui.conftest import ZONE_MINUTES, StandingClock
 from tests.ui.days import NO_SIGNAL
+from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
 
 
 class Desk(Page):

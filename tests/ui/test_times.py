@@ -5,7 +5,7 @@ import pytest
 
 from cla_core.language import Language
 from cla_desktop.ui.times import Times
-from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
+from tests.ui.standing_clock import FRIDAY_2212, ZONE_MINUTES, StandingClock
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE

@@ -18,9 +18,9 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.today.words import DayWords
 from tests.ui.accessible import unnamed
-from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
 from tests.ui.days import DAILY_READ, DAILY_SOON, EVENING, FLASH_DRAFT, HOUR, WEEKLY_OVERDUE
 from tests.ui.inline_tasks import InlineTasks
+from tests.ui.standing_clock import FRIDAY_2212, ZONE_MINUTES, StandingClock
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ from cla_desktop.vault.header_file import BACKUP, MAIN
 from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.panic import destroy
 from tests.ui.accessible import unnamed
-from tests.ui.conftest import FRIDAY_2212, ZONE_MINUTES, StandingClock
 from tests.ui.forms.typing import focused, press
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.real_vault import PASSPHRASE, VaultOpener, make_vault
+from tests.ui.standing_clock import FRIDAY_2212, ZONE_MINUTES, StandingClock
 
 IDLE = LockNotice(reason=LockReason.IDLE, at_ms=FRIDAY_2212, idle_minutes=5)
 

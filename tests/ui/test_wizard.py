@@ -19,9 +19,9 @@ from cla_desktop.ui.wizard.joining import TRAINING
 from cla_desktop.ui.wizard.wizard import Wizard
 from cla_desktop.vault.opening import open_with_words
 from tests.ui.accessible import unnamed
-from tests.ui.conftest import ZONE_MINUTES, StandingClock
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.real_vault import GOOD_CODE, PASSPHRASE, VaultEnroller, make_vault
+from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
 
 ENTER = Qt.Key.Key_Return
 PERSON, SECRET, SHEET, CHECK, JOIN, START = range(1, 7)

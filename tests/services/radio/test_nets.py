@@ -25,7 +25,7 @@ from cla_desktop.services.radio.nets import (
 )
 from tests.services.rendering.reading import squeezed, words_of
 from tests.support.desks import SetClock, opened
-from tests.ui.conftest import FRIDAY_2212
+from tests.ui.standing_clock import FRIDAY_2212
 
 HOUR_MS = 3_600_000
 STATIONS = [

@@ -20,18 +20,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from tests.support.desks import Made
 from tests.support.sitting import Sitting, sitting
-from tests.ui.desk_for_pages import (
-    bus,
-    desk,
-    desk_clock,
-    form_context,
-    made_desk,
-    page_times,
-    source,
-)
 from tests.ui.inline_tasks import InlineTasks
-
-__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
 
 
 @pytest.fixture

@@ -1,30 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of communities over a real desk, with the committee of Ngoloma (SC6)."""
 
-from functools import partial
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.coding import next_code
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.reports.services import gazetteer
 from tests.services.committees.ngoloma import found_committee, sit
-from tests.ui.desk_for_pages import (
-    bus,
-    desk,
-    desk_clock,
-    form_context,
-    made_desk,
-    page_times,
-    source,
-)
-
-__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
 
 
 @pytest.fixture
@@ -43,17 +28,13 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest, committee: str) -> Commun
     made = CommunitiesPage(
         given("form_context"),
         given("page_times"),
-        source=DeskDocuments(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
+        given("behind"),
         committees=Committees(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
         sketches=Sketches(
             desk,
             stored=lambda kind, record: bus.post({kind: (record,)}),
             places=lambda: gazetteer(training=True).places,
         ),
-        tasks=given("tasks"),
-        bus=bus,
-        person=desk.person,
-        next_code=partial(next_code, desk),
     )
     qtbot.addWidget(made)
     made.resize(1198, 692)

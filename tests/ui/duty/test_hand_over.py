@@ -11,15 +11,9 @@ from cla_desktop.services.custody.duty import duty_now, duty_phone, hand_over
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.duty.page import DutyPage
 from cla_desktop.ui.page_names import DUTY, REPORTS
-from tests.support.desks import Made, made
+from tests.support.desks import Made
 from tests.support.sitting import ALT, Sitting, sitting
 from tests.ui.accessible import unnamed
-
-
-@pytest.fixture(scope="module")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """A desk on which two people were holders before."""
-    return made(tmp_path_factory.mktemp("desk"))
 
 
 def known(desk: Desk) -> None:

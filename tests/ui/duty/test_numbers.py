@@ -11,17 +11,11 @@ from cla_desktop.services.custody.numbers import numbers
 from cla_desktop.services.documents.saving import create
 from cla_desktop.ui.features.duty.numbers_page import NumbersPage
 from cla_desktop.ui.page_names import NUMBERS
-from tests.support.desks import Made, made
+from tests.support.desks import Made
 from tests.support.sitting import ALT, CTRL, sitting
 from tests.ui.accessible import unnamed
 
 NUMBER = "+999 700 0100"
-
-
-@pytest.fixture(scope="module")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """A desk."""
-    return made(tmp_path_factory.mktemp("desk"))
 
 
 def test_a_number_is_tested_and_its_cards_are_logged_by_keys(

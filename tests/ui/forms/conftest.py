@@ -14,7 +14,7 @@ from cla_desktop.ui.forms.context import Field, FormContext, fields_for
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.editors import editor_for
 from cla_desktop.ui.look import Look
-from tests.ui.conftest import ZONE_MINUTES, StandingClock
+from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
 
 PLACES = """id,country,name,aliases,admin1,admin2,latitude,longitude,population
 ZZ-1,ZZ,Mtindo,Mutindo,Kandara,Lowa-Est,1.7,30.3,900

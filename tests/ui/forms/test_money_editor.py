@@ -9,8 +9,8 @@ from cla_core.records.credit import Credit
 from cla_desktop.ui.forms.context import FormContext, fields_for
 from cla_desktop.ui.forms.money_editor import MoneyEditor
 from cla_desktop.ui.look import Look
-from tests.ui.conftest import FRIDAY_2212
 from tests.ui.forms.typing import types
+from tests.ui.standing_clock import FRIDAY_2212
 
 
 @pytest.fixture(params=["en", "fr"])

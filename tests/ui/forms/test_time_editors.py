@@ -13,9 +13,9 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.spoken import moment_words, read_week, week_of, week_words
 from cla_desktop.ui.forms.time_editors import EchoedEditor, MomentEditor
 from cla_desktop.ui.widgets.labels import ElidedWords
-from tests.ui.conftest import StandingClock
 from tests.ui.forms.conftest import MakeEditor
 from tests.ui.forms.typing import enter, types
+from tests.ui.standing_clock import StandingClock
 
 A_DAY_MS = 24 * 60 * 60 * 1000
 

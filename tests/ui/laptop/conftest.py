@@ -12,10 +12,8 @@ from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.services import DeskLaptop
 from cla_desktop.ui.look import Look
-from tests.ui.desk_for_pages import desk, desk_clock, made_desk
 from tests.ui.inline_tasks import InlineTasks
-
-__all__ = ["desk", "desk_clock", "made_desk"]
+from tests.ui.on_screen import on_screen
 
 
 @dataclass
@@ -55,11 +53,4 @@ def page(
     """Shown, as on a small screen."""
     habits = HabitsPart(look, lang, idle_minutes=5, starts=False)
     made = LaptopPage(look, lang, tasks=tasks, laptop=laptop, habits=habits)
-    qtbot.addWidget(made)
-    made.resize(1198, 692)
-    made.arrive("")
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.setFocus()
-    return made
+    return on_screen(qtbot, made)

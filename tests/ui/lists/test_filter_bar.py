@@ -17,7 +17,7 @@ from cla_desktop.ui.lists.picker import Picker
 from cla_desktop.ui.look import Look
 from tests.support.desks import SetClock, write_flash
 from tests.support.device import flash_values
-from tests.ui.conftest import FRIDAY_2212
+from tests.ui.standing_clock import FRIDAY_2212
 
 NOTHING = Query(kinds=report_kinds())
 

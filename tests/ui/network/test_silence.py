@@ -17,9 +17,9 @@ from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.support.sitting import Sitting
 from tests.ui.alerts.test_alarm import said, sounds
 from tests.ui.documents_made import node
-from tests.ui.window.conftest import computer, folder, made_desk, person
+from tests.ui.window.conftest import computer, folder, person
 
-__all__ = ["computer", "folder", "made_desk", "person", "sounds"]
+__all__ = ["computer", "folder", "person", "sounds"]
 
 
 def heard(person: Sitting, code: str, hours_ago: int) -> None:

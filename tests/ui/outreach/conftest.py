@@ -10,18 +10,8 @@ from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.printing.sheet_source import Prints
-from tests.ui.desk_for_pages import (
-    bus,
-    desk,
-    desk_clock,
-    form_context,
-    made_desk,
-    page_times,
-    source,
-)
 from tests.ui.inline_tasks import InlineTasks
-
-__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
+from tests.ui.on_screen import on_screen
 
 
 @pytest.fixture
@@ -48,11 +38,4 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest) -> OutreachPage:
         bus=given("bus"),
         prints=given("prints"),
     )
-    qtbot.addWidget(made)
-    made.resize(1198, 692)
-    made.arrive("")
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.setFocus()
-    return made
+    return on_screen(qtbot, made)

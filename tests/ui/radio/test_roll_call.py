@@ -11,17 +11,11 @@ from cla_desktop.services.documents.saving import create
 from cla_desktop.services.radio.nets import roll_calls
 from cla_desktop.ui.features.radio.page import RadioPage
 from cla_desktop.ui.page_names import RADIO
-from tests.support.desks import Made, made
+from tests.support.desks import Made
 from tests.support.sitting import ALT, CTRL, Sitting, sitting
 from tests.ui.accessible import unnamed
 
 STATIONS = 9
-
-
-@pytest.fixture(scope="module")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """A desk."""
-    return made(tmp_path_factory.mktemp("desk"))
 
 
 def radio_page(person: Sitting) -> RadioPage:

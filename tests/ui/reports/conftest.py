@@ -4,18 +4,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk_for_pages import (
-    bus,
-    desk,
-    desk_clock,
-    form_context,
-    made_desk,
-    page_times,
-    source,
-)
 from tests.ui.reports.made import Parts
-
-__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
 
 
 @pytest.fixture

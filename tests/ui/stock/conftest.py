@@ -1,27 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of credit over a real desk, shown as on a small screen."""
 
-from functools import partial
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.features.stock.equipment_page import AssetPapers, DeskAssets, EquipmentPage
 from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.features.stock.source import DeskCredit
-from tests.ui.desk_for_pages import (
-    bus,
-    desk,
-    desk_clock,
-    form_context,
-    made_desk,
-    page_times,
-    source,
-)
-
-__all__ = ["bus", "desk", "desk_clock", "form_context", "made_desk", "page_times", "source"]
 
 
 @pytest.fixture
@@ -53,16 +41,15 @@ def equipment_page(qtbot: QtBot, request: pytest.FixtureRequest, desk: Desk) -> 
     made = EquipmentPage(
         given("form_context"),
         given("page_times"),
-        source=DeskAssets(
-            desk,
-            given("form_context").lang,
-            stored=lambda kind, record: bus.post({kind: (record,)}),
+        replace(
+            given("behind"),
+            source=DeskAssets(
+                desk,
+                given("form_context").lang,
+                stored=lambda kind, record: bus.post({kind: (record,)}),
+            ),
         ),
         papers=AssetPapers(desk),
-        tasks=given("tasks"),
-        bus=bus,
-        person=desk.person,
-        next_code=partial(next_code, desk),
     )
     qtbot.addWidget(made)
     made.resize(1198, 692)

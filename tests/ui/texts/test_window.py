@@ -13,17 +13,11 @@ from cla_desktop.services.texting.texts import open_texts
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.texts.page import TextsPage
 from cla_desktop.ui.page_names import ALERTS, TEXTS
-from tests.support.desks import Made, made
+from tests.support.desks import Made
 from tests.support.sitting import ALT, CTRL, Sitting, sitting
 from tests.ui.accessible import unnamed
 
 STRANGER = "+999 555 0199"
-
-
-@pytest.fixture(scope="module")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """A desk."""
-    return made(tmp_path_factory.mktemp("desk"))
 
 
 def texts_page(person: Sitting) -> TextsPage:

@@ -8,14 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.profile import Profile
-from tests.support.desks import Made, made
+from tests.support.desks import Made
 from tests.support.sitting import Sitting, sitting
-
-
-@pytest.fixture(scope="session")
-def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The desk every copy is taken from."""
-    return made(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture

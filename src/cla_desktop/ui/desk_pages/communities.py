@@ -4,9 +4,7 @@
 from functools import partial
 
 from cla_core.language import mark
-from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import COMMUNITIES, PLANS
@@ -40,17 +38,13 @@ def _communities(place: Workplace) -> Page:
     return CommunitiesPage(
         place.context(),
         place.times,
-        source=DeskDocuments(place.desk, stored=place.stored),
+        place.behind,
         committees=Committees(place.desk, stored=place.stored),
         sketches=Sketches(
             place.desk,
             stored=place.stored,
             places=lambda: gazetteer(training=place.desk.card.training).places,
         ),
-        tasks=place.tasks,
-        bus=place.bus,
-        person=place.desk.person,
-        next_code=partial(next_code, place.desk),
     )
 
 
@@ -61,9 +55,6 @@ def _plans(place: Workplace) -> Page:
     return PlansPage(
         place.context(),
         place.times,
-        source=DeskDocuments(place.desk, stored=place.stored),
+        place.behind,
         plans=DeskPlans(place.desk, stored=place.stored),
-        tasks=place.tasks,
-        bus=place.bus,
-        person=place.desk.person,
     )

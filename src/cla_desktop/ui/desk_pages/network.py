@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QWidget
 from cla_core.language import Language, mark
 from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.networking.balance_sheet import SHEET
 from cla_desktop.services.printing import Page as SheetPage
 from cla_desktop.ui.desk_pages.workplace import Workplace
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.balance.page import BalancePage
 from cla_desktop.ui.features.network.map.page import MapPage
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
@@ -30,7 +28,6 @@ from cla_desktop.ui.page_names import (
     WARNING_TREE,
 )
 from cla_desktop.ui.page_stack import PageEntry
-from cla_desktop.ui.printing.sheet_source import Prints
 
 
 def network_pages(place: Workplace) -> list[PageEntry]:
@@ -98,11 +95,10 @@ def _tree(place: Workplace) -> TreePage:
 
 def _balance(place: Workplace) -> BalancePage:
     source = _nodes(place)
-    prints = Prints(place.look, place.lang, tasks=place.tasks, desk=place.desk)
     return BalancePage(
         place.context(),
         source=source.balance,
-        print_sheet=lambda page: prints.show(page, source.sheet, what=SHEET),
+        print_sheet=lambda page: place.prints.show(page, source.sheet, what=SHEET),
         tasks=place.tasks,
         bus=place.bus,
     )
@@ -115,8 +111,7 @@ def _print_tree(place: Workplace, owner: QWidget, record: str) -> object:
     def make(desk: Desk, *, paper: str, language: Language) -> SheetPage:
         return phone_tree_sheet(desk, record, paper=paper, language=language)
 
-    prints = Prints(place.look, place.lang, tasks=place.tasks, desk=place.desk)
-    return prints.show(owner, make, what=TREE_SHEET)
+    return place.prints.show(owner, make, what=TREE_SHEET)
 
 
 def _lists(place: Workplace) -> Page:
@@ -135,16 +130,11 @@ def _same_people(place: Workplace) -> Page:
 
 
 def _network(place: Workplace) -> NetworkPage:
-    desk = place.desk
     return NetworkPage(
         place.context(),
         place.times,
-        source=DeskDocuments(desk, stored=place.stored),
-        tasks=place.tasks,
-        bus=place.bus,
-        person=desk.person,
-        next_code=partial(next_code, desk),
-        rounds=Rounds(desk, stored=place.stored),
+        place.behind,
+        rounds=Rounds(place.desk, stored=place.stored),
         contacts=place.contacts,
         print_tree=partial(_print_tree, place),
         nodes=_nodes(place),

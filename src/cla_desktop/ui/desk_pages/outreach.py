@@ -25,7 +25,6 @@ def outreach_pages(place: Workplace) -> list[PageEntry]:
 def _outreach(place: Workplace) -> Page:
     from cla_desktop.ui.features.outreach.page import OutreachPage
     from cla_desktop.ui.features.outreach.source import DeskOutreach
-    from cla_desktop.ui.printing.sheet_source import Prints
 
     return OutreachPage(
         place.context(),
@@ -33,5 +32,5 @@ def _outreach(place: Workplace) -> Page:
         source=DeskOutreach(place.desk, stored=place.stored),
         tasks=place.tasks,
         bus=place.bus,
-        prints=Prints(place.look, place.lang, tasks=place.tasks, desk=place.desk),
+        prints=place.prints,
     )

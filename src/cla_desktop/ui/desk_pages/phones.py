@@ -4,13 +4,10 @@
 from functools import partial
 
 from cla_core.language import mark
-from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import DUTY, NETWORK, NUMBERS, RADIO, TEXTS
 from cla_desktop.ui.page_stack import PageEntry
-from cla_desktop.ui.printing.sheet_source import Prints
 
 
 def phone_pages(place: Workplace) -> list[PageEntry]:
@@ -54,13 +51,9 @@ def _numbers(place: Workplace) -> Page:
     return NumbersPage(
         place.context(),
         place.times,
-        source=DeskDocuments(place.desk, stored=place.stored),
+        place.behind,
         facts=DeskNumbers(place.desk, stored=place.stored),
-        tasks=place.tasks,
-        bus=place.bus,
-        person=place.desk.person,
-        next_code=partial(next_code, place.desk),
-        prints=_prints(place),
+        prints=place.prints,
     )
 
 
@@ -84,18 +77,10 @@ def _radio(place: Workplace) -> Page:
     return RadioPage(
         place.context(),
         place.times,
-        source=DeskDocuments(place.desk, stored=place.stored),
+        place.behind,
         radio=Radio(place.desk, stored=place.stored),
-        tasks=place.tasks,
-        bus=place.bus,
-        person=place.desk.person,
-        next_code=partial(next_code, place.desk),
-        prints=_prints(place),
+        prints=place.prints,
     )
-
-
-def _prints(place: Workplace) -> Prints:
-    return Prints(place.look, place.lang, tasks=place.tasks, desk=place.desk)
 
 
 def _duty(place: Workplace) -> Page:
@@ -108,5 +93,5 @@ def _duty(place: Workplace) -> Page:
         source=DeskPhone(place.desk, stored=place.stored),
         tasks=place.tasks,
         bus=place.bus,
-        prints=_prints(place),
+        prints=place.prints,
     )

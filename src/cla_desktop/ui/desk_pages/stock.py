@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Credit and equipment: what keeps the network able to call."""
 
+from dataclasses import replace
 from functools import partial
 
 from cla_core.language import mark
-from cla_desktop.services.documents.coding import next_code
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import EQUIPMENT, STOCK
@@ -49,10 +49,6 @@ def _equipment(place: Workplace) -> Page:
     return EquipmentPage(
         place.context(),
         place.times,
-        source=DeskAssets(place.desk, place.lang, stored=place.stored),
+        replace(place.behind, source=DeskAssets(place.desk, place.lang, stored=place.stored)),
         papers=AssetPapers(place.desk),
-        tasks=place.tasks,
-        bus=place.bus,
-        person=place.desk.person,
-        next_code=partial(next_code, place.desk),
     )

@@ -5,20 +5,24 @@ Knows no page. Announces what was stored; called for that from workers, which ma
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import next_code
 from cla_desktop.sync.spool import seal_at_once
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.directory import DeskDirectory
+from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.linking import LinkKeeper
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
 
@@ -69,6 +73,22 @@ class Workplace:
     def directory(self) -> DeskDirectory:
         """The codes people call documents by."""
         return DeskDirectory(self.life, self.desk, tasks=self.tasks, bus=self.bus)
+
+    @cached_property
+    def behind(self) -> Behind:
+        """What every page of documents is given."""
+        return Behind(
+            source=DeskDocuments(self.desk, stored=self.stored),
+            tasks=self.tasks,
+            bus=self.bus,
+            person=self.desk.person,
+            next_code=partial(next_code, self.desk),
+        )
+
+    @property
+    def prints(self) -> Prints:
+        """The way to paper for what is no report."""
+        return Prints(self.look, self.lang, tasks=self.tasks, desk=self.desk)
 
     @cached_property
     def contacts(self) -> "DeskContacts":

@@ -19,10 +19,10 @@ from cla_core.records import record_type
 from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.recording import Draft
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.document_pane import DocumentPane
 from cla_desktop.ui.documents.list_pane import DocumentList
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.documents.write_document import WriteDocument
 from cla_desktop.ui.forms.context import FormContext
@@ -30,7 +30,6 @@ from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import NEW, OPEN
-from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.key_bindings import bind_keys
@@ -50,25 +49,16 @@ class Listing:
 
 
 class DocumentsPage(Page):
-    """`next_code(kind)` gives the code that a new one begins with; called off the main thread."""
+    """Base of such pages."""
 
     def __init__(
-        self,
-        context: FormContext,
-        times: Times,
-        *,
-        source: DeskDocuments,
-        tasks: Runs,
-        bus: Bus,
-        person: str,
-        next_code: Callable[[str], str],
-        listing: Listing,
+        self, context: FormContext, times: Times, behind: Behind, *, listing: Listing
     ) -> None:
         super().__init__()
         self._lang = context.lang
-        self._source = source
-        self._tasks = tasks
-        self._next_code = next_code
+        self._source = source = behind.source
+        self._tasks = tasks = behind.tasks
+        self._next_code = behind.next_code
         self._kinds = frozenset(listing.kinds)
         words = self._make_words(context, times)
         self.list = DocumentList(
@@ -81,13 +71,13 @@ class DocumentsPage(Page):
             hint=listing.hint,
             empty=listing.empty,
         )
-        self.pane = self._make_pane(context.look, words, person=person)
+        self.pane = self._make_pane(context.look, words, person=behind.person)
         self.write = WriteDocument(context, words, source=source, tasks=tasks)
         self._split = side_by_side(self._list_side(), self._beside(), shares=SHARES)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        bus.changed.connect(self._on_changes)
+        behind.bus.changed.connect(self._on_changes)
         self.setFocusProxy(self.list)
 
     @property

@@ -16,9 +16,9 @@ from cla_core.records.plans import Plan
 from cla_core.records.sketches import Sketch
 from cla_desktop.services.committees.overview import Glance
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.communities.committee_view import CommitteeView
 from cla_desktop.ui.features.communities.list_words import ListWords
@@ -28,7 +28,6 @@ from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.communities.words import CommitteeWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page_names import NEW, OPEN, PLANS, SKETCH
-from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.key_bindings import bind_keys
@@ -43,33 +42,25 @@ class CommunitiesPage(DocumentsPage):
         self,
         context: FormContext,
         times: Times,
+        behind: Behind,
         *,
-        source: DeskDocuments,
         committees: Committees,
         sketches: Sketches,
-        tasks: Runs,
-        bus: Bus,
-        person: str,
-        next_code: Callable[[str], str],
     ) -> None:
         tr = context.lang.tr
         self._committees = committees
         self._plan_drawn = ""
         words = CommitteeWords(context.lang, times, context.book)
         self.view = CommitteeView(
-            context.look, words, source=committees, sketches=sketches, tasks=tasks
+            context.look, words, source=committees, sketches=sketches, tasks=behind.tasks
         )
         self.sketch = SketchEditor(
-            context.look, context.lang, context.book, source=sketches, tasks=tasks
+            context.look, context.lang, context.book, source=sketches, tasks=behind.tasks
         )
         super().__init__(
             context,
             times,
-            source=source,
-            tasks=tasks,
-            bus=bus,
-            person=person,
-            next_code=next_code,
+            behind,
             listing=Listing(
                 title=tr("Communities"),
                 kinds=(Committee.kind, CommitteeMember.kind),

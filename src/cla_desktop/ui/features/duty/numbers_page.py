@@ -10,15 +10,14 @@ from cla_core.records.custody import DutyTest
 from cla_core.records.emergency import CardsGiven, EmergencyNumber, UserGroup
 from cla_desktop.services.custody.cards import CARDS, POSTER, NumberPrint, card_languages
 from cla_desktop.services.custody.numbers import Numbers
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.duty.number_rows import NumberWords
 from cla_desktop.ui.features.duty.numbers_source import DeskNumbers
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.fact_strip import FactStrip
 from cla_desktop.ui.printing.sheet_source import Prints
-from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button
@@ -40,24 +39,16 @@ class NumbersPage(DocumentsPage):
         self,
         context: FormContext,
         times: Times,
+        behind: Behind,
         *,
-        source: DeskDocuments,
         facts: DeskNumbers,
-        tasks: Runs,
-        bus: Bus,
-        person: str,
-        next_code: Callable[[str], str],
         prints: Prints,
     ) -> None:
         tr = context.lang.tr
         super().__init__(
             context,
             times,
-            source=source,
-            tasks=tasks,
-            bus=bus,
-            person=person,
-            next_code=next_code,
+            behind,
             listing=Listing(
                 title=tr("Numbers"),
                 kinds=(EmergencyNumber.kind, UserGroup.kind),
@@ -70,7 +61,7 @@ class NumbersPage(DocumentsPage):
         self._rows = NumberWords(context.lang, times, context.book)
         self.testing = FactStrip(
             context,
-            tasks=tasks,
+            tasks=behind.tasks,
             title=tr("Test call of a number"),
             verb=tr("Log it"),
             kind=DutyTest.kind,
@@ -79,7 +70,7 @@ class NumbersPage(DocumentsPage):
         )
         self.giving = FactStrip(
             context,
-            tasks=tasks,
+            tasks=behind.tasks,
             title=tr("Cards or posters given to a village"),
             verb=tr("Log it"),
             kind=CardsGiven.kind,

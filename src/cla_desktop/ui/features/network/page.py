@@ -15,9 +15,8 @@ from cla_core.records.contacts import Contact
 from cla_core.records.nodes import AlertNetwork, Node
 from cla_core.records.phone_trees import PhoneTree
 from cla_desktop.services.networking.nodes import NodeNow
-from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.network.alike import Alike
 from cla_desktop.ui.features.network.contact_side import ContactSide, PrintTree
 from cla_desktop.ui.features.network.contacts_source import DeskContacts
@@ -45,7 +44,6 @@ from cla_desktop.ui.page_names import (
     TEXTS,
     WARNING_TREE,
 )
-from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 
@@ -62,12 +60,8 @@ class NetworkPage(DocumentsPage):
         self,
         context: FormContext,
         times: Times,
+        behind: Behind,
         *,
-        source: DeskDocuments,
-        tasks: Runs,
-        bus: Bus,
-        person: str,
-        next_code: Callable[[str], str],
         rounds: Rounds,
         contacts: DeskContacts,
         print_tree: PrintTree,
@@ -80,11 +74,7 @@ class NetworkPage(DocumentsPage):
         super().__init__(
             context,
             times,
-            source=source,
-            tasks=tasks,
-            bus=bus,
-            person=person,
-            next_code=next_code,
+            behind,
             listing=Listing(
                 title=tr("Network"),
                 kinds=KINDS,
@@ -92,16 +82,18 @@ class NetworkPage(DocumentsPage):
                 empty=tr("Who warns the base stands here. Add the first."),
             ),
         )
-        self.alike = Alike(self.write, context.lang, tasks=tasks, doubts=contacts.doubts)
-        self.round = RoundPane(context, times, tasks=tasks, rounds=rounds)
+        self.alike = Alike(self.write, context.lang, tasks=behind.tasks, doubts=contacts.doubts)
+        self.round = RoundPane(context, times, tasks=behind.tasks, rounds=rounds)
         self._stack.addWidget(self.round)
-        self.beside = NodeBeside(context, times, tasks=tasks, history=nodes.history, whole=False)
+        self.beside = NodeBeside(
+            context, times, tasks=behind.tasks, history=nodes.history, whole=False
+        )
         self.contact_side = ContactSide(
             context,
             times,
             pane=self.pane,
             contacts=contacts,
-            tasks=tasks,
+            tasks=behind.tasks,
             print_tree=print_tree,
         )
         self.large = LargeNumber(self, context.lang)

@@ -9,9 +9,8 @@ from cla_core.fields import Plain
 from cla_core.records.plans import Plan
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.reading import LINE_KINDS
-from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.plans.plan_pane import PlanPane
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.sign_pane import SignPane
@@ -19,7 +18,6 @@ from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.features.plans.wizard_pane import WizardPane
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page_names import BY, COMMUNITIES, NETWORK, NEW, OPEN, ROUND, SIGN, SKETCH
-from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 
@@ -35,27 +33,20 @@ class PlansPage(DocumentsPage):
         self,
         context: FormContext,
         times: Times,
+        behind: Behind,
         *,
-        source: DeskDocuments,
         plans: DeskPlans,
-        tasks: Runs,
-        bus: Bus,
-        person: str,
     ) -> None:
         tr = context.lang.tr
         words = PlanWords(context.lang, times, context.book)
         self._plans = plans
-        self.plan = PlanPane(context, words, source=plans, tasks=tasks, person=person)
-        self.wizard = WizardPane(context, words, source=plans, tasks=tasks)
-        self.signs = SignPane(context, words, source=plans, tasks=tasks)
+        self.plan = PlanPane(context, words, source=plans, tasks=behind.tasks, person=behind.person)
+        self.wizard = WizardPane(context, words, source=plans, tasks=behind.tasks)
+        self.signs = SignPane(context, words, source=plans, tasks=behind.tasks)
         super().__init__(
             context,
             times,
-            source=source,
-            tasks=tasks,
-            bus=bus,
-            person=person,
-            next_code=lambda _kind: "",
+            behind,
             listing=Listing(
                 title=tr("Protection plans"),
                 kinds=(Plan.kind,),

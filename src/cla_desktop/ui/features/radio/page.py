@@ -16,16 +16,15 @@ from cla_desktop.services.radio.cards import (
 )
 from cla_desktop.services.radio.nets import CallLine
 from cla_desktop.services.radio.script import SCRIPT, last_flash_script
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.radio.roll_pane import RollPane
 from cla_desktop.ui.features.radio.source import Radio
 from cla_desktop.ui.features.radio.words import RadioWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page_names import CALL
 from cla_desktop.ui.printing.sheet_source import Prints
-from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button
@@ -43,24 +42,16 @@ class RadioPage(DocumentsPage):
         self,
         context: FormContext,
         times: Times,
+        behind: Behind,
         *,
-        source: DeskDocuments,
         radio: Radio,
-        tasks: Runs,
-        bus: Bus,
-        person: str,
-        next_code: Callable[[str], str],
         prints: Prints,
     ) -> None:
         tr = context.lang.tr
         super().__init__(
             context,
             times,
-            source=source,
-            tasks=tasks,
-            bus=bus,
-            person=person,
-            next_code=next_code,
+            behind,
             listing=Listing(
                 title=tr("Radio"),
                 kinds=(RadioNet.kind,),
@@ -72,7 +63,7 @@ class RadioPage(DocumentsPage):
         self._prints = prints
         self._words = RadioWords(context.lang, times)
         look = context.look
-        self.roll = RollPane(context, tasks=tasks, radio=radio)
+        self.roll = RollPane(context, tasks=behind.tasks, radio=radio)
         self.call = Button(look, tr("Roll call"), icon="radio-tower")
         self.channels = Button(look, tr("Print the channel card"), icon="printer")
         self.check = Button(look, tr("Print the check card"), icon="printer")

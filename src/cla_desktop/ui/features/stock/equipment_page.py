@@ -13,14 +13,13 @@ from cla_core.records.assets import Asset
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.stock.assets import AssetFacts, AssetStory, facts_of, story_of
-from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.features.stock.printing import StockSheet, open_print_dialog, slip_source
 from cla_desktop.ui.features.stock.story_view import StoryView
 from cla_desktop.ui.features.stock.words import CreditWords
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.column import scrolling
@@ -77,23 +76,15 @@ class EquipmentPage(DocumentsPage):
         self,
         context: FormContext,
         times: Times,
+        behind: Behind,
         *,
-        source: DeskDocuments,
         papers: AssetPapers,
-        tasks: Runs,
-        bus: Bus,
-        person: str,
-        next_code: Callable[[str], str],
     ) -> None:
         tr = context.lang.tr
         super().__init__(
             context,
             times,
-            source=source,
-            tasks=tasks,
-            bus=bus,
-            person=person,
-            next_code=next_code,
+            behind,
             listing=Listing(
                 title=tr("Equipment"),
                 kinds=(Asset.kind,),

@@ -17,10 +17,10 @@ from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.printing import Page
 from cla_desktop.services.visits.pack import PACK, visit_pack
 from cla_desktop.services.visits.team_paper import TERMS, team_terms
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import Changes
+from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.document_pane import DocumentPane
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
-from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.visits.calendar_view import CalendarView
 from cla_desktop.ui.features.visits.source import Visits
@@ -29,7 +29,6 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page_names import CALENDAR
 from cla_desktop.ui.printing.sheet_source import Prints
-from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 
@@ -49,28 +48,22 @@ class VisitsPage(DocumentsPage):
         self,
         context: FormContext,
         times: Times,
+        behind: Behind,
         *,
-        source: DeskDocuments,
         visits: Visits,
-        tasks: Runs,
-        bus: Bus,
-        person: str,
-        next_code: Callable[[str], str],
         prints: Prints,
     ) -> None:
         self._visits = visits
         self._times = times
         self._prints = prints
-        self.calendar = CalendarView(context.look, context.lang, times, source=visits, tasks=tasks)
+        self.calendar = CalendarView(
+            context.look, context.lang, times, source=visits, tasks=behind.tasks
+        )
         tr = context.lang.tr
         super().__init__(
             context,
             times,
-            source=source,
-            tasks=tasks,
-            bus=bus,
-            person=person,
-            next_code=next_code,
+            behind,
             listing=Listing(
                 title=tr("Visits"),
                 kinds=KINDS,
