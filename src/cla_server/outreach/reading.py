@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from cla_core.bundles.operations import Operation
-from cla_core.fields import Ref, fields_of
+from cla_core.fields import Ref, fields_of, problems_of
 from cla_core.outreach.standing import STEPS
+from cla_core.received import any_list
 from cla_core.record import REGISTRY, Event
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.protection_teams import Recommendation, RecommendationReview
@@ -36,11 +37,21 @@ def is_of_outreach(kind: str) -> bool:
 
 
 def read(operation: Operation) -> Told | None:
-    """A fact of outreach, or None where it is not of the right form."""
+    """A fact of outreach, or None where it is not of the right form.
+
+    A laptop tells nothing by halves: a page may rely on what every submitted fact says. What is
+    told all the same is set aside, as everything that cannot be read is.
+    """
     told = reading.read(operation)
     if told is None or not isinstance(told.values.get(_ABOUT.get(told.kind, ""), ""), str):
         return None
-    return told
+    return told if _is_whole(told) else None
+
+
+def _is_whole(told: Told) -> bool:
+    declaration, values = REGISTRY[told.kind], dict(told.values)
+    wanting = problems_of(declaration, values, lists=any_list, submitting=True)
+    return not wanting and not declaration.rule_problems(values)
 
 
 def about(told: Told) -> str:
