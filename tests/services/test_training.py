@@ -15,6 +15,7 @@ from cla_core.record import clean, example_id, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.profile import Profile, read_card
+from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import AlreadyEnrolled, Enrolment
@@ -31,6 +32,7 @@ from cla_desktop.sync.exchange import exchange_all
 from cla_desktop.sync.link import LinkSpeed, Tally
 from cla_desktop.sync.spool import fill_spool, push_spool, spooled
 from cla_desktop.training import READER, begin_training, training_carrier
+from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.vault.kdf import KdfParameters
 from tests.support.desks import PERSON, SESAME, Made, SetClock, opened, write_flash
 
@@ -116,6 +118,7 @@ def test_the_base_is_alive_and_every_page_of_it_has_something(at_training: Desk)
     assert nodes["N-01"].why is Why.HEARD
     assert duty_now(at_training).now is not None
     now = moment_of(at_training.clock.now_ms(), at_training.offset_minutes)
+    assert [one.state.state for one in open_alerts(at_training)] == ["RESPONDED"]
     promises = cases(at_training, "promise")
     assert [one.standing.is_overdue(now) for one in promises] == [True, False]
     at_training.close()
@@ -233,6 +236,11 @@ def test_it_never_sends_to_a_real_mission(desk: Desk) -> None:
 )
 def test_what_is_this_computer_and_what_is_not(address: str, here: bool) -> None:
     assert is_loopback(address) is here
+
+
+def test_who_trains_meets_invented_places_alone() -> None:
+    assert {place.country for place in gazetteer(training=True).places} == {"ZZ"}
+    assert "ZZ" not in {place.country for place in gazetteer(training=False).places}
 
 
 def test_a_real_desk_has_no_mission_inside(desk: Desk) -> None:

@@ -60,7 +60,7 @@ def samples(now_ms: int) -> tuple[Sample, ...]:
 def base_samples(now_ms: int, language: str) -> tuple[Sample, ...]:
     """The invented base as of now, its texts in this language, what was written first first.
 
-    It leaves with whatever report is sent next.
+    It leaves with what is sent next; its last round is sent at once, so that none of it waits.
     """
     said = language if language in _LANGUAGES else "en"
     return _read(_BASE, _Dating(moment_of(now_ms, ZONE_MINUTES), said), Fate.WAITING)

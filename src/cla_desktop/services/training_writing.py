@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing what is invented for a training desk, by the very services of every other desk.
 
-A round, a roll call, a hand-over and an entry of the ledger have services of their own that judge
-them; the rest is a document or a report. Refuses to know when and how it is sent.
+An alert, a round, a roll call, a hand-over and an entry of the ledger have services of their own
+that judge them; the rest is a document or a report. Refuses to know when and how it is sent.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,10 +10,14 @@ from typing import Any, Final
 
 from cla_core.record import Document
 from cla_core.records import record_type
+from cla_core.records.alerts import Alert
 from cla_core.records.checks import CheckRound
 from cla_core.records.credit import Credit
 from cla_core.records.custody import DutyTest, PhoneCustody
 from cla_core.records.radio import RollCall
+from cla_core.records.replies import Feedback, Referral, Response
+from cla_core.records.steps import AlertStep
+from cla_desktop.services.alerting.writing import log, record_quick
 from cla_desktop.services.custody.duty import hand_over, log_test
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
@@ -80,7 +84,17 @@ def _roll_call(desk: Desk, values: Mapping[str, Any]) -> str:
     return half.id
 
 
+def _alert(desk: Desk, values: Mapping[str, Any]) -> str:
+    return record_quick(desk, values, record=desk.new_id()).id
+
+
+def _about_alert(kind: str) -> Callable[[Desk, Mapping[str, Any]], str]:
+    return lambda desk, values: log(desk, kind, values).id
+
+
 _OWN: Final[Mapping[str, Callable[[Desk, Mapping[str, Any]], str]]] = {
+    Alert.kind: _alert,
+    **{each.kind: _about_alert(each.kind) for each in (Referral, AlertStep, Response, Feedback)},
     CheckRound.kind: _round,
     RollCall.kind: _roll_call,
     PhoneCustody.kind: lambda desk, values: hand_over(desk, values).id,

@@ -11,6 +11,7 @@ from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import submit
 from cla_desktop.services.visits.reviewing import reviews
 from cla_desktop.ui.features.visits.page import VisitsPage
+from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import ALT, CTRL, press, types
 
@@ -34,6 +35,8 @@ def test_a_visit_is_written_and_a_planned_one_asks_whom_it_could_harm(page: Visi
     press(Qt.Key.Key_Return, CTRL)
     assert page.at_list
     assert "Listen to the market" in page.pane.shown
+    row = page.list.list.records.index(0, 0).data(ROW_ROLE)
+    assert "20 Mar" in row.value_detail
 
 
 def test_a_team_without_a_specialist_is_told_so(page: VisitsPage, desk: Desk) -> None:

@@ -77,10 +77,11 @@ class DocumentWords:
         return self.lang.label(f"kinds.{kind}")
 
     def row(self, document: ReportRow) -> Row:
-        """Code and village; how far it came."""
+        """Code and village; how far it came; when it is to be, or else was written."""
         waits = document.state in {ReportState.WAITING, ReportState.LEFT}
         state = self.lang.label(f"state.{document.state.word}")
         told = document.draft or waits
+        at_ms = document.changed_ms if document.when_ms is None else document.when_ms
         return Row(
             key=document.id,
             title=document.number or document.title or self.kind(document.kind),
@@ -89,7 +90,7 @@ class DocumentWords:
             value=state if told else "",
             value_icon=("pencil" if document.draft else "clock") if told else "",
             value_tone=Tone.P2,
-            value_detail=self._times.when(document.changed_ms),
+            value_detail=self._times.when(at_ms),
         )
 
     def label(self, declaration: type[Record], name: str) -> str:

@@ -31,9 +31,8 @@ from cla_desktop.ui.tasks import Runs
 
 @cache
 def gazetteer(*, training: bool) -> Gazetteer:
-    """The places that came with the program; the invented ones where one trains."""
-    names = ["training.csv", "places.csv"] if training else ["places.csv"]
-    return Gazetteer.load(*(resource_path("gazetteer", name) for name in names))
+    """The places that came with the program; where one trains the invented ones, and they alone."""
+    return Gazetteer.load(resource_path("gazetteer", "training.csv" if training else "places.csv"))
 
 
 class DeskReferences:

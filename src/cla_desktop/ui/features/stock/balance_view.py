@@ -2,7 +2,7 @@
 """Beside the ledger: what wants settling, what is in stock, what the month costs."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cla_desktop.services.stock.reading import CreditView
 from cla_desktop.ui.features.stock.words import CreditWords
@@ -10,7 +10,6 @@ from cla_desktop.ui.lists.picker import Picker
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.column import scrolling
-from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.list_card import ListCard
 
 
@@ -89,16 +88,16 @@ class BalanceView(QWidget):
 
     def _lay_out(self) -> None:
         self.troubles.hide()
-        acts = QWidget()
-        flow = FlowLayout(gap=8)
-        flow.addWidget(self.months)
-        for button in (self.close_month, self.paper, self.file):
-            flow.addWidget(button)
-        acts.setLayout(flow)
+        acts = QGridLayout()
+        acts.setSpacing(8)
+        for at, part in enumerate((self.months, self.close_month, self.paper, self.file)):
+            acts.addWidget(part, at // 2, at % 2)
+        acts.setColumnStretch(2, 1)
         column = QVBoxLayout()
         column.setSpacing(12)
-        for part in (self.troubles, self.balances, self.cost, acts):
+        for part in (self.troubles, self.balances, self.cost):
             column.addWidget(part)
+        column.addLayout(acts)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 24, 16)

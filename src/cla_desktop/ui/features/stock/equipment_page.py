@@ -119,7 +119,7 @@ class EquipmentPage(DocumentsPage):
         self.pane.setMinimumHeight(PANE_HEIGHT)
         self._below = QVBoxLayout()
         self._below.setSpacing(0)
-        self._below.addWidget(self.pane)
+        self._below.addWidget(self.pane, 1)
         return scrolling(self._below)
 
     def _look_at(self, record: str) -> None:
