@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from cla_core.clock import moment_of
@@ -22,11 +21,12 @@ from cla_core.language import Language
 from cla_core.record import json_schema
 from cla_core.records import record_type, written_kinds
 from cla_desktop.arguments import parser
+from cla_desktop.asked_files import first_line, given_code, lay_down
 from cla_desktop.clock import SystemClock
 from cla_desktop.endings import DONE, FULL, NO_EXCHANGE, REFUSED, Usage, exit_code, told
 from cla_desktop.json_lines import json_line, lines_of
 from cla_desktop.paths import default_home
-from cla_desktop.profile import Profile, read_card, write_whole
+from cla_desktop.profile import Profile, read_card
 from cla_desktop.profile_lock import hold
 
 LOG_REWRITTEN = "the mission's audit log was rewritten"
@@ -70,7 +70,7 @@ class Command:
             from cla_desktop.vault.errors import VaultLocked
 
             raise Usage(missing) if self.asked.verb == "enrol" else VaultLocked(missing)
-        return _first_line(self.asked.passphrase_file)
+        return first_line(self.asked.passphrase_file)
 
     @contextmanager
     def desk(self) -> Iterator[Any]:
@@ -107,7 +107,7 @@ class Command:
 
         with hold(self.folder.lock_file):
             said = Enrolment(
-                code=_given(self.asked.code),
+                code=given_code(self.asked.code),
                 person=self.asked.person,
                 passphrase=self.passphrase(),
                 language=self.asked.lang or "",
@@ -129,7 +129,7 @@ class Command:
         """Give the desk a new joining code of its mission and base; everything stored stays."""
         from cla_desktop.sync.rejoining import join_again
 
-        code = _given(self.asked.code)
+        code = given_code(self.asked.code)
         with self.desk() as desk:
             join_again(desk, code)
             say(device=desk.device.hex(), base=desk.card.base, joined=False)
@@ -255,7 +255,7 @@ class Command:
                 desk, self.asked.kind, self.asked.id, paper=self.asked.paper, language=language
             )
             try:
-                _lay_down(self.asked.to, page.pdf)
+                lay_down(self.asked.to, page.pdf)
             except OSError as error:
                 if error.errno in FULL:
                     raise DiskFull from None
@@ -336,7 +336,7 @@ class Command:
             with self.desk() as desk:
                 record = remove_person(desk, self.asked.code)
         else:
-            passphrase = _first_line(self.asked.new_passphrase_file)
+            passphrase = first_line(self.asked.new_passphrase_file)
             with self.desk() as desk:
                 record = add_person(desk, self.asked.code, passphrase).record
         say(person=self.asked.code, id=record)
@@ -345,32 +345,6 @@ class Command:
 
 def _unwatched(_applied: object) -> None:
     """Nobody looks on while the command line exchanges."""
-
-
-def _lay_down(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all; what is no file (a pipe) is only written to."""
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
-    else:
-        write_whole(target, content)
-
-
-def _first_line(file: Path) -> str:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise InputRefused(mark("The passphrase file cannot be read.")) from None
-    return text.split("\n", 1)[0].rstrip("\r")
-
-
-def _given(code: str) -> str:
-    """The code itself, or what the file behind an @ holds."""
-    if not code.startswith("@"):
-        return code
-    try:
-        return Path(code[1:]).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise InputRefused(mark("The file with the joining code cannot be read.")) from None
 
 
 def _plain(view: Any) -> dict[str, Any]:

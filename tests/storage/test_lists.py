@@ -13,7 +13,7 @@ from sqlalchemy import Connection, event
 
 from cla_core.folding import fold
 from cla_core.states import ReportState
-from cla_desktop.storage.records import SORTS
+from cla_desktop.storage.record_lists import SORTS
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Store, Work
 from tests.storage.samples import KEY, NOON_MS, entry

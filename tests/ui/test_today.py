@@ -68,14 +68,14 @@ def test_nothing_is_next_when_nothing_presses(words: DayWords, today: Today) -> 
 
 
 def test_overdue_is_said_in_words_and_by_a_clock(words: DayWords) -> None:
-    row = words.report_rows(Today(due=(WEEKLY_OVERDUE,)))[0]
+    row = words.reports.rows(Today(due=(WEEKLY_OVERDUE,)))[0]
     assert (row.title, row.value, row.value_icon) == ("Weekly W11", "Overdue 10 h", "clock-alert")
     assert row.value_tone is Tone.P1
     assert "was due 12:12" in row.spoken
 
 
 def test_who_read_it_stands_beside_the_time(words: DayWords) -> None:
-    row = words.report_rows(Today(due=(DAILY_READ,)))[0]
+    row = words.reports.rows(Today(due=(DAILY_READ,)))[0]
     assert row.title == "Daily 073"
     assert row.value_detail == "CLA manager 19:12"
 
@@ -96,7 +96,7 @@ def test_the_page_never_says_more_than_the_pill(words: DayWords) -> None:
 
 def test_a_draft_without_a_title_is_named_by_its_kind(words: DayWords) -> None:
     draft = replace(FLASH_DRAFT, title="")
-    assert words.report_rows(Today(drafts=(draft,)))[0].title == "Flash"
+    assert words.reports.rows(Today(drafts=(draft,)))[0].title == "Flash"
 
 
 @pytest.fixture

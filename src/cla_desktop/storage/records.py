@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Records, their lists and their search rows.
+"""Records, their lists and their search rows. What a list leaves out is told in `record_lists`.
 
 Lists are read in two steps: integer keys up front from a covering index, rows on demand (measured
 on 100,000 rows: integer keys 33 ms, text ids 1,421 ms).
@@ -10,10 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    Column,
-    ColumnElement,
     Connection,
-    Select,
     delete,
     func,
     insert,
@@ -26,24 +23,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import RowMapping
 
 from cla_core.folding import closed_up, fold, words
-from cla_core.records import sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.storage import tables
 from cla_desktop.storage.alerts import AlertRepository
+from cla_desktop.storage.record_lists import FOUND_MOST, SORTS, asked_for, filtered, filters
 from cla_desktop.storage.rows import Entry, Query, ReportRow, Step
-
-FOUND_MOST = 500
-"""A search shows this many, newest first; nobody scrolls further, and the reader stays quick."""
 
 record = tables.record
 ROW_COLUMNS = tuple(record.c[name] for name in ReportRow.__dataclass_fields__)
 ENTRY_COLUMNS = tuple(record.c[name] for name in Entry.__dataclass_fields__)
-SORTS: dict[str, tuple[ColumnElement[object], ...]] = {
-    "newest": (record.c.changed_ms.desc(), record.c.key.desc()),
-    "event": (record.c.when_ms.desc(), record.c.key.desc()),
-    "urgency": (record.c.urgency, record.c.changed_ms.desc(), record.c.key.desc()),
-    "place": (record.c.place_folded, record.c.key),
-}
 
 
 class RecordRepository:
@@ -249,7 +237,7 @@ class RecordRepository:
         """The keys of a list in its order."""
         if query.text.strip():
             return self._found(query)
-        statement = self._filtered(select(record.c.key), query)
+        statement = filtered(select(record.c.key), query)
         ordered = statement.order_by(*SORTS[query.sort]).subquery()
         # One long text in place of 100,000 rows: between two rows another thread would come in.
         joined = select(func.group_concat(ordered.c.key))
@@ -257,28 +245,22 @@ class RecordRepository:
         return tuple(map(int, found.split(","))) if found else ()
 
     def _found(self, query: Query) -> tuple[int, ...]:
-        match = _asked_for(query.text)
+        match = asked_for(query.text)
         if not match:
             return ()
         hits = text(
             "select rowid as key from search where search match :match order by rowid desc"
         ).bindparams(match=match)
-        if not _filters(query):
+        if not filters(query):
             limited = text(f"{hits.text} limit {FOUND_MOST}").bindparams(match=match)
             return tuple(row[0] for row in self._connection.execute(limited))
         # The index gives its hits in this order already, and is left as soon as there are enough.
         hit = literal_column("search.rowid", record.c.key.type)
-        wanted = self._filtered(select(record.c.key).where(record.c.key == hit), query)
+        wanted = filtered(select(record.c.key).where(record.c.key == hit), query)
         statement = select(hit).select_from(text("search")).where(wanted.exists())
         matching = text("search match :match").bindparams(match=match)
         statement = statement.where(matching).order_by(hit.desc())
         return tuple(row[0] for row in self._connection.execute(statement.limit(FOUND_MOST)))
-
-    @staticmethod
-    def _filtered(statement: Select[int], query: Query) -> Select[int]:
-        for condition in (_in_lists(), *_filters(query)):
-            statement = statement.where(condition)
-        return statement
 
     def rows(self, keys: Sequence[int]) -> tuple[ReportRow, ...]:
         """The rows of keys, in the order of the keys; missing ones are left out."""
@@ -288,9 +270,7 @@ class RecordRepository:
 
     def count(self, query: Query) -> int:
         """How many records a list without words holds."""
-        statement = select(func.count()).select_from(record)
-        for condition in (_in_lists(), *_filters(query)):
-            statement = statement.where(condition)
+        statement = filtered(select(func.count()).select_from(record), query)
         return self._connection.execute(statement).scalar_one()
 
     def add_step(self, record_id: str, news: Step, receipt: int) -> None:
@@ -335,57 +315,6 @@ def _columns(entry: Entry) -> dict[str, Any]:
     columns["place_folded"] = fold(entry.place)
     columns["state"] = int(entry.state)
     return columns
-
-
-def _asked_for(typed: str) -> str:
-    """What the index is asked: every word, and those around an apostrophe or hyphen as one too."""
-    wanted = []
-    for piece in typed.split():
-        every = " AND ".join(f'"{word}"*' for word in words(piece))
-        whole = [f'"{word}"*' for word in closed_up(piece)]
-        if every:
-            wanted.append(f"({' OR '.join([f'({every})', *whole])})" if whole else every)
-    return " AND ".join(wanted)
-
-
-def _in_lists() -> ColumnElement[bool]:
-    """What is sealed at save stands in no list, whatever is asked for."""
-    return _behind(record.c.kind).not_in(sealed_kinds())
-
-
-def _filters(query: Query) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if query.kinds:
-        conditions.append(_behind(record.c.kind).in_(query.kinds))
-    if query.states:
-        conditions.append(_state_of(query).in_([int(state) for state in query.states]))
-    moment = _moment_of(query)
-    if query.since_ms is not None:
-        conditions.append(moment >= query.since_ms)
-    if query.until_ms is not None:
-        conditions.append(moment < query.until_ms)
-    if query.place:
-        wanted = fold(query.place)
-        conditions.append(_behind(record.c.place_folded).startswith(wanted, autoescape=True))
-    return conditions
-
-
-def _behind(column: Column[Any]) -> ColumnElement[Any]:
-    """A column that only filters: the index of the sort is walked, never another one and sorted."""
-    return literal_column(f"+record.{column.name}", column.type)
-
-
-def _moment_of(query: Query) -> ColumnElement[Any]:
-    """What a period is about: the event's own time in the list by event, else the last change."""
-    if query.sort == "event":
-        return record.c.when_ms
-    return record.c.changed_ms if query.sort == "newest" else _behind(record.c.changed_ms)
-
-
-def _state_of(query: Query) -> ColumnElement[Any]:
-    """One state, newest first, has an index of its own: drafts are few among very many."""
-    own_index = query.sort == "newest" and len(query.states) == 1
-    return record.c.state if own_index else _behind(record.c.state)
 
 
 def _json(values: Mapping[str, Any]) -> str:

@@ -130,7 +130,7 @@ def test_todays_page_says_none_of_it_of_what_waits_or_was_begun(
     keep_draft(desk, Draft(id=desk.new_id(), kind="alert", values=values))
     day = replace(today(desk), alerts=open_alerts(desk))
     words = DayWords(lang, page_times, desk.book)
-    seen = repr([words.alert_rows(day), words.waiting_rows(day), words.next_step(day)])
+    seen = repr([words.alert_rows(day), words.reports.waiting_rows(day), words.next_step(day)])
     assert [word for word in SAID if word in seen] == []
     assert "A001a" in seen
 
@@ -144,7 +144,7 @@ def test_a_report_about_it_is_in_lists_without_its_headline_and_village(
     submit(desk, "flash", flash_values() | said | {"classification": "STRICTLY_CONFIDENTIAL"})
     day, words = today(desk), DayWords(lang, page_times, desk.book)
     assert (len(day.drafts), len(day.waiting)) == (1, 1)
-    seen = repr([words.report_rows(day), words.waiting_rows(day), words.next_step(day)])
+    seen = repr([words.reports.rows(day), words.reports.waiting_rows(day), words.next_step(day)])
     rows = desk.store.read(lambda work: work.records.rows(work.records.keys(Query())))
     assert len(rows) == 2
     for word in SAID:

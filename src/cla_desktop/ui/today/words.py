@@ -7,18 +7,16 @@ from typing import Final
 from cla_core.codes import CodeBook
 from cla_core.errors import mark
 from cla_core.language import Language
-from cla_core.states import ReportState
 from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.reading import AlertLine
-from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, ToDo, WaitingReport
+from cla_desktop.services.today import DueReport, OpenDraft, Today, ToDo
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.features.radio.words import RadioWords
-from cla_desktop.ui.leads import BAR, lead_to, title_worth_saying
+from cla_desktop.ui.leads import BAR, lead_to
 from cla_desktop.ui.page_names import (
     ALERTS,
-    BY,
     DRAFT,
     NETWORK,
     NEW,
@@ -31,6 +29,7 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.network_words import NetworkWords
 from cla_desktop.ui.today.plan_words import PlanDayWords
+from cla_desktop.ui.today.report_words import ReportDayWords, wish
 from cla_desktop.ui.today.stock_words import StockWords
 from cla_desktop.ui.widgets.rows import Row
 
@@ -73,6 +72,7 @@ class DayWords:
         self._duty = DutyWords(lang, times, book or CodeBook())
         self._radio = RadioWords(lang, times)
         self._outreach = OutreachWords(lang, times, book or CodeBook())
+        self.reports = ReportDayWords(lang, times)
         self.network = NetworkWords(lang, times)
         self.stock = StockWords(lang, times)
         self.plans = PlanDayWords(lang, times, book or CodeBook())
@@ -115,7 +115,7 @@ class DayWords:
     def daily(self, today: Today) -> str:
         """What the button of the daily asks for: the one that is expected, begun or not."""
         dailies = [report for report in today.due if report.kind == "daily" and report.is_open]
-        return _wish(min(dailies, key=_due_ms)) if dailies else NEW + "daily"
+        return wish(min(dailies, key=_due_ms)) if dailies else NEW + "daily"
 
     def state(self, today: Today) -> str:
         """How the day stands, in a few words."""
@@ -177,11 +177,6 @@ class DayWords:
             value_detail=self._times.when(question.at_ms),
         )
 
-    def report_rows(self, today: Today) -> list[Row]:
-        """Begun reports, then those that are due, in the order of the facts."""
-        drafts = [self._draft_row(draft) for draft in today.drafts]
-        return drafts + [self._due_row(report) for report in today.due]
-
     def followed_rows(self, today: Today) -> list[Row]:
         """What is owed to communities and what is said there, the most urgent first."""
         shown = today.followed[:FOLLOWED_SHOWN]
@@ -214,14 +209,6 @@ class DayWords:
         counts = (len(today.followed), len(today.to_do))
         return str(sum(counts)) if max(counts) > FOLLOWED_SHOWN else ""
 
-    def waiting_rows(self, today: Today) -> list[Row]:
-        """What has no receipt yet."""
-        return [self._waiting_row(report) for report in today.waiting]
-
-    def read_rows(self, today: Today) -> list[Row]:
-        """What was read at the mission."""
-        return [self._read_row(report) for report in today.read]
-
     def duty_rows(self, today: Today) -> list[Row]:
         """Who has the alert phone, and the calls of radio nets."""
         phone = [] if today.duty is None else [self._duty.row(today.duty)]
@@ -236,31 +223,12 @@ class DayWords:
             tone=Tone.ACCENT,
         )
 
-    def waiting_foot(self, today: Today) -> str:
-        """Since when there was no contact, and that nothing is lost."""
-        if not today.waiting_count:
-            return ""
-        if today.last_contact_ms is None:
-            return self._lang.tr("The mission was not reached yet. Nothing is lost.")
-        time = self._times.when(today.last_contact_ms)
-        return self._lang.tr("Last contact {time}. Nothing is lost.", time=time)
-
-    def name(self, kind: str, *, number: str = "", week: str = "") -> str:
-        """`Flash 014`, `Weekly W11`, `Daily`."""
-        words = self._lang.label(f"kind.{kind}")
-        if number:
-            return f"{words} {number.rsplit('/', 1)[-1]}"
-        return f"{words} {self._week(week)}" if week else words
-
     def _overdue(self, today: Today) -> list[DueReport]:
         now = self._times.now_ms()
         return [report for report in today.due if report.is_open and report.due_ms < now]
 
     def _overdue_words(self, today: Today) -> str:
         return self._lang.tr("{count} overdue", count=len(self._overdue(today)))
-
-    def _week(self, week: str) -> str:
-        return self._lang.tr("W{week}", week=week.rpartition("W")[2])
 
     def _finish_alert(self, draft: OpenDraft) -> NextStep:
         taken = self._alerts.taken_while_locked(draft.captured)
@@ -269,7 +237,7 @@ class DayWords:
             headline = self._lang.tr("Next: look at what was taken while it was locked.")
         return NextStep(
             headline=headline,
-            detail=" ".join(filter(None, (taken, draft.title))) or self._changed(draft),
+            detail=" ".join(filter(None, (taken, draft.title))) or self.reports.changed(draft),
             button=self._lang.tr("Finish it"),
             what=DRAFT + draft.record,
             page=ALERTS,
@@ -289,7 +257,7 @@ class DayWords:
     def _finish(self, draft: OpenDraft) -> NextStep:
         return NextStep(
             headline=self._lang.tr(_FINISH.get(draft.kind, _FINISH_ANY)),
-            detail=draft.title or self._changed(draft),
+            detail=draft.title or self.reports.changed(draft),
             button=self._lang.tr("Finish it"),
             what=OPEN + draft.record,
         )
@@ -299,7 +267,7 @@ class DayWords:
             headline=self._lang.tr(_WRITE.get(report.kind, _WRITE_ANY)),
             detail=self._due_sentence(report),
             button=self._lang.tr("Write it"),
-            what=_wish(report),
+            what=wish(report),
         )
 
     def _due_sentence(self, report: DueReport) -> str:
@@ -308,92 +276,6 @@ class DayWords:
         if left < 0:
             return self._lang.tr("It was due {time}, {length} ago.", **values)
         return self._lang.tr("It is due {time}, in {length}.", **values)
-
-    def _changed(self, draft: OpenDraft) -> str:
-        return self._lang.tr("draft of {time}", time=self._times.when(draft.changed_ms))
-
-    def _draft_row(self, draft: OpenDraft) -> Row:
-        return Row(
-            key=OPEN + draft.record,
-            title=draft.title or self.name(draft.kind),
-            detail=f"{self.name(draft.kind)} · {self._changed(draft)}",
-            icon="pencil",
-            tone=Tone.ACCENT,
-            value=self._lang.tr("to finish"),
-            value_tone=Tone.ACCENT,
-        )
-
-    def _due_row(self, report: DueReport) -> Row:
-        if report.is_open:
-            return self._open_row(report)
-        read = report.state in (ReportState.READ, ReportState.ACTED)
-        submitted = "" if report.submitted_ms is None else self._times.when(report.submitted_ms)
-        return Row(
-            key=OPEN + report.record,
-            title=self.name(report.kind, number=report.number, week=report.week),
-            detail=self._lang.tr("submitted {time}", time=submitted) if submitted else "",
-            icon="check",
-            tone=Tone.DONE,
-            value=self._lang.label(f"state.{(report.state or ReportState.WAITING).word}"),
-            value_icon="eye" if read else "",
-            value_tone=Tone.DONE if read else Tone.TEXT,
-            value_detail=self._reader(report.read_by, report.read_ms),
-        )
-
-    def _open_row(self, report: DueReport) -> Row:
-        left = report.due_ms - self._times.now_ms()
-        time, length = self._times.when(report.due_ms), self._times.length(left)
-        overdue = left < 0
-        began = report.state is ReportState.DRAFT
-        return Row(
-            key=_wish(report),
-            title=self.name(report.kind, week=report.week),
-            detail=self._lang.tr("draft, not submitted") if began else self._lang.tr("not begun"),
-            icon="file-text",
-            tone=Tone.P1 if overdue else Tone.ACCENT,
-            value=self._lang.tr("Overdue {length}", length=length)
-            if overdue
-            else self._lang.tr("in {length}", length=length),
-            value_icon="clock-alert" if overdue else "",
-            value_tone=Tone.P1 if overdue else Tone.TEXT,
-            value_detail=self._lang.tr("was due {time}", time=time)
-            if overdue
-            else self._lang.tr("due {time}", time=time),
-        )
-
-    def _waiting_row(self, report: WaitingReport) -> Row:
-        name = self.name(report.kind, number=report.number)
-        state = ReportState.LEFT if report.left else ReportState.WAITING
-        return Row(
-            key=lead_to(report.kind, report.record),
-            title=name,
-            detail=title_worth_saying(report.kind, report.title),
-            icon="send" if report.left else "upload",
-            value=self._times.since(report.since_ms),
-            value_detail=self._lang.label(f"state.{state.word}"),
-        )
-
-    def _read_row(self, report: ReadReport) -> Row:
-        return Row(
-            key=lead_to(report.kind, report.record),
-            title=self.name(report.kind, number=report.number),
-            detail=title_worth_saying(report.kind, report.title),
-            icon="eye",
-            tone=Tone.DONE,
-            value=self._times.when(report.at_ms),
-            value_detail=report.by,
-        )
-
-    def _reader(self, by: str, at_ms: int | None) -> str:
-        time = "" if at_ms is None else self._times.when(at_ms)
-        return " ".join(part for part in (by, time) if part)
-
-
-def _wish(report: DueReport) -> str:
-    """Write on what was begun, or begin the one that is expected by this very time."""
-    if report.record:
-        return OPEN + report.record
-    return f"{NEW}{report.kind}{BY}{report.due_ms}"
 
 
 def _due_ms(report: DueReport) -> int:

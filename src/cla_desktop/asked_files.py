@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The files that a call of the command line names: a passphrase, a joining code, a page."""
+
+from pathlib import Path
+
+from cla_core.errors import InputRefused, mark
+from cla_desktop.profile import write_whole
+
+
+def lay_down(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all; what is no file (a pipe) is only written to."""
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+    else:
+        write_whole(target, content)
+
+
+def first_line(file: Path) -> str:
+    """The passphrase that stands in a file."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise InputRefused(mark("The passphrase file cannot be read.")) from None
+    return text.split("\n", 1)[0].rstrip("\r")
+
+
+def given_code(code: str) -> str:
+    """The code itself, or what the file behind an @ holds."""
+    if not code.startswith("@"):
+        return code
+    try:
+        return Path(code[1:]).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise InputRefused(mark("The file with the joining code cannot be read.")) from None
