@@ -8,9 +8,8 @@ from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.alerts import folding
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_pages import visit_as, words
 from tests.server.board.hall import SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 PATH = "/authorisations"
 REASON = "Another unit, from another sector"

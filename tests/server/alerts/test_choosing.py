@@ -10,9 +10,8 @@ from cla_core.areas import areas_of
 from cla_core.codes import Profile
 from cla_server.alerts import repository
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_pages import visit_as, words
 from tests.server.board.hall import PROFILE, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 PLACES = {
     "KAS": {

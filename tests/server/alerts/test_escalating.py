@@ -7,10 +7,10 @@ from threading import Barrier
 import pytest
 
 from cla_server.alerts.escalating import Escalation
+from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_pages import act, words
 from tests.server.board.hall import Hall
-from tests.server.board.visit import signed_in
+from tests.server.board.visit import signed_in, words
 
 WORKERS = 4
 

@@ -9,9 +9,8 @@ from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.core.alerts.test_busy_night import night
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_pages import visit_as, words
 from tests.server.board.hall import SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 RIDGE = {"name": "Mtindo ridge", "lat": 1.71, "lon": 30.31}
 VILLAGE = {"name": "Mtindo", "lat": 1.70, "lon": 30.30}

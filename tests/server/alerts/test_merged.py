@@ -4,9 +4,8 @@
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_pages import words
 from tests.server.board.hall import SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, words
 
 
 def called(bases: Bases, alert: str, minutes_ago: float, channel: str) -> str:

@@ -6,9 +6,8 @@ import requests
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_pages import words
 from tests.server.board.hall import SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, words
 
 PATH = "/alerts/outside"
 REASON = "Covering for the southern office tonight"

@@ -4,32 +4,11 @@
 import re
 from html import unescape
 
-from cla_server.accounts.upkeep import Upkeep
 from cla_server.board.alerts.listing import A_PAGE
+from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
-from tests.server.board.hall import OFFICER, SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
-
-
-def visit_as(hall: Hall, role: str, name: str) -> Visit:
-    """Somebody of a role, signed in."""
-    Upkeep(hall.database, hall.clock).add(name, role=role, password=SESAME)
-    visit = Visit(hall)
-    assert visit.sign_in(name).status_code == 303
-    return visit
-
-
-def words(page: str) -> str:
-    """A page's words on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
-
-
-def act(visit: Visit, alert: str, name: str, **fields: str) -> str:
-    """Do one act by its form, a second later; gives where the board leads, or its refusal."""
-    visit.hall.clock.pass_minutes(1 / 60)
-    path = f"/alerts/{alert}"
-    done = visit.post(f"{path}/acts", {"act": name, **fields}, page=path)
-    return done.headers.get("location", "") or words(done.text)
+from tests.server.board.hall import OFFICER, Hall
+from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 
 def test_what_is_open_stands_by_priority_with_its_clocks(hall: Hall, bases: Bases) -> None:

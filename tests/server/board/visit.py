@@ -6,6 +6,7 @@ import re
 
 import requests
 
+from cla_server.accounts.upkeep import Upkeep
 from tests.server.board.hall import OFFICER, SESAME, Hall
 
 PROOF = re.compile(r'name="proof" value="([^"]+)"')
@@ -53,3 +54,16 @@ def signed_in(hall: Hall, language: str = "en") -> Visit:
     visit = Visit(hall, language)
     assert visit.sign_in().status_code == 303
     return visit
+
+
+def visit_as(hall: Hall, role: str, name: str) -> Visit:
+    """Somebody of a role, signed in."""
+    Upkeep(hall.database, hall.clock).add(name, role=role, password=SESAME)
+    visit = Visit(hall)
+    assert visit.sign_in(name).status_code == 303
+    return visit
+
+
+def words(page: str) -> str:
+    """A page's words on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())

@@ -11,9 +11,8 @@ import pytest
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_pages import visit_as, words
 from tests.server.board.hall import OFFICER, SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.figures.quarter import at_ms
 
 MARCH = "/figures?period=month&day=2025-03-01"

@@ -3,9 +3,8 @@
 
 from typing import Any
 
-from tests.server.alerts.test_pages import words
 from tests.server.board.hall import Hall
-from tests.server.board.visit import signed_in
+from tests.server.board.visit import signed_in, words
 from tests.server.outreach.conftest import Villages
 
 ESCORT, PATROL = (f"0195a1f0-1d00-7000-8000-0000000000{n}" for n in ("f1", "f2"))

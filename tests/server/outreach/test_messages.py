@@ -13,10 +13,9 @@ from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.exchange.repository import devices, mailbox
 from cla_server.exchange.retelling import tell_anew
-from tests.server.alerts.test_pages import visit_as, words
 from tests.server.board.browser import Browser
 from tests.server.board.hall import SESAME, SIGNING, Hall
-from tests.server.board.visit import Visit
+from tests.server.board.visit import Visit, visit_as, words
 from tests.server.outreach.conftest import Villages
 
 FORM = {

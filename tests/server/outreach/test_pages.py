@@ -7,10 +7,9 @@ import pytest
 
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
-from tests.server.alerts.test_pages import visit_as, words
 from tests.server.board.browser import Browser
 from tests.server.board.hall import SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.outreach.conftest import Villages
 
 PROMISE: dict[str, Any] = {

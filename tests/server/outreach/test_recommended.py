@@ -3,9 +3,8 @@
 
 from typing import Any
 
-from tests.server.alerts.test_pages import words
 from tests.server.board.hall import Hall
-from tests.server.board.visit import signed_in
+from tests.server.board.visit import signed_in, words
 from tests.server.outreach.conftest import Villages
 
 MADE: dict[str, Any] = {

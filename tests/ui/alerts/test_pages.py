@@ -1,17 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """List, timeline and strip: what stands in them, what is refused and in which words."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
-import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from cla_core.errors import InputRefused
-from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
@@ -19,51 +13,15 @@ from cla_desktop.services.colleagues import take_in
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.page import AlertsPage
-from cla_desktop.ui.features.alerts.source import DeskAlerts
-from cla_desktop.ui.forms.log_fields import LogFields
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
-from cla_desktop.ui.tasks import Pending
-from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
-from tests.services.alerting.night import answers, at, taken
+from cla_desktop.ui.widgets.rows import ROW_ROLE
+from tests.services.alerting.night import at, taken
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make
-from tests.ui.inline_tasks import InlineTasks
+from tests.ui.alerts.on_page import bars, shown, strip, timeline
 
-T = TypeVar("T")
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def timeline(page: AlertsPage) -> list[Row]:
-    """The lines of what happened."""
-    model = page.alert.story.rows.model()
-    found = [model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount())]
-    return [row for row in found if isinstance(row, Row)]
-
-
-def bars(page: AlertsPage) -> list[str]:
-    """What waits above the timeline."""
-    model = page.alert.bars.rows.model()
-    return [model.index(row, 0).data(ROW_ROLE).title for row in range(model.rowCount())]
-
-
-def strip(page: AlertsPage, act: str, **said: Plain) -> LogFields:
-    """The fields of an act with these values said."""
-    page.alert.strip.begin(act)
-    fields = page.alert.strip.fields
-    assert fields is not None
-    for name, value in said.items():
-        fields.editor(name).show_value(value)
-        fields.changed.emit(name)
-    return fields
-
-
-def shown(page: AlertsPage, desk: Desk, **said: Plain) -> str:
-    """An alert that was taken down and is shown."""
-    done = taken(desk, **said)
-    page.arrive(OPEN + done.id)
-    assert page.alert.view is not None
-    return done.id
 
 
 def test_every_control_has_a_name_in_both_languages(
@@ -243,136 +201,6 @@ def test_a_flash_begins_with_what_the_alert_knows(
     assert draft.values["references"].endswith("/001a")
     assert draft.values["precedence"] == "FLASH"
     assert "K-014" not in str(draft.values)
-
-
-def test_half_a_log_entry_comes_back_after_a_lock(
-    page: AlertsPage, make_page: Make, desk: Desk, english: Language
-) -> None:
-    one = shown(page, desk)
-    strip(page, "FEEDBACK", to="CHIEF", message="A patrol stands")
-    kept = page.save_state()
-    again = make_page(english)
-    again.restore_state(kept)
-    assert again.alert.view is not None
-    assert again.alert.view.line.id == one
-    fields = again.alert.strip.fields
-    assert fields is not None
-    assert fields.values()["message"] == "A patrol stands"
-
-
-def test_half_a_log_entry_comes_back_after_a_lock_over_the_quick_form(
-    page: AlertsPage, make_page: Make, desk: Desk, english: Language
-) -> None:
-    taken(desk)
-    one = shown(page, desk, urgency="Future", severity="Minor")
-    strip(page, "FEEDBACK", to="CHIEF", message="A patrol stands")
-    page.arrive(NEW + QUICK)
-    kept = page.save_state()
-    again = make_page(english)
-    again.restore_state(kept)
-    assert again.writing
-    again.quick.leave()
-    assert again.alert.view is not None
-    assert again.alert.view.line.id == one
-    fields = again.alert.strip.fields
-    assert fields is not None
-    assert fields.values()["message"] == "A patrol stands"
-
-
-def test_half_a_log_entry_comes_back_where_one_stood_after_a_lock_over_a_dialog(
-    page: AlertsPage, make_page: Make, desk: Desk, english: Language, qtbot: QtBot
-) -> None:
-    shown(page, desk)
-    strip(page, "FEEDBACK", to="CHIEF", message="A patrol stands").editor("message").begin()
-    qtbot.waitUntil(page.isActiveWindow)
-    dialog = QDialog(page)
-    dialog.open()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() in (dialog, None))
-    kept = page.save_state()
-    dialog.reject()
-    again = make_page(english)
-    again.restore_state(kept)
-    fields = again.alert.strip.fields
-    assert fields is not None
-    at = again.window().focusWidget()
-    assert isinstance(at, QWidget)
-    assert fields.editor("message").isAncestorOf(at)
-
-
-class LateReads(InlineTasks):
-    """Reads when the test says so, as a slow disk does."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def read(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
-        """Begun now, done later."""
-        pending: Pending[T] = Pending(owner)
-        self.waiting.append(lambda: pending.resolve((job(),)))
-        return pending
-
-    def catch_up(self) -> None:
-        """Do all that waits."""
-        while self.waiting:
-            self.waiting.pop(0)()
-
-
-def test_what_comes_back_behind_the_quick_form_takes_no_key_from_it(
-    page: AlertsPage, make_page: Make, desk: Desk, english: Language
-) -> None:
-    shown(page, desk)
-    strip(page, "FEEDBACK", to="CHIEF")
-    page.arrive(NEW + QUICK)
-    kept = page.save_state()
-    late = LateReads()
-    again = make_page(english, late)
-    again.restore_state(kept)
-    before = again.window().focusWidget()
-    late.catch_up()
-    assert again.alert.view is not None
-    assert isinstance(before, QWidget)
-    assert again.quick.isAncestorOf(before)
-    assert again.window().focusWidget() is before
-    again.quick.leave()
-    assert again.alert.strip.fields is not None
-
-
-def test_a_time_to_come_is_saved_once_it_is_said_again(page: AlertsPage, desk: Desk) -> None:
-    page.arrive(NEW + QUICK)
-    form = page.quick.form
-    assert form is not None
-    form.set_values(answers(received_at=at("23:44")))
-    page.quick.submit()
-    assert open_alerts(desk) == ()
-    assert "save once more" in page.quick.problem.sentence
-    form.set_values(answers(received_at=at("23:50")))
-    page.quick.submit()
-    assert open_alerts(desk) == ()
-    page.quick.submit()
-    assert len(open_alerts(desk)) == 1
-
-
-def test_what_was_refused_is_a_draft_again(page: AlertsPage, desk: Desk, qtbot: QtBot) -> None:
-    page.arrive(NEW + QUICK)
-    form = page.quick.form
-    assert form is not None
-    form.set_values(answers(received_at=at("23:44")))
-    page.quick.submit()
-    qtbot.waitUntil(lambda: bool(drafts(desk, "alert")))
-    assert drafts(desk, "alert")[0].values["summary"].startswith("Ten men")
-
-
-def test_a_form_the_disk_does_not_forget_stands_in_the_list(
-    page: AlertsPage, alerts: DeskAlerts, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    def refused(_record: str) -> None:
-        raise InputRefused("The vault could not be saved: the disk is full or does not allow it.")
-
-    page.arrive(NEW + QUICK)
-    monkeypatch.setattr(alerts, "discard", refused)
-    with qtbot.waitSignal(page.not_saved):
-        page.quick.throw_away.click()
-    assert not page.writing
 
 
 def test_what_a_colleague_logged_is_shown_at_once(page: AlertsPage, desk: Desk) -> None:
