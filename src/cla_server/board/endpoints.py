@@ -15,9 +15,10 @@ from cla_core.fields import fields_of
 from cla_core.records import record_type, report_kinds
 from cla_server.accounts.endpoints import local_path
 from cla_server.accounts.forms import FormRefused
-from cla_server.accounts.gate import Detour, Gate, go_to
+from cla_server.accounts.gate import Gate, go_to
 from cla_server.accounts.service import Visitor
 from cla_server.board import choices, service
+from cla_server.board.door import Door
 from cla_server.board.filters import LONGEST_PHRASE, PERIODS, Filter, read_filter
 from cla_server.board.pages import Pages
 from cla_server.board.service import Opened, Site
@@ -38,6 +39,7 @@ class Board:
         self._site = site
         self._gate = gate
         self._pages = pages
+        self._door = Door(gate, pages, Act.SEE_REPORTS, otherwise=NOT_FOR_ROLE)
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
@@ -53,7 +55,7 @@ class Board:
 
     def show_list(self, request: Request) -> Response:
         """The list of reports."""
-        visitor = self._reader(request)
+        visitor = self._door.visitor(request)
         return self._list(request, visitor, "list.html")
 
     def show_part(self, request: Request) -> Response:
@@ -78,7 +80,7 @@ class Board:
 
     async def find(self, request: Request) -> Response:
         """Take words to search for; they go on sealed, never readable in an address."""
-        visitor = await run_in_threadpool(self._reader, request)
+        visitor = await run_in_threadpool(self._door.visitor, request)
         form = await self._pages.form(request, visitor)
         phrase = " ".join(form["phrase"].split())[:LONGEST_PHRASE]
         found = self._site.key.seal_text("find", phrase, about=visitor.session) if phrase else ""
@@ -88,7 +90,7 @@ class Board:
 
     def show_report(self, request: Request) -> Response:
         """One report in full."""
-        visitor = self._reader(request)
+        visitor = self._door.visitor(request)
         record = str(request.path_params["id"])
         opened = service.opened(self._site, record, self._site.within(visitor))
         if opened is None:
@@ -113,7 +115,7 @@ class Board:
 
     async def mark_read(self, request: Request) -> Response:
         """Mark a report as read by whoever is signed in."""
-        visitor = await run_in_threadpool(self._reader, request)
+        visitor = await run_in_threadpool(self._door.visitor, request)
         await self._pages.form(request, visitor)
         if not may(visitor.role, Act.MARK_READ):
             return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_MARK)
@@ -141,12 +143,6 @@ class Board:
         if visitor is None:
             return go_to("/sign-in", why="ended", next=back)
         return self._pages(request, "idle.html", visitor=visitor, back=back)
-
-    def _reader(self, request: Request) -> Visitor:
-        visitor = self._gate.required(request)
-        if not may(visitor.role, Act.SEE_REPORTS):
-            raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
-        return visitor
 
     def _chosen(self, request: Request, visitor: Visitor) -> Filter:
         sealed = request.query_params.get("found", "")

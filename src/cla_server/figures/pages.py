@@ -12,13 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cla_core.access import Act, Role, may
+from cla_core.access import Act, Role
 from cla_core.alerts.clocks import target_of
 from cla_core.errors import InputRefused, mark
 from cla_server.accounts.gate import Detour, Gate
 from cla_server.accounts.service import Visitor
 from cla_server.alerts.repository import last_heard, several
 from cla_server.audit.repository import Deed, note
+from cla_server.board.door import Door
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 from cla_server.figures import charts
@@ -79,6 +80,7 @@ class FigurePages:
         self._site = site
         self._gate = gate
         self._pages = pages
+        self._door = Door(gate, pages, Act.SEE_ALERTS, otherwise=NOT_FOR_ROLE)
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
@@ -134,9 +136,7 @@ class FigurePages:
 
     def _visit(self, request: Request) -> Visit:
         """Who asks for what."""
-        visitor = self._gate.required(request)
-        if not may(visitor.role, Act.SEE_ALERTS):
-            raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
+        visitor = self._door.visitor(request)
         reader = self._pages.reader(request)
         looking = Looking(
             profile=reader.book.profile,

@@ -21,13 +21,14 @@ from cla_core.records.messages import CanCard, Message
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Detour, Gate, go_to
 from cla_server.accounts.service import Visitor
+from cla_server.board.door import Door
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.messages import forms, repository
 from cla_server.messages.repository import Text
 from cla_server.messages.service import NOT_HERE, NotApproved, Wanted, approve
 from cla_server.outreach.coverage import heard_of
-from cla_server.outreach.entrance import Entrance
+from cla_server.outreach.entrance import door
 
 MESSAGES, CARDS = "/messages", "/cards"
 NOT_A_MANAGER = mark("Only a CLA manager approves what communities are told.")
@@ -39,9 +40,9 @@ class ApprovedPages:
 
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site
-        self._gate = gate
         self._pages = pages
-        self._entrance = Entrance(gate, pages)
+        self._readers = door(gate, pages)
+        self._managers = Door(gate, pages, Act.APPROVE_TEXTS, otherwise=NOT_A_MANAGER)
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
@@ -57,7 +58,7 @@ class ApprovedPages:
 
     def show_messages(self, request: Request) -> Response:
         """The messages, with who heard them."""
-        visitor = self._entrance.reader(request)
+        visitor = self._readers.visitor(request)
         within, times = self._site.within(visitor), self._pages.reader(request).times
         with self._site.database.reading() as connection:
             found = repository.of_kind(connection, Message.kind, within)
@@ -74,7 +75,7 @@ class ApprovedPages:
 
     def write_message(self, request: Request) -> Response:
         """The form of a new message, or of the next version of one that stands."""
-        visitor, zone = self._manager(request), self._zone(request)
+        visitor, zone = self._managers.visitor(request), self._zone(request)
         text = self._text(request, visitor, str(request.path_params.get("id", "")))
         typed = (
             forms.message_fields(text.values, zone_minutes=zone)
@@ -85,7 +86,7 @@ class ApprovedPages:
 
     async def save_message(self, request: Request) -> Response:
         """Approve what was typed."""
-        visitor = await run_in_threadpool(self._manager, request)
+        visitor = await run_in_threadpool(self._managers.visitor, request)
         form = await self._pages.form(request, visitor)
         return await run_in_threadpool(self._save_message, request, visitor, form)
 
@@ -117,7 +118,7 @@ class ApprovedPages:
 
     def show_cards(self, request: Request) -> Response:
         """What each base can and cannot do."""
-        visitor = self._entrance.reader(request)
+        visitor = self._readers.visitor(request)
         with self._site.database.reading() as connection:
             found = repository.of_kind(connection, CanCard.kind, self._site.within(visitor))
         cards = {text.base: text for text in found}
@@ -129,7 +130,7 @@ class ApprovedPages:
 
     def write_card(self, request: Request) -> Response:
         """The form of a base's card."""
-        visitor, zone = self._manager(request), self._zone(request)
+        visitor, zone = self._managers.visitor(request), self._zone(request)
         base = str(request.path_params["base"])
         if base not in self._bases(request, visitor):
             raise Detour(self._pages.problem(request, visitor, status=404, sentence=NOT_HERE))
@@ -145,7 +146,7 @@ class ApprovedPages:
 
     async def save_card(self, request: Request) -> Response:
         """Approve what was typed."""
-        visitor = await run_in_threadpool(self._manager, request)
+        visitor = await run_in_threadpool(self._managers.visitor, request)
         form = await self._pages.form(request, visitor)
         return await run_in_threadpool(self._save_card, request, visitor, form)
 
@@ -218,13 +219,6 @@ class ApprovedPages:
     def _today(self, request: Request) -> date:
         times = self._pages.reader(request).times
         return times.moment(times.now_ms).date()
-
-    def _manager(self, request: Request) -> Visitor:
-        visitor = self._gate.required(request)
-        if not may(visitor.role, Act.APPROVE_TEXTS):
-            page = self._pages.problem(request, visitor, status=403, sentence=NOT_A_MANAGER)
-            raise Detour(page)
-        return visitor
 
 
 def _head(text: Text | None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from cla_core.outreach.surveys import GROUPS, LEAST
 from cla_server.accounts.gate import Gate
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
-from cla_server.outreach.entrance import Entrance
+from cla_server.outreach.entrance import door
 from cla_server.outreach.owed import ENDED_DAYS, owed
 from cla_server.outreach.rumours import rumours
 from cla_server.outreach.surveys import surveys
@@ -26,7 +26,7 @@ class OutreachPages:
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site
         self._pages = pages
-        self._entrance = Entrance(gate, pages)
+        self._door = door(gate, pages)
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
@@ -38,7 +38,7 @@ class OutreachPages:
 
     def show_owed(self, request: Request) -> Response:
         """Who owes what since when, by base."""
-        visitor = self._entrance.reader(request)
+        visitor = self._door.visitor(request)
         now_ms = self._pages.reader(request).times.now_ms
         with self._site.database.reading() as connection:
             found = owed(connection, self._site.within(visitor), now_ms=now_ms)
@@ -46,14 +46,14 @@ class OutreachPages:
 
     def show_rumours(self, request: Request) -> Response:
         """What is said and what was answered."""
-        visitor = self._entrance.reader(request)
+        visitor = self._door.visitor(request)
         with self._site.database.reading() as connection:
             found = rumours(connection, self._site.within(visitor))
         return self._pages(request, "rumours.html", visitor=visitor, rumours=found)
 
     def show_surveys(self, request: Request) -> Response:
         """How safe people feel and whom they trust, by village and round."""
-        visitor = self._entrance.reader(request)
+        visitor = self._door.visitor(request)
         with self._site.database.reading() as connection:
             found = surveys(connection, self._site.within(visitor))
         return self._pages(

@@ -10,6 +10,7 @@ from cla_core.errors import mark
 from cla_server.accounts.gate import Detour, Gate
 from cla_server.accounts.service import Visitor
 from cla_server.board.alerts.clocks import WHATS, Timer
+from cla_server.board.door import Door
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.times import MINUTE_MS
 
@@ -22,14 +23,11 @@ class Entrance:
 
     def __init__(self, gate: Gate, pages: Pages) -> None:
         self._gate = gate
-        self._pages = pages
+        self._door = Door(gate, pages, Act.SEE_ALERTS, otherwise=NOT_FOR_ROLE)
 
     def reader(self, request: Request) -> Visitor:
         """Whoever opens a page of alerts; others are led where they belong."""
-        visitor = self._gate.required(request)
-        if not may(visitor.role, Act.SEE_ALERTS):
-            raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
-        return visitor
+        return self._door.visitor(request)
 
     def onlooker(self, request: Request) -> Visitor:
         """Whoever's page renews itself: that keeps no session open."""

@@ -8,14 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cla_core.access import Act, may
+from cla_core.access import Act
 from cla_core.errors import mark
 from cla_server.accounts.forms import Form
-from cla_server.accounts.gate import Detour, Gate, go_to
+from cla_server.accounts.gate import Gate, go_to
 from cla_server.accounts.service import Visitor
 from cla_server.board.alerts.acting import NotDone
 from cla_server.board.authorising import service
 from cla_server.board.authorising.service import Word
+from cla_server.board.door import Door
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 
@@ -29,8 +30,8 @@ class AuthorisingPages:
 
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site
-        self._gate = gate
         self._pages = pages
+        self._door = Door(gate, pages, Act.AUTHORISE, otherwise=NOT_A_MANAGER)
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
@@ -41,7 +42,7 @@ class AuthorisingPages:
 
     def show(self, request: Request) -> Response:
         """What waits."""
-        return self._page(request, self._manager(request))
+        return self._page(request, self._door.visitor(request))
 
     def _page(self, request: Request, visitor: Visitor, **more: object) -> Response:
         shared: dict[str, Any] = {
@@ -54,7 +55,7 @@ class AuthorisingPages:
 
     async def say(self, request: Request) -> Response:
         """Take the manager's word; a refusal gives the page back with what was typed."""
-        visitor = await run_in_threadpool(self._manager, request)
+        visitor = await run_in_threadpool(self._door.visitor, request)
         form = await self._pages.form(request, visitor)
         return await run_in_threadpool(self._say, request, visitor, form)
 
@@ -80,10 +81,3 @@ class AuthorisingPages:
                 tried=tried,
             )
         return go_to(PATH)
-
-    def _manager(self, request: Request) -> Visitor:
-        visitor = self._gate.required(request)
-        if not may(visitor.role, Act.AUTHORISE):
-            page = self._pages.problem(request, visitor, status=403, sentence=NOT_A_MANAGER)
-            raise Detour(page)
-        return visitor

@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cla_core.access import Act, may
+from cla_core.access import Act
 from cla_core.errors import mark
 from cla_server.accounts.forms import Form
-from cla_server.accounts.gate import Detour, Gate, go_to
+from cla_server.accounts.gate import Gate, go_to
 from cla_server.accounts.service import Visitor
+from cla_server.board.door import Door
 from cla_server.board.outside.service import NotOpened, open_outside
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
@@ -25,8 +26,8 @@ class OutsidePages:
 
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site
-        self._gate = gate
         self._pages = pages
+        self._door = Door(gate, pages, Act.OPEN_OUTSIDE, otherwise=NOT_FOR_ROLE)
 
     def routes(self) -> list[Route]:
         """The addresses of these pages."""
@@ -37,12 +38,12 @@ class OutsidePages:
 
     def show(self, request: Request) -> Response:
         """The empty form."""
-        visitor = self._officer(request)
+        visitor = self._door.visitor(request)
         return self._pages(request, "outside.html", visitor=visitor, typed={}, refusal="")
 
     async def open(self, request: Request) -> Response:
         """Open it, or give the form back with what was typed."""
-        visitor = await run_in_threadpool(self._officer, request)
+        visitor = await run_in_threadpool(self._door.visitor, request)
         form = await self._pages.form(request, visitor)
         return await run_in_threadpool(self._open, request, visitor, form)
 
@@ -65,9 +66,3 @@ class OutsidePages:
                 refusal=sentence,
             )
         return go_to(f"/alerts/{alert}")
-
-    def _officer(self, request: Request) -> Visitor:
-        visitor = self._gate.required(request)
-        if not may(visitor.role, Act.OPEN_OUTSIDE):
-            raise Detour(self._pages.problem(request, visitor, status=403, sentence=NOT_FOR_ROLE))
-        return visitor
