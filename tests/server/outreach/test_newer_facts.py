@@ -13,8 +13,8 @@ from cla_core.fields import Code, Codes, Kind, Layer, Many, Moment, Needed, Ref,
 from cla_core.outreach.standing import STEPS
 from cla_core.record import REGISTRY
 from cla_server.outreach.reading import TOLD_BESIDE, is_of_outreach
-from tests.server.alerts.test_pages import visit_as, words
 from tests.server.board.hall import Hall
+from tests.server.board.visit import visit_as, words
 from tests.server.outreach.conftest import Villages
 
 NEWER = "NEWER"
