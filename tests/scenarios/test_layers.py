@@ -51,6 +51,8 @@ PLAIN = "Smoke over the plain alert"
 ALL_NIGHTS = Night(since_ms=0, until_ms=1 << 42)
 MANAGER, AT_BOARD = "Manager", "sept herons gris a midi"
 PAGES_MOST = 120
+OUTREACH = ("/owed", "/rumours", "/messages", "/cards", "/surveys")
+"""What bases tell of their communities; no link of the front page leads to all of it."""
 UUID = re.compile(r"[0-9a-f-]{36}\Z")
 EN = Language.load("en")
 
@@ -156,7 +158,7 @@ def pages_of(server: MissionServer, evening: Evening) -> Iterator[str]:
     assert proof is not None
     form = {"proof": proof[1], "name": MANAGER, "password": AT_BOARD}
     session.post(f"{server.url}/sign-in", data=form, timeout=30)
-    ahead = ["/", "/alerts", "/figures", "/sealed", "/alerts?show=ended"]
+    ahead = ["/", "/alerts", "/figures", "/sealed", "/alerts?show=ended", *OUTREACH]
     ahead += [f"/alerts/{record}" for record in evening.records.values()]
     seen: set[str] = set()
     while ahead and len(seen) < PAGES_MOST:
@@ -169,6 +171,7 @@ def pages_of(server: MissionServer, evening: Evening) -> Iterator[str]:
         found = re.findall(r'href="(/[^"#]*)"', answer.text)
         ahead += [each.replace("&amp;", "&") for each in found if "/static/" not in each]
     assert f"/alerts/{evening.records['alert']}" in seen
+    assert seen >= set(OUTREACH)
 
 
 def feeds_of(server: MissionServer) -> Iterator[str]:
