@@ -12,11 +12,12 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.probes.opened import opened, until
+from benchmarks.probes.painted import Painted
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.page_names import REPORTS
 from cla_desktop.vault import slots
@@ -35,20 +36,6 @@ def hear_of_the_key() -> list[float]:
 
     vars(slots).update(stretch=told)
     return heard
-
-
-class Painted(QObject):
-    """Counts how often what it watches was painted."""
-
-    def __init__(self, watched: QObject) -> None:
-        super().__init__(watched)
-        self.times = 0
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Only listens."""
-        self.times += event.type() is QEvent.Type.Paint
-        return False
 
 
 def main() -> None:

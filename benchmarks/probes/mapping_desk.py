@@ -11,10 +11,10 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.probes.opened import live, opened, until
+from benchmarks.probes.painted import Painted
 from cla_core.records.nodes import Node
 from cla_desktop.ui.features.network.map.page import MapPage
 from cla_desktop.ui.features.network.page import NetworkPage
@@ -22,20 +22,6 @@ from cla_desktop.ui.page_names import NETWORK, NETWORK_MAP
 
 SETTLED_S = 4.0
 """The first page has come, and the list of places was read behind it."""
-
-
-class Painted(QObject):
-    """Whether what it watches was painted since it was told to look."""
-
-    def __init__(self, watched: QObject) -> None:
-        super().__init__(watched)
-        self.times = 0
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Only listens."""
-        self.times += event.type() is QEvent.Type.Paint
-        return False
 
 
 def main() -> None:

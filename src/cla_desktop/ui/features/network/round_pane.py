@@ -7,13 +7,10 @@ Kept as one goes; Ctrl+Enter stores the checks. An incident leads on to the quic
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +25,7 @@ from cla_desktop.ui.forms.editor import ENTER_KEYS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.answer_table import AnswerTable
 from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -38,26 +36,17 @@ ROW_HEIGHT: Final = 28
 KEEP_AFTER_MS: Final = 400
 
 
-class RoundTable(QTableView):
+class RoundTable(AnswerTable):
     """`incident` when the night's cell says so; keys act on the row one stands in."""
 
     incident = Signal()
 
     def __init__(self, model: RoundModel, *, name: str, well: str) -> None:
-        super().__init__()
+        super().__init__(model, name=name, row_height=ROW_HEIGHT)
         self._round = model
         self._well = well
-        self.setModel(model)
-        self.setAccessibleName(name)
         self.setShowGrid(True)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setAccessibleName(name)
-        self.horizontalHeader().setAccessibleName(name)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The letter for all well, Space or a first letter for a choice, Delete, Enter down."""
@@ -74,7 +63,7 @@ class RoundTable(QTableView):
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._round.clear(at.row())
         elif event.key() in ENTER_KEYS:
-            self._stand(min(at.row() + 1, self._round.rowCount() - 1), FIRST_ANSWER)
+            self.stand(min(at.row() + 1, self._round.rowCount() - 1), FIRST_ANSWER)
         elif not self._round.step_to(at.row(), at.column(), event.text()):
             super().keyPressEvent(event)
 
@@ -85,20 +74,13 @@ class RoundTable(QTableView):
             for row, line in enumerate(self._round.lines)
             if line.code not in self._round.answers
         ]
-        self._stand(uncalled[0] if uncalled else 0, FIRST_ANSWER)
+        self.stand(uncalled[0] if uncalled else 0, FIRST_ANSWER)
         self.setFocus()
 
     def _tells_incident(self) -> bool:
         at = self.currentIndex()
         said = self._round.answers.get(self._round.lines[at.row()].code, {})
         return COLUMNS[at.column()] == "night" and said.get("night") == "INCIDENT"
-
-    def _stand(self, row: int, column: int) -> None:
-        index = self._round.index(row, column)
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.scrollTo(index)
 
 
 class RoundPane(QWidget):

@@ -8,13 +8,10 @@ nothing.
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +28,7 @@ from cla_desktop.ui.forms.editor import ENTER_KEYS
 from cla_desktop.ui.forms.section_box import FieldBox
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.answer_table import AnswerTable
 from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -43,24 +41,15 @@ ABOUT: Final = ("round", "place", "on", "suggestions")
 """What is said of all sheets together."""
 
 
-class SheetTable(QTableView):
+class SheetTable(AnswerTable):
     """Keys answer the question one stands at, and lead to the next; `unknown` for any other key."""
 
     unknown = Signal()
     moved = Signal(int)
 
     def __init__(self, model: SheetModel, *, name: str) -> None:
-        super().__init__()
+        super().__init__(model, name=name, row_height=ROW_HEIGHT)
         self._sheets = model
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setAccessibleName(name)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         )
@@ -97,10 +86,7 @@ class SheetTable(QTableView):
             self.unknown.emit()
 
     def _stand(self, row: int, column: int) -> None:
-        index = self._sheets.index(min(row, self._sheets.rowCount() - 1), column)
-        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(index, flag)
-        self.scrollTo(index)
+        self.stand(min(row, self._sheets.rowCount() - 1), column)
         self.moved.emit(column)
 
 

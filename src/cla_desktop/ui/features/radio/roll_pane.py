@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from cla_desktop.ui.features.radio.source import Radio
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.answer_table import AnswerTable
 from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -37,24 +36,15 @@ KEEP_AFTER_MS: Final = 400
 ANSWERS: Final = ("HEARD", "WEAK", "NO_ANSWER")
 
 
-class RollTable(QTableView):
+class RollTable(AnswerTable):
     """A letter answers for the station one stands in and goes to the next."""
 
     def __init__(self, model: RollModel, *, name: str, letters: Mapping[str, str]) -> None:
-        super().__init__()
+        super().__init__(model, name=name, row_height=ROW_HEIGHT)
         self._roll = model
         self._letters = letters
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setAccessibleName(name)
-        self.horizontalHeader().setAccessibleName(name)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter of an answer; Delete takes it back."""
@@ -65,7 +55,7 @@ class RollTable(QTableView):
             super().keyPressEvent(event)
         elif answer:
             self._roll.say(at.row(), answer)
-            self.stand(min(at.row() + 1, self._roll.rowCount() - 1))
+            self.stand(min(at.row() + 1, self._roll.rowCount() - 1), ANSWER)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._roll.say(at.row(), "")
         else:
@@ -78,15 +68,8 @@ class RollTable(QTableView):
             for row, one in enumerate(self._roll.stations)
             if one.call_sign not in self._roll.answers
         ]
-        self.stand(uncalled[0] if uncalled else 0)
+        self.stand(uncalled[0] if uncalled else 0, ANSWER)
         self.setFocus()
-
-    def stand(self, row: int) -> None:
-        """Stand at a station."""
-        index = self._roll.index(row, ANSWER)
-        act = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(index, act | QItemSelectionModel.SelectionFlag.Rows)
-        self.scrollTo(index)
 
 
 class RollPane(QWidget):
