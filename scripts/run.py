@@ -118,7 +118,8 @@ def enrol_desk() -> None:
     if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
         PASSPHRASE.unlink()  # so that the next run begins anew
         raise SystemExit("The desk could not join the mission; nothing was kept.")
-    fill_desk()
+    invented = [sys.executable, "-m", "scripts.invented", str(DESK_HOME), str(PASSPHRASE)]
+    subprocess.run(invented, cwd=ROOT, check=True)
 
 
 def trains() -> bool:
@@ -130,39 +131,6 @@ def trains() -> bool:
     except CardDamaged:
         return False
     return card is not None and card.training
-
-
-class PastClock:
-    """Stands where a report was written."""
-
-    ms = 0
-
-    def now_ms(self) -> int:
-        """There."""
-        return self.ms
-
-
-def fill_desk() -> None:
-    """The invented reports and base of a training desk, to be sent to the mission beside it."""
-    from cla_desktop.clock import SystemClock
-    from cla_desktop.profile import Profile
-    from cla_desktop.services.opening import open_desk
-    from cla_desktop.services.training_samples import base_samples, samples
-    from cla_desktop.services.training_writing import SampleWriter
-    from cla_desktop.vault.opening import open_vault
-
-    clock = PastClock()
-    vault = open_vault(DESK_HOME, PASSPHRASE.read_text(encoding="ascii").strip())
-    desk = open_desk(Profile(DESK_HOME), vault, clock)
-    now_ms = SystemClock().now_ms()
-    written = (*base_samples(now_ms, "en"), *samples(now_ms))
-    writer = SampleWriter(desk)
-    try:
-        for sample in sorted(written, key=lambda one: one.written_ms):
-            clock.ms = sample.written_ms
-            writer.write(sample)
-    finally:
-        desk.close()
 
 
 def on_server(*words: str) -> str:

@@ -3,7 +3,8 @@
 
 A mission server of its own, a desk in training mode that has joined it, a flash written by
 keyboard, submitted, locked, received while locked, printed, read at the mission, and seen to be
-read. Leaves `build/tour/`; gives 1 when a step did not come true.
+read; beside it the pages of an invented base. Leaves `build/tour/`; gives 1 when a step did not
+come true.
 """
 
 import json
@@ -11,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,15 +27,28 @@ from cla_desktop.services.enrolling import Enrolment, enrol
 from cla_desktop.settings import Settings
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.lock import LockReason
+from cla_desktop.ui.page_names import (
+    ALERTS,
+    COMMUNITIES,
+    NETWORK,
+    NETWORK_MAP,
+    OUTREACH,
+    STOCK,
+    VISITS,
+    WARNING_TREE,
+)
+from cla_desktop.ui.page_stack import PageStack
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.window import DeskWindow
 from cla_desktop.vault.kdf import KdfParameters
+from scripts.invented import fill
 from scripts.touring import ALT, CONTROL, PLACE, ROOT, SHIFT, Stuck, Tour
 
 SERVER = Path(sys.executable).with_name("cla-server")
 DESK = Path(sys.executable).with_name("cla-desktop")
 DAWN = "four brown ridges at dawn"
 OFFICER = "duty-officer"
+BASE_PAGES = (ALERTS, NETWORK, STOCK, COMMUNITIES, OUTREACH, VISITS)
 
 
 def mission(*words: str) -> str:
@@ -171,6 +185,27 @@ def look_around(tour: Tour) -> None:
     tour.press(Qt.Key.Key_F1)
 
 
+def see_the_base(tour: Tour, window: DeskWindow) -> None:
+    """Every page of the work beside reports, with something invented on it."""
+    desk = window.open_desk
+    if desk is None:
+        raise Stuck("the desk is not open")
+    pages = desk.shell.pages
+    for entry in desk.shell.rail.entries:
+        if entry.key in BASE_PAGES:
+            QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+            tour.until(_shows(pages, entry.key), "the rail led nowhere")
+            tour.picture(entry.key)
+    for title, key in (("Map of the network", NETWORK_MAP), ("Who warns whom", WARNING_TREE)):
+        tour.go_to(title)
+        tour.until(_shows(pages, key), "the field at the top led elsewhere")
+        tour.picture(key.replace(" ", "-"))
+
+
+def _shows(pages: PageStack, key: str) -> Callable[[], bool]:
+    return lambda: pages.at == key
+
+
 def print_pdf(record: str, passphrase: Path) -> None:
     """The page of the flash, through the support command line of the locked desk."""
     command = [str(DESK), "--home", str(PLACE / "desk"), "--passphrase-file", str(passphrase)]
@@ -215,6 +250,7 @@ def first_evening(app: QApplication, code: str) -> str:
         hardness=KdfParameters.FLOOR,
     )
     enrol(folder, said, SystemClock()).desk.close()
+    fill(folder, DAWN, reports=False)
     window = DeskWindow(app, folder, Settings(language="en"))
     window.begin()
     tour = Tour(app, window, "evening")
@@ -224,6 +260,7 @@ def first_evening(app: QApplication, code: str) -> str:
     record = write_flash(tour, window, words)
     print_preview(tour, PLACE / "flash-from-the-window.pdf")
     look_around(tour)
+    see_the_base(tour, window)
     window.lock(LockReason.PERSON)
     tour.until(lambda: window.unlock is not None, "the window did not lock")
     tour.until(lambda: _at_mission(record), "the mission did not receive the flash")
@@ -256,6 +293,7 @@ def next_morning(app: QApplication) -> None:
     )
     tour.picture("read")
     look_around(tour)
+    see_the_base(tour, window)
     words = ("Hommes armes vers Tanda", "tanda", "Deux familles ont quitte le quartier nord.")
     write_flash(tour, window, words)
     print_preview(tour, PLACE / "flash-fr-from-the-window.pdf")
