@@ -2,19 +2,20 @@
 """The list of documents, one kind at a time: which kind, words to narrow it, the way through."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.lists.asked_list import AskedList
 from cla_desktop.ui.lists.filter_bar import TYPED_PAUSE_MS, WORDS_MOST
-from cla_desktop.ui.lists.record_list import RecordList
 from cla_desktop.ui.lists.record_model import RecordModel
 from cla_desktop.ui.tasks import Runs
-from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.theme import Size
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
@@ -45,9 +46,6 @@ class DocumentList(QWidget):
         tr = context.lang.tr
         self._kinds = tuple(kinds)
         self._source = source
-        self._tasks = tasks
-        self._asked = 0
-        self._sought = ""
         choices = [(kind, words.kinds(kind)) for kind in kinds]
         self.kinds = ChoiceRow(context.look, choices, name=tr("What to show"), optional=False)
         self.kinds.set_value(self._kinds[0])
@@ -57,13 +55,18 @@ class DocumentList(QWidget):
         self.field.setPlaceholderText(hint)
         self.field.offer_to_clear()
         model = RecordModel(self, source=source, tasks=tasks, word=words.row)
-        self.list = RecordList(context.look, model, name=title)
-        self._count = Words(tone=Tone.MUTED)
         self.add = Button(context.look, tr("Add"), icon="plus")
-        self._nothing = EmptyState(context.look, icon="users", sentence=empty)
-        self._no_match = EmptyState(
-            context.look, icon="search", sentence=tr("Nothing here fits these words.")
+        self._shown = AskedList(
+            context.look,
+            model,
+            name=title,
+            nothing=EmptyState(context.look, icon="users", sentence=empty),
+            no_match=EmptyState(
+                context.look, icon="search", sentence=tr("Nothing here fits these words.")
+            ),
+            tasks=tasks,
         )
+        self.list = self._shown.list
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPED_PAUSE_MS)
@@ -87,29 +90,13 @@ class DocumentList(QWidget):
 
     def look_again(self, record: str = "") -> None:
         """Ask again, and stay where one is, or stand at this record."""
-        self._sought = record
+        self._shown.sought = record
         self._ask(stay=True)
 
     def _ask(self, *, stay: bool) -> None:
-        self._asked += 1
-        number, kind, text = self._asked, self.kind, self.field.text()
-        source, sought = self._source, self._sought
-        self._tasks.read(
-            self, lambda: (source.keys(kind, text), source.key(sought) if sought else None)
-        ).then(lambda found: self._take(number, *found, stay=stay))
-
-    def _take(self, number: int, keys: Sequence[int], at: int | None, *, stay: bool) -> None:
-        if number != self._asked:
-            return
-        self._sought = ""
-        self.list.show_keys(keys, stay=stay, at=at)
-        self._count.setText(str(len(keys)) if keys else "")
-        narrowed = bool(self.field.text().strip())
-        self.list.setVisible(bool(keys))
-        self._nothing.setVisible(not keys and not narrowed)
-        self._no_match.setVisible(not keys and narrowed)
-        if not keys:
-            self.emptied.emit()
+        kind, text = self.kind, self.field.text()
+        keys = partial(self._source.keys, kind, text)
+        self._shown.ask(keys, self._source.key, stay=stay, narrowed=bool(text.strip()))
 
     def _on_kind(self, _kind: str) -> None:
         self.emptied.emit()
@@ -124,6 +111,7 @@ class DocumentList(QWidget):
         self._pause.timeout.connect(self.search)
         self.field.textChanged.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self._to_rows)
+        self._shown.emptied.connect(self.emptied)
         self.list.looked_at.connect(self.looked_at)
         self.list.opened.connect(self.opened)
         self.add.clicked.connect(self.add_asked)
@@ -132,20 +120,12 @@ class DocumentList(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Words(title, Size.TITLE))
-        head.addWidget(self._count, 1)
+        head.addWidget(self._shown.count, 1)
         head.addWidget(self.add)
-        frame = QFrame()
-        frame.setProperty("kind", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        for part in (self.list, self._nothing, self._no_match):
-            inside.addWidget(part, 1)
-        self._nothing.hide()
-        self._no_match.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.kinds)
         column.addWidget(self.field)
-        column.addWidget(frame, 1)
+        column.addWidget(self._shown, 1)

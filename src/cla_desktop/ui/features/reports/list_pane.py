@@ -1,21 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The stored reports: begin one, narrow the list, walk through it."""
 
-from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Plain
 from cla_core.records import report_kinds
 from cla_desktop.ui.features.reports.source import Reports
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.lists.asked_list import AskedList
 from cla_desktop.ui.lists.filter_bar import FilterBar
-from cla_desktop.ui.lists.record_list import RecordList
 from cla_desktop.ui.lists.record_model import RecordModel
 from cla_desktop.ui.tasks import Runs
-from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.theme import Size
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import EmptyState
@@ -39,26 +39,29 @@ class ListPane(QWidget):
         self._context = context
         self._lang = context.lang
         self._source = source
-        self._tasks = tasks
-        self._asked = 0
-        self._sought = ""
         self.filters = FilterBar(context.look, context.lang, kinds=report_kinds())
         model = RecordModel(self, source=source, tasks=tasks, word=words.row)
-        self.list = RecordList(context.look, model, name=context.lang.tr("Reports"))
-        self._count = Words(tone=Tone.MUTED)
-        self._nothing = EmptyState(
-            context.look,
-            icon="file-text",
-            sentence=context.lang.tr("What you write and submit stands here."),
-        )
         show_all = Button(context.look, context.lang.tr("Show all reports"))
         show_all.clicked.connect(self.filters.clear)
-        self._no_match = EmptyState(
+        self._shown = AskedList(
             context.look,
-            icon="filter",
-            sentence=context.lang.tr("No report fits these choices."),
-            action=show_all,
+            model,
+            name=context.lang.tr("Reports"),
+            nothing=EmptyState(
+                context.look,
+                icon="file-text",
+                sentence=context.lang.tr("What you write and submit stands here."),
+            ),
+            no_match=EmptyState(
+                context.look,
+                icon="filter",
+                sentence=context.lang.tr("No report fits these choices."),
+                action=show_all,
+            ),
+            tasks=tasks,
         )
+        self.list = self._shown.list
+        self._shown.emptied.connect(self.emptied)
         self.filters.changed.connect(self.search)
         self.list.looked_at.connect(self.looked_at)
         self.list.opened.connect(self.opened)
@@ -77,7 +80,7 @@ class ListPane(QWidget):
         """Ask for the list, from its top or where one is, and stand at this record in it."""
         if stay and self.list.record == record:
             return
-        self._sought = record
+        self._shown.sought = record
         self.list.stand_nowhere()
         self._ask(stay=stay)
 
@@ -91,47 +94,22 @@ class ListPane(QWidget):
             self.filters.put_state(state)
 
     def _ask(self, *, stay: bool) -> None:
-        self._asked += 1
-        number = self._asked
-        source, sought = self._source, self._sought
-        query = self.filters.query(self._context.now_ms())
-        self._tasks.read(
-            self, lambda: (source.keys(query), source.key(sought) if sought else None)
-        ).then(lambda found: self._take(number, *found, stay=stay))
-
-    def _take(self, number: int, keys: Sequence[int], at: int | None, *, stay: bool) -> None:
-        if number != self._asked:
-            return
-        self._sought = ""
-        self.list.show_keys(keys, stay=stay, at=at)
-        self._count.setText(str(len(keys)) if keys else "")
-        self.list.setVisible(bool(keys))
-        self._nothing.setVisible(not keys and not self.filters.narrows)
-        self._no_match.setVisible(not keys and self.filters.narrows)
-        if not keys:
-            self.emptied.emit()
+        keys = partial(self._source.keys, self.filters.query(self._context.now_ms()))
+        self._shown.ask(keys, self._source.key, stay=stay, narrowed=self.filters.narrows)
 
     def _lay_out(self, words: ReportWords) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Words(self._lang.tr("Reports"), Size.TITLE))
-        head.addWidget(self._count, 1)
+        head.addWidget(self._shown.count, 1)
         for kind in report_kinds():
             head.addWidget(self._beginner(kind, words.kind(kind)))
-        frame = QFrame()
-        frame.setProperty("kind", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        for part in (self.list, self._nothing, self._no_match):
-            inside.addWidget(part, 1)
-        self._nothing.hide()
-        self._no_match.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.filters)
-        column.addWidget(frame, 1)
+        column.addWidget(self._shown, 1)
 
     def _beginner(self, kind: str, words: str) -> Button:
         button = Button(self._context.look, words, icon="plus")
