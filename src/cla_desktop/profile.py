@@ -143,6 +143,14 @@ def read_card(profile: Profile) -> LinkCard | None:
     return card_of(raw)
 
 
+def whole_card(profile: Profile) -> LinkCard | None:
+    """The link card, if there is a whole one; unlocking mends a damaged one."""
+    try:
+        return read_card(profile)
+    except CardDamaged:
+        return None
+
+
 def card_of(raw: bytes) -> LinkCard:
     """The card in these bytes.
 

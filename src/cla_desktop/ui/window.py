@@ -7,7 +7,6 @@ heavy is imported here before the first paint.
 """
 
 import re
-from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cla_desktop.clock import SystemClock
-from cla_desktop.profile import CardDamaged, LinkCard, Profile, read_card
+from cla_desktop.profile import LinkCard, Profile, whole_card
 from cla_desktop.settings import Settings, Theme
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.choices import Choices
@@ -61,7 +60,7 @@ class DeskWindow(QStackedWidget):
         self.folder = folder
         self.choices = Choices(app, folder, settings)
         self.clock = SystemClock()
-        self.card = _card(folder)
+        self.card = whole_card(folder)
         self.lang = self.choices.speak(self.choices.language(self.card))
         self.look = Look(app, dark=self.choices.dark)
         self.tasks = Tasks(self)
@@ -137,7 +136,7 @@ class DeskWindow(QStackedWidget):
 
     def on_restored(self, made_ms: int) -> None:
         """Another desk lies in the folder than before: that of a backup made then."""
-        self.card = _card(self.folder)
+        self.card = whole_card(self.folder)
         self._notice = LockNotice(reason=LockReason.RESTORED, at_ms=made_ms)
         before, self.wizard = self.wizard, None
         self.night.bell.set_due(())
@@ -393,10 +392,3 @@ class DeskWindow(QStackedWidget):
         if self.rubbish is not None:
             self.rubbish.stop()
         event.accept()
-
-
-def _card(folder: Profile) -> LinkCard | None:
-    """The link card, if there is one; unlocking mends a damaged one."""
-    with suppress(CardDamaged):
-        return read_card(folder)
-    return None

@@ -13,10 +13,9 @@ from cla_core.bundles.keys import device_id
 from cla_core.bundles.trust import Invitation, read_invitation
 from cla_desktop import logs
 from cla_desktop.profile import (
-    CardDamaged,
     LinkCard,
     Profile,
-    read_card,
+    whole_card,
     write_card,
     write_whole,
 )
@@ -58,7 +57,7 @@ def trusted_card(folder: Profile, store: Store, vault: OpenVault) -> LinkCard:
         )
     )
     invitation = read_invitation(signed)
-    found = _found(folder)
+    found = whole_card(folder)
     if training is None:  # desks of the first version keep it on the card alone
         training = found is not None and found.training
     device = device_id(DeviceKeys.kept_in(vault).sign_public)
@@ -94,13 +93,6 @@ def renewed(found: LinkCard, right: LinkCard) -> LinkCard:
     return right._replace(
         language=found.language, reached_ms=found.reached_ms, restored=found.restored
     )
-
-
-def _found(folder: Profile) -> LinkCard | None:
-    try:
-        return read_card(folder)
-    except CardDamaged:
-        return None
 
 
 def _mended(found: LinkCard, right: LinkCard, *, due: bool) -> LinkCard:
