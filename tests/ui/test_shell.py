@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from cla_core.folding import fold
@@ -27,14 +27,16 @@ from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
 
 
 class Desk(Page):
-    """A page with one field, which keeps its text and caret."""
+    """A page that begins in its field, though a button stands before it; keeps text and caret."""
 
     def __init__(self) -> None:
         super().__init__()
         self.arrived: list[str] = []
         self.edit = QLineEdit()
         self.edit.setAccessibleName("Headline")
-        QVBoxLayout(self).addWidget(self.edit)
+        column = QVBoxLayout(self)
+        column.addWidget(QPushButton("To the list"))
+        column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
@@ -107,6 +109,13 @@ def test_pages_are_made_when_first_shown(shell: Shell) -> None:
     assert shell.pages.count() == 2
     shell.show_page("no such page")
     assert shell.pages.at == "send"
+
+
+def test_a_new_page_begins_where_it_says_and_not_at_its_first_button(shell: Shell) -> None:
+    shell.activateWindow()
+    page_of(shell, "today").edit.setFocus()
+    shell.show_page("send")
+    assert page_of(shell, "send").edit.hasFocus()
 
 
 @pytest.mark.parametrize(

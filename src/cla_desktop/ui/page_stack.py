@@ -66,7 +66,10 @@ class PageStack(QStackedWidget):
             return
         page = self.page_of(key)
         self._at = key
+        never_stood_on = page.focusWidget() is None
         self.setCurrentWidget(page)
+        if never_stood_on and page.focusWidget() is not None and page.focusProxy() is not None:
+            page.setFocus()  # Qt began at the first stop of Tab, not where the page begins
         page.arrive(what)
         self.shown.emit(key)
 

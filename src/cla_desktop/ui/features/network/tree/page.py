@@ -60,6 +60,7 @@ class TreePage(Page):
             icon="users",
             empty=tr("Every node has two alternates, one of them a woman."),
         )
+        self.missing.hide()  # nothing is known yet, so nothing is claimed
         self.coverage = Words(tone=Tone.MUTED, wrap=True)
         self.back = Button(context.look, tr("To the list"), kind=ButtonKind.QUIET, icon="list")
         self._choice: ChoiceRow | None = None
@@ -115,6 +116,7 @@ class TreePage(Page):
         rows = [self._row(node) for node in nodes if node.lacks]
         self.missing.set_note(str(len(rows)) if rows else "")
         self.missing.show_rows(rows)
+        self.missing.setVisible(bool(nodes))
         self.coverage.setText(self._coverage(nodes))
         chosen = next((node for node in nodes if node.id == self.view.at), None)
         if chosen is not None:
