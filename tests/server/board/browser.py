@@ -102,8 +102,8 @@ class Browser:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def text(self, selector: str = "body") -> str:
-        """The words a person sees in an element."""
-        return self.one(selector).text
+        """The words a person sees in an element; looked up anew when a new page takes it away."""
+        return self.until(lambda: [found.text for found in self.all(selector)[:1]])[0]
 
     def focused(self) -> str:
         """The id of what has the focus."""

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cla_core.codes import CodeBook
@@ -59,6 +59,7 @@ def test_a_daily_of_anything_is_a_page(values: dict[str, Plain]) -> None:
 
 @SLOW
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
+@example("\ud800", "\ud800", "\ud800")
 def test_names_around_the_report_may_hold_anything(one: str, two: str, three: str) -> None:
     made = printout(
         "flash", ENGLISH, coded=False, mission_name=one, base_name=two, person=three, number=one

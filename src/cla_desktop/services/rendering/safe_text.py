@@ -30,9 +30,13 @@ RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 def cleaned(text: str) -> str:
     """One line of text without control characters or hidden turns; endless words may break."""
+    return ENDLESS_WORD.sub(_breakable, unbroken(text))
+
+
+def unbroken(text: str) -> str:
+    """The same of a number, which is copied as it stands and breaks nowhere."""
     text = TURNING.sub("", LINE_ENDS.sub(" ", text)).replace("\t", " ")
-    text = CONTROL.sub(SHOWN_FOR_CONTROL, text)
-    return ENDLESS_WORD.sub(_breakable, text)
+    return CONTROL.sub(SHOWN_FOR_CONTROL, text)
 
 
 def _breakable(word: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from cla_core.wording import name_of
 from cla_desktop.services.rendering.blocks import Runs, fixed, joined, line_of, ours, said
 from cla_desktop.services.rendering.lines import inline, is_right
 from cla_desktop.services.rendering.printout import Printout
+from cla_desktop.services.rendering.safe_text import unbroken
 from cla_desktop.services.rendering.sections import HEADER
 from cla_desktop.services.rendering.words import Words
 
@@ -64,8 +65,8 @@ def head(
         "mission": line_of(joined([said(printout.mission_name), said(base)])),
         "title": title,
         "number_label": lang.tr("No."),
-        "number": printout.number or lang.tr("none yet"),
-        "alias": lang.tr("first numbered {number}", number=alias) if alias else "",
+        "number": unbroken(printout.number) or lang.tr("none yet"),
+        "alias": lang.tr("first numbered {number}", number=unbroken(alias)) if alias else "",
         "rows": [
             [{"label": label, "value": line_of(value)} for label, value in row]
             for row in rows
