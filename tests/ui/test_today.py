@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
@@ -119,6 +120,23 @@ def page(look: Look, lang: Language, tasks: InlineTasks, source: Source, qtbot: 
 
 def test_every_control_has_a_name(page: TodayPage) -> None:
     assert unnamed(page) == []
+
+
+def seen_on(page: TodayPage) -> str:
+    """Every word that can be read on the page now."""
+    return "\n".join(words.text() for words in page.findChildren(QLabel) if words.isVisible())
+
+
+def test_nothing_is_claimed_before_the_vault_was_read(
+    look: Look, english: Language, times: Times, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    page = TodayPage(look, english, times, tasks=tasks, bus=Bus(), source=Source(Today()))
+    qtbot.addWidget(page)
+    page.show()
+    claims = ("No alert is open", "Nothing is due", "Nothing waits", "Every node was heard")
+    assert not any(claim in seen_on(page) for claim in claims)
+    page.arrive("")
+    assert all(claim in seen_on(page) for claim in claims[:3])
 
 
 def test_enter_takes_the_next_step(page: TodayPage, qtbot: QtBot) -> None:

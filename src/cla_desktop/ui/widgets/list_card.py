@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A card with a short list; while it is empty it says what will stand there."""
+"""A card with a short list; when there is nothing, it says what will stand there.
+
+Before anybody said what there is it claims nothing: "no alert is open" while the vault is still
+being read would be a lie of half a second on the one page that must tell none.
+"""
 
 from collections.abc import Sequence
 
@@ -25,7 +29,8 @@ class ListCard(Card):
         self.body.addWidget(self._empty)
         self.body.addWidget(self._rule)
         self.body.addWidget(self._foot)
-        self.show_rows([])
+        self.rows.hide()
+        self._empty.hide()
         self.show_foot("")
 
     def show_rows(self, rows: Sequence[Row]) -> None:
