@@ -68,7 +68,7 @@ class DocumentPane(QWidget):
         )
         self._problem = InlineProblem(look)
         self.edit = PrimaryButton(look, tr("Edit"), icon="pencil")
-        self.uncover = Button(look, tr("Show name and numbers"), icon="eye")
+        self.uncover = Button(look, tr("Show what is covered"), icon="eye")
         self.away = Button(look, tr("Take out of the list"), kind=ButtonKind.QUIET, icon="archive")
         self.edit.clicked.connect(self.begin_edit)
         self.uncover.clicked.connect(self.turn_cover)
@@ -160,7 +160,7 @@ class DocumentPane(QWidget):
         is_fact = not document.heads
         self.edit.setText(tr("Correct") if is_fact else tr("Edit"))
         self.away.setVisible(not is_fact)
-        self.uncover.setText(tr("Cover again") if self._open else tr("Show name and numbers"))
+        self.uncover.setText(tr("Cover again") if self._open else tr("Show what is covered"))
         self.away.setText(
             tr("Put back into the list") if document.archived else tr("Take out of the list")
         )

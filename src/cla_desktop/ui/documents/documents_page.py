@@ -122,7 +122,7 @@ class DocumentsPage(Page):
         return [
             ("Alt+N", tr("add")),
             ("Alt+E", tr("edit")),
-            ("Alt+S", tr("show name and numbers")),
+            ("Alt+S", tr("show what is covered")),
         ]
 
     def save_state(self) -> bytes:
