@@ -14,7 +14,7 @@ run: install
 test:
 	$(PYTHON) scripts/bootstrap.py --for test
 	$(MAKE) --no-print-directory lint-now
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python scripts/suite.py
 
 lint: install lint-now
 

@@ -80,8 +80,13 @@ class Browser:
         self._cdp("Emulation.setScriptExecutionDisabled", value=True)
 
     def open(self, url: str) -> None:
-        """Go to a page."""
+        """Go to a page; where one field is to have the focus from the start, until it has it.
+
+        The browser gives the focus with the first frame it draws, which may be after the page has
+        loaded (seen under load: the name went into nothing, and nobody was signed in).
+        """
         self.driver.get(url)
+        self.until(lambda: not self.all("[autofocus]") or self.all("[autofocus]:focus"))
 
     def sign_in(self, hall: Hall, path: str = "/") -> None:
         """Sign in by keyboard; the name's field has the focus from the start."""
