@@ -55,6 +55,8 @@ TEST_PROGRAMS = {
     "gammu": "gammu",
     "gammu-smsd": "gammu-smsd",
 }
+# Letters that our own fonts lack, for the pages that take them from the system.
+TEST_FONTS = {"fonts-wqy-microhei": "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"}
 
 
 class SetUpError(Exception):
@@ -113,6 +115,8 @@ def missing_packages(wish: Wish) -> list[str]:
     missing = [package for package, library in QT_LIBRARIES.items() if not loads(library)]
     programs = (SCREEN_PROGRAMS if wish.screen else {}) | (TEST_PROGRAMS if wish.tests else {})
     missing += [package for package, program in programs.items() if not shutil.which(program)]
+    if wish.tests:
+        missing += [package for package, font in TEST_FONTS.items() if not Path(font).exists()]
     if wish.tests and not has_postgres():
         missing.append("postgresql")
     if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:

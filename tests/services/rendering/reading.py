@@ -13,7 +13,7 @@ import zxingcpp
 SCAN_DPI = 150
 BLACK_BELOW = 128
 QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-INVISIBLE = re.compile("[\u200b\u2066-\u2069]")
+INVISIBLE = re.compile("[\u200b\u2060\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ LINE_ENDS = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
 BREAK_HERE = "\u200b"
 ENDLESS_WORD = re.compile(r"\S{21,}")
-PIECE = re.compile(r"\S{10}(?=\S)")
+PIECE = 10
+JOINERS = frozenset("\u200c\u200d\u2060")
 
 ONE_WAY = re.compile(
     r"\+?\d[\d ().-]{5,}\d"  # a phone number
@@ -40,7 +41,22 @@ def unbroken(text: str) -> str:
 
 
 def _breakable(word: re.Match[str]) -> str:
-    return PIECE.sub(lambda piece: piece.group() + BREAK_HERE, word.group())
+    """A sign that belongs to the letter before it stays there: Thai, Bengali, Amharic use many."""
+    done: list[str] = []
+    since = 0
+    before = ""
+    for letter in word.group():
+        if since >= PIECE and not _belongs_to(before, letter):
+            done.append(BREAK_HERE)
+            since = 0
+        done.append(letter)
+        since += 1
+        before = letter
+    return "".join(done)
+
+
+def _belongs_to(before: str, letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M") or letter in JOINERS or before in JOINERS
 
 
 def paragraphs(text: str) -> list[str]:
