@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from cla_desktop.services.placing.map_file import NoMap, add_map, map_of, read_map
+from cla_desktop.services.placing import map_file
+from cla_desktop.services.placing.map_file import add_map, map_of, read_map
+from cla_desktop.services.placing.tile_map import JPEG, PNG, NoMap
 
 
-def tiles(path: Path, *, form: str = "png", rows: int = 1) -> Path:
+def tiles(path: Path, *, form: str = "png", rows: int = 1, begins: bytes = PNG) -> Path:
     """A file of tiles: one a zoom from 0 on."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("create table metadata (name text, value text)")
         connection.execute("create table tiles (zoom_level, tile_column, tile_row, tile_data blob)")
-        said = [("format", form), ("attribution", "Invented survey")]
+        said = [("format", form), ("attribution", "<a href='x'>Invented</a> survey &amp; sons")]
         connection.executemany("insert into metadata values (?, ?)", said)
-        found = [(zoom, 0, 2**zoom - 1, f"tile {zoom}".encode()) for zoom in range(rows)]
+        found = [(zoom, 0, 2**zoom - 1, begins + f"tile {zoom}".encode()) for zoom in range(rows)]
         connection.executemany("insert into tiles values (?, ?, ?, ?)", found)
     return path
 
@@ -32,36 +34,84 @@ def test_a_map_is_copied_and_its_tiles_are_read_from_the_north(tmp_path: Path) -
     found = map_of(home)
     assert found == added
     assert found is not None
-    assert (found.least_zoom, found.most_zoom, found.credit) == (0, 2, "Invented survey")
-    assert found.tile(2, 0, 0) == b"tile 2"
+    assert (found.least_zoom, found.most_zoom, found.credit) == (0, 2, "Invented survey & sons")
+    assert found.tile(2, 0, 0) == PNG + b"tile 2"
     assert found.tile(2, 0, 3) is None
 
 
-@pytest.mark.parametrize("wrong", ["words", "empty", "vector", "bare", "absent"])
-def test_what_is_no_map_is_refused_and_the_one_before_stays(tmp_path: Path, wrong: str) -> None:
+@pytest.mark.parametrize("begins", [JPEG, b"RIFF\0\0\0\0WEBPVP8 "])
+def test_a_map_says_by_its_pictures_what_it_is(tmp_path: Path, begins: bytes) -> None:
+    found = read_map(tiles(tmp_path / "area.mbtiles", form="", begins=begins))
+    assert found.tile(0, 0, 0) == begins + b"tile 0"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("words", "no map in the MBTiles or PMTiles form"),
+        ("empty", "no map in the MBTiles or PMTiles form"),
+        ("absent", "no map in the MBTiles or PMTiles form"),
+        ("database", "no map in the MBTiles or PMTiles form"),
+        ("vector", "made of lines"),
+        ("strange", "cannot show"),
+        ("bare", "holds no tiles"),
+        ("cut", "not copied whole"),
+    ],
+)
+def test_what_is_no_map_is_refused_and_the_one_before_stays(
+    tmp_path: Path, wrong: str, said: str
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    add_map(home, tiles(tmp_path / "good.mbtiles"))
+    before = add_map(home, tiles(tmp_path / "good.mbtiles"))
     path = tmp_path / "wrong.mbtiles"
     if wrong == "words":
         path.write_text("No map at all. " * 100)
     elif wrong == "empty":
         path.write_bytes(b"")
+    elif wrong == "database":
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("create table tiles (other text)")
     elif wrong == "vector":
         tiles(path, form="pbf")
+    elif wrong == "strange":
+        tiles(path, begins=b"\x1f\x8b")
     elif wrong == "bare":
         tiles(path, rows=0)
-    with pytest.raises(NoMap):
+    elif wrong == "cut":
+        path.write_bytes(tiles(tmp_path / "whole.mbtiles").read_bytes()[:-4096])
+    with pytest.raises(NoMap) as told:
         add_map(home, path)
-    assert map_of(home) is not None
-    assert sorted(each.name for each in (home / "maps").iterdir()) == ["mission.mbtiles"]
+    assert said in str(told.value)
+    assert map_of(home) == before
+    assert [each.name for each in (home / "maps").iterdir()] == ["mission.tiles"]
 
 
 def test_a_map_that_was_damaged_later_is_no_map(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     add_map(home, tiles(tmp_path / "good.mbtiles"))
-    (home / "maps" / "mission.mbtiles").write_bytes(b"gone")
+    (home / "maps" / "mission.tiles").write_bytes(b"gone")
     assert map_of(home) is None
-    with pytest.raises(NoMap):
-        read_map(home / "maps" / "mission.mbtiles")
+
+
+def test_a_map_that_an_older_version_took_in_still_shows_until_another_comes(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "maps").mkdir()
+    tiles(tmp_path / "maps" / "mission.mbtiles", rows=2)
+    earlier = map_of(tmp_path)
+    assert earlier is not None
+    assert earlier.most_zoom == 1
+    add_map(tmp_path, tiles(tmp_path / "new.mbtiles", rows=3))
+    assert [each.name for each in (tmp_path / "maps").iterdir()] == ["mission.tiles"]
+
+
+def test_no_copy_fills_the_disk_that_the_vault_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tiles(tmp_path / "area.mbtiles")
+    monkeypatch.setattr(map_file, "LEFT_FREE", 2**62)
+    with pytest.raises(NoMap, match="disk is full"):
+        add_map(tmp_path, chosen)
+    assert map_of(tmp_path) is None

@@ -13,9 +13,10 @@ from cla_desktop.services.networking.balance_sheet import balance_sheet
 from cla_desktop.services.networking.contact_made import checks_made
 from cla_desktop.services.networking.nodes import NetworkNow, NodeNow, networks_now, nodes_now
 from cla_desktop.services.placing.gazetteer import Gazetteer
-from cla_desktop.services.placing.map_file import MapFile, add_map, map_of
+from cla_desktop.services.placing.map_file import add_map, map_of
 from cla_desktop.services.placing.nearness import roughly_km
 from cla_desktop.services.placing.places_file import Place
+from cla_desktop.services.placing.tile_map import TileMap
 from cla_desktop.services.printing import Page
 
 AROUND_KM: Final = 300.0
@@ -72,10 +73,10 @@ class DeskNodes:
         """The same on paper."""
         return balance_sheet(desk, self.villages_around(), paper=paper, language=language)
 
-    def map_file(self) -> MapFile | None:
+    def map_file(self) -> TileMap | None:
         """The mission's own map, if one was added."""
         return map_of(self._desk.folder.home)
 
-    def add_map(self, chosen: Path) -> MapFile:
+    def add_map(self, chosen: Path) -> TileMap:
         """Take a file of tiles in; see `services.placing.map_file`."""
         return add_map(self._desk.folder.home, chosen)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cla_core.errors import ClaError
 from cla_core.network.health import Health
 from cla_desktop.services.networking.nodes import NodeNow
-from cla_desktop.services.placing.map_file import MapFile
+from cla_desktop.services.placing.map_file import ENDINGS
 from cla_desktop.services.placing.places_file import Place
+from cla_desktop.services.placing.tile_map import TileMap
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.network.map.view import MapView
 from cla_desktop.ui.features.network.node_beside import NodeBeside
@@ -35,7 +36,7 @@ KINDS: Final = frozenset({"node", "contact", "check", "signal"})
 SIDE_WIDTH: Final = 280
 CODES_MOST: Final = 8
 
-Seen = tuple[tuple[NodeNow, ...], tuple[Place, ...], MapFile | None]
+Seen = tuple[tuple[NodeNow, ...], tuple[Place, ...], TileMap | None]
 
 
 class MapPage(Page):
@@ -135,7 +136,7 @@ class MapPage(Page):
             )
         )
 
-    def _use(self, found: MapFile | None) -> None:
+    def _use(self, found: TileMap | None) -> None:
         self.view.tiles.use(found)
         self._credit.setText(self.view.tiles.credit)
 
@@ -153,7 +154,7 @@ class MapPage(Page):
 
     def _ask_for_map(self) -> None:
         tr = self._lang.tr
-        kinds = tr("Maps") + " (*.mbtiles)"
+        kinds = f"{tr('Maps')} ({' '.join(f'*.{each}' for each in ENDINGS)})"
         dialog = file_dialog(self, self._lang, title=tr("Add a map file"), kinds=kinds)
         dialog.fileSelected.connect(self.take_map)
         dialog.open()

@@ -1,22 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tiles of the mission's map that are in sight, read elsewhere and kept as pictures.
 
-A tile that is not there yet is drawn from a coarser one that is. Owns which are kept.
+A tile that is not there yet is drawn from a coarser one that is. Owns which are kept: all that is
+in sight, and of the others what a small laptop has room for.
 """
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF
+from PySide6.QtGui import QImage, QImageReader, QPainter
 
-from cla_desktop.services.placing.map_file import MapFile
+from cla_desktop.services.placing.tile_map import TileMap
 from cla_desktop.ui.features.network.map.window import MapWindow
 from cla_desktop.ui.tasks import Runs
 
-KEPT_MOST: Final = 240
+KEPT_BYTES: Final = 64_000_000
+WIDEST_TILE: Final = 1024
 COARSER_MOST: Final = 4
+WIDER_MOST: Final = 1
+"""How many zooms wider than its first a map is still drawn: each costs four times the tiles."""
 Key = tuple[int, int, int]
 
 
@@ -27,33 +31,34 @@ class Tiles(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._arrived = arrived
-        self._map: MapFile | None = None
+        self._map: TileMap | None = None
         self._kept: dict[Key, QImage | None] = {}
         self._asked: set[Key] = set()
+        self._sight: frozenset[Key] = frozenset()
 
     @property
     def credit(self) -> str:
         """Whose map it is; empty without one."""
         return self._map.credit if self._map else ""
 
-    def use(self, found: MapFile | None) -> None:
-        """Another map, or none."""
+    def use(self, found: TileMap | None) -> None:
+        """Another map, or none; the one that is shown already stays as it is."""
+        if found == self._map:
+            return
         self._map = found
         self._kept.clear()
         self._asked.clear()
         self._arrived()
 
     def draw(self, painter: QPainter, window: MapWindow) -> bool:
-        """Draw what is in sight and ask for the rest; whether there is a map at all."""
-        if self._map is None:
+        """Draw what is in sight and ask for the rest; whether there is a map as wide as this."""
+        if self._map is None or window.zoom < self._map.least_zoom - WIDER_MOST:
             return False
         zoom = max(self._map.least_zoom, min(self._map.most_zoom, window.zoom))
-        missing = []
-        for key in _in_sight(window, zoom):
-            if key not in self._kept:
-                missing.append(key)
+        self._sight = frozenset(_in_sight(window, zoom))
+        for key in self._sight:
             self._draw_one(painter, window, key)
-        self._ask([key for key in missing if key not in self._asked])
+        self._ask([key for key in self._sight if key not in self._kept and key not in self._asked])
         return True
 
     def _draw_one(self, painter: QPainter, window: MapWindow, key: Key) -> None:
@@ -74,14 +79,21 @@ class Tiles(QObject):
                 partial(self._take, found)
             )
 
-    def _take(self, asked: MapFile, pictures: dict[Key, QImage | None]) -> None:
+    def _take(self, asked: TileMap, pictures: dict[Key, QImage | None]) -> None:
         if asked is not self._map:
             return
         self._kept.update(pictures)
         self._asked.difference_update(pictures)
-        for key in list(self._kept)[: max(len(self._kept) - KEPT_MOST, 0)]:
-            del self._kept[key]
+        self._forget_oldest()
         self._arrived()
+
+    def _forget_oldest(self) -> None:
+        held = sum(image.sizeInBytes() for image in self._kept.values() if image is not None)
+        for key in [key for key in self._kept if key not in self._sight]:
+            if held <= KEPT_BYTES:
+                return
+            image = self._kept.pop(key)
+            held -= image.sizeInBytes() if image is not None else 0
 
 
 def _in_sight(window: MapWindow, zoom: int) -> Iterator[Key]:
@@ -100,11 +112,22 @@ def _frame(window: MapWindow, key: Key) -> QRectF:
     return QRectF(corner.x(), corner.y(), size, size)
 
 
-def _pictures(found: MapFile, keys: list[Key]) -> dict[Key, QImage | None]:
+def _pictures(found: TileMap, keys: list[Key]) -> dict[Key, QImage | None]:
     """Off the main thread. A tile that is no picture is none."""
     pictures: dict[Key, QImage | None] = {}
     for key in keys:
         data = found.tile(*key)
-        image = QImage.fromData(data) if data else QImage()
-        pictures[key] = None if image.isNull() else image
+        pictures[key] = _picture(data) if data else None
     return pictures
+
+
+def _picture(data: bytes) -> QImage | None:
+    """Nothing where the bytes are none, or one so large that it would fill the memory."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if max(size.width(), size.height()) > WIDEST_TILE:
+        return None
+    image = reader.read()
+    return None if image.isNull() else image

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Map tiles in an MBTiles file: a SQLite database that somebody else made.
+
+It is opened to be read and nothing else, by a connection of its own for each question, so that any
+thread may ask. What somebody made can hide a question without an end; each is given up in time.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cla_desktop.services.placing.tile_map import (
+    DAMAGED,
+    LARGEST_TILE,
+    NO_MAP,
+    NO_PICTURES,
+    NO_TILES,
+    FileSeen,
+    NoMap,
+    credit_of,
+    require_picture,
+    require_zooms,
+    seen,
+)
+
+BEGINS: Final = b"SQLite format 3\x00"
+VECTOR: Final = frozenset({"pbf", "mvt", "mlt"})
+SAID: Final = "select name, value from metadata where name in ('format', 'attribution', 'name')"
+PATIENCE_S: Final = 20.0
+STEPS: Final = 100_000
+"""Of SQLite's machine, between two looks at the clock."""
+
+
+class MbTiles(NamedTuple):
+    """A `TileMap`."""
+
+    file: FileSeen
+    least_zoom: int
+    most_zoom: int
+    credit: str
+
+    def tile(self, zoom: int, column: int, row: int) -> bytes | None:
+        """See `TileMap`."""
+        upwards = 2**zoom - 1 - row
+        asked = (
+            "select tile_data from tiles where zoom_level=? and tile_column=? and tile_row=?"
+            " and length(tile_data)<=?"
+        )
+        try:
+            with _reading(self.file.path) as connection:
+                found = connection.execute(asked, (zoom, column, upwards, LARGEST_TILE)).fetchone()
+        except sqlite3.Error:
+            return None
+        return bytes(found[0]) if found and isinstance(found[0], bytes) else None
+
+
+def read_mbtiles(path: Path) -> MbTiles:
+    """Look at a file of tiles.
+
+    Raises:
+        NoMap: with what is wrong with it.
+    """
+    file = seen(path)
+    try:
+        with _reading(path) as connection:
+            said = dict(connection.execute(SAID).fetchmany(9))
+            least, most = connection.execute(
+                "select (select min(zoom_level) from tiles), (select max(zoom_level) from tiles)"
+            ).fetchone()
+            first = connection.execute("select tile_data from tiles limit 1").fetchone()
+    except sqlite3.OperationalError:
+        raise NoMap(NO_MAP) from None
+    except sqlite3.Error:
+        raise NoMap(DAMAGED) from None
+    if str(said.get("format", "")).lower() in VECTOR:
+        raise NoMap(NO_PICTURES)
+    if first is None or not isinstance(first[0], bytes):
+        raise NoMap(NO_TILES)
+    zooms = require_zooms(least, most)
+    require_picture(first[0])
+    return MbTiles(file, *zooms, credit_of(said.get("attribution"), said.get("name")))
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    until = time.monotonic() + PATIENCE_S
+    with closing(sqlite3.connect(address, uri=True)) as connection:
+        connection.execute("pragma trusted_schema=off")
+        connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+        yield connection
