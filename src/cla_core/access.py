@@ -39,6 +39,7 @@ class Act(StrEnum):
     AUTHORISE = "authorise"
     OPEN_OUTSIDE = "open one alert outside the own area"
     APPROVE_TEXTS = "approve what communities are told"
+    SEE_CREDIT = "see what the network costs"
 
 
 _READING = frozenset({Act.SEE_REPORTS, Act.SEE_ALERTS})
@@ -47,9 +48,9 @@ _WORKING = _READING | {Act.MARK_READ, Act.WORK_ALERTS, Act.EXPORT_ALERTS, Act.OP
 ALLOWED = MappingProxyType(
     {
         Role.CLA: _READING,
-        Role.MANAGER: _WORKING | {Act.AUTHORISE, Act.APPROVE_TEXTS},
+        Role.MANAGER: _WORKING | {Act.AUTHORISE, Act.APPROVE_TEXTS, Act.SEE_CREDIT},
         Role.OFFICER: _WORKING,
-        Role.ADVISER: _READING | {Act.EXPORT_ALERTS},
+        Role.ADVISER: _READING | {Act.EXPORT_ALERTS, Act.SEE_CREDIT},
         Role.COMMANDER: _READING,
         Role.WPA: _READING,
         Role.CP: _READING,

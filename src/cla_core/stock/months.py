@@ -80,13 +80,14 @@ def costs(book: Ledger, month: str, *, reached: int) -> tuple[Cost, ...]:
             currency=currency,
             budget=budget.get(currency),
             used=used.get(currency, NOTHING),
-            per_check=_share(used.get(currency, NOTHING), reached),
+            per_check=share_of_checks(used.get(currency, NOTHING), reached),
         )
         for currency in sorted({*used, *budget})
     )
 
 
-def _share(sum_: Decimal, reached: int) -> Decimal | None:
+def share_of_checks(sum_: Decimal, reached: int) -> Decimal | None:
+    """What a reached check cost, to the cent; None where none was reached."""
     return (sum_ / reached).quantize(CENT, ROUND_HALF_EVEN) if reached else None
 
 

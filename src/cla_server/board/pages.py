@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 import cla_server.accounts
+import cla_server.credit
 import cla_server.figures
 import cla_server.messages
 import cla_server.outreach
@@ -38,6 +39,7 @@ from cla_server.kit.within import WHOLE
 FOLDERS = (
     Path(__file__).parent / "templates",
     Path(cla_server.accounts.__path__[0]) / "templates",
+    Path(cla_server.credit.__path__[0]) / "templates",
     Path(cla_server.figures.__path__[0]) / "templates",
     Path(cla_server.messages.__path__[0]) / "templates",
     Path(cla_server.outreach.__path__[0]) / "templates",
@@ -134,6 +136,7 @@ class Pages:
             "authorises": isinstance(visitor, Visitor) and may(visitor.role, Act.AUTHORISE),
             "sees_alerts": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_ALERTS),
             "sees_sealed": isinstance(visitor, Visitor) and bool(knows_of(visitor.role)),
+            "sees_credit": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_CREDIT),
             "here": here(request),
         }
         return self._engine.get_template(template).render({**shared, **values})

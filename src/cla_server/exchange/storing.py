@@ -13,6 +13,8 @@ from cla_core.bundles.operations import digest
 from cla_server.alerts import arriving
 from cla_server.alerts.arriving import SaysOtherwise
 from cla_server.alerts.reading import Told
+from cla_server.credit import arriving as credit
+from cla_server.credit.reading import is_of_credit
 from cla_server.exchange import team
 from cla_server.exchange.arrival import Arrival, Entry
 from cla_server.exchange.reporting import Entering, OtherContent, enter, hold
@@ -209,7 +211,7 @@ def _entered(connection: Connection, entering: Entering, draft: Draft) -> bool:
 def _keep_facts(
     connection: Connection, entering: Entering, facts: Mapping[int, Told], *, careful: bool
 ) -> list[int]:
-    """Keep what was told of outreach; gives the operations that could not be."""
+    """Keep what was told of outreach and of credit; gives the operations that could not be."""
     if careful:
         return [n for n, one in facts.items() if not _kept_fact(connection, entering, one)]
     if facts:
@@ -227,7 +229,10 @@ def _kept_fact(connection: Connection, entering: Entering, fact: Told) -> bool:
 
 
 def _keep_all(connection: Connection, entering: Entering, facts: Sequence[Told]) -> None:
-    outreach.from_laptop(connection, entering.device, facts, received_ms=entering.received_ms)
+    told = [fact for fact in facts if not is_of_credit(fact.kind)]
+    outreach.from_laptop(connection, entering.device, told, received_ms=entering.received_ms)
+    spent = [fact for fact in facts if is_of_credit(fact.kind)]
+    credit.from_laptop(connection, entering.device.base, spent)
 
 
 def _take_in(

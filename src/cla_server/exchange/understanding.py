@@ -25,6 +25,7 @@ from cla_core.received import known_values
 from cla_core.record import REGISTRY, Document, Record, cut_short, title_of
 from cla_server.alerts import reading
 from cla_server.alerts.reading import Told
+from cla_server.credit import reading as credit
 from cla_server.exchange.heads import head_of
 from cla_server.outreach import reading as outreach
 
@@ -72,7 +73,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The verdict, and the report, or what was told of an alert or of outreach, if any."""
+    """The verdict, and the report, or what was told of an alert, of outreach or credit, if any."""
 
     verdict: Verdict
     draft: Draft | None = None
@@ -90,7 +91,7 @@ def is_folded(kind: str) -> bool:
     """Whether more comes of records of this type than that they are kept."""
     declaration = REGISTRY[kind]
     of_a_book = reading.is_of_alerts(kind) or outreach.is_of_outreach(kind)
-    return of_a_book or issubclass(declaration, records.reports.Report)
+    return of_a_book or credit.is_of_credit(kind) or issubclass(declaration, records.reports.Report)
 
 
 def understand(operation: Operation) -> Understood:
@@ -105,8 +106,8 @@ def understand(operation: Operation) -> Understood:
     if reading.is_of_alerts(operation.kind):
         told = reading.read(operation)
         return Understood(Verdict.FOLDED if told else Verdict.NOT_UNDERSTOOD, told=told)
-    if outreach.is_of_outreach(operation.kind):
-        fact = outreach.read(operation)
+    if outreach.is_of_outreach(operation.kind) or credit.is_of_credit(operation.kind):
+        fact = _fact(operation)
         return Understood(Verdict.FOLDED if fact else Verdict.NOT_UNDERSTOOD, fact=fact)
     if not issubclass(declaration, records.reports.Report):
         return Understood(Verdict.KEPT)
@@ -114,6 +115,11 @@ def understand(operation: Operation) -> Understood:
     if draft is None:
         return Understood(Verdict.NOT_UNDERSTOOD)
     return Understood(Verdict.FOLDED, draft)
+
+
+def _fact(operation: Operation) -> Told | None:
+    of_credit = credit.is_of_credit(operation.kind)
+    return credit.read(operation) if of_credit else outreach.read(operation)
 
 
 def _is_change(operation: Operation) -> bool:

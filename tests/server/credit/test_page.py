@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of what the network costs: who sees it, of which bases, in which words."""
+
+import pytest
+
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.upkeep import Upkeep
+from tests.server.board.browser import PHONE, Browser
+from tests.server.board.hall import SESAME, Hall
+from tests.server.board.visit import Visit, signed_in, visit_as, words
+from tests.server.credit.ledgers import said
+from tests.server.outreach.conftest import Villages
+
+CHECK = {
+    "round": "0195a1f0-1d00-7000-8000-0000000000d1",
+    "node": "N-11",
+    "at": "2025-03-14T06:40:00+02:00",
+    "result": "HEARD",
+}
+
+
+@pytest.fixture
+def spent(villages: Villages) -> Villages:
+    """Two bases, two currencies, one budget."""
+    villages.tell("credit", said("BUDGET", amount="100", period="2025-03"))
+    villages.tell("credit", said("BOUGHT", amount="1250.50"))
+    issue = villages.tell("credit", said("ISSUED", amount="120.25"))
+    villages.tell("credit", said("CONFIRMED", about=issue))
+    villages.tell("credit", said("ISSUED", amount="9000", currency="CDF"), base="BUL")
+    villages.tell("check", CHECK)
+    return villages
+
+
+def test_sums_stand_beside_what_they_mean(hall: Hall, spent: Villages) -> None:
+    assert spent
+    page = words(visit_as(hall, "manager", "Manager").get("/credit").text)
+    for told in (
+        "March 2025",
+        "This month is not over.",
+        "USD 100 120.25 \u221220.25 1 120.25",
+        "CDF – 9 000 – 0 –",
+        "Lowa Tel airtime USD 0 1 250.50 120.25 120.25 0 1 130.25",
+        "Kasoro (KAS) USD 100 1 250.50",
+        "One currency is never added to another",
+        "stay on the laptops of the base",
+    ):
+        assert told in page
+    assert "K-0" not in page
+
+
+def test_an_own_part_of_the_mission_alone(hall: Hall, spent: Villages) -> None:
+    assert spent
+    Upkeep(hall.database, hall.clock).add(
+        "At Bulwena", role="adviser", password=SESAME, scope=Scope(base="BUL")
+    )
+    visit = Visit(hall)
+    visit.sign_in("At Bulwena")
+    for query in ("", "?base=KAS", "?month=2025-03&base=KAS"):
+        page = words(visit.get(f"/credit{query}").text)
+        assert "CDF" in page
+        assert "USD" not in page
+        assert "Kasoro" not in page
+
+
+def test_who_has_nothing_to_do_with_it_is_told_so(hall: Hall) -> None:
+    visit = signed_in(hall)
+    answer = visit.get("/credit")
+    assert answer.status_code == 403
+    assert "/credit" not in visit.get("/alerts").text
+
+
+@pytest.mark.parametrize(
+    "query", ["month=0000-00", "month=2025-13", "month=9999-12", "month=x", "base=NOPE", "month="]
+)
+def test_an_address_that_makes_no_sense_shows_this_month(
+    hall: Hall, spent: Villages, query: str
+) -> None:
+    assert spent
+    answer = visit_as(hall, "manager", "Manager").get(f"/credit?{query}")
+    assert answer.status_code == 200
+    assert "March 2025" in answer.text
+
+
+def test_an_empty_mission_says_so(hall: Hall) -> None:
+    visit = visit_as(hall, "manager", "Manager")
+    assert "No credit was written down" in visit.get("/credit").text
+    assert visit.get("/credit?month=1000-01").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_it_fits_on_a_phone(hall: Hall, spent: Villages, browser: Browser, language: str) -> None:
+    assert spent
+    Upkeep(hall.database, hall.clock).add("Manager", role="manager", password=SESAME)
+    browser.language(language)
+    browser.size(*PHONE)
+    browser.open(f"{hall.url}/sign-in")
+    browser.one("input[name=name]").send_keys("Manager")
+    browser.one("input[name=password]").send_keys(SESAME, "\n")
+    browser.until(lambda: browser.all(".account"))
+    browser.open(f"{hall.url}/credit")
+    assert browser.run("return document.documentElement.scrollWidth") <= PHONE[0]
