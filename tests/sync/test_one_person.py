@@ -11,7 +11,9 @@ from cla_core.records.contacts import PERSONAL
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.networking.contacts import by_code, find_callers, withdraw
+from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import join, take_apart, together
+from cla_desktop.services.networking.two_persons import known_apart, say_two, take_back
 from tests.support.server import MissionServer
 from tests.sync.conftest import Join
 from tests.sync.two_laptops import acquaint, meet
@@ -89,3 +91,24 @@ def test_joined_both_ways_round_comes_to_one_code(
     found = [by_code(desk, code) for desk in pair for code in ("K-014", "K-015")]
     assert {each.code for each in found if each is not None} == {"K-014"}
     assert all(desk.store.read(lambda work: work.documents.count("contact")) == 1 for desk in pair)
+
+
+def test_known_to_be_two_there_they_are_not_offered_here_and_either_takes_it_back(
+    pair: tuple[Desk, Desk], people: tuple[str, str]
+) -> None:
+    one, other = pair
+    for desk, record in ((one, people[0]), (one, people[1])):
+        seen = opened(desk, record)
+        save(desk, seen, {**seen.values, "phones": [{"number": "0555 0147"}]})
+    meet(one, other)
+    asked = [KnownPeople(desk) for desk in pair]
+    assert [len(each.pairs()) for each in asked] == [1, 1]
+    say_two(one, *people)
+    say_two(other, *reversed(people))
+    meet(one, other)
+    assert [each.pairs() for each in asked] == [(), ()]
+    assert {apart.person for apart in known_apart(other)} == {"CLA-07"}
+    take_back(other, *people)
+    meet(one, other)
+    assert [len(each.pairs()) for each in asked] == [1, 1]
+    assert known_apart(one) == known_apart(other) == ()

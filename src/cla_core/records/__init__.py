@@ -34,6 +34,7 @@ from cla_core.records import (
     slips,
     steps,
     surveys,
+    two_persons,
     visits,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "slips",
     "steps",
     "surveys",
+    "two_persons",
     "visits",
     "written_kinds",
 ]

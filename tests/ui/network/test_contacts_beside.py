@@ -104,9 +104,9 @@ def test_two_codes_are_compared_covered_joined_and_taken_apart(
     compare.click()
     assert asked == [(SAME_PEOPLE, f"{OPEN}{kept},{other}")]
     same_people.arrive(asked[0][1])
-    assert NAME not in same_people.said
+    assert NAME not in same_people.compare.said
     press(Qt.Key.Key_S, ALT)
-    assert NAME in same_people.said
+    assert NAME in same_people.compare.said
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     [found] = find_callers(desk, "0147")
     assert (found.code, found.nicknames) == ("K-014", "Mzee")
@@ -125,8 +125,8 @@ def test_the_pairs_stand_in_a_list_and_the_other_code_can_be_kept(
     same_people.arrive("")
     assert same_people.pairs.rows.model().rowCount() == 1
     same_people.arrive(f"{OPEN}{other},{by_code_id(desk, 'K-014')}")
-    same_people.keep_other()
-    same_people.join_them()
+    same_people.compare.keep_other()
+    same_people.compare.say_one()
     found = by_code(desk, "K-015")
     assert found is not None
     assert found.code == "K-014"

@@ -26,12 +26,11 @@ from cla_desktop.services.networking.namesakes import (
     skeleton_of,
     sound_of,
 )
+from cla_desktop.services.networking.two_persons import apart_from, pairs_apart
 from cla_desktop.storage.store import Work
 
 SAID_MOST: Final = 20
 """So many of the likely ones are read again before they are told of."""
-
-
 PAIRS_MOST: Final = 500
 
 
@@ -63,7 +62,10 @@ class KnownPeople:
         self._by_skeleton: dict[tuple[str, ...], set[str]] = defaultdict(set)
 
     def same_person(self, values: Mapping[str, Any], *, but: str = "") -> tuple[Likely, ...]:
-        """The contacts that may be who these values describe, without the one called `but`."""
+        """The contacts that may be who these values describe, without the one called `but`.
+
+        Nor those who are known to be somebody else.
+        """
         return self._desk.store.read(lambda work: self.same_within(work, values, but=but))
 
     def same_within(
@@ -73,12 +75,16 @@ class KnownPeople:
         asked = self._known(but, values)
         with self._lock:
             self._catch_up(work)
-            near = [self._people[one] for one in self._near(asked) if one != but]
+            away = {but, *apart_from(work, but)}
+            near = [self._people[one] for one in self._near(asked) - away]
         first = likely(asked, near)[:SAID_MOST]
         return likely(asked, self._as_they_stand(work, [one.id for one in first]))
 
     def pairs(self) -> tuple[Pair, ...]:
-        """Everybody who may be one person with another by number, or by name in one village."""
+        """Everybody who may be one person with another by number, or by name in one village.
+
+        Without those who are known to be two people.
+        """
         return self._desk.store.read(self._pairs)
 
     def _pairs(self, work: Work) -> tuple[Pair, ...]:
@@ -99,7 +105,11 @@ class KnownPeople:
                     pair = Pair(first=first, second=second, because=like.because)
                     found.setdefault((pair.first[1], pair.second[1]), pair)
         order = list(Because)
-        ranked = sorted(found.values(), key=lambda one: (order.index(one.because), one.first))
+        apart = pairs_apart(work)
+        open_pairs = [pair for ids, pair in found.items() if frozenset(ids) not in apart]
+        ranked = sorted(
+            open_pairs, key=lambda one: (order.index(one.because), one.first, one.second)
+        )
         return tuple(ranked[:PAIRS_MOST])
 
     def _catch_up(self, work: Work) -> None:

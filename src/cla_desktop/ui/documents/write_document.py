@@ -52,10 +52,12 @@ class Keeping:
 class WriteDocument(WritingPane):
     """`stored(id)` once it is in the vault and queued; `thrown_away(id)` for half an edit.
 
-    `edited(name)` for each field a person changes.
+    `edited(name)` for each field a person changes; `hint_followed` when somebody wants to see what
+    is hinted at.
     """
 
     edited = Signal(str)
+    hint_followed = Signal()
     stored = Signal(str)
     thrown_away = Signal(str)
 
@@ -64,6 +66,7 @@ class WriteDocument(WritingPane):
     ) -> None:
         self._problem_line = InlineProblem(context.look)
         self._hint_line = InlineProblem(context.look)
+        self.follow = Button(context.look, "", kind=ButtonKind.QUIET)
         self._keeping = Keeping(source)
         super().__init__(context, tasks=tasks, drafts=self._keeping, problem=self._problem_line)
         self._words = words
@@ -74,6 +77,7 @@ class WriteDocument(WritingPane):
         self.throw = Button(context.look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
         self.save.clicked.connect(self.submit)
         self.throw.clicked.connect(self.throw_away)
+        self.follow.clicked.connect(self.hint_followed)
         self._place = QVBoxLayout()
         self._lay_out()
         bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
@@ -104,14 +108,21 @@ class WriteDocument(WritingPane):
         known = {name: values.get(name, "") for name in UNSEEN if name in fields_of(declaration)}
         return RecordForm(declaration, self._context, known=known)
 
-    def hint(self, sentence: str) -> None:
-        """Say something that is worth a look and stops nothing."""
+    def hint(self, sentence: str, *, follow: str = "") -> None:
+        """Say something that is worth a look and stops nothing; `follow` is the way to it."""
         self._hint_line.say(sentence, tone=Tone.P2)
+        self.follow.setText(follow)
+        self.follow.setVisible(bool(follow))
 
     @property
     def hinted(self) -> str:
         """What is hinted at now."""
         return self._hint_line.sentence
+
+    @property
+    def seen(self) -> Opened:
+        """What stood when this was begun; without heads for a new one."""
+        return self._keeping.seen
 
     def submit(self) -> None:
         """Say everything that is missing, or store it."""
@@ -190,7 +201,11 @@ class WriteDocument(WritingPane):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self._problem_line)
-        whole.addWidget(self._hint_line)
+        hinted = QHBoxLayout()
+        hinted.setContentsMargins(0, 0, 16, 0)
+        hinted.addWidget(self._hint_line, 1)
+        hinted.addWidget(self.follow)
+        whole.addLayout(hinted)
         whole.addLayout(self._place, 1)
 
 

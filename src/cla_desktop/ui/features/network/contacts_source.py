@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from cla_core.records.contacts import Contact, has_consented
+from cla_core.records.two_persons import TwoPersons
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents import drafting
 from cla_desktop.services.documents.joining import Part
-from cla_desktop.services.networking import grading, merging
+from cla_desktop.services.networking import grading, merging, two_persons
 from cla_desktop.services.networking.duplicates import Likely
 from cla_desktop.services.networking.grading import Grade
 from cla_desktop.services.networking.known_people import KnownPeople, Pair
-from cla_desktop.services.networking.merging import Together
+from cla_desktop.services.networking.merging import Together, Written
 from cla_desktop.services.networking.numbers import OddNumber, odd_numbers
+from cla_desktop.services.networking.two_persons import KnownApart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,14 @@ class Beside:
     parts: tuple[Part, ...] = ()
     likely: tuple[Likely, ...] = ()
     consented: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two side by side; `apart` where somebody knows that they are two people."""
+
+    seen: Together
+    apart: KnownApart | None = None
 
 
 class DeskContacts:
@@ -62,9 +73,34 @@ class DeskContacts:
         """Those in the list who may be one person, two by two, the surest first."""
         return self._people.pairs()
 
-    def together(self, kept: str, other: str) -> Together:
+    def known_apart(self) -> tuple[KnownApart, ...]:
+        """Those who look like one person and are known to be two."""
+        return two_persons.known_apart(self._desk)
+
+    def together(self, kept: str, other: str) -> Compared:
         """Two of them side by side."""
-        return merging.together(self._desk, kept, other)
+        return self._compared(merging.together(self._desk, kept, other))
+
+    def with_written(self, kept: str, written: Written) -> Compared:
+        """One of them beside one that is being written."""
+        return self._compared(merging.with_written(self._desk, kept, written))
+
+    def say_two(self, seen: Together) -> None:
+        """They are two people, whatever they look like."""
+        two_persons.say_two(self._desk, seen.kept.id, seen.other.id)
+        self._stored(TwoPersons.kind, "")
+
+    def take_back_two(self, seen: Together) -> None:
+        """They may be one person after all."""
+        two_persons.take_back(self._desk, seen.kept.id, seen.other.id)
+        self._stored(TwoPersons.kind, "")
+
+    def join_written(self, kept: str, written: Written) -> str:
+        """What is being written and one that stands are one person; gives the id that is kept."""
+        done = merging.join_written(self._desk, kept, written)
+        drafting.forget_edit(self._desk, written.seen.id)
+        self._stored(Contact.kind, done.id)
+        return done.id
 
     def join(self, seen: Together) -> str:
         """One person; gives the id of the one that is kept."""
@@ -77,3 +113,8 @@ class DeskContacts:
         done = merging.take_apart(self._desk, record)
         self._stored(Contact.kind, done.id)
         return done.id
+
+    def _compared(self, seen: Together) -> Compared:
+        ids = seen.kept.id, seen.other.id
+        apart = self._desk.store.read(lambda work: two_persons.said_within(work, *ids))
+        return Compared(seen=seen, apart=apart)

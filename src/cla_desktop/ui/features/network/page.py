@@ -17,7 +17,8 @@ from cla_core.records.phone_trees import PhoneTree
 from cla_desktop.services.networking.nodes import NodeNow
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
-from cla_desktop.ui.features.network.alike import Alike
+from cla_desktop.ui.features.network.alike import COMPARE_KEY, Alike
+from cla_desktop.ui.features.network.compare_written import CompareWritten
 from cla_desktop.ui.features.network.contact_side import ContactSide, PrintTree
 from cla_desktop.ui.features.network.contacts_source import DeskContacts
 from cla_desktop.ui.features.network.large_number import HOLD_KEY_WORD, LargeNumber
@@ -83,6 +84,7 @@ class NetworkPage(DocumentsPage):
             ),
         )
         self.alike = Alike(self.write, context.lang, tasks=behind.tasks, doubts=contacts.doubts)
+        self.compared = CompareWritten(context, times, contacts=contacts, tasks=behind.tasks)
         self.round = RoundPane(context, times, tasks=behind.tasks, rounds=rounds)
         self._stack.addWidget(self.round)
         self.beside = NodeBeside(
@@ -105,6 +107,16 @@ class NetworkPage(DocumentsPage):
         """Whether a check round is being made."""
         return self._stack.currentWidget() is self.round
 
+    @property
+    def comparing(self) -> bool:
+        """Whether what is written stands beside somebody it may be."""
+        return self._stack.currentWidget() is self.compared.pane
+
+    @property
+    def writing(self) -> bool:
+        """Also while what is written is compared: the form is behind it, and kept with a lock."""
+        return super().writing or self.comparing
+
     def arrive(self, what: str) -> None:
         """`round`, or what any page of documents is asked for."""
         if what == ROUND:
@@ -122,8 +134,11 @@ class NetworkPage(DocumentsPage):
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
         tr = self._lang.tr
+        if self.comparing:
+            return [*self.compared.pane.bottom_keys(), ("Esc", tr("back to the form"))]
         if self.writing:
-            return super().bottom_keys()
+            compare = [(COMPARE_KEY, tr("compare"))] if self.alike.has_found else []
+            return [*super().bottom_keys(), *compare]
         if self.in_round:
             return [
                 (self._lang.label("round.key.well"), tr("heard, all well")),
@@ -224,11 +239,25 @@ class NetworkPage(DocumentsPage):
         self.pane.looked_at.connect(self._look_beside)
         self.contact_side.compare_asked.connect(partial(self.go_to.emit, SAME_PEOPLE))
         self.contact_side.stored.connect(self._on_stored)
+        self.alike.compare_asked.connect(self.compared.begin)
+        self.alike.found_changed.connect(self.keys_changed)
+        self.compared.shown.connect(partial(self.show_place, self.compared.pane))
+        self.compared.left.connect(self._back_to_form)
+        self.compared.joined.connect(self._on_written_joined)
         self.round.stored.connect(self._on_round_stored)
         self.round.left.connect(self.to_list)
         self.round.saved.connect(self.saved)
         self.round.alert_asked.connect(lambda: self.go_to.emit(ALERTS, NEW + QUICK))
         self.round.sign_asked.connect(lambda node: self.go_to.emit(PLANS, SIGN + node))
+
+    def _back_to_form(self) -> None:
+        """The caret stands where it stood; what is hinted at is asked for anew."""
+        self.show_place(self.write)
+        self.alike.look()
+
+    def _on_written_joined(self, record: str) -> None:
+        self.write.clear()
+        self._on_stored(record)
 
     def _look_beside(self, record: str) -> None:
         """How a node is stands below what is written of it; of anything else nothing."""
