@@ -36,7 +36,7 @@ def filters(query: Query) -> list[ColumnElement[bool]]:
     """What somebody narrows the list by, words apart."""
     conditions: list[ColumnElement[bool]] = []
     if query.kinds:
-        conditions.append(_behind(record.c.kind).in_(query.kinds))
+        conditions.append(behind(record.c.kind).in_(query.kinds))
     if query.states:
         conditions.append(_state_of(query).in_([int(state) for state in query.states]))
     moment = _moment_of(query)
@@ -46,7 +46,7 @@ def filters(query: Query) -> list[ColumnElement[bool]]:
         conditions.append(moment < query.until_ms)
     if query.place:
         wanted = fold(query.place)
-        conditions.append(_behind(record.c.place_folded).startswith(wanted, autoescape=True))
+        conditions.append(behind(record.c.place_folded).startswith(wanted, autoescape=True))
     return conditions
 
 
@@ -61,24 +61,24 @@ def asked_for(typed: str) -> str:
     return " AND ".join(wanted)
 
 
-def _in_lists() -> ColumnElement[bool]:
-    """What is sealed at save stands in no list, whatever is asked for."""
-    return _behind(record.c.kind).not_in(sealed_kinds())
-
-
-def _behind(column: Column[Any]) -> ColumnElement[Any]:
+def behind(column: Column[Any]) -> ColumnElement[Any]:
     """A column that only filters: the index of the sort is walked, never another one and sorted."""
     return literal_column(f"+record.{column.name}", column.type)
+
+
+def _in_lists() -> ColumnElement[bool]:
+    """What is sealed at save stands in no list, whatever is asked for."""
+    return behind(record.c.kind).not_in(sealed_kinds())
 
 
 def _moment_of(query: Query) -> ColumnElement[Any]:
     """What a period is about: the event's own time in the list by event, else the last change."""
     if query.sort == "event":
         return record.c.when_ms
-    return record.c.changed_ms if query.sort == "newest" else _behind(record.c.changed_ms)
+    return record.c.changed_ms if query.sort == "newest" else behind(record.c.changed_ms)
 
 
 def _state_of(query: Query) -> ColumnElement[Any]:
     """One state, newest first, has an index of its own: drafts are few among very many."""
     own_index = query.sort == "newest" and len(query.states) == 1
-    return record.c.state if own_index else _behind(record.c.state)
+    return record.c.state if own_index else behind(record.c.state)

@@ -26,7 +26,14 @@ from cla_core.folding import closed_up, fold, words
 from cla_core.states import ReportState
 from cla_desktop.storage import tables
 from cla_desktop.storage.alerts import AlertRepository
-from cla_desktop.storage.record_lists import FOUND_MOST, SORTS, asked_for, filtered, filters
+from cla_desktop.storage.record_lists import (
+    FOUND_MOST,
+    SORTS,
+    asked_for,
+    behind,
+    filtered,
+    filters,
+)
 from cla_desktop.storage.rows import Entry, Query, ReportRow, Step
 
 record = tables.record
@@ -110,11 +117,11 @@ class RecordRepository:
     def corrected_keys(self, kind: str) -> frozenset[int]:
         """The keys of the records of a kind that a later one tells again, drafts left aside."""
         told = select(record.c.amends).where(
-            record.c.kind == kind,
-            record.c.amends.is_not(None),
+            behind(record.c.kind) == kind,
+            record.c.amends > "",  # a range, which the index by what is amended answers
             record.c.state != ReportState.DRAFT,
         )
-        query = select(record.c.key).where(record.c.kind == kind, record.c.id.in_(told))
+        query = select(record.c.key).where(behind(record.c.kind) == kind, record.c.id.in_(told))
         return frozenset(self._connection.execute(query).scalars())
 
     def all_of(self, kind: str) -> Iterable[Entry]:
@@ -132,9 +139,11 @@ class RecordRepository:
         the records of that title.
         """
         said = [func.json_extract(record.c["values"], f"$.{name}") for name in names]
+        # Of a period the index by event knows which; the index by kind would lead to every row.
+        own_kind = behind(record.c.kind) if since_ms else record.c.kind
         query = (
             select(record.c.when_ms, *said)
-            .where(record.c.kind == kind, record.c.state > int(ReportState.DRAFT))
+            .where(own_kind == kind, record.c.state > int(ReportState.DRAFT))
             .where(record.c.when_ms >= since_ms)
             .order_by(record.c.when_ms)
         )
@@ -202,7 +211,7 @@ class RecordRepository:
 
         Reads the index by time alone: whatever else the vault holds, an opening asks this.
         """
-        old = record.c.changed_ms < before_ms, record.c.kind == kind
+        old = record.c.changed_ms < before_ms, behind(record.c.kind) == kind
         wanted = select(record.c.id).where(*old).order_by(record.c.changed_ms)
         return tuple(self._connection.execute(wanted).scalars())
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 7
+SCHEMA = 8
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -80,6 +80,8 @@ Index(
     WHERE,
 )
 Index("record_by_place", WHERE, record.c.key, KIND, STATE, CHANGED)
+# A page about one kind, of which there are few, never looks through the many reports.
+Index("record_by_kind", KIND, record.c.key)
 Index("record_by_number", record.c.number)
 Index("record_by_alias", record.c.alias)
 Index("record_by_amended", record.c.amends)
