@@ -23,6 +23,7 @@ lint-now:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 src
 	$(BIN)/lint-imports
 
 bench:

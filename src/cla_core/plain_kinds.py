@@ -122,12 +122,14 @@ class Codes(Kind):
         """Refuse what is no list, repeats itself, or holds unknown codes."""
         if not isinstance(value, list):
             return Problem("", mark("This must be a list of choices."))
-        if any(code not in lists(self.list) for code in value) or len(set(value)) < len(value):
+        if any(code not in lists(self.list) for code in value):
             return Problem(
                 "",
                 mark("This is not one of the choices: {choices}."),
                 {"choices": ", ".join(lists(self.list))},
             )
+        if len(set(value)) < len(value):
+            return Problem("", mark("Name each choice once."))
         return None
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:

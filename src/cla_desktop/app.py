@@ -2,6 +2,7 @@
 """The composition root of the desk: a verb goes to the command line, no verb opens the window."""
 
 import gc
+import os
 import sys
 
 
@@ -10,8 +11,9 @@ def main(arguments: list[str] | None = None) -> int:
     from cla_desktop.arguments import window_options
 
     given = sys.argv[1:] if arguments is None else arguments
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked, rest = window_options().parse_known_args(given)
     if rest:
@@ -24,6 +26,13 @@ def main(arguments: list[str] | None = None) -> int:
     from cla_desktop.ui.program import open_window
 
     return open_window(asked)
+
+
+def _open_closed_streams() -> None:
+    """A stream that our starter closed: its number would go to the next file opened, the vault."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _carry_out(given: list[str]) -> int:

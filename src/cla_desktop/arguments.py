@@ -32,10 +32,17 @@ def language_of(arguments: Sequence[str]) -> str:
     return "fr" if re.search(r"(^| )--lang[ =]fr( |$)", " ".join(arguments)) else "en"
 
 
+def _folder(name: str) -> Path:
+    """An empty name (a variable that is not set) would mean wherever the call was made."""
+    if not name:
+        raise argparse.ArgumentTypeError
+    return Path(name)
+
+
 def window_options() -> OneSentence:
     """The options before the verb alone: all that the window hears, in a third of the time."""
     top = OneSentence(prog="cla-desktop", allow_abbrev=False, add_help=False)
-    top.add_argument("--home", type=Path)
+    top.add_argument("--home", type=_folder)
     top.add_argument("--passphrase-file", type=Path)
     top.add_argument("--lang", choices=("en", "fr"))
     top.add_argument("--training", action="store_true", help=argparse.SUPPRESS)

@@ -146,6 +146,7 @@ def test_a_profile_open_elsewhere_is_told(command: Command) -> None:
         ("print", "flash", "zebrawood"),
         ("print", "flash", "x", "--to", "f.pdf", "--paper", "zebrawood"),
         ("--lang", "zebrawood", "check"),
+        ("--home", "", "check"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_sentence_that_repeats_nothing(

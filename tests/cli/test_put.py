@@ -2,8 +2,11 @@
 """`put` and `get`: an answer for each line, good lines kept, no input too strange to be told of."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.support.command import Command
 from tests.support.device import flash_values
@@ -129,6 +132,22 @@ def test_a_report_is_got_by_id_or_number_and_an_unknown_one_is_refused(command: 
     done = command.run("get", "daily", put["id"])
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert put["id"] not in done.err
+    assert command.run("get", "flash", put["id"].upper()).last["number"] == put["number"]
+    done = command.run("get", "flash", "zebra\udcff")  # a byte of another encoding in the call
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "inside the program" not in done.err
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_closed_by_whoever_called_is_no_fault_and_harms_nothing(
+    command: Command, closed: str
+) -> None:
+    call = ["sh", "-c", f'exec "$@" {closed}', "sh", *command.arguments("put", "flash", "-")]
+    done = subprocess.run(
+        call, input=GOOD, capture_output=True, env=command.environment(), check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert command.run("check").last["ok"]
 
 
 def test_answers_come_as_lines_are_given(command: Command) -> None:

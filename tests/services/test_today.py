@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is due: a day that was told of is done, whatever else was begun about it."""
 
+from dataclasses import replace
+
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Draft, keep_draft, submit
@@ -25,6 +27,19 @@ def test_a_second_draft_of_a_day_that_was_told_of_makes_it_not_due_again(desk: D
     [told] = dailies(desk)
     assert (told.record, told.state) == (sent.id, ReportState.WAITING)
     assert [draft.record for draft in today(desk).drafts] == [again.id]
+
+
+def test_what_a_colleague_began_is_said_to_be_theirs_and_comes_after_ones_own(desk: Desk) -> None:
+    own = Draft(id=desk.new_id(), kind="flash", values={"headline": "Mine"})
+    keep_draft(desk, own)
+    colleague = replace(desk, person="CLA-08")
+    theirs = Draft(id=desk.new_id(), kind="flash", values={"headline": "Theirs"})
+    keep_draft(colleague, theirs)
+    assert [(d.record, d.person) for d in today(desk).drafts] == [
+        (own.id, ""),
+        (theirs.id, "CLA-08"),
+    ]
+    assert [d.person for d in today(colleague).drafts] == ["", desk.person]
 
 
 def test_the_lines_of_a_plan_wait_with_their_plan_and_name_no_safe_place(desk: Desk) -> None:

@@ -95,6 +95,16 @@ def test_the_page_never_says_more_than_the_pill(words: DayWords) -> None:
     assert words.state(many) == "1000 waiting to leave"
 
 
+def test_a_draft_of_a_colleague_says_whose_it_is(words: DayWords) -> None:
+    theirs = Today(drafts=(replace(FLASH_DRAFT, person="CLA-08"),))
+    step = words.next_step(theirs)
+    assert step is not None
+    assert FLASH_DRAFT.title in step.detail
+    for said in (step.detail, words.reports.rows(theirs)[0].detail):
+        assert "CLA-08" in said
+    assert "CLA-08" not in words.reports.rows(EVENING)[0].detail
+
+
 def test_a_draft_without_a_title_is_named_by_its_kind(words: DayWords) -> None:
     draft = replace(FLASH_DRAFT, title="")
     assert words.reports.rows(Today(drafts=(draft,)))[0].title == "Flash"

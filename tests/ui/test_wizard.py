@@ -121,9 +121,12 @@ def test_training_needs_no_code(wizard: Wizard, enroller: VaultEnroller, qtbot: 
 def test_names_are_no_codes(wizard: Wizard, typed: str) -> None:
     answer(wizard, PERSON)
     wizard.person.edit.setText(typed)
+    stood = wizard.next_button.mapTo(wizard, QPoint())
     wizard.go_on()
     assert wizard.at == PERSON
     assert wizard.problem.sentence
+    QApplication.processEvents()
+    assert wizard.next_button.mapTo(wizard, QPoint()) == stood
 
 
 def test_a_weak_passphrase_stops_the_way(wizard: Wizard) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cla_core.errors import InputRefused
+from cla_core.ids import id_bytes, id_text
 from cla_core.records import sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -55,11 +57,21 @@ def rows(desk: Desk, wanted: Sequence[int]) -> tuple[ReportRow, ...]:
 def report(desk: Desk, record: str) -> ReportView | None:
     """One report by id, number or earlier number."""
 
+    named = _as_stored(record)
+
     def job(work: Work) -> ReportView | None:
-        entry = work.records.get(record) or work.records.by_number(record)
+        entry = work.records.get(named) or work.records.by_number(named)
         return None if entry is None else _view(work, entry)
 
     return desk.store.read(job)
+
+
+def _as_stored(name: str) -> str:
+    """An id may be written in capitals; what is no text (half a sign) names nothing."""
+    try:
+        return id_text(id_bytes(name))
+    except InputRefused:
+        return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def reports_of(desk: Desk, kind: str) -> tuple[ReportView, ...]:

@@ -32,7 +32,8 @@ from cla_desktop.storage.store import Work
 class DueReport:
     """A report the mission expects by a time; `state` is None while nobody began it.
 
-    `week` is set for a weekly ("2025-W11"). `due_ms` is milliseconds since 1970.
+    `week` is set for a weekly ("2025-W11"). `due_ms` is milliseconds since 1970. `person` is who
+    began it, where that is a colleague.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class DueReport:
     submitted_ms: int | None = None
     read_by: str = ""
     read_ms: int | None = None
+    person: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -56,6 +58,7 @@ class OpenDraft:
     """A report that was begun and is not expected by any time, such as a flash.
 
     `captured` is when an alert was taken at the locked screen; None of what was begun inside.
+    `person` is who began it, where that is a colleague: a laptop is shared.
     """
 
     record: str
@@ -63,6 +66,7 @@ class OpenDraft:
     title: str
     changed_ms: int
     captured: str | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +153,13 @@ def today(desk: Desk) -> Today:
             expected += _weeklies(work, now, (str(weekly["day"]), str(weekly["at"])))
         enrolled_ms = work.meta.get("enrolled_ms", 0)
         expected = [item for item in expected if item.record or item.due_ms > enrolled_ms]
+        expected = [replace(item, person=_colleague(desk, item.person)) for item in expected]
         taken = {item.record for item in expected}
         return Today(
             due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
-            drafts=_drafts(work, taken, kinds=report_kinds()),
+            drafts=_drafts(work, desk, taken, kinds=report_kinds()),
             begun_alerts=tuple(
-                _with_capture(work, draft) for draft in _drafts(work, taken, kinds=("alert",))
+                _with_capture(work, draft) for draft in _drafts(work, desk, taken, kinds=("alert",))
             ),
             waiting=_waiting(work),
             waiting_count=work.outbox.waiting_counts()[1],
@@ -231,16 +236,31 @@ def _due(work: Work, kind: str, due: datetime, entry: Entry | None) -> DueReport
         submitted_ms=entry.submitted_ms,
         read_by=read.by if read else "",
         read_ms=read.at_ms if read else None,
+        person=entry.person if entry.state is ReportState.DRAFT else "",
     )
 
 
-def _drafts(work: Work, taken: set[str], *, kinds: tuple[str, ...]) -> tuple[OpenDraft, ...]:
+def _drafts(
+    work: Work, desk: Desk, taken: set[str], *, kinds: tuple[str, ...]
+) -> tuple[OpenDraft, ...]:
+    """One's own first, then what colleagues began."""
     keys = work.records.keys(Query(states=(ReportState.DRAFT,)))
-    return tuple(
-        OpenDraft(record=row.id, kind=row.kind, title=row.title, changed_ms=row.changed_ms)
+    found = [
+        OpenDraft(
+            record=row.id,
+            kind=row.kind,
+            title=row.title,
+            changed_ms=row.changed_ms,
+            person=_colleague(desk, row.person),
+        )
         for row in work.records.rows(keys)
         if row.kind in kinds and row.id not in taken
-    )
+    ]
+    return tuple(sorted(found, key=lambda draft: bool(draft.person)))
+
+
+def _colleague(desk: Desk, person: str) -> str:
+    return "" if person == desk.person else person
 
 
 def _with_capture(work: Work, draft: OpenDraft) -> OpenDraft:

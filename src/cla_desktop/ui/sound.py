@@ -27,9 +27,11 @@ def play_alarm() -> None:
             winsound.PlaySound(file, winsound.SND_FILENAME | winsound.SND_ASYNC)
         except RuntimeError:  # no sound card
             QApplication.beep()
-        return
-    for name, *options in PLAYERS:
-        path = shutil.which(name)
-        if path is not None and QProcess.startDetached(path, [*options, file])[0]:
-            return
-    QApplication.beep()
+    elif not any(_started(player, file) for player in PLAYERS):
+        QApplication.beep()
+
+
+def _started(player: tuple[str, ...], file: str) -> bool:
+    """Whether this player is here and began."""
+    path = shutil.which(player[0])
+    return path is not None and QProcess.startDetached(path, [*player[1:], file])[0]

@@ -25,21 +25,12 @@ _LOGIND: Final = "org.freedesktop.login1"
 
 def system_idle() -> Seconds | None:
     """The function that gives seconds since the last input anywhere, if the system has one."""
-    if sys.platform == "win32":
-        return _windows_idle()
-    if QGuiApplication.platformName() == "xcb":
-        return _x11_idle()
-    return None
+    return _last_input()
 
 
 def time_asleep() -> Seconds | None:
     """The function that gives seconds slept since the start, if the system has one."""
-    if sys.platform == "win32":
-        return _windows_asleep()
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    if boot is None:
-        return None
-    return lambda: time.clock_gettime(boot) - time.clock_gettime(time.CLOCK_MONOTONIC)
+    return _asleep()
 
 
 class PowerMessages(QAbstractNativeEventFilter):
@@ -99,7 +90,7 @@ if sys.platform == "win32":
     class _LastInput(ctypes.Structure):
         _fields_ = [("cbSize", wintypes.UINT), ("dwTime", wintypes.DWORD)]
 
-    def _windows_idle() -> Seconds:
+    def _last_input() -> Seconds | None:
         """Ticks are 32 bits of milliseconds and wrap after 49 days; the difference does not."""
         user, kernel = ctypes.windll.user32, ctypes.windll.kernel32
 
@@ -112,7 +103,7 @@ if sys.platform == "win32":
 
         return seconds
 
-    def _windows_asleep() -> Seconds:
+    def _asleep() -> Seconds | None:
         """One of the two clocks counts sleep, the other (100 ns) does not."""
         kernel = ctypes.windll.kernel32
         kernel.GetTickCount64.restype = ctypes.c_ulonglong
@@ -137,8 +128,10 @@ else:
             ("event_mask", ctypes.c_ulong),
         ]
 
-    def _x11_idle() -> Seconds | None:
+    def _last_input() -> Seconds | None:
         """The screen saver's extension counts milliseconds since the last input."""
+        if QGuiApplication.platformName() != "xcb":
+            return None
         try:
             x11 = ctypes.CDLL("libX11.so.6")
             saver = ctypes.CDLL("libXss.so.1")
@@ -164,3 +157,10 @@ else:
             return int(info.idle) / 1000
 
         return seconds
+
+    def _asleep() -> Seconds | None:
+        """One of the two clocks counts sleep, the other does not."""
+        boot = getattr(time, "CLOCK_BOOTTIME", None)
+        if boot is None:
+            return None
+        return lambda: time.clock_gettime(boot) - time.clock_gettime(time.CLOCK_MONOTONIC)

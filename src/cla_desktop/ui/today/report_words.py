@@ -51,8 +51,11 @@ class ReportDayWords:
         return f"{words} {self._week(week)}" if week else words
 
     def changed(self, draft: OpenDraft) -> str:
-        """When somebody wrote on it last."""
-        return self._lang.tr("draft of {time}", time=self._times.when(draft.changed_ms))
+        """When it was last written on; whose it is, where that is a colleague."""
+        time = self._times.when(draft.changed_ms)
+        if draft.person:
+            return self._lang.tr("draft of {person}, {time}", person=draft.person, time=time)
+        return self._lang.tr("draft of {time}", time=time)
 
     def _week(self, week: str) -> str:
         return self._lang.tr("W{week}", week=week.rpartition("W")[2])
@@ -89,11 +92,10 @@ class ReportDayWords:
         left = report.due_ms - self._times.now_ms()
         time, length = self._times.when(report.due_ms), self._times.length(left)
         overdue = left < 0
-        began = report.state is ReportState.DRAFT
         return Row(
             key=wish(report),
             title=self.name(report.kind, week=report.week),
-            detail=self._lang.tr("draft, not submitted") if began else self._lang.tr("not begun"),
+            detail=self._how_far(report),
             icon="file-text",
             tone=Tone.P1 if overdue else Tone.ACCENT,
             value=self._lang.tr("Overdue {length}", length=length)
@@ -105,6 +107,13 @@ class ReportDayWords:
             if overdue
             else self._lang.tr("due {time}", time=time),
         )
+
+    def _how_far(self, report: DueReport) -> str:
+        if report.state is not ReportState.DRAFT:
+            return self._lang.tr("not begun")
+        if report.person:
+            return self._lang.tr("draft of {person}, not submitted", person=report.person)
+        return self._lang.tr("draft, not submitted")
 
     def _waiting_row(self, report: WaitingReport) -> Row:
         name = self.name(report.kind, number=report.number)

@@ -157,7 +157,7 @@ class DayWords:
     def alert_rows(self, today: Today) -> list[Row]:
         """What was begun and not saved, what the mission asks, what is open by its urgency."""
         begun = [
-            self._alerts.begun_row(draft.record, draft.title, draft.captured)
+            self._alerts.begun_row(draft.record, draft.title, draft.captured, draft.person)
             for draft in today.begun_alerts
         ]
         rows = (self._alerts.row(line) for line in today.alerts[:ALERTS_SHOWN])
@@ -237,11 +237,16 @@ class DayWords:
             headline = self._lang.tr("Next: look at what was taken while it was locked.")
         return NextStep(
             headline=headline,
-            detail=" ".join(filter(None, (taken, draft.title))) or self.reports.changed(draft),
+            detail=f"{taken} {draft.title}".strip() if taken else self._begun(draft),
             button=self._lang.tr("Finish it"),
             what=DRAFT + draft.record,
             page=ALERTS,
         )
+
+    def _begun(self, draft: OpenDraft) -> str:
+        """What it is about, and whose it is where that is a colleague; else of when it is."""
+        whose = self.reports.changed(draft) if draft.person or not draft.title else ""
+        return " · ".join(part for part in (draft.title, whose) if part)
 
     def _answer(self, line: AlertLine) -> NextStep:
         face = self._alerts.face_of(line)
@@ -257,7 +262,7 @@ class DayWords:
     def _finish(self, draft: OpenDraft) -> NextStep:
         return NextStep(
             headline=self._lang.tr(_FINISH.get(draft.kind, _FINISH_ANY)),
-            detail=draft.title or self.reports.changed(draft),
+            detail=self._begun(draft),
             button=self._lang.tr("Finish it"),
             what=OPEN + draft.record,
         )

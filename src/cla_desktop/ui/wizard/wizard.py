@@ -224,6 +224,9 @@ class Wizard(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        kept = self.problem.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # a problem moves nothing that one is about to press
+        self.problem.setSizePolicy(kept)
         column.addWidget(self._count)
         column.addWidget(self._stack)
         column.addWidget(self.problem)

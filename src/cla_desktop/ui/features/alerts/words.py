@@ -96,12 +96,15 @@ class AlertWords:
             value_detail=face.detail,
         )
 
-    def begun_row(self, record: str, title: str, captured: Plain = None) -> Row:
-        """A form that was begun and not saved, inside or at the locked screen."""
+    def begun_row(self, record: str, title: str, captured: Plain = None, person: str = "") -> Row:
+        """A form that was begun and not saved, inside (by which colleague) or while locked."""
+        begun = self._lang.tr("begun, not saved")
+        if person:
+            begun = self._lang.tr("begun by {person}, not saved", person=person)
         return Row(
             key=DRAFT + record,
             title=title or (self._lang.tr("Beep") if captured else self._lang.tr("Quick alert")),
-            detail=self.taken_while_locked(captured) or self._lang.tr("begun, not saved"),
+            detail=self.taken_while_locked(captured) or begun,
             icon="lock" if captured else "pencil",
             tone=Tone.P2 if captured else Tone.ACCENT,
             value=self._lang.tr("to finish"),
