@@ -32,7 +32,7 @@ from tests.server.board.browser import Browser
 from tests.support.desks import enrolled_with
 from tests.support.moved_clock import MovedClock
 from tests.support.server import MissionServer
-from tests.support.sitting import CTRL, PATIENCE_MS, Sitting
+from tests.support.sitting import CTRL, Sitting
 
 WORDS_AT_BOARD = "sept herons gris a midi"
 TAB_MOST = 60
@@ -200,7 +200,7 @@ def answer_and_save(person: Sitting, ticks: Mapping[str, str] = NOTHING, /, **sa
     form = form_of(person)
     _say(person, form, said, ticks)
     assert form.problems() == []
-    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS) as recorded:
+    with person.qtbot.waitSignal(page.quick.recorded) as recorded:
         person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: not page.writing)
     assert recorded.args is not None
@@ -307,11 +307,9 @@ def send(person: Sitting) -> None:
 
 def visit(browser: Browser, url: str, name: str, path: str) -> None:
     """Sign in if need be, and stand on a page."""
-    browser.open(f"{url}/sign-in?next={path}")
-    if "/sign-in" in browser.driver.current_url:
-        browser.keys(f"{name}\t{WORDS_AT_BOARD}\n")
-        browser.until(lambda: "/sign-in" not in browser.driver.current_url)
     browser.open(f"{url}{path}")
+    if browser.driver.current_url.startswith(f"{url}/sign-in"):
+        browser.enter(url, name, WORDS_AT_BOARD, path)
     browser.one("h1")
 
 

@@ -30,7 +30,6 @@ from tests.scenarios.evening import (
     view_of,
     visit,
 )
-from tests.server.alerts.test_in_browser import walk_to
 from tests.server.board.browser import Browser
 from tests.server.board.conftest import browser, one_chromium
 from tests.support.sitting import Sitting, sitting
@@ -171,9 +170,10 @@ def the_manager_signs(person: Sitting, story: Story, browser: Browser) -> None:
     assert f"Authorised by voice, not confirmed yet: {MANAGER}" in browser.text("main")
     browser.until(lambda: walk(browser))
     browser.keys("As I said")
-    walk_to(browser, "Sign for it")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "Nothing waits for your word." in browser.text("main"))
+    browser.walk_to("Sign for it")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert "Nothing waits for your word." in browser.text("main")
 
 
 def walk(browser: Browser) -> bool:

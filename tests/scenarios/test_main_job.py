@@ -25,7 +25,7 @@ from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.support.desks import enrolled_with
 from tests.support.server import MissionServer
-from tests.support.sitting import CTRL, PATIENCE_MS, SHIFT, Sitting, sitting
+from tests.support.sitting import CTRL, SHIFT, Sitting, sitting
 
 OFFICER = "duty-officer"
 CALLER, PHONE = "Bahati Kasongo", "+999 555 0142"
@@ -127,7 +127,7 @@ def name_somebody_and_think_better(person: Sitting) -> None:
 def submit_the_flash(person: Sitting) -> ReportView:
     """Seal it; it stands in the list as waiting."""
     page = page_of(person)
-    with person.qtbot.waitSignal(page.write.submitted, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.write.submitted):
         person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: page.report.view is not None)
     view = page.report.view
@@ -142,7 +142,7 @@ def print_the_flash(person: Sitting, path: Path) -> str:
     dialog = person.window.findChild(PrintDialog)
     assert dialog is not None
     person.until(lambda: dialog.preview.pages == 1)
-    with person.qtbot.waitSignal(dialog.done_with, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(dialog.done_with):
         dialog.save_to(dialog.wish, path)
     (page,) = pypdf.PdfReader(path).pages
     return unicodedata.normalize("NFKC", page.extract_text())

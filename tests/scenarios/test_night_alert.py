@@ -34,11 +34,10 @@ from tests.scenarios.evening import (
     view_of,
     visit,
 )
-from tests.server.alerts.test_in_browser import walk_to
 from tests.server.board.browser import Browser
 from tests.server.board.conftest import browser, one_chromium
 from tests.services.rendering.reading import plain
-from tests.support.sitting import CTRL, PATIENCE_MS, Sitting, sitting
+from tests.support.sitting import CTRL, Sitting, sitting
 
 __all__ = ["browser", "one_chromium"]
 
@@ -163,14 +162,16 @@ def an_officer_acknowledges(story: Story, browser: Browser, one: str) -> None:
     assert "P1" in browser.text(f"#r-{one}")
     assert len(browser.all("tr[id]")) == 1
     browser.keys(Keys.ARROW_DOWN)
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: browser.driver.current_url.endswith(one))
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert browser.driver.current_url.endswith(one)
     browser.one(".acts")
-    walk_to(browser, "Acknowledge")
+    browser.walk_to("Acknowledge")
     browser.keys(Keys.TAB)
     browser.keys("21:51")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "Acknowledged" in browser.text(".steps .state"))
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert "Acknowledged" in browser.said(".steps .state")
 
 
 def the_desk_shows_the_officer(person: Sitting, one: str) -> None:
@@ -201,7 +202,7 @@ def one_step_to_the_flash(person: Sitting, one: str) -> ReportView:
     assert isinstance(page, ReportsPage)
     form = page.write.form
     assert form is not None
-    with person.qtbot.waitSignal(page.write.submitted, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.write.submitted):
         person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: page.report.view is not None)
     view = page.report.view

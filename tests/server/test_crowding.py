@@ -26,7 +26,8 @@ from cla_server.kit.bell import Bell
 from cla_server.kit.connections import Connection
 from tests.server.conftest import Headquarters
 from tests.support.device import Device, stored_numbers
-from tests.support.server import PATIENCE_S, MissionServer, end
+from tests.support.patience import PATIENCE_S
+from tests.support.server import MissionServer, end
 
 CLIENTS = 100
 MOST_RESIDENT_BYTES = 300 * 1024 * 1024

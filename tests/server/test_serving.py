@@ -13,7 +13,8 @@ import pytest
 
 from cla_core.bundles.limits import SEALED_MOST
 from tests.support.device import Device, stored_numbers
-from tests.support.server import PATIENCE_S, MissionServer, end, free_port
+from tests.support.patience import PATIENCE_S
+from tests.support.server import MissionServer, end, own_port
 
 pytestmark = pytest.mark.usefixtures("served")
 CHUNK = bytes(64 * 1024)
@@ -117,7 +118,7 @@ def test_the_server_ends_well_when_told_to(tmp_path: Path) -> None:
 
 def test_listening_elsewhere_is_said_in_the_ready_line(tmp_path: Path) -> None:
     server = MissionServer(tmp_path / "data")
-    other = f"127.0.0.1:{free_port()}"
+    other = f"127.0.0.1:{own_port()}"
     server.address, server.url = other, f"http://{other}"
     with server.serving("--listen", other):
         assert server.post(b"")[0] == 200

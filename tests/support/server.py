@@ -19,17 +19,25 @@ from cla_core.bundles.trust import code_of
 from cla_server.exchange.service import Guest, invite, set_profile
 from cla_server.mission import Mission
 from cla_server.settings import Settings
+from tests.support.patience import PATIENCE_S
 
 START = "import sys; from cla_server.cli import main; sys.exit(main())"
-PATIENCE_S = 60
+_HELD: list[socket.socket] = []
 
 
-def free_port() -> int:
-    """A port nobody uses at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def own_port() -> int:
+    """A port for a server of this test run, which nobody else on the machine is given meanwhile.
+
+    Until the run ends it is bound and not listened on: the system gives it to nobody who asks for
+    any port, nor to a connection, and refuses whoever connects. A server can listen on it all the
+    same, for both say SO_REUSEADDR.
+    """
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    _HELD.append(held)
+    port: int = held.getsockname()[1]
+    return port
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class MissionServer:
     ) -> None:
         self.data = data
         self._program = program
-        self.address = f"127.0.0.1:{port or free_port()}"
+        self.address = f"127.0.0.1:{port or own_port()}"
         self.url = f"{'http' if plain else 'https'}://{self.address}"
         arguments = ["--mission", "ZZ", "--address", self.address]
         before = ["--database", database] if database else []

@@ -31,8 +31,6 @@ NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-PATIENCE_MS = 20_000
-"""For what takes as long as the machine takes: a key derivation, a rendering. Never slept."""
 
 W = TypeVar("W", bound=QWidget)
 LIGHT = Settings(language="en", theme=Theme.LIGHT)
@@ -47,7 +45,7 @@ class Sitting:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Let the program run until something holds."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(holds()))
 
     @property
     def open_desk(self) -> OpenDesk:
@@ -119,7 +117,7 @@ class Sitting:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Wait at the end of the block until the keys are gone."""
-        with self.qtbot.waitSignal(self.window.flow.locked, timeout=PATIENCE_MS):
+        with self.qtbot.waitSignal(self.window.flow.locked):
             yield
 
     def find(self, kind: type[W], name: str) -> W:
@@ -142,7 +140,7 @@ def sitting(folder: Profile, qtbot: QtBot, *, settings: Settings = LIGHT) -> Ite
     assert isinstance(app, QApplication)
     window = DeskWindow(app, folder, settings)
     person = Sitting(window, qtbot)
-    with qtbot.waitSignal(window.ready, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.ready):
         window.begin()
     window.activateWindow()
     person.until(lambda: QApplication.focusWindow() is window.windowHandle())

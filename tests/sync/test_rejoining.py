@@ -20,7 +20,7 @@ from cla_desktop.sync.rejoining import join_again
 from cla_desktop.vault.kdf import KdfParameters
 from tests.support.desks import PERSON, SESAME, PowerCut, SetClock, write_flash
 from tests.support.mission import Mission
-from tests.support.server import MissionServer, free_port
+from tests.support.server import MissionServer, own_port
 from tests.support.small_disk import no_file_above
 from tests.sync.conftest import Join
 from tests.sync.desks import state_of, sync, sync_locked, unlocked, waiting
@@ -137,7 +137,7 @@ def test_a_mission_that_moved_is_followed_to_its_new_address(tmp_path: Path, joi
     with server.serving():
         write_flash(desk, "At the old address")
         assert sync(desk).failure is None
-    moved = f"127.0.0.1:{free_port()}"
+    moved = f"127.0.0.1:{own_port()}"
     settings = server.data / "settings.json"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace(server.address, moved), encoding="utf-8")

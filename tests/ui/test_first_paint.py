@@ -18,7 +18,7 @@ def a_stack(qtbot: QtBot) -> tuple[QStackedWidget, QLineEdit]:
 def test_it_comes_once_the_field_with_the_keyboard_is_painted(qtbot: QtBot) -> None:
     stack, field = a_stack(qtbot)
     first = FirstPaint(stack)
-    with qtbot.waitSignal(first.came, timeout=10_000):
+    with qtbot.waitSignal(first.came):
         stack.show()
         stack.activateWindow()
     assert field.hasFocus()
@@ -29,7 +29,7 @@ def test_it_comes_once_only(qtbot: QtBot) -> None:
     first = FirstPaint(stack)
     told: list[bool] = []
     first.came.connect(lambda: told.append(True))
-    with qtbot.waitSignal(first.came, timeout=10_000):
+    with qtbot.waitSignal(first.came):
         stack.show()
         stack.activateWindow()
     field.update()
@@ -41,6 +41,6 @@ def test_it_comes_once_only(qtbot: QtBot) -> None:
 def test_a_window_nobody_sees_is_told_in_the_end(qtbot: QtBot) -> None:
     stack, _field = a_stack(qtbot)
     first = FirstPaint(stack)
-    with qtbot.waitSignal(first.came, timeout=10_000):
+    with qtbot.waitSignal(first.came):
         pass
     assert not stack.isVisible()

@@ -37,7 +37,7 @@ def test_the_systems_player_is_given_the_file(
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin{os.pathsep}/usr/bin")
     monkeypatch.setattr(sound, "PLAYERS", [each for each in sound.PLAYERS if each[0] == player])
     sound.play_alarm()
-    qtbot.waitUntil(heard.exists, timeout=20_000)
+    qtbot.waitUntil(heard.exists)
     assert heard.read_text("utf-8").split()[-1] == str(resource_path("sound", "alarm.wav"))
 
 

@@ -8,7 +8,6 @@ from pypdf import PdfReader
 from selenium.webdriver.common.keys import Keys
 
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_in_browser import said, walk_to
 from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import Hall
 
@@ -19,22 +18,13 @@ LUBIRA = {"name": "Lubira landing", "lat": 1.58, "lon": 30.40}
 WIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def walk_to_id(browser: Browser, name: str) -> None:
-    """Tab until this control has the focus."""
-    for _ in range(60):
-        if browser.focused() == name:
-            return
-        browser.keys(Keys.TAB)
-    raise AssertionError(f"no key leads to {name!r}")
-
-
 def type_referral(browser: Browser) -> None:
     """Fill the form of a referral to the base, by keys alone."""
-    walk_to_id(browser, "referral-to")
+    browser.walk_to_id("referral-to")
     browser.keys("Base")
-    walk_to_id(browser, "referral-channel")
+    browser.walk_to_id("referral-channel")
     browser.keys("VHF")
-    walk_to_id(browser, "referral-sent_at")
+    browser.walk_to_id("referral-sent_at")
     browser.keys("7 min ago")
     browser.keys(Keys.TAB)
     browser.keys(Keys.SPACE)
@@ -45,30 +35,32 @@ def test_refer_by_keys_alone_and_a_slip_comes_back_whole(
 ) -> None:
     alert = bases.alert(minutes_ago=14)
     browser.sign_in(hall, f"/alerts/{alert}")
-    walk_to(browser, "Refer")
+    browser.walk_to("Refer")
     browser.keys(Keys.ENTER)
     type_referral(browser)
-    walk_to_id(browser, "referral-unit")
+    browser.walk_to_id("referral-unit")
     browser.keys("2 Coy")
-    walk_to(browser, "Answer, and authorisation by voice")
+    browser.walk_to("Answer, and authorisation by voice")
     browser.keys(Keys.ENTER)
-    walk_to_id(browser, "referral-acknowledged_at")
+    browser.walk_to_id("referral-acknowledged_at")
     browser.keys("9 min ago")
-    walk_to_id(browser, "referral-send")
-    browser.keys(Keys.ENTER)
-    wrong = browser.one("#referral-acknowledged_at-wrong")
-    assert "lies before the step that comes first" in wrong.text
+    browser.walk_to_id("referral-send")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    wrong = browser.text("#referral-acknowledged_at-wrong")
+    assert "lies before the step that comes first" in wrong
     field = browser.one("#referral-acknowledged_at")
     assert field.get_attribute("aria-invalid") == "true"
     assert field.get_attribute("aria-describedby") == "referral-acknowledged_at-wrong"
     assert field.get_attribute("value") == "9 min ago"
     assert browser.one("#referral-unit").get_attribute("value") == "2 Coy"
-    walk_to_id(browser, "referral-acknowledged_at")
+    browser.walk_to_id("referral-acknowledged_at")
     browser.keys(Keys.CONTROL + "a")
     browser.keys("5 min ago")
-    walk_to_id(browser, "referral-send")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "Told Base commander" in said(browser, ".steps"))
+    browser.walk_to_id("referral-send")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert "Told Base commander" in browser.said(".steps")
     assert bases.standing(alert).acknowledged_ms is not None
     # That a form was refused is written to the console, and nothing else.
     assert all("422" in one for one in browser.complaints())
@@ -83,16 +75,17 @@ def test_the_map_is_walked_and_zoomed_by_keys(
     browser.language(language)
     browser.sign_in(hall, "/alerts")
     large = "Large map" if language == "en" else "Grande carte"
-    walk_to(browser, large)
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: browser.all(".where.large"))
+    browser.walk_to(large)
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    browser.one(".where.large")
     for _ in range(40):
         browser.keys(Keys.TAB)
-        label = browser.driver.switch_to.active_element.get_attribute("aria-label") or ""
-        if label.startswith("P1 Mtindo"):
+        if browser.spoken().startswith("P1 Mtindo"):
             break
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: browser.driver.current_url.endswith(alert))
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert browser.driver.current_url.endswith(alert)
     assert browser.complaints() == []
 
 
@@ -102,20 +95,23 @@ def test_without_script_an_officer_refers_and_takes_back(
     alert = bases.alert(place=MTINDO)
     browser.without_script()
     browser.sign_in(hall, f"/alerts/{alert}")
-    walk_to(browser, "Record the decision")
+    browser.walk_to("Record the decision")
     browser.keys(Keys.ENTER)
-    walk_to_id(browser, "decided-words")
+    browser.walk_to_id("decided-words")
     browser.keys("Patrol to the wrong village")
-    walk_to(browser, "Record the decision")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "Patrol to the wrong village" in said(browser, ".steps"))
-    walk_to(browser, "take back")
-    browser.keys(Keys.ENTER)
-    walk_to_id(browser, "retracted-reason")
+    browser.walk_to("Record the decision")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert "Patrol to the wrong village" in browser.said(".steps")
+    browser.walk_to("take back")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    browser.walk_to_id("retracted-reason")
     browser.keys("The wrong alert")
-    walk_to(browser, "Take the step back")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "Taken back by" in said(browser, ".steps"))
+    browser.walk_to("Take the step back")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert "Taken back by" in browser.said(".steps")
     assert bases.standing(alert).state == "RECEIVED"
 
 

@@ -10,23 +10,17 @@ from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import SESAME, Hall
 
 
-def sign_in(browser: Browser, hall: Hall, name: str, path: str) -> None:
-    """Sign in by keyboard and stand on a page."""
-    browser.open(f"{hall.url}/sign-in?next={path}")
-    browser.keys(f"{name}\t{SESAME}\n")
-    browser.until(lambda: browser.driver.current_url == f"{hall.url}{path}")
-
-
 def test_a_manager_signs_by_keys_without_script(hall: Hall, bases: Bases, browser: Browser) -> None:
     alert = voiced(bases)
     Upkeep(hall.database, hall.clock).add("Manager", role="manager", password=SESAME)
     browser.without_script()
     browser.size(*PHONE)
-    sign_in(browser, hall, "Manager", "/authorisations")
-    browser.one(f"#why-{alert}-ARMY").send_keys("Heard and agreed")
+    browser.enter(hall.url, "Manager", SESAME, "/authorisations")
+    browser.type_in(f"#why-{alert}-ARMY", "Heard and agreed")
     browser.keys("\t")
-    browser.keys("\n")
-    browser.until(lambda: "Nothing waits for your word." in browser.text("main"))
+    with browser.led_on():
+        browser.keys("\n")
+    assert "Nothing waits for your word." in browser.text("main")
     assert browser.complaints() == []
 
 
@@ -37,13 +31,14 @@ def test_an_officer_opens_an_alert_outside_by_keys(
     scope = Scope(base="KAS")
     Upkeep(hall.database, hall.clock).add("Officer", role="officer", password=SESAME, scope=scope)
     browser.language("fr")
-    sign_in(browser, hall, "Officer", "/alerts/outside")
-    browser.one("#number").send_keys(bases.standing(alert).number)
+    browser.enter(hall.url, "Officer", SESAME, "/alerts/outside")
+    browser.type_in("#number", bases.standing(alert).number)
     browser.keys("\t")
     browser.keys("Je remplace le bureau du sud cette nuit")
     browser.keys("\t")
-    browser.keys("\n")
-    browser.until(lambda: browser.driver.current_url == f"{hall.url}/alerts/{alert}")
+    with browser.led_on():
+        browser.keys("\n")
+    assert browser.driver.current_url == f"{hall.url}/alerts/{alert}"
     assert "Lamp at the weir" in browser.text("h1")
     assert "en lecture jusqu’à" in browser.text("main")
     assert browser.complaints() == []
@@ -57,17 +52,18 @@ def test_an_offer_is_found_from_the_list_and_answered_by_keys_without_script(
     browser.size(*PHONE)
     browser.language("fr")
     browser.sign_in(hall, "/alerts")
-    browser.one("#same").send_keys("\n")
-    browser.until(lambda: browser.driver.current_url == f"{hall.url}/alerts/same")
+    with browser.led_on():
+        browser.type_in("#same", "\n")
+    assert browser.driver.current_url == f"{hall.url}/alerts/same"
     assert "Torches above Mtindo" in browser.text("main")
     wide = browser.one("main").size["width"]
     assert all(0 < each.size["width"] <= wide for each in browser.all(".offers li"))
-    browser.one(".offers li a").send_keys("\t\t")
-    spoken = str(browser.driver.switch_to.active_element.get_attribute("aria-label"))
+    browser.type_in(".offers li a", "\t\t")
     for alert in (here, there):
-        assert bases.standing(alert).number in spoken
-    browser.keys("\n")
-    browser.until(lambda: "Aucune alerte ouverte" in browser.text("main"))
+        assert bases.standing(alert).number in browser.spoken()
+    with browser.led_on():
+        browser.keys("\n")
+    assert "Aucune alerte ouverte" in browser.text("main")
     steps = [one.values for one in bases.records(here) if one.kind == "alert_step"]
     assert [(one["act"], one["other"]) for one in steps] == [("LINKED", there)]
     assert browser.complaints() == []

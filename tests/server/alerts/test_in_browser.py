@@ -13,39 +13,28 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)> \"'&{{7*7}}"
 
 
-def walk_to(browser: Browser, words: str) -> None:
-    """Tab until what says this has the focus."""
-    for _ in range(60):
-        if browser.driver.switch_to.active_element.text.strip() == words:
-            return
-        browser.keys(Keys.TAB)
-    raise AssertionError(f"no key leads to {words!r}")
-
-
-def said(browser: Browser, selector: str) -> str:
-    """The words of an element now, in one look: a page that is live may replace it at any time."""
-    script = "return document.querySelector(arguments[0])?.innerText || ''"
-    return str(browser.run(script, selector))
-
-
 def test_acknowledge_and_ask_by_keyboard_alone(hall: Hall, bases: Bases, browser: Browser) -> None:
     alert = bases.alert(minutes_ago=14)
     browser.sign_in(hall, "/alerts")
     browser.keys(Keys.ARROW_DOWN)
-    browser.keys(Keys.ENTER)
-    walk_to(browser, "Acknowledge")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: bases.standing(alert).acknowledged_ms)
-    browser.until(lambda: "Acknowledged" in said(browser, ".steps .state"))
-    walk_to(browser, "Ask the CLA")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    browser.walk_to("Acknowledge")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert bases.standing(alert).acknowledged_ms
+    assert "Acknowledged" in browser.said(".steps .state")
+    browser.walk_to("Ask the CLA")
     browser.keys(Keys.ENTER)
     browser.keys(Keys.TAB)
     browser.keys("Is the bridge passable?")
-    walk_to(browser, "Ask the CLA")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "Is the bridge passable?" in said(browser, ".steps"))
-    assert OFFICER in said(browser, ".steps")
-    browser.keys(Keys.ESCAPE)
+    browser.walk_to("Ask the CLA")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert "Is the bridge passable?" in browser.said(".steps")
+    assert OFFICER in browser.said(".steps")
+    with browser.led_on():
+        browser.keys(Keys.ESCAPE)
     browser.one("#alerts")
     assert browser.complaints() == []
 
@@ -65,7 +54,7 @@ def test_a_new_alert_and_each_step_come_in_without_reloading(
     assert browser.run("return document.querySelector('tr[id]').id") == f"r-{alert}"
     assert browser.focused() == focus == f"a-{first}"
     bases.step(alert, "ACKNOWLEDGED")
-    browser.until(lambda: "Acknowledged" in said(browser, f"#r-{alert} .c-state"))
+    browser.until(lambda: "Acknowledged" in browser.said(f"#r-{alert} .c-state"))
     assert browser.run("return document.body.dataset.same") == "page"
 
 
@@ -75,13 +64,13 @@ def test_what_is_typed_stays_while_steps_come_in(
     alert = bases.alert()
     browser.sign_in(hall, f"/alerts/{alert}")
     browser.one(".live.on")
-    walk_to(browser, "Ask the CLA")
+    browser.walk_to("Ask the CLA")
     browser.keys(Keys.ENTER)
     browser.keys(Keys.TAB)
     browser.keys("Is the bri")
     hall.clock.pass_minutes(1)
     bases.step(alert, "ACKNOWLEDGED")
-    browser.until(lambda: "Acknowledged" in said(browser, ".steps .state"))
+    browser.until(lambda: "Acknowledged" in browser.said(".steps .state"))
     browser.keys("dge passable?")
     typed = browser.one("#question-words").get_attribute("value")
     assert typed == "Is the bridge passable?"
@@ -93,21 +82,22 @@ def test_running_clocks_run(hall: Hall, bases: Bases, browser: Browser) -> None:
     browser.sign_in(hall, "/alerts")
     browser.one(".live.on")
     shown = f"#r-{alert} .c-clock .ticks"
-    assert said(browser, shown) == "3 min"
+    assert browser.said(shown) == "3 min"
     browser.run("const real = Date.now(); Date.now = () => real + 5 * 60000;")
-    browser.until(lambda: said(browser, shown) == "8 min")
+    browser.until(lambda: browser.said(shown) == "8 min")
 
 
 def test_without_script_everything_is_there(hall: Hall, bases: Bases, browser: Browser) -> None:
     alert = bases.alert(minutes_ago=14, summary="Shots at the landing")
     browser.without_script()
     browser.sign_in(hall, "/alerts")
-    assert "overdue 4 min" in said(browser, f"#r-{alert}")
-    browser.one(f"#a-{alert}").click()
-    browser.until(lambda: browser.all(".acts"))
-    walk_to(browser, "Acknowledge")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "Acknowledged" in said(browser, ".steps .state"))
+    assert "overdue 4 min" in browser.said(f"#r-{alert}")
+    browser.click(f"#a-{alert}")
+    assert browser.all(".acts")
+    browser.walk_to("Acknowledge")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert "Acknowledged" in browser.said(".steps .state")
 
 
 @pytest.mark.parametrize("size", [(1366, 768), PHONE])
@@ -125,5 +115,5 @@ def test_nothing_is_cut_off(
         wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert browser.run(wide) <= 0
         assert browser.driver.title != "taken"
-        assert HOSTILE in said(browser, "main")
+        assert HOSTILE in browser.said("main")
     assert browser.complaints() == []

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Debian's Chromium as a person uses it: keys, a window size, a language, a theme.
 
-Waits are for something to be there, never for a time to pass.
+Waits are for something to be there, never for a time to pass. What leads to another page is done in
+`led_on`: an address tells that a page will come, not that it is there and hears the keys. A page
+that renews itself may take away at any moment what was found on it, so things are found and used
+in one look.
 """
 
 import base64
@@ -16,10 +19,13 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.server.board.hall import OFFICER, SESAME, Hall
+from tests.support.patience import PATIENCE_S
+from tests.support.server import own_port
 
 FLAGS = (
     "--headless=new",
@@ -32,9 +38,11 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_S = 20
 DESK = (1366, 768)
 PHONE = (390, 844)
+TAB_MOST = 60
+WORDS_OF = "return document.querySelector(arguments[0])?.innerText || ''"
+FOCUSED_WORDS = "return document.activeElement?.innerText || ''"
 
 T = TypeVar("T")
 
@@ -68,7 +76,11 @@ class Browser:
     def theme(self, name: str) -> None:
         """What the system asks for: light or dark."""
         wish = {"name": "prefers-color-scheme", "value": name}
-        self._cdp("Emulation.setEmulatedMedia", features=[wish])
+        self._cdp("Emulation.setEmulatedMedia", media="", features=[wish])
+
+    def on_paper(self) -> None:
+        """Lay the page out as for printing, until the next test begins."""
+        self._cdp("Emulation.setEmulatedMedia", media="print")
 
     def language(self, accepted: str) -> None:
         """What the browser asks for."""
@@ -80,23 +92,65 @@ class Browser:
         self._cdp("Emulation.setScriptExecutionDisabled", value=True)
 
     def open(self, url: str) -> None:
-        """Go to a page; where one field is to have the focus from the start, until it has it.
+        """Go to a page, and wait until it is there."""
+        self.driver.get(url)
+        self._settled()
+
+    @contextmanager
+    def led_on(self) -> Iterator[None]:
+        """The block leads to another page, or anew to this one: wait until that is there."""
+        left = self.all("html")
+        yield
+        self.until(lambda: (here := self.all("html")) and here != left)
+        self._settled()
+
+    def _settled(self) -> None:
+        """The page is whole, its script has run, and the field that is to have the focus has it.
 
         The browser gives the focus with the first frame it draws, which may be after the page has
         loaded (seen under load: the name went into nothing, and nobody was signed in).
         """
-        self.driver.get(url)
+        self.until(lambda: self.run("return document.readyState") == "complete")
         self.until(lambda: not self.all("[autofocus]") or self.all("[autofocus]:focus"))
 
+    def enter(self, url: str, name: str, password: str, path: str = "/") -> None:
+        """Sign in by keyboard, the name's field having the focus, and stand on a page."""
+        self.open(f"{url}/sign-in?next={path}")
+        with self.led_on():
+            self.keys(f"{name}\t{password}\n")
+        assert not self.driver.current_url.startswith(f"{url}/sign-in"), self.text("main")
+
     def sign_in(self, hall: Hall, path: str = "/") -> None:
-        """Sign in by keyboard; the name's field has the focus from the start."""
-        self.open(f"{hall.url}/sign-in?next={path}")
-        self.keys(f"{OFFICER}\t{SESAME}\n")
-        self.until(lambda: not self.driver.current_url.startswith(f"{hall.url}/sign-in"))
+        """The duty officer does so."""
+        self.enter(hall.url, OFFICER, SESAME, path)
 
     def keys(self, text: str) -> None:
         """Type into whatever has the focus."""
-        self.driver.switch_to.active_element.send_keys(text)
+        self._do(lambda: self.driver.switch_to.active_element.send_keys(text))
+
+    def type_in(self, selector: str, text: str) -> None:
+        """Type into a field, once it is there."""
+        self._do(lambda: self.one(selector).send_keys(text))
+
+    def click(self, selector: str) -> None:
+        """Click on what leads to another page, once it is there."""
+        with self.led_on():
+            self._do(lambda: self.one(selector).click())
+
+    def walk_to(self, words: str) -> None:
+        """Tab until what says this has the focus."""
+        self._walk(words, lambda: str(self.run(FOCUSED_WORDS)).strip() == words)
+
+    def walk_to_id(self, name: str) -> None:
+        """Tab until this control has the focus."""
+        self._walk(name, lambda: self.focused() == name)
+
+    def _walk(self, where: str, is_there: Callable[[], bool]) -> None:
+        for _ in range(TAB_MOST):
+            if is_there():
+                return
+            self.keys(Keys.TAB)
+        raise AssertionError(f"no key leads to {where!r}")
 
     def one(self, selector: str) -> WebElement:
         """The first element of a selector, once it is there."""
@@ -107,12 +161,22 @@ class Browser:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def text(self, selector: str = "body") -> str:
-        """The words a person sees in an element; looked up anew when a new page takes it away."""
+        """The words a person sees in an element, once it is there."""
         return self.until(lambda: [found.text for found in self.all(selector)[:1]])[0]
+
+    def said(self, selector: str) -> str:
+        """The words of an element now; none if it is not there."""
+        return str(
+            self.run("return document.querySelector(arguments[0])?.innerText || ''", selector)
+        )
 
     def focused(self) -> str:
         """The id of what has the focus."""
-        return str(self.driver.switch_to.active_element.get_attribute("id"))
+        return str(self.run("return document.activeElement?.id || ''"))
+
+    def spoken(self) -> str:
+        """What a screen reader is told of what has the focus, where that is not its words."""
+        return str(self.run("return document.activeElement?.getAttribute('aria-label') || ''"))
 
     def run(self, script: str, *arguments: object) -> Any:
         """Run a script of the test's own in the page."""
@@ -123,6 +187,13 @@ class Browser:
         gone = (StaleElementReferenceException,)
         wait = WebDriverWait(self.driver, PATIENCE_S, poll_frequency=0.05, ignored_exceptions=gone)
         return wait.until(lambda _driver: true())
+
+    def _do(self, act: Callable[[], None]) -> None:
+        def done() -> bool:
+            act()
+            return True
+
+        self.until(done)
 
     def picture(self) -> bytes:
         """What is on the screen, as PNG."""
@@ -156,7 +227,7 @@ def chromium(profile: Path) -> Iterator[Browser]:
     for flag in (*FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    started = webdriver.Chrome(options=options, service=Service(driver))
+    started = webdriver.Chrome(options=options, service=Service(driver, port=own_port()))
     try:
         yield Browser(started)
     finally:

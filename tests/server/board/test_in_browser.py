@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from selenium.webdriver.common.keys import Keys
 
 from cla_server.accounts.codes import code_at
-from tests.server.board.browser import PHONE, Browser
+from tests.server.board.browser import FOCUSED_WORDS, PHONE, Browser
 from tests.server.board.hall import OFFICER, SESAME, Hall, example_values
 
 pytestmark = pytest.mark.browser
@@ -26,17 +26,17 @@ def test_read_a_report_by_keyboard_alone(hall: Hall, browser: Browser) -> None:
     hall.arrive("flash", {"precedence": "FLASH"})
     browser.sign_in(hall, "/?kind=flash")
     browser.keys(Keys.ARROW_DOWN)
-    browser.keys(Keys.ENTER)
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
     browser.one(".one-report")
     assert "Unread" in browser.text("#read")
-    for _ in range(12):
-        if browser.driver.switch_to.active_element.text == "Mark as read":
-            break
-        browser.keys(Keys.TAB)
-    browser.keys(Keys.ENTER)
+    browser.walk_to("Mark as read")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
     browser.one("#read.is-done")
     assert f"{OFFICER} (Duty officer), 23:16" in browser.text("#read")
-    browser.keys(Keys.ESCAPE)
+    with browser.led_on():
+        browser.keys(Keys.ESCAPE)
     browser.one("tr.read")
     assert browser.driver.current_url == f"{hall.url}/?kind=flash"
     assert "Read 23:16" in browser.text("tr.read .c-state")
@@ -61,11 +61,11 @@ def test_new_report_comes_in_without_reloading(hall: Hall, browser: Browser) -> 
     record = hall.arrive("flash", {"precedence": "FLASH", "headline": "Shots at the landing"})
 
     browser.one(f"#r-{record}")
+    browser.until(lambda: browser.said("#live") == "Live, updated 23:17")
     assert browser.focused() == focus
     assert abs(browser.run(anchor, focus) - before) < 2
     assert browser.run("return document.body.dataset.same") == "page"
     assert browser.all("tr.unread")[0].get_attribute("id") == f"r-{record}"
-    assert browser.text("#live") == "Live, updated 23:17"
 
 
 def test_mark_of_another_reader_shows_without_reloading(hall: Hall, browser: Browser) -> None:
@@ -86,13 +86,14 @@ def test_works_without_script(hall: Hall, browser: Browser) -> None:
     browser.sign_in(hall)
     assert browser.text("#live") == "Made 23:16; reload to refresh"
     assert not browser.one("[data-print]").is_displayed()
-    browser.one("#phrase").send_keys("barriere ndele\n")
-    browser.until(lambda: "found=" in browser.driver.current_url)
+    with browser.led_on():
+        browser.type_in("#phrase", "barriere ndele\n")
+    assert "found=" in browser.driver.current_url
     assert len(browser.all(".row-link")) == 1
-    browser.one(".row-link").click()
-    browser.one(".act button").click()
+    browser.click(".row-link")
+    browser.click(".act button")
     assert "Read at the mission" in browser.text("#read.is-done")
-    browser.one(".leave button").click()
+    browser.click(".leave button")
     assert "You are signed out." in browser.text("main")
 
 
@@ -100,7 +101,8 @@ def test_searched_words_stand_in_no_address(hall: Hall, browser: Browser) -> Non
     """Neither the page's address nor one it asks for by itself holds what was typed."""
     hall.arrive()
     browser.sign_in(hall)
-    browser.one("#phrase").send_keys("Mtindo\n")
+    with browser.led_on():
+        browser.type_in("#phrase", "Mtindo\n")
     browser.one("#found strong")
     assert browser.one("#phrase").get_attribute("value") == "Mtindo"
     asked = browser.run("return performance.getEntries().map(e => e.name)")
@@ -156,9 +158,11 @@ def test_pages_fit(
 def test_chosen_language_and_colours_are_kept(hall: Hall, browser: Browser) -> None:
     """The switches work by keyboard, before and after signing in, and go before the system's."""
     browser.open(f"{hall.url}/sign-in")
-    browser.one("button[value=fr]").send_keys(Keys.ENTER)
-    browser.until(lambda: "Mot de passe" in browser.text("main"))
-    browser.one("button[value=dark]").send_keys(Keys.ENTER)
+    with browser.led_on():
+        browser.type_in("button[value=fr]", Keys.ENTER)
+    assert "Mot de passe" in browser.text("main")
+    with browser.led_on():
+        browser.type_in("button[value=dark]", Keys.ENTER)
     browser.one("html[data-theme=dark]")
     browser.sign_in(hall)
     assert browser.text("h1") == "Rapports"
@@ -183,7 +187,7 @@ def test_every_control_has_a_name_and_a_visible_focus(hall: Hall, browser: Brows
         assert landmarks == 3
     browser.open(hall.url)
     browser.keys(Keys.TAB)
-    assert browser.driver.switch_to.active_element.text == "Skip to the content"
+    assert browser.run(FOCUSED_WORDS) == "Skip to the content"
     browser.keys(Keys.TAB)
     ring = "return getComputedStyle(document.activeElement).outlineWidth"
     assert browser.run(ring) == "2px"
@@ -219,21 +223,24 @@ def test_codes_from_a_phone(hall: Hall, browser: Browser) -> None:
     """Set up by scanning the picture on the screen, then needed for signing in."""
     browser.size(1366, 1600)
     browser.sign_in(hall, "/account")
-    browser.one("form[action='/account/codes'] button").click()
+    browser.click("form[action='/account/codes'] button")
     browser.one("svg.qr")
     secret = _scanned(browser.picture())
-    browser.one("#code").send_keys(code_at(secret, hall.clock.now_ms()) + "\n")
-    browser.until(lambda: "Signing in asks for a code" in browser.text("main"))
-    browser.one(".leave button").click()
+    with browser.led_on():
+        browser.type_in("#code", code_at(secret, hall.clock.now_ms()) + "\n")
+    assert "Signing in asks for a code" in browser.text("main")
+    browser.click(".leave button")
 
     hall.clock.pass_minutes(1)
     browser.open(f"{hall.url}/sign-in")
-    browser.keys(f"{OFFICER}\t{SESAME}\n")
-    browser.one("#code")
-    browser.keys("000000\n")
-    browser.one(".notice.bad")
-    browser.keys(code_at(secret, hall.clock.now_ms()) + "\n")
-    browser.one("#reports")
+    for said, then in (
+        (f"{OFFICER}\t{SESAME}\n", "#code"),
+        ("000000\n", ".notice.bad"),
+        (code_at(secret, hall.clock.now_ms()) + "\n", "#reports"),
+    ):
+        with browser.led_on():
+            browser.keys(said)
+        browser.one(then)
 
 
 def test_session_that_ends_clears_the_screen(hall: Hall, browser: Browser) -> None:
@@ -243,8 +250,8 @@ def test_session_that_ends_clears_the_screen(hall: Hall, browser: Browser) -> No
     browser.one(".live.on")
     hall.clock.pass_minutes(31)
     hall.arrive("flash", {"headline": "Comes after the end"})
-    browser.until(lambda: "/sign-in" in browser.driver.current_url)
-    assert "30 minutes without work" in browser.text("main")
+    browser.until(lambda: "30 minutes without work" in browser.said("main"))
+    assert "/sign-in" in browser.driver.current_url
     assert "Comes after the end" not in browser.text()
 
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from selenium.webdriver.common.keys import Keys
 
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_in_browser import HOSTILE, said, walk_to
+from tests.server.alerts.test_in_browser import HOSTILE
 from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import Hall
 from tests.server.figures.quarter import fill
@@ -45,7 +45,7 @@ def test_nothing_is_cut_off(
     scrollers = browser.all(".scroll")
     assert [one.get_attribute("tabindex") for one in scrollers] == ["0"] * len(scrollers) != []
     assert all(one.accessible_name for one in scrollers)
-    assert HOSTILE[:40] in said(browser, "main")
+    assert HOSTILE[:40] in browser.said("main")
     assert browser.complaints() == []
 
 
@@ -55,19 +55,20 @@ def test_by_keyboard_alone_from_alerts_to_one_base_and_a_p1(
     alert = bases.alert(minutes_ago=40)
     bases.alert(base="BUL", minutes_ago=30, urgency="Future")
     browser.sign_in(hall, "/alerts")
-    walk_to(browser, "Figures")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "2 alerts" in said(browser, ".head"))
-    walk_to(browser, "Kasoro (KAS)")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "1 alert," in said(browser, ".head"))
-    walk_to(browser, "Week")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "week 11" in said(browser, ".head"))
-    assert "Kasoro (KAS)" in said(browser, ".head")
-    walk_to(browser, bases.standing(alert).number)
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: browser.driver.current_url.endswith(alert))
+    for way, told in (
+        ("Figures", "2 alerts"),
+        ("Kasoro (KAS)", "1 alert,"),
+        ("Week", "week 11"),
+    ):
+        browser.walk_to(way)
+        with browser.led_on():
+            browser.keys(Keys.ENTER)
+        assert told in browser.said(".head")
+    assert "Kasoro (KAS)" in browser.said(".head")
+    browser.walk_to(bases.standing(alert).number)
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert browser.driver.current_url.endswith(alert)
     assert browser.complaints() == []
 
 
@@ -77,13 +78,14 @@ def test_without_script_all_is_there_and_dates_can_be_chosen(
     bases.alert(minutes_ago=40)
     browser.without_script()
     browser.sign_in(hall, "/figures")
-    assert "0 of 1 had a response" in said(browser, "main")
+    assert "0 of 1 had a response" in browser.said("main")
     assert browser.all("svg.stack rect")
     browser.open(f"{hall.url}/figures?period=own&from=2025-03-14&to=2025-03-14")
-    walk_to(browser, "Show these days")
-    browser.keys(Keys.ENTER)
-    browser.until(lambda: "14 March 2025" in said(browser, ".head"))
-    assert "1 alert," in said(browser, ".head")
+    browser.walk_to("Show these days")
+    with browser.led_on():
+        browser.keys(Keys.ENTER)
+    assert "14 March 2025" in browser.said(".head")
+    assert "1 alert," in browser.said(".head")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -99,7 +101,6 @@ def test_on_paper_it_fits_the_width_and_every_page_is_marked(
     marks = {"en": "CONFIDENTIAL", "fr": "CONFIDENTIEL"}
     assert all(marks[language] in page.extract_text() for page in paper.pages)
     browser.size(PAPER_PX, 1000)
-    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.on_paper()
     assert browser.run(WIDE) <= 0
     assert browser.run(OUTSIDE) == []
-    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

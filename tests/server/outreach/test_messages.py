@@ -207,10 +207,7 @@ def test_the_forms_fit_on_a_phone(hall: Hall, browser: Browser, language: str) -
     Upkeep(hall.database, hall.clock).add("Manager", role="manager", password=SESAME)
     browser.language(language)
     browser.size(360, 740)
-    browser.open(f"{hall.url}/sign-in")
-    browser.one("input[name=name]").send_keys("Manager")
-    browser.one("input[name=password]").send_keys(SESAME, "\n")
-    browser.until(lambda: browser.all(".account"))
+    browser.enter(hall.url, "Manager", SESAME)
     for path in ("/messages", "/messages/new", "/cards", "/cards/KAS"):
         browser.open(hall.url + path)
         assert browser.run("return document.documentElement.scrollWidth") <= 360, path

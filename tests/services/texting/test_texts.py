@@ -211,7 +211,7 @@ def test_the_real_daemon_hands_over_what_it_received_and_sends_what_is_answered(
 
 def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
     """Wait for another program, as long as it takes."""
-    qtbot.waitUntil(holds, timeout=30_000)
+    qtbot.waitUntil(holds)
 
 
 def dummy_modem(home: Path, spool: Path) -> Path:

@@ -12,12 +12,11 @@ from cla_desktop.profile import Profile
 from cla_desktop.services.alerting.reading import beeps, open_alerts
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.page import AlertsPage
-from cla_desktop.ui.forms.autosave import LONGEST_MS
 from cla_desktop.ui.page_names import ALERTS
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.unlock.captures import CapturePart
 from cla_desktop.vault.captures import FOLDER, captured
-from tests.support.sitting import ALT, CTRL, PATIENCE_MS, Sitting, sitting
+from tests.support.sitting import ALT, CTRL, Sitting, sitting
 
 WORDS = "Ten men with guns on the ridge above Mtindo"
 
@@ -88,7 +87,7 @@ def test_what_is_saved_from_a_note_says_who_took_it_only_if_somebody_says_so(
     person.until(lambda: person.focused().accessibleName() == "Where")
     person.types("Mtindo")
     person.enter()
-    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.quick.recorded):
         person.press(Qt.Key.Key_Return, CTRL)
     (signal,) = person.desk.store.read(lambda work: list(work.records.all_of("signal")))
     assert "taken_by" not in signal.values
@@ -134,7 +133,7 @@ def test_a_beep_taken_while_locked_is_called_back_inside(person: Sitting) -> Non
     person.enter()
     person.types("Mtindo")
     person.enter()
-    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.quick.recorded):
         person.press(Qt.Key.Key_Return, CTRL)
     (signal,) = person.desk.store.read(lambda work: list(work.records.all_of("signal")))
     assert signal.values["channel"] == "BEEP"
@@ -152,7 +151,7 @@ def test_a_power_cut_takes_no_more_than_the_last_moment_of_a_note(
 ) -> None:
     begin_note(person)
     person.types(WORDS)
-    person.qtbot.waitUntil(lambda: len(captured(folder.home)) == 1, timeout=LONGEST_MS + 5_000)
+    person.qtbot.waitUntil(lambda: len(captured(folder.home)) == 1)
 
 
 def test_the_end_of_the_program_loses_nothing_that_was_typed(folder: Profile, qtbot: QtBot) -> None:

@@ -17,14 +17,13 @@ from cla_desktop.sync.link import LinkSpeed
 from cla_desktop.sync.spool import push_spool, seal_at_once, spooled
 from cla_desktop.training import TrainingMission
 from cla_desktop.ui.features.alerts.page import AlertsPage
-from cla_desktop.ui.forms.autosave import LONGEST_MS
 from cla_desktop.ui.page_names import ALERTS, LAPTOP, SEND, TODAY
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.labels import Words
 from tests.services.alerting.night import taken
 from tests.support.desks import Made, SetClock, opened
 from tests.support.mission import Mission
-from tests.support.sitting import CTRL, PATIENCE_MS, Sitting
+from tests.support.sitting import CTRL, Sitting
 
 MOST_KEYS = 25
 KEYS = 18
@@ -97,7 +96,7 @@ def test_a_known_caller_and_a_common_threat_take_few_keys(person: Sitting) -> No
     keys.press(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert person.focused().accessibleName() == "Caller’s code"
     keys.codes("K-014")
-    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.quick.recorded):
         keys.press(Qt.Key.Key_Return, CTRL)
     assert keys.pressed == KEYS <= MOST_KEYS
     (line,) = open_alerts(person.desk)
@@ -132,7 +131,7 @@ def test_an_alert_and_its_steps_lie_sealed_before_the_form_has_gone(
     person.enter()
     person.enter()
     person.types("somewhere east of Lugo")
-    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.quick.recorded):
         person.press(Qt.Key.Key_Return, CTRL)
     assert b"Shots near the market" in urgent_words(cuts[0], made_desk.mission)
     person.until(lambda: page.alert.view is not None)
@@ -140,7 +139,7 @@ def test_an_alert_and_its_steps_lie_sealed_before_the_form_has_gone(
     fields = page.alert.strip.fields
     assert fields is not None
     fields.show_values({**fields.values(), "act": "TRIAGED"})
-    with person.qtbot.waitSignal(page.alert.strip.logged, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.alert.strip.logged):
         page.alert.strip.log()
     assert b"TRIAGED" in urgent_words(cuts[1], made_desk.mission)
 
@@ -172,7 +171,7 @@ def test_an_unknown_caller_needs_no_contact(person: Sitting) -> None:
     person.enter()
     person.enter()
     person.types("somewhere east of Lugo")
-    with person.qtbot.waitSignal(page.quick.recorded, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.quick.recorded):
         person.press(Qt.Key.Key_Return, CTRL)
     assert [line.place for line in open_alerts(person.desk)] == ["somewhere east of Lugo"]
     assert person.desk.store.read(lambda work: work.records.count(Query(kinds=("person",)))) == 0
@@ -182,7 +181,7 @@ def test_a_power_cut_takes_no_more_than_the_last_moment(
     person: Sitting, folder: Profile, tmp_path: Path
 ) -> None:
     page = begin(person)
-    with person.qtbot.waitSignal(page.saved, timeout=LONGEST_MS + 1_000):
+    with person.qtbot.waitSignal(page.saved):
         person.types("Ten men with guns on the ridge")
     shutil.copytree(folder.home, tmp_path / "cut")
     desk = opened(Profile(tmp_path / "cut"))
@@ -239,7 +238,7 @@ def test_a_second_call_finds_an_empty_form_and_the_first_is_kept(person: Sitting
     person.press(Qt.Key.Key_F2)
     person.until(lambda: page.quick.is_new)
     person.types("Shots near the market")
-    with person.qtbot.waitSignal(page.saved, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.saved):
         person.press(Qt.Key.Key_Escape)
     kept = {draft.values["summary"] for draft in drafts(person.desk, "alert")}
     assert kept == {"Ten men on the ridge", "Shots near the market"}

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from cla_core.fields import Problem, fields_of
 from cla_core.record import REGISTRY, Record, clean
 from cla_core.records.reports import Daily, Flash, Weekly
-from cla_desktop.ui.forms.autosave import LONGEST_MS
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.editors import EDITORS
 from cla_desktop.ui.forms.record_form import RecordForm
@@ -197,7 +196,7 @@ def test_a_draft_is_told_after_a_pause_and_while_one_types(
     make_form: MakeForm, qtbot: QtBot
 ) -> None:
     form = make_form()
-    with qtbot.waitSignal(form.draft_ready, timeout=LONGEST_MS) as kept:
+    with qtbot.waitSignal(form.draft_ready) as kept:
         types("Armed")
     args = kept.args
     assert args is not None
@@ -211,7 +210,7 @@ def test_a_draft_is_told_after_a_pause_and_while_one_types(
         types("x")
         return bool(told)
 
-    qtbot.waitUntil(typing_without_pause, timeout=3 * LONGEST_MS)
+    qtbot.waitUntil(typing_without_pause)
     types("y")
     form.flush()
     form.flush()

@@ -11,7 +11,7 @@ from cla_desktop.ui.panic.page import PanicPage
 from cla_desktop.vault.errors import VaultDestroyed
 from cla_desktop.vault.opening import open_vault
 from tests.support.desks import SESAME, write_flash
-from tests.support.sitting import ALT, CTRL, PATIENCE_MS, Sitting, sitting
+from tests.support.sitting import ALT, CTRL, Sitting, sitting
 
 
 def chord(person: Sitting) -> PanicPage:
@@ -27,7 +27,7 @@ def destroy(person: Sitting) -> None:
     page = chord(person)
     person.types("DESTROY")
     person.press(Qt.Key.Key_Tab)
-    with person.qtbot.waitSignal(page.vault_gone, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.vault_gone):
         QTest.keyPress(page.hold, Qt.Key.Key_Space)
 
 
@@ -67,7 +67,7 @@ def test_it_works_from_the_locked_screen(person: Sitting, folder: Profile) -> No
 def test_nobody_comes_in_over_the_question(person: Sitting) -> None:
     person.types_passphrase()
     page = chord(person)
-    with person.qtbot.waitSignal(person.unlock_page.opened, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(person.unlock_page.opened):
         pass
     assert person.window.open_desk is None
     assert person.window.currentWidget() is page

@@ -165,7 +165,7 @@ def test_another_start_raises(person: Sitting, folder: Profile) -> None:
     watch = person.window.watch
     assert watch is not None
     person.window.showMinimized()
-    with hold(folder.lock_file), person.qtbot.waitSignal(watch.raise_asked, timeout=20_000):
+    with hold(folder.lock_file), person.qtbot.waitSignal(watch.raise_asked):
         second = subprocess.Popen([*SECOND, str(folder.home)])
     assert second.wait(20) == 0
     assert not person.window.isMinimized()

@@ -11,14 +11,13 @@ from cla_desktop.profile import Profile
 from cla_desktop.services.finding import ReportView, report
 from cla_desktop.services.recording import Draft, drafts, submit
 from cla_desktop.ui.features.reports.page import ReportsPage
-from cla_desktop.ui.forms.autosave import LONGEST_MS
 from cla_desktop.ui.page_names import NEW, OPEN, REPORTS
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.support.desks import opened, write_flash
 from tests.support.device import flash_values
-from tests.support.sitting import ALT, CTRL, PATIENCE_MS, SHIFT, Sitting
+from tests.support.sitting import ALT, CTRL, SHIFT, Sitting
 
 
 def page_of(person: Sitting) -> ReportsPage:
@@ -66,7 +65,7 @@ def test_a_power_cut_takes_no_more_than_the_last_moment(
     person.unlock()
     begin_flash(person)
     person.types("Armed men above Mtindo")
-    with person.qtbot.waitSignal(person.page.saved, timeout=LONGEST_MS + 1_000):
+    with person.qtbot.waitSignal(person.page.saved):
         person.types(", 14 March")
     (draft,) = after_a_power_cut(folder, computer / "cut")
     assert draft.values["headline"] == "Armed men above Mtindo, 14 March"
@@ -78,7 +77,7 @@ def test_a_flash_lies_sealed_in_the_spool_right_behind_its_form(
 ) -> None:
     person.unlock()
     write_flash_by_keys(person)
-    with person.qtbot.waitSignal(page_of(person).write.submitted, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page_of(person).write.submitted):
         person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: len(list(folder.spool.glob("0-*.cla"))) == 1)
     view = shown(person)
@@ -109,7 +108,7 @@ def test_a_daily_with_nothing_to_report_takes_one_act(person: Sitting) -> None:
     person.shell.show_page(REPORTS, NEW + "daily")
     page = page_of(person)
     person.until(lambda: page.writing)  # what was referred is counted first, off the main thread
-    with person.qtbot.waitSignal(page.write.submitted, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.write.submitted):
         person.press(Qt.Key.Key_N, ALT)
     view = shown(person)
     assert view.kind == "daily"
@@ -124,7 +123,7 @@ def test_a_weekly_is_written_and_opened_again(person: Sitting) -> None:
     assert page.write.form is not None
     page.write.form.go_to("trends")
     person.types("Fewer people go to the fields.")
-    with person.qtbot.waitSignal(page.saved, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(page.saved):
         person.press(Qt.Key.Key_Escape)
     (draft,) = drafts(person.desk)
     person.shell.show_page(REPORTS, OPEN + draft.id)
@@ -143,7 +142,7 @@ def test_updates_and_corrections_are_numbered(person: Sitting) -> None:
         page = page_of(person)
         getattr(page.report, how).click()
         assert page.writing
-        with person.qtbot.waitSignal(page.write.submitted, timeout=PATIENCE_MS) as told:
+        with person.qtbot.waitSignal(page.write.submitted) as told:
             person.press(Qt.Key.Key_Return, CTRL)
         assert told.args is not None
         ends.append(told.args[0].number.removeprefix(done.number))
@@ -162,7 +161,7 @@ def test_the_print_dialog_opens_with_the_page(person: Sitting, computer: Path) -
     dialog = person.window.findChild(PrintDialog)
     assert dialog is not None
     person.until(lambda: dialog.preview.pages == 1)
-    with person.qtbot.waitSignal(dialog.done_with, timeout=PATIENCE_MS):
+    with person.qtbot.waitSignal(dialog.done_with):
         dialog.save_to(dialog.wish, computer / "C_x.pdf")
     assert (computer / "C_x.pdf").read_bytes().startswith(b"%PDF")
     assert person.desk.store.read(lambda work: work.meta.prints_of(done.id))
