@@ -9,9 +9,9 @@ from cla_server.kit import bell
 from cla_server.kit.bell import Bell
 from cla_server.kit.database import Database
 from tests.server.conftest import Headquarters
+from tests.support.patience import PATIENCE_S
 
 QUIET_S = 1.5
-PATIENCE_S = 20.0
 
 
 @pytest.fixture

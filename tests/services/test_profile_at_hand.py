@@ -6,8 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import READERS, Work
-
-PATIENCE_S = 20
+from tests.support.patience import PATIENCE_S
 
 
 def test_pages_that_read_at_once_after_an_exchange_do_not_wait_for_each_other(desk: Desk) -> None:

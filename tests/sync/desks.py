@@ -20,17 +20,20 @@ from cla_desktop.sync.spool import push_spool
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.opening import open_vault
 from tests.support.desks import PERSON, SESAME
+from tests.support.patience import PATIENCE_S
 
-SHORT_S = 1.0
+SHORT_S = 2.0
 
 
 @dataclass
-class Hasty(LinkSpeed):
-    """Waits a second at most, so that tests of silence end."""
+class Waits(LinkSpeed):
+    """Waits so long for an answer: as long as a busy machine takes, or shortly for silence."""
+
+    most_s: float = PATIENCE_S
 
     def deadline_s(self, size: int) -> float:
-        """A second."""
-        return SHORT_S
+        """The same for all sizes."""
+        return self.most_s
 
 
 def enrolled_with(code: str, home: Path) -> Desk:
@@ -44,13 +47,12 @@ def unlocked(home: Path) -> Desk:
     return open_desk(Profile(home), open_vault(home, SESAME), SystemClock())
 
 
-def sync(desk: Desk, address: str = "") -> Tally:
+def sync(desk: Desk, address: str = "", *, most_s: float = PATIENCE_S) -> Tally:
     """Exchange until empty or cut; with another server where an address is given."""
     own = carrier_for(desk.folder, desk.card)
     carrier = HttpsCarrier(address, authority=None) if address else own
-    speed = Hasty() if address else LinkSpeed()
     try:
-        return exchange_all(desk, carrier, watch=lambda _: None, speed=speed)
+        return exchange_all(desk, carrier, watch=lambda _: None, speed=Waits(most_s=most_s))
     finally:
         carrier.close()
 
@@ -74,21 +76,20 @@ def sync_watched(desk: Desk) -> tuple[list[Applied], list[tuple[int, int]]]:
     carrier = carrier_for(desk.folder, desk.card)
     weighing = Weighing(carrier, [])
     seen: list[Applied] = []
-    tally = exchange_all(desk, weighing, watch=seen.append, speed=LinkSpeed())
+    tally = exchange_all(desk, weighing, watch=seen.append, speed=Waits())
     carrier.close()
     assert tally.failure is None
     return seen, weighing.bodies
 
 
-def sync_locked(home: Path, address: str = "") -> Tally:
+def sync_locked(home: Path, address: str = "", *, most_s: float = PATIENCE_S) -> Tally:
     """Push the spool with the link card alone."""
     folder = Profile(home)
     card = read_card(folder)
     assert card is not None
     carrier = HttpsCarrier(address, authority=None) if address else carrier_for(folder, card)
-    speed = Hasty() if address else LinkSpeed()
     try:
-        return push_spool(folder, card, SystemClock(), carrier=carrier, speed=speed)
+        return push_spool(folder, card, SystemClock(), carrier=carrier, speed=Waits(most_s=most_s))
     finally:
         carrier.close()
 

@@ -31,9 +31,9 @@ from tests.support.faults import (
     whole,
 )
 from tests.support.mission import Mission
+from tests.support.patience import PATIENCE_S
 from tests.sync.desks import SHORT_S, state_of, sync, sync_locked, waiting
 
-PATIENCE_S = 20
 LONG = {"what": "Words of many kinds, " * 280}
 FORGED = b"\x00" * 300
 WRONG = {
@@ -85,9 +85,10 @@ def test_no_wrong_server_marks_anything_or_holds_us_up(
     done = write_flash(lonely)
     fill_spool(lonely)
     with misbehaving(behaviour) as server:
+        most_s = SHORT_S if reason is TooSlow else PATIENCE_S
         started = time.monotonic()
-        tally = sync(lonely, server.address)
-        locked = sync_locked(lonely.folder.home, server.address)
+        tally = sync(lonely, server.address, most_s=most_s)
+        locked = sync_locked(lonely.folder.home, server.address, most_s=most_s)
         took_s = time.monotonic() - started
     for run in (tally, locked):
         assert isinstance(run.failure, reason)
@@ -116,7 +117,7 @@ def test_one_connection_carries_every_exchange(lonely: Desk, mission: Mission) -
 def test_what_was_handed_over_whole_left_the_base(lonely: Desk) -> None:
     done = write_flash(lonely)
     with misbehaving(silent) as server:
-        sync(lonely, server.address)
+        sync(lonely, server.address, most_s=SHORT_S)
     assert state_of(lonely, done.id) is ReportState.LEFT
 
 

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.ui.instance import LOCK, RAISE, Instance, ask_first, socket_name
+from tests.support.patience import PATIENCE_S
 
 SECOND = """
 import sys
@@ -40,7 +41,7 @@ def test_a_second_start_is_heard(first: Instance, tmp_path: Path, qtbot: QtBot, 
     asked = first.raise_asked if word == "raise" else first.lock_asked
     with qtbot.waitSignal(asked):
         second = second_start(tmp_path, word)
-    assert second.wait(20) == 0
+    assert second.wait(PATIENCE_S) == 0
 
 
 @pytest.mark.usefixtures("qapp")

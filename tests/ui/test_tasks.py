@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_desktop.ui.tasks import ProgramFault, Runs, Tasks
+from tests.support.patience import PATIENCE_S
 from tests.ui.inline_tasks import InlineTasks
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -104,7 +105,7 @@ def test_a_window_that_is_gone_is_never_called(real: Tasks, qtbot: QtBot) -> Non
     called: list[int] = []
     go_on = threading.Event()
     owner, watcher = QObject(), QObject()
-    real.write(owner, lambda: go_on.wait(10) and 1).then(called.append)
+    real.write(owner, lambda: go_on.wait(PATIENCE_S) and 1).then(called.append)
     shiboken6.delete(owner)
     with qtbot.waitSignal(real._finished):
         go_on.set()
@@ -141,6 +142,6 @@ def test_closing_waits_for_what_runs(real: Tasks) -> None:
         ended.set()
 
     real.write(QObject(), slow)
-    begun.wait(10)
+    begun.wait(PATIENCE_S)
     real.close()
     assert ended.is_set()

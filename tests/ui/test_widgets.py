@@ -191,7 +191,7 @@ def test_held_long_enough_it_acts_once(look: Look, qtbot: QtBot) -> None:
 
 
 def test_let_go_too_early_it_does_nothing(look: Look, qtbot: QtBot) -> None:
-    button = HoldButton(look, "Hold", hold_ms=200)
+    button = HoldButton(look, "Hold", hold_ms=60_000)
     qtbot.addWidget(button)
     told: list[int] = []
     button.held.connect(lambda: told.append(1))

@@ -11,8 +11,7 @@ from cla_server.board.live import Watcher
 from cla_server.board.service import changed_mark, listing
 from cla_server.kit.within import WHOLE
 from tests.server.board.hall import Hall
-
-PATIENCE_S = 10
+from tests.support.patience import PATIENCE_S
 
 
 class Ticking:

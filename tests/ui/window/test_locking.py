@@ -22,6 +22,7 @@ from cla_desktop.ui.page_names import LAPTOP
 from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.errors import VaultLocked
 from tests.support.desks import opened, write_flash
+from tests.support.patience import PATIENCE_S
 from tests.support.sitting import ALT, CTRL, SHIFT, Sitting
 from tests.support.small_disk import no_file_above
 
@@ -157,7 +158,7 @@ def test_another_start_locks(person: Sitting, folder: Profile) -> None:
     person.unlock()
     with hold(folder.lock_file), person.locked():
         second = subprocess.Popen([*SECOND, str(folder.home), "--lock"])
-    assert second.wait(20) == 0
+    assert second.wait(PATIENCE_S) == 0
     assert reason(person).startswith("Another start of the program locked the screen at ")
 
 
@@ -167,7 +168,7 @@ def test_another_start_raises(person: Sitting, folder: Profile) -> None:
     person.window.showMinimized()
     with hold(folder.lock_file), person.qtbot.waitSignal(watch.raise_asked):
         second = subprocess.Popen([*SECOND, str(folder.home)])
-    assert second.wait(20) == 0
+    assert second.wait(PATIENCE_S) == 0
     assert not person.window.isMinimized()
 
 
