@@ -73,6 +73,7 @@ class Credit(Event):
 
     kind: ClassVar[str] = "credit"
     book: ClassVar[str] = "stock"
+    schema: ClassVar[int] = 2
     for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "operator"
     when_field: ClassVar[str] = "at"
@@ -95,6 +96,7 @@ class Credit(Event):
             to="contact", layer=BASE, prints=False, find=True, section="how", example="K-031"
         ),
     ] = ""
+    user_group: Annotated[str, DocumentCode(to="user_group", section="how", example="G-01")] = ""
     method: Annotated[str, Code(list="credit_method", section="how", example="SCRATCH")] = ""
     voucher: Annotated[
         str, Text(layer=BASE, most=40, prints=False, section="how", example="9981 2234 7710")
@@ -143,8 +145,10 @@ class Credit(Event):
         found = [
             Problem(name, mark("This is needed."))
             for name in NEEDS.get(act, ())
-            if not values.get(name)
+            if not values.get(name) and not (name == "beneficiary" and "user_group" in values)
         ]
+        if values.get("user_group") and act == "ISSUED" and not values.get("period"):
+            found.append(Problem("period", mark("Say which month the group's fee is for.")))
         if "period" in values and not MONTH.match(str(values["period"])):
             found.append(Problem("period", mark("Write the month as 2025-03.")))
         if "money" in values and not decimal_of(values["money"]):

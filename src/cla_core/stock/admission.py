@@ -15,7 +15,7 @@ from cla_core.fields import Problem
 from cla_core.folding import fold
 from cla_core.money import exact
 from cla_core.records.credit import voucher_key
-from cla_core.stock.ledger import ON_A_SHEET, Ledger, LedgerEntry, card_of
+from cla_core.stock.ledger import ON_A_SHEET, Ledger, LedgerEntry, card_of, fees
 
 DATED: Final = ON_A_SHEET - {"REVERSED"}
 """What is refused under a day of a closed month; a reversal counts in the next one."""
@@ -75,10 +75,23 @@ def refusals(
     if entry.act == "RECONCILED":
         found += _closing(book, entry, this_month)
     if entry.act == "ISSUED":
+        found += _fee(book, entry)
         left = (gone or {}).get(entry.beneficiary.upper())
         if left is not None:
             found.append(Problem("beneficiary", left.sentence, {"code": entry.beneficiary.upper()}))
     return found
+
+
+def _fee(book: Ledger, entry: LedgerEntry) -> list[Problem]:
+    paid = fees(book).get((entry.user_group, entry.period)) if entry.is_fee else None
+    if not paid:
+        return []
+    sentence = mark(
+        "The fee of {group} for {month} was written down already, on {day}. Reverse that entry"
+        " first if it was wrong."
+    )
+    said = {"group": entry.user_group, "month": entry.period, "day": paid[0].day}
+    return [Problem("user_group", sentence, said)]
 
 
 def _spending(book: Ledger, entry: LedgerEntry) -> list[Problem]:
@@ -116,6 +129,8 @@ def _confirmation(book: Ledger, entry: LedgerEntry) -> list[Problem]:
     issue = book.entries.get(entry.about)
     if issue is None or issue.act != "ISSUED":
         return [Problem("about", mark("There is no issue of this name here."))]
+    if issue.is_fee:
+        return [Problem("about", mark("A fee goes to the operator: nobody confirms it."))]
     if not book.stands(issue):
         return [Problem("about", mark("This entry was reversed already."))]
     if issue.id in book.confirmed_by:

@@ -51,6 +51,7 @@ class LedgerEntry:
     account: Account
     sum: Decimal = NOTHING
     beneficiary: str = ""
+    user_group: str = ""
     method: str = ""
     voucher: str = ""
     vouchers: tuple[tuple[str, Decimal], ...] = ()
@@ -69,6 +70,16 @@ class LedgerEntry:
     def signs(self, other: "LedgerEntry") -> bool:
         """Whether this closing's sheet has that entry; by time where it says nothing of entries."""
         return mark_of(other.id) in self.sheet if self.sheet else other.at_ms < self.at_ms
+
+    @property
+    def is_fee(self) -> bool:
+        """Whether it is the fee of a user group: the operator's, and confirmed by nobody."""
+        return self.act == "ISSUED" and bool(self.user_group) and not self.beneficiary
+
+    @property
+    def holder(self) -> str:
+        """Whose it is, by code: a contact's, or a user group's."""
+        return self.beneficiary or self.user_group
 
     @property
     def order(self) -> tuple[int, str]:
@@ -92,6 +103,7 @@ def ledger_entry(record: str, values: Mapping[str, Plain], *, person: str = "") 
         ),
         sum=decimal_of(money) if money else NOTHING,
         beneficiary=str(values.get("beneficiary", "")).strip(),
+        user_group=str(values.get("user_group", "")).strip().upper(),
         method=str(values.get("method", "")),
         voucher=str(values.get("voucher", "")),
         vouchers=tuple(
@@ -307,8 +319,22 @@ def balances(
 
 
 def unconfirmed(book: Ledger) -> tuple[LedgerEntry, ...]:
-    """The issues whose holder has not said that they came, oldest first."""
-    return tuple(one for one in book.of("ISSUED") if one.id not in book.confirmed_by)
+    """The issues whose holder has not said that they came, oldest first.
+
+    A user group's fee goes to the operator: nobody waits for it.
+    """
+    return tuple(
+        one for one in book.of("ISSUED") if one.id not in book.confirmed_by and not one.is_fee
+    )
+
+
+def fees(book: Ledger) -> Mapping[tuple[str, str], tuple[LedgerEntry, ...]]:
+    """The fees that stand by user group and month, the first in front."""
+    found: dict[tuple[str, str], list[LedgerEntry]] = {}
+    for entry in book.of("ISSUED"):
+        if entry.is_fee:
+            found.setdefault((entry.user_group, entry.period), []).append(entry)
+    return {key: tuple(several) for key, several in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from cla_core.stock.ledger import Account, Ledger, LedgerEntry, balances
+from cla_core.stock.ledger import Account, Ledger, LedgerEntry, balances, fees
 
 
 class Trouble(StrEnum):
@@ -18,6 +18,7 @@ class Trouble(StrEnum):
 
     VOUCHER_TWICE = "VOUCHER_TWICE"
     BOUGHT_TWICE = "BOUGHT_TWICE"
+    FEE_TWICE = "FEE_TWICE"
     NOT_BOUGHT = "NOT_BOUGHT"
 
 
@@ -36,6 +37,7 @@ def to_settle(book: Ledger) -> tuple[ToSettle, ...]:
     return (
         *_twice(book, Trouble.VOUCHER_TWICE),
         *_twice(book, Trouble.BOUGHT_TWICE),
+        *_fee_twice(book),
         *_not_bought(book),
     )
 
@@ -46,6 +48,14 @@ def _twice(book: Ledger, trouble: Trouble) -> list[ToSettle]:
         ToSettle(trouble=trouble, entries=found, account=book.named(found[0].account))
         for _card, found in sorted(cards.items())
         if len({one.id for one in found}) > 1
+    ]
+
+
+def _fee_twice(book: Ledger) -> list[ToSettle]:
+    return [
+        ToSettle(trouble=Trouble.FEE_TWICE, entries=found, account=book.named(found[0].account))
+        for _month, found in sorted(fees(book).items())
+        if len(found) > 1
     ]
 
 

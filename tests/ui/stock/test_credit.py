@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.stock.ledger import Ledger
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.stock.writing import book_within
 from cla_desktop.ui.bus import Bus
@@ -19,6 +20,11 @@ from tests.ui.stock.network import bought, checked, contact, contacts, node
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 KEYS_MOST = 15
+GROUP = {
+    "name": "Kasoro fleet",
+    "operator": "Lowa Tel",
+    "monthly_cost": {"amount": "40.00", "currency": "USD"},
+}
 
 
 def book(desk: Desk) -> Ledger:
@@ -201,7 +207,7 @@ def test_a_batch_that_was_a_mistake_is_taken_back_whole(
     assert len(book(desk).of("ISSUED")) == 5
     press(Qt.Key.Key_Z, ALT)
     assert book(desk).of("ISSUED") == ()
-    assert credit_page.said.text() == "5 issues were reversed."
+    assert credit_page.said.text() == "5 entries were reversed."
     press(Qt.Key.Key_Z, ALT)
     assert len(reports_of(desk, "credit")) == 11
 
@@ -232,3 +238,44 @@ def test_an_unclear_amount_is_asked_again_and_stays(
     credit_page.batch.fields.show_values({})
     credit_page.restore_state(state)
     assert credit_page.batch.fields.state()["typed"]["money"]["text"] == typed
+
+
+def test_the_fee_of_a_group_is_written_down_in_two_keys_and_can_be_taken_back(
+    credit_page: CreditPage, desk: Desk
+) -> None:
+    create(desk, "user_group", {**GROUP, "code": "G-01"})
+    create(desk, "user_group", {**GROUP, "code": "G-02"})
+    credit_page.look_again()
+    assert credit_page.balance.fees.isVisibleTo(credit_page)
+    press(Qt.Key.Key_U, ALT)
+    types("9")
+    press(Qt.Key.Key_Escape)
+    credit_page.begin_fee("G-02")
+    press(Qt.Key.Key_Return, CTRL)
+    (issue,) = book(desk).of("ISSUED")
+    assert (issue.user_group, str(issue.sum), issue.account.credit_kind) == (
+        "G-02",
+        "40.00",
+        "CUG_FEE",
+    )
+    assert credit_page.said.text() == "The fee was written down."
+    press(Qt.Key.Key_Z, ALT)
+    assert book(desk).of("ISSUED") == ()
+    assert book(desk).of("BOUGHT") == ()
+
+
+def test_half_an_issue_to_one_holder_is_not_finished_for_another(
+    credit_page: CreditPage, desk: Desk
+) -> None:
+    for code, holder in (("N-01", "K-001"), ("N-02", "K-002")):
+        contact(desk, holder)
+        node(desk, code, holder)
+        checked(desk, code, "LOW")
+    credit_page.arrive("LOW")
+    credit_page.list.chosen.emit("K-001")
+    types("50")
+    press(Qt.Key.Key_Escape)
+    credit_page.list.chosen.emit("K-002")
+    types("5")
+    press(Qt.Key.Key_Return, CTRL)
+    assert [(one.beneficiary, str(one.sum)) for one in book(desk).of("ISSUED")] == [("K-002", "5")]

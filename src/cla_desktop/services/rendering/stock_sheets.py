@@ -144,7 +144,7 @@ def _entry_row(
     return [
         fixed(words.short(moment).partition(",")[0]),
         ours(words.coded("credit_act", entry.act)),
-        said(told.beneficiary),
+        said(told.holder),
         said(_account(words, told.account)),
         fixed(_sum(words, sign)),
         fixed(told.account.currency),
@@ -157,7 +157,7 @@ def _state(words: Words, book: Ledger, entry: LedgerEntry) -> str:
     tr = words.lang.tr
     if not book.stands(entry):
         return tr("reversed")
-    if entry.act != "ISSUED":
+    if entry.act != "ISSUED" or entry.is_fee:
         return words.coded("credit_reason", entry.reason) if entry.reason else ""
     return tr("confirmed") if entry.id in book.confirmed_by else tr("not confirmed")
 

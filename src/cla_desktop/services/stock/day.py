@@ -8,8 +8,9 @@ from cla_core.stock.ledger import unconfirmed
 from cla_core.stock.troubles import to_settle
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.stock.assets import due_checks
+from cla_desktop.services.stock.fees import fees_due
 from cla_desktop.services.stock.holders import low_codes
-from cla_desktop.services.stock.writing import book_within
+from cla_desktop.services.stock.writing import book_within, this_month
 from cla_desktop.storage.store import Work
 
 PATIENCE_MS: Final = 24 * 60 * 60 * 1000
@@ -18,7 +19,8 @@ PATIENCE_MS: Final = 24 * 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockDay:
-    """Issues that wait longer than a day, whose credit is low, tags that are due, what to settle.
+    """Issues that wait longer than a day, whose credit is low, tags that are due, what to settle,
+    the user groups whose fee of this month is not written down.
 
     `since_ms` is when the oldest of the unconfirmed was issued.
     """
@@ -28,6 +30,7 @@ class StockDay:
     low: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
     to_settle: int = 0
+    fees: tuple[str, ...] = ()
 
 
 NOTHING: Final = StockDay()
@@ -35,7 +38,7 @@ NOTHING: Final = StockDay()
 
 def stock_day(desk: Desk) -> StockDay:
     """The day's facts."""
-    now_ms = desk.clock.now_ms()
+    now_ms, month = desk.clock.now_ms(), this_month(desk)
 
     def job(work: Work) -> StockDay:
         book = book_within(desk, work)
@@ -46,6 +49,7 @@ def stock_day(desk: Desk) -> StockDay:
             low=low_codes(work),
             due=due_checks(work, now_ms=now_ms),
             to_settle=len(to_settle(book)),
+            fees=tuple(one.group for one in fees_due(work, book, month)),
         )
 
     return desk.store.read(job)

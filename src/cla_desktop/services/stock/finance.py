@@ -116,7 +116,7 @@ def _entry_rows(desk: Desk, book: Ledger, language: Language) -> Iterator[list[C
 def _state(book: Ledger, entry: LedgerEntry, language: Language) -> str:
     if not book.stands(entry):
         return language.tr("reversed")
-    if entry.act != "ISSUED":
+    if entry.act != "ISSUED" or entry.is_fee:
         return ""
     return (
         language.tr("confirmed") if entry.id in book.confirmed_by else language.tr("not confirmed")

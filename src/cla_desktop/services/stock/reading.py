@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger as the page shows it: balances, what waits, what wants settling, this month's cost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.records.checks import Check
@@ -19,6 +19,7 @@ from cla_core.stock.ledger import (
 from cla_core.stock.months import Cost, costs, reached_checks
 from cla_core.stock.troubles import ToSettle, to_settle
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.stock.fees import GroupFee, fees_due, group_fees
 from cla_desktop.services.stock.holders import Holder, holders
 from cla_desktop.services.stock.writing import book_within, this_month
 from cla_desktop.storage.store import Work
@@ -37,6 +38,8 @@ class CreditView:
     month: str
     reached: Mapping[str, int]
     holders: tuple[Holder, ...]
+    groups: tuple[GroupFee, ...]
+    fees_due: tuple[GroupFee, ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -59,10 +62,12 @@ def credit_view(desk: Desk) -> CreditView:
     """The ledger of this moment."""
     month = this_month(desk)
 
-    def job(work: Work) -> tuple[Ledger, Mapping[str, int]]:
-        return book_within(desk, work), reached_within(work)
+    def job(work: Work) -> tuple[Ledger, Mapping[str, int], Sequence[tuple[GroupFee, ...]]]:
+        book = book_within(desk, work)
+        fees = group_fees(work), fees_due(work, book, month)
+        return book, reached_within(work), fees
 
-    book, reached = desk.store.read(job)
+    book, reached, (groups, due) = desk.store.read(job)
     return CreditView(
         book=book,
         entries=tuple(
@@ -77,6 +82,8 @@ def credit_view(desk: Desk) -> CreditView:
         month=month,
         reached=reached,
         holders=holders(desk),
+        groups=groups,
+        fees_due=due,
     )
 
 

@@ -77,12 +77,16 @@ class FactStrip(Framed):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def begin(self, values: Mapping[str, Plain], *, at: str, **hidden: Plain) -> None:
+    def begin(
+        self, values: Mapping[str, Plain], *, at: str, fresh: bool = False, **hidden: Plain
+    ) -> None:
         """Show it and stand in a field; what was half typed about the same thing is still there.
+
+        `fresh` says that it is another thing this time, though `hidden` is the same.
 
         `hidden` goes with the fact and is asked of nobody.
         """
-        if not (self._begun and hidden == self._hidden):
+        if fresh or not (self._begun and hidden == self._hidden):
             self._hidden = dict(hidden)
             self.fields.show_values(values)
             self._begun = False

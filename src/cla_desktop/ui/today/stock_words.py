@@ -47,6 +47,13 @@ class StockWords:
                 "{n} holder with little credit", "{n} holders with little credit", len(day.low)
             )
             rows.append(self._row(STOCK, "LOW", title, _named(day.low)))
+        if day.fees:
+            title = ntr(
+                "{n} group fee of this month to write down",
+                "{n} group fees of this month to write down",
+                len(day.fees),
+            )
+            rows.append(self._row(STOCK, "FEES", title, _named(day.fees)))
         if day.due:
             title = ntr(
                 "{n} thing is due for a look", "{n} things are due for a look", len(day.due)

@@ -17,6 +17,7 @@ class BalanceView(QWidget):
     """`trouble_asked(entry)` to go and settle it; what is done with a month is told with it."""
 
     trouble_asked = Signal(str)
+    fee_asked = Signal(str)
     close_asked = Signal(str)
     print_asked = Signal(str)
     file_asked = Signal()
@@ -26,6 +27,7 @@ class BalanceView(QWidget):
         self._words = words
         tr = words.lang.tr
         self.troubles = ListCard(look, tr("To settle"), icon="triangle-alert", empty="")
+        self.fees = ListCard(look, tr("Fees of this month"), icon="users", empty="")
         self.balances = ListCard(
             look,
             tr("Balances"),
@@ -42,6 +44,7 @@ class BalanceView(QWidget):
         self.file = Button(look, tr("File for finance"), icon="download")
         self._view: CreditView | None = None
         self.troubles.rows.chosen.connect(self.trouble_asked)
+        self.fees.rows.chosen.connect(self.fee_asked)
         self.close_month.clicked.connect(lambda: self.close_asked.emit(self.chosen))
         self.paper.clicked.connect(lambda: self.print_asked.emit(self.chosen))
         self.file.clicked.connect(self.file_asked)
@@ -63,6 +66,8 @@ class BalanceView(QWidget):
         words, self._view = self._words, view
         self.troubles.show_rows([words.trouble_row(one) for one in view.to_settle])
         self.troubles.setVisible(bool(view.to_settle))
+        self.fees.show_rows([words.fee_row(one) for one in view.fees_due])
+        self.fees.setVisible(bool(view.fees_due))
         self.balances.show_rows(
             [words.balance_row(account, one) for account, one in view.balances.items()]
         )
@@ -88,6 +93,7 @@ class BalanceView(QWidget):
 
     def _lay_out(self) -> None:
         self.troubles.hide()
+        self.fees.hide()
         acts = QGridLayout()
         acts.setSpacing(8)
         for at, part in enumerate((self.months, self.close_month, self.paper, self.file)):
@@ -95,7 +101,7 @@ class BalanceView(QWidget):
         acts.setColumnStretch(2, 1)
         column = QVBoxLayout()
         column.setSpacing(12)
-        for part in (self.troubles, self.balances, self.cost):
+        for part in (self.troubles, self.fees, self.balances, self.cost):
             column.addWidget(part)
         column.addLayout(acts)
         column.addStretch(1)

@@ -17,8 +17,9 @@ from cla_core.stock.admission import PAYS_FOR_ALERTS, pays_for_alerts
 from cla_core.stock.cards import numbers_in
 from cla_core.stock.ledger import MONTH_LENGTH
 from cla_desktop.services.stock.batch import pack_of
+from cla_desktop.services.stock.fees import FEE, GroupFee
 from cla_desktop.ui.features.stock.source import DeskCredit
-from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.features.stock.words import GROUP_FEE, CreditWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.fact_strip import FactStrip
 from cla_desktop.ui.tasks import Runs
@@ -30,6 +31,7 @@ from cla_desktop.ui.widgets.key_bindings import bind_keys
 WHAT: Final = ("money", "operator", "at", "credit_kind")
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "ISSUED": ("beneficiary", *WHAT, "method", "voucher", "period", "reference", "note"),
+    GROUP_FEE: ("user_group", "money", "operator", "at", "period", "method", "reference", "note"),
     "BOUGHT": (*WHAT, "reference", "approved_by", "note"),
     "REQUESTED": (*WHAT, "period", "note"),
     "APPROVED": (*WHAT, "approved_by", "period", "note"),
@@ -69,11 +71,19 @@ class EntryStrip(QWidget):
         self._source = source
         self.currency = ""
         """What one begins with."""
+        self.written: tuple[str, ...] = ()
+        """What the last fee came to: a purchase too where the stock was short."""
         self.operators: Mapping[str, str] = {}
         """By holder the operator of their number, offered once they are named."""
+        self.fees: Mapping[str, GroupFee] = {}
+        """By user group what it costs, offered likewise."""
         tr = context.lang.tr
-        choices = [(act, words.coded("credit_act", act)) for act in CHOSEN]
-        self.acts = ChoiceRow(context.look, choices, name=tr("What happened"), optional=False)
+        self.acts = ChoiceRow(
+            context.look,
+            [(form, words.act(form)) for form in CHOSEN],
+            name=tr("What happened"),
+            optional=False,
+        )
         self.strip = FactStrip(
             context,
             tasks=tasks,
@@ -88,6 +98,10 @@ class EntryStrip(QWidget):
         self.strip.logged.connect(self._on_logged)
         self.strip.left.connect(self._on_left)
         self.strip.changed.connect(self._on_changed)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -95,7 +109,6 @@ class EntryStrip(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.pack)
         column.addStretch(1)
-        self.hide()
 
     def _pack_field(self) -> BoundedText:
         pack = BoundedText(most=PACK_TEXT_MOST, height=PACK_HEIGHT)
@@ -119,7 +132,14 @@ class EntryStrip(QWidget):
     def issue_to(self, code: str, operator: str) -> None:
         """An issue to somebody who is known already."""
         known = {"beneficiary": code, "operator": operator}
-        self._open("ISSUED", {**self._usual, **known}, at="money")
+        self._open("ISSUED", {**self._usual, **known}, at="money", whose="beneficiary")
+
+    def pay_fee(self, fee: GroupFee, month: str) -> None:
+        """The fee of a group, as its document says it."""
+        known = {"user_group": fee.group, "operator": fee.operator, "money": dict(fee.money)}
+        self._open(
+            GROUP_FEE, {**self._usual, **known, "period": month}, at="money", whose="user_group"
+        )
 
     def close_month(self, month: str) -> None:
         """A month to close."""
@@ -155,11 +175,17 @@ class EntryStrip(QWidget):
     def _now(self) -> str:
         return iso(self._context.now().replace(second=0, microsecond=0))
 
-    def _open(self, act: str, values: Mapping[str, Plain], *, at: str, **hidden: Plain) -> None:
+    def _open(
+        self, act: str, values: Mapping[str, Plain], *, at: str, whose: str = "", **hidden: Plain
+    ) -> None:
+        """`whose` names the field by which one asked for somebody: nobody else's half entry."""
+        half = str(self.strip.fields.values().get(whose, "")).upper() if whose else ""
+        fresh = bool(whose) and half != str(values[whose]).upper()
         self._show_act(act)
         self.opened.emit()
         self.show()
-        self.strip.begin(values, at=at, act=act, **hidden)
+        said = {"act": "ISSUED", "credit_kind": FEE} if act == GROUP_FEE else {"act": act}
+        self.strip.begin(values, at=at, fresh=fresh, **said, **hidden)
 
     def _show_act(self, act: str) -> None:
         self._act, self._period = act, ""
@@ -177,6 +203,11 @@ class EntryStrip(QWidget):
         if name == "beneficiary":
             operator = self.operators.get(str(values.get("beneficiary", "")).upper(), "")
             self.strip.offer("operator", operator or None)
+        fee = self.fees.get(str(values.get("user_group", "")).upper())
+        if name == "user_group" and fee is not None:
+            self.strip.offer("operator", fee.operator or None)
+            if "amount" not in values.get("money", {}):
+                self.strip.fields.editor("money").show_value(dict(fee.money) or None)
         if name == "note":
             pays = pays_for_alerts(str(values.get("note", "")))
             self.strip.said.set_tone(Tone.P2 if pays else Tone.MUTED)
@@ -190,6 +221,9 @@ class EntryStrip(QWidget):
 
     def _store(self, values: Mapping[str, Plain]) -> object:
         """On a worker: a purchase takes the pasted cards with it."""
+        if self._act == GROUP_FEE:
+            self.written = self._source.write_fee(values)
+            return self.written
         numbers = numbers_in(self._pack) if values.get("act") == "BOUGHT" else ()
         if not numbers or "money" not in values:
             return self._source.write(values)

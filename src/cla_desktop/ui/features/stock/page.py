@@ -26,9 +26,10 @@ from cla_desktop.ui.features.stock.balance_view import BalanceView
 from cla_desktop.ui.features.stock.batch_pane import BatchPane
 from cla_desktop.ui.features.stock.entry_list import LEDGER, LOW, VIEWS, WAITING, EntryList
 from cla_desktop.ui.features.stock.entry_strip import EntryStrip
+from cla_desktop.ui.features.stock.key_hints import key_hints
 from cla_desktop.ui.features.stock.printing import open_print_dialog
 from cla_desktop.ui.features.stock.source import FILE_NAME, DeskCredit
-from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.features.stock.words import GROUP_FEE, CreditWords
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
@@ -48,6 +49,8 @@ from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 T = TypeVar("T")
 
+FEES: Final = "FEES"
+"""A wish: the fees that are due."""
 SHARES: Final = (58, 42)
 TOLD_BY: Final = frozenset({Credit.kind, Check.kind, Contact.kind})
 
@@ -90,8 +93,14 @@ class CreditPage(Page):
             self.list.choose(LEDGER, at=what.removeprefix(OPEN))
         elif what in VIEWS:
             self.list.choose(what)
-        self.look_again()
+        shown = self._show_fees if what == FEES else self._show
+        self._tasks.read(self, self._source.load).then(shown)
         self._stand()
+
+    def _show_fees(self, view: CreditView) -> None:
+        self._show(view)
+        if view.fees_due and not self.in_batch:
+            self.balance.fees.rows.setFocus()
 
     def look_again(self) -> None:
         """Read it all anew."""
@@ -108,6 +117,17 @@ class CreditPage(Page):
         """Write one entry: an issue until something else is chosen."""
         self._say_done("")
         self.strip.choose("ISSUED")
+
+    def begin_fee(self, group: str = "") -> None:
+        """The fee of a user group: the named one, else the first that is due."""
+        if self._view is None:
+            return
+        self._say_done("")
+        due = [one for one in self._view.fees_due if not group or one.group == group]
+        if due:
+            self.strip.pay_fee(due[0], self._view.month)
+        else:
+            self.strip.choose(GROUP_FEE)
 
     def begin_closing(self, month: str = "") -> None:
         """Close a month; the one that ended unless another is named."""
@@ -156,27 +176,7 @@ class CreditPage(Page):
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
-        tr = self._lang.tr
-        if self._writing.isVisible():
-            return [
-                ("Enter", tr("go on")),
-                ("Ctrl+Enter", tr("write it down")),
-                ("Esc", tr("leave, kept")),
-            ]
-        if self.in_batch:
-            return [
-                ("Alt+1 2 3", tr("who")),
-                ("Space", tr("in or out")),
-                ("Ctrl+Enter", tr("issue")),
-                ("Esc", tr("leave, kept")),
-            ]
-        return [
-            ("Alt+B", tr("issue to many")),
-            ("Alt+N", tr("an entry")),
-            ("C", tr("confirmed")),
-            ("R", tr("reverse")),
-            ("Alt+M", tr("close a month")),
-        ]
+        return key_hints(self._lang, writing=self._writing.isVisible(), in_batch=self.in_batch)
 
     def save_state(self) -> bytes:
         """What is half typed."""
@@ -228,6 +228,7 @@ class CreditPage(Page):
     def _show(self, view: CreditView) -> None:
         self._view = view
         self.strip.currency = self.batch.currency = view.currency
+        self.strip.fees = {one.group: one for one in view.groups}
         self.strip.operators = {one.code.upper(): one.operator for one in view.holders}
         self.balance.show_view(view)
         self.list.show_view(view)
@@ -261,7 +262,7 @@ class CreditPage(Page):
         self._on_written()
 
     def _on_taken_back(self, count: int) -> None:
-        said = self._lang.ntr("{n} issue was reversed.", "{n} issues were reversed.", count)
+        said = self._lang.ntr("{n} entry was reversed.", "{n} entries were reversed.", count)
         self._say_done(said)
         self._on_written()
         self._stand()
@@ -274,6 +275,8 @@ class CreditPage(Page):
     def _on_logged(self, act: str, period: str) -> None:
         if act != "ISSUED":
             self.list.choose(LEDGER)
+        if act == GROUP_FEE:
+            self._say_done(self._lang.tr("The fee was written down."), self.strip.written)
         self._show_writing(writing=False)
         self._on_written()
         if act == "RECONCILED":
@@ -323,6 +326,7 @@ class CreditPage(Page):
         self.list.confirm_asked.connect(self.confirm)
         self.list.reverse_asked.connect(self.reverse)
         self.balance.trouble_asked.connect(self._on_trouble)
+        self.balance.fee_asked.connect(self.begin_fee)
         self.balance.close_asked.connect(self.begin_closing)
         self.balance.print_asked.connect(self.print_month)
         self.balance.file_asked.connect(self.begin_export)
@@ -336,6 +340,7 @@ class CreditPage(Page):
             {
                 "Alt+B": self.begin_batch,
                 "Alt+N": self.begin_entry,
+                "Alt+U": self.begin_fee,
                 "Alt+M": self.begin_closing,
                 "Alt+P": self.print_month,
                 "Alt+X": self.begin_export,

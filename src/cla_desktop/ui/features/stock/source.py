@@ -9,7 +9,7 @@ from cla_core.language import Language
 from cla_core.records.credit import Credit
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted
-from cla_desktop.services.stock import batch, reading, writing
+from cla_desktop.services.stock import batch, fees, reading, writing
 from cla_desktop.services.stock.batch import Batch
 from cla_desktop.services.stock.finance import ENDING, export_ledger
 from cla_desktop.services.stock.reading import CreditView
@@ -37,6 +37,10 @@ class DeskCredit:
         if values.get("act") == "RECONCILED" and values.get("period"):
             return self._told(writing.close_month(self._desk, str(values["period"])))
         return self._told(writing.write(self._desk, {"at": writing.now(self._desk), **values}))
+
+    def write_fee(self, values: Mapping[str, Plain]) -> tuple[str, ...]:
+        """Store a user group's fee; the ids of its entries."""
+        return tuple(self._told(done).id for done in fees.write_fee(self._desk, values))
 
     def confirm(self, issue: str) -> Submitted:
         """The holder says that it came."""

@@ -13,11 +13,14 @@ from cla_core.money import decimal_of, exact, shown_amount
 from cla_core.stock.ledger import Account, Balance, Card, Ledger, LedgerEntry
 from cla_core.stock.months import Cost
 from cla_core.stock.troubles import ToSettle, Trouble
+from cla_desktop.services.stock.fees import GroupFee
 from cla_desktop.services.stock.holders import Holder
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
+GROUP_FEE: Final = "GROUP_FEE"
+"""An issue too, written by another form."""
 COVER: Final = "•••"
 ICONS: Final = {
     "REQUESTED": "message-square", "APPROVED": "check", "BOUGHT": "download", "ISSUED": "phone",
@@ -27,6 +30,7 @@ ICONS: Final = {
 TROUBLES: Final = {
     Trouble.VOUCHER_TWICE: mark("One voucher was used for two: {codes}. Reverse one of them."),
     Trouble.BOUGHT_TWICE: mark("One voucher was written down as bought twice. Reverse one entry."),
+    Trouble.FEE_TWICE: mark("The fee of {codes} was written down twice. Reverse one entry."),
     Trouble.NOT_BOUGHT: mark("{sum} went out that nobody wrote down as bought."),
 }
 
@@ -81,7 +85,7 @@ class CreditWords:
         """One entry: what and how much, for whom, and what became of it."""
         shown = book.entries.get(entry.about, entry)
         sum_ = self.sum(shown.sum, shown.account.currency) if shown.sum else shown.period
-        head = (self.coded("credit_act", entry.act), shown.beneficiary, sum_)
+        head = (self.coded("credit_act", entry.act), shown.holder, sum_)
         voucher = shown.voucher if uncovered else COVER
         detail = (
             self.account(shown.account),
@@ -105,7 +109,7 @@ class CreditWords:
         tr = self.lang.tr
         if not book.stands(entry):
             return tr("reversed"), Tone.MUTED
-        if entry.act != "ISSUED":
+        if entry.act != "ISSUED" or entry.is_fee:
             return "", Tone.TEXT
         if entry.id in book.confirmed_by:
             return tr("confirmed"), Tone.DONE
@@ -195,9 +199,24 @@ class CreditWords:
             value_detail=tr("a reached check"),
         )
 
+    def act(self, form: str) -> str:
+        """What one can write down."""
+        return self.lang.tr("Group fee") if form == GROUP_FEE else self.coded("credit_act", form)
+
+    def fee_row(self, fee: GroupFee) -> Row:
+        """The fee of a user group that is due."""
+        return Row(
+            key=fee.group,
+            title=fee.group,
+            detail=fee.operator,
+            icon="users",
+            value=self.money(fee.money),
+            value_tone=Tone.P2,
+        )
+
     def trouble_row(self, wrong: ToSettle) -> Row:
         """One thing to settle, and what settles it."""
-        codes = ", ".join(one.beneficiary or one.id[-4:] for one in wrong.entries)
+        codes = ", ".join(dict.fromkeys(one.holder or one.id[-4:] for one in wrong.entries))
         currency = wrong.account.currency if wrong.account is not None else ""
         sentence = self.lang.tr(
             TROUBLES[wrong.trouble],
