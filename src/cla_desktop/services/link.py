@@ -23,6 +23,7 @@ class LinkState(StrEnum):
     NO_SIGNAL = "no signal"
     ASLEEP = "asleep"
     CERTIFICATE = "certificate"
+    WRONG_DATE = "wrong date"
     OTHER_MISSION = "other mission"
     REFUSED = "refused"
     GARBLED = "garbled"

@@ -38,7 +38,7 @@ class NoRoomToOpen(DiskFull):
     def __init__(self) -> None:
         StorageError.__init__(
             self,
-            mark("The disk is full: free some space to open the laptop. What is stored stands."),
+            mark("The disk is full: free some space to open the desk. What is stored stands."),
         )
 
 

@@ -3,15 +3,23 @@
 
 ExchangeFailed (cla_core)
 ├── NoLink            nothing answered
-│   └── Unreached     there was not even a connection: nothing left this laptop
 ├── TooSlow           it was reached but did not answer in time
 ├── Asleep            its computer answers, the mission's program there does not just now
-├── NotTrusted        its certificate is not the mission's
 ├── StrangeAnswer     what came back is no valid answer of this mission
-└── Refused           the mission said no; `word` says why
+├── Refused           the mission said no; `word` says why
+└── NothingLeft       it failed before anything could leave this laptop
+    ├── Unreached     a NoLink: there was not even a connection, or it was cut at once
+    ├── Mute          a TooSlow: it was reached and said nothing at all
+    ├── Stranger      a StrangeAnswer: what answers there speaks no TLS, as a sign-in page does
+    └── NotTrusted    its certificate is not the mission's
+        └── OutOfDate by this laptop's date it is no longer or not yet valid
 """
 
 from cla_core.errors import ExchangeFailed, mark
+
+
+class NothingLeft(ExchangeFailed):
+    """No request was begun: whatever was to be sent is here alone."""
 
 
 class NoLink(ExchangeFailed):
@@ -19,10 +27,6 @@ class NoLink(ExchangeFailed):
 
     def __init__(self) -> None:
         super().__init__(mark("No link to the mission. Nothing is lost; it is tried again."))
-
-
-class Unreached(NoLink):
-    """No connection came about."""
 
 
 class TooSlow(ExchangeFailed):
@@ -41,21 +45,48 @@ class Asleep(ExchangeFailed):
         )
 
 
-class NotTrusted(ExchangeFailed):
-    """Somebody else answers at the mission's address."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            mark("The certificate at the mission's address is not the mission's. Tell IT support.")
-        )
-
-
 class StrangeAnswer(ExchangeFailed):
     """The answer is garbage, old, or another mission's; nothing of it was used."""
 
     def __init__(self) -> None:
         super().__init__(
             mark("What answered is not this mission's server, or was altered. Nothing was marked.")
+        )
+
+
+class Unreached(NoLink, NothingLeft):
+    """No connection came about."""
+
+
+class Mute(TooSlow, NothingLeft):
+    """Something took the connection and never said who it is."""
+
+
+class Stranger(StrangeAnswer, NothingLeft):
+    """What took the connection is no server of a mission: a network's sign-in page, another box."""
+
+
+class NotTrusted(NothingLeft):
+    """Somebody else answers at the mission's address."""
+
+    def __init__(
+        self,
+        sentence: str = mark(
+            "The certificate at the mission's address is not the mission's. Tell IT support."
+        ),
+    ) -> None:
+        super().__init__(sentence)
+
+
+class OutOfDate(NotTrusted):
+    """The certificate ended or has not begun; or the laptop's clock is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark(
+                "The mission's certificate is not valid on the date of this laptop. "
+                "Look at the date; if it is right, tell IT support."
+            )
         )
 
 

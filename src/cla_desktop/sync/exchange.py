@@ -19,7 +19,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import ASK_ANEW
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.carriers.https import Carried
-from cla_desktop.sync.errors import Refused, StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import NothingLeft, Refused, StrangeAnswer, TooSlow
 from cla_desktop.sync.incoming import Applied, apply_answer, unseal_answer
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.outgoing import ASK_MOST, Request, choose, make_request
@@ -104,8 +104,9 @@ def exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed) 
     started = time.monotonic()
     try:
         carried = tally.post(carrier, request.body, records, deadline_s=deadline_s)
-    except TooSlow:
-        _note_left(desk, request)
+    except TooSlow as late:
+        if not isinstance(late, NothingLeft):
+            _note_left(desk, request)
         raise
     speed.carried(len(request.body), time.monotonic() - started)
     signed, answer = unseal_answer(desk, carried.body, request.body)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cla_core.errors import ExchangeFailed
 from cla_desktop.sync.carriers.https import Carried
-from cla_desktop.sync.errors import NotTrusted, Refused, Unreached
+from cla_desktop.sync.errors import NothingLeft, Refused
 
 BUDGET_LEAST, BUDGET_START, BUDGET_MOST = 2_000, 4_000, 64_000
 TARGET_S = 3.0
@@ -73,7 +73,7 @@ class Tally:
         """
         try:
             carried = carrier.post(body, deadline_s=deadline_s)
-        except (Unreached, NotTrusted, Refused):
+        except (NothingLeft, Refused):
             raise
         except ExchangeFailed:
             self._went(records)

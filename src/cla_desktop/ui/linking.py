@@ -24,6 +24,7 @@ from cla_desktop.sync.errors import (
     Asleep,
     NoLink,
     NotTrusted,
+    OutOfDate,
     Refused,
     TooSlow,
 )
@@ -51,6 +52,8 @@ def _state(failure: ClaError) -> LinkState:
             return LinkState.NO_SIGNAL
         case TooSlow() | Asleep():
             return LinkState.ASLEEP
+        case OutOfDate():
+            return LinkState.WRONG_DATE
         case NotTrusted():
             return LinkState.CERTIFICATE
         case Refused(word="other-mission"):

@@ -19,23 +19,15 @@ from weakref import WeakSet
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.exceptions import ConnectionError as NotConnected
-from requests.exceptions import RequestException, SSLError, Timeout
+from requests.exceptions import RequestException
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, ProtocolError
+from urllib3.exceptions import HTTPError, ProtocolError
 from urllib3.util import SKIP_HEADER
 
 from cla_core.bundles.limits import SEALED_MOST
-from cla_desktop.sync.errors import (
-    Asleep,
-    NoLink,
-    NotTrusted,
-    Refused,
-    StrangeAnswer,
-    TooSlow,
-    Unreached,
-)
+from cla_desktop.sync.carriers.failing import failure_of
+from cla_desktop.sync.errors import Asleep, Refused, StrangeAnswer, TooSlow
 
 CONNECT_TIMEOUT_S = 10.0
 BUSY = frozenset({408, 429, 500, 502, 503, 504})
@@ -64,11 +56,13 @@ class Carried:
 class _HeldAdapter(HTTPAdapter):
     """Keeps sight of its connections, so that one waiting for an answer can be shut.
 
-    With an authority (DER) it trusts that one only, over TLS 1.3.
+    With an authority (DER) it trusts that one only, over TLS 1.3. `asked` is set once a request was
+    begun, over a connection that is as safe as it has to be.
     """
 
     def __init__(self, authority: bytes = b"") -> None:
         self.held: WeakSet[HTTPConnection] = WeakSet()
+        self.asked = threading.Event()
         self._context: ssl.SSLContext | None = None
         if authority:
             self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -81,17 +75,25 @@ class _HeldAdapter(HTTPAdapter):
         if self._context is not None:
             kwargs["ssl_context"] = self._context
         super().init_poolmanager(*args, **kwargs)
-        held = self.held
+        held, asked = self.held, self.asked
 
         class Plain(HTTPConnection):
             def connect(self) -> None:
                 super().connect()
                 held.add(self)
 
+            def putrequest(self, *args: Any, **kwargs: Any) -> None:
+                asked.set()
+                super().putrequest(*args, **kwargs)
+
         class Secure(HTTPSConnection):
             def connect(self) -> None:
                 super().connect()
                 held.add(self)
+
+            def putrequest(self, *args: Any, **kwargs: Any) -> None:
+                asked.set()
+                super().putrequest(*args, **kwargs)
 
         class PlainPool(HTTPConnectionPool):
             ConnectionCls = Plain
@@ -108,13 +110,6 @@ def _is_whole(headers: Mapping[str, str], content: bytes) -> bool:
     if not announced:
         return "Transfer-Encoding" in headers
     return not announced.isdecimal() or len(content) >= min(int(announced), SEALED_MOST)
-
-
-def _cut_off(fault: Exception) -> NoLink:
-    """A request that never left, told from one whose answer was lost."""
-    tried = fault.args[0] if fault.args else None
-    reason = tried.reason if isinstance(tried, MaxRetryError) else None
-    return Unreached() if isinstance(reason, NewConnectionError) else NoLink()
 
 
 class HttpsCarrier:
@@ -142,25 +137,21 @@ class HttpsCarrier:
         """Send a body and wait for the whole answer.
 
         Raises:
-            NoLink, TooSlow, Asleep, NotTrusted, StrangeAnswer: nothing may be concluded about
-                what the server has.
+            NothingLeft: no request was begun.
+            NoLink, TooSlow, Asleep, StrangeAnswer: nothing may be concluded about what the server
+                has.
             Refused: this desk may not send there.
         """
         if self._refused:
             raise Refused("training")
         late = threading.Event()
+        self._adapter.asked.clear()
         with self._cut_after(deadline_s, late):
             try:
                 carried = self._post(body, deadline_s)
-            except SSLError:
-                raise NotTrusted from None
-            except Timeout as fault:
-                never_connected = isinstance(fault, requests.ConnectTimeout)
-                raise (Unreached if never_connected else TooSlow) from None
-            except (NotConnected, ProtocolError) as fault:
-                raise (TooSlow if late.is_set() else _cut_off(fault)) from None
-            except (RequestException, HTTPError, OSError, ValueError):
-                raise (TooSlow if late.is_set() else StrangeAnswer) from None
+            except (RequestException, HTTPError, OSError, ValueError) as fault:
+                asked = self._adapter.asked.is_set()
+                raise failure_of(fault, asked=asked, late=late.is_set()) from None
         if late.is_set():
             raise TooSlow  # what came was cut off by ourselves
         return carried

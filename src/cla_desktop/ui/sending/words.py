@@ -71,6 +71,15 @@ _TELLINGS: Final = {
         "shield-alert",
         Tone.P1,
     ),
+    LinkState.WRONG_DATE: (
+        mark("On the date of this laptop the mission's certificate is not valid."),
+        mark(
+            "Nothing was sent. Look at the date and time of this laptop; if they are right, "
+            "tell the mission's IT support."
+        ),
+        "calendar",
+        Tone.P1,
+    ),
     LinkState.OTHER_MISSION: (
         mark("The server that answered belongs to another mission."),
         mark("Nothing was taken over from it. Tell the mission's IT support; your work is safe."),
@@ -95,6 +104,7 @@ _PILLS: Final = {
     LinkState.NO_SIGNAL: mark("No link"),
     LinkState.ASLEEP: mark("Mission asleep"),
     LinkState.CERTIFICATE: mark("Not safe to send"),
+    LinkState.WRONG_DATE: mark("Look at the date"),
     LinkState.OTHER_MISSION: mark("Another mission"),
     LinkState.REFUSED: mark("Refused"),
     LinkState.GARBLED: mark("Bad line"),
