@@ -7,10 +7,10 @@ mission may not read, and nothing of the record is taken.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cla_core.fields import Kind, Layer, Many, fields_of, is_absent, problems_of
+from cla_core.fields import Kind, Layer, Many, Problem, fields_of, is_absent, problems_of
 from cla_core.record import Record
 
 CODE = re.compile(r"[A-Za-z0-9_+-]{1,40}\Z")
@@ -44,6 +44,15 @@ def known_values(declaration: type[Record], sent: object) -> dict[str, Any] | No
         return None
     wrong = problems_of(declaration, known, lists=any_list, submitting=False)
     return None if wrong else known
+
+
+def about_readable(declaration: type[Record], problems: Iterable[Problem]) -> list[Problem]:
+    """Those about fields the mission may read; the others were looked at where they stand."""
+    declared = fields_of(declaration)
+    names = ((one, one.field.partition(".")[0]) for one in problems)
+    return [
+        one for one, name in names if name not in declared or declared[name].layer is Layer.MISSION
+    ]
 
 
 def _known(kind: Kind, value: Any) -> Any:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
+from cla_core.errors import mark
+
 SPECIALIST: Final = "SPECIALIST"
 PROTECTORS: Final = frozenset({"WOMEN", "CHILD", "HUMAN_RIGHTS"})
 """The sections whose specialists alone interview survivors and children."""
@@ -17,6 +19,17 @@ class Gap(StrEnum):
     NO_SPECIALIST = "NO_SPECIALIST"
     NO_WOMAN = "NO_WOMAN"
     NO_LEAD = "NO_LEAD"
+
+
+GAPS: Final[Mapping[Gap, str]] = {
+    Gap.NOBODY: mark("Nobody is named for the team yet."),
+    Gap.NO_SPECIALIST: mark(
+        "Survivors or children are to be interviewed, and no specialist of human rights, women's or"
+        " child protection is in the team: nobody else may."
+    ),
+    Gap.NO_WOMAN: mark("No woman is in the team: women cannot be spoken with apart."),
+    Gap.NO_LEAD: mark("Nobody leads the team."),
+}
 
 
 def gaps_of(team: Iterable[Mapping[str, Any]], *, interviews_survivors: bool) -> tuple[Gap, ...]:

@@ -33,6 +33,7 @@ from cla_server.board.outside.pages import OutsidePages
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.board.statics import Statics
+from cla_server.communities.pages import CommunityPages
 from cla_server.credit.pages import CreditPages
 from cla_server.figures.pages import FigurePages
 from cla_server.kit.bell import Bell
@@ -73,6 +74,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
             *OutsidePages(site, gate, pages).routes(),
             *AuthorisingPages(site, gate, pages).routes(),
             *FigurePages(site, gate, pages).routes(),
+            *CommunityPages(site, gate, pages).routes(),
             *CreditPages(site, gate, pages).routes(),
             *SealedPages(site, gate, pages).routes(),
             *OutreachPages(site, gate, pages).routes(),

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 import cla_server.accounts
+import cla_server.communities
 import cla_server.credit
 import cla_server.figures
 import cla_server.messages
@@ -39,6 +40,7 @@ from cla_server.kit.within import WHOLE
 FOLDERS = (
     Path(__file__).parent / "templates",
     Path(cla_server.accounts.__path__[0]) / "templates",
+    Path(cla_server.communities.__path__[0]) / "templates",
     Path(cla_server.credit.__path__[0]) / "templates",
     Path(cla_server.figures.__path__[0]) / "templates",
     Path(cla_server.messages.__path__[0]) / "templates",

@@ -6,7 +6,7 @@ on the laptop and cannot be asked here.
 """
 
 from cla_core.bundles.operations import Operation
-from cla_core.fields import Layer, fields_of
+from cla_core.received import about_readable
 from cla_core.record import REGISTRY
 from cla_core.records.checks import Check
 from cla_core.records.credit import Credit
@@ -27,6 +27,4 @@ def read(operation: Operation) -> Told | None:
 
 def _obeys(told: Told) -> bool:
     declaration = REGISTRY[told.kind]
-    fields = fields_of(declaration)
-    problems = declaration.rule_problems(dict(told.values))
-    return not any(fields[one.field].layer is Layer.MISSION for one in problems)
+    return not about_readable(declaration, declaration.rule_problems(dict(told.values)))

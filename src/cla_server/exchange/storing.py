@@ -5,14 +5,18 @@ An operation is in the receipt exactly when its row is committed under the same 
 understood is a second question, asked afterwards, and never a reason not to store it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from cla_core.bundles.answers import Stored
 from cla_core.bundles.operations import digest
+from cla_core.documents.change import Change
 from cla_server.alerts import arriving
 from cla_server.alerts.arriving import SaysOtherwise
 from cla_server.alerts.reading import Told
+from cla_server.communities import repository as documents
 from cla_server.credit import arriving as credit
 from cla_server.credit.reading import is_of_credit
 from cla_server.exchange import team
@@ -21,6 +25,7 @@ from cla_server.exchange.reporting import Entering, OtherContent, enter, hold
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside, StoredBundle, StoredOperation
 from cla_server.exchange.understanding import Draft, Understood, Verdict, understand
+from cla_server.kit.bell import ring
 from cla_server.kit.database import Connection, ContentTrouble
 from cla_server.outreach import arriving as outreach
 from cla_server.sealed import arriving as carrying
@@ -182,9 +187,36 @@ def fold(
     drafts = {n: one.draft for n, one in understood.items() if one.draft is not None}
     told = {n: one.told for n, one in understood.items() if one.told is not None}
     facts = {n: one.fact for n, one in understood.items() if one.fact is not None}
+    edits = {n: one.edit for n, one in understood.items() if one.edit is not None}
     left_out = _enter(connection, entering, drafts, careful=careful)
-    left_out += _keep_facts(connection, entering, facts, careful=careful)
-    return left_out + _take_in(connection, entering, told, careful=careful)
+    for several, keep_all in ((facts, _keep_facts), (edits, _keep_edits), (told, _take_in)):
+        keeping = partial(keep_all, connection, entering)
+        left_out += _keep(connection, several, keeping, careful=careful)
+    return left_out
+
+
+def _keep(
+    connection: Connection,
+    several: Mapping[int, Any],
+    keep_all: Callable[[Sequence[Any]], None],
+    *,
+    careful: bool,
+) -> list[int]:
+    """Keep all of one sort; gives the operations that could not be."""
+    if careful:
+        return [n for n, one in several.items() if not _kept(connection, one, keep_all)]
+    if several:
+        keep_all(list(several.values()))
+    return []
+
+
+def _kept(connection: Connection, one: object, keep_all: Callable[[Sequence[Any]], None]) -> bool:
+    try:
+        with connection.begin_nested():
+            keep_all([one])
+    except Unfit:
+        return False
+    return True
 
 
 def _enter(
@@ -208,54 +240,19 @@ def _entered(connection: Connection, entering: Entering, draft: Draft) -> bool:
     return True
 
 
-def _keep_facts(
-    connection: Connection, entering: Entering, facts: Mapping[int, Told], *, careful: bool
-) -> list[int]:
-    """Keep what was told of outreach and of credit; gives the operations that could not be."""
-    if careful:
-        return [n for n, one in facts.items() if not _kept_fact(connection, entering, one)]
-    if facts:
-        _keep_all(connection, entering, list(facts.values()))
-    return []
-
-
-def _kept_fact(connection: Connection, entering: Entering, fact: Told) -> bool:
-    try:
-        with connection.begin_nested():
-            _keep_all(connection, entering, [fact])
-    except Unfit:
-        return False
-    return True
-
-
-def _keep_all(connection: Connection, entering: Entering, facts: Sequence[Told]) -> None:
+def _keep_facts(connection: Connection, entering: Entering, facts: Sequence[Told]) -> None:
     told = [fact for fact in facts if not is_of_credit(fact.kind)]
     outreach.from_laptop(connection, entering.device, told, received_ms=entering.received_ms)
     spent = [fact for fact in facts if is_of_credit(fact.kind)]
     credit.from_laptop(connection, entering.device.base, spent)
 
 
-def _take_in(
-    connection: Connection, entering: Entering, told: Mapping[int, Told], *, careful: bool
-) -> list[int]:
-    """Take in what was told about alerts; gives the operations that could not be."""
-    if careful:
-        return [n for n, one in told.items() if not _taken_in(connection, entering, one)]
-    if told:
-        _from_laptop(connection, entering, list(told.values()))
-    return []
+def _keep_edits(connection: Connection, entering: Entering, edits: Sequence[Change]) -> None:
+    documents.keep(connection, entering.device.base, edits)
+    ring(connection)
 
 
-def _taken_in(connection: Connection, entering: Entering, told: Told) -> bool:
-    try:
-        with connection.begin_nested():
-            _from_laptop(connection, entering, [told])
-    except Unfit:
-        return False
-    return True
-
-
-def _from_laptop(connection: Connection, entering: Entering, told: Sequence[Told]) -> None:
+def _take_in(connection: Connection, entering: Entering, told: Sequence[Told]) -> None:
     author, received_ms = entering.device, entering.received_ms
     code = entering.mission
     arriving.from_laptop(connection, author, told, received_ms=received_ms, mission=code)

@@ -7,16 +7,15 @@ does not take makes the whole operation "not understood".
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from cla_core import records
 from cla_core.bundles.operations import Act, Operation
-from cla_core.documents.change import read_change
+from cla_core.documents.change import Change
 from cla_core.dtg import parse_iso
-from cla_core.errors import InputRefused, NotReadable
+from cla_core.errors import InputRefused
 from cla_core.fields import fields_of
 from cla_core.folding import closed_up, fold
 from cla_core.grading import classification_of, highest, urgency_rank
@@ -25,6 +24,7 @@ from cla_core.received import known_values
 from cla_core.record import REGISTRY, Document, Record, cut_short, title_of
 from cla_server.alerts import reading
 from cla_server.alerts.reading import Told
+from cla_server.communities.reading import SHOWN, edit_in, open_part
 from cla_server.credit import reading as credit
 from cla_server.exchange.heads import head_of
 from cla_server.outreach import reading as outreach
@@ -73,12 +73,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The verdict, and the report, or what was told of an alert, of outreach or credit, if any."""
+    """The verdict, and the report, what was told of an alert, a fact, or an edit, if any."""
 
     verdict: Verdict
     draft: Draft | None = None
     told: Told | None = None
     fact: Told | None = None
+    edit: Change | None = None
 
 
 def lane_of(operation: Operation) -> int:
@@ -91,7 +92,8 @@ def is_folded(kind: str) -> bool:
     """Whether more comes of records of this type than that they are kept."""
     declaration = REGISTRY[kind]
     of_a_book = reading.is_of_alerts(kind) or outreach.is_of_outreach(kind)
-    return of_a_book or credit.is_of_credit(kind) or issubclass(declaration, records.reports.Report)
+    shown = kind in SHOWN or credit.is_of_credit(kind)
+    return of_a_book or shown or issubclass(declaration, records.reports.Report)
 
 
 def understand(operation: Operation) -> Understood:
@@ -100,7 +102,7 @@ def understand(operation: Operation) -> Understood:
     if declaration is None:
         return Understood(Verdict.NOT_UNDERSTOOD)
     if issubclass(declaration, Document):
-        return Understood(Verdict.KEPT if _is_change(operation) else Verdict.NOT_UNDERSTOOD)
+        return _edit(operation)
     if operation.act is not Act.CREATE:
         return Understood(Verdict.NOT_UNDERSTOOD)
     if reading.is_of_alerts(operation.kind):
@@ -122,11 +124,12 @@ def _fact(operation: Operation) -> Told | None:
     return credit.read(operation) if of_credit else outreach.read(operation)
 
 
-def _is_change(operation: Operation) -> bool:
-    with suppress(NotReadable):
-        read_change(operation.record, operation.kind, operation.body)
-        return operation.act is Act.SET
-    return False
+def _edit(operation: Operation) -> Understood:
+    edit = edit_in(operation)
+    if edit is None:
+        return Understood(Verdict.NOT_UNDERSTOOD)
+    told = open_part(edit)
+    return Understood(Verdict.FOLDED if told is not None else Verdict.KEPT, edit=told)
 
 
 def _draft(declaration: type[Record], operation: Operation) -> Draft | None:

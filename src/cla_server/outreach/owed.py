@@ -13,6 +13,7 @@ from cla_core.outreach.standing import STEPS, standing
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.promises import Promise
 from cla_core.records.protection_teams import Recommendation, RecommendationReview
+from cla_core.visits.reviews import next_review
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 from cla_server.outreach import repository
@@ -27,10 +28,20 @@ ENDED_DAYS: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Somebody looked after so many days what had become of a recommendation, and found this."""
+
+    day: str
+    found: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """One thing somebody owes a community; `state` of the list `states`, times in ms.
 
     `who` is said in words, or `owner` is a code of functions; `reasons` are those of no response.
+    Of a recommendation `made_by` is its team's or visit's code, `next_review` a day and its moment.
     """
 
     id: str
@@ -48,6 +59,9 @@ class Owed:
     owner: str = ""
     states: str = "outreach_state"
     reasons: tuple[str, ...] = ()
+    made_by: str = ""
+    reviews: tuple[Review, ...] = ()
+    next_review: tuple[str, int] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -151,8 +165,10 @@ def _chain(first: Fact, told: Mapping[str, Sequence[Fact]]) -> list[Fact]:
 def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
     values = next(one for one in reversed(chain) if one.kind == Recommendation.kind).values
     last = chain[-1]
-    found = last.values.get("found") if last.kind == RecommendationReview.kind else None
-    state = str(found or values.get("status", "OPEN"))
+    reviews = [_review(one) for one in chain if one.kind == RecommendationReview.kind]
+    state = str(last.values.get("found") or values.get("status", "OPEN"))
+    made_ms = _ms(values["made_on"])
+    ended = state in GIVEN_UP_OR_DONE
     return Owed(
         id=first.id,
         base=first.base,
@@ -161,12 +177,20 @@ def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
         to=" · ".join(str(values[name]) for name in ("code", "made_by") if name in values),
         place="",
         state=state,
-        since_ms=_ms(values["made_on"]),
+        since_ms=made_ms,
         due_ms=_ms(values["deadline"]) if "deadline" in values else None,
-        ended_ms=last.written_ms if state in GIVEN_UP_OR_DONE else None,
+        ended_ms=last.written_ms if ended else None,
         why=str(last.values.get("note", "")),
         states="recommendation_status",
+        made_by=str(values.get("made_by", "")),
+        reviews=tuple(reviews),
+        next_review=None if ended else next_review(made_ms, [one.day for one in reviews]),
     )
+
+
+def _review(fact: Fact) -> Review:
+    values = fact.values
+    return Review(day=str(values["day"]), found=str(values["found"]), at_ms=_ms(values["at"]))
 
 
 SOURCES: Final[tuple[Source, ...]] = (promises, asks, recommended)

@@ -7,8 +7,9 @@ from typing import Final
 from cla_core.bundles.operations import Operation
 from cla_core.fields import Ref, fields_of, problems_of
 from cla_core.outreach.standing import STEPS
-from cla_core.received import any_list
+from cla_core.received import about_readable, any_list
 from cla_core.record import REGISTRY, Event
+from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.protection_teams import Recommendation, RecommendationReview
 from cla_server.alerts import reading
@@ -22,12 +23,18 @@ RECOMMENDED: Final[Mapping[str, str]] = {
     RecommendationReview.kind: "recommendation",
 }
 """What teams and visits recommended, and what became of it."""
-TOLD_BESIDE: Final = {**PLANS_TOLD, **RECOMMENDED}
+OF_COMMITTEES: Final[Mapping[str, str]] = {
+    CommitteeMeeting.kind: "amends",
+    CommitteeTraining.kind: "amends",
+    ActionStep.kind: "meeting",
+}
+"""That committees met and were trained, and how far is what they agreed."""
+TOLD_BESIDE: Final = {**PLANS_TOLD, **RECOMMENDED, **OF_COMMITTEES}
 _ABOUT: Final = {**dict(STEPS.values()), **TOLD_BESIDE}
 
 
 def is_of_outreach(kind: str) -> bool:
-    """Whether a kind is a fact of outreach, of a shared plan, or of what was recommended."""
+    """Whether a kind is a fact of outreach, of a shared plan, a committee or a recommendation."""
     if kind in TOLD_BESIDE:
         return True
     declaration = REGISTRY.get(kind)
@@ -51,7 +58,8 @@ def read(operation: Operation) -> Told | None:
 def _is_whole(told: Told) -> bool:
     declaration, values = REGISTRY[told.kind], dict(told.values)
     wanting = problems_of(declaration, values, lists=any_list, submitting=True)
-    return not wanting and not declaration.rule_problems(values)
+    broken = declaration.rule_problems(values)
+    return not about_readable(declaration, [*wanting, *broken])
 
 
 def about(told: Told) -> str:

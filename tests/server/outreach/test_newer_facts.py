@@ -25,7 +25,7 @@ KINDS = sorted(
     (kind for kind, one in REGISTRY.items() if is_of_outreach(kind) and not one.from_mission),
     key=lambda kind: bool(ABOUT.get(kind)),
 )
-PAGES = ("/owed", "/rumours", "/messages", "/cards", "/surveys")
+PAGES = ("/owed", "/committees", "/visits", "/rumours", "/messages", "/cards", "/surveys")
 
 
 def strange(field: Kind, way: str) -> Any:

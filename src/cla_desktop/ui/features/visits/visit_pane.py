@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from cla_core.errors import mark
 from cla_core.records.protection_teams import ProtectionTeam, Recommendation
 from cla_core.records.visits import Visit
-from cla_core.visits.team import Gap, gaps_of
+from cla_core.visits.team import GAPS, gaps_of
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.visits.reviewing import Due
 from cla_desktop.ui.documents.document_pane import DocumentPane
@@ -28,15 +28,6 @@ from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
-GAPS: Final = {
-    Gap.NOBODY: mark("Nobody is named for the team yet."),
-    Gap.NO_SPECIALIST: mark(
-        "Survivors or children are to be interviewed, and no specialist of human rights, women's or"
-        " child protection is in the team: nobody else may."
-    ),
-    Gap.NO_WOMAN: mark("No woman is in the team: women cannot be spoken with apart."),
-    Gap.NO_LEAD: mark("Nobody leads the team."),
-}
 FOUND: Final = (
     ("ACCEPTED", mark("On its way")),
     ("DONE", mark("Done")),

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the committees of the bases stand, counted from what their layer lets the mission read.
+
+Who sits in a committee and what was agreed in words is the base's. What is left: that it exists,
+how it was chosen, who came to its meetings as counts, and how far things are that were followed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cla_core.codes import Profile
+from cla_core.committees.composition import share
+from cla_core.committees.standing import Standing, patience_of, standing_of
+from cla_core.dtg import parse_iso
+from cla_core.folding import fold
+from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
+from cla_core.records.committees import Committee
+from cla_server.communities import repository
+from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
+from cla_server.outreach import repository as facts
+from cla_server.outreach.chains import Chain, chains
+from cla_server.outreach.repository import Fact
+
+YEAR_MS: Final = 365 * 24 * 60 * 60 * 1000
+ENDED: Final = frozenset({"DONE", "DROPPED"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """People came together: how many women, men and young people among them."""
+
+    at_ms: int
+    women: int
+    men: int
+    young: int
+    threats: tuple[str, ...] = ()
+    read_back: bool = False
+
+    @property
+    def women_share(self) -> int | None:
+        """Whole percent; None where nobody came."""
+        return share(self.women, self.women + self.men)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """Something a meeting agreed on, by its number there: how far, said when."""
+
+    met_ms: int
+    number: int
+    status: str
+    said_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """One committee; `year` are all meetings of the last twelve months together."""
+
+    id: str
+    base: str
+    code: str
+    name: str
+    place: str
+    standing: Standing
+    judged: str
+    values: Mapping[str, Any]
+    term_over: bool
+    last: Met | None
+    year: Met
+    meetings: int
+    trainings: Mapping[str, int]
+    open: tuple[Followed, ...]
+    ended: int
+
+
+def committees(
+    connection: Connection, within: Within, *, profile: Profile, now_ms: int
+) -> list[Stands]:
+    """Every committee, by base and code."""
+    met = _by_committee(facts.of_kinds(connection, (CommitteeMeeting.kind,), within))
+    trained = _by_committee(facts.of_kinds(connection, (CommitteeTraining.kind,), within))
+    steps = facts.by_subject(facts.of_kinds(connection, (ActionStep.kind,), within))
+    found = []
+    for one in repository.of_kind(connection, Committee.kind, within):
+        key = one.base, fold(str(one.values.get("code", "")))
+        found.append(
+            _stands(one, met.get(key, ()), trained.get(key, ()), steps, profile, now_ms=now_ms)
+        )
+    return sorted(found, key=lambda one: (one.base, one.code, one.id))
+
+
+def _by_committee(told: Iterable[Fact]) -> dict[tuple[str, str], list[Chain]]:
+    found: dict[tuple[str, str], list[Chain]] = {}
+    for chain in chains(list(told)):
+        key = chain.last.base, fold(str(chain.last.values["committee"]))
+        found.setdefault(key, []).append(chain)
+    return found
+
+
+def _stands(
+    one: repository.Standing,
+    meetings: Sequence[Chain],
+    trainings: Sequence[Chain],
+    steps: Mapping[str, Sequence[Fact]],
+    profile: Profile,
+    *,
+    now_ms: int,
+) -> Stands:
+    values = one.values
+    met = sorted((_met(chain.last) for chain in meetings), key=lambda each: each.at_ms)
+    held = [each for each in met if each.at_ms <= now_ms]
+    judged = one.merged.shown.get("status")
+    followed = [each for chain in meetings for each in _followed(chain, steps)]
+    lately = [each for each in held if each.at_ms > now_ms - YEAR_MS]
+    place = values.get("locality")
+    return Stands(
+        id=one.id,
+        base=one.base,
+        code=str(values.get("code", "")),
+        name=str(values.get("name", "")),
+        place=str(place.get("name", "")) if isinstance(place, dict) else "",
+        standing=standing_of(
+            str(values.get("status", "")),
+            judged_ms=judged.change.written_ms if judged is not None else now_ms,
+            met_ms=held[-1].at_ms if held else None,
+            now_ms=now_ms,
+            patience=patience_of(profile),
+        ),
+        judged=str(values.get("status", "")),
+        values=values,
+        term_over="term_ends" in values and _ms(values["term_ends"]) < now_ms,
+        last=held[-1] if held else None,
+        year=Met(
+            at_ms=now_ms,
+            women=sum(each.women for each in lately),
+            men=sum(each.men for each in lately),
+            young=sum(each.young for each in lately),
+        ),
+        meetings=len(lately),
+        trainings=_topics(trainings),
+        open=tuple(
+            sorted(
+                (each for each in followed if each.status not in ENDED),
+                key=lambda each: (each.met_ms, each.number),
+            )
+        ),
+        ended=sum(each.status in ENDED for each in followed),
+    )
+
+
+def _met(fact: Fact) -> Met:
+    values = fact.values
+    return Met(
+        at_ms=_ms(values["at"]),
+        women=int(values.get("women", 0)),
+        men=int(values.get("men", 0)),
+        young=int(values.get("youth", 0)),
+        # What people wished to be kept close is not told on, not even as a code.
+        threats=() if values.get("sensitive") else tuple(values.get("threats_raised", ())),
+        read_back=bool(values.get("read_back", False)),
+    )
+
+
+def _followed(chain: Chain, steps: Mapping[str, Sequence[Fact]]) -> list[Followed]:
+    told = [step for record in chain.ids for step in steps.get(record, ())]
+    last = {
+        int(step.values["action"]): step
+        for step in sorted(told, key=lambda step: (_ms(step.values["at"]), step.id))
+    }
+    met_ms = _ms(chain.last.values["at"])
+    return [
+        Followed(
+            met_ms=met_ms,
+            number=number,
+            status=str(step.values["status"]),
+            said_ms=_ms(step.values["at"]),
+        )
+        for number, step in last.items()
+    ]
+
+
+def _topics(trainings: Sequence[Chain]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for chain in trainings:
+        topic = str(chain.last.values.get("topic", ""))
+        found[topic] = found.get(topic, 0) + 1
+    return found
+
+
+def _ms(said: str) -> int:
+    return round(parse_iso(said).timestamp() * 1000)

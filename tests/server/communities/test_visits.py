@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who comes, which team was sent, and that what it recommended is followed at 30, 60, 90 days."""
+
+from typing import Any
+
+from tests.server.board.hall import Hall
+from tests.server.board.visit import signed_in, visit_as, words
+from tests.server.communities.conftest import Binders
+
+VISIT: dict[str, Any] = {
+    "code": "V-03",
+    "purpose": "Listen to the market",
+    "status": "PLANNED",
+    "do_no_harm_check": True,
+    "requested_by": "Human rights section",
+    "starts": "2025-03-20T08:00:00+02:00",
+}
+TEAM: dict[str, Any] = {
+    "code": "J-02",
+    "area": {"name": "Ngoloma"},
+    "starts": "2025-02-07T08:00:00+02:00",
+    "report_due": "2025-03-01T18:00:00+02:00",
+    "team": [{"section": "HUMAN_RIGHTS", "function": "LEAD", "sex": "m"}],
+    "trigger_alerts": [{"alert": "0195a1f0-1d00-7000-8000-00000000dead"}],
+}
+ADVICE: dict[str, Any] = {
+    "code": "RC-04",
+    "text": "Day patrol at the ford on Thursdays",
+    "made_by": "J-02",
+    "owner": "Battalion commander",
+    "made_on": "2025-02-11T16:00:00+02:00",
+    "deadline": "2025-03-01T18:00:00+02:00",
+    "status": "OPEN",
+}
+DAY_MINUTES = 24 * 60
+
+
+def read(hall: Hall, path: str = "/visits") -> str:
+    """What the duty officer reads."""
+    return words(signed_in(hall).get(path).text)
+
+
+def test_a_team_stands_with_what_it_lacks_and_owes(hall: Hall, binders: Binders) -> None:
+    binders.edit("protection_team", TEAM)
+    binders.tell("recommendation", ADVICE)
+    found = read(hall)
+    for said in (
+        "J-02 · Ngoloma",
+        "1 seat (0 women): Human rights",
+        "No woman is in the team",
+        "report due since 1 Mar",
+        "1 recommendation : 1 open",
+        "1 overdue",
+        "1 to be looked at again",
+    ):
+        assert said in found, said
+
+
+def test_a_recommendation_is_followed_where_it_is_owed(hall: Hall, binders: Binders) -> None:
+    binders.edit("protection_team", TEAM)
+    advice = binders.tell("recommendation", ADVICE)
+    assert "look again after 30 days: since 13 Mar" in read(hall, "/owed")
+    review = {"recommendation": advice, "day": "30", "at": "2025-03-12T10:00:00+02:00"}
+    binders.tell("recommendation_review", {**review, "found": "ACCEPTED"})
+    found = read(hall, "/owed")
+    assert "after 30 days: Accepted (12 Mar" in found
+    assert "look again after 60 days: 12 Apr" in found
+    assert "to be looked at again" not in read(hall)
+
+
+def test_a_visit_is_told_of_until_the_community_knows(hall: Hall, binders: Binders) -> None:
+    record, edit = binders.edit("visit", VISIT)
+    found = read(hall)
+    assert "V-03 · Listen to the market" in found
+    assert "Human rights section" in found
+    assert "Nobody has weighed" not in found
+    _, made = binders.edit("visit", {"status": "MADE"}, record=record, replaces=edit)
+    hall.clock.pass_minutes(200 * DAY_MINUTES)
+    assert "has not been told what came of it" in read(hall)
+    binders.edit("visit", {"status": "DEBRIEFED"}, record=record, replaces=made)
+    assert "No visit is planned" in read(hall)
+
+
+def test_a_commander_does_not_read_what_led_to_a_team(hall: Hall, binders: Binders) -> None:
+    binders.edit("protection_team", TEAM)
+    assert "dead" in signed_in(hall).get("/visits").text
+    found = visit_as(hall, "commander", "Commander").get("/visits").text
+    assert "J-02" in found
+    assert "dead" not in found
+
+
+def test_an_empty_mission_says_so(hall: Hall) -> None:
+    assert "No protection team was sent yet." in read(hall)
+    assert "No base has told of a committee yet." in read(hall, "/committees")
+
+
+def test_bare_documents_keep_no_page_from_anybody(hall: Hall, binders: Binders) -> None:
+    for kind in ("visit", "protection_team", "committee"):
+        binders.edit(kind, {"code": "X-01"})
+        binders.edit(kind, {}, emptied=("status",))
+    for path in ("/visits", "/committees"):
+        assert signed_in(hall).get(path).status_code == 200
