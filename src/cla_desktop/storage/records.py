@@ -126,7 +126,9 @@ class RecordRepository:
 
     def all_of(self, kind: str) -> Iterable[Entry]:
         """Every record of a kind, oldest first."""
-        query = select(*ENTRY_COLUMNS).where(record.c.kind == kind).order_by(record.c.key)
+        # Keys first: rows of the kind's own index would be sorted whole, in memory.
+        keys = select(record.c.key).where(record.c.kind == kind)
+        query = select(*ENTRY_COLUMNS).where(record.c.key.in_(keys)).order_by(record.c.key)
         for found in self._connection.execute(query):
             yield _entry(found._mapping)
 

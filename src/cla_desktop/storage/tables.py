@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 8
+SCHEMA = 9
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -81,7 +81,7 @@ Index(
 )
 Index("record_by_place", WHERE, record.c.key, KIND, STATE, CHANGED)
 # A page about one kind, of which there are few, never looks through the many reports.
-Index("record_by_kind", KIND, record.c.key)
+Index("record_of_kind", KIND, CHANGED, record.c.key, STATE, WHERE)
 Index("record_by_number", record.c.number)
 Index("record_by_alias", record.c.alias)
 Index("record_by_amended", record.c.amends)

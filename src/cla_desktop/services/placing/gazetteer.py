@@ -8,6 +8,7 @@ first use; after that an instance only reads, so threads may share it.
 """
 
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -65,7 +66,6 @@ class _Name(NamedTuple):
 
     place: int
     written: str
-    folded: str
     by_alias: bool
 
 
@@ -78,17 +78,49 @@ class _Text(NamedTuple):
 
 
 class _Index:
-    """Sorted texts that give all with a given beginning."""
+    """Sorted texts that give all with a given beginning.
+
+    Kept flat: a mission's list has ten thousands of spellings, and an object for each costs as much
+    as the texts themselves.
+    """
 
     def __init__(self, texts: Iterable[_Text]) -> None:
-        self._texts = sorted(texts)
+        said: list[str] = []
+        marks = array("L")
+        for text, number, whole in texts:
+            said.append(text)
+            marks.append(2 * number + whole)
+        order = sorted(range(len(said)), key=said.__getitem__)
+        self._texts = [said[at] for at in order]
+        self._marks = array("L", (marks[at] for at in order))
 
     def beginning(self, text: str) -> Iterator[_Text]:
         """Give every text with this beginning."""
-        for at in range(bisect_left(self._texts, (text,)), len(self._texts)):
-            if not self._texts[at].text.startswith(text):
+        for at in range(bisect_left(self._texts, text), len(self._texts)):
+            if not self._texts[at].startswith(text):
                 return
-            yield self._texts[at]
+            number, whole = divmod(self._marks[at], 2)
+            yield _Text(self._texts[at], number, bool(whole))
+
+
+class _Names:
+    """Every spelling of every place by its number, kept flat as well."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._written: list[str] = []
+        self._marks = array("L")
+        for number, place in enumerate(places):
+            for by_alias, spellings in ((False, (place.name,)), (True, place.aliases)):
+                self._written.extend(spellings)
+                self._marks.extend([2 * number + by_alias] * len(spellings))
+
+    def __getitem__(self, number: int) -> _Name:
+        place, by_alias = divmod(self._marks[number], 2)
+        return _Name(place, self._written[number], bool(by_alias))
+
+    def folded(self) -> Iterator[str]:
+        """Each as it is compared."""
+        return map(fold, self._written)
 
 
 class Gazetteer:
@@ -159,25 +191,20 @@ class Gazetteer:
         return {place.id: place for place in self.places}
 
     @cached_property
-    def _names(self) -> tuple[_Name, ...]:
-        return tuple(
-            _Name(number, written, fold(written), by_alias)
-            for number, place in enumerate(self.places)
-            for by_alias, spellings in ((False, (place.name,)), (True, place.aliases))
-            for written in spellings
-        )
+    def _names(self) -> _Names:
+        return _Names(self.places)
 
     @cached_property
     def _index(self) -> _Index:
         return _Index(
             _Text(text, number, whole)
-            for number, name in enumerate(self._names)
-            for text, whole in _entries(name.folded)
+            for number, folded in enumerate(self._names.folded())
+            for text, whole in _entries(folded)
         )
 
     @cached_property
     def _sounds(self) -> list[str]:
-        return [sound(name.folded) for name in self._names]
+        return [sound(folded) for folded in self._names.folded()]
 
     @cached_property
     def _sound_index(self) -> _Index:
@@ -186,8 +213,8 @@ class Gazetteer:
     @cached_property
     def _consonants(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for number, name in enumerate(self._names):
-            found.setdefault(consonants(name.folded), []).append(number)
+        for number, folded in enumerate(self._names.folded()):
+            found.setdefault(consonants(folded), []).append(number)
         return found
 
     def _candidates(self, query: str) -> Iterator[tuple[float, _Name]]:

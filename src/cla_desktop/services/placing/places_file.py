@@ -8,6 +8,7 @@ kept. Refuses to know how places are searched. No finding repeats what stands in
 
 import csv
 import io
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,7 +174,15 @@ def _place(cells: dict[str, str]) -> Place:
         raise _RowRefused("name", mark("This name is too long."))
     latitude = _degrees(cells.get("lat", ""), "lat", limit=90)
     longitude = _degrees(cells.get("lon", ""), "lon", limit=180)
-    country = cells.get("country", "").upper()
+    # A few areas stand beside thousands of places: one text of each is kept.
+    country, admin1, admin2 = (
+        sys.intern(text)
+        for text in (
+            cells.get("country", "").upper(),
+            _shown(cells.get("admin1", "")),
+            _shown(cells.get("admin2", "")),
+        )
+    )
     written_id = cells.get("id", "")
     if len(written_id) > LONGEST_ID:
         raise _RowRefused("id", mark("This code is too long."))
@@ -182,8 +191,8 @@ def _place(cells: dict[str, str]) -> Place:
         country=country,
         name=name,
         aliases=_aliases(cells.get("aliases", "")),
-        admin1=_shown(cells.get("admin1", "")),
-        admin2=_shown(cells.get("admin2", "")),
+        admin1=admin1,
+        admin2=admin2,
         latitude=latitude,
         longitude=longitude,
         population=_population(cells.get("population", "")),

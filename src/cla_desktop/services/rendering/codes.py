@@ -8,8 +8,6 @@ place on the page. What room is left goes to correction: specks spoil a code bef
 from collections.abc import Sequence
 from typing import Any
 
-import zxingcpp
-
 from cla_core.fields import Plain
 
 CORRECTIONS = ("Q", "M")
@@ -45,6 +43,8 @@ def _draw(content: bytes, module_mm: float) -> dict[str, Plain]:
 
 
 def _image(content: bytes, level: str) -> Any:
+    import zxingcpp
+
     # zxing's stubs do not say that an image is a buffer of rows of bytes.
     code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     return zxingcpp.write_barcode_to_image(code, add_quiet_zones=False)

@@ -11,13 +11,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
-
-import typst
+from typing import TYPE_CHECKING, Final
 
 from cla_core.fields import Plain
 from cla_core.resources import resource_path
 from cla_desktop.services.rendering.font_files import FontFile
+
+if TYPE_CHECKING:
+    import typst
 
 SHAPELESS: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """Characters that steer or part others and need no shape of their own."""
@@ -37,14 +38,16 @@ def foreign_letters(data: Mapping[str, Plain]) -> frozenset[str]:
     return frozenset(_lacked_by(_own(), filter(_has_shape, letters)))
 
 
-def letters_without_font(letters: frozenset[str], fonts: typst.Fonts) -> frozenset[str]:
+def letters_without_font(letters: frozenset[str], fonts: "typst.Fonts") -> frozenset[str]:
     """Those of the letters that none of these fonts has."""
     files = dict.fromkeys((font.path, font.index) for font in fonts.fonts() if font.path)
     return frozenset(_lacked_by((_font_file(Path(path), index) for path, index in files), letters))
 
 
-def system_fonts() -> typst.Fonts:
+def system_fonts() -> "typst.Fonts":
     """The fonts of the machine and our own."""
+    import typst
+
     return typst.Fonts(
         include_system_fonts=True, include_embedded_fonts=False, font_paths=[str(own_fonts())]
     )

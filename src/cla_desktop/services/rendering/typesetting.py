@@ -3,7 +3,7 @@
 
 The data goes in as one JSON text and is never part of a template's source. Fonts are the ones that
 came with the program, with the system's behind them for letters those lack; files are read from the
-templates' own folder alone.
+templates' own folder alone. typst is loaded with the first page: most sittings print none.
 """
 
 import json
@@ -11,8 +11,7 @@ import re
 import threading
 from collections.abc import Mapping
 from functools import cache
-
-import typst
+from typing import TYPE_CHECKING
 
 from cla_core.fields import Plain
 from cla_core.language import FALLBACK, SPOKEN, Language
@@ -24,6 +23,9 @@ from cla_desktop.services.rendering.letters import (
     system_fonts,
     with_marks,
 )
+
+if TYPE_CHECKING:
+    import typst
 
 PAGE_TREE = re.compile(
     rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b"
@@ -53,7 +55,7 @@ def page_count(pdf: bytes) -> int:
     return max(int(first or second) for first, second in PAGE_TREE.findall(pdf))
 
 
-def _fitting(data: Mapping[str, Plain]) -> tuple[typst.Compiler, dict[str, Plain]]:
+def _fitting(data: Mapping[str, Plain]) -> "tuple[typst.Compiler, dict[str, Plain]]":
     """Who can set this page, and its data with a mark for each letter that has no font."""
     foreign = foreign_letters(data)
     if not foreign:
@@ -80,13 +82,17 @@ def _said_of(code: str, count: int) -> str:
 
 
 @cache
-def _own_compiler() -> typst.Compiler:
+def _own_compiler() -> "typst.Compiler":
+    import typst
+
     return typst.Compiler(
         root=str(resource_path("print")), font_paths=[str(own_fonts())], ignore_system_fonts=True
     )
 
 
 @cache
-def _system_compiler() -> tuple[typst.Fonts, typst.Compiler]:
+def _system_compiler() -> "tuple[typst.Fonts, typst.Compiler]":
+    import typst
+
     fonts = system_fonts()
     return fonts, typst.Compiler(root=str(resource_path("print")), font_paths=fonts)

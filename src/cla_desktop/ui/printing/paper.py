@@ -6,14 +6,16 @@ network may take its time. What the system's own print queue keeps is told in th
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from cla_core.errors import ClaError, mark
 from cla_desktop.ui.printing.preview import PdfInMemory, page_picture
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 DOTS_AN_INCH: Final = 300
 POINTS_AN_INCH: Final = 72
@@ -42,6 +44,8 @@ class PrintJob:
 
 def printer_names() -> list[str]:
     """The printers of this machine, the usual one first."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
     usual = QPrinterInfo.defaultPrinterName()
     names = QPrinterInfo.availablePrinterNames()
     return sorted(names, key=lambda name: (name != usual, name.casefold()))
@@ -53,6 +57,8 @@ def print_on_paper(job: PrintJob) -> int:
     Raises:
         NotPrinted: no such printer, or it refused.
     """
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
     info = QPrinterInfo.printerInfo(job.printer)
     if info.isNull():
         raise NotPrinted
@@ -61,7 +67,7 @@ def print_on_paper(job: PrintJob) -> int:
     return draw_pages(printer, job)
 
 
-def draw_pages(printer: QPrinter, job: PrintJob) -> int:
+def draw_pages(printer: "QPrinter", job: PrintJob) -> int:
     """Draw every page on a printer that is set up but for its paper.
 
     Raises:

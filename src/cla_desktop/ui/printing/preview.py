@@ -4,16 +4,18 @@
 Owns the pictures of what is in sight. Nothing is written, and `clear` lets go of all of it.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import SPACE_BETWEEN
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
 
 PAPER: Final = QColor("white")
 LEAST_WIDTH: Final = 240
@@ -22,7 +24,7 @@ LEAST_WIDTH: Final = 240
 class PagePicture(QWidget):
     """One page at the width it is given; drawn when first in sight, in the dots of the screen."""
 
-    def __init__(self, look: Look, document: QPdfDocument, number: int) -> None:
+    def __init__(self, look: Look, document: "QPdfDocument", number: int) -> None:
         super().__init__()
         self._look = look
         self._document = document
@@ -49,7 +51,7 @@ class PagePicture(QWidget):
         return self._picture
 
 
-def page_picture(document: QPdfDocument, number: int, dots: QSize) -> QImage:
+def page_picture(document: "QPdfDocument", number: int, dots: QSize) -> QImage:
     """A page in greys on white, this many dots wide and high."""
     drawn = document.render(number, dots)
     sheet = QImage(dots, QImage.Format.Format_Grayscale8)
@@ -64,6 +66,8 @@ class PdfInMemory:
     """A document read from bytes, with the buffer it reads from. Use it on one thread."""
 
     def __init__(self, pdf: bytes) -> None:
+        from PySide6.QtPdf import QPdfDocument
+
         self._bytes = QByteArray(pdf)
         self._buffer = QBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)

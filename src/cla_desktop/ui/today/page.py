@@ -96,6 +96,7 @@ class TodayPage(Page):
         self._make_cards()
         self._lay_out()
         bus.changed.connect(self._on_changes)
+        self._asking = self._changed_since = False
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.look_again)
@@ -110,8 +111,17 @@ class TodayPage(Page):
         self._minute.start()
 
     def look_again(self) -> None:
-        """Ask for the facts and show them."""
-        self._tasks.read(self, self._source).then(self._show)
+        """Ask for the facts and show them; what changes meanwhile is asked for after that."""
+        if self._asking:
+            self._changed_since = True
+            return
+        self._asking, self._changed_since = True, False
+        self._tasks.read(self, self._source).ended(self._on_asked).then(self._show)
+
+    def _on_asked(self) -> None:
+        self._asking = False
+        if self._changed_since:
+            self.look_again()
 
     def _on_changes(self) -> None:
         """Behind another page nobody sees it; arriving looks again."""
