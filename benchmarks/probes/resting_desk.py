@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Unlocks a desk, leaves it alone, and prints the memory the process then holds, in bytes.
+"""Unlocks a desk, leaves it alone, and prints the memory the process then holds, in bytes: a JSON
+object with all of it, and the parts by where they lie.
 
 python -m benchmarks.probes.resting_desk HOME SECONDS
 """
 
+import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -12,14 +15,33 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.probes.opened import live, opened
 
 KIB = 1024
+ALL = "all"
+FILES, HEAP, OBJECTS, SHARED = "programs and libraries", "heap", "objects and threads", "shared"
 
 
-def resident_bytes() -> int:
-    """What the system counts as resident for this process."""
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * KIB
-    raise RuntimeError("this system does not tell")
+def resident_bytes() -> Counter[str]:
+    """What the system counts as resident for this process, all of it and by where it lies.
+
+    `objects and threads` is Python's own memory and what other threads than the first were given.
+    """
+    found: Counter[str] = Counter()
+    part = ""
+    for line in Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines():
+        words = line.split()
+        if not words[0].endswith(":"):
+            part = _part(words[5] if len(words) > 5 else "")
+        elif words[0] == "Rss:":
+            for name in (ALL, part):
+                found[name] += int(words[1]) * KIB
+    return found
+
+
+def _part(mapped: str) -> str:
+    if mapped == "[heap]":
+        return HEAP
+    if not mapped or mapped.startswith("["):
+        return OBJECTS
+    return SHARED if mapped.startswith(("/memfd:", "/SYSV", "/dev/")) else FILES
 
 
 def main() -> None:
@@ -27,7 +49,7 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     window, _desk = opened(app, Path(sys.argv[1]))
     live(float(sys.argv[2]))
-    print(resident_bytes(), flush=True)
+    print(json.dumps(resident_bytes()), flush=True)
     window.close()
     app.exec()
 
