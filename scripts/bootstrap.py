@@ -110,6 +110,11 @@ def check_python() -> None:
         raise SetUpError("Python 3.11 or newer is needed; this one is " + sys.version.split()[0])
 
 
+def has_sqlite_driver() -> bool:
+    """Whether Gammu's daemon can keep texts in SQLite here."""
+    return any(Path("/usr/lib").glob("*/dbd/libdbdsqlite3.so"))
+
+
 def missing_packages(wish: Wish) -> list[str]:
     """Debian packages whose library or program is not on this machine."""
     missing = [package for package, library in QT_LIBRARIES.items() if not loads(library)]
@@ -117,6 +122,8 @@ def missing_packages(wish: Wish) -> list[str]:
     missing += [package for package, program in programs.items() if not shutil.which(program)]
     if wish.tests:
         missing += [package for package, font in TEST_FONTS.items() if not Path(font).exists()]
+    if wish.tests and not has_sqlite_driver():
+        missing.append("libdbd-sqlite3")
     if wish.tests and not has_postgres():
         missing.append("postgresql")
     if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:

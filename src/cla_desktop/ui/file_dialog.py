@@ -13,12 +13,18 @@ from cla_core.language import Language
 
 
 def file_dialog(
-    parent: QWidget, lang: Language, *, title: str, kinds: str = "", saves_as: str = ""
+    parent: QWidget,
+    lang: Language,
+    *,
+    title: str,
+    kinds: str = "",
+    saves_as: str = "",
+    folder: bool = False,
 ) -> QFileDialog:
     """Begins at home and is deleted once it is closed; `fileSelected` tells what was chosen.
 
     `kinds` is Qt's filter. With a name to save under, its ending is added to what is typed;
-    without one, a file that exists is asked for.
+    without one, a file that exists is asked for, or a `folder`.
     """
     dialog = QFileDialog(parent, title, str(Path.home()), kinds)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -30,6 +36,8 @@ def file_dialog(
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(saves_as).suffix)
         dialog.selectFile(saves_as)
+    elif folder:
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return dialog

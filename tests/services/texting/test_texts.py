@@ -6,9 +6,8 @@ its dummy device; elsewhere files of that form stand in for it.
 """
 
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.recording import drafts
-from cla_desktop.services.texting.daemon_folder import NoFolder
+from cla_desktop.services.texting.daemon import NoDaemon
 from cla_desktop.services.texting.replies import (
     answer,
     answer_who_agreed,
@@ -36,9 +35,10 @@ from cla_desktop.services.texting.texts import (
     open_texts,
     paste,
     take_in,
-    use_folder,
+    use_daemon,
 )
 from tests.services.alerting.night import taken
+from tests.services.texting.modem import daemon_runs, dummy_modem, files_of, receive, until
 from tests.support.desks import SetClock, opened
 
 KNOWN, STRANGER = "+999 555 0147", "+9995550199"
@@ -67,7 +67,7 @@ def spool(tmp_path: Path, desk: Desk) -> Path:
     place = tmp_path / "gammu"
     for name in ("inbox", "outbox"):
         (place / name).mkdir(parents=True)
-    use_folder(desk, str(place))
+    use_daemon(desk, str(place))
     return place
 
 
@@ -102,6 +102,18 @@ def test_the_sender_is_matched_by_number_and_parts_are_one_text(desk: Desk, spoo
     assert (text.reading.threat_type, text.reading.place) == ("MOV", "MTINDO")
 
 
+def test_a_text_without_words_is_news_and_one_that_is_refused_keeps_no_other(
+    desk: Desk, spool: Path
+) -> None:
+    arrives(spool, "+9995550147", "")
+    kept = arrives(spool, "9" * 40 + "+x", WORDS)
+    arrives(spool, STRANGER, WORDS)
+    take_in(desk)
+    said = {(text.number, text.words) for text in open_texts(desk)}
+    assert {("+9995550147", "(…)"), (STRANGER, WORDS)} <= said
+    assert kept.exists() == (len(said) == 2)
+
+
 def test_a_file_that_stayed_is_taken_in_once(desk: Desk, spool: Path) -> None:
     arrives(spool, STRANGER, WORDS)
     assert len(take_in(desk)) == 1
@@ -128,9 +140,9 @@ def test_what_is_no_text_of_the_daemon_is_left_alone(desk: Desk, spool: Path) ->
     broken.write_bytes(b"\xff\x00\x81 no text")
     assert len(take_in(desk)) == 1
     assert all(path.exists() for path in strange)
-    with pytest.raises(NoFolder):
-        use_folder(desk, str(spool / "inbox"))
-    use_folder(desk, "")
+    with pytest.raises(NoDaemon):
+        use_daemon(desk, str(spool / "inbox"))
+    use_daemon(desk, "")
     assert take_in(desk) == ()
 
 
@@ -193,44 +205,13 @@ def test_what_cannot_be_answered_is_said(desk: Desk) -> None:
 def test_the_real_daemon_hands_over_what_it_received_and_sends_what_is_answered(
     desk: Desk, spool: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    config = dummy_modem(tmp_path, spool)
+    config = dummy_modem(tmp_path, files_of(tmp_path, spool))
     receive(config, "+9995550147", "A 10 MTINDO")
     text = answer(desk, paste(desk, {"original_words": WORDS, "caller_number": STRANGER})).words
-    daemon = subprocess.Popen(["gammu-smsd", "-c", str(config)])
-    try:
+    with daemon_runs(config):
         until(qtbot, lambda: any((spool / "inbox").iterdir()))
         until(qtbot, lambda: any((tmp_path / "sent").iterdir()))
-    finally:
-        daemon.terminate()
-        daemon.wait()
     assert len(take_in(desk)) == 1
     assert "A 10 MTINDO" in {one.words for one in open_texts(desk)}
     [sent] = (tmp_path / "sent").iterdir()
     assert text in sent.read_bytes().decode("utf-16")
-
-
-def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
-    """Wait for another program, as long as it takes."""
-    qtbot.waitUntil(holds)
-
-
-def dummy_modem(home: Path, spool: Path) -> Path:
-    """The daemon's configuration with its dummy device."""
-    for name in ("sent", "error", *(f"device/sms/{at}" for at in range(1, 6))):
-        (home / name).mkdir(parents=True)
-    config = home / "smsdrc"
-    config.write_text(
-        f"[gammu]\ndevice = {home}/device\nmodel = dummy\nconnection = none\n"
-        f"[smsd]\nservice = files\nlogfile = {home}/log\nchecksecurity = 0\n"
-        "commtimeout = 1\nreceivefrequency = 1\nloopsleep = 1\n"
-        f"inboxpath = {spool}/inbox/\noutboxpath = {spool}/outbox/\n"
-        f"sentsmspath = {home}/sent/\nerrorsmspath = {home}/error/\n",
-        encoding="utf-8",
-    )
-    return config
-
-
-def receive(config: Path, sender: str, words: str) -> None:
-    """Let a text lie in the modem."""
-    verb = ["savesms", "TEXT", "-folder", "1", "-unread", "-sender", sender, "-text", words]
-    subprocess.run(["gammu", "-c", str(config), *verb], check=True)

@@ -7,13 +7,12 @@ The contract is the daemon's own (gammu-smsd-files(7)): received texts lie in `i
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cla_core.errors import ClaError, mark
+from cla_desktop.services.texting.daemon import NoDaemon, NotHandedOver, Pulse, Received
 from cla_desktop.vault.disk import take_place
 
 INBOX, OUTBOX = "inbox", "outbox"
@@ -24,82 +23,83 @@ NOT_IN_A_NUMBER: Final = re.compile(r"[^0-9+]")
 TEXT_BYTES: Final = 16 * 1024
 SETTLE_MS: Final = 3_000
 """A file younger than this may still be written, or its further parts may."""
+STUCK_AFTER_MS: Final = 3 * 60 * 1000
+"""A living daemon takes what it shall send within this time."""
 
 
-class NoFolder(ClaError):
-    """The folder is not the daemon's, or is not there."""
+class DaemonFolder:
+    """See `Daemon`."""
 
-    def __init__(self) -> None:
-        super().__init__(mark("There is no folder with inbox and outbox of a modem's daemon here."))
+    def __init__(self, folder: Path) -> None:
+        self._inbox = folder / INBOX
+        self._outbox = folder / OUTBOX
 
+    def need(self) -> None:
+        """See `Daemon`."""
+        if not (self._inbox.is_dir() and self._outbox.is_dir()):
+            raise NoDaemon
 
-class NotHandedOver(ClaError):
-    """The daemon's outbox cannot be written; the text waits."""
-
-    def __init__(self) -> None:
-        super().__init__(mark("The text could not be given to the modem. It waits here."))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """One text, of one file or of several parts; `stamp` is its time as `yyyymmddhhmmss`."""
-
-    stamp: str
-    serial: str
-    sender: str
-    words: str
-    files: tuple[Path, ...]
-
-
-def need_folder(folder: Path) -> None:
-    """Make sure that the daemon works here.
-
-    Raises:
-        NoFolder: it does not.
-    """
-    if not ((folder / INBOX).is_dir() and (folder / OUTBOX).is_dir()):
-        raise NoFolder
-
-
-def received(folder: Path, *, now_ms: int) -> tuple[Received, ...]:
-    """What lies in the inbox, oldest first; what is still being written is left for next time."""
-    parts: dict[tuple[str, str, str], dict[int, Path]] = {}
-    try:
-        files = sorted((folder / INBOX).iterdir())
-    except OSError:
-        return ()
-    for path in files:
-        found = RECEIVED.match(path.name)
-        if found is not None:
+    def received(self, *, now_ms: int) -> tuple[Received, ...]:
+        """See `Daemon`."""
+        parts: dict[tuple[str, str, str], dict[int, Path]] = {}
+        for found, path in self._incoming():
             key = (found["day"] + found["clock"], found["serial"], found["sender"])
             parts.setdefault(key, {})[int(found["part"])] = path
-    texts = (_joined(key, numbered, now_ms) for key, numbered in sorted(parts.items()))
-    return tuple(text for text in texts if text is not None)
+        texts = (_joined(key, numbered, now_ms) for key, numbered in sorted(parts.items()))
+        return tuple(text for text in texts if text is not None)
+
+    def remove(self, found: Received) -> None:
+        """See `Daemon`."""
+        for name in found.parts:
+            with suppress(OSError):
+                (self._inbox / name).unlink(missing_ok=True)
+
+    def hand_over(self, number: str, words: str, *, name: str) -> None:
+        """See `Daemon`."""
+        dialled = NOT_IN_A_NUMBER.sub("", number)
+        path = self._outbox / f"OUTC_{dialled}_{name}.txt"
+        half = self._outbox / f".{name}.part"
+        try:
+            half.write_bytes(words.encode("utf-16"))
+            take_place(half, path)
+        except OSError:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
+            raise NotHandedOver from None
+
+    def tidy(self) -> None:
+        """Where the daemon puts what it sent stands in its configuration, not here."""
+
+    def pulse(self, *, now_ms: int) -> Pulse:
+        """A folder shows life when something goes into it or out of it."""
+        self.need()
+        try:
+            lying = [path.stat().st_mtime for _, path in self._incoming()]
+            waiting = [path.stat().st_mtime for path in self._outbox.glob("OUT*")]
+        except OSError:
+            raise NoDaemon from None
+        oldest_ms = _ms(min(waiting)) if waiting else None
+        stuck = oldest_ms is not None and now_ms - oldest_ms > STUCK_AFTER_MS
+        return Pulse(
+            lying=len(lying),
+            oldest_ms=_ms(min(lying)) if lying else None,
+            heard_ms=_ms(max(lying)) if lying else None,
+            stuck_since_ms=oldest_ms if stuck else None,
+        )
+
+    def _incoming(self) -> Iterator[tuple[re.Match[str], Path]]:
+        try:
+            files = sorted(self._inbox.iterdir())
+        except OSError:
+            return
+        for path in files:
+            found = RECEIVED.match(path.name)
+            if found is not None:
+                yield found, path
 
 
-def remove(files: Iterable[Path]) -> None:
-    """What was taken in goes from the disk: it lay there unprotected."""
-    for path in files:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def hand_over(folder: Path, number: str, words: str, *, name: str) -> None:
-    """Give a text to the daemon, whole or not at all; `name` tells it from others.
-
-    Raises:
-        NotHandedOver: the outbox cannot be written.
-    """
-    dialled = NOT_IN_A_NUMBER.sub("", number)
-    path = folder / OUTBOX / f"OUTC_{dialled}_{name}.txt"
-    half = folder / OUTBOX / f".{name}.part"
-    try:
-        half.write_bytes(words.encode("utf-16"))
-        take_place(half, path)
-    except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise NotHandedOver from None
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)
 
 
 def _joined(key: tuple[str, str, str], numbered: dict[int, Path], now_ms: int) -> Received | None:
@@ -111,7 +111,8 @@ def _joined(key: tuple[str, str, str], numbered: dict[int, Path], now_ms: int) -
     except OSError:
         return None
     stamp, serial, sender = key
-    return Received(stamp=stamp, serial=serial, sender=sender, words=words, files=tuple(paths))
+    names = tuple(path.name for path in paths)
+    return Received(stamp=stamp, serial=serial, sender=sender, words=words, parts=names)
 
 
 def _is_fresh(path: Path, now_ms: int) -> bool:

@@ -8,16 +8,14 @@ to its daemon, without one it is shown to be typed by hand. No other words are e
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import Any, Final
 
 from cla_core.errors import InputRefused, mark
 from cla_core.records.contacts import Contact
 from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.texting import daemon_folder
-from cla_desktop.services.texting.daemon_folder import NotHandedOver
-from cla_desktop.services.texting.texts import folder_of
+from cla_desktop.services.texting.daemon import NotHandedOver
+from cla_desktop.services.texting.texts import daemon_of
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
@@ -77,12 +75,13 @@ def answer_who_agreed(desk: Desk, records: tuple[str, ...]) -> None:
 
 def send(desk: Desk) -> int:
     """Give what waits to the modem's daemon; how many were given. Without a modem nothing."""
-    folder = folder_of(desk)
+    daemon = daemon_of(desk)
+    if daemon is None:
+        return 0
     given = 0
-    for reply in (one for one in desk.store.read(_kept) if one.waits) if folder else ():
+    for reply in (one for one in desk.store.read(_kept) if one.waits):
         try:
-            name = reply.text.replace("-", "")
-            daemon_folder.hand_over(Path(folder), reply.number, reply.words, name=name)
+            daemon.hand_over(reply.number, reply.words, name=reply.text.replace("-", ""))
         except NotHandedOver:
             break
         mark_sent(desk, reply.text)

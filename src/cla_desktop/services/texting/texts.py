@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 
 from cla_core.clock import moment_of
@@ -28,13 +27,16 @@ from cla_desktop.services.custody.duty import moment_ms
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import Caller, find_callers
 from cla_desktop.services.recording import Draft, drafts, fitting, keep_draft
-from cla_desktop.services.texting import daemon_folder
+from cla_desktop.services.texting.daemon import Daemon, Received, daemon_at
 from cla_desktop.storage.alerts import NO_ALERT
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 SMS: Final = "SMS"
-FOLDER: Final = "texts.folder"
+DAEMON: Final = "texts.folder"
+"""Under which name the vault keeps where the daemon works; named when there were folders alone."""
+NO_WORDS: Final = "(…)"
+"""What stands for a text without words: that somebody wrote is news too."""
 WORDS_MOST: Final = 2000
 NUMBER_MOST: Final = 30
 END_DIGITS: Final = 8
@@ -54,39 +56,57 @@ class Text:
     reading: CodedText | None
 
 
-def folder_of(desk: Desk) -> str:
-    """Where the modem's daemon works; empty while no modem is used."""
-    return str(desk.store.read(lambda work: work.meta.get(FOLDER, "")))
+def daemon_path(desk: Desk) -> str:
+    """Where the modem's daemon keeps texts, folder or database; empty while no modem is used."""
+    return str(desk.store.read(lambda work: work.meta.get(DAEMON, "")))
 
 
-def use_folder(desk: Desk, folder: str) -> None:
-    """Use a daemon's folder, or none with the empty one.
+def daemon_of(desk: Desk) -> Daemon | None:
+    """The modem's daemon; None while no modem is used."""
+    path = daemon_path(desk)
+    return daemon_at(path) if path else None
+
+
+def use_daemon(desk: Desk, path: str) -> None:
+    """Use a daemon's folder or database, or none with the empty one.
 
     Raises:
-        NoFolder: no daemon works there.
+        NoDaemon: no daemon works there.
     """
-    chosen = folder.strip()
+    chosen = path.strip()
     if chosen:
-        daemon_folder.need_folder(Path(chosen))
-    desk.store.write(lambda work: work.meta.put(FOLDER, chosen))
+        daemon_at(chosen).need()
+    desk.store.write(lambda work: work.meta.put(DAEMON, chosen))
 
 
 def take_in(desk: Desk) -> tuple[str, ...]:
     """Make signals of what the daemon received; the ids of those that are new.
 
-    A text is taken in once, should the power go before its file does.
+    A text is taken in once, should the power go before the daemon's copy does. One that cannot be
+    taken in stays with the daemon and keeps no other from it.
     """
-    folder, now_ms = folder_of(desk), desk.clock.now_ms()
-    if not folder:
+    daemon, now_ms = daemon_of(desk), desk.clock.now_ms()
+    if daemon is None:
         return ()
     taken = []
-    for found in daemon_folder.received(Path(folder), now_ms=now_ms):
+    for found in daemon.received(now_ms=now_ms):
         record = _id_of(found)
         if not _is_known(desk, record):
-            said = {"caller_number": found.sender, "original_words": found.words}
-            taken.append(_log(desk, said, _received_at(desk, found.stamp), record))
-        daemon_folder.remove(found.files)
+            words = found.words if found.words.strip() else NO_WORDS
+            said = {"caller_number": found.sender, "original_words": words}
+            try:
+                taken.append(_log(desk, said, _received_at(desk, found.stamp), record))
+            except InputRefused:
+                continue
+        daemon.remove(found)
     return tuple(taken)
+
+
+def tidy(desk: Desk) -> None:
+    """Take away what the daemon keeps of answers that it sent."""
+    daemon = daemon_of(desk)
+    if daemon is not None:
+        daemon.tidy()
 
 
 def _is_known(desk: Desk, record: str) -> bool:
@@ -233,7 +253,7 @@ def _text(entry: Entry, grammar: Grammar) -> Text:
     )
 
 
-def _id_of(found: daemon_folder.Received) -> str:
+def _id_of(found: Received) -> str:
     """The same text is the same signal, on whatever day its file is read."""
     said = "\0".join((found.stamp, found.serial, found.sender, found.words))
     moment = _moment(found.stamp)

@@ -2,6 +2,7 @@
 """What stands on every desk, a base's and a specialist's: sending, and the laptop itself."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cla_core.errors import ClaError
 from cla_core.language import mark
@@ -13,6 +14,9 @@ from cla_desktop.ui.page_names import LAPTOP, SEND
 from cla_desktop.ui.page_stack import PageEntry
 from cla_desktop.ui.sending.page import SendingPage
 from cla_desktop.ui.sending.services import DeskJoiner
+
+if TYPE_CHECKING:
+    from cla_desktop.ui.laptop.modem_part import ModemPart
 
 
 def pages_of_every_desk(place: Workplace) -> list[PageEntry]:
@@ -52,7 +56,16 @@ def _laptop(place: Workplace) -> LaptopPage:
         tasks=place.tasks,
         laptop=DeskLaptop(place.desk, recorded=place.recorded),
         habits=_habits(place),
+        modem=None if place.desk.function else _modem(place),
     )
+
+
+def _modem(place: Workplace) -> "ModemPart":
+    from cla_desktop.ui.features.texts.source import DeskTexts
+    from cla_desktop.ui.laptop.modem_part import ModemPart
+
+    source = DeskTexts(place.desk, stored=place.stored)
+    return ModemPart(place.look, place.lang, place.times, tasks=place.tasks, source=source)
 
 
 def _habits(place: Workplace) -> HabitsPart:

@@ -67,6 +67,8 @@ class WriteDocument(WritingPane):
         self._problem_line = InlineProblem(context.look)
         self._hint_line = InlineProblem(context.look)
         self.follow = Button(context.look, "", kind=ButtonKind.QUIET)
+        self.follow.setAccessibleName(context.lang.tr("See what is hinted at"))
+        self.follow.hide()
         self._keeping = Keeping(source)
         super().__init__(context, tasks=tasks, drafts=self._keeping, problem=self._problem_line)
         self._words = words
@@ -202,7 +204,7 @@ class WriteDocument(WritingPane):
         whole.addWidget(head)
         whole.addWidget(self._problem_line)
         hinted = QHBoxLayout()
-        hinted.setContentsMargins(0, 0, 16, 0)
+        hinted.setContentsMargins(24, 0, 16, 0)
         hinted.addWidget(self._hint_line, 1)
         hinted.addWidget(self.follow)
         whole.addLayout(hinted)

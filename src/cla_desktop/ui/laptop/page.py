@@ -8,22 +8,30 @@ from cla_core.language import Language
 from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.keeping import Laptop
 from cla_desktop.ui.laptop.log_part import LogPart
+from cla_desktop.ui.laptop.modem_part import ModemPart
 from cla_desktop.ui.laptop.neighbours_part import NeighboursPart
 from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart, SheetPart
 from cla_desktop.ui.laptop.people_part import PeoplePart
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import MISSION_LOG
+from cla_desktop.ui.page_names import MISSION_LOG, MODEM
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.widgets.labels import Words
 
 
 class LaptopPage(Page):
-    """`habits` tells what a person would like otherwise."""
+    """`habits` tells what a person would like otherwise; a desk without texts has no `modem`."""
 
     def __init__(
-        self, look: Look, lang: Language, *, tasks: Runs, laptop: Laptop, habits: HabitsPart
+        self,
+        look: Look,
+        lang: Language,
+        *,
+        tasks: Runs,
+        laptop: Laptop,
+        habits: HabitsPart,
+        modem: ModemPart | None = None,
     ) -> None:
         super().__init__()
         self.people = PeoplePart(look, lang, tasks=tasks, laptop=laptop)
@@ -33,6 +41,7 @@ class LaptopPage(Page):
         self.copy = CopyPart(look, lang, tasks=tasks, laptop=laptop)
         self.log = LogPart(look, lang, tasks=tasks, laptop=laptop)
         self.habits = habits
+        self.modem = modem
         self.setProperty("kind", "ground")
         self._lay_out(lang)
         self.setFocusProxy(self.people)
@@ -44,9 +53,16 @@ class LaptopPage(Page):
         self.log.arrive()
         if what == MISSION_LOG:
             self.log.begin()
+        if self.modem is not None:
+            self.modem.arrive()
+            if what == MODEM:
+                self.modem.setFocus()
+                self._scroll.ensureWidgetVisible(self.modem)
 
     def _lay_out(self, lang: Language) -> None:
         left = _column(self.people, self.neighbours, self.passphrase, self.copy)
+        if self.modem is not None:
+            left.insertWidget(left.count() - 1, self.modem)
         right = _column(self.log, self.habits, self.sheet)
         right.insertWidget(
             3,
@@ -71,7 +87,7 @@ class LaptopPage(Page):
         whole.addWidget(Words(lang.tr("This laptop"), Size.TITLE))
         whole.addLayout(columns)
         whole.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -236,7 +236,7 @@ class ComparePane(QWidget):
         below = QVBoxLayout()
         below.addLayout(self._grid)
         below.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)

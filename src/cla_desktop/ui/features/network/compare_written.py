@@ -14,6 +14,7 @@ from cla_desktop.ui.features.network.compare_pane import ComparePane
 from cla_desktop.ui.features.network.contacts_source import Compared, DeskContacts
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import SPACE_AROUND
 from cla_desktop.ui.times import Times
 
 
@@ -32,6 +33,7 @@ class CompareWritten(QObject):
         self._tasks = tasks
         self._written: Written | None = None
         self.pane = ComparePane(context, times, back=context.lang.tr("Back to the form"))
+        self.pane.column.setContentsMargins(SPACE_AROUND, 16, SPACE_AROUND, 16)
         self.pane.bind(self.pane)
         self.pane.left.connect(self.left)
         self.pane.one_asked.connect(self._join)

@@ -14,16 +14,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.records.signals import Signal
+from cla_desktop.services.texting.modem import Modem
 from cla_desktop.services.texting.texts import Text
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.alerts.words import AlertWords
-from cla_desktop.ui.features.texts.folder_line import FolderLine
+from cla_desktop.ui.features.texts.modem_words import state_sentence
 from cla_desktop.ui.features.texts.source import DeskTexts, Texting
 from cla_desktop.ui.features.texts.words import TextWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.fact_strip import FactStrip
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import ALERTS, DRAFT
+from cla_desktop.ui.page_names import ALERTS, DRAFT, LAPTOP, MODEM
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
@@ -51,9 +52,10 @@ class TextsPage(Page):
         self._lang = context.lang
         self._source = source
         self._tasks = tasks
+        self._times = times
         self._words = TextWords(context.lang, times, context.book)
         self._alert_words = AlertWords(context.lang, times, context.book)
-        self._found = Texting(texts=(), replies=(), alerts=(), folder="")
+        self._found = Texting(texts=(), replies=(), alerts=(), modem=Modem())
         self._chosen = ""
         self._opened = False
         self._arrived = False
@@ -86,7 +88,8 @@ class TextsPage(Page):
             names=PASTED,
             store=source.paste,
         )
-        self.folder = FolderLine(context, tasks=tasks, use=source.use_folder)
+        self.modem = Words(tone=Tone.MUTED, wrap=True)
+        self.to_modem = Button(look, tr("Modem…"), kind=ButtonKind.QUIET, icon="settings")
         self._lay_out()
         self._connect()
         bus.changed.connect(self._on_changes)
@@ -169,12 +172,12 @@ class TextsPage(Page):
             self._chosen = ids[0] if ids else ""
         self.waiting.show_rows([self._words.row(text) for text in found.texts])
         self.waiting.set_note(str(len(ids)) if ids else "")
-        modem = bool(found.folder)
+        modem = found.modem.used
         self.answers.show_rows(
             [self._words.reply(one, modem=modem, opened=self._opened) for one in found.replies]
         )
         self.alerts.show_rows([self._alert_words.row(line) for line in found.alerts])
-        self.folder.show_folder(found.folder)
+        self.modem.setText(state_sentence(self._lang, self._times, found.modem))
         self._show_chosen()
         if self._arrived and not self.pasting.isVisible():
             (self.waiting.rows if ids else self.paste).setFocus()
@@ -223,7 +226,7 @@ class TextsPage(Page):
         self._do(lambda record: self._source.attach(record, alert))
 
     def _on_reply(self, record: str) -> None:
-        if not self._found.folder:
+        if not self._found.modem.used:
             pending = self._tasks.write(self, partial(self._source.mark_sent, record))
             pending.then(lambda _done: self._on_done()).otherwise(self._say)
 
@@ -249,7 +252,7 @@ class TextsPage(Page):
         self.alerts.rows.chosen.connect(self._on_alert)
         self.pasting.logged.connect(self._on_done)
         self.pasting.left.connect(self.waiting.rows.setFocus)
-        self.folder.used.connect(self._on_done)
+        self.to_modem.clicked.connect(partial(self.go_to.emit, LAPTOP, MODEM))
         bind_keys(
             self,
             {
@@ -308,4 +311,8 @@ class TextsPage(Page):
         whole.addLayout(head)
         whole.addWidget(self.pasting)
         whole.addWidget(scrolling(columns), 1)
-        whole.addWidget(self.folder)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.modem, 1)
+        below.addWidget(self.to_modem)
+        whole.addLayout(below)

@@ -9,18 +9,19 @@ from cla_core.records.signals import Signal
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.texting import replies, texts
+from cla_desktop.services.texting.modem import Modem, modem_now
 from cla_desktop.services.texting.replies import Reply
 from cla_desktop.services.texting.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texting:
-    """The texts that wait, the answers, the alerts a text may belong to, where a modem works."""
+    """The texts that wait, the answers, the alerts a text may belong to, how a modem stands."""
 
     texts: tuple[Text, ...]
     replies: tuple[Reply, ...]
     alerts: tuple[AlertLine, ...]
-    folder: str
+    modem: Modem
 
 
 class DeskTexts:
@@ -36,15 +37,16 @@ class DeskTexts:
             texts=texts.open_texts(self._desk),
             replies=replies.queue(self._desk),
             alerts=open_alerts(self._desk),
-            folder=texts.folder_of(self._desk),
+            modem=modem_now(self._desk),
         )
 
     def look(self) -> None:
         """Take in what the modem's daemon received, answer who agreed, send what waits."""
-        if self._desk.store.still or not texts.folder_of(self._desk):
+        if self._desk.store.still or not texts.daemon_path(self._desk):
             return
         taken = texts.take_in(self._desk)
         replies.answer_who_agreed(self._desk, taken)
+        texts.tidy(self._desk)
         self._tell(taken)
 
     def paste(self, values: Mapping[str, Plain]) -> None:
@@ -74,10 +76,15 @@ class DeskTexts:
         """The answer was typed by hand."""
         replies.mark_sent(self._desk, record)
 
-    def use_folder(self, folder: str) -> None:
-        """Use the folder of a modem's daemon, or none."""
-        texts.use_folder(self._desk, folder)
+    def modem(self) -> Modem:
+        """How it stands now."""
+        return modem_now(self._desk)
+
+    def use(self, path: str) -> Modem:
+        """Use the folder or database of a modem's daemon, or none; what lies there comes in."""
+        texts.use_daemon(self._desk, path)
         self.look()
+        return modem_now(self._desk)
 
     def _tell(self, taken: tuple[str, ...]) -> None:
         for record in taken:
