@@ -46,8 +46,6 @@ class AskedList(QFrame):
         inside.setContentsMargins(1, 1, 1, 1)
         for part in (self.list, nothing, no_match):
             inside.addWidget(part, 1)
-        nothing.hide()
-        no_match.hide()
 
     def ask(
         self,

@@ -30,7 +30,6 @@ class ListCard(Card):
         self.body.addWidget(self._rule)
         self.body.addWidget(self._foot)
         self.rows.hide()
-        self._empty.hide()
         self.show_foot("")
 
     def show_rows(self, rows: Sequence[Row]) -> None:

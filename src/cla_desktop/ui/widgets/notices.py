@@ -40,7 +40,11 @@ class InlineProblem(QWidget):
 
 
 class EmptyState(QWidget):
-    """What will stand here, and the first step to it; `action` is a button or nothing."""
+    """What will stand here, and the first step to it; `action` is a button or nothing.
+
+    Hidden until somebody who knows shows it: that there is nothing is a claim, and before the vault
+    was read a lie of half a second.
+    """
 
     def __init__(self, look: Look, *, icon: str, sentence: str, action: QWidget | None = None):
         super().__init__()
@@ -58,6 +62,7 @@ class EmptyState(QWidget):
         if action is not None:
             column.addWidget(action, 0, middle)
         column.addStretch(1)
+        self.hide()
 
 
 class Notice(Framed):

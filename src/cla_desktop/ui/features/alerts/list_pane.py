@@ -238,7 +238,6 @@ class AlertList(QWidget):
         inside.addWidget(self.rows)
         inside.addWidget(self._nothing)
         inside.addStretch(1)
-        self._nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 16, 16)
         column.setSpacing(12)
