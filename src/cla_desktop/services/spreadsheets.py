@@ -1,27 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rows of text as a file that a spreadsheet opens: CSV or XLSX, nothing in it ever evaluated.
+"""Rows as a file that a spreadsheet opens: CSV or XLSX, nothing in it ever evaluated.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe. Knows nothing of what
-the rows are about.
+Words stay words: a cell that would be taken for a formula begins with an apostrophe, and signs that
+no spreadsheet reads are left out. Numbers are numbers, so that an office can add them up. A file
+stands whole or not at all. Knows nothing of what the rows are about.
 """
 
 import csv
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cla_core.errors import InputRefused, mark
+from cla_desktop.vault.disk import place
 
 ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
 KEPT_FROM: Final = "'"
 WIDEST: Final = 48
-ENDINGS: Final = (".xlsx", ".csv")
+TITLE_MOST: Final = 30
+XLSX, CSV = ".xlsx", ".csv"
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+Cell = str | int | Decimal
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook; its first row are the heads."""
+
+    title: str
+    rows: Sequence[Sequence[Cell]]
+
+
+class NotWritten(InputRefused):
+    """The file could not be written there."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("The file cannot be written there. Choose another folder."))
 
 
 def defused(cell: str) -> str:
-    """A cell as text in every spreadsheet."""
-    return KEPT_FROM + cell if cell.startswith(ACTIVE) else cell
+    """A cell as text in every spreadsheet, opened or pasted on."""
+    readable = _UNREADABLE.sub("", cell)
+    return KEPT_FROM + readable if readable.startswith(ACTIVE) else readable
 
 
 def plain(cell: str) -> str:
@@ -36,34 +58,61 @@ def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(rows: Sequence[Sequence[str]], title: str) -> bytes:
-    """One sheet of that title."""
+def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
+    """A workbook of these sheets; a column is as wide as what stands below its head."""
     import openpyxl
     from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = title[:30]
-    for row in rows:
-        sheet.append([defused(cell) for cell in row])
-    for place in range(max(map(len, rows), default=0)):
-        longest = max((len(row[place]) for row in rows[1:] if place < len(row)), default=0)
-        sheet.column_dimensions[get_column_letter(place + 1)].width = min(longest + 3, WIDEST)
+    book.remove(book.worksheets[0])
+    for title, rows in sheets:
+        sheet = book.create_sheet(title[:TITLE_MOST])
+        for row in rows:
+            sheet.append([_said(cell) for cell in row])
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+        for at, width in enumerate(_widths(rows), start=1):
+            sheet.column_dimensions[get_column_letter(at)].width = width
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _said(cell: Cell) -> Cell:
+    return defused(cell) if isinstance(cell, str) else cell
+
+
+def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    columns = range(max(map(len, rows), default=0))
+    below = [[len(str(row[at])) for row in rows[1:] if at < len(row)] for at in columns]
+    return [min(max(lengths, default=0) + 3, WIDEST) for lengths in below]
 
 
 def write_rows(path: Path, rows: Sequence[Sequence[str]], title: str) -> None:
     """Write them as the file's ending says.
 
     Raises:
-        InputRefused: another ending, or it cannot be written there.
+        InputRefused: another ending.
+        NotWritten: the folder takes no file.
     """
-    if path.suffix.lower() not in ENDINGS:
+    ending = path.suffix.lower()
+    if ending not in {XLSX, CSV}:
         raise InputRefused(mark("The file must end in .xlsx or .csv."))
-    content = as_csv(rows) if path.suffix.lower() == ".csv" else as_xlsx(rows, title)
+    _put(path, as_csv(rows) if ending == CSV else as_xlsx([Sheet(title, rows)]))
+
+
+def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
+    """Write a workbook of several sheets.
+
+    Raises:
+        NotWritten: the folder takes no file.
+    """
+    _put(path, as_xlsx(sheets))
+
+
+def _put(path: Path, content: bytes) -> None:
     try:
-        path.write_bytes(content)
+        place(path, content)
     except OSError:
-        raise InputRefused(mark("This file cannot be written there.")) from None
+        raise NotWritten from None

@@ -1,36 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger as a workbook for the finance office: sums and kinds, nobody's name or code.
 
-A cell never begins a formula, whatever somebody typed as an operator. Written beside its place and
-put there whole; the file says how many rows it has.
+The file says how many rows it has.
 """
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
-from cla_core.errors import InputRefused, mark
 from cla_core.language import Language
 from cla_core.stock.ledger import Ledger, LedgerEntry, balances
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.spreadsheets import Cell, Sheet, write_workbook
 from cla_desktop.services.stock.writing import book_within
-from cla_desktop.vault.disk import take_place
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-ENDING: Final = ".xlsx"
-Cell = str | int | Decimal
-
-
-class NotWritten(InputRefused):
-    """The file could not be written there."""
-
-    def __init__(self) -> None:
-        super().__init__(mark("The file cannot be written there. Choose another folder."))
 
 
 def export_ledger(desk: Desk, path: Path, *, language: Language) -> int:
@@ -39,42 +20,18 @@ def export_ledger(desk: Desk, path: Path, *, language: Language) -> int:
     Raises:
         NotWritten: the folder takes no file.
     """
-    from openpyxl import Workbook
-
+    tr = language.tr
     book = desk.store.read(lambda work: book_within(desk, work))
-    workbook = Workbook()
-    entries = workbook.active
-    if entries is None:
-        raise TypeError("a new workbook has a sheet")
-    entries.title = language.tr("Ledger")
     rows = list(_entry_rows(desk, book, language))
-    _fill(entries, [_entry_heads(language), *rows])
-    _fill(workbook.create_sheet(language.tr("Balances")), _balance_rows(desk, book, language))
-    told: list[Cell] = [language.tr("Entries in this file"), len(rows)]
-    _fill(workbook.create_sheet(language.tr("About")), [told])
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        workbook.save(beside)
-        take_place(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise NotWritten from None
+    write_workbook(
+        path,
+        [
+            Sheet(tr("Ledger"), [_entry_heads(language), *rows]),
+            Sheet(tr("Balances"), list(_balance_rows(desk, book, language))),
+            Sheet(tr("About"), [[tr("Entries in this file"), len(rows)]]),
+        ],
+    )
     return len(rows)
-
-
-def _fill(sheet: "Worksheet", rows: Iterable[Sequence[Cell]]) -> None:
-    """Numbers as numbers, so that the office can add them up; words as words and nothing else."""
-    for at, row in enumerate(rows, start=1):
-        for column, said in enumerate(row, start=1):
-            cell = sheet.cell(row=at, column=column)
-            cell.value = defused(said) if isinstance(said, str) else said
-            if isinstance(said, str):
-                cell.data_type = "s"
-
-
-def defused(text: str) -> str:
-    """What no spreadsheet takes for a formula, opened or pasted on."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _entry_heads(language: Language) -> list[str]:

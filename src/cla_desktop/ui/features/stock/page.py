@@ -19,7 +19,7 @@ from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
 from cla_core.stock.ledger import LedgerEntry
 from cla_core.stock.months import month_before
-from cla_desktop.services.stock.finance import ENDING
+from cla_desktop.services.spreadsheets import XLSX
 from cla_desktop.services.stock.reading import CreditView
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.stock.balance_view import BalanceView
@@ -142,7 +142,7 @@ class CreditPage(Page):
     def begin_export(self) -> None:
         """A file for the finance office: where to?"""
         title = self._lang.tr("File for finance")
-        kinds = f"*{ENDING}"
+        kinds = f"*{XLSX}"
         dialog = file_dialog(self, self._lang, title=title, kinds=kinds, saves_as=FILE_NAME)
         dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
         dialog.open()

@@ -9,13 +9,14 @@ from cla_core.language import Language
 from cla_core.records.credit import Credit
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted
+from cla_desktop.services.spreadsheets import XLSX
 from cla_desktop.services.stock import batch, fees, reading, writing
 from cla_desktop.services.stock.batch import Batch
-from cla_desktop.services.stock.finance import ENDING, export_ledger
+from cla_desktop.services.stock.finance import export_ledger
 from cla_desktop.services.stock.reading import CreditView
 from cla_desktop.ui.features.stock.printing import StockSheet, month_source
 
-FILE_NAME = f"credit-ledger{ENDING}"
+FILE_NAME = f"credit-ledger{XLSX}"
 
 
 class DeskCredit:
