@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts pages are built from, used as a person uses them: by keys, and read aloud."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow, letters_of
+from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.hold_button import HoldButton
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
@@ -264,3 +267,20 @@ def colours(widget: QWidget) -> set[str]:
     image = widget.grab().toImage()
     width, height = range(image.width()), range(image.height())
     return {image.pixelColor(x, y).name() for x in width for y in height}
+
+
+@pytest.mark.parametrize(("count", "wide"), [(4, 3), (5, 4), (7, 3)])
+def test_what_breaks_into_lines_breaks_evenly(qtbot: QtBot, count: int, wide: int) -> None:
+    box, flow = QWidget(), FlowLayout(gap=0)
+    qtbot.addWidget(box)
+    parts = [QWidget() for _ in range(count)]
+    for part in parts:
+        part.setFixedSize(100, 30)
+        flow.addWidget(part)
+    box.setLayout(flow)
+    box.resize(wide * 100 + 50, 200)
+    with qtbot.waitExposed(box):
+        box.show()
+    lines = Counter(part.y() for part in parts)
+    assert len(lines) == -(-count // wide)
+    assert max(lines.values()) - min(lines.values()) <= 1

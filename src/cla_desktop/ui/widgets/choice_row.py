@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Choice = tuple[str, str]
 """A value and the words for it."""
 
-_SIDE = 12
+_SIDE = 8
 
 
 class ChoiceButton(QAbstractButton):

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A layout that sets its widgets in a line and breaks it where the room ends, as words do."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem
+
+Line = list[tuple[QLayoutItem, QSize]]
 
 
 class FlowLayout(QLayout):
@@ -60,16 +64,36 @@ class FlowLayout(QLayout):
         """Place the items if asked; the height they take."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
-        x = y = line = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint()
-            if x and x + hint.width() > rect.width():
-                x, y, line = 0, y + line + self._gap, 0
-            if move:
-                left = rect.width() - x - hint.width() if mirrored else x
-                item.setGeometry(QRect(rect.topLeft() + QPoint(left, y), hint))
+        y = 0
+        for line in self._even_lines(rect.width()):
+            x = 0
+            for item, hint in line:
+                if move:
+                    left = rect.width() - x - hint.width() if mirrored else x
+                    item.setGeometry(QRect(rect.topLeft() + QPoint(left, y), hint))
+                x += hint.width() + self._gap
+            y += max(hint.height() for _, hint in line) + self._gap
+        return max(y - self._gap, 0)
+
+    def _even_lines(self, width: int) -> list[Line]:
+        """As few lines as there must be; what stands alone in the last gets company."""
+        lines = self._lines(width)
+        for above, below in reversed(list(pairwise(lines))):
+            while len(above) > 1 and _length(above[:-1]) >= _length(below) + _length(above[-1:]):
+                below.insert(0, above.pop())
+        return lines
+
+    def _lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        x = 0
+        for item, hint in [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]:
+            if not lines or x + hint.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, hint))
             x += hint.width() + self._gap
-            line = max(line, hint.height())
-        return y + line
+        return lines
+
+
+def _length(line: Line) -> int:
+    return sum(hint.width() for _, hint in line)

@@ -65,11 +65,7 @@ class AlertList(QWidget):
         tr = context.lang.tr
         self.which = ChoiceRow(
             context.look,
-            [
-                (OPEN, tr("Open alerts")),
-                (ALL, tr("All alerts")),
-                (NIGHT, tr("Log of the night")),
-            ],
+            [(which, context.lang.label(f"alerts.which.{which}")) for which in (OPEN, ALL, NIGHT)],
             name=tr("Which alerts"),
             optional=False,
         )

@@ -54,6 +54,8 @@ class Ground:
     def draw(self, painter: QPainter, window: MapWindow, *, taken: Room, tiled: bool) -> None:
         """Rings, the base, then as many names as fit beside what is `taken`."""
         if self._base is not None:
+            line = self._look.tokens.muted if tiled else self._look.tokens.line
+            painter.setPen(QPen(QColor(line), 1, Qt.PenStyle.DashLine))
             self._draw_rings(painter, window, window.point(self._base), taken)
             self._draw_base(painter, window.point(self._base), taken)
         if not tiled:
@@ -71,12 +73,12 @@ class Ground:
     ) -> None:
         painter.setFont(font())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        metrics = painter.fontMetrics()
+        line, metrics = painter.pen(), painter.fontMetrics()
         for km in RINGS_KM:
             radius = window.pixels_of_km(km)
             if not LEAST_RING <= radius <= MOST_RING:
                 continue
-            painter.setPen(QPen(QColor(self._look.tokens.line), 1, Qt.PenStyle.DashLine))
+            painter.setPen(line)
             painter.drawEllipse(middle, radius, radius)
             words = f"{km} km"
             width = metrics.horizontalAdvance(words)
