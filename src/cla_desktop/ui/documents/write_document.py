@@ -82,6 +82,7 @@ class WriteDocument(WritingPane):
         self.follow.clicked.connect(self.hint_followed)
         self._place = QVBoxLayout()
         self._lay_out()
+        self.hint("")
         bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
 
     def begin(self, seen: Opened, values: Mapping[str, Plain], caret: str = "") -> None:
@@ -114,6 +115,7 @@ class WriteDocument(WritingPane):
         """Say something that is worth a look and stops nothing; `follow` is the way to it."""
         self._hint_line.say(sentence, tone=Tone.P2)
         self.follow.setText(follow)
+        self.follow.setAccessibleName(follow or self._context.lang.tr("Open"))
         self.follow.setVisible(bool(follow))
 
     @property
