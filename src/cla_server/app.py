@@ -28,6 +28,7 @@ from cla_server.feeds.site import FeedSite
 from cla_server.kit.bell import Bell
 from cla_server.kit.ending import when_told_to_end
 from cla_server.mission import Mission
+from cla_server.sealed.ageing import Ageing, grow_old
 from cla_server.settings import Settings
 
 
@@ -56,9 +57,13 @@ def create(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         with when_told_to_end(end):
-            climbing = asyncio.create_task(climb(escalation))
+            at_work = [
+                asyncio.create_task(climb(escalation)),
+                asyncio.create_task(grow_old(Ageing(opened.database, opened.clock))),
+            ]
             yield
-            climbing.cancel()
+            for task in at_work:
+                task.cancel()
         opened.database.close()
 
     # The board answers for every path that nobody else does, so it comes last.

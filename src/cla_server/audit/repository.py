@@ -48,6 +48,7 @@ class Deed(StrEnum):
     ALERTS_EXPORTED = "alerts exported"
     FIGURES_TAKEN = "figures taken"
     SEALED_SEEN = "sealed items seen"
+    SEALED_COUNTED = "sealed items counted and forgotten"
     FEED_ADDED = "feed added"
     FEED_REVOKED = "feed revoked"
     FEED_FETCHED = "feed fetched"

@@ -5,6 +5,7 @@ Never what one says: nobody here could read it. Of an allegation against the mis
 neither base nor author is shown, and only to those who see the whole mission.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -45,7 +46,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The items of one function, its number, and how many of its desks may open them."""
+    """The items of one function, its number, and how many of its desks may open them.
+
+    `before` are the counts by year of what is older than a year, for whoever sees all bases.
+    """
 
     function: str
     name: str
@@ -53,6 +57,7 @@ class Group:
     desks: int
     waiting: tuple[Item, ...]
     taken: tuple[Item, ...]
+    before: Mapping[int, int]
 
 
 class SealedPages:
@@ -91,6 +96,7 @@ class SealedPages:
             waiting = repository.slips(connection, {function}, taken=False, most=WAITING_MOST)
             taken = repository.slips(connection, {function}, taken=True, most=TAKEN_MOST)
             ring = repository.readers(connection, function)
+            before = repository.counts(connection) if within.bases is None else {}
         code = SPECIALISTS[function]
         return Group(
             function=function,
@@ -99,6 +105,7 @@ class SealedPages:
             desks=sum(not one.revoked for one in ring),
             waiting=tuple(_item(reader, one) for one in waiting if within.holds(one.base)),
             taken=tuple(_item(reader, one) for one in taken if within.holds(one.base)),
+            before=before.get(function, {}),
         )
 
 

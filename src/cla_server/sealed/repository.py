@@ -8,8 +8,12 @@ from sqlalchemy import delete, insert, select, update
 
 from cla_server.exchange.repository.statements import insert_new
 from cla_server.exchange.tables import device
+from cla_server.kit import database
 from cla_server.kit.database import Connection
-from cla_server.sealed.tables import box, reader, slip
+from cla_server.sealed.tables import box, counted, reader, slip
+
+TURN = 0x434C41_53
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +114,44 @@ def readers(connection: Connection, function: str = "") -> list[Reader]:
         revoked_ms = columns.pop("revoked_ms")
         found.append(Reader(**columns, revoked=revoked_ms is not None))
     return found
+
+
+def take_turn(connection: Connection) -> None:
+    """Count after whoever counts now."""
+    database.take_turn(connection, TURN)
+
+
+def past(connection: Connection, before_ms: int) -> list[Slip]:
+    """The slips that came before a moment."""
+    wanted = select(slip).where(slip.c.received_ms < before_ms).order_by(slip.c.id)
+    return [Slip(**row) for row in connection.execute(wanted).mappings()]
+
+
+def count(connection: Connection, function: str, year: int, slips: int) -> None:
+    """Count slips that are kept no more."""
+    which = counted.c.function == function, counted.c.year == year
+    done = connection.execute(update(counted).where(*which).values(slips=counted.c.slips + slips))
+    if not done.rowcount:
+        row = {"function": function, "year": year, "slips": slips}
+        connection.execute(insert(counted).values(row))
+
+
+def counts(connection: Connection) -> dict[str, dict[int, int]]:
+    """How many there were, by function and year."""
+    found: dict[str, dict[int, int]] = {}
+    for function, year, slips in connection.execute(
+        select(counted.c.function, counted.c.year, counted.c.slips).order_by(counted.c.year)
+    ):
+        found.setdefault(function, {})[year] = slips
+    return found
+
+
+def forget(connection: Connection, slips: Collection[Slip], before_ms: int) -> list[bytes]:
+    """Let slips go, and every box that came before a moment; gives the boxes."""
+    gone = [one.id for one in slips]
+    for start in range(0, len(gone), AT_ONCE):
+        connection.execute(delete(slip).where(slip.c.id.in_(gone[start : start + AT_ONCE])))
+    old = box.c.received_ms < before_ms
+    boxes_gone = list(connection.scalars(select(box.c.sealed).where(old)))
+    connection.execute(delete(box).where(old))
+    return boxes_gone

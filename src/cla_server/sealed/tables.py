@@ -4,7 +4,16 @@
 No column could hold what a slip says. Times are milliseconds since 1970.
 """
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, SmallInteger, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+)
 
 from cla_server.kit.tables import SerialKey, metadata
 
@@ -42,4 +51,12 @@ reader = Table(
     Column("admission", LargeBinary, nullable=False),
     Column("joined_ms", BigInteger, nullable=False),
     Index(None, "function"),
+)
+
+counted = Table(
+    "sealed_count",
+    metadata,
+    Column("function", String(20), primary_key=True),
+    Column("year", SmallInteger, primary_key=True, autoincrement=False),
+    Column("slips", Integer, nullable=False),
 )

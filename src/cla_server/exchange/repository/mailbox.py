@@ -102,3 +102,10 @@ def confirmed(connection: Connection, device: str, applied: int) -> None:
 def withdraw(connection: Connection, what: str) -> None:
     """Take one kind of letter out of every mailbox, because a newer one replaces it."""
     connection.execute(delete(mailbox).where(mailbox.c.what == what))
+
+
+def take_back(connection: Connection, letters: Collection[Letter]) -> None:
+    """Take these very letters out of the mailboxes, if they still wait."""
+    for one in letters:
+        which = mailbox.c.what == one.what, mailbox.c.record == one.record
+        connection.execute(delete(mailbox).where(*which, mailbox.c.data == one.data))

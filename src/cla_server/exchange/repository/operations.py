@@ -14,6 +14,10 @@ from cla_server.kit.database import Connection
 AT_ONCE = 500
 """Rows of one statement; both databases bound the number of values."""
 BUNDLE_ID_BYTES = 16
+UNREAD = ("kept", "not understood")
+"""The verdicts of what a later version may want to read again."""
+BLANK = "sealed"
+"""The verdict of what is known by its number alone."""
 SIGNED_MOST = 200
 """How much of one laptop and reason is kept aside. Nothing acknowledged is only there, so what goes
 beyond it is still on the laptop, or whole among the bundles."""
@@ -139,6 +143,23 @@ def brought_by(connection: Connection, wanted: bytes) -> StoredBundle | None:
 def bundle_id(signed: bytes) -> bytes:
     """What names a bundle: the start of the SHA-256 of its signed bytes."""
     return hashlib.sha256(signed).digest()[:BUNDLE_ID_BYTES]
+
+
+def make_blank(connection: Connection, kinds: Collection[str], *, before_ms: int) -> None:
+    """Keep of operations of these kinds that came before a moment that there was one, no more.
+
+    The bundle that brought one goes empty, for it was signed as a whole: unless something else in
+    it may still have to be read. Number and hash stay, so that nothing is asked of a laptop again.
+    """
+    old = select(bundle.c.id).where(bundle.c.received_ms < before_ms)
+    which = op.c.kind.in_(sorted(kinds)), op.c.bundle.in_(old)
+    found = connection.execute(select(op.c.device, op.c.bundle).where(*which)).all()
+    connection.execute(update(op).where(*which).values(kind=None, record=None, verdict=BLANK))
+    for author, brought_in in sorted(set(found)):
+        beside = op.c.device == author, op.c.bundle == brought_in, op.c.verdict.in_(UNREAD)
+        if connection.execute(select(op.c.n).where(*beside).limit(1)).first() is None:
+            blank = update(bundle).where(bundle.c.id == brought_in, bundle.c.relayed.is_(False))
+            connection.execute(blank.values(bytes=b""))
 
 
 def mark_relayed(connection: Connection, wanted: bytes) -> None:
