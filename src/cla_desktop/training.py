@@ -9,6 +9,7 @@ own keys and answers as a mission does. Nothing is marked read by any other way.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, groupby
 from string import ascii_lowercase
 from typing import Final
@@ -32,6 +33,7 @@ from cla_desktop.sync.incoming import request_digest
 from cla_desktop.sync.link import LinkSpeed
 
 READER: Final = "duty-officer"
+_SENT: Final = frozenset({Fate.MISSION, Fate.READ})
 _EPOCH: Final = b"TRNG"
 _MINUTE_MS: Final = 60_000
 _HOUR_MS: Final = 60 * _MINUTE_MS
@@ -141,7 +143,7 @@ def training_carrier(desk: Desk) -> TrainingMission | None:
 def begin_training(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     """Make a training desk with its invented base; the enrolment's code is of no account.
 
-    Takes some seconds: off the main thread.
+    What is invented stands as a whole or not at all. Takes a second or two: off the main thread.
 
     Raises:
         AlreadyEnrolled: there is a desk here.
@@ -153,7 +155,8 @@ def begin_training(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     past = _PastClock(written[0].written_ms - _HOUR_MS)
     made = enrol(folder, replace(said, code=keys.code(said.language), training=True), past)
     keys.keep_in(made.desk.vault)
-    _Filling(made.desk, past, now_ms=now_ms).fill(written)
+    filling = _Filling(made.desk, past, now_ms=now_ms)
+    made.desk.store.as_one(partial(filling.fill, written))
     made.desk.clock = clock
     made.desk.card = read_card(folder) or made.desk.card
     return made
@@ -178,17 +181,24 @@ class _Filling:
         self._writer = SampleWriter(desk)
 
     def fill(self, written: Sequence[Sample]) -> None:
-        """Everything, in the order in which it would have happened."""
+        """Everything, in the order in which it would have happened.
+
+        That one was read comes with the next answer, where the next is one that is read too.
+        """
+        sent = [sample for sample in written if sample.fate in _SENT]
+        following = dict(zip(map(id, sent), sent[1:], strict=False))
         for sample in written:
             self._past.ms = sample.written_ms
             self._writer.write(sample)
-            if sample.fate in {Fate.MISSION, Fate.READ}:
-                self._exchange(reads=sample.fate is Fate.READ)
+            if sample.fate in _SENT:
+                after = following.get(id(sample))
+                last = after is None or after.fate is not Fate.READ
+                self._exchange(reads=sample.fate is Fate.READ, last=last)
         self._past.ms = self._now_ms
 
-    def _exchange(self, *, reads: bool) -> None:
-        """Send ten minutes later, and where it was read, fetch that half an hour later."""
+    def _exchange(self, *, reads: bool, last: bool) -> None:
+        """Send ten minutes later; after the last that was read, fetch that half an hour later."""
         self._mission.reads = reads
-        for minutes in (10, 20) if reads else (10,):
+        for minutes in (10, 20) if reads and last else (10,):
             self._past.ms += minutes * _MINUTE_MS
             exchange_all(self._desk, self._mission, watch=lambda _: None, speed=LinkSpeed())

@@ -3,6 +3,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -212,3 +213,35 @@ def test_after_a_lock_the_file_stands_alone(path: Path) -> None:
     store.close()
     # The last connection takes its write-ahead log along: none is left open.
     assert [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def test_many_writes_as_one_stand_together_or_not_at_all(store: Store) -> None:
+    def both() -> None:
+        store.write(lambda work: work.records.put(entry(1), ""))
+        assert store.read(lambda work: work.records.get(record_of(1))) is not None
+
+    def broken() -> None:
+        store.write(lambda work: work.records.put(entry(2), ""))
+        raise ValueError("broke off")
+
+    store.as_one(both)
+    with pytest.raises(ValueError, match="broke off"):
+        store.as_one(broken)
+    assert store.read(lambda work: work.records.get(record_of(1))) is not None
+    assert store.read(lambda work: work.records.get(record_of(2))) is None
+
+
+def test_a_write_that_fails_within_them_takes_back_only_its_own(store: Store) -> None:
+    def fails(work: Work) -> None:
+        work.records.put(entry(2), "")
+        raise ValueError
+
+    def three() -> None:
+        store.write(lambda work: work.records.put(entry(1), ""))
+        with suppress(ValueError):
+            store.write(fails)
+        store.write(lambda work: work.records.put(entry(3), ""))
+
+    store.as_one(three)
+    found = store.read(lambda work: work.records.several([record_of(n) for n in (1, 2, 3)]))
+    assert [one.id for one in found] == [record_of(1), record_of(3)]

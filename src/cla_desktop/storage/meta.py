@@ -4,10 +4,17 @@
 from typing import Any
 
 import cbor2
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cla_desktop.storage import tables
+
+# Asked a dozen times for every report that is written: made once.
+VALUE_OF = select(tables.meta.c.value).where(tables.meta.c.name == bindparam("wanted"))
+_INSERTED = upsert(tables.meta)
+KEEP = _INSERTED.on_conflict_do_update(
+    index_elements=["name"], set_={"value": _INSERTED.excluded.value}
+)
 
 
 class MetaRepository:
@@ -18,17 +25,12 @@ class MetaRepository:
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value kept under a name."""
-        query = select(tables.meta.c.value).where(tables.meta.c.name == name)
-        raw = self._connection.execute(query).scalar_one_or_none()
+        raw = self._connection.execute(VALUE_OF, {"wanted": name}).scalar_one_or_none()
         return default if raw is None else cbor2.loads(raw)
 
     def put(self, name: str, value: Any) -> None:
         """Keep plain data or bytes under a name."""
-        raw = cbor2.dumps(value)
-        statement = upsert(tables.meta).values(name=name, value=raw)
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["name"], set_={"value": raw})
-        )
+        self._connection.execute(KEEP, {"name": name, "value": cbor2.dumps(value)})
 
     def next_place(self, series: str, year: int) -> int:
         """Draw the next place in a numbered series; restarts each year."""

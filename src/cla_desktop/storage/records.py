@@ -39,6 +39,16 @@ from cla_desktop.storage.rows import Entry, Query, ReportRow, Step
 record = tables.record
 ROW_COLUMNS = tuple(record.c[name] for name in ReportRow.__dataclass_fields__)
 ENTRY_COLUMNS = tuple(record.c[name] for name in Entry.__dataclass_fields__)
+_INSERTED = upsert(record)
+PUT = _INSERTED.on_conflict_do_update(
+    index_elements=["id"],
+    set_={
+        name: _INSERTED.excluded[name]
+        for name in (*(set(Entry.__dataclass_fields__) - {"id"}), "place_folded")
+    },
+).returning(record.c.key)
+UNSEEK = text("delete from search where rowid = :key")
+SEEK = text("insert into search(rowid, words) values (:key, :words)")
 
 
 class RecordRepository:
@@ -49,14 +59,7 @@ class RecordRepository:
 
     def put(self, entry: Entry, found_by: str) -> None:
         """Insert or replace a record and its search row."""
-        columns = _columns(entry)
-        statement = upsert(record).values(columns)
-        changed = {name: value for name, value in columns.items() if name != "id"}
-        key = self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["id"], set_=changed).returning(
-                record.c.key
-            )
-        ).scalar_one()
+        key = self._connection.execute(PUT, _columns(entry)).scalar_one()
         self._index(key, found_by)
         AlertRepository(self._connection).note(entry)
 
@@ -73,14 +76,14 @@ class RecordRepository:
                 select(record.c.key, record.c.id).where(record.c.id.in_(ids))
             )
             self._connection.execute(
-                text("insert into search(rowid, words) values (:key, :words)"),
+                SEEK,
                 [{"key": row.key, "words": found_by[row.id]} for row in keys],
             )
 
     def _index(self, key: int, found_by: str) -> None:
-        self._connection.execute(text("delete from search where rowid = :key"), {"key": key})
+        self._connection.execute(UNSEEK, {"key": key})
         self._connection.execute(
-            text("insert into search(rowid, words) values (:key, :words)"),
+            SEEK,
             {"key": key, "words": words_of(found_by)},
         )
 
@@ -205,7 +208,7 @@ class RecordRepository:
             .returning(record.c.key)
         ).scalar_one_or_none()
         if gone is not None:
-            self._connection.execute(text("delete from search where rowid = :key"), {"key": gone})
+            self._connection.execute(UNSEEK, {"key": gone})
         return gone is not None
 
     def older(self, kind: str, before_ms: int) -> tuple[str, ...]:
@@ -221,7 +224,7 @@ class RecordRepository:
         """Take records out for good, with what was said of them; for those past their time."""
         which = record.c.id.in_(record_ids)
         for key in self._connection.execute(select(record.c.key).where(which)).scalars().all():
-            self._connection.execute(text("delete from search where rowid = :key"), {"key": key})
+            self._connection.execute(UNSEEK, {"key": key})
         self._connection.execute(delete(tables.step).where(tables.step.c.record.in_(record_ids)))
         self._connection.execute(delete(record).where(which))
 

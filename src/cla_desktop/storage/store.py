@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,6 +60,7 @@ class Store:
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="cla-writer")
         self._closing = threading.Event()
         self._writer_thread = 0
+        self._whole: Connection | None = None
         self._readers_inside = 0
         self._reading: set[Connection] = set()
         self._idle = threading.Condition()
@@ -87,6 +89,12 @@ class Store:
         Raises:
             VaultLocked: the store is closed or closing.
         """
+        whole = self._whole_of_this_thread()
+        if whole is not None:
+            return _done_within(whole, job)
+        return self._queued(partial(self._run, job))
+
+    def _queued(self, run: Callable[[], T]) -> "Future[T]":
         if self._closing.is_set():
             raise VaultLocked
         if self.still:
@@ -94,7 +102,7 @@ class Store:
             refused.set_exception(DiskFull())
             return refused
         try:
-            return self._lane.submit(self._run, job)
+            return self._lane.submit(run)
         except RuntimeError:
             raise VaultLocked from None
 
@@ -102,10 +110,32 @@ class Store:
         """Run a job in one transaction and wait until it is durable."""
         return self.write_later(job).result()
 
+    def as_one(self, job: Callable[[], T]) -> T:
+        """Run a job on the writer; what it reads and writes here is one transaction.
+
+        For many writes of which none is of use without the others: one wait for the disk in place
+        of hundreds, and after a cut power nothing of them stands. Within it, a write that fails
+        takes back what it wrote itself.
+        """
+        return self._queued(partial(self._run_whole, job)).result()
+
+    def _whole_of_this_thread(self) -> Connection | None:
+        """The connection of the transaction that this very thread is carrying out, if it is."""
+        return self._whole if threading.get_ident() == self._writer_thread else None
+
     def _run(self, job: Callable[[Work], T]) -> T:
         self._writer_thread = threading.get_ident()
         with world_faults(), self._writer.begin() as connection:
             return job(Work(connection))
+
+    def _run_whole(self, job: Callable[[], T]) -> T:
+        self._writer_thread = threading.get_ident()
+        with world_faults(), self._writer.begin() as connection:
+            self._whole = connection
+            try:
+                return job()
+            finally:
+                self._whole = None
 
     def read(self, job: Callable[[Work], T]) -> T:
         """Run a job over one consistent picture; it cannot write.
@@ -113,6 +143,9 @@ class Store:
         Raises:
             VaultLocked: the store is closed or closing, before the job or in the midst of it.
         """
+        whole = self._whole_of_this_thread()
+        if whole is not None:
+            return job(Work(whole))
         with self._reader() as connection:
             return job(Work(connection))
 
@@ -168,3 +201,11 @@ class Store:
                 self._idle.wait(BREAK_OFF_S)
         self._readers.dispose()
         self._writer.dispose()
+
+
+def _done_within(whole: Connection, job: Callable[[Work], T]) -> "Future[T]":
+    """A write inside a larger transaction, done at once; what fails leaves nothing of itself."""
+    done: Future[T] = Future()
+    with world_faults(), whole.begin_nested():
+        done.set_result(job(Work(whole)))
+    return done
