@@ -27,6 +27,7 @@ from cla_core.plain_kinds import (
     Moment,
     Phone,
     Ref,
+    Tense,
     Text,
     Week,
 )
@@ -34,7 +35,8 @@ from cla_core.plain_kinds import (
 __all__ = [
     "CONTROL", "PEOPLE_COLUMNS", "Code", "CodeLists", "Codes", "Count", "DocumentCode", "Flag",
     "Kind", "Layer", "Many", "Moment", "Money", "Needed", "People", "Phone", "Place", "Plain",
-    "Problem", "Ref", "Text", "Week", "fields_of", "is_absent", "object_schema", "problems_of",
+    "Problem", "Ref", "Tense", "Text", "Week", "fields_of", "is_absent", "object_schema",
+    "problems_of",
 ]  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from types import MappingProxyType
 OUTREACH_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "promise_act": ("KEPT", "NOT_KEPT", "PUT_OFF", "ASKED", "MISTAKE"),
-        "rumour_act": ("SPREAD", "CHECK", "ANSWER", "ALERT", "ENDED", "MISTAKE"),
+        "rumour_act": (
+            "SPREAD", "CHECK", "ANSWER", "ALERT", "ENDED", "MERGED", "UNMERGED", "MISTAKE",
+        ),
         "feedback_act": ("ANSWERED", "REFERRED", "TOLD", "LOST", "MISTAKE"),
         "outreach_state": (
             "OPEN", "KEPT", "NOT_KEPT", "UNCHECKED", "UNANSWERED", "ANSWERED", "ENDED", "UNTOLD",
-            "TOLD", "LOST", "MISTAKE",
+            "TOLD", "LOST", "MERGED", "MISTAKE",
         ),
         "rumour_spread": ("ONE", "GROUP", "VILLAGE", "AREA", "WIDE"),
         "harm_risk": ("LOW", "MEDIUM", "HIGH"),

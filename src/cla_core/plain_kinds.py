@@ -4,12 +4,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from cla_core.dtg import parse_iso
 from cla_core.errors import ClaError, mark
 from cla_core.kind import CodeLists, Kind, Plain, Problem
 
+Tense = Literal["open", "past", "ahead"]
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Halves of characters are refused too, but not told of: no UTF-8 holds one, and tools that make
 # samples from a schema cannot read a pattern that names them.
@@ -140,7 +141,12 @@ class Codes(Kind):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment(Kind):
-    """A point in time: ISO 8601 with its offset from UTC, as it was entered."""
+    """A point in time: ISO 8601 with its offset from UTC, as it was entered.
+
+    `tense` says whether it tells of what was, of what is to come, or of either.
+    """
+
+    tense: Tense = "open"
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is no time or lacks its offset."""

@@ -70,6 +70,11 @@ class Record:
         return []
 
     @classmethod
+    def also_past(cls, values: Mapping[str, Plain]) -> tuple[str, ...]:
+        """The fields that tell of what was because of what else is said (`tenses`)."""
+        return ()
+
+    @classmethod
     def defaults(cls) -> Mapping[str, Plain]:
         """What a submitted record says where its author said nothing."""
         return {}

@@ -33,7 +33,9 @@ APPROVED: Final = frozenset({"message", "can_card"})
 """What the mission approved: it stands until its time is over."""
 SURVEY: Final = "survey"
 """What is counted and done with."""
-ENDED: Final = frozenset({"KEPT", "NOT_KEPT", "ANSWERED", "ENDED", "TOLD", "LOST", "MISTAKE"})
+ENDED: Final = frozenset(
+    {"KEPT", "NOT_KEPT", "ANSWERED", "ENDED", "TOLD", "LOST", "MERGED", "MISTAKE"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,11 @@ class Standing:
         """Whether somebody still has to do something about it."""
         return self.state not in ENDED
 
+    @property
+    def is_mistake(self) -> bool:
+        """Whether it was written down in error."""
+        return self.state == "MISTAKE"
+
     def is_overdue(self, now: datetime) -> bool:
         """Whether it is open past its time."""
         return self.is_open and bool(self.due) and parse_iso(self.due) < now
@@ -61,9 +68,14 @@ def in_order(steps: Iterable[Values]) -> list[Values]:
 def standing(kind: str, values: Values, steps: Sequence[Values]) -> Standing:
     """How one of these stands now."""
     told = in_order(steps)
-    if any(step.get("act") == "MISTAKE" for step in told):
+    if is_mistake(told):
         return Standing(state="MISTAKE")
     return _OF[kind](values, told)
+
+
+def is_mistake(steps: Iterable[Values]) -> bool:
+    """Whether it was written down in error."""
+    return any(step.get("act") == "MISTAKE" for step in steps)
 
 
 def _of_promise(values: Values, told: Sequence[Values]) -> Standing:
@@ -97,11 +109,16 @@ def sources_of(steps: Iterable[Values]) -> list[str]:
     return list(dict.fromkeys(s["source"] for s in in_order(steps) if s["act"] == "CHECK"))
 
 
-def spread_of(values: Values, steps: Iterable[Values]) -> list[tuple[str, str]]:
-    """How far it had come over time: moment and code, from when it was heard."""
-    first = (str(values["heard_at"]), str(values.get("spread", "")))
+def spread_of(
+    values: Values, steps: Iterable[Values], others: Iterable[Values] = ()
+) -> list[tuple[str, str]]:
+    """How far it had come over time: moment and code, from each time it was heard.
+
+    `others` are rumours that turned out to be the same one.
+    """
+    heard = [(str(v["heard_at"]), str(v.get("spread", ""))) for v in (values, *others)]
     later = [(s["at"], s["spread"]) for s in in_order(steps) if s["act"] == "SPREAD"]
-    return sorted([first, *later], key=lambda each: parse_iso(each[0]))
+    return sorted([*heard, *later], key=lambda each: parse_iso(each[0]))
 
 
 def alert_of(steps: Iterable[Values]) -> str:

@@ -26,6 +26,10 @@ BORDER = mark(
     "A route crosses the border: neither the mission nor its escort can follow there."
     " Agree on another way too."
 )
+BORDER_FOUND = mark(
+    "By the list of places a route leads over the border: neither the mission nor its escort"
+    " could follow there. Tick it if so, and agree on another way too."
+)
 REVIEW_PAST = mark("The next review lies in the past: it is due now.")
 REVIEW_TOO_EARLY = mark("The next review lies before the day it was agreed: six months count.")
 NEVER_REHEARSED = mark("The plan was never rehearsed.")
@@ -41,9 +45,18 @@ class Remark:
     stops: bool = False
 
 
-def remarks(content: Content, *, now_ms: int) -> tuple[Remark, ...]:
-    """Everything to look at, what stops first."""
-    found = [*_of_threats(content), *_of_lines(content), *_of_the_plan(content, now_ms)]
+def remarks(content: Content, *, now_ms: int, across: bool = False) -> tuple[Remark, ...]:
+    """Everything to look at, what stops first.
+
+    `across` says that a way leads over a border by what is known of places; whether it does is the
+    community's word, which stands beside it.
+    """
+    found = [
+        *_of_threats(content),
+        *_of_lines(content),
+        *_of_ways(content, across=across),
+        *_of_the_plan(content, now_ms),
+    ]
     return tuple(sorted(found, key=lambda remark: not remark.stops))
 
 
@@ -73,8 +86,13 @@ def _of_lines(content: Content) -> Iterator[Remark]:
     }
     for kind, name in sorted(strange):
         yield Remark(kind=kind, sentence=STRANGE_MARK, mark=name)
+
+
+def _of_ways(content: Content, *, across: bool) -> Iterator[Remark]:
     if any(line.values.get("crosses_border") is True for line in content.of(PlanRoute.kind)):
         yield Remark(kind=PlanRoute.kind, sentence=BORDER)
+    elif across:
+        yield Remark(kind=PlanRoute.kind, sentence=BORDER_FOUND)
 
 
 def _of_the_plan(content: Content, now_ms: int) -> Iterator[Remark]:

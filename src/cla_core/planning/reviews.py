@@ -18,6 +18,10 @@ from cla_core.records.plans import PlanThreat
 
 CYCLE_MONTHS: Final = 6
 URGENT: Final = "P1"
+UNDER_REVIEW: Final = "REVIEW"
+EXPIRED: Final = "EXPIRED"
+OUT_OF_FORCE: Final = frozenset({UNDER_REVIEW, EXPIRED})
+"""The states in which one asks first what of a plan still holds."""
 SOON_MS: Final = 14 * 24 * 3600 * 1000
 """A review is told of two weeks ahead."""
 LAST_SURE_DAY: Final = 28
@@ -92,6 +96,17 @@ def next_review(content: Content, alerts: Iterable[Happened]) -> Review | None:
     # A date that lies before the last look was overtaken by it, or mistyped.
     due = said if said is not None and said > since else six_months_on(since)
     return Review(due_ms=_ms(due))
+
+
+def status_now(content: Content, review: Review | None, *, now_ms: int) -> str:
+    """How far a plan is today: a review that is due takes it out of force, whatever it says.
+
+    Past its day a plan has expired; an urgent alert of its own puts it under review at once.
+    """
+    said = content.plan.text("status")
+    if review is None or review.due_ms > now_ms or said == EXPIRED:
+        return said
+    return UNDER_REVIEW if review.because is not None else EXPIRED
 
 
 def looked_at(content: Content) -> datetime | None:

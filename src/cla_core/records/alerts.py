@@ -50,7 +50,10 @@ class AlertFacts(Event):
         Place(needed=Needed.SAVE, section="where", find=True, example=MTINDO),
     ]
     received_at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="when", example="2025-03-14T21:44:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="when", tense="past", example="2025-03-14T21:44:00+02:00"
+        ),
     ]
     event_start: Annotated[str, Moment(section="when", example="2025-03-14T21:30:00+02:00")] = ""
     event_end: Annotated[str, Moment(section="when", example="2025-03-14T22:24:00+02:00")] = ""
@@ -118,7 +121,9 @@ class AlertGrades(AlertActors):
     verification_note: Annotated[
         str, Text(section="grade", find=True, example="A patrol will look from the ridge")
     ] = ""
-    verified_at: Annotated[str, Moment(section="grade", example="2025-03-14T22:24:00+02:00")] = ""
+    verified_at: Annotated[
+        str, Moment(section="grade", tense="past", example="2025-03-14T22:24:00+02:00")
+    ] = ""
 
 
 @declare

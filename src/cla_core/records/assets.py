@@ -24,9 +24,10 @@ from cla_core.fields import (
     Text,
 )
 from cla_core.record import Document, declare
-from cla_core.records.rules import steadily
+from cla_core.records.rules import out_of_order
 
 BASE: Final = Layer.BASE
+CHECK_FIRST: Final = mark("The next check lies before the last one.")
 GONE: Final = frozenset({"LOST", "STOLEN", "SEIZED"})
 """The states in which somebody else may have it in hand."""
 
@@ -69,17 +70,25 @@ class Asset(Document):
     status: Annotated[
         str, Code(list="asset_status", needed=Needed.SUBMIT, section="state", example="ISSUED")
     ] = ""
-    status_on: Annotated[str, Moment(section="state", example="2025-03-14T10:00:00+02:00")] = ""
+    status_on: Annotated[
+        str, Moment(section="state", tense="past", example="2025-03-14T10:00:00+02:00")
+    ] = ""
     condition: Annotated[str, Code(list="asset_condition", section="state", example="GOOD")] = ""
-    checked_on: Annotated[str, Moment(section="state", example="2025-03-14T10:00:00+02:00")] = ""
-    next_check: Annotated[str, Moment(section="state", example="2025-06-14T10:00:00+02:00")] = ""
+    checked_on: Annotated[
+        str, Moment(section="state", tense="past", example="2025-03-14T10:00:00+02:00")
+    ] = ""
+    next_check: Annotated[
+        str, Moment(section="state", tense="ahead", example="2025-06-14T10:00:00+02:00")
+    ] = ""
     issued_to: Annotated[
         str,
         DocumentCode(
             to="contact", layer=BASE, prints=False, find=True, section="holder", example="K-014"
         ),
     ] = ""
-    issued_on: Annotated[str, Moment(section="holder", example="2025-03-14T10:00:00+02:00")] = ""
+    issued_on: Annotated[
+        str, Moment(section="holder", tense="past", example="2025-03-14T10:00:00+02:00")
+    ] = ""
     receipt_signed: Annotated[bool, Flag(section="holder", example=True)] = False
     inside: Annotated[
         str,
@@ -119,7 +128,7 @@ class Asset(Document):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """What is issued has a holder; a check follows the one before."""
-        found = steadily(values, ("checked_on", "next_check"))
+        found = out_of_order(values, "checked_on", "next_check", CHECK_FIRST)
         if values.get("status") == "ISSUED" and not values.get("issued_to"):
             found.append(Problem("issued_to", mark("Who has it? Write the code of the contact.")))
         if values.get("inside") and values["inside"] == values.get("code"):

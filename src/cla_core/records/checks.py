@@ -33,7 +33,9 @@ class Check(Event):
 
     round: Annotated[str, Ref(to="round", needed=Needed.SAVE, example=ROUND_ID)]
     node: Annotated[str, Text(needed=Needed.SAVE, most=20, find=True, example="N-11")]
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T06:40:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-14T06:40:00+02:00")
+    ]
     result: Annotated[str, Code(list="check_result", needed=Needed.SAVE, example="HEARD")]
     channel: Annotated[str, Code(list="channel", example="CALL")] = ""
     battery: Annotated[str, Code(list="battery", example="FULL")] = ""
@@ -70,7 +72,9 @@ class CheckRound(Event):
     when_field: ClassVar[str] = "at"
     report_section: ClassVar[str] = "network"
 
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T06:55:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-14T06:55:00+02:00")
+    ]
     nodes: Annotated[int, Count(needed=Needed.SAVE, example=18)]
     called: Annotated[int, Count(needed=Needed.SAVE, example=18)]
     heard: Annotated[int, Count(needed=Needed.SAVE, example=17)]

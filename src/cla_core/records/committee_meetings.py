@@ -32,6 +32,7 @@ from cla_core.records.rules import out_of_order
 
 MEETING_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e2"
 BASE = Layer.BASE
+NEXT_FIRST: Final = mark("The next meeting lies before this one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class MeetingAction:
     ]
     who: Annotated[str, Text(layer=BASE, most=40, prints=False, find=True, example="M-014")] = ""
     by_when: Annotated[
-        str, Moment(layer=BASE, prints=False, example="2025-03-28T18:00:00+02:00")
+        str, Moment(layer=BASE, prints=False, tense="ahead", example="2025-03-28T18:00:00+02:00")
     ] = ""
 
 
@@ -86,7 +87,10 @@ class OfCommittee(Event):
         DocumentCode(to="committee", needed=Needed.SAVE, find=True, section="who", example="C-03"),
     ]
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="who", example="2025-03-14T10:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="who", tense="past", example="2025-03-14T10:00:00+02:00"
+        ),
     ]
     women: Annotated[int, Count(needed=Needed.SUBMIT, most=5000, section="who", example=9)] = 0
     men: Annotated[int, Count(needed=Needed.SUBMIT, most=5000, section="who", example=13)] = 0
@@ -190,7 +194,13 @@ class CommitteeMeeting(OfCommittee):
     ] = ()
     next_meeting: Annotated[
         str,
-        Moment(layer=BASE, prints=False, section="more", example="2025-04-11T10:00:00+02:00"),
+        Moment(
+            layer=BASE,
+            prints=False,
+            section="more",
+            tense="ahead",
+            example="2025-04-11T10:00:00+02:00",
+        ),
     ] = ""
     minutes_by: Annotated[str, Text(most=20, section="more", example="CLA-07")] = ""
 
@@ -199,7 +209,7 @@ class CommitteeMeeting(OfCommittee):
         """The next one comes after this one."""
         return [
             *too_many_young(values),
-            *out_of_order(values, "at", "next_meeting"),
+            *out_of_order(values, "at", "next_meeting", NEXT_FIRST),
         ]
 
 
@@ -215,7 +225,9 @@ class ActionStep(Event):
     meeting: Annotated[str, Ref(to="committee_meeting", needed=Needed.SAVE, example=MEETING_ID)]
     action: Annotated[int, Count(needed=Needed.SAVE, most=20, example=1)]
     status: Annotated[str, Code(list="follow_up", needed=Needed.SAVE, example="DONE")]
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-27T17:00:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-27T17:00:00+02:00")
+    ]
     note: Annotated[
         str, Text(layer=BASE, most=300, prints=False, example="They go in pairs since Monday")
     ] = ""

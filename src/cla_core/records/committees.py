@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
+from cla_core.errors import mark
 from cla_core.fields import (
     Code,
     Codes,
@@ -27,11 +28,13 @@ from cla_core.fields import (
 )
 from cla_core.record import Document, declare
 from cla_core.records.nodes import NETWORK_ID
-from cla_core.records.rules import steadily
+from cla_core.records.rules import WITHDRAWN_FIRST, out_of_order
 
 CONTACT_ID: Final = "0195a1f0-1d00-7000-8000-0000000000c3"
 COMMITTEE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e1"
 BASE = Layer.BASE
+TERM_FIRST: Final = mark("The term ends before the committee was set up.")
+SEAT_FIRST: Final = mark("They left the committee before they came to it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +88,15 @@ class Committee(Document):
             example=[{"village": "Mtindo"}],
         ),
     ] = ()
-    created_on: Annotated[str, Moment(section="how", example="2024-06-01T09:00:00+02:00")] = ""
+    created_on: Annotated[
+        str, Moment(section="how", tense="past", example="2024-06-01T09:00:00+02:00")
+    ] = ""
     selection_mode: Annotated[
         str, Code(list="selection_mode", section="how", example="ELECTED")
     ] = ""
-    term_ends: Annotated[str, Moment(section="how", example="2026-06-01T09:00:00+02:00")] = ""
+    term_ends: Annotated[
+        str, Moment(section="how", tense="ahead", example="2026-06-01T09:00:00+02:00")
+    ] = ""
     authority_recognition: Annotated[
         str, Code(list="recognition", section="how", example="SPOKEN")
     ] = ""
@@ -127,7 +134,7 @@ class Committee(Document):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Times in their order."""
-        return steadily(values, ("created_on", "term_ends"))
+        return out_of_order(values, "created_on", "term_ends", TERM_FIRST)
 
 
 @declare
@@ -225,7 +232,13 @@ class CommitteeMember(Document):
     ] = False
     consent_on: Annotated[
         str,
-        Moment(layer=BASE, prints=False, section="consent", example="2024-06-01T10:00:00+02:00"),
+        Moment(
+            layer=BASE,
+            prints=False,
+            section="consent",
+            tense="past",
+            example="2024-06-01T10:00:00+02:00",
+        ),
     ] = ""
     consent_how: Annotated[
         str,
@@ -233,7 +246,13 @@ class CommitteeMember(Document):
     ] = ""
     withdrawn_on: Annotated[
         str,
-        Moment(layer=BASE, prints=False, section="consent", example="2025-11-02T10:00:00+02:00"),
+        Moment(
+            layer=BASE,
+            prints=False,
+            section="consent",
+            tense="past",
+            example="2025-11-02T10:00:00+02:00",
+        ),
     ] = ""
 
     @classmethod
@@ -245,8 +264,8 @@ class CommitteeMember(Document):
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Times in their order."""
         return [
-            *steadily(values, ("since", "until")),
-            *steadily(values, ("consent_on", "withdrawn_on")),
+            *out_of_order(values, "since", "until", SEAT_FIRST),
+            *out_of_order(values, "consent_on", "withdrawn_on", WITHDRAWN_FIRST),
         ]
 
     @classmethod

@@ -31,7 +31,7 @@ from cla_core.fields import (
 )
 from cla_core.phone_numbers import plan_of, written_one_way
 from cla_core.record import Document, Writing, declare
-from cla_core.records.rules import steadily
+from cla_core.records.rules import WITHDRAWN_FIRST, out_of_order
 
 NODE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000c1"
 BASE = Layer.BASE
@@ -66,9 +66,9 @@ class UseConsent:
     """Consent to one use where it differs from the rest: given later, reviewed or withdrawn."""
 
     use: Annotated[str, Code(list="allowed_use", needed=Needed.SAVE, example="TO_NGO")]
-    given_on: Annotated[str, Moment(example="2025-02-10T10:00:00+02:00")] = ""
-    review_on: Annotated[str, Moment(example="2026-02-10T10:00:00+02:00")] = ""
-    withdrawn_on: Annotated[str, Moment(example="2025-06-10T10:00:00+02:00")] = ""
+    given_on: Annotated[str, Moment(tense="past", example="2025-02-10T10:00:00+02:00")] = ""
+    review_on: Annotated[str, Moment(tense="ahead", example="2026-02-10T10:00:00+02:00")] = ""
+    withdrawn_on: Annotated[str, Moment(tense="past", example="2025-06-10T10:00:00+02:00")] = ""
 
 
 @declare
@@ -128,7 +128,9 @@ class Contact(Document):
     sex: Annotated[str, Code(list="sex", section="about", example="f")] = ""
     age_band: Annotated[str, Code(list="age_band", section="about", example="ADULT")] = ""
     reliability: Annotated[str, Code(list="reliability", section="about", example="B")] = ""
-    graded_on: Annotated[str, Moment(section="about", example="2025-03-01T09:00:00+02:00")] = ""
+    graded_on: Annotated[
+        str, Moment(section="about", tense="past", example="2025-03-01T09:00:00+02:00")
+    ] = ""
     graded_by: Annotated[str, Text(most=20, section="about", example="CLA-07")] = ""
     recruited_by: Annotated[
         str, Text(layer=BASE, most=20, prints=False, section="about", example="CLA-07")
@@ -157,7 +159,9 @@ class Contact(Document):
     purpose_explained: Annotated[bool, Flag(section="consent", example=True)] = False
     risks_explained: Annotated[bool, Flag(section="consent", example=True)] = False
     consent_language: Annotated[str, Code(list="language", section="consent", example="swc")] = ""
-    consent_on: Annotated[str, Moment(section="consent", example="2025-01-10T10:00:00+02:00")] = ""
+    consent_on: Annotated[
+        str, Moment(section="consent", tense="past", example="2025-01-10T10:00:00+02:00")
+    ] = ""
     consent_how: Annotated[str, Code(list="consent_how", section="consent", example="ORAL")] = ""
     witness_role: Annotated[
         str, Text(layer=BASE, most=80, prints=False, section="consent", example="Head teacher")
@@ -175,10 +179,12 @@ class Contact(Document):
             example=[{"use": "TO_NGO", "given_on": "2025-02-10T10:00:00+02:00"}],
         ),
     ] = ()
-    review_on: Annotated[str, Moment(section="consent", example="2026-01-10T10:00:00+02:00")] = ""
-    withdrawn_on: Annotated[str, Moment(section="consent", example="2025-11-02T10:00:00+02:00")] = (
-        ""
-    )
+    review_on: Annotated[
+        str, Moment(section="consent", tense="ahead", example="2026-01-10T10:00:00+02:00")
+    ] = ""
+    withdrawn_on: Annotated[
+        str, Moment(section="consent", tense="past", example="2025-11-02T10:00:00+02:00")
+    ] = ""
     active_from: Annotated[str, Moment(section="time", example="2025-01-10T10:00:00+02:00")] = ""
     active_to: Annotated[str, Moment(section="time", example="2025-11-02T10:00:00+02:00")] = ""
     exit_disposition: Annotated[
@@ -196,12 +202,12 @@ class Contact(Document):
         apart = [
             wrong.under(f"use_consents.{number}")
             for number, row in enumerate(values.get("use_consents", ()), start=1)
-            for wrong in steadily(row, ("given_on", "withdrawn_on"))
+            for wrong in out_of_order(row, "given_on", "withdrawn_on", WITHDRAWN_FIRST)
         ]
         return [
-            *steadily(values, ("consent_on", "withdrawn_on")),
+            *out_of_order(values, "consent_on", "withdrawn_on", WITHDRAWN_FIRST),
             *apart,
-            *steadily(values, ("active_from", "active_to")),
+            *out_of_order(values, "active_from", "active_to"),
         ]
 
     @classmethod

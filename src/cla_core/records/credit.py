@@ -83,7 +83,10 @@ class Credit(Event):
         str, Code(list="credit_act", needed=Needed.SAVE, section="what", example="ISSUED")
     ]
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="what", example="2025-03-14T10:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="what", tense="past", example="2025-03-14T10:00:00+02:00"
+        ),
     ]
     credit_kind: Annotated[str, Code(list="credit_kind", section="what", example="AIRTIME")] = ""
     operator: Annotated[str, Text(most=30, find=True, section="what", example="Lowa Tel")] = ""

@@ -33,7 +33,9 @@ class PhoneCustody(Event):
     when_field: ClassVar[str] = "at"
     report_section: ClassVar[str] = "network"
 
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-06-17T08:00:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-06-17T08:00:00+02:00")
+    ]
     holder_kind: Annotated[str, Code(list="phone_holder", needed=Needed.SAVE, example="CLA")]
     taken_by: Annotated[str, Text(most=CODE_MOST, find=True, example="CLA-08")] = ""
     handed_by: Annotated[str, Text(most=CODE_MOST, find=True, example="CLA-07")] = ""
@@ -75,7 +77,9 @@ class DutyTest(Event):
     when_field: ClassVar[str] = "at"
     report_section: ClassVar[str] = "network"
 
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T07:00:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-14T07:00:00+02:00")
+    ]
     result: Annotated[str, Code(list="duty_test_result", needed=Needed.SAVE, example="ANSWERED")]
     number: Annotated[str, Text(most=20, find=True, example="E-01")] = ""
     holder: Annotated[str, Text(most=CODE_MOST, example="CLA-08")] = ""

@@ -116,7 +116,9 @@ class UserGroup(Document):
     monthly_cost: Annotated[
         dict[str, Plain], Money(section="what", example={"amount": "40.00", "currency": "USD"})
     ]
-    expires_on: Annotated[str, Moment(section="what", example="2025-12-31T23:59:00+02:00")] = ""
+    expires_on: Annotated[
+        str, Moment(section="what", tense="ahead", example="2025-12-31T23:59:00+02:00")
+    ] = ""
     members: Annotated[
         tuple[GroupMember, ...],
         Many(
@@ -142,7 +144,9 @@ class CardsGiven(Event):
     when_field: ClassVar[str] = "at"
     report_section: ClassVar[str] = "network"
 
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-10T10:00:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-10T10:00:00+02:00")
+    ]
     what: Annotated[str, Code(list="number_print", needed=Needed.SAVE, example="CARD")]
     numbers: Annotated[str, Text(needed=Needed.SAVE, most=60, find=True, example="E-01")]
     count: Annotated[int, Count(most=10_000, needed=Needed.SAVE, example=24)]

@@ -71,7 +71,10 @@ class Flash(Report):
         str, Code(list="threat_type", needed=Needed.SUBMIT, section="headline", example="MOV")
     ] = ""
     happened: Annotated[
-        str, Moment(needed=Needed.SUBMIT, section="when", example="2025-03-14T21:42:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SUBMIT, section="when", tense="past", example="2025-03-14T21:42:00+02:00"
+        ),
     ] = ""
     happened_end: Annotated[str, Moment(section="when", example="2025-03-14T22:24:00+02:00")] = ""
     time_precision: Annotated[str, Code(list="time_precision", section="when", example="exact")] = (
@@ -162,7 +165,9 @@ class Flash(Report):
             example=[{"who": "Company commander", "what": "Keep a night guard at Mtindo"}],
         ),
     ] = ()
-    next_update: Annotated[str, Moment(section="next", example="2025-03-15T06:20:00+02:00")] = ""
+    next_update: Annotated[
+        str, Moment(section="next", tense="ahead", example="2025-03-15T06:20:00+02:00")
+    ] = ""
 
     @classmethod
     def defaults(cls) -> Mapping[str, Plain]:

@@ -23,7 +23,7 @@ class Request:
     what: Annotated[
         str, Text(needed=Needed.SUBMIT, find=True, example="Keep a night guard at Mtindo")
     ] = ""
-    by_when: Annotated[str, Moment(example="2025-03-16T06:00:00+02:00")] = ""
+    by_when: Annotated[str, Moment(tense="ahead", example="2025-03-16T06:00:00+02:00")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,9 @@ class Incident(Event):
     summary: Annotated[
         str, Text(needed=Needed.SAVE, find=True, example="Armed men above Mtindo, turned away")
     ]
-    happened: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T21:30:00+02:00")]
+    happened: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-14T21:30:00+02:00")
+    ]
     place: Annotated[
         Mapping[str, Plain] | None, Place(needed=Needed.SUBMIT, find=True, example=MTINDO)
     ] = None

@@ -25,7 +25,7 @@ from cla_core.fields import (
     Text,
 )
 from cla_core.record import Event, declare
-from cla_core.records.rules import needs, out_of_order
+from cla_core.records.rules import DUE_FIRST, needs, out_of_order
 
 MESSAGE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e3"
 FEEDBACK_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e4"
@@ -112,7 +112,10 @@ class Message(Event):
         str, Moment(needed=Needed.SAVE, section="time", example="2025-03-01T00:00:00+02:00")
     ]
     valid_until: Annotated[
-        str, Moment(needed=Needed.SAVE, section="time", example="2025-06-30T23:59:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="time", tense="ahead", example="2025-06-30T23:59:00+02:00"
+        ),
     ]
     source_section: Annotated[str, Text(most=80, section="time", example="Public information")] = ""
     approved_by: Annotated[
@@ -147,7 +150,10 @@ class Dissemination(Event):
         str, Ref(to="message", needed=Needed.SAVE, section="heard", example=MESSAGE_ID)
     ]
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="heard", example="2025-03-12T10:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="heard", tense="past", example="2025-03-12T10:00:00+02:00"
+        ),
     ]
     place: Annotated[
         Mapping[str, Plain] | None,
@@ -208,7 +214,10 @@ class FeedbackItem(Event):
         Place(needed=Needed.SUBMIT, find=True, section="what", example={"name": "Mtindo"}),
     ] = None
     heard_at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="what", example="2025-03-12T10:30:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="what", tense="past", example="2025-03-12T10:30:00+02:00"
+        ),
     ]
     answer_given: Annotated[
         str, Text(find=True, section="answer", example="I shall ask and come back on Friday")
@@ -216,7 +225,9 @@ class FeedbackItem(Event):
     referred_to: Annotated[
         str, Text(most=80, find=True, section="answer", example="Company commander")
     ] = ""
-    due: Annotated[str, Moment(section="answer", example="2025-03-19T12:00:00+02:00")] = ""
+    due: Annotated[
+        str, Moment(section="answer", tense="ahead", example="2025-03-19T12:00:00+02:00")
+    ] = ""
     who: Annotated[
         str,
         Text(
@@ -231,7 +242,7 @@ class FeedbackItem(Event):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Nothing is due before it was asked."""
-        return out_of_order(values, "heard_at", "due")
+        return out_of_order(values, "heard_at", "due", DUE_FIRST)
 
 
 @declare
@@ -254,12 +265,17 @@ class FeedbackStep(Event):
         str, Code(list="feedback_act", needed=Needed.SAVE, section="step", example="ANSWERED")
     ]
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="step", example="2025-03-18T09:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="step", tense="past", example="2025-03-18T09:00:00+02:00"
+        ),
     ]
     words: Annotated[
         str, Text(find=True, section="step", example="On Tuesdays and Fridays from now on")
     ] = ""
-    due: Annotated[str, Moment(section="step", example="2025-03-21T12:00:00+02:00")] = ""
+    due: Annotated[
+        str, Moment(section="step", tense="ahead", example="2025-03-21T12:00:00+02:00")
+    ] = ""
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
@@ -326,7 +342,9 @@ class CanCard(Event):
     valid_from: Annotated[
         str, Moment(needed=Needed.SAVE, section="what", example="2025-03-01T00:00:00+02:00")
     ]
-    valid_until: Annotated[str, Moment(section="what", example="2025-06-30T23:59:00+02:00")] = ""
+    valid_until: Annotated[
+        str, Moment(section="what", tense="ahead", example="2025-06-30T23:59:00+02:00")
+    ] = ""
     approved_by: Annotated[
         str, Text(needed=Needed.SUBMIT, most=80, section="what", example="CLA manager")
     ] = ""

@@ -45,8 +45,12 @@ class AlertNetwork(Document):
         str, Code(list="can_status", needed=Needed.SUBMIT, section="what", example="ACTIVE")
     ] = ""
     coverage_population: Annotated[int, Count(section="what", example=12_000)] = 0
-    established_on: Annotated[str, Moment(section="what", example="2024-06-01T09:00:00+02:00")] = ""
-    last_full_test: Annotated[str, Moment(section="what", example="2025-03-01T09:00:00+02:00")] = ""
+    established_on: Annotated[
+        str, Moment(section="what", tense="past", example="2024-06-01T09:00:00+02:00")
+    ] = ""
+    last_full_test: Annotated[
+        str, Moment(section="what", tense="past", example="2025-03-01T09:00:00+02:00")
+    ] = ""
     notes: Annotated[
         str,
         Text(

@@ -40,9 +40,17 @@ class PatrolReport(Event):
     report_section: ClassVar[str] = "activities"
 
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="what", example="2025-03-14T08:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE,
+            section="what",
+            tense="past",
+            example="2025-03-14T08:00:00+02:00",
+        ),
     ]
-    until: Annotated[str, Moment(section="what", example="2025-03-14T15:00:00+02:00")] = ""
+    until: Annotated[
+        str, Moment(section="what", tense="past", example="2025-03-14T15:00:00+02:00")
+    ] = ""
     patrol_kind: Annotated[
         str, Code(list="patrol_kind", needed=Needed.SUBMIT, section="what", example="DAY")
     ] = ""
@@ -123,6 +131,7 @@ class CalendarDate(Document):
             needed=Needed.SUBMIT,
             prints=False,
             section="what",
+            tense="ahead",
             example="2025-03-13T07:00:00+02:00",
         ),
     ] = ""

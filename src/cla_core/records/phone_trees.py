@@ -52,7 +52,9 @@ class PhoneTree(Document):
     scenario: Annotated[
         str, Code(list="phone_scenario", needed=Needed.SUBMIT, section="what", example="ATTACK")
     ] = ""
-    tested_on: Annotated[str, Moment(section="what", example="2025-03-01T09:00:00+02:00")] = ""
+    tested_on: Annotated[
+        str, Moment(section="what", tense="past", example="2025-03-01T09:00:00+02:00")
+    ] = ""
     steps: Annotated[
         tuple[TreeStep, ...],
         Many(

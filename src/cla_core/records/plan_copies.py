@@ -14,10 +14,11 @@ from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Count, Many, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.record import Event, declare
 from cla_core.records.plans import PLAN_ID
-from cla_core.records.rules import needs, steadily
+from cla_core.records.rules import needs, out_of_order
 
 COPY_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e4"
 ASK_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e5"
+EXPIRED_FIRST: Final = mark("The copy would be out of date before it is given.")
 ROWS_MOST: Final = 120
 WITH_REASON: Final = frozenset({"PARTLY", "LATER", "REFUSED"})
 
@@ -61,8 +62,12 @@ class PlanCopy(Event):
     version: Annotated[str, Text(needed=Needed.SAVE, most=6, example="1")]
     receiver: Annotated[str, Code(list="plan_receiver", needed=Needed.SAVE, example="CONTINGENT")]
     recipient: Annotated[str, Text(needed=Needed.SAVE, most=80, example="Commander, Kasoro base")]
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2024-12-13T09:00:00+02:00")]
-    expires_on: Annotated[str, Moment(example="2025-06-12T15:00:00+02:00")] = ""
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2024-12-13T09:00:00+02:00")
+    ]
+    plan_status: Annotated[str, Code(list="plan_status", example="SHARED")] = ""
+    review_on: Annotated[str, Moment(tense="ahead", example="2025-06-12T15:00:00+02:00")] = ""
+    expires_on: Annotated[str, Moment(tense="ahead", example="2025-06-12T15:00:00+02:00")] = ""
     by: Annotated[str, Text(most=20, example="CLA-07")] = ""
     language: Annotated[str, Code(list="language", example="fr")] = ""
     place: Annotated[str, Text(most=120, example="Ngoloma")] = ""
@@ -80,7 +85,7 @@ class PlanCopy(Event):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """A copy does not expire before it was handed over."""
-        return steadily(values, ("at", "expires_on"))
+        return out_of_order(values, "at", "expires_on", EXPIRED_FIRST)
 
 
 @declare
@@ -94,7 +99,9 @@ class PlanRecall(Event):
     when_field: ClassVar[str] = "at"
 
     copy: Annotated[str, Ref(to="plan_copy", needed=Needed.SAVE, example=COPY_ID)]
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-02-08T12:00:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-02-08T12:00:00+02:00")
+    ]
     reason: Annotated[str, Text(most=200, example="Version 2 replaces it")] = ""
     by: Annotated[str, Text(most=20, example="CLA-07")] = ""
 
@@ -112,7 +119,9 @@ class PlanAnswer(Event):
 
     ask: Annotated[str, Ref(to="plan_ask", needed=Needed.SAVE, example=ASK_ID)]
     answer: Annotated[str, Code(list="ask_answer", needed=Needed.SAVE, example="REFUSED")]
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2024-12-16T11:00:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2024-12-16T11:00:00+02:00")
+    ]
     reasons: Annotated[tuple[str, ...], Codes(list="no_response_reason", example=["DIST"])] = ()
     stated_by: Annotated[str, Code(list="function", example="BASECO")] = ""
     note: Annotated[str, Text(most=200, find=True, example="Again after the rains")] = ""

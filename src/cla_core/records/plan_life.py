@@ -4,15 +4,17 @@
 For the base alone, as the plan is (`plans`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
-from cla_core.fields import Layer, Many, Needed, Ref, Text
-from cla_core.record import declare
+from cla_core.fields import Layer, Many, Needed, Plain, Ref, Text
+from cla_core.record import Writing, declare
 from cla_core.records.links import ALERT_ID
 from cla_core.records.plans import BASE, WHAT, PlanLine, how_many, on, one_of, said
 
 INDICATOR_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e3"
+FOR_AN_ALERT: Final = frozenset({"P1", "OUTCOME"})
 LINES_MOST: Final = 600
 
 
@@ -72,6 +74,14 @@ class PlanReview(PlanLine):
     ] = ""
     changed: Annotated[str, said(300, "Another path to the school")] = ""
     lessons: Annotated[str, said(300, "Watchers were warned an hour before")] = ""
+
+    @classmethod
+    def settled(
+        cls, before: Mapping[str, Plain], values: Mapping[str, Plain], writing: Writing
+    ) -> dict[str, Plain]:
+        """Only a review for an alert's sake names one."""
+        because = values.get("trigger") in FOR_AN_ALERT
+        return {name: value for name, value in values.items() if name != "alert" or because}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from cla_core.fields import (
     Place,
     Plain,
     Ref,
+    Tense,
     Text,
 )
 from cla_core.record import Document, declare
@@ -61,9 +62,11 @@ def how_many(example: int) -> Count:
     return Count(layer=BASE, most=100_000, prints=False, section=WHAT, example=example)
 
 
-def on(example: str, *, needed: Needed = Needed.NEVER) -> Moment:
-    """A day in the life of a plan."""
-    return Moment(layer=BASE, needed=needed, prints=False, section=WHAT, example=example)
+def on(example: str, *, needed: Needed = Needed.NEVER, tense: Tense = "past") -> Moment:
+    """A day in the life of a plan: of what was done, unless said otherwise."""
+    return Moment(
+        layer=BASE, needed=needed, prints=False, section=WHAT, tense=tense, example=example
+    )
 
 
 def village(example: str) -> Place:
@@ -98,7 +101,7 @@ class Plan(Document):
         tuple[str, ...], some_of("plan_signer", "CHAIR", "SECRETARY", "WOMEN")
     ] = ()
     alert_procedure: Annotated[str, said(300, "Whistle, then the node calls the base")] = ""
-    next_review: Annotated[str, on("2025-06-12T15:00:00+02:00")] = ""
+    next_review: Annotated[str, on("2025-06-12T15:00:00+02:00", tense="ahead")] = ""
 
     @classmethod
     def defaults(cls) -> Mapping[str, Plain]:
@@ -188,7 +191,7 @@ class PlanMeasure(PlanLine):
     role: Annotated[str, said(80, "Youth representative")] = ""
     threat: Annotated[str, said(6, "T1")] = ""
     support: Annotated[str, said(160, "Two whistles")] = ""
-    deadline: Annotated[str, on("2025-01-05T12:00:00+02:00")] = ""
+    deadline: Annotated[str, on("2025-01-05T12:00:00+02:00", tense="ahead")] = ""
     progress: Annotated[str, one_of("follow_up", "OPEN")] = ""
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Final
 from cla_core.errors import mark
 from cla_core.fields import Code, Moment, Needed, Place, Plain, Problem, Ref, Text
 from cla_core.record import Event, declare
-from cla_core.records.rules import needs, out_of_order
+from cla_core.records.rules import DUE_FIRST, needs, out_of_order
 
 PROMISE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e1"
 
@@ -46,9 +46,14 @@ class Promise(Event):
         Place(needed=Needed.SUBMIT, find=True, section="what", example={"name": "Tanda"}),
     ] = None
     made_on: Annotated[
-        str, Moment(needed=Needed.SAVE, section="when", example="2025-05-21T19:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="when", tense="past", example="2025-05-21T19:00:00+02:00"
+        ),
     ]
-    due: Annotated[str, Moment(section="when", example="2025-05-28T18:00:00+02:00")] = ""
+    due: Annotated[
+        str, Moment(section="when", tense="ahead", example="2025-05-28T18:00:00+02:00")
+    ] = ""
     occasion: Annotated[
         str, Text(most=120, find=True, section="when", example="Talk after the false alarm")
     ] = ""
@@ -56,7 +61,7 @@ class Promise(Event):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Nothing is due before it was promised."""
-        return out_of_order(values, "made_on", "due")
+        return out_of_order(values, "made_on", "due", DUE_FIRST)
 
 
 @declare
@@ -78,9 +83,14 @@ class PromiseStep(Event):
         str, Code(list="promise_act", needed=Needed.SAVE, section="step", example="KEPT")
     ]
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="step", example="2025-05-27T10:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="step", tense="past", example="2025-05-27T10:00:00+02:00"
+        ),
     ]
-    due: Annotated[str, Moment(section="step", example="2025-06-04T18:00:00+02:00")] = ""
+    due: Annotated[
+        str, Moment(section="step", tense="ahead", example="2025-06-04T18:00:00+02:00")
+    ] = ""
     why: Annotated[
         str, Text(find=True, section="step", example="The battalion waits for its own orders")
     ] = ""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
+from cla_core.errors import mark
 from cla_core.fields import (
     Code,
     DocumentCode,
@@ -26,9 +27,10 @@ from cla_core.fields import (
 )
 from cla_core.record import Document, Event, declare
 from cla_core.records.links import ALERT_ID, EARLIER_ID
-from cla_core.records.rules import steadily
+from cla_core.records.rules import DUE_FIRST, out_of_order
 
 BASE = Layer.BASE
+REPORT_FIRST: Final = mark("The report is due before the team is back.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +95,19 @@ class ProtectionTeam(Document):
     ] = None
     starts: Annotated[
         str,
-        Moment(needed=Needed.SUBMIT, section="where", example="2025-04-07T08:00:00+02:00"),
+        Moment(
+            needed=Needed.SUBMIT,
+            section="where",
+            tense="ahead",
+            example="2025-04-07T08:00:00+02:00",
+        ),
     ] = ""
-    ends: Annotated[str, Moment(section="where", example="2025-04-11T16:00:00+02:00")] = ""
-    report_due: Annotated[str, Moment(section="where", example="2025-04-25T18:00:00+02:00")] = ""
+    ends: Annotated[
+        str, Moment(section="where", tense="ahead", example="2025-04-11T16:00:00+02:00")
+    ] = ""
+    report_due: Annotated[
+        str, Moment(section="where", tense="ahead", example="2025-04-25T18:00:00+02:00")
+    ] = ""
     team: Annotated[
         tuple[TeamMember, ...],
         Many(
@@ -153,7 +164,11 @@ class ProtectionTeam(Document):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Times in their order."""
-        return steadily(values, ("starts", "ends", "report_due"))
+        back = "ends" if "ends" in values else "starts"
+        return [
+            *out_of_order(values, "starts", "ends"),
+            *out_of_order(values, back, "report_due", REPORT_FIRST),
+        ]
 
 
 RECOMMENDATION_FORM: Final = "RC-{number:02d}"
@@ -197,10 +212,14 @@ class Recommendation(Event):
     ] = ""
     made_on: Annotated[
         str,
-        Moment(needed=Needed.SUBMIT, section="what", example="2025-04-11T16:00:00+02:00"),
+        Moment(
+            needed=Needed.SUBMIT, section="what", tense="past", example="2025-04-11T16:00:00+02:00"
+        ),
     ] = ""
     amends: Annotated[str, Ref(to="same", section="what", example=EARLIER_ID)] = ""
-    deadline: Annotated[str, Moment(section="what", example="2025-05-01T18:00:00+02:00")] = ""
+    deadline: Annotated[
+        str, Moment(section="what", tense="ahead", example="2025-05-01T18:00:00+02:00")
+    ] = ""
     priority: Annotated[str, Code(list="msc", section="what", example="MUST")] = ""
     status: Annotated[
         str,
@@ -226,7 +245,7 @@ class Recommendation(Event):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Times in their order."""
-        return steadily(values, ("made_on", "deadline"))
+        return out_of_order(values, "made_on", "deadline", DUE_FIRST)
 
 
 @declare
@@ -242,7 +261,9 @@ class RecommendationReview(Event):
         str, Ref(to="recommendation", needed=Needed.SAVE, example=RECOMMENDATION_ID)
     ]
     day: Annotated[str, Code(list="review_day", needed=Needed.SAVE, example="30")]
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-05-11T10:00:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-05-11T10:00:00+02:00")
+    ]
     found: Annotated[
         str, Code(list="recommendation_status", needed=Needed.SAVE, example="ACCEPTED")
     ]

@@ -145,7 +145,9 @@ class RollCall(Event):
     report_section: ClassVar[str] = "network"
 
     net: Annotated[str, DocumentCode(to="radio_net", needed=Needed.SAVE, find=True, example="R-01")]
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T18:00:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-14T18:00:00+02:00")
+    ]
     called: Annotated[int, Count(most=60, needed=Needed.SAVE, example=9)]
     heard: Annotated[int, Count(most=60, needed=Needed.SAVE, example=7)]
     answers: Annotated[

@@ -29,19 +29,21 @@ class Referral(OfAlert):
     when_field: ClassVar[str] = "sent_at"
 
     to: Annotated[str, Code(list="function", needed=Needed.SAVE, example="BASECO")]
-    sent_at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T21:46:00+02:00")]
+    sent_at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-14T21:46:00+02:00")
+    ]
     channel: Annotated[str, Code(list="channel", needed=Needed.SUBMIT, example="VHF")] = ""
     person_role: Annotated[str, Text(most=80, example="Duty officer, operations room")] = ""
     unit: Annotated[str, Text(most=80, find=True, example="2 Coy, Kasoro base")] = ""
     shared: Annotated[
         tuple[str, ...], Codes(list="shared", needed=Needed.SUBMIT, example=["PLACE", "THREAT"])
     ] = ()
-    due_at: Annotated[str, Moment(example="2025-03-14T21:56:00+02:00")] = ""
-    acknowledged_at: Annotated[str, Moment(example="2025-03-14T21:51:00+02:00")] = ""
+    due_at: Annotated[str, Moment(tense="ahead", example="2025-03-14T21:56:00+02:00")] = ""
+    acknowledged_at: Annotated[str, Moment(tense="past", example="2025-03-14T21:51:00+02:00")] = ""
     ack_by: Annotated[str, Text(most=80, example="Operations officer")] = ""
     escalated_from: Annotated[str, Ref(to="referral", example=EARLIER_ID)] = ""
     authorised_by: Annotated[str, Text(most=80, example="CLA manager, Bulwena")] = ""
-    authorised_at: Annotated[str, Moment(example="2025-03-14T21:45:00+02:00")] = ""
+    authorised_at: Annotated[str, Moment(tense="past", example="2025-03-14T21:45:00+02:00")] = ""
     authorised_reason: Annotated[
         str, Text(most=600, lines=True, find=True, example="Another unit, from another sector")
     ] = ""
@@ -69,10 +71,10 @@ class Response(OfAlert):
     actor: Annotated[str, Code(list="responder", needed=Needed.SAVE, example="UN_MILITARY")]
     type: Annotated[str, Code(list="response_type", needed=Needed.SAVE, example="QRF")]
     unit: Annotated[str, Text(most=80, find=True, example="2 Coy, Kasoro base")] = ""
-    ordered_at: Annotated[str, Moment(example="2025-03-14T21:58:00+02:00")] = ""
-    departed_at: Annotated[str, Moment(example="2025-03-14T22:05:00+02:00")] = ""
-    arrived_at: Annotated[str, Moment(example="2025-03-14T22:24:00+02:00")] = ""
-    left_at: Annotated[str, Moment(example="2025-03-15T06:00:00+02:00")] = ""
+    ordered_at: Annotated[str, Moment(tense="past", example="2025-03-14T21:58:00+02:00")] = ""
+    departed_at: Annotated[str, Moment(tense="past", example="2025-03-14T22:05:00+02:00")] = ""
+    arrived_at: Annotated[str, Moment(tense="past", example="2025-03-14T22:24:00+02:00")] = ""
+    left_at: Annotated[str, Moment(tense="past", example="2025-03-15T06:00:00+02:00")] = ""
     cla_present: Annotated[bool, Flag(example=False)] = False
     finding: Annotated[str, Code(list="finding", example="TRACES")] = ""
     outcome: Annotated[str, Code(list="outcome", example="FLED")] = ""
@@ -97,7 +99,9 @@ class Feedback(OfAlert):
     title_field: ClassVar[str] = "to"
     when_field: ClassVar[str] = "at"
 
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T22:40:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-14T22:40:00+02:00")
+    ]
     to: Annotated[str, Code(list="feedback_to", needed=Needed.SAVE, example="CALLER")]
     caller_code: Annotated[
         str, Text(layer=Layer.BASE, most=20, prints=False, keep_days=90, example="K-014")

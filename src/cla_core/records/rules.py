@@ -6,6 +6,7 @@ it finds. Which type has which rule is said by its own `rule_problems`.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from cla_core.dtg import parse_iso
 from cla_core.errors import mark
@@ -46,15 +47,22 @@ def needs(values: Mapping[str, Plain], names: Iterable[str], sentence: str) -> l
     return [Problem(name, sentence) for name in names if name not in values]
 
 
-def out_of_order(values: Mapping[str, Plain], first: str, last: str) -> list[Problem]:
+END_FIRST: Final = mark("The end lies before the beginning.")
+DUE_FIRST: Final = mark("This is due before it began.")
+WITHDRAWN_FIRST: Final = mark("This was withdrawn before it was given.")
+
+
+def out_of_order(
+    values: Mapping[str, Plain], first: str, last: str, sentence: str = END_FIRST
+) -> list[Problem]:
     """One problem when the later moment lies before the earlier one."""
     if first in values and last in values and parse_iso(values[last]) < parse_iso(values[first]):
-        return [Problem(last, mark("The end lies before the beginning."))]
+        return [Problem(last, sentence)]
     return []
 
 
 def steadily(values: Mapping[str, Plain], names: Iterable[str]) -> list[Problem]:
-    """One problem for each moment that lies before one named earlier in `names`."""
+    """One problem for each step of `names` that lies before an earlier one."""
     found: list[Problem] = []
     latest = None
     for name in names:

@@ -17,6 +17,7 @@ from cla_core.records.links import ALERT_ID
 from cla_core.records.rules import needs
 
 RUMOUR_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e2"
+OTHER_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e5"
 HIGH: Final = "HIGH"
 """The risk at which a rumour is an alert too."""
 _NUMBER: Final = re.compile(r"\d(?:[ ().-]*\d){5}")
@@ -51,7 +52,10 @@ class Rumour(Event):
     ]
     language: Annotated[str, Code(list="language", section="said", example="swc")] = ""
     heard_at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="said", example="2025-05-21T17:30:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="said", tense="past", example="2025-05-21T17:30:00+02:00"
+        ),
     ]
     place: Annotated[
         Mapping[str, Plain] | None,
@@ -95,7 +99,10 @@ class RumourStep(Event):
         str, Code(list="rumour_act", needed=Needed.SAVE, section="step", example="CHECK")
     ]
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="step", example="2025-05-21T18:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="step", tense="past", example="2025-05-21T18:00:00+02:00"
+        ),
     ]
     spread: Annotated[str, Code(list="rumour_spread", section="step", example="AREA")] = ""
     source: Annotated[str, Text(most=40, find=True, section="step", example="K-031")] = ""
@@ -115,6 +122,7 @@ class RumourStep(Event):
         Codes(list="outreach_channel", section="step", example=["COMMUNITY_RADIO", "CHIEFS"]),
     ] = ()
     alert: Annotated[str, Ref(to="alert", section="step", example=ALERT_ID)] = ""
+    other: Annotated[str, Ref(to="rumour", section="step", example=OTHER_ID)] = ""
     words: Annotated[
         str, Text(find=True, section="step", example="Soldiers had fired for practice")
     ] = ""
@@ -133,5 +141,7 @@ _ASKED: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
     "CHECK": (("source", "result"), mark("Say who was asked and what came of it.")),
     "ANSWER": (("texts", "via"), mark("Write the answer, and how people are told.")),
     "ALERT": (("alert",), mark("Say which alert.")),
+    "MERGED": (("other",), mark("Say which rumour it is the same as.")),
+    "UNMERGED": (("other",), mark("Say which rumour it is the same as.")),
     "MISTAKE": (("words",), mark("Say what was wrong with it.")),
 }

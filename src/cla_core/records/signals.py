@@ -31,7 +31,10 @@ class Signal(Event):
     when_field: ClassVar[str] = "received_at"
 
     received_at: Annotated[
-        str, Moment(needed=Needed.SAVE, section="call", example="2025-03-14T21:42:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="call", tense="past", example="2025-03-14T21:42:00+02:00"
+        ),
     ]
     channel: Annotated[
         str, Code(list="channel", needed=Needed.SAVE, section="call", example="BEEP")
@@ -73,7 +76,9 @@ class Signal(Event):
             example=["NOT_TO_ARMY"],
         ),
     ] = ()
-    call_back_at: Annotated[str, Moment(section="call", example="2025-03-14T21:44:00+02:00")] = ""
+    call_back_at: Annotated[
+        str, Moment(section="call", tense="past", example="2025-03-14T21:44:00+02:00")
+    ] = ""
     original_words: Annotated[
         str,
         Text(

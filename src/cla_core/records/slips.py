@@ -27,7 +27,8 @@ class Slip(Event):
     when_field: ClassVar[str] = "received_at"
 
     received_at: Annotated[
-        str, Moment(needed=Needed.SAVE, prints=False, example="2025-04-09T10:05:00+02:00")
+        str,
+        Moment(needed=Needed.SAVE, prints=False, tense="past", example="2025-04-09T10:05:00+02:00"),
     ]
 
     @classmethod
@@ -57,6 +58,7 @@ def _moment(function: str) -> Moment:
         layer=Layer.SPECIALIST,
         function=function,
         prints=False,
+        tense="past",
         example="2025-04-09T10:20:00+02:00",
     )
 

@@ -48,7 +48,9 @@ class AlertStep(OfAlert):
     when_field: ClassVar[str] = "at"
 
     act: Annotated[str, Code(list="alert_act", needed=Needed.SAVE, example="ACKNOWLEDGED")]
-    at: Annotated[str, Moment(needed=Needed.SAVE, example="2025-03-14T21:51:00+02:00")]
+    at: Annotated[
+        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-14T21:51:00+02:00")
+    ]
     actor: Annotated[str, Code(list="function", needed=Needed.SUBMIT, example="BASECO")] = ""
     actor_role: Annotated[str, Text(most=80, example="Duty officer, operations room")] = ""
     channel: Annotated[str, Code(list="channel", needed=Needed.SUBMIT, example="VHF")] = ""

@@ -83,7 +83,10 @@ class Survey(Event):
         Place(needed=Needed.SUBMIT, find=True, section="what", example={"name": "Mtindo"}),
     ] = None
     on: Annotated[
-        str, Moment(needed=Needed.SAVE, section="what", example="2025-03-12T10:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, section="what", tense="past", example="2025-03-12T10:00:00+02:00"
+        ),
     ]
     sheets: Annotated[
         int, Count(needed=Needed.SUBMIT, most=100_000, section="counts", example=60)

@@ -29,6 +29,7 @@ from cla_core.records.rules import out_of_order
 BASE = Layer.BASE
 HARM_WEIGHED_FROM: Final = frozenset({"PLANNED", "UNDER_WAY", "MADE", "DEBRIEFED"})
 """From here on somebody has asked whom a visit could harm."""
+HAPPENED: Final = frozenset({"MADE", "DEBRIEFED"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,9 @@ class Appointment:
         ),
     ]
     where: Annotated[str, Text(layer=BASE, most=60, prints=False, example="School")] = ""
-    at: Annotated[str, Moment(layer=BASE, prints=False, example="2025-03-20T10:00:00+02:00")] = ""
+    at: Annotated[
+        str, Moment(layer=BASE, prints=False, tense="ahead", example="2025-03-20T10:00:00+02:00")
+    ] = ""
     confirmed: Annotated[bool, Flag(layer=BASE, prints=False, example=True)] = False
 
 
@@ -100,9 +103,13 @@ class Visit(Document):
     ] = ()
     starts: Annotated[
         str,
-        Moment(needed=Needed.SUBMIT, section="what", example="2025-03-20T08:00:00+02:00"),
+        Moment(
+            needed=Needed.SUBMIT, section="what", tense="ahead", example="2025-03-20T08:00:00+02:00"
+        ),
     ] = ""
-    ends: Annotated[str, Moment(section="what", example="2025-03-21T16:00:00+02:00")] = ""
+    ends: Annotated[
+        str, Moment(section="what", tense="ahead", example="2025-03-21T16:00:00+02:00")
+    ] = ""
     do_no_harm_check: Annotated[bool, Flag(section="what", example=True)] = False
     lead: Annotated[str, Text(most=80, section="how", example="Human rights officer")] = ""
     clearance_ref: Annotated[str, Text(most=60, section="how", example="SC-118")] = ""
@@ -200,6 +207,11 @@ class Visit(Document):
             example="Nobody asked about the CLA afterwards",
         ),
     ] = ""
+
+    @classmethod
+    def also_past(cls, values: Mapping[str, Plain]) -> tuple[str, ...]:
+        """What was made, or told of afterwards, has begun."""
+        return ("starts",) if values.get("status") in HAPPENED else ()
 
     @classmethod
     def defaults(cls) -> Mapping[str, Plain]:

@@ -42,7 +42,7 @@ class FollowedRequest:
         str, Text(needed=Needed.SUBMIT, find=True, example="Look at the ridge from the air")
     ] = ""
     owner: Annotated[str, Text(most=80, find=True, example="FJOC")] = ""
-    deadline: Annotated[str, Moment(example="2025-03-21T12:00:00+02:00")] = ""
+    deadline: Annotated[str, Moment(tense="ahead", example="2025-03-21T12:00:00+02:00")] = ""
     status: Annotated[str, Code(list="follow_up", example="OPEN")] = ""
 
 

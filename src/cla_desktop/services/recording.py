@@ -20,6 +20,7 @@ from cla_core.ids import id_bytes, id_text
 from cla_core.record import SUBJECT, Record, clean, completed, cut_short, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
+from cla_core.tenses import still_to_come
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.numbering import draw_number
 from cla_desktop.services.queueing import Sending, queue
@@ -141,11 +142,17 @@ def submit_all(
 
 
 def submit_within(
-    desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]]
+    desk: Desk,
+    work: Work,
+    kind: str,
+    given: tuple[str, Mapping[str, Any]],
+    *,
+    sure: bool = False,
 ) -> Submitted:
     """`submit` of an id and values as a part of somebody's larger transaction.
 
     A slip that was sealed cannot be compared: asked again under its id, the first answer stands.
+    With `sure` somebody has looked at its times already.
     """
     record, values = given
     said = json.dumps(clean(values), ensure_ascii=False, sort_keys=True)
@@ -154,7 +161,19 @@ def submit_within(
         if before.kind != kind or not _same(before, said, clean(values)):
             raise AlreadyOther
         return Submitted(record, before.alias or before.number or "")
-    return _store_new(desk, work, record_type(kind), (record, clean(values), said))
+    return _store_new(desk, work, record_type(kind), (record, clean(values), said), sure=sure)
+
+
+def to_come(
+    desk: Desk, work: Work, declaration: type[Record], values: Mapping[str, Any]
+) -> list[Problem]:
+    """What tells of the past and lies ahead, by the latest time this laptop knows of.
+
+    A clock that fell years back stops no work: what was written before it fell is known.
+    """
+    clock = desk.hybrid_clock(work)
+    now_ms = max(clock.corrected_ms(), clock.last >> 16)
+    return still_to_come(declaration, values, now_ms=now_ms)
 
 
 def _same(before: Entry, said: str, values: dict[str, Any]) -> bool:
@@ -165,10 +184,17 @@ def _same(before: Entry, said: str, values: dict[str, Any]) -> bool:
 
 
 def _store_new(
-    desk: Desk, work: Work, declaration: type[Record], given: tuple[str, dict[str, Any], str]
+    desk: Desk,
+    work: Work,
+    declaration: type[Record],
+    given: tuple[str, dict[str, Any], str],
+    *,
+    sure: bool,
 ) -> Submitted:
     record, values, said = given
     found = problems(declaration, values, book=desk.book, submitting=True)
+    if not found and not sure:
+        found = to_come(desk, work, declaration, values)
     if found:
         raise NotReady(tuple(found))
     now_ms = desk.corrected_ms(work)

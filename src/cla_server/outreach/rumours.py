@@ -4,6 +4,7 @@
 Who was asked is a number of sources here: their codes stay with the base's own laptops and alerts.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,15 +13,18 @@ from cla_core.outreach.standing import (
     STEPS,
     alert_of,
     in_order,
+    is_mistake,
     result_of,
     sources_of,
     spread_of,
     standing,
 )
+from cla_core.outreach.together import told_with
 from cla_core.records.rumours import Rumour
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 from cla_server.outreach import repository
+from cla_server.outreach.repository import Fact, Values
 
 RISKS: Final = ("HIGH", "MEDIUM", "LOW", "")
 MOST: Final = 200
@@ -28,7 +32,10 @@ MOST: Final = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One rumour; `answers` as language and text, `spread` as moment and code over time."""
+    """One rumour; `answers` as language and text, `spread` as moment and code over time.
+
+    `others` are those that turned out to be the same: code and wording.
+    """
 
     id: str
     base: str
@@ -48,17 +55,22 @@ class Said:
     answered_ms: int | None
     via: tuple[str, ...]
     alert: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def rumours(connection: Connection, within: Within) -> list[Said]:
     """The rumours, what still needs an answer first, by risk, then the newest."""
     step_kind, _ = STEPS[Rumour.kind]
     steps = repository.by_subject(repository.of_kinds(connection, (step_kind,), within))
-    found = [
-        _said(fact, [one.values for one in steps.get(fact.id, ())])
-        for fact in repository.of_kinds(connection, (Rumour.kind,), within)
+    told = {about: [one.values for one in found] for about, found in steps.items()}
+    facts = repository.of_kinds(connection, (Rumour.kind,), within)
+    whole = {fact.id: fact for fact in facts if not is_mistake(told.get(fact.id, ()))}
+    into = told_with(told, whole)
+    shown = [
+        _said(fact, told, [whole[one] for one, root in into.items() if root == fact.id])
+        for fact in whole.values()
+        if fact.id not in into
     ]
-    shown = [one for one in found if one.state != "MISTAKE"]
     return sorted(shown, key=_order)[:MOST]
 
 
@@ -67,8 +79,10 @@ def _order(one: Said) -> tuple[bool, int, int]:
     return not one.is_open, risk if one.is_open else 0, -one.heard_ms
 
 
-def _said(fact: repository.Fact, told: list[repository.Values]) -> Said:
+def _said(fact: Fact, steps: Mapping[str, list[Values]], others: Sequence[Fact]) -> Said:
+    """One with what is told with it: what was done about any of them was done about it."""
     values = fact.values
+    told = [step for one in (fact, *others) for step in steps.get(one.id, ())]
     place = values.get("place")
     stands = standing(Rumour.kind, values, told)
     answered = [step for step in in_order(told) if step["act"] == "ANSWER"]
@@ -86,13 +100,21 @@ def _said(fact: repository.Fact, told: list[repository.Values]) -> Said:
         heard_ms=_ms(values["heard_at"]),
         result=result_of(told),
         sources=len(sources_of(told)),
-        spread=tuple((_ms(at), how) for at, how in spread_of(values, told) if how),
+        spread=tuple(
+            (_ms(at), how)
+            for at, how in spread_of(values, told, [one.values for one in others])
+            if how
+        ),
         answers=tuple(
             (str(row["language"]), str(row["text"])) for step in answered for row in step["texts"]
         ),
         answered_ms=_ms(answered[0]["at"]) if answered else None,
         via=tuple(dict.fromkeys(code for step in answered for code in step.get("via", ()))),
         alert=alert_of(told),
+        others=tuple(
+            (str(one.values["code"]), str(one.values["wording"]))
+            for one in sorted(others, key=lambda one: _ms(one.values["heard_at"]))
+        ),
     )
 
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cla_core.alerts.clocks import dues, next_call
-from cla_core.alerts.doubts import CODES, PAST, ahead_of_time
+from cla_core.alerts.doubts import CODES, ahead_of_time
 from cla_core.alerts.duplicates import compared, distance_km, sighting, suggestions
 from cla_core.alerts.priority import priority_of
 from cla_core.alerts.redaction import Eyes, is_sealed, shown
 from cla_core.alerts.routing import BLOCKS
 from cla_core.codes import LISTS, CodeBook, Profile
-from cla_core.fields import Layer, Moment, Needed, Text, fields_of
+from cla_core.fields import Layer, Needed, Text, fields_of
 from cla_core.language import Language
 from cla_core.record import REGISTRY, completed, problems
 from cla_core.records import kinds_in, record_type, report_kinds
@@ -106,8 +106,6 @@ def test_a_time_to_come_is_pointed_out_before_saving() -> None:
     assert ahead_of_time("alert_step", {"at": iso("21:52")}, now_ms=now_ms) == []
     ahead = {"received_at": iso("21:44"), "event_start": iso("23:00")}
     assert ahead_of_time("alert", ahead, now_ms=now_ms) == []
-    for kind, names in PAST.items():
-        assert {type(fields_of(record_type(kind))[name]) for name in names} == {Moment}
 
 
 def test_a_p1_is_due_in_ten_minutes_thirty_minutes_and_a_day() -> None:

@@ -6,7 +6,9 @@ import io
 import pypdf
 import pytest
 
+from cla_core.dtg import parse_iso
 from cla_core.language import Language
+from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
 from cla_desktop.services.planning.papers import changes_page, copy_page
@@ -19,6 +21,8 @@ from cla_desktop.services.planning.writing import (
     store_page,
 )
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
+from tests.support.desks import SetClock
+from tests.support.desks import opened as opened_desk
 
 
 def text_of(pdf: bytes) -> list[str]:
@@ -68,6 +72,19 @@ def test_a_copy_says_whose_it_is_on_every_page_and_holds_no_school(
         assert "Commander, Kasoro base" in page
     for kept in ("chool", "zebra", "mill", "Two watchers", "watchers"):
         assert kept not in whole
+
+
+def test_a_copy_of_a_plan_past_its_review_says_so_on_paper(folder: Profile) -> None:
+    clock = SetClock(round(parse_iso("2025-07-01T08:00:00+02:00").timestamp() * 1000))
+    desk = opened_desk(folder, clock=clock)
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    copy = hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander")).id
+    for language, told in (("en", "The plan has expired"), ("fr", "Le plan est périmé")):
+        [page] = text_of(copy_page(desk, copy, language=Language.load(language)).pdf)
+        assert told in page
+        assert "121500B JUN 25" in page
+    desk.close()
 
 
 def test_changes_on_paper_name_line_field_before_and_now_but_no_safe_place(desk: Desk) -> None:

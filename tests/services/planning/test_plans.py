@@ -15,6 +15,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.planning.meeting_alerts import (
     due_reviews,
+    glances,
     met_since,
     plans_called,
     warnings_of,
@@ -210,6 +211,7 @@ def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder
     assert due.code == "P-01"
     assert due.review.because is not None
     assert due.review.because.alert == alert
+    assert (due.status, glances(desk)[plan].status) == ("REVIEW", "REVIEW")
     came = {"alert": alert, "actor": "UN_MILITARY", "type": "QRF", "outcome": "FLED"}
     log(desk, "response", {**came, "arrived_at": "2025-02-03T05:00:00+02:00"})
     [met] = met_since(desk, view_of(desk, plan).content)
@@ -219,10 +221,12 @@ def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder
         "changed": "Another path",
     })  # fmt: skip
     assert due_reviews(desk) == ()
+    assert glances(desk)[plan].status == "VALIDATED"
     assert met_since(desk, view_of(desk, plan).content) == ()
     clock.ms = round(parse_iso("2025-08-01T08:00:00+02:00").timestamp() * 1000)
     [due] = due_reviews(desk)
     assert due.review.because is None
+    assert (due.status, glances(desk)[plan].status) == ("EXPIRED", "EXPIRED")
     desk.close()
 
 

@@ -14,7 +14,11 @@ from tests.ui.on_screen import on_screen
 @pytest.fixture
 def plans(desk: Desk, bus: Bus) -> DeskPlans:
     """The services as the page sees them."""
-    return DeskPlans(desk, stored=lambda kind, record: bus.post({kind: (record,)}))
+    return DeskPlans(
+        desk,
+        stored=lambda kind, record: bus.post({kind: (record,)}),
+        places=lambda: (),
+    )
 
 
 def shown_page(qtbot: QtBot, given: pytest.FixtureRequest) -> PlansPage:

@@ -178,7 +178,7 @@ def test_a_review_begins_with_what_came_since_and_what_became_of_it(
     typist.own("Another path")
     page.wizard.leave()
     [review] = [one for one in view_of(desk, plan).lines if one.kind == "plan_review"]
-    assert review.values["trigger"] == "P1"
+    assert (review.values["trigger"], review.values["alert"]) == ("P1", alert)
     assert review.values["changed"] == "Another path"
 
 

@@ -72,12 +72,12 @@ def record_quick(
     def job(work: Work) -> Recorded:
         _check_quick(desk, work, values, sure=sure)
         before = work.records.get(record)
-        done = submit_within(desk, work, ALERT, (record, alert_values(values)))
+        done = submit_within(desk, work, ALERT, (record, alert_values(values)), sure=True)
         if before is None or before.state is ReportState.DRAFT:
             taken_by = "" if CAPTURED in values else desk.person
             signal = signal_values(values, alert=record, taken_by=taken_by)
             signal = _called_back(work, values, signal)
-            submit_within(desk, work, SIGNAL, (desk.new_id(), signal))
+            submit_within(desk, work, SIGNAL, (desk.new_id(), signal), sure=True)
         return Recorded(id=done.id, number=done.number, same=same_event(work, done.id))
 
     done = desk.store.write(job)
@@ -111,13 +111,13 @@ def log_within(
     record, said = given[0], clean(given[1])
     before = work.records.get(record)
     if before is not None and before.state is not ReportState.DRAFT:
-        return submit_within(desk, work, kind, (record, said))
+        return submit_within(desk, work, kind, (record, said), sure=True)
     found = problems(record_type(kind), said, book=desk.book, submitting=True)
     found = found or _refused(desk, work, kind, said)
     if found:
         raise NotReady(tuple(found))
     _check_times(desk, work, kind, (said, sure))
-    done = submit_within(desk, work, kind, (record, said))
+    done = submit_within(desk, work, kind, (record, said), sure=True)
     _settle(work, work.alerts.root_of(str(said.get("alert", ""))))
     return done
 
@@ -141,7 +141,9 @@ def log_captured_beep(desk: Desk, draft: str) -> None:
             raise InputRefused(NO_DRAFT)
         said = {"received_at": entry.values[CAPTURED], "channel": "BEEP"}
         taken_by = entry.values.get(TAKEN_BY, "")
-        submit_within(desk, work, SIGNAL, (desk.new_id(), clean({**said, TAKEN_BY: taken_by})))
+        submit_within(
+            desk, work, SIGNAL, (desk.new_id(), clean({**said, TAKEN_BY: taken_by})), sure=True
+        )
         work.records.remove_draft(draft)
 
     desk.store.write(job)

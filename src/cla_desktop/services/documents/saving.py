@@ -27,7 +27,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
 from cla_desktop.services.queueing import MISSION, About, Parts, add
-from cla_desktop.services.recording import NotReady
+from cla_desktop.services.recording import NotReady, to_come
 from cla_desktop.storage.store import Work
 
 SENT_LAYERS = (Layer.MISSION, Layer.BASE)
@@ -157,6 +157,10 @@ def _edit(
     values, gone = settled(desk, work, declaration, (seen, values))
     touched = touched_by(seen, values)
     if touched:
+        before = to_come(desk, work, declaration, seen.values)
+        found = [one for one in to_come(desk, work, declaration, values) if one not in before]
+        if found:
+            raise NotReady(tuple(found))
         said = {name: values[name] for name in touched if name in values}
         erased = frozenset(name for name in gone if name in touched)
         change = change_of(desk, work, seen, touched, values=said, erased=erased)

@@ -12,7 +12,16 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
-from cla_core.outreach.standing import APPROVED, FOLLOWED, STEPS, SURVEY, Standing, standing
+from cla_core.outreach.standing import (
+    APPROVED,
+    FOLLOWED,
+    STEPS,
+    SURVEY,
+    Standing,
+    is_mistake,
+    standing,
+)
+from cla_core.outreach.together import MERGED, told_with
 from cla_core.records.rumours import Rumour
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -36,9 +45,21 @@ class Told:
     values: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A rumour that is told with another one."""
+
+    id: str
+    values: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Something that is followed; `key` is its key in lists, `steps` oldest first."""
+    """Something that is followed; `key` is its key in lists, `steps` oldest first.
+
+    Of rumours that are one, `into` is the one that speaks, and `members` are those it speaks for;
+    their steps are its own.
+    """
 
     key: int
     id: str
@@ -49,6 +70,8 @@ class Case:
     values: Mapping[str, Any]
     steps: tuple[Told, ...]
     standing: Standing
+    into: str = ""
+    members: tuple[Member, ...] = ()
 
     @property
     def told(self) -> list[Mapping[str, Any]]:
@@ -62,10 +85,10 @@ def cases(desk: Desk, kind: str, text: str = "") -> tuple[Case, ...]:
 
     def job(work: Work) -> tuple[Case, ...]:
         keys = work.records.keys(Query(text=text, kinds=(kind,)))
-        steps = _steps(work, kind) if kind in STEPS else {}
+        around = _around(work, kind)
         rows = {row.id: row.key for row in work.records.rows(keys)}
         entries = work.records.several(list(rows))
-        found = [_case(rows[entry.id], entry, steps.get(entry.id, ())) for entry in entries]
+        found = [_case(rows[entry.id], entry, around) for entry in entries]
         return tuple(sorted(found, key=lambda case: _urgency(case, now)))
 
     return desk.store.read(job)
@@ -84,8 +107,7 @@ def case_of(desk: Desk, record: str) -> Case | None:
             return None
         if entry.state is ReportState.DRAFT:
             return None
-        steps = _steps(work, entry.kind) if entry.kind in STEPS else {}
-        return _case(key, entry, steps.get(entry.id, ()))
+        return _case(key, entry, _around(work, entry.kind))
 
     return desk.store.read(job)
 
@@ -116,7 +138,8 @@ def _codes(work: Work, kind: str) -> Iterable[str]:
     return (str(entry.values.get("code", "")) for entry in work.records.all_of(kind))
 
 
-def _steps(work: Work, kind: str) -> dict[str, Sequence[Told]]:
+def steps_beside(work: Work, kind: str) -> dict[str, Sequence[Told]]:
+    """What was done about each of a kind, oldest first."""
     step_kind, field = STEPS[kind]
     found: dict[str, list[Told]] = {}
     for entry in work.records.all_of(step_kind):
@@ -129,10 +152,46 @@ def _steps(work: Work, kind: str) -> dict[str, Sequence[Told]]:
     }
 
 
-def _case(key: int, entry: Entry, steps: Sequence[Told]) -> Case:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """The steps beside everything of a kind, and which rumours are told together."""
+
+    steps: Mapping[str, Sequence[Told]]
+    into: Mapping[str, str]
+    members: Mapping[str, tuple[Member, ...]]
+
+    def steps_of(self, record: str) -> list[Told]:
+        """Its own and those of what it speaks for, oldest first."""
+        ids = (record, *(member.id for member in self.members.get(record, ())))
+        told = [step for each in ids for step in self.steps.get(each, ())]
+        return sorted(told, key=lambda one: parse_iso(one.values["at"]))
+
+
+def _around(work: Work, kind: str) -> _Around:
+    steps = steps_beside(work, kind) if kind in STEPS else {}
+    if kind != Rumour.kind:
+        return _Around(steps=steps, into={}, members={})
+    told = {record: [one.values for one in found] for record, found in steps.items()}
+    heard = {
+        entry.id: entry.values
+        for entry in work.records.all_of(kind)
+        if entry.state is not ReportState.DRAFT and not is_mistake(told.get(entry.id, ()))
+    }
+    into = told_with(told, heard)
+    members: dict[str, tuple[Member, ...]] = {}
+    for record, root in sorted(into.items(), key=lambda each: str(heard[each[0]]["heard_at"])):
+        members[root] = (*members.get(root, ()), Member(record, heard[record]))
+    return _Around(steps=steps, into=into, members=members)
+
+
+def _case(key: int, entry: Entry, around: _Around) -> Case:
     draft = entry.state is ReportState.DRAFT
+    into = around.into.get(entry.id, "")
+    steps = around.steps_of(entry.id)
     said = [step.values for step in steps]
     stands = Standing(state="OPEN") if draft else standing(entry.kind, entry.values, said)
+    if into:
+        stands = Standing(state=MERGED)
     return Case(
         key=key,
         id=entry.id,
@@ -143,6 +202,8 @@ def _case(key: int, entry: Entry, steps: Sequence[Told]) -> Case:
         values=entry.values,
         steps=tuple(steps),
         standing=stands,
+        into=into,
+        members=around.members.get(entry.id, ()),
     )
 
 

@@ -58,7 +58,7 @@ def _told(desk: Desk) -> Iterator[Case]:
         yield from (
             case
             for case in cases(desk, kind)
-            if not case.draft and case.standing.state != "MISTAKE"
+            if not (case.draft or case.into or case.standing.is_mistake)
         )
 
 

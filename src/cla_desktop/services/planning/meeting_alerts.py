@@ -4,7 +4,7 @@
 Reads an alert as far as a plan needs it and tells no plan to anybody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.alerts.timeline import AlertState
@@ -18,6 +18,7 @@ from cla_core.planning.reviews import (
     looked_at,
     meets,
     next_review,
+    status_now,
 )
 from cla_core.records.plan_life import PlanSighting
 from cla_core.records.plans import PlanIndicator, PlanThreat
@@ -38,6 +39,7 @@ class DueReview:
     plan: str
     code: str
     name: str
+    status: str
     review: Review
 
 
@@ -95,23 +97,57 @@ def happened_in(state: AlertState, *, number: str = "") -> Happened:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """How far a plan is today, and when it is looked at again."""
+
+    status: str
+    review: Review | None
+
+
+def glances(desk: Desk) -> Mapping[str, Glance]:
+    """Every plan of the list by its id."""
+    now_ms = desk.clock.now_ms()
+
+    def job(work: Work) -> Mapping[str, Glance]:
+        contents = contents_within(work)
+        reviews = _reviews(work, contents)
+        return {
+            each.plan.id: Glance(
+                status=status_now(each, reviews.get(each.plan.id), now_ms=now_ms),
+                review=reviews.get(each.plan.id),
+            )
+            for each in contents
+        }
+
+    return desk.store.read(job)
+
+
+def _reviews(work: Work, contents: Sequence[Content]) -> Mapping[str, Review]:
+    """When each plan that was agreed is looked at again, by its id."""
+    agreed = [content for content in contents if looked_at(content) is not None]
+    happened = [happened_in(state) for state in _alerts_since(work, agreed)]
+    found = {content.plan.id: next_review(content, happened) for content in agreed}
+    return {plan: review for plan, review in found.items() if review is not None}
+
+
 def due_reviews(desk: Desk) -> tuple[DueReview, ...]:
     """The plans whose review is due or comes within two weeks, the earliest first."""
     return desk.store.read(lambda work: _due(work, contents_within(work), desk.clock.now_ms()))
 
 
 def _due(work: Work, contents: Sequence[Content], now_ms: int) -> tuple[DueReview, ...]:
-    agreed = [content for content in contents if looked_at(content) is not None]
-    happened = [happened_in(state) for state in _alerts_since(work, agreed)]
+    reviews = _reviews(work, contents)
     found = [
         DueReview(
             plan=content.plan.id,
             code=content.plan.text("code"),
             name=content.plan.text("name"),
+            status=status_now(content, review, now_ms=now_ms),
             review=review,
         )
-        for content in agreed
-        if (review := next_review(content, happened)) is not None
+        for content in contents
+        if (review := reviews.get(content.plan.id)) is not None
         and review.due_ms <= now_ms + SOON_MS
     ]
     return tuple(sorted(found, key=lambda due: due.review.due_ms))

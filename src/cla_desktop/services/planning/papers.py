@@ -50,11 +50,7 @@ def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> P
     number = tr("Version {number}", number=values["version"])
     told = tr("For {recipient} alone. Not to be copied or passed on.",
               recipient=values["recipient"])  # fmt: skip
-    expiry = (
-        tr("Valid until {day}; then to be destroyed.", day=_day(words, values["expires_on"]))
-        if "expires_on" in values
-        else tr("To be given back or destroyed when it is called back.")
-    )
+    expiry = " ".join(filter(None, (_force(words, values), _until(words, values))))
     return PlainSheet(
         title=title,
         what=f"{values['plan_code']} · {number} · {told}",
@@ -65,6 +61,29 @@ def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> P
         name=f"plan-copy-{values['plan_code']}",
         promise=expiry,
         signatures=[tr("Received by: signature and date")],
+    )
+
+
+def _force(words: Words, values: Mapping[str, Plain]) -> str:
+    """Whether the plan was in force when the copy was made, and until when it is."""
+    tr = words.lang.tr
+    if "review_on" not in values:
+        return ""
+    day = _day(words, values["review_on"])
+    match values.get("plan_status"):
+        case "EXPIRED":
+            return tr("The plan has expired: its review was due {day}.", day=day)
+        case "REVIEW":
+            return tr("The plan is under review since {day}: ask what still holds.", day=day)
+    return tr("The community looks at it again {day}.", day=day)
+
+
+def _until(words: Words, values: Mapping[str, Plain]) -> str:
+    tr = words.lang.tr
+    return (
+        tr("Valid until {day}; then to be destroyed.", day=_day(words, values["expires_on"]))
+        if "expires_on" in values
+        else tr("To be given back or destroyed when it is called back.")
     )
 
 

@@ -17,6 +17,7 @@ from cla_core.records.committees import CommitteeMember
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import save
+from cla_desktop.services.planning.meeting_alerts import glances
 from cla_desktop.services.planning.reading import PlanView, plan_view
 from cla_desktop.services.planning.versions import content_of, latest
 from cla_desktop.services.recording import Submitted, submit
@@ -118,6 +119,10 @@ def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
         "contact": _contact(desk),
         **told.values,
     }
+    glance = glances(desk).get(plan)
+    if glance is not None and glance.review is not None:
+        day = moment_of(glance.review.due_ms, desk.offset_minutes)
+        values |= {"plan_status": glance.status, "review_on": iso(day)}
     if handing.expires_on:
         values["expires_on"] = handing.expires_on
     done = submit(desk, PlanCopy.kind, values)

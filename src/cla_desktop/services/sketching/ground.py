@@ -28,6 +28,17 @@ def middle_of(values: Mapping[str, Any], base: LatLon | None) -> LatLon | None:
     return base
 
 
+def point_at(point: tuple[int, int], middle: LatLon) -> LatLon:
+    """Where on the ground a point of the sheet around this middle lies."""
+    latitude, longitude = middle
+    wide_km = DEGREE_KM * math.cos(math.radians(latitude))
+    aside, up = (2 * each / SIDE - 1 for each in point)
+    return (
+        latitude - up * UP_KM / DEGREE_KM,
+        longitude + aside * UP_KM * WIDE / wide_km,
+    )
+
+
 def places_around(middle: LatLon, places: Iterable[Place]) -> tuple[Named, ...]:
     """The places on the sheet around this point, the largest first."""
     latitude, longitude = middle

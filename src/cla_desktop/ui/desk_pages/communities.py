@@ -56,5 +56,9 @@ def _plans(place: Workplace) -> Page:
         place.context(),
         place.times,
         place.behind,
-        plans=DeskPlans(place.desk, stored=place.stored),
+        plans=DeskPlans(
+            place.desk,
+            stored=place.stored,
+            places=lambda: gazetteer(training=place.desk.card.training).places,
+        ),
     )

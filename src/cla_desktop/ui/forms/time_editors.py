@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from cla_core.dtg import MomentNotUnderstood, format_dtg, iso, parse_iso, parse_moment
 from cla_core.errors import mark
-from cla_core.fields import Plain, Problem
+from cla_core.fields import Moment, Plain, Problem
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.one_line import OneLine, mark_wrong
@@ -16,9 +16,6 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.labels import ElidedWords
 
 LINE_MOST = 80
-AHEAD = frozenset({"by_when", "deadline", "next_update"})
-"""Fields that look forward: a bare time there is the next one, elsewhere the last one."""
-
 PERIODS = frozenset({"period_from", "period_to"})
 """Ends of a stretch of time, which may well lie ahead when a report is written."""
 
@@ -135,7 +132,7 @@ class MomentEditor(EchoedEditor):
                 text,
                 context.now(),
                 offset_minutes=context.offset_minutes,
-                ahead=self.field.name in AHEAD,
+                ahead=self._looks_ahead(),
             )
         except MomentNotUnderstood as refused:
             self._refused = refused.sentence
@@ -157,9 +154,13 @@ class MomentEditor(EchoedEditor):
         except MomentNotUnderstood:
             return ""
         words = moment_words(self.context.lang, moment)
-        if self.field.name in AHEAD | PERIODS or moment <= self.context.now():
+        if self._looks_ahead() or self.field.name in PERIODS or moment <= self.context.now():
             return words
         return f"{words} · {self.context.lang.tr('still to come')}"
+
+    def _looks_ahead(self) -> bool:
+        """Whether a bare time is the next one here; elsewhere it is the last one."""
+        return isinstance(self.field.kind, Moment) and self.field.kind.tense == "ahead"
 
     def refusal(self) -> str:
         """How to write a time, or which of two was meant."""

@@ -49,7 +49,15 @@ class PlanDayWords:
         return Row(
             key=lead_to(Plan.kind, due.plan),
             title=tr("Review plan {code} {name}", code=due.code, name=due.name).strip(),
-            detail=tr("an urgent alert came in its place") if early else "",
+            detail=" · ".join(
+                filter(
+                    None,
+                    (
+                        self._book.label(self._lang, "plan_status", due.status),
+                        tr("an urgent alert came in its place") if early else "",
+                    ),
+                )
+            ),
             icon="shield-check",
             tone=Tone.P2 if early else Tone.ACCENT,
             value=day,

@@ -10,6 +10,8 @@ from typing import Final
 
 ALERT: Final = "ALERT"
 """The act that is no form: it begins an alert."""
+UNMERGED: Final = "UNMERGED"
+"""The act that takes a rumour out of another one at once, without a form."""
 HEARD: Final = "HEARD"
 """The act that logs who heard a message; it is no code of a list."""
 PRINT: Final = "PRINT"
@@ -46,6 +48,7 @@ ACTS_OF: Final[Mapping[str, tuple[Act, ...]]] = {
         Act(code="SPREAD", icon="arrow-up", asks=("at", "spread", "words"), open_only=False),
         Act(code=ALERT, icon="siren"),
         Act(code="ENDED", icon="circle-check", asks=("at", "words")),
+        Act(code=UNMERGED, icon="undo-2", open_only=False),
         Act(code="MISTAKE", icon="undo-2", asks=("at", "words"), open_only=False),
     ),
     "message": (

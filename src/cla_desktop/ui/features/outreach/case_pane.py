@@ -16,7 +16,7 @@ from cla_core.records.rumours import HIGH, Rumour
 from cla_desktop.services.outreach.following import Case, Told
 from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.ui.documents.words import is_personal
-from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, PRINT, Act
+from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, PRINT, UNMERGED, Act
 from cla_desktop.ui.features.outreach.results_view import results_view
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.words import OutreachWords
@@ -24,6 +24,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Rule, Words
 
@@ -37,10 +38,13 @@ QUOTABLE: Final = frozenset({"texts", "answers"})
 class CasePane(QWidget):
     """What is for the base alone, and a text that is not in force, is covered until asked for.
 
-    `act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert."""
+    `act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert;
+    `join_asked(case, other)` where two rumours are one.
+    """
 
     act_asked = Signal(object, str)
     alert_asked = Signal(str)
+    join_asked = Signal(object, object)
 
     def __init__(
         self, look: Look, words: OutreachWords, *, source: DeskOutreach, tasks: Runs
@@ -55,6 +59,7 @@ class CasePane(QWidget):
         self.case: Case | None = None
         self.results: Results | None = None
         self.buttons: dict[str, Button] = {}
+        self.offers: list[Button] = []
         self._head = Words(size=Size.TITLE, wrap=True)
         self._state = Words(size=Size.STRONG)
         self._acts = QWidget()
@@ -111,6 +116,9 @@ class CasePane(QWidget):
             if found is not None and found.kind == SURVEY:
                 pending = self._tasks.read(self, partial(self._source.results, record))
                 pending.then(lambda told: self._show_results(record, told))
+            if found is not None and found.kind == Rumour.kind:
+                offers = self._tasks.read(self, partial(self._source.offers, found))
+                offers.then(lambda others: self._show_offers(found, others))
 
     def _show(self) -> None:
         case = self.case
@@ -128,6 +136,8 @@ class CasePane(QWidget):
             column.addLayout(self._lines(case))
             if case.kind == Rumour.kind:
                 column.addWidget(Words(self._words.way(case), Size.STRONG, wrap=True))
+                for told in self._words.members(case):
+                    column.addWidget(Words(told, tone=Tone.MUTED, wrap=True))
             if case.kind in STEPS:
                 self._show_steps(case, column)
         column.addStretch(1)
@@ -157,6 +167,21 @@ class CasePane(QWidget):
             words = self._words
             view = results_view(words.lang, words.book, found)
             column.insertWidget(column.count() - 1, view)
+
+    def _show_offers(self, case: Case, others: Sequence[Case]) -> None:
+        """What may be the same rumour, first of all; nothing happens unasked."""
+        column = self._body.layout()
+        if case is not self.case or not isinstance(column, QVBoxLayout):
+            return
+        self.offers = []
+        for at, other in enumerate(others):
+            card = Framed(FrameKind.NEXT)
+            card.column.addWidget(Words(self._words.offer(other), wrap=True))
+            button = Button(self._look, self._words.lang.tr("It is the same"), icon="link")
+            button.clicked.connect(partial(self.join_asked.emit, case, other))
+            self.offers.append(button)
+            card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            column.insertWidget(at, card)
 
     def _standing(self, case: Case) -> str:
         stands = case.standing
@@ -188,6 +213,8 @@ class CasePane(QWidget):
         if act.open_only and not case.standing.is_open and act.code != ALERT:
             return None
         if act.code == PRINT and not self._words.usable(case):
+            return None
+        if (act.code == UNMERGED) is not bool(case.into):
             return None
         words = self._words.act(case.kind, act.code)
         if act.code == ALERT:

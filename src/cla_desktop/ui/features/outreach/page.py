@@ -4,7 +4,7 @@
 One is written where the list stands; what was done about it stands under it, the newest first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -31,7 +31,7 @@ from cla_desktop.services.printing import Page as PrintedPage
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.list_pane import DocumentList
-from cla_desktop.ui.features.outreach.acts import ALERT, HEARD, PRINT
+from cla_desktop.ui.features.outreach.acts import ALERT, HEARD, PRINT, UNMERGED
 from cla_desktop.ui.features.outreach.case_pane import CasePane
 from cla_desktop.ui.features.outreach.coverage_pane import CoveragePane
 from cla_desktop.ui.features.outreach.source import DeskOutreach
@@ -59,7 +59,6 @@ KINDS: Final = (
     CanCard.kind,
     Survey.kind,
 )
-AHEAD: Final = frozenset({"due"})
 """Moments that lie ahead: not filled with now."""
 
 
@@ -195,7 +194,7 @@ class OutreachPage(Page):
         moments = {
             name: now
             for name, field in fields_of(declaration).items()
-            if isinstance(field, Moment) and name not in AHEAD
+            if isinstance(field, Moment) and field.tense != "ahead"
         }
         self._back_to = ""
         values = completed(declaration, {**moments, **known})
@@ -210,6 +209,9 @@ class OutreachPage(Page):
         if code == PRINT:
             self._print(case)
             return
+        if code == UNMERGED:
+            self._do(partial(self._source.part, case), case.id)
+            return
         kind, field = STEPS[case.kind]
         known: dict[str, Plain] = {field: case.id}
         if code != HEARD:
@@ -217,6 +219,13 @@ class OutreachPage(Page):
         self._tasks.read(self, partial(self._source.half_step, known)).then(
             lambda half: self._begin_step(case, kind, known, half)
         )
+
+    def _join(self, one: Case, other: Case) -> None:
+        """Two rumours are one; what is shown now is the one that speaks for both."""
+        self._do(partial(self._source.join, one, other), one.id)
+
+    def _do(self, job: Callable[[], None], record: str) -> None:
+        self._tasks.write(self, job).then(lambda _done: self._to_list(record))
 
     def _print(self, case: Case) -> None:
         results = self.pane.results
@@ -317,6 +326,7 @@ class OutreachPage(Page):
         self.list.add_asked.connect(self.begin)
         self.list.emptied.connect(self.pane.clear)
         self.pane.act_asked.connect(self._act)
+        self.pane.join_asked.connect(self._join)
         self.pane.alert_asked.connect(lambda alert: self.go_to.emit(ALERTS, OPEN + alert))
         self.write.stored.connect(self._on_stored)
         self.write.thrown_away.connect(lambda _record: self._to_list(self._back_to))

@@ -7,6 +7,7 @@ The list knows how each of its rows stands: what is overdue comes first.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cla_core.records.rumours import RumourStep
 from cla_core.records.surveys import Survey
 from cla_desktop.services import recording
 from cla_desktop.services.desk import Desk
@@ -56,6 +57,20 @@ class DeskOutreach(DeskDocuments):
         alert = rumours.begin_alert(self._desk, rumour)
         self._stored(rumour.kind, rumour.id)
         return alert
+
+    def offers(self, rumour: Case) -> tuple[Case, ...]:
+        """Which rumours may be the same as this one."""
+        return rumours.offers(self._desk, rumour)
+
+    def join(self, one: Case, other: Case) -> None:
+        """Two rumours are one."""
+        done = rumours.join(self._desk, one, other)
+        self._stored(RumourStep.kind, done.id)
+
+    def part(self, rumour: Case) -> None:
+        """They are two after all."""
+        rumours.part(self._desk, rumour)
+        self._stored(rumour.kind, rumour.id)
 
     def covered(self) -> Covered:
         """Which villages heard which message."""

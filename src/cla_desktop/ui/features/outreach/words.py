@@ -28,7 +28,7 @@ ICONS: Final = {
     "feedback_item": "message-square",
     "survey": "clipboard-check",
 }
-BESIDE: Final = frozenset({"act", "at", "place"})
+BESIDE: Final = frozenset({"act", "at", "place", "other"})
 """Fields of a step that stand in its first line."""
 
 
@@ -149,7 +149,9 @@ class OutreachWords(DocumentWords):
         """How a rumour went: `17:30 a group → 18:00 the village → 18:40 answered`."""
         spread = [
             (at, self.book.label(self.lang, "rumour_spread", how).lower())
-            for at, how in spread_of(case.values, case.told)
+            for at, how in spread_of(
+                case.values, case.told, [member.values for member in case.members]
+            )
             if how
         ]
         answers = [
@@ -159,6 +161,23 @@ class OutreachWords(DocumentWords):
         ]
         told = sorted((*spread, *answers), key=lambda one: parse_iso(one[0]))
         return " → ".join(f"{self.moment(at)} {how}" for at, how in told)
+
+    def members(self, case: Case) -> list[str]:
+        """What else is told with a rumour: `Also told as R-008 · 18:05 · Rebels cross over`."""
+        return [
+            self.lang.tr("Also told as {rumour}", rumour=self._rumour(member.values))
+            for member in case.members
+        ]
+
+    def offer(self, case: Case) -> str:
+        """`May be the same: R-008 · Tanda · 18:05 · Rebels cross over`."""
+        return self.lang.tr("May be the same: {rumour}", rumour=self._rumour(case.values))
+
+    def _rumour(self, values: Mapping[str, Plain]) -> str:
+        place = values.get("place")
+        where = str(place.get("name", "")) if isinstance(place, Mapping) else ""
+        parts = (str(values.get("code", "")), where, self.moment(values["heard_at"]))
+        return " · ".join(part for part in (*parts, str(values["wording"])) if part)
 
     def due(self, case: Case) -> str:
         """`due 28 May 18:00`, `until 30 Jun 23:59`."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 
 from cla_core.fields import Plain, Problem, fields_of, problems_of
 from cla_core.record import REGISTRY, clean
+from cla_core.tenses import still_to_come
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.writing import LineEdit
 from cla_desktop.ui.forms.context import FormContext, fields_for
@@ -75,9 +76,8 @@ class LineBox(RowBox):
 
     def edit(self) -> LineEdit:
         """The line as it stands."""
-        beside = {
-            name: value for name, value in self._seen.values.items() if name not in self._names
-        }
+        unseen = self._seen.values if self._seen.heads else {**self._defaults, **self._seen.values}
+        beside = {name: value for name, value in unseen.items() if name not in self._names}
         return LineEdit(seen=self._seen, values={**beside, **self.value()})
 
     def show_edit(self, edit: LineEdit, typed: Plain) -> None:
@@ -95,7 +95,8 @@ class LineBox(RowBox):
         half = [
             found for editor in self.editors.values() if (found := editor.problem()) is not None
         ]
-        return [*half, *said]
+        ahead = still_to_come(declaration, values, now_ms=self._context.now_ms())
+        return [*half, *(said or ahead)]
 
     def settle(self) -> None:
         """Make of half a choice what it must mean."""

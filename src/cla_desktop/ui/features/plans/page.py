@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QWidget
 from cla_core.fields import Plain
 from cla_core.records.plans import Plan
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.planning.meeting_alerts import Glance
 from cla_desktop.services.planning.reading import LINE_KINDS
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
+from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.features.plans.list_words import PlanListWords
 from cla_desktop.ui.features.plans.plan_pane import PlanPane
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.sign_pane import SignPane
@@ -122,6 +125,24 @@ class PlansPage(DocumentsPage):
             ("Alt+S", tr("show safe places")),
         ]
 
+    def _make_words(self, context: FormContext, times: Times) -> DocumentWords:
+        self._rows = PlanListWords(context.lang, times, context.book)
+        return self._rows
+
+    def to_list(self, record: str = "") -> None:
+        """Go to the list; how each plan stands today is looked up behind it."""
+        super().to_list(record)
+        self._glance(record)
+
+    def _glance(self, record: str = "") -> None:
+        self._tasks.read(self, self._plans.glances).then(
+            lambda found: self._show_glances(record, found)
+        )
+
+    def _show_glances(self, record: str, found: Mapping[str, Glance]) -> None:
+        if self._rows.take(found) and self.at_list:
+            self.list.look_again(record)
+
     def _beside(self) -> QWidget:
         return self.plan
 
@@ -137,6 +158,7 @@ class PlansPage(DocumentsPage):
 
     def _look_again(self) -> None:
         self.list.look_again()
+        self._glance()
         self.plan.look_again()
 
     def _state(self) -> dict[str, Plain]:

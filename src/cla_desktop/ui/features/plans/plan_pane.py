@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cla_core.fields import Layer, fields_of
+from cla_core.planning.reviews import OUT_OF_FORCE
 from cla_core.record import REGISTRY
 from cla_core.records.plans import PlanIndicator
 from cla_desktop.services.documents.saving import Opened
@@ -150,7 +151,7 @@ class PlanPane(QWidget):
         values = view.plan.values
         self._name.setText(f"{values.get('code', '')} {values.get('name', '')}".strip())
         state = [
-            words.value("plan", "status", values.get("status")),
+            words.value("plan", "status", found.status),
             words.value("plan", "place", values.get("place")),
             words.review(found.review, now_ms=found.now_ms),
             tr("May be shared with: {whom}",
@@ -163,6 +164,8 @@ class PlanPane(QWidget):
         )
         for document in view.disputed:
             self._show_disputes(document, column)
+        if found.status in OUT_OF_FORCE:
+            column.addWidget(_framed(words.out_of_force(found.status), FrameKind.WARNING))
         for warned in found.warnings:
             column.addWidget(_framed(words.warning(warned), FrameKind.WARNING))
         if found.met:

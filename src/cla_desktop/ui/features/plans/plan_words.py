@@ -11,7 +11,7 @@ from cla_core.language import Language
 from cla_core.planning.content import Content, Line
 from cla_core.planning.differences import Did, Difference, FieldDifference
 from cla_core.planning.readiness import Remark
-from cla_core.planning.reviews import Review
+from cla_core.planning.reviews import UNDER_REVIEW, Review
 from cla_core.planning.scoring import Ranked, ranked
 from cla_core.record import REGISTRY
 from cla_desktop.services.documents.saving import Opened
@@ -156,6 +156,13 @@ class PlanWords:
         if review.due_ms <= now_ms:
             return self.lang.tr("Review was due {day}", day=day)
         return self.lang.tr("Next review {day}", day=day)
+
+    def out_of_force(self, status: str) -> str:
+        """What to do about a plan that is not to be relied on as it stands."""
+        tr = self.lang.tr
+        if status == UNDER_REVIEW:
+            return tr("Under review since an urgent alert: hold it with the committee, step 12.")
+        return tr("This plan has expired: review it with the committee, step 12.")
 
     def ask(self, ask: AskState) -> str:
         """`asked of base commander since 13 Dec`."""

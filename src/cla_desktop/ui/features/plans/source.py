@@ -10,19 +10,27 @@ from cla_core.errors import InputRefused, mark
 from cla_core.planning.content import Line
 from cla_core.planning.readiness import Remark, remarks
 from cla_core.planning.redaction import Redacted
-from cla_core.planning.reviews import Review, next_review
+from cla_core.planning.reviews import Review, next_review, status_now
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting, PlanVersion
 from cla_core.records.plans import Plan, PlanIndicator
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, archive, settle
+from cla_desktop.services.placing.places_file import Place
 from cla_desktop.services.planning import sharing, writing
-from cla_desktop.services.planning.meeting_alerts import Warned, due_reviews, met_since, warnings_of
+from cla_desktop.services.planning.borders import across
+from cla_desktop.services.planning.meeting_alerts import (
+    Glance,
+    Warned,
+    glances,
+    met_since,
+    warnings_of,
+)
 from cla_desktop.services.planning.reading import PlanView, contents_within, plan_of, plan_view
 from cla_desktop.services.planning.sharing import Handing
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.planning.writing import HalfPage, LineEdit, empty_line
-from cla_desktop.ui.features.plans.steps import KEYS, REVIEW
+from cla_desktop.ui.features.plans.steps import AGREE, KEYS, REVIEW
 
 UNFINISHED = mark("Step {n} holds a line that is not finished yet.")
 
@@ -36,6 +44,7 @@ class Shown:
     warnings: tuple[Warned, ...]
     met: tuple[AlertState, ...]
     review: Review | None
+    status: str
     now_ms: int
 
 
@@ -47,6 +56,7 @@ class PageKept:
     half: HalfPage | None
     unfinished: tuple[str, ...]
     met: tuple[AlertState, ...] = ()
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +69,20 @@ class Sign:
 
 
 class DeskPlans:
-    """`stored` is told kind and id of each record that went into the outbox."""
+    """`stored` is told kind and id of each record that went into the outbox.
 
-    def __init__(self, desk: Desk, *, stored: Callable[[str, str], None]) -> None:
+    `places` gives the list of places; it is slow when first asked.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        stored: Callable[[str, str], None],
+        places: Callable[[], Sequence[Place]],
+    ) -> None:
         self._desk = desk
+        self._places = places
         self._stored = stored
         self._made = 0
 
@@ -88,15 +108,24 @@ class DeskPlans:
         if view is None:
             return None
         now_ms = self._desk.clock.now_ms()
-        early = [due.review for due in due_reviews(self._desk) if due.plan == view.plan.id]
+        glance = self.glances().get(view.plan.id)
+        review = glance.review if glance is not None else next_review(view.content, ())
         return Shown(
             view=view,
-            remarks=remarks(view.content, now_ms=now_ms),
+            remarks=remarks(view.content, now_ms=now_ms, across=self._across(view)),
             warnings=warnings_of(view.content, now_ms=now_ms),
             met=met_since(self._desk, view.content),
-            review=early[0] if early else next_review(view.content, ()),
+            review=review,
+            status=status_now(view.content, review, now_ms=now_ms),
             now_ms=now_ms,
         )
+
+    def glances(self) -> Mapping[str, Glance]:
+        """How far every plan of the list is today, by its id."""
+        return glances(self._desk)
+
+    def _across(self, view: PlanView) -> bool:
+        return across(self._desk, view.content, self._places())
 
     def stood_at(self, plan: str) -> str:
         """At which step this person stood last."""
@@ -108,6 +137,7 @@ class DeskPlans:
         reviewing = view is not None and step == REVIEW
         return PageKept(
             view=view,
+            across=view is not None and step == AGREE and self._across(view),
             met=met_since(self._desk, view.content) if view is not None and reviewing else (),
             half=writing.kept_half(self._desk, plan, step),
             unfinished=writing.unfinished(self._desk, plan, KEYS),

@@ -231,7 +231,7 @@ class WizardPane(QWidget):
         self.back.setEnabled(at > 0)
         self.next.setVisible(at + 1 < len(KEYS))
         self.agree.setVisible(self.step == AGREE)
-        found = remarks(view.content, now_ms=self._context.now_ms())
+        found = remarks(view.content, now_ms=self._context.now_ms(), across=kept.across)
         told = {AGREE: self._words.remarks(found), REVIEW: self._words.met(kept.met)}
         self._lacking.setText(told.get(self.step, ""))
         self._lacking.setVisible(bool(told.get(self.step)))
@@ -250,9 +250,10 @@ class WizardPane(QWidget):
 
     def _known_of_review(self, kept: PageKept) -> Mapping[str, Plain]:
         """A review is mostly held today, because of what came or because it was due."""
-        urgent = any(state.priority == URGENT for state in kept.met)
+        urgent = [state.alert for state in kept.met if state.priority == URGENT]
         now = iso(moment_of(self._context.now_ms(), self._context.offset_minutes))
-        return {"held_on": now, "trigger": "P1" if urgent else "DUE"}
+        because = {"trigger": "P1", "alert": urgent[0]} if urgent else {"trigger": "DUE"}
+        return {"held_on": now, **because}
 
     def _tell_guard(self) -> None:
         """What could name or find a person; it stops nothing."""
