@@ -8,7 +8,7 @@ paper may show can stand there. Which records a report counts is for whoever ass
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -32,6 +32,7 @@ from cla_core.place_and_people import People
 from cla_core.record import Record, clean
 
 BETWEEN: Final = " · "
+POINT: Final = "- "
 SECTIONS: Final = (
     "summary", "security", "follow_up", "population", "rights", "authorities", "mood",
     "activities", "network", "recommendations", "plan", "admin",
@@ -69,6 +70,17 @@ def line_of(
     parts = language.label(words_key(declaration)).split(BETWEEN)
     whole = [part for part in parts if all(name in shown for name in fields_in(part))]
     return BETWEEN.join(part.format(**shown) for part in whole)
+
+
+def as_points(lines: Iterable[str], *, most: int) -> str:
+    """The lines as points of a text, as many as `most` characters take."""
+    text = ""
+    for line in lines:
+        point = POINT + " ".join(line.split())
+        if len(text) + len(point) + 1 > most:
+            break
+        text = f"{text}\n{point}" if text else point
+    return text
 
 
 def _shown(kind: Kind, value: Plain, book: CodeBook, language: Language) -> str:

@@ -46,16 +46,17 @@ def still_to_come(
     return found
 
 
-def _own(declaration: type, values: Mapping[str, Plain], late: int) -> Iterator[Problem]:
+def _own(declaration: type, values: Plain, late: int) -> Iterator[Problem]:
     for name in past_fields(declaration):
-        if _is_after(values.get(name), late):
+        if isinstance(values, Mapping) and _is_after(values.get(name), late):
             yield Problem(name, STILL_TO_COME)
 
 
 def _in_rows(declaration: type, values: Mapping[str, Plain], late: int) -> Iterator[Problem]:
     for name, kind in fields_of(declaration).items():
-        if isinstance(kind, Many) and past_fields(kind.of):
-            for number, row in enumerate(values.get(name) or (), start=1):
+        rows = values.get(name)
+        if isinstance(kind, Many) and isinstance(rows, list) and past_fields(kind.of):
+            for number, row in enumerate(rows, start=1):
                 yield from (one.under(f"{name}.{number}") for one in _own(kind.of, row, late))
 
 

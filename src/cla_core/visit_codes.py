@@ -18,6 +18,7 @@ VISIT_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "team_function": ("LEAD", "MEMBER", "SPECIALIST", "INTERPRETER", "LIAISON"),
         "recommendation_status": ("OPEN", "ACCEPTED", "REFUSED", "DONE", "DROPPED"),
+        "annex_receiver": ("HUMAN_RIGHTS", "HEAD_OF_OFFICE", "CONTINGENT", "AUTHORITIES"),
         "review_day": ("30", "60", "90"),
         "patrol_kind": ("DAY", "NIGHT", "LONG", "ESCORT", "MARKET", "AIR"),
         "date_kind": ("MARKET", "CEREMONY", "SEASON", "OTHER"),

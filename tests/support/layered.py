@@ -55,7 +55,7 @@ def _said(field: Kind, word: str) -> Any:
     if isinstance(field, Codes):
         return [word.upper()]
     if isinstance(field, Moment):
-        return _moment(word)
+        return _moment(field, word)
     if isinstance(field, Place):
         return {"name": word}
     if isinstance(field, Many):
@@ -64,14 +64,16 @@ def _said(field: Kind, word: str) -> Any:
     return field.example
 
 
-def _moment(word: str) -> str:
+def _moment(field: Moment, word: str) -> str:
+    """What tells of the past lies in it; the second is the word's own."""
+    day = "2025-12-04" if field.tense == "past" else "2031-03-04"
     minute, second = divmod(int(word[5:8]), 60)
-    return f"2031-03-04T05:{minute:02d}:{second:02d}+02:00"
+    return f"{day}T05:{minute:02d}:{second:02d}+02:00"
 
 
 def _word_of(field: Kind, word: str) -> str:
     if isinstance(field, Moment):
-        return _moment(word)
+        return _moment(field, word)
     return word.upper() if isinstance(field, Code | Codes) else word
 
 

@@ -18,6 +18,8 @@ NEAR_DAYS: Final = 14.0
 SOON_DAYS: Final = 2.0
 WORDS, PLACE, ABOUT, SOON = 0.6, 0.25, 0.15, 0.15
 ENOUGH: Final = 0.5
+LETTERS: Final = 4
+"""Shorter words stand in every sentence."""
 OFFERED_MOST: Final = 3
 SECONDS_A_DAY: Final = 86_400
 
@@ -80,14 +82,20 @@ def _weight(one: Values, other: Values) -> float:
     return (
         WORDS * _shared(words(str(one["wording"])), words(str(other["wording"])))
         + PLACE * (_place(one) == _place(other) != "")
-        + ABOUT * (one.get("about") == other.get("about") is not None)
+        + ABOUT * _same_matter(one, other)
         + SOON * (days <= SOON_DAYS)
     )
 
 
+def _same_matter(one: Values, other: Values) -> int:
+    """1 where both are about one matter, -1 about two, 0 where one does not say."""
+    ours, theirs = one.get("about"), other.get("about")
+    return 0 if ours is None or theirs is None else 1 if ours == theirs else -1
+
+
 def _shared(one: Sequence[str], other: Sequence[str]) -> float:
     """How much of the shorter one stands in the longer one too."""
-    ours, theirs = set(one), set(other)
+    ours, theirs = ({word for word in each if len(word) >= LETTERS} for each in (one, other))
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
 
 

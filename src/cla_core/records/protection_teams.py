@@ -2,8 +2,8 @@
 """Joint Protection Teams (dossier 6.5): terms of reference, report, and what was recommended.
 
 People stand here by section, function and sex, never by name. What a team heard of sexual
-violence and of children has no field: it goes by sealed slip. The conduct of national forces has
-none either.
+violence and of children has no field: it goes by sealed slip. The conduct of national forces stands
+in an annex of its own (`conduct_annexes`).
 """
 
 from collections.abc import Mapping

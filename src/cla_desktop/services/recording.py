@@ -192,9 +192,8 @@ def _store_new(
     sure: bool,
 ) -> Submitted:
     record, values, said = given
-    found = problems(declaration, values, book=desk.book, submitting=True)
-    if not found and not sure:
-        found = to_come(desk, work, declaration, values)
+    ahead = [] if sure else to_come(desk, work, declaration, values)
+    found = [*ahead, *problems(declaration, values, book=desk.book, submitting=True)]
     if found:
         raise NotReady(tuple(found))
     now_ms = desk.corrected_ms(work)

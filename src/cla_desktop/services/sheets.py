@@ -33,13 +33,20 @@ def page_of(done: Rendered) -> Page:
     return Page(done.pdf, done.pages, done.file_name)
 
 
-def set_sheet(desk: Desk, sheet: PlainSheet, *, language: Language, paper: str) -> Page:
+def set_sheet(
+    desk: Desk,
+    sheet: PlainSheet,
+    *,
+    language: Language,
+    paper: str,
+    classification: str = "CONFIDENTIAL",
+) -> Page:
     """The pages of a sheet, unlogged.
 
     Raises:
         InputRefused: paper other than `a4` and `letter`.
     """
-    frame = sheet_frame(desk)
+    frame = sheet_frame(desk, classification=classification)
     words = sheet_words(frame, language, desk.book)
     return page_of(render_sheet(frame, sheet, words, paper=paper))
 

@@ -80,7 +80,9 @@ class Times:
 
         local = self._local(ms)
         date = QDate(local.year, local.month, local.day)
-        return QLocale(self._lang.code).toString(date, pattern)
+        # A day of another year is another day.
+        year = "" if local.year == self._local(self.now_ms()).year else " yyyy"
+        return QLocale(self._lang.code).toString(date, pattern + year)
 
     def _local(self, ms: int) -> datetime:
         return moment_of(ms, self._offset)

@@ -105,6 +105,23 @@ def test_a_rumour_shows_its_way_and_its_answers_but_no_source(
     assert "K-031" not in page
 
 
+def test_rumours_that_are_one_stand_once_with_the_way_of_both(
+    hall: Hall, villages: Villages
+) -> None:
+    first = villages.tell("rumour", {**RUMOUR, "spread": "GROUP"})
+    told = {"code": "R-008", "wording": "They crossed over", "spread": "AREA"}
+    second = villages.tell("rumour", {**RUMOUR, **told})
+    step_of = {"rumour": second, "other": first}
+    villages.tell("rumour_step", {**step_of, "act": "MERGED", "at": "2025-03-14T18:00:00+02:00"})
+    page = words(signed_in(hall).get("/rumours").text)
+    assert page.count("risk: high") == 1
+    assert "Also told as R-008 · They crossed over" in page
+    assert "a group" in page
+    assert "the area" in page
+    villages.tell("rumour_step", {**step_of, "act": "UNMERGED", "at": "2025-03-14T19:00:00+02:00"})
+    assert words(signed_in(hall).get("/rumours").text).count("risk: high") == 2
+
+
 def test_a_survey_shows_what_its_laptop_let_out(hall: Hall, villages: Villages) -> None:
     counts = [
         {"question": "SAFE_NIGHT", "group": "ALL", "count": 30},

@@ -6,6 +6,7 @@ import io
 import pypdf
 import pytest
 
+from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
@@ -88,6 +89,7 @@ def test_villages_and_messages_on_one_page(desk: Desk, made_desk: Made) -> None:
     submit(desk, "dissemination", heard)
     submit(desk, "dissemination", {**heard, "place": {"name": "mtindo"}, "women": 6, "men": 0})
     late = "2025-07-02T10:00:00+02:00"
+    vars(desk.clock)["ms"] = round(parse_iso(late).timestamp() * 1000)
     submit(desk, "dissemination", {**heard, "place": {"name": "Tanda"}, "at": late})
     found = covered(desk)
     assert found.villages == ("Tanda", "mtindo")

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """A promise stands in each weekly until it has ended; a rumour in that of its week."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from cla_core.language import Language
+from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.weekly import known_of_week
 from cla_desktop.services.recording import submit
+from tests.support.desks import SetClock, opened
 
 EN = Language.load("en")
 MONDAY = datetime.fromisoformat("2025-05-19T00:00:00+02:00")
@@ -21,6 +24,15 @@ PROMISE = {
     "place": PLACE,
     "made_on": "2025-05-21T19:00:00+02:00",
 }
+
+
+@pytest.fixture
+def desk(folder: Profile) -> Iterator[Desk]:
+    """A desk in the summer after all this."""
+    summer = round((MONDAY + timedelta(weeks=10)).timestamp() * 1000)
+    with_keys = opened(folder, clock=SetClock(summer))
+    yield with_keys
+    with_keys.close()
 
 
 def week(desk: Desk, after: int) -> dict[str, Any]:

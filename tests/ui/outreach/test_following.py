@@ -231,3 +231,30 @@ def test_everything_has_a_name(page: OutreachPage, desk: Desk, kind: str) -> Non
     page.arrive(OPEN + submit(desk, kind, values).id)
     assert unnamed(page) == []
     assert len(cases(desk, kind)) == 1
+
+
+def test_two_rumours_that_are_one_are_offered_joined_and_taken_apart(
+    page: OutreachPage, desk: Desk
+) -> None:
+    first = submit(desk, "rumour", RUMOUR).id
+    later = {"code": "R-008", "wording": "Rebels cross the bridge", "spread": "AREA",
+             "heard_at": "2025-03-14T18:05:00+02:00"}  # fmt: skip
+    second = submit(desk, "rumour", {**RUMOUR, **later}).id
+    page.arrive(OPEN + second)
+    assert len(still_open(desk, "rumour")) == 2
+    [offer] = page.pane.offers
+    assert "May be the same: R-007" in page.pane.shown
+    offer.click()
+    assert [case.id for case in still_open(desk, "rumour")] == [first]
+    assert "told with another" in page.pane.shown
+    page.arrive(OPEN + first)
+    assert "Also told as R-008" in page.pane.shown
+    assert "the village → " in page.pane.shown
+    submit(desk, "rumour_step", {"rumour": second, "act": "CHECK", "source": "K-031",
+                                 "at": "2025-03-14T18:30:00+02:00", "result": "FALSE"})  # fmt: skip
+    [joined] = still_open(desk, "rumour")
+    assert joined.standing.state == "UNANSWERED"
+    page.arrive(OPEN + second)
+    page.pane.ask("UNMERGED")
+    found = {case.id: case.standing.state for case in still_open(desk, "rumour")}
+    assert found == {first: "UNCHECKED", second: "UNANSWERED"}

@@ -6,7 +6,7 @@ A promise stands in it each week until it has ended. Every line is what its type
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from cla_core.dtg import parse_iso
 from cla_core.fields import Plain, Text, fields_of
@@ -17,12 +17,10 @@ from cla_core.records.messages import Dissemination, FeedbackItem
 from cla_core.records.promises import Promise
 from cla_core.records.rumours import Rumour
 from cla_core.records.weekly import Weekly
-from cla_core.report_lines import line_of
+from cla_core.report_lines import as_points, line_of
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.following import Case, cases
-
-POINT: Final = "- "
 
 
 def known_of_week(
@@ -73,13 +71,5 @@ def _heard(desk: Desk) -> list[dict[str, Any]]:
 
 
 def _fitting(name: str, lines: Sequence[str]) -> str:
-    """The lines as points, as many as the field takes."""
     kind = fields_of(Weekly)[name]
-    most = kind.most if isinstance(kind, Text) else 0
-    text = ""
-    for line in lines:
-        point = POINT + " ".join(line.split())
-        if len(text) + len(point) + 1 > most:
-            break
-        text = f"{text}\n{point}" if text else point
-    return text
+    return as_points(lines, most=kind.most if isinstance(kind, Text) else 0)

@@ -99,8 +99,9 @@ def happened_in(state: AlertState, *, number: str = "") -> Happened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """How far a plan is today, and when it is looked at again."""
+    """What a plan is called, how far it is today, and when it is looked at again."""
 
+    name: str
     status: str
     review: Review | None
 
@@ -114,6 +115,7 @@ def glances(desk: Desk) -> Mapping[str, Glance]:
         reviews = _reviews(work, contents)
         return {
             each.plan.id: Glance(
+                name=each.plan.text("name"),
                 status=status_now(each, reviews.get(each.plan.id), now_ms=now_ms),
                 review=reviews.get(each.plan.id),
             )

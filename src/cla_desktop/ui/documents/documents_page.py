@@ -96,7 +96,7 @@ class DocumentsPage(Page):
             self.list.show_kind(what.removeprefix(NEW))
             self.begin()
         elif what.startswith(OPEN):
-            self.to_list(what.removeprefix(OPEN))
+            self._lead_to(what.removeprefix(OPEN))
         elif self.at_list:
             self.to_list()
 
@@ -163,6 +163,19 @@ class DocumentsPage(Page):
             self._look_at(record)
         if self.isVisible():
             self.list.setFocus()
+
+    def _lead_to(self, record: str) -> None:
+        """The list shows its kind first: it would not hold it otherwise."""
+        if len(self._kinds) == 1:
+            self.to_list(record)
+            return
+        self._tasks.read(self, partial(self._source.opened, record)).then(
+            lambda found: self._to_list_of(found.kind if found else "", record)
+        )
+
+    def _to_list_of(self, kind: str, record: str) -> None:
+        self.list.show_kind(kind)
+        self.to_list(record)
 
     def edit(self, seen: Opened) -> None:
         """Write on what this person left half written of it, else on what stands."""

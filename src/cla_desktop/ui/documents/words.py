@@ -50,6 +50,7 @@ ICONS = {
     "committee_member": "user",
     "visit": "truck",
     "protection_team": "shield",
+    "conduct_annex": "lock",
     "recommendation": "flag",
     "patrol_report": "shield-check",
     "calendar_date": "calendar",
@@ -71,6 +72,14 @@ class DocumentWords:
     def kind(self, kind: str) -> str:
         """What it is called."""
         return self.lang.label(f"kind.{kind}")
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The codes of a list, as the mission has it."""
+        return self._book.codes(name)
+
+    def code(self, name: str, code: str) -> str:
+        """What a code of a list is called."""
+        return self._book.label(self.lang, name, code)
 
     def kinds(self, kind: str) -> str:
         """What several of them are called."""

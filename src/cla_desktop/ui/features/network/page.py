@@ -35,7 +35,6 @@ from cla_desktop.ui.page_names import (
     NETWORK_MAP,
     NEW,
     NUMBERS,
-    OPEN,
     PLANS,
     QUICK,
     RADIO,
@@ -121,8 +120,6 @@ class NetworkPage(DocumentsPage):
         """`round`, or what any page of documents is asked for."""
         if what == ROUND:
             self.begin_round()
-        elif what.startswith(OPEN):
-            self._lead_to(what.removeprefix(OPEN))
         else:
             super().arrive(what)
 
@@ -168,16 +165,6 @@ class NetworkPage(DocumentsPage):
         if in_round:
             self.begin_round()
         return in_round
-
-    def _lead_to(self, record: str) -> None:
-        """The list shows its kind first: it would not hold it otherwise."""
-        self._tasks.read(self, partial(self._source.opened, record)).then(
-            lambda found: self._to_list_of(found.kind if found else "", record)
-        )
-
-    def _to_list_of(self, kind: str, record: str) -> None:
-        self.list.show_kind(kind)
-        self.to_list(record)
 
     def _on_round_stored(self) -> None:
         self.saved.emit()

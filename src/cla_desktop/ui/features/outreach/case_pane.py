@@ -122,6 +122,7 @@ class CasePane(QWidget):
 
     def _show(self) -> None:
         case = self.case
+        self.offers = []
         self._show_acts(case)
         self._head.setText(self._words.title(case) if case else "")
         self._state.setText(self._standing(case) if case else "")

@@ -100,6 +100,7 @@ class OutreachPage(Page):
         self._split = side_by_side(self.list, self.pane, shares=SHARES)
         self._stack = QStackedWidget()
         self._back_to = ""
+        self._sought = ""
         self._lay_out()
         self._connect()
         bus.changed.connect(self._on_changes)
@@ -117,7 +118,8 @@ class OutreachPage(Page):
             self._on_kind(self.list.kind)
             self.begin()
         elif what.startswith(OPEN):
-            self._open_of(what.removeprefix(OPEN))
+            self._sought = what.removeprefix(OPEN)
+            self._open_of(self._sought)
         elif not self.writing:
             self._to_list()
 
@@ -252,6 +254,7 @@ class OutreachPage(Page):
             )
 
     def _write(self, seen: Opened, values: dict[str, Plain], caret: str = "") -> None:
+        self._sought = ""
         self._stack.setCurrentWidget(self.write)
         self.write.begin(seen, values, caret)
         self.keys_changed.emit()
@@ -263,6 +266,8 @@ class OutreachPage(Page):
         )
 
     def _show_case(self, record: str, case: Case | None) -> None:
+        if record != self._sought:
+            return  # somebody has begun to write meanwhile, or looks for another one
         if case is not None:
             self.list.show_kind(case.kind)
             self._on_kind(case.kind)

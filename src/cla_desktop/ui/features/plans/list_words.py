@@ -28,7 +28,7 @@ class PlanListWords(DocumentWords):
         return before != self._glances
 
     def row(self, document: ReportRow) -> Row:
-        """Code and village; how far it is today, with the day of its review below."""
+        """Code, name and village; how far it is today, with the day of its review below."""
         row = super().row(document)
         found = self._glances.get(document.id)
         if found is None or document.draft or not found.status:
@@ -36,7 +36,11 @@ class PlanListWords(DocumentWords):
         due = found.review.due_ms if found.review is not None else None
         return replace(
             row,
+            title=" ".join(part for part in (row.title, found.name) if part),
+            value_icon="clock" if found.status in OUT_OF_FORCE else "",
             value=self._book.label(self.lang, "plan_status", found.status),
             value_tone=Tone.P2 if found.status in OUT_OF_FORCE else Tone.TEXT,
-            value_detail=self.lang.tr("review {day}", day=self._times.day(due)) if due else "",
+            value_detail=self.lang.tr("review {day}", day=self._times.short_day(due))
+            if due
+            else "",
         )

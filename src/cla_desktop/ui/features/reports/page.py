@@ -116,7 +116,8 @@ class ReportsPage(Page):
                 self._fill_week(values)
             return
         since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
-        self._tasks.read(self, partial(self._source.known_of_day, since_ms, until_ms)).then(
+        read = partial(self._source.known_of_day, since_ms, until_ms, context.lang)
+        self._tasks.read(self, read).then(
             lambda known: self._write(kind, self._source.new_id(), {**values, **known})
         )
 

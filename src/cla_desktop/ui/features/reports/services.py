@@ -20,6 +20,7 @@ from cla_desktop.services.alerting.found import FoundRow
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, ReportRow, ReportView
+from cla_desktop.services.outreach.daily import known_of_day
 from cla_desktop.services.outreach.weekly import known_of_week
 from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.radio.state import equipment_state
@@ -119,11 +120,12 @@ class DeskReports:
             self.references.learn(view)
         return view
 
-    def known_of_day(self, since_ms: int, until_ms: int) -> Mapping[str, Plain]:
+    def known_of_day(self, since_ms: int, until_ms: int, language: Language) -> Mapping[str, Plain]:
         """See `Reports`."""
+        told = known_of_day(self._desk, since_ms, until_ms, language=language)
         equipment = equipment_state(self._desk)
         table = {"equipment": equipment} if equipment else {}
-        return {**cases_referred(self._desk, since_ms, until_ms), **table}
+        return {**told, **cases_referred(self._desk, since_ms, until_ms), **table}
 
     def known_of_week(
         self, since_ms: int, until_ms: int, language: Language

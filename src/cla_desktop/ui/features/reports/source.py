@@ -54,10 +54,11 @@ class Reports(Protocol):
         """One report in full."""
         ...
 
-    def known_of_day(self, since_ms: int, until_ms: int) -> Mapping[str, Plain]:
+    def known_of_day(self, since_ms: int, until_ms: int, language: Language) -> Mapping[str, Plain]:
         """What a daily begins with, by its fields.
 
-        How many cases were referred by sealed slips in its period, and how the base communicates.
+        What communities are owed, what was said and done, how many cases were referred by sealed
+        slips in its period, how the base communicates.
         """
         ...
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from cla_core.language import Language
+from cla_core.records.conduct_annexes import ConductAnnex
 from cla_core.records.patrols import CalendarDate, PatrolReport
 from cla_core.records.protection_teams import (
     ProtectionTeam,
@@ -15,6 +16,7 @@ from cla_core.records.visits import Visit
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.printing import Page
+from cla_desktop.services.visits.annex_paper import ANNEX, annex_page
 from cla_desktop.services.visits.pack import PACK, visit_pack
 from cla_desktop.services.visits.team_paper import TERMS, team_terms
 from cla_desktop.ui.bus import Changes
@@ -35,6 +37,7 @@ from cla_desktop.ui.widgets.bottom_keys import KeyHint
 KINDS = (
     Visit.kind,
     ProtectionTeam.kind,
+    ConductAnnex.kind,
     Recommendation.kind,
     PatrolReport.kind,
     CalendarDate.kind,
@@ -108,6 +111,14 @@ class VisitsPage(DocumentsPage):
 
         self._prints.show(self, make, what=TERMS)
 
+    def print_annex(self, annex: str, receiver: str) -> None:
+        """The annex on national forces as one receiver gets it, to be looked at first."""
+
+        def make(desk: Desk, *, paper: str, language: Language) -> Page:
+            return annex_page(desk, annex, receiver, paper=paper, language=language)
+
+        self._prints.show(self, make, what=ANNEX)
+
     def edit(self, seen: Opened) -> None:
         """A document is edited; a patrol or a recommendation is told again, correctly."""
         if seen.kind in {PatrolReport.kind, Recommendation.kind}:
@@ -142,6 +153,7 @@ class VisitsPage(DocumentsPage):
         )
         pane.pack_asked.connect(self.print_pack)
         pane.terms_asked.connect(self.print_terms)
+        pane.annex_asked.connect(self.print_annex)
         self._ask_paper = pane.ask_paper
         return pane
 

@@ -5,11 +5,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cla_core.errors import mark
+from cla_core.records.conduct_annexes import ConductAnnex
 from cla_core.records.protection_teams import ProtectionTeam, Recommendation
 from cla_core.records.visits import Visit
+from cla_core.visits.annex import annex_for
 from cla_core.visits.team import GAPS, gaps_of
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.visits.reviewing import Due
@@ -36,13 +38,19 @@ FOUND: Final = (
     ("DROPPED", mark("Given up")),
 )
 NOTE_MOST: Final = 300
+WHOLE_FIRST: Final = "HUMAN_RIGHTS"
+"""For whom Ctrl+P prints an annex."""
 
 
 class VisitPane(DocumentPane):
-    """`pack_asked(id)` and `terms_asked(id)` for papers; a review is stored here."""
+    """`pack_asked(id)`, `terms_asked(id)`, `annex_asked(id, receiver)` for papers.
+
+    A review is stored here.
+    """
 
     pack_asked = Signal(str)
     terms_asked = Signal(str)
+    annex_asked = Signal(str, str)
 
     def __init__(
         self,
@@ -69,6 +77,8 @@ class VisitPane(DocumentPane):
             self.pack_asked.emit(shown.id)
         elif shown is not None and shown.kind == ProtectionTeam.kind:
             self.terms_asked.emit(shown.id)
+        elif shown is not None and shown.kind == ConductAnnex.kind:
+            self.annex_asked.emit(shown.id, WHOLE_FIRST)
 
     def _show_document(self, document: Opened, column: QVBoxLayout) -> None:
         tr = self._words.lang.tr
@@ -78,6 +88,8 @@ class VisitPane(DocumentPane):
         )
         if document.kind == ProtectionTeam.kind:
             self._show_gaps(document, column)
+        if document.kind == ConductAnnex.kind:
+            self._show_receivers(document, column)
         if document.kind == Recommendation.kind:
             place = QVBoxLayout()
             column.addLayout(place)
@@ -85,6 +97,22 @@ class VisitPane(DocumentPane):
                 lambda due: self._show_review(due, place)
             )
         super()._show_document(document, column)
+
+    def _show_receivers(self, document: Opened, column: QVBoxLayout) -> None:
+        """A paper for each receiver, and how much of the annex it holds."""
+        tr = self._words.lang.tr
+        acts = len(document.values.get("acts", ()))
+        for receiver in self._words.codes("annex_receiver"):
+            told = len(annex_for(document.values, receiver).acts)
+            row = QHBoxLayout()
+            whom = self._words.code("annex_receiver", receiver)
+            button = Button(self._look, tr("Print for {whom}", whom=whom), icon="printer")
+            button.setEnabled(told > 0)
+            button.clicked.connect(partial(self.annex_asked.emit, document.id, receiver))
+            row.addWidget(button)
+            said = tr("{told} of {all} acts", told=told, all=acts)
+            row.addWidget(Words(said, tone=Tone.MUTED, wrap=True), 1)
+            column.addLayout(row)
 
     def _show_gaps(self, document: Opened, column: QVBoxLayout) -> None:
         alone = bool(document.values.get("interviews_survivors"))
