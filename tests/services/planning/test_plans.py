@@ -244,3 +244,15 @@ def test_a_noticed_sign_warns_for_two_weeks(desk: Desk) -> None:
     assert [one.level for one in warned] == ["ACT", "WORRY"]
     assert warned[1].first_action == "Herds go west"
     assert warnings_of(content, now_ms=seen_ms + 15 * 86_400_000) == ()
+
+
+def test_a_plan_agreed_anew_is_in_force_again_whatever_review_it_had(folder: Profile) -> None:
+    clock = SetClock(round(parse_iso("2025-08-01T08:00:00+02:00").timestamp() * 1000))
+    desk = unlocked(folder, clock=clock)
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON, review="2025-06-12T15:00:00+02:00")
+    assert glances(desk)[plan].status == "EXPIRED"
+    agree(desk, plan, review="2025-06-12T15:00:00+02:00")
+    assert glances(desk)[plan].status == "VALIDATED"
+    assert str(view_of(desk, plan).plan.values["next_review"]).startswith("2026-02-01")
+    desk.close()

@@ -14,6 +14,7 @@ from cla_core.errors import InputRefused, mark
 from cla_core.fields import Code, Codes, Layer, Moment, Place, Plain, fields_of
 from cla_core.language import Language
 from cla_core.planning.differences import Did, Difference
+from cla_core.planning.reviews import EXPIRED, UNDER_REVIEW
 from cla_core.record import REGISTRY
 from cla_core.records.plan_copies import PlanCopy
 from cla_core.records.plan_shelters import PlanPlace, PlanRoute
@@ -50,7 +51,9 @@ def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> P
     number = tr("Version {number}", number=values["version"])
     told = tr("For {recipient} alone. Not to be copied or passed on.",
               recipient=values["recipient"])  # fmt: skip
-    expiry = " ".join(filter(None, (_force(words, values), _until(words, values))))
+    expiry = " ".join(
+        filter(None, (_force(words, values, now_ms=desk.clock.now_ms()), _until(words, values)))
+    )
     return PlainSheet(
         title=title,
         what=f"{values['plan_code']} · {number} · {told}",
@@ -64,17 +67,17 @@ def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> P
     )
 
 
-def _force(words: Words, values: Mapping[str, Plain]) -> str:
-    """Whether the plan was in force when the copy was made, and until when it is."""
+def _force(words: Words, values: Mapping[str, Plain], *, now_ms: int) -> str:
+    """Whether the plan was in force when the copy was made, and still is by its review."""
     tr = words.lang.tr
     if "review_on" not in values:
         return ""
     day = _day(words, values["review_on"])
-    match values.get("plan_status"):
-        case "EXPIRED":
-            return tr("The plan has expired: its review was due {day}.", day=day)
-        case "REVIEW":
-            return tr("The plan is under review since {day}: ask what still holds.", day=day)
+    overdue = parse_iso(str(values["review_on"])).timestamp() * 1000 < now_ms
+    if values.get("plan_status") == UNDER_REVIEW:
+        return tr("The plan is under review since {day}: ask what still holds.", day=day)
+    if overdue or values.get("plan_status") == EXPIRED:
+        return tr("The plan has expired: its review was due {day}.", day=day)
     return tr("The community looks at it again {day}.", day=day)
 
 

@@ -44,11 +44,13 @@ def agree(
         if view is None or any(one.stops for one in remarks(view.content, now_ms=0)):
             raise InputRefused(NO_THREAT)
         day = on or iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
+        # A review that lies before this day was that of what is agreed anew.
+        later = bool(review) and parse_iso(review) > parse_iso(day)
         agreed = {
             **view.plan.values,
             "status": "VALIDATED",
             "validated_on": day,
-            "next_review": review or iso(six_months_on(parse_iso(day))),
+            "next_review": review if later else iso(six_months_on(parse_iso(day))),
         }
         if signers:
             agreed["validated_by"] = list(signers)
