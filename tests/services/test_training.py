@@ -24,6 +24,9 @@ from cla_desktop.services.guarding import findings
 from cla_desktop.services.networking.nodes import networks_now, nodes_now
 from cla_desktop.services.opening import check
 from cla_desktop.services.outreach.following import cases
+from cla_desktop.services.outreach.hearing import covered
+from cla_desktop.services.outreach.surveying import results
+from cla_desktop.services.texting.texts import open_texts
 from cla_desktop.services.training_samples import Fate, base_samples, samples
 from cla_desktop.sync.carriers.choosing import carrier_for
 from cla_desktop.sync.carriers.https import is_loopback
@@ -119,6 +122,15 @@ def test_the_base_is_alive_and_every_page_of_it_has_something(at_training: Desk)
     assert duty_now(at_training).now is not None
     now = moment_of(at_training.clock.now_ms(), at_training.offset_minutes)
     assert [one.state.state for one in open_alerts(at_training)] == ["RESPONDED"]
+    assert [text.reading is not None for text in open_texts(at_training)] == [False, True]
+    assert [one.standing.is_overdue(now) for one in cases(at_training, "feedback_item")]
+    heard = covered(at_training)
+    assert [one.in_force for one in heard.messages] == [True, False]
+    assert len(heard.villages) == 2
+    [survey] = reports_of(at_training, "survey")
+    counted = results(at_training, survey.id)
+    assert counted is not None
+    assert (counted.sheets, counted.told("SAFE_NIGHT", "2", "F")) == (42, "14")
     promises = cases(at_training, "promise")
     assert [one.standing.is_overdue(now) for one in promises] == [True, False]
     at_training.close()

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+from unicodedata import decimal
 
 from cla_core.codes import CodeBook
 from cla_core.errors import InputRefused, mark
@@ -23,6 +24,8 @@ DIGITS: Final = re.compile(r"\D")
 NUMBER: Final = re.compile(r"[+(]?[\d][\d ().\u00a0-]*\d")
 DIGITS_LEAST: Final = 3
 DIGITS_MOST: Final = 15
+FRACTION: Final = re.compile(r"(?<=^\d{5})[.,]\d+$")
+"""The time of day behind a day that a spreadsheet counts."""
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
 SERIAL_BEGINS: Final = date(1899, 12, 30)
 CENTURY: Final = 2000
@@ -31,6 +34,7 @@ MONTHS: Final = (
     "nov", "dec",
 )  # fmt: skip
 YOUNG, OLD, GROWN = 36, 60, 18
+BORN: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SEXES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("f", "femme", "feminin", "fem", "female", "woman", "w", "fille", "mme"), "f"),
     **dict.fromkeys(("m", "h", "homme", "masculin", "masc", "male", "man", "mr", "g"), "m"),
@@ -94,13 +98,18 @@ class Lists:
         return self.codes[name].get(fold(said), "")
 
 
+def latin_digits(said: str) -> str:
+    """Digits of other scripts, Arabic ones before all, as those that are dialled."""
+    return "".join(str(decimal(letter, letter)) for letter in said)
+
+
 def numbers_in(said: str, plan: NumberPlan) -> list[str]:
     """Every number in a cell, as the plan has it.
 
     Raises:
         NotRead: something in it is no number, or one that its country cannot have.
     """
-    found = [number for part in PARTED.split(said) for number in _numbers(part, plan)]
+    found = [number for part in PARTED.split(latin_digits(said)) for number in _numbers(part, plan)]
     return list(dict.fromkeys(found))
 
 
@@ -147,7 +156,7 @@ def day_in(said: str) -> date:
     Raises:
         NotRead: no day, or none there is.
     """
-    plain = fold(said.partition("T")[0])
+    plain = fold(latin_digits(FRACTION.sub("", said.partition("T")[0].strip())))
     parts = re.findall(r"[a-z]+|\d+", plain)
     try:
         match parts:
@@ -177,8 +186,8 @@ def sex_in(said: str) -> str:
     return SEXES.get("".join(words(said)), "unrecorded")
 
 
-def age_band_in(said: str, lists: Lists) -> str:
-    """The band of an age, or of a band in words.
+def age_band_in(said: str, lists: Lists, today: date) -> str:
+    """The band of an age, of a year or day of birth, or of a band in words.
 
     Raises:
         NotRead: younger than any contact may be.
@@ -186,10 +195,14 @@ def age_band_in(said: str, lists: Lists) -> str:
     known = lists.code("age_band", said)
     if known:
         return known
-    years = [int(number) for number in re.findall(r"\d{1,3}", said)]
+    plain = latin_digits(said)
+    born = [int(year) for year in BORN.findall(plain)]
+    ages = [today.year - max(born)] if born else []
+    years = ages or [int(number) for number in re.findall(r"\d{1,3}", plain)]
     if not years:
         return "UNRECORDED"
-    if min(years) < GROWN:
+    # Of whoever was born in a year, half were not yet so old today.
+    if min(years) - bool(born) < GROWN:
         raise NotRead(mark("Nobody under eighteen is a contact."))
     return "YOUTH" if min(years) < YOUNG else "ADULT" if min(years) < OLD else "ELDER"
 

@@ -106,16 +106,23 @@ class Columns:
 def guessed(table: Table) -> Columns:
     """What the columns say, by the row among the first that looks most like heads."""
     width = max(map(len, table.rows))
-    ranked = [
-        (len(set(found) - {Means.NOTHING}), -at)
-        for at, row in enumerate(table.rows[:HEAD_AMONG])
-        for found in [meanings(row)]
-    ]
+    ranked = [(known_in(row), -at) for at, row in enumerate(table.rows[:HEAD_AMONG])]
     known, at = max(ranked)
     if known < min(HEADS_LEAST, width):
         return Columns(head=-1, heads=("",) * width, means=_by_content(table, width))
     row = _wide(table.rows[-at], width)
     return Columns(head=-at, heads=row, means=meanings(row))
+
+
+def known_in(row: Row) -> int:
+    """How many different things of a contact a row has heads for."""
+    return len(set(meanings(row)) - {Means.NOTHING})
+
+
+def are_heads(row: Row) -> bool:
+    """Whether a row says what columns are, and nothing of anybody: heads said again below."""
+    whole = len([cell for cell in row if cell])
+    return known_in(row) >= HEADS_LEAST and known_in(row) * 2 > whole
 
 
 def meanings(row: Row) -> tuple[Means, ...]:

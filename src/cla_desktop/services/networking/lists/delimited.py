@@ -15,6 +15,7 @@ MARKED: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SIGNS: Final = ";\t,|"
+QUOTE: Final = '"'
 LOOKED_AT: Final = 40
 NAMED_SIGN: Final = "sep="
 
@@ -48,16 +49,23 @@ def rows_of(text: str) -> list[tuple[int, Row]]:
     csv.field_size_limit(CELL_MOST * 50)
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=sign)
     found: list[tuple[int, Row]] = []
+    begins = ends = 0
     try:
         for number, row in enumerate(reader, start=1):
             if number > ROWS_MOST:
                 raise too_many()
             found.append((number, tuple(row)))
+            begins, ends = ends + 1, reader.line_num
     except csv.Error:
-        raise ListRefused(
-            mark("Line {line} cannot be read: is a quotation mark missing?"), line=reader.line_num
-        ) from None
+        raise _unclosed(reader.line_num) from None
+    if ends > begins and text.count(QUOTE) % 2:
+        # The last row took in all that follows: a mark that opens a cell closes it nowhere.
+        raise _unclosed(begins)
     return found
+
+
+def _unclosed(line: int) -> ListRefused:
+    return ListRefused(mark("Line {line} cannot be read: is a quotation mark missing?"), line=line)
 
 
 def too_many() -> ListRefused:

@@ -5,6 +5,7 @@ Pure. Says nothing that the row does not say: what a list leaves out is not reco
 all.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
@@ -31,6 +32,13 @@ from cla_desktop.services.networking.lists.columns import Columns, Means
 from cla_desktop.services.networking.lists.table import Row
 
 PHONES_MOST = 8
+SUM = re.compile(r"(?:sous[- ]?|grand )?total\b", re.IGNORECASE)
+DIED = re.compile(
+    r"†|\b(?:d[ée]c[ée]d[ée]{1,2}s?|dcd|deceased|died|marehemu|r\.?i\.?p\.?)(?!\w)"
+    r"|^(?:feu|feue|the late) (?=\w)",
+    re.IGNORECASE,
+)
+"""How lists say that somebody is no more: French, English, Swahili."""
 AGREED = frozenset({"oui", "yes", "o", "y", "x", "1", "ok", "oral", "vrai", "true"})
 REFUSED = frozenset({"non", "no", "n", "0", "refus", "refuse", "faux", "false"})
 
@@ -74,7 +82,20 @@ class Reader:
         said = {name: value for name, value in values.items() if value not in ("", [], {}, None)}
         if not refused and not said.keys() & {"code", "real_name", "phones"}:
             refused.append(Sentence(text=mark("Neither name nor number nor code stands here.")))
+        if SUM.match(str(said.get("real_name", ""))) and not said.keys() & {"code", "phones"}:
+            refused.append(Sentence(text=mark("This is a sum of the list, and nobody.")))
+        if self._has_died(row):
+            refused.append(Sentence(text=mark("It says here that they died.")))
         return Said(values=said, refused=tuple(refused), notes=tuple(self._notes(said)))
+
+    def _has_died(self, row: Row) -> bool:
+        """Whether it stands beside the name, or in a column that says nothing else."""
+        beside = [
+            cell
+            for cell, means in zip(row, self.columns.means, strict=False)
+            if means in {Means.NOTHING, Means.NAME, Means.NICKNAME, Means.AVAILABILITY}
+        ]
+        return any(DIED.search(cell) for cell in beside)
 
     def _readings(self) -> Mapping[str, Callable[[Row], Any]]:
         return {
@@ -87,7 +108,9 @@ class Reader:
                 row, Means.ROLE, lambda s: role_in(s, self.lists)
             ),
             "sex": lambda row: self._if(row, Means.SEX, sex_in),
-            "age_band": lambda row: self._if(row, Means.AGE, lambda s: age_band_in(s, self.lists)),
+            "age_band": lambda row: self._if(
+                row, Means.AGE, lambda s: age_band_in(s, self.lists, self.today)
+            ),
             "languages": lambda row: self._if(
                 row, Means.LANGUAGES, lambda s: languages_in(s, self.lists)
             ),

@@ -5,8 +5,10 @@ Owns the choice of reader by what the file is, not by its name, and the limits t
 or mistaken file from filling the memory. Evaluates nothing: a formula is its text.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +17,17 @@ from cla_desktop.services.spreadsheets import plain
 
 FILE_MOST: Final = 20 * 1024 * 1024
 ROWS_MOST: Final = 20_000
-COLUMNS_MOST: Final = 60
+COLUMNS_MOST: Final = 400
 CELL_MOST: Final = 2_000
+OTHER_FORMS: Final = ("%pdf", "{\\rtf", "<?xml", "<html", "<!doctype", "<table", "<meta")
+"""How texts begin that are no list, whatever their names end in."""
+SAYS_NOTHING: Final = re.compile(
+    r"[-–—_./?]+|n\W?a|n\W?d|ras|neant|néant|aucun|aucune|none|nil|null|inconnu|unknown|"
+    r"pas de (?:tel|téléphone|telephone|numero|numéro)|no (?:phone|number)|#(?:n/a|ref!|value!)",
+    re.IGNORECASE,
+)
+"""What people write into a cell of which they know nothing."""
+JOINS: Final = "\u200c\u200d"
 
 Row = tuple[str, ...]
 Watch = Callable[[int, int], None]
@@ -36,10 +47,15 @@ class ListRefused(InputRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows of a list with their numbers in the file, blank ones left out."""
+    """The rows of a list with their numbers in the file, blank ones left out.
+
+    Of a book the `sheet` that was read, and the others that hold something and were not.
+    """
 
     rows: tuple[Row, ...]
     numbers: tuple[int, ...]
+    sheet: str = ""
+    unread: tuple[str, ...] = ()
 
 
 def read_table(path: Path, watch: Watch) -> Table:
@@ -60,7 +76,7 @@ def read_table(path: Path, watch: Watch) -> Table:
         content = path.read_bytes()
     except OSError:
         raise ListRefused(mark("This file cannot be opened.")) from None
-    return table_of(_rows(content, watch))
+    return _table(content, watch)
 
 
 def table_of(rows: list[tuple[int, Row]]) -> Table:
@@ -73,22 +89,38 @@ def table_of(rows: list[tuple[int, Row]]) -> Table:
 
 
 def _trimmed(row: Row) -> Row:
-    cells = [plain(cell.strip())[:CELL_MOST] for cell in row[:COLUMNS_MOST]]
+    cells = [_said(cell[: CELL_MOST * 2])[:CELL_MOST] for cell in row[:COLUMNS_MOST]]
     while cells and not cells[-1]:
         cells.pop()
     return tuple(cells)
 
 
-def _rows(content: bytes, watch: Watch) -> list[tuple[int, Row]]:
+def _said(cell: str) -> str:
+    """What a cell says: without signs that nobody sees, and nothing where it says so."""
+    seen = "".join(letter if letter in "\n\t" else _seen(letter) for letter in cell)
+    said = plain(seen.strip())
+    return "" if SAYS_NOTHING.fullmatch(said) else said
+
+
+def _seen(letter: str) -> str:
+    """Control signs and marks of direction go; a letter that only joins others stays."""
+    unseen = unicodedata.category(letter) in {"Cc", "Cf", "Co", "Cs"}
+    return "" if unseen and letter not in JOINS else letter
+
+
+def _table(content: bytes, watch: Watch) -> Table:
     from cla_desktop.services.networking.lists import delimited, vcards, workbooks
 
     if content.startswith(workbooks.BEGINS):
-        return workbooks.rows_of(content, watch)
+        sheets = workbooks.sheets_of(content, watch)
+        return replace(table_of(sheets.rows), sheet=sheets.name, unread=sheets.unread)
     if content.startswith(workbooks.OLD_BEGINS):
         raise ListRefused(
             mark("This is an old or locked Excel file. Save it as .xlsx or .csv and try again.")
         )
     text = delimited.decoded(content)
-    if vcards.is_vcard(text):
-        return vcards.rows_of(text)
-    return delimited.rows_of(text)
+    if text.lstrip("\ufeff \r\n\t").lower().startswith(OTHER_FORMS):
+        raise ListRefused(
+            mark("This is no list. Open it in a spreadsheet, save it as .xlsx or .csv, try again.")
+        )
+    return table_of((vcards if vcards.is_vcard(text) else delimited).rows_of(text))

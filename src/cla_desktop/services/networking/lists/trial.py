@@ -21,10 +21,11 @@ from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import phones_of
 from cla_desktop.services.networking.lists.cells import Lists
-from cla_desktop.services.networking.lists.columns import Columns
+from cla_desktop.services.networking.lists.columns import Columns, are_heads
 from cla_desktop.services.networking.lists.people import Reader, Said, Sentence
 from cla_desktop.services.networking.lists.table import Row, Table, Watch
 from cla_desktop.services.networking.namesakes import may_be_one
+from cla_desktop.services.networking.two_persons import pairs_apart
 from cla_desktop.storage.store import Work
 
 TOLD_EVERY: Final = 100
@@ -53,6 +54,11 @@ class Person:
     before: Mapping[str, Any] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     row: int = 0
+
+    @property
+    def code_said(self) -> str:
+        """The code they have, or the one that the list gives them."""
+        return self.code or str(self.values.get("code", ""))
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -106,7 +112,7 @@ def tried(desk: Desk, table: Table, columns: Columns, watch: Watch) -> Trial:
     for at, (number, row) in enumerate(below, start=1):
         if at % TOLD_EVERY == 0:
             watch(at, len(below))
-        if row != columns.heads[: len(row)]:
+        if row != columns.heads[: len(row)] and not (columns.head >= 0 and are_heads(row)):
             rows.append(_tried(desk, known, (number, row), reader.read(row)))
     changed = [person for person in known.people if person.row and person.changed]
     return Trial(columns=columns, rows=tuple(rows), people=tuple(changed))
@@ -117,6 +123,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.people: list[Person] = []
+        self.apart: frozenset[frozenset[str]] = frozenset()
         self._by_code: dict[str, Person] = {}
         self._by_number: dict[str, list[Person]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Person]] = defaultdict(list)
@@ -133,17 +140,47 @@ class _Known:
 
     def meant(self, values: Mapping[str, Any]) -> Person | None:
         """Whom a row is about, if it is anybody known."""
+        code = str(values.get("code", ""))
+        if code in self._by_code:
+            return self._by_code[code]
+        # Under a code of its own that nobody has it is somebody else, whoever it looks like.
+        found = self._like(values)
+        return None if found is None or (code and found.code_said) else found
+
+    def undecided(self, values: Mapping[str, Any]) -> list[Person]:
+        """Several whom a row may be about, and who are known to be two people."""
         if values.get("code") in self._by_code:
-            return self._by_code[values["code"]]
+            return []
+        alike = self._by_numbers(values)
+        if any(_name_of(one.values) == _name_of(values) for one in alike):
+            return []
+        apart = [
+            one
+            for one in alike
+            if any(frozenset({one.id, each.id}) in self.apart for each in alike if each is not one)
+        ]
+        return apart[:2]
+
+    def _like(self, values: Mapping[str, Any]) -> Person | None:
+        """By number under a like name, the very name before one that is like it; else by name."""
+        name = _name_of(values)
+        alike = self._by_numbers(values)
+        if alike:
+            same = [one for one in alike if name and _name_of(one.values) == name]
+            return next(iter([*same, *alike]))
+        if not name or values.get("phones"):
+            return None
+        return next(iter(self._by_name.get((name, _village_of(values)), ())), None)
+
+    def _by_numbers(self, values: Mapping[str, Any]) -> list[Person]:
         name = str(values.get("real_name", ""))
+        found: list[Person] = []
         for number in _numbers(values):
             for person in self._by_number.get(number, ()):
                 own = str(person.values.get("real_name", ""))
                 if not name or not own or fold(name) == fold(own) or may_be_one(name, own):
-                    return person
-        if not name or values.get("phones"):
-            return None
-        return next(iter(self._by_name.get((fold(name), _village_of(values)), ())), None)
+                    _once(found, person)
+        return found
 
     def sharing(self, values: Mapping[str, Any]) -> list[Sentence]:
         """Who has one of these numbers, under another name."""
@@ -176,6 +213,7 @@ def _village_of(values: Mapping[str, Any]) -> str:
 
 def _everybody(work: Work) -> _Known:
     known = _Known()
+    known.apart = pairs_apart(work)
     standing = work.documents.standing_among([*work.documents.all_of(Contact.kind)])
     for entry in work.records.several(sorted(standing)):
         values = dict(entry.values)
@@ -189,6 +227,14 @@ def _tried(desk: Desk, known: _Known, where: tuple[int, Row], said: Said) -> Tri
     number, row = where
     if said.refused:
         return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=said.refused)
+    undecided = known.undecided(said.values)
+    if undecided:
+        codes = [one.code for one in undecided]
+        which = Sentence(
+            text=mark("This is {first} or {second}, who are two persons: say which, by the code."),
+            values={"first": codes[0], "second": codes[1]},
+        )
+        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=(which,))
     person = known.meant(said.values)
     if person is not None and "withdrawn_on" in person.values:
         gone = Sentence(text=mark("{code} withdrew consent."), values={"code": person.code})

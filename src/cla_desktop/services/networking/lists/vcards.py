@@ -16,6 +16,11 @@ BEGINS: Final = re.compile(r"^\s*BEGIN:VCARD\b", re.IGNORECASE)
 LINE: Final = re.compile(r"^(?:[A-Za-z0-9-]+\.)?(?P<name>[A-Za-z-]+)(?P<marks>[^:]*):(?P<said>.*)$")
 FOLDED: Final = re.compile(r"\r?\n[ \t]")
 SOFT: Final = re.compile(r"=\r?\n")
+SOFTLY: Final = re.compile(
+    r"^[^:\r\n]*QUOTED-PRINTABLE[^:\r\n]*:(?:[^\r\n]*=\r?\n)+", re.IGNORECASE | re.MULTILINE
+)
+"""A value that goes on in the next line, as vCard 2.1 breaks it."""
+BEHIND_NUMBER: Final = re.compile(r"^tel:|;[a-z-]+=.*$", re.IGNORECASE)
 ESCAPED: Final = re.compile(r"\\(.)")
 HEADS: Final = ("Name", "Nickname", "Phone", "Village", "Role", "Language")
 TOWN: Final = 3
@@ -39,14 +44,12 @@ def rows_of(text: str) -> list[tuple[int, Row]]:
 
 def _row(card: str) -> Row:
     said: dict[str, list[str]] = defaultdict(list)
-    plain = FOLDED.sub("", card)
-    if "QUOTED-PRINTABLE" in plain.upper():
-        plain = SOFT.sub("", plain)
+    plain = FOLDED.sub("", SOFTLY.sub(lambda found: SOFT.sub("", found[0]), card))
     for line in plain.splitlines():
         found = LINE.match(line)
         if found:
             said[found["name"].upper()].append(_said(found["marks"], found["said"]))
-    numbers = [each.removeprefix("tel:") for each in said["TEL"]]
+    numbers = [BEHIND_NUMBER.sub("", each) for each in said["TEL"]]
     return (
         _name(said),
         _plain(", ".join(said["NICKNAME"])),

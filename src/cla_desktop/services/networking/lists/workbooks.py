@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first sheet with something in it of an XLSX file, as text.
+"""The sheet of an XLSX file that looks most like a list, as text.
 
 Formulas stay their text, dates become ISO dates, a value of merged cells stands in each of them.
 What unpacks to more than a list can hold is refused before it is unpacked.
@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
@@ -26,6 +27,7 @@ from cla_desktop.services.networking.lists.table import (
 )
 
 BEGINS: Final = b"PK\x03\x04"
+BOOK: Final = "xl/workbook.xml"
 OLD_BEGINS: Final = b"\xd0\xcf\x11\xe0"
 UNPACKED_MOST: Final = 120 * 1024 * 1024
 PART_MOST: Final = 80 * 1024 * 1024
@@ -48,8 +50,17 @@ MARKS: Final = re.compile(r'(?:\w+:)?(\w+)="([^"]*)"')
 Span = tuple[int, int, int, int]
 
 
-def rows_of(content: bytes, watch: Watch) -> list[tuple[int, Row]]:
-    """The rows with their numbers.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """The rows of one sheet with their numbers; its name, and the others with something in them."""
+
+    rows: list[tuple[int, Row]]
+    name: str = ""
+    unread: tuple[str, ...] = ()
+
+
+def sheets_of(content: bytes, watch: Watch) -> Sheets:
+    """The sheet that looks most like a list: shown, with the most heads, the first of these.
 
     Raises:
         ListRefused: damaged, too large, or locked.
@@ -60,21 +71,42 @@ def rows_of(content: bytes, watch: Watch) -> list[tuple[int, Row]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             _look_at(parts)
+            if BOOK not in parts.namelist():
+                raise ListRefused(
+                    mark(
+                        "This is no list. Open it in a spreadsheet, save it as .xlsx or .csv, "
+                        "try again."
+                    )
+                )
             spans = _spans_by_sheet(parts)
         book = openpyxl.load_workbook(
             io.BytesIO(content), read_only=True, data_only=False, keep_links=False
         )
-        for name in book.sheetnames:
-            sheet = book[name]
-            if hasattr(sheet, "iter_rows"):
-                found = list(_texts(sheet, watch))
-                if any(any(row) for _, row in found):
-                    return _spread(found, spans.get(name, ()))
+        found = {
+            name: list(_texts(book[name], watch))
+            for name in book.sheetnames
+            if hasattr(book[name], "iter_rows")
+        }
+        said = [name for name, rows in found.items() if any(any(row) for _, row in rows)]
+        shown = [name for name in said if book[name].sheet_state == "visible"]
     except BROKEN:
         raise ListRefused(
             mark("This Excel file is damaged. Save it anew as .xlsx or .csv and try again.")
         ) from None
-    return []
+    if not said:
+        return Sheets(rows=[])
+    best = max(shown or said, key=lambda name: _heads_among(found[name]))
+    unread = tuple(name for name in shown if name != best and _heads_among(found[name]))
+    return Sheets(rows=_spread(found[best], spans.get(best, ())), name=best, unread=unread)
+
+
+def _heads_among(rows: list[tuple[int, Row]]) -> int:
+    """How many things a contact says have a head in one of the first rows; one alone is none."""
+    from cla_desktop.services.networking.lists.columns import HEAD_AMONG, HEADS_LEAST, known_in
+
+    said = [row for _, row in rows if any(row)][:HEAD_AMONG]
+    most = max(map(known_in, said), default=0)
+    return most if most >= HEADS_LEAST else 0
 
 
 def _look_at(parts: zipfile.ZipFile) -> None:

@@ -270,6 +270,15 @@ class ListsPage(Page):
             for fate in Fate
             if counts[fate]
         ]
+        if read is not None and read.table.unread:
+            said.append(
+                self._lang.tr(
+                    "Only the sheet “{sheet}” was read; there are lists on {others} too: save each "
+                    "as a file of its own.",
+                    sheet=read.table.sheet,
+                    others=", ".join(f"“{name}”" for name in read.table.unread),
+                )
+            )
         self.told.setText(
             " · ".join(said) or self._lang.tr("Nothing is changed before you say so.")
         )

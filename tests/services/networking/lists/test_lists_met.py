@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists as they come in reality: each row a clear answer, nobody lost, nobody made of two."""
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import by_code
+from cla_desktop.services.networking.lists.table import ListRefused, read_table
+from cla_desktop.services.networking.lists.taking_in import take_in
+from cla_desktop.services.networking.lists.trial import Fate
+from cla_desktop.services.networking.two_persons import say_two
+from tests.services.networking.lists.test_lists import nobody, trial_of
+from tests.services.networking.people import contact
+
+HEADS = "Nom;Téléphone;Village\n"
+PERSON = ("Kasindi Invented", "0555 0147", "Mtindo")
+
+
+def written(tmp_path: Path, content: str, encoding: str = "utf-8") -> Path:
+    """A list of text."""
+    path = tmp_path / "liste.csv"
+    path.write_text(content, encoding=encoding)
+    return path
+
+
+def book(tmp_path: Path, **sheets: Sequence[Sequence[str]]) -> Path:
+    """A workbook of these sheets; one whose name begins with hidden is."""
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        sheet.sheet_state = "hidden" if name.startswith("hidden") else "visible"
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "liste.xlsx"
+    made.save(path)
+    return path
+
+
+def test_the_sheet_that_is_a_list_is_read_and_the_others_are_named(
+    desk: Desk, tmp_path: Path
+) -> None:
+    heads = ("Nom", "Téléphone", "Village")
+    path = book(
+        tmp_path,
+        hidden_old=[heads, ("Old Invented", "0555 0111", "Lugo")],
+        Instructions=[("Fill in the list",), ("One row a person",)],
+        East=[heads, ("Name", "Phone", "Village"), PERSON],
+        West=[heads, ("Furaha Invented", "0555 0188", "Tanda")],
+    )
+    found = trial_of(desk, path)
+    assert [row.fate for row in found.rows] == [Fate.NEW]
+    assert found.people[0].values["real_name"] == PERSON[0]
+    table = read_table(path, nobody)
+    assert (table.sheet, table.unread) == ("East", ("West",))
+
+
+@pytest.mark.parametrize(
+    ("row", "fate"),
+    [
+        ("Kasindi Invented;٠٥٥٥ ٠١٤٧;Mtindo", Fate.NEW),
+        ("Kasindi\x07 Invented\u202e;0555 0147;n/a", Fate.NEW),
+        ("Kasindi Invented;-;Mtindo", Fate.NEW),
+        ("Total : 12 personnes;;", Fate.REFUSED),
+        ("† Kasindi Invented;0555 0147;Mtindo", Fate.REFUSED),
+        ("Kasindi Invented;0555 0147;Mtindo;décédée en mars", Fate.REFUSED),
+        ("Kasindi Invented;0555 0147;Mtindo;partie en mars", Fate.NEW),
+    ],
+)
+def test_a_row_has_a_clear_answer(desk: Desk, tmp_path: Path, row: str, fate: Fate) -> None:
+    [found] = trial_of(desk, written(tmp_path, HEADS + row + "\n")).rows
+    assert found.fate is fate
+    if fate is Fate.NEW:
+        assert found.person is not None
+        assert found.person.values["real_name"] == "Kasindi Invented"
+
+
+def test_a_year_or_day_of_birth_is_an_age(desk: Desk, tmp_path: Path) -> None:
+    ages = ("1985", "12/03/1985", "née en 1990", "35 ans", "17", "2012")
+    rows = [f"Person {at} Invented;0555 01{at:02d};{age}" for at, age in enumerate(ages, start=50)]
+    found = trial_of(desk, written(tmp_path, "Nom;Tel;Age\n" + "\n".join(rows)))
+    bands = [row.person.values["age_band"] if row.person else row.fate for row in found.rows]
+    assert bands == ["ADULT", "ADULT", "YOUTH", "YOUTH", Fate.REFUSED, Fate.REFUSED]
+
+
+def test_a_mark_that_is_never_closed_swallows_nobody(tmp_path: Path) -> None:
+    rows = '"Kasindi Invented;0555 0147;Mtindo\nFuraha Invented;0555 0188;Tanda\n'
+    with pytest.raises(ListRefused) as refused:
+        read_table(written(tmp_path, HEADS + rows), nobody)
+    assert refused.value.values == {"line": 2}
+    inch = 'Kasindi "the old;0555 0147;Mtindo\nFuraha Invented;0555 0188;Tanda\n'
+    assert len(read_table(written(tmp_path, HEADS + inch), nobody).rows) == 3
+
+
+def test_what_is_no_list_is_said_to_be_none(tmp_path: Path) -> None:
+    for content in ("%PDF-1.4 x", "<html><table>", "<?xml version='1.0'?>", "{\\rtf1 x}"):
+        with pytest.raises(ListRefused):
+            read_table(written(tmp_path, content), nobody)
+    path = tmp_path / "letter.xlsx"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("word/document.xml", "<w/>")
+    with pytest.raises(ListRefused) as refused:
+        read_table(path, nobody)
+    assert "no list" in refused.value.sentence
+
+
+def test_three_hundred_columns_are_looked_through(desk: Desk, tmp_path: Path) -> None:
+    many = ";".join(["x"] * 297)
+    found = trial_of(desk, written(tmp_path, f"{many};{HEADS}{many};{';'.join(PERSON)}\n"))
+    assert [row.fate for row in found.rows] == [Fate.NEW]
+
+
+def test_cards_as_old_telephones_write_them(desk: Desk, tmp_path: Path) -> None:
+    cards = (
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nPHOTO;ENCODING=BASE64;JPEG:AAA=\r\n"
+        "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:H=C3=A9l=C3=A8ne=\r\n=20Invented\r\n"
+        "TEL;CELL:0555 0147\r\nEND:VCARD\r\n"
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Furaha Invented\r\n"
+        "TEL;VALUE=uri:tel:+999-555-0188;ext=12\r\nEND:VCARD\r\n"
+    )
+    found = trial_of(desk, written(tmp_path, cards))
+    said = [(one.values["real_name"], one.values["phones"][0]["number"]) for one in found.people]
+    assert said == [("Hélène Invented", "+999 555 0147"), ("Furaha Invented", "+999 555 0188")]
+
+
+def test_two_codes_with_one_number_are_two_people_and_nobody_loses_a_code(
+    desk: Desk, tmp_path: Path
+) -> None:
+    kept = contact(desk, "K-014", real_name=PERSON[0], phones=[{"number": PERSON[1]}])
+    rows = "Code;Nom;Tel\nK-090;Kasindi Invented;0555 0147\nK-091;Kasindy Invented;0555 0147\n"
+    found = trial_of(desk, written(tmp_path, rows))
+    assert [row.fate for row in found.rows] == [Fate.NEW, Fate.NEW]
+    assert all("same number" in row.notes[-1].text for row in found.rows)
+    take_in(desk, found, nobody)
+    known = [by_code(desk, code) for code in ("K-014", "K-090", "K-091")]
+    assert len({one.id for one in known if one is not None} | {kept}) == 3
+
+
+def test_a_row_that_may_be_either_of_two_known_persons_changes_neither(
+    desk: Desk, tmp_path: Path
+) -> None:
+    twins = [
+        contact(desk, code, real_name=name, phones=[{"number": PERSON[1]}])
+        for code, name in (("K-014", "Kasindi Invented"), ("K-015", "Kasindy Inventéd"))
+    ]
+    path = written(tmp_path, "Nom;Tel;Langue\nKassindi Invented;0555 0147;swahili\n")
+    assert trial_of(desk, path).rows[0].fate is Fate.CHANGED
+    say_two(desk, *twins)
+    [row] = trial_of(desk, path).rows
+    assert row.fate is Fate.REFUSED
+    assert row.reasons[0].values == {"first": "K-014", "second": "K-015"}
+    exact = written(tmp_path, "Nom;Tel;Langue\nKasindy Inventéd;0555 0147;swahili\n")
+    [row] = trial_of(desk, exact).rows
+    assert row.person is not None
+    assert (row.fate, row.person.code) == (Fate.CHANGED, "K-015")
