@@ -33,6 +33,10 @@ SUBJECT = "subject"
 
 FLASH_LANE, ALERT_LANE, TEXT_LANE = 0, 1, 2
 """How urgently a record travels, the lowest first; what is no text is an emergency."""
+RETELLING_LANE = 3
+"""What is told again for a newcomer goes behind everything that is new."""
+PICTURE_LANE = 4
+"""Pieces of pictures go behind everything, never together with anything else."""
 
 EXAMPLE_MS = 1_741_981_560_000
 """14 March 2025 21:46 at UTC+2, the night every example tells of."""

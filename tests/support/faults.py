@@ -113,6 +113,20 @@ def dripping(connection: socket.socket, _: bytes) -> None:
         connection.sendall(b"x")
 
 
+def slowly(answer: Callable[[bytes], bytes], *, parts: int) -> Behaviour:
+    """Reply whole, a part every tenth of a second: a slow link that never falls silent."""
+
+    def behave(connection: socket.socket, body: bytes) -> None:
+        reply = whole(answer(body))
+        size = -(-len(reply) // parts)
+        pause = threading.Event()
+        for at in range(0, len(reply), size):
+            connection.sendall(reply[at : at + size])
+            pause.wait(0.1)
+
+    return behave
+
+
 def endless(connection: socket.socket, _: bytes) -> None:
     """A body that never ends, as fast as it is taken."""
     connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n")

@@ -28,6 +28,7 @@ from tests.support.faults import (
     misbehaving,
     saying,
     silent,
+    slowly,
     whole,
 )
 from tests.support.mission import Mission
@@ -97,6 +98,18 @@ def test_no_wrong_server_marks_anything_or_holds_us_up(
     assert took_s < 2 * SHORT_S + PATIENCE_S
     assert len(spooled(lonely.folder)) == 1
     nothing_marked(lonely, done.id)
+
+
+def test_an_answer_that_comes_slowly_is_waited_for(lonely: Desk, mission: Mission) -> None:
+    key = lonely.keys.seal_public
+    done = write_flash(lonely)
+
+    def answer(body: bytes) -> bytes:
+        return mission.answer(body, seal_to=key, stored=mission.stored(body))
+
+    with misbehaving(slowly(answer, parts=int(SHORT_S * 20))) as server:
+        assert sync(lonely, server.address).failure is None
+    assert state_of(lonely, done.id) is ReportState.MISSION
 
 
 def test_one_connection_carries_every_exchange(lonely: Desk, mission: Mission) -> None:

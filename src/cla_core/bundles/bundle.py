@@ -62,7 +62,8 @@ class Bundle:
 
     `device` 8 bytes, `incarnation` 4 bytes, `counter` rises with every bundle; `operations` are
     encoded MISSION operations, `boxes` hold the rest. Without `standing` no rows come back. `heads`
-    are entries of the mission's audit log, by number, as the author saw their hashes.
+    are entries of the mission's audit log, by number, as the author saw their hashes. One that is
+    `last` may wait behind everything on its way to the base's other laptops.
     """
 
     device: bytes
@@ -73,6 +74,7 @@ class Bundle:
     standing: Standing | None = None
     joining: Joining | None = None
     heads: Mapping[int, bytes] = field(default_factory=dict)
+    last: bool = False
 
     def numbers(self) -> list[tuple[int, bytes]]:
         """Every operation's number and hash, in order of number."""
@@ -95,6 +97,8 @@ class Bundle:
             payload["c"] = self.standing.plain()
         if self.heads:
             payload["l"] = flat(self.heads)
+        if self.last:
+            payload["b"] = True
         if self.joining is not None:
             payload["j"] = self.joining.plain()
         packed = pack(payload)
@@ -125,6 +129,7 @@ def read_bundle(signed: bytes) -> Bundle:
                     standing=_standing(rest.get("c")),
                     joining=_joining(rest.get("j")),
                     heads=pairs(rest.get("l")),
+                    last=rest.get("b") is True,
                 )
     raise NotReadable(mark("These bytes are not in a form this program knows."))
 

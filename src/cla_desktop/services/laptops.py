@@ -16,19 +16,18 @@ from cla_core.bundles.rings import ring_name
 from cla_core.bundles.vouching import PublicKeys, word_numbers
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Layer, fields_of
-from cla_core.record import REGISTRY, Event, in_layer
+from cla_core.record import REGISTRY, RETELLING_LANE, Event, in_layer
 from cla_core.records import record_type
 from cla_core.records.people import Vouch
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import About, add
 from cla_desktop.services.recording import submit_within
 from cla_desktop.services.relayed import Heard, take_in
+from cla_desktop.services.sketching.travelling import tell_again
 from cla_desktop.storage.laptops import Laptop
 from cla_desktop.storage.store import Work
 from cla_desktop.vault.words import are_these_words, words_of
 
-RETELLING_LANE: Final = 3
-"""What is told again for a newcomer goes behind everything that is new."""
 BASE: Final = ring_name(Layer.BASE)
 NAME_MOST: Final = 40
 TIME_MOST_MS: Final = 1 << 47
@@ -175,6 +174,7 @@ def retell(desk: Desk, work: Work, *, own_alone: bool) -> None:
     Whoever vouched tells everything; the others tell what they wrote themselves, since it may
     reach the one who vouched only after that.
     """
+    tell_again(work, own_alone=own_alone)
     for change in list(work.documents.in_layer(Layer.BASE)):
         if not own_alone or change.device == desk.device.hex():
             about = About(

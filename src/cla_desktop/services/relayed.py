@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from cla_core.bundles.bundle import Bundle, check_author, read_bundle
 from cla_core.bundles.operations import Act, Operation, read_operation
+from cla_core.bundles.pictures import PicturePiece
 from cla_core.bundles.rings import open_box, ring_name
 from cla_core.bundles.vouching import PublicKeys
 from cla_core.documents.change import (
@@ -27,10 +28,12 @@ from cla_core.fields import Layer
 from cla_core.received import known_values
 from cla_core.record import REGISTRY, Event, Record, in_layer
 from cla_core.records.people import Vouch
+from cla_core.records.sketches import Sketch
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.standing import is_document, settle_row
 from cla_desktop.services.recording import entry_of, found_by
+from cla_desktop.services.sketching.travelling import take_in_piece
 from cla_desktop.storage.store import Work
 
 HELD_BYTES_MOST: Final = 4 * 1024 * 1024
@@ -110,7 +113,11 @@ def _vouched(desk: Desk, work: Work, operation: Operation, *, by: str) -> set[st
 def _take_in_operation(
     desk: Desk, work: Work, operation: Operation, layer: Layer, heard: Heard
 ) -> None:
-    if operation.act is Act.SET:
+    if operation.kind == PicturePiece.kind:
+        if layer is Layer.BASE:
+            sketches = take_in_piece(desk, work, operation.body)
+            heard.records.update(dict.fromkeys(sketches, Sketch.kind))
+    elif operation.act is Act.SET:
         with suppress(ClaError):
             change = read_change(operation.record, operation.kind, operation.body)
             _take_in_change(desk, work, change, layer, heard)

@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 9
+SCHEMA = 10
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -220,6 +220,7 @@ picture = Table(
     Column("digest", Text, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("added_ms", BigInteger, nullable=False),
+    Column("way", Text),
 )
 
 picture_piece = Table(

@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from cla_core.clock import moment_of
 from cla_core.errors import ExchangeFailed
+from cla_core.record import PICTURE_LANE
 from cla_core.states import ReportState
 from cla_desktop import logs
 from cla_desktop.profile import note_reached
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import ASK_ANEW
+from cla_desktop.services.sketching.travelling import queue_pictures
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.carriers.https import Carried
 from cla_desktop.sync.errors import NothingLeft, Refused, StrangeAnswer, TooSlow
@@ -35,9 +37,11 @@ def exchange_all(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed
     """
     tally = Tally()
     take_in_receipts(desk)
+    queue_pictures(desk)
+    applied = Applied()
     while True:
         try:
-            applied = exchange_once(desk, carrier, tally, speed)
+            applied = exchange_once(desk, carrier, tally, speed, listen=applied.more)
         except ExchangeFailed as failure:
             if _forgotten(desk, failure):
                 continue
@@ -87,8 +91,13 @@ def _waiting(desk: Desk) -> bool:
     return bool(desk.store.read(lambda work: work.outbox.waiting(limit=1)))
 
 
-def exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed) -> Applied:
+def exchange_once(
+    desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed, *, listen: bool = False
+) -> Applied:
     """One round trip: what is most urgent goes up, what the mission has comes down.
+
+    Pictures wait while there is something to `listen` to: what colleagues wrote comes down only
+    where nothing goes up.
 
     Raises:
         ExchangeFailed: nothing may be concluded about what the mission has.
@@ -96,7 +105,10 @@ def exchange_once(desk: Desk, carrier: Carrier, tally: Tally, speed: LinkSpeed) 
 
     def prepare(work: Work) -> Request:
         waiting = work.outbox.waiting(limit=ASK_MOST)
-        return make_request(desk, work, choose(waiting, speed.budget_bytes))
+        chosen = choose(waiting, speed.budget_bytes)
+        if listen and chosen and chosen[0].lane == PICTURE_LANE:
+            chosen = ()
+        return make_request(desk, work, chosen)
 
     request = desk.store.write(prepare)
     records = [item.record for item in request.carried]

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What leaves next, and in what form: lanes, size budget, bundles, the sealed request.
 
-A flash goes alone; alerts and texts fill up to what the link carries in about three seconds. Boxes
-are sealed here, once for each bundle and ring.
+A flash goes alone; alerts and texts fill up to what the link carries in about three seconds; a few
+pieces of pictures go by themselves when nothing else waits. Boxes are sealed here, once for each
+bundle and ring.
 """
 
 from collections.abc import Sequence
@@ -10,10 +11,11 @@ from dataclasses import dataclass
 
 from cla_core.bundles.bundle import Bundle, Joining, Standing
 from cla_core.bundles.hop import ANSWER_IN_CLEAR, close
+from cla_core.bundles.pictures import BUNDLE_BYTES
 from cla_core.bundles.rings import Box, box_of, fill_box, function_of
 from cla_core.bundles.specialists import admission
 from cla_core.fields import Layer
-from cla_core.record import FLASH_LANE
+from cla_core.record import FLASH_LANE, PICTURE_LANE
 from cla_desktop.services.audit_heads import to_show
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import ASK_ANEW, MISSION
@@ -38,6 +40,8 @@ def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
     """Take what goes next from the waiting ones, which come most urgent first."""
     if not waiting:
         return ()
+    if waiting[0].lane == PICTURE_LANE:
+        return _pieces(waiting, min(budget_bytes, BUNDLE_BYTES))
     incarnation = waiting[0].incarnation
     alone = waiting[0].lane == FLASH_LANE
     first = waiting[0].record
@@ -49,6 +53,8 @@ def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
     for item in waiting:
         if item.incarnation != incarnation or (item.lane == FLASH_LANE) != alone:
             break
+        if item.lane == PICTURE_LANE:
+            break
         if item.record != first and sealed & {item.record, first}:
             break
         size = len(item.raw) * PACKED_SHARE
@@ -57,6 +63,19 @@ def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
             break
         taken.append(item)
         used += size
+    return tuple(sorted(taken, key=lambda item: item.n))
+
+
+def _pieces(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
+    """Pieces of pictures, which no packing makes smaller."""
+    taken: list[Queued] = []
+    used = 0
+    for item in waiting:
+        used += len(item.raw)
+        other = item.incarnation != waiting[0].incarnation
+        if taken and (used > budget_bytes or other):
+            break
+        taken.append(item)
     return tuple(sorted(taken, key=lambda item: item.n))
 
 
@@ -91,6 +110,7 @@ def _bundle(desk: Desk, work: Work, taken: tuple[Queued, ...], standing: Standin
         operations=[item.raw for item in taken if item.ring == MISSION],
         boxes=_boxes(desk, work, taken),
         standing=standing,
+        last=bool(taken) and all(item.lane == PICTURE_LANE for item in taken),
         joining=None if work.meta.get("joined", False) else _joining(desk),
         heads={} if standing is None else to_show(work),
     )

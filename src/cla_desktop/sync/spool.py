@@ -20,6 +20,7 @@ from cla_core.errors import ClaError, ExchangeFailed
 from cla_core.record import ALERT_LANE
 from cla_desktop.profile import LinkCard, Profile, note_reached, write_whole
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.sketching.travelling import queue_pictures
 from cla_desktop.storage.rows import Queued
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused
@@ -48,6 +49,7 @@ def fill_spool(desk: Desk, *, urgent_only: bool = False) -> int:
     """Seal all that waits and does not lie whole in the spool; gives how many files it made."""
     if not urgent_only:
         _forget_broken(desk)
+        queue_pictures(desk)
     written = 0
     while some := spool_some(desk, urgent_only=urgent_only):
         written += some

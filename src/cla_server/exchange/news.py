@@ -25,6 +25,8 @@ TEXT_LANE = 2
 RELAY_LANE = 3
 """What other laptops of the base sent. It never rides with anything else: a desk keeps the answers
 that are receipts, and must be able to forget what a colleague erased."""
+LAST_LANE = 4
+"""What a laptop said may wait behind all else: pieces of pictures. Alone on its answer too."""
 SIZE_BYTES = 12_000
 """Bytes of news one answer carries; a single larger letter goes alone."""
 LETTERS_MOST = 400
@@ -98,8 +100,8 @@ def _chosen(waiting: Sequence[Waiting], *, brought: Collection[int]) -> list[Wai
     chosen: list[Waiting] = []
     size_bytes = 0
     last_lane = URGENT_LANE if FLASH_LANE in brought else TEXT_LANE
-    if waiting and waiting[0].lane == RELAY_LANE and not brought:
-        last_lane = RELAY_LANE
+    if waiting and waiting[0].lane >= RELAY_LANE and not brought:
+        last_lane = waiting[0].lane
     for letter in waiting[:LETTERS_MOST]:
         size_bytes += len(letter.data)
         too_much = chosen and size_bytes > SIZE_BYTES

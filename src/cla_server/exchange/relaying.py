@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cla_core.access import Role
 from cla_core.alerts.redaction import is_sealed
+from cla_core.bundles.bundle import Bundle, read_bundle
 from cla_core.bundles.operations import Act
 from cla_core.bundles.packing import encode
 from cla_core.bundles.rings import ring_name
@@ -21,7 +22,7 @@ from cla_core.record import REGISTRY, Event, Record
 from cla_core.records import sealed_kinds
 from cla_server.alerts.reading import is_of_alerts
 from cla_server.exchange.arrival import Arrival, Entry
-from cla_server.exchange.news import RELAY_LANE, URGENT_LANE
+from cla_server.exchange.news import LAST_LANE, RELAY_LANE, URGENT_LANE
 from cla_server.exchange.repository import devices, mailbox, operations
 from cla_server.exchange.repository.devices import Device
 from cla_server.exchange.repository.mailbox import Letter
@@ -68,9 +69,14 @@ def relay(connection: Connection, author: Device, arrival: Arrival) -> None:
     if author.role == Role.CLA and is_for_base(arrival):
         operations.mark_relayed(connection, operations.bundle_id(arrival.signed))
         others = devices.laptops_of(connection, author.base)
+        bundle = arrival.bundle
         mailbox.post(
             connection,
-            [_bundle(one.id, arrival.signed) for one in others if one.id != author.id],
+            [
+                _bundle(one.id, arrival.signed, bundle)
+                for one in others
+                if one.id != author.id and _is_of_use(bundle, one.id)
+            ],
         )
 
 
@@ -90,11 +96,19 @@ def letters_for(connection: Connection, device: Device) -> Iterator[Letter]:
         if one.base == device.base and one.role == Role.CLA and one.id != device.id:
             yield _laptop(device.id, one)
     for content in operations.relayed(connection, device.base, but=device.id):
-        yield _bundle(device.id, content)
+        bundle = read_bundle(content)
+        if _is_of_use(bundle, device.id):
+            yield _bundle(device.id, content, bundle)
 
 
-def _bundle(receiver: str, content: bytes) -> Letter:
-    return Letter(device=receiver, lane=RELAY_LANE, what=BUNDLE, data=encode(content))
+def _is_of_use(bundle: Bundle, receiver: str) -> bool:
+    """A picture that this laptop cannot open would be many bytes for nothing."""
+    return not bundle.last or any(bytes.fromhex(receiver) in box.wraps for box in bundle.boxes)
+
+
+def _bundle(receiver: str, content: bytes, bundle: Bundle) -> Letter:
+    lane = LAST_LANE if bundle.last else RELAY_LANE
+    return Letter(device=receiver, lane=lane, what=BUNDLE, data=encode(content))
 
 
 def _laptop(receiver: str, one: Device) -> Letter:

@@ -11,7 +11,7 @@ from cla_core.errors import InputRefused
 from cla_core.fields import Layer
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened
-from cla_desktop.services.sketching.keeping import sketches_of
+from cla_desktop.services.sketching.keeping import Whereabouts, sketches_of
 from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.features.communities.picture_file import SIDE_MOST, picture_from
@@ -97,7 +97,8 @@ def test_a_sketch_is_drawn_by_keys_kept_half_done_and_hides_its_shelter(
     page.sketch.put_picture(str(photograph(tmp_path / "photo.jpg")))
     press(Qt.Key.Key_Return, CTRL)
     [line] = sketches_of(desk, committee)
-    assert (line.code, line.title, line.marks, line.here) == ("S-01", "The corridor", 3, True)
+    assert (line.code, line.title, line.marks) == ("S-01", "The corridor", 3)
+    assert line.picture is Whereabouts.HERE
     values = opened(desk, line.id).values
     assert "SHELTER" not in values["drawing"]
     assert "SHELTER" in values["hidden"]

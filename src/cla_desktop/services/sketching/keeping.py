@@ -3,17 +3,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any, Final
 
+from cla_core.bundles.pictures import TRAVELS_MOST, pieces_id
 from cla_core.errors import InputRefused, mark
 from cla_core.records.sketches import Sketch
 from cla_core.sketches.drawing import TEXT_MOST, Drawing, read, written
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.sketching.stripped import is_stripped
+from cla_desktop.storage.pictures import Kept
 from cla_desktop.storage.store import Work
 
 PICTURE_MOST: Final = 2 * 1024 * 1024
-"""Bytes of one picture after it was scaled down."""
+"""Bytes of one picture after it was scaled down; one that is not to stay here is smaller."""
+
+
+class Whereabouts(Enum):
+    """Where the picture below a sketch is."""
+
+    NO_PICTURE = auto()
+    HERE = auto()
+    LEAVING = auto()
+    ONLY_HERE = auto()
+    NOT_YET = auto()
 
 
 class NotStripped(InputRefused):
@@ -25,14 +38,14 @@ class NotStripped(InputRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SketchLine:
-    """A sketch as a line of a list; `here` is whether its picture is on this laptop."""
+    """A sketch as a line of a list."""
 
     id: str
     code: str
     title: str
     ground: str
     marks: int
-    here: bool
+    picture: Whereabouts
 
 
 def keep_picture(desk: Desk, jpeg: bytes) -> str:
@@ -79,7 +92,8 @@ def sketches_of(desk: Desk, about: str) -> tuple[SketchLine, ...]:
 
     def job(work: Work) -> tuple[SketchLine, ...]:
         listed = set(work.documents.listed(Sketch.kind))
-        here = {kept.digest for kept in work.pictures.all_kept()}
+        kept = {one.digest: one for one in work.pictures.all_kept()}
+        alone = not any(one.trusted for one in work.laptops.everyone())
         found = [
             SketchLine(
                 id=entry.id,
@@ -87,7 +101,7 @@ def sketches_of(desk: Desk, about: str) -> tuple[SketchLine, ...]:
                 title=entry.title,
                 ground=str(entry.values.get("ground", "BLANK")),
                 marks=len(drawing_of(entry.values).marks),
-                here=entry.values.get("picture", "") in {"", *here},
+                picture=_whereabouts(work, str(entry.values.get("picture", "")), kept, alone=alone),
             )
             for entry in work.records.all_of(Sketch.kind)
             if entry.id in listed and entry.values.get("about") == about
@@ -95,3 +109,17 @@ def sketches_of(desk: Desk, about: str) -> tuple[SketchLine, ...]:
         return tuple(sorted(found, key=lambda line: line.code))
 
     return desk.store.read(job)
+
+
+def _whereabouts(work: Work, digest: str, kept: Mapping[str, Kept], *, alone: bool) -> Whereabouts:
+    """A laptop that is alone at its base sends a picture to nobody."""
+    if not digest:
+        return Whereabouts.NO_PICTURE
+    if digest not in kept:
+        return Whereabouts.NOT_YET
+    if alone:
+        return Whereabouts.HERE
+    if kept[digest].size > TRAVELS_MOST:
+        return Whereabouts.ONLY_HERE
+    gone = work.outbox.settled_records([pieces_id(bytes.fromhex(digest))])
+    return Whereabouts.HERE if kept[digest].way and gone else Whereabouts.LEAVING

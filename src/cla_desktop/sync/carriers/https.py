@@ -10,7 +10,7 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,8 @@ from cla_desktop.sync.carriers.failing import failure_of
 from cla_desktop.sync.errors import Asleep, Refused, StrangeAnswer, TooSlow
 
 CONNECT_TIMEOUT_S = 10.0
+SLOWEST_BYTES_S = 300
+"""Each so many bytes of an answer give it one second more, as the mission does with requests."""
 BUSY = frozenset({408, 429, 500, 502, 503, 504})
 """What a server says that has too much to do, and a proxy whose server is not there."""
 REQUEST_LINE = len("POST /x HTTP/1.1\r\n\r\n")
@@ -112,6 +114,11 @@ def _is_whole(headers: Mapping[str, str], content: bytes) -> bool:
     return not announced.isdecimal() or len(content) >= min(int(announced), SEALED_MOST)
 
 
+def _announced(headers: Mapping[str, str]) -> int:
+    announced = headers.get("Content-Length", "")
+    return min(int(announced), SEALED_MOST) if announced.isdecimal() else 0
+
+
 class HttpsCarrier:
     """Posts sealed bodies to the mission; keeps its connection between them."""
 
@@ -146,9 +153,9 @@ class HttpsCarrier:
             raise Refused("training")
         late = threading.Event()
         self._adapter.asked.clear()
-        with self._cut_after(deadline_s, late):
+        with self._cut_after(deadline_s, late) as go_on_for:
             try:
-                carried = self._post(body, deadline_s)
+                carried = self._post(body, deadline_s, go_on_for)
             except (RequestException, HTTPError, OSError, ValueError) as fault:
                 asked = self._adapter.asked.is_set()
                 raise failure_of(fault, asked=asked, late=late.is_set()) from None
@@ -156,7 +163,7 @@ class HttpsCarrier:
             raise TooSlow  # what came was cut off by ourselves
         return carried
 
-    def _post(self, body: bytes, deadline_s: float) -> Carried:
+    def _post(self, body: bytes, deadline_s: float, go_on_for: Callable[[float], None]) -> Carried:
         headers = {"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER, **self._wish}
         reply = self._session.post(
             self._url,
@@ -167,6 +174,9 @@ class HttpsCarrier:
             allow_redirects=False,
         )
         with reply:
+            # An answer that has begun may take as long as a slow link needs for it; a link that
+            # falls silent meanwhile is noticed as soon as before.
+            go_on_for(deadline_s + _announced(reply.headers) / SLOWEST_BYTES_S)
             content = reply.raw.read(SEALED_MOST + 1)
             if not _is_whole(reply.headers, content):
                 raise ProtocolError("cut short")
@@ -183,18 +193,27 @@ class HttpsCarrier:
         )
 
     @contextmanager
-    def _cut_after(self, deadline_s: float, late: threading.Event) -> Iterator[None]:
+    def _cut_after(
+        self, deadline_s: float, late: threading.Event
+    ) -> Iterator[Callable[[float], None]]:
         def cut() -> None:
             late.set()
             self.close()
 
-        watchdog = threading.Timer(deadline_s, cut)
-        watchdog.daemon = True
-        watchdog.start()
+        def watch(seconds: float) -> None:
+            if watching:
+                watching.pop().cancel()
+            watchdog = threading.Timer(seconds, cut)
+            watchdog.daemon = True
+            watching.append(watchdog)
+            watchdog.start()
+
+        watching: list[threading.Timer] = []
+        watch(deadline_s)
         try:
-            yield
+            yield watch
         finally:
-            watchdog.cancel()
+            watching.pop().cancel()
 
     def close(self) -> None:
         """Shut the connection, even one that is waiting for an answer."""

@@ -10,12 +10,14 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
+from cla_core.bundles.pictures import TRAVELS_MOST
 from cla_core.errors import InputRefused, mark
-from cla_desktop.services.sketching.keeping import PICTURE_MOST
 
 FILE_MOST: Final = 100 * 1024 * 1024
 SIDE_MOST: Final = 1600
-QUALITIES: Final = (82, 65, 45, 25)
+SIDES: Final = (SIDE_MOST, 1280, 960, 640)
+QUALITIES: Final = (82, 65, 45)
+"""Smaller before worse than this: what was drawn by hand is to be read."""
 KINDS: Final = "*.jpg *.jpeg *.png *.bmp *.webp"
 
 
@@ -37,7 +39,8 @@ def picture_from(path: str) -> bytes:
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > SIDE_MOST:
-        reader.setScaledSize(size.scaled(_most(), Qt.AspectRatioMode.KeepAspectRatio))
+        most = QSize(SIDE_MOST, SIDE_MOST)
+        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
         raise InputRefused(
@@ -46,28 +49,40 @@ def picture_from(path: str) -> bytes:
     return _anew(image)
 
 
-def _most() -> QSize:
-    return QSize(SIDE_MOST, SIDE_MOST)
-
-
 def _anew(image: QImage) -> bytes:
-    """Painted on an empty sheet: words and places that the old one carried stay behind."""
-    if max(image.width(), image.height()) > SIDE_MOST:
+    """Painted on an empty sheet: words and places that the old one carried stay behind.
+
+    As large as it may be to reach the base's other laptops.
+    """
+    made = b""
+    for side in SIDES:
+        sheet = _painted(image, side)
+        for quality in QUALITIES:
+            made = _written(sheet, quality)
+            if len(made) <= TRAVELS_MOST:
+                return made
+    return made
+
+
+def _painted(image: QImage, side: int) -> QImage:
+    if max(image.width(), image.height()) > side:
         image = image.scaled(
-            _most(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            QSize(side, side),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
         )
     sheet = QImage(image.size(), QImage.Format.Format_RGB32)
     sheet.fill(QColor("white"))
     painter = QPainter(sheet)
     painter.drawImage(0, 0, image)
     painter.end()
-    for quality in QUALITIES:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QImageWriter(buffer, b"jpg")
-        writer.setQuality(quality)
-        writer.write(sheet)
-        made = bytes(buffer.data().data())
-        if len(made) <= PICTURE_MOST:
-            break
-    return made
+    return sheet
+
+
+def _written(sheet: QImage, quality: int) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"jpg")
+    writer.setQuality(quality)
+    writer.write(sheet)
+    return bytes(buffer.data().data())

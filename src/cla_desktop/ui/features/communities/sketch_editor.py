@@ -151,7 +151,11 @@ class SketchEditor(QWidget):
             ground.loadFromData(jpeg)
         elif self._values.get("picture"):
             self._problem.say(
-                self._lang.tr("Its picture is on the laptop where it was put in."), tone=Tone.P2
+                self._lang.tr(
+                    "Its picture is not here yet: it comes from the other laptop, behind all "
+                    "reports."
+                ),
+                tone=Tone.P2,
             )
         self.sheet.show_sketch(drawing_of(self._values), ground)
         self._show_map()

@@ -9,7 +9,7 @@ from cla_core.errors import mark
 from cla_core.language import Language
 from cla_desktop.services.committees.following import Action
 from cla_desktop.services.committees.overview import Meeting, Member, Overview, Training
-from cla_desktop.services.sketching.keeping import SketchLine
+from cla_desktop.services.sketching.keeping import SketchLine, Whereabouts
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
@@ -37,6 +37,11 @@ HINTS: Final = {
     Hint.NOT_TRAINED: mark("No training is noted."),
     Hint.NOT_REHEARSED: mark("Its plan was never rehearsed."),
     Hint.NO_ANSWER: mark("Forces or authorities have not answered what was asked of them."),
+}
+PICTURES: Final = {
+    Whereabouts.LEAVING: mark("picture waits to be sent"),
+    Whereabouts.ONLY_HERE: mark("picture only on this laptop"),
+    Whereabouts.NOT_YET: mark("picture not here yet"),
 }
 STATUS: Final = {
     "FUNCTIONAL": ("circle-check", Tone.DONE),
@@ -162,12 +167,13 @@ class CommitteeWords:
     def sketch_row(self, line: SketchLine) -> Row:
         """Code and title; how much is drawn, and whether its picture is here."""
         marks = self.lang.ntr("{n} mark", "{n} marks", line.marks)
+        told = PICTURES.get(line.picture)
         return Row(
             key=line.id,
             title=BETWEEN.join(part for part in (line.code, line.title) if part),
             detail=BETWEEN.join((self.code("sketch_ground", line.ground), marks)),
             icon="map",
-            value_detail="" if line.here else self.lang.tr("picture on another laptop"),
+            value_detail=self.lang.tr(told) if told else "",
         )
 
     def training_row(self, training: Training) -> Row:
