@@ -80,6 +80,7 @@ def check_card(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
         blocks=blocks,
         none="",
         name=CHECK_CARD,
+        points=11,
         promise=tr("Call signs only: nobody who answers is named here."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)

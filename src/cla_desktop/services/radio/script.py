@@ -62,6 +62,7 @@ def last_flash_script(desk: Desk, *, paper: str = "a4", language: Language) -> P
         blocks=[table_of(["", ""], [*rows, checked], widths=[0, 1])],
         none="",
         name=SCRIPT,
+        points=15,
         promise=tr("Call signs and codes: no name stands here."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)

@@ -90,6 +90,12 @@ def line_of(runs: Runs) -> Paragraph:
     return Paragraph(rtl=False, runs=runs)
 
 
+def paragraph_of(text: str) -> Paragraph:
+    """What a person wrote, in one paragraph that runs as its first letter does."""
+    words = guarded(cleaned(text).strip())
+    return Paragraph(rtl=is_right_to_left(words), runs=[Run(t=words, b=False)])
+
+
 def text_of(lines: Iterable[Runs]) -> Block:
     """A block of lines of ours."""
     return Block(kind="text", paragraphs=[line_of(runs) for runs in lines if runs])

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cla_desktop.services.rendering.alert_rows import SheetFrame
-from cla_desktop.services.rendering.blocks import line_of, said
+from cla_desktop.services.rendering.blocks import paragraph_of, paragraphs_of
 from cla_desktop.services.rendering.plain_sheet import paper_of, sheet_name
 from cla_desktop.services.rendering.render import Rendered
-from cla_desktop.services.rendering.safe_text import cleaned, paragraphs
+from cla_desktop.services.rendering.safe_text import cleaned
 from cla_desktop.services.rendering.typesetting import page_count, typeset
 from cla_desktop.services.rendering.words import Words
 
@@ -52,17 +52,17 @@ def render_large(
         "paper": paper_of(paper),
         "name": file,
         "across": [words.lang.tr("TRAINING")] if frame.training else [],
-        "title": line_of(said(title)),
+        "title": paragraph_of(title),
         "foot": cleaned(foot),
         "pages": [
             {
-                "language": page.language,
+                "language": cleaned(page.language),
                 "parts": [
                     {
-                        "head": part.head,
+                        "head": paragraph_of(part.head) if part.head else None,
                         "sign": part.sign,
                         "small": part.small,
-                        "lines": [line_of(said(line)) for line in paragraphs(part.text)],
+                        "lines": list(paragraphs_of(part.text)),
                     }
                     for part in page.parts
                 ],

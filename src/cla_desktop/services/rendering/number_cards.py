@@ -12,7 +12,7 @@ from typing import Final
 from cla_desktop.services.rendering.alert_rows import SheetFrame
 from cla_desktop.services.rendering.plain_sheet import paper_of, sheet_name
 from cla_desktop.services.rendering.render import Rendered
-from cla_desktop.services.rendering.safe_text import cleaned, is_right_to_left
+from cla_desktop.services.rendering.safe_text import cleaned, guarded, is_right_to_left
 from cla_desktop.services.rendering.typesetting import page_count, typeset
 
 POSTER_WIDTH, CARD_WIDTH = 1000, 430
@@ -47,7 +47,7 @@ def render_cards(
         InputRefused: paper other than `a4` and `letter`.
     """
     name = sheet_name(frame, "poster" if poster else "cards")
-    title = cleaned(words.get("title", ""))
+    title = _said(words.get("title", ""))
     data = {
         "lang": language[:2],
         "rtl": is_right_to_left(title),
@@ -56,19 +56,24 @@ def render_cards(
         "poster": poster,
         "across": [training] if training else [],
         "title": title,
-        "call": cleaned(words.get("call", "")),
-        "free": cleaned(words.get("free", "")) if free else "",
+        "call": _said(words.get("call", "")),
+        "free": _said(words.get("free", "")) if free else "",
         "numbers": [_number(one) for one in shown],
     }
     pdf = typeset("cards.typ", data)
     return Rendered(pdf=pdf, pages=page_count(pdf), file_name=f"{name}.pdf")
 
 
+def _said(text: str) -> str:
+    """A number within words of another direction keeps its order."""
+    return guarded(cleaned(text))
+
+
 def _number(one: CardNumber) -> dict[str, str | int]:
     figures = max(len(one.number), 1) * ABOUT_EM
     return {
         "number": cleaned(one.number),
-        "hours": cleaned(one.hours),
+        "hours": _said(one.hours),
         "large": min(int(POSTER_WIDTH / figures / 2), POSTER_MOST),
         "small": min(int(CARD_WIDTH / figures / 2), CARD_MOST),
     }

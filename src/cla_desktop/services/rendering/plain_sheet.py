@@ -20,10 +20,12 @@ from cla_desktop.services.rendering.blocks import (
     joined,
     line_of,
     ours,
+    paragraph_of,
     said,
 )
 from cla_desktop.services.rendering.printout import FILE_MARKS
 from cla_desktop.services.rendering.render import PAPERS, Rendered
+from cla_desktop.services.rendering.safe_text import cleaned
 from cla_desktop.services.rendering.typesetting import page_count, typeset
 from cla_desktop.services.rendering.words import Words
 
@@ -33,7 +35,8 @@ class PlainSheet:
     """Title, `period` beside it, what is `said` below, then blocks, or `none` in their place.
 
     `what` names it in the foot and `name` in the saved file; `signatures` label lines to sign on,
-    `closing` is a small last line, `promise` what the foot says of people's names.
+    `closing` is a small last line, `promise` what the foot says of people's names, `points` the size
+    of type: what is read aloud at night is larger.
     """
 
     title: str
@@ -46,6 +49,7 @@ class PlainSheet:
     promise: str
     signatures: Sequence[str] = ()
     closing: Runs = field(default_factory=list)
+    points: float = 8.2
 
 
 def sheet_words(frame: SheetFrame, lang: Language, book: CodeBook) -> Words:
@@ -65,24 +69,25 @@ def render_sheet(frame: SheetFrame, sheet: PlainSheet, words: Words, *, paper: s
         "lang": lang.code,
         "paper": paper_of(paper),
         "name": name,
+        "points": sheet.points,
         "marks": marks_of(frame, words),
         "mission": line_of(joined([said(frame.mission_name), said(base_of(frame, lang))])),
-        "title": sheet.title,
+        "title": paragraph_of(sheet.title),
         "period": line_of(sheet.period),
-        "said": sheet.said,
+        "said": paragraph_of(sheet.said),
         "blocks": list(sheet.blocks),
-        "none": "" if sheet.blocks else sheet.none,
-        "signatures": list(sheet.signatures),
+        "none": "" if sheet.blocks else cleaned(sheet.none),
+        "signatures": [cleaned(label) for label in sheet.signatures],
         "closing": line_of(sheet.closing) if sheet.closing else None,
         "foot": {
             "what": line_of(
-                joined([ours(sheet.what), fixed(words.group(frame.moment(frame.printed_ms)))])
+                joined([said(sheet.what), fixed(words.group(frame.moment(frame.printed_ms)))])
             ),
             "who": line_of(
                 joined(
                     [
                         [*ours(words.lead(lang.tr("Prepared by"))), *said(frame.person)],
-                        ours(sheet.promise),
+                        said(sheet.promise),
                     ]
                 )
             ),

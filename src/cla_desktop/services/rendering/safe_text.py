@@ -17,7 +17,8 @@ LINE_ENDS = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
 BREAK_HERE = "\u200b"
 ENDLESS_WORD = re.compile(r"\S{21,}")
-PIECE = 10
+PIECE = 5
+"""Letters of an endless word that stay together: fewer than the narrowest column holds."""
 JOINERS = frozenset("\u200c\u200d\u2060")
 
 ONE_WAY = re.compile(
