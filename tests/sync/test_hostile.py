@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Servers that must not be believed: the queue stays, the reason is told, and it ends in time."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -103,11 +104,12 @@ def test_no_wrong_server_marks_anything_or_holds_us_up(
 def test_an_answer_that_comes_slowly_is_waited_for(lonely: Desk, mission: Mission) -> None:
     key = lonely.keys.seal_public
     done = write_flash(lonely)
+    much = News("of another version", b"", os.urandom(6_000))
 
     def answer(body: bytes) -> bytes:
-        return mission.answer(body, seal_to=key, stored=mission.stored(body))
+        return mission.answer(body, seal_to=key, stored=mission.stored(body), news=[much])
 
-    with misbehaving(slowly(answer, parts=int(SHORT_S * 20))) as server:
+    with misbehaving(slowly(answer, parts=int(SHORT_S * 15))) as server:
         assert sync(lonely, server.address).failure is None
     assert state_of(lonely, done.id) is ReportState.MISSION
 

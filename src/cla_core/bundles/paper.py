@@ -29,7 +29,7 @@ PART_MOST = 779
 """Bytes of one part: what a QR code of 105 modules holds with a seventh of it spare for dirt."""
 
 PARTS_MOST = 24
-"""More codes than this nobody scans; such a record travels by link or stick alone."""
+"""More codes than this nobody scans; such a record travels by link alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

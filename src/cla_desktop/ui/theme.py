@@ -24,7 +24,17 @@ TICK_SIZE: Final = 16
 FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic")
 _REGULAR: Final = "NotoSans-Regular.ttf"
 _BOLD: Final = "NotoSans-Bold.ttf"
-_LATER: Final = ("NotoSans-Italic.ttf", "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf")
+_LATER: Final = (
+    "NotoSans-Italic.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+    "NotoSansEthiopic-Regular.ttf",
+    "NotoSansTifinagh-Regular.ttf",
+    "NotoSansAdlam-Regular.ttf",
+    "NotoSansNKo-Regular.ttf",
+    "NotoEmoji-Regular.ttf",
+)
+"""For letters that the system may lack; what none of them has is asked of the system."""
 
 # Relative luminance and the contrast ratio are WCAG 2's.
 _LINEAR_BELOW: Final = 0.04045

@@ -172,7 +172,7 @@ def codes_note(words: Words, printout: Printout, count: int) -> dict[str, Plain]
     if printout.draft:
         return {"note": "", "each": ""}
     if not count:
-        return {"note": lang.tr("Too long for codes: pass it on by link or stick."), "each": ""}
+        return {"note": lang.tr("Too long for codes: it travels by link alone."), "each": ""}
     note = lang.ntr(
         "Scan into another laptop. Holds what the page shows, signed, not sealed: guard it.",
         "Scan all {n} into another laptop. They hold what the page shows, signed, not sealed: "
