@@ -44,6 +44,32 @@ def words_of(pdf: bytes) -> Sheet:
     return Sheet([plain(page.extract_text()) for page in reader.pages])
 
 
+WORD = re.compile(
+    r'<word xMin="(?P<left>[-.\d]+)" yMin="(?P<top>[-.\d]+)" '
+    r'xMax="(?P<right>[-.\d]+)" yMax="(?P<bottom>[-.\d]+)">(?P<word>[^<]*)'
+    r'|<page width="(?P<width>[.\d]+)" height="(?P<height>[.\d]+)"'
+)
+
+
+def over_the_edge(pdf: bytes, folder: Path) -> list[str]:
+    """The words that do not stand on their page whole."""
+    (folder / "page.pdf").write_bytes(pdf)
+    command = ["pdftotext", "-bbox", "page.pdf", "-"]
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    width = height = 0.0
+    lost = []
+    for found in WORD.finditer(done.stdout.decode("utf-8", "replace")):
+        if found["width"]:
+            width, height = float(found["width"]), float(found["height"])
+        elif (
+            min(float(found["left"]), float(found["top"])) < 0
+            or float(found["right"]) > width
+            or float(found["bottom"]) > height
+        ):
+            lost.append(found["word"])
+    return lost
+
+
 def fonts_of(pdf: bytes, folder: Path) -> str:
     """The fonts that letters on the pages were taken from."""
     (folder / "page.pdf").write_bytes(pdf)

@@ -53,7 +53,7 @@ def render_large(
         "name": file,
         "across": [words.lang.tr("TRAINING")] if frame.training else [],
         "title": paragraph_of(title),
-        "foot": cleaned(foot),
+        "foot": paragraph_of(foot),
         "pages": [
             {
                 "language": cleaned(page.language),

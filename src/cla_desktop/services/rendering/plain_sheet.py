@@ -35,8 +35,8 @@ class PlainSheet:
     """Title, `period` beside it, what is `said` below, then blocks, or `none` in their place.
 
     `what` names it in the foot and `name` in the saved file; `signatures` label lines to sign on,
-    `closing` is a small last line, `promise` what the foot says of people's names, `points` the size
-    of type: what is read aloud at night is larger.
+    `closing` is a small last line, `promise` what the foot says of people's names, `points` the
+    size of type: what is read aloud at night is larger.
     """
 
     title: str
