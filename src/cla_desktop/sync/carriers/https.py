@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One POST over one kept connection, with a deadline for the whole of it.
+"""One POST over one kept connection, with a deadline until its answer begins.
 
 Trusted for nothing but moving bytes. Default headers are left out: a bare request line and two
 headers cost 64 bytes where the library's own cost 260. A server that accepts and never answers, or
-drips, is cut off at the deadline by closing its socket.
+drips its header, is cut off at the deadline by closing its socket; an answer that has begun has the
+time a slow link needs for its length.
 """
 
 import ipaddress
