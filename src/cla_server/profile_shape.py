@@ -158,10 +158,30 @@ def check(body: Mapping[str, Any]) -> None:
         InputRefused: something in it has another form than it must; says where.
     """
     try:
-        msgspec.convert(dict(body), type=Shape)
+        shape = msgspec.convert(dict(body), type=Shape)
     except msgspec.ValidationError as wrong:
         # The library says what it expected and ends with the path, as in `$.bases[...].lat`.
         where = str(wrong).rpartition("`$.")[2].rstrip("`") if "`$." in str(wrong) else "top"
         raise InputRefused(
             mark("The profile has something of another form than it must: {where}."), where=where
         ) from None
+    _check_numbering(shape.numbering)
+
+
+def _check_numbering(plan: Numbering) -> None:
+    """What each value for itself cannot show: parts of the plan that contradict each other."""
+    named: dict[str, str] = {}
+    for operator in plan.operators:
+        for prefix in operator.prefixes:
+            if named.setdefault(prefix, operator.name) != operator.name:
+                sentence = mark("The prefix {prefix} is given to two operators: {first}, {second}.")
+                first, second = named[prefix], operator.name
+                raise InputRefused(sentence, prefix=prefix, first=first, second=second)
+    for moved in plan.moved:
+        today = moved.digits - len(moved.old) + len(moved.new)
+        if len(moved.old) > moved.digits or today not in plan.digits:
+            sentence = mark(
+                "Numbers that began with {old} would have {today} digits today, and the plan has"
+                " none of that length."
+            )
+            raise InputRefused(sentence, old=moved.old, today=max(today, 0))

@@ -10,10 +10,11 @@ import pytest
 from cla_core.records.contacts import PERSONAL
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
-from cla_desktop.services.networking.contacts import by_code, find_callers, withdraw
+from cla_desktop.services.networking.contacts import find_callers, withdraw
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import join, take_apart, together
 from cla_desktop.services.networking.two_persons import known_apart, say_two, take_back
+from tests.services.networking.people import by_code
 from tests.support.server import MissionServer
 from tests.sync.conftest import Join
 from tests.sync.two_laptops import acquaint, meet

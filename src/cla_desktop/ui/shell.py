@@ -2,8 +2,8 @@
 """The window of an unlocked desk: rail, top strip, one page at a time, bottom strip.
 
 Owns the keys that work everywhere, the field at the top and what it can do, and the strips. Pages
-are handed in as `PageEntry`; the shell knows none of them by name but those it leads to (`ALERTS`,
-`REPORTS`, `FIND`, `SEND`).
+are handed in as `PageEntry`; the shell knows none of them by name but those that its own keys and
+strips lead to (`page_names`).
 """
 
 from collections.abc import Callable, Sequence

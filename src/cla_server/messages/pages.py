@@ -5,8 +5,9 @@ Everybody who sees alerts reads them; a manager writes, approves and translates.
 form back with everything that was typed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -93,11 +94,8 @@ class ApprovedPages:
     def _save_message(self, request: Request, visitor: Visitor, form: Form) -> Response:
         values = forms.message_values(form.fields, zone_minutes=self._zone(request))
         wanted = Wanted(id=form["id"], kind=Message.kind, base=form["base"], values=values)
-        try:
-            approve(self._site, visitor, wanted)
-        except NotApproved as refused:
-            return self._message_form(request, visitor, form.fields, refused)
-        return go_to(MESSAGES)
+        again = partial(self._message_form, request, visitor, form.fields)
+        return self._approve(visitor, wanted, again=again, leads_to=MESSAGES)
 
     def _message_form(
         self,
@@ -106,14 +104,9 @@ class ApprovedPages:
         typed: Mapping[str, str],
         refused: NotApproved | None = None,
     ) -> Response:
+        shared = self._shared(request, visitor, typed, refused)
         return self._pages(
-            request,
-            "message-form.html",
-            status=422 if refused else 200,
-            visitor=visitor,
-            rows=range(forms.LANGUAGES_MOST),
-            answers=range(forms.ANSWERS_MOST),
-            **self._shared(request, visitor, typed, refused),
+            request, "message-form.html", answers=range(forms.ANSWERS_MOST), **shared
         )
 
     def show_cards(self, request: Request) -> Response:
@@ -156,11 +149,8 @@ class ApprovedPages:
             form.fields, subject=reader.base_name(form["base"]), zone_minutes=self._zone(request)
         )
         wanted = Wanted(id="", kind=CanCard.kind, base=form["base"], values=values)
-        try:
-            approve(self._site, visitor, wanted)
-        except NotApproved as refused:
-            return self._card_form(request, visitor, form.fields, refused)
-        return go_to(CARDS)
+        again = partial(self._card_form, request, visitor, form.fields)
+        return self._approve(visitor, wanted, again=again, leads_to=CARDS)
 
     def _card_form(
         self,
@@ -169,14 +159,23 @@ class ApprovedPages:
         typed: Mapping[str, str],
         refused: NotApproved | None = None,
     ) -> Response:
-        return self._pages(
-            request,
-            "card-form.html",
-            status=422 if refused else 200,
-            visitor=visitor,
-            rows=range(forms.LANGUAGES_MOST),
-            **self._shared(request, visitor, typed, refused),
-        )
+        shared = self._shared(request, visitor, typed, refused)
+        return self._pages(request, "card-form.html", **shared)
+
+    def _approve(
+        self,
+        visitor: Visitor,
+        wanted: Wanted,
+        *,
+        again: Callable[[NotApproved], Response],
+        leads_to: str,
+    ) -> Response:
+        """To the list; or the form `again`, with what keeps it from being approved."""
+        try:
+            approve(self._site, visitor, wanted)
+        except NotApproved as refused:
+            return again(refused)
+        return go_to(leads_to)
 
     def _shared(
         self,
@@ -189,6 +188,9 @@ class ApprovedPages:
         whole = self._site.within(visitor).bases is None
         said = refused.problems if refused else ()
         return {
+            "status": 422 if refused else 200,
+            "visitor": visitor,
+            "rows": range(forms.LANGUAGES_MOST),
             "typed": typed,
             "refusal": reader.lang.tr(refused.sentence, **refused.values) if refused else "",
             "wrong": {

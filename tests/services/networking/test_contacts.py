@@ -13,7 +13,6 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.networking.contacts import (
-    by_code,
     find_callers,
     withdraw,
 )
@@ -65,14 +64,6 @@ def test_a_caller_is_found_by_what_one_half_knows(desk: Desk, typed: str) -> Non
     [found] = find_callers(desk, typed)
     assert found.id == wanted
     assert (found.code, found.phones, found.village) == ("K-001", (NUMBER,), "Mtindo")
-
-
-def test_a_contact_is_found_by_its_code(desk: Desk) -> None:
-    wanted = contact(desk)
-    found = by_code(desk, " k-001 ")
-    assert found is not None
-    assert found.id == wanted
-    assert by_code(desk, "K-999") is None
 
 
 def test_the_mission_sees_a_code_and_counts(desk: Desk) -> None:

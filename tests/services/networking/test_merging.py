@@ -8,10 +8,10 @@ from cla_core.records.contacts import PERSONAL, uses_allowed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.joining import SameAlready
 from cla_desktop.services.documents.saving import NoDocument, opened, save
-from cla_desktop.services.networking.contacts import by_code, find_callers, limits_of, withdraw
+from cla_desktop.services.networking.contacts import find_callers, limits_of, withdraw
 from cla_desktop.services.networking.merging import aliases, join, take_apart, together
 from cla_desktop.services.recording import NotReady
-from tests.services.networking.people import contact
+from tests.services.networking.people import by_code, contact
 
 GIVEN, LATER = "2025-01-10T10:00:00+02:00", "2025-02-10T10:00:00+02:00"
 FIRST = {

@@ -5,7 +5,7 @@ import pytest
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, opened
-from cla_desktop.services.networking.contacts import by_code, find_callers
+from cla_desktop.services.networking.contacts import find_callers
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import (
     Written,
@@ -16,7 +16,7 @@ from cla_desktop.services.networking.merging import (
 )
 from cla_desktop.services.networking.two_persons import known_apart, say_two, take_back
 from cla_desktop.services.recording import Draft, NotReady, drafts, keep_draft
-from tests.services.networking.people import contact
+from tests.services.networking.people import by_code, contact
 
 PERSON = {
     "real_name": "Invented Zebrawood",

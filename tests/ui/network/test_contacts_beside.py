@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
-from cla_desktop.services.networking.contacts import by_code, find_callers
+from cla_desktop.services.networking.contacts import find_callers
 from cla_desktop.services.networking.merging import join, together
 from cla_desktop.ui.features.network.contacts_source import DeskContacts
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.same_people_page import SamePeoplePage
 from cla_desktop.ui.page_names import OPEN, SAME_PEOPLE
+from tests.services.networking.people import by_code
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import focused, press
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import by_code, find_callers
+from cla_desktop.services.networking.contacts import find_callers
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.same_people_page import SamePeoplePage
+from tests.services.networking.people import by_code
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import focused, press, types
 from tests.ui.network.test_contacts_beside import ALT, NAME, NUMBER, contact

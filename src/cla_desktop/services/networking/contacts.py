@@ -78,19 +78,6 @@ def phones_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(row["number"]) for row in rows if "number" in row)
 
 
-def by_code(desk: Desk, code: str) -> Caller | None:
-    """The contact of a code, in whatever case it was typed."""
-    wanted = code.strip().upper()
-
-    def job(work: Work) -> Caller | None:
-        entry = contact_of(work, wanted)
-        if entry is None:
-            return None
-        return _caller(entry, bool(work.documents.disputed_among([entry.id])))
-
-    return desk.store.read(job)
-
-
 def contact_of(work: Work, code: str) -> Entry | None:
     """The contact of a code; of one that became an alias, the contact it leads to."""
     entry = work.records.by_number(code)

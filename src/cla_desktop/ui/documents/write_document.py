@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cla_core.fields import Plain, fields_of
 from cla_core.records import record_type
@@ -24,12 +24,12 @@ from cla_desktop.ui.forms.writing_pane import WritingPane
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.form_head import FormHead
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords
 from cla_desktop.ui.widgets.notices import InlineProblem
 
-HEAD_HEIGHT = 64
 UNSEEN = ("amends",)
 """What a fact that is told again corrects: it was chosen already, and has no number to type."""
 
@@ -189,21 +189,12 @@ class WriteDocument(WritingPane):
 
     def _lay_out(self) -> None:
         look, lang = self._context.look, self._context.lang
-        head = QFrame()
-        head.setProperty("kind", "strip-top")
-        head.setFixedHeight(HEAD_HEIGHT)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(24, 0, 16, 0)
-        line.setSpacing(12)
-        line.addWidget(self._title, 1)
-        line.addWidget(self.throw)
-        line.addWidget(self.save)
-        line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
+        key = KeyCap(look, key_words(lang, "Ctrl+Enter"))
         self._place.setContentsMargins(0, 0, 0, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(head)
+        whole.addWidget(FormHead(self._title, self.throw, self.save, key))
         whole.addWidget(self._problem_line)
         hinted = QHBoxLayout()
         hinted.setContentsMargins(24, 0, 16, 0)

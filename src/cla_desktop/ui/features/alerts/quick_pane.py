@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cla_core.dtg import iso
 from cla_core.errors import ClaError
@@ -38,12 +38,12 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.form_head import FormHead
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
-HEAD_HEIGHT: Final = 64
 SPARE_AFTER_MS: Final = 400
 
 
@@ -328,16 +328,8 @@ class QuickPane(WritingPane):
         whole.addWidget(self.problem)
         whole.addLayout(body, 1)
 
-    def _head(self) -> QFrame:
+    def _head(self) -> FormHead:
         lang, look = self._context.lang, self._context.look
-        head = QFrame()
-        head.setProperty("kind", "strip-top")
-        head.setFixedHeight(HEAD_HEIGHT)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(24, 0, 16, 0)
-        line.setSpacing(12)
-        line.addWidget(self._title, 1)
-        for part in (self.throw_away, self._sign, self._standing, self.save):
-            line.addWidget(part)
-        line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
-        return head
+        key = KeyCap(look, key_words(lang, "Ctrl+Enter"))
+        acts = (self.throw_away, self._sign, self._standing, self.save, key)
+        return FormHead(self._title, *acts)

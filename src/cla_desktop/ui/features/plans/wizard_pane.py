@@ -29,6 +29,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.form_head import FormHead
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
@@ -37,7 +38,6 @@ from cla_desktop.ui.widgets.rows import Row, RowList
 
 SIDE_WIDTH: Final = 232
 ROW_HEIGHT: Final = 34
-HEAD_HEIGHT: Final = 64
 FINDINGS_MOST: Final = 3
 
 
@@ -304,21 +304,16 @@ class WizardPane(QWidget):
             },
         )
 
-    def _head(self) -> QFrame:
+    def _head(self) -> FormHead:
         look, lang = self._context.look, self._context.lang
-        head = QFrame()
-        head.setProperty("kind", "strip-top")
-        head.setFixedHeight(HEAD_HEIGHT)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(24, 0, 16, 0)
-        line.setSpacing(12)
-        line.addWidget(self._title, 1)
-        line.addWidget(self._where)
-        line.addWidget(self.back)
-        line.addWidget(KeyCap(look, key_words(lang, "PgUp")))
-        line.addWidget(self.next)
-        line.addWidget(KeyCap(look, key_words(lang, "PgDown")))
-        return head
+        return FormHead(
+            self._title,
+            self._where,
+            self.back,
+            KeyCap(look, key_words(lang, "PgUp")),
+            self.next,
+            KeyCap(look, key_words(lang, "PgDown")),
+        )
 
     def _side(self) -> QFrame:
         side = QFrame()

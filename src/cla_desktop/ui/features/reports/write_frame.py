@@ -12,6 +12,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.preview import PagePreview
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.form_head import FormHead
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -19,7 +20,6 @@ from cla_desktop.ui.widgets.notices import InlineProblem
 SIDE_WIDTH: Final = 344
 PAGE_FROM: Final = 960
 """From this width on there is room for the page beside the form."""
-HEAD_HEIGHT: Final = 64
 
 
 class WriteFrame(QWidget):
@@ -114,27 +114,22 @@ class WriteFrame(QWidget):
         whole.addLayout(body, 1)
         self._whole = whole
 
-    def _head(self) -> QFrame:
-        head = QFrame()
-        head.setProperty("kind", "strip-top")
-        head.setFixedHeight(HEAD_HEIGHT)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(24, 0, 16, 0)
-        line.setSpacing(12)
+    def _head(self) -> FormHead:
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addStretch(1)
         names.addWidget(self._title)
         names.addWidget(self._due)
         names.addStretch(1)
-        line.addLayout(names, 1)
-        line.addWidget(self.throw_away)
-        line.addWidget(self._sign)
-        line.addWidget(self._standing)
-        line.addWidget(self.nothing)
-        line.addWidget(self.submit)
-        line.addWidget(KeyCap(self._look, key_words(self._lang, "Ctrl+Enter")))
-        return head
+        return FormHead(
+            names,
+            self.throw_away,
+            self._sign,
+            self._standing,
+            self.nothing,
+            self.submit,
+            KeyCap(self._look, key_words(self._lang, "Ctrl+Enter")),
+        )
 
     def _side(self) -> QFrame:
         side = QFrame()

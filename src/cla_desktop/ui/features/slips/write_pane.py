@@ -24,11 +24,11 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.form_head import FormHead
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 from cla_desktop.ui.widgets.notices import InlineProblem, at_the_top
 
-HEAD_HEIGHT: Final = 64
 SIDE_WIDTH: Final = 344
 
 
@@ -134,15 +134,6 @@ class SlipPane(QWidget):
         self._number.setText(self._words.number(to))
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        head.setProperty("kind", "strip-top")
-        head.setFixedHeight(HEAD_HEIGHT)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(24, 0, 24, 0)
-        line.setSpacing(12)
-        line.addWidget(self._title, 1)
-        line.addWidget(self.throw_away)
-        line.addWidget(self.seal)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -152,7 +143,7 @@ class SlipPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(head)
+        whole.addWidget(FormHead(self._title, self.throw_away, self.seal))
         whole.addWidget(self.problem)
         whole.addLayout(body, 1)
 
