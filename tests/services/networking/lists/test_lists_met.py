@@ -9,13 +9,12 @@ import openpyxl
 import pytest
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import by_code
 from cla_desktop.services.networking.lists.table import ListRefused, read_table
 from cla_desktop.services.networking.lists.taking_in import take_in
 from cla_desktop.services.networking.lists.trial import Fate
 from cla_desktop.services.networking.two_persons import say_two
 from tests.services.networking.lists.test_lists import nobody, trial_of
-from tests.services.networking.people import contact
+from tests.services.networking.people import by_code, contact
 
 HEADS = "Nom;Téléphone;Village\n"
 PERSON = ("Kasindi Invented", "0555 0147", "Mtindo")
