@@ -87,6 +87,10 @@ Ndayishimiye Ndaishimiye
 """
 
 
+Names = tuple[str, str]
+"""The lines of given and of family names."""
+
+
 def _rows(text: str) -> list[list[str]]:
     return [line.split() for line in text.strip().splitlines()]
 
@@ -99,9 +103,9 @@ def _one_of(row: list[str], *which: object) -> str:
     return row[_roll(len(row), *which)]
 
 
-def one_person(count: int) -> list[tuple[str, str]]:
+def one_person(count: int, *, names: Names = (GIVEN, FAMILY)) -> list[tuple[str, str]]:
     """Pairs of spellings of one name."""
-    given, family = _rows(GIVEN), _rows(FAMILY)
+    given, family = map(_rows, names)
     pairs = []
     for at in range(count):
         first, last = given[_roll(len(given), "g", at)], family[_roll(len(family), "f", at)]
@@ -111,9 +115,9 @@ def one_person(count: int) -> list[tuple[str, str]]:
     return pairs
 
 
-def two_people(count: int) -> list[tuple[str, str]]:
+def two_people(count: int, *, names: Names = (GIVEN, FAMILY)) -> list[tuple[str, str]]:
     """Pairs of names of two people, often with one word in common."""
-    given, family = _rows(GIVEN), _rows(FAMILY)
+    given, family = map(_rows, names)
     pairs: list[tuple[str, str]] = []
     at = 0
     while len(pairs) < count:

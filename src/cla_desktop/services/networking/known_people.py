@@ -24,7 +24,7 @@ from cla_desktop.services.networking.namesakes import (
     FIRST_LETTERS,
     is_without_vowels,
     skeleton_of,
-    sound_of,
+    words_heard,
 )
 from cla_desktop.services.networking.two_persons import apart_from, pairs_apart
 from cla_desktop.storage.store import Work
@@ -81,7 +81,8 @@ class KnownPeople:
         return likely(asked, self._as_they_stand(work, [one.id for one in first]))
 
     def pairs(self) -> tuple[Pair, ...]:
-        """Everybody who may be one person with another by number, or by name in one village.
+        """Everybody who may be one person with another: by number, by name in one village, or by
+        name where one digit of a number is another or two were exchanged.
 
         Without those who are known to be two people.
         """
@@ -95,7 +96,7 @@ class KnownPeople:
         shared: dict[Any, list[Known]] = defaultdict(list)
         for one in everybody:
             if one.id in listed:
-                for key in (*one.numbers, *([("village", one.village)] if one.village else [])):
+                for key in _keys_of(one):
                     shared[key].append(one)
         found: dict[tuple[str, str], Pair] = {}
         for group in shared.values():
@@ -140,7 +141,7 @@ class KnownPeople:
 
     def _indexes(self, known: Known) -> Iterable[tuple[dict[Any, set[str]], Iterable[Any]]]:
         yield self._by_number, known.numbers
-        yield self._by_word, {word for name in known.names for word in sound_of(name)}
+        yield self._by_word, {word for name in known.names for word in words_heard(name)}
         yield self._by_skeleton, {skeleton_of(name) for name in known.names}
 
     def _near(self, asked: Known) -> set[str]:
@@ -151,7 +152,7 @@ class KnownPeople:
         for name in asked.names:
             found |= self._by_skeleton.get(skeleton_of(name), set())
             if not is_without_vowels(name):
-                for word in sound_of(name):
+                for word in words_heard(name):
                     found.update(*(self._by_word[each] for each in self._heard_like(word)))
         return found & self._people.keys()
 
@@ -178,3 +179,16 @@ class KnownPeople:
         """What of a contact is compared, its numbers written one way: `0555` is `+999 555`."""
         plan = plan_of(self._desk.book.profile)
         return known_of(record, written_one_way(plan, Contact, {}, values))
+
+
+def _keys_of(known: Known) -> Iterable[object]:
+    """What somebody shares with whoever may be the same: numbers, nearly a number, the village."""
+    yield from known.numbers
+    if known.village:
+        yield "village", known.village
+    for number in known.numbers:
+        for at in range(len(number)):
+            yield "one other digit", at, number[:at] + number[at + 1 :]
+            if number[at] != number[at + 1 : at + 2]:
+                two = "".join(sorted(number[at : at + 2]))
+                yield "two exchanged", at, number[:at] + two + number[at + 2 :]

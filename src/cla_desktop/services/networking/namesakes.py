@@ -27,7 +27,7 @@ FORMS: Final = {
     "yosef": "iusf yusf usf josef josep yusuf yusef yosefu jusuf",
     "petero": "pier pire piere peter petro petero pita piter",
     "paulo": "pol paul paulo",
-    "maria": "mrim mrym mari marie maria mariam miriam mariamu meri",
+    "maria": "mrim mrym mari marie maria mariam miriam mariamu meri merim meriam maryam meryem",
     "elisabeti": "elisabet elisabeti sabeti beti isabel",
     "yakobo": "jak jack jakes yakub yakob jakob jakub yakobo",
     "stefano": "etien etine stefan stefano stefen stifen",
@@ -40,6 +40,13 @@ FORMS: Final = {
     "omar": "mr umar omar omari umari",
     "said": "said saidi sayid saiid",
     "francis": "fransis fransua fransisko frans",
+    "rahma": "rema rehma rahma rahema",
+    "abubakar": "bakari bakar bubakar abubakar abubakari abubakr bubakari",
+    "isa": "isa eisa",
+    "giliam": "gilaume gilome giyome giyaume uiliam uiliamu",
+    "diudone": "diudone didone jedone judone diudoni",
+    "agustin": "augustin agustin ogusteni ogustin augustini agustini",
+    "jamal": "jamal gamal jemal jamali",
 }
 """Other forms of one name, each spelled as `_plain` spells it."""
 
@@ -47,6 +54,7 @@ SPELLINGS: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"[^a-z]", ""),
+        (r"^[ae]l(?=h[aou])", ""),
         (r"ph|v", "f"),
         (r"ou|oo|w", "u"),
         (r"kh|ck|ques\b|que\b|q|c(?=[aoukrlt])|c\b|(?<!t)(?<!s)ch(?=[rlo])", "k"),
@@ -91,6 +99,22 @@ FIRST_LETTERS: Final = 0.08
 _FULL: Final = {form: full for full, forms in FORMS.items() for form in forms.split()}
 
 
+JOINTS: Final = re.compile(r"(?<=\w)[-'’](?=\w)")
+"""Where a name is written in one or in two: Jean-Baptiste, N'Diaye."""
+
+
+def writings_of(name: str) -> tuple[str, ...]:
+    """A name as it stands, and closed up where it may be."""
+    closed = JOINTS.sub("", name)
+    return (name,) if closed == name else (name, closed)
+
+
+@lru_cache(maxsize=65_536)
+def words_heard(name: str) -> frozenset[str]:
+    """Every word that is heard in a name, in one or in two."""
+    return frozenset(word for one in writings_of(name) for word in sound_of(one))
+
+
 @lru_cache(maxsize=65_536)
 def sound_of(name: str) -> tuple[str, ...]:
     """The words of a name as they sound, titles left out, in no order that matters."""
@@ -121,7 +145,12 @@ def skeleton_of(name: str) -> tuple[str, ...]:
 
 
 def likeness(one: str, other: str) -> float:
-    """How like two names are, 0 to 1: the words of the shorter, each with its best partner."""
+    """How like two names are, 0 to 1, in one or in two."""
+    return max(_likeness(a, b) for a in writings_of(one) for b in writings_of(other))
+
+
+def _likeness(one: str, other: str) -> float:
+    """The words of the shorter, each with its best partner."""
     if is_without_vowels(one) or is_without_vowels(other):
         return float(bool(skeleton_of(one)) and skeleton_of(one) == skeleton_of(other))
     first, second = sound_of(one), sound_of(other)
