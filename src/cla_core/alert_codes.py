@@ -74,6 +74,9 @@ ALERT_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "service": ("MEDICAL", "PSYCHOSOCIAL", "SAFETY", "LEGAL", "CHILD"),
         "slip_to": ("WPA", "CP", "HRD", "UNPOL", "OCHA"),
         "slip_channel": ("CALL", "PERSON", "SMS", "VHF", "OTHER"),
+        "violation": (
+            "KIL", "INJ", "DET", "ABD", "FRC", "LOO", "EXT", "TAX", "BUR", "DIS", "OTH",
+        ),
         "accused": ("UN_UNIFORMED", "UN_CIVILIAN", "AID_STAFF", "UNKNOWN"),
     }
 )  # fmt: skip

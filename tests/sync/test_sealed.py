@@ -14,6 +14,7 @@ from cla_core.bundles.keys import new_private_key, seal_public, sign_public
 from cla_core.bundles.rings import box_of
 from cla_core.bundles.specialists import admission, give_leave
 from cla_core.errors import InputRefused
+from cla_core.fields import fields_of
 from cla_core.record import REGISTRY, functions_of
 from cla_core.records import sealed_kinds
 from cla_core.states import ReportState
@@ -108,6 +109,38 @@ def test_a_slip_reaches_its_function_and_its_author_hears_so(
         assert done.id not in line
 
 
+def test_a_violation_opens_on_the_desk_of_human_rights_alone(
+    server: MissionServer, join: Join
+) -> None:
+    rights, adviser, author = (
+        join(specialist(server, "hr")),
+        join(specialist(server, "wpa")),
+        join(server.invite()),
+    )
+    for desk in (rights, adviser, author):
+        assert sync(desk).failure is None
+    sync(author)
+    said = {
+        "received_at": SLIP["received_at"],
+        "violation": "DET",
+        "area": "NEXT",
+        "referred_to": "HRD",
+    }
+    done = submit(author, "violation_slip", said)
+    assert b"DET" not in everything_in(author)
+    sync(author)
+    sync(rights)
+    sync(adviser)
+    [item] = [each for each in items(rights) if each.id == done.id]
+    assert dict(item.values) == said
+    assert done.id not in [each.id for each in items(adviser)]
+    acknowledge(rights, done.id)
+    sync(rights)
+    sync(author)
+    [receipt] = [each for each in receipts(author) if each.id == done.id]
+    assert (receipt.function, receipt.state) == ("hr", ReportState.READ)
+
+
 def test_a_slip_that_was_written_before_anybody_of_the_function_was_known_is_not_lost(
     tmp_path_factory: pytest.TempPathFactory, join: Join
 ) -> None:
@@ -175,7 +208,9 @@ def test_nothing_of_it_can_be_read_on_the_laptop_again(lonely_function: Desk, ki
     desk = lonely_function
     [function] = functions_of(REGISTRY[kind])
     assert readers_of(desk, function).function
-    said = {"received_at": SLIP["received_at"], "area": "NEXT", "services": ["PSYCHOSOCIAL"]}
+    choices = {"services": ["PSYCHOSOCIAL"], "violation": "DET"}
+    chosen = {name: choices[name] for name in fields_of(REGISTRY[kind]) if name in choices}
+    said = {"received_at": SLIP["received_at"], "area": "NEXT", **chosen}
     keep_draft(desk, Draft(id=desk.new_id(), kind=kind, values=said))
     assert drafts(desk) == ()
     done = submit(desk, kind, said)
@@ -185,8 +220,8 @@ def test_nothing_of_it_can_be_read_on_the_laptop_again(lonely_function: Desk, ki
     assert view.values == {}
     assert [dict(each.values) for each in reports_of(desk, kind)] == [{}]
     held = everything_in(desk)
-    assert b"PSYCHOSOCIAL" not in held
-    assert b"NEXT" not in held
+    assert chosen
+    assert not [word for word in (b"PSYCHOSOCIAL", b"DET", b"NEXT") if word in held]
 
 
 @pytest.fixture

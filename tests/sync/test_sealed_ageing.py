@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from cla_core.records.slips import ChildSlip, ConductSlip, SlipTaken, SurvivorSlip
+from cla_core.records import sealed_kinds
+from cla_core.records.slips import ConductSlip, SlipTaken, SurvivorSlip
 from cla_desktop.clock import SystemClock
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.opening import open_desk
@@ -21,7 +22,7 @@ from tests.sync.conftest import Join
 from tests.sync.desks import sync
 from tests.sync.test_sealed import SLIP, specialist
 
-KINDS = (SurvivorSlip.kind, ChildSlip.kind, ConductSlip.kind, SlipTaken.kind)
+KINDS = (*sealed_kinds(), SlipTaken.kind)
 AFTER = 366
 BEFORE = 360
 

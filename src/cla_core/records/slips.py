@@ -14,7 +14,7 @@ from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Pro
 from cla_core.record import ALERT_LANE, Event, declare
 from cla_core.records.rules import steadily
 
-WPA, CP, CDT = "wpa", "cp", "cdt"
+WPA, CP, CDT, HR = "wpa", "cp", "cdt", "hr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,23 @@ class ConductSlip(Slip):
     consent: Annotated[bool, _flag(CDT)] = False
     referred_at: Annotated[str, _moment(CDT)] = ""
     channel: Annotated[str, _code(CDT, "channel", "CALL")] = ""
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViolationSlip(Slip):
+    """A serious violation was heard of, for human rights alone: its kind and area, no more.
+
+    State forces may be presumed (dossier 3.10): nothing of it goes by the base or to them.
+    """
+
+    kind: ClassVar[str] = "violation_slip"
+
+    violation: Annotated[str, _code(HR, "violation", "INJ")] = ""
+    area: Annotated[str, _code(HR, "area", "OWN")] = ""
+    referred_to: Annotated[str, _code(HR, "function", "HRD")] = ""
+    referred_at: Annotated[str, _moment(HR)] = ""
+    channel: Annotated[str, _code(HR, "channel", "CALL")] = ""
 
 
 @declare

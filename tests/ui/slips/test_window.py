@@ -96,6 +96,22 @@ def boxes(desk: Desk) -> list[bytes]:
     return [item.raw for item in waiting if item.ring.startswith("SPECIALIST")]
 
 
+def test_a_violation_is_told_to_human_rights_in_a_few_keys(person: Sitting) -> None:
+    page = begin(person, Qt.Key.Key_4)
+    form = page.write.form
+    assert form is not None
+    assert not page.write.findChildren(QPlainTextEdit)
+    person.types("kill")
+    person.enter()
+    person.until(lambda: form.values().get("violation") == "KIL")
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: not page.writing)
+    [receipt] = receipts(person.desk)
+    assert receipt.function == "hr"
+    assert boxes(person.desk)
+    assert cases_referred(person.desk, since_ms=0, until_ms=1 << 50) == {}
+
+
 def test_a_slip_is_written_by_keys_and_opens_for_its_function_alone(person: Sitting) -> None:
     page = begin(person)
     form = page.write.form

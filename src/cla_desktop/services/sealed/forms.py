@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The forms of the three slips: choices alone, and two times that may be typed.
+"""The forms of the slips: choices alone, and two times that may be typed.
 
 They are forms and no records: a slip is never stored under them. They ask the fields of the slips
 in the order of a conversation, and offer of the long lists what such a referral needs.
@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar
 
 from cla_core.fields import Kind, Needed, Plain, Problem, fields_of
 from cla_core.record import Event, Record
-from cla_core.records.slips import ChildSlip, ConductSlip, SurvivorSlip
+from cla_core.records.slips import ChildSlip, ConductSlip, SurvivorSlip, ViolationSlip
 
 NEED, TOLD = "need", "told"
 
@@ -86,7 +86,22 @@ class ConductForm(_Form):
     referred_at: Annotated[str, asked(ConductSlip, "referred_at", TOLD)] = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViolationForm(_Form):
+    """A serious violation, for human rights."""
+
+    kind: ClassVar[str] = ViolationSlip.kind
+    slip: ClassVar[type[Record]] = ViolationSlip
+
+    received_at: Annotated[str, asked(ViolationSlip, "received_at", NEED)]
+    violation: Annotated[str, asked(ViolationSlip, "violation", NEED, needed=Needed.SUBMIT)] = ""
+    area: Annotated[str, asked(ViolationSlip, "area", NEED)] = ""
+    referred_to: Annotated[str, asked(ViolationSlip, "referred_to", TOLD, list="slip_to")] = ""
+    channel: Annotated[str, asked(ViolationSlip, "channel", TOLD, list="slip_channel")] = ""
+    referred_at: Annotated[str, asked(ViolationSlip, "referred_at", TOLD)] = ""
+
+
 FORMS: Mapping[str, type[_Form]] = {
-    form.kind: form for form in (SurvivorForm, ChildForm, ConductForm)
+    form.kind: form for form in (SurvivorForm, ChildForm, ConductForm, ViolationForm)
 }
 """From the kind of a slip to its form, in the order in which they are offered."""

@@ -34,7 +34,7 @@ from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.notices import Notice
 
 BEGUN: Final = "begun"
-KEYS: Final = ("1", "2", "3")
+KEYS: Final = ("1", "2", "3", "4")
 
 
 class SlipsPage(Page):
@@ -100,7 +100,7 @@ class SlipsPage(Page):
                 ("Ctrl+Enter", tr("seal")),
                 ("Esc", tr("throw away")),
             ]
-        return [("1 2 3", tr("which slip"))]
+        return [(" ".join(KEYS), tr("which slip"))]
 
     def save_state(self) -> bytes:
         """That a slip was begun, and nothing of it."""
@@ -164,8 +164,8 @@ class SlipsPage(Page):
         column.setSpacing(12)
         column.addWidget(Words(tr("Sealed slip"), Size.TITLE))
         said = tr(
-            "For one person who asks for help. Listen, ask no details, let the person choose. "
-            "Here are choices only: no name, no village, no story has a place."
+            "For one person who asks for help or tells of harm. Listen, ask no details, let the "
+            "person choose. Here are choices only: no name, no village, no story has a place."
         )
         column.addWidget(Words(said, tone=Tone.MUTED, wrap=True))
         column.addWidget(self.notice)

@@ -10,7 +10,7 @@ from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Flag, Moment, Plain, fields_of
 from cla_core.language import Language
 from cla_core.record import REGISTRY
-from cla_core.records.slips import ChildSlip, ConductSlip, SurvivorSlip
+from cla_core.records.slips import ChildSlip, ConductSlip, SurvivorSlip, ViolationSlip
 from cla_core.states import ReportState
 from cla_desktop.services.sealed.inbox import SealedItem
 from cla_desktop.services.sealed.receipts import Receipt
@@ -23,16 +23,19 @@ TITLES: Final = {
     SurvivorSlip.kind: mark("A survivor"),
     ChildSlip.kind: mark("A child"),
     ConductSlip.kind: mark("UN or aid staff accused"),
+    ViolationSlip.kind: mark("A serious violation"),
 }
 DETAILS: Final = {
     SurvivorSlip.kind: mark("to the women's protection adviser"),
     ChildSlip.kind: mark("to child protection"),
     ConductSlip.kind: mark("to Conduct and Discipline, past everybody on the base"),
+    ViolationSlip.kind: mark("to human rights, also where soldiers or police are presumed"),
 }
 ICONS: Final = {
     SurvivorSlip.kind: "user",
     ChildSlip.kind: "users",
     ConductSlip.kind: "shield-alert",
+    ViolationSlip.kind: "flag",
 }
 SAY: Final = {
     SurvivorSlip.kind: (
@@ -49,6 +52,11 @@ SAY: Final = {
         mark("You may say no name, neither yours nor theirs. Help does not depend on it."),
         mark("This goes past the base and its commander, to people who look into it."),
         mark("Medical help works best within 72 hours; for some care up to 120. It is free."),
+    ),
+    ViolationSlip.kind: (
+        mark("People of human rights may look into it. I write no name, neither yours nor theirs."),
+        mark("Nothing of this goes to the army, the police or the base commander."),
+        mark("If it is not safe to call you again, say so: then nobody calls."),
     ),
 }
 
