@@ -79,12 +79,21 @@ def test_on_a_full_disk_it_opens_to_be_read_and_what_is_sealed_leaves(
     assert command.run("sync").last["accepted"] == 2
 
 
-def test_a_full_disk_and_work_not_yet_in_its_place_wait_for_room(command: Command) -> None:
-    log = command.home / "desk.db-wal"
-    log.write_bytes(bytes(32))
-    done = command.run_on_full_disk("get", "flash", unlock=True)
-    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
-    assert "free some space to open" in done.err
+def test_what_a_killed_program_left_beside_the_file_is_read_on_a_full_disk_too(
+    command: Command,
+) -> None:
+    with command.start("put", "flash", "-") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(FLASH + b"\n")
+        process.stdin.flush()
+        number = json.loads(process.stdout.readline())["number"]
+        process.kill()
+    assert (command.home / "desk.db-wal").stat().st_size
+    found = command.run_on_full_disk("get", "flash", unlock=True)
+    assert (found.code, found.last["number"], len(found.lines)) == (0, number, 3)
+    assert command.run_on_full_disk("check", unlock=True).last["ok"]
+    assert command.run("check").last["records"] == 3
 
 
 def test_a_spool_that_was_lost_or_spoilt_is_made_anew_at_the_next_unlocking(

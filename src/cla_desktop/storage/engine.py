@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
 from cla_desktop.storage.errors import DiskFull, StoreDamaged, VaultLocked
@@ -22,13 +22,13 @@ PRAGMAS = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY", "secure_
 WRITER_KIB, READER_KIB = 16 * 1024, 2 * 1024
 """Pages kept open by a connection. Several read: with the writer's share each, a list of 100,000
 fills 40 MB and is hardly quicker; with twice this a search gains 0.3 ms."""
-WRITES, READS, STILL = "rwc", "ro", "ro&immutable=1"
+WRITES, READS, STILL, ALONE = "rwc", "ro", "ro&immutable=1", "rw"
+_ALONE = ("locking_mode=EXCLUSIVE", "query_only=ON")
+"""One connection keeps the index of the log in memory: beside it nobody needs the file for it."""
 DAMAGE = ("malformed", "not a database", "corrupt", "vtable constructor failed")
 
 
 def _creator(path: Path, key: bytes | None, *, mode: str) -> Callable[[], Any]:
-    read_only = mode != WRITES
-
     def connect() -> Any:
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
@@ -36,18 +36,27 @@ def _creator(path: Path, key: bytes | None, *, mode: str) -> Callable[[], Any]:
             check_same_thread=False,
             isolation_level=None,
         )
-        if key is not None:
-            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-            connection.execute("PRAGMA cipher_log_level=NONE")
-        size_kib = READER_KIB if read_only else WRITER_KIB
-        for pragma in (*PRAGMAS, f"cache_size=-{size_kib}"):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-        if not read_only:
-            connection.execute("PRAGMA journal_mode=WAL").fetchall()
-            connection.execute("PRAGMA synchronous=FULL").fetchall()
+        try:
+            _prepare(connection, key, mode)
+        except BaseException:
+            connection.close()  # or it would hold its locks for as long as the fault is told of
+            raise
         return connection
 
     return connect
+
+
+def _prepare(connection: Any, key: bytes | None, mode: str) -> None:
+    if key is not None:
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cipher_log_level=NONE")
+    size_kib = WRITER_KIB if mode == WRITES else READER_KIB
+    alone = _ALONE if mode == ALONE else ()
+    for pragma in (*alone, *PRAGMAS, f"cache_size=-{size_kib}"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    if mode == WRITES:
+        connection.execute("PRAGMA journal_mode=WAL").fetchall()
+        connection.execute("PRAGMA synchronous=FULL").fetchall()
 
 
 def open_engine(
@@ -58,25 +67,39 @@ def open_engine(
     One connection stays open; the others, up to `size`, are closed with what they kept in memory as
     soon as they are given back. Opening one anew takes a few milliseconds.
     `still`: nobody writes to the file while it is open, so that reading it takes no room beside it.
+    Where a log lies beside it (the program was killed), one connection that all share can do that.
     """
+    mode = _mode(path, read_only=read_only, still=still)
+    shared = mode == ALONE
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=_creator(path, key, mode=_mode(read_only=read_only, still=still)),
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=size - 1,
+        creator=_creator(path, key, mode=mode),
         hide_parameters=True,
+        **({"poolclass": StaticPool} if shared else _pool_of(size)),
     )
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    if not shared:  # what nobody changes is one picture without a transaction
+        begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 
-def _mode(*, read_only: bool, still: bool) -> str:
+def _pool_of(size: int) -> dict[str, Any]:
+    return {"poolclass": QueuePool, "pool_size": 1, "max_overflow": size - 1}
+
+
+def has_log(path: Path) -> bool:
+    """Whether anything was written that is not in the file itself."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _mode(path: Path, *, read_only: bool, still: bool) -> str:
     if not read_only:
         return WRITES
-    return STILL if still else READS
+    if not still:
+        return READS
+    return ALONE if has_log(path) else STILL
 
 
 def interrupt(connection: Connection) -> None:

@@ -49,7 +49,7 @@ class Work:
 class Store:
     """One open database. Thread-safe; nothing of it is left after `close`.
 
-    `still`: the disk is full. It is read as it was closed last, and takes nothing in.
+    `still`: the disk is full. It is read as it was left, and takes nothing in.
     """
 
     def __init__(self, path: Path, key: bytes | None, *, still: bool = False) -> None:
@@ -75,10 +75,9 @@ class Store:
             raise
 
     def _need_readable(self) -> None:
-        """Raises DiskFull where reading alone would take room, or show less than was written."""
-        log = self.path.with_name(self.path.name + "-wal")
+        """Raises DiskFull where it must be written to before it can be read."""
         with world_faults(), self._readers.begin() as connection:
-            if not is_current(connection) or (log.exists() and log.stat().st_size):
+            if not is_current(connection):
                 raise DiskFull
 
     def write_later(self, job: Callable[[Work], T]) -> "Future[T]":
