@@ -155,11 +155,11 @@ def nothing_of_the_source_leaves(story: Story, browser: Browser, token: str, one
     visit(browser, story.server.url, "commander", f"/alerts/{one}")
     shown = browser.text("main")
     assert BARRIER in shown
-    assert not [word for word in ACCUSED if word in browser.driver.page_source]
+    assert not [word for word in ACCUSED if word in browser.source()]
     browser.begin()
     visit(browser, story.server.url, "officer", f"/alerts/{one}")
     assert WHAT in browser.text("main")
-    assert not [word for word in SOURCE if word in browser.driver.page_source]
+    assert not [word for word in SOURCE if word in browser.source()]
     browser.begin()
 
 

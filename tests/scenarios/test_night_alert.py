@@ -53,7 +53,9 @@ IN_FRENCH = (
 )
 BY_SMS = "watu wenye silaha karibu na kanisa"
 NAMELESS = "+999 555 0177"
-GIVEN_AWAY = (CALLER, "Bahati", "K-014", PHONE, NAMELESS, "555", "Dix hommes", BY_SMS)
+DIGITS = ("555 0", "5550")
+"""What their numbers have in common: longer than chance writes into an id or a time."""
+GIVEN_AWAY = (CALLER, "Bahati", "K-014", PHONE, NAMELESS, *DIGITS, "Dix hommes", BY_SMS)
 """What stays at the base."""
 
 
@@ -253,7 +255,7 @@ def the_board_says_so(story: Story, browser: Browser, one: str) -> None:
     assert "14 Mar, 21:46 Told Base commander, operations room" in shown
     assert "14 Mar, 21:48 Told National army" in shown
     assert "CONFIDENTIAL" in shown
-    assert not [words for words in GIVEN_AWAY if words in browser.driver.page_source]
+    assert not [words for words in GIVEN_AWAY if words in browser.source()]
 
 
 def the_figures_count_it(story: Story, browser: Browser) -> None:

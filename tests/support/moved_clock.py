@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A clock that runs as the machine's does, but on another day: moved on by hand, never back.
+"""A clock of another day, slower than the machine's: moved on by hand, never back.
 
 Desk and mission server go by it together, each in its own process; where it stands lies in a file.
 """
@@ -7,6 +7,8 @@ Desk and mission server go by it together, each in its own process; where it sta
 import time
 from pathlib import Path
 
+SLOWER = 5
+"""What a busy machine takes five times as long for happens in the same minute of the story."""
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -33,14 +35,15 @@ class MovedClock:
 
     def now_ms(self) -> int:
         """Milliseconds since 1970."""
-        return _machine_ms() + int(self._path.read_text(encoding="ascii"))
+        moved_to, at = map(int, self._path.read_text(encoding="ascii").split())
+        return moved_to + (_machine_ms() - at) // SLOWER
 
     def move_to(self, ms: int) -> None:
         """It is that moment now, if it was not reached already: slow machines are later."""
         if self._path.exists() and self.now_ms() >= ms:
             return
         beside = self._path.with_suffix(".new")
-        beside.write_text(str(ms - _machine_ms()), encoding="ascii")
+        beside.write_text(f"{ms} {_machine_ms()}", encoding="ascii")
         # Whoever reads meanwhile finds the one or the other, never half a number.
         beside.replace(self._path)
 

@@ -90,6 +90,7 @@ class Sitting:
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NO_KEY, *, times: int = 1) -> None:
         """Press a key, as it comes from the system: whole windows see it first."""
         for _ in range(times):
+            self.until(lambda: QApplication.focusWindow() is not None)
             front = QApplication.focusWindow()
             assert front is not None
             QTest.keyClick(front, key, held)

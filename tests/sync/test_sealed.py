@@ -148,8 +148,8 @@ def test_a_slip_that_was_written_before_anybody_of_the_function_was_known_is_not
     with server.serving():
         author = join(server.invite())
         assert readers_of(author, "cp").devices == 0
-        done = submit(author, "child_slip", {"received_at": SLIP["received_at"], "area": "FAR"})
-        assert b"FAR" not in everything_in(author)
+        done = submit(author, "child_slip", {"received_at": SLIP["received_at"], "area": "NEXT"})
+        assert b"NEXT" not in everything_in(author)
         sync(author)
         adviser = join(specialist(server, "cp"))
         sync(adviser)
@@ -178,7 +178,7 @@ def test_a_revoked_desk_reads_nothing_that_is_sealed_from_then_on(
         assert server.verb("revoke", lost.device.hex()).code == 0
         sync(author)
         assert readers_of(author, "cdt").devices == 1
-        submit(author, "conduct_slip", {"received_at": SLIP["received_at"], "area": "FAR"})
+        submit(author, "conduct_slip", {"received_at": SLIP["received_at"], "area": "NEXT"})
         [box] = boxes_of(author)
         assert set(box_of(box).wraps) == {kept.device}
 

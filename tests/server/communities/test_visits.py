@@ -83,10 +83,11 @@ def test_a_visit_is_told_of_until_the_community_knows(hall: Hall, binders: Binde
 
 def test_a_commander_does_not_read_what_led_to_a_team(hall: Hall, binders: Binders) -> None:
     binders.edit("protection_team", TEAM)
-    assert "dead" in signed_in(hall).get("/visits").text
+    [led] = TEAM["trigger_alerts"]
+    assert led["alert"] in signed_in(hall).get("/visits").text
     found = visit_as(hall, "commander", "Commander").get("/visits").text
     assert "J-02" in found
-    assert "dead" not in found
+    assert led["alert"] not in found
 
 
 def test_an_empty_mission_says_so(hall: Hall) -> None:

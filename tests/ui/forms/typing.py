@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A person at the keyboard: keys go to whatever has the focus, as they do on a desk."""
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QDeadlineTimer, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.support.patience import PATIENCE_MS
+
+SOON_MS = 10
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -13,6 +16,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def focused() -> QWidget:
     """The widget that has the focus; there must be one."""
+    left = QDeadlineTimer(PATIENCE_MS)
+    while QApplication.focusWidget() is None and not left.hasExpired():
+        QTest.qWait(SOON_MS)
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget

@@ -40,6 +40,7 @@ def test_one_key_for_each_station(
         person.press(Qt.Key.Key_R, ALT)
         person.until(lambda: page.roll.model.rowCount() == STATIONS)
         assert unnamed(page) == []
+        person.until(page.roll.table.hasFocus)
         person.types("hhhwn")
         person.lock()
         person.unlock()
