@@ -203,3 +203,18 @@ def test_pieces_in_any_order_and_twice_and_strange_ones(lonely: Desk) -> None:
     hear(lonely, pieces[0])
     assert picture(lonely, digest) == content
     assert keep_picture(lonely, content) == digest
+
+
+def test_a_laptop_that_comes_later_gets_it_from_whoever_vouched(
+    pair: tuple[Desk, Desk], join: Join, server: MissionServer
+) -> None:
+    one, other = pair
+    digest = sketched(one, jpeg(SMALL))
+    meet(one, other)
+    third = join(server.invite(other.invitation.base))
+    acquaint(other, third)
+    meet(other, third)
+    assert picture(third, digest) == jpeg(SMALL)
+    assert where(third) is Whereabouts.HERE
+    meet(one, other, third)
+    assert waiting(one) == waiting(other) == waiting(third) == 0
