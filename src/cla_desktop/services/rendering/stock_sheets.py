@@ -35,7 +35,7 @@ def month_paper(
     tr = words.lang.tr
     entries = sorted(
         (one for one in book.entries.values() if one.act in SHOWN_ACTS),
-        key=lambda one: (one.at_ms, one.beneficiary, one.id),
+        key=lambda one: (one.at_ms, SHOWN_ACTS.index(one.act), one.holder, one.id),
     )
     shown = [one for one in entries if book.month_of(one) == month]
     blocks = [_accounts(words, lines), _costs(words, costs)] if lines or costs else []

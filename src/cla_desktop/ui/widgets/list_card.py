@@ -16,11 +16,14 @@ from cla_desktop.ui.widgets.rows import Row, RowList
 
 
 class ListCard(Card):
-    """`rows` is the list; `show_rows` fills it and `show_foot` says one quiet sentence below."""
+    """`rows` is the list; `show_rows` fills it and `show_foot` says one quiet sentence below.
 
-    def __init__(self, look: Look, title: str, *, icon: str, empty: str) -> None:
+    `least` is how many rows are in sight however little room there is.
+    """
+
+    def __init__(self, look: Look, title: str, *, icon: str, empty: str, least: int = 1) -> None:
         super().__init__(title)
-        self.rows = RowList(look, name=title)
+        self.rows = RowList(look, name=title, least=least)
         self._empty = EmptyState(look, icon=icon, sentence=empty)
         self._rule = Rule()
         self._foot = Words(tone=Tone.MUTED, wrap=True)

@@ -101,11 +101,12 @@ class RowList(QListView):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, *, name: str, row_height: int = 52) -> None:
+    def __init__(self, look: Look, *, name: str, row_height: int = 52, least: int = 1) -> None:
         from cla_desktop.ui.widgets.row_delegate import RowDelegate
 
         super().__init__()
         self._row_height = row_height
+        self._least = least
         self._rows = RowsModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(RowDelegate(look, self, height=row_height))
@@ -137,8 +138,8 @@ class RowList(QListView):
         return QSize(240, self._row_height * self._rows.rowCount())
 
     def minimumSizeHint(self) -> QSize:
-        """At least the first row; the rest scrolls."""
-        return QSize(120, self._row_height * min(self._rows.rowCount(), 1))
+        """At least so many rows, where there are so many; the rest scrolls."""
+        return QSize(120, self._row_height * min(self._rows.rowCount(), self._least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the row that has the focus."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Beside the ledger: what wants settling, what is in stock, what the month costs."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.column import scrolling
 from cla_desktop.ui.widgets.list_card import ListCard
+
+LEAST: Final = 3
+"""Rows of a card that are in sight: with many accounts the column scrolls instead."""
 
 
 class BalanceView(QWidget):
@@ -26,18 +31,25 @@ class BalanceView(QWidget):
         super().__init__()
         self._words = words
         tr = words.lang.tr
-        self.troubles = ListCard(look, tr("To settle"), icon="triangle-alert", empty="")
-        self.fees = ListCard(look, tr("Fees of this month"), icon="users", empty="")
+        self.troubles = ListCard(
+            look, tr("To settle"), icon="triangle-alert", empty="", least=LEAST
+        )
+        self.fees = ListCard(look, tr("Fees of this month"), icon="users", empty="", least=LEAST)
         self.balances = ListCard(
             look,
             tr("Balances"),
             icon="phone",
             empty=tr("Write down what was bought; what is left of it stands here."),
+            least=LEAST,
         )
         self.months = Picker(look)
         self.months.setAccessibleName(tr("Month"))
         self.cost = ListCard(
-            look, tr("Cost of the month"), icon="flag", empty=tr("Nothing was issued this month.")
+            look,
+            tr("Cost of the month"),
+            icon="flag",
+            empty=tr("Nothing was issued this month."),
+            least=LEAST,
         )
         self.close_month = Button(look, tr("Close the month"), icon="clipboard-check")
         self.paper = Button(look, tr("Sheet to sign"), icon="printer")

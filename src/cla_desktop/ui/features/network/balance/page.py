@@ -23,6 +23,8 @@ from cla_desktop.ui.widgets.labels import ElidedWords, Words
 from cla_desktop.ui.widgets.list_card import ListCard
 
 KINDS: Final = frozenset({"node", "contact", "alert"})
+LEAST: Final = 3
+"""Rows of a card that are in sight: on a low screen the page scrolls instead."""
 
 
 class BalancePage(Page):
@@ -45,20 +47,26 @@ class BalancePage(Page):
         tr = context.lang.tr
         look = context.look
         every = tr("Nothing to see here.")
-        self.women = ListCard(look, tr("Women among focal points"), icon="users", empty=every)
-        self.areas = ListCard(look, tr("By area"), icon="map", empty=tr("No contact yet."))
-        self.sectors = ListCard(look, tr("By sector"), icon="users", empty=every)
+        self.women = ListCard(
+            look, tr("Women among focal points"), icon="users", empty=every, least=LEAST
+        )
+        self.areas = ListCard(
+            look, tr("By area"), icon="map", empty=tr("No contact yet."), least=LEAST
+        )
+        self.sectors = ListCard(look, tr("By sector"), icon="users", empty=every, least=LEAST)
         self.forgotten = ListCard(
             look,
             tr("Villages with nobody"),
             icon="map-pin",
             empty=tr("Somebody is known in every village around."),
+            least=LEAST,
         )
         self.alone = ListCard(
             look,
             tr("Villages that hang on one person"),
             icon="user",
             empty=tr("No village hangs on one person."),
+            least=LEAST,
         )
         self.print = PrimaryButton(look, tr("Print"), icon="printer")
         self.back = Button(look, tr("To the list"), kind=ButtonKind.QUIET, icon="list")
