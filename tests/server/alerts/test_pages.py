@@ -133,6 +133,17 @@ def test_the_second_of_two_who_acknowledge_is_told(hall: Hall, bases: Bases) -> 
     assert bases.standing(alert).acknowledged_ms == since[0].written_ms // 1000 * 1000
 
 
+def test_an_arrival_before_the_call_took_no_time_and_is_said_to_be_before_it(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = bases.alert(minutes_ago=5)
+    went = {"alert": alert, "actor": "UN_MILITARY", "type": "QRF", "arrived_at": bases.at(90)}
+    bases.tell("response", went)
+    visit = signed_in(hall)
+    for path in ("/alerts", f"/alerts/{alert}"):
+        assert "before the receipt" in words(visit.get(path).text)
+
+
 def test_a_response_that_a_base_took_back_stays_to_be_seen_and_counts_no_more(
     hall: Hall, bases: Bases
 ) -> None:

@@ -3,10 +3,11 @@
 
 import pytest
 
+from cla_core.codes import Profile
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.board.browser import PHONE, Browser
-from tests.server.board.hall import SESAME, Hall
+from tests.server.board.hall import PROFILE, SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.credit.ledgers import said
 from tests.server.outreach.conftest import Villages
@@ -66,7 +67,7 @@ def test_who_has_nothing_to_do_with_it_is_told_so(hall: Hall) -> None:
     visit = signed_in(hall)
     answer = visit.get("/credit")
     assert answer.status_code == 403
-    assert "/credit" not in visit.get("/alerts").text
+    assert "/credit" not in visit.get("/figures").text
 
 
 @pytest.mark.parametrize(
@@ -87,15 +88,27 @@ def test_an_empty_mission_says_so(hall: Hall) -> None:
     assert visit.get("/credit?month=1000-01").status_code == 200
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_it_fits_on_a_phone(hall: Hall, spent: Villages, browser: Browser, language: str) -> None:
+LONG = "Ka<b>s</b>oro & “l’été”, a very long name of a base beyond the river of Lowa-Est"
+HALF = (683, 384)
+"""What a window of 1366x768 shows at 200 %."""
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", HALF), ("fr", PHONE)])
+def test_the_pages_of_figures_fit_with_a_base_of_a_long_name(
+    hall: Hall, spent: Villages, browser: Browser, language: str, size: tuple[int, int]
+) -> None:
     assert spent
+    named = {"KAS": {"name": LONG, "field_office": LONG}, "BUL": {"contingent": LONG}}
+    profile = Profile({**PROFILE.body, "bases": named})
+    object.__setattr__(hall.site, "profile", lambda: profile)
     Upkeep(hall.database, hall.clock).add("Manager", role="manager", password=SESAME)
     browser.language(language)
-    browser.size(*PHONE)
+    browser.size(*size)
     browser.open(f"{hall.url}/sign-in")
     browser.one("input[name=name]").send_keys("Manager")
     browser.one("input[name=password]").send_keys(SESAME, "\n")
     browser.until(lambda: browser.all(".account"))
-    browser.open(f"{hall.url}/credit")
-    assert browser.run("return document.documentElement.scrollWidth") <= PHONE[0]
+    for path in ("/credit", "/figures"):
+        browser.open(hall.url + path)
+        assert browser.run("return document.documentElement.scrollWidth") <= size[0], path
+        assert not browser.all("main b")
