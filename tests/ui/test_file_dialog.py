@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
@@ -24,6 +24,16 @@ def test_no_label_of_it_stays_english(parent: QWidget) -> None:
     said = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
     assert {"Regarder dans :", "Types de fichiers :"} <= said
     assert not {"Look in:", "Files of type:"} & said
+
+
+def test_the_names_of_disks_are_not_cut_short(parent: QWidget, qtbot: QtBot) -> None:
+    dialog = file_dialog(parent, Language.load("fr"), title="Lire le code")
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    [side] = dialog.findChildren(QListView, "sidebar")
+    longest = side.fontMetrics().horizontalAdvance("Ordinateur")
+    assert side.viewport().width() > longest + side.iconSize().width()
 
 
 def test_a_file_to_save_keeps_its_ending_and_one_to_read_must_exist(parent: QWidget) -> None:

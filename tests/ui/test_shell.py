@@ -47,6 +47,10 @@ class Desk(Page):
         """Remember what for."""
         self.arrived.append(what)
 
+    def step_back(self) -> None:
+        """Remember that too."""
+        self.arrived.append("back")
+
     def save_state(self) -> bytes:
         """Caret and text."""
         return f"{self.edit.cursorPosition()} {self.edit.text()}".encode()
@@ -218,6 +222,9 @@ def test_wishes_for_light_and_language_are_told(shell: Shell, qtbot: QtBot) -> N
 def test_the_rail_shows_the_page_and_what_waits(shell: Shell) -> None:
     shell.rail.chosen.emit("reports")
     assert shell.pages.at == "reports"
+    assert page_of(shell, "reports").arrived == [""]
+    shell.rail.chosen.emit("reports")
+    assert page_of(shell, "reports").arrived == ["", "back", ""]
     names = [entry.accessibleName() for entry in shell.rail.entries]
     assert names[-1].endswith(", 1")
     shell.rail.entries[0].setFocus()

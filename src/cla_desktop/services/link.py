@@ -27,6 +27,7 @@ class LinkState(StrEnum):
     OTHER_MISSION = "other mission"
     REFUSED = "refused"
     GARBLED = "garbled"
+    STRANGER = "stranger"
     SENDING = "sending"
     REACHED = "reached"
 

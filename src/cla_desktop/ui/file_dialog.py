@@ -5,11 +5,16 @@ The system's would stay open over a locked desk. Knows nothing of what a file is
 """
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QListView, QWidget
 
 from cla_core.language import Language
+
+SIZE: Final = QSize(860, 500)
+SIDE_WIDTH: Final = 160
+"""Room for what Qt's own size cuts short: the names of disks, and its longest French heading."""
 
 
 def file_dialog(
@@ -32,6 +37,9 @@ def file_dialog(
     # Two words that Qt's own French lacks.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, lang.tr("Look in:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, lang.tr("Files of type:"))
+    dialog.resize(SIZE)
+    for side in dialog.findChildren(QListView, "sidebar"):
+        side.setMinimumWidth(SIDE_WIDTH)
     if saves_as:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(saves_as).suffix)

@@ -26,6 +26,7 @@ from cla_desktop.sync.errors import (
     NotTrusted,
     OutOfDate,
     Refused,
+    Stranger,
     TooSlow,
 )
 from cla_desktop.sync.exchange import Watch, exchange_all
@@ -52,6 +53,8 @@ def _state(failure: ClaError) -> LinkState:
             return LinkState.NO_SIGNAL
         case TooSlow() | Asleep():
             return LinkState.ASLEEP
+        case Stranger():
+            return LinkState.STRANGER
         case OutOfDate():
             return LinkState.WRONG_DATE
         case NotTrusted():

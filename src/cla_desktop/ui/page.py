@@ -31,6 +31,9 @@ class Page(QWidget):
     def arrive(self, what: str) -> None:
         """The page is shown now; `what` says what for ("new:flash", a record id) or is empty."""
 
+    def step_back(self) -> None:
+        """Its entry was chosen while it is shown: go back to where it begins, all kept."""
+
     def save_state(self) -> bytes:
         """Everything half done on this page, caret included; empty if there is nothing."""
         return b""

@@ -253,6 +253,10 @@ class Shell(QWidget):
         self._show_time()
 
     def _on_rail(self, key: str) -> None:
+        """The entry of the page that is shown leads out of what is open on it."""
+        page = self.pages.current
+        if key == self.pages.at and page is not None:
+            page.step_back()
         self.show_page(key)
 
     def _on_page_made(self, page: Page) -> None:

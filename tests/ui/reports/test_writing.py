@@ -119,6 +119,14 @@ def test_a_draft_is_kept_as_one_types_and_opened_where_one_stood(
     assert editor.typed() == "zzz"
 
 
+def test_the_way_back_to_the_list_keeps_what_is_written(page: ReportsPage, desk: Desk) -> None:
+    page.arrive(NEW + "flash")
+    types("Armed men")
+    page.step_back()
+    assert not page.writing
+    assert [draft.values["headline"] for draft in drafts(desk)] == ["Armed men"]
+
+
 def test_leaving_an_untouched_report_leaves_no_draft(page: ReportsPage, desk: Desk) -> None:
     page.arrive(NEW + "flash")
     page.arrive(NEW + "flash")

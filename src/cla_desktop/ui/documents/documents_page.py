@@ -100,6 +100,11 @@ class DocumentsPage(Page):
         elif self.at_list:
             self.to_list()
 
+    def step_back(self) -> None:
+        """From a form to the list."""
+        if self.writing:
+            self.write.leave()
+
     def begin(self) -> None:
         """Write a new one of the kind in the list, its code drawn already."""
         self.begin_new(self.list.kind, {})

@@ -92,6 +92,12 @@ _TELLINGS: Final = {
         "octagon-alert",
         Tone.P1,
     ),
+    LinkState.STRANGER: (
+        mark("Something else answers in the mission's place, as a network's sign-in page does."),
+        mark("Nothing was sent. Sign in to this network first, or use another one."),
+        "wifi-off",
+        Tone.P2,
+    ),
     LinkState.GARBLED: (
         mark("The answer arrived damaged, as on a bad line."),
         _NOTHING_LOST,
@@ -107,6 +113,7 @@ _PILLS: Final = {
     LinkState.WRONG_DATE: mark("Look at the date"),
     LinkState.OTHER_MISSION: mark("Another mission"),
     LinkState.REFUSED: mark("Refused"),
+    LinkState.STRANGER: mark("Network wants sign-in?"),
     LinkState.GARBLED: mark("Bad line"),
     LinkState.UNTRIED: mark("Not asked yet"),
 }

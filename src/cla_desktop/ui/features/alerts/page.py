@@ -104,6 +104,11 @@ class AlertsPage(Page):
         if not self.writing:
             self._to_list()
 
+    def step_back(self) -> None:
+        """From the form to the list."""
+        if self.writing:
+            self.quick.leave()
+
     def _arrive_for_beep(self) -> None:
         self._to_list()
         self.log_beep()

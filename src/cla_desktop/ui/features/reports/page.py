@@ -94,6 +94,11 @@ class ReportsPage(Page):
         elif not self.writing:
             self._to_list()
 
+    def step_back(self) -> None:
+        """From a form to the list."""
+        if self.writing:
+            self.write.leave()
+
     def begin(self, kind: str, by_ms: int | None = None) -> None:
         """Write a new report of a kind, with what can be known already filled in.
 
