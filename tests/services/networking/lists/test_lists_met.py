@@ -9,9 +9,11 @@ import openpyxl
 import pytest
 
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
 from cla_desktop.services.networking.lists.table import ListRefused, read_table
 from cla_desktop.services.networking.lists.taking_in import take_in
 from cla_desktop.services.networking.lists.trial import Fate
+from cla_desktop.services.networking.merging import join, together
 from cla_desktop.services.networking.two_persons import say_two
 from tests.services.networking.lists.test_lists import nobody, trial_of
 from tests.services.networking.people import by_code, contact
@@ -157,3 +159,39 @@ def test_a_row_that_may_be_either_of_two_known_persons_changes_neither(
     [row] = trial_of(desk, exact).rows
     assert row.person is not None
     assert (row.fate, row.person.code) == (Fate.CHANGED, "K-015")
+
+
+def test_codes_lead_to_whom_they_mean_and_to_nobody_else(desk: Desk, tmp_path: Path) -> None:
+    kept = contact(desk, "K-014", real_name="Kasindi Invented")
+    join(desk, together(desk, kept, contact(desk, "K-020", real_name="Kasindy Invented")))
+    create(desk, "node", {"code": "N-11", "node_kind": "PHONE", "locality": {"name": "Mtindo"}})
+    rows = (
+        "k 20;Kasindi Invented;0555 0147",
+        "N-11;Furaha Invented;0555 0188",
+        "K-070;Neema Invented;0555 0190",
+        "K-070;Baraka Invented;0555 0191",
+        "K-071;=A1;0555 0192",
+    )
+    found = trial_of(desk, written(tmp_path, "Code;Nom;Tel\n" + "\n".join(rows)))
+    refused = [Fate.REFUSED]
+    fates = [row.fate for row in found.rows]
+    assert fates == [Fate.CHANGED, *refused, Fate.NEW, *refused, Fate.NEW]
+    assert found.rows[0].fields == ("phones",)
+    assert "formula" in found.rows[4].notes[0].text
+    assert found.rows[3].reasons[0].values == {"row": 4}
+    take_in(desk, found, nobody)
+    one, other = by_code(desk, "K-014"), by_code(desk, "K-020")
+    assert one == other
+    assert one is not None
+    assert one.phones == ("+999 555 0147",)
+
+
+@pytest.mark.parametrize("said", ["pas encore", "à demander", "oui (oral)", "en attente"])
+def test_consent_without_a_day_is_none_and_refuses_nobody(
+    desk: Desk, tmp_path: Path, said: str
+) -> None:
+    path = written(tmp_path, f"Nom;Tel;Consentement\nKasindi Invented;0555 0147;{said}\n")
+    [row] = trial_of(desk, path).rows
+    assert row.fate is Fate.NEW
+    assert row.person is not None
+    assert "consent_on" not in row.person.values

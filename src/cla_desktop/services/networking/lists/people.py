@@ -14,7 +14,7 @@ from typing import Any
 from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Text, fields_of
-from cla_core.folding import fold
+from cla_core.folding import fold, words
 from cla_core.phone_numbers import NumberPlan, Odd
 from cla_core.record import cut_short
 from cla_core.records.contacts import Contact
@@ -32,6 +32,10 @@ from cla_desktop.services.networking.lists.columns import Columns, Means
 from cla_desktop.services.networking.lists.table import Row
 
 PHONES_MOST = 8
+NOT_YET = re.compile(
+    r"pas encore|a demander|en attente|en cours|not yet|pending|to ask|to be asked"
+)
+OWN_CODE = re.compile(r"K ?-? ?(?P<number>\d{1,4}) ?(?P<letter>[A-Z]?)")
 SUM = re.compile(r"(?:sous[- ]?|grand )?total\b", re.IGNORECASE)
 DIED = re.compile(
     r"†|\b(?:d[ée]c[ée]d[ée]{1,2}s?|dcd|deceased|died|marehemu|r\.?i\.?p\.?)(?!\w)"
@@ -99,7 +103,7 @@ class Reader:
 
     def _readings(self) -> Mapping[str, Callable[[Row], Any]]:
         return {
-            "code": lambda row: self._text(row, Means.CODE, "code").upper(),
+            "code": self._code,
             "real_name": self._name,
             "nicknames": lambda row: self._text(row, Means.NICKNAME, "nicknames"),
             "phones": self._phones,
@@ -140,6 +144,14 @@ class Reader:
         parts = [self._text(row, one, "real_name") for one in (Means.GIVEN_NAME, Means.FAMILY_NAME)]
         return whole or cut_short(" ".join(filter(None, parts)), 80)
 
+    def _code(self, row: Row) -> str:
+        """As codes are written: `k 14` is K-014; one of another form as it stands."""
+        said = " ".join(" ".join(self._cells(row, Means.CODE)).split()).upper()
+        found = OWN_CODE.fullmatch(said)
+        if found is None:
+            return said
+        return Contact.code_form.format(number=int(found["number"])) + found["letter"]
+
     def _place(self, row: Row) -> dict[str, str]:
         name = " ".join(", ".join(self._cells(row, Means.VILLAGE)).split())
         return {"name": cut_short(name, 80)} if name else {}
@@ -170,7 +182,9 @@ class Reader:
         answer = fold(said)
         if answer in REFUSED:
             raise NotRead(mark("They did not consent."))
-        return "" if answer in AGREED else self._day(said)
+        begins = next(iter(words(said)), "")
+        unasked = NOT_YET.match(answer) is not None
+        return "" if answer in AGREED or begins in AGREED or unasked else self._day(said)
 
     def _day(self, said: str) -> str:
         day = day_in(said)
@@ -181,6 +195,8 @@ class Reader:
 
     def _notes(self, values: Mapping[str, Any]) -> list[Sentence]:
         notes = []
+        if str(values.get("real_name", "")).startswith("="):
+            notes.append(Sentence(text=mark("A formula stands here in place of a name.")))
         odd = {self.plan.numbered(row["number"]).odd for row in values.get("phones", ())}
         if Odd.FOREIGN in odd:
             notes.append(Sentence(text=mark("A number of another country is kept as it is.")))

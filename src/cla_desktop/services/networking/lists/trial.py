@@ -17,6 +17,7 @@ from cla_core.errors import mark
 from cla_core.folding import fold
 from cla_core.phone_numbers import NOT_DIALLED, plan_of
 from cla_core.record import problems
+from cla_core.records import document_kinds
 from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import phones_of
@@ -24,6 +25,7 @@ from cla_desktop.services.networking.lists.cells import Lists
 from cla_desktop.services.networking.lists.columns import Columns, are_heads
 from cla_desktop.services.networking.lists.people import Reader, Said, Sentence
 from cla_desktop.services.networking.lists.table import Row, Table, Watch
+from cla_desktop.services.networking.merging import standing_within
 from cla_desktop.services.networking.namesakes import may_be_one
 from cla_desktop.services.networking.two_persons import pairs_apart
 from cla_desktop.storage.store import Work
@@ -124,19 +126,39 @@ class _Known:
     def __init__(self) -> None:
         self.people: list[Person] = []
         self.apart: frozenset[frozenset[str]] = frozenset()
+        self.taken: frozenset[str] = frozenset()
         self._by_code: dict[str, Person] = {}
         self._by_number: dict[str, list[Person]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Person]] = defaultdict(list)
 
     def learn(self, person: Person) -> None:
         """Know somebody by everything they are called by now."""
-        if person.code:
-            self._by_code[person.code.upper()] = person
+        if person.code_said:
+            self._by_code[person.code_said.upper()] = person
         for number in _numbers(person.values):
             _once(self._by_number[number], person)
         name = _name_of(person.values)
         if name:
             _once(self._by_name[name, _village_of(person.values)], person)
+
+    def called_too(self, code: str, person: Person) -> None:
+        """Know somebody by a code that was found to be theirs too."""
+        self._by_code[code.upper()] = person
+
+    def conflict(self, values: Mapping[str, Any]) -> Sentence | None:
+        """Why a row cannot be about whoever has its code."""
+        code = str(values.get("code", ""))
+        if code in self.taken:
+            text = mark("{code} is the code of something else, and of no contact.")
+            return Sentence(text=text, values={"code": code})
+        person = self._by_code.get(code)
+        name, own = (
+            str(one.get("real_name", "")) for one in (values, person.values if person else {})
+        )
+        if person is None or not person.row or not name or not own or may_be_one(name, own):
+            return None
+        text = mark("Row {row} has this code and another name.")
+        return Sentence(text=text, values={"row": person.row})
 
     def meant(self, values: Mapping[str, Any]) -> Person | None:
         """Whom a row is about, if it is anybody known."""
@@ -220,13 +242,29 @@ def _everybody(work: Work) -> _Known:
         person = Person(id=entry.id, code=entry.number or "", before=entry.values, values=values)
         known.people.append(person)
         known.learn(person)
+    _learn_aliases(work, known)
+    others = [kind for kind in document_kinds() if kind != Contact.kind]
+    known.taken = frozenset(one.name.upper() for one in work.documents.named(others) if one.name)
     return known
+
+
+def _learn_aliases(work: Work, known: _Known) -> None:
+    """Whoever was joined to another is that one."""
+    by_id = {person.id: person for person in known.people}
+    away = [one for one in work.documents.all_of(Contact.kind) if one not in by_id]
+    for entry in work.records.several(sorted(away)):
+        person = by_id.get(standing_within(work, entry.id))
+        if person is not None and entry.number:
+            known.called_too(entry.number, person)
 
 
 def _tried(desk: Desk, known: _Known, where: tuple[int, Row], said: Said) -> Tried:
     number, row = where
     if said.refused:
         return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=said.refused)
+    conflict = known.conflict(said.values)
+    if conflict is not None:
+        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=(conflict,))
     undecided = known.undecided(said.values)
     if undecided:
         codes = [one.code for one in undecided]
@@ -241,6 +279,8 @@ def _tried(desk: Desk, known: _Known, where: tuple[int, Row], said: Said) -> Tri
         return Tried(number=number, row=row, fate=Fate.REFUSED, person=person, reasons=(gone,))
     before = dict(person.values) if person is not None else {}
     values = _laid_over(before, said.values)
+    if person is not None and person.code:
+        values["code"] = person.before.get("code", person.code)
     wrong = problems(Contact, _whole(values), book=desk.book, submitting=True)
     if wrong:
         reasons = tuple(Sentence(text=one.sentence, values=one.values) for one in wrong)

@@ -150,7 +150,8 @@ def _column(letters: bytes) -> int:
 
 
 def _texts(sheet: Any, watch: Watch) -> Iterator[tuple[int, Row]]:
-    rows = sheet.iter_rows(max_col=COLUMNS_MOST, values_only=True)
+    widest = min(COLUMNS_MOST, sheet.max_column or COLUMNS_MOST)
+    rows = sheet.iter_rows(max_col=widest, values_only=True)
     blank = 0
     for number, cells in enumerate(rows, start=1):
         if number % TOLD_EVERY == 0:
