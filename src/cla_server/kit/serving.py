@@ -32,6 +32,8 @@ KEEP_ALIVE_S = 120
 GRACE_S = 10
 """How long requests that are under way may take when the server is told to end."""
 START_S = 60
+SILENT_S = 30
+"""After how long a worker that says nothing is ended and replaced; a busy machine takes seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ def _config(create: Callable[[], object], serving: Serving) -> uvicorn.Config:
         backlog=BACKLOG,
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=GRACE_S,
+        timeout_worker_healthcheck=SILENT_S,
         lifespan="on",
         ws="none",
         ssl_context_factory=partial(_tls, tls) if tls is not None else None,

@@ -104,10 +104,7 @@ def test_the_pages_of_figures_fit_with_a_base_of_a_long_name(
     Upkeep(hall.database, hall.clock).add("Manager", role="manager", password=SESAME)
     browser.language(language)
     browser.size(*size)
-    browser.open(f"{hall.url}/sign-in")
-    browser.one("input[name=name]").send_keys("Manager")
-    browser.one("input[name=password]").send_keys(SESAME, "\n")
-    browser.until(lambda: browser.all(".account"))
+    browser.enter(hall.url, "Manager", SESAME)
     for path in ("/credit", "/figures"):
         browser.open(hall.url + path)
         assert browser.run("return document.documentElement.scrollWidth") <= size[0], path
