@@ -18,6 +18,7 @@ from cla_server.alerts import repository
 from cla_server.alerts.repository import Kept, Standing
 from cla_server.changes import repository as changes
 from cla_server.changes.repository import Change
+from cla_server.changes.sequel import sequel_of
 from cla_server.figures import keeping
 from cla_server.kit.database import Connection
 
@@ -69,6 +70,7 @@ def _change(row: Standing, states: Mapping[str, AlertState]) -> Change:
         flags=",".join(flags),
         drill=row.values.get("exercise") is True,
         told=row.arrived and shown(values, Eyes.FEED) is not None,
+        sequel=sequel_of(states[row.id]),
     )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, delete, func, insert, null, or_, select
 
 from cla_server.alerts.tables import alert
+from cla_server.changes.sequel import Sequel
 from cla_server.changes.tables import alert_change
 from cla_server.kit.database import Connection
 
@@ -22,7 +23,8 @@ AT_ONCE = 400
 class Change:
     """One alert that changed just now; `told` says whether feeds may tell of it.
 
-    `flags` are its own and those of the alerts it is joined with, parted by commas.
+    `flags` are its own and those of the alerts it is joined with, parted by commas; `sequel` is
+    what followed it.
     """
 
     alert: str
@@ -31,6 +33,7 @@ class Change:
     flags: str
     drill: bool
     told: bool
+    sequel: Sequel
     was_told: bool = False
 
 
@@ -112,6 +115,13 @@ def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[
         after = rows[-1].n
 
 
+def sequels(connection: Connection, ids: Sequence[str]) -> dict[str, Sequel]:
+    """What followed these alerts, by id."""
+    columns = (alert_change.c.alert, alert_change.c.sequel)
+    found = connection.execute(select(*columns).where(alert_change.c.alert.in_(ids)))
+    return {row.alert: Sequel(**row.sequel) for row in found}
+
+
 def withdrawn(connection: Connection, wanted: Wanted) -> Sequence[Withdrawn]:
     """The alerts that were told of once and may not be told of any more, as far as followed."""
     which = [~alert_change.c.told, alert_change.c.was_told, *_bounds(wanted)]
@@ -137,11 +147,11 @@ def flags_of(connection: Connection, alert: str, wanted: Wanted) -> str | None:
 
 
 def unnoted(connection: Connection, *, again: bool) -> Sequence[str]:
-    """The ids of alerts that have no number yet; `again` gives all of them."""
+    """The ids of alerts of which nothing or not all is noted yet; `again` gives all of them."""
     joined = alert.outerjoin(alert_change, alert_change.c.alert == alert.c.id)
     missing = select(alert.c.id).select_from(joined).order_by(alert.c.id)
     if not again:
-        missing = missing.where(alert_change.c.alert.is_(None))
+        missing = missing.where(alert_change.c.sequel.is_(null()))
     return connection.execute(missing).scalars().all()
 
 

@@ -6,7 +6,7 @@ It can be made again from `alert` at any time; then everybody who follows begins
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text
 
-from cla_server.kit.tables import metadata
+from cla_server.kit.tables import PlainJson, metadata
 
 alert_change = Table(
     "alert_change",
@@ -19,6 +19,7 @@ alert_change = Table(
     Column("drill", Boolean, nullable=False),
     Column("told", Boolean, nullable=False),  # whether feeds may tell of it
     Column("was_told", Boolean, nullable=False),  # whether a feed may have told of it before
+    Column("sequel", PlainJson),  # what followed; absent until an older database is noted again
     Index(None, "n", unique=True),
     Index(None, "received_ms"),
 )

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from cla_core.alerts.blurring import FedPlace, Grain, fed_place
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.redaction import Eyes, shown
-from cla_core.alerts.timeline import AlertState, fold
 from cla_core.fields import Plain
 from cla_core.grading import FLAGS
 from cla_server.alerts import folding, repository
 from cla_server.alerts.repository import Kept, Standing
 from cla_server.changes import repository as changes
 from cla_server.changes.repository import Wanted
+from cla_server.changes.sequel import Sequel
 from cla_server.kit.database import Connection
 
 AT_ONCE = 300
@@ -36,8 +36,8 @@ class FedAlert:
     flagged: bool
 
 
-Story = tuple[FedAlert, AlertState]
-"""An alert and its fold."""
+Story = tuple[FedAlert, Sequel]
+"""An alert and what followed it."""
 
 
 def standings(connection: Connection, wanted: Wanted) -> Iterator[list[Standing]]:
@@ -78,9 +78,8 @@ def stories_of(connection: Connection, ids: Sequence[str], grain: Grain) -> list
 
 
 def _stories(connection: Connection, rows: Sequence[FedAlert]) -> list[Story]:
-    around = folding.around(connection, *(each.standing.id for each in rows))
-    states = fold(map(folding.as_told, around))
-    return [(each, states[each.standing.id]) for each in rows]
+    followed = changes.sequels(connection, [each.standing.id for each in rows])
+    return [(each, followed[each.standing.id]) for each in rows]
 
 
 def fed(row: Standing, grain: Grain) -> FedAlert | None:

@@ -6,11 +6,9 @@ so that an empty cell never says "nobody". Above header and tags stands how many
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from cla_core.alerts.marks import is_response
-from cla_core.alerts.timeline import AlertState
 from cla_core.fields import Plain
+from cla_server.changes.sequel import Sequel
 from cla_server.feeds.area_codes import codes_of
 from cla_server.feeds.csv_lines import BOM, Cell, lines
 from cla_server.feeds.gathering import FedAlert, Story
@@ -35,7 +33,6 @@ TAGS: Mapping[str, str] = {
 }
 LEAST = 5
 COLUMNS = ("women", "men", "girls", "boys")
-MOVES = ("arrived_at", "departed_at", "ordered_at")
 HARMED = ("killed", "injured", "abducted", "missing", "displaced")
 """Rows of the people grid that count who was affected, and not who may be."""
 
@@ -51,7 +48,7 @@ def table(
         yield lines((_row(*story, told, words) for story in batch), separator)
 
 
-def _row(alert: FedAlert, state: AlertState, told: Told, words: Wording) -> list[Cell]:
+def _row(alert: FedAlert, sequel: Sequel, told: Told, words: Wording) -> list[Cell]:
     values = alert.values
     codes = codes_of(told.profile, alert.place.area)
     people = [_affected(values.get("people"), column) for column in COLUMNS]
@@ -65,7 +62,7 @@ def _row(alert: FedAlert, state: AlertState, told: Told, words: Wording) -> list
         words.code("timing", values.get("timing")),
         *people,
         words.code("severity", values.get("severity")),
-        *_response(alert, state, words),
+        *_response(alert, sequel, words),
         graded,
     ]
 
@@ -78,16 +75,8 @@ def _affected(people: Plain, column: str) -> int | None:
     return total if total >= LEAST else None
 
 
-def _response(alert: FedAlert, state: AlertState, words: Wording) -> tuple[Cell, Cell]:
+def _response(alert: FedAlert, sequel: Sequel, words: Wording) -> tuple[Cell, Cell]:
     """The first who acted: what they did, and when they were there or set out."""
-    if alert.flagged:
+    if alert.flagged or not sequel.acted:
         return None, None
-    acted = [each.values for each in state.responses if is_response(each)]
-    if not acted:
-        return None, None
-    first = min(acted, key=lambda values: _when(values) or "9")
-    return words.code("response_type", first.get("type")), _when(first)
-
-
-def _when(values: Mapping[str, Any]) -> str:
-    return next((str(values[name]) for name in MOVES if values.get(name)), "")
+    return words.code("response_type", sequel.acted), sequel.acted_at

@@ -9,11 +9,10 @@ alert. The last line says how many alerts there are.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cla_core.alerts import told as tellings
-from cla_core.alerts.timeline import AlertState, Clocks
 from cla_core.fields import Code, Codes, Plain, fields_of
 from cla_core.grading import classification_of
 from cla_core.records.alerts import Alert
+from cla_server.changes.sequel import Sequel
 from cla_server.feeds.csv_lines import BOM, Cell, lines
 from cla_server.feeds.gathering import FedAlert, Story
 from cla_server.feeds.site import Told
@@ -64,16 +63,16 @@ def _withdrawn(number: str, words: Wording) -> list[Cell]:
     return [said.get(name) for name in COLUMNS]
 
 
-def _row(alert: FedAlert, state: AlertState, told: Told, words: Wording) -> list[Cell]:
+def _row(alert: FedAlert, sequel: Sequel, told: Told, words: Wording) -> list[Cell]:
     zone = told.zone_minutes
     return [
         *_stands(alert, told, words),
         *(_fact(name, alert.values.get(name), words) for name in FACTS),
         *_where(alert),
         *(_count(alert.values.get("people"), row) for row in PEOPLE),
-        *_clocks(state.clocks, zone),
-        _at(state.ended_ms, zone),
-        *(_done(state, words) if not alert.flagged else [None] * len(DONE)),
+        *(_at(sequel.clocks[name], zone) for name in CLOCKS),
+        _at(sequel.ended_ms, zone),
+        *(_done(sequel, words) if not alert.flagged else [None] * len(DONE)),
     ]
 
 
@@ -118,25 +117,18 @@ def _count(people: Plain, row: str) -> int | None:
     return sum(parts) if parts else None
 
 
-def _clocks(clocks: Clocks, zone: int) -> list[Cell]:
-    return [_at(getattr(clocks, name), zone) for name in CLOCKS]
-
-
 def _at(ms: int | None, zone: int) -> str:
     return "" if ms is None else iso(ms, zone)
 
 
-def _done(state: AlertState, words: Wording) -> list[Cell]:
-    def each(records: Iterable[tellings.Told], field: str) -> Iterator[object]:
-        return (record.values.get(field) for record in records)
-
+def _done(sequel: Sequel, words: Wording) -> list[Cell]:
     return [
-        words.codes("function", each(state.referrals, "to")),
-        words.codes("responder", each(state.responses, "actor")),
-        words.codes("response_type", each(state.responses, "type")),
-        words.codes("finding", each(state.responses, "finding")),
-        words.codes("outcome", each(state.responses, "outcome")),
-        words.codes("no_response_reason", state.reasons),
-        words.yes(said=state.feedback_impossible),
-        len(state.links.signals),
+        words.codes("function", sequel.referred_to),
+        words.codes("responder", sequel.responders),
+        words.codes("response_type", sequel.responses),
+        words.codes("finding", sequel.findings),
+        words.codes("outcome", sequel.outcomes),
+        words.codes("no_response_reason", sequel.reasons),
+        words.yes(said=sequel.feedback_impossible),
+        sequel.signals,
     ]

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
+from sqlalchemy import null
 
 from cla_core.alerts.redaction import FEED_RULES
 from cla_core.ids import record_id
@@ -205,3 +206,19 @@ def test_newer_rules_look_at_every_alert_again_and_numbers_go_on(either_hall: Ha
         assert changes.mark(connection, Wanted()) == (0, 0)
         assert changes.last(connection) == last + 1
         assert len(repository.all_standing(connection)) == 1
+
+
+def test_a_database_that_did_not_keep_what_followed_tells_it_once_the_server_starts(
+    either_hall: Hall,
+) -> None:
+    hall, bases = either_hall, Bases(either_hall)
+    alert = bases.alert(summary="Old")
+    hall.clock.pass_minutes(1)
+    bases.step(alert, "ACKNOWLEDGED")
+    one = reader(hall)
+    before = one.rows()
+    with hall.database.writing() as connection:
+        connection.execute(alert_change.update().values(sequel=null()))
+    noting.note_all(hall.database)
+    assert one.rows() == before
+    assert before[0]["acknowledged_at"]
