@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A second start, in a process of its own, is heard by the first; nobody else is."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cla_desktop.profile_lock import hold
 from cla_desktop.ui.instance import LOCK, RAISE, Instance, ask_first, socket_name
 from tests.support.patience import PATIENCE_S
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 SECOND = """
 import sys
 from pathlib import Path
@@ -42,6 +45,17 @@ def test_a_second_start_is_heard(first: Instance, tmp_path: Path, qtbot: QtBot, 
     with qtbot.waitSignal(asked):
         second = second_start(tmp_path, word)
     assert second.wait(PATIENCE_S) == 0
+
+
+def test_who_asks_to_lock_needs_no_screen(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
+    screenless = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    call = [sys.executable, "-m", "cla_desktop", "--home", str(tmp_path), "--lock"]
+    with (
+        hold(tmp_path / "open.lock"),
+        qtbot.waitSignal(first.lock_asked, timeout=PATIENCE_S * 1000),
+    ):
+        asking = subprocess.Popen(call, env=screenless | {"QT_QPA_PLATFORM": "xcb"})
+    assert asking.wait(PATIENCE_S) == 0
 
 
 @pytest.mark.usefixtures("qapp")

@@ -7,6 +7,7 @@ import sys
 from contextlib import ExitStack
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from cla_core.language import Language
@@ -54,8 +55,8 @@ def _hand_over(folder: Profile, asked: argparse.Namespace, error: OpenElsewhere)
     """Another start holds the profile: ask it to come forward, or to lock."""
     from cla_desktop.ui.instance import LOCK, RAISE, ask_first
 
-    app = QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
+    # Whoever asks to lock (another session, a script at suspend) may have no screen at all.
+    _app = QCoreApplication(sys.argv[:1])
     if ask_first(folder.home, LOCK if asked.lock else RAISE):
         return 0
     sys.stderr.write(Language.load(asked.lang or "en").tr(error.sentence) + "\n")
