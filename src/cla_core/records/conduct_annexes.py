@@ -2,8 +2,8 @@
 """The annex on the conduct of national forces to the report of a protection team (dossier 6.5).
 
 Confidential and for the base alone: the mission reads that there is one. What reaches anybody is
-the paper of one receiver (`cla_core.visits.annex`). Nobody is named in it; sexual violence and the
-conduct of UN personnel go by sealed slip and have no place here.
+the paper of one receiver (`cla_core.visits.annex`). Nobody is named in it; sexual violence,
+harm to children and the conduct of UN personnel go by sealed slip and have no place here.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from cla_core.fields import Code, Count, DocumentCode, Layer, Many, Needed, Plai
 from cla_core.record import Document, declare
 
 BASE = Layer.BASE
-SEALED_THREATS: Final = frozenset({"CRS"})
+SEALED_THREATS: Final = frozenset({"CRS", "REC"})
 SEALED_FORCES: Final = frozenset({"UN"})
 
 
@@ -109,7 +109,7 @@ class ConductAnnex(Document):
         found = []
         for number, row in enumerate(values.get("acts", ()), start=1):
             if row["what"] in SEALED_THREATS:
-                sentence = mark("Sexual violence goes by the sealed slip alone.")
+                sentence = mark("Sexual violence and harm to children go by the sealed slip alone.")
                 found.append(Problem(f"acts.{number}.what", sentence))
             if row["force"] in SEALED_FORCES:
                 sentence = mark("The conduct of UN personnel goes by the sealed slip alone.")

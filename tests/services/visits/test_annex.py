@@ -15,7 +15,8 @@ from cla_core.records.conduct_annexes import ConductAnnex
 from cla_core.visits.annex import annex_for
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
-from cla_desktop.services.recording import NotReady
+from cla_desktop.services.recording import NotReady, submit
+from cla_desktop.services.visits.annex_begun import annex_begun
 from cla_desktop.services.visits.annex_paper import annex_page
 
 ACTS: tuple[dict[str, Any], ...] = (
@@ -78,7 +79,7 @@ def test_no_receiver_reads_of_its_own_side_and_an_unknown_one_reads_nothing(rece
     assert bool(told) is (receiver in OWN_SIDE)
 
 
-@pytest.mark.parametrize(("field", "code"), [("what", "CRS"), ("force", "UN")])
+@pytest.mark.parametrize(("field", "code"), [("what", "CRS"), ("what", "REC"), ("force", "UN")])
 def test_what_goes_by_sealed_slip_is_refused_with_a_sentence(
     desk: Desk, field: str, code: str
 ) -> None:
@@ -90,3 +91,28 @@ def test_what_goes_by_sealed_slip_is_refused_with_a_sentence(
 def test_the_mission_reads_that_there_is_one_and_no_more() -> None:
     layers = {name: kind.layer for name, kind in fields_of(ConductAnnex).items()}
     assert [name for name, layer in layers.items() if layer is not Layer.BASE] == ["code"]
+
+
+def test_an_annex_begins_with_what_the_teams_alerts_allege_of_national_forces(desk: Desk) -> None:
+    told = {"summary": "A toll", "place": {"name": "Ford"}, "threat_type": "TAX"}
+
+    def alert(day: int, **more: str) -> dict[str, str]:
+        at = f"2025-03-{day:02}T08:00:00+02:00"
+        return {"alert": submit(desk, "alert", {**told, "received_at": at, **more}).id}
+
+    triggers = [
+        alert(3, perpetrator="ARM"),
+        alert(6, perpetrator="ARM"),
+        alert(7, perpetrator="NSAG"),
+        alert(8, perpetrator="POL", threat_type="CRS"),
+    ]
+    create(desk, "protection_team", {
+        "code": "J-03", "background": "Tolls", "starts": "2025-04-07T08:00:00+02:00",
+        "trigger_alerts": triggers,
+    })  # fmt: skip
+    assert annex_begun(desk) == {
+        "team": "J-03",
+        "acts": [
+            {"force": "ARM", "what": "TAX", "place": "Ford", "when_said": "03.03.2025, 06.03.2025"}
+        ],
+    }

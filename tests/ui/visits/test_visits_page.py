@@ -11,6 +11,7 @@ from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import submit
 from cla_desktop.services.visits.reviewing import reviews
 from cla_desktop.ui.features.visits.page import VisitsPage
+from cla_desktop.ui.page_names import OPEN
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import ALT, CTRL, press, types
@@ -44,6 +45,23 @@ def test_a_team_without_a_specialist_is_told_so(page: VisitsPage, desk: Desk) ->
     page.to_list(create(desk, "protection_team", TEAM).id)
     assert "nobody else may" in page.pane.shown
     assert "No woman is in the team" in page.pane.shown
+
+
+def test_a_lead_to_a_team_shows_the_list_of_teams(page: VisitsPage, desk: Desk) -> None:
+    team = create(desk, "protection_team", TEAM).id
+    page.arrive(OPEN + team)
+    assert page.list.kind == "protection_team"
+    assert "J-01" in page.pane.shown
+
+
+def test_an_annex_is_printed_for_whom_something_of_it_is_for(page: VisitsPage, desk: Desk) -> None:
+    act = {"force": "ARM", "what": "TAX", "told": "zebrawood"}
+    annex = {"code": "X-01", "team": "J-01", "acts": [act]}
+    page.arrive(OPEN + create(desk, "conduct_annex", annex).id)
+    assert "zebrawood" not in page.pane.shown
+    buttons = {one.text(): one.isEnabled() for one in page.pane.findChildren(QPushButton)}
+    assert buttons["Print for Human rights section"]
+    assert not buttons["Print for National authorities"]
 
 
 def test_what_became_of_a_recommendation_is_told_with_one_button(

@@ -60,6 +60,7 @@ class DocumentsPage(Page):
         self._tasks = tasks = behind.tasks
         self._next_code = behind.next_code
         self._kinds = frozenset(listing.kinds)
+        self._sought = ""
         words = self._make_words(context, times)
         self.list = DocumentList(
             context,
@@ -171,6 +172,7 @@ class DocumentsPage(Page):
 
     def _lead_to(self, record: str) -> None:
         """The list shows its kind first: it would not hold it otherwise."""
+        self._sought = record
         if len(self._kinds) == 1:
             self.to_list(record)
             return
@@ -179,8 +181,10 @@ class DocumentsPage(Page):
         )
 
     def _to_list_of(self, kind: str, record: str) -> None:
-        self.list.show_kind(kind)
-        self.to_list(record)
+        """Unless somebody began to write meanwhile, or was led elsewhere."""
+        if record == self._sought:
+            self.list.show_kind(kind)
+            self.to_list(record)
 
     def edit(self, seen: Opened) -> None:
         """Write on what this person left half written of it, else on what stands."""
@@ -233,6 +237,7 @@ class DocumentsPage(Page):
         self._write(Opened(id=self._source.new_id(), kind=kind), values)
 
     def _write(self, seen: Opened, values: Mapping[str, Plain], caret: str = "") -> None:
+        self._sought = ""
         self.show_place(self.write)
         self.write.begin(seen, values, caret)
 

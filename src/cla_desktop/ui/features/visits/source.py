@@ -8,6 +8,7 @@ from typing import Any
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.language import Language
+from cla_core.records.conduct_annexes import ConductAnnex
 from cla_core.records.patrols import PatrolReport
 from cla_core.records.protection_teams import (
     ProtectionTeam,
@@ -17,6 +18,7 @@ from cla_core.records.protection_teams import (
 from cla_core.visits.icalendar import Occasion
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.visits import calendar, reviewing, terms
+from cla_desktop.services.visits.annex_begun import annex_begun
 from cla_desktop.services.visits.reviewing import Due
 
 
@@ -31,10 +33,12 @@ class Visits:
         self._stored = stored
 
     def begun(self, kind: str) -> Mapping[str, Any]:
-        """What a new one begins with: terms from linked alerts, a patrol with the time of now."""
+        """What a new one begins with: terms and annex from alerts, a patrol with today."""
         now = iso(moment_of(self._desk.clock.now_ms(), self._desk.offset_minutes))
         if kind == ProtectionTeam.kind:
             return terms.terms_begun(self._desk, self._language)
+        if kind == ConductAnnex.kind:
+            return annex_begun(self._desk)
         if kind == Recommendation.kind:
             return {"code": reviewing.next_code(self._desk), "made_on": now}
         return {"at": now} if kind == PatrolReport.kind else {}
