@@ -128,6 +128,12 @@ def _doubles(desk: Desk) -> Iterator[Figure]:
     first, *took = [_timed(partial(people.same_person, one)) for one in values]
     yield Figure(name="who it may be, told at a pause, p95", ours=percentile(took, 0.95), unit="ms")
     yield Figure(name="... the first time after unlocking", ours=first, unit="ms")
+    for name, job in (
+        ("pairs who share a number", people.sure_pairs),
+        ("... and all that are told, names compared", people.pairs),
+        ("... told again, nobody changed", people.pairs),
+    ):
+        yield Figure(name=name, ours=_timed(job), unit="ms")
 
 
 def _checks(desk: Desk) -> Iterator[Figure]:

@@ -10,6 +10,7 @@ from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.networking.duplicates import Because, Known, known_of, likely
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.namesakes import may_be_one
+from cla_desktop.services.networking.people import People
 from tests.services.networking import more_spellings, spellings
 from tests.services.networking.people import contact
 from tests.services.networking.spellings import one_person, two_people
@@ -123,3 +124,53 @@ def test_one_wrong_digit_keeps_nobody_from_being_offered(desk: Desk, wrong: str)
     offered = [(pair.first[0], pair.second[0]) for pair in KnownPeople(desk).pairs()]
     assert ("K-001", "K-002") in offered
     assert ("K-001", "K-003") not in offered
+
+
+def test_pairs_are_those_whom_comparing_everybody_would_find_whatever_changes() -> None:
+    names = [name for pair in [*one_person(60), *two_people(20)] for name in pair]
+    numbers = ["0555 0147", "0555 0148", "0555 0417", "0700 0222", ""]
+    villages = ["Mtindo", "Lugo", ""]
+
+    def drawn(at: int, turn: int) -> Known:
+        chosen = (at * 7 + turn * 11) % len(names)
+        return known(
+            f"K-{at:03d}",
+            real_name=names[chosen],
+            phones=[{"number": numbers[(at + turn) % 5]}],
+            place={"name": villages[(at // 2 + turn) % 3]},
+        )
+
+    people = People()
+    everybody = {f"K-{at:03d}": drawn(at, 0) for at in range(80)}
+    for one in everybody.values():
+        people.learn(one)
+    for turn, changing in enumerate(["K-007", "K-008", "K-051"], 1):
+        told = [pair for because in Because for pair in people.pairs(because)]
+        assert {(one.first[0], one.second[0], one.because) for one in told} == compared(everybody)
+        people.forget(changing)
+        del everybody[changing]
+        again = drawn(int(changing[-3:]), turn)
+        people.learn(again)
+        everybody[changing] = again
+
+
+def compared(everybody: dict[str, Known]) -> set[tuple[str, str, Because]]:
+    """Everybody beside everybody."""
+    return {
+        (code, like.code, like.because)
+        for code, one in everybody.items()
+        for like in likely(one, [other for other in everybody.values() if other.code > code])
+        if like.because is not Because.NAME or numbers_nearly_one(one, everybody[like.code])
+    }
+
+
+def numbers_nearly_one(one: Known, other: Known) -> bool:
+    """Whether a digit of a number is another, or two were exchanged."""
+    return any(
+        sum(a != b for a, b in zip(first, second, strict=True)) == 1
+        or any(
+            first[:at] + first[at + 1] + first[at] + first[at + 2 :] == second for at in range(7)
+        )
+        for first in one.numbers
+        for second in other.numbers
+    )

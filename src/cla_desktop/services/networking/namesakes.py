@@ -123,6 +123,7 @@ def sound_of(name: str) -> tuple[str, ...]:
     return tuple(sorted(filter(None, map(_heard, kept))))
 
 
+@lru_cache(maxsize=32_768)
 def _heard(word: str) -> str:
     plain = word
     for pattern, sound in SPELLINGS:

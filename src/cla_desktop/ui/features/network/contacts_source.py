@@ -13,9 +13,10 @@ from cla_desktop.services.documents.joining import Part
 from cla_desktop.services.networking import grading, merging, two_persons
 from cla_desktop.services.networking.duplicates import Likely
 from cla_desktop.services.networking.grading import Grade
-from cla_desktop.services.networking.known_people import KnownPeople, Pair
+from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import Together, Written
 from cla_desktop.services.networking.numbers import OddNumber, odd_numbers
+from cla_desktop.services.networking.people import Pair
 from cla_desktop.services.networking.two_persons import KnownApart
 
 
@@ -68,6 +69,10 @@ class DeskContacts:
             likely=self._people.same_person(values, but=record),
             consented=has_consented(values) or "withdrawn_on" in values,
         )
+
+    def sure_pairs(self) -> tuple[Pair, ...]:
+        """Those of them who share a number, at once."""
+        return self._people.sure_pairs()
 
     def pairs(self) -> tuple[Pair, ...]:
         """Those in the list who may be one person, two by two, the surest first."""

@@ -11,8 +11,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from cla_desktop.services.networking.known_people import Pair
 from cla_desktop.services.networking.merging import Together
+from cla_desktop.services.networking.people import Pair
 from cla_desktop.services.networking.two_persons import KnownApart
 from cla_desktop.ui.features.network.alike import likely_sentence
 from cla_desktop.ui.features.network.compare_pane import ComparePane
@@ -81,10 +81,18 @@ class SamePeoplePage(Page):
         return [*here, ("Esc", self._lang.tr("to the list"))]
 
     def _look_again(self) -> None:
-        self._tasks.read(self, self._source.pairs).then(self._show_pairs)
+        self._tasks.read(self, self._source.sure_pairs).then(self._show_first)
         self._tasks.read(self, self._source.known_apart).then(self._show_apart)
 
+    def _show_first(self, pairs: Sequence[Pair]) -> None:
+        """Those who share a number stand there while names are being compared."""
+        if pairs:
+            self._show_pairs(pairs)
+        self.pairs.show_foot(self._lang.tr("Names are being compared..."))
+        self._tasks.read(self, self._source.pairs).then(self._show_pairs)
+
     def _show_pairs(self, pairs: Sequence[Pair]) -> None:
+        self.pairs.show_foot("")
         self.pairs.set_note(str(len(pairs)) if pairs else "")
         self.pairs.show_rows([self._row(pair) for pair in pairs])
         if pairs and self.compare.seen is None and self.isVisible():

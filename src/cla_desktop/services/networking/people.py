@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People by the ends of their numbers, their villages and the sound of their names.
+
+What is compared of somebody is worked out once, and somebody is compared closely with those alone
+who share enough to be found: exactly those whom comparing everybody would find. Whose partners were
+found is not compared again until one of the two changes. Knows no store; asked by one at a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from cla_desktop.services.networking.duplicates import Because, Known, Likely, likely
+from cla_desktop.services.networking.namesakes import (
+    ENOUGH,
+    FIRST_LETTERS,
+    is_without_vowels,
+    skeleton_of,
+    words_heard,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two contacts who may be one person, each by code and id."""
+
+    first: tuple[str, str]
+    second: tuple[str, str]
+    because: Because
+
+    @property
+    def told(self) -> Likely:
+        """Why, as it is said of the second."""
+        code, record = self.second
+        return Likely(id=record, code=code, because=self.because)
+
+
+class People:
+    """Everybody who is known, found by what they share."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, Known] = {}
+        self._by_number: dict[str, set[str]] = defaultdict(set)
+        self._by_village: dict[str, set[str]] = defaultdict(set)
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        self._by_skeleton: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._alike: dict[str, frozenset[str]] = {}
+        self._partners: dict[str, dict[str, Because]] = {}
+
+    def learn(self, known: Known) -> None:
+        """One more, or one who was forgotten as they are now."""
+        self._people[known.id] = known
+        for index, keys in self._indexes(known):
+            for key in keys:
+                if index is self._by_word and key not in index:
+                    self._alike.clear()  # who is heard like whom holds for the words there were
+                index[key].add(known.id)
+        if self._partners:
+            for other, because in self._partners_of(known).items():
+                self._partners.get(other, {})[known.id] = because
+
+    def forget(self, record: str) -> None:
+        """One who changed or is gone."""
+        known = self._people.pop(record, None)
+        if known is None:
+            return
+        for index, keys in self._indexes(known):
+            for key in keys:
+                index[key].discard(record)
+                if not index[key]:
+                    del index[key]
+        for other in self._partners.pop(record, {}):
+            self._partners.get(other, {}).pop(record, None)
+
+    def near(self, asked: Known) -> list[Known]:
+        """Everybody whom a close look could find to be the asked one."""
+        found = set().union(*(self._by_number.get(one, ()) for one in asked.numbers))
+        for group in self._named_alike(asked):
+            found |= group
+        return [self._people[one] for one in found]
+
+    def pairs(self, because: Because) -> Iterator[Pair]:
+        """Those who may be one for this reason, by their codes; each pair once, found as asked."""
+        for one in sorted(self._sharing(because), key=lambda one: (one.code, one.id)):
+            first = one.code, one.id
+            others = [
+                (self._people[other].code, other)
+                for other, why in self._partners_of(one).items()
+                if why is because
+            ]
+            for second in sorted(others):
+                if first < second:
+                    yield Pair(first=first, second=second, because=because)
+
+    def _sharing(self, because: Because) -> Iterable[Known]:
+        """Everybody who can have a partner for this reason."""
+        if because is not Because.NUMBER:
+            return self._people.values()
+        groups = (group for group in self._by_number.values() if len(group) > 1)
+        return [self._people[one] for one in set().union(*groups)]
+
+    def _partners_of(self, one: Known) -> dict[str, Because]:
+        """Who may be the same person by more than the name alone, and why."""
+        found = self._partners.get(one.id)
+        if found is None:
+            near = [self._people[other] for other in self._close(one)]
+            found = {other.id: other.because for other in likely(one, near)}
+            self._partners[one.id] = found
+        return found
+
+    def _close(self, one: Known) -> set[str]:
+        """Who shares a number; who is named alike and shares the village or nearly a number."""
+        same = set().union(*(self._by_number[number] for number in one.numbers))
+        close = set().union(
+            *(
+                self._by_number[number]
+                for known in one.numbers
+                for number in nearly(known)
+                if number in self._by_number
+            )
+        )
+        village = self._by_village[one.village] if one.village else set()
+        if village or close:
+            for group in self._named_alike(one):
+                same |= group & village
+                same |= group & close
+        same.discard(one.id)
+        return same
+
+    def _named_alike(self, asked: Known) -> Iterator[set[str]]:
+        """Groups of those who share a word that is heard alike with the asked one."""
+        for name in asked.names:
+            yield self._by_skeleton.get(skeleton_of(name), set())
+            if not is_without_vowels(name):
+                for word in words_heard(name):
+                    for each in self._heard_like(word):
+                        yield self._by_word.get(each, set())
+
+    def _heard_like(self, word: str) -> frozenset[str]:
+        """The words that two like names need one of: nearly the same, or a first letter of it."""
+        found = self._alike.get(word)
+        if found is None:
+            found = frozenset(self._like(word))
+            if word in self._by_word:
+                self._alike[word] = found
+        return found
+
+    def _like(self, word: str) -> Iterable[str]:
+        if len(word) == 1:
+            return [each for each in self._by_word if each[0] == word]
+        alike = process.extract(
+            word,
+            [*self._by_word],
+            scorer=JaroWinkler.similarity,
+            scorer_kwargs={"prefix_weight": FIRST_LETTERS},
+            score_cutoff=ENOUGH,
+            limit=None,
+        )
+        return [each for each, *_ in alike] + [word[0]] * (word[0] in self._by_word)
+
+    def _indexes(self, known: Known) -> Iterable[tuple[dict[Any, set[str]], Iterable[Any]]]:
+        yield self._by_number, known.numbers
+        yield self._by_village, {known.village} - {""}
+        yield self._by_word, {word for name in known.names for word in words_heard(name)}
+        yield self._by_skeleton, {skeleton_of(name) for name in known.names}
+
+
+def nearly(number: str) -> Iterator[str]:
+    """The number with one digit another, or two neighbours exchanged."""
+    for at, digit in enumerate(number):
+        before, after = number[:at], number[at + 1 :]
+        for other in "0123456789":
+            if other != digit:
+                yield before + other + after
+        if after and after[0] != digit:
+            yield before + after[0] + digit + after[1:]
