@@ -8,6 +8,8 @@ dotted keys that stand in both catalogues. Refuses to know who shows the words, 
 
 import gettext
 import struct
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
@@ -40,6 +42,17 @@ class _WhenNeeded(gettext.NullTranslations):
         return self._words.gettext(message)
 
 
+class Worded(ABC):
+    """A value that each language writes its own way, such as a sum of money.
+
+    It goes into a sentence as it is and is worded where the sentence is.
+    """
+
+    @abstractmethod
+    def worded(self, lang: "Language") -> str:
+        """The value as it stands in a sentence of this language."""
+
+
 class Language(NamedTuple):
     """One language's words; immutable, safe to share between threads.
 
@@ -69,12 +82,12 @@ class Language(NamedTuple):
 
     def tr(self, msgid: str, **values: object) -> str:
         """The sentence in this language, its `{named}` places filled in."""
-        return _fill(self._find(msgid), values)
+        return self._fill(self._find(msgid), values)
 
     def ntr(self, singular: str, plural: str, n: int, **values: object) -> str:
         """The right plural form for `n`, which also fills `{n}`."""
         text = self.words.ngettext(singular, plural, n)
-        return _fill(text, {"n": n, **values})
+        return self._fill(text, {"n": n, **values})
 
     def label(self, key: str) -> str:
         """The words of a declared key; English when this language lacks them, else the key."""
@@ -87,10 +100,15 @@ class Language(NamedTuple):
         # The empty id is the catalogue's header, not a message.
         return self.words.gettext(msgid) if msgid else ""
 
-
-def _fill(text: str, values: dict[str, object]) -> str:
-    # Text without values is shown as it is, braces included.
-    return text.format(**values) if values else text
+    def _fill(self, text: str, values: Mapping[str, object]) -> str:
+        # Text without values is shown as it is, braces included.
+        if not values:
+            return text
+        said = {
+            name: value.worded(self) if isinstance(value, Worded) else value
+            for name, value in values.items()
+        }
+        return text.format(**said)
 
 
 def _read(folder: Path, code: str) -> gettext.NullTranslations:

@@ -14,9 +14,13 @@ from typing import ClassVar, Final
 
 from cla_core.errors import mark
 from cla_core.kind import CodeLists, Kind, Plain, Problem
+from cla_core.language import Language, Worded
 
 CURRENCIES: Final = "currency"
 """The reference list of currencies."""
+USUAL_DECIMALS: Final = 2
+WHOLE_ONLY: Final = frozenset({"BIF", "CDF", "RWF", "UGX", "XAF", "XOF"})
+"""Currencies whose cents nobody pays with."""
 NARROW_SPACE: Final = "\u202f"
 _GROUPED: Final = re.compile(r"(?P<whole>\d{1,3}(?:(?P<mark>[.,'’ ])\d{3})(?:(?P=mark)\d{3})*)\Z")
 _MIXED: Final = re.compile(
@@ -120,17 +124,44 @@ def exact(number: Decimal) -> str:
     return f"{number:f}"
 
 
-def shown_amount(text: str, *, point: str) -> str:
-    """`1 250,50`: thousands apart, with the language's own decimal sign."""
-    sign = "\u2212" if text.startswith("-") else ""
-    whole, _, part = text.lstrip("-").partition(".")
+def shown_amount(number: Decimal, currency: str, *, lang: Language) -> str:
+    """`1 250,50`: thousands apart, the language's decimal sign, the currency's usual decimals.
+
+    More of them only where the amount has more; a digit that counts is never left out.
+    """
+    sign = "\u2212" if number < 0 else ""
+    whole, _, part = exact(abs(number)).partition(".")
+    part = part.rstrip("0")
+    if part or currency not in WHOLE_ONLY:
+        part = part.ljust(USUAL_DECIMALS, "0")
     apart = f"{int(whole):,}".replace(",", NARROW_SPACE)
-    return f"{sign}{apart}{point}{part}" if part else f"{sign}{apart}"
+    return f"{sign}{apart}{lang.label('print.decimal')}{part}" if part else f"{sign}{apart}"
 
 
-def shown_money(value: Plain, *, point: str) -> str:
+def shown_sum(number: Decimal, currency: str, *, lang: Language) -> str:
     """`1 250,50 USD`."""
-    return f"{shown_amount(value['amount'], point=point)}\u00a0{value['currency']}"
+    return f"{shown_amount(number, currency, lang=lang)}\u00a0{currency}"
+
+
+def shown_money(value: Plain, *, lang: Language) -> str:
+    """A money value, as `1 250,50 USD`."""
+    return shown_sum(decimal_of(value), str(value["currency"]), lang=lang)
+
+
+@dataclass(frozen=True, slots=True)
+class SumsSaid(Worded):
+    """Sums of money inside a sentence, written once it is known who reads it."""
+
+    sums: Sums
+
+    def worded(self, lang: Language) -> str:
+        """`5,00 USD, 900 CDF`, by currency."""
+        several = sorted(self.sums.items())
+        return ", ".join(shown_sum(number, currency, lang=lang) for currency, number in several)
+
+    def __str__(self) -> str:
+        """The same where no language is known."""
+        return ", ".join(f"{exact(number)} {code}" for code, number in sorted(self.sums.items()))
 
 
 def total(values: Iterable[Plain]) -> dict[str, Decimal]:

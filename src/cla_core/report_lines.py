@@ -102,7 +102,7 @@ def _shown(kind: Kind, value: Plain, book: CodeBook, language: Language) -> str:
 def _counted(kind: Kind, value: Plain, language: Language) -> str:
     match kind:
         case Money():
-            return shown_money(value, point=language.label("print.decimal"))
+            return shown_money(value, lang=language)
         case People():
             return str(sum(value.values()))
         case Many():

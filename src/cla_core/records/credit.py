@@ -27,7 +27,7 @@ from cla_core.fields import (
     Ref,
     Text,
 )
-from cla_core.money import decimal_of, exact, total
+from cla_core.money import SumsSaid, decimal_of, total
 from cla_core.record import Event, declare
 
 BASE: Final = Layer.BASE
@@ -172,9 +172,8 @@ def _voucher_problems(values: Mapping[str, Plain]) -> list[Problem]:
     worth = total(row["worth"] for row in rows)
     money = values.get("money")
     if rows and money and worth != {money["currency"]: decimal_of(money)}:
-        sums = ", ".join(f"{exact(sum_)} {currency}" for currency, sum_ in sorted(worth.items()))
         sentence = mark("The vouchers come to {sums}, the purchase says otherwise.")
-        found.append(Problem("money", sentence, {"sums": sums}))
+        found.append(Problem("money", sentence, {"sums": SumsSaid(worth)}))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from cla_core.errors import mark
 from cla_core.fields import Problem
 from cla_core.folding import fold
-from cla_core.money import exact
+from cla_core.money import SumsSaid
 from cla_core.records.credit import voucher_key
 from cla_core.stock.ledger import ON_A_SHEET, Ledger, LedgerEntry, card_of, fees
 
@@ -112,7 +112,7 @@ def _spending(book: Ledger, entry: LedgerEntry) -> list[Problem]:
         if voucher_key(number) == card[1]
     ]
     if worth and worth[0] != (entry.sum, entry.account.currency):
-        said = f"{exact(worth[0][0])} {worth[0][1]}"
+        said = SumsSaid({worth[0][1]: worth[0][0]})
         return [Problem("money", mark("This voucher is worth {worth}."), {"worth": said})]
     return []
 

@@ -144,7 +144,7 @@ class Teller:
         return Words(lang.tr("Yes") if value else lang.tr("No"))
 
     def _money(self, _kind: Kind, value: Plain) -> Words:
-        return Words(shown_money(value, point=self.times.lang.label("print.decimal")))
+        return Words(shown_money(value, lang=self.times.lang))
 
     def _ref(self, _kind: Kind, value: Plain) -> Words:
         number = self.numbers.get(value)

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from cla_core.access import Act
 from cla_core.errors import mark
-from cla_core.money import exact, shown_amount
+from cla_core.money import shown_amount
 from cla_core.records.credit import MONTH
 from cla_core.stock.ledger import month_after
 from cla_core.stock.months import month_before
@@ -37,11 +37,11 @@ class Wording:
 
     reader: Reader
 
-    def sum(self, number: Decimal | None) -> str:
+    def sum(self, number: Decimal | None, currency: str) -> str:
         """`1 250.50`; a dash where nobody said."""
         if number is None:
             return "–"
-        return shown_amount(exact(number), point=self.reader.lang.label("print.decimal"))
+        return shown_amount(number, currency, lang=self.reader.lang)
 
     def month(self, month: str) -> str:
         """`March 2025`."""

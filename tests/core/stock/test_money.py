@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cla_core.money import Money, UnclearAmount, read_amount, shown_amount, total
+from cla_core.language import Language
+from cla_core.money import Money, UnclearAmount, read_amount, shown_amount, shown_money, total
 
+LANGUAGES = (Language.load("en"), Language.load("fr"))
 amounts = st.from_regex(Money.SHAPE, fullmatch=True).filter(str.isascii)
 
 
@@ -41,13 +43,30 @@ def test_what_could_be_two_amounts_or_none_is_asked_again(typed: str) -> None:
 
 @given(amounts)
 def test_what_is_shown_is_read_back_in_both_languages(amount: str) -> None:
-    for point in ".,":
+    for lang in LANGUAGES:
         try:
-            again = read_amount(shown_amount(amount, point=point))
+            again = read_amount(shown_amount(Decimal(amount), "USD", lang=lang))
         except UnclearAmount:
             assert len(amount.partition(".")[2]) == 3
             continue
         assert Decimal(again) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "english", "french"),
+    [
+        ("100", "USD", "100.00\u00a0USD", "100,00\u00a0USD"),
+        ("1250.5", "USD", "1\u202f250.50\u00a0USD", "1\u202f250,50\u00a0USD"),
+        ("0.125", "USD", "0.125\u00a0USD", "0,125\u00a0USD"),
+        ("900.00", "CDF", "900\u00a0CDF", "900\u00a0CDF"),
+        ("12.5", "CDF", "12.50\u00a0CDF", "12,50\u00a0CDF"),
+    ],
+)
+def test_an_amount_has_its_currencys_decimals_in_each_language(
+    amount: str, currency: str, english: str, french: str
+) -> None:
+    value = {"amount": amount, "currency": currency}
+    assert [shown_money(value, lang=lang) for lang in LANGUAGES] == [english, french]
 
 
 def test_cents_add_up_exactly_and_currencies_stay_apart() -> None:

@@ -38,10 +38,10 @@ def test_sums_stand_beside_what_they_mean(hall: Hall, spent: Villages) -> None:
     for told in (
         "March 2025",
         "This month is not over.",
-        "USD 100 120.25 \u221220.25 1 120.25",
+        "USD 100.00 120.25 \u221220.25 1 120.25",
         "CDF – 9 000 – 0 –",
-        "Lowa Tel airtime USD 0 1 250.50 120.25 120.25 0 1 130.25",
-        "Kasoro (KAS) USD 100 1 250.50",
+        "Lowa Tel airtime USD 0.00 1 250.50 120.25 120.25 0.00 1 130.25",
+        "Kasoro (KAS) USD 100.00 1 250.50",
         "One currency is never added to another",
         "stay on the laptops of the base",
     ):

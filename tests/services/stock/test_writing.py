@@ -150,3 +150,27 @@ def test_what_is_missing_or_does_not_add_up_is_named(
         write(desk, {**issue(desk), **wrong})
     assert field in [problem.field for problem in told.value.problems]
     assert stored(desk) == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "five", "four"),
+    [("en", "5.00\u00a0USD", "4.00\u00a0USD"), ("fr", "5,00\u00a0USD", "4,00\u00a0USD")],
+)
+def test_a_refusal_writes_its_amounts_as_its_reader_does(
+    desk: Desk, code: str, five: str, four: str
+) -> None:
+    cards = [{"number": "9981 2234", "worth": FIVE}]
+    purchase = issue(desk, act="BOUGHT", vouchers=cards)
+    del purchase["beneficiary"], purchase["method"]
+    write(desk, purchase)
+    less = {"amount": "4", "currency": "USD"}
+    said = []
+    for wrong in (
+        issue(desk, voucher="9981 2234", money=less),
+        {**purchase, "vouchers": [{"number": "1", "worth": less}]},
+    ):
+        with pytest.raises(NotReady) as told:
+            write(desk, wrong)
+        [problem] = told.value.problems
+        said.append(Language.load(code).tr(problem.sentence, **problem.values))
+    assert [five in said[0], four in said[1]] == [True, True]

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.fields import Plain
-from cla_core.money import exact, shown_amount
+from cla_core.money import shown_amount
 from cla_core.stock.ledger import Account, Ledger, LedgerEntry
 from cla_core.stock.months import Cost, MonthLine
 from cla_desktop.services.rendering.blocks import Block, Runs, fixed, ours, said, table_of
@@ -81,7 +81,7 @@ def _accounts(words: Words, lines: Sequence[MonthLine]) -> Block:
                 said(_account(words, one.account)),
                 fixed(one.account.currency),
                 *(
-                    fixed(_sum(words, number))
+                    fixed(_sum(words, number, one.account.currency))
                     for number in (
                         one.opening,
                         one.month.bought,
@@ -107,7 +107,7 @@ def _costs(words: Words, costs: Sequence[Cost]) -> Block:
             [
                 fixed(one.currency),
                 *(
-                    fixed(_sum(words, number)) if number is not None else ours("–")
+                    fixed(_sum(words, number, one.currency)) if number is not None else ours("–")
                     for number in (one.budget, one.used, one.left, one.per_check)
                 ),
             ]
@@ -146,7 +146,7 @@ def _entry_row(
         ours(words.coded("credit_act", entry.act)),
         said(told.holder),
         said(_account(words, told.account)),
-        fixed(_sum(words, sign)),
+        fixed(_sum(words, sign, told.account.currency)),
         fixed(told.account.currency),
         ours(_state(words, book, entry)),
         [],
@@ -167,8 +167,8 @@ def _account(words: Words, account: Account) -> str:
     return ", ".join(filter(None, (account.operator, kind)))
 
 
-def _sum(words: Words, number: Decimal) -> str:
-    return shown_amount(exact(number), point=words.lang.label("print.decimal"))
+def _sum(words: Words, number: Decimal, currency: str) -> str:
+    return shown_amount(number, currency, lang=words.lang)
 
 
 def slip_paper(

@@ -90,7 +90,7 @@ class Words:
 
     def money(self, value: Plain) -> str:
         """`1 250.50 USD`."""
-        return shown_money(value, point=self.lang.label("print.decimal"))
+        return shown_money(value, lang=self.lang)
 
     def count(self, number: int) -> str:
         """A whole number, thousands apart."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from cla_core.fields import Plain, Problem
-from cla_core.money import CURRENCIES, UnclearAmount, read_amount, shown_amount
+from cla_core.money import CURRENCIES, UnclearAmount, decimal_of, read_amount, shown_amount
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.one_line import OneLine, mark_wrong
@@ -25,6 +25,7 @@ class MoneyEditor(Editor):
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
+        self._put: tuple[str, str] | None = None
         tr = context.lang.tr
         self.line = OneLine(context.lang, name=field.label, most=LINE_MOST)
         self.line.setAccessibleDescription(field.help)
@@ -56,7 +57,10 @@ class MoneyEditor(Editor):
     def show_value(self, value: Plain) -> None:
         """Show a sum; nothing leaves the currency as it is."""
         known = isinstance(value, dict) and isinstance(value.get("amount"), str)
-        self.line.show_text(self._shown(value["amount"]) if known else "")
+        shown = self._shown(value) if known else ""
+        # As it is stored, so that writing it another way on the screen is no change of it.
+        self._put = (shown, value["amount"]) if known else None
+        self.line.show_text(shown)
         currency = value.get("currency") if isinstance(value, dict) else None
         if isinstance(currency, str) and currency:
             self._show_currency(currency)
@@ -100,13 +104,16 @@ class MoneyEditor(Editor):
         mark_wrong(self.line, bool(problems))
 
     def _amount(self) -> str | None:
+        if self._put is not None and self.line.text() == self._put[0]:
+            return self._put[1]
         try:
             return read_amount(self.line.text())
         except UnclearAmount:
             return None
 
-    def _shown(self, amount: str) -> str:
-        return shown_amount(amount, point=self.context.lang.label("print.decimal"))
+    def _shown(self, value: Plain) -> str:
+        currency = str(value.get("currency", ""))
+        return shown_amount(decimal_of(value), currency, lang=self.context.lang)
 
     def _currency(self) -> str:
         return str(self.currency.currentText())

@@ -9,7 +9,7 @@ from cla_core.codes import CodeBook
 from cla_core.errors import mark
 from cla_core.fields import Plain
 from cla_core.language import Language
-from cla_core.money import decimal_of, exact, shown_amount
+from cla_core.money import decimal_of, shown_amount, shown_money, shown_sum
 from cla_core.stock.ledger import Account, Balance, Card, Ledger, LedgerEntry
 from cla_core.stock.months import Cost
 from cla_core.stock.troubles import ToSettle, Trouble
@@ -43,14 +43,17 @@ class CreditWords:
         self._times = times
         self._book = book
 
-    def sum(self, number: Decimal, currency: str = "") -> str:
+    def sum(self, number: Decimal, currency: str) -> str:
         """`1 250.50 USD`."""
-        shown = shown_amount(exact(number), point=self.lang.label("print.decimal"))
-        return f"{shown}\u00a0{currency}" if currency else shown
+        return shown_sum(number, currency, lang=self.lang)
+
+    def amount(self, number: Decimal, currency: str) -> str:
+        """`1 250.50`, where the currency stands beside it."""
+        return shown_amount(number, currency, lang=self.lang)
 
     def money(self, value: Plain) -> str:
         """A money value as it stands in an entry."""
-        return self.sum(decimal_of(value), str(value["currency"]))
+        return shown_money(value, lang=self.lang)
 
     def batch(self, count: int, value: Plain) -> str:
         """`40 holders, 200.00 USD in all`."""
@@ -160,9 +163,9 @@ class CreditWords:
         tr = self.lang.tr
         detail = tr(
             "bought {bought} · issued {issued} · written off {lost}",
-            bought=self.sum(balance.bought),
-            issued=self.sum(balance.issued),
-            lost=self.sum(balance.written_off),
+            bought=self.amount(balance.bought, account.currency),
+            issued=self.amount(balance.issued, account.currency),
+            lost=self.amount(balance.written_off, account.currency),
         )
         missing = bool(balance.missing)
         left = balance.missing if missing else balance.in_stock
@@ -185,8 +188,8 @@ class CreditWords:
         else:
             detail = tr(
                 "budget {budget} · left {left}",
-                budget=self.sum(cost.budget),
-                left=self.sum(cost.left or Decimal(0)),
+                budget=self.amount(cost.budget, cost.currency),
+                left=self.amount(cost.left or Decimal(0), cost.currency),
             )
         each = self.sum(cost.per_check, cost.currency) if cost.per_check is not None else "–"
         return Row(
