@@ -145,9 +145,10 @@ def _place(words: Words, _: Kind, value: Plain) -> Runs:
 
 
 def place_details(words: Words, value: Mapping[str, Plain]) -> list[Runs]:
-    """Everything about a place but its name, part by part, in the order a reader looks for it."""
+    """What a reader looks for beside the name of a place, in that order; the gazetteer's id is
+    ours alone and stays in the data."""
     lang = words.lang
-    area = ", ".join(str(value[key]) for key in ("admin", "id") if value.get(key))
+    area = str(value.get("admin") or "")
     parts = [said(area) if area else []]
     if "grid" in value:
         parts.append([*ours(lang.tr("grid") + " "), *fixed(spaced_grid(value["grid"]), bold=True)])
