@@ -75,6 +75,7 @@ def test_a_flash_is_written_and_submitted_without_touching_the_mouse(
     page: ReportsPage, desk: Desk, qtbot: QtBot
 ) -> None:
     page.arrive(NEW + "flash")
+    assert page.write.frame.submit.text() == "Submit flash"
     write_a_flash()
     with qtbot.waitSignal(page.saved):
         press(Qt.Key.Key_Return, CTRL)

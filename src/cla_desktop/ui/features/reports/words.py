@@ -33,6 +33,10 @@ class ReportWords:
         """What kind of report."""
         return self._lang.label(f"kind.{kind}")
 
+    def submit(self, kind: str) -> str:
+        """What the button says that seals one: a sentence of its own, for its article."""
+        return self._lang.label(f"submit.{kind}")
+
     def name(self, kind: str, number: str | None) -> str:
         """`Flash 014`; the kind alone while it has no number."""
         place = "" if number is None else number.split("/")[-1]

@@ -61,12 +61,12 @@ class WriteFrame(QWidget):
         # Shown now and not with the next layout: a hidden field takes no focus.
         form.show()
 
-    def show_kind(self, *, kind: str, title: str, due: str, nil: bool) -> None:
-        """What is written here; `nil` offers to say that there is nothing to report."""
+    def show_kind(self, *, submit: str, title: str, due: str, nil: bool) -> None:
+        """What is written here, what submits it; `nil` offers that there is nothing to report."""
         self._title.setText(title)
         self._due.setText(due)
         self._due.setVisible(bool(due))
-        self.submit.setText(self._lang.tr("Submit {kind}", kind=kind.lower()))
+        self.submit.setText(submit)
         self.nothing.setVisible(nil)
 
     def show_standing(self, count: int) -> None:

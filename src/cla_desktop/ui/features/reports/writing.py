@@ -137,7 +137,7 @@ class WritePane(WritingPane):
 
     def _show_kind(self, values: Mapping[str, Plain]) -> None:
         self.frame.show_kind(
-            kind=self._words.kind(self._kind),
+            submit=self._words.submit(self._kind),
             title=self._title(values),
             due=self._due(values),
             nil=self._kind == "daily",
