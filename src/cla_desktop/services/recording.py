@@ -47,12 +47,14 @@ class AlreadyOther(FieldRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Half-written work. `caret` is whatever the form needs to come back exactly."""
+    """Half-written work. `caret` is whatever the form needs to come back exactly; `person` who
+    began it, where that is a colleague: a laptop is shared."""
 
     id: str
     kind: str
     values: Mapping[str, Any]
     caret: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ def _as_draft(entry: Entry, caret: str) -> Entry:
     return replace(entry, state=ReportState.DRAFT, caret=caret)
 
 
+def colleague(desk: Desk, person: str) -> str:
+    """Whose it is, where that is not whoever has this desk open."""
+    return "" if person == desk.person else person
+
+
 def drafts(desk: Desk, kind: str = "") -> tuple[Draft, ...]:
     """Every draft, the one touched last first."""
 
@@ -97,7 +104,13 @@ def drafts(desk: Desk, kind: str = "") -> tuple[Draft, ...]:
         keys = work.records.keys(Query(states=(ReportState.DRAFT,)))
         found = [work.records.get(row.id) for row in work.records.rows(keys)]
         return tuple(
-            Draft(id=entry.id, kind=entry.kind, values=entry.values, caret=entry.caret or "")
+            Draft(
+                id=entry.id,
+                kind=entry.kind,
+                values=entry.values,
+                caret=entry.caret or "",
+                person=colleague(desk, entry.person),
+            )
             for entry in found
             if entry is not None and kind in ("", entry.kind)
         )

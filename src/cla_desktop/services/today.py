@@ -22,6 +22,7 @@ from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.planning.meeting_alerts import NO_PLANS, PlansDay
 from cla_desktop.services.radio.nets import NetCall
+from cla_desktop.services.recording import colleague
 from cla_desktop.services.stock.day import NOTHING as NO_STOCK
 from cla_desktop.services.stock.day import StockDay
 from cla_desktop.storage.rows import Entry, Query
@@ -153,7 +154,7 @@ def today(desk: Desk) -> Today:
             expected += _weeklies(work, now, (str(weekly["day"]), str(weekly["at"])))
         enrolled_ms = work.meta.get("enrolled_ms", 0)
         expected = [item for item in expected if item.record or item.due_ms > enrolled_ms]
-        expected = [replace(item, person=_colleague(desk, item.person)) for item in expected]
+        expected = [replace(item, person=colleague(desk, item.person)) for item in expected]
         taken = {item.record for item in expected}
         return Today(
             due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
@@ -251,16 +252,12 @@ def _drafts(
             kind=row.kind,
             title=row.title,
             changed_ms=row.changed_ms,
-            person=_colleague(desk, row.person),
+            person=colleague(desk, row.person),
         )
         for row in work.records.rows(keys)
         if row.kind in kinds and row.id not in taken
     ]
     return tuple(sorted(found, key=lambda draft: bool(draft.person)))
-
-
-def _colleague(desk: Desk, person: str) -> str:
-    return "" if person == desk.person else person
 
 
 def _with_capture(work: Work, draft: OpenDraft) -> OpenDraft:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """List, timeline and strip: what stands in them, what is refused and in which words."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -11,7 +13,7 @@ from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.colleagues import take_in
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.recording import drafts
+from cla_desktop.services.recording import Draft, drafts, keep_draft
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
 from cla_desktop.ui.widgets.rows import ROW_ROLE
@@ -64,6 +66,14 @@ def test_a_drill_says_so_first_in_the_list_and_over_its_story(page: AlertsPage, 
     assert page.list.rows.model().index(0, 0).data(ROW_ROLE).detail.startswith("EXERCISE · ")
     words = [label.text() for label in page.alert.head.findChildren(QLabel)]
     assert any(each.startswith("EXERCISE · ") for each in words)
+
+
+def test_an_alert_that_a_colleague_began_is_said_to_be_theirs(page: AlertsPage, desk: Desk) -> None:
+    begun = Draft(id=desk.new_id(), kind="alert", values={"summary": "Shots"})
+    keep_draft(replace(desk, person="CLA-08"), begun)
+    page.arrive("")
+    row = page.list.rows.model().index(0, 0).data(ROW_ROLE)
+    assert row.detail == "begun by CLA-08, not saved"
 
 
 def test_told_the_base_commander_by_radio_in_a_few_keys(

@@ -203,7 +203,7 @@ class AlertList(QWidget):
 
     def _begun_row(self, draft: Draft) -> Row:
         title, captured = title_in_lists(draft.values), draft.values.get(CAPTURED)
-        return self._words.begun_row(draft.id, title, captured)
+        return self._words.begun_row(draft.id, title, captured, draft.person)
 
     def _stand(self, rows: Sequence[Row]) -> None:
         wanted = [at for at, row in enumerate(rows) if row.key == self._sought]
