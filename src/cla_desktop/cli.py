@@ -79,7 +79,7 @@ class Command:
         from cla_desktop.storage.errors import DiskFull
         from cla_desktop.sync.spool import fill_spool, take_in_receipts
 
-        with hold(self.folder.lock_file):
+        with self._held():
             desk = open_desk(self.folder, self._vault(), self.clock)
             try:
                 # On a full disk receipts stay where they lie, and what waits is in the vault.
@@ -90,6 +90,17 @@ class Command:
                     fill_spool(desk)
             finally:
                 desk.close()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the profile that is there; a mistyped folder is not made by looking into it."""
+        from cla_desktop.vault.errors import VaultMissing
+        from cla_desktop.vault.header_file import BACKUP, MAIN
+
+        if not any((self.folder.home / name).exists() for name in (MAIN, BACKUP)):
+            raise VaultMissing
+        with hold(self.folder.lock_file):
+            yield
 
     def _vault(self) -> Any:
         """The open vault; what could never be a passphrase is a wrong one here."""
@@ -105,14 +116,14 @@ class Command:
         """Make a desk from a joining code."""
         from cla_desktop.services.enrolling import Enrolment, enrol
 
+        said = Enrolment(
+            code=given_code(self.asked.code),
+            person=self.asked.person,
+            passphrase=self.passphrase(),
+            language=self.asked.lang or "",
+            training=self.asked.training,
+        )
         with hold(self.folder.lock_file):
-            said = Enrolment(
-                code=given_code(self.asked.code),
-                person=self.asked.person,
-                passphrase=self.passphrase(),
-                language=self.asked.lang or "",
-                training=self.asked.training,
-            )
             made = enrol(self.folder, said, self.clock)
             try:
                 say(
@@ -298,8 +309,10 @@ class Command:
 
     def restore(self) -> int:
         """Make an empty profile the desk of a backup; needs no passphrase."""
+        from cla_desktop.services.keeping.backup_file import read_backup
         from cla_desktop.services.keeping.restoring import restore
 
+        read_backup(self.asked.file)  # what cannot be put back makes no folder either
         with hold(self.folder.lock_file):
             done = restore(self.asked.file, self.folder)
         made = iso(moment_of(done.made_ms))

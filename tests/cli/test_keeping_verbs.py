@@ -50,6 +50,21 @@ def test_what_is_no_backup_and_where_none_can_be_written_is_one_sentence(
     assert command.run("backup", "--to", str(stick), unlock=False).code == 4
 
 
+def test_a_slip_in_a_name_is_told_as_one_and_leaves_no_folder_behind(
+    stick: Path, tmp_path: Path
+) -> None:
+    nowhere = Command.at(tmp_path / "mistyped")
+    missing = nowhere.run("restore", str(tmp_path / "none"), unlock=False)
+    assert missing.code == 1
+    assert missing.err.startswith("There is no such file.")
+    stick.write_bytes(stick.read_bytes()[:-9])
+    assert nowhere.run("restore", str(stick), unlock=False).code == 1
+    assert nowhere.run("enrol", "@" + str(tmp_path / "none")).code == 1
+    looked = nowhere.run("check")
+    assert (looked.code, looked.err) == (4, "There is no vault here yet.\n")
+    assert not nowhere.home.exists()
+
+
 def test_a_person_is_added_with_a_passphrase_of_their_own(command: Command, tmp_path: Path) -> None:
     file = tmp_path / "theirs.pass"
     file.write_text(f"{OTHER_SESAME}\n", encoding="utf-8")

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from cla_core.errors import TooNew, mark
-from cla_desktop.services.keeping.errors import NoBackup
+from cla_desktop.services.keeping.errors import NoBackup, NoSuchFile
 from cla_desktop.vault.disk import overwrite
 
 SUFFIX: Final = ".clabackup"
@@ -117,12 +117,15 @@ def read_backup(path: Path) -> BackupFile:
     """Read a backup through.
 
     Raises:
+        NoSuchFile: there is nothing of this name.
         NoBackup: it is none, cut short or altered.
         TooNew: a newer version made it.
     """
     try:
         with path.open("rb") as stream:
             return _read(path, stream)
+    except FileNotFoundError:
+        raise NoSuchFile from None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         raise NoBackup from None
 

@@ -5,6 +5,7 @@
     ├── BackupNotWritten     the place takes no file; what stood there stands
     ├── BackupNotTrue        what was written there is not what was read back
     ├── NoBackup             this file is no backup, or is cut short or altered
+    │   └── NoSuchFile       nothing of this name is there: a slip, or a stick that is not in
     └── NotEmpty             the folder holds something that was never meant to be replaced
 
 A full disk is `storage.errors.DiskFull`, a newer backup `cla_core.errors.TooNew`.
@@ -42,8 +43,16 @@ class BackupNotTrue(InputRefused):
 class NoBackup(InputRefused):
     """Not a backup, or not whole."""
 
+    usual = mark("This file is no backup of this program, or it is damaged.")
+
     def __init__(self) -> None:
-        super().__init__(mark("This file is no backup of this program, or it is damaged."))
+        super().__init__(self.usual)
+
+
+class NoSuchFile(NoBackup):
+    """Not there at all, which says nothing of the backup."""
+
+    usual = mark("There is no such file. Look at its name, and whether the stick is in.")
 
 
 class NotEmpty(InputRefused):
