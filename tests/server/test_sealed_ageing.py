@@ -11,7 +11,8 @@ from cla_core.ids import id_bytes
 from cla_server.audit.repository import entries
 from cla_server.kit.tables import metadata
 from cla_server.sealed import repository
-from cla_server.sealed.ageing import DAY_MS, Ageing
+from cla_server.sealed.ageing import Ageing
+from cla_server.sealed.steadiness import DAY_MS
 from tests.server.conftest import Headquarters
 from tests.support.device import WRITTEN_MS, Device
 
@@ -42,6 +43,15 @@ def ageing(hq: Headquarters) -> Ageing:
     return Ageing(hq.mission.database, hq.clock)
 
 
+def run_on(hq: Headquarters, days: int) -> int:
+    """Days in which the server runs and looks; how many slips it forgot."""
+    forgot = 0
+    for step in (*(5,) * (days // 5), days % 5):
+        hq.clock.ms += step * DAY_MS
+        forgot += ageing(hq).once()
+    return forgot
+
+
 def everything(hq: Headquarters) -> bytes:
     """Every cell of every table."""
     found = b""
@@ -62,11 +72,9 @@ def test_it_stands_for_a_year_and_is_a_number_then(headquarters: Headquarters) -
     hq.post(device, device.send([operation], boxes=[box]))
     assert hq.ask(device, device.report()).stored
     traces = (operation.record.encode(), id_bytes(operation.record), box.sealed, b"survivor_slip")
-    hq.clock.ms += YOUNG_DAYS * DAY_MS
-    assert ageing(hq).once() == 0
+    assert run_on(hq, YOUNG_DAYS) == 0
     assert all(trace in everything(hq) for trace in (traces[0], traces[2], traces[3]))
-    hq.clock.ms += 2 * DAY_MS
-    assert ageing(hq).once() == 1
+    assert run_on(hq, 2) == 1
     left = everything(hq)
     assert not any(trace in left for trace in (*traces, b"CLA-77"))
     with hq.mission.database.reading() as connection:
@@ -77,13 +85,32 @@ def test_it_stands_for_a_year_and_is_a_number_then(headquarters: Headquarters) -
     assert len(hq.reports()) == 1
 
 
+def test_a_clock_set_a_year_ahead_forgets_nothing_and_is_believed_after_a_month(
+    headquarters: Headquarters,
+) -> None:
+    hq = headquarters
+    device = hq.joined()
+    operation, box = slip(device)
+    hq.post(device, device.send([operation], boxes=[box]))
+    assert run_on(hq, 60) == 0
+    hq.clock.ms += OLD_DAYS * DAY_MS
+    assert ageing(hq).once() == 0
+    assert run_on(hq, 10) == 0
+    hq.clock.ms -= OLD_DAYS * DAY_MS
+    assert run_on(hq, YOUNG_DAYS - 70) == 0
+    # Right or wrong, the next jump is not taken back.
+    hq.clock.ms += OLD_DAYS * DAY_MS
+    assert ageing(hq).once() == 0
+    assert run_on(hq, 29) == 0
+    assert run_on(hq, 2) == 1
+
+
 def test_who_sends_it_again_makes_no_second_one(sqlite_headquarters: Headquarters) -> None:
     hq = sqlite_headquarters
     device = hq.joined()
     operation, box = slip(device)
     hq.post(device, device.send([operation], boxes=[box]))
-    hq.clock.ms += OLD_DAYS * DAY_MS
-    ageing(hq).once()
+    assert run_on(hq, OLD_DAYS) == 1
     answer = hq.post(device, device.send([operation], boxes=[box]))
     assert answer.stored
     assert not answer.troubled
@@ -98,8 +125,7 @@ def test_what_else_came_beside_it_can_still_be_read(sqlite_headquarters: Headqua
     operation, box = slip(device)
     newer = device.operation("of_a_later_version", {"values": {}})
     hq.post(device, device.send([operation, newer], boxes=[box]))
-    hq.clock.ms += OLD_DAYS * DAY_MS
-    assert ageing(hq).once() == 1
+    assert run_on(hq, OLD_DAYS) == 1
     with hq.mission.database.reading() as connection:
         sizes = connection.execute(text("select length(bytes) from bundle")).scalars().all()
         kinds = connection.execute(text("select kind from op")).scalars().all()
@@ -116,7 +142,6 @@ def test_a_slip_with_a_strange_time_does_not_stop_the_rule(
     for moment in (said, "2025-03-09T10:05:00+02:00"):
         operation, box = slip(device, moment)
         hq.post(device, device.send([operation], boxes=[box]))
-    hq.clock.ms += OLD_DAYS * DAY_MS
-    assert ageing(hq).once() == 2
+    assert run_on(hq, OLD_DAYS) == 2
     with hq.mission.database.reading() as connection:
         assert repository.counts(connection) == {"wpa": {2025: 2}}

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """After a year a sealed item is a number: what said that it existed, where and when, goes for good.
 
-So it is on laptops; here by the mission's clock, since it came. Its box, letters that still wait
-for a desk, and the bundle that brought it go with it. That they went is in the audit log.
+So it is on laptops; here by the mission's clock, since it came, while that clock may be believed.
+Its box, letters that still wait for a desk, and the bundle that brought it go with it. That they
+went is in the audit log.
 """
 
 import asyncio
@@ -20,10 +21,9 @@ from cla_core.records.slips import SlipTaken
 from cla_server.audit.repository import Deed, Entry, note
 from cla_server.exchange.repository import mailbox, operations
 from cla_server.kit.database import Connection, Database, DatabaseTrouble
-from cla_server.sealed import letters, repository
+from cla_server.sealed import letters, repository, steadiness
 
-DAY_MS: Final = 24 * 60 * 60 * 1000
-KEPT_MS: Final = Declared.keep_days * DAY_MS
+KEPT_MS: Final = Declared.keep_days * steadiness.DAY_MS
 LOOK_EVERY_S: Final = 6 * 60 * 60
 NAME: Final = "rule"
 
@@ -38,16 +38,18 @@ class Ageing:
     def once(self) -> int:
         """Count and forget what is past its time; gives how many slips that were."""
         now_ms = self.clock.now_ms()
-        with self.database.reading() as connection:
-            if not repository.past(connection, now_ms - KEPT_MS):
-                return 0
-        return self.database.write(lambda connection: _forget(connection, now_ms))
+        return self.database.write(lambda connection: _look(connection, now_ms))
 
 
-def _forget(connection: Connection, now_ms: int) -> int:
+def _look(connection: Connection, now_ms: int) -> int:
     repository.take_turn(connection)
+    believed = steadiness.look(connection, now_ms).is_believed
+    slips = repository.past(connection, now_ms - KEPT_MS) if believed else []
+    return _forget(connection, slips, now_ms) if slips else 0
+
+
+def _forget(connection: Connection, slips: list[repository.Slip], now_ms: int) -> int:
     before_ms = now_ms - KEPT_MS
-    slips = repository.past(connection, before_ms)
     counted = Counter((one.function, moment_of(one.received_ms).year) for one in slips)
     for (function, year), number in sorted(counted.items()):
         repository.count(connection, function, year, number)
