@@ -13,9 +13,10 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, create, opened, save
 from cla_desktop.services.recording import NotReady
 from cla_desktop.services.stock.day import stock_day
-from cla_desktop.services.stock.fees import fees_due, write_fee
+from cla_desktop.services.stock.fees import MONTHS_MOST, fees_due, write_fee
 from cla_desktop.services.stock.writing import (
     book_within,
+    close_month,
     confirm,
     now,
     reverse,
@@ -23,6 +24,7 @@ from cla_desktop.services.stock.writing import (
     this_month,
     write,
 )
+from tests.support.desks import SetClock
 
 FORTY = {"amount": "40.00", "currency": "USD"}
 LOWA = {"operator": "Lowa Tel", "credit_kind": "CUG_FEE"}
@@ -47,13 +49,13 @@ def book(desk: Desk) -> Ledger:
 def due(desk: Desk) -> list[str]:
     month = this_month(desk)
     found = desk.store.read(lambda work: fees_due(work, book_within(desk, work), month))
-    return [one.group for one in found]
+    return [one.fee.group for one in found]
 
 
 def test_a_fee_is_a_cost_of_its_month_and_due_no_more(desk: Desk) -> None:
     group(desk)
     assert due(desk) == ["G-01"]
-    assert stock_day(desk).fees == ("G-01",)
+    assert stock_day(desk).fees == (f"G-01 {this_month(desk)}",)
     write_fee(desk, fee(desk))
     assert due(desk) == []
     found = book(desk)
@@ -110,6 +112,27 @@ def test_no_fee_is_due_for_a_group_that_ended_costs_nothing_or_was_put_away(desk
     seen = opened(desk, running)
     save(desk, seen, {**seen.values, "monthly_cost": {"amount": "12.500", "currency": "CDF"}})
     assert due(desk) == ["G-04"]
+
+
+def test_a_forgotten_month_stays_due_until_it_is_written_down_or_its_sheet_is_signed(
+    desk: Desk,
+) -> None:
+    assert isinstance(desk.clock, SetClock)
+    group(desk)
+    months = [this_month(desk)]
+    for _month in range(2):
+        desk.clock.ms += 31 * 24 * 60 * 60 * 1000
+        months.append(this_month(desk))
+    named = [f"G-01 {month}" for month in months]
+    assert [*stock_day(desk).fees] == named
+    done = write_fee(desk, fee(desk, period=months[1]))
+    assert [*stock_day(desk).fees] == [named[0], named[2]]
+    close_month(desk, months[0])
+    assert [*stock_day(desk).fees] == [named[2]]
+    take_back(desk, [one.id for one in done])
+    assert [*stock_day(desk).fees] == named[1:]
+    desk.clock.ms += 3 * 366 * 24 * 60 * 60 * 1000
+    assert len(stock_day(desk).fees) == MONTHS_MOST
 
 
 def test_two_laptops_that_wrote_one_fee_are_told_until_one_is_reversed(desk: Desk) -> None:

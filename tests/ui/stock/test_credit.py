@@ -9,7 +9,7 @@ from cla_core.stock.ledger import Ledger
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.finding import reports_of
-from cla_desktop.services.stock.writing import book_within
+from cla_desktop.services.stock.writing import book_within, this_month
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.stock.entry_list import CARDS, LEDGER
 from cla_desktop.ui.features.stock.page import CreditPage
@@ -250,7 +250,7 @@ def test_the_fee_of_a_group_is_written_down_in_two_keys_and_can_be_taken_back(
     press(Qt.Key.Key_U, ALT)
     types("9")
     press(Qt.Key.Key_Escape)
-    credit_page.begin_fee("G-02")
+    credit_page.begin_fee(f"G-02 {this_month(desk)}")
     press(Qt.Key.Key_Return, CTRL)
     (issue,) = book(desk).of("ISSUED")
     assert (issue.user_group, str(issue.sum), issue.account.credit_kind) == (

@@ -20,7 +20,7 @@ PATIENCE_MS: Final = 24 * 60 * 60 * 1000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockDay:
     """Issues that wait longer than a day, whose credit is low, tags that are due, what to settle,
-    the user groups whose fee of this month is not written down.
+    the user groups and months whose fee is not written down.
 
     `since_ms` is when the oldest of the unconfirmed was issued.
     """
@@ -49,7 +49,7 @@ def stock_day(desk: Desk) -> StockDay:
             low=low_codes(work),
             due=due_checks(work, now_ms=now_ms),
             to_settle=len(to_settle(book)),
-            fees=tuple(one.group for one in fees_due(work, book, month)),
+            fees=tuple(one.key for one in fees_due(work, book, month)),
         )
 
     return desk.store.read(job)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger as the page shows it: balances, what waits, what wants settling, this month's cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cla_core.records.checks import Check
@@ -19,7 +19,7 @@ from cla_core.stock.ledger import (
 from cla_core.stock.months import Cost, costs, reached_checks
 from cla_core.stock.troubles import ToSettle, to_settle
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.stock.fees import GroupFee, fees_due, group_fees
+from cla_desktop.services.stock.fees import FeeDue, GroupFee, fees_due, group_fees
 from cla_desktop.services.stock.holders import Holder, holders
 from cla_desktop.services.stock.writing import book_within, this_month
 from cla_desktop.storage.store import Work
@@ -39,7 +39,7 @@ class CreditView:
     reached: Mapping[str, int]
     holders: tuple[Holder, ...]
     groups: tuple[GroupFee, ...]
-    fees_due: tuple[GroupFee, ...]
+    fees_due: tuple[FeeDue, ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -62,12 +62,13 @@ def credit_view(desk: Desk) -> CreditView:
     """The ledger of this moment."""
     month = this_month(desk)
 
-    def job(work: Work) -> tuple[Ledger, Mapping[str, int], Sequence[tuple[GroupFee, ...]]]:
+    def job(
+        work: Work,
+    ) -> tuple[Ledger, Mapping[str, int], tuple[GroupFee, ...], tuple[FeeDue, ...]]:
         book = book_within(desk, work)
-        fees = group_fees(work), fees_due(work, book, month)
-        return book, reached_within(work), fees
+        return book, reached_within(work), group_fees(work), fees_due(work, book, month)
 
-    book, reached, (groups, due) = desk.store.read(job)
+    book, reached, groups, due = desk.store.read(job)
     return CreditView(
         book=book,
         entries=tuple(

@@ -49,8 +49,8 @@ class StockWords:
             rows.append(self._row(STOCK, "LOW", title, _named(day.low)))
         if day.fees:
             title = ntr(
-                "{n} group fee of this month to write down",
-                "{n} group fees of this month to write down",
+                "{n} group fee to write down",
+                "{n} group fees to write down",
                 len(day.fees),
             )
             rows.append(self._row(STOCK, "FEES", title, _named(day.fees)))

@@ -34,7 +34,7 @@ class BalanceView(QWidget):
         self.troubles = ListCard(
             look, tr("To settle"), icon="triangle-alert", empty="", least=LEAST
         )
-        self.fees = ListCard(look, tr("Fees of this month"), icon="users", empty="", least=LEAST)
+        self.fees = ListCard(look, tr("Fees to write down"), icon="users", empty="", least=LEAST)
         self.balances = ListCard(
             look,
             tr("Balances"),

@@ -17,7 +17,7 @@ from cla_core.stock.admission import PAYS_FOR_ALERTS, pays_for_alerts
 from cla_core.stock.cards import numbers_in
 from cla_core.stock.ledger import MONTH_LENGTH
 from cla_desktop.services.stock.batch import pack_of
-from cla_desktop.services.stock.fees import FEE, GroupFee
+from cla_desktop.services.stock.fees import FEE, FeeDue, GroupFee
 from cla_desktop.ui.features.stock.source import DeskCredit
 from cla_desktop.ui.features.stock.words import GROUP_FEE, CreditWords
 from cla_desktop.ui.forms.context import FormContext
@@ -134,8 +134,9 @@ class EntryStrip(QWidget):
         known = {"beneficiary": code, "operator": operator}
         self._open("ISSUED", {**self._usual, **known}, at="money", whose="beneficiary")
 
-    def pay_fee(self, fee: GroupFee, month: str) -> None:
+    def pay_fee(self, due: FeeDue) -> None:
         """The fee of a group, as its document says it."""
+        fee, month = due.fee, due.month
         known = {"user_group": fee.group, "operator": fee.operator, "money": dict(fee.money)}
         self._open(
             GROUP_FEE, {**self._usual, **known, "period": month}, at="money", whose="user_group"

@@ -118,14 +118,14 @@ class CreditPage(Page):
         self._say_done("")
         self.strip.choose("ISSUED")
 
-    def begin_fee(self, group: str = "") -> None:
-        """The fee of a user group: the named one, else the first that is due."""
+    def begin_fee(self, key: str = "") -> None:
+        """The fee of a user group: the named one, else the one that is due longest."""
         if self._view is None:
             return
         self._say_done("")
-        due = [one for one in self._view.fees_due if not group or one.group == group]
+        due = [one for one in self._view.fees_due if key in ("", one.key)]
         if due:
-            self.strip.pay_fee(due[0], self._view.month)
+            self.strip.pay_fee(due[0])
         else:
             self.strip.choose(GROUP_FEE)
 

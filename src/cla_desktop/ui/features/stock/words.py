@@ -13,7 +13,7 @@ from cla_core.money import decimal_of, shown_amount, shown_money, shown_sum
 from cla_core.stock.ledger import Account, Balance, Card, Ledger, LedgerEntry
 from cla_core.stock.months import Cost
 from cla_core.stock.troubles import ToSettle, Trouble
-from cla_desktop.services.stock.fees import GroupFee
+from cla_desktop.services.stock.fees import FeeDue
 from cla_desktop.services.stock.holders import Holder
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
@@ -206,14 +206,15 @@ class CreditWords:
         """What one can write down."""
         return self.lang.tr("Group fee") if form == GROUP_FEE else self.coded("credit_act", form)
 
-    def fee_row(self, fee: GroupFee) -> Row:
+    def fee_row(self, due: FeeDue) -> Row:
         """The fee of a user group that is due."""
         return Row(
-            key=fee.group,
-            title=fee.group,
-            detail=fee.operator,
+            key=due.key,
+            title=due.fee.group,
+            detail=due.fee.operator,
             icon="users",
-            value=self.money(fee.money),
+            value=self.money(due.fee.money),
+            value_detail=due.month,
             value_tone=Tone.P2,
         )
 
