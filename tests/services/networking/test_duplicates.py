@@ -11,7 +11,7 @@ from cla_desktop.services.networking.duplicates import Because, Known, known_of,
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.namesakes import may_be_one
 from cla_desktop.services.networking.people import People
-from tests.services.networking import more_spellings, spellings
+from tests.services.networking import more_spellings, spellings, third_spellings
 from tests.services.networking.people import contact
 from tests.services.networking.spellings import one_person, two_people
 
@@ -19,7 +19,9 @@ SET = 500
 FOUND_LEAST, WRONG_MOST = 0.95, 0.02
 
 
-@pytest.mark.parametrize("names", [spellings, more_spellings], ids=["first", "later"])
+@pytest.mark.parametrize(
+    "names", [spellings, more_spellings, third_spellings], ids=["first", "later", "third"]
+)
 def test_of_the_labelled_set_nearly_all_are_found_and_hardly_any_wrongly(
     names: ModuleType,
 ) -> None:

@@ -22,13 +22,14 @@ TITLES: Final = frozenset(
 """Words before or inside a name that are no part of it."""
 
 FORMS: Final = {
-    "muhamad": "mhmd mamadu mohamed mohamad muhamed muhamad mamad moamed moamad muamed muamad",
+    "muhamad": "mhmd mamadu mahamat mahamet mahamad mahamadu mahmat"
+    " mohamed mohamad muhamed muhamad mamad moamed moamad muamed muamad",
     "yohana": "jean johana jon john johanes yohana joan",
     "yosef": "iusf yusf usf josef josep yusuf yusef yosefu jusuf",
     "petero": "pier pire piere peter petro petero pita piter",
     "paulo": "pol paul paulo",
     "maria": "mrim mrym mari marie maria mariam miriam mariamu meri merim meriam maryam meryem",
-    "elisabeti": "elisabet elisabeti sabeti beti isabel",
+    "elisabeti": "elisa elisabet elisabeti sabeti beti isabel",
     "yakobo": "jak jack jakes yakub yakob jakob jakub yakobo",
     "stefano": "etien etine stefan stefano stefen stifen",
     "daudi": "daud dauud daui dafid daud daudi dafidi",
@@ -47,6 +48,27 @@ FORMS: Final = {
     "diudone": "diudone didone jedone judone diudoni",
     "agustin": "augustin agustin ogusteni ogustin augustini agustini",
     "jamal": "jamal gamal jemal jamali",
+    "suleman": "sulaiman suleimane suleiman sulemani suleman selemani seleman solomon salomon"
+    " salomoni slimane sliman sleiman soleiman slimn",
+    "otman": "otman otmane atumani atuman usmane usman osman usmani osmani utmane",
+    "adam": "adam adamu adum adama",
+    "haua": "haua aua hua efa haoa",
+    "kadija": "kadija hadija hadisa kajatu",
+    "jorji": "georges george joji jorge georgi jorji",
+    "benedikto": "benoit benedikto benedikt benua benediko benoa",
+    "antoni": "antoine antoni anton antuan antonio",
+    "josefina": "josefine josefina yosefina yosefine",
+    "iasmina": "yasmina yasmine jasmina jasmine",
+    "jerardi": "gerard jerar jerard gerald gerardi girard",
+    "jibril": "jibrine jibrin gibrine jibril gibril",
+    "margarita": "margerite margarita magarita magreti margaret margareta",
+    "laurenti": "laurent laurenti loran lorenso lorent laurense lorenti",
+    "katarina": "katerine katarina katerina katrina katalina",
+    "luka": "luk luka lukas luke",
+    "marko": "mark marko markus markos",
+    "saif": "sefu seif saif saifu",
+    "amina": "amina aminata aminah aminatu aminetu",
+    "abdul": "abdul abdu",
 }
 """Other forms of one name, each spelled as `_plain` spells it."""
 
