@@ -2,6 +2,9 @@
 """Passphrases: easy ones are told why, good ones pass, and both fields must agree."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
@@ -81,6 +84,21 @@ def test_the_estimate_comes_by_itself_after_a_pause(editor: PassphraseEditor, qt
     editor.second.edit.setText("ridge lamp seven barrels")
     assert not editor.is_ready
     qtbot.waitUntil(lambda: editor.is_ready)
+
+
+def test_tab_goes_from_field_to_field_and_what_is_typed_next_shows_nothing(
+    editor: PassphraseEditor, qtbot: QtBot
+) -> None:
+    editor.activateWindow()
+    editor.first.edit.setFocus()
+    qtbot.waitUntil(editor.first.edit.hasFocus)
+    QTest.keyClicks(editor.first.edit, "ridge lamp")
+    QTest.keyClick(editor.first.edit, Qt.Key.Key_Tab)
+    assert editor.second.edit.hasFocus()
+    QTest.keyClicks(editor.second.edit, "ridge lamp")
+    assert editor.second.edit.text() == editor.first.edit.text()
+    hidden = QLineEdit.EchoMode.Password
+    assert [editor.first.edit.echoMode(), editor.second.edit.echoMode()] == [hidden, hidden]
 
 
 def test_own_words_weaken_it(editor: PassphraseEditor) -> None:

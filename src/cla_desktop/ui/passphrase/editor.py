@@ -182,6 +182,10 @@ class PassphraseEditor(QWidget):
         column.addLayout(verdict)
         column.addWidget(self._advice)
         column.addWidget(self.second)
+        # Tab goes to the other field first: a space typed on the eye would show the passphrase.
+        QWidget.setTabOrder(self.first.edit, self.second.edit)
+        QWidget.setTabOrder(self.second.edit, self.first.show_button)
+        QWidget.setTabOrder(self.first.show_button, self.second.show_button)
 
     def _on_first(self) -> None:
         self._strength = self._once_judged = None
