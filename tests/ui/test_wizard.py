@@ -138,6 +138,18 @@ def test_a_weak_passphrase_stops_the_way(wizard: Wizard) -> None:
     assert wizard.at == SECRET
 
 
+def test_without_a_printer_the_words_are_copied_by_hand_and_never_made_a_file(
+    wizard: Wizard, lang: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cla_desktop.ui.printing.paper.printer_names", list)
+    answer(wizard, SHEET)
+    QTest.keyClick(wizard.sheet.print_button, Qt.Key.Key_Space)
+    assert QApplication.activeModalWidget() is None
+    assert wizard.problem.sentence == lang.tr(
+        "No printer is set up on this laptop. Copy the words by hand."
+    )
+
+
 def test_the_copy_of_the_sheet_is_checked(wizard: Wizard) -> None:
     answer(wizard, CHECK)
     wizard.go_on()

@@ -31,11 +31,13 @@ class Sheet:
 
 def print_sheet(parent: QWidget, lang: Language, sheet: Sheet) -> bool:
     """Ask for a printer and print; whether it was sent."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("CLA")
     dialog = QPrintDialog(printer, parent)
+    # A file of the words on the laptop would open it for whoever finds it.
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
     dialog.setWindowTitle(lang.tr("Print the sheet"))
     if not dialog.exec():
         return False

@@ -265,8 +265,15 @@ class Wizard(QWidget):
         step.setFocus()
 
     def _on_print(self) -> None:
+        from cla_desktop.ui.printing.paper import printer_names
         from cla_desktop.ui.wizard.sheet_print import Sheet, print_sheet
 
+        if not printer_names():
+            self.problem.say(
+                self._lang.tr("No printer is set up on this laptop. Copy the words by hand.")
+            )
+            return
+        self.problem.say("")
         date = self._times.day(self._times.now_ms())
         print_sheet(
             self, self._lang, Sheet(person=self.person.person, date=date, words=self._words)
