@@ -30,6 +30,10 @@ REPORT_LINE = "report."
 """Keys whose words name fields of a record type; tests/core/test_report_lines.py holds which."""
 DECLARED_KEY = re.compile(r"[a-z_]+(\.\w+)+")
 TYPED = re.compile(r"\w'\w")
+SPACED = re.compile(r"(?<![\s\u00a0\u202f?!:;])[:;?!](?=\s|$|»|\))")
+"""A mark of French that stands at its word without a space; `http://` and `21:48` are none."""
+JOINED = re.compile(r"(?:^|>)[:?!](?=[\s<])|^:$")
+"""The same mark as a template sets it behind what it was given."""
 PLACEHOLDER = re.compile(r"{(\w+)")
 
 
@@ -162,7 +166,8 @@ def missing_words(source: Path, folder: Path) -> list[str]:
     for use in messages(source):
         if DECLARED_KEY.fullmatch(use.msgid) and english.get(use.msgid) is None:
             problems.append(f"{use.place}: no English for the key {use.msgid!r}")
-    return problems + unpaired(english, french) + typed_apostrophes(french)
+    problems += [*unpaired(english, french), *typed_apostrophes(french), *unspaced(french)]
+    return problems + unspaced_joins(source)
 
 
 def unpaired(english: "Catalog", french: "Catalog") -> list[str]:
@@ -181,6 +186,32 @@ def typed_apostrophes(french: "Catalog") -> list[str]:
         for message in french
         if message.id and any(TYPED.search(form) for form in forms(message.string or ""))
     ]
+
+
+def unspaced(french: "Catalog") -> list[str]:
+    """French with a colon, a semicolon or its like and no space before it."""
+    return [
+        f"French of {forms(message.id)[0]!r}: a space stands before : ; ? !"
+        for message in french
+        if message.id and any(SPACED.search(form) for form in forms(message.string or ""))
+    ]
+
+
+def unspaced_joins(source: Path) -> list[str]:
+    """Templates that set such a mark themselves: French wants a space there, English none."""
+    from jinja2 import Environment, nodes
+
+    problems = []
+    for path in sorted(source.rglob("templates/**/*.html")):
+        tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        said = [(part.lineno, part.data) for part in tree.find_all(nodes.TemplateData)]
+        said += [(part.lineno, str(part.value)) for part in tree.find_all(nodes.Const)]
+        problems += [
+            f"{path.relative_to(source)}:{line}: write lang.colon, or a sentence"
+            for line, text in said
+            if JOINED.search(text)
+        ]
+    return problems
 
 
 def messages(source: Path) -> Iterator[Use]:

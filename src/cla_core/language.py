@@ -96,6 +96,11 @@ class Language(NamedTuple):
             return self.english.gettext(key)
         return found
 
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it, where no sentence holds both."""
+        return self.tr(": ")
+
     def _find(self, msgid: str) -> str:
         # The empty id is the catalogue's header, not a message.
         return self.words.gettext(msgid) if msgid else ""

@@ -97,3 +97,21 @@ def test_the_check_names_what_lacks_its_french(tmp_path: Path) -> None:
         "page.py:3: no English for the key 'flash.place'",
         "only one language has the key 'flash.place'",
     ]
+
+
+def test_the_check_finds_french_that_lacks_its_space(tmp_path: Path) -> None:
+    templates = tmp_path / "src" / "board" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "rows.html").write_text(
+        '<p>{{ name }}: {{ said }}</p><a href="/x?at=21:48">{{ said }}</a>\n<b>{{ name }}</b>: x\n'
+        '{{ lang.tr("When:") }}{{ ": " if first else ", " }}{% if here == "?" %}{% endif %}',
+        encoding="utf-8",
+    )
+    write_po(tmp_path, "i18n/fr/board.po", entry("When:", "Quand:") + entry("Go", "À 21:48 : x !"))
+    write_po(tmp_path, "i18n/en/board.po", "")
+    assert sorted(missing_words(tmp_path / "src", tmp_path / "i18n")) == [
+        "French of 'When:': a space stands before : ; ? !",
+        "board/templates/rows.html:1: write lang.colon, or a sentence",
+        "board/templates/rows.html:2: write lang.colon, or a sentence",
+        "board/templates/rows.html:3: write lang.colon, or a sentence",
+    ]

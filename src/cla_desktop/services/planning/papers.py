@@ -112,8 +112,8 @@ def _copy_blocks(words: Words, values: Mapping[str, Plain]) -> Iterator[Block]:
             widths=[2, 1.2, 1],
         )  # fmt: skip
     closing = [
-        _labelled(tr("How an alert goes"), _text(values, "alert_procedure")),
-        _labelled(tr("Contact"), _text(values, "contact")),
+        _labelled(words, tr("How an alert goes"), _text(values, "alert_procedure")),
+        _labelled(words, tr("Contact"), _text(values, "contact")),
     ]
     yield text_of([line for line in closing if line])
 
@@ -131,8 +131,8 @@ def _threat_row(words: Words, row: Mapping[str, Plain]) -> list[Runs]:
     ]
 
 
-def _labelled(label: str, text: str) -> Runs:
-    return [*ours(f"{label}: ", bold=True), *said(text)] if text else []
+def _labelled(words: Words, label: str, text: str) -> Runs:
+    return [*ours(f"{label}{words.lang.colon}", bold=True), *said(text)] if text else []
 
 
 def _text(row: Mapping[str, Plain], name: str) -> str:
@@ -190,7 +190,7 @@ def _change_rows(words: Words, change: Difference) -> Iterator[list[Runs]]:
         if each.name in UNNAMED or not _may_stand(line.kind, each.name):
             continue
         yield [
-            [*ours(f"{did}: ", bold=True), *said(name)] if first else [],
+            [*ours(f"{did}{words.lang.colon}", bold=True), *said(name)] if first else [],
             ours(_label(words, line.kind, each.name)),
             said(_value(words, line.kind, each.name, each.before)),
             said(_value(words, line.kind, each.name, each.after)),

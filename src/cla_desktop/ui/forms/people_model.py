@@ -109,7 +109,8 @@ class PeopleModel(QAbstractTableModel):
             return text
         if role == int(Qt.ItemDataRole.AccessibleTextRole):
             known = text or self._context.lang.tr("unknown")
-            return f"{self._row_words(index.row())}, {self._column_words(index.column())}: {known}"
+            cell = f"{self._row_words(index.row())}, {self._column_words(index.column())}"
+            return f"{cell}{self._context.lang.colon}{known}"
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return Qt.AlignmentFlag.AlignCenter
         return None

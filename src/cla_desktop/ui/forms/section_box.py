@@ -240,7 +240,7 @@ class SectionBox(QWidget):
         words = lang.tr("Fold") if opened else lang.tr("Open")
         self._fold.show_icon("chevron-down" if opened else "chevron-right")
         self._fold.setToolTip(words)
-        self._fold.setAccessibleName(f"{words}: {self.section.title}")
+        self._fold.setAccessibleName(f"{words}{lang.colon}{self.section.title}")
         # Enter opens what comes next by itself; the button is for the mouse and screen readers.
         self._fold.setFocusPolicy(Qt.FocusPolicy.NoFocus if opened else Qt.FocusPolicy.TabFocus)
 

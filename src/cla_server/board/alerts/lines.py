@@ -203,7 +203,7 @@ class Lines:
         }
         said = [name for name in moves if values.get(name)]
         for name in said or ["written"]:
-            words = moves.get(name, f"{what}: {who}")
+            words = moves.get(name, f"{what}{self.reader.lang.colon}{who}")
             last = name == (said or ["written"])[-1]
             detail = " · ".join(part for part in came if part) if last else ""
             yield self._line(told, kept, name, words, icon="truck", detail=detail)

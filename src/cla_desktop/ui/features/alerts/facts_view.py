@@ -70,7 +70,10 @@ class FactsView(QWidget):
             self._grid.addWidget(Words(label, tone=Tone.MUTED, wrap=True), row, 0, top)
             self._grid.addWidget(Words(words, tone=tone, wrap=True), row, 1, top)
         self._grid.setRowStretch(len(lines), 1)
-        self.setAccessibleDescription(" ".join(f"{label}: {words}." for label, words, _ in lines))
+        colon = self._context.lang.colon
+        self.setAccessibleDescription(
+            " ".join(f"{label}{colon}{words}." for label, words, _ in lines)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move what is read."""

@@ -61,7 +61,7 @@ class LargeNumber(QFrame):
             self._say(number, words)
         self._say(self._lang.tr("Let go of the key to cover."), Words(tone=Tone.MUTED))
         self._column.addStretch(1)
-        self.setAccessibleName(f"{code}: {', '.join(numbers)}")
+        self.setAccessibleName(f"{code}{self._lang.colon}{', '.join(numbers)}")
         self.setGeometry(self._page.rect())
         self.show()
         self.raise_()

@@ -169,7 +169,7 @@ class RoundModel(QAbstractTableModel):
             return said
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = self.headerData(index.column(), Qt.Orientation.Horizontal)
-            return f"{line.code}, {head}: {said}"
+            return f"{line.code}, {head}{self._lang.colon}{said}"
         if role == Qt.ItemDataRole.ForegroundRole:
             return QBrush(QColor(self._look.tokens.colour(self._tone(line, name))))
         return None

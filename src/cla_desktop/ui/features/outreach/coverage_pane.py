@@ -77,7 +77,8 @@ class CoverageModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(heard)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{village}, {message.code} {message.subject}: {self._words(heard)}"
+            cell = f"{village}, {message.code} {message.subject}"
+            return f"{cell}{self._lang.colon}{self._words(heard)}"
         if role == Qt.ItemDataRole.ForegroundRole:
             late = heard is not None and heard.expired
             tone = Tone.P1 if late else Tone.TEXT if heard else Tone.MUTED

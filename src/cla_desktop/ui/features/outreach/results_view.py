@@ -62,7 +62,7 @@ class ResultsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = self.headerData(index.row(), Qt.Orientation.Vertical)
             group = self.headerData(index.column(), Qt.Orientation.Horizontal)
-            return f"{head}, {group}: {said}"
+            return f"{head}, {group}{self._lang.colon}{said}"
         return None
 
 

@@ -141,7 +141,8 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return said
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{index.row() + 1}, {self.words_of(index.column())}: {said}"
+            cell = f"{index.row() + 1}, {self.words_of(index.column())}"
+            return f"{cell}{self._lang.colon}{said}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignCenter)
         return None

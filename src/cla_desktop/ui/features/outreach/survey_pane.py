@@ -185,7 +185,8 @@ class SurveyPane(QWidget):
         self.problem.say(self._lang.tr("No such answer here: {keys}.", keys=keys), tone=Tone.P2)
 
     def _on_moved(self, column: int) -> None:
-        self._keys.setText(f"{self.model.words_of(column)}: {self.model.keys_of(column)}")
+        question, keys = self.model.words_of(column), self.model.keys_of(column)
+        self._keys.setText(f"{question}{self._lang.colon}{keys}")
 
     def _on_stored(self, done: Submitted) -> None:
         self._id = ""

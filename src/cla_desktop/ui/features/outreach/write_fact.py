@@ -72,6 +72,7 @@ class WriteFact(WriteDocument):
         subject = SUBJECT_OF.get(self._kind)
         if subject is not None:
             act = str(values.get("act", HEARD))
-            return f"{self._words.kind(subject)}: {self._words.act(subject, act)}"
+            colon = self._context.lang.colon
+            return f"{self._words.kind(subject)}{colon}{self._words.act(subject, act)}"
         code = str(values.get("code", ""))
         return " ".join(f"{super()._heading(values)} {code}".split())

@@ -126,7 +126,7 @@ class PlanWords:
         label = self._book.label
         values = state.values
         acts = [
-            ": ".join(
+            self.lang.colon.join(
                 label(self.lang, name, str(told.values[field]))
                 for name, field in (("response_type", "type"), ("outcome", "outcome"))
                 if field in told.values
@@ -215,7 +215,10 @@ class PlanWords:
         }[found.did]
         line = self._line_of(found.line)
         fields = found.fields if found.did is Did.CHANGED else ()
-        return [f"{did}: {line}", *(f"    {self._field(found, each)}" for each in fields)]
+        return [
+            f"{did}{self.lang.colon}{line}",
+            *(f"    {self._field(found, each)}" for each in fields),
+        ]
 
     def _line_of(self, line: Line) -> str:
         kind = self.lang.label(f"kind.{line.kind}") if line.kind in REGISTRY else line.kind

@@ -85,7 +85,8 @@ class RollModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return said
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{station.spoken}, {self._heads[index.column()]}: {said}"
+            cell = f"{station.spoken}, {self._heads[index.column()]}"
+            return f"{cell}{self._lang.colon}{said}"
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == ANSWER:
             return QBrush(QColor(self._look.tokens.colour(TONES.get(answer, Tone.TEXT))))
         return None

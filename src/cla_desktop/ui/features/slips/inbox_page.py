@@ -115,7 +115,7 @@ class InboxPage(Page):
                 widget.deleteLater()
         for at, (name, told) in enumerate(self._words.lines(item)):
             label, value = Words(name, tone=Tone.MUTED, wrap=True), Words(told, wrap=True)
-            value.setAccessibleName(f"{name}: {told}")
+            value.setAccessibleName(f"{name}{self._lang.colon}{told}")
             self._said.addWidget(label, at, 0)
             self._said.addWidget(value, at, 1)
         self.acknowledge.setVisible(not item.acknowledged)

@@ -68,7 +68,8 @@ class CreditWords:
         if not missing:
             return ""
         sums = ", ".join(
-            f"{operator}: {self.sum(sum_, currency)}" for operator, sum_ in sorted(missing.items())
+            f"{operator}{self.lang.colon}{self.sum(sum_, currency)}"
+            for operator, sum_ in sorted(missing.items())
         )
         return self.lang.tr(
             "More than is in stock ({sums}). It can be issued; write down the purchase too.",
