@@ -173,7 +173,7 @@ def raid_opens_the_plan(person: Sitting) -> None:
     assert isinstance(shown, PlansPage)
     person.until(lambda: shown.plan.found is not None and "Agreed for T1" in shown.plan.shown)
     assert "Who is told: The node calls the base" in shown.plan.shown
-    person.until(lambda: "Review now: an urgent alert came" in shown.plan.shown)
+    person.until(lambda: "Review now: urgent alert A001" in shown.plan.shown)
 
 
 def assert_review_is_due(person: Sitting) -> None:

@@ -215,7 +215,7 @@ def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder
     came = {"alert": alert, "actor": "UN_MILITARY", "type": "QRF", "outcome": "FLED"}
     log(desk, "response", {**came, "arrived_at": "2025-02-03T05:00:00+02:00"})
     [met] = met_since(desk, view_of(desk, plan).content)
-    assert [told.values["outcome"] for told in met.responses] == ["FLED"]
+    assert [told.values["outcome"] for told in met.state.responses] == ["FLED"]
     clock.ms = round(parse_iso("2025-02-09T08:00:00+02:00").timestamp() * 1000)
     write_line(desk, plan, "plan_review", {
         "held_on": "2025-02-08T10:00:00+02:00", "trigger": "P1", "alert": alert,

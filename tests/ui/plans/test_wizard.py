@@ -172,6 +172,7 @@ def test_a_review_begins_with_what_came_since_and_what_became_of_it(
     desk_clock.ms += 60_000
     page.write_at(plan, "review")
     assert "Cattle raiding · Quick reaction force" in page.wizard.lacking
+    assert "\nA001" in page.wizard.lacking
     typist = Typist(page)
     for _ in range(2):
         typist.press(Qt.Key.Key_Return)

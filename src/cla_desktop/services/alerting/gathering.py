@@ -13,12 +13,14 @@ from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import asking_of, standing_of
 from cla_core.alerts.told import Told, families
+from cla_core.records.alerts import Alert
 from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import limits_of
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
+ALERT = Alert.kind
 SIGNAL = Signal.kind
 
 
@@ -37,6 +39,11 @@ class Gathered:
     def of(self, alert: str) -> tuple[Entry, ...]:
         """The records about one alert, oldest first."""
         return self.entries.get(alert, ())
+
+    def number_of(self, alert: str) -> str:
+        """By which number people speak of an alert; empty while it has none."""
+        numbers = (entry.number for entry in self.of(alert) if entry.kind == ALERT)
+        return next(numbers, None) or ""
 
     def told_of(self, alerts: Iterable[str]) -> tuple[Told, ...]:
         """Every record about these alerts once, as the fold takes it."""

@@ -32,7 +32,6 @@ def questions(desk: Desk) -> tuple[Question, ...]:
         asked = []
         for state in found.states.values():
             entries = {entry.id: entry for entry in found.of(state.alert)}
-            number = next((e.number for e in entries.values() if e.kind == "alert"), "")
             kept = keeps_words(state.values)
             for question in state.links.questions:
                 entry = entries.get(question)
@@ -41,7 +40,7 @@ def questions(desk: Desk) -> tuple[Question, ...]:
                         Question(
                             id=question,
                             alert=state.alert,
-                            number=number or "",
+                            number=found.number_of(state.alert),
                             words="" if kept else str(entry.values.get("words", "")),
                             by=entry.person,
                             at_ms=entry.when_ms or entry.changed_ms,

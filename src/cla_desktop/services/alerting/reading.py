@@ -227,7 +227,7 @@ def line_of(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
     waiting = dues(state, profile, now_ms=now_ms, offset_minutes=desk.offset_minutes)
     line = AlertLine(
         id=state.alert,
-        number=(first.number or "") if first else "",
+        number=found.number_of(state.alert),
         title=title_in_lists(state.values),
         place=str(place.get("name", "")) if isinstance(place, dict) else "",
         state=state,

@@ -44,6 +44,14 @@ class DueReview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """An alert that a plan was made for: by which number one speaks of it, and how far it came."""
+
+    number: str
+    state: AlertState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
     """An early sign that was noticed, and how serious it is."""
 
@@ -128,7 +136,7 @@ def glances(desk: Desk) -> Mapping[str, Glance]:
 def _reviews(work: Work, contents: Sequence[Content]) -> Mapping[str, Review]:
     """When each plan that was agreed is looked at again, by its id."""
     agreed = [content for content in contents if looked_at(content) is not None]
-    happened = [happened_in(state) for state in _alerts_since(work, agreed)]
+    happened = [happened_in(each.state, number=each.number) for each in _alerts_since(work, agreed)]
     found = {content.plan.id: next_review(content, happened) for content in agreed}
     return {plan: review for plan, review in found.items() if review is not None}
 
@@ -155,7 +163,7 @@ def _due(work: Work, contents: Sequence[Content], now_ms: int) -> tuple[DueRevie
     return tuple(sorted(found, key=lambda due: due.review.due_ms))
 
 
-def _alerts_since(work: Work, plans: Sequence[Content]) -> tuple[AlertState, ...]:
+def _alerts_since(work: Work, plans: Sequence[Content]) -> tuple[Met, ...]:
     """The alerts about any threat of these plans that were written since one was looked at."""
     looked = [moment for content in plans if (moment := looked_at(content)) is not None]
     if not looked:
@@ -172,22 +180,26 @@ def _alerts_since(work: Work, plans: Sequence[Content]) -> tuple[AlertState, ...
         if wanted & {entry.values.get("threat_type"), *entry.values.get("other_threats", ())}
     }
     found = gathered(work, tuple(sorted(roots)))
-    return tuple(each for each in found.states.values() if each.counts)
+    return tuple(
+        Met(number=found.number_of(state.alert), state=state)
+        for state in found.states.values()
+        if state.counts
+    )
 
 
-def met_since(desk: Desk, content: Content) -> tuple[AlertState, ...]:
+def met_since(desk: Desk, content: Content) -> tuple[Met, ...]:
     """The alerts that a plan was made for since it was last looked at, the oldest first."""
     since = looked_at(content)
     if since is None:
         return ()
     since_ms = round(since.timestamp() * 1000)
-    states = desk.store.read(lambda work: _alerts_since(work, [content]))
+    came = desk.store.read(lambda work: _alerts_since(work, [content]))
     met = [
-        state
-        for state in states
-        if (state.clocks.received or 0) > since_ms and meets(content, happened_in(state))
+        each
+        for each in came
+        if (each.state.clocks.received or 0) > since_ms and meets(content, happened_in(each.state))
     ]
-    return tuple(sorted(met, key=lambda state: state.clocks.received or 0))
+    return tuple(sorted(met, key=lambda each: each.state.clocks.received or 0))
 
 
 def plans_of_day(desk: Desk) -> PlansDay:

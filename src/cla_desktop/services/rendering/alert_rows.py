@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from cla_core.alerts.clocks import Due
+from cla_core.alerts.naming import short_number
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.clock import moment_of
 from cla_core.errors import mark
@@ -70,7 +71,7 @@ def night_row(frame: SheetFrame, words: Words, line: NightLine) -> list[Runs]:
     happened = joined([said(line.line.words, bold=True), detail])
     return [
         fixed(words.time(frame.moment(at_ms)), bold=True),
-        joined([ours(line.priority, bold=True), fixed(_short(line.number))], " ")
+        joined([ours(line.priority, bold=True), fixed(short_number(line.number))], " ")
         if line.number
         else [],
         said(line.title) if line.title else ours(words.lang.tr("no alert")),
@@ -99,7 +100,7 @@ class AlertTeller:
         owner = words.coded("function", state.owner) if state.owner else ""
         return [
             ours(state.priority, bold=True),
-            joined([fixed(_short(line.number), bold=True), received]),
+            joined([fixed(short_number(line.number), bold=True), received]),
             joined(
                 [
                     said(what, bold=True),
@@ -164,7 +165,3 @@ def _length(lang: Language, ms: int) -> str:
         hours, rest = divmod(minutes, HOUR_MINUTES)
         return lang.tr("{hours} h {minutes}", hours=hours, minutes=f"{rest:02d}")
     return lang.ntr("{n} day", "{n} days", minutes // DAY_MINUTES)
-
-
-def _short(number: str) -> str:
-    return f"A{number.rsplit('/', 1)[-1]}" if number else ""

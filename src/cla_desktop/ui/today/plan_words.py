@@ -3,6 +3,7 @@
 
 from typing import Final
 
+from cla_core.alerts.naming import short_number
 from cla_core.codes import CodeBook
 from cla_core.language import Language
 from cla_core.records.plans import Plan
@@ -44,19 +45,15 @@ class PlanDayWords:
 
     def _review(self, due: DueReview) -> Row:
         tr = self._lang.tr
-        early = due.review.because is not None
+        early = due.review.because
+        number = short_number(early.number) if early is not None else ""
+        why = tr("urgent alert {number} came in its place", number=number) if early else ""
         day = self._times.day(due.review.due_ms)
         return Row(
             key=lead_to(Plan.kind, due.plan),
             title=tr("Review plan {code} {name}", code=due.code, name=due.name).strip(),
             detail=" · ".join(
-                filter(
-                    None,
-                    (
-                        self._book.label(self._lang, "plan_status", due.status),
-                        tr("an urgent alert came in its place") if early else "",
-                    ),
-                )
+                filter(None, (self._book.label(self._lang, "plan_status", due.status), why))
             ),
             icon="shield-check",
             tone=Tone.P2 if early else Tone.ACCENT,

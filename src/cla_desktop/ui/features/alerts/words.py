@@ -6,6 +6,7 @@ from typing import Final
 
 from cla_core.alerts.clocks import Due, NextCall, was_asked
 from cla_core.alerts.directory import number_of
+from cla_core.alerts.naming import short_number
 from cla_core.alerts.told import Told
 from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
@@ -62,7 +63,7 @@ class AlertWords:
 
     def short(self, number: str) -> str:
         """`A001a` of the full number."""
-        return f"A{number.rsplit('/', 1)[-1]}" if number else ""
+        return short_number(number)
 
     def state(self, line: AlertLine) -> str:
         """How far it came, in the mission's words."""

@@ -165,7 +165,9 @@ class PlanPane(QWidget):
         for document in view.disputed:
             self._show_disputes(document, column)
         if found.status in OUT_OF_FORCE:
-            column.addWidget(_framed(words.out_of_force(found.status), FrameKind.WARNING))
+            column.addWidget(
+                _framed(words.out_of_force(found.status, found.review), FrameKind.WARNING)
+            )
         for warned in found.warnings:
             column.addWidget(_framed(words.warning(warned), FrameKind.WARNING))
         if found.met:

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from cla_core.alerts.timeline import AlertState
+from cla_core.alerts.naming import short_number
 from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso
 from cla_core.fields import Code, Codes, Place, Plain, fields_of
@@ -15,7 +15,7 @@ from cla_core.planning.reviews import UNDER_REVIEW, Review
 from cla_core.planning.scoring import Ranked, ranked
 from cla_core.record import REGISTRY
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.planning.meeting_alerts import Warned
+from cla_desktop.services.planning.meeting_alerts import Met, Warned
 from cla_desktop.services.planning.sharing import AskState, CopyState
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.times import Times
@@ -107,9 +107,9 @@ class PlanWords:
         """All of them, line by line."""
         return "\n".join(map(self.remark, found))
 
-    def met(self, states: Iterable[AlertState]) -> str:
+    def met(self, alerts: Iterable[Met]) -> str:
         """What came since the plan was looked at, and what became of it."""
-        told = [self.came_of(state) for state in states]
+        told = [self.came_of(each) for each in alerts]
         title = self.lang.tr("Alerts since it was looked at")
         return "\n".join([title, *told]) if told else ""
 
@@ -121,9 +121,9 @@ class PlanWords:
         parts = (level, warned.text, seen, first if warned.first_action else "")
         return " · ".join(part for part in parts if part)
 
-    def came_of(self, state: AlertState) -> str:
-        """`3 Feb 04:10 · Cattle raiding · quick reaction force: they fled`, or why nobody came."""
-        label = self._book.label
+    def came_of(self, met: Met) -> str:
+        """`A001a · 3 Feb 04:10 · Cattle raiding · QRF: they fled`, or why nobody came."""
+        label, state = self._book.label, met.state
         values = state.values
         acts = [
             self.lang.colon.join(
@@ -136,6 +136,7 @@ class PlanWords:
         reasons = [label(self.lang, "no_response_reason", each) for each in state.reasons]
         nobody = self.lang.tr("no response: {why}", why=", ".join(reasons)) if reasons else ""
         parts = (
+            short_number(met.number),
             self._times.when(state.clocks.received or 0),
             label(self.lang, "threat_type", str(values.get("threat_type", ""))),
             *acts,
@@ -149,7 +150,8 @@ class PlanWords:
             return self.lang.tr("Not agreed yet")
         if review.because is not None:
             return self.lang.tr(
-                "Review now: an urgent alert came {when}",
+                "Review now: urgent alert {number} came {when}",
+                number=short_number(review.because.number),
                 when=self._times.when(review.because.at_ms),
             )
         day = self._times.day(review.due_ms)
@@ -157,11 +159,16 @@ class PlanWords:
             return self.lang.tr("Review was due {day}", day=day)
         return self.lang.tr("Next review {day}", day=day)
 
-    def out_of_force(self, status: str) -> str:
+    def out_of_force(self, status: str, review: Review | None) -> str:
         """What to do about a plan that is not to be relied on as it stands."""
         tr = self.lang.tr
+        if status == UNDER_REVIEW and review is not None and review.because is not None:
+            return tr(
+                "Under review since urgent alert {number}: hold it with the committee, step 12.",
+                number=short_number(review.because.number),
+            )
         if status == UNDER_REVIEW:
-            return tr("Under review since an urgent alert: hold it with the committee, step 12.")
+            return tr("Under review: hold it with the committee, step 12.")
         return tr("This plan has expired: review it with the committee, step 12.")
 
     def ask(self, ask: AskState) -> str:

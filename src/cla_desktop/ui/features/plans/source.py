@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cla_core.alerts.timeline import AlertState
 from cla_core.errors import InputRefused, mark
 from cla_core.planning.content import Line
 from cla_core.planning.readiness import Remark, remarks
@@ -21,6 +20,7 @@ from cla_desktop.services.planning import sharing, writing
 from cla_desktop.services.planning.borders import across
 from cla_desktop.services.planning.meeting_alerts import (
     Glance,
+    Met,
     Warned,
     glances,
     met_since,
@@ -42,7 +42,7 @@ class Shown:
     view: PlanView
     remarks: tuple[Remark, ...]
     warnings: tuple[Warned, ...]
-    met: tuple[AlertState, ...]
+    met: tuple[Met, ...]
     review: Review | None
     status: str
     now_ms: int
@@ -55,7 +55,7 @@ class PageKept:
     view: PlanView | None
     half: HalfPage | None
     unfinished: tuple[str, ...]
-    met: tuple[AlertState, ...] = ()
+    met: tuple[Met, ...] = ()
     across: bool = False
 
 

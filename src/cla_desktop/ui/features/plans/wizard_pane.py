@@ -250,7 +250,7 @@ class WizardPane(QWidget):
 
     def _known_of_review(self, kept: PageKept) -> Mapping[str, Plain]:
         """A review is mostly held today, because of what came or because it was due."""
-        urgent = [state.alert for state in kept.met if state.priority == URGENT]
+        urgent = [met.state.alert for met in kept.met if met.state.priority == URGENT]
         now = iso(moment_of(self._context.now_ms(), self._context.offset_minutes))
         because = {"trigger": "P1", "alert": urgent[0]} if urgent else {"trigger": "DUE"}
         return {"held_on": now, **because}
