@@ -38,7 +38,7 @@ def lists(qtbot: QtBot, request: pytest.FixtureRequest) -> ListsPage:
 
 def cells(page: ListsPage) -> list[list[str]]:
     """What stands in the table."""
-    model = page.model
+    model = page.table.rows
     return [
         [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
         for row in range(model.rowCount())
@@ -106,3 +106,25 @@ def test_names_leave_only_after_a_second_act(lists: ListsPage, desk: Desk, tmp_p
     assert "Invented Ebony" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     assert not lists.write_names.isVisible()
     assert lists.told.text() == "Written: 1 contact, 1 with a name."
+
+
+def test_alt_t_says_that_a_row_is_another_person_and_takes_it_back(
+    lists: ListsPage, desk: Desk, tmp_path: Path
+) -> None:
+    known = {"real_name": "Invented Ebony", "phones": [{"number": "0555 0147"}]}
+    create(desk, "contact", {"code": "K-001", "role_category": "TRAD", **known})
+    path = tmp_path / "liste.csv"
+    path.write_text("Nom;Tel\nInvented Eboni;0555 0147\n", encoding="utf-8")
+    lists.take(path)
+    assert cells(lists)[0][1:3] == ["changed", "K-001"]
+    assert "another person" in cells(lists)[0][3]
+    lists.table.setFocus()
+    lists.table.selectRow(0)
+    assert lists.other.isVisible()
+    for fate, why in [("new", "Another person than K-001."), ("changed", "Changes"), ("new", "")]:
+        press(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+        assert cells(lists)[0][1] == fate
+        assert why in cells(lists)[0][3]
+    press(Qt.Key.Key_Return, CTRL)
+    assert lists.told.text() == "1 added, 0 changed."
+    assert len(find_callers(desk, "invented")) == 2

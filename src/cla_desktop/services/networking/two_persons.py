@@ -37,12 +37,14 @@ def say_two(desk: Desk, first: str, second: str) -> None:
         NotReady: they are one and the same contact.
     """
 
-    def job(work: Work) -> None:
-        if not _about(work, first, second):
-            _submit(desk, work, {"first": first, "second": second})
-
-    desk.store.write(job)
+    desk.store.write(lambda work: say_two_within(desk, work, first, second))
     desk.counter.touch()
+
+
+def say_two_within(desk: Desk, work: Work, first: str, second: str) -> None:
+    """`say_two` as a part of somebody's larger job."""
+    if not _about(work, first, second):
+        _submit(desk, work, {"first": first, "second": second})
 
 
 def take_back(desk: Desk, first: str, second: str) -> None:

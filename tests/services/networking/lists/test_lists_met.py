@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create
+from cla_desktop.services.documents.saving import create, opened
+from cla_desktop.services.networking.lists.columns import guessed
 from cla_desktop.services.networking.lists.table import ListRefused, read_table
 from cla_desktop.services.networking.lists.taking_in import take_in
-from cla_desktop.services.networking.lists.trial import Fate
+from cla_desktop.services.networking.lists.trial import Fate, tried
 from cla_desktop.services.networking.merging import join, together
-from cla_desktop.services.networking.two_persons import say_two
+from cla_desktop.services.networking.two_persons import known_apart, say_two
 from tests.services.networking.lists.test_lists import nobody, trial_of
 from tests.services.networking.people import by_code, contact
 
@@ -195,3 +196,21 @@ def test_consent_without_a_day_is_none_and_refuses_nobody(
     assert row.fate is Fate.NEW
     assert row.person is not None
     assert "consent_on" not in row.person.values
+
+
+def test_a_row_taken_for_somebody_by_a_like_name_may_be_another_person(
+    desk: Desk, tmp_path: Path
+) -> None:
+    known = {"real_name": "Kasindi Invented", "phones": [{"number": "0555 0147"}]}
+    first = contact(desk, "K-001", **known)
+    path = written(tmp_path, HEADS + "Kassindi Invented;0555 0147;Mtindo\n")
+    [taken] = trial_of(desk, path).rows
+    assert (taken.fate, [one.code for one in taken.guessed]) == (Fate.CHANGED, ["K-001"])
+    table = read_table(path, nobody)
+    trial = tried(desk, table, guessed(table), nobody, {taken.number})
+    assert [row.fate for row in trial.rows] == [Fate.NEW]
+    take_in(desk, trial, nobody)
+    assert opened(desk, first).values["real_name"] == "Kasindi Invented"
+    [apart] = known_apart(desk)
+    assert (apart.first[0], apart.second[0]) == ("K-001", "K-002")
+    assert [row.fate for row in trial_of(desk, path).rows] == [Fate.SAME]

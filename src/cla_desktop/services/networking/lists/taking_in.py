@@ -12,6 +12,7 @@ from cla_desktop.services.documents.coding import FIRST_LETTER, codes_like, high
 from cla_desktop.services.documents.saving import opened_within, save_within
 from cla_desktop.services.networking.lists.table import Watch
 from cla_desktop.services.networking.lists.trial import Person, Trial
+from cla_desktop.services.networking.two_persons import say_two_within
 from cla_desktop.storage.store import Work
 
 TOLD_EVERY: Final = 25
@@ -55,8 +56,17 @@ def _take_in(desk: Desk, work: Work, trial: Trial, watch: Watch) -> TakenIn:
         _coded(desk, work, trial, fresh),
         lambda done: watch(len(known) + done, whole),
     )
+    _tell_apart(desk, work, fresh, added)
     ids = (*(person.id for person in known), *added)
     return TakenIn(added=len(added), changed=len(known), ids=ids)
+
+
+def _tell_apart(desk: Desk, work: Work, fresh: Sequence[Person], added: Sequence[str]) -> None:
+    """Say of whoever was told to be another person than they look like that they are two."""
+    by_row = {person.row: record for person, record in zip(fresh, added, strict=True)}
+    for person in fresh:
+        for other in person.apart:
+            say_two_within(desk, work, by_row[person.row], other.id or by_row[other.row])
 
 
 def _coded(desk: Desk, work: Work, trial: Trial, fresh: Sequence[Person]) -> list[dict[str, Any]]:

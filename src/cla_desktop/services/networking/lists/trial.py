@@ -6,7 +6,7 @@ same list tried again after it was taken in changes nothing. One person in two r
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -49,13 +49,17 @@ class Fate(StrEnum):
 
 @dataclass(kw_only=True)
 class Person:
-    """Somebody known, or about to be: what they say now, and what they would say."""
+    """Somebody known, or about to be: what they say now, and what they would say.
+
+    `apart` are those whom they look like and are not.
+    """
 
     id: str = ""
     code: str = ""
     before: Mapping[str, Any] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     row: int = 0
+    apart: tuple["Person", ...] = ()
 
     @property
     def code_said(self) -> str:
@@ -70,7 +74,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """One row: its number in the file, its fate, of whom, and why."""
+    """One row: its number in the file, its fate, of whom, and why.
+
+    `guessed` are those whom its name or number speaks of, where no code says so.
+    """
 
     number: int
     row: Row
@@ -79,6 +86,7 @@ class Tried:
     fields: tuple[str, ...] = ()
     reasons: tuple[Sentence, ...] = ()
     notes: tuple[Sentence, ...] = ()
+    guessed: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +102,10 @@ class Trial:
         return tuple(row for row in self.rows if row.fate is fate)
 
 
-def tried(desk: Desk, table: Table, columns: Columns, watch: Watch) -> Trial:
-    """What would become of each row below the heads.
+def tried(
+    desk: Desk, table: Table, columns: Columns, watch: Watch, others: Set[int] = frozenset()
+) -> Trial:
+    """What would become of each row below the heads; `others` are no one whom they look like.
 
     Raises:
         Stopped: somebody stopped it.
@@ -115,7 +125,8 @@ def tried(desk: Desk, table: Table, columns: Columns, watch: Watch) -> Trial:
         if at % TOLD_EVERY == 0:
             watch(at, len(below))
         if row != columns.heads[: len(row)] and not (columns.head >= 0 and are_heads(row)):
-            rows.append(_tried(desk, known, (number, row), reader.read(row)))
+            said = reader.read(row)
+            rows.append(_tried(desk, known, (number, row), said, other=number in others))
     changed = [person for person in known.people if person.row and person.changed]
     return Trial(columns=columns, rows=tuple(rows), people=tuple(changed))
 
@@ -169,19 +180,24 @@ class _Known:
         found = self._like(values)
         return None if found is None or (code and found.code_said) else found
 
-    def undecided(self, values: Mapping[str, Any]) -> list[Person]:
+    def _undecided(self, values: Mapping[str, Any]) -> list[Person]:
         """Several whom a row may be about, and who are known to be two people."""
-        if values.get("code") in self._by_code:
-            return []
         alike = self._by_numbers(values)
-        if any(_name_of(one.values) == _name_of(values) for one in alike):
-            return []
+        same = [one for one in alike if _name_of(one.values) == _name_of(values)]
+        alike = same or alike
         apart = [
             one
             for one in alike
             if any(frozenset({one.id, each.id}) in self.apart for each in alike if each is not one)
         ]
         return apart[:2]
+
+    def guessed(self, values: Mapping[str, Any]) -> tuple[Person, ...]:
+        """Whom a row is taken for by number or name; two of them cannot be decided between."""
+        if str(values.get("code", "")) in self._by_code:
+            return ()
+        meant = self.meant(values)
+        return tuple(self._undecided(values) or ([meant] if meant is not None else []))
 
     def _like(self, values: Mapping[str, Any]) -> Person | None:
         """By number under a like name, the very name before one that is like it; else by name."""
@@ -258,22 +274,30 @@ def _learn_aliases(work: Work, known: _Known) -> None:
             known.called_too(entry.number, person)
 
 
-def _tried(desk: Desk, known: _Known, where: tuple[int, Row], said: Said) -> Tried:
+def _tried(
+    desk: Desk,
+    known: _Known,
+    where: tuple[int, Row],
+    said: Said,
+    *,
+    other: bool,
+) -> Tried:
+    """`other` says that it is about no one whom it looks like."""
     number, row = where
     if said.refused:
         return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=said.refused)
     conflict = known.conflict(said.values)
     if conflict is not None:
         return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=(conflict,))
-    undecided = known.undecided(said.values)
-    if undecided:
-        codes = [one.code for one in undecided]
+    guessed = known.guessed(said.values)
+    if len(guessed) > 1 and not other:
+        codes = [one.code for one in guessed]
         which = Sentence(
             text=mark("This is {first} or {second}, who are two persons: say which, by the code."),
             values={"first": codes[0], "second": codes[1]},
         )
-        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=(which,))
-    person = known.meant(said.values)
+        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=(which,), guessed=guessed)
+    person = None if other and guessed else known.meant(said.values)
     if person is not None and "withdrawn_on" in person.values:
         gone = Sentence(text=mark("{code} withdrew consent."), values={"code": person.code})
         return Tried(number=number, row=row, fate=Fate.REFUSED, person=person, reasons=(gone,))
@@ -286,9 +310,9 @@ def _tried(desk: Desk, known: _Known, where: tuple[int, Row], said: Said) -> Tri
         reasons = tuple(Sentence(text=one.sentence, values=one.values) for one in wrong)
         return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=reasons)
     fate = _fate(person, before, values)
-    notes = [*said.notes, *known.sharing(said.values)] if fate is Fate.NEW else []
+    notes = _notes(known, person, fate, said)
     if person is None:
-        person = Person(row=number)
+        person = Person(row=number, apart=guessed)
         known.people.append(person)
     person.row = person.row or number
     person.values = values
@@ -300,8 +324,20 @@ def _tried(desk: Desk, known: _Known, where: tuple[int, Row], said: Said) -> Tri
         fate=fate,
         person=person,
         fields=fields,
-        notes=tuple(notes),
+        notes=notes,
+        guessed=guessed,
     )
+
+
+def _notes(known: _Known, person: Person | None, fate: Fate, said: Said) -> tuple[Sentence, ...]:
+    """What deserves a look in a row that is taken in."""
+    if fate is Fate.NEW:
+        return (*said.notes, *known.sharing(said.values))
+    name = _name_of(said.values)
+    if person is None or not person.code or not name or name == _name_of(person.values):
+        return ()
+    text = mark("Taken for {code} by a like name; Alt+T says that it is another person.")
+    return (Sentence(text=text, values={"code": person.code}),)
 
 
 def _whole(values: Mapping[str, Any]) -> dict[str, Any]:

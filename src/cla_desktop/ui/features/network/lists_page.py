@@ -11,15 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_desktop.services.networking.lists.giving_out import GivenOut, Receiver
@@ -27,7 +20,7 @@ from cla_desktop.services.networking.lists.taking_in import TakenIn
 from cla_desktop.services.networking.lists.trial import Fate
 from cla_desktop.ui.features.network.column_boxes import ColumnBoxes
 from cla_desktop.ui.features.network.lists_source import DeskLists, Progress, Read
-from cla_desktop.ui.features.network.trial_model import TrialModel
+from cla_desktop.ui.features.network.trial_table import TrialTable
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page import Page
@@ -67,6 +60,7 @@ class ListsPage(Page):
         self.choose = Button(look, tr("Take in a list"), icon="download")
         self.take_in = PrimaryButton(look, tr("Take in"), icon="check")
         self.correct = Button(look, tr("Rows to correct"), icon="save")
+        self.other = Button(look, tr("Another person"), icon="users")
         self.stop = Button(look, tr("Stop"), icon="circle-x")
         self.back = Button(look, tr("To the list"), kind=ButtonKind.QUIET, icon="list")
         self.receiver = ChoiceRow(
@@ -81,8 +75,7 @@ class ListsPage(Page):
         self.warning = Notice(look, FrameKind.WARNING)
         self.write_names = HoldButton(look, tr("Hold to write names"), hold_ms=HELD_MS)
         self.columns = ColumnBoxes(look, context.lang)
-        self.model = TrialModel(self, look, context.lang, source=source)
-        self.table = QTableView()
+        self.table = TrialTable(look, context.lang, source=source)
         self.told = Words(wrap=True)
         self._problem = InlineProblem(look)
         self._look = QTimer(self)
@@ -108,6 +101,7 @@ class ListsPage(Page):
         return [
             ("Alt+O", tr("open a list")),
             ("Ctrl+Enter", tr("take in")),
+            ("Alt+T", tr("another person")),
             ("Alt+G", tr("give out")),
             ("Esc", tr("stop, to the list")),
         ]
@@ -135,6 +129,18 @@ class ListsPage(Page):
                 lambda progress: self._source.take_in(read, progress),
                 self._taken_in,
             )
+
+    def say_other(self) -> None:
+        """The row one is on is about another person than it was taken for; again, it is not."""
+        read, row = self.read, self.table.current
+        if read is None or row is None or self.busy or not row.guessed:
+            return
+        number = row.number
+        self._work(
+            self._tasks.read,
+            lambda progress: self._source.say_other(read, number, progress),
+            partial(self._tried, stays_on=number),
+        )
 
     def ask_to_give(self) -> None:
         """Make the list that is chosen; with names in it, ask a second time."""
@@ -184,13 +190,20 @@ class ListsPage(Page):
         self._look.stop()
         self._show()
 
-    def _tried(self, read: object) -> None:
+    def _tried(self, read: object, *, stays_on: int = 0) -> None:
         if isinstance(read, Read):
             self.read = read
             if self.columns.means != read.trial.columns.means:
                 self.columns.show_columns(read.trial.columns)
             self._show()
-            (self.take_in if read.trial.people else self.table).setFocus()
+            if stays_on:
+                self.table.go_to_row(stays_on)
+            else:
+                (self.take_in if read.trial.people else self.table).setFocus()
+
+    def _on_row(self) -> None:
+        row = self.table.current
+        self.other.setVisible(row is not None and bool(row.guessed) and not self.busy)
 
     def _on_columns(self) -> None:
         read, means = self.read, self.columns.means
@@ -261,7 +274,7 @@ class ListsPage(Page):
 
     def _show(self) -> None:
         read, named = self.read, self.given is not None and self.given.named > 0
-        self.model.show_trial(read)
+        self.table.rows.show_trial(read)
         counts = Counter(row.fate for row in read.trial.rows) if read is not None else Counter()
         said = [
             self._lang.tr(
@@ -287,6 +300,7 @@ class ListsPage(Page):
         self.take_in.setVisible(read is not None and bool(read.trial.people) and not self.busy)
         self.correct.setVisible(bool(counts[Fate.REFUSED]) and not self.busy)
         self.stop.setVisible(self.busy)
+        self._on_row()
         self.choose.setEnabled(not self.busy)
         for widget in (self._give_to, self.receiver, self.give):
             widget.setVisible(read is None)
@@ -298,6 +312,8 @@ class ListsPage(Page):
         self.choose.clicked.connect(self.ask_for_file)
         self.take_in.clicked.connect(self.take_all)
         self.correct.clicked.connect(partial(self._ask_where, CORRECTED_AS, self.write_refused))
+        self.other.clicked.connect(self.say_other)
+        self.table.moved.connect(self._on_row)
         self.stop.clicked.connect(self.leave)
         self.back.clicked.connect(partial(self.go_to.emit, NETWORK, ""))
         self.columns.changed.connect(self._on_columns)
@@ -310,6 +326,7 @@ class ListsPage(Page):
                 "Alt+O": self.ask_for_file,
                 "Ctrl+Return": self.take_all,
                 "Ctrl+Enter": self.take_all,
+                "Alt+T": self.say_other,
                 "Alt+G": self.ask_to_give,
                 "Esc": self.leave,
             },
@@ -321,22 +338,13 @@ class ListsPage(Page):
 
     def _lay_out(self) -> None:
         tr = self._lang.tr
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(tr("What becomes of each row"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
-            header.setAccessibleName(self.table.accessibleName())
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_AROUND, 16, SPACE_AROUND, 16)
         column.setSpacing(12)
         column.addLayout(_line(Words(tr("Lists in and out"), Size.TITLE), self.back))
-        column.addLayout(_line(self.choose, self.take_in, self.correct, self.stop, filled=False))
+        column.addLayout(
+            _line(self.choose, self.take_in, self.correct, self.other, self.stop, filled=False)
+        )
         column.addWidget(self._give_to)
         column.addLayout(_line(self.receiver, self.give))
         column.addLayout(_line(self.warning, self.write_names))

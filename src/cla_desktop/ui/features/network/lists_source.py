@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the page of lists asks; all of it off the main thread, its progress watched from there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,10 +38,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A file that was read, and what became of it when it was tried."""
+    """A file that was read, and what became of it when it was tried.
+
+    `others` are the rows of which somebody said that they are about another person.
+    """
 
     table: Table
     trial: Trial
+    others: frozenset[int] = frozenset()
 
 
 class DeskLists:
@@ -60,7 +64,15 @@ class DeskLists:
     def try_again(self, read: Read, means: tuple[Means, ...], progress: Progress) -> Read:
         """Try it with the columns as somebody corrected them."""
         columns: Columns = replace(read.trial.columns, means=means)
-        return replace(read, trial=tried(self._desk, read.table, columns, progress.watch))
+        return self._tried(read, columns, read.others, progress)
+
+    def say_other(self, read: Read, row: int, progress: Progress) -> Read:
+        """Try it with this row about another person than it was taken for, or about them again."""
+        return self._tried(read, read.trial.columns, read.others ^ {row}, progress)
+
+    def _tried(self, read: Read, columns: Columns, others: Set[int], progress: Progress) -> Read:
+        trial = tried(self._desk, read.table, columns, progress.watch, others)
+        return replace(read, trial=trial, others=frozenset(others))
 
     def take_in(self, read: Read, progress: Progress) -> TakenIn:
         """All of it, or nothing."""

@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from cla_core.language import Language
@@ -42,6 +42,15 @@ class TrialModel(QAbstractTableModel):
         rows = read.trial.rows if read is not None else ()
         self._rows = tuple(sorted(rows, key=lambda row: (row.fate is not Fate.REFUSED, row.number)))
         self.endResetModel()
+
+    def row_at(self, index: Index) -> Tried | None:
+        """The row of the list at a place of the table."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def place_of(self, number: int) -> QModelIndex:
+        """Where a row of the list stands now."""
+        places = [at for at, row in enumerate(self._rows) if row.number == number]
+        return self.index(places[0], FATE) if places else QModelIndex()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """A row for each row of the list."""
@@ -89,7 +98,11 @@ class TrialModel(QAbstractTableModel):
         tr = self._lang.tr
         if row.fate is Fate.CHANGED:
             names = [self._lang.label(field_key(Contact, name)) for name in row.fields]
-            return tr("Changes: {fields}", fields=", ".join(names))
+            changes = tr("Changes: {fields}", fields=", ".join(names))
+            return " · ".join(filter(None, (changes, self._source.why(row.notes))))
+        if row.fate is Fate.NEW and row.person is not None and row.person.apart:
+            others = [one.code or str(one.row) for one in row.person.apart]
+            return tr("Another person than {others}.", others=", ".join(others))
         if row.fate is Fate.REPEATED and row.person is not None:
             return tr("The same person as row {row}.", row=row.person.row)
         return self._source.why((*row.reasons, *row.notes))
