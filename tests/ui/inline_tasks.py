@@ -36,6 +36,10 @@ class InlineTasks:
         """Run it now."""
         return self.write(owner, job)
 
+    def closing(self) -> bool:
+        """Nothing here outlasts its call."""
+        return False
+
     def hold(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """Run it now."""
         return self.write(owner, job)

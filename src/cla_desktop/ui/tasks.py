@@ -108,6 +108,10 @@ class Runs(Protocol):
         """What mostly waits, up to a minute, and can be cut short from outside."""
         ...
 
+    def closing(self) -> bool:
+        """Whether the program ends: a job that lasts minutes asks for it, and stops."""
+        ...
+
 
 class Tasks(QObject):
     """The real runner, with threads. Make it on the main thread; `close` waits for the rest."""
@@ -118,6 +122,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pools: dict[str, ThreadPoolExecutor] = {}
         self._listening = False
+        self._closing = False
 
     def write(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """See `Runs`."""
@@ -135,8 +140,13 @@ class Tasks(QObject):
         """See `Runs`."""
         return self._start("held", 1, owner, job)
 
+    def closing(self) -> bool:
+        """See `Runs`."""
+        return self._closing
+
     def close(self) -> None:
         """Wait for what runs, drop what has not begun."""
+        self._closing = True
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
         self._pools.clear()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cla_desktop.services.placing import map_file
-from cla_desktop.services.placing.map_file import add_map, map_of, read_map
+from cla_desktop.services.placing.map_file import PIECE, add_map, map_of, read_map
 from cla_desktop.services.placing.tile_map import JPEG, PNG, NoMap
+from cla_desktop.services.watching import Progress, Stopped
 
 
 def tiles(path: Path, *, form: str = "png", rows: int = 1, begins: bytes = PNG) -> Path:
@@ -29,7 +30,7 @@ def test_a_map_is_copied_and_its_tiles_are_read_from_the_north(tmp_path: Path) -
     home = tmp_path / "home"
     home.mkdir()
     assert map_of(home) is None
-    added = add_map(home, chosen)
+    added = add_map(home, chosen, Progress().watch)
     chosen.unlink()
     found = map_of(home)
     assert found == added
@@ -63,7 +64,7 @@ def test_what_is_no_map_is_refused_and_the_one_before_stays(
 ) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    before = add_map(home, tiles(tmp_path / "good.mbtiles"))
+    before = add_map(home, tiles(tmp_path / "good.mbtiles"), Progress().watch)
     path = tmp_path / "wrong.mbtiles"
     if wrong == "words":
         path.write_text("No map at all. " * 100)
@@ -81,7 +82,7 @@ def test_what_is_no_map_is_refused_and_the_one_before_stays(
     elif wrong == "cut":
         path.write_bytes(tiles(tmp_path / "whole.mbtiles").read_bytes()[:-4096])
     with pytest.raises(NoMap) as told:
-        add_map(home, path)
+        add_map(home, path, Progress().watch)
     assert said in str(told.value)
     assert map_of(home) == before
     assert [each.name for each in (home / "maps").iterdir()] == ["mission.tiles"]
@@ -90,7 +91,7 @@ def test_what_is_no_map_is_refused_and_the_one_before_stays(
 def test_a_map_that_was_damaged_later_is_no_map(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    add_map(home, tiles(tmp_path / "good.mbtiles"))
+    add_map(home, tiles(tmp_path / "good.mbtiles"), Progress().watch)
     (home / "maps" / "mission.tiles").write_bytes(b"gone")
     assert map_of(home) is None
 
@@ -103,7 +104,7 @@ def test_a_map_that_an_older_version_took_in_still_shows_until_another_comes(
     earlier = map_of(tmp_path)
     assert earlier is not None
     assert earlier.most_zoom == 1
-    add_map(tmp_path, tiles(tmp_path / "new.mbtiles", rows=3))
+    add_map(tmp_path, tiles(tmp_path / "new.mbtiles", rows=3), Progress().watch)
     assert [each.name for each in (tmp_path / "maps").iterdir()] == ["mission.tiles"]
 
 
@@ -113,5 +114,34 @@ def test_no_copy_fills_the_disk_that_the_vault_needs(
     chosen = tiles(tmp_path / "area.mbtiles")
     monkeypatch.setattr(map_file, "LEFT_FREE", 2**62)
     with pytest.raises(NoMap, match="disk is full"):
-        add_map(tmp_path, chosen)
+        add_map(tmp_path, chosen, Progress().watch)
     assert map_of(tmp_path) is None
+
+
+def test_a_copy_that_is_stopped_or_was_killed_leaves_nothing_half_and_the_map_before(
+    tmp_path: Path,
+) -> None:
+    before = add_map(tmp_path, tiles(tmp_path / "good.mbtiles"), Progress().watch)
+    large = tiles(tmp_path / "large.mbtiles", rows=2)
+    with large.open("ab") as file:
+        file.truncate(5 * PIECE)
+    told: list[tuple[int, int]] = []
+    halves: list[int] = []
+
+    def watch(done: int, of: int) -> None:
+        told.append((done, of))
+        if len(told) == 3:
+            with pytest.raises(NoMap, match="being copied already"):
+                add_map(tmp_path, large, Progress().watch)
+            assert map_of(tmp_path) == before
+            halves.extend(each.stat().st_size for each in tmp_path.glob("maps/*.coming"))
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        add_map(tmp_path, large, watch)
+    assert told == [(at * PIECE, 5 * PIECE) for at in range(3)]
+    assert halves != []
+    assert [each.name for each in (tmp_path / "maps").iterdir()] == ["mission.tiles"]
+    (tmp_path / "maps" / "mission.coming").write_bytes(b"half")
+    assert map_of(tmp_path) == before
+    assert [each.name for each in (tmp_path / "maps").iterdir()] == ["mission.tiles"]

@@ -12,6 +12,7 @@ from pmtiles.writer import write
 from cla_desktop.services.placing.map_file import add_map, map_of, read_map
 from cla_desktop.services.placing.pmtiles_directory import tile_number
 from cla_desktop.services.placing.tile_map import PNG, NoMap
+from cla_desktop.services.watching import Progress
 
 SAID = {"name": "Kasoro", "attribution": "Invented survey"}
 ROOT_LENGTH, PICTURES, INSIDE, KIND = 16, 56, 97, 99
@@ -39,7 +40,7 @@ def picture(zoom: int, column: int, row: int) -> str:
 def test_every_tile_of_a_file_that_another_program_wrote_is_found(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    added = add_map(home, tiles(tmp_path / "carte élargie.pmtiles", deepest=6))
+    added = add_map(home, tiles(tmp_path / "carte élargie.pmtiles", deepest=6), Progress().watch)
     found = map_of(home)
     assert found == added
     assert found is not None

@@ -2,6 +2,7 @@
 """The map and the tree of the network by keyboard, in words, and as they are drawn."""
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
@@ -19,6 +20,9 @@ from cla_core.network.health import DAY_MS
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
+from cla_desktop.services.placing.gazetteer import Gazetteer
+from cla_desktop.services.placing.tile_map import TileMap
+from cla_desktop.services.watching import Watch
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.network.map.page import MapPage
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
@@ -27,8 +31,10 @@ from cla_desktop.ui.features.network.tree.page import TreePage
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page_names import NETWORK, NETWORK_MAP, OPEN
+from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
 from tests.support.desks import SetClock
+from tests.support.patience import PATIENCE_MS
 from tests.ui.accessible import unnamed
 from tests.ui.documents_made import contact, node
 from tests.ui.forms.typing import enter, press
@@ -188,6 +194,46 @@ def test_a_map_of_the_mission_lies_under_the_nodes_and_a_wrong_file_is_refused(
     assert "Survey" in words_on(map_page)
     map_page.arrive("")
     assert map_page.view.grab().toImage().pixelColor(20, 20) == ours
+
+
+class EndlessMap(DeskNodes):
+    """A copy that never comes to its end."""
+
+    def __init__(self, desk: Desk, places: Gazetteer) -> None:
+        super().__init__(desk, places)
+        self.stopped = threading.Event()
+
+    def add_map(self, chosen: Path, watch: Watch) -> TileMap:
+        assert chosen.name
+        try:
+            while True:
+                watch(3_000_000, 4_100_000_000)
+                self.stopped.wait(0.001)
+        finally:
+            self.stopped.set()
+
+
+@pytest.mark.parametrize("end", ["key", "program"])
+def test_a_large_map_tells_how_far_it_is_and_stops_by_key_and_with_the_program(
+    desk: Desk, form_context: FormContext, page_times: Times, qtbot: QtBot, end: str
+) -> None:
+    tasks = Tasks()
+    source = EndlessMap(desk, gazetteer(training=True))
+    page = MapPage(form_context, page_times, source=source, tasks=tasks, bus=Bus())
+    show(page, qtbot)
+    try:
+        page.add.setFocus()
+        page.take_map("area.mbtiles")
+        assert page.view.hasFocus()
+        qtbot.waitUntil(lambda: "3 of 4100 MB copied" in words_on(page), timeout=PATIENCE_MS)
+        if end == "key":
+            press(Qt.Key.Key_Escape)
+            qtbot.waitUntil(lambda: "Stopped." in words_on(page), timeout=PATIENCE_MS)
+            assert page.add.isEnabled()
+            assert not page.copying.isVisible()
+    finally:
+        tasks.close()
+    assert source.stopped.is_set()
 
 
 def near(one: QColor, other: QColor) -> bool:

@@ -2,16 +2,22 @@
 """A map of the mission's own: one file of raster tiles, kept in the profile folder.
 
 It may be MBTiles or PMTiles; which, its first bytes say, not its name. A map is public and stands
-outside the vault.
+outside the vault. It may have gigabytes: its copy says how far it is, can be stopped, and leaves
+nothing half behind; what the kill of the program left is taken away at the next look.
 """
 
+import os
 import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from cla_core.errors import mark
 from cla_desktop.services.placing import mbtiles, pmtiles
 from cla_desktop.services.placing.tile_map import NO_MAP, NoMap, TileMap
+from cla_desktop.services.watching import Watch
 from cla_desktop.vault.disk import take_place
 
 FOLDER: Final = "maps"
@@ -21,11 +27,19 @@ EARLIER_NAME: Final = "mission.mbtiles"
 ENDINGS: Final = ("mbtiles", "pmtiles")
 LEFT_FREE: Final = 200_000_000
 """What a copy leaves of the disk for the vault."""
+PIECE: Final = 1_000_000
+PIECES_A_FLUSH: Final = 64
+"""So the end of the copy, or of the program, waits for few of them."""
+PATIENCE_S: Final = 2.0
 NO_ROOM: Final = mark("The map could not be copied: look whether the disk is full.")
+COPYING: Final = mark("A map is being copied already. Add this one when it is there.")
+_turn = threading.Lock()
+"""One copy at a time, whoever asked for it."""
 
 
 def map_of(folder: Path) -> TileMap | None:
     """The map that was added to a profile folder, if any and if it still opens."""
+    _take_away(folder)
     kept = (folder / FOLDER / name for name in (NAME, EARLIER_NAME))
     path = next((each for each in kept if each.exists()), None)
     try:
@@ -34,28 +48,74 @@ def map_of(folder: Path) -> TileMap | None:
         return None
 
 
-def add_map(folder: Path, chosen: Path) -> TileMap:
+def add_map(folder: Path, chosen: Path, watch: Watch) -> TileMap:
     """Copy a file of tiles into the profile folder, in place of the one before.
 
     Raises:
         NoMap: with what is wrong with it; the one before stays.
+        Stopped: `watch` ended it; the one before stays.
     """
     read_map(chosen)
     path = folder / FOLDER / NAME
     path.parent.mkdir(exist_ok=True)
-    coming = path.with_suffix(".coming")
-    try:
-        if shutil.disk_usage(path.parent).free < chosen.stat().st_size + LEFT_FREE:
-            raise NoMap(NO_ROOM)
-        shutil.copyfile(chosen, coming)
-        read_map(coming)
-        take_place(coming, path)
-        path.with_name(EARLIER_NAME).unlink(missing_ok=True)
-    except OSError:
-        raise NoMap(NO_ROOM) from None
-    finally:
-        coming.unlink(missing_ok=True)
+    coming = _coming(folder)
+    with _alone():
+        try:
+            _copy(chosen, coming, watch)
+            read_map(coming)
+            take_place(coming, path)
+            path.with_name(EARLIER_NAME).unlink(missing_ok=True)
+        except OSError:
+            raise NoMap(NO_ROOM) from None
+        finally:
+            coming.unlink(missing_ok=True)
     return read_map(path)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    if not _turn.acquire(timeout=PATIENCE_S):
+        raise NoMap(COPYING)
+    try:
+        yield
+    finally:
+        _turn.release()
+
+
+def _copy(chosen: Path, coming: Path, watch: Watch) -> None:
+    """In pieces, each of them told; the disk has it at the end."""
+    size = chosen.stat().st_size
+    coming.unlink(missing_ok=True)
+    if shutil.disk_usage(coming.parent).free < size + LEFT_FREE:
+        raise NoMap(NO_ROOM)
+    with chosen.open("rb") as source, coming.open("wb") as copy:
+        done = pieces = 0
+        while piece := source.read(PIECE):
+            watch(done, size)
+            done, pieces = done + copy.write(piece), pieces + 1
+            if pieces % PIECES_A_FLUSH == 0:
+                _flush(copy)
+        _flush(copy)
+    watch(done, size)
+
+
+def _flush(copy: BinaryIO) -> None:
+    copy.flush()
+    os.fsync(copy.fileno())
+
+
+def _coming(folder: Path) -> Path:
+    return (folder / FOLDER / NAME).with_suffix(".coming")
+
+
+def _take_away(folder: Path) -> None:
+    """What a killed program left of a copy; never what is being copied now."""
+    if _turn.acquire(blocking=False):
+        try:
+            with suppress(OSError):
+                _coming(folder).unlink(missing_ok=True)
+        finally:
+            _turn.release()
 
 
 def read_map(path: Path) -> TileMap:

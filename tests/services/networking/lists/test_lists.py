@@ -17,10 +17,11 @@ from cla_desktop.services.documents.saving import opened
 from cla_desktop.services.networking.contacts import find_callers, withdraw
 from cla_desktop.services.networking.lists.columns import Means, guessed
 from cla_desktop.services.networking.lists.giving_out import Receiver, give_out, rows_to_correct
-from cla_desktop.services.networking.lists.table import FILE_MOST, ListRefused, Stopped, read_table
+from cla_desktop.services.networking.lists.table import FILE_MOST, ListRefused, read_table
 from cla_desktop.services.networking.lists.taking_in import TakenIn, take_in
 from cla_desktop.services.networking.lists.trial import Fate, Trial, tried
 from cla_desktop.services.spreadsheets import as_csv, write_rows
+from cla_desktop.services.watching import Stopped
 from tests.services.networking.people import by_code, contact
 
 EN = Language.load("en")

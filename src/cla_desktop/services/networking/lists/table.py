@@ -7,13 +7,13 @@ or mistaken file from filling the memory. Evaluates nothing: a formula is its te
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from cla_core.errors import InputRefused, mark
 from cla_desktop.services.spreadsheets import plain
+from cla_desktop.services.watching import Watch
 
 FILE_MOST: Final = 20 * 1024 * 1024
 ROWS_MOST: Final = 20_000
@@ -30,15 +30,6 @@ SAYS_NOTHING: Final = re.compile(
 JOINS: Final = "\u200c\u200d"
 
 Row = tuple[str, ...]
-Watch = Callable[[int, int], None]
-"""Told how many of how many are done; raises `Stopped` to end it."""
-
-
-class Stopped(InputRefused):
-    """Somebody stopped it; nothing was changed."""
-
-    def __init__(self) -> None:
-        super().__init__(mark("Stopped. Nothing was changed."))
 
 
 class ListRefused(InputRefused):

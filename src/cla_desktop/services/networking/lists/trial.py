@@ -24,10 +24,11 @@ from cla_desktop.services.networking.contacts import phones_of
 from cla_desktop.services.networking.lists.cells import Lists
 from cla_desktop.services.networking.lists.columns import Columns, are_heads
 from cla_desktop.services.networking.lists.people import Reader, Said, Sentence
-from cla_desktop.services.networking.lists.table import Row, Table, Watch
+from cla_desktop.services.networking.lists.table import Row, Table
 from cla_desktop.services.networking.merging import standing_within
 from cla_desktop.services.networking.namesakes import may_be_one
 from cla_desktop.services.networking.two_persons import pairs_apart
+from cla_desktop.services.watching import Watch
 from cla_desktop.storage.store import Work
 
 TOLD_EVERY: Final = 100

@@ -23,8 +23,8 @@ from cla_desktop.services.networking.lists.table import (
     ROWS_MOST,
     ListRefused,
     Row,
-    Watch,
 )
+from cla_desktop.services.watching import Watch
 
 BEGINS: Final = b"PK\x03\x04"
 BOOK: Final = "xl/workbook.xml"

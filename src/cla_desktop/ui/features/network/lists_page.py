@@ -18,8 +18,9 @@ from cla_core.errors import ClaError
 from cla_desktop.services.networking.lists.giving_out import GivenOut, Receiver
 from cla_desktop.services.networking.lists.taking_in import TakenIn
 from cla_desktop.services.networking.lists.trial import Fate
+from cla_desktop.services.watching import Progress
 from cla_desktop.ui.features.network.column_boxes import ColumnBoxes
-from cla_desktop.ui.features.network.lists_source import DeskLists, Progress, Read
+from cla_desktop.ui.features.network.lists_source import DeskLists, Read
 from cla_desktop.ui.features.network.trial_table import TrialTable
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.forms.context import FormContext

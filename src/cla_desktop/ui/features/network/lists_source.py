@@ -15,25 +15,11 @@ from cla_desktop.services.networking.lists.giving_out import (
     rows_to_correct,
 )
 from cla_desktop.services.networking.lists.people import Sentence
-from cla_desktop.services.networking.lists.table import Stopped, Table, read_table
+from cla_desktop.services.networking.lists.table import Table, read_table
 from cla_desktop.services.networking.lists.taking_in import TakenIn, take_in
 from cla_desktop.services.networking.lists.trial import Fate, Trial, tried
 from cla_desktop.services.spreadsheets import write_rows
-
-
-class Progress:
-    """How far the work is, looked at by the page, which may ask it to stop."""
-
-    def __init__(self) -> None:
-        self.done = 0
-        self.of = 0
-        self.stopped = False
-
-    def watch(self, done: int, of: int) -> None:
-        """See `table.Watch`."""
-        self.done, self.of = done, of
-        if self.stopped:
-            raise Stopped
+from cla_desktop.services.watching import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from cla_desktop.services.placing.nearness import roughly_km
 from cla_desktop.services.placing.places_file import Place
 from cla_desktop.services.placing.tile_map import TileMap
 from cla_desktop.services.printing import Page
+from cla_desktop.services.watching import Watch
 
 AROUND_KM: Final = 300.0
 REACHED_KM: Final = 30.0
@@ -77,6 +78,6 @@ class DeskNodes:
         """The mission's own map, if one was added."""
         return map_of(self._desk.folder.home)
 
-    def add_map(self, chosen: Path) -> TileMap:
+    def add_map(self, chosen: Path, watch: Watch) -> TileMap:
         """Take a file of tiles in; see `services.placing.map_file`."""
-        return add_map(self._desk.folder.home, chosen)
+        return add_map(self._desk.folder.home, chosen, watch)

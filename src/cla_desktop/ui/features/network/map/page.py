@@ -15,6 +15,7 @@ from cla_desktop.services.placing.map_file import ENDINGS
 from cla_desktop.services.placing.places_file import Place
 from cla_desktop.services.placing.tile_map import TileMap
 from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.features.network.map.copy_strip import CopyStrip
 from cla_desktop.ui.features.network.map.view import MapView
 from cla_desktop.ui.features.network.node_beside import NodeBeside
 from cla_desktop.ui.features.network.node_words import NodeWords
@@ -64,6 +65,7 @@ class MapPage(Page):
         self._nowhere = Words(tone=Tone.MUTED, wrap=True)
         self._credit = ElidedWords(tone=Tone.MUTED)
         self._problem = InlineProblem(context.look)
+        self.copying = CopyStrip(context.look, context.lang)
         self.back = Button(context.look, tr("To the list"), kind=ButtonKind.QUIET, icon="list")
         self.add = Button(context.look, tr("Add a map file"), icon="map")
         self.closer = Button(context.look, tr("Closer"), icon="plus")
@@ -78,7 +80,7 @@ class MapPage(Page):
         self.every.clicked.connect(self.view.see_all)
         self._lay_out()
         bus.changed.connect(self._on_changes)
-        bind_keys(self, {"Esc": partial(self.go_to.emit, NETWORK, "")})
+        bind_keys(self, {"Esc": self.leave})
         self.setFocusProxy(self.view)
 
     def arrive(self, what: str) -> None:
@@ -95,7 +97,7 @@ class MapPage(Page):
             ("+ -", tr("closer, farther")),
             ("0", tr("all")),
             ("Ctrl+← →", tr("move the map")),
-            ("Esc", tr("to the list")),
+            ("Esc", tr("to the list") if not self.copying.busy else tr("stop the copy")),
         ]
 
     def _read(self) -> Seen:
@@ -162,9 +164,28 @@ class MapPage(Page):
     def take_map(self, chosen: str) -> None:
         """Take a file of tiles in, or say what is wrong with it."""
         self._problem.say("")
-        self.add.setEnabled(False)
-        pending = self._tasks.aside(self, partial(self._source.add_map, Path(chosen)))
-        pending.ended(partial(self.add.setEnabled, True)).then(self._use).otherwise(self._refuse)
+        watch = self.copying.begin(self._tasks.closing).watch
+        self._show_copying()
+        pending = self._tasks.aside(self, partial(self._source.add_map, Path(chosen), watch))
+        pending.ended(self._on_copied).then(self._use).otherwise(self._refuse)
+
+    def leave(self) -> None:
+        """Stop what is being copied, else go back."""
+        if self.copying.busy:
+            self.copying.ask_to_stop()
+        else:
+            self.go_to.emit(NETWORK, "")
+
+    def _on_copied(self) -> None:
+        self.copying.end()
+        self._show_copying()
+
+    def _show_copying(self) -> None:
+        """One stays in the map: a button that goes takes the keyboard with it."""
+        if self.add.hasFocus() or self.copying.stop.hasFocus():
+            self.view.setFocus()
+        self.add.setEnabled(not self.copying.busy)
+        self.keys_changed.emit()
 
     def _refuse(self, error: ClaError) -> None:
         self._problem.say(self._lang.tr(error.sentence, **error.values))
@@ -186,6 +207,7 @@ class MapPage(Page):
         words.addWidget(Words(self._words.signs(), tone=Tone.MUTED, wrap=True))
         words.addWidget(self._nowhere)
         words.addWidget(self._credit)
+        words.addWidget(self.copying)
         line = QHBoxLayout()
         line.setSpacing(SPACE_BETWEEN)
         line.addWidget(self.view, 1)
