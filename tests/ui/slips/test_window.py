@@ -25,11 +25,23 @@ from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.reports.page import ReportsPage, ms_of
 from cla_desktop.ui.features.slips.inbox_page import InboxPage
 from cla_desktop.ui.features.slips.page import SlipsPage
-from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, NETWORK, REPORTS, SEALED, SEND, SLIPS
+from cla_desktop.ui.page_names import (
+    ALERTS,
+    FIND,
+    LAPTOP,
+    NETWORK,
+    OPEN,
+    REPORTS,
+    SEALED,
+    SEND,
+    SLIPS,
+)
 from cla_desktop.ui.widgets.labels import Words
+from tests.services.alerting.night import taken
 from tests.support.desks import enrolled_with
 from tests.support.mission import Mission
 from tests.support.sitting import ALT, CTRL, Sitting, sitting
+from tests.ui.alerts.on_page import bars
 from tests.ui.slips.arrived import arrive
 
 MISSION = Mission()
@@ -330,3 +342,47 @@ def test_the_daily_counts_cases_and_an_allegation_is_none(person: Sitting) -> No
     since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
     counted = cases_referred(person.desk, since_ms, until_ms)
     assert {name: values[name] for name in values if name.endswith("referred")} == counted
+
+
+def test_an_alert_about_state_forces_leads_into_the_slip_with_what_is_known(
+    person: Sitting,
+) -> None:
+    done = taken(person.desk, perpetrator="ARM", threat_type="DET")
+    person.shell.show_page(ALERTS, OPEN + done.id)
+    alerts = person.page
+    assert isinstance(alerts, AlertsPage)
+    person.until(lambda: bool(bars(alerts)))
+    assert bars(alerts)[-1] == "Human rights can be told by a sealed slip, past the base"
+    assert receipts(person.desk) == ()
+    alerts.list.rows.setFocus()
+    person.press(Qt.Key.Key_B)
+    person.until(alerts.alert.bars.rows.hasFocus)
+    person.press(Qt.Key.Key_End)
+    person.enter()
+    person.until(lambda: person.shell.pages.at == SLIPS)
+    page = slips_of(person)
+    form = page.write.form
+    assert form is not None
+    received = alerts.alert.view.line.state.values["received_at"] if alerts.alert.view else ""
+    assert form.values() == {"received_at": received, "violation": "DET"}
+    page.begin("survivor_slip", {})
+    assert page.write.kind == "violation_slip"
+    assert page.write.problem.isVisible()
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: not page.writing)
+    [receipt] = receipts(person.desk)
+    assert receipt.function == "hr"
+
+
+@pytest.mark.parametrize(
+    "said", [{"perpetrator": "NSAG"}, {"perpetrator": "UNK", "threat_type": "KIL"}]
+)
+def test_no_other_alert_offers_the_slip_of_human_rights(
+    person: Sitting, said: dict[str, str]
+) -> None:
+    done = taken(person.desk, **said)
+    person.shell.show_page(ALERTS, OPEN + done.id)
+    alerts = person.page
+    assert isinstance(alerts, AlertsPage)
+    person.until(lambda: alerts.alert.view is not None)
+    assert not any("sealed slip" in words for words in bars(alerts))

@@ -13,8 +13,9 @@ from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
 from cla_desktop.services.alerting.joining import Join
 from cla_desktop.services.alerting.reading import AlertView
+from cla_desktop.services.sealed.from_alert import known_of
 from cla_desktop.ui.features.alerts.alert_head import AlertHead
-from cla_desktop.ui.features.alerts.bars import ANSWER, FLASH, JOIN, PLAN, SHOW_FLASH, Bars
+from cla_desktop.ui.features.alerts.bars import ANSWER, FLASH, JOIN, PLAN, SHOW_FLASH, SLIP, Bars
 from cla_desktop.ui.features.alerts.facts_view import FactsView
 from cla_desktop.ui.features.alerts.joined_view import JoinedView
 from cla_desktop.ui.features.alerts.joined_words import JoinedWords
@@ -42,7 +43,8 @@ class AlertPane(QWidget):
     """`flash_begun(id)` with the draft's id; `flash_asked(id)` to look at one that was written.
 
     `full_asked(view)` to write all of it anew; `alert_asked(id)` to look at another alert;
-    `plan_asked(wish)` to open what was agreed for this;
+    `plan_asked(wish)` to open what was agreed for this; `rights_asked(known)` for the sealed slip
+    to human rights, with what goes along;
     `logged` once something was stored; `left` by Escape.
     """
 
@@ -51,6 +53,7 @@ class AlertPane(QWidget):
     full_asked = Signal(object)
     alert_asked = Signal(str)
     plan_asked = Signal(str)
+    rights_asked = Signal(object)
     logged = Signal()
     left = Signal()
 
@@ -241,8 +244,14 @@ class AlertPane(QWidget):
             SHOW_FLASH: partial(self.flash_asked.emit, about),
             JOIN: partial(self._look_at_both, about),
             PLAN: partial(self.plan_asked.emit, about),
+            SLIP: self._ask_rights,
         }
         steps.get(act, partial(self.show_part, STORY, begin=True))()
+
+    def _ask_rights(self) -> None:
+        if self.view is not None:
+            violations = self._context.book.codes("violation")
+            self.rights_asked.emit(known_of(self.view.line.state.values, violations))
 
     def _look_at_both(self, other: str) -> None:
         self.show_part(JOINED, begin=True)

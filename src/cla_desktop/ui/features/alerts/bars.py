@@ -2,7 +2,8 @@
 """The lines above a timeline: each says one thing that waits for a person, and where it is done.
 
 A question of the mission, a flash that is due, a referral that should not have gone, what may be
-the same event, what was merged. Owns their words and order. No line joins anything by itself.
+the same event, what was merged, a sealed slip that may be written. Owns their words and order; no
+line joins or tells anything by itself.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from cla_core.alerts.routing import BLOCKS, offers
 from cla_core.alerts.triggers import flash_triggers
 from cla_core.errors import mark
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
+from cla_desktop.services.sealed.from_alert import is_for_human_rights
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page_names import BY
@@ -23,7 +25,7 @@ from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.rows import Row, RowList
 
 ANSWER, FLASH, SHOW_FLASH = "answer", "flash", "show-flash"
-JOIN, STORY, PLAN = "join", "story", "plan"
+JOIN, STORY, PLAN, SLIP = "join", "story", "plan", "slip"
 ROW_HEIGHT = 32
 VERBS = {
     ANSWER: mark("Answer"),
@@ -32,6 +34,7 @@ VERBS = {
     JOIN: mark("Look at both"),
     STORY: mark("See when"),
     PLAN: mark("Open the plan"),
+    SLIP: mark("Write the slip"),
 }
 
 
@@ -88,6 +91,11 @@ class Bars(Framed):
         yield from self._flash(view)
         yield from self._against(view)
         yield from self._plans(view)
+        if is_for_human_rights(view.line.state, view.asking.values):
+            words = self._context.lang.tr(
+                "Human rights can be told by a sealed slip, past the base"
+            )
+            yield Bar(words, SLIP, icon="lock")
         for found in view.same:
             if found.alert in lines:
                 yield self._same(lines[found.alert], found.reasons)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cla_core.alerts.clocks import was_asked
 from cla_core.records import kinds_in
-from cla_core.records.slips import ConductSlip
+from cla_core.records.slips import ConductSlip, ViolationSlip
 from cla_desktop.services.alerting.night import Night
 from cla_desktop.services.alerting.quick import BEEP as BEEP_OF
 from cla_desktop.services.alerting.reading import AlertView
@@ -303,9 +303,9 @@ class AlertsPage(Page):
     def _on_slip(self) -> None:
         self.go_to.emit(SLIPS, "")
 
-    def _on_conduct(self, known: object) -> None:
-        """Into the sealed slip; the form stands here until that is sealed."""
-        self.go_to.emit(SLIPS, f"{NEW}{ConductSlip.kind}|{json.dumps(known)}")
+    def _on_sealed_asked(self, kind: str, known: object) -> None:
+        """Into the sealed slip; a form of an allegation stands here until that is sealed."""
+        self.go_to.emit(SLIPS, f"{NEW}{kind}|{json.dumps(known)}")
 
     def _on_changes(self, changes: Changes) -> None:
         if ConductSlip.kind in changes and self.writing:
@@ -323,6 +323,7 @@ class AlertsPage(Page):
         self.alert.flash_asked.connect(self._on_flash)
         self.alert.alert_asked.connect(self._to_list)
         self.alert.plan_asked.connect(self._on_plan)
+        self.alert.rights_asked.connect(partial(self._on_sealed_asked, ViolationSlip.kind))
         self.alert.full_asked.connect(self._begin_full)
         self.alert.logged.connect(self._on_logged)
         self.alert.left.connect(self.list.begin)
@@ -332,7 +333,7 @@ class AlertsPage(Page):
         self.quick.left.connect(self._on_left)
         self.quick.saved.connect(self._on_kept)
         self.quick.not_saved.connect(self.not_saved)
-        self.quick.conduct_asked.connect(self._on_conduct)
+        self.quick.conduct_asked.connect(partial(self._on_sealed_asked, ConductSlip.kind))
         self.list.slip_asked.connect(self._on_slip)
         bind_keys(
             self.list.rows,

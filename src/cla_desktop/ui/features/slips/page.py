@@ -82,13 +82,17 @@ class SlipsPage(Page):
             self._to_start("")
 
     def begin(self, kind: str, values: Mapping[str, Plain]) -> None:
-        """Write a slip; one that was begun and is of this kind stays as it is."""
+        """Write a slip; one that was begun stays as it is, and another waits for it."""
         if kind not in sealed_kinds():
             self._to_start("")
             return
         self._stack.setCurrentWidget(self.write)
-        if self.write.kind != kind:
+        if not self.write.kind:
             self.write.begin(kind, values)
+        elif self.write.kind != kind:
+            self.write.problem.say(
+                self._lang.tr("Another slip is begun here: seal it or throw it away first.")
+            )
         self.keys_changed.emit()
 
     def bottom_keys(self) -> Sequence[KeyHint]:
