@@ -3,6 +3,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -128,3 +129,27 @@ def test_alt_t_says_that_a_row_is_another_person_and_takes_it_back(
     press(Qt.Key.Key_Return, CTRL)
     assert lists.told.text() == "1 added, 0 changed."
     assert len(find_callers(desk, "invented")) == 2
+
+
+def test_each_sheet_of_a_book_is_offered_and_the_next_chosen_by_a_key(
+    lists: ListsPage, desk: Desk, tmp_path: Path
+) -> None:
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for sheet, name in (("East", "Invented Ebony"), ("West", "Invented Maple")):
+        made.create_sheet(sheet)
+        for row in (("Nom", "Village"), (name, "Mtindo")):
+            made[sheet].append(row)
+    made.save(tmp_path / "liste.xlsx")
+    lists.take(tmp_path / "liste.xlsx")
+    assert lists.sheets.box.currentText() == "East"
+    assert "“West”" in lists.told.text()
+    press(Qt.Key.Key_Return, CTRL)
+    assert lists.told.text() == "1 added, 0 changed. Not taken in yet: “West”."
+    assert lists.sheets.box.hasFocus()
+    press(Qt.Key.Key_W)
+    assert [row[1] for row in cells(lists)] == ["new"]
+    assert unnamed(lists) == []
+    press(Qt.Key.Key_Return, CTRL)
+    assert [len(find_callers(desk, name)) for name in ("ebony", "maple")] == [1, 1]
+    assert lists.told.text() == "1 added, 0 changed."

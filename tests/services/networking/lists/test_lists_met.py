@@ -44,7 +44,7 @@ def book(tmp_path: Path, **sheets: Sequence[Sequence[str]]) -> Path:
     return path
 
 
-def test_the_sheet_that_is_a_list_is_read_and_the_others_are_named(
+def test_the_sheet_that_is_a_list_is_read_and_the_others_are_offered(
     desk: Desk, tmp_path: Path
 ) -> None:
     heads = ("Nom", "Téléphone", "Village")
@@ -59,7 +59,9 @@ def test_the_sheet_that_is_a_list_is_read_and_the_others_are_named(
     assert [row.fate for row in found.rows] == [Fate.NEW]
     assert found.people[0].values["real_name"] == PERSON[0]
     table = read_table(path, nobody)
-    assert (table.sheet, table.unread) == ("East", ("West",))
+    assert (table.sheet, table.sheets) == ("East", ("East", "West"))
+    west = read_table(path, nobody, "West")
+    assert (west.sheet, west.rows[1][0]) == ("West", "Furaha Invented")
 
 
 @pytest.mark.parametrize(

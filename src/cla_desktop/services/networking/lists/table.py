@@ -40,17 +40,17 @@ class ListRefused(InputRefused):
 class Table:
     """The rows of a list with their numbers in the file, blank ones left out.
 
-    Of a book the `sheet` that was read, and the others that hold something and were not.
+    Of a book the `sheet` that was read, and all `sheets` that are lists.
     """
 
     rows: tuple[Row, ...]
     numbers: tuple[int, ...]
     sheet: str = ""
-    unread: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
-def read_table(path: Path, watch: Watch) -> Table:
-    """The rows of a CSV, XLSX or vCard file.
+def read_table(path: Path, watch: Watch, sheet: str = "") -> Table:
+    """The rows of a CSV, XLSX or vCard file; of a book the sheet, or what is most like a list.
 
     Raises:
         ListRefused: too large, damaged, or no list.
@@ -67,7 +67,7 @@ def read_table(path: Path, watch: Watch) -> Table:
         content = path.read_bytes()
     except OSError:
         raise ListRefused(mark("This file cannot be opened.")) from None
-    return _table(content, watch)
+    return _table(content, watch, sheet)
 
 
 def table_of(rows: list[tuple[int, Row]]) -> Table:
@@ -99,12 +99,12 @@ def _seen(letter: str) -> str:
     return "" if unseen and letter not in JOINS else letter
 
 
-def _table(content: bytes, watch: Watch) -> Table:
+def _table(content: bytes, watch: Watch, sheet: str) -> Table:
     from cla_desktop.services.networking.lists import delimited, vcards, workbooks
 
     if content.startswith(workbooks.BEGINS):
-        sheets = workbooks.sheets_of(content, watch)
-        return replace(table_of(sheets.rows), sheet=sheets.name, unread=sheets.unread)
+        sheets = workbooks.sheets_of(content, watch, sheet)
+        return replace(table_of(sheets.rows), sheet=sheets.name, sheets=sheets.lists)
     if content.startswith(workbooks.OLD_BEGINS):
         raise ListRefused(
             mark("This is an old or locked Excel file. Save it as .xlsx or .csv and try again.")

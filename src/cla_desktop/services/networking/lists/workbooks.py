@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sheet of an XLSX file that looks most like a list, as text.
+"""A sheet of an XLSX file as text: the one that is asked for, or that looks most like a list.
 
 Formulas stay their text, dates become ISO dates, a value of merged cells stands in each of them.
 What unpacks to more than a list can hold is refused before it is unpacked.
@@ -52,15 +52,15 @@ Span = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """The rows of one sheet with their numbers; its name, and the others with something in them."""
+    """The rows of one sheet with their numbers; its name, and all that are lists, it among them."""
 
     rows: list[tuple[int, Row]]
     name: str = ""
-    unread: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
-def sheets_of(content: bytes, watch: Watch) -> Sheets:
-    """The sheet that looks most like a list: shown, with the most heads, the first of these.
+def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
+    """The wanted sheet, else the one most like a list: shown, most heads, the first of these.
 
     Raises:
         ListRefused: damaged, too large, or locked.
@@ -96,8 +96,9 @@ def sheets_of(content: bytes, watch: Watch) -> Sheets:
     if not said:
         return Sheets(rows=[])
     best = max(shown or said, key=lambda name: _heads_among(found[name]))
-    unread = tuple(name for name in shown if name != best and _heads_among(found[name]))
-    return Sheets(rows=_spread(found[best], spans.get(best, ())), name=best, unread=unread)
+    name = wanted if wanted in said else best
+    lists = tuple(one for one in shown if one in {name, best} or _heads_among(found[one]))
+    return Sheets(rows=_spread(found[name], spans.get(name, ())), name=name, lists=lists)
 
 
 def _heads_among(rows: list[tuple[int, Row]]) -> int:

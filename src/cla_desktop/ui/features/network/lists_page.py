@@ -21,6 +21,7 @@ from cla_desktop.services.networking.lists.trial import Fate
 from cla_desktop.services.watching import Progress
 from cla_desktop.ui.features.network.column_boxes import ColumnBoxes
 from cla_desktop.ui.features.network.lists_source import DeskLists, Read
+from cla_desktop.ui.features.network.sheet_box import SheetBox
 from cla_desktop.ui.features.network.trial_table import TrialTable
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.forms.context import FormContext
@@ -56,6 +57,7 @@ class ListsPage(Page):
         self._source = source
         self._tasks = tasks
         self.read: Read | None = None
+        self._path = Path()
         self.given: GivenOut | None = None
         self._progress: Progress | None = None
         self.choose = Button(look, tr("Take in a list"), icon="download")
@@ -75,16 +77,15 @@ class ListsPage(Page):
         self._give_to = Words(tr("Give a list to"), tone=Tone.MUTED)
         self.warning = Notice(look, FrameKind.WARNING)
         self.write_names = HoldButton(look, tr("Hold to write names"), hold_ms=HELD_MS)
+        self.sheets = SheetBox(look, context.lang)
         self.columns = ColumnBoxes(look, context.lang)
         self.table = TrialTable(look, context.lang, source=source)
         self.told = Words(wrap=True)
         self._problem = InlineProblem(look)
-        self._look = QTimer(self)
-        self._look.setInterval(LOOKED_EVERY_MS)
+        self._look = QTimer(self, interval=LOOKED_EVERY_MS)
         self._connect()
         self._lay_out()
         self._show()
-        self.setFocusProxy(self.choose)
 
     @property
     def busy(self) -> bool:
@@ -116,9 +117,14 @@ class ListsPage(Page):
 
     def take(self, path: Path) -> None:
         """Read a file and show what would become of each row."""
-        self.read = None
+        self._path = path
+        self.sheets.forget()
+        self._read("")
+
+    def _read(self, sheet: str) -> None:
+        path, self.read = self._path, None
         self._work(
-            self._tasks.read, lambda progress: self._source.read(path, progress), self._tried
+            self._tasks.read, lambda progress: self._source.read(path, sheet, progress), self._tried
         )
 
     def take_all(self) -> None:
@@ -194,6 +200,7 @@ class ListsPage(Page):
     def _tried(self, read: object, *, stays_on: int = 0) -> None:
         if isinstance(read, Read):
             self.read = read
+            self.sheets.show_sheets(read.table.sheets, read.table.sheet)
             if self.columns.means != read.trial.columns.means:
                 self.columns.show_columns(read.trial.columns)
             self._show()
@@ -216,16 +223,20 @@ class ListsPage(Page):
             )
 
     def _taken_in(self, done: object) -> None:
-        if isinstance(done, TakenIn):
+        if isinstance(done, TakenIn) and self.read is not None:
+            self.sheets.take_in(self.read.table.sheet)
             self.read = None
             self.columns.show_columns(None)
             self.saved.emit()
             self._show()
-            self.told.setText(
-                self._lang.tr(
-                    "{added} added, {changed} changed.", added=done.added, changed=done.changed
-                )
+            said = self._lang.tr(
+                "{added} added, {changed} changed.", added=done.added, changed=done.changed
             )
+            if self.sheets.left:
+                names = ", ".join(f"“{name}”" for name in self.sheets.left)
+                said += " " + self._lang.tr("Not taken in yet: {sheets}.", sheets=names)
+                self.sheets.setFocus()
+            self.told.setText(said)
 
     def _made(self, given: GivenOut) -> None:
         self.given = given
@@ -284,15 +295,10 @@ class ListsPage(Page):
             for fate in Fate
             if counts[fate]
         ]
-        if read is not None and read.table.unread:
-            said.append(
-                self._lang.tr(
-                    "Only the sheet “{sheet}” was read; there are lists on {others} too: save each "
-                    "as a file of its own.",
-                    sheet=read.table.sheet,
-                    others=", ".join(f"“{name}”" for name in read.table.unread),
-                )
-            )
+        others = [name for name in self.sheets.left if read and name != read.table.sheet]
+        if others:
+            names = ", ".join(f"“{name}”" for name in others)
+            said.append(self._lang.tr("There are lists on {sheets} too.", sheets=names))
         self.told.setText(
             " · ".join(said) or self._lang.tr("Nothing is changed before you say so.")
         )
@@ -303,6 +309,7 @@ class ListsPage(Page):
         self.stop.setVisible(self.busy)
         self._on_row()
         self.choose.setEnabled(not self.busy)
+        self.sheets.setEnabled(not self.busy)
         for widget in (self._give_to, self.receiver, self.give):
             widget.setVisible(read is None)
         self.warning.setVisible(named)
@@ -317,6 +324,7 @@ class ListsPage(Page):
         self.table.moved.connect(self._on_row)
         self.stop.clicked.connect(self.leave)
         self.back.clicked.connect(partial(self.go_to.emit, NETWORK, ""))
+        self.sheets.chosen.connect(self._read)
         self.columns.changed.connect(self._on_columns)
         self.give.clicked.connect(self.ask_to_give)
         self.receiver.chosen.connect(self._on_receiver)
@@ -339,6 +347,7 @@ class ListsPage(Page):
 
     def _lay_out(self) -> None:
         tr = self._lang.tr
+        self.setFocusProxy(self.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_AROUND, 16, SPACE_AROUND, 16)
         column.setSpacing(12)
@@ -351,6 +360,7 @@ class ListsPage(Page):
         column.addLayout(_line(self.warning, self.write_names))
         column.addWidget(self._problem)
         column.addWidget(self.told)
+        column.addWidget(self.sheets)
         column.addWidget(self.columns)
         column.addWidget(self.table, TABLE_STRETCH)
         column.addStretch(1)

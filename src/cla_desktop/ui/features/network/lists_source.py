@@ -42,9 +42,9 @@ class DeskLists:
         self._lang = lang
         self._stored = stored
 
-    def read(self, path: Path, progress: Progress) -> Read:
-        """Read a file and try it as its columns are guessed."""
-        table = read_table(path, progress.watch)
+    def read(self, path: Path, sheet: str, progress: Progress) -> Read:
+        """Read a file, of a book this sheet, and try it as its columns are guessed."""
+        table = read_table(path, progress.watch, sheet)
         return Read(table=table, trial=tried(self._desk, table, guessed(table), progress.watch))
 
     def try_again(self, read: Read, means: tuple[Means, ...], progress: Progress) -> Read:
