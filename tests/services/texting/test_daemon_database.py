@@ -15,14 +15,18 @@ from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.texting.daemon import NoDaemon, daemon_at
-from cla_desktop.services.texting.replies import answer
+from cla_desktop.services.texting.replies import (
+    answer,
+    hear_what_became,
+    queue,
+    send_again,
+)
 from cla_desktop.services.texting.short_parts import parts_of
 from cla_desktop.services.texting.texts import (
     daemon_of,
     open_texts,
     paste,
     take_in,
-    tidy,
     use_daemon,
 )
 from tests.services.texting.modem import (
@@ -122,8 +126,29 @@ def test_an_answer_is_given_once_and_what_was_sent_of_it_is_taken_away(
     rows(database, "delete from outbox")
     daemon.hand_over(STRANGER, LONG, name="one")
     assert rows(database, "select count(*) from outbox") == [(0,)]
-    tidy(desk)
+    hear_what_became(desk)
     assert rows(database, "select CreatorID from sentitems") == [("somebody else",)]
+
+
+def test_an_answer_that_the_modem_did_not_send_is_told_and_may_go_again(
+    desk: Desk, database: Path
+) -> None:
+    record = paste(desk, {"original_words": WORDS, "caller_number": STRANGER})
+    answer(desk, record)
+    sent = "insert into sentitems (CreatorID, Status) select CreatorID, ? from outbox"
+    rows(database, sent, "SendingOKNoReport")
+    rows(database, sent, "SendingError")
+    rows(database, "delete from outbox")
+    assert hear_what_became(desk) == (record,)
+    [told] = queue(desk)
+    assert (bool(told.failed_ms), told.waits) == (True, False)
+    assert rows(database, "select 1 from sentitems") == []
+    send_again(desk, record)
+    assert not queue(desk)[0].failed_ms
+    assert rows(database, "select count(*) from outbox") == [(1,)]
+    rows(database, sent, "SendingOK")
+    assert hear_what_became(desk) == ()
+    assert not queue(desk)[0].failed_ms
 
 
 @pytest.mark.parametrize(
@@ -180,7 +205,7 @@ def test_the_real_daemon_over_sqlite_brings_sends_and_shows_that_it_lives(
         until(qtbot, lambda: daemon.pulse(now_ms=desk.clock.now_ms()).heard_ms is not None)
         assert len(take_in(desk)) == 1
     assert "A 10 MTINDO" in {one.words for one in open_texts(desk)}
-    tidy(desk)
+    hear_what_became(desk)
     assert rows(database, "select count(*) from sentitems") == [(0,)]
     assert rows(database, "select count(*) from inbox") == [(0,)]
     pulse = daemon.pulse(now_ms=desk.clock.now_ms())

@@ -54,6 +54,14 @@ class Pulse:
     stuck_since_ms: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the texts that were handed over under one name."""
+
+    name: str
+    failed: bool
+
+
 class Daemon(Protocol):
     """A store of the daemon's. Each may be slow: off the main thread."""
 
@@ -73,8 +81,12 @@ class Daemon(Protocol):
         """Give a text to be sent, whole or not at all, once for each name. Raises NotHandedOver."""
         ...
 
-    def tidy(self) -> None:
-        """Take away what the daemon keeps of answers that it sent."""
+    def outcomes(self) -> Sequence[Outcome]:
+        """What became of what was handed over, as far as the store says and still keeps it."""
+        ...
+
+    def forget(self, outcomes: Sequence[Outcome]) -> None:
+        """Take away what the daemon keeps of these; under such a name a text may go again."""
         ...
 
     def pulse(self, *, now_ms: int) -> Pulse:

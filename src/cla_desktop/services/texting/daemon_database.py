@@ -15,7 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from cla_desktop.services.texting.daemon import NoDaemon, NotHandedOver, Pulse, Received
+from cla_desktop.services.texting.daemon import (
+    NoDaemon,
+    NotHandedOver,
+    Outcome,
+    Pulse,
+    Received,
+)
 from cla_desktop.services.texting.short_parts import header_of, parts_of
 
 T = TypeVar("T")
@@ -30,13 +36,14 @@ NEEDED: Final = {
     "inbox": {"ID", "ReceivingDateTime", "SenderNumber", "UDH", "TextDecoded", "UpdatedInDB"},
     "outbox": {"ID", "DestinationNumber", "TextDecoded", "UDH", "Coding", "MultiPart", "CreatorID"},
     "outbox_multipart": {"ID", "SequencePosition", "UDH", "TextDecoded", "Coding"},
-    "sentitems": {"CreatorID"},
+    "sentitems": {"CreatorID", "Status"},
     "phones": {"UpdatedInDB"},
 }
 PART: Final = re.compile(
     r"(?:050003(?P<short>..)|060804(?P<long>....))(?P<of>..)(?P<at>..)\Z", re.IGNORECASE
 )
 NOT_IN_A_NUMBER: Final = re.compile(r"[^0-9+]")
+FAILED: Final = frozenset({"SendingError", "DeliveryFailed", "Error"})
 PLAIN, WIDE = "Default_No_Compression", "Unicode_No_Compression"
 
 
@@ -86,9 +93,20 @@ class DaemonDatabase:
         except (sqlite3.Error, NoDaemon):
             raise NotHandedOver from None
 
-    def tidy(self) -> None:
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Of several parts one that failed is enough: the text came to nobody whole."""
+        try:
+            rows = self._ask(_sent)
+        except NoDaemon:
+            return ()
+        failed = {name for name, state in rows if state in FAILED}
+        names = dict.fromkeys(name for name, _ in rows)
+        return tuple(Outcome(name.removeprefix(OURS), name in failed) for name in names)
+
+    def forget(self, outcomes: Sequence[Outcome]) -> None:
         """See `Daemon`."""
-        self._quietly("delete from sentitems where CreatorID like ?", [(OURS + "%",)])
+        names = [(OURS + one.name,) for one in outcomes]
+        self._quietly("delete from sentitems where CreatorID = ?", names)
 
     def pulse(self, *, now_ms: int) -> Pulse:
         """The daemon writes down its modem's state once a minute."""
@@ -147,6 +165,11 @@ def _rows(database: sqlite3.Connection) -> list[_Row]:
         )
         for row in found
     ]
+
+
+def _sent(database: sqlite3.Connection) -> list[tuple[str, str]]:
+    ours = "select CreatorID, Status from sentitems where CreatorID like ? order by ID"
+    return [(str(name), str(state)) for name, state in database.execute(ours, (OURS + "%",))]
 
 
 def _pulse(database: sqlite3.Connection) -> tuple[list[_Row], Any, Any]:

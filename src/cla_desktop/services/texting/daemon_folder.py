@@ -7,12 +7,18 @@ The contract is the daemon's own (gammu-smsd-files(7)): received texts lie in `i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from cla_desktop.services.texting.daemon import NoDaemon, NotHandedOver, Pulse, Received
+from cla_desktop.services.texting.daemon import (
+    NoDaemon,
+    NotHandedOver,
+    Outcome,
+    Pulse,
+    Received,
+)
 from cla_desktop.vault.disk import take_place
 
 INBOX, OUTBOX = "inbox", "outbox"
@@ -67,8 +73,12 @@ class DaemonFolder:
                 half.unlink(missing_ok=True)
             raise NotHandedOver from None
 
-    def tidy(self) -> None:
+    def outcomes(self) -> tuple[Outcome, ...]:
         """Where the daemon puts what it sent stands in its configuration, not here."""
+        return ()
+
+    def forget(self, outcomes: Sequence[Outcome]) -> None:
+        """Nothing of it is here."""
 
     def pulse(self, *, now_ms: int) -> Pulse:
         """A folder shows life when something goes into it or out of it."""

@@ -28,7 +28,10 @@ AGAIN_AFTER_MS: Final = 10 * 60 * 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """An answer to one text; `done_ms` is when it was given to the modem or typed."""
+    """An answer to one text; `done_ms` is when it was given to the modem or typed.
+
+    `failed_ms` is when the modem was found not to have sent it.
+    """
 
     text: str
     number: str
@@ -37,6 +40,7 @@ class Reply:
     words: str
     asked_ms: int
     done_ms: int = 0
+    failed_ms: int = 0
 
     @property
     def waits(self) -> bool:
@@ -45,8 +49,9 @@ class Reply:
 
 
 def queue(desk: Desk) -> tuple[Reply, ...]:
-    """Every answer that waits, and the newest that were sent, newest first."""
-    return desk.store.read(_kept)[::-1]
+    """Those that were not sent, every one that waits, the newest that were; newest first."""
+    kept = desk.store.read(_kept)[::-1]
+    return tuple(sorted(kept, key=lambda one: not one.failed_ms))
 
 
 def answer(desk: Desk, record: str) -> Reply:
@@ -81,7 +86,7 @@ def send(desk: Desk) -> int:
     given = 0
     for reply in (one for one in desk.store.read(_kept) if one.waits):
         try:
-            daemon.hand_over(reply.number, reply.words, name=reply.text.replace("-", ""))
+            daemon.hand_over(reply.number, reply.words, name=_name_of(reply))
         except NotHandedOver:
             break
         mark_sent(desk, reply.text)
@@ -93,16 +98,48 @@ def mark_sent(desk: Desk, record: str) -> None:
     """The answer to a text was given to the modem, or typed by hand."""
     now_ms = desk.clock.now_ms()
 
-    def job(work: Work) -> None:
-        _keep(
-            work,
-            tuple(
-                replace(one, done_ms=now_ms) if one.text == record and one.waits else one
-                for one in _kept(work)
-            ),
-        )
+    def sent(one: Reply) -> Reply:
+        due = one.text == record and (one.waits or one.failed_ms)
+        return replace(one, done_ms=now_ms, failed_ms=0) if due else one
 
-    desk.store.write(job)
+    desk.store.write(lambda work: _keep(work, tuple(map(sent, _kept(work)))))
+
+
+def send_again(desk: Desk, record: str) -> None:
+    """Send an answer that the modem did not send."""
+
+    def waiting(one: Reply) -> Reply:
+        due = one.text == record and one.failed_ms
+        return replace(one, done_ms=0, failed_ms=0) if due else one
+
+    desk.store.write(lambda work: _keep(work, tuple(map(waiting, _kept(work)))))
+    send(desk)
+
+
+def hear_what_became(desk: Desk) -> tuple[str, ...]:
+    """Note which answers the modem did not send; the texts whose answers those are.
+
+    Then what the daemon keeps of its answers is taken away: it lies there unprotected.
+    """
+    daemon = daemon_of(desk)
+    outcomes = daemon.outcomes() if daemon is not None else ()
+    if daemon is None or not outcomes:
+        return ()
+    now_ms, names = desk.clock.now_ms(), {one.name for one in outcomes if one.failed}
+    failed = [one.text for one in desk.store.read(_kept) if _name_of(one) in names]
+
+    def told(one: Reply) -> Reply:
+        return replace(one, failed_ms=now_ms) if one.text in failed else one
+
+    if failed:
+        desk.store.write(lambda work: _keep(work, tuple(map(told, _kept(work)))))
+    daemon.forget(outcomes)
+    return tuple(failed)
+
+
+def _name_of(reply: Reply) -> str:
+    """What the daemon calls it."""
+    return reply.text.replace("-", "")
 
 
 def _queued(desk: Desk, work: Work, record: str) -> Reply:
@@ -162,7 +199,7 @@ def _kept(work: Work) -> tuple[Reply, ...]:
 
 
 def _keep(work: Work, replies: tuple[Reply, ...]) -> None:
-    """What waits stays however much it is; of what was sent, the newest."""
-    sent = [one for one in replies if not one.waits][-KEPT_MOST:]
-    kept: list[dict[str, Any]] = [asdict(one) for one in replies if one.waits or one in sent]
+    """What is not sent stays however much it is; of what was sent, the newest."""
+    sent = [one for one in replies if one.done_ms and not one.failed_ms][:-KEPT_MOST]
+    kept: list[dict[str, Any]] = [asdict(one) for one in replies if one not in sent]
     work.meta.put(_QUEUE, kept)

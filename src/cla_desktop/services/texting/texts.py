@@ -102,13 +102,6 @@ def take_in(desk: Desk) -> tuple[str, ...]:
     return tuple(taken)
 
 
-def tidy(desk: Desk) -> None:
-    """Take away what the daemon keeps of answers that it sent."""
-    daemon = daemon_of(desk)
-    if daemon is not None:
-        daemon.tidy()
-
-
 def _is_known(desk: Desk, record: str) -> bool:
     return desk.store.read(lambda work: work.records.get(record)) is not None
 

@@ -226,8 +226,10 @@ class TextsPage(Page):
         self._do(lambda record: self._source.attach(record, alert))
 
     def _on_reply(self, record: str) -> None:
-        if not self._found.modem.used:
-            pending = self._tasks.write(self, partial(self._source.mark_sent, record))
+        failed = any(one.text == record and one.failed_ms for one in self._found.replies)
+        if failed or not self._found.modem.used:
+            act = self._source.send_again if self._found.modem.used else self._source.mark_sent
+            pending = self._tasks.write(self, partial(act, record))
             pending.then(lambda _done: self._on_done()).otherwise(self._say)
 
     def _say(self, error: ClaError) -> None:

@@ -46,8 +46,7 @@ class DeskTexts:
             return
         taken = texts.take_in(self._desk)
         replies.answer_who_agreed(self._desk, taken)
-        texts.tidy(self._desk)
-        self._tell(taken)
+        self._tell((*taken, *replies.hear_what_became(self._desk)))
 
     def paste(self, values: Mapping[str, Plain]) -> None:
         """A text that was typed or pasted."""
@@ -71,6 +70,10 @@ class DeskTexts:
     def answer(self, record: str) -> None:
         """Answer it in the approved words."""
         replies.answer(self._desk, record)
+
+    def send_again(self, record: str) -> None:
+        """The modem did not send it: give it once more."""
+        replies.send_again(self._desk, record)
 
     def mark_sent(self, record: str) -> None:
         """The answer was typed by hand."""

@@ -58,15 +58,28 @@ class TextWords:
         return " · ".join(part for part in parts if part)
 
     def reply(self, reply: Reply, *, modem: bool, opened: bool) -> Row:
-        """An answer that waits, or that was sent."""
-        tr = self._lang.tr
-        waits = tr("the modem sends it") if modem else tr("type it by hand, then press Enter")
+        """An answer that waits, that was sent, or that could not be."""
+        icon, tone, said = self._state(reply, modem=modem)
         return Row(
             key=reply.text,
             title=reply.words,
             detail=self.sender(reply.contact, reply.number, opened=opened),
-            icon="send" if reply.waits else "check",
-            tone=Tone.P2 if reply.waits else Tone.DONE,
-            value=waits if reply.waits else self._times.when(reply.done_ms),
-            value_tone=Tone.P2 if reply.waits else Tone.TEXT,
+            icon=icon,
+            tone=tone,
+            value=said,
+            value_tone=Tone.TEXT if tone is Tone.DONE else tone,
         )
+
+    def _state(self, reply: Reply, *, modem: bool) -> tuple[str, Tone, str]:
+        tr = self._lang.tr
+        if reply.failed_ms:
+            again = tr("not sent: Enter sends it again")
+            return (
+                "circle-x",
+                Tone.P1,
+                again if modem else tr("not sent: type it by hand, then Enter"),
+            )
+        if reply.waits:
+            waits = tr("the modem sends it") if modem else tr("type it by hand, then press Enter")
+            return "send", Tone.P2, waits
+        return "check", Tone.DONE, self._times.when(reply.done_ms)
