@@ -70,6 +70,8 @@ def test_a_plan_reads_by_rank_with_its_next_review_and_its_places_covered(
     said = shown.plan.shown
     assert "1 · T1 · Cattle raiding · Ngoloma · January to April · 20" in said
     assert "Next review" in said
+    [measure] = [line for line in said.splitlines() if "Market in groups" in line]
+    assert measure.startswith("T2 · ")
     assert "School" not in said
     Typist(shown).press(Qt.Key.Key_S, ALT)
     assert "School" in shown.plan.shown
