@@ -141,6 +141,17 @@ def _reviews(work: Work, contents: Sequence[Content]) -> Mapping[str, Review]:
     return {plan: review for plan, review in found.items() if review is not None}
 
 
+def reviews_ahead(work: Work) -> tuple[tuple[Line, Review], ...]:
+    """Every agreed plan with its next review, whether somebody said a day or it follows."""
+    contents = contents_within(work)
+    reviews = _reviews(work, contents)
+    return tuple(
+        (content.plan, reviews[content.plan.id])
+        for content in contents
+        if content.plan.id in reviews
+    )
+
+
 def due_reviews(desk: Desk) -> tuple[DueReview, ...]:
     """The plans whose review is due or comes within two weeks, the earliest first."""
     return desk.store.read(lambda work: _due(work, contents_within(work), desk.clock.now_ms()))

@@ -13,12 +13,12 @@ from cla_core.language import Language
 from cla_core.records.committee_meetings import CommitteeMeeting
 from cla_core.records.committees import Committee
 from cla_core.records.patrols import CalendarDate
-from cla_core.records.plans import Plan
 from cla_core.records.protection_teams import ProtectionTeam
 from cla_core.records.visits import Visit
 from cla_core.visits.icalendar import Occasion, icalendar, times_of
 from cla_desktop.services.committees.stored import facts_of, ms_of
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.planning.meeting_alerts import reviews_ahead
 from cla_desktop.services.visits.coded import Codes, codes_within
 from cla_desktop.services.visits.reviewing import reviews_within
 from cla_desktop.storage.rows import Entry
@@ -85,12 +85,17 @@ def _visits(work: Work, language: Language) -> Iterator[Occasion]:
 
 
 def _meetings(work: Work, language: Language) -> Iterator[Occasion]:
-    for fact in facts_of(work, CommitteeMeeting.kind):
-        next_ms = ms_of(fact.entry.values, "next_meeting")
-        if next_ms is not None:
-            name = language.label(f"kind.{CommitteeMeeting.kind}")
-            title = f"{name} {fact.entry.values['committee']}"
-            yield Occasion(id=fact.root, title=title, starts_ms=next_ms, kind=CommitteeMeeting.kind)
+    """Of each committee what was said last of its next one."""
+    held = sorted(facts_of(work, CommitteeMeeting.kind), key=lambda fact: fact.entry.when_ms or 0)
+    said = {
+        str(fact.entry.values["committee"]): (fact.root, next_ms)
+        for fact in held
+        if (next_ms := ms_of(fact.entry.values, "next_meeting")) is not None
+    }
+    name = language.label(f"kind.{CommitteeMeeting.kind}")
+    for committee, (root, next_ms) in said.items():
+        title = f"{name} {committee}"
+        yield Occasion(id=root, title=title, starts_ms=next_ms, kind=CommitteeMeeting.kind)
 
 
 def _dates(work: Work, codes: Codes) -> Iterator[Occasion]:
@@ -111,11 +116,9 @@ def _reviews(work: Work, language: Language) -> Iterator[Occasion]:
     for due in reviews_within(work):
         title = tr("Review of {code} after {day} days", code=due.code, day=due.day)
         yield Occasion(id=f"{due.id}-{due.day}", title=title, starts_ms=due.due_ms, kind="review")
-    for entry in _listed(work, Plan.kind):
-        at_ms = ms_of(entry.values, "next_review")
-        if at_ms is not None:
-            title = tr("Review of {code}", code=entry.number)
-            yield Occasion(id=entry.id, title=title, starts_ms=at_ms, kind="review")
+    for plan, review in reviews_ahead(work):
+        title = tr("Review of {code}", code=plan.text("code"))
+        yield Occasion(id=plan.id, title=title, starts_ms=review.due_ms, kind="review")
     for entry in _listed(work, Committee.kind):
         at_ms = ms_of(entry.values, "term_ends")
         if at_ms is not None:
