@@ -73,8 +73,15 @@ def test_an_expired_text_is_covered_not_printed_and_its_hearing_said_so(
             "place": {"name": "Mtindo"},
             "channel": "COMMUNITY_RADIO",
             "language": "swc",
+            "at": "2025-03-12T18:00:00+02:00",
         }
     )
+    form.edited.emit("at")
+    # Logged late, heard in time: nothing is said of it to the mission.
+    assert page.write.hinted == ""
+    form.set_values({**form.values(), "at": "2025-03-14T18:00:00+02:00"})
+    form.edited.emit("at")
+    assert "not in force at that time" in page.write.hinted
     save()
     assert not page.writing
     assert "heard out of force" in page.pane.shown
@@ -97,10 +104,13 @@ def test_which_village_heard_what_stands_on_one_page(
     message = bring(desk, made_desk.mission, "message", MESSAGE)
     heard = {"message": message, "at": "2025-03-12T10:00:00+02:00", "place": {"name": "Mtindo"}}
     submit(desk, "dissemination", {**heard, "channel": "MARKET", "language": "en", "women": 3})
+    later = {**MESSAGE, "code": "M-013", "valid_from": "2025-05-01T00:00:00+02:00"}
+    bring(desk, made_desk.mission, "message", later, of=desk.new_id())
     page.arrive("")
     press(Qt.Key.Key_V, ALT)
     model = page.coverage.model
     assert model.headerData(0, Qt.Orientation.Horizontal) == "M-012"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "M-013 (not yet in force)"
     assert model.headerData(0, Qt.Orientation.Vertical) == "Mtindo"
     assert "3 people" in str(model.data(model.index(0, 0)))
     assert unnamed(page) == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cla_core.clock import moment_of
+from cla_core.dtg import parse_iso
 from cla_core.outreach.coverage import Heard, coverage
 from cla_core.outreach.standing import in_force
 from cla_core.records.messages import Dissemination, Message
@@ -15,12 +16,13 @@ from cla_desktop.storage.store import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageColumn:
-    """One message as a column: its code, its subject, whether it may be used now."""
+    """One message as a column: its code, its subject, whether it may be used now, or ever could."""
 
     id: str
     code: str
     subject: str
     in_force: bool
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ def covered(desk: Desk) -> Covered:
                 code=str(values.get("code", "")),
                 subject=str(values.get("subject", "")),
                 in_force=in_force(values, now),
+                begun=parse_iso(values["valid_from"]) <= now,
             )
             for record, values in messages.items()
         ]

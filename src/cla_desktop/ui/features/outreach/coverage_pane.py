@@ -65,7 +65,10 @@ class CoverageModel(QAbstractTableModel):
             return message.subject
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return message.code if message.in_force else f"{message.code} ({self._lang.tr('expired')})"
+        if message.in_force:
+            return message.code
+        tr = self._lang.tr
+        return f"{message.code} ({tr('expired') if message.begun else tr('not yet in force')})"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell says."""

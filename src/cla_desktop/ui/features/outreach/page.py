@@ -59,7 +59,7 @@ KINDS: Final = (
     CanCard.kind,
     Survey.kind,
 )
-"""Moments that lie ahead: not filled with now."""
+"""What stands in the list, each kind by itself."""
 
 
 class OutreachPage(Page):
@@ -245,13 +245,7 @@ class OutreachPage(Page):
         else:
             self._write(Opened(id=half.id, kind=kind), dict(half.values), half.caret)
         self._back_to = case.id
-        if not self._words.usable(case):
-            self.write.warn(
-                self._lang.tr(
-                    "This text is not in force today. Log it all the same: "
-                    "the mission sees that it was heard out of force."
-                )
-            )
+        self.write.warn(partial(self._words.out_of_force, case))
 
     def _write(self, seen: Opened, values: dict[str, Plain], caret: str = "") -> None:
         self._sought = ""

@@ -63,6 +63,16 @@ class OutreachWords(DocumentWords):
         """Whether an approved text may be used now; of all else true."""
         return case.kind not in APPROVED or in_force(case.values, self.now())
 
+    def out_of_force(self, case: Case, hearing: Mapping[str, Plain]) -> str:
+        """That a text was heard when it was not in force; nothing where it was."""
+        at = hearing.get("at")
+        if case.kind not in APPROVED or not at or in_force(case.values, parse_iso(str(at))):
+            return ""
+        return self.lang.tr(
+            "This text was not in force at that time. Log it all the same: "
+            "the mission sees that it was heard out of force."
+        )
+
     def act(self, kind: str, act: str) -> str:
         """`Kept`, `Put off`: what a button does."""
         if act == HEARD:

@@ -5,7 +5,7 @@ What belongs to a step and is known from where one began it (of what it tells, w
 stands in no field.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cla_core.fields import Plain, fields_of
 from cla_core.outreach.standing import STEPS
@@ -21,16 +21,20 @@ SUBJECT_OF: Mapping[str, str] = {step: kind for kind, (step, _) in STEPS.items()
 """By kind of a step what it is about."""
 
 
+def _nothing(_values: Mapping[str, Plain]) -> str:
+    return ""
+
+
 class WriteFact(WriteDocument):
     """A form of outreach."""
 
     _words: OutreachWords
-    _warning = ""
+    _warning: Callable[[Mapping[str, Plain]], str] = staticmethod(_nothing)
 
     def begin(self, seen: Opened, values: Mapping[str, Plain], caret: str = "") -> None:
         """Write one; of a step one stands in the first thing that is still to be said."""
         super().begin(seen, values, caret)
-        self._warning = ""
+        self._warning = _nothing
         self._look_again()
         if self.form is None or caret or seen.kind not in SUBJECT_OF:
             return
@@ -40,9 +44,9 @@ class WriteFact(WriteDocument):
         if first:
             self.form.go_to(first)
 
-    def warn(self, sentence: str) -> None:
-        """Say something of what is written here, as long as it stands here."""
-        self._warning = sentence
+    def warn(self, warning: Callable[[Mapping[str, Plain]], str]) -> None:
+        """Say something of what is written here, as long as it is so."""
+        self._warning = warning
         self._look_again()
 
     def _listen(self, form: RecordForm) -> RecordForm:
@@ -53,8 +57,9 @@ class WriteFact(WriteDocument):
         """What could name or find a person deserves a second look; it can go all the same."""
         if self.form is None:
             return
-        found = findings(self.form.record_type, self.form.values())
-        self.hint(self._context.lang.tr(found[0].sentence) if found else self._warning)
+        values = self.form.values()
+        found = findings(self.form.record_type, values)
+        self.hint(self._context.lang.tr(found[0].sentence) if found else self._warning(values))
 
     def _form_for(self, kind: str, values: Mapping[str, Plain]) -> RecordForm:
         declaration = record_type(kind)
