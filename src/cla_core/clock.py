@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
 
 AHEAD_LIMIT_MS = 5 * 60 * 1000
+FELL_BACK_MS = 24 * 60 * 60 * 1000
+"""A clock so far behind what it said before has lost the time."""
 
 
 class Clock(Protocol):
@@ -42,6 +44,12 @@ class HybridClock:
     def corrected_ms(self) -> int:
         """Milliseconds since 1970 by the mission's clock, as well as it is known."""
         return max(self._now_ms() + (self.offset_ms or 0), 0)
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether the mission confirmed this clock, and it has not fallen back since."""
+        known = self.offset_ms is not None
+        return known and self.corrected_ms() + FELL_BACK_MS >= self.last >> 16
 
     def stamp(self) -> int:
         """Make the next stamp; greater than every one before."""

@@ -7,24 +7,17 @@ from cla_core.bundles.operations import read_operation
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import submit
-from cla_desktop.storage.store import Work
+from tests.support.desks import told_the_time
 from tests.support.device import WRITTEN_MS, flash_values
 
 DAY_MS = 24 * 60 * 60 * 1000
-
-
-def told_the_time(work: Work, desk: Desk, mission_ms: int) -> None:
-    """As an answer of the mission does."""
-    clock = desk.hybrid_clock(work)
-    clock.mission_time(mission_ms)
-    desk.keep_clock(work, clock)
 
 
 @pytest.mark.parametrize("off_ms", [-DAY_MS, DAY_MS])
 def test_once_the_mission_told_the_time_reports_say_it(desk: Desk, off_ms: int) -> None:
     vars(desk.clock)["ms"] = WRITTEN_MS + off_ms
     before = submit(desk, "flash", flash_values("Before"))
-    desk.store.write(lambda work: told_the_time(work, desk, WRITTEN_MS))
+    told_the_time(desk, WRITTEN_MS)
     after = submit(desk, "flash", flash_values("After"))
     first, second = report(desk, before.id), report(desk, after.id)
     assert first is not None

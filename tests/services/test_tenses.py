@@ -16,7 +16,8 @@ from cla_core.tenses import DAY_MS, STILL_TO_COME, past_fields
 from cla_desktop.profile import Profile
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
-from tests.support.desks import SetClock, opened
+from cla_desktop.services.doubted_times import BY_A_DOUBTED_CLOCK
+from tests.support.desks import SetClock, opened, told_the_time
 from tests.support.layered import NOT_ALONE
 
 EN = Language.load("en")
@@ -48,6 +49,7 @@ def away(desk: Desk, ms: int) -> str:
 def desk(folder: Profile) -> Iterator[Desk]:
     """A desk on a day after everything the examples tell of."""
     with_keys = opened(folder, clock=SetClock(AFTER_THE_EXAMPLES_MS))
+    told_the_time(with_keys, AFTER_THE_EXAMPLES_MS)
     yield with_keys
     with_keys.close()
 
@@ -80,3 +82,25 @@ def test_a_clock_that_fell_back_years_stops_no_work(desk: Desk) -> None:
     today = iso(moment_of(AFTER_THE_EXAMPLES_MS, 120))
     answer = put(desk, "rumour", heard_at=today, code="R-099")
     assert "error" not in answer
+    next_week = iso(moment_of(AFTER_THE_EXAMPLES_MS + 7 * DAY_MS, 120))
+    asked = put(desk, "rumour", heard_at=next_week, code="R-100")
+    assert (asked.get("error"), asked.get("field")) == (BY_A_DOUBTED_CLOCK, "heard_at")
+    assert "error" not in put(desk, "rumour", heard_at=next_week, code="R-100")
+
+
+def test_a_clock_that_was_dead_before_the_mission_was_ever_heard_is_asked_about_once(
+    folder: Profile,
+) -> None:
+    desk = opened(folder, clock=SetClock(AFTER_THE_EXAMPLES_MS - 3650 * DAY_MS))
+    today = {
+        "heard_at": iso(moment_of(AFTER_THE_EXAMPLES_MS, 120)),
+        "made_on": iso(moment_of(AFTER_THE_EXAMPLES_MS, 120)),
+    }
+    asked = put(desk, "rumour", heard_at=today["heard_at"])
+    assert asked.get("error") == BY_A_DOUBTED_CLOCK
+    assert "error" not in put(desk, "rumour", heard_at=today["heard_at"])
+    # Who said so has told this laptop what day it is: the rest of that day goes in unasked.
+    assert "error" not in put(desk, "promise", made_on=today["made_on"])
+    a_slip = iso(moment_of(AFTER_THE_EXAMPLES_MS + 3650 * DAY_MS, 120))
+    assert put(desk, "rumour", heard_at=a_slip, code="R-099").get("error") == BY_A_DOUBTED_CLOCK
+    desk.close()

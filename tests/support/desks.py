@@ -16,6 +16,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import Enrolled, Enrolment, enrol
 from cla_desktop.services.opening import open_desk
 from cla_desktop.services.recording import Submitted, submit
+from cla_desktop.storage.store import Work
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.opening import open_vault
 from tests.support.device import WRITTEN_MS, flash_values
@@ -91,3 +92,14 @@ def waiting_numbers(desk: Desk) -> list[int]:
 
 class PowerCut(BaseException):
     """The program ends here: raised in the midst of a step, so that nothing after it runs."""
+
+
+def told_the_time(desk: Desk, mission_ms: int) -> None:
+    """As an answer of the mission does."""
+
+    def job(work: Work) -> None:
+        clock = desk.hybrid_clock(work)
+        clock.mission_time(mission_ms)
+        desk.keep_clock(work, clock)
+
+    desk.store.write(job)

@@ -7,7 +7,7 @@ desk's own facts (who we are, which mission profile is in force) and the making 
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +25,7 @@ from cla_desktop import logs
 from cla_desktop.paths import guard_folder
 from cla_desktop.profile import LinkCard
 from cla_desktop.profile import Profile as ProfileFolder
+from cla_desktop.services.doubted_times import Insisted
 from cla_desktop.services.keeping.counter import CounterNote
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.counter_guard import KEY_PURPOSE, CounterGuard
@@ -47,6 +48,7 @@ class Desk:
     store: Store
     clock: Clock
     person: str
+    insisted: Insisted = field(default_factory=Insisted)
 
     @cached_property
     def keys(self) -> DeviceKeys:

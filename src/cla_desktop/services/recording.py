@@ -20,8 +20,8 @@ from cla_core.ids import id_bytes, id_text
 from cla_core.record import SUBJECT, Record, clean, completed, cut_short, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
-from cla_core.tenses import still_to_come
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.doubted_times import times_to_come
 from cla_desktop.services.numbering import draw_number
 from cla_desktop.services.queueing import Sending, queue
 from cla_desktop.storage.rows import Entry, Query
@@ -178,15 +178,16 @@ def submit_within(
 
 
 def to_come(
-    desk: Desk, work: Work, declaration: type[Record], values: Mapping[str, Any]
+    desk: Desk,
+    work: Work,
+    declaration: type[Record],
+    values: Mapping[str, Any],
+    *,
+    seen: Mapping[str, Any] | None = None,
 ) -> list[Problem]:
-    """What tells of the past and lies ahead, by the latest time this laptop knows of.
-
-    A clock that fell years back stops no work: what was written before it fell is known.
-    """
+    """What tells of the past and lies ahead, beside what was seen so (`doubted_times`)."""
     clock = desk.hybrid_clock(work)
-    now_ms = max(clock.corrected_ms(), clock.last >> 16)
-    return still_to_come(declaration, values, now_ms=now_ms)
+    return times_to_come(clock, desk.insisted, declaration, values, seen=seen or {})
 
 
 def _same(before: Entry, said: str, values: dict[str, Any]) -> bool:

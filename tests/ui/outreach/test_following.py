@@ -9,6 +9,7 @@ from cla_desktop.services.outreach.following import case_of, cases, still_open
 from cla_desktop.services.recording import drafts, submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN
+from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
@@ -68,6 +69,22 @@ def test_a_promise_is_logged_and_kept_by_keyboard(page: OutreachPage, desk: Desk
     assert found.standing.state == "KEPT"
     assert "kept" in page.pane.shown
     assert not {"KEPT", "PUT_OFF"} & page.pane.buttons.keys()
+
+
+def test_a_laptop_that_does_not_know_the_day_asks_once_and_stores(
+    page: OutreachPage, desk: Desk
+) -> None:
+    page.arrive("")
+    press(Qt.Key.Key_N, ALT)
+    form = page.write.form
+    assert form is not None
+    form.set_values({**PROMISE, "made_on": "2035-03-01T10:00:00+02:00"})
+    save()
+    told = page.write.findChildren(InlineProblem)
+    assert any("store it again" in line.sentence for line in told)
+    save()
+    assert not page.writing
+    assert [case.values["what"] for case in still_open(desk, "promise")] == [PROMISE["what"]]
 
 
 def test_not_kept_needs_why_and_is_said_beside_the_field(page: OutreachPage, desk: Desk) -> None:

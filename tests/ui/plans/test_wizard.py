@@ -183,6 +183,22 @@ def test_a_review_begins_with_what_came_since_and_what_became_of_it(
     assert review.values["changed"] == "Another path"
 
 
+def test_a_laptop_that_does_not_know_the_day_asks_once_and_leaves_the_page(
+    page: PlansPage, desk: Desk
+) -> None:
+    plan = season(desk)
+    page.write_at(plan, "rehearse")
+    typist = Typist(page)
+    typist.own("Whistle relay")
+    typist.own("2035-03-20 10:00")
+    page.wizard.go_by(1)
+    assert (page.wizard.step, "store it again" in page.wizard.refusal) == ("rehearse", True)
+    page.wizard.go_by(1)
+    assert page.wizard.step == "review"
+    [tried] = [one for one in view_of(desk, plan).lines if one.kind == "plan_rehearsal"]
+    assert tried.values["held_on"].startswith("2035-03-20")
+
+
 def test_a_name_typed_where_only_groups_belong_is_told_of_and_stops_nothing(
     page: PlansPage, desk: Desk
 ) -> None:

@@ -157,8 +157,7 @@ def _edit(
     values, gone = settled(desk, work, declaration, (seen, values))
     touched = touched_by(seen, values)
     if touched:
-        before = to_come(desk, work, declaration, seen.values)
-        found = [one for one in to_come(desk, work, declaration, values) if one not in before]
+        found = to_come(desk, work, declaration, values, seen=seen.values)
         if found:
             raise NotReady(tuple(found))
         said = {name: values[name] for name in touched if name in values}

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from cla_core.fields import Plain, Problem, fields_of, problems_of
-from cla_core.record import REGISTRY, clean
+from cla_core.record import REGISTRY, Record, clean
 from cla_core.tenses import still_to_come
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.writing import LineEdit
@@ -95,8 +95,14 @@ class LineBox(RowBox):
         half = [
             found for editor in self.editors.values() if (found := editor.problem()) is not None
         ]
-        ahead = still_to_come(declaration, values, now_ms=self._context.now_ms())
-        return [*half, *(said or ahead)]
+        return [*half, *(said or self._ahead(declaration, values))]
+
+    def _ahead(self, declaration: type[Record], values: Mapping[str, Plain]) -> list[Problem]:
+        """By a clock that is believed; of any other it is asked about when the page is stored."""
+        off_ms = self._context.clock_off_ms
+        if off_ms is None:
+            return []
+        return still_to_come(declaration, values, now_ms=self._context.now_ms() + off_ms)
 
     def settle(self) -> None:
         """Make of half a choice what it must mean."""

@@ -30,6 +30,7 @@ from cla_desktop.services.planning.reading import PlanView, contents_within, pla
 from cla_desktop.services.planning.sharing import Handing
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.planning.writing import HalfPage, LineEdit, empty_line
+from cla_desktop.storage.store import Work
 from cla_desktop.ui.features.plans.steps import AGREE, KEYS, REVIEW
 
 UNFINISHED = mark("Step {n} holds a line that is not finished yet.")
@@ -57,6 +58,7 @@ class PageKept:
     unfinished: tuple[str, ...]
     met: tuple[Met, ...] = ()
     across: bool = False
+    clock_off_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +141,14 @@ class DeskPlans:
             view=view,
             across=view is not None and step == AGREE and self._across(view),
             met=met_since(self._desk, view.content) if view is not None and reviewing else (),
+            clock_off_ms=self._desk.store.read(self._clock_off),
             half=writing.kept_half(self._desk, plan, step),
             unfinished=writing.unfinished(self._desk, plan, KEYS),
         )
+
+    def _clock_off(self, work: Work) -> int | None:
+        clock = self._desk.hybrid_clock(work)
+        return clock.offset_ms if clock.is_believed else None
 
     def keep(self, plan: str, half: HalfPage) -> None:
         """Keep a page as it stands."""

@@ -6,6 +6,7 @@ store on the main thread.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -192,7 +193,7 @@ class WizardPane(QWidget):
         self.step = step
         declared = STEPS[KEYS.index(step)]
         self.page = page = StepPage(
-            self._context,
+            replace(self._context, clock_off_ms=kept.clock_off_ms),
             self._words,
             declared,
             view=view,
