@@ -16,6 +16,7 @@ from sqlalchemy import MetaData, Table, select
 from cla_core.fields import Layer, Needed, Text
 from cla_core.network.health import Health
 from cla_core.record import REGISTRY, Document, declare
+from cla_desktop.clock import SystemClock
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import (
     Opened,
@@ -39,6 +40,7 @@ from cla_desktop.services.outreach.following import still_open
 from cla_desktop.services.outreach.surveying import HalfSurvey, results, store_survey
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.store import Work
+from tests.support.desks import SetClock
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
 from tests.sync.conftest import Join
@@ -47,6 +49,7 @@ from tests.sync.two_laptops import acquaint, meet, words_for
 
 KIND = "invented_place"
 WOOD = "zebrawood"
+DAY_MS = 24 * 60 * 60 * 1000
 FTS_PARTS = ("data", "idx", "docsize", "config")
 BASES = (f"B{number}" for number in count(1))
 """A base of its own for each test: the mission stands for all of them."""
@@ -296,6 +299,29 @@ def test_weeks_apart_end_in_one_state(pair: tuple[Desk, Desk]) -> None:
         assert (here.values, here.heads) == (there.values, there.heads)
         assert here.conflicts.keys() == there.conflicts.keys()
     assert check(one).problems == check(other).problems == ()
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_clock_a_day_wrong_neither_wins_nor_loses_by_it(
+    pair: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    one, other = pair
+    made = shared(one, other)
+    wrong = SetClock(one.clock.now_ms() + days * DAY_MS)
+    with monkeypatch.context() as patched:
+        patched.setattr(SystemClock, "now_ms", lambda _clock: wrong.now_ms())
+        theirs = opened(other, made.id)
+        save(other, theirs, {**theirs.values, "name": "Tanda"})
+    mine = opened(one, made.id)
+    save(one, mine, {**mine.values, "name": "Lugo"})
+    meet(one, other)
+    assert {each.value for each in opened(other, made.id).conflicts["name"]} == {"Lugo", "Tanda"}
+    for desk, name in ((one, "Ngoloma"), (other, "Bulwena")):
+        seen = opened(desk, made.id)
+        save(desk, seen, {**seen.values, "name": name})
+        meet(one, other)
+        assert [said(each, made.id)["name"] for each in pair] == [name, name]
+        assert not opened(desk, made.id).conflicts
 
 
 def knows(desk: Desk, record: str) -> bool:

@@ -114,7 +114,7 @@ def test_no_fee_is_due_for_a_group_that_ended_costs_nothing_or_was_put_away(desk
     assert due(desk) == ["G-04"]
 
 
-def test_a_forgotten_month_stays_due_until_it_is_written_down_or_its_sheet_is_signed(
+def test_a_forgotten_month_stays_due_though_its_sheet_is_signed_until_it_is_written_down(
     desk: Desk,
 ) -> None:
     assert isinstance(desk.clock, SetClock)
@@ -127,10 +127,13 @@ def test_a_forgotten_month_stays_due_until_it_is_written_down_or_its_sheet_is_si
     assert [*stock_day(desk).fees] == named
     done = write_fee(desk, fee(desk, period=months[1]))
     assert [*stock_day(desk).fees] == [named[0], named[2]]
-    close_month(desk, months[0])
-    assert [*stock_day(desk).fees] == [named[2]]
     take_back(desk, [one.id for one in done])
-    assert [*stock_day(desk).fees] == named[1:]
+    close_month(desk, months[1])
+    assert [*stock_day(desk).fees] == named
+    write_fee(desk, fee(desk, period=months[1]))
+    assert [*stock_day(desk).fees] == [named[0], named[2]]
+    (cost,) = costs(book(desk), months[2], reached=0)
+    assert cost.used == Decimal("40.00")
     desk.clock.ms += 3 * 366 * 24 * 60 * 60 * 1000
     assert len(stock_day(desk).fees) == MONTHS_MOST
 

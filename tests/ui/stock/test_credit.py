@@ -3,17 +3,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cla_core.stock.ledger import Ledger
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.finding import reports_of
-from cla_desktop.services.stock.writing import book_within, this_month
+from cla_desktop.services.stock.writing import book_within, close_month, this_month
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.stock.entry_list import CARDS, LEDGER
 from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
+from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import press, types
 from tests.ui.stock.network import bought, checked, contact, contacts, node
@@ -192,6 +194,25 @@ def test_a_pasted_pack_of_cards_is_bought_whole_or_asked_again(
     ]
 
 
+def test_a_long_refusal_stands_whole_below_its_narrow_field(
+    credit_page: CreditPage, desk: Desk, qtbot: QtBot
+) -> None:
+    bought(desk)
+    assert isinstance(desk.clock, SetClock)
+    desk.clock.ms += 60_000
+    close_month(desk, this_month(desk))
+    contacts(desk, 1)
+    press(Qt.Key.Key_N, ALT)
+    strip = credit_page.strip.strip
+    strip.fields.editor("beneficiary").show_value("K-001")
+    strip.fields.editor("operator").show_value("Lowa Tel")
+    strip.fields.editor("money").begin()
+    types("5")
+    press(Qt.Key.Key_Return, CTRL)
+    [said] = [one for one in strip.findChildren(QLabel) if "is closed" in one.text()]
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+
+
 def test_a_batch_that_was_a_mistake_is_taken_back_whole(
     credit_page: CreditPage, desk: Desk
 ) -> None:
@@ -279,3 +300,15 @@ def test_half_an_issue_to_one_holder_is_not_finished_for_another(
     types("5")
     press(Qt.Key.Key_Return, CTRL)
     assert [(one.beneficiary, str(one.sum)) for one in book(desk).of("ISSUED")] == [("K-002", "5")]
+
+
+@pytest.mark.parametrize("typed", ["1250", "1250,5", "1 250.50"])
+def test_an_amount_is_found_however_it_is_typed(
+    credit_page: CreditPage, desk: Desk, typed: str
+) -> None:
+    bought(desk, "1250.5")
+    bought(desk, "12")
+    credit_page.look_again()
+    credit_page.list.choose(LEDGER)
+    credit_page.list.field.setText(typed)
+    assert ["1\u202f250.50" in row.title for row in rows(credit_page)] == [True]

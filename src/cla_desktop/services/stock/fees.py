@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The monthly fees of user groups: which are due, and how they come into the ledger.
 
-A month is due from the one in which the group was written down until its fee stands in the ledger,
-or its sheet is signed: what was forgotten in one month is still asked for in the next. A fee is
-paid to the operator and used up at once: what the stock of fees lacks is written down as bought
-with it, in the same transaction, so that the balance stays true.
+A month is due from the one in which the group was written down until its fee stands in the ledger:
+what was forgotten is still asked for after the month's sheet is signed, and counts in the month in
+which it is written down. A fee is paid to the operator and used up at once: what the stock of fees
+lacks is written down as bought with it, in the same transaction, so that the balance stays true.
 """
 
 from collections.abc import Mapping
@@ -94,18 +94,18 @@ def fees_due(work: Work, book: Ledger, month: str) -> tuple[FeeDue, ...]:
     paid, known = fees(book), [one for one in group_fees(work) if one.money]
     return tuple(
         FeeDue(fee=one, month=each)
-        for each in _open_months(book, month)
+        for each in _year_until(month)
         for one in known
         if one.runs_in(each, now=month) and (one.group, each) not in paid
     )
 
 
-def _open_months(book: Ledger, month: str) -> list[str]:
-    """A year's months whose sheet nobody signed, this one among them."""
+def _year_until(month: str) -> list[str]:
+    """A year's months, the oldest first."""
     found = [month]
     while len(found) < MONTHS_MOST:
         found.append(month_before(found[-1]))
-    return [each for each in reversed(found) if each not in book.closed_months]
+    return found[::-1]
 
 
 def write_fee(desk: Desk, values: Mapping[str, Plain]) -> tuple[Submitted, ...]:

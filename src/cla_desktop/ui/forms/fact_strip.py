@@ -73,8 +73,9 @@ class FactStrip(Framed):
             inside.addWidget(part)
         inside.addLayout(foot)
         self.column.addLayout(inside)
-        # On a low screen what stands below gives way, never the fields.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # On a low screen what stands below gives way, never the fields. Not `Fixed`: a layout then
+        # asks for its height at its own width, and wrapped sentences in it are cut off.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def begin(

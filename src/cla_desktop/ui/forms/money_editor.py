@@ -43,7 +43,7 @@ class MoneyEditor(Editor):
         both.addWidget(self.line, 1)
         both.addWidget(self.currency)
         if not field.compact:
-            both.addStretch(1)
+            both.addStretch(0)
         self.column.addLayout(both)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self.changed)

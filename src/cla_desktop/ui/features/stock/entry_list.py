@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cla_core.folding import fold
 from cla_core.language import Language
+from cla_core.money import NARROW_SPACE
 from cla_desktop.services.stock.holders import low_credit
 from cla_desktop.services.stock.reading import CreditView
 from cla_desktop.ui.features.stock.words import CreditWords
@@ -119,8 +120,8 @@ class EntryList(QWidget):
                 self._sought = ""
 
     def _fitting(self, rows: Iterable[Row]) -> list[Row]:
-        asked = fold(self.field.text()).split()
-        found = (row for row in rows if all(word in fold(row.spoken) for word in asked))
+        asked = _sought(self.field.text()).split()
+        found = (row for row in rows if all(word in _sought(row.spoken) for word in asked))
         return list(islice(found, SHOWN_MOST))
 
     def _rows_of(self, view: CreditView) -> Iterable[Row]:
@@ -147,6 +148,11 @@ class EntryList(QWidget):
         column.addWidget(self.views)
         column.addWidget(self.field)
         column.addWidget(frame, 1)
+
+
+def _sought(text: str) -> str:
+    """Folded, and an amount as one types it: `1250.5` finds `1 250,50`."""
+    return fold(text.replace(NARROW_SPACE, "").replace(",", "."))
 
 
 def _search_field(lang: Language) -> OneLine:
