@@ -97,7 +97,10 @@ class Command:
         from cla_desktop.vault.errors import VaultMissing
         from cla_desktop.vault.header_file import BACKUP, MAIN
 
-        if not any((self.folder.home / name).exists() for name in (MAIN, BACKUP)):
+        home = self.folder.home
+        nothing = not any((home / name).exists() for name in (MAIN, BACKUP))
+        # Where a file stands in a folder's place, holding says so in its own words.
+        if nothing and next(one for one in (home, *home.parents) if one.exists()).is_dir():
             raise VaultMissing
         with hold(self.folder.lock_file):
             yield

@@ -37,8 +37,8 @@ def test_stalling_takes_everything_in() -> None:
 
 
 def test_resident_counts_megabytes() -> None:
-    (figure,) = resident.run(20, rest_s=0.2)
-    assert figure.ours > 1
+    whole, *parts = resident.run(20, rest_s=0.2)
+    assert whole.ours > max(part.ours for part in parts) > 1
 
 
 def test_listing_gives_the_middle_and_the_slowest() -> None:

@@ -53,7 +53,7 @@ def as_far_as_joining(person: Sitting) -> Wizard:
     person.types("cla-07")
     step(person, wizard)
     person.types(SESAME)
-    person.press(Qt.Key.Key_Tab, times=2)
+    person.press(Qt.Key.Key_Tab)
     person.types(SESAME)
     person.until(lambda: wizard.passphrase.editor.is_ready)
     step(person, wizard)
