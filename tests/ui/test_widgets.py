@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -190,7 +190,22 @@ def test_held_long_enough_it_acts_once(look: Look, qtbot: QtBot) -> None:
     with qtbot.waitSignal(button.held):
         QTest.keyPress(button, Qt.Key.Key_Space)
     QTest.keyRelease(button, Qt.Key.Key_Space)
-    assert button.share == 0
+    qtbot.waitUntil(lambda: button.share == 0)
+
+
+def test_a_held_key_that_the_screen_repeats_as_let_go_and_pressed_is_held_still(
+    look: Look, qtbot: QtBot
+) -> None:
+    button = HoldButton(look, "Hold", hold_ms=300)
+    qtbot.addWidget(button)
+    button.show()
+    repeats = QTimer(button)
+    repeats.timeout.connect(lambda: QTest.keyRelease(button, Qt.Key.Key_Space))
+    repeats.timeout.connect(lambda: QTest.keyPress(button, Qt.Key.Key_Space))
+    with qtbot.waitSignal(button.held):
+        QTest.keyPress(button, Qt.Key.Key_Space)
+        repeats.start(40)
+    repeats.stop()
 
 
 def test_let_go_too_early_it_does_nothing(look: Look, qtbot: QtBot) -> None:
@@ -203,6 +218,10 @@ def test_let_go_too_early_it_does_nothing(look: Look, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: button.share > 0)
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
     assert button.share == 0
+    QTest.keyPress(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: button.share > 0)
+    QTest.keyRelease(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: button.share == 0)
     assert told == []
 
 

@@ -12,6 +12,8 @@ from cla_desktop.ui.theme import CORNER, Size, Tone, font
 
 HOLD_MS: Final = 3_000
 _STEP_MS: Final = 50
+_REPEAT_MS: Final = 80
+"""An X server tells a held key as let go and pressed again; Qt knows that not always for one."""
 _HEIGHT: Final = 40
 _SIDE: Final = 16
 _KEYS: Final = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -34,6 +36,10 @@ class HoldButton(QAbstractButton):
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self._on_step)
+        self._key_up = QTimer(self)
+        self._key_up.setSingleShot(True)
+        self._key_up.setInterval(_REPEAT_MS)
+        self._key_up.timeout.connect(self._let_go)
         self.pressed.connect(self._begin)
         self.released.connect(self._stop)
         look.changed.connect(self.update)
@@ -52,23 +58,23 @@ class HoldButton(QAbstractButton):
         """A held key counts as a held button; its repeats are not new presses."""
         if event.key() not in _KEYS:
             super().keyPressEvent(event)
+        elif self._key_up.isActive():
+            self._key_up.stop()
         elif not event.isAutoRepeat():
             self.setDown(True)
             self._begin()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go."""
+        """Let go, unless the same key is down again at once; no time counts meanwhile."""
         if event.key() not in _KEYS:
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat():
-            self.setDown(False)
-            self._stop()
+            self._key_up.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Whoever leaves has let go."""
         super().focusOutEvent(event)
-        self.setDown(False)
-        self._stop()
+        self._let_go()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame fills from the reading side."""
@@ -93,12 +99,19 @@ class HoldButton(QAbstractButton):
         self._done_ms = 0
         self._timer.start()
 
+    def _let_go(self) -> None:
+        self._key_up.stop()
+        self.setDown(False)
+        self._stop()
+
     def _stop(self) -> None:
         self._timer.stop()
         self._done_ms = 0
         self.update()
 
     def _on_step(self) -> None:
+        if self._key_up.isActive():
+            return
         self._done_ms += _STEP_MS
         self.update()
         if self._done_ms >= self._hold_ms:
