@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """With the real server: exactly once, receipts kept, numbers made final, read marks come back."""
 
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from cla_core.bundles.answers import read_answer
 from cla_core.states import ReportState
@@ -121,6 +124,31 @@ def test_while_locked_the_spool_leaves_and_receipts_come_in_at_unlock(
     assert {state_of(again, one.id) for one in done} == {ReportState.MISSION}
     assert list(again.folder.receipts.iterdir()) == []
     assert moved(sync(again))[:2] == (0, 0)
+    again.close()
+
+
+def test_a_receipt_that_another_program_holds_open_keeps_nobody_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = write_flash(desk)
+    fill_spool(desk)
+    home = desk.folder.home
+    desk.close()
+    sync_locked(home)
+
+    def refused(*_: object, **__: object) -> bytes:
+        raise PermissionError  # as Windows does
+
+    again = unlocked(home)
+    with monkeypatch.context() as held:
+        held.setattr(Path, "read_bytes", refused)
+        assert take_in_receipts(again) == 0
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", refused)
+        assert take_in_receipts(again) == 1
+    assert state_of(again, done.id) is ReportState.MISSION
+    take_in_receipts(again)
+    assert list(again.folder.receipts.iterdir()) == []
     again.close()
 
 

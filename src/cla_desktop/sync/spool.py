@@ -64,7 +64,7 @@ def _forget_broken(desk: Desk) -> None:
         if broken:
             desk.store.write(lambda work: work.outbox.forget_spooled(broken))
         for name in broken:
-            (desk.folder.spool / name).unlink(missing_ok=True)
+            _drop(desk.folder.spool / name)
 
 
 def _is_whole(path: Path) -> bool:
@@ -187,24 +187,30 @@ def _push(
     folder.receipts.mkdir(exist_ok=True)
     kept = request_digest(body) + carried.body
     write_whole(folder.receipts / f"{file.path.stem}.ans", kept)
-    file.path.unlink(missing_ok=True)
+    _drop(file.path)
     tally.accepted.update(records)
 
 
 def take_in_receipts(desk: Desk) -> int:
-    """Apply the answers that were fetched while locked; gives how many records they settled."""
+    """Apply the answers that were fetched while locked; gives how many records they settled.
+
+    One that cannot be read just now waits for the next opening: it must keep nobody out.
+    """
     settled = 0
     for path in sorted(desk.folder.receipts.glob("*.ans")):
-        kept = path.read_bytes()
+        try:
+            kept = path.read_bytes()
+        except OSError:
+            continue
         try:
             answer = check_answer(desk.card, kept[DIGEST_BYTES:], kept[:DIGEST_BYTES])
         except ExchangeFailed:
-            path.unlink(missing_ok=True)
+            _drop(path)
             continue
         # Of an older incarnation perhaps: how far that one counted says nothing about ours.
         applied = apply_answer(desk, kept[DIGEST_BYTES:], replace(answer, highest=0))
         settled += len(applied.accepted)
-        path.unlink(missing_ok=True)
+        _drop(path)
     return settled
 
 
@@ -214,4 +220,11 @@ def clear_settled(desk: Desk) -> None:
         needed = desk.store.read(lambda work: work.outbox.spool_needed())
         for file in spooled(desk.folder):
             if file.path.name not in needed:
-                file.path.unlink(missing_ok=True)
+                _drop(file.path)
+
+
+def _drop(path: Path) -> None:
+    """Remove what is done with. Windows refuses while another program (a virus scanner) has it
+    open; then it goes the next time: to say or to hear it twice is harmless."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
