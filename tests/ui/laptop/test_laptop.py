@@ -203,6 +203,12 @@ def test_a_copy_is_written_and_can_be_restored(
     assert target.stat().st_size > 0
 
 
+def test_who_saved_a_copy_stands_where_they_pressed(page: LaptopPage, tmp_path: Path) -> None:
+    page.copy.button.setFocus()
+    page.copy.save_to(tmp_path / "stick.cla-backup")
+    assert focused() is page.copy.button
+
+
 def test_a_place_that_takes_no_copy_is_told(page: LaptopPage, tmp_path: Path) -> None:
     page.copy.save_to(tmp_path / "gone" / "stick.cla-backup")
     assert page.copy.problem.sentence

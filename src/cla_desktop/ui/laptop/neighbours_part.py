@@ -114,9 +114,8 @@ class NeighboursPart(FoldedPart):
         if not said.strip():
             self.say_problem(self._lang.tr("Type the four words they read to you."))
             return
-        self.button.setEnabled(False)
         pending = self._tasks.write(self, lambda: self._laptop.vouch(device, said))
-        pending.ended(lambda: self.button.setEnabled(True))
+        pending = self.rest(self.button, pending)
         pending.then(lambda _done: self._on_vouched(device)).otherwise(self.say_error)
 
     def _on_vouched(self, device: str) -> None:

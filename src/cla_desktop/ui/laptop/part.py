@@ -4,6 +4,8 @@
 Owns folding fields away behind a button until somebody wants them. Knows nothing of what they do.
 """
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,11 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from cla_core.errors import ClaError
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
+
+T = TypeVar("T")
 
 
 class Part(Framed):
@@ -37,6 +42,23 @@ class Part(Framed):
         self.column.addLayout(in_a_row(*buttons))
         self.column.addWidget(self.problem)
         self.column.addWidget(self.done)
+
+    def rest(self, button: Button, pending: Pending[T]) -> Pending[T]:
+        """Let a button rest until what it began has ended; who pressed it stands on it again.
+
+        Qt hands the focus of a resting button on to whatever comes next, and the page moves there.
+        """
+        window = button.window()
+        stood = window.focusWidget() is button
+        button.setEnabled(False)
+        handed_to = window.focusWidget()
+
+        def wake() -> None:
+            button.setEnabled(True)
+            if stood and window.focusWidget() is handed_to:
+                button.setFocus()
+
+        return pending.ended(wake)
 
     def say_done(self, sentence: str) -> None:
         """It went well."""

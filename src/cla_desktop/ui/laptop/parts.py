@@ -47,10 +47,8 @@ class PassphrasePart(FoldedPart):
             return
         self.problem.say("")
         old, new = self.old.edit.text(), self.new.passphrase
-        self.button.setEnabled(False)
         pending = self._tasks.write(self, lambda: self._laptop.change_passphrase(old, new))
-        pending.ended(lambda: self.button.setEnabled(True))
-        pending.then(self._on_changed).otherwise(self.say_error)
+        self.rest(self.button, pending).then(self._on_changed).otherwise(self.say_error)
 
     def _on_changed(self, _nothing: None) -> None:
         self.fold()
@@ -78,10 +76,8 @@ class SheetPart(Part):
 
     def _on_try(self) -> None:
         typed = self.words.edit.text()
-        self.button.setEnabled(False)
         pending = self._tasks.aside(self, lambda: self._laptop.drill(typed))
-        pending.ended(lambda: self.button.setEnabled(True))
-        pending.then(self._on_tried).otherwise(self.say_error)
+        self.rest(self.button, pending).then(self._on_tried).otherwise(self.say_error)
 
     def _on_tried(self, opens: bool) -> None:
         self.words.edit.clear()
@@ -109,10 +105,8 @@ class CopyPart(Part):
 
     def save_to(self, target: Path) -> None:
         """Write the copy; it is read back before it counts."""
-        self.button.setEnabled(False)
         pending = self._tasks.aside(self, lambda: self._laptop.back_up(target))
-        pending.ended(lambda: self.button.setEnabled(True))
-        pending.then(self._on_saved).otherwise(self.say_error)
+        self.rest(self.button, pending).then(self._on_saved).otherwise(self.say_error)
 
     def _on_save(self) -> None:
         title, kinds, name = self.button.text(), f"(*{BACKUP_SUFFIX})", "desk" + BACKUP_SUFFIX

@@ -138,9 +138,8 @@ class PeoplePart(FoldedPart):
             self.passphrase.hurries(self._on_add)
             return
         self.problem.say("")
-        self.button.setEnabled(False)
         pending = self._tasks.write(self, lambda: self._laptop.add(code, passphrase))
-        pending.ended(lambda: self.button.setEnabled(True))
+        pending = self.rest(self.button, pending)
         pending.then(lambda _done: self._on_added(code)).otherwise(self.say_error)
 
     def _on_code(self) -> None:
