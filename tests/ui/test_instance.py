@@ -76,3 +76,13 @@ def test_other_words_and_other_profiles_mean_nothing(
 def test_the_sockets_name_tells_no_path(tmp_path: Path) -> None:
     assert str(tmp_path) not in socket_name(tmp_path)
     assert socket_name(tmp_path) == socket_name(tmp_path / ".")
+
+
+def test_a_place_where_no_profile_can_stand_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    call = [sys.executable, "-m", "cla_desktop", "--home", str(tmp_path / "file" / "desk")]
+    with subprocess.Popen(call, stderr=subprocess.PIPE, text=True) as started:
+        assert started.stderr is not None
+        said = started.stderr.readline()
+        started.kill()
+    assert said == "A file or folder of this profile cannot be read or written.\n"

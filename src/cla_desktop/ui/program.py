@@ -23,12 +23,13 @@ ELSEWHERE = 5
 def open_window(asked: argparse.Namespace) -> int:
     """Run the window; gives the exit code."""
     folder = Profile((asked.home or default_home()).absolute())
-    folder.home.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
         try:
             held.enter_context(hold(folder.lock_file))
         except OpenElsewhere as error:
             return _hand_over(folder, asked, error)
+        except OSError as fault:
+            return _tell_no_place(folder, asked, fault)
         if asked.lock:
             return 0
         # Before the program object: the style of Windows 10 would tell a light palette at night.
@@ -61,3 +62,18 @@ def _hand_over(folder: Profile, asked: argparse.Namespace, error: OpenElsewhere)
         return 0
     sys.stderr.write(Language.load(asked.lang or "en").tr(error.sentence) + "\n")
     return ELSEWHERE
+
+
+def _tell_no_place(folder: Profile, asked: argparse.Namespace, fault: OSError) -> int:
+    """No profile can stand here. Who pressed an icon sees no console: it is said in a box too."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from cla_desktop.endings import REFUSED, told
+
+    lang = Language.load(asked.lang or load(folder).settings.language)
+    sentence = lang.tr(told(fault).sentence)
+    sys.stderr.write(sentence + "\n")
+    sys.stderr.flush()
+    _app = QApplication(sys.argv[:1])
+    QMessageBox(QMessageBox.Icon.Critical, "CLA Desktop", sentence).exec()
+    return REFUSED
