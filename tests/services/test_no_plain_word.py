@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """After a day's use no word that somebody typed lies readable on the disk: open, locked or spooled.
 
-Every text field of every report kind holds the canary, and so do drafts, half-typed text, names of
-colleagues and what a failing verb was given; every file that the day left is searched.
+Every text field of every kind that is written holds the canary, and so do drafts, half-typed text,
+names of colleagues and what a failing verb was given; every file that the day left is searched.
 """
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,12 @@ import pytest
 from cla_core.codes import CodeBook
 from cla_core.errors import ClaError
 from cla_core.fields import Many, Place, Text, fields_of
+from cla_core.language import Language
 from cla_core.record import Record, example_id, problems
-from cla_core.records import record_type, report_kinds
+from cla_core.records import record_type, report_kinds, written_kinds
 from cla_desktop import logs
 from cla_desktop.profile import Profile
+from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, keys
 from cla_desktop.services.keeping.backing_up import back_up
@@ -25,9 +28,14 @@ from cla_desktop.services.people import add_person
 from cla_desktop.services.recording import Draft, keep_draft, submit
 from cla_desktop.settings import Settings, save
 from cla_desktop.sync.spool import fill_spool
-from tests.support.desks import opened
+from tests.support.desks import SetClock, opened
+from tests.support.layered import NOT_ALONE
 
 CANARY = "perroquet7731"
+ID = "0195a1f0-1d00-7000-8000-{:012x}"
+ENGLISH = Language.load("en")
+LATER_MS = 1_900_000_000_000
+"""After everything the examples tell of."""
 SPELLINGS = (CANARY.encode(), CANARY.encode("utf-16-le"), CANARY.encode().hex().encode())
 
 
@@ -55,15 +63,33 @@ def whole(declaration: type[Record]) -> dict[str, Any]:
     return values
 
 
+def of_every_kind(desk: Desk) -> dict[str, str]:
+    """Each kind that is written, half done and put; its kind and how it was refused, if it was."""
+    refused = {}
+    for number, kind in enumerate(written_kinds()):
+        declaration = record_type(kind)
+        if declaration.sealed_at_save:
+            continue
+        values = sung(declaration)
+        keep_draft(desk, Draft(id=ID.format(number), kind=kind, values=values))
+        alone = {name: value for name, value in values.items() if name not in NOT_ALONE}
+        [answer] = put_lines(desk, kind, [json.dumps(alone).encode()], language=ENGLISH)
+        if "error" in answer:
+            refused[kind] = str(answer["error"])
+    return refused
+
+
 def use_for_a_day(desk: Desk, stick: Path) -> list[str]:
     """Write, draft, search, fail, add, lock half-way; gives what was told in between."""
     for kind in report_kinds():
         submit(desk, kind, whole(record_type(kind)))
         keep_draft(desk, Draft(id=example_id(kind), kind=kind, values=sung(record_type(kind))))
+    not_put = of_every_kind(desk)
+    assert not {"alert", "contact", "plan"} & not_put.keys()
     desk.keep_window_state(CANARY.encode())
     keys(desk, Query(text=CANARY))
     add_person(desk, "CLA-08", CANARY, display_name=CANARY)
-    told = []
+    told = list(not_put.values())
     for bad in ({"headline": CANARY}, {CANARY: CANARY}, {"happened": CANARY, "people": CANARY}):
         with pytest.raises(ClaError) as refused:
             submit(desk, "flash", bad)
@@ -98,7 +124,7 @@ def test_no_typed_word_lies_readable_after_a_day(
     running = logs.start(folder)
     try:
         save(folder, Settings())
-        desk = opened(folder)
+        desk = opened(folder, clock=SetClock(LATER_MS))
         told = use_for_a_day(desk, tmp_path / "stick.clabackup")
         assert readable(tmp_path) == []
         desk.close()
