@@ -11,7 +11,14 @@ from traceback import format_exception
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from cla_desktop.storage.errors import DiskFull, StorageError, StoreDamaged, StoreNewer
+from cla_desktop.storage.engine import open_engine, world_faults
+from cla_desktop.storage.errors import (
+    DiskFull,
+    StorageError,
+    StoreDamaged,
+    StoreNewer,
+    StoreNotWritable,
+)
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.storage.tables import SCHEMA
@@ -40,6 +47,14 @@ def count_of(path: Path, key: bytes = KEY) -> int:
         return held
     finally:
         store.close()
+
+
+def test_a_file_that_may_only_be_read_is_told_as_that(path: Path) -> None:
+    filled(path, 1)
+    engine = open_engine(path, KEY, read_only=True, size=1)
+    with pytest.raises(StoreNotWritable), world_faults(), engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE anything (n)")
+    engine.dispose()
 
 
 @pytest.mark.parametrize("room_bytes", [300_000, 600_000])

@@ -16,7 +16,12 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
-from cla_desktop.storage.errors import DiskFull, StoreDamaged, VaultLocked
+from cla_desktop.storage.errors import (
+    DiskFull,
+    StoreDamaged,
+    StoreNotWritable,
+    VaultLocked,
+)
 
 PRAGMAS = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY", "secure_delete=ON")
 WRITER_KIB, READER_KIB = 16 * 1024, 2 * 1024
@@ -128,6 +133,8 @@ def _retell(said: str, *, unopened: bool) -> None:
         raise VaultLocked from None
     if "full" in text or "disk i/o" in text:
         raise DiskFull from None
+    if "readonly" in text:
+        raise StoreNotWritable from None
     if any(sign in text for sign in DAMAGE):
         raise StoreDamaged from None
     if unopened and "unable to open" in text:

@@ -5,6 +5,7 @@ StorageError
 ├── VaultLocked      a job came after the lock
 ├── DiskFull         the old state stands
 │   └── NoRoomToOpen there is not even room to open it
+├── StoreNotWritable its file or folder may only be read
 ├── StoreDamaged     the file is not what was written
 └── StoreNewer       written by a newer version
 """
@@ -39,6 +40,15 @@ class NoRoomToOpen(DiskFull):
         StorageError.__init__(
             self,
             mark("The disk is full: free some space to open the desk. What is stored stands."),
+        )
+
+
+class StoreNotWritable(StorageError):
+    """The system lets nobody write to the file, or make its log beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark("This account may not write in the folder of the desk: ask IT support for it.")
         )
 
 
