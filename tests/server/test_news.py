@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What travels back: numbers, read marks and the profile, kept until the device applied them."""
 
+import tracemalloc
+
 from cla_core.bundles.answers import Answer
+from cla_core.bundles.bundle import Standing
 from cla_core.bundles.keys import verify
-from cla_core.bundles.packing import decode
-from cla_server.exchange.news import SIZE_BYTES
+from cla_core.bundles.packing import decode, encode
+from cla_server.exchange.news import LAST_LANE, SIZE_BYTES, deliver
+from cla_server.exchange.repository import devices, mailbox
+from cla_server.exchange.repository.mailbox import Letter
 from cla_server.exchange.service import mark_read, set_profile
 from cla_server.founding import new_epoch
 from tests.server.conftest import NOON_MS, Headquarters
@@ -129,3 +134,23 @@ def test_an_answer_number_nobody_gave_drops_nothing(headquarters: Headquarters) 
     headquarters.exchange.answer(device.send([device.report()]).body)
     device.applied += 1_000_000
     assert whats(headquarters.ask(device)) == ["number"]
+
+
+def test_of_many_waiting_pictures_no_more_is_read_than_one_answer_takes(
+    headquarters: Headquarters,
+) -> None:
+    device = headquarters.joined()
+    piece = encode(bytes(SIZE_BYTES - 1_000))
+    letter = Letter(device=device.id.hex(), lane=LAST_LANE, what="bundle", data=piece)
+    with headquarters.mission.database.writing() as connection:
+        mailbox.post(connection, [letter] * 300)
+        asking = devices.one(connection, device.id.hex())
+        assert asking is not None
+        tracemalloc.start()
+        try:
+            told = deliver(connection, asking, standing=Standing(), same_epoch=True, lanes=())
+            peak_bytes = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert (len(told.news), told.more) == (1, True)
+    assert peak_bytes < 300 * len(piece) / 3

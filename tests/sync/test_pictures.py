@@ -9,7 +9,14 @@ import pytest
 
 from cla_core.bundles.keys import SIGNATURE_BYTES
 from cla_core.bundles.packing import encode, unpack
-from cla_core.bundles.pictures import BUNDLE_BYTES, TRAVELS_MOST, PicturePiece, Piece, pieces_of
+from cla_core.bundles.pictures import (
+    BUNDLE_BYTES,
+    TRAVELS_MOST,
+    PicturePiece,
+    Piece,
+    pieces_id,
+    pieces_of,
+)
 from cla_core.fields import Plain
 from cla_core.record import example_id
 from cla_core.states import ReportState
@@ -18,6 +25,7 @@ from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import submit
 from cla_desktop.services.sketching.keeping import (
     Whereabouts,
+    erase_sketch,
     keep_picture,
     picture,
     sketches_of,
@@ -215,6 +223,40 @@ def test_a_laptop_that_comes_later_gets_it_from_whoever_vouched(
     acquaint(other, third)
     meet(other, third)
     assert picture(third, digest) == jpeg(SMALL)
+    assert not readers_of_pictures(server) & {one.device.hex(), other.device.hex()}
     assert where(third) is Whereabouts.HERE
     meet(one, other, third)
     assert waiting(one) == waiting(other) == waiting(third) == 0
+
+
+def readers_of_pictures(server: MissionServer) -> set[str]:
+    """The laptops for which pieces of pictures wait at the mission."""
+    with sqlite3.connect(server.data / SQLITE_FILE) as store:
+        return {row[0] for row in store.execute("select device from mailbox where lane = 4")}
+
+
+def test_a_picture_goes_with_its_sketch_when_that_is_erased(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    content = jpeg(SMALL)
+    digest = sketched(one, content)
+    meet(one, other)
+    assert picture(other, digest) == content
+    [line] = sketches_of(one, ABOUT)
+    erase_sketch(one, line.id)
+    assert picture(one, digest) is None
+    assert sent_pieces(one, digest) == 0
+    meet(one, other)
+    assert sketches_of(other, ABOUT) == ()
+    assert picture(other, digest) is None
+    for piece in pieces_of(content):
+        hear(other, piece.body())
+    assert other.store.read(lambda work: work.pictures.gathered(digest)) == 0
+    assert sketched(other, content) == digest
+    meet(other, one)
+    assert picture(one, digest) == content
+
+
+def sent_pieces(desk: Desk, digest: str) -> int:
+    """How many pieces of a picture still lie among what was sent."""
+    record = pieces_id(bytes.fromhex(digest))
+    return desk.store.read(lambda work: len(work.outbox.settled_of(record)))

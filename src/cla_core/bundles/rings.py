@@ -35,9 +35,9 @@ def function_of(ring: str) -> str:
     return ring.removeprefix(SPECIALIST) if ring.startswith(SPECIALIST) else ""
 
 
-def ring_name(layer: Layer, function: str = "") -> str:
-    """`BASE`, or `SPECIALIST:wpa` for a function."""
-    return f"{layer}:{function}" if layer is Layer.SPECIALIST else str(layer)
+def ring_name(layer: Layer, of: str = "") -> str:
+    """`BASE`, `SPECIALIST:wpa` for a function, `BASE:` and its id for one laptop of the base."""
+    return f"{layer}:{of}" if of or layer is Layer.SPECIALIST else str(layer)
 
 
 @dataclass(frozen=True, slots=True)

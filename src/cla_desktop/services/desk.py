@@ -138,19 +138,22 @@ class Desk:
         """The four bytes that set these operation numbers apart from those of an older copy."""
         return bytes(work.meta.get("incarnation"))
 
-    def ring(self, layer: Layer, function: str, work: Work) -> Ring | None:
-        """The readers of a sealed layer, or None where the mission named none yet."""
+    def ring(self, layer: Layer, of: str, work: Work) -> Ring | None:
+        """The readers of a sealed layer, or None where the mission named none yet.
+
+        `of` is a function, or the one laptop of the base that is to read it beside this one.
+        """
         if layer is Layer.BASE:
             own = {self.device: self.keys.seal_public}
             others = {
                 bytes.fromhex(one.device): one.seal_public
                 for one in work.laptops.everyone()
-                if one.trusted
+                if one.trusted and of in {"", one.device}
             }
             return Ring("BASE", own | others)
-        name = f"{layer}:{function}"
+        name = f"{layer}:{of}"
         readers: dict[bytes, bytes] = work.meta.get(f"ring.{name}", {})
-        readers = readers or self._function_key(function, work)
+        readers = readers or self._function_key(of, work)
         return Ring(name, readers) if readers else None
 
     def _function_key(self, function: str, work: Work) -> dict[bytes, bytes]:

@@ -6,7 +6,7 @@ people compare four words each way by voice; then each laptop vouches for the ot
 base keeps to itself is sealed to both. No act of the mission alone makes anybody a reader.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -151,7 +151,7 @@ def vouch(desk: Desk, device: str, said: str) -> Heard:
         }
         submit_within(desk, work, Vouch.kind, (desk.new_id(), said))
         heard = take_in(desk, work, work.laptops.release(laptop.device))
-        retell(desk, work, own_alone=False)
+        retell(desk, work, {laptop.device, *heard.trusted}, own_alone=False)
         return heard
 
     heard = desk.store.write(job)
@@ -168,13 +168,13 @@ def _found(desk: Desk, device: str) -> Laptop:
     return found[0]
 
 
-def retell(desk: Desk, work: Work, *, own_alone: bool) -> None:
-    """Queue again what is sealed to the base, since a reader came that could not open it then.
+def retell(desk: Desk, work: Work, newcomers: Set[str], *, own_alone: bool) -> None:
+    """Queue again what is sealed to the base, since readers came that could not open it then.
 
     Whoever vouched tells everything; the others tell what they wrote themselves, since it may
     reach the one who vouched only after that.
     """
-    tell_again(work, own_alone=own_alone)
+    tell_again(desk, work, newcomers, own_alone=own_alone)
     for change in list(work.documents.in_layer(Layer.BASE)):
         if not own_alone or change.device == desk.device.hex():
             about = About(

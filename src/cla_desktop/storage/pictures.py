@@ -7,6 +7,7 @@ over all else.
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -87,11 +88,17 @@ class PictureRepository:
         picture = tables.picture
         self._connection.execute(update(picture).where(picture.c.digest == digest).values(way=way))
 
-    def forget_told(self, *, own_alone: bool) -> None:
-        """Let those that were told be told again; those that came too, unless `own_alone`."""
-        ways = (Way.TOLD,) if own_alone else (Way.TOLD, Way.CAME)
+    def gone(self, ways: Collection[Way]) -> tuple[str, ...]:
+        """Those that went one of these ways, the oldest first."""
         picture = tables.picture
-        self._connection.execute(update(picture).where(picture.c.way.in_(ways)).values(way=None))
+        query = select(picture.c.digest).where(picture.c.way.in_(ways))
+        return tuple(self._connection.execute(query.order_by(picture.c.added_ms)).scalars())
+
+    def drop(self, digest: str) -> None:
+        """Forget a picture, kept or still coming."""
+        picture = tables.picture
+        self._connection.execute(delete(picture).where(picture.c.digest == digest))
+        self.drop_pieces(digest)
 
     def get(self, digest: str) -> bytes | None:
         """The whole picture; None where it is not here, or not whole."""

@@ -197,7 +197,7 @@ def _relayed(desk: Desk, work: Work, content: object, *, told: dict[str, tuple[s
         return
     heard = relayed.take_in(desk, work, (content,))
     if heard.trusted:
-        laptops.retell(desk, work, own_alone=True)
+        laptops.retell(desk, work, heard.trusted, own_alone=True)
     for record, kind in {**heard.documents, **heard.records}.items():
         _gather(told, kind, record)
 

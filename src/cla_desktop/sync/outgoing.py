@@ -67,12 +67,13 @@ def choose(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
 
 
 def _pieces(waiting: Sequence[Queued], budget_bytes: int) -> tuple[Queued, ...]:
-    """Pieces of pictures, which no packing makes smaller."""
+    """Pieces of pictures, which no packing makes smaller; for the same readers."""
     taken: list[Queued] = []
     used = 0
     for item in waiting:
         used += len(item.raw)
-        other = item.incarnation != waiting[0].incarnation
+        first = waiting[0]
+        other = (item.incarnation, item.ring) != (first.incarnation, first.ring)
         if taken and (used > budget_bytes or other):
             break
         taken.append(item)
@@ -120,8 +121,8 @@ def _boxes(desk: Desk, work: Work, taken: tuple[Queued, ...]) -> list[Box]:
     boxes = [box_of(item.raw) for item in taken if function_of(item.ring)]
     open_here = {item.ring for item in taken if item.ring != MISSION and not function_of(item.ring)}
     for name in sorted(open_here):
-        layer, _, function = name.partition(":")
-        ring = desk.ring(Layer(layer), function, work)
+        layer, _, of = name.partition(":")
+        ring = desk.ring(Layer(layer), of, work)
         if ring is not None:
             boxes.append(
                 fill_box(ring, [(item.n, item.raw) for item in taken if item.ring == name])

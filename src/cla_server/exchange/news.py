@@ -7,7 +7,6 @@ them as applied; nothing is dropped on the strength of having been sent.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cla_core.bundles.answers import News
 from cla_core.bundles.bundle import Standing
@@ -83,12 +82,14 @@ def deliver(
         applied_no = standing.applied
     waiting = mailbox.waiting(connection, device.id, LETTERS_MOST + 1)
     chosen = _chosen(waiting, brought=lanes)
+    said = mailbox.said_in(connection, chosen)
+    chosen = [letter for letter in chosen if letter.id in said]
     if not chosen:
         return Delivery(more=bool(waiting), answer_no=device.answer_no, applied_no=applied_no)
     number = max(device.answer_no, standing.applied) + 1
     mailbox.carried(connection, chosen, number)
     return Delivery(
-        news=[News(letter.what, letter.record, _data(letter)) for letter in chosen],
+        news=[News(letter.what, letter.record, decode(said[letter.id])) for letter in chosen],
         number=number,
         more=len(chosen) < len(waiting),
         answer_no=number,
@@ -103,13 +104,9 @@ def _chosen(waiting: Sequence[Waiting], *, brought: Collection[int]) -> list[Wai
     if waiting and waiting[0].lane >= RELAY_LANE and not brought:
         last_lane = waiting[0].lane
     for letter in waiting[:LETTERS_MOST]:
-        size_bytes += len(letter.data)
+        size_bytes += letter.size
         too_much = chosen and size_bytes > SIZE_BYTES
         if too_much or letter.lane > last_lane:
             break
         chosen.append(letter)
     return chosen
-
-
-def _data(letter: Waiting) -> Any:
-    return decode(letter.data)

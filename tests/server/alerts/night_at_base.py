@@ -96,7 +96,8 @@ class Bases:
         device = self.hall.join(base, letter)
         with self.hall.database.reading() as connection:
             letters = mailbox.waiting(connection, device, 1000)
-        return [News(one.what, one.record, decode(one.data)) for one in letters]
+            said = mailbox.said_in(connection, letters)
+        return [News(one.what, one.record, decode(said[one.id])) for one in letters]
 
     def deeds(self) -> list[tuple[str, str, str]]:
         """Who, what and about what, of everything in the audit log."""

@@ -11,7 +11,7 @@ from cla_core.errors import InputRefused
 from cla_core.fields import Layer
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened
-from cla_desktop.services.sketching.keeping import Whereabouts, sketches_of
+from cla_desktop.services.sketching.keeping import Whereabouts, picture, sketches_of
 from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.features.communities.picture_file import SIDE_MOST, picture_from
@@ -105,6 +105,22 @@ def test_a_sketch_is_drawn_by_keys_kept_half_done_and_hides_its_shelter(
     assert not sent_of(desk, line.id) & {"hidden"}
     page.open_sketch(line.id)
     assert len(page.sketch.sheet.drawing.marks) == 3
+
+
+def test_a_sketch_that_is_erased_takes_its_picture_with_it(
+    page: CommunitiesPage, desk: Desk, committee: str, tmp_path: Path
+) -> None:
+    press(Qt.Key.Key_K, ALT)
+    assert not page.sketch.erase.isVisible()
+    page.sketch.put_picture(str(photograph(tmp_path / "photo.jpg")))
+    press(Qt.Key.Key_Return, CTRL)
+    [line] = sketches_of(desk, committee)
+    digest = opened(desk, line.id).values["picture"]
+    page.open_sketch(line.id)
+    page.sketch.erase.held.emit()
+    assert page.at_list
+    assert sketches_of(desk, committee) == ()
+    assert picture(desk, digest) is None
 
 
 def sent_of(desk: Desk, record: str) -> set[str]:

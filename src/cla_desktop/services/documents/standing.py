@@ -14,9 +14,11 @@ from cla_core.documents.joining import standing_for
 from cla_core.documents.merge import Merged, forgotten, merge
 from cla_core.fields import fields_of
 from cla_core.record import REGISTRY, Document, Record
+from cla_core.records.sketches import Sketch
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import entry_of, found_by
+from cla_desktop.services.sketching.erasing import forget_pictures, forget_sent_pictures
 from cla_desktop.storage.rows import Entry, Noted
 from cla_desktop.storage.store import Work
 
@@ -95,11 +97,15 @@ def _forget(work: Work, record: str, declaration: type[Record], joins: Mapping[s
     erased = False
     changes = work.documents.of(record)
     gone = _gone(work, record, changes, (declaration, joins))
+    pictures: set[str] = set()
     for layer, part in work.documents.parts_of(record) if gone else ():
         names = gone.get(part.id, frozenset()) & part.values.keys()
         if names:
             work.documents.rewrite(layer, part.without(names))
             erased = True
+        if declaration is Sketch and "picture" in names:
+            pictures.add(str(part.values["picture"]))
+    forget_pictures(work, record, pictures)
     forget_sent(work, record, gone)
     return erased
 
@@ -131,6 +137,7 @@ def forget_erased(work: Work, records: Sequence[str]) -> None:
     """What was erased while it waited to be sent is forgotten once the mission has it."""
     for record in records:
         forget_sent(work, record, forgotten(work.documents.of(record)))
+    forget_sent_pictures(work, records)
 
 
 def forget_sent(work: Work, record: str, gone: Mapping[str, frozenset[str]]) -> None:

@@ -11,12 +11,16 @@ from cla_core.errors import InputRefused, mark
 from cla_core.records.sketches import Sketch
 from cla_core.sketches.drawing import TEXT_MOST, Drawing, read, written
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.drafting import forget_edit
+from cla_desktop.services.documents.saving import archive_within, erase_within
 from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.storage.pictures import Kept
 from cla_desktop.storage.store import Work
 
 PICTURE_MOST: Final = 2 * 1024 * 1024
 """Bytes of one picture after it was scaled down; one that is not to stay here is smaller."""
+SHOWN: Final = ("title", "ground", "picture", "drawing", "hidden")
+"""What a sketch says of a place; beside it stand its code and whose it is."""
 
 
 class Whereabouts(Enum):
@@ -66,6 +70,23 @@ def keep_picture(desk: Desk, jpeg: bytes) -> str:
 def picture(desk: Desk, digest: str) -> bytes | None:
     """A picture; None where it is not on this laptop."""
     return desk.store.read(lambda work: work.pictures.get(digest))
+
+
+def erase_sketch(desk: Desk, record: str) -> None:
+    """Forget what a sketch shows and the picture below it, on every laptop of the base.
+
+    Its code stays, in no list.
+
+    Raises:
+        NoDocument: there is none of this id.
+    """
+
+    def job(work: Work) -> None:
+        archive_within(desk, work, erase_within(desk, work, record, SHOWN))
+
+    desk.store.write(job)
+    forget_edit(desk, record)
+    desk.counter.touch()
 
 
 def drawing_of(values: Mapping[str, Any]) -> Drawing:

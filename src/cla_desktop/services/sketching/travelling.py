@@ -6,6 +6,8 @@ one than travels stays, and its line says so. One that comes is shown when it is
 digest says, and holds nothing beside the picture; until then it is not here.
 """
 
+from collections.abc import Iterable
+
 from cla_core.bundles.operations import Act
 from cla_core.bundles.pictures import (
     TRAVELS_MOST,
@@ -20,6 +22,7 @@ from cla_core.fields import Layer, Plain
 from cla_core.records.sketches import Sketch
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import About, add_all
+from cla_desktop.services.sketching.erasing import is_unwanted, sketches_named
 from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.storage.pictures import Way
 from cla_desktop.storage.store import Work
@@ -42,19 +45,29 @@ def _queue(desk: Desk, work: Work) -> int:
         digest for digest in work.pictures.untold(most=TRAVELS_MOST) if _sketches_with(work, digest)
     ]
     for digest in untold:
-        content = work.pictures.get(digest)
-        if content is not None:
-            record = pieces_id(bytes.fromhex(digest))
-            about = About(declaration=PicturePiece, record=record, act=Act.CREATE)
-            parts = [(BASE, piece.body()) for piece in pieces_of(content)]
-            add_all(desk, work, [(about, parts)])
+        _queue_one(desk, work, digest, BASE)
         work.pictures.note(digest, Way.TOLD)
     return len(untold)
 
 
-def tell_again(work: Work, *, own_alone: bool) -> None:
-    """A reader came who could not open them then: what was told is to be told once more."""
-    work.pictures.forget_told(own_alone=own_alone)
+def _queue_one(desk: Desk, work: Work, digest: str, ring: str) -> None:
+    content = work.pictures.get(digest)
+    if content is not None:
+        record = pieces_id(bytes.fromhex(digest))
+        about = About(declaration=PicturePiece, record=record, act=Act.CREATE)
+        add_all(desk, work, [(about, [(ring, piece.body()) for piece in pieces_of(content)])])
+
+
+def tell_again(desk: Desk, work: Work, newcomers: Iterable[str], *, own_alone: bool) -> None:
+    """Queue what was told before these laptops could open it, for each of them alone.
+
+    The others have it or are getting it: it is as many bytes again on each of their links.
+    """
+    ways = (Way.TOLD,) if own_alone else (Way.TOLD, Way.CAME)
+    told = [digest for digest in work.pictures.gone(ways) if _sketches_with(work, digest)]
+    for newcomer in sorted(newcomers):
+        for digest in told:
+            _queue_one(desk, work, digest, ring_name(Layer.BASE, newcomer))
 
 
 def take_in_piece(desk: Desk, work: Work, body: Plain) -> tuple[str, ...]:
@@ -64,7 +77,7 @@ def take_in_piece(desk: Desk, work: Work, body: Plain) -> tuple[str, ...]:
     except ClaError:
         return ()
     digest = piece.digest.hex()
-    if work.pictures.is_kept(digest):
+    if work.pictures.is_kept(digest) or is_unwanted(work, digest):
         return ()
     work.pictures.add_piece(digest, at=piece.at, content=piece.content)
     if work.pictures.gathered(digest) < piece.size:
@@ -80,5 +93,4 @@ def take_in_piece(desk: Desk, work: Work, body: Plain) -> tuple[str, ...]:
 def _sketches_with(work: Work, digest: str) -> list[str]:
     """The listed sketches below which this picture lies."""
     listed = work.documents.listed(Sketch.kind)
-    found = work.records.all_of(Sketch.kind)
-    return [one.id for one in found if one.values.get("picture") == digest and one.id in listed]
+    return [one for one in sketches_named(work, digest) if one in listed]

@@ -4,7 +4,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from cla_server.exchange.tables import mailbox
 from cla_server.kit.bell import ring
@@ -24,17 +24,18 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A letter that has not been confirmed yet."""
+    """A letter that has not been confirmed yet; what it says is read only when it leaves."""
 
     id: int
     lane: int
     what: str
     record: bytes
-    data: bytes
+    size: int
 
 
+_LENGTH = func.length(mailbox.c.data)
 _WAITING = (
-    select(mailbox.c.id, mailbox.c.lane, mailbox.c.what, mailbox.c.record, mailbox.c.data)
+    select(mailbox.c.id, mailbox.c.lane, mailbox.c.what, mailbox.c.record, _LENGTH)
     .where(mailbox.c.device == bindparam("wanted"))
     .order_by(mailbox.c.lane, mailbox.c.id)
     .limit(bindparam("most"))
@@ -64,9 +65,20 @@ def waiting(connection: Connection, device: str, most: int) -> list[Waiting]:
     """The most urgent and oldest letters of a device."""
     rows = connection.execute(_WAITING, {"wanted": device, "most": most})
     return [
-        Waiting(id=key, lane=lane, what=what, record=record, data=data)
-        for key, lane, what, record, data in rows
+        Waiting(id=key, lane=lane, what=what, record=record, size=size)
+        for key, lane, what, record, size in rows
     ]
+
+
+_SAID = select(mailbox.c.id, mailbox.c.data).where(
+    mailbox.c.id.in_(bindparam("keys", expanding=True))
+)
+
+
+def said_in(connection: Connection, letters: Sequence[Waiting]) -> dict[int, bytes]:
+    """What these letters say, by id; those that were withdrawn meanwhile are not among them."""
+    keys = [letter.id for letter in letters]
+    return {int(key): bytes(data) for key, data in connection.execute(_SAID, {"keys": keys})}
 
 
 def waiting_for(connection: Connection, device: str) -> set[tuple[str, bytes, bytes]]:

@@ -31,6 +31,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.hold_button import HoldButton
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import Words, repolish
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -66,6 +67,7 @@ class SketchEditor(QWidget):
         self.picture = Button(look, tr("Put a picture below"), icon="download")
         self.map = Button(look, tr("Map below"), icon="map")
         self.map.setCheckable(True)
+        self.erase = HoldButton(look, tr("Hold to erase"))
         self.save = PrimaryButton(look, tr("Save"))
         self._problem = InlineProblem(look)
         self._group = QButtonGroup(self)
@@ -110,6 +112,13 @@ class SketchEditor(QWidget):
         pending = self._tasks.write(self, lambda: self._source.save(seen, values, drawing))
         pending.then(lambda _done: self.stored.emit()).otherwise(self._say)
 
+    def forget(self) -> None:
+        """Erase one that stands, with its picture, on every laptop of the base."""
+        record = self.record
+        if record:
+            pending = self._tasks.write(self, lambda: self._source.erase(record))
+            pending.then(lambda _done: self.stored.emit()).otherwise(self._say)
+
     def leave(self) -> None:
         """Go, with everything kept."""
         self.flush()
@@ -138,6 +147,7 @@ class SketchEditor(QWidget):
     def _show(self, found: tuple[Opened, Mapping[str, Any]]) -> None:
         seen, values = found
         self._seen, self._values = seen, dict(values)
+        self.erase.setVisible(bool(self.record))
         self._problem.say("")
         self._code.setText(str(values.get("code", "")))
         self.title.setText(str(values.get("title", "")))
@@ -244,17 +254,20 @@ class SketchEditor(QWidget):
         self.sheet.drawn.connect(self._keep)
         self.picture.clicked.connect(self._ask_picture)
         self.map.clicked.connect(self.turn_map)
+        self.erase.held.connect(self.forget)
         self.save.clicked.connect(self.submit)
         bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
 
     def _lay_out(self) -> None:
         tr = self._lang.tr
+        self.erase.hide()
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._code)
         head.addWidget(self.title, 1)
         head.addWidget(self.map)
         head.addWidget(self.picture)
+        head.addWidget(self.erase)
         head.addWidget(self.save)
         tools = QVBoxLayout()
         tools.setSpacing(4)

@@ -84,6 +84,11 @@ class Sketches:
         else:
             recording.keep_draft(self._desk, Draft(id=seen.id, kind=Sketch.kind, values=whole))
 
+    def erase(self, record: str) -> None:
+        """Forget it, here and on the other laptops."""
+        keeping.erase_sketch(self._desk, record)
+        self._stored(Sketch.kind, record)
+
     def save(self, seen: Opened, values: Mapping[str, Any], drawing: Drawing) -> None:
         """Store it."""
         whole = keeping.with_drawing(values, drawing)
