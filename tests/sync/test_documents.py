@@ -18,6 +18,7 @@ from cla_core.network.health import Health
 from cla_core.record import REGISTRY, Document, declare
 from cla_desktop.clock import SystemClock
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.disputes import Unsettled, unsettled
 from cla_desktop.services.documents.saving import (
     Opened,
     archive,
@@ -118,12 +119,12 @@ def test_edits_apart_of_other_fields_and_of_one(pair: tuple[Desk, Desk]) -> None
     assert here.values["name"] == "Lugo"
     assert not here.conflicts.keys() ^ {"keeper"}
     assert {each.value for each in there.conflicts["keeper"]} == {"maple", "cedar"}
-    assert one.store.read(lambda work: work.documents.disputed()) == ((made.id, KIND, 1),)
+    assert unsettled(one) == (Unsettled(record=made.id, kind=KIND, code="P-001", fields=1),)
     settle(other, there, "keeper", "cedar")
     meet(one, other)
     assert opened(one, made.id).values["keeper"] == "cedar"
     assert not opened(one, made.id).conflicts
-    assert one.store.read(lambda work: work.documents.disputed()) == ()
+    assert unsettled(one) == ()
 
 
 def test_what_arrived_while_a_form_stood_open_is_not_overwritten(

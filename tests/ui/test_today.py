@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
+from cla_desktop.services.documents.disputes import Unsettled
 from cla_desktop.services.today import DueReport, Today
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.look import Look
@@ -178,3 +179,15 @@ def test_the_page_fits_the_design_size(page: TodayPage) -> None:
     hint = page.minimumSizeHint()
     assert hint.width() <= 1198
     assert hint.height() <= 692
+
+
+def test_what_two_laptops_wrote_apart_leads_to_where_it_is_settled(words: DayWords) -> None:
+    several = tuple(
+        Unsettled(record=f"r{number}", kind="node", code=f"N-{number:02d}", fields=number)
+        for number in range(1, 10)
+    )
+    first, second, *_rest, last = words.unsettled_rows(Today(unsettled=several))
+    assert (first.title, first.key) == ("Node N-01", "network|open:r1")
+    assert second.detail == "2 fields in two versions; both are kept until you choose"
+    assert (last.title, last.key) == ("3 more records in two versions", "network|open:r7")
+    assert words.unsettled_rows(Today()) == []

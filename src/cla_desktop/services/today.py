@@ -18,6 +18,7 @@ from cla_desktop.services.alerting.quick import CAPTURED
 from cla_desktop.services.alerting.reading import AlertLine, title_in_lists
 from cla_desktop.services.custody.duty import DutyNow
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.disputes import Unsettled
 from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.planning.meeting_alerts import NO_PLANS, PlansDay
@@ -126,6 +127,7 @@ class Today:
     texts: int = 0
     followed: tuple[Case, ...] = ()
     to_do: tuple[ToDo, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
     network: NetworkDay = NO_NETWORK
     stock: StockDay = NO_STOCK
     plans: PlansDay = NO_PLANS

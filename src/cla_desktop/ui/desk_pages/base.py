@@ -9,6 +9,7 @@ from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.committees.to_do import to_do
 from cla_desktop.services.custody.duty import duty_now
+from cla_desktop.services.documents.disputes import unsettled
 from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.outreach.following import to_follow
 from cla_desktop.services.planning.meeting_alerts import plans_of_day
@@ -74,6 +75,7 @@ def _day(place: Workplace) -> Today:
         texts=len(open_texts(place.desk)),
         followed=to_follow(place.desk),
         to_do=to_do(place.desk, place.lang),
+        unsettled=unsettled(place.desk),
         network=network_day(place.desk),
         stock=stock_day(place.desk),
         plans=plans_of_day(place.desk),

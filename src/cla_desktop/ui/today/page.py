@@ -164,6 +164,10 @@ class TodayPage(Page):
             self._look, tr("To follow up in the communities"), icon="flag", empty=""
         )
         self.followed.hide()
+        self.unsettled = ListCard(
+            self._look, tr("Written apart on two laptops"), icon="triangle-alert", empty=""
+        )
+        self.unsettled.hide()
         self.stock = ListCard(self._look, tr("Credit, stock"), icon="clipboard-check", empty="")
         self.stock.hide()
         self.network = ListCard(
@@ -172,7 +176,15 @@ class TodayPage(Page):
             icon="radio-tower",
             empty=tr("Every node was heard of late."),
         )
-        for card in (self.duty, self.reports, self.followed, self.stock, self.waiting, self.read):
+        for card in (
+            self.duty,
+            self.reports,
+            self.unsettled,
+            self.followed,
+            self.stock,
+            self.waiting,
+            self.read,
+        ):
             card.rows.chosen.connect(self._on_row)
         self.network.rows.chosen.connect(self._on_network)
         self.alerts.rows.chosen.connect(self._on_alert)
@@ -183,7 +195,7 @@ class TodayPage(Page):
         columns.setSpacing(SPACE_BETWEEN)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.alerts, self.reports, self.followed, self.stock)),
+            (left, (self.alerts, self.reports, self.unsettled, self.followed, self.stock)),
             (right, (self.network, self.duty, self.waiting, self.read)),
         ):
             column.setSpacing(SPACE_BETWEEN)
@@ -254,6 +266,9 @@ class TodayPage(Page):
         self.reports.show_rows(words.reports.rows(today))
         self.duty.show_rows(words.duty_rows(today))
         self._show_communities(today)
+        unsettled = words.unsettled_rows(today)
+        self.unsettled.setVisible(bool(unsettled))
+        self.unsettled.show_rows(unsettled)
         stock = words.stock.rows(today.stock)
         self.stock.setVisible(bool(stock))
         self.stock.show_rows(stock)

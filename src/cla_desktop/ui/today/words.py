@@ -9,6 +9,7 @@ from cla_core.errors import mark
 from cla_core.language import Language
 from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.reading import AlertLine
+from cla_desktop.services.documents.disputes import Unsettled
 from cla_desktop.services.today import DueReport, OpenDraft, Today, ToDo
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
@@ -185,6 +186,32 @@ class DayWords:
             for case in shown
             for row in [self._outreach.row_of(case)]
         ]
+
+    def unsettled_rows(self, today: Today) -> list[Row]:
+        """What two laptops wrote apart, each leading to where it is settled."""
+        rows = [self._unsettled_row(one) for one in today.unsettled[:FOLLOWED_SHOWN]]
+        rest = len(today.unsettled) - len(rows)
+        if rest > 0:
+            title = self._lang.ntr(
+                "{n} more record in two versions", "{n} more records in two versions", rest
+            )
+            last = today.unsettled[FOLLOWED_SHOWN]
+            rows.append(replace(self._unsettled_row(last), title=title, detail=""))
+        return rows
+
+    def _unsettled_row(self, one: Unsettled) -> Row:
+        name = self._lang.label(f"kind.{one.kind}")
+        return Row(
+            key=lead_to(one.kind, one.record),
+            title=f"{name} {one.code}".strip(),
+            detail=self._lang.ntr(
+                "{n} field in two versions; both are kept until you choose",
+                "{n} fields in two versions; both are kept until you choose",
+                one.fields,
+            ),
+            icon="triangle-alert",
+            tone=Tone.P2,
+        )
 
     def to_do_rows(self, today: Today) -> list[Row]:
         """What was agreed or recommended and is due, the first due first."""
