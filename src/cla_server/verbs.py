@@ -116,6 +116,7 @@ def _prepare(opened: "Mission") -> None:
     from cla_server.accounts.upkeep import Upkeep
     from cla_server.alerts.catching_up import number_all
     from cla_server.alerts.noting import note_all
+    from cla_server.credit import arriving as credit
     from cla_server.exchange.rereading import read_again
     from cla_server.figures import recounting
     from cla_server.kit.migrating import migrate
@@ -124,6 +125,7 @@ def _prepare(opened: "Mission") -> None:
     read_again(opened.database, mission_code=opened.settings.mission)
     number_all(opened.database, mission=opened.settings.mission)
     recounting.ensure(opened.database)
+    credit.ensure(opened.database)
     note_all(opened.database)
     lost = not (opened.settings.data / KEYS_FOLDER / FILE_NAME).exists()
     if lost and any(user.code_secret for user in Upkeep(opened.database, opened.clock).everyone()):

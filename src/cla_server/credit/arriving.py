@@ -6,6 +6,7 @@ always made of all of them, in the transaction that keeps the new ones.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from cla_core.records.checks import HEARD, Check
 from cla_core.stock.ledger import MONTH_LENGTH, ledger, ledger_entry
@@ -13,8 +14,12 @@ from cla_core.stock.sums import sums_of
 from cla_server.alerts.reading import Told
 from cla_server.credit import repository
 from cla_server.credit.repository import CheckMade
+from cla_server.exchange.repository import mission
 from cla_server.kit.bell import ring
-from cla_server.kit.database import Connection
+from cla_server.kit.database import Connection, Database
+
+SUMMED: Final = b"2"
+"""Rises when something else is summed up: all bases' sums are made anew at the next start."""
 
 
 def from_laptop(connection: Connection, base: str, told: Sequence[Told]) -> None:
@@ -35,6 +40,21 @@ def sum_up(connection: Connection, base: str) -> None:
     known = repository.entries_of(connection, base)
     book = ledger(ledger_entry(record, values) for record, values in known.items())
     repository.replace_sums(connection, base, sums_of(book))
+
+
+def ensure(database: Database) -> None:
+    """Make every base's sums anew where an earlier version of this program summed up otherwise."""
+    with database.reading() as connection:
+        if mission.value(connection, mission.CREDIT_SUMS) == SUMMED:
+            return
+
+    def work(connection: Connection) -> None:
+        repository.take_turn(connection)
+        for base in repository.bases(connection):
+            sum_up(connection, base)
+        mission.set_value(connection, mission.CREDIT_SUMS, SUMMED)
+
+    database.write(work)
 
 
 def _check(base: str, one: Told) -> CheckMade:

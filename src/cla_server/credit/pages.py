@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The board's page of what the network costs: sums alone, for managers and advisers.
+"""What the network costs on the board, and as a file: sums alone, for managers and advisers.
 
 Who got credit, and by which voucher, never left the base. Works without script.
 """
@@ -7,6 +7,7 @@ Who got credit, and by which voucher, never left the base. Works without script.
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,13 +20,17 @@ from cla_core.records.credit import MONTH
 from cla_core.stock.ledger import month_after
 from cla_core.stock.months import month_before
 from cla_server.accounts.gate import Gate
+from cla_server.accounts.service import Visitor
+from cla_server.audit.repository import Deed, note
 from cla_server.board.door import Door
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
-from cla_server.credit.counting import month_of
+from cla_server.credit.counting import Month, month_of
+from cla_server.credit.file import rows, written
 from cla_server.kit.within import Within
 
 PATH = "/credit"
+FILE = f"{PATH}.csv"
 NOT_FOR_ROLE = mark("Your role does not see what the network costs. Ask for another account.")
 FIRST, LAST = "1000-01", "9998-12"
 """What an address may ask for."""
@@ -49,20 +54,75 @@ class Wording:
         return f"{name} {int(month[:4])}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request: who, in which words, and the month of all these bases or of one of them."""
+
+    visitor: Visitor
+    reader: Reader
+    found: Month
+    base: str
+    bases: Collection[str]
+    this_month: str
+
+    @property
+    def file(self) -> str:
+        """Where the same numbers stand as a file."""
+        asked = {"month": self.found.month} | ({"base": self.base} if self.base else {})
+        return f"{FILE}?{urlencode(asked)}"
+
+
 class CreditPages:
     """What the network costs."""
 
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site
+        self._gate = gate
         self._pages = pages
         self._door = Door(gate, pages, Act.SEE_CREDIT, otherwise=NOT_FOR_ROLE)
 
     def routes(self) -> list[Route]:
-        """The address of this page."""
-        return [Route(PATH, self.show, methods=["GET"])]
+        """The addresses of this page and of its file."""
+        return [
+            Route(PATH, self.show, methods=["GET"]),
+            Route(FILE, self.give_file, methods=["GET"]),
+        ]
 
     def show(self, request: Request) -> Response:
         """A month, of the bases this visitor may know of, or of one of them."""
+        visit = self._visit(request)
+        month = visit.found.month
+        return self._pages(
+            request,
+            "credit.html",
+            visitor=visit.visitor,
+            found=visit.found,
+            says=Wording(visit.reader),
+            base=visit.base,
+            bases=visit.bases,
+            file=visit.file,
+            running=month >= visit.this_month,
+            before=month_before(month) if month > FIRST else "",
+            after=month_after(month) if month < visit.this_month else "",
+        )
+
+    def give_file(self, request: Request) -> Response:
+        """The same numbers as CSV; who took them is in the audit log before their first byte."""
+        visit = self._visit(request)
+        now_ms = self._site.clock.now_ms()
+        entry = visit.visitor.did(Deed.FIGURES_TAKEN, visit.file, at_ms=now_ms)
+        self._site.database.write(lambda connection: note(connection, entry))
+        response = Response(
+            written(rows(visit.found, visit.reader, base=visit.base)),
+            media_type="text/csv; charset=utf-8",
+            headers={
+                "content-disposition": f'attachment; filename="credit_{visit.found.month}.csv"'
+            },
+        )
+        self._gate.keep_visit(request, response)
+        return response
+
+    def _visit(self, request: Request) -> Visit:
         visitor = self._door.visitor(request)
         reader = self._pages.reader(request)
         this_month = f"{reader.times.moment(reader.times.now_ms):%Y-%m}"
@@ -74,17 +134,13 @@ class CreditPages:
             base = _among(request.query_params.get("base", ""), bases)
             one = Within(frozenset({base}))
             found = month_of(connection, one, month) if base else whole
-        return self._pages(
-            request,
-            "credit.html",
+        return Visit(
             visitor=visitor,
+            reader=reader,
             found=found,
-            says=Wording(reader),
             base=base,
             bases=bases,
-            running=month >= this_month,
-            before=month_before(month) if month > FIRST else "",
-            after=month_after(month) if month < this_month else "",
+            this_month=this_month,
         )
 
 

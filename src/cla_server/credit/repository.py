@@ -57,6 +57,11 @@ def entries_of(connection: Connection, base: str) -> dict[str, Mapping[str, Any]
     return {record: values for record, values in connection.execute(found)}
 
 
+def bases(connection: Connection) -> list[str]:
+    """Every base that told of an entry."""
+    return list(connection.scalars(select(entry.c.base).distinct().order_by(entry.c.base)))
+
+
 def replace_sums(connection: Connection, base: str, sums: Mapping[SumOf, Decimal]) -> None:
     """Keep a base's sums in place of those it had."""
     connection.execute(delete(base_sum).where(base_sum.c.base == base))

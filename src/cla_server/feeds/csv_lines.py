@@ -4,8 +4,9 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-Cell = str | int | float | None
+Cell = str | int | float | Decimal | None
 
 BOM = "\ufeff"
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -25,4 +26,5 @@ def _safe(cell: Cell) -> Cell:
     """Text that begins like a formula gets a quote before it; numbers are ours and stay."""
     if isinstance(cell, str) and cell.lstrip(" ").startswith(RUNS):
         return f"'{cell}"
-    return cell
+    # A decimal's own text may have an exponent.
+    return f"{cell:f}" if isinstance(cell, Decimal) else cell

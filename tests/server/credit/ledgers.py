@@ -10,6 +10,7 @@ BASES = ("KAS", "BUL")
 OPERATORS = ("Lowa Tel", "lowa  tel", "Kandara Mobile")
 MONTHS = ("2025-01", "2025-02", "2025-03")
 CURRENCIES = ("USD", "CDF")
+ASKED = ("REQUESTED", "APPROVED")
 T = TypeVar("T")
 
 
@@ -38,10 +39,10 @@ class Dice:
 def said(act: str, at: str = "2025-03-10", **more: Any) -> dict[str, Any]:
     """An entry as the mission hears it; `amount` and `currency` make its money."""
     values: dict[str, Any] = {"act": act, "at": f"{at}T10:00:00+02:00"}
-    if act in {"BOUGHT", "ISSUED", "WRITTEN_OFF", "BUDGET"}:
+    if act in {*ASKED, "BOUGHT", "ISSUED", "WRITTEN_OFF", "BUDGET"}:
         amount, currency = more.pop("amount", "5.00"), more.pop("currency", "USD")
         values["money"] = {"amount": amount, "currency": currency}
-    if act in {"BOUGHT", "ISSUED", "WRITTEN_OFF"}:
+    if act in {*ASKED, "BOUGHT", "ISSUED", "WRITTEN_OFF"}:
         values |= {"operator": more.pop("operator", "Lowa Tel"), "credit_kind": "AIRTIME"}
     if act == "ISSUED":
         values["method"] = "E_TRANSFER"
@@ -61,7 +62,7 @@ def history(seed: int, entries: int = 60) -> Iterator[tuple[str, str, dict[str, 
     moved: dict[str, list[str]] = {base: [] for base in BASES}
     for number in range(entries):
         base = dice.choice(BASES)
-        acts = ["BOUGHT", "ISSUED", "ISSUED", "WRITTEN_OFF", "BUDGET"]
+        acts = [*ASKED, "BOUGHT", "ISSUED", "ISSUED", "WRITTEN_OFF", "BUDGET"]
         acts += ["CONFIRMED", "REVERSED"] if moved[base] else []
         act = dice.choice(acts)
         more: dict[str, Any] = {}

@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of what the network costs: who sees it, of which bases, in which words."""
 
+import csv
+import io
+
 import pytest
+from sqlalchemy import delete
 
 from cla_core.codes import Profile
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
+from cla_server.audit.repository import entries
+from cla_server.credit import arriving
+from cla_server.credit.tables import base_sum
 from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import PROFILE, SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
@@ -24,6 +31,8 @@ CHECK = {
 def spent(villages: Villages) -> Villages:
     """Two bases, two currencies, one budget."""
     villages.tell("credit", said("BUDGET", amount="100", period="2025-03"))
+    villages.tell("credit", said("REQUESTED", amount="1500"))
+    villages.tell("credit", said("APPROVED", amount="1250.50"))
     villages.tell("credit", said("BOUGHT", amount="1250.50"))
     issue = villages.tell("credit", said("ISSUED", amount="120.25"))
     villages.tell("credit", said("CONFIRMED", about=issue))
@@ -38,10 +47,10 @@ def test_sums_stand_beside_what_they_mean(hall: Hall, spent: Villages) -> None:
     for told in (
         "March 2025",
         "This month is not over.",
-        "USD 100.00 120.25 \u221220.25 1 120.25",
-        "CDF – 9 000 – 0 –",
-        "Lowa Tel airtime USD 0.00 1 250.50 120.25 120.25 0.00 1 130.25",
-        "Kasoro (KAS) USD 100.00 1 250.50",
+        "USD 100.00 1 500.00 1 250.50 120.25 \u221220.25 1 120.25",
+        "CDF – 0 0 9 000 – 0 –",
+        "Lowa Tel airtime USD 1 500.00 1 250.50 0.00 1 250.50 120.25 120.25 0.00 1 130.25",
+        "Kasoro (KAS) USD 100.00 1 500.00 1 250.50 1 250.50",
         "One currency is never added to another",
         "stay on the laptops of the base",
     ):
@@ -109,3 +118,45 @@ def test_the_pages_of_figures_fit_with_a_base_of_a_long_name(
         browser.open(hall.url + path)
         assert browser.run("return document.documentElement.scrollWidth") <= size[0], path
         assert not browser.all("main b")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_numbers_are_given_as_a_file_that_a_program_reads_in_any_language(
+    hall: Hall, spent: Villages, language: str
+) -> None:
+    assert spent
+    Upkeep(hall.database, hall.clock).add("Manager", role="manager", password=SESAME)
+    visit = Visit(hall, language)
+    visit.sign_in("Manager")
+    answer = visit.get("/credit.csv?month=2025-03")
+    assert answer.headers["content-disposition"] == 'attachment; filename="credit_2025-03.csv"'
+    assert answer.text.startswith("\ufeff")
+    [*told, end] = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    assert end[:2] == ["#rows", str(len(told) - 1)]
+    rows = [dict(zip(told[0], row, strict=True)) for row in told[1:]]
+    [of_base] = [row for row in rows if row["table"] == "base" and row["base"] == "KAS"]
+    assert {name: of_base[name] for name in ("requested", "approved", "bought", "left")} == {
+        "requested": "1500", "approved": "1250.50", "bought": "1250.50", "left": "-20.25",
+    }  # fmt: skip
+    words = {row["credit_kind_words"] for row in rows if row["table"] == "operator"}
+    assert words == {{"en": "airtime", "fr": "appels"}[language]}
+    assert "K-0" not in answer.text
+    [taken] = [
+        one
+        for one in hall.database.write(lambda connection: list(entries(connection)))
+        if one.what == "figures taken"
+    ]
+    assert (taken.who, taken.about) == ("Manager", "/credit.csv?month=2025-03")
+
+
+def test_no_file_for_who_has_nothing_to_do_with_it(hall: Hall) -> None:
+    assert signed_in(hall).get("/credit.csv").status_code == 403
+
+
+def test_an_older_mission_sums_up_anew_once(hall: Hall, spent: Villages) -> None:
+    assert spent
+    emptied = delete(base_sum).where(base_sum.c.act == "REQUESTED")
+    hall.database.write(lambda connection: connection.execute(emptied))
+    arriving.ensure(hall.database)
+    page = words(visit_as(hall, "manager", "Manager").get("/credit").text)
+    assert "Kasoro (KAS) USD 100.00 1 500.00" in page.replace("\u202f", " ")
