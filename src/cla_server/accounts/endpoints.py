@@ -14,7 +14,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cla_core.errors import mark
-from cla_server.accounts.forms import Form, FormRefused
+from cla_server.accounts import kept_forms
+from cla_server.accounts.forms import Form, FormRefused, read_form
 from cla_server.accounts.gate import Gate, go_to
 from cla_server.accounts.service import Begun
 from cla_server.accounts.waiting import RoomFull, WaitingRoom
@@ -24,9 +25,13 @@ WRONG_CODE = mark("This code is not right any more. Type the one the phone shows
 TOO_MANY = mark("Too many attempts at once from this address. Wait a quarter of a minute.")
 STALE = mark("This page was open too long. Please type it again.")
 
+KEPT = "kept"
+"""The field in which what was typed travels."""
+
 WHY = {
     "ended": mark("You were signed out after 30 minutes without work, or after 12 hours."),
     "out": mark("You are signed out."),
+    "typed": mark("You were signed out before this was sent. Sign in: what you typed comes back."),
     "changed": mark("The password is changed. Sign in with the new one."),
 }
 
@@ -57,6 +62,7 @@ class SignIn:
             Route("/sign-in/code", self.show_code, methods=["GET"]),
             Route("/sign-in/code", self.enter_code, methods=["POST"]),
             Route("/sign-out", self.leave, methods=["POST"]),
+            Route("/idle", self.close, methods=["POST"]),
         ]
 
     def show(self, request: Request) -> Response:
@@ -82,10 +88,51 @@ class SignIn:
             return self._again(request, form, sentence=TOO_MANY, status=429)
         if begun is None:
             return self._again(request, form, sentence=WRONG, status=422)
-        after = local_path(form["next"])
+        after, kept = local_path(form["next"]), form[KEPT]
+        if begun.code_due and kept:
+            self._gate.began(request, begun.token)
+            page = self._render(request, "sign-in-code.html", after=after, kept=kept, error="")
+            return self._welcome(begun, page)
         if begun.code_due:
             return self._welcome(begun, go_to("/sign-in/code", next=after))
-        return self._welcome(begun, go_to(after))
+        return self._welcome(begun, await run_in_threadpool(self._on, request, begun, form))
+
+    async def ask_again(self, request: Request) -> Response | None:
+        """For a form that came too late: the page for signing in, with what was typed in it."""
+        try:
+            form = await read_form(request)
+        except FormRefused:
+            return None
+        return await run_in_threadpool(self._kept, request, form, request.url.path)
+
+    def _kept(self, request: Request, form: Form, path: str) -> Response | None:
+        kept = kept_forms.sealed(self._gate, request, form, path)
+        return self._form(request, notice=WHY["typed"], after="/", kept=kept) if kept else None
+
+    async def close(self, request: Request) -> Response:
+        """A page that nobody used, with something typed: shown no more, and nothing is lost."""
+        try:
+            form = await self._gate.form(request)
+        except FormRefused:
+            return go_to("/idle")
+        return await run_in_threadpool(self._closed, request, form)
+
+    def _closed(self, request: Request, form: Form) -> Response:
+        back = local_path(form[kept_forms.LOOK])
+        visitor = self._gate.visitor(request, works=False)
+        if visitor is None:
+            return self._kept(request, form, back) or go_to("/sign-in", why="ended")
+        kept = kept_forms.KeptForm(back, kept_forms.without_proof(form))
+        return self._render(request, "idle.html", visitor=visitor, back=back, kept=kept)
+
+    def _on(self, request: Request, begun: Begun, form: Form) -> Response:
+        """Where somebody who signed in goes on: to what they had typed, or to a page."""
+        visitor = self._gate.accounts.visitor(begun.token, works=False)
+        found = kept_forms.opened(self._gate, form[KEPT], visitor.account) if visitor else None
+        if found is None:
+            return go_to(local_path(form["next"]))
+        self._gate.began(request, begun.token)
+        return self._render(request, "kept-form.html", visitor=visitor, kept=found)
 
     async def _checked(self, request: Request, form: Form) -> Begun | None:
         name, address = form["name"], address_of(request)
@@ -104,7 +151,7 @@ class SignIn:
         after = local_path(request.query_params.get("next", ""))
         if self._gate.accounts.half_open(self._gate.session_token(request)) is None:
             return go_to("/sign-in")
-        return self._render(request, "sign-in-code.html", after=after, error="")
+        return self._render(request, "sign-in-code.html", after=after, kept="", error="")
 
     async def enter_code(self, request: Request) -> Response:
         """Check the phone's code."""
@@ -118,15 +165,14 @@ class SignIn:
         if half is None:
             return go_to("/sign-in", why="ended")
         wait_s = await run_in_threadpool(accounts.attempt, half.account.name, address)
-        after = local_path(form["next"])
         try:
             async with self._room.place(address, wait_s):
                 begun = await run_in_threadpool(accounts.enter_code, token, form["code"], address)
         except RoomFull:
-            return self._wrong_code(request, after, sentence=TOO_MANY, status=429)
+            return self._wrong_code(request, form, sentence=TOO_MANY, status=429)
         if begun is None:
-            return self._wrong_code(request, after, sentence=WRONG_CODE, status=422)
-        return self._welcome(begun, go_to(after))
+            return self._wrong_code(request, form, sentence=WRONG_CODE, status=422)
+        return self._welcome(begun, await run_in_threadpool(self._on, request, begun, form))
 
     async def leave(self, request: Request) -> Response:
         """End the session. A form that is not ours ends nothing."""
@@ -143,9 +189,14 @@ class SignIn:
         self._gate.admit(response, begun.token)
         return response
 
-    def _wrong_code(self, request: Request, after: str, *, sentence: str, status: int) -> Response:
+    def _wrong_code(self, request: Request, form: Form, *, sentence: str, status: int) -> Response:
         return self._render(
-            request, "sign-in-code.html", status=status, after=after, error=sentence
+            request,
+            "sign-in-code.html",
+            status=status,
+            after=local_path(form["next"]),
+            kept=form[KEPT],
+            error=sentence,
         )
 
     def _again(self, request: Request, form: Form, *, sentence: str, status: int) -> Response:
@@ -155,6 +206,7 @@ class SignIn:
             error=sentence,
             name=form["name"],
             after=local_path(form["next"]),
+            kept=form[KEPT],
         )
 
     def _form(
@@ -166,6 +218,7 @@ class SignIn:
         notice: str = "",
         error: str = "",
         name: str = "",
+        kept: str = "",
     ) -> Response:
         return self._render(
             request,
@@ -175,6 +228,7 @@ class SignIn:
             error=error,
             name=name,
             after=after,
+            kept=kept,
         )
 
 

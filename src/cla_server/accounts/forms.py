@@ -8,18 +8,19 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 
 FORM_MOST_BYTES = 32 * 1024
-FORM_MOST_FIELDS = 40
+FORM_MOST_FIELDS = 48
 
 
 class FormRefused(Exception):
     """A form that is too long, unreadable, or not made by a page of this board.
 
-    `status` is the HTTP status that says so.
+    `status` is the HTTP status that says so; `form` what was typed, where this very site sent it.
     """
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, form: "Form | None" = None) -> None:
         super().__init__(status)
         self.status = status
+        self.form = form
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ class Detour(Exception):
         self.response = response
 
 
+class SignedOut(Detour):
+    """Nobody is signed in (any more)."""
+
+
 def go_to(path: str, **query: str) -> Response:
     """Send the browser on to a page of this board."""
     given = {name: value for name, value in query.items() if value}
@@ -55,19 +59,23 @@ class Gate:
         """Who is signed in.
 
         Raises:
-            Detour: nobody is; to the page for signing in, and back here afterwards.
+            SignedOut: nobody is; to the page for signing in, and back here afterwards.
         """
         found = self.visitor(request)
         if found is None:
             # A cookie without a session is one that ended; without a cookie nobody came yet.
             why = "ended" if self.session_token(request) else ""
             back = request.url.path if request.method == "GET" else ""
-            raise Detour(go_to("/sign-in", why=why, next="" if back == "/" else back))
+            raise SignedOut(go_to("/sign-in", why=why, next="" if back == "/" else back))
         return found
 
     def admit(self, response: Response, token: str) -> None:
         """Hand the browser its session; it is forgotten when the browser closes."""
         self._set(response, self._session_cookie, token)
+
+    def began(self, request: Request, token: str) -> None:
+        """This answer is already of the session that has just begun: its forms are bound to it."""
+        request.state.begun = token
 
     def dismiss(self, response: Response) -> None:
         """Take the session back, and what the browser stored of the pages."""
@@ -78,7 +86,10 @@ class Gate:
 
     def visit(self, request: Request) -> str:
         """What the forms of this page are bound to; made when the browser brings nothing yet."""
-        brought = self.session_token(request) or request.cookies.get(self._visit_cookie, "")
+        begun: str = getattr(request.state, "begun", "")
+        brought = (
+            begun or self.session_token(request) or request.cookies.get(self._visit_cookie, "")
+        )
         if not brought and not hasattr(request.state, "new_visit"):
             request.state.new_visit = secrets.token_urlsafe(VISIT_BYTES)
         return brought or str(request.state.new_visit)
@@ -102,11 +113,15 @@ class Gate:
         if not _same_origin(request):
             raise FormRefused(403)
         form = await read_form(request)
+        if not self.is_ours(request, form):
+            raise FormRefused(403, form if _surely_same_origin(request) else None)
+        return form
+
+    def is_ours(self, request: Request, form: Form) -> bool:
+        """Whether a page of this very visit made the form."""
         bound = self.session_token(request) or request.cookies.get(self._visit_cookie, "")
         fits = self.accounts.key.token_fits("form", form[PROOF_FIELD], bound.encode())
-        if not bound or not fits:
-            raise FormRefused(403)
-        return form
+        return bool(bound) and fits
 
     def _set(self, response: Response, name: str, value: str) -> None:
         response.set_cookie(
@@ -120,3 +135,10 @@ def _same_origin(request: Request) -> bool:
     origin = request.headers.get("origin", "")
     own_host = request.headers.get("host", "")
     return site in {"same-origin", "none"} and (not origin or urlsplit(origin).netloc == own_host)
+
+
+def _surely_same_origin(request: Request) -> bool:
+    """The browser itself says so, as all do that are not very old."""
+    return _same_origin(request) and (
+        request.headers.get("sec-fetch-site") == "same-origin" or "origin" in request.headers
+    )

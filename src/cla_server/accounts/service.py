@@ -26,6 +26,8 @@ from cla_server.kit.database import Connection, Database
 MINUTE_MS = 60 * 1000
 IDLE_MS = 30 * MINUTE_MS
 WHOLE_LIFE_MS = 12 * 60 * MINUTE_MS
+REMEMBERED_MS = WHOLE_LIFE_MS
+"""How long it is known whose session ended by itself: what they typed comes back to them alone."""
 CODE_STAGE_MS = 5 * MINUTE_MS
 TOUCH_EVERY_MS = MINUTE_MS
 MOST_CODE_TRIES = 5
@@ -178,6 +180,11 @@ class Accounts:
         has_codes = whose.code_secret is not None
         return Visitor(whose.id, whose.name, whose.role, whose.scope, found.id, has_codes, left_ms)
 
+    def whose(self, token: str) -> int | None:
+        """Whose session this was, though it may have ended by itself since."""
+        found = self._session(token)
+        return found.account.id if found is not None and found.stage == "full" else None
+
     def sign_out(self, token: str) -> None:
         """End a session at once."""
         self.database.write(
@@ -217,7 +224,7 @@ class Accounts:
 
         def work(connection: Connection) -> None:
             repository.end_sessions_before(
-                connection, seen_ms=now_ms - IDLE_MS, made_ms=now_ms - WHOLE_LIFE_MS
+                connection, seen_ms=now_ms - REMEMBERED_MS, made_ms=now_ms - 2 * REMEMBERED_MS
             )
             repository.add_session(
                 connection, session_id(token), found.id, stage=stage, now_ms=now_ms

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from cla_core.errors import mark
 from cla_server.accounts.endpoints import SignIn
-from cla_server.accounts.gate import Detour, Gate
+from cla_server.accounts.gate import Detour, Gate, SignedOut
 from cla_server.accounts.own_pages import OwnPages
 from cla_server.accounts.service import Accounts
 from cla_server.accounts.waiting import WaitingRoom
@@ -64,6 +64,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
     statics = Statics()
     pages = Pages(site, gate, statics)
     live = Live(gate, site, watchers)
+    sign_in = SignIn(gate, pages, room)
     issuer = f"CLA {site.mission}"
     return Starlette(
         routes=[
@@ -79,18 +80,24 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
             *SealedPages(site, gate, pages).routes(),
             *OutreachPages(site, gate, pages).routes(),
             *ApprovedPages(site, gate, pages).routes(),
-            *SignIn(gate, pages, room).routes(),
+            *sign_in.routes(),
             *OwnPages(gate, pages, room, issuer=issuer).routes(),
             Route("/live", live.stream, methods=["GET"]),
             Route("/static/{stamp}/{name}", statics.serve, methods=["GET"]),
         ],
         middleware=[Middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED_BYTES)],
         exception_handlers={
+            SignedOut: partial(_signed_out, sign_in),
             Detour: _detour,
             HTTPException: _problem(pages, NOT_HERE),
             500: _problem(pages, OUR_FAULT),
         },
     )
+
+
+async def _signed_out(sign_in: SignIn, request: Request, detour: Exception) -> Response:
+    page = await sign_in.ask_again(request) if request.method == "POST" else None
+    return page or await _detour(request, detour)
 
 
 async def _detour(_request: Request, detour: Exception) -> Response:

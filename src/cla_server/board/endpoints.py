@@ -142,7 +142,7 @@ class Board:
         visitor = self._gate.visitor(request, works=False)
         if visitor is None:
             return go_to("/sign-in", why="ended", next=back)
-        return self._pages(request, "idle.html", visitor=visitor, back=back)
+        return self._pages(request, "idle.html", visitor=visitor, back=back, kept=None)
 
     def _chosen(self, request: Request, visitor: Visitor) -> Filter:
         sealed = request.query_params.get("found", "")

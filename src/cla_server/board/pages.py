@@ -29,6 +29,7 @@ from cla_core.language import Language
 from cla_core.resources import resource_path
 from cla_server.accounts.forms import Form, FormRefused
 from cla_server.accounts.gate import PROOF_FIELD, Detour, Gate
+from cla_server.accounts.kept_forms import KeptForm, may_be_kept, without_proof
 from cla_server.accounts.service import Visitor
 from cla_server.board import choices
 from cla_server.board.service import Site
@@ -167,8 +168,15 @@ class Pages:
         try:
             return await self._gate.form(request)
         except FormRefused as refusal:
-            page = self.problem(request, visitor, status=refusal.status, sentence=STALE)
-            raise Detour(page) from None
+            raise Detour(self._refused(request, visitor, refusal)) from None
+
+    def _refused(self, request: Request, visitor: Visitor, refusal: FormRefused) -> Response:
+        """Of a session that ended meanwhile: what was typed comes back, to be sent once more."""
+        form = refusal.form
+        if form is None or not may_be_kept(form):
+            return self.problem(request, visitor, status=refusal.status, sentence=STALE)
+        kept = KeptForm(request.url.path, without_proof(form))
+        return self(request, "kept-form.html", visitor=visitor, status=refusal.status, kept=kept)
 
 
 def here(request: Request) -> str:

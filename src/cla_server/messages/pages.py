@@ -21,6 +21,7 @@ from cla_core.outreach.standing import in_force
 from cla_core.records.messages import CanCard, Message
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Detour, Gate, go_to
+from cla_server.accounts.kept_forms import LOOK, NOT_SENT
 from cla_server.accounts.service import Visitor
 from cla_server.board.door import Door
 from cla_server.board.pages import Pages
@@ -95,6 +96,8 @@ class ApprovedPages:
         values = forms.message_values(form.fields, zone_minutes=self._zone(request))
         wanted = Wanted(id=form["id"], kind=Message.kind, base=form["base"], values=values)
         again = partial(self._message_form, request, visitor, form.fields)
+        if form[LOOK]:
+            return again(NotApproved((), NOT_SENT))
         return self._approve(visitor, wanted, again=again, leads_to=MESSAGES)
 
     def _message_form(
@@ -150,6 +153,8 @@ class ApprovedPages:
         )
         wanted = Wanted(id="", kind=CanCard.kind, base=form["base"], values=values)
         again = partial(self._card_form, request, visitor, form.fields)
+        if form[LOOK]:
+            return again(NotApproved((), NOT_SENT))
         return self._approve(visitor, wanted, again=again, leads_to=CARDS)
 
     def _card_form(

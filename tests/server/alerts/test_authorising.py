@@ -69,7 +69,11 @@ def test_a_refusal_goes_down_and_the_last_word_counts(hall: Hall, bases: Bases) 
     assert standing.links.authorised == ()
     assert dict(standing.links.refused).keys() == {"ARMY"}
     assert "Nothing waits" in words(visit.get(PATH).text)
-    assert say(visit, alert, "AUTHORISED").status_code == 404, "what does not wait is not answered"
+    assert say(visit, alert, "NOT_AUTHORISED").status_code == 303, "a button pressed twice"
+    assert len([one for one in bases.down() if one.data.get("kind") == "alert_step"]) == 1
+    again = say(visit, alert, "AUTHORISED")
+    assert again.status_code == 409, "what does not wait is not answered"
+    assert "Manager has answered this already" in words(again.text)
     french = Visit(hall, "fr")
     french.sign_in("Manager")
     assert "Refus d’un responsable" in words(french.get(f"/alerts/{alert}").text)

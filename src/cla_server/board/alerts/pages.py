@@ -16,9 +16,10 @@ from cla_core.access import Act, may
 from cla_core.fields import Problem
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Gate, go_to
+from cla_server.accounts.kept_forms import LOOK, NOT_SENT
 from cla_server.accounts.service import Visitor
 from cla_server.board.alerts import acting, linking, opening
-from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone
+from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone, NotSent
 from cla_server.board.alerts.entrance import NOT_TO_WORK, Entrance, promises_of, timer_of
 from cla_server.board.alerts.filters import PATH
 from cla_server.board.alerts.forms import AGAIN, FORMS
@@ -144,6 +145,8 @@ class AlertPages:
         reader = self._pages.reader(request)
         record = str(request.path_params["id"])
         who = Acting(visitor=visitor, alert=record, zone_minutes=reader.times.zone_minutes)
+        if form[LOOK]:
+            return self._one(request, visitor, "alert.html", Sent(form, NotSent(NOT_SENT)))
         try:
             done = acting.act(self._site, who, form["act"], form.fields)
         except NotDone as refusal:

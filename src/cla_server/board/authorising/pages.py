@@ -12,6 +12,7 @@ from cla_core.access import Act
 from cla_core.errors import mark
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Gate, go_to
+from cla_server.accounts.kept_forms import LOOK, NOT_SENT
 from cla_server.accounts.service import Visitor
 from cla_server.board.alerts.acting import NotDone
 from cla_server.board.authorising import service
@@ -67,11 +68,14 @@ class AuthorisingPages:
             act=form["act"],
             reason=form["reason"].replace("\r\n", "\n").strip()[:REASON_MOST],
         )
+        tried = f"{word.alert}-{word.to}"
+        if form[LOOK]:
+            not_sent = reader.lang.tr(NOT_SENT)
+            return self._page(request, visitor, refusal=not_sent, typed=form.fields, tried=tried)
         try:
             service.say(self._site, visitor, word, zone_minutes=reader.times.zone_minutes)
         except NotDone as refusal:
             sentence = reader.lang.tr(refusal.sentence, **refusal.values)
-            tried = f"{word.alert}-{word.to}"
             return self._page(
                 request,
                 visitor,

@@ -31,6 +31,7 @@ DAYS = 30
 DAY_MS = 24 * 60 * 60 * 1000
 MANAGER = "CLAMGR"
 WORDS = ("AUTHORISED", "NOT_AUTHORISED")
+ANSWERED = mark("{who} has answered this already. Nothing was changed; look at the alert's steps.")
 NOT_ASKED = mark("Say whom, why, and whether it is authorised.")
 
 
@@ -53,6 +54,12 @@ class Word:
     to: str
     act: str
     reason: str
+
+
+class Answered(NotDone):
+    """Somebody was quicker, or it was decided otherwise."""
+
+    status = 409
 
 
 def waiting(site: Site, visitor: Visitor) -> list[Asked]:
@@ -120,12 +127,31 @@ def say(site: Site, visitor: Visitor, word: Word, *, zone_minutes: int) -> None:
         state, base = state_of(connection, word.alert, within)
         standing = repository.standing(connection, word.alert)
         if standing is None or word.to not in _recipients(_asked(standing, state)):
+            if _said_already(connection, state, word, visitor):
+                return
             raise NoSuchAlert(NO_ALERT)
         writing.write(connection, told, base=base, role=visitor.role)
         about = f"{word.act} {word.to} {word.alert}"
         note(connection, visitor.did(Deed.ALERT_WORKED_ON, about, at_ms=now_ms))
 
     site.database.write(work)
+
+
+def _said_already(connection: Connection, state: AlertState, word: Word, visitor: Visitor) -> bool:
+    """Whether this person gave this very word: a button pressed twice.
+
+    Raises:
+        Answered: another manager was quicker, or the other word was given.
+    """
+    links = state.links
+    given = {"AUTHORISED": dict(links.authorised), "NOT_AUTHORISED": dict(links.refused)}
+    for act, steps in given.items():
+        kept = repository.one(connection, steps[word.to]) if word.to in steps else None
+        if kept is not None and (act, kept.person) != (word.act, visitor.name):
+            raise Answered(ANSWERED, who=kept.person)
+        if kept is not None:
+            return True
+    return False
 
 
 def _recipients(asked: Iterator[Asked]) -> Sequence[str]:

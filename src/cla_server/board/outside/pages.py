@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page that opens one alert outside the own area: a number, a reason, one button."""
 
+from collections.abc import Mapping
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,6 +12,7 @@ from cla_core.access import Act
 from cla_core.errors import mark
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Gate, go_to
+from cla_server.accounts.kept_forms import LOOK, NOT_SENT
 from cla_server.accounts.service import Visitor
 from cla_server.board.door import Door
 from cla_server.board.outside.service import NotOpened, open_outside
@@ -39,7 +42,7 @@ class OutsidePages:
     def show(self, request: Request) -> Response:
         """The empty form."""
         visitor = self._door.visitor(request)
-        return self._pages(request, "outside.html", visitor=visitor, typed={}, refusal="")
+        return self._form(request, visitor, {})
 
     async def open(self, request: Request) -> Response:
         """Open it, or give the form back with what was typed."""
@@ -53,16 +56,29 @@ class OutsidePages:
         number = number[:-1] + number[-1:].lower()  # the letter of a laptop's own number is small
         reason = form["reason"].replace("\r\n", "\n").strip()[:REASON_MOST]
         zone_minutes = reader.times.zone_minutes
+        if form[LOOK]:
+            return self._form(request, visitor, form.fields, refusal=reader.lang.tr(NOT_SENT))
         try:
             alert = open_outside(self._site, visitor, number, reason, zone_minutes=zone_minutes)
         except NotOpened as refused:
             sentence = reader.lang.tr(refused.sentence)
-            return self._pages(
-                request,
-                "outside.html",
-                status=422,
-                visitor=visitor,
-                typed=form.fields,
-                refusal=sentence,
-            )
+            return self._form(request, visitor, form.fields, refusal=sentence, status=422)
         return go_to(f"/alerts/{alert}")
+
+    def _form(
+        self,
+        request: Request,
+        visitor: Visitor,
+        typed: Mapping[str, str],
+        *,
+        refusal: str = "",
+        status: int = 200,
+    ) -> Response:
+        return self._pages(
+            request,
+            "outside.html",
+            status=status,
+            visitor=visitor,
+            typed=typed,
+            refusal=refusal,
+        )

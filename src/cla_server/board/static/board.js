@@ -16,6 +16,23 @@
   if (part() && part().dataset.list) window.sessionStorage.setItem(part().dataset.list, window.location.search);
   if (back) back.href = back.dataset.back + (window.sessionStorage.getItem(back.dataset.back) || "");
 
+  // A page that nobody used is left; what somebody typed in it goes along, and comes back once they
+  // signed in.
+  function keepTyped() {
+    const written = (field) => field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue;
+    const form = [...document.forms].find((one) => one.elements.look && [...one.elements].some(written));
+    if (!form) return false;
+    form.elements.look.value = form.getAttribute("action");
+    form.action = "/idle";
+    form.submit();
+    return true;
+  }
+  const leaves = document.querySelector("meta[http-equiv=refresh]");
+  if (leaves) window.setTimeout(keepTyped, (Number.parseInt(leaves.content, 10) - 3) * 1000);
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.detail.xhr.status === 401 && keepTyped()) event.preventDefault();
+  });
+
   // Keys: "/" to the search field, arrows from row to row.
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -97,6 +114,7 @@
       renew();
     });
     source.addEventListener("ended", () => {
+      if (keepTyped()) return;
       const back = window.location.pathname + window.location.search;
       window.location.assign(`/idle?next=${encodeURIComponent(back)}`);
     });

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words typed on the board outlive the session, and a button pressed twice acts once."""
+
+import html
+import re
+
+import pytest
+
+from cla_core.records.messages import Message
+from cla_server.accounts.upkeep import Upkeep
+from cla_server.kit.within import WHOLE
+from cla_server.messages import repository as texts
+from tests.server.alerts.night_at_base import Bases
+from tests.server.board.browser import Browser
+from tests.server.board.hall import OFFICER, SESAME, Hall
+from tests.server.board.visit import Visit, signed_in, visit_as
+
+LONG = "Who said that, exactly? " * 30
+ASKS = {"act": "QUESTION", "words": LONG.strip(), "look": ""}
+SITE = {"sec-fetch-site": "same-origin"}
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the form that a page is about: the last of them win."""
+    main = page.partition("<main")[2]
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', main)
+    return {name: html.unescape(value) for name, value in found}
+
+
+def questions(bases: Bases, alert: str) -> int:
+    """How many questions stand with an alert."""
+    return sum(one.values.get("act") == "QUESTION" for one in bases.records(alert))
+
+
+def signs_in(visit: Visit, page: str, name: str = OFFICER) -> str:
+    """The same browser signs in on the page that came instead of an answer."""
+    fields = {**hidden(page), "name": name, "password": SESAME}
+    return visit.post_raw("/sign-in", fields).text
+
+
+def test_what_was_typed_comes_back_after_signing_in_and_nothing_is_done_before(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = bases.alert()
+    visit = signed_in(hall)
+    proof = visit.proof(f"/alerts/{alert}")
+    hall.clock.pass_minutes(31)
+    asked = visit.post_raw(f"/alerts/{alert}/acts", {"proof": proof, **ASKS}).text
+    assert "what you typed comes back" in asked
+    assert LONG[:60] not in asked
+    kept = signs_in(visit, asked)
+    assert "Not sent yet" in kept
+    assert questions(bases, alert) == 0
+    again = visit.post_raw(f"/alerts/{alert}/acts", hidden(kept)).text
+    assert f"{ASKS['words']}</textarea>" in html.unescape(again)
+    assert "Look it over, then send it" in again
+    assert questions(bases, alert) == 0
+    sent = visit.post_raw(f"/alerts/{alert}/acts", {"proof": visit.proof("/account"), **ASKS})
+    assert sent.status_code == 303
+    assert questions(bases, alert) == 1
+
+
+def test_another_person_does_not_get_what_somebody_typed(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert()
+    Upkeep(hall.database, hall.clock).add("Other", role="officer", password=SESAME)
+    visit = signed_in(hall)
+    proof = visit.proof(f"/alerts/{alert}")
+    hall.clock.pass_minutes(31)
+    asked = visit.post_raw(f"/alerts/{alert}/acts", {"proof": proof, **ASKS}).text
+    assert LONG[:60] not in signs_in(visit, asked, "Other")
+
+
+def test_a_page_of_the_session_before_gives_back_what_was_typed(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert()
+    visit = signed_in(hall)
+    old = visit.proof(f"/alerts/{alert}")
+    visit.sign_in()
+    sent = {"proof": old, **ASKS}
+    assert LONG[:60] not in visit.post_raw(f"/alerts/{alert}/acts", sent).text
+    kept = visit.post_raw(f"/alerts/{alert}/acts", sent, headers=SITE)
+    assert kept.status_code == 403
+    again = visit.post_raw(f"/alerts/{alert}/acts", hidden(kept.text)).text
+    assert f"{ASKS['words']}</textarea>" in html.unescape(again)
+    assert questions(bases, alert) == 0
+
+
+def test_a_page_left_alone_shows_nothing_keeps_no_session_open_and_loses_nothing(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = bases.alert()
+    visit = signed_in(hall)
+    proof = visit.proof(f"/alerts/{alert}")
+    hall.clock.pass_minutes(20)
+    visit.get("/account")
+    hall.clock.pass_minutes(20)
+    left = {"proof": proof, **ASKS, "look": f"/alerts/{alert}/acts"}
+    closed = visit.post_raw("/idle", left).text
+    assert "What you typed in it is kept" in closed
+    hall.clock.pass_minutes(11)
+    asked = visit.post_raw("/idle", left).text
+    assert "Not sent yet" in signs_in(visit, asked)
+
+
+def test_a_button_pressed_twice_asks_one_question(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert()
+    visit = signed_in(hall)
+    form = {"proof": visit.proof(f"/alerts/{alert}"), **ASKS}
+    answers = [visit.post_raw(f"/alerts/{alert}/acts", form) for _ in range(2)]
+    assert [one.status_code for one in answers] == [303, 303]
+    assert questions(bases, alert) == 1
+    later = {"proof": visit.proof(f"/alerts/{alert}"), **ASKS}
+    assert visit.post_raw(f"/alerts/{alert}/acts", later).status_code == 303
+    assert questions(bases, alert) == 2
+
+
+def test_a_message_approved_twice_in_a_moment_is_one(hall: Hall) -> None:
+    visit = visit_as(hall, "manager", "Manager")
+    said = {
+        "id": "", "base": "", "look": "", "subject": "Market road", "theme": "NUMBER",
+        "valid_from": "2025-03-01", "valid_until": "2025-06-30", "language-0": "en",
+        "text-0": "The road is watched.",
+    }  # fmt: skip
+    form = {"proof": visit.proof("/messages/new"), **said}
+    for _ in range(2):
+        assert visit.post_raw("/messages", form).status_code == 303
+    with hall.database.reading() as connection:
+        [text] = texts.of_kind(connection, Message.kind, WHOLE)
+    assert text.version == 1
+
+
+@pytest.mark.browser
+def test_a_page_that_leaves_by_itself_takes_the_typed_words_along(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    alert = bases.alert()
+    browser.sign_in(hall, f"/alerts/{alert}")
+    browser.walk_to("Ask the CLA")
+    browser.keys("\n")
+    browser.type_in("#question-words", LONG)
+    with browser.led_on():
+        hall.clock.pass_minutes(31)
+        browser.run("window.htmx?.trigger(document.querySelector('[data-part]'), 'changed')")
+    assert "what you typed comes back" in browser.text("main")
+    with browser.led_on():
+        browser.keys(f"{OFFICER}\t{SESAME}\n")
+    browser.click("main button")
+    assert str(browser.one("#question-words").get_attribute("value")).strip() == LONG.strip()
