@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Texts in the real window: taken in, covered, begun as an alert, answered by hand."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel
 from pytestqt.qtbot import QtBot
 
-from cla_desktop.services.texting.replies import queue
-from cla_desktop.services.texting.texts import open_texts
+from cla_desktop.services.texting.replies import hear_what_became, queue
+from cla_desktop.services.texting.texts import open_texts, use_daemon
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.texts.page import TextsPage
 from cla_desktop.ui.page_names import ALERTS, TEXTS
+from tests.services.texting.modem import made_database
 from tests.support.desks import Made
 from tests.support.sitting import ALT, CTRL, Sitting, sitting
 from tests.ui.accessible import unnamed
@@ -66,6 +69,25 @@ def begin_alert(person: Sitting) -> None:
     person.press(Qt.Key.Key_Return, CTRL)
 
 
+def say_again(person: Sitting, page: TextsPage, database: Path) -> None:
+    """The modem did not send the answer: it says so until Enter sends it once more."""
+    [reply] = queue(person.desk)
+    use_daemon(person.desk, str(database))
+    with closing(sqlite3.connect(database)) as store, store:
+        name = "cla " + reply.text.replace("-", "")
+        failed = "insert into sentitems (CreatorID, Status) values (?, 'SendingError')"
+        store.execute(failed, (name,))
+    hear_what_became(person.desk)
+    page.look_again()
+    person.until(lambda: "not sent" in "".join(spoken(page.answers.rows)))
+    page.answers.rows.setFocus()
+    person.enter()
+    person.until(lambda: "not sent" not in "".join(spoken(page.answers.rows)))
+    with closing(sqlite3.connect(database)) as store:
+        assert store.execute("select CreatorID from outbox").fetchall() == [(name,)]
+    person.until(page.waiting.rows.hasFocus)
+
+
 def test_a_pasted_text_is_answered_by_hand_and_begins_an_alert(
     made_desk: Made, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,5 +110,6 @@ def test_a_pasted_text_is_answered_by_hand_and_begins_an_alert(
         person.enter()
         person.until(lambda: [one.waits for one in queue(person.desk)] == [False])
         person.until(page.waiting.rows.hasFocus)
+        say_again(person, page, made_database(tmp_path / "smsd.db"))
         begin_alert(person)
         person.until(lambda: not open_texts(person.desk))
