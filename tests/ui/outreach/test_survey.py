@@ -1,22 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sixty sheets of a survey keyed in: how many keys, what is kept, what shows afterwards."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
+from cla_core.codes import CodeBook
+from cla_core.language import Language
 from cla_core.outreach.surveys import ASKED, is_asked
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.outreach.surveying import half_survey
 from cla_desktop.ui.features.outreach.page import OutreachPage
-from cla_desktop.ui.features.outreach.sheet_model import MARKS
+from cla_desktop.ui.features.outreach.sheet_model import MARKS, SheetModel
+from cla_desktop.ui.features.outreach.survey_pane import SheetTable
 from tests.core.outreach.test_surveys import drawn
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
 from tests.ui.outreach.test_following import ALT, save
 
 SHEETS, KEYS_MOST = 60, 12
+
+
+PADDING = 8
+"""Above and below the words of a heading."""
 
 
 def sheet(number: int) -> dict[str, str]:
@@ -105,3 +114,23 @@ def test_without_a_village_it_is_said_and_nothing_is_lost(page: OutreachPage) ->
     assert page.writing
     assert page.survey.problem.sentence
     assert len(page.survey.model.sheets) == 1
+
+
+@pytest.mark.usefixtures("look")
+@pytest.mark.parametrize("lang", ["en", "fr"], indirect=True)
+def test_no_question_is_cut_above_the_sheets_on_a_small_screen(
+    qtbot: QtBot, lang: Language
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    table = SheetTable(SheetModel(holder, lang, CodeBook()), name="Sheets")
+    qtbot.addWidget(table)
+    table.resize(1150, 300)
+    table.show()
+    header, model = table.horizontalHeader(), table.model()
+    wrapped = int(Qt.TextFlag.TextWordWrap)
+    for at in range(model.columnCount()):
+        said = str(model.headerData(at, Qt.Orientation.Horizontal))
+        room = QRect(0, 0, header.sectionSize(at) - 16, 1000)
+        high = header.fontMetrics().boundingRect(room, wrapped, said).height()
+        assert high + PADDING <= header.height(), said

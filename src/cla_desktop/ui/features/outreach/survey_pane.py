@@ -36,6 +36,8 @@ from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 ROW_HEIGHT: Final = 28
+HEAD_HEIGHT: Final = 72
+"""Three lines: a question in French is no shorter."""
 KEEP_AFTER_MS: Final = 400
 ABOUT: Final = ("round", "place", "on", "suggestions")
 """What is said of all sheets together."""
@@ -53,7 +55,7 @@ class SheetTable(AnswerTable):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         )
-        self.horizontalHeader().setFixedHeight(ROW_HEIGHT * 2)
+        self.horizontalHeader().setFixedHeight(HEAD_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An answer, Backspace for the one before, Enter for the next sheet, Delete for none."""
