@@ -114,26 +114,31 @@ def interrupt(connection: Connection) -> None:
 
 
 @contextmanager
-def world_faults() -> Iterator[None]:
-    """Turn what the disk does to us into errors a person can be told."""
+def world_faults(*, reader: bool = False) -> Iterator[None]:
+    """Turn what the disk does to us into errors a person can be told.
+
+    That a `reader` wrote is a fault of the program, whatever the folder allows.
+    """
     try:
         yield
     except DatabaseError as fault:
-        _retell(str(fault.orig), unopened=isinstance(fault, OperationalError))
+        unopened = isinstance(fault, OperationalError)
+        _retell(str(fault.orig), unopened=unopened, reader=reader)
         raise
     except dbapi2.DatabaseError as fault:
-        _retell(str(fault), unopened=isinstance(fault, dbapi2.OperationalError))
+        unopened = isinstance(fault, dbapi2.OperationalError)
+        _retell(str(fault), unopened=unopened, reader=reader)
         raise
 
 
-def _retell(said: str, *, unopened: bool) -> None:
+def _retell(said: str, *, unopened: bool, reader: bool) -> None:
     """Raise what a person can be told; gives back control for faults of our own."""
     text = said.lower()
     if text == "interrupted":
         raise VaultLocked from None
     if "full" in text or "disk i/o" in text:
         raise DiskFull from None
-    if "readonly" in text:
+    if "readonly" in text and not reader:
         raise StoreNotWritable from None
     if any(sign in text for sign in DAMAGE):
         raise StoreDamaged from None

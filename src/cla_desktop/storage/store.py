@@ -150,7 +150,7 @@ class Store:
 
     @contextmanager
     def _reader(self) -> Iterator[Connection]:
-        with self._inside(), world_faults(), self._readers.begin() as connection:
+        with self._inside(), world_faults(reader=True), self._readers.begin() as connection:
             self._reading.add(connection)
             try:
                 yield connection
