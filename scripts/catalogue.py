@@ -30,8 +30,10 @@ REPORT_LINE = "report."
 """Keys whose words name fields of a record type; tests/core/test_report_lines.py holds which."""
 DECLARED_KEY = re.compile(r"[a-z_]+(\.\w+)+")
 TYPED = re.compile(r"\w'\w")
-SPACED = re.compile(r"(?<![\s\u00a0\u202f?!:;])[:;?!](?=\s|$|»|\))")
-"""A mark of French that stands at its word without a space; `http://` and `21:48` are none."""
+SPACED = re.compile(
+    r"(?<![\u00a0\u202f?!:;])[:;?!](?=\s|$|»|\))|(?<![\u00a0\u202f])[»%]|«(?![\u00a0\u202f])"
+)
+"""A mark of French without a space that no line breaks at; `http://` and `21:48` are none."""
 JOINED = re.compile(r"(?:^|>)[:?!](?=[\s<])|^:$")
 """The same mark as a template sets it behind what it was given."""
 PLACEHOLDER = re.compile(r"{(\w+)")
@@ -189,9 +191,9 @@ def typed_apostrophes(french: "Catalog") -> list[str]:
 
 
 def unspaced(french: "Catalog") -> list[str]:
-    """French with a colon, a semicolon or its like and no space before it."""
+    """French with a colon or its like at its word, or where a line may break before it."""
     return [
-        f"French of {forms(message.id)[0]!r}: a space stands before : ; ? !"
+        f"French of {forms(message.id)[0]!r}: a no-break space stands before : ; ? ! % and in « »"
         for message in french
         if message.id and any(SPACED.search(form) for form in forms(message.string or ""))
     ]

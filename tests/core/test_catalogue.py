@@ -107,10 +107,19 @@ def test_the_check_finds_french_that_lacks_its_space(tmp_path: Path) -> None:
         '{{ lang.tr("When:") }}{{ ": " if first else ", " }}{% if here == "?" %}{% endif %}',
         encoding="utf-8",
     )
-    write_po(tmp_path, "i18n/fr/board.po", entry("When:", "Quand:") + entry("Go", "À 21:48 : x !"))
+    french = [
+        ("When:", "Quand:"),
+        ("Where:", "Où :"),
+        ("Half", "50 %"),
+        ("Go", "À 21:48\u00a0: x\u202f!"),
+    ]
+    write_po(tmp_path, "i18n/fr/board.po", "".join(entry(*each) for each in french))
     write_po(tmp_path, "i18n/en/board.po", "")
+    asked = "a no-break space stands before : ; ? ! % and in « »"
     assert sorted(missing_words(tmp_path / "src", tmp_path / "i18n")) == [
-        "French of 'When:': a space stands before : ; ? !",
+        f"French of 'Half': {asked}",
+        f"French of 'When:': {asked}",
+        f"French of 'Where:': {asked}",
         "board/templates/rows.html:1: write lang.colon, or a sentence",
         "board/templates/rows.html:2: write lang.colon, or a sentence",
         "board/templates/rows.html:3: write lang.colon, or a sentence",

@@ -22,7 +22,7 @@ def parent(qtbot: QtBot) -> QWidget:
 def test_no_label_of_it_stays_english(parent: QWidget) -> None:
     dialog = file_dialog(parent, Language.load("fr"), title="Lire le code", kinds="PDF (*.pdf)")
     said = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
-    assert {"Regarder dans :", "Types de fichiers :"} <= said
+    assert {"Regarder dans\xa0:", "Types de fichiers\xa0:"} <= said
     assert not {"Look in:", "Files of type:"} & said
 
 

@@ -28,7 +28,7 @@ def tree(desk: Desk, steps: list[dict[str, str]]) -> str:
 
 @pytest.mark.parametrize(
     ("paper", "code", "title"),
-    [("a4", "en", "Phone tree: attack"), ("letter", "fr", "Arbre d’appels : attaque")],
+    [("a4", "en", "Phone tree: attack"), ("letter", "fr", "Arbre d’appels\xa0: attaque")],
 )
 def test_the_page_has_codes_in_their_order_and_nobody_by_name(
     desk: Desk, paper: str, code: str, title: str
