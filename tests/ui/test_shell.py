@@ -2,6 +2,7 @@
 """The shell: keys that work everywhere, one field for everything, and pages put away and back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -16,7 +17,9 @@ from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.shell import Shell
+from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
 from cla_desktop.ui.widgets.keycap import KeyCap
@@ -105,6 +108,31 @@ def test_the_strips_fit_the_design_size_in_both_languages(shell: Shell) -> None:
     shell.say_saved()
     assert shell.minimumSizeHint().width() <= 1366
     assert shell.minimumSizeHint().height() <= 768
+
+
+@pytest.mark.parametrize("width", [1366, 1280, 1093, 911])
+def test_nothing_in_the_strip_is_cut_when_everything_is_to_be_said(
+    shell: Shell, lang: Language, qtbot: QtBot, width: int
+) -> None:
+    shell.resize(width, 700)
+    link = replace(NO_SIGNAL, waiting=40)
+    shell.show_link(link)
+    shell.show_clocks(12, 12)
+    shell.show_phone(lang.tr("Phone: nobody"), Tone.P2)
+    strip = shell.strip
+    parts = [strip.phone, strip.field, strip.clocks, strip.pill, strip.lock]
+    qtbot.waitUntil(lambda: strip.field.width() >= 120)
+    qtbot.waitUntil(
+        lambda: all(
+            part.width() >= part.sizeHint().width() for part in parts if part is not strip.field
+        )
+    )
+    places = [(part.mapTo(shell, part.rect().topLeft()).x(), part.width()) for part in parts]
+    ends = [x + wide for x, wide in places]
+    assert all(end <= start for end, (start, _) in zip(ends, places[1:], strict=False))
+    assert ends[-1] <= width
+    words = pill_words(lang, Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES), link)
+    assert strip.pill.accessibleName() == words.text
 
 
 def test_pages_are_made_when_first_shown(shell: Shell) -> None:

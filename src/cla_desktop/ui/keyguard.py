@@ -2,14 +2,14 @@
 """Sees every key and click that reaches any window of the program, before the window does.
 
 Owns what must work over every open dialog and menu, where Qt's own shortcuts are blocked: the
-chords that lock, the keys for when the telephone rings, and the time of the last touch. It watches
-windows, not widgets: a filter on the whole application would cost Python's time for every timer and
-paint.
+chords that lock, the keys for when the telephone rings, and the time of the last touch; and that a
+letter with Alt is a chord, which Qt's fields would write into the text. It watches windows, not
+widgets: a filter on the whole application would cost Python's time for every timer and paint.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 LOCK_CHORD: Final = "Ctrl+L"
@@ -62,7 +62,7 @@ class KeyGuard(QObject):
             return False
         self.touched.emit()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._took(event)
+            return self._took(event) or _passed_on_bare(watched, event)
         return False
 
     def _took(self, event: QKeyEvent) -> bool:
@@ -89,3 +89,14 @@ class KeyGuard(QObject):
 
     def _on_destroyed(self, window: QObject) -> None:
         self._watched = {kept for kept in self._watched if kept is not window}
+
+
+def _passed_on_bare(window: QObject, event: QKeyEvent) -> bool:
+    """Whether this was a letter with Alt, which has now reached the window without its letter."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    if held != _ALT or not event.text().isprintable() or not event.text():
+        return False
+    repeated = event.isAutoRepeat()
+    bare = QKeyEvent(event.type(), event.key(), event.modifiers(), "", repeated)
+    QCoreApplication.sendEvent(window, bare)
+    return True

@@ -126,13 +126,13 @@ class Shell(QWidget):
     def show_link(self, link: Link) -> None:
         """The state of the link, in words, in the pill; how many wait, in the rail."""
         state = pill_words(self._lang, self._times, link)
-        self.strip.pill.show_state(state.text, icon=state.icon, tone=state.tone)
+        self.strip.pill.show_state(state.text, brief=state.brief, icon=state.icon, tone=state.tone)
         self.rail.show_count(SEND, link.waiting)
 
     def show_clocks(self, opened: int, overdue: int) -> None:
         """How many alerts are open, in the rail; how many clocks have run out, in the strip."""
         words = self._lang.ntr("{n} clock overdue", "{n} clocks overdue", overdue)
-        self.strip.show_clocks(words if overdue else "")
+        self.strip.show_clocks(words if overdue else "", brief=str(overdue))
         self.rail.show_count(ALERTS, opened, alarm=words if overdue else "")
 
     def show_sealed(self, waiting: int) -> None:
@@ -186,11 +186,9 @@ class Shell(QWidget):
         self.pages.focus_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The panel stays at the end; with little room the rail and the strip take less."""
+        """The panel stays at the end; with little room the rail takes less."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
-        self.rail.set_narrow(narrow)
-        self.strip.set_narrow(narrow)
+        self.rail.set_narrow(self.width() < NARROW_BELOW)
         self._place_glossary()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,11 +19,12 @@ _KILO: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class PillState:
-    """What the pill shows."""
+    """What the pill shows; `brief` where there is no room for the whole text."""
 
     text: str
     icon: str
     tone: Tone
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,10 @@ def pill_words(lang: Language, times: Times, link: Link) -> PillState:
         return PillState(all_there_words(lang, times, link), "check", Tone.DONE)
     _, _, icon, tone = _TELLINGS[link.state]
     text = last_reached_words(lang, times, link) or lang.tr(_PILLS[link.state])
-    if link.waiting:
-        text = f"{text} · {waiting_words(lang, link.waiting)}"
-    return PillState(text, icon, tone)
+    if not link.waiting:
+        return PillState(text, icon, tone)
+    # How many wait stands in the rail too.
+    return PillState(f"{text} · {waiting_words(lang, link.waiting)}", icon, tone, brief=text)
 
 
 def telling(lang: Language, times: Times, link: Link) -> Telling:

@@ -23,8 +23,6 @@ from cla_desktop.ui.widgets.notices import InlineProblem
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-_PLAIN_KEYS = 0x80  # up to here a key's number is its letter's
-
 
 class PassphraseForm(QWidget):
     """`wanted(slot id, passphrase)` on Enter or the button."""
@@ -61,11 +59,7 @@ class PassphraseForm(QWidget):
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Alt and the underlined letter choose the person, from the passphrase field too."""
-        from PySide6.QtCore import Qt
-
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        name = chr(event.key()).lower() if event.key() < _PLAIN_KEYS else ""
-        if not (alt and name and self.people.choose_by_letter(name)):
+        if not self.people.choose_by_chord(event):
             super().keyPressEvent(event)
 
     def set_busy(self, busy: bool) -> None:

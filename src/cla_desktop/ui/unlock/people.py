@@ -15,6 +15,7 @@ from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QComboBox
 
 _ROW_HOLDS: Final = 5
@@ -60,12 +61,9 @@ class PeopleChoice(QWidget):
         elif self._list is not None:
             self._list.setCurrentIndex(self._list.findData(slot_id))
 
-    def choose_by_letter(self, letter: str) -> bool:
-        """Choose whose underlined letter this is; whether there is one."""
-        if self._row is None or not self._row.choose_letter(letter):
-            return False
-        self.chosen.emit()
-        return True
+    def choose_by_chord(self, event: "QKeyEvent") -> bool:
+        """Choose by Alt and somebody's underlined letter; whether there is one."""
+        return self._row is not None and self._row.choose_by_chord(event)
 
     def _choices(self, look: Look, question: str) -> QWidget:
         if len(self._people) > _ROW_HOLDS:

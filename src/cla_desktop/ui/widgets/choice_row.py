@@ -2,8 +2,8 @@
 """Up to five choices as buttons in a row, each with an underlined key.
 
 While the focus is in the row its letters choose and the arrows move; elsewhere the letters are
-text. So two rows on one page never fight over a key. A second press on an optional choice takes it
-back.
+text. So two rows on one page never fight over a key; where there is one row alone its page may let
+Alt and a letter choose. A second press on an optional choice takes it back.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ Choice = tuple[str, str]
 """A value and the words for it."""
 
 _SIDE = 8
+_LETTERS_BELOW = 0x110000  # a key with a letter is its number, capital
 
 
 class ChoiceButton(QAbstractButton):
@@ -114,12 +115,16 @@ class ChoiceRow(QWidget):
                 self._at = at
         self.setAccessibleDescription(self._words)
 
-    def choose_letter(self, letter: str) -> bool:
-        """Choose for the person by an underlined letter; whether one has it."""
+    def choose_by_chord(self, event: "QKeyEvent") -> bool:
+        """Choose by Alt and an underlined letter, wherever the focus is; whether one has it."""
+        from PySide6.QtCore import Qt
+
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        letter = chr(event.key()).lower() if event.key() < _LETTERS_BELOW else ""
         letters = [button.letter for button in self._buttons]
-        if letter not in letters:
+        if not (alt and letter in letters):
             return False
-        self.set_value(self._buttons[letters.index(letter)].value)
+        self._choose(letters.index(letter))
         return True
 
     def has_ring(self, button: ChoiceButton) -> bool:

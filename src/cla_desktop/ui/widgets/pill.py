@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A state in words with its icon, in one rounded frame; pressing it leads to the reason."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -15,31 +15,47 @@ _GAP = 8
 
 
 class Pill(QAbstractButton):
-    """`show_state` changes all three: words, icon, tone. The words alone say everything."""
+    """`show_state` changes all three: words, icon, tone. The words alone say everything.
+
+    `said` after each change of them. Where room is short the `brief` words stand on it and the
+    whole ones in its tool-tip; a screen reader is always told the whole.
+    """
+
+    said = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._icon_name = "wifi-off"
         self._tone = Tone.MUTED
+        self._brief = ""
+        self._is_brief = False
         self.setFont(font(Size.STRONG))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
-    def show_state(self, text: str, *, icon: str, tone: Tone) -> None:
+    def show_state(self, text: str, *, icon: str, tone: Tone, brief: str = "") -> None:
         """Say the state; nothing moves when nothing changed."""
-        if (text, icon, tone) == (self.text(), self._icon_name, self._tone):
+        if (text, brief, icon, tone) == (self.text(), self._brief, self._icon_name, self._tone):
             return
-        self._icon_name, self._tone = icon, tone
+        self._brief, self._icon_name, self._tone = brief, icon, tone
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
+        self.said.emit()
+
+    def set_brief(self, brief: bool) -> None:
+        """Stand with fewer words, or with all again."""
+        if brief != self._is_brief:
+            self._is_brief = brief
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Icon and words in one line."""
-        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        words = QFontMetrics(self.font()).horizontalAdvance(self._words())
         return QSize(2 * _SIDE + _ICON + _GAP + words, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -64,4 +80,10 @@ class Pill(QAbstractButton):
         rect = QRectF(start, 0, self.width() - 2 * _SIDE - _ICON - _GAP, self.height())
         painter.setPen(QColor(self._look.tokens.colour(self._tone)))
         painter.setFont(self.font())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        words, mode = self._words(), Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(words, mode, round(rect.width()) + 1)
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _words(self) -> str:
+        return self._brief if self._is_brief and self._brief else self.text()

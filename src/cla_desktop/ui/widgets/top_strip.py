@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The strip at the top: where we are, the one field, the link in words, who is on duty, lock."""
+"""The strip at the top: where we are, the one field, the link in words, who is on duty, lock.
+
+Owns what gives way where there is no room for all of it: what stands elsewhere too goes first, and
+nothing is ever cut at its ends.
+"""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from cla_core.language import Language
@@ -17,10 +22,22 @@ from cla_desktop.ui.widgets.pill import Pill
 
 _HEIGHT = 44
 _FIELD_WIDTH = 400
+_FIELD_LEAST = 230
+_FIELD_LAST = 120
+_AROUND = (18, 16)
+_BETWEEN = 16
 _ICON_ROOM = 24
 _KEY_ROOM = 64
-_NARROW_FIELD = 230
 _LONGEST = 300
+
+
+class _Spared(IntEnum):
+    """What gives way to the others, first to last."""
+
+    NOTHING = 0
+    MISSION = 1
+    LOCK_WORD = 2
+    PILL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,33 +122,58 @@ class TopStrip(QFrame):
         self.lock.setAccessibleName(self.lock.text())
         self.lock.setToolTip(self.lock.text())
         self._lock_words = self.lock.text()
-        left, right = QWidget(), QWidget()
+        self._left, self._right = QWidget(), QWidget()
         self._mission = Words(lang.tr("Mission {code}", code=post.mission), tone=Tone.MUTED)
-        self._fill_left(QHBoxLayout(left), lang, post)
-        self._fill_right(QHBoxLayout(right), look, post)
+        self._fill_left(QHBoxLayout(self._left), lang, post)
+        self._fill_right(QHBoxLayout(self._right), look, post)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(18, 0, 16, 0)
-        whole.setSpacing(16)
-        whole.addWidget(left, 1)
+        whole.setContentsMargins(_AROUND[0], 0, _AROUND[1], 0)
+        whole.setSpacing(_BETWEEN)
+        whole.addWidget(self._left, 1)
         whole.addWidget(self.field)
-        whole.addWidget(right, 1)
+        whole.addWidget(self._right, 1)
+        for pill in (self.pill, self.phone, self.clocks):
+            pill.said.connect(self._fit)
 
-    def show_clocks(self, words: str) -> None:
+    def show_clocks(self, words: str, brief: str) -> None:
         """Clocks of alerts that have run out, quietly; nothing with the empty text."""
         self.clocks.setVisible(bool(words))
         if words:
-            self.clocks.show_state(words, icon="clock-alert", tone=Tone.P1)
+            self.clocks.show_state(words, brief=brief, icon="clock-alert", tone=Tone.P1)
+        self._fit()
 
     def show_phone(self, words: str, tone: Tone) -> None:
         """Who holds the alert phone."""
         self.phone.show_state(words, icon="phone", tone=tone)
         self.phone.show()
+        self._fit()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Without what stands elsewhere too, for a window with little room."""
-        self._mission.setHidden(narrow)
-        self.lock.setText("" if narrow else self._lock_words)
-        self.field.setFixedWidth(_NARROW_FIELD if narrow else _FIELD_WIDTH)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room some parts take less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The field gives first, then what stands elsewhere too, then the words of the pills."""
+        for sparing in _Spared:
+            self._mission.setHidden(sparing >= _Spared.MISSION)
+            self.lock.setText("" if sparing >= _Spared.LOCK_WORD else self._lock_words)
+            for pill in (self.pill, self.clocks):
+                pill.set_brief(sparing >= _Spared.PILL_WORDS)
+            room = self._room_for_field()
+            if room >= _FIELD_LEAST:
+                break
+        self.field.setFixedWidth(min(max(room, _FIELD_LAST), _FIELD_WIDTH))
+
+    def _room_for_field(self) -> int:
+        """What both sides leave of the whole width."""
+        sides = (self._left, self._right)
+        for side in sides:
+            layout = side.layout()
+            if layout is not None:
+                layout.invalidate()
+        taken = sum(side.sizeHint().width() for side in sides)
+        return self.width() - sum(_AROUND) - 2 * _BETWEEN - taken
 
     def _fill_right(self, line: QHBoxLayout, look: Look, post: Post) -> None:
         line.setContentsMargins(0, 0, 0, 0)

@@ -79,6 +79,9 @@ class JoinStep(Step):
         self.code.setPlainText(said.code)
 
     def _on_choice(self, value: str) -> None:
+        if self.field.isAncestorOf(self.focusWidget()):
+            # What goes away would leave the focus to the button that leads back.
+            self.choice.setFocus()
         self.field.setVisible(value == JOIN)
         self._training.setVisible(value == TRAINING)
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """One step of the wizard: a question with its controls, and what is still missing."""
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 
 
@@ -35,6 +37,11 @@ class Step(QWidget):
     def missing(self) -> str:
         """What is still missing, as a sentence; empty if one may go on."""
         return ""
+
+    def chosen_by(self, event: QKeyEvent) -> bool:
+        """Whether Alt and a letter chose something, from any field of the step."""
+        row = self.findChild(ChoiceRow)
+        return row is not None and row.choose_by_chord(event)
 
     def stays(self) -> bool:
         """On Enter: go to the next field that is still empty; whether there was one."""

@@ -139,7 +139,7 @@ class Wizard(QWidget):
             self._show(self.at - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Escape goes back."""
+        """Enter goes on, Escape goes back, Alt and an underlined letter choose."""
         if self._restores:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -147,7 +147,7 @@ class Wizard(QWidget):
                 self.go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.go_back()
-        else:
+        elif not self.steps[self.at].chosen_by(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
