@@ -119,6 +119,17 @@ def decimal_of(value: Plain) -> Decimal:
     return Decimal(value["amount"])
 
 
+def same_value(one: Plain, other: Plain) -> bool:
+    """Whether two plain values say the same: `40` and `40.00` of a currency are one amount."""
+    if not (_is_money(one) and _is_money(other)):
+        return bool(one == other)
+    return one.get("currency") == other.get("currency") and decimal_of(one) == decimal_of(other)
+
+
+def _is_money(value: Plain) -> bool:
+    return isinstance(value, dict) and Money.SHAPE.match(str(value.get("amount"))) is not None
+
+
 def exact(number: Decimal) -> str:
     """A number as people write it: no exponent, no point without digits, a sign where below 0."""
     return f"{number:f}"

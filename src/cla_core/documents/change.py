@@ -14,7 +14,7 @@ from typing import Any
 
 from cla_core.errors import NotReadable, mark
 from cla_core.fields import Layer, fields_of
-from cla_core.record import Record
+from cla_core.record import REGISTRY, Record
 
 CHANGE_BYTES = 8
 DEVICE_BYTES = 8
@@ -109,6 +109,12 @@ def layer_of(declaration: type[Record], name: str) -> Layer | None:
         return Layer.MISSION if Layer.MISSION in layers else Layer.BASE
     kind = fields_of(declaration).get(name)
     return None if kind is None else kind.layer
+
+
+def stays_here(kind: str, name: str) -> bool:
+    """Whether a field of a document is never told to another laptop."""
+    declaration = REGISTRY.get(kind)
+    return declaration is not None and layer_of(declaration, name) is Layer.DEVICE
 
 
 def read_change(record: str, kind: str, body: Mapping[str, Any]) -> Change:

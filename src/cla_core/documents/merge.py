@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cla_core.documents.change import ARCHIVED, BESIDE, JOINED, Change
+from cla_core.documents.change import ARCHIVED, BESIDE, JOINED, Change, stays_here
+from cla_core.money import same_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ def _ids(versions: Iterable[Version]) -> tuple[str, ...]:
 def _alike(versions: tuple[Version, ...]) -> list[Version]:
     """Those that say what is shown. Another head, not shown yet, must outlive the next edit."""
     first = versions[0]
-    return [one for one in versions if (one.said, one.value) == (first.said, first.value)]
+    return [
+        one for one in versions if one.said == first.said and same_value(one.value, first.value)
+    ]
 
 
 def _disagree(versions: tuple[Version, ...]) -> bool:
@@ -166,10 +169,13 @@ def _ancestors(register: Mapping[str, Version], start: str) -> set[str]:
 
 
 def _unseen(heads: Mapping[str, tuple[Version, ...]], archiving: Change) -> bool:
-    """Whether something is in force that whoever archived the document did not see."""
+    """Whether something is in force that whoever archived the document did not see.
+
+    What never leaves a laptop is no edit to anybody else: nobody could have seen it.
+    """
     return any(
         version.change.id not in archiving.seen and version.change.id != archiving.id
         for name, versions in heads.items()
-        if name not in BESIDE
+        if name not in BESIDE and not stays_here(archiving.kind, name)
         for version in versions
     )

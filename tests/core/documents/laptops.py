@@ -51,13 +51,14 @@ class Laptop:
     clock_ms: int
     known: list[Change] = field(default_factory=list)
     made: int = 0
+    kind: str = "invented"
 
     @property
     def document(self) -> Merged:
         """What it shows."""
         return merge(self.known)
 
-    def write(self, name: str, value: str | None) -> Change:
+    def write(self, name: str, value: object | None) -> Change:
         """Edit one field as it stands here."""
         return self._make({name: value} if value is not None else {}, name)
 
@@ -83,7 +84,7 @@ class Laptop:
         change = Change(
             id=f"{self.device[:8]}{self.made:08x}",
             record=RECORD,
-            kind="invented",
+            kind=self.kind,
             stamp=self.clock_ms << 16,
             device=self.device,
             person=f"CLA-{self.device[:2]}",

@@ -11,6 +11,7 @@ from cla_core.bundles.packing import decode, encode
 from cla_core.documents.change import Change, read_change
 from cla_core.documents.merge import forgotten, merge
 from cla_core.errors import NotReadable
+from cla_core.records.contacts import Contact
 from tests.core.documents.laptops import RECORD, Laptop, Opinion
 
 FIELDS = ("name", "village", "role")
@@ -61,6 +62,35 @@ def test_the_same_words_from_both_are_no_dispute() -> None:
     one.hear([other.write("village", "Lugo")])
     other.hear([one.write("village", "Lugo")])
     assert not one.document.conflicts
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "disputed"), [("40.00", "USD", 0), ("40.01", "USD", 2), ("40", "XAF", 2)]
+)
+def test_one_sum_written_in_two_ways_is_no_dispute(
+    amount: str, currency: str, disputed: int
+) -> None:
+    one, other = two()
+    theirs = other.write("fee", {"amount": amount, "currency": currency})
+    mine = one.write("fee", {"amount": "40", "currency": "USD"})
+    one.hear([theirs])
+    other.hear([mine])
+    assert one.document == other.document
+    assert len(one.document.conflicts.get("fee", ())) == disputed
+    anew = one.write("fee", {"amount": "45", "currency": "USD"})
+    other.hear([anew])
+    assert other.document.values["fee"]["amount"] == "45"
+    assert not other.document.conflicts
+
+
+def test_a_note_that_never_left_a_laptop_keeps_nothing_in_the_lists() -> None:
+    one, other = two()
+    one.kind = other.kind = Contact.kind
+    one.write("risk_note", "Seen at the post")
+    away = other.archive()
+    one.hear([away])
+    assert (one.document.edited_after, other.document.edited_after) == (False, False)
+    assert not one.document.listed
 
 
 def test_emptied_against_edited_is_a_dispute() -> None:
