@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The perception survey (dossier 6.3): what a sheet asks, how sheets become counts, what may show.
+"""The perception survey (dossier 6.3): what a sheet asks and how sheets become counts.
 
 Sheets are anonymous and are counted, never kept. A count of fewer than five people could say who
-they are: it is left out, and so is another one wherever it would follow from the rest. Knows
-neither store nor page.
+they are; which counts may be shown is found in `small_counts`. Knows neither store nor page.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +17,8 @@ AGES: Final = ("YOUTH", "ADULT", "ELDER")
 GROUPS: Final = (WHOLE, *SEXES, *AGES)
 PARTITIONS: Final = (SEXES, AGES)
 SCALE: Final = ("1", "2", "3", "4", "5")
-YES_NO: Final = ("YES", "NO")
+YES: Final = "YES"
+YES_NO: Final = (YES, "NO")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def is_asked(question: Question, sheet: Sheet) -> bool:
     if not question.after:
         return True
     before = next(each for each in QUESTIONS if each.name == question.after)
-    return sheet.get(before.name) == "YES" and is_asked(before, sheet)
+    return sheet.get(before.name) == YES and is_asked(before, sheet)
 
 
 def tally(sheets: Iterable[Sheet]) -> dict[Cell, int]:
@@ -86,34 +86,3 @@ def added(several: Iterable[Counts]) -> dict[Cell, int]:
         for cell, count in counts.items():
             found[cell] = found.get(cell, 0) + count
     return found
-
-
-def shown(counts: Counts) -> dict[Cell, int]:
-    """The counts that may be shown; whatever is not among them is fewer than five, or withheld."""
-    held = {cell: count for cell, count in counts.items() if count >= LEAST}
-    while (cell := _telling(counts, held)) is not None:
-        del held[cell]
-    return held
-
-
-def _telling(counts: Counts, held: Counts) -> Cell | None:
-    """A shown cell from which, with the rest of its line, a hidden one would follow."""
-    for total, parts in _lines():
-        if total not in held:
-            continue
-        hidden = [cell for cell in parts if cell not in held]
-        if len(hidden) == 1 and counts.get(hidden[0], 0):
-            others = [cell for cell in parts if cell in held]
-            return min(others, key=lambda cell: (held[cell], cell)) if others else total
-    return None
-
-
-def _lines() -> Iterator[tuple[Cell, Sequence[Cell]]]:
-    """Every total with the cells that add up to it."""
-    for question in QUESTIONS:
-        name = question.name
-        for group in GROUPS:
-            yield (name, SILENT, group), [(name, answer, group) for answer in question.answers]
-        for answer in (SILENT, *question.answers):
-            for parts in PARTITIONS:
-                yield (name, answer, WHOLE), [(name, answer, part) for part in parts]

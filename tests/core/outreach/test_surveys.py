@@ -5,21 +5,9 @@ import hashlib
 
 import pytest
 
-from cla_core.outreach.surveys import (
-    AGES,
-    ASKED,
-    GROUPS,
-    LEAST,
-    QUESTIONS,
-    SCALE,
-    SEXES,
-    SILENT,
-    WHOLE,
-    YES_NO,
-    Counts,
-    shown,
-    tally,
-)
+from cla_core.outreach.small_counts import Part, shown, shown_together
+from cla_core.outreach.surveys import ASKED, LEAST, SCALE, SILENT, WHOLE, YES_NO, added, tally
+from tests.core.outreach.reader import Reader
 
 
 def sheets(count: int, seed: int) -> list[dict[str, str]]:
@@ -46,32 +34,44 @@ def test_what_nobody_answered_counts_for_nobody() -> None:
     assert counts == {("SAFE_DAY", "2", WHOLE): 1, ("SAFE_DAY", SILENT, WHOLE): 1}
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("count", [4, 12, 30, 60])
 def test_no_small_count_shows_or_follows_from_the_rest(count: int, seed: int) -> None:
     counts = tally(sheets(count, seed))
     seen = shown(counts)
     assert all(value >= LEAST and value == counts[cell] for cell, value in seen.items())
-    for question in QUESTIONS:
-        for group in GROUPS:
-            parts = [(question.name, answer, group) for answer in question.answers]
-            alone(counts, seen, (question.name, SILENT, group), parts)
-        for answer in (SILENT, *question.answers):
-            for part in (SEXES, AGES):
-                parts = [(question.name, answer, group) for group in part]
-                alone(counts, seen, (question.name, answer, WHOLE), parts)
+    reader = Reader()
+    reader.read(counts, seen)
+    assert not {cell: count for cell, count in reader.found().items() if count < LEAST}
 
 
-def alone(
-    counts: Counts,
-    seen: Counts,
-    total: tuple[str, str, str],
-    parts: list[tuple[str, str, str]],
-) -> None:
-    """Nothing that is hidden stands alone beside its total."""
-    hidden = [cell for cell in parts if cell not in seen]
-    if total in seen and len(hidden) == 1:
-        assert counts.get(hidden[0], 0) == 0
+def test_a_reader_finds_what_is_left_alone() -> None:
+    reader = Reader()
+    seen = {("KNOWS", SILENT, WHOLE): 60, ("KNOWS", "YES", WHOLE): 57}
+    reader.read(seen | {("KNOWS", "NO", WHOLE): 3}, seen)
+    assert reader.found() == {("", "KNOWS", "NO", WHOLE): 3}
+
+
+def test_no_small_count_of_a_batch_follows_from_its_round() -> None:
+    batches = [tally(sheets(count, seed=3)) for count in (40, 7)]
+    told = [shown(batch) for batch in batches]
+    whole = added(batches)
+    seen = shown_together(map(Part, batches, told)).counts
+    reader = Reader()
+    reader.read(whole, seen, "whole")
+    for name, batch, shown_of_it in zip(("one", "two"), batches, told, strict=True):
+        reader.read(batch, shown_of_it, name)
+    for cell in whole:
+        reader.add(("whole", *cell), [("one", *cell), ("two", *cell)])
+    assert seen
+    assert not {cell: count for cell, count in reader.found().items() if count < LEAST}
+
+
+def test_who_was_asked_on_does_not_say_who_was_not() -> None:
+    knows = {"KNOWS": "YES", "USED": "YES", "ANSWERED": "YES"}
+    seen = shown(tally([knows] * 57 + [{"KNOWS": "NO"}] * 3))
+    assert seen[("KNOWS", SILENT, WHOLE)] == 60
+    assert not {("USED", SILENT, WHOLE), ("USED", "YES", WHOLE)} & set(seen)
 
 
 def test_a_large_village_shows_its_counts() -> None:

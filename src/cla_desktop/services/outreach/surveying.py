@@ -13,16 +13,15 @@ from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
 from cla_core.folding import fold
 from cla_core.language import Language
+from cla_core.outreach.small_counts import Part, Together, shown, shown_together
 from cla_core.outreach.surveys import (
     GROUPS,
     LEAST,
     QUESTIONS,
     SILENT,
-    WHOLE,
     Cell,
     Counts,
     added,
-    shown,
     tally,
 )
 from cla_core.record import clean
@@ -39,7 +38,7 @@ from cla_desktop.storage.store import Work
 
 WHAT: Final = "survey"
 NO_SHEET: Final = mark("No sheet was keyed yet.")
-FEWER: Final = f"<{LEAST}"
+WITHHELD: Final = "–"
 _KEPT: Final = "survey"
 
 
@@ -66,12 +65,25 @@ class Results:
     sheets: int
     batches: int
     counts: Counts
+    at_least: Counts
     suggestions: tuple[str, ...]
 
     def told(self, question: str, answer: str, group: str) -> str:
-        """A count in words: `12`, or that it is fewer than may be shown."""
-        count = self.counts.get((question, answer, group))
-        return str(count) if count is not None else FEWER
+        """A count in words: `12`, `≥ 12` of at least so many, or that it is withheld."""
+        cell = (question, answer, group)
+        if cell in self.counts:
+            return str(self.counts[cell])
+        return f"≥ {self.at_least[cell]}" if cell in self.at_least else WITHHELD
+
+
+def legend(language: Language) -> str:
+    """What stands beside results, so that nobody takes what is withheld for nobody."""
+    return language.tr(
+        "Counts alone. {sign}: fewer than {n} people, or left out because such a count would"
+        " follow from it.",
+        sign=WITHHELD,
+        n=LEAST,
+    )
 
 
 def half_survey(desk: Desk) -> HalfSurvey:
@@ -141,29 +153,33 @@ def counts_of(rows: Sequence[Mapping[str, Any]]) -> dict[Cell, int]:
 def results(desk: Desk, record: str) -> Results | None:
     """The results of the village and round of a survey, all its batches together."""
 
-    def job(work: Work) -> Results | None:
+    def job(work: Work) -> Sequence[Entry]:
         asked = work.records.get(record)
         if asked is None or asked.kind != Survey.kind:
-            return None
-        batches = [
+            return ()
+        others = (
             entry
             for entry in work.records.all_of(Survey.kind)
-            if entry.state is not ReportState.DRAFT and _same(entry, asked)
-        ]
-        return Results(
-            round=str(asked.values.get("round", "")),
-            village=asked.place,
-            sheets=sum(int(entry.values.get("sheets", 0)) for entry in batches),
-            batches=len(batches),
-            counts=_together(batches),
-            suggestions=tuple(
-                str(entry.values["suggestions"])
-                for entry in batches
-                if "suggestions" in entry.values
-            ),
+            if entry.state is not ReportState.DRAFT and entry.id != asked.id and _same(entry, asked)
         )
+        return (asked, *others)
 
-    return desk.store.read(job)
+    batches = desk.store.read(job)
+    if not batches:
+        return None
+    asked = batches[0]
+    together = _together(sorted(batches, key=lambda entry: entry.id))
+    return Results(
+        round=str(asked.values.get("round", "")),
+        village=asked.place,
+        sheets=sum(int(entry.values.get("sheets", 0)) for entry in batches),
+        batches=len(batches),
+        counts=together.counts,
+        at_least=together.at_least,
+        suggestions=tuple(
+            str(entry.values["suggestions"]) for entry in batches if "suggestions" in entry.values
+        ),
+    )
 
 
 def _same(one: Entry, other: Entry) -> bool:
@@ -171,11 +187,13 @@ def _same(one: Entry, other: Entry) -> bool:
     return same_place and one.values.get("round") == other.values.get("round")
 
 
-def _together(batches: Sequence[Entry]) -> dict[Cell, int]:
-    """What may be shown of all; where only a part of the exact counts is here, of what is shown."""
-    if all("exact" in entry.values for entry in batches):
-        return shown(added(counts_of(entry.values["exact"]) for entry in batches))
-    return added(counts_of(entry.values.get("counts", ())) for entry in batches)
+def _together(batches: Sequence[Entry]) -> Together:
+    """What may be shown of all; where only a part of the exact counts is here, at least so many."""
+    told = [counts_of(entry.values.get("counts", ())) for entry in batches]
+    if not all("exact" in entry.values for entry in batches):
+        return Together(counts={}, at_least=added(told))
+    exact = [counts_of(entry.values["exact"]) for entry in batches]
+    return shown_together(map(Part, exact, told))
 
 
 def results_sheet(desk: Desk, found: Results, *, paper: str, language: Language) -> Page:
@@ -205,11 +223,6 @@ def results_sheet(desk: Desk, found: Results, *, paper: str, language: Language)
         blocks=blocks,
         none="",
         name=WHAT,
-        promise=language.tr("Counts alone: fewer than {n} people are never shown.", n=LEAST),
+        promise=legend(language),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
-
-
-def answered(found: Results) -> bool:
-    """Whether any count may be shown at all."""
-    return any(group == WHOLE for _, _, group in found.counts)

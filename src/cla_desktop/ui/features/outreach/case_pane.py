@@ -14,7 +14,7 @@ from cla_core.records import record_type
 from cla_core.records.messages import Message
 from cla_core.records.rumours import HIGH, Rumour
 from cla_desktop.services.outreach.following import Case, Told
-from cla_desktop.services.outreach.surveying import Results
+from cla_desktop.services.outreach.surveying import Results, legend
 from cla_desktop.ui.documents.words import is_personal
 from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, PRINT, UNMERGED, Act
 from cla_desktop.ui.features.outreach.results_view import results_view
@@ -168,6 +168,8 @@ class CasePane(QWidget):
             words = self._words
             view = results_view(words.lang, words.book, found)
             column.insertWidget(column.count() - 1, view)
+            said = Words(legend(words.lang), tone=Tone.MUTED, wrap=True)
+            column.insertWidget(column.count() - 1, said)
 
     def _show_offers(self, case: Case, others: Sequence[Case]) -> None:
         """What may be the same rumour, first of all; nothing happens unasked."""
