@@ -43,3 +43,26 @@ class InlineTasks:
     def hold(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """Run it now."""
         return self.write(owner, job)
+
+
+class HeldReads(InlineTasks):
+    """Reads wait until they are let go, as on a loaded machine."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] = []
+        self.held = False
+
+    def read(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
+        """What is stored now, told later."""
+        if not self.held:
+            return super().read(owner, job)
+        pending: Pending[T] = Pending(owner)
+        found = job()
+        self._waiting.append(lambda: pending.resolve((found,)))
+        return pending
+
+    def let_go(self) -> None:
+        """Tell all that was read, in order."""
+        self.held = False
+        for tell in self._waiting:
+            tell()

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The strip below a timeline: Tab stays in it, nothing that was logged or half typed is lost."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,15 +18,12 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.alerts.log_strip import LogStrip
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import OPEN
-from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.alerting.night import at, taken
 from tests.support.desks import SetClock
 from tests.ui.alerts.conftest import Make
-from tests.ui.inline_tasks import InlineTasks
-
-T = TypeVar("T")
+from tests.ui.inline_tasks import HeldReads
 
 
 @pytest.fixture
@@ -238,29 +233,6 @@ def test_a_closing_logged_with_the_wrong_time_is_corrected(desk: Desk) -> None:
     view = alert(desk, one)
     assert view is not None
     assert view.line.state.state == "CLOSED"
-
-
-class HeldReads(InlineTasks):
-    """Reads wait until they are let go, as on a loaded machine."""
-
-    def __init__(self) -> None:
-        self._waiting: list[Callable[[], None]] = []
-        self.held = False
-
-    def read(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
-        """What is stored now, told later."""
-        if not self.held:
-            return super().read(owner, job)
-        pending: Pending[T] = Pending(owner)
-        found = job()
-        self._waiting.append(lambda: pending.resolve((found,)))
-        return pending
-
-    def let_go(self) -> None:
-        """Tell all that was read, in order."""
-        self.held = False
-        for tell in self._waiting:
-            tell()
 
 
 @pytest.fixture

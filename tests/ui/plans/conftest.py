@@ -8,7 +8,14 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.source import DeskPlans
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.on_screen import on_screen
+
+
+@pytest.fixture
+def tasks() -> HeldReads:
+    """A runner that can be slow."""
+    return HeldReads()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.steps import KEYS
 from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
 from tests.support.desks import SetClock
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.plans.conftest import shown_page
 from tests.ui.plans.typing import Typist
 
@@ -132,6 +133,42 @@ def test_any_page_comes_back_after_a_kill_and_goes_back_in_one_key(
     assert [each.values for each in half.lines] == [each.values for each in standing.lines]
     typist.press(Qt.Key.Key_PageUp)
     assert again.wizard.step == KEYS[max(KEYS.index(step) - 1, 0)]
+
+
+def test_what_is_typed_while_a_page_turns_stands_on_the_next_one(
+    page: PlansPage, desk: Desk, tasks: HeldReads
+) -> None:
+    plan = season(desk)
+    page.write_at(plan, "invite")
+    typist = Typist(page)
+    tasks.held = True
+    for _ in range(2):
+        typist.turn()
+    typist.turn()
+    typist.own("People of the corridor")
+    typist.words("hrd")
+    tasks.let_go()
+    assert page.wizard.step == "exposed"
+    page.wizard.leave()
+    [first, *_] = [one for one in view_of(desk, plan).lines if one.kind == "plan_threat"]
+    assert (first.values["exposed"], first.values["perpetrator"]) == (
+        "People of the corridor", "HRD",
+    )  # fmt: skip
+
+
+def test_a_page_that_cannot_be_left_is_written_on_where_one_stood(
+    page: PlansPage, desk: Desk
+) -> None:
+    plan = season(desk)
+    page.write_at(plan, "rehearse")
+    typist = Typist(page)
+    typist.own("Whistle relay")
+    typist.words("2035-03-20 10:00")
+    typist.turn()
+    assert "store it again" in page.wizard.refusal
+    assert page.wizard.page is not None
+    _line, field, _at = page.wizard.page.half().caret
+    assert field == "held_on"
 
 
 def test_half_a_choice_waits_on_its_page_and_stops_nobody(page: PlansPage, desk: Desk) -> None:

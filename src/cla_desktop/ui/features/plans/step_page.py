@@ -99,7 +99,7 @@ class StepPage(QWidget):
             for group in self.groups:
                 if group.group.kind == edit.seen.kind:
                     group.show_half(edit, typed)
-        self._stand(half.caret)
+        self.stand(half.caret)
         for box in self._boxes():
             if box.typed() or not box.is_empty:
                 box.show_problems(box.problems())
@@ -160,7 +160,8 @@ class StepPage(QWidget):
                 return [box.seen.id, name, box.editors[name].caret()]
         return None
 
-    def _stand(self, caret: Plain) -> None:
+    def stand(self, caret: Plain) -> None:
+        """Stand where one stood, else where one goes on."""
         match caret:
             case [str(record), str(name), where]:
                 for box in self._boxes():

@@ -2,7 +2,7 @@
 """The wizard: twelve pages, one key forward and back, left and resumed on any of them.
 
 A page is kept as one types; what is ready of it is stored when one leaves it. Nothing here asks the
-store on the main thread.
+store on the main thread; what is typed while a page turns waits for the next one.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cla_core.clock import moment_of
@@ -27,6 +28,7 @@ from cla_desktop.ui.features.plans.step_page import StepPage
 from cla_desktop.ui.features.plans.steps import AGREE, KEYS, MARKED, REVIEW, STEPS
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.typed_ahead import TypedAhead
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
@@ -59,7 +61,7 @@ class WizardPane(QWidget):
         self._words = words
         self._source = source
         self._tasks = tasks
-        self._busy = False
+        self._ahead = TypedAhead()
         self.plan = ""
         self.step = ""
         self.page: StepPage | None = None
@@ -84,6 +86,8 @@ class WizardPane(QWidget):
     def begin(self, plan: str, step: str = "") -> None:
         """Write at a plan: at this step, else where this person stood last."""
         self.plan = plan
+        self._ahead.hold()
+        self.setFocus()
         if step:
             self._load(step)
             return
@@ -91,22 +95,25 @@ class WizardPane(QWidget):
 
     def go(self, key: str) -> None:
         """Leave the page for another one; what is ready is stored, the rest stays half written."""
-        if key in KEYS:
+        if key in KEYS and not self._ahead.waits(partial(self.go, key)):
             self._leave(to=key)
 
     def go_by(self, many: int) -> None:
         """So many pages on, or back."""
+        if self._ahead.waits(partial(self.go_by, many)):
+            return
         at = KEYS.index(self.step) + many if self.step in KEYS else 0
         if 0 <= at < len(KEYS):
             self.go(KEYS[at])
 
     def leave(self) -> None:
         """Go, with everything kept."""
-        self._leave(to="")
+        if not self._ahead.waits(self.leave):
+            self._leave(to="")
 
     def keep(self) -> None:
         """Keep the page as it stands, now."""
-        if self.page is None or self._busy:
+        if self.page is None or self._ahead.held:
             return
         self._tell_guard()
         half = self.page.half()
@@ -119,8 +126,13 @@ class WizardPane(QWidget):
 
     def ask_to_agree(self) -> None:
         """Everything on this page is stored; then the community's word makes a version of it."""
-        if self.step == AGREE and not self._busy:
+        if not self._ahead.waits(self.ask_to_agree) and self.step == AGREE:
             self._leave(to=AGREE, agree=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While a page turns the keys come here."""
+        if not self._ahead.waits_key(event):
+            super().keyPressEvent(event)
 
     @property
     def refusal(self) -> str:
@@ -144,33 +156,42 @@ class WizardPane(QWidget):
 
     def _leave(self, *, to: str, agree: bool = False) -> None:
         page = self.page
-        if page is None or self._busy:
+        if page is None:
             return
         page.settle()
         self._autosave.forget()
-        self._busy = True
+        self._ahead.hold()
+        caret = page.half().caret
+        self.setFocus()
         page.setEnabled(False)
         ready, half = page.ready(), page.not_ready()
         job = partial(self._source.leave, self.plan, ready, half, to=to or self.step)
-        self._tasks.write(self, job).ended(self._on_ended).then(
-            lambda _done: self._on_left(to, agree=agree)
-        ).otherwise(self._say)
+        self._tasks.write(self, job).then(lambda _done: self._on_left(to, agree=agree)).otherwise(
+            partial(self._stay, page, caret)
+        )
 
-    def _on_ended(self) -> None:
-        self._busy = False
-        if self.page is not None:
-            self.page.setEnabled(True)
+    def _stay(self, page: StepPage, caret: Plain, error: ClaError) -> None:
+        """The page could not be left: what was typed for the next one belongs nowhere."""
+        self._ahead.forget()
+        page.setEnabled(True)
+        page.stand(caret)
+        self._say(error)
 
     def _on_left(self, to: str, *, agree: bool) -> None:
         self.saved.emit()
         if agree:
             pending = self._tasks.write(self, partial(self._source.agree, self.plan))
-            pending.then(lambda _done: self.agreed.emit(self.plan)).otherwise(self._on_refused)
+            pending.then(lambda _done: self._on_agreed()).otherwise(self._on_refused)
         elif to:
             self._load(to)
         else:
+            self._ahead.forget()
             self._drop_page()
             self.left.emit(self.plan)
+
+    def _on_agreed(self) -> None:
+        self._ahead.forget()
+        self.agreed.emit(self.plan)
 
     def _on_refused(self, error: ClaError) -> None:
         self._load(AGREE, then=partial(self._say, error))
@@ -181,13 +202,16 @@ class WizardPane(QWidget):
     def _load(self, step: str, then: Callable[[], None] | None = None) -> None:
         plan = self.plan
         pending = self._tasks.read(self, partial(self._source.page, plan, step))
-        pending.then(lambda kept: self._show(plan, step, kept, then=then))
+        pending.then(lambda kept: self._show(plan, step, kept, then=then)).otherwise(self._say)
 
     def _show(
         self, plan: str, step: str, kept: PageKept, *, then: Callable[[], None] | None
     ) -> None:
         view, half = kept.view, kept.half
-        if view is None or plan != self.plan:
+        if plan != self.plan:
+            return
+        if view is None:
+            self._ahead.forget()
             return
         self._drop_page()
         self.step = step
@@ -219,6 +243,14 @@ class WizardPane(QWidget):
         self.stood.emit(step)
         if then is not None:
             then()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """With what was typed meanwhile, unless somebody went elsewhere."""
+        if self.isVisible():
+            self._ahead.give()
+        else:
+            self._ahead.forget()
 
     def _tell(self, view: PlanView, kept: PageKept) -> None:
         lang, values = self._context.lang, view.plan.values
@@ -242,12 +274,16 @@ class WizardPane(QWidget):
                     key=key,
                     title=f"{number}  {self._words.step(key)}",
                     strong=key == self.step,
-                    icon="chevron-right" if key == self.step else "",
-                    value_icon="pencil" if key in kept.unfinished and key != self.step else "",
+                    value_icon=self._mark_of(key, kept),
                 )
                 for number, key in enumerate(KEYS, start=1)
             ]
         )
+
+    def _mark_of(self, key: str, kept: PageKept) -> str:
+        if key == self.step:
+            return "chevron-right"
+        return "pencil" if key in kept.unfinished else ""
 
     def _known_of_review(self, kept: PageKept) -> Mapping[str, Plain]:
         """A review is mostly held today, because of what came or because it was due."""

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is typed while one page gives way to the next: kept in its order, and given to the new page.
+
+A slow disk takes a moment to store a page; who writes on meanwhile loses no letter. Whoever uses
+this stands in the focus while it holds, and hands over the keys that come there.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+
+class TypedAhead:
+    """Holds acts and keys from `hold` until `give` or `forget`."""
+
+    def __init__(self) -> None:
+        self.held = False
+        self._acts: list[Callable[[], object]] = []
+
+    def hold(self) -> None:
+        """A page gives way."""
+        self.held = True
+
+    def waits(self, act: Callable[[], object]) -> bool:
+        """Whether this has to wait for the next page; it is done there then."""
+        if self.held:
+            self._acts.append(act)
+        return self.held
+
+    def waits_key(self, event: QKeyEvent) -> bool:
+        """The same for a key."""
+        key = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        return self.waits(lambda: _press(key))
+
+    def give(self) -> None:
+        """The next page stands: do what waited, until a page gives way again."""
+        self.held = False
+        while self._acts and not self.held:
+            self._acts.pop(0)()
+
+    def forget(self) -> None:
+        """There is no next page."""
+        self.held = False
+        self._acts.clear()
+
+
+def _press(key: QKeyEvent) -> None:
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        QApplication.sendEvent(focus, key)
