@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Dates as an iCalendar file (RFC 5545), for any calendar that people use.
 
-Knows what a file looks like: escaped text, lines of at most 75 octets, moments in UTC. What stands
-in it is the caller's; nothing that names a person belongs in a file outside the vault.
+Knows what a file looks like: escaped text, lines of at most 75 octets, moments in UTC; what comes
+again in the zone in which its day was said, since the first of a month may be the last of another
+in UTC. What stands in it is the caller's; nothing that names a person belongs in a file outside the
+vault.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
 OCTETS_MOST: Final = 75
@@ -23,7 +25,10 @@ RULES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """One date: milliseconds since 1970, `ends_ms` None for a moment; `id` is the same for ever."""
+    """One date: milliseconds since 1970, `ends_ms` None for a moment; `id` is the same for ever.
+
+    `offset_minutes` is the zone in which somebody said the day from which it comes again.
+    """
 
     id: str
     title: str
@@ -31,12 +36,32 @@ class Occasion:
     ends_ms: int | None = None
     rhythm: str = ""
     kind: str = ""
+    offset_minutes: int = 0
+    cancelled: bool = False
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it comes again."""
+        return self.rhythm in RULES
+
+    @property
+    def starts(self) -> datetime:
+        """When it is, or is for the first time."""
+        zone = timezone(timedelta(minutes=self.offset_minutes))
+        return datetime.fromtimestamp(self.starts_ms / 1000, zone)
+
+    def is_over(self, at_ms: int) -> bool:
+        """Whether it has ended; what comes again never has."""
+        return not self.recurs and max(self.starts_ms, self.ends_ms or 0) < at_ms
 
 
 def icalendar(occasions: Iterable[Occasion], *, now_ms: int) -> str:
     """The whole file."""
+    listed = tuple(occasions)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CLA Desktop//EN", "CALSCALE:GREGORIAN"]
-    for occasion in occasions:
+    for zone in sorted({_zone(one) for one in listed if one.recurs}):
+        lines += _zone_lines(zone)
+    for occasion in listed:
         lines += _event(occasion, now_ms)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
@@ -44,11 +69,10 @@ def icalendar(occasions: Iterable[Occasion], *, now_ms: int) -> str:
 
 def times_of(occasion: Occasion, *, since_ms: int, until_ms: int) -> Iterator[int]:
     """When an occasion comes between two moments, as its rule says."""
-    first = datetime.fromtimestamp(occasion.starts_ms / 1000, UTC)
     for count in range(TIMES_MOST):
-        at = _again(first, occasion.rhythm, count)
+        at = _again(occasion.starts, occasion.rhythm, count)
         at_ms = round(at.timestamp() * 1000) if at is not None else since_ms - 1
-        if at_ms > until_ms or (count and occasion.rhythm not in RULES):
+        if at_ms > until_ms or (count and not occasion.recurs):
             return
         if at_ms >= since_ms:
             yield at_ms
@@ -72,18 +96,41 @@ def escaped(text: str) -> str:
 
 
 def _event(occasion: Occasion, now_ms: int) -> list[str]:
-    ends = [f"DTEND:{_utc(occasion.ends_ms)}"] if occasion.ends_ms is not None else []
-    rule = RULES.get(occasion.rhythm)
+    ends_ms = occasion.ends_ms or 0
     return [
         "BEGIN:VEVENT",
         f"UID:{occasion.id}",
         f"DTSTAMP:{_utc(now_ms)}",
-        f"DTSTART:{_utc(occasion.starts_ms)}",
-        *ends,
-        *([f"RRULE:{rule}"] if rule else []),
+        *(_repeated(occasion) if occasion.recurs else [f"DTSTART:{_utc(occasion.starts_ms)}"]),
+        *([f"DTEND:{_utc(ends_ms)}"] if ends_ms > occasion.starts_ms else []),
         f"SUMMARY:{escaped(occasion.title)}",
+        *(["STATUS:CANCELLED"] if occasion.cancelled else []),
         "CLASS:CONFIDENTIAL",
         "END:VEVENT",
+    ]
+
+
+def _repeated(occasion: Occasion) -> list[str]:
+    """The first time where it is said, and the rule by which it comes again there."""
+    at = occasion.starts.strftime("%Y%m%dT%H%M%S")
+    return [f"DTSTART;TZID=UTC{_zone(occasion)}:{at}", f"RRULE:{RULES[occasion.rhythm]}"]
+
+
+def _zone(occasion: Occasion) -> str:
+    return occasion.starts.strftime("%z")
+
+
+def _zone_lines(zone: str) -> list[str]:
+    """A zone that is always as far from UTC."""
+    return [
+        "BEGIN:VTIMEZONE",
+        f"TZID:UTC{zone}",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        f"TZOFFSETFROM:{zone}",
+        f"TZOFFSETTO:{zone}",
+        "END:STANDARD",
+        "END:VTIMEZONE",
     ]
 
 

@@ -2,6 +2,7 @@
 """Teams checked, reviews in their order, calendars that any other program reads."""
 
 import re
+from datetime import datetime
 
 import pytest
 
@@ -46,8 +47,9 @@ def test_a_calendar_is_read_back_as_it_was_meant() -> None:
     lines = file.split("\r\n")
     assert max(len(line.encode()) for line in lines) <= 75
     unfolded = file.replace("\r\n ", "")
-    values = dict(re.findall(r"^([A-Z]+):(.*)\r$", unfolded, re.MULTILINE))
-    assert values["DTSTART"] == "20250314T201200Z"
+    event = unfolded[unfolded.index("BEGIN:VEVENT") :]
+    values = dict(re.findall(r"^([A-Z]+(?:;TZID=[^:]+)?):(.*)\r$", event, re.MULTILINE))
+    assert values["DTSTART;TZID=UTC+0000"] == "20250314T201200"
     assert values["RRULE"] == "FREQ=WEEKLY"
     assert unescaped(values["SUMMARY"]) == title
 
@@ -67,3 +69,31 @@ def test_what_comes_again_comes_as_often_as_its_rule_says() -> None:
     assert found == [FRIDAY, FRIDAY + 7 * DAY_MS, FRIDAY + 14 * DAY_MS]
     once = Occasion(id="o", title="Feast", starts_ms=FRIDAY - DAY_MS)
     assert list(times_of(once, since_ms=FRIDAY, until_ms=FRIDAY + DAY_MS)) == []
+
+
+def test_the_first_of_a_month_is_the_first_of_every_month_where_it_was_said() -> None:
+    at = datetime.fromisoformat("2025-01-01T00:30:00+02:00")  # the 31st in UTC
+    first = Occasion(
+        id="f",
+        title="Fair",
+        starts_ms=round(at.timestamp() * 1000),
+        rhythm="MONTHLY",
+        offset_minutes=120,
+    )
+    until = first.starts_ms + 100 * DAY_MS
+    zone = at.tzinfo
+    found = [
+        datetime.fromtimestamp(ms / 1000, zone)
+        for ms in times_of(first, since_ms=first.starts_ms, until_ms=until)
+    ]
+    assert [(day.day, day.month) for day in found] == [(1, 1), (1, 2), (1, 3), (1, 4)]
+    file = icalendar([first], now_ms=FRIDAY)
+    assert "DTSTART;TZID=UTC+0200:20250101T003000" in file
+    assert "TZID:UTC+0200" in file
+
+
+def test_what_ends_as_it_begins_has_no_end_of_its_own() -> None:
+    visit = Occasion(id="v", title="Visit", starts_ms=FRIDAY, ends_ms=FRIDAY, cancelled=True)
+    file = icalendar([visit], now_ms=FRIDAY)
+    assert "DTEND" not in file
+    assert "STATUS:CANCELLED" in file

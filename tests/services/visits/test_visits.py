@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from cla_core.dtg import parse_iso
+from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.alerting.joining import link
 from cla_desktop.services.committees.to_do import to_do
@@ -142,6 +143,23 @@ def test_the_calendar_has_everything_with_a_date_and_names_nobody(desk: Desk) ->
     assert file.count("BEGIN:VEVENT") == 3
     assert "SUMMARY:Market of Tanda\\, M-001" in file
     assert "Zebrawood" not in file
+
+
+def test_a_visit_under_way_stands_in_the_calendar_and_a_cancelled_one_is_told_as_that(
+    desk: Desk,
+) -> None:
+    with pytest.raises(InputRefused):
+        calendar_file(desk, EN)
+    days = {"starts": "2025-03-11T08:00:00+02:00", "ends": "2025-03-17T16:00:00+02:00"}
+    create(desk, "visit", VISIT | days)
+    off = {"status": "CANCELLED", "starts": "2025-03-20T08:00:00+02:00"}
+    create(desk, "visit", {**VISIT, **off})
+    over = {"title": "Feast", "at": "2025-01-02T07:00:00+02:00", "rhythm": "ONCE"}
+    create(desk, "calendar_date", over)
+    assert [one.title for one in coming(desk, EN)] == ["Visit V-01"]
+    file = calendar_file(desk, EN).decode()
+    assert file.count("BEGIN:VEVENT") == 2
+    assert file.count("STATUS:CANCELLED") == 1
 
 
 def test_the_calendar_has_the_next_review_of_a_plan_that_was_reviewed_since(desk: Desk) -> None:

@@ -7,8 +7,11 @@ where is a list of targets.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
+from cla_core.dtg import parse_iso
+from cla_core.errors import InputRefused, mark
 from cla_core.language import Language
 from cla_core.records.committee_meetings import CommitteeMeeting
 from cla_core.records.committees import Committee
@@ -27,34 +30,49 @@ from cla_desktop.storage.store import Work
 AHEAD_MS: Final = 60 * 24 * 60 * 60 * 1000
 BACK_MS: Final = 24 * 60 * 60 * 1000
 CANCELLED: Final = "CANCELLED"
+NO_DATE: Final = mark("No date stands in the calendar yet: no file was written.")
 
 
 def occasions(desk: Desk, language: Language) -> tuple[Occasion, ...]:
-    """Everything with a date from yesterday on, each once, the first first."""
+    """Everything that was not over yesterday, each once, the first first."""
     since_ms = desk.clock.now_ms() - BACK_MS
 
     def job(work: Work) -> tuple[Occasion, ...]:
-        found = [one for one in _all(work, language) if one.rhythm or one.starts_ms >= since_ms]
+        found = [one for one in _all(work, language) if not one.is_over(since_ms)]
         return tuple(sorted(found, key=lambda one: one.starts_ms))
 
     return desk.store.read(job)
 
 
 def coming(desk: Desk, language: Language) -> tuple[Occasion, ...]:
-    """What comes in the next sixty days, what comes again as often as it does."""
+    """What is on or comes in the next sixty days, what comes again as often as it does."""
     now_ms = desk.clock.now_ms()
-    days = (day for one in occasions(desk, language) for day in _days(one, now_ms))
+    standing = (one for one in occasions(desk, language) if not one.cancelled)
+    days = (day for one in standing for day in _days(one, now_ms))
     return tuple(sorted(days, key=lambda one: (one.starts_ms, one.title)))
 
 
 def calendar_file(desk: Desk, language: Language) -> bytes:
-    """The calendar as an iCalendar file, in codes."""
-    return icalendar(occasions(desk, language), now_ms=desk.clock.now_ms()).encode()
+    """The calendar as an iCalendar file, in codes.
+
+    What was cancelled stands in it as cancelled, for calendars that have it already.
+
+    Raises:
+        InputRefused: no date stands in the calendar.
+    """
+    found = occasions(desk, language)
+    if not found:
+        raise InputRefused(NO_DATE)
+    return icalendar(found, now_ms=desk.clock.now_ms()).encode()
 
 
 def _days(one: Occasion, now_ms: int) -> Iterator[Occasion]:
-    for at_ms in times_of(one, since_ms=now_ms - BACK_MS, until_ms=now_ms + AHEAD_MS):
-        yield replace(one, starts_ms=at_ms, ends_ms=None, rhythm="")
+    until_ms = now_ms + AHEAD_MS
+    if one.recurs:
+        for at_ms in times_of(one, since_ms=now_ms - BACK_MS, until_ms=until_ms):
+            yield replace(one, starts_ms=at_ms, rhythm="")
+    elif one.starts_ms <= until_ms:
+        yield one
 
 
 def _all(work: Work, language: Language) -> Iterator[Occasion]:
@@ -74,13 +92,14 @@ def _visits(work: Work, language: Language) -> Iterator[Occasion]:
     for kind in (Visit.kind, ProtectionTeam.kind):
         for entry in _listed(work, kind):
             starts_ms = ms_of(entry.values, "starts")
-            if starts_ms is not None and entry.values.get("status") != CANCELLED:
+            if starts_ms is not None:
                 yield Occasion(
                     id=entry.id,
                     title=f"{language.label(f'kind.{kind}')} {entry.number}",
                     starts_ms=starts_ms,
                     ends_ms=ms_of(entry.values, "ends"),
                     kind=kind,
+                    cancelled=entry.values.get("status") == CANCELLED,
                 )
 
 
@@ -100,14 +119,15 @@ def _meetings(work: Work, language: Language) -> Iterator[Occasion]:
 
 def _dates(work: Work, codes: Codes) -> Iterator[Occasion]:
     for entry in _listed(work, CalendarDate.kind):
-        starts_ms = ms_of(entry.values, "at")
-        if starts_ms is not None:
+        if "at" in entry.values:
+            at = parse_iso(entry.values["at"])
             yield Occasion(
                 id=entry.id,
                 title=codes.put_in(entry.title),
-                starts_ms=starts_ms,
+                starts_ms=round(at.timestamp() * 1000),
                 rhythm=str(entry.values.get("rhythm", "")),
                 kind=CalendarDate.kind,
+                offset_minutes=(at.utcoffset() or timedelta()) // timedelta(minutes=1),
             )
 
 

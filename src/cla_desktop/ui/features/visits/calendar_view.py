@@ -75,7 +75,7 @@ class CalendarView(QWidget):
                 else self._lang.tr("The file could not be written there. Choose another folder."),
                 tone=Tone.P2 if kept else Tone.P1,
             )
-        )
+        ).otherwise(lambda error: self._told.say(self._lang.tr(error.sentence, **error.values)))
 
     @property
     def told(self) -> str:
@@ -104,10 +104,16 @@ class CalendarView(QWidget):
     def _row(self, at: int, one: Occasion) -> Row:
         return Row(
             key=f"{at}",
-            title=f"{self._times.short_day(one.starts_ms)} · {one.title}",
+            title=f"{self._days(one)} · {one.title}",
             detail=self._times.time(one.starts_ms),
             icon=ICONS.get(one.kind, "calendar"),
         )
+
+    def _days(self, one: Occasion) -> str:
+        """The day of it, and until which where it lasts for several."""
+        first = self._times.short_day(one.starts_ms)
+        last = self._times.short_day(one.ends_ms) if one.ends_ms is not None else first
+        return first if last == first else f"{first} – {last}"
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
