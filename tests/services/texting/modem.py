@@ -53,13 +53,13 @@ def made_database(path: Path) -> Path:
     return path
 
 
-def files_of(home: Path, spool: Path) -> str:
+def files_of(spool: Path) -> str:
     """The daemon's backend of files."""
     for name in ("sent", "error"):
-        (home / name).mkdir()
+        (spool / name).mkdir()
     return (
         f"service = files\ninboxpath = {spool}/inbox/\noutboxpath = {spool}/outbox/\n"
-        f"sentsmspath = {home}/sent/\nerrorsmspath = {home}/error/\n"
+        f"sentsmspath = {spool}/sent/\nerrorsmspath = {spool}/error/\n"
     )
 
 

@@ -24,9 +24,11 @@ from cla_desktop.services.texting.daemon import NoDaemon
 from cla_desktop.services.texting.replies import (
     answer,
     answer_who_agreed,
+    hear_what_became,
     mark_sent,
     queue,
     send,
+    send_again,
 )
 from cla_desktop.services.texting.texts import (
     attach,
@@ -179,6 +181,31 @@ def test_who_agreed_is_answered_in_their_language_and_once(desk: Desk, spool: Pa
     assert len(list((spool / "outbox").iterdir())) == 2
 
 
+def test_an_answer_in_the_folder_of_errors_is_told_taken_away_and_may_go_again(
+    desk: Desk, spool: Path
+) -> None:
+    record = paste(desk, {"original_words": WORDS, "caller_number": STRANGER})
+    answer(desk, record)
+    (spool / "error").mkdir()
+    others = spool / "error" / "OUTC_+9995550188_somebody_else.txt"
+    others.write_text("x", encoding="utf-8")
+    [given] = (spool / "outbox").iterdir()
+    given.rename(spool / "error" / given.name)
+    assert hear_what_became(desk) == (record,)
+    assert queue(desk)[0].failed_ms
+    assert list((spool / "error").iterdir()) == [others]
+    assert hear_what_became(desk) == ()
+    send_again(desk, record)
+    assert [path.name for path in (spool / "outbox").iterdir()] == [given.name]
+    assert not queue(desk)[0].failed_ms
+
+
+def test_a_coded_text_that_names_a_node_begins_an_alert_at_its_village(desk: Desk) -> None:
+    create(desk, "node", {"code": "N-11", "node_kind": "PHONE", "locality": {"name": "Ngoloma"}})
+    begin_alert(desk, paste(desk, {"original_words": "A10 N11"}))
+    assert drafts(desk, "alert")[0].values["place"] == {"name": "Ngoloma"}
+
+
 def test_without_a_modem_answers_wait_to_be_typed_over_switching_off(
     desk: Desk, folder: Profile, clock: SetClock
 ) -> None:
@@ -205,13 +232,16 @@ def test_what_cannot_be_answered_is_said(desk: Desk) -> None:
 def test_the_real_daemon_hands_over_what_it_received_and_sends_what_is_answered(
     desk: Desk, spool: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    config = dummy_modem(tmp_path, files_of(tmp_path, spool))
+    config = dummy_modem(tmp_path, files_of(spool))
     receive(config, "+9995550147", "A 10 MTINDO")
     text = answer(desk, paste(desk, {"original_words": WORDS, "caller_number": STRANGER})).words
     with daemon_runs(config):
         until(qtbot, lambda: any((spool / "inbox").iterdir()))
-        until(qtbot, lambda: any((tmp_path / "sent").iterdir()))
+        until(qtbot, lambda: any((spool / "sent").iterdir()))
     assert len(take_in(desk)) == 1
     assert "A 10 MTINDO" in {one.words for one in open_texts(desk)}
-    [sent] = (tmp_path / "sent").iterdir()
+    [sent] = (spool / "sent").iterdir()
     assert text in sent.read_bytes().decode("utf-16")
+    assert hear_what_became(desk) == ()
+    assert not sent.exists()
+    assert not queue(desk)[0].failed_ms

@@ -3,7 +3,8 @@
 
 The contract is the daemon's own (gammu-smsd-files(7)): received texts lie in `inbox` as
 `INyyyymmdd_hhmmss_serial_sender_part.txt`, in UTF-8 or in UTF-16; a text to send is a file
-`OUT..._number_....txt` in `outbox`. Files of any other name are left alone. Knows no record.
+`OUT..._number_....txt` in `outbox`, and is moved to `sent` or `error`, where the daemon's settings
+name them so. Files of any other name are left alone. Knows no record.
 """
 
 import re
@@ -22,9 +23,12 @@ from cla_desktop.services.texting.daemon import (
 from cla_desktop.vault.disk import take_place
 
 INBOX, OUTBOX = "inbox", "outbox"
+SENT, ERROR = "sent", "error"
 RECEIVED: Final = re.compile(
     r"IN(?P<day>\d{8})_(?P<clock>\d{6})_(?P<serial>\d+)_(?P<sender>[^_/\\]*)_(?P<part>\d+)\.txt\Z"
 )
+OURS: Final = re.compile(r"OUTC_[0-9+]*_(?P<name>[^_/\\]+)\.txt\Z")
+"""How a text is called that the desk gave to the daemon."""
 NOT_IN_A_NUMBER: Final = re.compile(r"[^0-9+]")
 TEXT_BYTES: Final = 16 * 1024
 SETTLE_MS: Final = 3_000
@@ -39,6 +43,7 @@ class DaemonFolder:
     def __init__(self, folder: Path) -> None:
         self._inbox = folder / INBOX
         self._outbox = folder / OUTBOX
+        self._sent, self._error = folder / SENT, folder / ERROR
 
     def need(self) -> None:
         """See `Daemon`."""
@@ -48,7 +53,7 @@ class DaemonFolder:
     def received(self, *, now_ms: int) -> tuple[Received, ...]:
         """See `Daemon`."""
         parts: dict[tuple[str, str, str], dict[int, Path]] = {}
-        for found, path in self._incoming():
+        for found, path in _named(self._inbox, RECEIVED):
             key = (found["day"] + found["clock"], found["serial"], found["sender"])
             parts.setdefault(key, {})[int(found["part"])] = path
         texts = (_joined(key, numbered, now_ms) for key, numbered in sorted(parts.items()))
@@ -74,17 +79,27 @@ class DaemonFolder:
             raise NotHandedOver from None
 
     def outcomes(self) -> tuple[Outcome, ...]:
-        """Where the daemon puts what it sent stands in its configuration, not here."""
-        return ()
+        """What was moved into its folders of what it sent, and of what it could not send."""
+        return tuple(
+            Outcome(found["name"], failed)
+            for place, failed in ((self._sent, False), (self._error, True))
+            for found, _ in _named(place, OURS)
+        )
 
     def forget(self, outcomes: Sequence[Outcome]) -> None:
-        """Nothing of it is here."""
+        """See `Daemon`."""
+        names = {one.name for one in outcomes}
+        for place in (self._sent, self._error):
+            for found, path in _named(place, OURS):
+                if found["name"] in names:
+                    with suppress(OSError):
+                        path.unlink(missing_ok=True)
 
     def pulse(self, *, now_ms: int) -> Pulse:
         """A folder shows life when something goes into it or out of it."""
         self.need()
         try:
-            lying = [path.stat().st_mtime for _, path in self._incoming()]
+            lying = [path.stat().st_mtime for _, path in _named(self._inbox, RECEIVED)]
             waiting = [path.stat().st_mtime for path in self._outbox.glob("OUT*")]
         except OSError:
             raise NoDaemon from None
@@ -97,15 +112,17 @@ class DaemonFolder:
             stuck_since_ms=oldest_ms if stuck else None,
         )
 
-    def _incoming(self) -> Iterator[tuple[re.Match[str], Path]]:
-        try:
-            files = sorted(self._inbox.iterdir())
-        except OSError:
-            return
-        for path in files:
-            found = RECEIVED.match(path.name)
-            if found is not None:
-                yield found, path
+
+def _named(folder: Path, form: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Path]]:
+    """The files of a folder whose names have this form, in order; none where it is not there."""
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in files:
+        found = form.match(path.name)
+        if found is not None:
+            yield found, path
 
 
 def _ms(seconds: float) -> int:

@@ -18,6 +18,7 @@ from cla_core.fields import CONTROL, fields_of
 from cla_core.ids import record_id
 from cla_core.record import clean
 from cla_core.records.alerts import Alert
+from cla_core.records.nodes import Node
 from cla_core.records.signals import Signal
 from cla_core.texting.coded import CodedText, Grammar, read_coded
 from cla_desktop.services.alerting.quick import BEEP
@@ -195,12 +196,19 @@ def _answers(desk: Desk, entry: Entry) -> dict[str, Any]:
         answers |= clean(
             {
                 "threat_type": reading.threat_type,
-                "strength": "" if reading.count is None else str(reading.count),
+                "strength": reading.count,
                 "direction": reading.direction,
-                "place": {"name": reading.place} if reading.place else {},
+                "place": {"name": reading.place} if reading.place else _where(desk, reading.node),
             }
         )
     return answers
+
+
+def _where(desk: Desk, code: str) -> Mapping[str, Any]:
+    """The place of a node that a text names instead of a place."""
+    node = desk.store.read(lambda work: work.records.by_number(code)) if code else None
+    found = node.values.get("locality") if node is not None and node.kind == Node.kind else None
+    return found or {}
 
 
 def _log(desk: Desk, said: Mapping[str, Any], at: str, record: str) -> str:

@@ -48,7 +48,7 @@ class TextWords:
         tr = self._lang.tr
         parts = (
             self._book.label(self._lang, "threat_type", coded.threat_type),
-            "" if coded.count is None else str(coded.count),
+            coded.count,
             coded.place,
             coded.node,
             coded.contact,
