@@ -32,7 +32,7 @@ GRAMMAR = Grammar.of({"coded_texts": {"A": "MOV", "É": "ABD", "Z": "none"}}, LI
         ("Z 10 Mtindo", None),
         ("A10MTINDO", CodedText(code="A", threat_type="MOV", count="10", place="MTINDO")),
         ("A:1O:Saint-Lugo", CodedText(code="A", threat_type="MOV", count="10", place="Saint-Lugo")),
-        ("MOV-10-15 KAS-04", CodedText(code="MOV", threat_type="MOV", count="10", place="15 KAS-04")),
+        ("MOV-10 KAS-04", CodedText(code="MOV", threat_type="MOV", count="10", place="KAS-04")),
         ("A 10-15 KAS-04 9h", CodedText(code="A", threat_type="MOV", count="10-15", clock="09:00",
                                         place="KAS-04")),
         ("k-014 a 9:30 S.E.", CodedText(code="A", threat_type="MOV", contact="K-014",
