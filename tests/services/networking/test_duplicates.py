@@ -11,7 +11,12 @@ from cla_desktop.services.networking.duplicates import Because, Known, known_of,
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.namesakes import may_be_one
 from cla_desktop.services.networking.people import People
-from tests.services.networking import more_spellings, spellings, third_spellings
+from tests.services.networking import (
+    fourth_spellings,
+    more_spellings,
+    spellings,
+    third_spellings,
+)
 from tests.services.networking.people import contact
 from tests.services.networking.spellings import one_person, two_people
 
@@ -20,7 +25,9 @@ FOUND_LEAST, WRONG_MOST = 0.95, 0.02
 
 
 @pytest.mark.parametrize(
-    "names", [spellings, more_spellings, third_spellings], ids=["first", "later", "third"]
+    "names",
+    [spellings, more_spellings, third_spellings, fourth_spellings],
+    ids=["first", "later", "third", "fourth"],
 )
 def test_of_the_labelled_set_nearly_all_are_found_and_hardly_any_wrongly(
     names: ModuleType,
@@ -40,6 +47,11 @@ def test_of_the_labelled_set_nearly_all_are_found_and_hardly_any_wrongly(
         ("Mzee Mohammed Kambale", "Kambalé Mamadou"),
         ("محمد صالح", "Mohamed Saleh"),
         ("Étienne N'goma", "ngoma etienne"),
+        ("Rév. Basabose Mapendo", "Basabose Mathe Mapendo"),
+        ("M. Kakule Bwira", "Bwira Kakule"),
+        ("C. Bashige Katembo", "Bashige Katembo Celestine"),
+        ("H. Kambale", "Kambale Hassan"),
+        ("Kambale Mbusa Jean", "Jean Mbousa"),
     ],
 )
 def test_titles_scripts_and_the_order_of_words_do_not_matter(one: str, other: str) -> None:
@@ -47,7 +59,18 @@ def test_titles_scripts_and_the_order_of_words_do_not_matter(one: str, other: st
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("", ""), ("", "Jean"), ("Mzee", "Mama"), ("Jean Paluku", "Jean Kavira")]
+    ("one", "other"),
+    [
+        ("", ""),
+        ("", "Jean"),
+        ("Mzee", "Mama"),
+        ("Jean Paluku", "Jean Kavira"),
+        ("Julien Kalonji", "Julienne Kalonji"),
+        ("Karim Paluku", "Karima Paluku"),
+        ("Christian Mbusa", "Christine Mbusa"),
+        ("Deng Deng", "Deng Garang"),
+        ("Bashige Maiga Esther", "Bashige Maiga Désiré"),
+    ],
 )
 def test_too_little_or_another_name_is_no_likeness(one: str, other: str) -> None:
     assert not may_be_one(one, other)
@@ -82,6 +105,30 @@ def test_the_reason_is_said_and_the_surest_comes_first() -> None:
 def test_a_nickname_is_compared_too() -> None:
     asked = known("K-001", real_name="Invented Person", nicknames="Bahati, Chef Rouge")
     assert likely(asked, [known("K-002", real_name="Bahaty")])
+
+
+def test_a_name_and_what_they_are_called_are_a_name_together() -> None:
+    asked = known("K-001", real_name="Invented Bahati Kasindi")
+    assert likely(asked, [known("K-002", real_name="Papa Bahati", nicknames="Kasindi")])
+
+
+def test_one_name_alone_is_a_likeness_among_neighbours_only() -> None:
+    asked = known("K-001", real_name="Invented Bahati", place={"name": "Mtindo"})
+    near, far = (
+        known("K-002", real_name="Bahaty", place={"name": village})
+        for village in ("Mtindo", "Lugo")
+    )
+    assert [one.because for one in likely(asked, [near])] == [Because.NAME_AND_VILLAGE]
+    assert likely(asked, [far]) == ()
+
+
+def test_a_man_and_a_woman_of_one_name_are_two_unless_they_share_a_number() -> None:
+    phones = [{"number": "0999 555 0147"}]
+    asked = known("K-001", real_name="Invented Bahati", sex="f", phones=phones)
+    other = {"real_name": "Invented Bahati", "place": {"name": "Mtindo"}}
+    assert likely(asked, [known("K-002", sex="m", **other)]) == ()
+    assert likely(asked, [known("K-002", sex="unrecorded", **other)])
+    assert likely(asked, [known("K-002", sex="m", phones=phones, **other)])
 
 
 def test_a_short_number_proves_nothing() -> None:

@@ -13,10 +13,12 @@ from typing import Any, Final
 
 from cla_core.folding import fold
 from cla_desktop.services.networking.contacts import phones_of
-from cla_desktop.services.networking.namesakes import likeness, may_be_one
+from cla_desktop.services.networking.namesakes import is_called, may_be_one
 
 DIGITS_COUNTED: Final = 8
 """Of two numbers so many last digits are compared: country code and trunk prefix are dropped."""
+
+SEXES: Final = {"f", "m"}
 
 
 class Because(StrEnum):
@@ -45,6 +47,7 @@ class Known:
     numbers: frozenset[str]
     names: tuple[str, ...]
     village: str
+    sex: str = ""
 
 
 def likely(asked: Known, others: Iterable[Known]) -> tuple[Likely, ...]:
@@ -61,13 +64,17 @@ def likely(asked: Known, others: Iterable[Known]) -> tuple[Likely, ...]:
 def known_of(record: str, values: Mapping[str, Any]) -> Known:
     """What of a contact is compared."""
     place = values.get("place")
-    names = [str(values.get("real_name", "")), *str(values.get("nicknames", "")).split(",")]
+    written, called = (str(values.get(name, "")) for name in ("real_name", "nicknames"))
+    # Whoever is written down as `Papa Jean`, called Kambale, is Jean Kambale elsewhere.
+    both = f"{written} {called}" if written and called and "," not in called else ""
+    names = [written, *called.split(","), both]
     return Known(
         id=record,
         code=str(values.get("code", "")),
         numbers=frozenset(filter(None, map(_end_of, phones_of(values)))),
         names=tuple(name.strip() for name in names if name.strip()),
         village=fold(str(place.get("name", ""))) if isinstance(place, dict) else "",
+        sex=str(values.get("sex", "")),
     )
 
 
@@ -79,11 +86,12 @@ def _end_of(number: str) -> str:
 def _because(asked: Known, other: Known) -> Because | None:
     if asked.numbers & other.numbers:
         return Because.NUMBER
-    if not any(may_be_one(one, two) for one in asked.names for two in other.names):
+    if {asked.sex, other.sex} == SEXES:
         return None
-    if asked.village and asked.village == other.village:
+    names = [(one, two) for one in asked.names for two in other.names]
+    neighbours = bool(asked.village) and asked.village == other.village
+    if any(may_be_one(*pair) for pair in names):
+        return Because.NAME_AND_VILLAGE if neighbours else Because.NAME
+    if neighbours and any(is_called(*pair) for pair in names):
         return Because.NAME_AND_VILLAGE
-    return Because.NAME
-
-
-__all__ = ["Because", "Known", "Likely", "known_of", "likely", "likeness"]
+    return None

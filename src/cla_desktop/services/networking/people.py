@@ -15,13 +15,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from cla_desktop.services.networking.duplicates import Because, Known, Likely, likely
-from cla_desktop.services.networking.namesakes import (
-    ENOUGH,
-    FIRST_LETTERS,
-    is_without_vowels,
-    skeleton_of,
-    words_heard,
-)
+from cla_desktop.services.networking.name_sounds import is_without_vowels, skeleton_of, sounds_in
+from cla_desktop.services.networking.namesakes import ENOUGH, FIRST_LETTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +131,7 @@ class People:
         for name in asked.names:
             yield self._by_skeleton.get(skeleton_of(name), set())
             if not is_without_vowels(name):
-                for word in words_heard(name):
+                for word in sounds_in(name):
                     for each in self._heard_like(word):
                         yield self._by_word.get(each, set())
 
@@ -165,7 +160,7 @@ class People:
     def _indexes(self, known: Known) -> Iterable[tuple[dict[Any, set[str]], Iterable[Any]]]:
         yield self._by_number, known.numbers
         yield self._by_village, {known.village} - {""}
-        yield self._by_word, {word for name in known.names for word in words_heard(name)}
+        yield self._by_word, {word for name in known.names for word in sounds_in(name)}
         yield self._by_skeleton, {skeleton_of(name) for name in known.names}
 
 
