@@ -36,6 +36,7 @@ def seen(text: str, **others: object) -> list[tuple[Concern, str]]:
         ("elle est enceinte", Concern.ACCOUNT, "enceinte"),
         ("une femme violée", Concern.ACCOUNT, "violée"),
         ("the daughter of Kato", Concern.ACCOUNT, "daughter of Kato"),
+        ("la fille de la responsable", Concern.ACCOUNT, "fille de"),
     ],
 )
 def test_what_could_name_a_person_is_seen(text: str, concern: Concern, words: str) -> None:

@@ -105,3 +105,5 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "CLA": Rule(_asked, EVENT),
     }
 )
+STRANGER = Rule(_asked, _told("PLACE", "TIME", "THREAT"))
+"""A function that the mission's profile added: nobody here knows which side of it stands where."""

@@ -3,16 +3,18 @@
 
 Depends on the presumed perpetrators, the sensitive flags, the limits the contact set, the units the
 mission blocked, and the priority. National forces under STATE-PERP, and blocked units, need a
-manager's authorisation; what the contact forbade nobody can authorise.
+manager's authorisation; what the contact forbade nobody can authorise. A function that the profile
+added may be anybody's: it is taken for national forces where they are suspected, and for an
+outsider where the source fears any action.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cla_core.alerts.flags import flags_of, threats_of
-from cla_core.alerts.recipients import FULL, NATIONAL, RULES, Facts
+from cla_core.alerts.recipients import FULL, NATIONAL, RULES, STRANGER, Facts
 from cla_core.alerts.told import Told
-from cla_core.codes import Profile
+from cla_core.codes import CodeBook, Profile
 from cla_core.errors import mark
 from cla_core.fields import Plain, Problem
 from cla_core.folding import words
@@ -89,24 +91,11 @@ class Asking:
 
 
 def offers(asking: Asking) -> tuple[Offer, ...]:
-    """Every recipient, those to be told now first, barred ones last."""
-    facts = Facts(
-        threats=threats_of(asking.values),
-        flags=flags_of(asking.values),
-        priority=asking.priority,
-        timing=str(asking.values.get("timing", "")),
-        wanted=frozenset(asking.values.get("action_requested") or ()),
-        recurring=asking.recurring,
-    )
-    found = [
-        Offer(
-            to=to,
-            when=rule.when(facts),
-            share=rule.share(facts),
-            block=_block(to, asking, facts),
-        )
-        for to, rule in RULES.items()
-    ]
+    """Every recipient of the mission's list, those to be told now first, barred ones last."""
+    listed = CodeBook(asking.profile).codes("function")
+    in_order = [to for to in RULES if to in listed] + [to for to in listed if to not in RULES]
+    facts = _facts(asking)
+    found = [_offer(to, asking, facts) for to in in_order]
     ways = ("NOW", "DAILY", "ASKED")
     return tuple(sorted(found, key=lambda offer: (bool(offer.block), ways.index(offer.when))))
 
@@ -119,9 +108,9 @@ def referral_problems(
     An authorisation taken by voice stands in the referral itself and is valid at once.
     """
     to = str(values.get("to", ""))
-    offer = next((each for each in offers(asking) if each.to == to), None)
-    if offer is None:
+    if not to:
         return []
+    offer = _offer(to, asking, _facts(asking))
     by_voice = all(name in values for name in AUTHORISATION)
     may = by_voice or to in signed_for
     block = offer.block or _blocked_unit(values, asking)
@@ -155,6 +144,24 @@ def is_confirmed(values: Mapping[str, Plain], *, signed_for: frozenset[str]) -> 
     return str(values.get("to")) in signed_for or AUTHORISATION[0] not in values
 
 
+def _facts(asking: Asking) -> Facts:
+    return Facts(
+        threats=threats_of(asking.values),
+        flags=flags_of(asking.values),
+        priority=asking.priority,
+        timing=str(asking.values.get("timing", "")),
+        wanted=frozenset(asking.values.get("action_requested") or ()),
+        recurring=asking.recurring,
+    )
+
+
+def _offer(to: str, asking: Asking, facts: Facts) -> Offer:
+    rule = RULES.get(to, STRANGER)
+    return Offer(
+        to=to, when=rule.when(facts), share=rule.share(facts), block=_block(to, asking, facts)
+    )
+
+
 def _too_much(offer: Offer, values: Mapping[str, Plain]) -> list[Problem]:
     if FULL in offer.share or set(values.get("shared", ())) <= set(offer.share):
         return []
@@ -169,13 +176,16 @@ def _block(to: str, asking: Asking, facts: Facts) -> str:
     ]
     if any(to not in readers for readers in sealed):
         return "SEALED"
-    if CONTACT_FORBIDS.get(to) in asking.limits or ("NO_ACTION" in asking.limits and to in OUTSIDE):
+    strange = to not in RULES
+    outside = strange or to in OUTSIDE
+    if CONTACT_FORBIDS.get(to) in asking.limits or ("NO_ACTION" in asking.limits and outside):
         return "CONTACT"
     if "UN-PERP" in facts.flags and to in MILITARY_LINE:
         return "OWN_SIDE"
-    if "STATE-PERP" in facts.flags and to in NATIONAL:
+    national = strange or to in NATIONAL
+    if "STATE-PERP" in facts.flags and national:
         return "STATE-PERP"
-    if "STATE-PERP" in asking.formerly and to in NATIONAL:
+    if "STATE-PERP" in asking.formerly and national:
         return "WAS-STATE-PERP"
     return "BLOCKED_UNIT" if to in _blocked(asking.profile) else ""
 

@@ -97,7 +97,7 @@ _ACCOUNT = _listed(
 )
 _PREMISES = re.compile(r"\benceintes?\s(?:de|du|des|d['’])", re.IGNORECASE)
 _KIN = re.compile(
-    r"\b(?:fille|fils|femme|épouse|mari)\s(?:de|du|d['’])\s?[A-ZÀ-Þ]\w+"
+    r"\b(?:[Ff]ille\s(?:de|du|d['’])(?!\s?\d)|(?:fils|femme|épouse|mari)\s(?:de|du|d['’])\s?[A-ZÀ-Þ]\w+)"
     r"|\b(?:daughter|son|wife|husband)\sof\s[A-Z]\w+"
 )
 # Capitals that open a sentence or name an office, a day, a month or a point of the compass.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may be told: by perpetrator, flags, the contact's limits, blocked units (SC2, SC3)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -135,3 +136,29 @@ def test_an_allegation_against_staff_goes_to_conduct_alone() -> None:
     found = asking(sensitive_flags=["SEA"])
     assert barred(found) == set(RULES) - {"CDT"}
     assert set(BLOCKS) >= {offer.block for offer in offers(found)} - {""}
+
+
+def of_a_mission(**values: Any) -> Asking:
+    """A mission that knows gendarmes and has no DDR section."""
+    lists = {"function": {"add": ["GENDARMES"], "drop": ["DDR"]}}
+    return Asking(values=values, priority="P1", profile=Profile({"lists": lists}))
+
+
+def test_a_function_the_mission_added_can_be_told_and_one_it_dropped_is_not_offered() -> None:
+    found = of_a_mission(threat_type="LOO")
+    assert of(found, "GENDARMES") == Offer(
+        to="GENDARMES", when="ASKED", share=("PLACE", "TIME", "THREAT")
+    )
+    assert refused(found, "GENDARMES") == []
+    assert refused(found, "GENDARMES", shared=["PEOPLE"]) == ["shared"]
+    assert "DDR" not in {offer.to for offer in offers(found)}
+
+
+def test_an_added_function_may_be_anybodys_where_that_is_a_danger() -> None:
+    assert refused(of_a_mission(**BARRIER), "GENDARMES") == ["authorised_by"]
+    assert refused(of_a_mission(**BARRIER), "GENDARMES", **VOICE) == []
+    assert refused(of_a_mission(threat_type="CRS"), "GENDARMES", **VOICE) == ["to"]
+    feared = replace(of_a_mission(threat_type="MOV"), limits=frozenset({"NO_ACTION"}))
+    assert refused(feared, "GENDARMES", **VOICE) == ["to"]
+    # A code of a newer profile that this side never heard of is judged in the same way.
+    assert refused(asking(**BARRIER), "MILITIA_LIAISON") == ["authorised_by"]

@@ -13,10 +13,11 @@ from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.colleagues import take_in
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import Draft, drafts, keep_draft
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
-from cla_desktop.ui.widgets.rows import ROW_ROLE
+from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.alerting.night import at, taken
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
@@ -312,3 +313,27 @@ def test_an_authorisation_by_voice_stands_unconfirmed_until_the_manager_signs(
     desk.store.write(lambda work: take_in(work, desk.new_id(), news))
     page.alert.look_again()
     assert any("and signed" in row.detail for row in timeline(page))
+
+
+def test_while_they_talk_the_form_says_whom_their_contact_does_not_want_told(
+    make_page: Make, desk: Desk, lang: Language
+) -> None:
+    page = make_page(lang)
+    limits = {"sharing_limits": ["NOT_TO_ARMY"]}
+    create(desk, "contact", {"code": "K-022", "role_category": "TRADE", **limits})
+    page.arrive(NEW + QUICK)
+    form = page.quick.form
+    assert form is not None
+    urgent = {"urgency": "Immediate", "severity": "Severe"}
+    form.set_values({"summary": "Ten men", "caller_code": "k22", **urgent})
+    form.changed.emit()
+    goes_to = lang.tr("Goes to")
+    (model,) = (
+        each.model()
+        for each in page.quick.side.findChildren(RowList)
+        if each.accessibleName() == goes_to
+    )
+    rows = [model.index(at_row, 0).data(ROW_ROLE) for at_row in range(model.rowCount())]
+    told = {row.key: row.detail for row in rows}
+    assert told["ARMY"] == lang.label("alert.block.CONTACT")
+    assert told["POLICE"] == ""

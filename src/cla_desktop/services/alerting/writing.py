@@ -39,6 +39,7 @@ from cla_desktop.services.alerting.quick import (
     signal_values,
 )
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import code_meant
 from cla_desktop.services.recording import NotReady, Submitted, submit_within
 from cla_desktop.storage.store import Work
 
@@ -76,7 +77,7 @@ def record_quick(
         if before is None or before.state is ReportState.DRAFT:
             taken_by = "" if CAPTURED in values else desk.person
             signal = signal_values(values, alert=record, taken_by=taken_by)
-            signal = _called_back(work, values, signal)
+            signal = _with_code(work, _called_back(work, values, signal))
             submit_within(desk, work, SIGNAL, (desk.new_id(), signal), sure=True)
         return Recorded(id=done.id, number=done.number, same=same_event(work, done.id))
 
@@ -108,7 +109,7 @@ def log_within(
     desk: Desk, work: Work, kind: str, given: tuple[str, Mapping[str, Any]], *, sure: bool = False
 ) -> Submitted:
     """`log` of an id and values as a part of somebody's larger transaction."""
-    record, said = given[0], clean(given[1])
+    record, said = given[0], _with_code(work, clean(given[1]))
     before = work.records.get(record)
     if before is not None and before.state is not ReportState.DRAFT:
         return submit_within(desk, work, kind, (record, said), sure=True)
@@ -176,6 +177,12 @@ def _others(found: Gathered, alert: str, *, linked: tuple[str, ...]) -> list[Sig
         if state.is_open and state.arrived and state.alert not in (alert, *linked)
     )
     return [each for each in seen if each is not None]
+
+
+def _with_code(work: Work, values: dict[str, Any]) -> dict[str, Any]:
+    """The caller's code as their contact has it: what they forbade is found by it."""
+    typed = str(values.get("caller_code", ""))
+    return {**values, "caller_code": code_meant(work, typed)} if typed else values
 
 
 def _called_back(work: Work, values: Mapping[str, Any], signal: dict[str, Plain]) -> dict[str, Any]:

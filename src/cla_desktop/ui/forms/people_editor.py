@@ -43,7 +43,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, lines, count, ring."""
         tokens = self._look.tokens
-        rect: QRect = option.rect
+        rect = QRect(option.rect)
         view = option.widget
         current = bool(option.state & QStyle.StateFlag.State_HasFocus) and view.hasFocus()
         painter.save()

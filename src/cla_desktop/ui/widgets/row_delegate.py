@@ -55,7 +55,8 @@ class RowDelegate(QStyledItemDelegate):
             painter=painter,
             look=self._look,
             view=view,
-            rect=option.rect,
+            # A copy: Qt's own lies in an option that is gone with this call.
+            rect=QRect(option.rect),
             mirrored=option.direction is Qt.LayoutDirection.RightToLeft,
         )
         last = index.row() == index.model().rowCount(index.parent()) - 1

@@ -67,6 +67,7 @@ class QuickPane(WritingPane):
         self._source = source
         self._beside: dict[str, Plain] = {}
         self._sure_of: Mapping[str, Plain] | None = None
+        self._caller, self._forbidden = "", frozenset[str]()
         self._spare: RecordForm | None = None
         self._spare_soon = self._timer()
         look, tr = context.look, context.lang.tr
@@ -281,8 +282,24 @@ class QuickPane(WritingPane):
     def _show_side(self) -> None:
         if self.form is not None:
             values = self.form.values()
-            self.side.show_answers(self.form.record_type, values)
+            self._look_up(str(values.get("caller_code", "")))
+            self.side.show_answers(self.form.record_type, values, forbidden=self._forbidden)
             self.conduct.show_for(values)
+
+    def _look_up(self, caller: str) -> None:
+        """Ask what the contact of this code does not allow, once for each code."""
+        if caller == self._caller:
+            return
+        self._caller, self._forbidden = caller, frozenset()
+        if caller:
+            self._tasks.read(self, lambda: self._source.forbidden_by(caller)).then(
+                lambda forbidden: self._forbid(caller, forbidden)
+            )
+
+    def _forbid(self, caller: str, forbidden: frozenset[str]) -> None:
+        if caller == self._caller and forbidden:
+            self._forbidden = forbidden
+            self._show_side()
 
     def _on_recorded(self, done: Recorded) -> None:
         self.clear()

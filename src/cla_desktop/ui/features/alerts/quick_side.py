@@ -55,8 +55,13 @@ class QuickSide(QFrame):
             column.addWidget(part)
         column.addStretch(1)
 
-    def show_answers(self, declaration: type, answers: Mapping[str, Plain]) -> None:
-        """Weigh what was answered so far, and point at what could name or find a person."""
+    def show_answers(
+        self, declaration: type, answers: Mapping[str, Plain], *, forbidden: frozenset[str]
+    ) -> None:
+        """Weigh what was answered so far, and point at what could name or find a person.
+
+        `forbidden` is what the caller's contact does not allow, whatever was said at this call.
+        """
         self.guard.show_findings(findings(declaration, answers), answers)
         values = alert_values(answers)
         priority = priority_of(values)
@@ -66,7 +71,7 @@ class QuickSide(QFrame):
         asking = Asking(
             values=values,
             priority=priority,
-            limits=frozenset(answers.get("caller_limits") or ()),
+            limits=forbidden | frozenset(answers.get("caller_limits") or ()),
             profile=self._context.book.profile,
         )
         self._goes_to.show_rows([self._row(each) for each in offers(asking) if each.when == "NOW"])

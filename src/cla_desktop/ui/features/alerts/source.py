@@ -18,6 +18,7 @@ from cla_desktop.services.alerting.night import Night, NightLog, night_at, night
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import code_meant, limits_of
 from cla_desktop.services.planning.meeting_alerts import plans_called
 from cla_desktop.services.recording import (
     Draft,
@@ -84,6 +85,10 @@ class DeskAlerts:
     def draft(self, record: str) -> Draft | None:
         """A form that was begun and not saved."""
         return next((each for each in drafts(self._desk, "alert") if each.id == record), None)
+
+    def forbidden_by(self, caller: str) -> frozenset[str]:
+        """What a contact does not allow, by the code as it was typed."""
+        return self._desk.store.read(lambda work: limits_of(work, code_meant(work, caller)))
 
     def people(self) -> tuple[str, ...]:
         """Whoever opens this laptop, the one who did first."""
