@@ -5,9 +5,10 @@ An alert counts where it tells of a threat of the plan in a place of it, came af
 agreed or last reviewed, and was not taken back. Times are milliseconds since 1970.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from cla_core.dtg import parse_iso
@@ -22,9 +23,10 @@ UNDER_REVIEW: Final = "REVIEW"
 EXPIRED: Final = "EXPIRED"
 OUT_OF_FORCE: Final = frozenset({UNDER_REVIEW, EXPIRED})
 """The states in which one asks first what of a plan still holds."""
-SOON_MS: Final = 14 * 24 * 3600 * 1000
+SOON: Final = timedelta(days=14)
+SOON_MS: Final = SOON // timedelta(milliseconds=1)
 """A review is told of two weeks ahead."""
-LAST_SURE_DAY: Final = 28
+HELD_WHEN_DUE: Final = "DUE"
 MONTHS: Final = 12
 
 
@@ -58,13 +60,10 @@ class Review:
 
 
 def six_months_on(moment: datetime) -> datetime:
-    """The same day six months later, at the latest the 28th."""
+    """The same day six months later, or the last one of a shorter month."""
     months = moment.month - 1 + CYCLE_MONTHS
-    return moment.replace(
-        year=moment.year + months // MONTHS,
-        month=months % MONTHS + 1,
-        day=min(moment.day, LAST_SURE_DAY) if moment.day > LAST_SURE_DAY else moment.day,
-    )
+    year, month = moment.year + months // MONTHS, months % MONTHS + 1
+    return moment.replace(year=year, month=month, day=min(moment.day, monthrange(year, month)[1]))
 
 
 def meets(content: Content, happened: Happened) -> tuple[Line, ...]:
@@ -92,10 +91,24 @@ def next_review(content: Content, alerts: Iterable[Happened]) -> Review | None:
     if early:
         first = min(early, key=lambda each: each.at_ms)
         return Review(due_ms=first.at_ms, because=first)
-    said = _moment(content.plan, "next_review")
-    # A date that lies before the last look was overtaken by it, or mistyped.
-    due = said if said is not None and said > since else six_months_on(since)
-    return Review(due_ms=_ms(due))
+    said = day_ahead(content)
+    return Review(due_ms=_ms(said if said is not None else six_months_on(since)))
+
+
+def day_ahead(content: Content) -> datetime | None:
+    """The day that was said for the next review, unless a look at the plan has overtaken it.
+
+    A review that was held because it was due, up to two weeks before its day, was that one.
+    """
+    said, since = _moment(content.plan, "next_review"), looked_at(content)
+    if said is None or since is None or said > since + SOON:
+        return said
+    held = [
+        _moment(line, "held_on")
+        for line in content.of(PlanReview.kind)
+        if line.text("trigger") == HELD_WHEN_DUE
+    ]
+    return said if said > since and since not in held else None
 
 
 def status_now(content: Content, review: Review | None, *, now_ms: int) -> str:

@@ -52,7 +52,12 @@ def test_equal_scores_share_a_rank_and_an_unscored_threat_comes_last() -> None:
 
 @pytest.mark.parametrize(
     ("day", "then"),
-    [("2024-12-12", "2025-06-12"), ("2024-08-31", "2025-02-28"), ("2025-01-15", "2025-07-15")],
+    [
+        ("2024-12-12", "2025-06-12"),
+        ("2024-08-31", "2025-02-28"),
+        ("2025-01-15", "2025-07-15"),
+        ("2026-11-30", "2027-05-30"),
+    ],
 )
 def test_a_review_comes_six_months_on(day: str, then: str) -> None:
     assert six_months_on(datetime.fromisoformat(day)).date().isoformat() == then
@@ -103,6 +108,27 @@ def test_a_review_date_in_the_past_is_told_and_one_before_the_agreement_does_not
     due = next_review(overtaken, [])
     assert due is not None
     assert due.due_ms == ms("2025-06-12T15:00:00+02:00")
+
+
+@pytest.mark.parametrize(
+    ("held_on", "trigger", "due"),
+    [
+        ("2025-06-08T10:00:00+02:00", "DUE", "2025-12-08T10:00:00+02:00"),
+        ("2025-06-08T10:00:00+02:00", "P1", "2025-06-12T15:00:00+02:00"),
+        ("2025-03-08T10:00:00+02:00", "DUE", "2025-06-12T15:00:00+02:00"),
+        ("2025-06-20T10:00:00+02:00", "DUE", "2025-12-20T10:00:00+02:00"),
+    ],
+)
+def test_a_review_held_a_few_days_early_was_the_one_that_was_due(
+    held_on: str, trigger: str, due: str
+) -> None:
+    held = line("plan_review", held_on=held_on, trigger=trigger)
+    plan = cattle_season(held, next_review="2025-06-12T15:00:00+02:00")
+    found = next_review(plan, [])
+    assert found is not None
+    assert found.due_ms == ms(due)
+    past = [one for one in remarks(plan, now_ms=ms(due) - 1) if "in the past" in one.sentence]
+    assert past == []
 
 
 def sentences(content: Content) -> set[str]:

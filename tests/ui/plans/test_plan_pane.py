@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, opened, save
@@ -17,6 +18,7 @@ from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
+from tests.ui.plans.conftest import shown_page
 from tests.ui.plans.typing import Typist
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -104,6 +106,38 @@ def test_a_copy_is_handed_over_by_keys_after_saying_what_it_tells(
     assert copy.values["recipient"] == "Commander, Kasoro base"
     assert str(copy.values["expires_on"]).startswith("2025-06-12")
     assert "Commander, Kasoro base" in " ".join(rows_of(shown, "Copies"))
+    assert shown.window().focusWidget() is shown.plan.write
+
+
+def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_lock(
+    shown: PlansPage, request: pytest.FixtureRequest, qtbot: QtBot, desk: Desk, plan: str
+) -> None:
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_C, ALT)
+    typist.press(Qt.Key.Key_Return)
+    typist.words("Commander, Kas")
+    typist.press(Qt.Key.Key_Escape)
+    assert shown.plan.acts.strip.isHidden()
+    assert shown.plan.write.hasFocus()
+    shown.plan.look_at(season(desk))
+    shown.plan.acts.hand_over()
+    assert recipient_in(shown) is None
+    again = shown_page(qtbot, request)
+    again.restore_state(shown.save_state())
+    for page in (shown, again):
+        page.plan.look_at(plan)
+        page.plan.acts.hand_over()
+        assert recipient_in(page) == "Commander, Kas"
+    again.plan.acts.strip.submit()
+    again.plan.acts.hand_over()
+    assert recipient_in(again) is None
+
+
+def recipient_in(page: PlansPage) -> object:
+    """To whom the copy in the strip would go."""
+    box = page.plan.acts.strip.box
+    assert box is not None
+    return box.editors["recipient"].value()
 
 
 def rows_of(page: PlansPage, beginning: str) -> list[str]:

@@ -83,7 +83,7 @@ def agree_on(typist: Typist) -> None:
         typist.words(when)
         typist.below()
     typist.turn()
-    typist.choose("contingent")
+    typist.choose("con")
     typist.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 

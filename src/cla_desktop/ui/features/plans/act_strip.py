@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A small form below a plan: hand over a copy, take down an answer, note a sign, call a copy back.
 
-Knows the fields it asks for and nothing of what becomes of them.
+Knows the fields it asks for and nothing of what becomes of them. What is half typed waits here
+until it was done: Escape, another plan and a lock leave it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
@@ -25,7 +26,7 @@ Done = Callable[[Mapping[str, Plain]], None]
 
 
 class ActStrip(Framed):
-    """Hidden until something is begun; `edited(values)` as one types, `left` by Escape."""
+    """Hidden until something is begun; `edited(values)` as one types, `left` with the focus."""
 
     edited = Signal(object)
     left = Signal()
@@ -34,6 +35,8 @@ class ActStrip(Framed):
         super().__init__(FrameKind.NEXT)
         self._context = context
         self._done: Done | None = None
+        self._about = ""
+        self.half: dict[str, Plain] = {}
         self.box: LineBox | None = None
         tr = context.lang.tr
         self._title = Words(size=Size.HEADING)
@@ -62,11 +65,16 @@ class ActStrip(Framed):
         names: Sequence[str],
         *,
         done: Done,
+        about: str = "",
         known: Mapping[str, Plain] | None = None,
     ) -> None:
-        """Ask for these fields of a kind of record; `act` is what the button does."""
+        """Ask for these fields of a kind of record; `act` is what the button does.
+
+        What was half typed `about` the same thing is still there.
+        """
         self._drop()
         self._done = done
+        self._about = f"{kind}.{about}"
         self._title.setText(title)
         self.do.setText(act)
         self.note("")
@@ -74,6 +82,7 @@ class ActStrip(Framed):
         if names:
             seen = Opened(id="", kind=kind, values=dict(known or {}))
             self.box = LineBox(self._context, seen, names, fixed=True)
+            self._show_half(self.box)
             self.box.changed.connect(self._on_changed)
             self.box.finished.connect(self.do.setFocus)
             self.column.insertWidget(2, self.box)
@@ -120,13 +129,21 @@ class ActStrip(Framed):
     def leave(self) -> None:
         """Close it; what it asked for was not done."""
         self.close_up()
-        self.left.emit()
+
+    def finish(self) -> None:
+        """Close it: it was done."""
+        self.half.pop(self._about, None)
+        self.close_up()
 
     def close_up(self) -> None:
-        """It was done."""
+        """Show nothing; who stood in it is to be led on."""
+        focus = QApplication.focusWidget()
+        stood_here = focus is not None and self.isAncestorOf(focus)
         self._drop()
         self._done = None
         self.hide()
+        if stood_here:
+            self.left.emit()
 
     def _drop(self) -> None:
         if self.box is not None:
@@ -138,4 +155,11 @@ class ActStrip(Framed):
     def _on_changed(self) -> None:
         self._problem.say("")
         if self.box is not None:
+            self.half[self._about] = [self.box.value(), self.box.typed()]
             self.edited.emit(self.box.value())
+
+    def _show_half(self, box: LineBox) -> None:
+        match self.half.get(self._about):
+            case [dict(values), typed]:
+                box.show_value(values)
+                box.show_typed(typed)

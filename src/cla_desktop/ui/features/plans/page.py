@@ -165,10 +165,12 @@ class PlansPage(DocumentsPage):
         if self.in_wizard:
             self.wizard.flush()
         writing = self.wizard.plan if self.in_wizard else ""
-        return {**super()._state(), "writing": writing, "step": self.wizard.step}
+        half = self.plan.acts.strip.half
+        return {**super()._state(), "writing": writing, "step": self.wizard.step, "half": half}
 
     def _bring_back(self, state: Mapping[str, Plain]) -> bool:
-        plan = str(state.get("writing", ""))
+        half, plan = state.get("half"), str(state.get("writing", ""))
+        self.plan.acts.strip.half = dict(half) if isinstance(half, dict) else {}
         if plan:
             self.write_at(plan, str(state.get("step", "")))
         return bool(plan)

@@ -68,6 +68,7 @@ class PlanActs(QObject):
             PlanCopy.kind,
             COPY_FIELDS,
             done=self._hand_over,
+            about=self._plan(),
             known={**known, **({"expires_on": review} if review else {})},
         )
         self._looking_ahead = True
@@ -81,6 +82,7 @@ class PlanActs(QObject):
             PlanAnswer.kind,
             ("answer", "reasons", "stated_by", "note"),
             partial(self._source.answer, ask),
+            about=ask,
         )
 
     def saw(self, indicator: str) -> None:
@@ -91,6 +93,7 @@ class PlanActs(QObject):
             PlanSighting.kind,
             ("seen_on", "seen_by", "note"),
             partial(self._source.saw, plan, indicator),
+            about=indicator,
             known={"seen_on": iso(moment_of(self._context.now_ms(), self._context.offset_minutes))},
         )
 
@@ -102,6 +105,7 @@ class PlanActs(QObject):
             PlanRecall.kind,
             (),
             lambda _values: self._source.recall(copy),
+            about=copy,
             act=tr("Call it back"),
         )
 
@@ -164,6 +168,7 @@ class PlanActs(QObject):
         names: tuple[str, ...],
         job: Callable[[Mapping[str, Plain]], None],
         *,
+        about: str,
         act: str = "",
         known: Mapping[str, Plain] | None = None,
     ) -> None:
@@ -175,6 +180,7 @@ class PlanActs(QObject):
             kind,
             names,
             done=lambda values: self._do(partial(job, values)),
+            about=about,
             known=known,
         )
 
@@ -183,7 +189,7 @@ class PlanActs(QObject):
         pending.then(lambda _done: self._on_done()).otherwise(self.strip.refuse)
 
     def _on_done(self) -> None:
-        self.strip.close_up()
+        self.strip.finish()
         self.stored.emit()
 
     def _hand_over(self, values: Mapping[str, Plain]) -> None:
