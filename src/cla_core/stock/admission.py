@@ -8,8 +8,10 @@ Each refusal is one sentence about one field. What two laptops write apart is no
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from cla_core.day_said import DaySaid, MonthSaid
 from cla_core.errors import mark
 from cla_core.fields import Problem
 from cla_core.folding import fold
@@ -62,7 +64,7 @@ def refusals(
     """Everything that keeps an entry out; `gone` are the holders who left, by code."""
     found: list[Problem] = []
     if entry.act in DATED and entry.month in book.closed_months:
-        found.append(Problem("at", CLOSED, {"month": entry.month}))
+        found.append(Problem("at", CLOSED, {"month": MonthSaid(entry.month)}))
     check = {
         "ISSUED": _spending,
         "WRITTEN_OFF": _spending,
@@ -90,7 +92,11 @@ def _fee(book: Ledger, entry: LedgerEntry) -> list[Problem]:
         "The fee of {group} for {month} was written down already, on {day}. Reverse that entry"
         " first if it was wrong."
     )
-    said = {"group": entry.user_group, "month": entry.period, "day": paid[0].day}
+    said = {
+        "group": entry.user_group,
+        "month": MonthSaid(entry.period),
+        "day": DaySaid(date.fromisoformat(paid[0].day)),
+    }
     return [Problem("user_group", sentence, said)]
 
 
@@ -99,7 +105,7 @@ def _spending(book: Ledger, entry: LedgerEntry) -> list[Problem]:
         return []
     card = card_of(entry.account, entry.voucher)
     if card in book.spent:
-        day = book.spent[card][0].day
+        day = DaySaid(date.fromisoformat(book.spent[card][0].day))
         sentence = mark(
             "This voucher was used already, on {day}. Take another one, or reverse that entry"
             " first."

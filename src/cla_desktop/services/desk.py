@@ -74,6 +74,11 @@ class Desk:
         """What the mission said of this device: base, role, suffix letter, zone."""
         return read_invitation(self.invitation_bytes)
 
+    @cached_property
+    def enrolled_ms(self) -> int:
+        """Since when this desk stands, in milliseconds since 1970; 0 where it is not known."""
+        return int(self.store.read(lambda work: work.meta.get("enrolled_ms", 0)))
+
     @property
     def function(self) -> str:
         """The specialist's function this desk reads for; empty on every other desk."""
@@ -103,7 +108,7 @@ class Desk:
 
     def read_ahead(self) -> None:
         """Read now, off the main thread, the facts that every page asks for and that are kept."""
-        for fact in ("book", "invitation"):
+        for fact in ("book", "invitation", "enrolled_ms"):
             getattr(self, fact)
 
     def read_profile_again(self) -> None:

@@ -81,6 +81,16 @@ def reports_of(desk: Desk, kind: str) -> tuple[ReportView, ...]:
     )
 
 
+def _amended_by(work: Work, entry: Entry) -> tuple[str, ...]:
+    """The numbers of what was sealed to amend it or one of its amendments; a draft says nothing."""
+    found, asked = [], [entry]
+    while asked:
+        later = work.records.amendments_of(asked.pop(0).id)
+        asked += later
+        found += [e.number or e.id for e in later if e.state is not ReportState.DRAFT]
+    return tuple(found)
+
+
 def _view(work: Work, entry: Entry) -> ReportView:
     amended = work.records.get(entry.amends) if entry.amends else None
     return ReportView(
@@ -98,7 +108,7 @@ def _view(work: Work, entry: Entry) -> ReportView:
         offset_minutes=entry.offset_minutes,
         amends=entry.amends,
         amends_number=amended.number if amended else None,
-        amended_by=tuple(e.number or e.id for e in work.records.amendments_of(entry.id)),
+        amended_by=_amended_by(work, entry),
         steps=work.records.steps_of(entry.id),
         caret=entry.caret or "",
     )

@@ -146,6 +146,7 @@ def today(desk: Desk) -> Today:
     """The facts of this moment."""
     now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
     due = desk.book.profile.body.get("due", {})
+    enrolled_ms = desk.enrolled_ms
 
     def job(work: Work) -> Today:
         expected: list[DueReport] = []
@@ -154,9 +155,11 @@ def today(desk: Desk) -> Today:
         if "weekly" in due:
             weekly = due["weekly"]
             expected += _weeklies(work, now, (str(weekly["day"]), str(weekly["at"])))
-        enrolled_ms = work.meta.get("enrolled_ms", 0)
-        expected = [item for item in expected if item.record or item.due_ms > enrolled_ms]
-        expected = [replace(item, person=colleague(desk, item.person)) for item in expected]
+        expected = [
+            replace(item, person=colleague(desk, item.person))
+            for item in expected
+            if not item.is_open or was_asked(item.due_ms, enrolled_ms)
+        ]
         taken = {item.record for item in expected}
         return Today(
             due=tuple(sorted(expected, key=lambda item: (not item.is_open, item.due_ms))),
@@ -171,6 +174,14 @@ def today(desk: Desk) -> Today:
         )
 
     return desk.store.read(job)
+
+
+def was_asked(due_ms: int, enrolled_ms: int) -> bool:
+    """Whether a report due then was asked of this desk: what was due before it stood is nobody's.
+
+    A desk that does not know since when it stands has 0 for that.
+    """
+    return due_ms > enrolled_ms
 
 
 def _at(day: datetime, clock: str) -> datetime:

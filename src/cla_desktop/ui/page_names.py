@@ -36,6 +36,7 @@ TEXTS: Final = "texts"
 NEW: Final = "new:"
 BY: Final = "@"
 OPEN: Final = "open:"
+AMENDING: Final = {"UPDATE": "update:", "CORRECTION": "correct:"}
 SEARCH: Final = "search:"
 DRAFT: Final = "draft:"
 QUICK: Final = "quick"

@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_desktop.services.link import Link
@@ -44,6 +44,7 @@ from cla_desktop.ui.theme import SPACE_AROUND, SPACE_INSIDE, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.attention_bar import GO, OTHER, QUIET, Attention, AttentionBar
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
+from cla_desktop.ui.widgets.bounded_text import writes_lines
 from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.notices import Notice
@@ -227,6 +228,9 @@ class Shell(QWidget):
         self.pages.shown.connect(self._on_page_shown)
         self.finder.command_chosen.connect(self._on_command)
         self.finder.search_asked.connect(self._on_search)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_keys)
         bind_keys(
             self,
             {
@@ -353,6 +357,8 @@ class Shell(QWidget):
         tr = self._lang.tr
         page = self.pages.current
         own = list(page.bottom_keys()) if page is not None else []
+        if writes_lines(QApplication.focusWidget()):
+            own = [("Tab", words) if keys == "Enter" else (keys, words) for keys, words in own]
         everywhere: list[KeyHint] = [
             ("F2", tr("alert")),
             ("F4", tr("beep")),

@@ -17,6 +17,7 @@ from cla_desktop.ui.forms.editors import EDITORS
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.forms.sections import SectionList, sections_of
 from cla_desktop.ui.forms.text_editors import ParagraphEditor
+from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
 from tests.ui.forms.typing import ALT, enter, focused, pastes, press, types
@@ -333,3 +334,25 @@ def test_each_paragraph_begins_on_the_side_of_its_language(make_form: MakeForm) 
     arabic = editor.paper.document().firstBlock()
     assert arabic.textDirection() is Qt.LayoutDirection.RightToLeft
     assert arabic.next().textDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_no_label_of_a_figure_is_cut_and_its_neighbours_stand_level(
+    make_form: MakeForm, qtbot: QtBot
+) -> None:
+    form = make_form(Weekly)
+    form.go_to("answered_by_community")
+    names = ("answered_by_community", "alerts_confirmed", "alerts_false")
+    editors = [editor for name in names if (editor := form.editor(name)) is not None]
+    said = {editor.field.label for editor in editors}
+    labels = [words for words in form.findChildren(Words) if words.text() in said]
+    assert len(labels) == len(names)
+    for width in (830, 560):
+        form.resize(width, 640)
+        qtbot.waitUntil(lambda: all(not is_cut(label) for label in labels))
+        qtbot.waitUntil(lambda: len({one.mapTo(form, QPoint()).y() for one in editors}) == 1)
+
+
+def is_cut(label: Words) -> bool:
+    """Whether the words need more room than they have."""
+    longest = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split())
+    return label.height() < label.heightForWidth(label.width()) or label.width() < longest

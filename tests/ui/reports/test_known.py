@@ -53,6 +53,13 @@ def test_a_daily_without_a_day_is_expected_at_the_nearest_time() -> None:
     assert expected("daily", {}, at(14, 2), {}) is None
 
 
+@pytest.mark.parametrize(
+    ("week", "day"), [("2025-W11", 13), ("2025-W10", 6), ("", 13), ("2025-W77", 13)]
+)
+def test_a_weekly_is_expected_in_its_own_week(week: str, day: int) -> None:
+    assert expected("weekly", {"week": week}, at(14, 2), DUE) == at(day, 12).replace(second=0)
+
+
 def test_without_a_due_time_a_daily_ends_now() -> None:
     values = first_values(Daily, at(14, 17, 5), language="en", due={})
     assert values["period_to"] == "2025-03-14T17:05:00+02:00"

@@ -2,6 +2,7 @@
 """Writing, from the first key to the sealed report, on a real desk and by keyboard."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import ReportView, report
 from cla_desktop.services.guarding import Concern
 from cla_desktop.services.recording import Draft, drafts
+from cla_desktop.services.today import today
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.reports.report_pane import ReportPane
 from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports
@@ -235,7 +237,46 @@ def test_an_update_begins_with_what_was_said_and_gets_its_number(
     assert view is not None
     assert (view.number or "").endswith("/001a-UP1")
     assert view.amends_number == done.number
-    assert not pane(page).update_it.isVisible()
+
+
+def test_an_update_is_corrected_where_it_is_read(page: ReportsPage, desk: Desk) -> None:
+    first = write_flash(desk)
+    for told in (pane(page).update_it, pane(page).correct_it):
+        if not told.isVisible():
+            page.arrive(OPEN + first.id)
+        told.click()
+        form_of(page).go_to("what")
+        types("Now: ")
+        press(Qt.Key.Key_Return, CTRL)
+    corrected = pane(page).view
+    assert corrected is not None
+    assert (corrected.number or "").endswith("/001a-COR1")
+    assert (corrected.amends_number or "").endswith("/001a-UP1")
+    assert str(corrected.values["what"]).startswith("Now: Now: ")
+    pane(page).update_it.click()
+    press(Qt.Key.Key_Escape)
+    # The report at the beginning tells of both, and not of what was only begun.
+    page.arrive(OPEN + first.id)
+    view = report(desk, first.id)
+    assert view is not None
+    assert [number.rpartition("-")[2] for number in view.amended_by] == ["UP1", "COR1"]
+
+
+def test_no_form_says_overdue_what_was_due_before_the_desk_stood(
+    page: ReportsPage, desk: Desk, parts: Parts, tasks: InlineTasks
+) -> None:
+    page.arrive(NEW + "weekly")
+    assert page.write.frame.due.startswith("was due")
+    page.write.leave()
+    desk.enrolled_ms = desk.clock.now_ms()
+    context = replace(parts.context, enrolled_ms=desk.enrolled_ms)
+    young = replace(parts, context=context).reports(tasks)
+    young.arrive(NEW + "weekly")
+    assert young.write.frame.due == ""
+    types("Calm.")
+    press(Qt.Key.Key_Escape)
+    assert today(desk).due == ()
+    assert {draft.kind for draft in today(desk).drafts} == {"weekly"}
 
 
 def test_a_disk_that_refuses_is_told_and_what_is_typed_stays(

@@ -8,6 +8,7 @@ that is kept: the page is what one would call tonight.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from cla_core.day_said import DaySaid
 from cla_core.dtg import parse_iso
 from cla_core.language import Language
 from cla_core.records.phone_trees import PhoneTree
@@ -68,8 +69,8 @@ def _tested(language: Language, values: Mapping[str, Any]) -> str:
     said_on = values.get("tested_on")
     if not said_on:
         return language.tr("Never tested.")
-    tested = parse_iso(said_on)
-    return language.tr("Tested last on {day}.", day=f"{tested:%d/%m/%Y}")
+    day = DaySaid(parse_iso(said_on).date())
+    return language.tr("Tested last on {day}.", day=day)
 
 
 def _steps(

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from cla_core.clock import moment_of
+from cla_core.day_said import DaySaid
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.language import Language
@@ -47,7 +48,11 @@ def large_print(desk: Desk, case: Case, *, paper: str, language: Language) -> Pa
     foot = [
         f"{frame.base_name} ({frame.base})",
         language.tr("version {n}, approved by {name}", n=values["version"], name=case.person),
-        *([language.tr("valid until {day}", day=f"{parse_iso(until):%d.%m.%Y}")] if until else []),
+        *(
+            [language.tr("valid until {day}", day=DaySaid(parse_iso(until).date()))]
+            if until
+            else []
+        ),
     ]
     done = render_large(
         frame,

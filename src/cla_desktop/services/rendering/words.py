@@ -10,6 +10,7 @@ from dataclasses import field as dataclass_field
 from datetime import UTC, datetime
 
 from cla_core.codes import CodeBook
+from cla_core.day_said import DaySaid
 from cla_core.dtg import format_dtg
 from cla_core.fields import Plain, fields_of
 from cla_core.language import Language
@@ -58,10 +59,7 @@ class Words:
 
     def date(self, moment: datetime) -> str:
         """`14 March 2025`."""
-        month = self.lang.label(f"print.month.{moment.month}")
-        return self.lang.tr(
-            "{day} {month} {year}", day=moment.day, month=month, year=f"{moment.year:04d}"
-        )
+        return DaySaid(moment.date()).worded(self.lang)
 
     def full_date(self, moment: datetime) -> str:
         """`Friday 14 March 2025`."""

@@ -105,6 +105,7 @@ class Workplace:
             now_ms=self.window.clock.now_ms,
             book=self.desk.book,
             offset_minutes=self.desk.offset_minutes,
+            enrolled_ms=self.desk.enrolled_ms,
             base=self.desk.base_position,
             places=gazetteer(training=self.desk.card.training),
             references=self.reports.references,

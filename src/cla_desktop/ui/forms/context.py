@@ -98,6 +98,7 @@ class FormContext:
     """The surroundings of one form. `now_ms` is milliseconds since 1970; `offset_minutes` from UTC.
 
     `clock_off_ms` is mission time less own time; None while this clock is not to be believed.
+    `enrolled_ms` is since when this desk stands, in milliseconds since 1970.
     `base` is latitude and longitude of the base where the mission said them.
     """
 
@@ -106,6 +107,7 @@ class FormContext:
     now_ms: Callable[[], int]
     book: CodeBook = field(default_factory=CodeBook)
     offset_minutes: int = 0
+    enrolled_ms: int = 0
     clock_off_ms: int | None = None
     base: LatLon | None = None
     places: Places = field(default_factory=NoPlaces)

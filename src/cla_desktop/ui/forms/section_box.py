@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Code, Count, Plain, Problem
+from cla_desktop.ui.forms.abreast import Abreast
 from cla_desktop.ui.forms.choice_editors import GRADED_LISTS
 from cla_desktop.ui.forms.choices import sentence_of
 from cla_desktop.ui.forms.context import Field, FormContext, top_of
@@ -19,7 +20,7 @@ from cla_desktop.ui.forms.editors import editor_for
 from cla_desktop.ui.forms.sections import HEADER, Section
 from cla_desktop.ui.theme import SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
-from cla_desktop.ui.widgets.labels import ElidedWords, Words
+from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 GRADES_A_LINE = 2
@@ -34,6 +35,7 @@ class FieldBox(QWidget):
         self._context = context
         self.editor = editor_for(field, context)
         self.problem = InlineProblem(context.look)
+        self.label: Words | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -51,7 +53,8 @@ class FieldBox(QWidget):
         self.problem.say(sentence_of(first, kind, lang, book) if first else "")
 
     def _head(self, field: Field) -> QHBoxLayout:
-        label = ElidedWords(field.label, Size.STRONG)
+        self.label = label = Words(field.label, Size.STRONG, wrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
         label.setBuddy(self.editor)
         note = Words(tone=Tone.MUTED)
         if not is_graded(field):
@@ -187,11 +190,8 @@ class SectionBox(QWidget):
             if len(boxes) == 1:
                 self._fields.addWidget(boxes[0])
                 continue
-            together = QHBoxLayout()
-            together.setSpacing(SPACE_BETWEEN)
-            for box in boxes:
-                together.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
-            self._fields.addLayout(together)
+            labels = [box.label for box in boxes if box.label is not None]
+            self._fields.addWidget(Abreast(boxes, labels))
         self.show_typed(self._typed)
         self.rearranged.emit()
 

@@ -7,7 +7,7 @@ gets into the field; whoever reads the field then says that it is not what was a
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 
 class BoundedText(QPlainTextEdit):
@@ -35,3 +35,10 @@ class BoundedText(QPlainTextEdit):
         """Words only, and no more than fit."""
         room = max(self._most - self.document().characterCount(), 0)
         self.insertPlainText(source.text()[:room])
+
+
+def writes_lines(widget: QWidget | None) -> bool:
+    """Whether Enter makes a new line in this widget, so that Tab is what goes on."""
+    if not isinstance(widget, QPlainTextEdit) or isinstance(widget, BoundedText):
+        return False
+    return not widget.isReadOnly()

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
+from cla_core.day_said import DaySaid
 from cla_core.language import Language
 from cla_core.records.contacts import Contact, has_consented, uses_allowed
 from cla_desktop.services.desk import Desk
@@ -69,7 +70,7 @@ def give_out(desk: Desk, receiver: Receiver, lang: Language) -> GivenOut:
         )
         for values, shown in zip(everybody, named, strict=True)
     ]
-    day = moment_of(desk.clock.now_ms(), desk.offset_minutes).date().isoformat()
+    day = DaySaid(moment_of(desk.clock.now_ms(), desk.offset_minutes).date())
     title = lang.ntr(
         "Contacts of {base}, {day}, by {person}, for {receiver}: {n} row, {named} with a name",
         "Contacts of {base}, {day}, by {person}, for {receiver}: {n} rows, {named} with a name",

@@ -31,7 +31,7 @@ from cla_desktop.ui.lists.filter_bar import LEAST_TYPED, TYPED_PAUSE_MS, WORDS_M
 from cla_desktop.ui.lists.record_list import RecordList
 from cla_desktop.ui.lists.record_model import RecordModel
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import ALERTS, OPEN, SEARCH
+from cla_desktop.ui.page_names import ALERTS, AMENDING, OPEN, REPORTS, SEARCH
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
@@ -197,9 +197,9 @@ class FindPage(Page):
         if self.list.isVisible() and self.list.record:
             self._open(self.list.record)
 
-    def _amend(self, view: ReportView, _how: str) -> None:
+    def _amend(self, view: ReportView, how: str) -> None:
         """Amendments are written where one writes."""
-        self._open(view.id)
+        self.go_to.emit(REPORTS, AMENDING[how] + view.id)
 
     def _print(self, view: ReportView) -> None:
         open_print_dialog(

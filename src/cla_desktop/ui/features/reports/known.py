@@ -5,7 +5,7 @@ Pure. The time of an event is never filled in: a wrong time that looks right is 
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from cla_core.dtg import iso, parse_iso
 from cla_core.errors import InputRefused
@@ -43,7 +43,9 @@ def first_values(
 def expected(
     kind: str, values: Mapping[str, Plain], now: datetime, due: Mapping[str, Plain]
 ) -> datetime | None:
-    """When the report with these values is expected: a daily at the end of the day it covers."""
+    """When the report with these values is expected: at the end of its day, or in its week."""
+    if kind == "weekly":
+        return due_moment(kind, _in_week(str(values.get("week", "")), now), due)
     moment = due_moment(kind, now, due)
     if moment is None or kind != "daily":
         return moment
@@ -74,6 +76,16 @@ def amended_values(values: Mapping[str, Plain], record: str, how: str) -> dict[s
 def _day_end(now: datetime, due: Mapping[str, Plain]) -> datetime:
     """The due time that is nearest; now where none is known."""
     return due_moment("daily", now, due) or now.replace(second=0, microsecond=0)
+
+
+def _in_week(week: str, now: datetime) -> datetime:
+    """A moment of this week; now where it is no week."""
+    year, _, number = week.partition("-W")
+    try:
+        monday = date.fromisocalendar(int(year), int(number), 1)
+    except ValueError:
+        return now
+    return now.replace(year=monday.year, month=monday.month, day=monday.day)
 
 
 def _a_day(end: datetime) -> dict[str, Plain]:

@@ -29,7 +29,7 @@ from cla_desktop.ui.features.reports.writing import WritePane
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import BY, NEW, OPEN, SEARCH
+from cla_desktop.ui.page_names import AMENDING, BY, NEW, OPEN, SEARCH
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -82,12 +82,14 @@ class ReportsPage(Page):
         return self._stack.currentWidget() is self.write
 
     def arrive(self, what: str) -> None:
-        """`new:kind`, `open:id`, or nothing."""
+        """`new:kind`, `open:id`, `update:id` or `correct:id`, or nothing."""
         if what.startswith(NEW):
             kind, _, by_ms = what.removeprefix(NEW).partition(BY)
             self.begin(kind, int(by_ms) if by_ms else None)
         elif what.startswith(OPEN):
             self.open(what.removeprefix(OPEN))
+        elif what.startswith(tuple(AMENDING.values())):
+            self._amend_stored(what)
         elif what.startswith(SEARCH):
             self.list_pane.filters.words.setText(what.removeprefix(SEARCH))
             self._to_list()
@@ -210,6 +212,14 @@ class ReportsPage(Page):
 
     def _amend(self, view: ReportView, how: str) -> None:
         self._write(view.kind, self._source.new_id(), amended_values(view.values, view.id, how))
+
+    def _amend_stored(self, wish: str) -> None:
+        """Amend a report that is shown elsewhere."""
+        word, _, record = wish.partition(":")
+        how = next(how for how, wanted in AMENDING.items() if wanted == f"{word}:")
+        self._tasks.read(self, partial(self._source.report, record)).then(
+            lambda view: None if view is None else self._amend(view, how)
+        )
 
     def _print(self, view: ReportView) -> None:
         open_print_dialog(

@@ -79,8 +79,8 @@ class ReportPane(QWidget):
         self._standing.setText(self._words.standing(view))
         self.write.setVisible(draft)
         self.print.setVisible(not draft)
-        self.update_it.setVisible(not draft and not view.amends)
-        self.correct_it.setVisible(not draft and not view.amends)
+        self.update_it.setVisible(not draft)
+        self.correct_it.setVisible(not draft)
         self._acts.show()
         self._problem.say("")
         lang = self._lang

@@ -51,6 +51,11 @@ class WriteFrame(QWidget):
         return self._title.text()
 
     @property
+    def due(self) -> str:
+        """When it is expected, as it is said; empty where nobody expects it."""
+        return self._due.text()
+
+    @property
     def classification(self) -> str:
         """The mark as it is shown."""
         return self._mark.text()

@@ -18,6 +18,7 @@ from cla_core.records import record_type
 from cla_desktop.services.finding import ReportView
 from cla_desktop.services.guarding import Finding, findings
 from cla_desktop.services.recording import Draft, Submitted
+from cla_desktop.services.today import was_asked
 from cla_desktop.ui.features.reports.known import expected
 from cla_desktop.ui.features.reports.source import Reports, Sheet, as_view
 from cla_desktop.ui.features.reports.words import ReportWords
@@ -160,7 +161,8 @@ class WritePane(WritingPane):
         due = expected(self._kind, values, context.now(), rules)
         if due is None or values.get("amends"):
             return ""
-        return self._words.due(round(due.timestamp() * 1000))
+        due_ms = round(due.timestamp() * 1000)
+        return self._words.due(due_ms) if was_asked(due_ms, context.enrolled_ms) else ""
 
     def _view(self, draft: Draft) -> ReportView:
         amended = self._context.references.find(str(draft.values.get("amends", "")))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from cla_core.codes import CodeBook
+from cla_core.day_said import MonthSaid
 from cla_core.errors import mark
 from cla_core.fields import Plain
 from cla_core.language import Language
@@ -215,7 +216,7 @@ class CreditWords:
             detail=due.fee.operator,
             icon="users",
             value=self.money(due.fee.money),
-            value_detail=due.month,
+            value_detail=MonthSaid(due.month).worded(self.lang),
             value_tone=Tone.P2,
         )
 

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Days and months inside a sentence, written once it is known in which language.
+
+Owns the one spelling of a date in running words, in refusals as on paper; the date-time-group is
+`dtg`'s, the short forms of lists are the window's.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cla_core.language import Language, Worded
+
+
+@dataclass(frozen=True, slots=True)
+class DaySaid(Worded):
+    """A day: `14 March 2025`, `14 mars 2025`."""
+
+    day: date
+
+    def worded(self, lang: Language) -> str:
+        """As this language writes it."""
+        month = lang.label(f"print.month.{self.day.month}")
+        return lang.tr(
+            "{day} {month} {year}", day=self.day.day, month=month, year=f"{self.day.year:04d}"
+        )
+
+    def __str__(self) -> str:
+        """The same where no language is known."""
+        return f"{self.day:%Y-%m-%d}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSaid(Worded):
+    """A month as records name it, `2025-03`: `March 2025`, `mars 2025`."""
+
+    month: str
+
+    def worded(self, lang: Language) -> str:
+        """As this language writes it; what names no month stays as it is."""
+        try:
+            first = date.fromisoformat(f"{self.month}-01")
+        except ValueError:
+            return self.month
+        return f"{lang.label(f'print.month.{first.month}')} {first.year:04d}"
+
+    def __str__(self) -> str:
+        """The same where no language is known."""
+        return self.month
