@@ -76,17 +76,17 @@ class Command:
     def desk(self) -> Iterator[Any]:
         """The unlocked desk for one verb; whatever waits is spooled when it closes."""
         from cla_desktop.services.opening import open_desk
-        from cla_desktop.storage.errors import DiskFull
+        from cla_desktop.storage.errors import NothingKept
         from cla_desktop.sync.spool import fill_spool, take_in_receipts
 
         with self._held():
             desk = open_desk(self.folder, self._vault(), self.clock)
             try:
-                # On a full disk receipts stay where they lie, and what waits is in the vault.
-                with suppress(OSError, DiskFull):
+                # Where nothing can be written receipts stay where they lie, and what waits does.
+                with suppress(OSError, NothingKept):
                     take_in_receipts(desk)
                 yield desk
-                with suppress(OSError, DiskFull):
+                with suppress(OSError, NothingKept):
                     fill_spool(desk)
             finally:
                 desk.close()
@@ -240,7 +240,7 @@ class Command:
 
         with self.desk() as desk:
             carrier = self._carrier(desk)
-            if desk.store.still:  # a full disk takes no answer in, but what is sealed may leave
+            if desk.store.still:  # it takes no answer in, but what is sealed may leave
                 card, speed = desk.card, LinkSpeed()
                 tally = push_spool(self.folder, card, self.clock, carrier=carrier, speed=speed)
             else:

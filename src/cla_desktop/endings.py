@@ -24,13 +24,13 @@ class Usage(ClaError):
 
 def exit_code(error: ClaError) -> int:
     """By which number a script tells one failure from another."""
-    from cla_desktop.storage.errors import DiskFull, StorageError
+    from cla_desktop.storage.errors import NothingKept, StorageError
     from cla_desktop.vault.errors import VaultError, VaultNotWritten
 
     codes: tuple[tuple[type[ClaError], int], ...] = (
         (Usage, USAGE),
         (OpenElsewhere, ELSEWHERE),
-        (DiskFull, REFUSED),
+        (NothingKept, REFUSED),
         (VaultNotWritten, REFUSED),
         (VaultError, NOT_OPENED),
         (StorageError, NOT_OPENED),

@@ -21,7 +21,7 @@ from cla_desktop.services.documents.saving import put
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.recording import NotReady, Submitted, submit
 from cla_desktop.services.stock.writing import write
-from cla_desktop.storage.errors import DiskFull
+from cla_desktop.storage.errors import NothingKept
 from cla_desktop.sync.spool import fill_spool
 
 
@@ -35,7 +35,7 @@ def put_lines(
     for number, line in numbered(lines):
         try:
             done = _submitted(desk, kind, object_of(line))
-        except (InputRefused, DiskFull) as error:
+        except (InputRefused, NothingKept) as error:
             said = language.tr(error.sentence, **error.values)
             yield {"line": number, "error": said, "field": _field(error)}
         else:
@@ -69,6 +69,6 @@ def _submitted(desk: Desk, kind: str, values: dict[str, Any]) -> Submitted:
     record = str(values.pop("id", "")).lower()
     done = _written(desk, kind, values, record=record)
     if record_type(kind).lane <= ALERT_LANE:
-        with suppress(OSError, DiskFull):  # it stands in the vault; the next opening spools it
+        with suppress(OSError, NothingKept):  # it stands in the vault; the next opening spools it
             fill_spool(desk, urgent_only=True)
     return done

@@ -20,7 +20,7 @@ from cla_desktop import logs
 from cla_desktop.services.alerting.quick import CAPTURED, CAPTURED_BEEP
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Draft, fitting, put_draft
-from cla_desktop.storage.errors import DiskFull
+from cla_desktop.storage.errors import NothingKept
 from cla_desktop.storage.store import Work
 from cla_desktop.vault.captures import (
     Capture,
@@ -58,7 +58,7 @@ def take_in_captures(desk: Desk) -> Taken:
     sweep(home)
     drafts = strange = 0
     for path in captured(home):
-        with suppress(OSError, DiskFull):
+        with suppress(OSError, NothingKept):
             try:
                 drafts += _take(desk, path)
             except Strange:

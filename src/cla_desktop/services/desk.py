@@ -207,8 +207,9 @@ class Desk:
 
     def close(self) -> None:
         """Drain the writer, close every connection, then wipe the keys. May be called twice."""
-        with suppress(ClaError):  # locked already, or damaged: closing goes on
-            self.counter.settle()
+        if not self.store.still:  # then it may be an older copy than the one that was noted
+            with suppress(ClaError):  # locked already, or damaged: closing goes on
+                self.counter.settle()
         self.store.close()
         self.vault.close()
         for secret in ("keys", "secrets", "counter"):

@@ -18,9 +18,17 @@ from cla_desktop.services.keeping.making_room import finish, unfinished
 from cla_desktop.services.leaving import finish_removing
 from cla_desktop.services.people import finish_adding
 from cla_desktop.services.sealed.ageing import age
-from cla_desktop.storage.errors import DiskFull, NoRoomToOpen, StoreDamaged
+from cla_desktop.storage.errors import (
+    DiskFull,
+    NoRoomToOpen,
+    NothingKept,
+    NotToOpen,
+    StoreDamaged,
+    StoreNotWritable,
+)
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Store, Work
+from cla_desktop.vault.disk import may_be_written
 from cla_desktop.vault.errors import VaultMissing
 from cla_desktop.vault.open_vault import OpenVault
 
@@ -31,12 +39,13 @@ LEAST_BYTES: Final = 512
 def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
     """Open the database with the vault's key, and go on from where it was left.
 
-    What an older version wrote is backed up first. On a full disk it opens to be read, and takes
-    nothing in. If it does not open, the vault is closed again.
+    What an older version wrote is backed up first. On a full disk, or where its folder may only be
+    read, it opens to be read, and takes nothing in. If it does not open, the vault is closed again.
 
     Raises:
         VaultMissing: this laptop was never enrolled to the end.
         NoRoomToOpen: the disk is full, and something must be written first.
+        NotToOpen: the same, where the folder may only be read.
         StorageError: the database is damaged or newer.
     """
     try:
@@ -50,7 +59,7 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
         person = vault.person
         desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
         take_up(desk)
-        with nothing_new_on_full_disk(desk):
+        with nothing_new_to_be_read(desk):
             finish_adding(desk)
             finish_removing(desk)
             age(desk)
@@ -68,23 +77,31 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
 
 def _store(folder: Profile, vault: OpenVault, clock: Clock) -> Store:
     key = vault.database_key()
+    if not may_be_written(folder.database):
+        return _still(folder, key, StoreNotWritable)
     try:
         back_up_before_upgrade(folder, vault, clock)
         return Store(folder.database, key)
     except DiskFull:
-        logs.note(logs.Event.OPENED_TO_READ)
+        return _still(folder, key, DiskFull)
+
+
+def _still(folder: Profile, key: bytes, why: type[DiskFull] | type[StoreNotWritable]) -> Store:
+    logs.note(logs.Event.OPENED_TO_READ)
     try:
-        return Store(folder.database, key, still=True)
+        return Store(folder.database, key, still=why)
     except DiskFull:
         raise NoRoomToOpen from None
+    except StoreNotWritable:
+        raise NotToOpen from None
 
 
 @contextmanager
-def nothing_new_on_full_disk(desk: Desk) -> Iterator[None]:
-    """What would be written at an opening waits for the next, where the disk is full."""
+def nothing_new_to_be_read(desk: Desk) -> Iterator[None]:
+    """What would be written at an opening waits for the next, where it is opened to be read."""
     try:
         yield
-    except (DiskFull, OSError):
+    except (NothingKept, OSError):
         if not desk.store.still:
             raise
 

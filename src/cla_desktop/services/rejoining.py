@@ -17,7 +17,7 @@ from cla_desktop.services.desk import SPECIALIST_SECRETS, Desk
 from cla_desktop.services.enrolling import need_own_base, read_code
 from cla_desktop.services.keeping.continuity import CARD_DUE, put_down, renewed
 from cla_desktop.services.people import USED, mark_of_use, need_new_code
-from cla_desktop.storage.errors import DiskFull
+from cla_desktop.storage.errors import NothingKept
 from cla_desktop.storage.store import Work
 
 
@@ -37,7 +37,7 @@ def rejoin(desk: Desk, code: str) -> Invitation:
 
     Raises:
         InputRefused: as `look_at_code`, or it was used on this laptop before. Nothing was changed.
-        DiskFull: nothing was changed.
+        NothingKept: nothing was changed.
     """
     invitation = look_at_code(desk, code)
     need_new_code(desk, invitation)
@@ -62,7 +62,7 @@ def rejoin(desk: Desk, code: str) -> Invitation:
         desk.belong(*before)
         raise
     logs.note(logs.Event.CODE_RENEWED)
-    with suppress(OSError, DiskFull):  # the disk is full; the next opening writes it
+    with suppress(OSError, NothingKept):  # the disk is full; the next opening writes it
         put_down(desk.folder, desk.card, invitation)
         desk.store.write(lambda work: work.meta.put(CARD_DUE, False))
     return invitation

@@ -22,6 +22,7 @@ from cla_desktop.storage.errors import (
     StoreNotWritable,
     VaultLocked,
 )
+from cla_desktop.vault.disk import may_be_written
 
 PRAGMAS = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY", "secure_delete=ON")
 WRITER_KIB, READER_KIB = 16 * 1024, 2 * 1024
@@ -72,7 +73,8 @@ def open_engine(
     One connection stays open; the others, up to `size`, are closed with what they kept in memory as
     soon as they are given back. Opening one anew takes a few milliseconds.
     `still`: nobody writes to the file while it is open, so that reading it takes no room beside it.
-    Where a log lies beside it (the program was killed), one connection that all share can do that.
+    Where a log lies beside it (the program was killed), one connection that all share can do that,
+    which takes a lock for writing; where none is given, the log and its index are read as they lie.
     """
     mode = _mode(path, read_only=read_only, still=still)
     shared = mode == ALONE
@@ -99,12 +101,19 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
+def needs_writing(path: Path) -> bool:
+    """Whether a log lies there without its index: where that cannot be made, nobody reads it."""
+    return has_log(path) and not path.with_name(path.name + "-shm").exists()
+
+
 def _mode(path: Path, *, read_only: bool, still: bool) -> str:
     if not read_only:
         return WRITES
     if not still:
         return READS
-    return ALONE if has_log(path) else STILL
+    if not has_log(path):
+        return STILL
+    return ALONE if may_be_written(path) else READS
 
 
 def interrupt(connection: Connection) -> None:

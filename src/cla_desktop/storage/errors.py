@@ -3,9 +3,11 @@
 
 StorageError
 ├── VaultLocked      a job came after the lock
-├── DiskFull         the old state stands
-│   └── NoRoomToOpen there is not even room to open it
-├── StoreNotWritable its file or folder may only be read
+├── NothingKept      nothing can be written; the old state stands
+│   ├── DiskFull
+│   │   └── NoRoomToOpen  there is not even room to open it
+│   └── StoreNotWritable  its file or folder may only be read
+│       └── NotToOpen     and something must be written before it opens
 ├── StoreDamaged     the file is not what was written
 └── StoreNewer       written by a newer version
 """
@@ -24,7 +26,11 @@ class VaultLocked(StorageError):
         super().__init__(mark("The laptop is locked; unlock it first."))
 
 
-class DiskFull(StorageError):
+class NothingKept(StorageError):
+    """Nothing can be written here; a desk may still be opened to be read."""
+
+
+class DiskFull(NothingKept):
     """No room left on the disk; nothing was changed."""
 
     def __init__(self) -> None:
@@ -43,12 +49,25 @@ class NoRoomToOpen(DiskFull):
         )
 
 
-class StoreNotWritable(StorageError):
+class StoreNotWritable(NothingKept):
     """The system lets nobody write to the file, or make its log beside it."""
 
     def __init__(self) -> None:
         super().__init__(
-            mark("This account may not write in the folder of the desk: ask IT support for it.")
+            mark("The folder of the desk may only be read: this was not saved. Ask IT support.")
+        )
+
+
+class NotToOpen(StoreNotWritable):
+    """An older version, or a killed one, left something that must be written first."""
+
+    def __init__(self) -> None:
+        StorageError.__init__(
+            self,
+            mark(
+                "The folder of the desk may only be read, and this desk must be written to before"
+                " it opens: ask IT support. What is stored stands."
+            ),
         )
 
 

@@ -18,8 +18,8 @@ from sqlalchemy import Connection
 from cla_desktop.storage.alerts import AlertRepository
 from cla_desktop.storage.copying import copy_into
 from cla_desktop.storage.documents import DocumentRepository
-from cla_desktop.storage.engine import interrupt, open_engine, world_faults
-from cla_desktop.storage.errors import DiskFull, VaultLocked
+from cla_desktop.storage.engine import interrupt, needs_writing, open_engine, world_faults
+from cla_desktop.storage.errors import DiskFull, StoreNotWritable, VaultLocked
 from cla_desktop.storage.laptops import LaptopRepository
 from cla_desktop.storage.meta import MetaRepository
 from cla_desktop.storage.migrations import is_current, reconcile
@@ -49,14 +49,20 @@ class Work:
 class Store:
     """One open database. Thread-safe; nothing of it is left after `close`.
 
-    `still`: the disk is full. It is read as it was left, and takes nothing in.
+    `still`: why nothing can be written. It is read as it was left, and takes nothing in.
     """
 
-    def __init__(self, path: Path, key: bytes | None, *, still: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes | None,
+        *,
+        still: type[DiskFull] | type[StoreNotWritable] | None = None,
+    ) -> None:
         self.path = path
         self.still = still
         self._writer = open_engine(path, key, read_only=False, size=1)
-        self._readers = open_engine(path, key, read_only=True, size=READERS, still=still)
+        self._readers = open_engine(path, key, read_only=True, size=READERS, still=bool(still))
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="cla-writer")
         self._closing = threading.Event()
         self._writer_thread = 0
@@ -65,8 +71,8 @@ class Store:
         self._reading: set[Connection] = set()
         self._idle = threading.Condition()
         try:
-            if still:
-                self._need_readable()
+            if still is not None:
+                self._need_readable(still)
             else:
                 with world_faults(), self._writer.begin() as connection:
                     reconcile(connection)
@@ -74,16 +80,18 @@ class Store:
             self.close()
             raise
 
-    def _need_readable(self) -> None:
-        """Raises DiskFull where it must be written to before it can be read."""
+    def _need_readable(self, still: type[DiskFull] | type[StoreNotWritable]) -> None:
+        """Raises `still` where it must be written to before it can be read."""
+        if still is StoreNotWritable and needs_writing(self.path):
+            raise still
         with world_faults(), self._readers.begin() as connection:
             if not is_current(connection):
-                raise DiskFull
+                raise still
 
     def write_later(self, job: Callable[[Work], T]) -> "Future[T]":
         """Queue a job for the writer; the future is done when it is durable.
 
-        On a disk that was full at the opening it is refused at once.
+        Where nothing could be written at the opening it is refused at once.
 
         Raises:
             VaultLocked: the store is closed or closing.
@@ -96,9 +104,9 @@ class Store:
     def _queued(self, run: Callable[[], T]) -> "Future[T]":
         if self._closing.is_set():
             raise VaultLocked
-        if self.still:
+        if self.still is not None:
             refused: Future[T] = Future()
-            refused.set_exception(DiskFull())
+            refused.set_exception(self.still())
             return refused
         try:
             return self._lane.submit(run)

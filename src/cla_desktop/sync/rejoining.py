@@ -10,7 +10,7 @@ from contextlib import suppress
 from cla_core.bundles.trust import Invitation
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.rejoining import rejoin
-from cla_desktop.storage.errors import DiskFull
+from cla_desktop.storage.errors import NothingKept
 from cla_desktop.sync.spool import clear_settled, fill_spool, take_in_receipts
 
 
@@ -19,10 +19,10 @@ def join_again(desk: Desk, code: str) -> Invitation:
 
     On a full disk the old files stay in the spool until there is room: what waits is in the vault.
     """
-    with suppress(OSError, DiskFull):
+    with suppress(OSError, NothingKept):
         take_in_receipts(desk)
     invitation = rejoin(desk, code)
-    with suppress(OSError, DiskFull):
+    with suppress(OSError, NothingKept):
         fill_spool(desk)
         clear_settled(desk)
     return invitation

@@ -90,7 +90,7 @@ class VaultOpener:
         return put_back(file, self._folder, self._clock).made_ms
 
     def _desk(self, vault: object) -> object:
-        from cla_desktop.services.opening import nothing_new_on_full_disk, open_desk
+        from cla_desktop.services.opening import nothing_new_to_be_read, open_desk
         from cla_desktop.sync.spool import take_in_receipts
         from cla_desktop.vault.open_vault import OpenVault
 
@@ -98,7 +98,7 @@ class VaultOpener:
             raise TypeError
         desk = open_desk(self._folder, vault, self._clock)
         try:
-            with nothing_new_on_full_disk(desk):
+            with nothing_new_to_be_read(desk):
                 take_in_receipts(desk)
             return Unlocked.of(desk)
         except BaseException:

@@ -18,6 +18,7 @@ from cla_desktop.services.custody.duty import DutyNow, duty_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.silence import silences
 from cla_desktop.services.sealed.inbox import waiting
+from cla_desktop.storage.errors import DiskFull
 from cla_desktop.sync.spool import fill_spool, spool_some
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.desk_pages.all_pages import pages_of
@@ -41,9 +42,13 @@ from cla_desktop.ui.widgets.top_strip import Post
 if TYPE_CHECKING:
     from cla_desktop.ui.window import DeskWindow
 
-TO_READ: Final = mark(
+FULL: Final = mark(
     "The disk is full: you can read, but nothing can be saved or printed."
     " Free some space, then lock and unlock."
+)
+TO_READ: Final = mark(
+    "The folder of this desk may only be read: you can look at everything, but nothing can be saved"
+    " or printed. Ask IT support, then lock and unlock."
 )
 SPOOL_EVERY_MS: Final = 60_000
 PLACES_AFTER_MS: Final = 1_500
@@ -87,8 +92,9 @@ class OpenDesk(QObject):
         self.shell = Shell(
             window.look, window.lang, self._times, post=self._post(), pages=pages_of(place)
         )
-        if desk.store.still:
-            self.shell.warn(window.lang.tr(TO_READ))
+        if desk.store.still is not None:
+            full = desk.store.still is DiskFull
+            self.shell.warn(window.lang.tr(FULL if full else TO_READ))
         self._begin_to_watch()
         self.taken = taken
         self.shell.noted.connect(self._on_noted)

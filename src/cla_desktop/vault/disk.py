@@ -71,10 +71,22 @@ def overwrite(path: Path, data: bytes) -> None:
 
 if sys.platform == "win32":
 
+    def may_be_written(path: Path) -> bool:
+        """Whether this account may write to a file; whoever scans it is done within moments."""
+        for pause_s in (0.0, *PAUSES_S):
+            time.sleep(pause_s)
+            with suppress(PermissionError), path.open("r+b"):
+                return True
+        return False
+
     def _settle_folder(_folder: Path) -> None:
         """Windows has no such call; NTFS journals its folders."""
 
 else:
+
+    def may_be_written(path: Path) -> bool:
+        """Whether this account may write to a file and beside it, and the disk takes it."""
+        return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
     def _settle_folder(folder: Path) -> None:
         """Make a new name in this folder outlive a power cut."""

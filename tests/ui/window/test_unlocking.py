@@ -8,9 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
 from cla_desktop.profile import Profile
+from cla_desktop.profile_lock import hold
 from cla_desktop.ui.features.reports.page import ReportsPage
+from cla_desktop.ui.open_desk import TO_READ
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.notices import Notice
+from tests.support.read_only import only_to_read
 from tests.support.sitting import LIGHT, SHIFT, Sitting, sitting
 from tests.support.small_disk import no_file_above
 
@@ -66,6 +69,24 @@ def test_on_a_full_disk_one_comes_in_to_read_and_is_told(folder: Profile, qtbot:
             person.lock()
         person.unlock()
         assert not person.desk.store.still
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_where_nothing_may_be_written_one_comes_in_to_read_and_is_told(
+    folder: Profile, qtbot: QtBot, code: str
+) -> None:
+    lang = Language.load(code)
+    settings = LIGHT._replace(language=code)
+    with hold(folder.lock_file):
+        pass
+    with only_to_read(folder.home), sitting(folder, qtbot, settings=settings) as person:
+        person.unlock()
+        notices = person.shell.findChildren(Notice)
+        sentences = [label.text() for notice in notices for label in notice.findChildren(QLabel)]
+        assert any(lang.tr(TO_READ) in said for said in sentences)
+        person.press(Qt.Key.Key_F2, SHIFT)
+        person.until(lambda: isinstance(person.page, ReportsPage))
+        person.lock()
 
 
 def test_a_lost_link_card_leads_to_no_first_start(folder: Profile, qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ from cla_desktop.profile import (
 )
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import renew_incarnation
-from cla_desktop.storage.errors import DiskFull
+from cla_desktop.storage.errors import NothingKept
 from cla_desktop.storage.store import Store
 from cla_desktop.vault.counter_guard import GuardVerdict
 from cla_desktop.vault.device_keys import DeviceKeys
@@ -63,7 +63,7 @@ def trusted_card(folder: Profile, store: Store, vault: OpenVault) -> LinkCard:
     device = device_id(DeviceKeys.kept_in(vault).sign_public)
     right = LinkCard.of(invitation, device=device, training=bool(training))
     mended = right if found is None else _mended(found, right, due=due)
-    with suppress(OSError, DiskFull):
+    with suppress(OSError, NothingKept):
         if mended != found:
             logs.note(logs.Event.CARD_MENDED)
         put_down(folder, mended, invitation, but=found)
@@ -116,9 +116,13 @@ def _mend_authority(folder: Profile, invitation: Invitation) -> None:
 def take_up(desk: Desk) -> bool:
     """Go on from where the desk was left; gives whether operations are counted anew.
 
+    A desk that takes nothing in counts nothing: it goes on at the next opening.
+
     Raises:
         DiskFull: it must be noted first, or two things would be sent under one number.
     """
+    if desk.store.still:
+        return False
     rolled_back = desk.counter.verdict() is GuardVerdict.ROLLED_BACK
     if not rolled_back and not desk.card.restored:
         return False

@@ -20,8 +20,9 @@ def begin(folder: Profile) -> None:
 
 
 def finish(folder: Profile) -> None:
-    """The desk is one."""
-    folder.unfinished.unlink(missing_ok=True)
+    """The desk is one. Where nothing may be written not even a mark that is not there goes away."""
+    if unfinished(folder):
+        folder.unfinished.unlink()
 
 
 def unfinished(folder: Profile) -> bool:
