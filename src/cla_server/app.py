@@ -17,6 +17,7 @@ from cla_core.codes import Profile
 from cla_server.accounts.sealing import KEYS_FOLDER, open_key
 from cla_server.accounts.waiting import WaitingRoom
 from cla_server.alerts.escalating import Escalation, climb
+from cla_server.audit.patrol import walk
 from cla_server.board import composition
 from cla_server.board.composition import Site
 from cla_server.exchange import endpoint
@@ -41,6 +42,8 @@ def create(settings: Settings) -> Starlette:
         mission_code=settings.mission,
         clock=opened.clock,
     )
+    # What was changed while nobody served is known before the first answer.
+    exchange.patrol.once()
     site = _site(opened)
     bell = Bell(opened.database)
     watchers = composition.watchers_of(site, bell)
@@ -59,6 +62,7 @@ def create(settings: Settings) -> Starlette:
         with when_told_to_end(end):
             at_work = [
                 asyncio.create_task(climb(escalation)),
+                asyncio.create_task(walk(exchange.patrol)),
                 asyncio.create_task(grow_old(Ageing(opened.database, opened.clock))),
             ]
             yield

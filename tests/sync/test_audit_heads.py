@@ -145,6 +145,32 @@ def test_a_log_chained_anew_is_whole_to_the_server_and_found_by_the_laptop(
     assert f"no longer holds entry {seen}" in told(desk), "once found it stays told"
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit SET about = 'nothing' WHERE n = 1",
+        "UPDATE audit SET about = 'nothing' WHERE n = 3",
+    ],
+)
+def test_a_row_changed_with_every_hash_left_as_it_was_is_found_by_the_laptop(
+    tmp_path: Path, join: Join, statement: str
+) -> None:
+    """The hashes say nothing of it: the server walks its own log, and tells."""
+    server = MissionServer(tmp_path / "mission" / "data")
+    with server.serving():
+        desk = join(server.invite())
+        more(server)
+        sync(desk)
+        seen = head(desk)
+    run(server, statement)
+    with server.serving():
+        more(server)
+        sync(desk)
+        assert f"no longer holds entry {seen}" in told(desk)
+        sync(desk)
+    assert f"no longer holds entry {seen}" in told(desk)
+
+
 def test_a_log_made_longer_again_does_not_hide_it(own_server: MissionServer, join: Join) -> None:
     desk = join(own_server.invite())
     more(own_server)

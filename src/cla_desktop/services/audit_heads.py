@@ -165,6 +165,9 @@ def take_in(work: Work, log: Mapping[int, bytes], *, epoch: bytes, now_ms: int) 
     last = max((n for n, told in log.items() if told), default=0)
     gone = {one.n for one in lost}
     held = [one for one in known if one.n not in gone and one.n < last]
+    if not last:
+        work.meta.put(HEADS, [])  # nothing of the log holds; paper keeps the head seen last
+        return False
     head = Head(n=last, hash=log.get(last, b"").hex(), at_ms=now_ms, epoch=epoch.hex())
     same = [one for one in known if (one.n, one.hash, one.epoch) == (last, head.hash, head.epoch)]
     _keep(work, [*held, *(same or [head])])

@@ -1,18 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records about alerts that are written at the mission itself: by its officers, or by its rule."""
 
+import hashlib
+import json
 import os
 from collections.abc import Mapping
 
 from cla_core.fields import Plain
-from cla_core.ids import record_id
+from cla_core.ids import made_ms, record_id
 from cla_core.record import completed
 from cla_core.records import record_type
+from cla_server.accounts.gate import PROOF_FIELD
 from cla_server.alerts import arriving
 from cla_server.alerts.reading import Told
 from cla_server.kit.database import Connection
 
 RANDOM_BYTES = 10
+
+
+def id_of_form(alert: str, fields: Mapping[str, str]) -> str:
+    """The id that follows from one form as it was filled in: sent twice it is one record.
+
+    The proof in it is of one page alone, so whoever writes the same again later does it anew.
+    """
+    if not fields.get(PROOF_FIELD):
+        return ""
+    said = json.dumps([alert, sorted(fields.items())]).encode()
+    return record_id(made_ms(alert), hashlib.sha256(said).digest())
 
 
 def told_at_mission(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import BigInteger, bindparam, func, insert, select
 
 from cla_server.audit.chain import BEGINNING, TOLD_BYTES, Entry, Link, chained
 from cla_server.audit.tables import audit
@@ -21,6 +21,8 @@ COMMAND_LINE = "command line"
 TURN = 0x434C41_41
 """Names the lock under which PostgreSQL lets one transaction after the other add to the chain."""
 AT_ONCE = 1000
+ENDLESS = 2**53
+"""A number that no entry will have."""
 FIELDS = Entry.__slots__
 
 
@@ -81,9 +83,9 @@ def _row(link: Link) -> dict[str, Any]:
     return {**said, "n": link.n, "hash": link.hash}
 
 
-def links(connection: Connection) -> Iterator[Link]:
-    """The whole chain from its beginning, as it is kept."""
-    ordered = select(audit).order_by(audit.c.n)
+def links(connection: Connection, *, after: int = 0, most: int | None = None) -> Iterator[Link]:
+    """The chain as it is kept, from its beginning or behind an entry, whole or so many."""
+    ordered = select(audit).where(audit.c.n > after).order_by(audit.c.n).limit(most)
     rows = connection.execution_options(yield_per=AT_ONCE).execute(ordered)
     for row in rows.mappings():
         entry = Entry(**{name: row[name] for name in FIELDS})
@@ -95,18 +97,24 @@ def entries(connection: Connection) -> Iterator[Entry]:
     return (link.entry for link in links(connection))
 
 
+_BEFORE = bindparam("before", type_=BigInteger)
 _HEADS = select(audit.c.n, audit.c.hash).where(
     audit.c.n.in_(bindparam("asked", expanding=True))
-    | (audit.c.n == select(func.max(audit.c.n)).scalar_subquery())
+    | (audit.c.n == select(func.max(audit.c.n)).where(audit.c.n < _BEFORE).scalar_subquery()),
+    audit.c.n < _BEFORE,
 )
 
 
-def heads(connection: Connection, seen: Mapping[int, bytes]) -> dict[int, bytes]:
+def heads(
+    connection: Connection, seen: Mapping[int, bytes], *, broken: int | None = None
+) -> dict[int, bytes]:
     """What a laptop is told: the head, and what it saw otherwise than it stands here.
 
-    Hashes are told by their start; an entry that is not here any more, by nothing.
+    Hashes are told by their start; an entry that is not here any more, by nothing. Nor is one told
+    that lies behind an entry which does not follow: nothing there stands for what it stood for.
     """
-    rows = connection.execute(_HEADS, {"asked": list(seen)})
+    before = ENDLESS if broken is None else broken
+    rows = connection.execute(_HEADS, {"asked": list(seen), "before": before})
     here = {n: hashed[:TOLD_BYTES] for n, hashed in rows}
     other = {n: here.get(n, b"") for n, hashed in seen.items() if here.get(n) != hashed}
     last = max(here, default=0)

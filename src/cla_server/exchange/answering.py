@@ -14,6 +14,7 @@ from cla_core.bundles.bundle import check_author
 from cla_core.bundles.hop import close
 from cla_core.clock import Clock
 from cla_core.errors import BadSignature, mark
+from cla_server.audit.patrol import Patrol
 from cla_server.audit.repository import heads
 from cla_server.exchange import joining, news, relaying, retelling
 from cla_server.exchange.allowance import Allowance
@@ -82,6 +83,7 @@ class Exchange:
         self.keyring = keyring
         self.mission_code = mission_code
         self.clock = clock
+        self.patrol = Patrol(database)
         self.unsigned = Allowance(UNSIGNED_A_MINUTE)
         with database.reading() as connection:
             self.epoch = mission.value(connection, mission.EPOCH)
@@ -131,8 +133,11 @@ class Exchange:
             kept=kept,
             delivery=delivery,
             highest=max(highest, kept.highest),
-            log={} if arrival.in_clear else heads(connection, arrival.bundle.heads),
+            log={} if arrival.in_clear else self._log(connection, arrival),
         )
+
+    def _log(self, connection: Connection, arrival: Arrival) -> dict[int, bytes]:
+        return heads(connection, arrival.bundle.heads, broken=self.patrol.broken)
 
     def _author(self, connection: Connection, arrival: Arrival) -> tuple[Device, int]:
         """Who signed this, and the highest operation number held of this incarnation."""

@@ -11,6 +11,7 @@ from cla_server.accounts.upkeep import Upkeep
 from cla_server.kit.within import WHOLE
 from cla_server.messages import repository as texts
 from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.test_outside import of_kasoro
 from tests.server.board.browser import Browser
 from tests.server.board.hall import OFFICER, SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as
@@ -111,6 +112,18 @@ def test_a_button_pressed_twice_asks_one_question(hall: Hall, bases: Bases) -> N
     later = {"proof": visit.proof(f"/alerts/{alert}"), **ASKS}
     assert visit.post_raw(f"/alerts/{alert}/acts", later).status_code == 303
     assert questions(bases, alert) == 2
+
+
+def test_an_alert_outside_asked_for_twice_in_a_moment_is_one_step(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(base="BUL")
+    visit = of_kasoro(hall)
+    number = bases.standing(alert).number
+    form = {"number": number, "reason": "Covering for the south tonight", "look": ""}
+    for proof in (visit.proof("/alerts/outside"), visit.proof("/alerts/outside")):
+        for _ in range(2):
+            assert visit.post_raw("/alerts/outside", {"proof": proof, **form}).status_code == 303
+    opened = [one for one in bases.records(alert) if one.values.get("act") == "OPENED_OUTSIDE"]
+    assert len(opened) == 2, "two pages, each pressed twice"
 
 
 def test_a_message_approved_twice_in_a_moment_is_one(hall: Hall) -> None:

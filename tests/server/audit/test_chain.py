@@ -10,10 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from cla_server.audit import patrol
 from cla_server.audit.chain import Entry, chained, checked
+from cla_server.audit.patrol import Patrol
 from cla_server.audit.repository import Deed, heads, links, note
+from cla_server.audit.tables import audit
 from cla_server.kit.database import Connection, Database
 from cla_server.kit.migrating import migrate
 
@@ -181,3 +184,38 @@ def test_a_log_from_before_the_chain_is_chained_as_it_stands(
     assert told == [(1, "A"), (2, "B"), (3, "Officer 1")]
     assert broken_from(old) == 0
     old.close()
+
+
+def test_a_walk_finds_what_was_changed_in_its_row_alone(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever it lies between two stretches; a log put right or replaced is believed again."""
+    monkeypatch.setattr(patrol, "STRETCH", 4)
+    filled(database, 11)
+    walker = Patrol(database)
+    for number in range(1, 12):
+        rewrite(database, number, about="y")
+        assert walked(walker) == number
+        with database.reading() as connection:
+            told = heads(connection, {11: b"seen", 1: b"seen"}, broken=walker.broken)
+        assert told[11] == b""
+        assert max((n for n, said in told.items() if said), default=0) == number - 1
+        rewrite(database, number, about="x")
+        assert walked(walker) is None
+    walker.once()
+    run(database, "DELETE FROM audit WHERE n > 2")
+    filled(database, 9)
+    assert walked(walker) is None
+
+
+def rewrite(database: Database, number: int, **said: str) -> None:
+    """Change one row and nothing else."""
+    with database.writing() as connection:
+        connection.execute(update(audit).where(audit.c.n == number).values(**said))
+
+
+def walked(walker: Patrol) -> int | None:
+    """What a worker knows after it walked on for a while."""
+    for _ in range(10):
+        walker.once()
+    return walker.broken

@@ -8,10 +8,12 @@ import pytest
 
 from cla_core.language import Language
 from cla_desktop.profile import Profile
+from cla_desktop.services import audit_heads
 from cla_desktop.services.alerting.night import Night, night_at, night_log
 from cla_desktop.services.alerting.sheets import night_sheet, open_sheet, printed
 from cla_desktop.services.alerting.writing import log, log_beep
 from cla_desktop.services.desk import Desk
+from cla_desktop.storage.store import Work
 from tests.services.alerting.night import at, taken
 from tests.services.alerting.test_joining import NIGHT, Ticking
 from tests.services.rendering.reading import squeezed, words_of
@@ -104,6 +106,20 @@ def test_the_head_of_the_audit_chain_is_printed_where_it_is_known(
     text = squeezed(words_of(open_sheet(desk, language=lang).pdf).text)
     assert digest in text
     assert "1234" in text
+
+
+def test_paper_for_the_briefing_says_that_the_mission_s_log_was_rewritten(
+    desk: Desk, lang: Language
+) -> None:
+    def seen_and_lost(work: Work) -> None:
+        for heard in ({7: b"7" * 16}, {7: b"", 6: b"6" * 16}):
+            audit_heads.take_in(work, heard, epoch=b"epoch", now_ms=desk.clock.now_ms())
+
+    desk.store.write(seen_and_lost)
+    for page in (open_sheet(desk, language=lang), night_sheet(desk, night_at(desk), language=lang)):
+        text = squeezed(words_of(page.pdf).text)
+        assert squeezed("no longer holds entry 7" if lang.code == "en" else "l’entrée 7") in text
+        assert "36363636" in text
 
 
 def test_an_empty_night_and_no_open_alert_say_so(desk: Desk, lang: Language) -> None:

@@ -26,7 +26,7 @@ def open_sheet(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
         InputRefused: paper other than `a4` and `letter`.
     """
     lines = [line for line in open_alerts(desk) if _may_lie_about(line)]
-    frame = _frame(desk, [line.state.classification for line in lines])
+    frame = _frame(desk, [line.state.classification for line in lines], language)
     done = render_open(frame, lines, lang=language, book=desk.book, paper=paper)
     return page_of(done)
 
@@ -38,7 +38,7 @@ def night_sheet(desk: Desk, night: Night, *, paper: str = "a4", language: Langua
         InputRefused: paper other than `a4` and `letter`.
     """
     log = night_log(desk, night, language, paper=True)
-    frame = _frame(desk, [log.classification])
+    frame = _frame(desk, [log.classification], language)
     done = render_night(frame, log, lang=language, book=desk.book, paper=paper)
     return page_of(done)
 
@@ -52,10 +52,16 @@ def _may_lie_about(line: AlertLine) -> bool:
     return shown(line.state.values, Eyes.PRINT) is not None
 
 
-def _frame(desk: Desk, marks: list[str]) -> SheetFrame:
-    kept = desk.store.read(audit_heads.newest)
+def _frame(desk: Desk, marks: list[str], language: Language) -> SheetFrame:
     frame = sheet_frame(desk, classification=highest(["CONFIDENTIAL", *marks]))
-    return replace(frame, audit=_audit_head(kept))
+    kept, told = desk.store.read(
+        lambda work: (
+            audit_heads.newest(work),
+            audit_heads.telling(work, now_ms=frame.printed_ms, offset_minutes=frame.offset_minutes),
+        )
+    )
+    trouble = language.tr(told.sentence, **told.values) if told else ""
+    return replace(frame, audit=_audit_head(kept), log_trouble=trouble)
 
 
 def _audit_head(kept: object) -> AuditHead | None:

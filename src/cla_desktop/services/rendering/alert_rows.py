@@ -58,6 +58,8 @@ class SheetFrame:
     offset_minutes: int
     training: bool
     audit: AuditHead | None = None
+    log_trouble: str = ""
+    """What this desk found wrong with that chain, as a sentence."""
 
     def moment(self, at_ms: int) -> datetime:
         """A time at the base."""

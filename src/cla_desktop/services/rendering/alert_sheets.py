@@ -85,6 +85,7 @@ def _audit(frame: SheetFrame, lang: Language) -> Runs:
     """Written down on paper, the end of the chain cannot be changed behind anybody's back."""
     if frame.audit is None:
         return ours(lang.tr("Audit chain of the mission: nothing heard yet."))
+    trouble = ours(frame.log_trouble + " ", bold=True) if frame.log_trouble else []
     digest = " ".join(DIGEST_GROUP.findall(frame.audit.digest))
     lead = lang.tr("Audit chain of the mission, entry {number}:", number=frame.audit.number)
-    return [*ours(lead + " "), *fixed(digest)]
+    return [*trouble, *ours(lead + " "), *fixed(digest)]

@@ -5,8 +5,6 @@ One transaction: checked against where the alert stands and whom it may be told,
 to the base's laptops, and noted in the audit log. Nothing that is there is ever changed.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -23,10 +21,8 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import iso, parse_iso
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain, Problem
-from cla_core.ids import made_ms, record_id
 from cla_core.record import problems
 from cla_core.records import record_type
-from cla_server.accounts.gate import PROOF_FIELD
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import arriving, folding, repository, writing
 from cla_server.alerts.reading import Told
@@ -121,20 +117,9 @@ def act(site: Site, acting: Acting, name: str, fields: Mapping[str, str]) -> Don
     read = FormReader(now_ms, acting.zone_minutes).read(form, fields)
     if read.problems:
         raise _unfit(read.problems)
-    within, record = site.within(acting.visitor), _record_of(acting, fields)
+    within, record = site.within(acting.visitor), writing.id_of_form(acting.alert, fields)
     work = _Work(CodeBook(site.profile()), acting, form, read, now_ms, within, record)
     return site.database.write(work.done_in)
-
-
-def _record_of(acting: Acting, fields: Mapping[str, str]) -> str:
-    """The id that follows from one form as it was filled in: sent twice it is one act.
-
-    The proof in it is of one page alone, so whoever writes the same again later does it anew.
-    """
-    if not fields.get(PROOF_FIELD):
-        return ""
-    said = json.dumps([acting.alert, sorted(fields.items())]).encode()
-    return record_id(made_ms(acting.alert), hashlib.sha256(said).digest())
 
 
 def _unfit(found: Sequence[Problem]) -> NotDone:

@@ -15,7 +15,7 @@ from cla_server.accounts.gate import Gate, go_to
 from cla_server.accounts.kept_forms import LOOK, NOT_SENT
 from cla_server.accounts.service import Visitor
 from cla_server.board.door import Door
-from cla_server.board.outside.service import NotOpened, open_outside
+from cla_server.board.outside.service import NotOpened, Wish, open_outside
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 
@@ -59,7 +59,8 @@ class OutsidePages:
         if form[LOOK]:
             return self._form(request, visitor, form.fields, refusal=reader.lang.tr(NOT_SENT))
         try:
-            alert = open_outside(self._site, visitor, number, reason, zone_minutes=zone_minutes)
+            wish = Wish(number=number, reason=reason, form=form.fields)
+            alert = open_outside(self._site, visitor, wish, zone_minutes=zone_minutes)
         except NotOpened as refused:
             sentence = reader.lang.tr(refused.sentence)
             return self._form(request, visitor, form.fields, refusal=sentence, status=422)

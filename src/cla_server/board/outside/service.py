@@ -6,6 +6,9 @@ alone, to be read and not to be worked on, and nothing that is sealed. A try tha
 noted as well: somebody may be guessing numbers.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
@@ -34,21 +37,28 @@ class NotOpened(ClaError):
     """Nothing was opened, and why."""
 
 
-def open_outside(
-    site: Site, visitor: Visitor, number: str, reason: str, *, zone_minutes: int
-) -> str:
-    """Open one alert by either of its numbers; gives its id.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Which alert somebody wants to see, and why; `form` is what they sent, as it came."""
+
+    number: str
+    reason: str
+    form: Mapping[str, str]
+
+
+def open_outside(site: Site, visitor: Visitor, wish: Wish, *, zone_minutes: int) -> str:
+    """Open one alert by either of its numbers; gives its id. The same form opens it once.
 
     Raises:
         NotOpened: no reason, or nothing of this number that may be opened.
     """
-    if len(reason) < LEAST_REASON:
+    if len(wish.reason) < LEAST_REASON:
         raise NotOpened(NO_REASON)
     now_ms, within = site.clock.now_ms(), site.within(visitor)
 
     def work(connection: Connection) -> str:
         alerts.take_turn(connection)
-        found = next(iter(alerts.numbered(connection, number[:NUMBER_MOST], WHOLE)), None)
+        found = next(iter(alerts.numbered(connection, wish.number[:NUMBER_MOST], WHOLE)), None)
         if found is None or shown(found.values, Eyes.OFFICER) is None:
             note(connection, visitor.did(Deed.OUTSIDE_REFUSED, "", at_ms=now_ms))
             return ""
@@ -57,6 +67,9 @@ def open_outside(
         return found.id
 
     def _let_in(connection: Connection, visitor: Visitor, found: Standing) -> None:
+        record = writing.id_of_form(found.id, wish.form)
+        if record and alerts.one(connection, record) is not None:
+            return
         repository.let_in(connection, visitor.account, found.id, until_ms=now_ms + OPEN_MS)
         values = {
             "alert": found.id,
@@ -65,10 +78,15 @@ def open_outside(
             "actor": FUNCTIONS.get(visitor.role, "JOC"),
             "actor_role": visitor.name,
             "channel": "BOARD",
-            "reason": reason,
+            "reason": wish.reason,
         }
         told = writing.told_at_mission(
-            "alert_step", values, who=visitor.name, now_ms=now_ms, zone_minutes=zone_minutes
+            "alert_step",
+            values,
+            who=visitor.name,
+            now_ms=now_ms,
+            zone_minutes=zone_minutes,
+            record=record,
         )
         writing.write(connection, told, base=found.base, role=visitor.role)
         about = f"{found.id} by {told.id}"
