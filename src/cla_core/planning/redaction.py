@@ -3,11 +3,11 @@
 
 Only what is named here is told; everything else of a plan stays. A threat by the receiver's own
 side falls away with the asks that go with it, and so does one that never travels in the ordinary
-flow. Words that hold something guarded - a safe place, a way, a person of the committee - are kept
-back and named to the CLA, who can say it otherwise.
+flow. Words that hold something guarded - a safe place, a way, a person the base knows, a number -
+are kept back and named to the CLA, who can say it otherwise.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -75,9 +75,18 @@ def may_have(level: str, receiver: str) -> bool:
     return receiver in LEVELS.get(level, frozenset())
 
 
-def redacted(content: Content, receiver: str, *, persons: Collection[str] = ()) -> Redacted:
-    """What this receiver may read; `persons` are names that must not stand in it."""
-    guarded = _guarded(content, persons)
+def redacted(
+    content: Content,
+    receiver: str,
+    *,
+    persons: Collection[str] = (),
+    finds_a_person: Callable[[str], bool] = lambda _said: False,
+) -> Redacted:
+    """What this receiver may read; `persons` are names that must not stand in it.
+
+    `finds_a_person` says of words whether a number or a position stands in them.
+    """
+    guarded = _Guard(_guarded(content, persons), finds_a_person)
     kept: list[KeptBack] = []
     told = [each for each in ranked(content) if _may_know(each.line, receiver)]
     silent = {each.text("mark") for each in content.of(PlanThreat.kind)} - {
@@ -107,19 +116,31 @@ def _may_know(threat: Line, receiver: str) -> bool:
     )
 
 
-def _threat(each: Ranked, guarded: Collection[str], kept: list[KeptBack]) -> dict[str, Plain]:
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    """What must not be told: phrases that name it, and whatever finds a person."""
+
+    phrases: Collection[str]
+    finds_a_person: Callable[[str], bool]
+
+    def holds_back(self, said: str) -> bool:
+        folded = f" {' '.join(words(said))} "
+        return any(f" {each} " in folded for each in self.phrases) or self.finds_a_person(said)
+
+
+def _threat(each: Ranked, guarded: _Guard, kept: list[KeptBack]) -> dict[str, Plain]:
     told = _told(each.line, guarded, kept)
     return {"rank": each.rank, **told, **({"score": each.score} if each.score else {})}
 
 
-def _told(line: Line, guarded: Collection[str], kept: list[KeptBack]) -> dict[str, Plain]:
+def _told(line: Line, guarded: _Guard, kept: list[KeptBack]) -> dict[str, Plain]:
     """The fields of a line that may be told; of a place its name alone."""
     found: dict[str, Plain] = {}
     declared = fields_of(REGISTRY[line.kind])
     for name in TOLD[line.kind]:
         said = line.place(name) if name == "place" else line.text(name)
         free = name == "place" or isinstance(declared[name], Text)
-        if said and free and _holds(said, guarded):
+        if said and free and guarded.holds_back(said):
             kept.append(KeptBack(line=line.id, kind=line.kind, field=name))
         elif said:
             found[name] = said
@@ -127,11 +148,11 @@ def _told(line: Line, guarded: Collection[str], kept: list[KeptBack]) -> dict[st
 
 
 def _guarded(content: Content, persons: Collection[str]) -> frozenset[str]:
-    """Every phrase that names a safe place, an end of a way, or a person of the committee.
+    """Every phrase that names a safe place, an end of a way, or a person.
 
     Of a safe place's name each long word too ("near the school"), but not the villages of the plan.
     """
-    phrases = [*persons]
+    phrases: list[str] = []
     single: list[str] = []
     for line in content.of(PlanPlace.kind):
         phrases += [line.text("label"), line.text("location")]
@@ -139,6 +160,7 @@ def _guarded(content: Content, persons: Collection[str]) -> frozenset[str]:
     for line in content.of(PlanRoute.kind):
         phrases += [line.text(name) for name in ("start", "end", "way", "alternative")]
     villages = {word for line in content.everything for word in words(line.place())}
+    phrases += [each for each in persons if not villages.issuperset(words(each))]
     whole = (" ".join(words(each)) for each in phrases)
     return frozenset(
         [
@@ -146,8 +168,3 @@ def _guarded(content: Content, persons: Collection[str]) -> frozenset[str]:
             *(each for each in single if len(each) >= SHORTEST_WORD and each not in villages),
         ]
     )
-
-
-def _holds(said: str, guarded: Collection[str]) -> bool:
-    folded = f" {' '.join(words(said))} "
-    return any(f" {word} " in folded for word in guarded)

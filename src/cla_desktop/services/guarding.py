@@ -132,6 +132,8 @@ _LOCATED = re.compile(
     rf"\b(?:[Vv]illage|[Ll]ocalité|[Qq]uartier|[Hh]ameau|[Cc]ampement|[Ss]ite|[Nn]ear|[Aa]t|[Ii]n|[Ff]rom"
     rf"|[Pp]rès|[ÀàAa]|[Vv]ers|[Cc]hez|[Dd]e|[Dd]u)(?:\s(?:de|of|du))?\s({_CAPITAL}|{_SHOUTED})(?![\w'’-])"
 )
+NAME_LEAST = 4
+"""Shorter words of a name are found in every sentence."""
 SOURCE: frozenset[str] = frozenset({"caller_code", "caller_number"})
 """Where the base keeps its own source apart: what stands there is meant to."""
 _COARSE = "admin"
@@ -153,6 +155,17 @@ def findings(
         delicate=_delicate(values),
     )
     return tuple(seek.in_record(declaration, values, ""))
+
+
+def finds_a_person(text: str) -> bool:
+    """Whether a number or an exact position stands in it, by which somebody could be found."""
+    return next(_phones(text), None) is not None or next(_exact_positions(text), None) is not None
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """The words of a person's name that are no words of a sentence, folded."""
+    said = words(name)
+    return tuple(one for one in said if len(one) >= NAME_LEAST and one not in _PLAIN_CAPITALS)
 
 
 def _delicate(values: Mapping[str, Plain]) -> bool:

@@ -46,6 +46,7 @@ from cla_desktop.services.recording import NotReady
 from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
 from tests.support.desks import SetClock
 from tests.support.desks import opened as unlocked
+from tests.ui.documents_made import contact
 
 CONTINGENT = Handing(receiver="CONTINGENT", recipient="Commander, Kasoro base")
 
@@ -156,6 +157,29 @@ def test_a_copy_tells_threats_and_asks_but_no_school_and_is_called_back(desk: De
     assert state.recalled
     assert state.older
     assert not state.expired
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Keys are with zawadi",
+        "Lamps for Amani Zawadi's sisters",
+        "Ask Kipepeo first",
+        "Call +999 700 555 0199",
+        "Lamps at 36NSG 9950 8810",
+    ],
+)
+def test_no_copy_names_or_finds_anybody_whom_the_base_knows(desk: Desk, said: str) -> None:
+    contact(desk, "K-014", real_name="Amani Zawadi", nicknames="Kipepeo, Market")
+    contact(desk, "K-015", real_name="Jean Ngoloma")
+    plan = season(desk)
+    write_line(desk, plan, "plan_ask", {"what": said, "owner": "BASECO", "threat": "T2"})
+    agree(desk, plan, on=AGREED_ON)
+    found = preview(desk, plan, "CONTINGENT")
+    assert [(one.kind, one.field) for one in found.kept_back] == [("plan_ask", "what")]
+    assert said not in str(found.values)
+    assert found.values["place"] == "Ngoloma"
+    assert "Escort to the market" in str(found.values["asks"])
 
 
 def test_an_answer_is_tracked_and_a_refusal_says_why(desk: Desk) -> None:

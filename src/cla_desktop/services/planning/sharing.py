@@ -13,16 +13,16 @@ from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.planning.redaction import Redacted, may_have, redacted
-from cla_core.records.committees import CommitteeMember
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import save
+from cla_desktop.services.guarding import finds_a_person, words_of_name
 from cla_desktop.services.planning.meeting_alerts import glances
 from cla_desktop.services.planning.reading import PlanView, plan_view
 from cla_desktop.services.planning.versions import content_of, latest
 from cla_desktop.services.recording import Submitted, submit
+from cla_desktop.services.visits.coded import names_within
 from cla_desktop.storage.rows import Entry
-from cla_desktop.storage.store import Work
 
 NOT_ALLOWED = mark("The community decided otherwise: this receiver gets no copy.")
 DISAGREE = mark(
@@ -80,20 +80,18 @@ def preview(desk: Desk, plan: str, receiver: str) -> Redacted:
         raise InputRefused(DISAGREE)
     if not may_have(str(view.plan.values.get("sharing_level", "")), receiver):
         raise InputRefused(NOT_ALLOWED)
-    found = redacted(content_of(agreed), receiver, persons=_members(desk))
+    found = redacted(
+        content_of(agreed), receiver, persons=_persons(desk), finds_a_person=finds_a_person
+    )
     if not found.values.get("threats"):
         raise InputRefused(NO_THREAT_TOLD)
     return found
 
 
-def _members(desk: Desk) -> Collection[str]:
-    """The names of all members of committees that this base knows."""
-
-    def job(work: Work) -> tuple[str, ...]:
-        members = work.records.all_of(CommitteeMember.kind)
-        return tuple(str(each.values["name"]) for each in members if each.values.get("name"))
-
-    return desk.store.read(job)
+def _persons(desk: Desk) -> Collection[str]:
+    """The names of all people that this base knows, and the words of them that name somebody."""
+    names = desk.store.read(names_within)
+    return {*names, *(word for name in names for word in words_of_name(name))}
 
 
 def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:

@@ -43,14 +43,22 @@ class Codes:
 def codes_within(work: Work) -> Codes:
     """The names of every contact and committee member known here."""
     words: dict[str, str] = {}
-    for kind, fields in (
-        (Contact.kind, ("real_name", "nicknames")),
-        (CommitteeMember.kind, ("name",)),
-    ):
+    for kind, fields in NAMED:
         for entry in work.records.all_of(kind):
             for word in _words_of(entry.values, fields):
                 words.setdefault(word, entry.number or COVERED)
     return Codes(words)
+
+
+def names_within(work: Work) -> tuple[str, ...]:
+    """Every name and nickname of a contact or a committee member known here."""
+    return tuple(
+        str(entry.values[name])
+        for kind, fields in NAMED
+        for entry in work.records.all_of(kind)
+        for name in fields
+        if entry.values.get(name)
+    )
 
 
 def _words_of(values: Mapping[str, Any], fields: tuple[str, ...]) -> list[str]:

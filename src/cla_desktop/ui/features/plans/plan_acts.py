@@ -244,7 +244,7 @@ class PlanActs(QObject):
     def _kept_back(self, each: KeptBack) -> str:
         lang = self._context.lang
         return lang.tr(
-            "{kind}, {field}: kept back, it names a safe place, a way or a person.",
+            "{kind}, {field}: kept back, it names a safe place, a way, a person or a number.",
             kind=lang.label(f"kind.{each.kind}"),
             field=lang.label(f"{each.kind}.{each.field}"),
         )
