@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Alerts on paper, read back from the real PDF: the morning sheet and the log of a night."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -178,3 +179,28 @@ def test_many_open_alerts_flow_on_with_numbered_pages(desk: Desk, lang: Language
     assert page.pages > 1
     last = lang.tr("Page {page} of {pages}", page=page.pages, pages=page.pages)
     assert squeezed(last) in squeezed(sheet.pages[-1])
+
+
+LONG = {
+    "fr": "Des hommes armés descendent de la colline vers le marché, les gens fuient vers l’école ",
+    "ar": "رجال مسلحون على التلة فوق القرية ينزلون نحو السوق والناس يهربون إلى المدرسة ",
+}
+
+
+@pytest.mark.parametrize("words", LONG.values(), ids=LONG)
+def test_a_nights_alerts_fit_the_briefing_page_however_long_their_words(
+    desk: Desk, lang: Language, words: str
+) -> None:
+    for _ in range(10):
+        taken(desk, summary=(words * 4)[:300], place={"name": "Ngoloma, ancienne école primaire"})
+    page = open_sheet(desk, language=lang)
+    assert page.pages == 1
+    assert words_of(page.pdf).text.count("Ngoloma") == 10
+
+
+def test_no_alert_is_parted_between_two_pages(desk: Desk, lang: Language) -> None:
+    for _ in range(40):
+        taken(desk, place={"name": "Bulwena"})
+    for text in words_of(open_sheet(desk, language=lang).pdf).pages:
+        numbers = re.findall(r"A0\d\da", text)
+        assert text.count("Bulwena") == len(numbers)

@@ -11,10 +11,11 @@ from typing import Final
 
 from cla_core.alerts.clocks import Due
 from cla_core.alerts.naming import short_number
-from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.redaction import UNSAID, Eyes, shown
 from cla_core.clock import moment_of
 from cla_core.errors import mark
 from cla_core.language import Language
+from cla_core.record import cut_short
 from cla_desktop.services.alerting.night import NightLine
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.rendering.blocks import Runs, fixed, joined, ours, said
@@ -23,6 +24,9 @@ from cla_desktop.services.rendering.words import Words
 MINUTE_MS: Final = 60_000
 HOUR_MINUTES: Final = 60
 DAY_MINUTES: Final = 24 * 60
+NO_BREAK: Final = "\u00a0"
+WORDS_MOST: Final = 80
+"""So many letters of what is happening stand on paper: a night of alerts is to fit a page."""
 STOPS: Final = (
     ("acknowledged", mark("acknowledged {time}")),
     ("decided", mark("decided {time}")),
@@ -76,7 +80,7 @@ def night_row(frame: SheetFrame, words: Words, line: NightLine) -> list[Runs]:
         joined([ours(line.priority, bold=True), fixed(short_number(line.number))], " ")
         if line.number
         else [],
-        said(line.title) if line.title else ours(words.lang.tr("no alert")),
+        said(cut_short(line.title, WORDS_MOST)) if line.title else ours(words.lang.tr("no alert")),
         happened,
         ours(line.line.channel) if line.line.channel else [],
     ]
@@ -96,7 +100,8 @@ class AlertTeller:
         threat = words.coded("threat_type", seen.get("threat_type") or "")
         what = str(seen.get("summary") or threat or words.lang.tr("not on paper: ask the CLA"))
         place = seen.get("place")
-        name = str(place.get("name", "")) if isinstance(place, dict) else ""
+        where = str(place.get("name", "")) if isinstance(place, dict) else ""
+        name = "" if where == UNSAID else where
         received = [] if state.clocks.received is None else fixed(self._time(state.clocks.received))
         signals = words.lang.ntr("{n} signal", "{n} signals", line.signals)
         owner = words.coded("function", state.owner) if state.owner else ""
@@ -105,7 +110,7 @@ class AlertTeller:
             joined([fixed(short_number(line.number), bold=True), received]),
             joined(
                 [
-                    said(what, bold=True),
+                    said(cut_short(what, WORDS_MOST), bold=True),
                     said(name) if name else [],
                 ]
             ),
@@ -134,7 +139,7 @@ class AlertTeller:
         words = tr(BY[due.what], time=self._time(due.due_ms))
         if not due.is_overdue:
             return ours(words)
-        late = _length(self._words.lang, due.overdue_ms)
+        late = _length(self._words.lang, due.overdue_ms).replace(" ", NO_BREAK)
         return [*ours(words + " "), *ours(tr("OVERDUE {length}", length=late), bold=True)]
 
     def _last(self, line: AlertLine) -> Runs:

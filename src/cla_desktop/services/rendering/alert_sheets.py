@@ -38,7 +38,8 @@ def render_open(
         "", lang.tr("No."), lang.tr("What and where"), lang.tr("State and owner"),
         lang.tr("Clocks"), lang.tr("Last step"),
     ]  # fmt: skip
-    table = table_of(heads, [teller.row(line) for line in lines], widths=[0, 0, 2.1, 1.4, 2.1, 1.7])
+    told = [teller.row(line) for line in lines]
+    table = table_of(heads, told, widths=[0, 0, 2.4, 1.4, 2.3, 1.4], whole=True)
     sheet = PlainSheet(
         title=lang.tr("Open alerts"),
         what=f"{lang.tr('Open alerts')} {frame.base}",

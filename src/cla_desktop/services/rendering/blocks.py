@@ -37,7 +37,8 @@ class Paragraph(TypedDict):
 class Block(TypedDict, total=False):
     """A part of a section: `text` of paragraphs, or a table of one of the kinds of blocks.typ.
 
-    A width of 0 is that of the words; `ends` tells which columns hold numbers.
+    A width of 0 is that of the words; `ends` tells which columns hold numbers, `whole` whether no
+    row is parted between two pages.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Block(TypedDict, total=False):
     rows: list[list[Paragraph]]
     widths: list[float]
     ends: list[bool]
+    whole: bool
 
 
 class Section(TypedDict):
@@ -123,10 +125,11 @@ def table_of(
     *,
     widths: Sequence[float],
     ends: Sequence[bool] = (),
+    whole: bool = False,
 ) -> Block:
     """A table; columns of width 0 are as wide as their words, the others share what is left.
 
-    `ends` marks columns of numbers.
+    `ends` marks columns of numbers. `whole` keeps each row on one page: for rows that are short.
     """
     return Block(
         kind="table",
@@ -134,6 +137,7 @@ def table_of(
         rows=[[_cell(cell) for cell in row] for row in rows],
         widths=list(widths),
         ends=list(ends) or [False] * len(heads),
+        whole=whole,
     )
 
 
