@@ -34,11 +34,15 @@ class Odd(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """A number as it is kept: written one way where the plan knows it, else as it was said."""
+    """A number as it is kept: written one way where the plan knows it, else as it was said.
+
+    `digits` are those of a wrong length, without country code and trunk prefix.
+    """
 
     number: str
     operator: str = ""
     odd: Odd = Odd.NOTHING
+    digits: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ class NumberPlan:
         moved = self._moved(national)
         national = moved or national
         if len(national) not in self.digits:
-            return Numbered(number=kept, odd=Odd.LENGTH)
+            return Numbered(number=kept, odd=Odd.LENGTH, digits=len(national))
         operator = self._operator(national)
         unknown = bool(self.operators) and not operator
         return Numbered(

@@ -96,7 +96,7 @@ def test_a_messy_workbook_shows_the_fate_of_each_row(desk: Desk, tmp_path: Path)
     ]
     minor, short = found.of(Fate.REFUSED)
     assert minor.reasons[0].text == "Nobody under eighteen is a contact."
-    assert short.reasons[0].values == {"count": 6, "digits": "7"}
+    assert short.reasons[0].values == {"count": 5, "digits": "7"}
     assert any("another country" in note.text for note in found.rows[-1].notes)
     assert find_callers(desk, "invented") == ()
 

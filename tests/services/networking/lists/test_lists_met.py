@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lists as they come in reality: each row a clear answer, nobody lost, nobody made of two."""
 
+import csv
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -216,3 +217,91 @@ def test_a_row_taken_for_somebody_by_a_like_name_may_be_another_person(
     [apart] = known_apart(desk)
     assert (apart.first[0], apart.second[0]) == ("K-001", "K-002")
     assert [row.fate for row in trial_of(desk, path).rows] == [Fate.SAME]
+
+
+FRENCH = (
+    "N°;Nom et post-nom;Contact (téléphone);Village d’origine;Date d’enregistrement\r"
+    "1;Hélène Invented;0555-0101;Mtindo;3 févr. 2025\r"
+    "2;Noël Invented;00999 555 0102;Tanda;1er mars 2025\r"
+    "3;Éloi Invented;0555 0103 - 0700 0103;Lugo;depuis longtemps\r"
+    "Total;3;;;\r"
+)
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252", "cp850", "utf-8-sig", "utf-16"])
+def test_a_french_list_reads_as_french_in_whatever_encoding(
+    desk: Desk, tmp_path: Path, encoding: str
+) -> None:
+    content = FRENCH.replace("’", "'") if encoding == "cp850" else FRENCH
+    path = tmp_path / "liste.csv"
+    path.write_bytes(content.encode(encoding))
+    found = trial_of(desk, path)
+    assert [row.fate for row in found.rows] == [*[Fate.NEW] * 3, Fate.REFUSED]
+    said = [one.values for one in found.people]
+    assert [one["real_name"] for one in said] == [
+        "Hélène Invented",
+        "Noël Invented",
+        "Éloi Invented",
+    ]
+    assert [len(one["phones"]) for one in said] == [1, 1, 2]
+    assert [one.get("active_from", "")[:10] for one in said] == ["2025-02-03", "2025-03-01", ""]
+    assert "No date" in found.rows[2].notes[-1].text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Nom;Kasindi Invented;Furaha Invented\nTel;0555 0147;0555 0188\nVillage;Mtindo;Tanda\n",
+        "Nom;Tel;Village;Nom;Tel;Village\n"
+        "Kasindi Invented;0555 0147;Mtindo;Furaha Invented;0555 0188;Tanda\n",
+        "Jina;Simu;Kijiji\nKasindi Invented;0555 0147;Mtindo\nFuraha Invented;0555 0188;Tanda\n",
+        "Nom;Prénom;Téléphone;;Village\n;;Lowa;Kandara;\n"
+        "Invented;Kasindi;;5550147.0;Mtindo\nInvented;Furaha;;0555O188;Tanda\n",
+    ],
+    ids=["transposed", "two lists beside each other", "Swahili", "two rows of heads"],
+)
+def test_everybody_is_found_however_the_list_lies(desk: Desk, tmp_path: Path, content: str) -> None:
+    path = written(tmp_path, content)
+    said = [
+        (one.values["real_name"], one.values["phones"][0]["number"], one.values["place"]["name"])
+        for one in trial_of(desk, path).people
+    ]
+    assert said == [
+        ("Kasindi Invented", "+999 555 0147", "Mtindo"),
+        ("Furaha Invented", "+999 555 0188", "Tanda"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("9,99555E+09", "cut a number here short"),
+        ('=CONCATENATE("0555";"0147")', "formula"),
+        ("0555 01", "{count} digits"),
+    ],
+)
+def test_a_number_that_a_spreadsheet_spoiled_is_refused_in_words(
+    desk: Desk, tmp_path: Path, number: str, said: str
+) -> None:
+    path = tmp_path / "liste.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["Nom", "Tel"], ["Kasindi Invented", number]])
+    [row] = trial_of(desk, path).rows
+    assert row.fate is Fate.REFUSED
+    assert said in row.reasons[0].text
+    assert row.reasons[0].values.get("count") in {None, 5}
+
+
+def test_a_birthday_on_a_card_keeps_a_minor_out(desk: Desk, tmp_path: Path) -> None:
+    cards = "BEGIN:VCARD\nVERSION:4.0\nFN:Amani Invented\nTEL:0555 0111\nBDAY:20120304\nEND:VCARD\n"
+    [row] = trial_of(desk, written(tmp_path, cards)).rows
+    assert [reason.text for reason in row.reasons] == ["Nobody under eighteen is a contact."]
+
+
+def test_words_beside_a_number_are_the_name_where_no_column_has_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    found = trial_of(desk, written(tmp_path, "Kasindi 0555 0147\nFuraha 0555 0188\n"))
+    assert [one.values["real_name"] for one in found.people] == ["Kasindi", "Furaha"]
+    noted = trial_of(desk, written(tmp_path, "Nom;Tel\nKasindi;0555 0147 (soir)\n")).rows[0]
+    assert "Words beside a number" in noted.notes[0].text

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which column of a list says what: guessed from its head, French or English, and changeable.
+"""Which column of a list says what: guessed from its head in one of four languages, changeable.
 
 Knows what people write above their columns. The head is not always the first row: titles, dates
 and blank lines stand above it.
@@ -40,30 +40,37 @@ class Means(StrEnum):
 
 HEADS: Final[Mapping[Means, str]] = {
     Means.CODE: "code|code contact|contact code|id contact|k code",
-    Means.FAMILY_NAME: "nom de famille|family name|surname|last name|postnom",
+    Means.FAMILY_NAME: "nom de famille|family name|surname|last name|postnom|post nom",
     Means.GIVEN_NAME: "prenom|prenoms|first name|given name|forename",
     Means.NICKNAME: "surnom|surnoms|nickname|nicknames|alias|sobriquet|petit nom|dit",
     Means.NAME: (
         "nom|noms|name|names|nom complet|noms complets|full name|nom et prenom|noms et prenoms|"
-        "nom et postnom|noms et postnoms|contact|personne|contact name|point focal|focal point"
+        "nom et postnom|noms et postnoms|contact|personne|contact name|point focal|focal point|"
+        "nom et post nom|noms et post noms|nom postnom et prenom|noms postnoms et prenoms|identite|"
+        "nom post nom et prenom|noms post noms et prenoms|nom postnom prenom|nom post nom prenom|"
+        "jina|majina|jina kamili|الاسم|اسم|الاسم الكامل"
     ),
     Means.PHONE: (
         "telephone|telephones|tel|tels|phone|phones|phone number|phone numbers|numero|numeros|"
         "numero de telephone|numeros de telephone|no tel|n tel|num tel|contact telephonique|mobile|"
-        "gsm|portable|cell|cellulaire|cellphone|whatsapp|numero tel|number|numbers"
+        "gsm|portable|cell|cellulaire|cellphone|whatsapp|numero tel|number|numbers|simu|"
+        "namba ya simu|nambari ya simu|رقم الهاتف|الهاتف|هاتف"
     ),
     Means.OPERATOR: "operateur|operator|reseau|network|sim",
     Means.VILLAGE: (
         "village|villages|localite|locality|lieu|place|location|site|quartier|residence|adresse|"
-        "address|town|ville|village localite|endroit"
+        "address|town|ville|village localite|endroit|kijiji|mtaa|القرية|قرية"
     ),
     Means.ROLE: (
         "role|fonction|function|categorie|category|titre|title|qualite|poste|position|profession|"
-        "occupation|statut"
+        "occupation|statut|cheo|kazi|wadhifa|الصفة"
     ),
-    Means.SEX: "sexe|sex|genre|gender|h f|m f|f m|f h",
-    Means.AGE: "age|tranche d age|age band|age group|classe d age",
-    Means.LANGUAGES: "langue|langues|language|languages|langue parlee|langues parlees",
+    Means.SEX: "sexe|sex|genre|gender|h f|m f|f m|f h|jinsia|الجنس",
+    Means.AGE: (
+        "age|tranche d age|age band|age group|classe d age|umri|العمر|dob|d o b|ne le|nee le|"
+        "ne e le"
+    ),
+    Means.LANGUAGES: "langue|langues|language|languages|langue parlee|langues parlees|lugha|اللغة",
     Means.AVAILABILITY: "disponibilite|availability|heures|hours|horaire|joignable",
     Means.GRADE: "fiabilite|reliability|cote|grade|cotation",
     Means.RECRUITED_BY: "recrute par|recruited by|identifie par|cla|enregistre par|registered by",
@@ -76,12 +83,21 @@ HEADS: Final[Mapping[Means, str]] = {
         "date d enregistrement|registered on"
     ),
 }
-_MEANING: Final = {head: means for means, heads in HEADS.items() for head in heads.split("|")}
+_MEANING: Final = {
+    " ".join(words(head)): means for means, heads in HEADS.items() for head in heads.split("|")
+}
 TELLING: Final = (
     (Means.CONSENT_ON, frozenset({"consentement", "consent"})),
-    (Means.PHONE, frozenset({"telephone", "tel", "phone", "mobile", "whatsapp"})),
+    (Means.PHONE, frozenset({"telephone", "telephonique", "tel", "phone", "mobile", "whatsapp"})),
     (Means.VILLAGE, frozenset({"village", "localite"})),
-    (Means.NAME, frozenset({"noms", "postnom"})),
+    (Means.NICKNAME, frozenset({"surnom", "nickname", "alias", "sobriquet"})),
+    (Means.LANGUAGES, frozenset({"langue", "langues", "language", "languages"})),
+    (Means.ACTIVE_FROM, frozenset({"inscription", "enregistrement", "registered", "registration"})),
+    (Means.AGE, frozenset({"age", "naissance", "birth"})),
+    (Means.SEX, frozenset({"sexe", "sex", "gender", "genre"})),
+    (Means.ROLE, frozenset({"fonction", "position", "role", "profession", "qualite"})),
+    (Means.OPERATOR, frozenset({"operateur", "operator"})),
+    (Means.NAME, frozenset({"noms", "postnom", "postnoms"})),
 )
 """Words that say enough by themselves, whatever stands beside them."""
 NUMBERED: Final = re.compile(r"\s*\d+$")
@@ -108,10 +124,16 @@ def guessed(table: Table) -> Columns:
     width = max(map(len, table.rows))
     ranked = [(known_in(row), -at) for at, row in enumerate(table.rows[:HEAD_AMONG])]
     known, at = max(ranked)
-    if known < min(HEADS_LEAST, width):
+    if known < HEADS_LEAST and not _is_head(table.rows[0]):
         return Columns(head=-1, heads=("",) * width, means=_by_content(table, width))
     row = _wide(table.rows[-at], width)
-    return Columns(head=-at, heads=row, means=meanings(row))
+    means = _as_it_is_filled(table.rows[1 - at :], row, meanings(row))
+    return Columns(head=-at, heads=row, means=means)
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row is the head of a single column, and says nothing else."""
+    return len(row) == 1 and " ".join(words(row[0])) in _MEANING
 
 
 def known_in(row: Row) -> int:
@@ -142,16 +164,40 @@ def _meaning(cell: str) -> Means:
     said = NUMBERED.sub("", " ".join(words(cell)))
     if said in _MEANING:
         return _MEANING[said]
-    parts = [part for part in re.split(r"\W+ou\W+|\W+or\W+|[/(),:]", cell.lower()) if part.strip()]
-    for part in parts if len(parts) > 1 else ():
-        if (found := _MEANING.get(" ".join(words(part)))) is not None:
-            return found
+    if len(re.sub(r"\D", "", cell)) >= DIGITS_LEAST:
+        return Means.NOTHING
     spoken = set(words(cell))
-    return next((means for means, tell in TELLING if spoken & tell), Means.NOTHING)
+    told = next((means for means, tell in TELLING if spoken & tell), Means.NOTHING)
+    if told is not Means.NOTHING:
+        return told
+    parts = re.split(r"\W+ou\W+|\W+or\W+|[/(),]", cell.lower())
+    known = (_MEANING.get(" ".join(words(part))) for part in parts)
+    return next(filter(None, known), Means.NOTHING)
 
 
 def _wide(row: Sequence[str], width: int) -> tuple[str, ...]:
     return (*row, *[""] * (width - len(row)))
+
+
+def _as_it_is_filled(
+    rows: Sequence[Row], heads: Row, means: tuple[Means, ...]
+) -> tuple[Means, ...]:
+    """Numbers are no names, whatever the head (`Contact`); a second column of them needs no head.
+
+    The head of several columns stands above the first of them.
+    """
+    found = list(means)
+    for place, (head, each) in enumerate(zip(heads, means, strict=True)):
+        goes_on = not head and place > 0 and found[place - 1] is Means.PHONE
+        if (each is Means.NAME or goes_on) and _is_of_numbers(rows, place):
+            found[place] = Means.PHONE
+    return tuple(found)
+
+
+def _is_of_numbers(rows: Sequence[Row], place: int) -> bool:
+    """Whether most of what stands in a column has the digits of a telephone number."""
+    cells = [row[place] for row in rows if place < len(row) and row[place]]
+    return sum(len(re.sub(r"\D", "", cell)) >= DIGITS_LEAST for cell in cells) * 2 > len(cells)
 
 
 def _by_content(table: Table, width: int) -> tuple[Means, ...]:
@@ -159,8 +205,7 @@ def _by_content(table: Table, width: int) -> tuple[Means, ...]:
     found = [Means.NOTHING] * width
     for place in range(width):
         cells = [row[place] for row in table.rows if place < len(row) and row[place]]
-        numbers = sum(len(re.sub(r"\D", "", cell)) >= DIGITS_LEAST for cell in cells)
-        if cells and numbers * 2 > len(cells):
+        if _is_of_numbers(table.rows, place):
             found[place] = Means.PHONE
         elif cells and Means.NAME not in found and not any(map(str.isdigit, cells)):
             found[place] = Means.NAME

@@ -14,6 +14,9 @@ MARKED: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+OLDER: Final = ("cp1252", "mac_roman", "cp850")
+"""What Excel writes without saying so: on Windows, on a Mac, and as MS-DOS text."""
+FRENCH: Final = frozenset("àâçéèêëîïôùûüœÀÂÇÉÈÊËÎÏÔÙÛŒ«»’–°\u00a0")
 SIGNS: Final = ";\t,|"
 QUOTE: Final = '"'
 LOOKED_AT: Final = 40
@@ -21,7 +24,7 @@ NAMED_SIGN: Final = "sep="
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file; what no encoding of ours fits is read as Windows writes it.
+    """The text of a file; without a mark in the encoding in which it reads as French, if any.
 
     Raises:
         ListRefused: it is no text.
@@ -37,7 +40,12 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return max((content.decode(name, "replace") for name in OLDER), key=_as_it_is_written)
+
+
+def _as_it_is_written(text: str) -> int:
+    """How many of the letters beyond the English alphabet are those that French is written with."""
+    return sum(1 if letter in FRENCH else -1 for letter in text if letter > "\x7f")
 
 
 def rows_of(text: str) -> list[tuple[int, Row]]:

@@ -20,18 +20,20 @@ from cla_core.record import cut_short
 from cla_core.records.contacts import Contact
 from cla_desktop.services.networking.lists.cells import (
     Lists,
-    NotRead,
     age_band_in,
-    day_in,
     languages_in,
-    numbers_in,
     role_in,
     sex_in,
+    tongues_in,
 )
 from cla_desktop.services.networking.lists.columns import Columns, Means
+from cla_desktop.services.networking.lists.days import day_in
+from cla_desktop.services.networking.lists.not_read import NotRead
+from cla_desktop.services.networking.lists.numbers import numbers_in, words_beside
 from cla_desktop.services.networking.lists.table import Row
 
 PHONES_MOST = 8
+NAME_MOST = 80
 NOT_YET = re.compile(
     r"pas encore|a demander|en attente|en cours|not yet|pending|to ask|to be asked"
 )
@@ -43,6 +45,9 @@ DIED = re.compile(
     re.IGNORECASE,
 )
 """How lists say that somebody is no more: French, English, Swahili."""
+DISPENSABLE = frozenset({"active_from"})
+"""What is left out, and told of, where it cannot be read: nobody is refused for it."""
+NAMING = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
 AGREED = frozenset({"oui", "yes", "o", "y", "x", "1", "ok", "oral", "vrai", "true"})
 REFUSED = frozenset({"non", "no", "n", "0", "refus", "refuse", "faux", "false"})
 
@@ -76,21 +81,25 @@ class Reader:
 
     def read(self, row: Row) -> Said:
         """What a row says."""
+        if SUM.match(next(filter(None, row), "")) and not self._cells(row, Means.CODE):
+            nobody = Sentence(text=mark("This is a sum of the list, and nobody."))
+            return Said(values={}, refused=(nobody,))
         refused: list[Sentence] = []
+        left_out: list[Sentence] = []
         values: dict[str, Any] = {}
         for name, reading in self._readings().items():
             try:
                 values[name] = reading(row)
             except InputRefused as wrong:
-                refused.append(Sentence(text=wrong.sentence, values=wrong.values))
+                where = left_out if name in DISPENSABLE else refused
+                where.append(Sentence(text=wrong.sentence, values=wrong.values))
         said = {name: value for name, value in values.items() if value not in ("", [], {}, None)}
         if not refused and not said.keys() & {"code", "real_name", "phones"}:
             refused.append(Sentence(text=mark("Neither name nor number nor code stands here.")))
-        if SUM.match(str(said.get("real_name", ""))) and not said.keys() & {"code", "phones"}:
-            refused.append(Sentence(text=mark("This is a sum of the list, and nobody.")))
         if self._has_died(row):
             refused.append(Sentence(text=mark("It says here that they died.")))
-        return Said(values=said, refused=tuple(refused), notes=tuple(self._notes(said)))
+        notes = (*self._notes(row, said), *left_out)
+        return Said(values=said, refused=tuple(refused), notes=notes)
 
     def _has_died(self, row: Row) -> bool:
         """Whether it stands beside the name, or in a column that says nothing else."""
@@ -140,9 +149,15 @@ class Reader:
         return cut_short(one_line, most)
 
     def _name(self, row: Row) -> str:
-        whole = self._text(row, Means.NAME, "real_name")
-        parts = [self._text(row, one, "real_name") for one in (Means.GIVEN_NAME, Means.FAMILY_NAME)]
-        return whole or cut_short(" ".join(filter(None, parts)), 80)
+        parts = self._cells(row, Means.NAME)
+        for each in () if parts else (Means.GIVEN_NAME, Means.FAMILY_NAME):
+            parts += self._cells(row, each)
+        if not NAMING & set(self.columns.means):
+            parts = [words_beside(cell) for cell in self._cells(row, Means.PHONE)]
+        name = cut_short(" ".join(" ".join(parts).split()), NAME_MOST)
+        if name and not any(map(str.isalpha, name)):
+            raise NotRead(mark("What stands here as a name is none."))
+        return name
 
     def _code(self, row: Row) -> str:
         """As codes are written: `k 14` is K-014; one of another form as it stands."""
@@ -193,8 +208,11 @@ class Reader:
         zone = timezone(timedelta(minutes=self.offset_minutes))
         return iso(datetime.combine(day, time(), zone))
 
-    def _notes(self, values: Mapping[str, Any]) -> list[Sentence]:
+    def _notes(self, row: Row, values: Mapping[str, Any]) -> list[Sentence]:
         notes = []
+        spoken = self._if(row, Means.LANGUAGES, tongues_in) or ()
+        if len(spoken) > len(values.get("languages", ())):
+            notes.append(Sentence(text=mark("A language here is none that the mission lists.")))
         if str(values.get("real_name", "")).startswith("="):
             notes.append(Sentence(text=mark("A formula stands here in place of a name.")))
         odd = {self.plan.numbered(row["number"]).odd for row in values.get("phones", ())}
@@ -202,6 +220,9 @@ class Reader:
             notes.append(Sentence(text=mark("A number of another country is kept as it is.")))
         if Odd.PREFIX in odd:
             notes.append(Sentence(text=mark("A number is of no operator that is known here.")))
+        named = NAMING & set(self.columns.means)
+        if named and any(words_beside(cell) for cell in self._cells(row, Means.PHONE)):
+            notes.append(Sentence(text=mark("Words beside a number here are left out.")))
         if "consent_on" not in values:
             notes.append(Sentence(text=mark("No consent is recorded.")))
         return notes

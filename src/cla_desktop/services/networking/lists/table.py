@@ -40,13 +40,15 @@ class ListRefused(InputRefused):
 class Table:
     """The rows of a list with their numbers in the file, blank ones left out.
 
-    Of a book the `sheet` that was read, and all `sheets` that are lists.
+    Of a book the `sheet` that was read, and all `sheets` that are lists. `turned` if people stood
+    side by side in it; then the numbers are those of columns.
     """
 
     rows: tuple[Row, ...]
     numbers: tuple[int, ...]
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    turned: bool = False
 
 
 def read_table(path: Path, watch: Watch, sheet: str = "") -> Table:
@@ -67,7 +69,9 @@ def read_table(path: Path, watch: Watch, sheet: str = "") -> Table:
         content = path.read_bytes()
     except OSError:
         raise ListRefused(mark("This file cannot be opened.")) from None
-    return _table(content, watch, sheet)
+    from cla_desktop.services.networking.lists.shape import one_below_the_other
+
+    return one_below_the_other(_table(content, watch, sheet))
 
 
 def table_of(rows: list[tuple[int, Row]]) -> Table:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """vCard 2.1, 3.0 and 4.0 as a list: one row for each card, under heads of our own.
 
-Photographs, addresses of houses, birthdays and notes are not read: no contact has them.
+Photographs, addresses of houses and notes are not read: no contact has them. Of a birthday the
+year alone is, since nobody under eighteen is a contact.
 """
 
 import quopri
@@ -22,7 +23,8 @@ SOFTLY: Final = re.compile(
 """A value that goes on in the next line, as vCard 2.1 breaks it."""
 BEHIND_NUMBER: Final = re.compile(r"^tel:|;[a-z-]+=.*$", re.IGNORECASE)
 ESCAPED: Final = re.compile(r"\\(.)")
-HEADS: Final = ("Name", "Nickname", "Phone", "Village", "Role", "Language")
+HEADS: Final = ("Name", "Nickname", "Phone", "Village", "Role", "Language", "Sex", "Age")
+YEAR: Final = re.compile(r"^\d{4}")
 TOWN: Final = 3
 FAMILY, GIVEN = 0, 1
 
@@ -57,6 +59,8 @@ def _row(card: str) -> Row:
         next((town for one in said["ADR"] if (town := _part(one, TOWN))), ""),
         _plain(next(iter([*said["ROLE"], *said["TITLE"]]), "")),
         _plain(", ".join(said["LANG"])),
+        _part(next(iter(said["GENDER"]), ""), 0),
+        next((year[0] for born in said["BDAY"] if (year := YEAR.match(born))), ""),
     )
 
 

@@ -299,6 +299,8 @@ class ListsPage(Page):
         if others:
             names = ", ".join(f"“{name}”" for name in others)
             said.append(self._lang.tr("There are lists on {sheets} too.", sheets=names))
+        if read is not None and read.table.turned:
+            said.append(self._lang.tr("People stand side by side here: a column is a row below."))
         self.told.setText(
             " · ".join(said) or self._lang.tr("Nothing is changed before you say so.")
         )

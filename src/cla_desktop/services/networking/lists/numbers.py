@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The telephone numbers of a cell: several at once, in any script, as spreadsheets bend them."""
+
+import re
+from typing import Final
+from unicodedata import decimal
+
+from cla_core.errors import mark
+from cla_core.phone_numbers import NumberPlan, Odd
+from cla_desktop.services.networking.lists.not_read import NotRead
+
+PARTED: Final = re.compile(r"[/;|\n,]|\bou\b|\bet\b|\bor\b|\band\b|&", re.IGNORECASE)
+DIGITS: Final = re.compile(r"\D")
+NUMBER: Final = re.compile(r"[+(]?[\d][\d ().\u00a0-]*\d")
+DIGITS_LEAST: Final = 3
+DIGITS_MOST: Final = 15
+FORMULA: Final = re.compile(r"=.*[A-Za-z]")
+COUNTED: Final = re.compile(r"(?<![\d.,])(\d)[.,](\d+)E\+?(\d{1,2})(?!\d)", re.IGNORECASE)
+"""A number as a spreadsheet shows one that is too wide for its column."""
+AS_FRACTION: Final = re.compile(r"(?<=\d{6})[.,]0+$")
+WORD: Final = re.compile(r"[^\W\d_]{3}")
+HEAD: Final = re.compile(r"[(]?(?:t[eé]l|phone|mob|gsm|cell|whatsapp|ext)", re.IGNORECASE)
+LETTER_FOR_NOUGHT: Final = re.compile(r"(?<=\d)[oO](?=\d)|\b[oO](?=\d{3})")
+
+
+def latin_digits(said: str) -> str:
+    """Digits of other scripts, Arabic ones before all, as those that are dialled."""
+    return "".join(str(decimal(letter, letter)) for letter in said)
+
+
+def numbers_in(said: str, plan: NumberPlan) -> list[str]:
+    """Every number in a cell, as the plan has it.
+
+    Raises:
+        NotRead: something in it is no number, or one that its country cannot have.
+    """
+    if FORMULA.match(said):
+        raise NotRead(mark("A formula stands here in place of a number."))
+    plain = COUNTED.sub(_counted, latin_digits(said))
+    plain = LETTER_FOR_NOUGHT.sub("0", AS_FRACTION.sub("", plain.strip()))
+    found = [number for part in PARTED.split(plain) for number in _numbers(part, plan)]
+    return list(dict.fromkeys(found))
+
+
+def words_beside(said: str) -> str:
+    """What stands in a cell of numbers beside them: whose they are, or when to ring."""
+    rest = PARTED.sub(" ", NUMBER.sub(" ", COUNTED.sub(" ", latin_digits(said))))
+    return " ".join(word for word in rest.split() if WORD.search(word) and not HEAD.match(word))
+
+
+def _counted(found: re.Match[str]) -> str:
+    """The digits of `9.99555014E+9`, if all of them stand there."""
+    whole, rest, behind = found.groups()
+    if len(rest) < int(behind):
+        raise NotRead(mark("A spreadsheet cut a number here short. Look it up and write it out."))
+    return whole + rest[: int(behind)]
+
+
+def _numbers(part: str, plan: NumberPlan) -> list[str]:
+    if not part.strip():
+        return []
+    runs = NUMBER.findall(part)
+    if not runs:
+        raise NotRead(mark("No telephone number can be read here."))
+    return [number for run in runs for number in _of_run(run, plan)]
+
+
+def _of_run(run: str, plan: NumberPlan) -> list[str]:
+    """One number, or several that only spaces part."""
+    whole = plan.numbered(run)
+    if whole.odd is not Odd.LENGTH:
+        return [_dialled(whole.number)]
+    found, pieces = [], [piece for piece in run.split() if DIGITS.sub("", piece)]
+    while pieces:
+        for at in range(1, len(pieces) + 1):
+            read = plan.numbered(" ".join(pieces[:at]))
+            if read.odd not in {Odd.LENGTH, Odd.FOREIGN}:
+                found.append(read.number)
+                pieces = pieces[at:]
+                break
+        else:
+            raise NotRead(
+                mark(
+                    "A number here has {count} digits behind country code and first 0; "
+                    "numbers of this country have {digits}."
+                ),
+                count=whole.digits,
+                digits=", ".join(map(str, plan.digits)),
+            )
+    return found
+
+
+def _dialled(number: str) -> str:
+    if not DIGITS_LEAST <= len(DIGITS.sub("", number)) <= DIGITS_MOST:
+        raise NotRead(mark("No telephone number can be read here."))
+    return number
