@@ -28,7 +28,7 @@ from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.messages import forms, repository
 from cla_server.messages.repository import Text
-from cla_server.messages.service import NOT_HERE, NotApproved, Wanted, approve
+from cla_server.messages.service import NOT_HERE, NotApproved, Wanted, approve, withdraw
 from cla_server.outreach.coverage import heard_of
 from cla_server.outreach.entrance import door
 
@@ -53,6 +53,7 @@ class ApprovedPages:
             Route(MESSAGES, self.save_message, methods=["POST"]),
             Route(f"{MESSAGES}/new", self.write_message, methods=["GET"]),
             Route(f"{MESSAGES}/{{id:uuid}}", self.write_message, methods=["GET"]),
+            Route(f"{MESSAGES}/{{id:uuid}}/withdraw", self.withdraw_text, methods=["POST"]),
             Route(CARDS, self.show_cards, methods=["GET"]),
             Route(CARDS, self.save_card, methods=["POST"]),
             Route(f"{CARDS}/{{base}}", self.write_card, methods=["GET"]),
@@ -100,6 +101,20 @@ class ApprovedPages:
             return again(NotApproved((), NOT_SENT))
         return self._approve(visitor, wanted, again=again, leads_to=MESSAGES)
 
+    async def withdraw_text(self, request: Request) -> Response:
+        """End a message or a card now."""
+        visitor = await run_in_threadpool(self._managers.visitor, request)
+        await self._pages.form(request, visitor)
+        return await run_in_threadpool(self._withdraw, request, visitor)
+
+    def _withdraw(self, request: Request, visitor: Visitor) -> Response:
+        text = self._known(request, visitor, str(request.path_params["id"]))
+        try:
+            withdraw(self._site, visitor, text)
+        except NotApproved as refused:
+            return self._pages.problem(request, visitor, status=422, sentence=refused.sentence)
+        return go_to(CARDS if text.kind == CanCard.kind else MESSAGES)
+
     def _message_form(
         self,
         request: Request,
@@ -118,10 +133,18 @@ class ApprovedPages:
         with self._site.database.reading() as connection:
             found = repository.of_kind(connection, CanCard.kind, self._site.within(visitor))
         cards = {text.base: text for text in found}
+        times = self._pages.reader(request).times
+        now = times.moment(times.now_ms)
         approves = may(visitor.role, Act.APPROVE_TEXTS)
         shown = sorted({*cards, *(self._bases(request, visitor) if approves else ())})
         return self._pages(
-            request, "cards.html", visitor=visitor, cards=cards, bases=shown, approves=approves
+            request,
+            "cards.html",
+            visitor=visitor,
+            cards=cards,
+            in_force={base: in_force(text.values, now) for base, text in cards.items()},
+            bases=shown,
+            approves=approves,
         )
 
     def write_card(self, request: Request) -> Response:
@@ -212,8 +235,9 @@ class ApprovedPages:
         return sorted(base for base in self._pages.reader(request).bases if within.holds(base))
 
     def _text(self, request: Request, visitor: Visitor, record: str) -> Text | None:
-        if not record:
-            return None
+        return self._known(request, visitor, record) if record else None
+
+    def _known(self, request: Request, visitor: Visitor, record: str) -> Text:
         with self._site.database.reading() as connection:
             found = repository.one(connection, record)
         if found is None or not repository.may_see(found, self._site.within(visitor)):

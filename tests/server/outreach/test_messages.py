@@ -8,7 +8,9 @@ import pytest
 from cla_core.bundles.approved import NEWS, Approved
 from cla_core.bundles.keys import sign_public
 from cla_core.bundles.packing import decode
+from cla_core.clock import moment_of
 from cla_core.errors import BadSignature
+from cla_core.outreach.standing import in_force
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.exchange.repository import devices, mailbox
@@ -57,6 +59,7 @@ def test_what_is_approved_goes_down_signed(hall: Hall) -> None:
     page = words(visit.get("/messages").text)
     for said in ("M-001", "Emergency number", "Do not promise a patrol.", "No village heard it"):
         assert said in page
+    assert "Who pays the call? It is free of charge." in page
 
 
 def test_a_translation_is_the_next_version_and_the_rest_stays(hall: Hall) -> None:
@@ -71,6 +74,27 @@ def test_a_translation_is_the_next_version_and_the_rest_stays(hall: Hall) -> Non
     latest = max(down(hall, device), key=lambda one: one.version)
     assert (latest.id, latest.version, latest.values["code"]) == (first.id, 2, "M-001")
     assert [row["language"] for row in latest.values["texts"]] == ["en", "swc"]
+
+
+def test_a_text_that_was_wrong_is_withdrawn_at_once_and_once(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    visit.post("/messages", FORM)
+    [first] = down(hall, device)
+    assert "Not in force" not in words(visit.get("/messages").text)
+    hall.clock.pass_minutes(1)
+    for _ in range(2):
+        assert visit.post(f"/messages/{first.id}/withdraw", {}).status_code == 303
+    latest = max(down(hall, device), key=lambda one: one.version)
+    assert latest.version == 2
+    assert latest.values["texts"] == first.values["texts"]
+    hall.clock.pass_minutes(1)
+    assert not in_force(latest.values, moment_of(hall.clock.now_ms()))
+    page = visit.get("/messages").text
+    assert "Not in force" in words(page)
+    assert "withdraw" not in page
+    officer = visit_as(hall, "officer", "Officer two")
+    assert officer.post(f"/messages/{first.id}/withdraw", {}).status_code == 403
 
 
 def test_a_refusal_gives_everything_back(hall: Hall) -> None:
@@ -189,9 +213,12 @@ def test_the_page_says_which_village_heard_it_and_which_too_late(
     villages.tell("dissemination", {**heard, "women": 6, "men": 0})
     late = {**heard, "at": "2025-07-02T10:00:00+02:00", "place": {"name": "Tanda"}}
     villages.tell("dissemination", late)
+    radio = {name: late[name] for name in late if name not in {"women", "men"}}
+    villages.tell("dissemination", {**radio, "place": {"name": "Bulwena"}})
     page = words(visit.get("/messages").text)
-    assert "Mtindo 20 20 2025-03-12" in page
-    assert "Tanda 14 20 2025-07-02 heard out of force" in page
+    assert "Mtindo 20 20 0 2025-03-12" in page
+    assert "Bulwena not counted 2025-07-02" in page
+    assert "Tanda 14 20 0 2025-07-02 heard out of force" in page
 
 
 def test_what_somebody_else_signed_is_not_believed(hall: Hall) -> None:

@@ -10,11 +10,12 @@ from cla_desktop.services.recording import submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.page_names import OPEN
 from tests.support.approved import CARD, MESSAGE, bring
-from tests.support.desks import Made
+from tests.support.desks import Made, SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
 from tests.ui.outreach.test_following import ALT, save
 
+DAY_MS = 24 * 60 * 60 * 1000
 FOUND_BY = "K-014 finds her"
 ITEM = {
     "issue": "When does the patrol come back?",
@@ -85,6 +86,30 @@ def test_an_expired_text_is_covered_not_printed_and_its_hearing_said_so(
     save()
     assert not page.writing
     assert "heard out of force" in page.pane.shown
+
+
+def test_a_text_that_expires_while_it_is_shown_is_covered(
+    page: OutreachPage, desk: Desk, made_desk: Made, desk_clock: SetClock
+) -> None:
+    page.arrive(OPEN + bring(desk, made_desk.mission, "message", MESSAGE))
+    page.pane.look_at_clock()
+    assert "Piga simu" in page.pane.shown
+    desk_clock.ms += 200 * DAY_MS
+    page.pane.look_at_clock()
+    assert "expired" in page.pane.shown
+    assert "Piga simu" not in page.pane.shown
+    assert "PRINT" not in page.pane.buttons
+
+
+def test_a_question_needs_no_colon_and_what_reads_from_the_right_keeps_its_end(
+    page: OutreachPage, desk: Desk, made_desk: Made
+) -> None:
+    answers = [{"question": "Who pays?", "answer": "Nobody."}]
+    texts = [{"language": "ara", "text": "اتصل بنا."}]
+    said = {**MESSAGE, "answers": answers, "texts": texts}
+    page.arrive(OPEN + bring(desk, made_desk.mission, "message", said))
+    assert "Who pays? Nobody." in page.pane.shown
+    assert "Arabic: \u2068اتصل بنا.\u2069" in page.pane.shown
 
 
 def test_the_missions_own_texts_are_not_written_here(

@@ -56,11 +56,12 @@ class DocumentList(QWidget):
         self.field.offer_to_clear()
         model = RecordModel(self, source=source, tasks=tasks, word=words.row)
         self.add = Button(context.look, tr("Add"), icon="plus")
+        self._nothing = EmptyState(context.look, icon="users", sentence=empty)
         self._shown = AskedList(
             context.look,
             model,
             name=title,
-            nothing=EmptyState(context.look, icon="users", sentence=empty),
+            nothing=self._nothing,
             no_match=EmptyState(
                 context.look, icon="search", sentence=tr("Nothing here fits these words.")
             ),
@@ -83,6 +84,10 @@ class DocumentList(QWidget):
         """Show another kind, if it is one of these."""
         if kind in self._kinds:
             self.kinds.set_value(kind)
+
+    def say_nothing(self, sentence: str) -> None:
+        """What it says from now on while it is empty."""
+        self._nothing.say(sentence)
 
     def search(self) -> None:
         """Ask for the list as kind and words say now."""

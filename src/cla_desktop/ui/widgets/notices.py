@@ -54,15 +54,19 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         middle = Qt.AlignmentFlag.AlignHCenter
-        words = Words(sentence, Size.CONTROL, tone=Tone.MUTED, wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words = Words(sentence, Size.CONTROL, tone=Tone.MUTED, wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         column.addWidget(IconLabel(look, icon, tone=Tone.MUTED), 0, middle)
-        column.addWidget(words)
+        column.addWidget(self._words)
         if action is not None:
             column.addWidget(action, 0, middle)
         column.addStretch(1)
         self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Another sentence from now on."""
+        self._words.setText(sentence)
 
 
 class Notice(Framed):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cla_core.fields import fields_of
@@ -28,6 +28,7 @@ from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Rule, Words
 
+LOOK_EVERY_MS: Final = 60_000
 COVER: Final = "•••"
 UNTOLD: Final = frozenset({"code", "counts", "exact"})
 """What stands elsewhere: in the title, or as a table."""
@@ -39,12 +40,14 @@ class CasePane(QWidget):
     """What is for the base alone, and a text that is not in force, is covered until asked for.
 
     `act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert;
-    `join_asked(case, other)` where two rumours are one.
+    `join_asked(case, other)` where two rumours are one; `turned` once it stands otherwise with
+    time alone: it is overdue, or in force no longer.
     """
 
     act_asked = Signal(object, str)
     alert_asked = Signal(str)
     join_asked = Signal(object, object)
+    turned = Signal()
 
     def __init__(
         self, look: Look, words: OutreachWords, *, source: DeskOutreach, tasks: Runs
@@ -64,6 +67,10 @@ class CasePane(QWidget):
         self._state = Words(size=Size.STRONG)
         self._acts = QWidget()
         self._scroll = QScrollArea()
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY_MS)
+        self._clock.timeout.connect(self.look_at_clock)
+        self._clock.start()
         self._lay_out()
         self.clear()
 
@@ -80,6 +87,13 @@ class CasePane(QWidget):
         """The shown one may have changed."""
         if self._wanted:
             self.look_at(self._wanted)
+
+    def look_at_clock(self) -> None:
+        """Show it as it stands by now: what has expired meanwhile is covered."""
+        if self.case is not None and self._standing(self.case) != self._state.text():
+            self._open = False
+            self._show()
+            self.turned.emit()
 
     def clear(self) -> None:
         """Show nothing."""

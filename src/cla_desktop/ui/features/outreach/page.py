@@ -151,7 +151,7 @@ class OutreachPage(Page):
         if self._stack.currentWidget() is self.coverage:
             return [("Esc", tr("back to the list"))]
         return [
-            ("Alt+N", tr("add")),
+            *([("Alt+N", tr("add"))] if self.list.kind not in APPROVED else []),
             ("Enter", tr("to what can be done")),
             ("Alt+V", tr("which village heard what")),
         ]
@@ -326,6 +326,7 @@ class OutreachPage(Page):
         self.list.emptied.connect(self.pane.clear)
         self.pane.act_asked.connect(self._act)
         self.pane.join_asked.connect(self._join)
+        self.pane.turned.connect(self.list.look_again)
         self.pane.alert_asked.connect(lambda alert: self.go_to.emit(ALERTS, OPEN + alert))
         self.write.stored.connect(self._on_stored)
         self.write.thrown_away.connect(lambda _record: self._to_list(self._back_to))
@@ -338,7 +339,14 @@ class OutreachPage(Page):
         )
 
     def _on_kind(self, kind: str) -> None:
+        tr = self._lang.tr
         self.list.add.setVisible(kind not in APPROVED)
+        self.list.say_nothing(
+            tr("What the mission approved stands here once it has come down.")
+            if kind in APPROVED
+            else tr("What is promised and what is said stands here. Add the first.")
+        )
+        self.keys_changed.emit()
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._split)

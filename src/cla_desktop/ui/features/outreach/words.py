@@ -14,6 +14,7 @@ from cla_core.outreach.standing import ACTS, APPROVED, STEPS, SURVEY, Standing, 
 from cla_core.records import record_type
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.outreach.following import Case, Told
+from cla_desktop.services.rendering.safe_text import END, FIRST_STRONG, turns
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.outreach.acts import HEARD, PRINT
 from cla_desktop.ui.theme import Tone
@@ -28,6 +29,7 @@ ICONS: Final = {
     "feedback_item": "message-square",
     "survey": "clipboard-check",
 }
+QUESTION_MARKS: Final = ("?", "\u061f")
 BESIDE: Final = frozenset({"act", "at", "place", "other"})
 """Fields of a step that stand in its first line."""
 
@@ -225,9 +227,15 @@ class OutreachWords(DocumentWords):
         for row in value:
             first, *others = (name for name in declared if name in row)
             said = "\n".join(self._as_written(declared[name], row[name]) for name in others)
-            label = self.value(declared[first], row[first])
-            told.append(self.lang.tr("{label}: {said}", label=label, said=said))
+            told.append(self._beside(self.value(declared[first], row[first]), said))
         return told
+
+    def _beside(self, label: str, said: str) -> str:
+        """A label and what was said, each in its own direction; a question needs no colon."""
+        own = f"{FIRST_STRONG}{said}{END}" if turns(said) else said
+        if label.endswith(QUESTION_MARKS):
+            return f"{label} {own}"
+        return self.lang.tr("{label}: {said}", label=label, said=own)
 
     def _as_written(self, kind: Kind, value: Plain) -> str:
         return str(value) if isinstance(kind, Text) else self.value(kind, value)
@@ -237,7 +245,7 @@ class OutreachWords(DocumentWords):
         step_kind, field = STEPS[kind]
         declaration = record_type(step_kind)
         return [
-            self.lang.tr("{label}: {said}", label=label, said=said)
+            self._beside(label, said)
             for name, each in fields_of(declaration).items()
             if name in step.values and name not in BESIDE | {field, "alert"}
             for label, said in self._said(self.label(declaration, name), each, step.values[name])
