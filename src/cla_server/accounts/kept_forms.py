@@ -35,6 +35,11 @@ class KeptForm:
     path: str
     fields: Mapping[str, str]
 
+    @property
+    def words(self) -> list[str]:
+        """What was said in sentences: it can be copied, should its form be open to them no more."""
+        return [said for said in self.fields.values() if len(said.split()) > 1]
+
 
 def may_be_kept(form: Form) -> bool:
     """Whether somebody typed in it: other forms are pressed again."""

@@ -50,6 +50,8 @@ class SessionRow:
     account: Account
 
 
+ENDED = "ended"
+"""The stage of a session that somebody ended: it opens nothing."""
 ACCOUNT_COLUMNS = (
     account.c.id,
     account.c.name,
@@ -199,12 +201,14 @@ def end_session(connection: Connection, session_id: bytes) -> None:
 
 
 def end_sessions_of(connection: Connection, account_id: int) -> None:
-    """End every session of a user."""
-    connection.execute(delete(board_session).where(board_session.c.account == account_id))
+    """End every session of a user. Whose they were stays known: it opens nothing any more."""
+    theirs = board_session.c.account == account_id
+    connection.execute(delete(board_session).where(theirs, board_session.c.stage == "code"))
+    connection.execute(update(board_session).where(theirs).values(stage=ENDED))
 
 
 def end_sessions_before(connection: Connection, *, seen_ms: int, made_ms: int) -> None:
-    """Clear out what ended by itself."""
+    """Clear out what ended long ago."""
     over = (board_session.c.seen_ms < seen_ms) | (board_session.c.made_ms < made_ms)
     connection.execute(delete(board_session).where(over))
 

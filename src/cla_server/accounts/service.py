@@ -27,7 +27,7 @@ MINUTE_MS = 60 * 1000
 IDLE_MS = 30 * MINUTE_MS
 WHOLE_LIFE_MS = 12 * 60 * MINUTE_MS
 REMEMBERED_MS = WHOLE_LIFE_MS
-"""How long it is known whose session ended by itself: what they typed comes back to them alone."""
+"""How long it is known whose session ended: what they typed comes back to them alone."""
 CODE_STAGE_MS = 5 * MINUTE_MS
 TOUCH_EVERY_MS = MINUTE_MS
 MOST_CODE_TRIES = 5
@@ -181,9 +181,10 @@ class Accounts:
         return Visitor(whose.id, whose.name, whose.role, whose.scope, found.id, has_codes, left_ms)
 
     def whose(self, token: str) -> int | None:
-        """Whose session this was, though it may have ended by itself since."""
+        """Whose session this was, though it ended since, by itself or by somebody else."""
         found = self._session(token)
-        return found.account.id if found is not None and found.stage == "full" else None
+        whole = found is not None and found.stage in ("full", repository.ENDED)
+        return found.account.id if found is not None and whole else None
 
     def sign_out(self, token: str) -> None:
         """End a session at once."""

@@ -39,7 +39,7 @@ board_session = Table(
     metadata,
     Column("id", LargeBinary(32), primary_key=True),  # SHA-256 of the cookie
     Column("account", SerialKey, nullable=False),
-    Column("stage", String(8), nullable=False),  # code while the second step is due; full
+    Column("stage", String(8), nullable=False),  # code while the second step is due; full; ended
     Column("tries", SmallInteger, nullable=False, server_default="0"),  # of the code
     Column("made_ms", BigInteger, nullable=False),
     Column("seen_ms", BigInteger, nullable=False),

@@ -13,6 +13,7 @@ from tests.server.alerts.night_at_base import Bases
 from tests.server.alerts.test_authorising import voiced
 from tests.server.alerts.test_linking import two
 from tests.server.alerts.test_outside import of_kasoro
+from tests.server.board import hall as halls
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.scriptless import Send, send
 from tests.server.board.visit import Visit, signed_in, visit_as
@@ -226,3 +227,18 @@ def test_codes_from_a_phone_are_set_up_used_and_ended_without_script(hall: Hall)
         page="/account", action="/account/codes/confirm", typed={"code": now}, told="asks for"
     )
     assert confirm.told in send(visit, confirm)
+    hall.clock.pass_minutes(1)
+    again = Visit(hall)
+    signs = {"name": halls.OFFICER, "password": SESAME}
+    asked = Send(page="/sign-in", action="/sign-in", typed=signs, told="six digits")
+    assert asked.told in send(again, asked)
+    later = code_at(key, hall.clock.now_ms())
+    entered = Send(
+        page="/sign-in/code", action="/sign-in/code", typed={"code": later}, told="Sign out"
+    )
+    assert entered.told in send(again, entered)
+    wrong = Send(page="/account", action="/account/codes/end", typed={"old": "not it"}, told="")
+    with pytest.raises(AssertionError, match="present password is not right"):
+        send(again, wrong)
+    end = Send(page="/account", action="/account/codes/end", typed={"old": SESAME}, told="Set up")
+    assert end.told in send(again, end)

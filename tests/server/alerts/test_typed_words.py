@@ -3,10 +3,12 @@
 
 import html
 import re
+from collections.abc import Callable
 
 import pytest
 
 from cla_core.records.messages import Message
+from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.kit.within import WHOLE
 from cla_server.messages import repository as texts
@@ -59,6 +61,34 @@ def test_what_was_typed_comes_back_after_signing_in_and_nothing_is_done_before(
     sent = visit.post_raw(f"/alerts/{alert}/acts", {"proof": visit.proof("/account"), **ASKS})
     assert sent.status_code == 303
     assert questions(bases, alert) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "still"),
+    [
+        (lambda users: users.set_password(OFFICER, SESAME), True),
+        (lambda users: users.change(OFFICER, role="manager"), True),
+        (lambda users: users.change(OFFICER, scope=Scope(base="BUL")), False),
+        (lambda users: users.change(OFFICER, role="commander"), False),
+    ],
+    ids=["password", "role", "another base", "reads alone"],
+)
+def test_what_was_typed_comes_back_after_somebody_ended_the_session(
+    hall: Hall, bases: Bases, change: Callable[[Upkeep], None], *, still: bool
+) -> None:
+    """Whoever may not send it any more can at least copy it."""
+    alert = bases.alert()
+    visit = signed_in(hall)
+    proof = visit.proof(f"/alerts/{alert}")
+    change(Upkeep(hall.database, hall.clock))
+    assert visit.get("/alerts", follow=False).status_code == 303
+    asked = visit.post_raw(f"/alerts/{alert}/acts", {"proof": proof, **ASKS}).text
+    assert "what you typed comes back" in asked
+    kept = signs_in(visit, asked)
+    assert f"{ASKS['words']}</blockquote>" in html.unescape(kept)
+    again = visit.post_raw(f"/alerts/{alert}/acts", hidden(kept))
+    assert (f"{ASKS['words']}</textarea>" in html.unescape(again.text)) is still
+    assert questions(bases, alert) == 0
 
 
 def test_another_person_does_not_get_what_somebody_typed(hall: Hall, bases: Bases) -> None:
