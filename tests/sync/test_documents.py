@@ -150,8 +150,15 @@ def test_archived_here_and_edited_there(pair: tuple[Desk, Desk]) -> None:
     assert one.store.read(lambda work: work.documents.listed(KIND)) == ()
     meet(one, other)
     for desk in pair:
-        assert opened(desk, made.id).edited_after
+        assert opened(desk, made.id).away_disputed
         assert desk.store.read(lambda work: work.documents.listed(KIND)) == (made.id,)
+        [told] = unsettled(desk)
+        assert (told.fields, told.away) == (0, True)
+    archive(other, opened(other, made.id), away=False)
+    meet(one, other)
+    for desk in pair:
+        assert unsettled(desk) == ()
+        assert not opened(desk, made.id).away_disputed
 
 
 def test_what_is_erased_is_in_no_row_of_either_laptop(pair: tuple[Desk, Desk]) -> None:

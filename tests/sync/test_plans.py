@@ -62,7 +62,7 @@ def test_a_week_apart_merges_by_field_and_lists_every_conflict(pair: tuple[Desk,
         assert threat.values["exposed"] == "Women in the fields"
         assert {each.value for each in threat.conflicts["likelihood"]} == {"3", "5"}
         assert [each.id for each in view.disputed] == [threat.id]
-        assert line(view, "plan_measure").edited_after
+        assert line(view, "plan_measure").away_disputed
         marks = sorted(str(x.values["mark"]) for x in view.lines if x.kind == "plan_threat")
         assert marks == ["T1", "T2", "T3", "T4", "T4b"]
     disputed = opened(other, line(view_of(other, plan), "plan_threat").id)

@@ -191,3 +191,6 @@ def test_what_two_laptops_wrote_apart_leads_to_where_it_is_settled(words: DayWor
     assert second.detail == "2 fields in two versions; both are kept until you choose"
     assert (last.title, last.key) == ("3 more records in two versions", "network|open:r7")
     assert words.unsettled_rows(Today()) == []
+    away = Unsettled(record="r", kind="node", code="N-01", fields=0, away=True)
+    [row] = words.unsettled_rows(Today(unsettled=(away,)))
+    assert row.detail == "taken out of the list on one laptop, wanted on another"

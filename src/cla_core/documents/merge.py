@@ -39,8 +39,8 @@ class Merged:
 
     `values` what is shown; `heads` by field the ids of the changes that say what a reader sees,
     which the next edit of that field replaces; `conflicts` by field the versions that stand against
-    each other, the shown one first; `archived` whether it is out of the lists; `edited_after`
-    whether somebody edited it who did not know, so that it is listed all the same; `joined` the
+    each other, the shown one first; `archived` whether it is out of the lists; `unseen` what is in
+    force of which whoever took it out did not know, so that it is listed all the same; `joined` the
     document it is a part of, empty while it stands by itself.
     """
 
@@ -49,13 +49,23 @@ class Merged:
     conflicts: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     shown: Mapping[str, Version] = field(default_factory=dict)
     archived: bool = False
-    edited_after: bool = False
+    unseen: tuple[Version, ...] = ()
     joined: str = ""
+
+    @property
+    def edited_after(self) -> bool:
+        """Whether it was taken out of the lists and edited by somebody who did not know."""
+        return bool(self.unseen)
+
+    @property
+    def away_disputed(self) -> bool:
+        """Whether one took it out of the lists, and another wants it there."""
+        return ARCHIVED in self.conflicts or self.edited_after
 
     @property
     def listed(self) -> bool:
         """Whether lists show it."""
-        return not self.archived or self.edited_after
+        return not self.archived or self.away_disputed
 
 
 def merge(changes: Iterable[Change]) -> Merged:
@@ -71,6 +81,7 @@ def merge(changes: Iterable[Change]) -> Merged:
     }
     joined = shown.get(JOINED)
     archived = shown.get(ARCHIVED)
+    away = archived is not None and archived.value is True
     conflicts = {
         name: versions
         for name, versions in heads.items()
@@ -84,8 +95,8 @@ def merge(changes: Iterable[Change]) -> Merged:
         },
         conflicts=conflicts,
         shown=shown,
-        archived=archived is not None and archived.value is True,
-        edited_after=archived is not None and _unseen(heads, archived.change),
+        archived=away,
+        unseen=_unseen(heads, archived.change) if archived is not None and away else (),
         joined=str(joined.value or "") if joined is not None else "",
     )
 
@@ -168,14 +179,15 @@ def _ancestors(register: Mapping[str, Version], start: str) -> set[str]:
     return found
 
 
-def _unseen(heads: Mapping[str, tuple[Version, ...]], archiving: Change) -> bool:
-    """Whether something is in force that whoever archived the document did not see.
+def _unseen(heads: Mapping[str, tuple[Version, ...]], archiving: Change) -> tuple[Version, ...]:
+    """What is in force that whoever archived the document did not see.
 
     What never leaves a laptop is no edit to anybody else: nobody could have seen it.
     """
-    return any(
-        version.change.id not in archiving.seen and version.change.id != archiving.id
+    return tuple(
+        version
         for name, versions in heads.items()
         if name not in BESIDE and not stays_here(archiving.kind, name)
         for version in versions
+        if version.change.id not in archiving.seen and version.change.id != archiving.id
     )

@@ -67,6 +67,10 @@ class Laptop:
         everything = frozenset(one for ids in self.document.heads.values() for one in ids)
         return self._make({ARCHIVED: True}, ARCHIVED, seen=everything)
 
+    def put_back(self) -> Change:
+        """Put it back into the lists."""
+        return self._make({}, ARCHIVED)
+
     def erase(self, name: str) -> Change:
         """Forget a field for good."""
         return self._make({}, name, erased=frozenset({name}))

@@ -130,6 +130,22 @@ def test_an_archived_document_that_somebody_edited_meanwhile_stays_listed() -> N
     assert not other.document.listed
 
 
+def test_put_back_by_one_and_taken_out_by_another_is_disputed_and_listed() -> None:
+    one, other = two()
+    first = one.archive()
+    back = one.put_back()
+    assert not one.document.away_disputed
+    again = other.archive()
+    one.hear([again])
+    other.hear([first, back])
+    for laptop in (one, other):
+        assert laptop.document.away_disputed
+        assert laptop.document.listed
+    other.hear([one.archive()])
+    assert not other.document.away_disputed
+    assert not other.document.listed
+
+
 def test_what_was_erased_is_gone_with_a_late_edit_and_comes_back_only_with_a_new_one() -> None:
     one, other = two()
     erasing, late = one.erase("village"), other.write("village", "Tanda")

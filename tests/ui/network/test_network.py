@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from cla_core.record import REGISTRY
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.drafting import kept_edit
-from cla_desktop.services.documents.saving import create, opened
+from cla_desktop.services.documents.saving import archive, create, opened, save
 from cla_desktop.services.documents.standing import settle_row
 from cla_desktop.services.networking.contacts import find_callers
 from cla_desktop.services.recording import drafts
 from cla_desktop.storage.store import Work
+from cla_desktop.ui.documents.away_dispute import AwayDispute
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.page_names import OPEN
@@ -191,6 +192,26 @@ def test_what_two_wrote_stands_side_by_side_and_is_settled_here(
     assert opened(desk, record).values["place"]["name"] == "Mtindo"
     assert not opened(desk, record).conflicts
     assert page.pane.findChildren(Dispute) == [] or "Two versions" not in page.pane.shown
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_what_one_took_out_and_another_edited_is_settled_either_way(
+    page: NetworkPage, desk: Desk, away: bool
+) -> None:
+    record = contact(desk)
+    before = opened(desk, record)
+    archive(desk, before)
+    save(desk, before, {**before.values, "place": {"name": "Lugo"}})
+    page.arrive(OPEN + record)
+    assert "You took it out of the list" in page.pane.shown
+    assert "You edited it" in page.pane.shown
+    assert "Village" in page.pane.shown
+    [dispute] = page.pane.findChildren(AwayDispute)
+    (dispute.out if away else dispute.stay).setFocus()
+    press(Qt.Key.Key_Space)
+    after = opened(desk, record)
+    assert (after.archived, after.away_disputed) == (away, False)
+    assert after.values["place"]["name"] == "Lugo"
 
 
 def test_one_that_was_put_away_leaves_the_list_and_comes_back(

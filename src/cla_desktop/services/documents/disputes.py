@@ -7,17 +7,22 @@ Knows how many fields, not what stands in them: that is read where it is settled
 from dataclasses import dataclass
 
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.standing import merged
 from cla_desktop.storage.store import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:
-    """A document with fields in two versions; `code` is empty where its kind has none."""
+    """A document with fields in two versions; `code` is empty where its kind has none.
+
+    `away` where one laptop took it out of the list and another wants it there.
+    """
 
     record: str
     kind: str
     code: str
     fields: int
+    away: bool = False
 
 
 def unsettled(desk: Desk) -> tuple[Unsettled, ...]:
@@ -34,7 +39,8 @@ def unsettled(desk: Desk) -> tuple[Unsettled, ...]:
     return desk.store.read(job)
 
 
-def _named(work: Work, record: str, kind: str, fields: int) -> Unsettled:
+def _named(work: Work, record: str, kind: str, disputed: int) -> Unsettled:
     entry = work.records.get(record)
     code = (entry.number if entry is not None else None) or ""
-    return Unsettled(record=record, kind=kind, code=code, fields=fields)
+    away = merged(work, record).away_disputed
+    return Unsettled(record=record, kind=kind, code=code, fields=disputed - away, away=away)

@@ -44,7 +44,8 @@ class NoDocument(InputRefused):
 class Opened:
     """A document as somebody has it before their eyes; handed back with the edit of it.
 
-    `names` says what people call the records whose ids stand in it.
+    `names` says what people call the records whose ids stand in it; `unseen` what was edited by
+    somebody who did not know that it was taken out of the list.
     """
 
     id: str
@@ -55,7 +56,8 @@ class Opened:
     shown: Mapping[str, Version] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     archived: bool = False
-    edited_after: bool = False
+    away_disputed: bool = False
+    unseen: tuple[Version, ...] = ()
     joined: str = ""
 
 
@@ -100,7 +102,8 @@ def _opened(work: Work, record: str, kind: str, found: Merged) -> Opened:
         shown=found.shown,
         names=names_in(work, record_type(kind), found.values, *disputed),
         archived=found.archived,
-        edited_after=found.edited_after,
+        away_disputed=found.away_disputed,
+        unseen=found.unseen,
         joined=found.joined,
     )
 

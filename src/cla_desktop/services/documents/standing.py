@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from cla_core.bundles.operations import read_operation
-from cla_core.documents.change import Change
+from cla_core.documents.change import ARCHIVED, Change
 from cla_core.documents.joining import standing_for
 from cla_core.documents.merge import Merged, forgotten, merge
 from cla_core.fields import fields_of
@@ -76,7 +76,7 @@ def _note(
         record=record,
         kind=declaration.kind,
         listed=found.listed and not hidden,
-        disputed=len(found.conflicts),
+        disputed=len(found.conflicts.keys() - {ARCHIVED}) + found.away_disputed,
         joined=found.joined,
     )
     work.documents.note([noted])

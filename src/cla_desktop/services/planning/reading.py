@@ -43,7 +43,7 @@ class PlanView:
     @property
     def disputed(self) -> tuple[Opened, ...]:
         """What two laptops wrote differently."""
-        return tuple(one for one in (self.plan, *self.lines) if one.conflicts)
+        return tuple(one for one in (self.plan, *self.lines) if one.conflicts or one.away_disputed)
 
 
 def _line(document: Opened) -> Line:

@@ -47,13 +47,18 @@ class Dispute(Framed):
             keep.setAccessibleName(tr("Keep this: {told}", told=told))
             keep.clicked.connect(partial(self.kept.emit, version.value))
             self.buttons.append(keep)
-            self.column.addWidget(_line(told, keep))
-        self.column.addWidget(
-            Words(tr("It can wait: both are kept until somebody decides."), tone=Tone.MUTED)
-        )
+            self.column.addWidget(choice(told, keep))
+        self.column.addWidget(can_wait(words))
 
 
-def _line(told: str, keep: Button) -> QWidget:
+def can_wait(words: DocumentWords) -> Words:
+    """What stands below the versions."""
+    tr = words.lang.tr
+    return Words(tr("It can wait: both are kept until somebody decides."), tone=Tone.MUTED)
+
+
+def choice(told: str, keep: Button) -> QWidget:
+    """What one of them did, beside the button that lets it stand."""
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)

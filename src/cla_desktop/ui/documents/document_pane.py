@@ -15,6 +15,7 @@ from cla_core.errors import ClaError
 from cla_core.fields import fields_of
 from cla_core.records import record_type
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.ui.documents.away_dispute import AwayDispute
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords, is_personal
@@ -22,10 +23,9 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
-from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Words
-from cla_desktop.ui.widgets.notices import InlineProblem, Notice
+from cla_desktop.ui.widgets.notices import InlineProblem
 
 COVER = "•••"
 
@@ -61,11 +61,6 @@ class DocumentPane(QWidget):
         tr = words.lang.tr
         self._name = Words(size=Size.TITLE)
         self._kind = Words(tone=Tone.MUTED)
-        self._edited_after = Notice(
-            look,
-            FrameKind.WARNING,
-            tr("Taken out of the list on one laptop and edited on another meanwhile."),
-        )
         self._problem = InlineProblem(look)
         self.edit = PrimaryButton(look, tr("Edit"), icon="pencil")
         self.uncover = Button(look, tr("Show what is covered"), icon="eye")
@@ -143,7 +138,6 @@ class DocumentPane(QWidget):
         column.setSpacing(12)
         self._acts.setVisible(document is not None)
         self._problem.say("")
-        self._edited_after.setVisible(document is not None and document.edited_after)
         self._name.setText("")
         self._kind.setText("")
         if document is not None:
@@ -164,6 +158,10 @@ class DocumentPane(QWidget):
         self.away.setText(
             tr("Put back into the list") if document.archived else tr("Take out of the list")
         )
+        if document.away_disputed:
+            away = AwayDispute(self._look, self._words, document, person=self._person)
+            away.settled.connect(self._put_away)
+            column.addWidget(away)
         declared = fields_of(declaration)
         for name, versions in document.conflicts.items():
             if name in declared and (self._open or not is_personal(declared[name])):
@@ -213,9 +211,12 @@ class DocumentPane(QWidget):
             self._do(lambda: self._source.settle(document, name, value))
 
     def _archive(self) -> None:
+        if self.document is not None:
+            self._put_away(not self.document.archived)
+
+    def _put_away(self, away: bool) -> None:
         document = self.document
         if document is not None:
-            away = not document.archived
             self._do(lambda: self._source.archive(document, away=away))
 
     def _do(self, job: Callable[[], Opened]) -> None:
@@ -245,5 +246,4 @@ class DocumentPane(QWidget):
         column.addLayout(head)
         column.addWidget(self._acts)
         column.addWidget(self._problem)
-        column.addWidget(self._edited_after)
         column.addWidget(self._scroll, 1)

@@ -11,6 +11,7 @@ from typing import Final
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
+from cla_core.documents.change import Change
 from cla_core.documents.merge import Version
 from cla_core.dtg import parse_iso
 from cla_core.fields import (
@@ -127,13 +128,17 @@ class DocumentWords:
             self.value(declared[name], row[name], names) for name in declared if name in row
         )
 
+    def when(self, change: Change) -> str:
+        """When somebody wrote it."""
+        return self._times.when(change.written_ms)
+
     def version(
         self, kind: Kind, version: Version, *, own: str, names: Mapping[str, str] = NOT_HERE
     ) -> str:
         """`You wrote 14 Mar 21:46: Lugo`; `CLA-08 wrote ...`."""
         change = version.change
         said = self.value(kind, version.value, names)
-        when = self._times.when(change.written_ms)
+        when = self.when(change)
         if change.person == own:
             return self.lang.tr("You wrote {when}: {said}", when=when, said=said)
         return self.lang.tr(

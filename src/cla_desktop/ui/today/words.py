@@ -201,14 +201,16 @@ class DayWords:
 
     def _unsettled_row(self, one: Unsettled) -> Row:
         name = self._lang.label(f"kind.{one.kind}")
+        away = self._lang.tr("taken out of the list on one laptop, wanted on another")
+        fields = self._lang.ntr(
+            "{n} field in two versions; both are kept until you choose",
+            "{n} fields in two versions; both are kept until you choose",
+            one.fields,
+        )
         return Row(
             key=lead_to(one.kind, one.record),
             title=f"{name} {one.code}".strip(),
-            detail=self._lang.ntr(
-                "{n} field in two versions; both are kept until you choose",
-                "{n} fields in two versions; both are kept until you choose",
-                one.fields,
-            ),
+            detail=" · ".join([*([away] * one.away), *([fields] * bool(one.fields))]),
             icon="triangle-alert",
             tone=Tone.P2,
         )

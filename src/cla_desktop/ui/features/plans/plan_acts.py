@@ -112,7 +112,12 @@ class PlanActs(QObject):
     def archive(self) -> None:
         """Take the plan out of the list, or put it back."""
         if self._found is not None:
-            self._do(partial(self._source.archive, self._found.view.plan))
+            plan = self._found.view.plan
+            self.put_away(plan, not plan.archived)
+
+    def put_away(self, seen: Opened, away: bool) -> None:
+        """What one took out and another wanted: out of the list, or in it."""
+        self._do(partial(self._source.archive, seen, away=away))
 
     def settle(self, document: Opened, name: str, value: object) -> None:
         """Let one of two versions stand."""

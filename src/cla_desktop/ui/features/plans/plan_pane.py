@@ -16,6 +16,7 @@ from cla_core.record import REGISTRY
 from cla_core.records.plans import PlanIndicator
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.sharing import asks_of, copies_of
+from cla_desktop.ui.documents.away_dispute import AwayDispute
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.plans.plan_acts import PlanActs
 from cla_desktop.ui.features.plans.plan_sections import Section, sections
@@ -236,6 +237,12 @@ class PlanPane(QWidget):
         declared = fields_of(declaration)
         line = self._words.heading(document)
         documents = self._words.documents
+        if document.away_disputed:
+            away = AwayDispute(
+                self._context.look, documents, document, person=self._person, about=line
+            )
+            away.settled.connect(partial(self.acts.put_away, document))
+            column.addWidget(away)
         for name, versions in document.conflicts.items():
             if name not in declared or declared[name].layer is Layer.SPECIALIST:
                 continue

@@ -179,10 +179,10 @@ class DeskPlans:
         settle(self._desk, seen, name, value)
         self._stored(seen.kind, seen.id)
 
-    def archive(self, plan: Opened) -> None:
-        """Take a plan out of the list, or put it back; what it says stays."""
-        archive(self._desk, plan, away=not plan.archived)
-        self._stored(plan.kind, plan.id)
+    def archive(self, seen: Opened, *, away: bool) -> None:
+        """Take a plan or a line of one out of the list, or put it back; what it says stays."""
+        archive(self._desk, seen, away=away)
+        self._stored(seen.kind, seen.id)
 
     def preview(self, plan: str, receiver: str) -> Redacted:
         """What a copy for a receiver would hold."""
