@@ -6,7 +6,7 @@ until somebody reopens or un-merges. An alert is not closed before the community
 not be told safely: until then a closing step stands in the timeline and changes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from cla_core.alerts.marks import RANK, Mark
@@ -49,15 +49,20 @@ class Course:
         return self.state in ENDS or self.state == "MERGED"
 
 
-def walk(marks: Iterable[Mark], *, told_last_ms: int | None, may_merge: bool = True) -> Course:
-    """Follow the marks in their order; `told_last_ms` is when the community last was told."""
+def walk(
+    marks: Iterable[Mark], *, told_last_ms: int | None, merges: Callable[[Mark], bool]
+) -> Course:
+    """Follow the marks in their order; `told_last_ms` is when the community last was told.
+
+    `merges` says of a merge whether it holds beside what the other alerts say.
+    """
     course = Course(told_last_ms=told_last_ms)
     for mark in marks:
-        course = _after(course, mark, may_merge=may_merge)
+        course = _after(course, mark, merges)
     return course
 
 
-def _after(course: Course, mark: Mark, *, may_merge: bool) -> Course:
+def _after(course: Course, mark: Mark, merges: Callable[[Mark], bool]) -> Course:
     act = mark.act
     if act in RANK:
         return _along(course, mark)
@@ -65,7 +70,7 @@ def _after(course: Course, mark: Mark, *, may_merge: bool) -> Course:
         return _end(course, mark)
     if act == "REOPENED":
         return _reopen(course, mark)
-    if act == "MERGED" and may_merge:
+    if act == "MERGED" and merges(mark):
         return _merge(course, mark)
     if act == "UNMERGED":
         return _unmerge(course, mark)

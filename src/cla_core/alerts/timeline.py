@@ -17,6 +17,8 @@ from cla_core.alerts.told import STEP, Family, Told, families, roots, voices
 from cla_core.fields import Plain
 from cla_core.grading import classification_of
 
+Order = tuple[int, int, tuple[int, str]]
+Parted = Mapping[tuple[str, str], Order]
 REFERENCES = ("alert", "other", "referral", "answers", "escalated_from")
 
 
@@ -120,12 +122,14 @@ def fold(told: Iterable[Told]) -> dict[str, AlertState]:
         if isinstance(about, str) and about:
             groups.setdefault(about, []).append(record)
     versions = {family.root: family for family in found if family.voice.kind == "alert"}
+    parted = _parted(standing)
     states = {
-        alert: _state(alert, group, versions.get(alert)) for alert, group in sorted(groups.items())
+        alert: _state(alert, group, versions.get(alert), parted)
+        for alert, group in sorted(groups.items())
     }
     for survivor in _survivors(states):
         group, family = groups[survivor], versions.get(survivor)
-        states[survivor] = _state(survivor, group, family, may_merge=False)
+        states[survivor] = _state(survivor, group, family, parted, may_merge=False)
     return states
 
 
@@ -161,14 +165,35 @@ def _survivors(states: Mapping[str, AlertState]) -> list[str]:
     return sorted(found)
 
 
+def _parted(standing: Iterable[Told]) -> Parted:
+    """When an alert was last found to be another event than the one it names.
+
+    Two desks may merge two alerts into each other: whoever parts them parts both ways.
+    """
+    found: dict[tuple[str, str], Order] = {}
+    for mark in marks_of(each for each in standing if each.values.get("act") == "UNMERGED"):
+        said = mark.record.values
+        found[str(said.get("alert")), str(said.get("other"))] = mark.order
+    return found
+
+
 def _state(
-    alert: str, group: list[Told], family: Family | None, *, may_merge: bool = True
+    alert: str,
+    group: list[Told],
+    family: Family | None,
+    parted: Parted,
+    *,
+    may_merge: bool = True,
 ) -> AlertState:
+    def merges(mark: Mark) -> bool:
+        apart = parted.get((str(mark.record.values.get("other")), alert))
+        return may_merge and (apart is None or apart < mark.order)
+
     marks = marks_of(group)
     feedback = _of(group, "feedback")
     told = (each.moment("at") for each in feedback)
     told_last_ms = max((at_ms for at_ms in told if at_ms is not None), default=None)
-    course = walk(marks, told_last_ms=told_last_ms, may_merge=may_merge)
+    course = walk(marks, told_last_ms=told_last_ms, merges=merges)
     steps = [mark.record for mark in marks if mark.record.kind == STEP]
     return AlertState(
         alert=alert,

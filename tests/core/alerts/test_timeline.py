@@ -179,6 +179,17 @@ def test_two_desks_that_merge_two_alerts_into_each_other_keep_the_older() -> Non
     assert [doubt.code for doubt in states[uid("a")].doubts] == ["MERGED_IN_A_RING"]
 
 
+def test_whoever_parts_alerts_that_two_desks_merged_into_each_other_parts_them_both_ways() -> None:
+    one = step("m", "MERGED", "22:00", other=uid("b"))
+    crossing = step("n", "MERGED", "22:01", alert=uid("b"), other=uid("a"))
+    parted = step("p", "UNMERGED", "22:05", alert=uid("b"), other=uid("a"))
+    states = fold([alert(), alert("b"), one, crossing, parted])
+    assert [states[uid(name)].merged_into for name in "ab"] == ["", ""]
+    again = step("q", "MERGED", "22:30", other=uid("b"))
+    states = fold([again, alert(), alert("b"), one, crossing, parted])
+    assert [states[uid(name)].merged_into for name in "ab"] == [uid("b"), ""]
+
+
 def test_what_is_done_comes_before_the_alert_itself() -> None:
     found = state(referral("r", "BASECO", "21:46"))
     assert (found.arrived, found.state, found.counts) == (False, "REFERRED", False)
