@@ -23,7 +23,7 @@ from cla_core.errors import InputRefused
 from cla_core.ids import id_bytes, parse_number
 from cla_desktop.profile import Profile, read_card
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.enrolling import Enrolled, Enrolment, enrol
+from cla_desktop.services.enrolling import Enrolled, Enrolment, Stage, Tell, enrol, tell_nobody
 from cla_desktop.services.training import TrainingKeys
 from cla_desktop.services.training_samples import Fate, Sample, base_samples, samples
 from cla_desktop.services.training_writing import SampleWriter
@@ -140,7 +140,9 @@ def training_carrier(desk: Desk) -> TrainingMission | None:
     )
 
 
-def begin_training(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
+def begin_training(
+    folder: Profile, said: Enrolment, clock: Clock, *, tell: Tell = tell_nobody
+) -> Enrolled:
     """Make a training desk with its invented base; the enrolment's code is of no account.
 
     What is invented stands as a whole or not at all. Takes a second or two: off the main thread.
@@ -153,7 +155,9 @@ def begin_training(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     now_ms = clock.now_ms()
     written = _in_order(base_samples(now_ms, said.language), samples(now_ms))
     past = _PastClock(written[0].written_ms - _HOUR_MS)
-    made = enrol(folder, replace(said, code=keys.code(said.language), training=True), past)
+    said = replace(said, code=keys.code(said.language), training=True)
+    made = enrol(folder, said, past, tell=tell)
+    tell(Stage.INVENTING)
     keys.keep_in(made.desk.vault)
     filling = _Filling(made.desk, past, now_ms=now_ms)
     made.desk.store.as_one(partial(filling.fill, written))

@@ -4,6 +4,7 @@
 from pathlib import Path
 
 from cla_core.errors import InputRefused, mark
+from cla_desktop.services.enrolling import Stage, Tell
 from cla_desktop.ui.invited import Invited
 from cla_desktop.ui.unlock.door import NewPassphrase
 from cla_desktop.ui.wizard.enroller import Wish
@@ -75,9 +76,10 @@ class VaultEnroller:
         """A backup is one vault file here."""
         return VaultOpener(self._home).put_back(file)
 
-    def enrol(self, wish: Wish) -> OpenVault:
+    def enrol(self, wish: Wish, tell: Tell) -> OpenVault:
         """Make the vault with its sheet."""
         self.wishes.append(wish)
+        tell(Stage.SEALING)
         vault = create_vault(
             self._home, label=wish.person, passphrase=wish.passphrase, kdf=KdfParameters.FLOOR
         )

@@ -6,7 +6,9 @@ The link card is written last; what an interrupted enrolment left is cleared by 
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from cla_core.access import SPECIALISTS
 from cla_core.bundles.keys import device_id
@@ -52,6 +54,23 @@ class Enrolment:
     training: bool = False
     words: tuple[str, ...] = ()
     hardness: KdfParameters | None = None
+
+
+class Stage(IntEnum):
+    """What takes its time while a desk is made, in this order; the last one only for training."""
+
+    MEASURING = 1
+    SEALING = 2
+    LAYING_OUT = 3
+    INVENTING = 4
+
+
+Tell = Callable[[Stage], object]
+"""Told at the beginning of each stage, on the thread that does the work."""
+
+
+def tell_nobody(_stage: Stage) -> None:
+    """For whoever does not look on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +128,7 @@ def need_own_base(own: Invitation, other: Invitation) -> None:
         )
 
 
-def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
+def enrol(folder: Profile, said: Enrolment, clock: Clock, *, tell: Tell = tell_nobody) -> Enrolled:
     """Make the desk.
 
     Raises:
@@ -126,13 +145,15 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock) -> Enrolled:
     begin(folder)
     _clear_interrupted(folder)
     keys = DeviceKeys.generate()
-    vault = create_vault(
-        folder.home, label=person, passphrase=said.passphrase, kdf=said.hardness or calibrate()
-    )
+    tell(Stage.MEASURING)
+    hardness = said.hardness or calibrate()
+    tell(Stage.SEALING)
+    vault = create_vault(folder.home, label=person, passphrase=said.passphrase, kdf=hardness)
     keys.keep_in(vault)
     if secrets := secrets_of_code(said.code):
         vault.put_secret(SPECIALIST_SECRETS, secrets)
     recovery = _recovery(vault, said, invitation)
+    tell(Stage.LAYING_OUT)
     card = LinkCard.of(invitation, device=device_id(keys.sign_public), training=said.training)
     store = Store(folder.database, vault.database_key())
     desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cla_core.clock import Clock
 from cla_desktop.autostart import AutostartRefused, enable, own_command
 from cla_desktop.profile import Profile
-from cla_desktop.services.enrolling import Enrolment, enrol, read_code
+from cla_desktop.services.enrolling import Enrolment, Tell, enrol, read_code
 from cla_desktop.services.keeping.putting_back import put_back
 from cla_desktop.training import begin_training
 from cla_desktop.ui.invited import Invited
@@ -39,7 +39,7 @@ class DeskMaker:
         """See `Enroller`."""
         return Invited.by(read_code(text, self._clock))
 
-    def enrol(self, wish: Wish) -> object:
+    def enrol(self, wish: Wish, tell: Tell) -> object:
         """See `Enroller`."""
         said = Enrolment(
             code=wish.code,
@@ -49,7 +49,7 @@ class DeskMaker:
             words=wish.words,
         )
         begin = begin_training if wish.training else enrol
-        made = begin(self._folder, said, self._clock)
+        made = begin(self._folder, said, self._clock, tell=tell)
         if wish.start_with_computer:
             with suppress(AutostartRefused):
                 enable(own_command(self._folder.home))

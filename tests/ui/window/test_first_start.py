@@ -100,7 +100,13 @@ def test_a_desk_to_train_at_is_full_of_invented_reports(newcomer: Sitting) -> No
     assert wizard.join.is_training
     assert QApplication.focusWidget() is wizard.join.choice
     step(newcomer, wizard)
+    behind: list[int] = []
+    told: list[str] = []
+    wizard.start.bar.valueChanged.connect(behind.append)
+    wizard.start.bar.valueChanged.connect(lambda _: told.append(wizard.start.making.text()))
     finish(newcomer)
+    assert behind[-3:] == [1, 2, 3]
+    assert len(set(told[-3:])) == 3
     assert newcomer.desk.card.training
     assert not is_enabled()
     page = newcomer.page

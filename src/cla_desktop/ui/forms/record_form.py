@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cla_core.fields import Plain, Problem
+from cla_core.fields import Flag, Plain, Problem
 from cla_core.record import Record, clean
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext, top_of
@@ -118,11 +118,15 @@ class RecordForm(QWidget):
         return next((e for box in self._boxes.values() if (e := box.editor(name))), None)
 
     def begin(self) -> None:
-        """Stand in the first field that is needed and empty, else in the first after the header."""
+        """Stand in the first field that is needed and empty, else in the first after the header.
+
+        Never in a tick: the spaces of whoever begins to write would turn it.
+        """
         told = self.values()
         asked = [s for s in self._sections if s.name != HEADER] or list(self._sections)
         gaps = [f.name for s in asked for f in s.fields if f.needed and f.name not in told]
-        first = gaps[0] if gaps else asked[0].fields[0].name
+        written = [f.name for f in asked[0].fields if not isinstance(f.kind, Flag)]
+        first = (gaps or written or [asked[0].fields[0].name])[0]
         self.go_to(first)
 
     def go_to(self, path: str) -> None:

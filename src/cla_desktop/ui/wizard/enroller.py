@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from cla_desktop.services.enrolling import Tell
 from cla_desktop.ui.invited import Invited
 
 
@@ -55,8 +56,8 @@ class Enroller(Protocol):
         """What a joining code says, read without a link. Raises ClaError if it cannot be used."""
         ...
 
-    def enrol(self, wish: Wish) -> object:
-        """The open desk. Raises ClaError; then nothing was kept."""
+    def enrol(self, wish: Wish, tell: Tell) -> object:
+        """The open desk; `tell` each stage. Raises ClaError; then nothing was kept."""
         ...
 
     def put_back(self, file: Path) -> int:

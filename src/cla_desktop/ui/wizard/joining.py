@@ -3,7 +3,11 @@
 
 from typing import Final
 
+from PySide6.QtWidgets import QProgressBar
+
+from cla_core.errors import mark
 from cla_core.language import Language
+from cla_desktop.services.enrolling import Stage
 from cla_desktop.ui.code_field import CodeField
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
@@ -15,6 +19,14 @@ from cla_desktop.ui.widgets.notices import Notice
 from cla_desktop.ui.wizard.enroller import Enroller, HalfSaid
 from cla_desktop.ui.wizard.step import Step
 
+_STAGES: Final = {
+    Stage.MEASURING: mark(
+        "Measuring how fast this laptop is, to make the passphrase hard to guess…"
+    ),
+    Stage.SEALING: mark("Locking the vault with your passphrase and with the recovery sheet…"),
+    Stage.LAYING_OUT: mark("Laying out the empty desk…"),
+    Stage.INVENTING: mark("Writing the invented base to train at…"),
+}
 JOIN: Final = "join"
 TRAINING: Final = "training"
 
@@ -107,15 +119,34 @@ class StartStep(Step):
             optional=False,
         )
         self.choice.set_value("no")
-        self.body.addWidget(self.choice)
-        self.body.addWidget(
-            Words(
-                lang.tr("Making the desk takes a few seconds. Nothing was written until now."),
-                tone=Tone.MUTED,
-                wrap=True,
-            )
-        )
+        self._said = lang.tr("Making the desk takes a few seconds. Nothing was written until now.")
+        self.making = Words(self._said, tone=Tone.MUTED, wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(lang.tr("How far the desk is made"))
+        kept = self.bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(kept)
+        self.bar.hide()
+        for part in (self.choice, self.making, self.bar):
+            self.body.addWidget(part)
         self.setFocusProxy(self.choice)
+
+    def begin_making(self, *, stages: int) -> None:
+        """The desk is being made, in so many stages."""
+        self.bar.setRange(0, stages)
+        self.bar.setValue(0)
+        self.bar.show()
+
+    def show_stage(self, stage: int) -> None:
+        """What is done now; the bar tells what is behind."""
+        self.bar.setValue(stage - 1)
+        self.making.setText(self.lang.tr(_STAGES[Stage(stage)]))
+
+    def end_making(self) -> None:
+        """It is made, or was refused."""
+        self.bar.hide()
+        self.making.setText(self._said)
 
     @property
     def start_with_computer(self) -> bool:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
+from cla_desktop.services.enrolling import Stage
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
@@ -49,6 +50,7 @@ class Wizard(QWidget):
     """
 
     finished = Signal(object)
+    _came_to = Signal(int)
     language_asked = Signal(str)
     restored = Signal(object)
 
@@ -89,6 +91,7 @@ class Wizard(QWidget):
         self.next_button = PrimaryButton(look, "")
         self.next_button.clicked.connect(self.go_on)
         self._lay_out()
+        self._came_to.connect(self.start.show_stage)
         self._take_over(said)
         self._forget_problems()
         self._show(0)
@@ -291,18 +294,22 @@ class Wizard(QWidget):
         )
         self._set_busy(True)
         enroller = self._enroller
-        self._tasks.write(self, lambda: enroller.enrol(wish)).ended(self._on_ended).then(
-            self._on_enrolled
-        ).otherwise(self._on_refused)
+        # The worker only emits; Qt carries it to the main thread.
+        self._tasks.write(self, lambda: enroller.enrol(wish, self._came_to.emit)).ended(
+            self._on_ended
+        ).then(self._on_enrolled).otherwise(self._on_refused)
 
     def _set_busy(self, busy: bool) -> None:
         words = self._lang.tr("Making the desk…") if busy else self.steps[self.at].next_words
         self.next_button.setText(words)
         for part in (self.next_button, self.back_button, self._stack):
             part.setEnabled(not busy)
+        if busy:
+            self.start.begin_making(stages=len(Stage) - (not self.join.is_training))
 
     def _on_ended(self) -> None:
         self._set_busy(False)
+        self.start.end_making()
 
     def _on_enrolled(self, desk: object) -> None:
         self.passphrase.editor.clear()
