@@ -10,7 +10,7 @@ page.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from fractions import Fraction
+from math import gcd
 from typing import Final
 
 from cla_core.outreach.surveys import (
@@ -61,21 +61,20 @@ class _Sum:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """An equation in what is not shown, and the shown places that went into it."""
+    """An equation in whole numbers of what is not shown, and the shown places behind it."""
 
-    unknown: Mapping[Place, Fraction]
+    unknown: Mapping[Place, int]
     reasons: frozenset[Place]
 
-    def less(self, times: Fraction, other: "_Row") -> "_Row":
-        """This equation less a multiple of another one."""
-        unknown = dict(self.unknown)
-        for place, factor in other.unknown.items():
-            left = unknown.get(place, Fraction()) - times * factor
-            if left:
-                unknown[place] = left
-            else:
-                del unknown[place]
-        return _Row(unknown, self.reasons | other.reasons)
+    def without(self, place: Place, other: "_Row") -> "_Row":
+        """This equation with a place worked out from another one."""
+        mine, theirs = self.unknown[place], other.unknown[place]
+        unknown = {each: factor * theirs for each, factor in self.unknown.items()}
+        for each, factor in other.unknown.items():
+            unknown[each] = unknown.get(each, 0) - factor * mine
+        common = gcd(*unknown.values()) or 1
+        left = {each: factor // common for each, factor in unknown.items() if factor}
+        return _Row(left, self.reasons | other.reasons)
 
 
 def _worked_out(
@@ -89,22 +88,21 @@ def _worked_out(
     for line in sums:
         row = _row(values, line, seen)
         for place in [each for each in row.unknown if each in solved]:
-            row = row.less(row.unknown[place], solved[place])
+            row = row.without(place, solved[place])
         if not row.unknown:
             continue
         first = next(iter(row.unknown))
-        one = _Row({p: f / row.unknown[first] for p, f in row.unknown.items()}, row.reasons)
         for place, other in list(solved.items()):
             if first in other.unknown:
-                solved[place] = other.less(other.unknown[first], one)
-        solved[first] = one
+                solved[place] = other.without(first, row)
+        solved[first] = row
     follows = {place: row.reasons for place, row in solved.items() if len(row.unknown) == 1}
     return follows | {place: frozenset((place,)) for place in seen}
 
 
 def _row(values: Mapping[Place, int], line: _Sum, seen: Set[Place]) -> _Row:
-    signed = [(line.total, Fraction(1)), *((part, Fraction(-1)) for part in line.parts)]
-    unknown = {p: sign for p, sign in signed if values.get(p) and p not in seen}
+    signed = [(line.total, 1), *((part, -1) for part in line.parts)]
+    unknown = {place: sign for place, sign in signed if values.get(place) and place not in seen}
     return _Row(unknown, frozenset(line.places) & seen)
 
 
@@ -160,15 +158,21 @@ def shown_together(batches: Iterable[Part]) -> Together:
 def _one_less(
     values: Mapping[Place, int], sums: Sequence[_Sum], *, before: Set[Place], left: Set[Place]
 ) -> set[Place]:
-    """Of each reason that gives something away the smallest count that need not be shown."""
+    """Of each reason that gives something away the count that is missed least."""
     here = {place for line in sums for place in line.places}
     why = _worked_out(values, sums, (before | left) & here)
     dropped: set[Place] = set()
     for reasons in _given_away(values, sums, why):
         ours = reasons & left
         if ours and not ours & dropped:
-            dropped.add(min(ours, key=lambda place: (values[place], place)))
+            dropped.add(min(ours, key=lambda place: (_worth(place), values[place], place)))
     return dropped
+
+
+def _worth(place: Place) -> tuple[bool, bool]:
+    """What everybody said is worth more than what a group did, a whole line more than its parts."""
+    _, (_, answer, group) = place
+    return group == WHOLE, answer == SILENT
 
 
 def _is_told(place: Place) -> bool:
