@@ -130,6 +130,7 @@ def test_through_a_link_that_is_cut_again_and_again_never_a_half(
             lines = sketches_of(other, ABOUT)
             if lines and seen is None:
                 assert where(other) is Whereabouts.NOT_YET
+                assert lines[0].picture_of == one.person
             if seen is not None:
                 break
         assert link.cuts > 0
@@ -184,6 +185,8 @@ def test_a_large_one_stays_and_a_laptop_alone_sends_to_nobody(
     assert found == [Whereabouts.HERE, Whereabouts.ONLY_HERE]
     assert picture(other, small) == jpeg(SMALL)
     assert picture(other, large) is None
+    told = {line.picture: line.picture_of for line in sketches_of(other, ABOUT)}
+    assert told[Whereabouts.NOT_YET] == one.person
     assert waiting(one) == 0
 
 

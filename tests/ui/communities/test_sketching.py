@@ -75,6 +75,31 @@ def test_what_cannot_be_shown_is_refused_in_one_sentence(
     assert len(page.sketch.sheet.drawing.marks) == 1
 
 
+def test_a_drawing_that_could_fetch_other_files_is_no_picture_whatever_it_is_called(
+    tmp_path: Path,
+) -> None:
+    photograph(tmp_path / "beside.jpg")
+    fetching = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        f' width="40" height="40"><image xlink:href="{(tmp_path / "beside.jpg").as_uri()}"'
+        ' width="40" height="40"/></svg>'
+    )
+    for name in ("drawing.svg", "drawing.jpg"):
+        file = tmp_path / name
+        file.write_text(fetching, encoding="utf-8")
+        with pytest.raises(InputRefused):
+            picture_from(str(file))
+
+
+def test_what_was_drawn_last_is_taken_back(page: CommunitiesPage) -> None:
+    press(Qt.Key.Key_K, ALT)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Z, CTRL)
+    assert len(page.sketch.sheet.drawing.marks) == 1
+
+
 def test_a_sketch_is_drawn_by_keys_kept_half_done_and_hides_its_shelter(
     page: CommunitiesPage, desk: Desk, committee: str, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from cla_core.sketches.drawing import TEXT_MOST, Drawing, read, written
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.drafting import forget_edit
 from cla_desktop.services.documents.saving import archive_within, erase_within
+from cla_desktop.services.documents.standing import merged
 from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.storage.pictures import Kept
 from cla_desktop.storage.store import Work
@@ -42,7 +43,7 @@ class NotStripped(InputRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SketchLine:
-    """A sketch as a line of a list."""
+    """A sketch as a line of a list; `picture_of` is who put the picture below it."""
 
     id: str
     code: str
@@ -50,6 +51,7 @@ class SketchLine:
     ground: str
     marks: int
     picture: Whereabouts
+    picture_of: str = ""
 
 
 def keep_picture(desk: Desk, jpeg: bytes) -> str:
@@ -123,6 +125,7 @@ def sketches_of(desk: Desk, about: str) -> tuple[SketchLine, ...]:
                 ground=str(entry.values.get("ground", "BLANK")),
                 marks=len(drawing_of(entry.values).marks),
                 picture=_whereabouts(work, str(entry.values.get("picture", "")), kept, alone=alone),
+                picture_of=_put_by(work, entry.id),
             )
             for entry in work.records.all_of(Sketch.kind)
             if entry.id in listed and entry.values.get("about") == about
@@ -130,6 +133,12 @@ def sketches_of(desk: Desk, about: str) -> tuple[SketchLine, ...]:
         return tuple(sorted(found, key=lambda line: line.code))
 
     return desk.store.read(job)
+
+
+def _put_by(work: Work, record: str) -> str:
+    """Who put the picture below this sketch: it is on their laptop, however large it is."""
+    shown = merged(work, record).shown.get("picture")
+    return shown.change.person if shown is not None and shown.said else ""
 
 
 def _whereabouts(work: Work, digest: str, kept: Mapping[str, Kept], *, alone: bool) -> Whereabouts:

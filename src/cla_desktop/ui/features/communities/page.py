@@ -162,6 +162,7 @@ class CommunitiesPage(DocumentsPage):
             return [
                 ("Space", tr("draw")),
                 ("Enter", tr("end the line")),
+                ("Ctrl+Z", tr("undo")),
                 ("Ctrl+Enter", tr("save")),
                 ("Esc", tr("leave, kept")),
             ]

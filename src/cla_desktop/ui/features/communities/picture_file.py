@@ -18,7 +18,12 @@ SIDE_MOST: Final = 1600
 SIDES: Final = (SIDE_MOST, 1280, 960, 640)
 QUALITIES: Final = (82, 65, 45)
 """Smaller before worse than this: what was drawn by hand is to be read."""
+READ: Final = frozenset({"jpeg", "jpg", "png", "bmp", "webp", "gif", "tiff"})
+"""Plain pictures, by what stands in the file: a drawing (SVG, PDF) may fetch other files."""
 KINDS: Final = "*.jpg *.jpeg *.png *.bmp *.webp"
+NO_PICTURE: Final = mark(
+    "This is no picture that can be shown here. Use JPEG or PNG, or take it smaller."
+)
 
 
 def picture_from(path: str) -> bytes:
@@ -36,6 +41,8 @@ def picture_from(path: str) -> bytes:
         reader = QImageReader(str(file))
     except OSError:
         raise InputRefused(mark("This file cannot be read.")) from None
+    if bytes(reader.format().data()).decode() not in READ:
+        raise InputRefused(NO_PICTURE)
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > SIDE_MOST:
@@ -43,9 +50,7 @@ def picture_from(path: str) -> bytes:
         reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        raise InputRefused(
-            mark("This is no picture that can be shown here. Use JPEG or PNG, or take it smaller.")
-        )
+        raise InputRefused(NO_PICTURE)
     return _anew(image)
 
 

@@ -256,7 +256,15 @@ class SketchEditor(QWidget):
         self.map.clicked.connect(self.turn_map)
         self.erase.held.connect(self.forget)
         self.save.clicked.connect(self.submit)
-        bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
+        bind_keys(
+            self,
+            {
+                "Ctrl+Return": self.submit,
+                "Ctrl+Enter": self.submit,
+                "Ctrl+Z": self.sheet.undo,
+                "Esc": self.leave,
+            },
+        )
 
     def _lay_out(self) -> None:
         tr = self._lang.tr

@@ -118,7 +118,7 @@ class SketchSheet(QWidget):
         self._end_line()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the cross, Space puts a sign or a point of a line, Enter ends the line."""
+        """Arrows move the cross, Space puts a sign or a point, Enter a sign or a line's end."""
         way = ARROWS.get(Qt.Key(event.key()))
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if way is not None:
@@ -128,8 +128,8 @@ class SketchSheet(QWidget):
             self.update()
         elif event.key() == Qt.Key.Key_Space:
             self._put(self._cross)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open:
-            self._end_line()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
         elif event.key() == Qt.Key.Key_Backspace:
             self.undo()
         elif event.text().isalpha():
@@ -183,6 +183,12 @@ class SketchSheet(QWidget):
         painter.drawRect(area.adjusted(1, 1, -1, -1))
         if self.hasFocus():
             self._paint_cross(painter)
+
+    def _enter(self) -> None:
+        if self.tool in LINES:
+            self._end_line()
+        else:
+            self._put(self._cross)
 
     def _put(self, point: Point) -> None:
         if self.tool in LINES:

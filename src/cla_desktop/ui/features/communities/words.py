@@ -41,7 +41,7 @@ HINTS: Final = {
 PICTURES: Final = {
     Whereabouts.LEAVING: mark("picture waits to be sent"),
     Whereabouts.ONLY_HERE: mark("picture only on this laptop"),
-    Whereabouts.NOT_YET: mark("picture not here yet"),
+    Whereabouts.NOT_YET: mark("picture with {person}, not here yet"),
 }
 STATUS: Final = {
     "FUNCTIONAL": ("circle-check", Tone.DONE),
@@ -173,7 +173,7 @@ class CommitteeWords:
             title=BETWEEN.join(part for part in (line.code, line.title) if part),
             detail=BETWEEN.join((self.code("sketch_ground", line.ground), marks)),
             icon="map",
-            value_detail=self.lang.tr(told) if told else "",
+            value_detail=self.lang.tr(told, person=line.picture_of) if told else "",
         )
 
     def training_row(self, training: Training) -> Row:
