@@ -105,8 +105,12 @@ def listed_title(declaration: type[Record], values: Mapping[str, Plain]) -> str:
 
 def listed_place(values: Mapping[str, Plain], place: Plain) -> str:
     """Where a list says it was: of the same the area alone."""
-    seen = _area(place) if _effective(values) & AREA_ONLY else place
-    name = seen.get("name") if isinstance(seen, dict) and place else ""
+    return told_name(_area(place) if place and _effective(values) & AREA_ONLY else place)
+
+
+def told_name(place: Plain) -> str:
+    """The name of a place as far as it was shown; empty where nothing of it may be told."""
+    name = place.get("name") if isinstance(place, dict) else ""
     return name if isinstance(name, str) and name != UNSAID else ""
 
 

@@ -15,9 +15,10 @@ PATH = "/authorisations"
 REASON = "Another unit, from another sector"
 
 
-def voiced(bases: Bases, base: str = "KAS") -> str:
+def voiced(bases: Bases, base: str = "KAS", **values: Any) -> str:
     """An alert where state forces are presumed, passed to the army by a manager's voice."""
-    alert = bases.alert(base=base, sensitive_flags=["STATE-PERP"], minutes_ago=20)
+    flagged = {"sensitive_flags": ["STATE-PERP"], **values}
+    alert = bases.alert(base=base, minutes_ago=20, **flagged)
     said: dict[str, Any] = {
         "alert": alert,
         "to": "ARMY",
@@ -40,6 +41,20 @@ def say(visit: Visit, alert: str, act: str, reason: str = "Heard, and agreed") -
 def state(bases: Bases, alert: str) -> AlertState:
     """Where the alert stands, folded as a desk folds it."""
     return fold(map(folding.as_told, bases.records(alert)))[alert]
+
+
+def test_the_page_names_no_village_of_what_happened_to_a_survivor(hall: Hall, bases: Bases) -> None:
+    """As in every list: the territory, or nothing where none is known."""
+    flags = ["CRSV", "STATE-PERP"]
+    voiced(bases, sensitive_flags=flags, place={"name": "Mtindo", "admin": "Lowa-Est"})
+    voiced(bases, sensitive_flags=flags, place={"name": "Bwera"})
+    visit = visit_as(hall, "manager", "Manager")
+    for path in (PATH, "/alerts"):
+        page = words(visit.get(path).text)
+        assert "Lowa-Est" in page
+        assert "Mtindo" not in page
+        assert "Bwera" not in page
+        assert " - · " not in page
 
 
 def test_what_was_authorised_by_voice_waits_until_the_manager_signs(

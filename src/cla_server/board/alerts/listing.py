@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from cla_core.access import Role
 from cla_core.alerts.priority import PRIORITIES
-from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.redaction import Eyes, shown, told_name
 from cla_core.areas import areas_of
 from cla_core.codes import Profile
 from cla_core.fields import Plain
@@ -42,6 +42,11 @@ class Row:
     values: Mapping[str, Plain]
     clocks: Mapping[str, Clock]
     overdue: frozenset[str]
+
+    @property
+    def place(self) -> str:
+        """What these eyes may know the place by."""
+        return told_name(self.values.get("place"))
 
     @property
     def stands_out(self) -> bool:

@@ -89,7 +89,7 @@ def drawing(
         return None
     size = LARGE if chosen.view == "map" else SMALL
     view = _around(chosen, areas, size) or _over(points, size)
-    spots = [_spot(view, point, _name(row), row) for row, point in placed]
+    spots = [_spot(view, point, row.place, row) for row, point in placed]
     known = (_spot(view, point, name) for name, point in bases.items())
     named = [*_inside(view, (_beside(spot, spots) for spot in known))]
     return Drawing(
@@ -107,11 +107,6 @@ def _point(row: Row) -> tuple[float, float] | None:
     if not isinstance(place, dict) or "lat" not in place or "lon" not in place:
         return None
     return float(place["lat"]), float(place["lon"])
-
-
-def _name(row: Row) -> str:
-    place = row.values.get("place")
-    return str(place.get("name", "")) if isinstance(place, dict) else ""
 
 
 def _over(points: Sequence[tuple[float, float]], size: tuple[int, int]) -> _View:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.recipients import NATIONAL
-from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.redaction import Eyes, listed_place, shown
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
@@ -44,6 +44,11 @@ class Asked:
     by: str = ""
     at: str = ""
     reason: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where a list says it is; the alert itself says more."""
+        return listed_place(self.alert.values, self.alert.values.get("place"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
