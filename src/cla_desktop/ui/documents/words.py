@@ -92,10 +92,11 @@ class DocumentWords:
         state = self.lang.label(f"state.{document.state.word}")
         told = document.draft or waits
         at_ms = document.changed_ms if document.when_ms is None else document.when_ms
+        title = document.number or document.title or self.kind(document.kind)
         return Row(
             key=document.id,
-            title=document.number or document.title or self.kind(document.kind),
-            detail=document.place or (document.title if document.title != document.number else ""),
+            title=title,
+            detail=document.place or (document.title if document.title != title else ""),
             icon=ICONS.get(document.kind, "file-text"),
             value=state if told else "",
             value_icon=("pencil" if document.draft else "clock") if told else "",

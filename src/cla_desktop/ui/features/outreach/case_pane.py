@@ -180,10 +180,12 @@ class CasePane(QWidget):
         column = self._body.layout()
         if record == self._wanted and found is not None and isinstance(column, QVBoxLayout):
             words = self._words
-            view = results_view(words.lang, words.book, found)
-            column.insertWidget(column.count() - 1, view)
-            said = Words(legend(words.lang), tone=Tone.MUTED, wrap=True)
-            column.insertWidget(column.count() - 1, said)
+            for told in (
+                Words(words.round(found), Size.STRONG, wrap=True),
+                results_view(words.lang, words.book, found),
+                Words(legend(words.lang), tone=Tone.MUTED, wrap=True),
+            ):
+                column.insertWidget(column.count() - 1, told)
 
     def _show_offers(self, case: Case, others: Sequence[Case]) -> None:
         """What may be the same rumour, first of all; nothing happens unasked."""

@@ -12,7 +12,7 @@ from cla_core.outreach.surveys import GROUPS, QUESTIONS, SILENT
 from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.ui.widgets.rows import NOWHERE, Index
 
-ROW_HEIGHT = 22
+ROW_HEIGHT = 26
 LINES: Sequence[tuple[str, str]] = [
     (question.name, answer) for question in QUESTIONS for answer in (SILENT, *question.answers)
 ]

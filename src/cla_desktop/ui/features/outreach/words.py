@@ -14,6 +14,7 @@ from cla_core.outreach.standing import ACTS, APPROVED, STEPS, SURVEY, Standing, 
 from cla_core.records import record_type
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.outreach.following import Case, Told
+from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.services.rendering.safe_text import END, FIRST_STRONG, turns
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.outreach.acts import HEARD, PRINT
@@ -156,6 +157,14 @@ class OutreachWords(DocumentWords):
         if name not in values:
             return ""
         return self.value(fields_of(record_type(kind))[name], values[name])
+
+    def round(self, found: Results) -> str:
+        """`Mtindo · 2025-1 · 62 sheets · counted in 2 batches`: what a table of results is of."""
+        ntr = self.lang.ntr
+        several = [ntr("counted in {n} batch", "counted in {n} batches", found.batches)]
+        sheets = ntr("{n} sheet", "{n} sheets", found.sheets)
+        parts = (found.village, found.round, sheets, *(several if found.batches > 1 else ()))
+        return " · ".join(parts)
 
     def way(self, case: Case) -> str:
         """How a rumour went: `17:30 a group → 18:00 the village → 18:40 answered`."""
