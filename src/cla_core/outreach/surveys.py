@@ -56,6 +56,11 @@ Cell = tuple[str, str, str]
 Counts = Mapping[Cell, int]
 
 
+def digit_of(question: Question, answer: str) -> str:
+    """The number of an answer, on paper and as a key."""
+    return answer if answer.isdigit() else str(question.answers.index(answer) + 1)
+
+
 def is_asked(question: Question, sheet: Sheet) -> bool:
     """Whether a sheet asks it: nobody used a number they do not know."""
     if not question.after:

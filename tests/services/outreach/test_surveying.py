@@ -10,6 +10,7 @@ from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import reports_of
+from cla_desktop.services.outreach.survey_paper import survey_paper
 from cla_desktop.services.outreach.surveying import (
     HalfSurvey,
     half_survey,
@@ -75,3 +76,15 @@ def test_what_is_stored_is_no_longer_kept_and_what_is_refused_is(desk: Desk) -> 
 def test_without_a_sheet_there_is_nothing_to_count(desk: Desk) -> None:
     with pytest.raises(InputRefused):
         store_survey(desk, HalfSurvey(id=desk.new_id(), about=ABOUT, sheets=[{}]))
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_sheets_to_take_along_fill_one_page(desk: Desk, code: str, paper: str) -> None:
+    words = Language.load(code)
+    page = survey_paper(desk, paper=paper, language=words)
+    [sheet] = pypdf.PdfReader(io.BytesIO(page.pdf)).pages
+    told = sheet.extract_text()
+    assert "1 2 3 4 5" in " ".join(told.split())
+    for question in ("SAFE_NIGHT", "TRUST_POLICE"):
+        assert desk.book.label(words, "survey_question", question) in told

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.codes import CodeBook
 from cla_core.language import Language
-from cla_core.outreach.surveys import ASKED, is_asked
+from cla_core.outreach.surveys import ASKED, digit_of, is_asked
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.outreach.surveying import half_survey
 from cla_desktop.ui.features.outreach.page import OutreachPage
-from cla_desktop.ui.features.outreach.sheet_model import MARKS, SheetModel
+from cla_desktop.ui.features.outreach.sheet_model import MARKS, SheetModel, answer_of
 from cla_desktop.ui.features.outreach.survey_pane import SheetTable
 from tests.core.outreach.test_surveys import drawn
 from tests.ui.accessible import unnamed
@@ -103,6 +103,16 @@ def test_what_was_keyed_is_there_after_leaving_and_after_a_lock(
     page.restore_state(state)
     assert len(page.survey.model.sheets) == 1
     assert page.survey.isVisible()
+
+
+def test_what_is_ringed_on_paper_is_the_key(page: OutreachPage) -> None:
+    for question in ASKED:
+        for answer in question.answers:
+            assert answer_of(question, digit_of(question, answer)) == answer
+    page.list.show_kind("survey")
+    press(Qt.Key.Key_N, ALT)
+    assert page.survey.paper.isVisible()
+    assert ("Ctrl+P", "paper sheets") in page.bottom_keys()
 
 
 def test_without_a_village_it_is_said_and_nothing_is_lost(page: OutreachPage) -> None:

@@ -24,7 +24,7 @@ from cla_core.records.surveys import Survey
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.finding import ReportRow
-from cla_desktop.services.outreach import printing, surveying
+from cla_desktop.services.outreach import printing, survey_paper, surveying
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.services.printing import Page as PrintedPage
@@ -144,6 +144,7 @@ class OutreachPage(Page):
                 ("1 2 3", tr("answer")),
                 ("⌫", tr("back one answer")),
                 ("Ctrl+Enter", tr("count")),
+                ("Ctrl+P", tr("paper sheets")),
                 ("Esc", tr("leave, kept")),
             ]
         if self.writing:
@@ -236,6 +237,9 @@ class OutreachPage(Page):
         elif results is not None:
             self._prints.show(self, partial(_results, results), what=surveying.WHAT)
 
+    def _print_paper(self) -> None:
+        self._prints.show(self, survey_paper.survey_paper, what=survey_paper.WHAT)
+
     def _begin_step(
         self, case: Case, kind: str, known: dict[str, Plain], half: Draft | None
     ) -> None:
@@ -319,6 +323,7 @@ class OutreachPage(Page):
         self.survey.left.connect(self._to_list)
         self.survey.stored.connect(self._on_stored)
         self.survey.saved.connect(self.saved)
+        self.survey.paper_asked.connect(self._print_paper)
         self.list.kinds.chosen.connect(self._on_kind)
         self.list.looked_at.connect(self.pane.look_at)
         self.list.opened.connect(self._open)

@@ -29,7 +29,7 @@ from cla_desktop.ui.forms.section_box import FieldBox
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.answer_table import AnswerTable
-from cla_desktop.ui.widgets.buttons import PrimaryButton
+from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Words
@@ -93,11 +93,15 @@ class SheetTable(AnswerTable):
 
 
 class SurveyPane(QWidget):
-    """`stored(id)` once the counts stand; `left` when one goes with everything kept."""
+    """`stored(id)` once the counts stand; `left` when one goes with everything kept.
+
+    `paper_asked` for sheets to take along.
+    """
 
     stored = Signal(str)
     left = Signal()
     saved = Signal()
+    paper_asked = Signal()
 
     def __init__(self, context: FormContext, *, source: DeskOutreach, tasks: Runs) -> None:
         super().__init__()
@@ -114,6 +118,7 @@ class SurveyPane(QWidget):
         self._count = Words(tone=Tone.MUTED)
         self._keys = Words(tone=Tone.MUTED)
         self.problem = InlineProblem(context.look)
+        self.paper = Button(context.look, tr("Print paper sheets"), icon="printer")
         self.store = PrimaryButton(context.look, tr("Count the sheets"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -218,16 +223,26 @@ class SurveyPane(QWidget):
         self.table.unknown.connect(self._on_unknown)
         self.table.moved.connect(self._on_moved)
         self.store.clicked.connect(self.submit)
+        self.paper.clicked.connect(self.paper_asked)
         for name, box in self.boxes.items():
             box.editor.changed.connect(self._on_changed)
             box.editor.finished.connect(partial(self._on_finished, name))
-        bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
+        bind_keys(
+            self,
+            {
+                "Ctrl+Return": self.submit,
+                "Ctrl+Enter": self.submit,
+                "Ctrl+P": self.paper_asked.emit,
+                "Esc": self.leave,
+            },
+        )
 
     def _lay_out(self, context: FormContext) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Words(self._lang.tr("Perception survey"), Size.TITLE))
         head.addWidget(self._count, 1)
+        head.addWidget(self.paper)
         head.addWidget(self.store)
         head.addWidget(KeyCap(context.look, key_words(self._lang, "Ctrl+Enter")))
         about = QHBoxLayout()
