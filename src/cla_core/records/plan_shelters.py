@@ -6,7 +6,7 @@ way in words. Who needs help is a count and an arrangement, never a name.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from cla_core.fields import Flag, Layer
 from cla_core.record import declare
@@ -63,3 +63,7 @@ class PlanNeed(PlanLine):
     people: Annotated[int, how_many(7)] = 0
     need: Annotated[str, said(120, "Cannot walk")] = ""
     arrangement: Annotated[str, said(200, "Neighbours assigned, one cart")] = ""
+
+
+SHELTERS: Final = frozenset({PlanPlace.kind, PlanRoute.kind})
+"""The lines that lead to people: on no paper, and covered on the screen until somebody asks."""

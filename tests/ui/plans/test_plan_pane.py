@@ -237,6 +237,27 @@ def test_what_changed_is_read_field_by_field(shown: PlansPage, desk: Desk, plan:
     assert "Likelihood: 4 likely → 2 unlikely" in shown.plan.acts.strip.noted
 
 
+def test_a_safe_place_stays_covered_in_what_changed_and_in_what_two_laptops_wrote(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    school = next(one for one in view_of(desk, plan).lines if one.kind == "plan_place")
+    for name in ("Kiln", "Mosque"):
+        stale = Opened(id=school.id, kind=school.kind, values=school.values, heads=school.heads)
+        save(desk, stale, {**school.values, "label": name})
+    shown.plan.look_again()
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_V, ALT)
+    said = shown.plan.shown
+    assert "Two laptops wrote differently of safe places" in said
+    assert "Changed: Safe place · •••" in shown.plan.acts.strip.noted
+    assert not [word for word in ("Kiln", "Mosque", "School", "mill") if word in said]
+    typist.press(Qt.Key.Key_S, ALT)
+    assert "Safe place: School → " in shown.plan.acts.strip.noted
+    [dispute] = shown.plan.findChildren(Dispute)
+    dispute.buttons[0].click()
+    assert view_of(desk, plan).disputed == ()
+
+
 def test_a_dispute_is_told_in_the_plans_own_words_and_settled(
     shown: PlansPage, desk: Desk, plan: str
 ) -> None:

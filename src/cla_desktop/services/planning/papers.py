@@ -17,7 +17,7 @@ from cla_core.planning.differences import Did, Difference
 from cla_core.planning.reviews import EXPIRED, UNDER_REVIEW
 from cla_core.record import REGISTRY
 from cla_core.records.plan_copies import PlanCopy
-from cla_core.records.plan_shelters import PlanPlace, PlanRoute
+from cla_core.records.plan_shelters import SHELTERS
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.blocks import Block, Runs, fixed, ours, said, table_of, text_of
@@ -26,7 +26,6 @@ from cla_desktop.services.rendering.words import Words
 from cla_desktop.services.sheets import log_sheet, set_sheet, sheet_frame
 
 NO_COPY = mark("This copy is not on this laptop.")
-NOT_ON_PAPER: Final = frozenset({PlanPlace.kind, PlanRoute.kind})
 UNNAMED: Final = frozenset({"plan", "mark", "code"})
 """What a line on paper need not say of itself."""
 
@@ -176,7 +175,7 @@ def changes_page(
 
 def _change_rows(words: Words, change: Difference) -> Iterator[list[Runs]]:
     line = change.line
-    if line.kind in NOT_ON_PAPER:
+    if line.kind in SHELTERS:
         return
     did = {
         Did.ADDED: words.lang.tr("New"),

@@ -50,6 +50,13 @@ class PlanActs(QObject):
         self.strip = ActStrip(context)
         self.strip.edited.connect(self._on_edited)
         self._looking_ahead = False
+        self._compared: tuple[Difference, ...] | None = None
+        self._opened = False
+
+    def open_shelters(self, *, opened: bool) -> None:
+        """Tell of safe places and ways too, or cover them again."""
+        self._opened = opened
+        self._tell_changes()
 
     def show_plan(self, found: Shown | None) -> None:
         """From now on it is this plan."""
@@ -59,6 +66,7 @@ class PlanActs(QObject):
         """A redacted copy for the contingent or the authorities."""
         if self._found is None:
             return
+        self._compared = None
         tr = self._context.lang.tr
         known = {"receiver": "CONTINGENT", "language": "fr"}
         review = self._found.view.plan.values.get("next_review")
@@ -146,17 +154,27 @@ class PlanActs(QObject):
             self._show_changes(title, changed_between(versions[at - 1], versions[at]))
 
     def _show_changes(self, title: str, changes: tuple[Difference, ...]) -> None:
-        tr = self._context.lang.tr
-        lines = [line for each in changes for line in self._words.difference(each)]
         self.strip.begin(
             title,
-            tr("Print"),
+            self._context.lang.tr("Print"),
             PlanRecall.kind,
             (),
             done=lambda _values: self._print_changes(title, changes),
         )
         self._looking_ahead = False
-        self.strip.note("\n".join(lines) or tr("Nothing changed."), tone=Tone.TEXT)
+        self._compared = changes
+        self._tell_changes()
+
+    def _tell_changes(self) -> None:
+        if self._compared is None:
+            return
+        lines = [
+            line
+            for each in self._compared
+            for line in self._words.difference(each, opened=self._opened)
+        ]
+        nothing = self._context.lang.tr("Nothing changed.")
+        self.strip.note("\n".join(lines) or nothing, tone=Tone.TEXT)
 
     def _print_changes(self, title: str, changes: tuple[Difference, ...]) -> None:
         desk = self._source.desk
@@ -178,6 +196,7 @@ class PlanActs(QObject):
         known: Mapping[str, Plain] | None = None,
     ) -> None:
         self._looking_ahead = False
+        self._compared = None
         words = act or self._context.lang.tr("Save")
         self.strip.begin(
             title,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cla_core.fields import Layer, fields_of
 from cla_core.planning.reviews import OUT_OF_FORCE
 from cla_core.record import REGISTRY
+from cla_core.records.plan_shelters import SHELTERS
 from cla_core.records.plans import PlanIndicator
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.sharing import asks_of, copies_of
@@ -133,6 +134,7 @@ class PlanPane(QWidget):
 
     def _show(self) -> None:
         found = self.found
+        self.acts.open_shelters(opened=self._open)
         body = QWidget()
         body.setProperty("kind", "ground")
         column = QVBoxLayout(body)
@@ -163,8 +165,7 @@ class PlanPane(QWidget):
         self.away.setText(
             tr("Put back into the list") if view.plan.archived else tr("Take out of the list")
         )
-        for document in view.disputed:
-            self._show_disputes(document, column)
+        self._show_disputed(view.disputed, column)
         if found.status in OUT_OF_FORCE:
             column.addWidget(
                 _framed(words.out_of_force(found.status, found.review), FrameKind.WARNING)
@@ -230,6 +231,17 @@ class PlanPane(QWidget):
         shown.chosen.connect(chosen)
         card.body.addWidget(shown)
         column.addWidget(card)
+
+    def _show_disputed(self, disputed: Sequence[Opened], column: QVBoxLayout) -> None:
+        """What two laptops wrote apart; of safe places that they did, until they are shown."""
+        open_now = [one for one in disputed if self._open or one.kind not in SHELTERS]
+        if len(open_now) < len(disputed):
+            said = self._words.lang.tr(
+                "Two laptops wrote differently of safe places or routes: show them to settle it."
+            )
+            column.addWidget(_framed(said, FrameKind.WARNING))
+        for document in open_now:
+            self._show_disputes(document, column)
 
     def _show_disputes(self, document: Opened, column: QVBoxLayout) -> None:
         """Each conflict in the plan's own words: which line, which field, who wrote what."""

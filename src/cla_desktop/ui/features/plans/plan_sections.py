@@ -13,9 +13,8 @@ from cla_core.planning.scoring import ranked
 from cla_core.records.plan_life import PlanRehearsal, PlanReview
 from cla_core.records.plan_shelters import PlanNeed, PlanPlace, PlanRoute
 from cla_core.records.plans import PlanIndicator, PlanMeasure, PlanSession
-from cla_desktop.ui.features.plans.plan_words import PlanWords
+from cla_desktop.ui.features.plans.plan_words import COVER, PlanWords
 
-COVER = "•••"
 PHASES = ("DURING", "BEFORE", "AFTER")
 """When an alert came, what to do now stands first."""
 

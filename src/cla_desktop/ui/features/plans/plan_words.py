@@ -14,12 +14,15 @@ from cla_core.planning.readiness import Remark
 from cla_core.planning.reviews import UNDER_REVIEW, Review
 from cla_core.planning.scoring import Ranked, ranked
 from cla_core.record import REGISTRY
+from cla_core.records.plan_shelters import SHELTERS
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.meeting_alerts import Met, Warned
 from cla_desktop.services.planning.sharing import AskState, CopyState
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.times import Times
 
+COVER = "•••"
+"""Stands where what leads to people is not shown."""
 LINE_FIELDS: Mapping[str, tuple[str, ...]] = {
     "plan": ("code", "name"),
     "plan_session": ("group", "people"),
@@ -213,13 +216,19 @@ class PlanWords:
         told = self.lang.tr("Version {number}", number=version.values["number"])
         return f"{told} · {self._times.day(made)}"
 
-    def difference(self, found: Difference) -> list[str]:
-        """What happened to a line, then field by field what it said and says."""
+    def difference(self, found: Difference, *, opened: bool) -> list[str]:
+        """What happened to a line, then field by field what it said and says.
+
+        Of a safe place or a way, unless they are `opened`, that something did and no more.
+        """
         did = {
             Did.ADDED: self.lang.tr("New"),
             Did.REMOVED: self.lang.tr("Gone"),
             Did.CHANGED: self.lang.tr("Changed"),
         }[found.did]
+        if found.line.kind in SHELTERS and not opened:
+            kind = self.lang.label(f"kind.{found.line.kind}")
+            return [f"{did}{self.lang.colon}{kind} · {COVER}"]
         line = self._line_of(found.line)
         fields = found.fields if found.did is Did.CHANGED else ()
         return [
