@@ -51,9 +51,10 @@ def bring(
     *,
     version: int = 1,
     of: str = "",
+    at_ms: int = 0,
 ) -> str:
-    """One text comes down, signed by this mission; gives its id."""
-    at_ms = desk.clock.now_ms()
+    """One text comes down, signed by this mission, now or at a moment; gives its id."""
+    at_ms = at_ms or desk.clock.now_ms()
     record = of or record_id(at_ms, f"{kind}{values.get('code')}".encode().ljust(10))
     text = Approved(
         id=record,

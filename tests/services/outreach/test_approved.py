@@ -11,14 +11,15 @@ from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
-from cla_desktop.services.outreach.following import case_of
+from cla_desktop.services.outreach.following import came_down, case_of
 from cla_desktop.services.outreach.hearing import covered
 from cla_desktop.services.outreach.printing import large_print
 from cla_desktop.services.recording import submit
 from tests.support.approved import CARD, MESSAGE, bring
-from tests.support.desks import Made
+from tests.support.desks import Made, SetClock
 from tests.support.mission import Mission
 
+DAY_MS = 24 * 60 * 60 * 1000
 EN, FR = Language.load("en"), Language.load("fr")
 ALWAYS = {"valid_from": "2020-01-01T00:00:00+02:00", "valid_until": "2099-01-01T00:00:00+02:00"}
 OVER = {**ALWAYS, "valid_until": "2021-01-01T00:00:00+02:00"}
@@ -41,6 +42,18 @@ def test_the_newest_version_stands(desk: Desk, made_desk: Made) -> None:
     found = report(desk, record)
     assert found is not None
     assert found.values["subject"] == "Both numbers"
+
+
+def test_what_came_down_lately_stands_on_today_however_long_the_link_was_gone(
+    desk: Desk, made_desk: Made
+) -> None:
+    long_ago = desk.clock.now_ms() - 40 * DAY_MS
+    text = bring(desk, made_desk.mission, "message", {**MESSAGE, **OVER}, at_ms=long_ago)
+    card = bring(desk, made_desk.mission, "can_card", CARD)
+    assert {case.id for case in came_down(desk)} == {text, card}
+    assert isinstance(desk.clock, SetClock)
+    desk.clock.ms += 3 * DAY_MS
+    assert came_down(desk) == ()
 
 
 def test_a_text_of_another_mission_is_not_taken(desk: Desk) -> None:

@@ -101,6 +101,20 @@ def test_terms_begin_with_the_alerts_that_somebody_linked(desk: Desk) -> None:
     assert re.search(r"6 linked alerts.* 4, .* 2\.", begun["background"])
 
 
+def test_terms_tell_of_no_drill_and_of_nothing_that_goes_by_sealed_slip(desk: Desk) -> None:
+    first, *others = [
+        alert(desk, "TAX", 1),
+        alert(desk, "CRS", 2),
+        alert(desk, "TAX", 3, exercise=True),
+        alert(desk, "LOO", 4),
+    ]
+    for other in others:
+        link(desk, first, other)
+    begun = terms_begun(desk, EN)
+    assert len(begun["trigger_alerts"]) == 2
+    assert "2 linked alerts" in begun["background"]
+
+
 def test_a_visit_is_not_planned_before_its_harm_was_weighed(desk: Desk) -> None:
     with pytest.raises(NotReady, match="whom the visit could harm"):
         create(desk, "visit", {**VISIT, "do_no_harm_check": False})

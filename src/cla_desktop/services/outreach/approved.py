@@ -24,7 +24,9 @@ def take_in(desk: Desk, work: Work, data: Mapping[str, Any]) -> tuple[str, str]:
     if before is not None and (before.kind != text.kind or before.version >= text.version):
         return "", ""
     declaration = REGISTRY[text.kind]
-    entry = entry_of(desk, declaration, (text.id, dict(text.values)), now_ms=text.at_ms)
+    # It changed here when it came: a base without a link hears of it days after its approval.
+    now_ms = desk.clock.now_ms()
+    entry = entry_of(desk, declaration, (text.id, dict(text.values)), now_ms=now_ms)
     entry = replace(
         entry,
         own=False,

@@ -32,6 +32,8 @@ from cla_desktop.storage.store import Work
 CODE_FORMS: Final[Mapping[str, str]] = {Rumour.kind: "R-{number:03d}"}
 """By kind how the desk numbers what people call by a short code."""
 SOON: Final = timedelta(days=7)
+NEW_MS: Final = 2 * 24 * 60 * 60 * 1000
+NEW_MOST: Final = 3
 """How long before its time the first page of the day names something."""
 _SUBJECTS: Final = dict(STEPS.values())
 """By kind of a step the field that names what it is about."""
@@ -126,6 +128,18 @@ def to_follow(desk: Desk) -> tuple[Case, ...]:
         for case in still_open(desk, kind)
         if kind == Rumour.kind or case.standing.is_overdue(soon)
     )
+
+
+def came_down(desk: Desk) -> tuple[Case, ...]:
+    """What the mission approved, changed or withdrew and this laptop heard of lately."""
+    since_ms = desk.clock.now_ms() - NEW_MS
+    found = [
+        case
+        for kind in sorted(APPROVED)
+        for case in cases(desk, kind)
+        if case.changed_ms >= since_ms
+    ]
+    return tuple(sorted(found, key=lambda case: -case.changed_ms)[:NEW_MOST])
 
 
 def next_code(desk: Desk, kind: str) -> str:

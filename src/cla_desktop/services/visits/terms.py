@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from cla_core.alerts.flags import flags_of
 from cla_core.alerts.timeline import AlertState
 from cla_core.language import Language
 from cla_core.records.alerts import Alert
@@ -16,12 +17,14 @@ from cla_desktop.storage.store import Work
 
 SINCE_MS: Final = 30 * 24 * 60 * 60 * 1000
 FEWEST: Final = 2
+SEALED: Final = frozenset({"CRSV", "SEA", "UN-PERP"})
+"""What has no place in terms that many read."""
 
 
 def terms_begun(desk: Desk, language: Language) -> Mapping[str, Any]:
     """What the terms begin with: the largest group of linked alerts of the last thirty days.
 
-    Nothing where no two are linked.
+    Nothing where no two are linked. Drills, false alarms and what goes by sealed slip lead to none.
     """
     now_ms = desk.clock.now_ms()
 
@@ -40,9 +43,16 @@ def _largest(work: Work, *, since_ms: int) -> tuple[Entry, ...]:
         and not entry.amends
         and (entry.when_ms or 0) >= since_ms
     }
-    groups = _groups(gathered(work, tuple(recent)).states)
-    found = max((_known(group, recent) for group in groups), key=len, default=())
+    states = gathered(work, tuple(recent)).states
+    leading = {one: recent[one] for one in recent if one in states and _may_lead(states[one])}
+    found = max((_known(group, leading) for group in _groups(states)), key=len, default=())
+    if len(found) < FEWEST:
+        return ()
     return tuple(sorted(found, key=lambda entry: entry.when_ms or 0))
+
+
+def _may_lead(state: AlertState) -> bool:
+    return state.counts and not SEALED & flags_of(state.values)
 
 
 def _known(group: frozenset[str], recent: Mapping[str, Entry]) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from cla_desktop.services.committees.to_do import to_do
 from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.documents.disputes import unsettled
 from cla_desktop.services.networking.day import network_day
-from cla_desktop.services.outreach.following import to_follow
+from cla_desktop.services.outreach.following import came_down, to_follow
 from cla_desktop.services.planning.meeting_alerts import plans_of_day
 from cla_desktop.services.radio.nets import net_calls
 from cla_desktop.services.stock.day import stock_day
@@ -73,7 +73,7 @@ def _day(place: Workplace) -> Today:
         duty=duty_now(place.desk),
         calls=net_calls(place.desk),
         texts=len(open_texts(place.desk)),
-        followed=to_follow(place.desk),
+        followed=(*came_down(place.desk), *to_follow(place.desk)),
         to_do=to_do(place.desk, place.lang),
         unsettled=unsettled(place.desk),
         network=network_day(place.desk),

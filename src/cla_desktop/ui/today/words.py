@@ -7,9 +7,11 @@ from typing import Final
 from cla_core.codes import CodeBook
 from cla_core.errors import mark
 from cla_core.language import Language
+from cla_core.outreach.standing import APPROVED
 from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.documents.disputes import Unsettled
+from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.today import DueReport, OpenDraft, Today, ToDo
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
@@ -179,13 +181,15 @@ class DayWords:
         )
 
     def followed_rows(self, today: Today) -> list[Row]:
-        """What is owed to communities and what is said there, the most urgent first."""
-        shown = today.followed[:FOLLOWED_SHOWN]
-        return [
-            replace(row, key=lead_to(case.kind, case.id))
-            for case in shown
-            for row in [self._outreach.row_of(case)]
-        ]
+        """What the mission says anew, then what is owed and said, the most urgent first."""
+        return [self._followed_row(case) for case in today.followed[:FOLLOWED_SHOWN]]
+
+    def _followed_row(self, case: Case) -> Row:
+        row = replace(self._outreach.row_of(case), key=lead_to(case.kind, case.id))
+        if case.kind not in APPROVED:
+            return row
+        came = self._lang.tr("from the mission, {when}", when=self._times.when(case.changed_ms))
+        return replace(row, detail=came)
 
     def unsettled_rows(self, today: Today) -> list[Row]:
         """What two laptops wrote apart, each leading to where it is settled."""
