@@ -53,7 +53,9 @@ TO_READ: Final = mark(
 SPOOL_EVERY_MS: Final = 60_000
 PLACES_AFTER_MS: Final = 1_500
 ALERTS_AFTER_MS: Final = 2_500
-"""The first page comes first; then the list of places is read, before anybody types one."""
+PEOPLE_AFTER_MS: Final = 6_000
+"""The first page comes first; then the list of places is read, before anybody types one, and who
+is like whom in the network, before anybody looks at one of them."""
 
 
 class Lockup:
@@ -89,6 +91,7 @@ class OpenDesk(QObject):
         window.bus.changed.connect(self._on_changes)
         self._times = window.times()
         place = Workplace(window=window, life=self, desk=desk, keeper=keeper, times=self._times)
+        self._place = place
         self.shell = Shell(
             window.look, window.lang, self._times, post=self._post(), pages=pages_of(place)
         )
@@ -110,8 +113,7 @@ class OpenDesk(QObject):
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
         self._spooling.start()
-        QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
-        QTimer.singleShot(ALERTS_AFTER_MS, self, self._prepare_alerts)
+        self._prepare_later()
 
     def _begin_to_watch(self) -> None:
         """Over the clocks of alerts, and over silence."""
@@ -170,6 +172,21 @@ class OpenDesk(QObject):
         self._window.tasks.write(self, some).then(
             lambda written: self._spool(urgent_only=urgent_only) if written else None
         )
+
+    def _prepare_later(self) -> None:
+        """What takes its time is done before anybody waits for it."""
+        QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
+        QTimer.singleShot(ALERTS_AFTER_MS, self, self._prepare_alerts)
+        if not self.desk.function:
+            QTimer.singleShot(PEOPLE_AFTER_MS, self, self._read_people)
+
+    def _read_people(self) -> None:
+        place = self._place
+
+        def read() -> None:
+            place.contacts.prepare()
+
+        self._window.tasks.read(self, read)
 
     def _read_places(self) -> None:
         places = gazetteer(training=self.desk.card.training)

@@ -86,6 +86,25 @@ def test_what_a_node_is_missing_is_known_until_it_is_there(desk: Desk) -> None:
     assert lacks(desk) == (Lack.ALTERNATES, Lack.WOMAN)
 
 
+def test_a_holder_who_died_holds_nothing_any_more(desk: Desk) -> None:
+    first = contact(desk, "K-014", sex="f")
+    contact(desk, "K-016", sex="f")
+    contact(desk, "K-017", sex="m")
+    others = [{"contact": "K-016"}, {"contact": "K-017"}]
+    node(desk, "N-11", "Mtindo", primary_contact="K-014", alternates=others)
+    assert lacks(desk) == ()
+    seen = document(desk, first)
+    died = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
+    save(desk, seen, {**seen.values, "active_to": died, "exit_disposition": "DESTROY"})
+    assert lacks(desk) == (Lack.CONTACT,)
+
+
+def test_nodes_stand_in_the_order_of_their_numbers(desk: Desk) -> None:
+    for code in ("N-100", "N-11", "N-9", "N-100b"):
+        node(desk, code, "Mtindo")
+    assert [one.code for one in nodes_now(desk)] == ["N-9", "N-11", "N-100", "N-100b"]
+
+
 def test_who_rings_by_themselves_was_heard(desk: Desk, clock: SetClock) -> None:
     contact(desk, "K-014")
     node(desk, "N-11", "Mtindo", primary_contact="K-014")

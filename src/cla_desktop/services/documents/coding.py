@@ -15,6 +15,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
 
 FIRST_LETTER: Final = "a"
+PARTS: Final = re.compile(r"(\d+)")
 NUMBERED: Final = re.compile(r"[A-Z]+-(?P<number>\d{1,6})[a-z]{0,3}\Z")
 
 
@@ -35,6 +36,11 @@ def code_after(desk: Desk, form: str, codes: Callable[[Work], Iterable[str]]) ->
 def codes_like(work: Work, form: str) -> Iterable[str]:
     """Every code in use that begins as those of this form do."""
     return work.records.numbers_from(form[: form.index("{")])
+
+
+def as_counted(code: str) -> tuple[str | int, ...]:
+    """By what codes are put in the order of their numbers: N-11 stands before N-100."""
+    return tuple(int(part) if part.isdecimal() else part for part in PARTS.split(code))
 
 
 def highest(codes: Iterable[str]) -> int:

@@ -28,7 +28,8 @@ ByNode = Mapping[str, Sequence[Checked]]
 class Speaker:
     """What of a contact says how a node is held.
 
-    `left` once consent was withdrawn, or who was taken out of the list or joined to another one.
+    `left` once consent was withdrawn, or who died or went (`active_to`), was taken out of the list
+    or joined to another one.
     """
 
     code: str
@@ -39,10 +40,12 @@ class Speaker:
 
 def speakers(work: Work) -> tuple[Speaker, ...]:
     """Every contact."""
-    found = work.documents.cells(Contact.kind, ("sex", "node", "withdrawn_on"))
+    found = work.documents.cells(Contact.kind, ("sex", "node", "withdrawn_on", "active_to"))
     return tuple(
-        Speaker(code=code, sex=sex or "", node=node or "", left=bool(left) or not listed)
-        for code, listed, sex, node, left in found
+        Speaker(
+            code=code, sex=sex or "", node=node or "", left=bool(withdrawn or ended) or not listed
+        )
+        for code, listed, sex, node, withdrawn, ended in found
     )
 
 

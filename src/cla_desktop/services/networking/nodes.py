@@ -14,6 +14,7 @@ from cla_core.network.health import Checked, Health, NodeHealth, health_of, netw
 from cla_core.records.nodes import AlertNetwork, Node
 from cla_desktop.services.custody.duty import duty_within
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import as_counted
 from cla_desktop.services.networking.contact_made import contact_made, holders_of, speakers
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
@@ -88,7 +89,7 @@ def nodes_within(work: Work, now_ms: int) -> tuple[NodeNow, ...]:
     heard = contact_made(work, nodes, contacts, now_ms)
     sexes = {one.code: one.sex for one in contacts if not one.left}
     found = (_node(entry, sexes, heard.get(entry.number or "", ()), now_ms) for entry in nodes)
-    return tuple(sorted(found, key=lambda node: node.code))
+    return tuple(sorted(found, key=lambda node: as_counted(node.code)))
 
 
 def networks_now(desk: Desk) -> tuple[NetworkNow, ...]:

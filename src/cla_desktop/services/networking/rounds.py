@@ -15,6 +15,7 @@ from cla_core.record import clean
 from cla_core.records.checks import HEARD, Check, CheckRound
 from cla_core.records.nodes import Node
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import as_counted
 from cla_desktop.services.recording import submit_within
 from cla_desktop.storage.store import Work
 
@@ -89,7 +90,9 @@ def store_round(desk: Desk, half: HalfRound) -> tuple[str, ...]:
 def _came_to(work: Work, half: HalfRound) -> dict[str, Any]:
     """What a round came to, in codes and counts."""
     results = {node: said["result"] for node, said in half.answers.items() if said.get("result")}
-    silent = sorted(node for node, result in results.items() if result not in HEARD)
+    silent = sorted(
+        (node for node, result in results.items() if result not in HEARD), key=as_counted
+    )
     return {
         "nodes": max(work.documents.count(Node.kind), len(results)),
         "called": len(results),

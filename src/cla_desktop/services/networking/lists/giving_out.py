@@ -17,6 +17,7 @@ from cla_core.day_said import DaySaid
 from cla_core.language import Language
 from cla_core.records.contacts import Contact, has_consented, uses_allowed
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import as_counted
 from cla_desktop.services.networking.contacts import phones_of
 from cla_desktop.storage.store import Work
 
@@ -88,7 +89,7 @@ def give_out(desk: Desk, receiver: Receiver, lang: Language) -> GivenOut:
 
 def _everybody(work: Work) -> list[Mapping[str, Any]]:
     entries = work.records.several(work.documents.listed(Contact.kind))
-    return sorted((entry.values for entry in entries), key=lambda one: str(one.get("code", "")))
+    return [entry.values for entry in sorted(entries, key=lambda one: as_counted(one.number or ""))]
 
 
 Say = Callable[[Mapping[str, Any]], str]

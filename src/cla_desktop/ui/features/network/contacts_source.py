@@ -54,6 +54,10 @@ class DeskContacts:
         self._stored = stored
         self._people = KnownPeople(desk)
 
+    def prepare(self) -> None:
+        """Before anybody asks who is like whom."""
+        self._people.prepare()
+
     def doubts(self, values: Mapping[str, Any], record: str) -> Doubts:
         """What deserves a look in these values of a contact."""
         return Doubts(

@@ -143,7 +143,14 @@ class RoundPane(QWidget):
         self.setFocusProxy(self.table)
 
     def begin(self) -> None:
-        """Read the nodes and what was answered so far, and stand in the first that was not."""
+        """Read the nodes and what was answered so far, and stand in the first that was not.
+
+        Until then nothing of a former round stands here: a key would answer for it.
+        """
+        if self._pause.isActive():
+            return  # in the midst of answering: what stands here is newer than what is kept
+        self._id = ""
+        self.model.show_round((), {})
         self._tasks.read(self, self._rounds.load).then(lambda found: self._show(*found))
 
     def leave(self) -> None:

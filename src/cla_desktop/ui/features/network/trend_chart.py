@@ -78,6 +78,8 @@ class TrendChart(QWidget):
             painter.setPen(QColor(tokens.text))
             under = QRectF(at * width, WORDS + GAP + BAR, width, WORDS)
             told = f"{week.heard}/{week.tried}" if week.tried else "–"
+            if painter.fontMetrics().horizontalAdvance(told) > width - GAP:
+                told = self._lang.tr("{percent} %", percent=int(share * 100))
             painter.drawText(under, Qt.AlignmentFlag.AlignCenter, told)
 
 

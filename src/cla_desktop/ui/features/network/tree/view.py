@@ -165,7 +165,8 @@ class TreeView(Picture):
         )
 
 
-ROWS_LEAST: Final = 6
+ROWS_LEAST: Final = 9
+"""So many stand below each other on a small screen."""
 
 
 def _edge(box: QRectF, forth: int) -> QPointF:
