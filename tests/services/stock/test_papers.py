@@ -10,6 +10,7 @@ import pytest
 
 from cla_core.errors import InputRefused
 from cla_core.language import Language
+from cla_core.stock.ledger import month_after
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.spreadsheets import NotWritten
@@ -41,8 +42,8 @@ def entry(desk: Desk, act: str, amount: str, **more: object) -> str:
     return write(desk, {**said, "money": money, **more}).id
 
 
-def a_month(desk: Desk) -> None:
-    """Bought, issued, confirmed, reversed, a budget."""
+def a_month(desk: Desk) -> str:
+    """Bought, issued, confirmed, reversed, a budget; the issue that stands."""
     entry(desk, "BUDGET", "100", period=this_month(desk))
     entry(desk, "BOUGHT", "40.50", reference="TRX-881", note="Zebrawood's shop")
     first = entry(
@@ -51,6 +52,7 @@ def a_month(desk: Desk) -> None:
     second = entry(desk, "ISSUED", "7", method="E_TRANSFER", beneficiary="K-015")
     confirm(desk, first)
     reverse(desk, second, reason="NOT_RECEIVED")
+    return first
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
@@ -67,6 +69,20 @@ def test_the_sheet_of_a_month_adds_up_in_codes_alone(desk: Desk, code: str) -> N
     for wanted in ("K-014", f"100{point}00", f"40{point}50", f"5{point}25", "Lowa Tel"):
         assert wanted in text
     assert [secret for secret in SECRETS if secret in text] == []
+
+
+def test_what_is_reversed_after_the_closing_says_in_which_month_on_the_signed_sheet(
+    desk: Desk,
+) -> None:
+    language, month = Language.load("en"), this_month(desk)
+    first = a_month(desk)
+    assert isinstance(desk.clock, SetClock)
+    desk.clock.ms += 60_000
+    close_month(desk, month)
+    reverse(desk, first, reason="MISTAKE")
+    signed = text_of(month_sheet(desk, month, language=language).pdf)
+    assert f"reversed in {month_after(month)}" in signed
+    assert "35.25" in signed
 
 
 def test_finance_gets_numbers_without_names_and_no_cell_begins_a_formula(

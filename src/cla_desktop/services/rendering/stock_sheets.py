@@ -156,7 +156,9 @@ def _entry_row(
 def _state(words: Words, book: Ledger, entry: LedgerEntry) -> str:
     tr = words.lang.tr
     if not book.stands(entry):
-        return tr("reversed")
+        later = book.month_of(book.reversed_by[entry.id])
+        here = later == book.month_of(entry)
+        return tr("reversed") if here else tr("reversed in {month}", month=later)
     if entry.act != "ISSUED" or entry.is_fee:
         return words.coded("credit_reason", entry.reason) if entry.reason else ""
     return tr("confirmed") if entry.id in book.confirmed_by else tr("not confirmed")
