@@ -58,7 +58,7 @@ def standing(log: Iterable[HandOver]) -> tuple[HandOver, ...]:
     known = tuple(log)
     corrected = {one.amends for one in known if one.amends}
     left = (one for one in known if one.id not in corrected)
-    return tuple(sorted(left, key=lambda one: (one.at_ms, one.written_ms)))
+    return tuple(sorted(left, key=lambda one: (one.at_ms, one.written_ms, one.id)))
 
 
 def held(log: Iterable[HandOver]) -> tuple[Held, ...]:

@@ -7,11 +7,13 @@ its dummy device; elsewhere files of that form stand in for it.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine, event
 
 from cla_core.errors import InputRefused
 from cla_desktop.profile import Profile
@@ -31,6 +33,7 @@ from cla_desktop.services.texting.replies import (
     send_again,
 )
 from cla_desktop.services.texting.texts import (
+    TAKEN_AT_ONCE,
     attach,
     begin_alert,
     lay_aside,
@@ -122,6 +125,46 @@ def test_a_file_that_stayed_is_taken_in_once(desk: Desk, spool: Path) -> None:
     arrives(spool, STRANGER, WORDS)
     assert take_in(desk) == ()
     assert len(open_texts(desk)) == 1
+
+
+def test_a_flood_comes_in_by_parts_and_what_is_refused_holds_none_of_it_up(
+    desk: Desk, spool: Path
+) -> None:
+    flood = TAKEN_AT_ONCE + 3
+    for number in range(flood):
+        arrives(spool, f"+99955502{number:02d}", WORDS)
+    arrives(spool, "+9" * 20, WORDS)
+    assert len(take_in(desk)) == TAKEN_AT_ONCE
+    assert len(take_in(desk)) >= flood - TAKEN_AT_ONCE
+    assert take_in(desk) == ()
+    assert len(open_texts(desk)) >= flood
+    assert len(list((spool / "inbox").iterdir())) <= 1
+
+
+def test_a_text_costs_the_same_however_many_wait(desk: Desk) -> None:
+    asked = []
+    for number in range(1, 5):
+        phone = f"+99955503{number:02d}"
+        known = {"code": f"K-{number:03d}", "role_category": "TRAD", "phones": [{"number": phone}]}
+        create(desk, "contact", known)
+        text = {"original_words": WORDS, "caller_number": phone}
+        asked.append(statements(desk, partial(paste, desk, text)))
+    assert asked[-1] == asked[0]
+
+
+def statements(desk: Desk, job: Callable[[], object]) -> int:
+    """How many statements a job asks of the vault."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        desk.store.as_one(job)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return len(asked)
 
 
 def test_a_file_that_is_still_being_written_is_left_for_next_time(

@@ -216,8 +216,11 @@ def _check_times(
 
 
 def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> list[Problem]:
-    """What the alert as it stands does not allow."""
-    alert = work.alerts.root_of(str(values.get("alert", "")))
+    """What the alert as it stands does not allow; what tells of none is refused by none."""
+    named = str(values.get("alert", ""))
+    if not named:
+        return []
+    alert = work.alerts.root_of(named)
     found = with_members(work, alert)
     state = found.states.get(alert)
     if state is None:

@@ -6,7 +6,7 @@ came, whatever could be read of it.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -41,6 +41,7 @@ NO_WORDS: Final = "(…)"
 WORDS_MOST: Final = 2000
 NUMBER_MOST: Final = 30
 END_DIGITS: Final = 8
+TAKEN_AT_ONCE: Final = 20
 ID_MS, ID_BYTES = 1 << 48, 10
 NOT_A_TEXT: Final = mark("This text is not on this laptop any more.")
 
@@ -84,23 +85,36 @@ def take_in(desk: Desk) -> tuple[str, ...]:
     """Make signals of what the daemon received; the ids of those that are new.
 
     A text is taken in once, should the power go before the daemon's copy does. One that cannot be
-    taken in stays with the daemon and keeps no other from it.
+    taken in stays with the daemon and keeps no other from it. So many at once that whoever saves
+    something meanwhile hardly waits; `TAKEN_AT_ONCE` of them say that more may lie there.
     """
     daemon, now_ms = daemon_of(desk), desk.clock.now_ms()
-    if daemon is None:
+    found = daemon.received(now_ms=now_ms) if daemon is not None else ()
+    if daemon is None or not found:
         return ()
-    taken = []
-    for found in daemon.received(now_ms=now_ms):
-        record = _id_of(found)
+    taken, stored = desk.store.as_one(lambda: _stored(desk, found))
+    for text in stored:
+        daemon.remove(text)
+    return taken
+
+
+def _stored(desk: Desk, found: Iterable[Received]) -> tuple[tuple[str, ...], list[Received]]:
+    """The ids of those that are new, and everything that stands here now."""
+    taken: list[str] = []
+    stored: list[Received] = []
+    for text in found:
+        if len(taken) == TAKEN_AT_ONCE:
+            break
+        record = _id_of(text)
         if not _is_known(desk, record):
-            words = found.words if found.words.strip() else NO_WORDS
-            said = {"caller_number": found.sender, "original_words": words}
+            words = text.words if text.words.strip() else NO_WORDS
+            said = {"caller_number": text.sender, "original_words": words}
             try:
-                taken.append(_log(desk, said, _received_at(desk, found.stamp), record))
+                taken.append(_log(desk, said, _received_at(desk, text.stamp), record))
             except InputRefused:
                 continue
-        daemon.remove(found)
-    return tuple(taken)
+        stored.append(text)
+    return tuple(taken), stored
 
 
 def _is_known(desk: Desk, record: str) -> bool:

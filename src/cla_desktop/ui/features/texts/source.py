@@ -40,13 +40,17 @@ class DeskTexts:
             modem=modem_now(self._desk),
         )
 
-    def look(self) -> None:
-        """Take in what the modem's daemon received, answer who agreed, send what waits."""
+    def look(self) -> bool:
+        """Take in what the modem's daemon received, answer who agreed, send what waits.
+
+        Whether more may lie there: in a flood everybody else's saving comes between.
+        """
         if self._desk.store.still or not texts.daemon_path(self._desk):
-            return
+            return False
         taken = texts.take_in(self._desk)
         replies.answer_who_agreed(self._desk, taken)
         self._tell((*taken, *replies.hear_what_became(self._desk)))
+        return len(taken) == texts.TAKEN_AT_ONCE
 
     def paste(self, values: Mapping[str, Plain]) -> None:
         """A text that was typed or pasted."""

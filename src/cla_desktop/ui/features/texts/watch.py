@@ -14,9 +14,9 @@ FIRST_AFTER_MS: Final = 3_000
 
 
 class TextWatch(QObject):
-    """`look` is called off the main thread, in the lane of what writes."""
+    """`look` is called off the main thread, in the lane of what writes; at once again for more."""
 
-    def __init__(self, parent: QObject, *, tasks: Runs, look: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, *, tasks: Runs, look: Callable[[], bool]) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._look = look
@@ -32,4 +32,8 @@ class TextWatch(QObject):
 
     def _on_time(self) -> None:
         if self._timer.isActive():
-            self._tasks.write(self, self._look)
+            self._tasks.write(self, self._look).then(self._on_looked)
+
+    def _on_looked(self, more: bool) -> None:
+        if more:
+            self._on_time()
