@@ -6,7 +6,7 @@ is signed by the mission and may add codes, drop codes from what is offered, and
 A code nobody knows is shown as it is: it came from a newer profile.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -121,6 +121,16 @@ class CodeBook:
     def codes(self, name: str) -> tuple[str, ...]:
         """The codes on offer in a list; empty for a list nobody declared."""
         return self._lists.get(name, ())
+
+    def knowing(self, more: Mapping[str, Iterable[str]]) -> "CodeBook":
+        """A book whose lists hold these codes as well, dropped by the profile or never known."""
+        body = dict(self.profile.body)
+        lists = dict(body.get("lists", {}))
+        for name, codes in more.items():
+            own = lists.get(name, {})
+            drop = [code for code in own.get("drop", ()) if code not in codes]
+            lists[name] = {"add": [*own.get("add", ()), *codes], "drop": drop}
+        return CodeBook(Profile({**body, "lists": lists}))
 
     def addressees(self, series: str, language: str) -> list[str]:
         """The functions a series goes to, in the mission's words for a language."""

@@ -12,11 +12,13 @@ from typing import Any
 
 from cla_core.alerts.redaction import listed_place, listed_title
 from cla_core.clock import moment_of
+from cla_core.codes import CodeBook
 from cla_core.dtg import format_dtg, iso, parse_iso
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import Kind, Problem, Text, fields_of
 from cla_core.grading import classification_of, highest, is_lowered, urgency_rank
 from cla_core.ids import id_bytes, id_text
+from cla_core.kept_codes import still_allowing
 from cla_core.record import SUBJECT, Record, clean, completed, cut_short, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
@@ -190,6 +192,16 @@ def to_come(
     return times_to_come(clock, desk.insisted, declaration, values, seen=seen or {})
 
 
+def book_for(
+    desk: Desk, work: Work, declaration: type[Record], values: Mapping[str, Any]
+) -> CodeBook:
+    """The lists by which values are judged: a correction may keep what was said before."""
+    amended = work.records.get(str(values.get("amends") or ""))
+    if amended is None or amended.kind != declaration.kind:
+        return desk.book
+    return still_allowing(desk.book, declaration, amended.values)
+
+
 def _same(before: Entry, said: str, values: dict[str, Any]) -> bool:
     """Whether a record is asked for again as it was put, or as it was got."""
     if record_type(before.kind).sealed_at_save:
@@ -207,7 +219,8 @@ def _store_new(
 ) -> Submitted:
     record, values, said = given
     ahead = [] if sure else to_come(desk, work, declaration, values)
-    found = [*ahead, *problems(declaration, values, book=desk.book, submitting=True)]
+    book = book_for(desk, work, declaration, values)
+    found = [*ahead, *problems(declaration, values, book=book, submitting=True)]
     if found:
         raise NotReady(tuple(found))
     now_ms = desk.corrected_ms(work)

@@ -3,9 +3,10 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
@@ -337,3 +338,26 @@ def test_while_they_talk_the_form_says_whom_their_contact_does_not_want_told(
     told = {row.key: row.detail for row in rows}
     assert told["ARMY"] == lang.label("alert.block.CONTACT")
     assert told["POLICE"] == ""
+
+
+def test_an_alert_of_an_older_profile_is_corrected_without_choosing_anew(
+    desk: Desk, lang: Language, request: pytest.FixtureRequest
+) -> None:
+    asked = ["ESCORT", "PATROL"]
+    one = taken(desk, threat_type="RUM", action_requested=asked, perpetrator="PGM").id
+    words = desk.book.label(lang, "threat_type", "RUM")
+    drops = {"threat_type": ["RUM"], "action_requested": ["ESCORT"], "perpetrator": ["PGM"]}
+    lists = {name: {"drop": codes} for name, codes in drops.items()}
+    desk.store.write(lambda work: work.meta.put("profile", {"version": 9, "lists": lists}))
+    desk.read_profile_again()
+    # A form is given the lists in force when its page is made.
+    page = request.getfixturevalue("make_page")(lang)
+    page.arrive(OPEN + one)
+    page.alert.ask_full()
+    form = page.quick.form
+    assert form is not None
+    assert form.problems() == []
+    threat = form.editor("threat_type")
+    assert threat is not None
+    assert threat.findChildren(QLineEdit)[0].text() == words
+    assert sorted(form.values()["action_requested"]) == asked

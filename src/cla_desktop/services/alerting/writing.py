@@ -40,7 +40,7 @@ from cla_desktop.services.alerting.quick import (
 )
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import code_meant
-from cla_desktop.services.recording import NotReady, Submitted, submit_within
+from cla_desktop.services.recording import NotReady, Submitted, book_for, submit_within
 from cla_desktop.storage.store import Work
 
 NO_DRAFT = mark("This draft is not on this laptop any more.")
@@ -113,7 +113,9 @@ def log_within(
     before = work.records.get(record)
     if before is not None and before.state is not ReportState.DRAFT:
         return submit_within(desk, work, kind, (record, said), sure=True)
-    found = problems(record_type(kind), said, book=desk.book, submitting=True)
+    declaration = record_type(kind)
+    book = book_for(desk, work, declaration, said)
+    found = problems(declaration, said, book=book, submitting=True)
     found = found or _refused(desk, work, kind, said)
     if found:
         raise NotReady(tuple(found))

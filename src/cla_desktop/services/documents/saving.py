@@ -20,6 +20,7 @@ from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Layer
 from cla_core.ids import id_bytes, id_text
+from cla_core.kept_codes import still_allowing
 from cla_core.record import Document, Record, Writing, clean, completed, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
@@ -179,7 +180,8 @@ def settled(
         NotReady: with every problem.
     """
     seen, values = edit
-    found = problems(declaration, values, book=desk.book, submitting=True)
+    book = still_allowing(desk.book, declaration, seen.values)
+    found = problems(declaration, values, book=book, submitting=True)
     if found:
         raise NotReady(tuple(found))
     if not issubclass(declaration, Document):
@@ -232,7 +234,8 @@ def settle(desk: Desk, seen: Opened, name: str, value: Any) -> Opened:
     def job(work: Work) -> Opened:
         declaration = record_type(seen.kind)
         values = {**seen.values, name: value}
-        found = problems(declaration, clean(values), book=desk.book, submitting=True)
+        book = still_allowing(desk.book, declaration, seen.values)
+        found = problems(declaration, clean(values), book=book, submitting=True)
         if found:
             raise NotReady(tuple(found))
         said = clean({name: value})

@@ -7,11 +7,13 @@ never overwritten unseen. Half an edit is kept as one types, like a draft.
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cla_core.fields import Plain, fields_of
+from cla_core.kept_codes import still_allowing
 from cla_core.records import record_type
 from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.saving import Opened
@@ -109,7 +111,8 @@ class WriteDocument(WritingPane):
         """The form of one that says this already."""
         declaration = record_type(kind)
         known = {name: values.get(name, "") for name in UNSEEN if name in fields_of(declaration)}
-        return RecordForm(declaration, self._context, known=known)
+        book = still_allowing(self._context.book, declaration, values)
+        return RecordForm(declaration, replace(self._context, book=book), known=known)
 
     def hint(self, sentence: str, *, follow: str = "") -> None:
         """Say something that is worth a look and stops nothing; `follow` is the way to it."""

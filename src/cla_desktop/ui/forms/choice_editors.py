@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Editors for codes: a row of buttons, a field that completes, boxes to tick, a graded list.
 
-Words first, code second, everywhere. A code this version does not offer came from a newer mission
-profile: it is kept and shown as it is.
+Words first, code second, everywhere. A code that is not on offer came from a newer profile of the
+mission, or from one that still had it: it is kept, and shown in its words where there are any.
 """
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cla_core.fields import Plain
 from cla_core.folding import fold
-from cla_desktop.ui.forms.choices import choices_of, list_of
+from cla_desktop.ui.forms.choices import choices_of, label_of, list_of
 from cla_desktop.ui.forms.completing_code import CompletingCodeEditor
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
@@ -55,7 +55,7 @@ class ChoiceEditor(Editor):
         code = value if isinstance(value, str) else ""
         self._foreign = "" if code in self._codes else code
         self._row.set_value(code)
-        self.noted.emit(self._foreign)
+        self.noted.emit(label_of(self._foreign, self.field, self.context))
 
     def _chosen(self, _value: str) -> None:
         self._foreign = ""
@@ -71,7 +71,6 @@ class CodesEditor(Editor):
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
-        self._foreign: list[str] = []
         self._boxes: dict[str, TickBox] = {}
         self._unfolded = False
         self._letters = ""
@@ -81,28 +80,25 @@ class CodesEditor(Editor):
         )
         self._all.setAccessibleDescription(field.label)
         self._all.clicked.connect(self._unfold)
-        flow = FlowLayout(gap=4)
+        self._flow = FlowLayout(gap=4)
         inner = QWidget()
         for code, words in choices_of(field, context):
-            box = TickBox(context.look, words)
-            box.setAccessibleDescription(field.label)
-            box.clicked.connect(self._ticked)
-            flow.addWidget(box)
-            self._boxes[code] = box
-        flow.addWidget(self._all)
-        inner.setLayout(flow)
+            self._add_box(code, words)
+        self._flow.addWidget(self._all)
+        inner.setLayout(self._flow)
         self.column.addWidget(inner)
         self._show_boxes()
 
     def value(self) -> Plain:
         """The ticked codes, in the order of the list."""
-        ticked = [code for code, box in self._boxes.items() if box.isChecked()]
-        return [*ticked, *self._foreign] or None
+        return [code for code, box in self._boxes.items() if box.isChecked()] or None
 
     def show_value(self, value: Plain) -> None:
         """Tick these."""
         codes = list(value) if isinstance(value, list | tuple) else []
-        self._foreign = [code for code in codes if code not in self._boxes]
+        for code in codes:
+            if code not in self._boxes:
+                self._add_box(code, label_of(code, self.field, self.context))
         for code, box in self._boxes.items():
             box.setChecked(code in codes)
         self._show_boxes()
@@ -127,6 +123,13 @@ class CodesEditor(Editor):
             self._look_for(letter)
         else:
             super().keyPressEvent(event)
+
+    def _add_box(self, code: str, words: str) -> None:
+        box = TickBox(self.context.look, words)
+        box.setAccessibleDescription(self.field.label)
+        box.clicked.connect(self._ticked)
+        self._flow.addWidget(box)
+        self._boxes[code] = box
 
     def _look_for(self, letter: str) -> None:
         if not self._since.isValid() or self._since.elapsed() > TYPED_TOGETHER_MS:

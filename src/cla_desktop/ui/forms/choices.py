@@ -27,7 +27,9 @@ def list_of(field: Field) -> str:
 
 def choices_of(field: Field, context: FormContext) -> list[Choice]:
     """Codes on offer with their words, in the order of the list."""
-    name = list_of(field)
-    return [
-        (code, context.book.label(context.lang, name, code)) for code in context.book.codes(name)
-    ]
+    return [(code, label_of(code, field, context)) for code in context.book.codes(list_of(field))]
+
+
+def label_of(code: str, field: Field, context: FormContext) -> str:
+    """The words of a code, on offer or not."""
+    return context.book.label(context.lang, list_of(field), code) if code else ""

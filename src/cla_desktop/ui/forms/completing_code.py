@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from cla_core.errors import mark
 from cla_core.fields import Plain, Problem
 from cla_core.folding import fold
-from cla_desktop.ui.forms.choices import choices_of, list_of
+from cla_desktop.ui.forms.choices import choices_of, label_of, list_of
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.one_line import mark_wrong
@@ -125,7 +125,8 @@ class CompletingCodeEditor(Editor):
         self.line.home(False)
 
     def _words(self, code: str) -> str:
-        return dict(self._choices).get(code, code)
+        """Also of a code that is not on offer any more."""
+        return dict(self._choices).get(code) or label_of(code, self.field, self.context)
 
     def _note(self) -> None:
         self.noted.emit(self._code if self._spoken else "")

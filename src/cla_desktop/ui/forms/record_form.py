@@ -104,6 +104,8 @@ class RecordForm(QWidget):
         self._touched.clear()
         self._asked_to_submit = False
         self._told = []
+        if values.get("amends"):
+            self._scale.allow_what_stood(values)
         for section in self._sections:
             box = self._boxes[section.name]
             box.show_values(values)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cla_core.codes import CodeBook
 from cla_core.fields import Plain, Problem
+from cla_core.kept_codes import still_allowing
 from cla_core.record import Record, problems
 from cla_desktop.ui.forms.context import top_of
 from cla_desktop.ui.forms.sections import Section, Standing
@@ -21,6 +22,10 @@ class Scale:
         self._book = book
         names = (field.name for section in sections for field in section.fields)
         self._order = {name: at for at, name in enumerate(names)}
+
+    def allow_what_stood(self, values: Mapping[str, Plain]) -> None:
+        """What was written before the mission changed its lists may stay."""
+        self._book = still_allowing(self._book, self._record_type, values)
 
     def problems(self, values: Mapping[str, Plain], unread: Iterable[Problem]) -> list[Problem]:
         """Everything wrong, in the order of the fields; `unread` is what editors cannot read.
