@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cla_core.fields import Kind, Layer, Many, Problem, fields_of, is_absent, object_schema
 from cla_core.record import REGISTRY, example_id, json_schema, problems
-from cla_core.records import record_type
+from cla_core.records import record_type, written_kinds
 from tests.core.schemas import accepts
 from tests.core.strategies import BOOK, anything, bad, good, records
 
@@ -79,6 +79,10 @@ def test_what_a_schema_takes_is_taken_whatever_it_is(kind: Kind, value: Any) -> 
         refused(kind, value)
 
 
+NEEDS_BY_ACT = {"credit", "feedback"}
+"""Each act of theirs needs something besides, and no two the same."""
+
+
 @every_field
 def test_a_sealed_field_never_prints_unless_somebody_decided_so(kind: Kind) -> None:
     if kind.layer in (Layer.SPECIALIST, Layer.DEVICE):
@@ -96,6 +100,14 @@ def test_the_examples_of_a_type_make_one_good_record(declaration: Any) -> None:
         assert part["x-layer"] in list(Layer), name
         [example] = part["examples"]
         assert accepts(part, example), name
+
+
+@pytest.mark.parametrize("kind", sorted({*written_kinds()} - NEEDS_BY_ACT))
+def test_the_examples_of_what_is_needed_are_enough(kind: str) -> None:
+    declaration = record_type(kind)
+    described = json_schema(declaration, BOOK.codes)
+    needed = {name: described["properties"][name]["examples"][0] for name in described["required"]}
+    assert problems(declaration, needed, book=BOOK, submitting=True) == []
 
 
 @every_type

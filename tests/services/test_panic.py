@@ -31,6 +31,8 @@ def test_what_waits_is_spooled_and_all_else_goes(desk: Desk, tmp_path: Path) -> 
     folder.logs.mkdir()
     (folder.logs / "desk.log").write_text("{}", encoding="utf-8")
     (folder.receipts / "0-1.ans").write_bytes(b"x")
+    (folder.home / "maps").mkdir()
+    (folder.home / "maps" / "mission.tiles").write_bytes(b"a picture of the hills above Mtindo")
     write_flash(desk, "waits")
     done = destroy_everything(folder, words=LastWords(desk=desk, spool=fill_spool))
     assert done.all_spooled

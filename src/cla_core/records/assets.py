@@ -68,7 +68,7 @@ class Asset(Document):
         Phone(layer=BASE, prints=False, find=True, section="what", example="+999 555 0199"),
     ] = ""
     status: Annotated[
-        str, Code(list="asset_status", needed=Needed.SUBMIT, section="state", example="ISSUED")
+        str, Code(list="asset_status", needed=Needed.SUBMIT, section="state", example="IN_STORE")
     ] = ""
     status_on: Annotated[
         str, Moment(section="state", tense="past", example="2025-03-14T10:00:00+02:00")

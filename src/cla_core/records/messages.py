@@ -262,7 +262,7 @@ class FeedbackStep(Event):
         Ref(to="feedback_item", needed=Needed.SAVE, section="step", example=FEEDBACK_ID),
     ]
     act: Annotated[
-        str, Code(list="feedback_act", needed=Needed.SAVE, section="step", example="ANSWERED")
+        str, Code(list="feedback_act", needed=Needed.SAVE, section="step", example="TOLD")
     ]
     at: Annotated[
         str,

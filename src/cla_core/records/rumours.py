@@ -96,7 +96,7 @@ class RumourStep(Event):
 
     rumour: Annotated[str, Ref(to="rumour", needed=Needed.SAVE, section="step", example=RUMOUR_ID)]
     act: Annotated[
-        str, Code(list="rumour_act", needed=Needed.SAVE, section="step", example="CHECK")
+        str, Code(list="rumour_act", needed=Needed.SAVE, section="step", example="ENDED")
     ]
     at: Annotated[
         str,

@@ -94,7 +94,7 @@ class Visit(Document):
         ),
     ]
     status: Annotated[
-        str, Code(list="visit_status", needed=Needed.SUBMIT, section="what", example="PLANNED")
+        str, Code(list="visit_status", needed=Needed.SUBMIT, section="what", example="REQUESTED")
     ] = ""
     requested_by: Annotated[str, Text(most=80, section="what", example="Human rights section")] = ""
     sections: Annotated[

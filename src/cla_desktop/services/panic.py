@@ -22,6 +22,7 @@ from cla_desktop.paths import guard_folder
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backup_file import behead
+from cla_desktop.services.placing.map_file import FOLDER as MAPS
 from cla_desktop.vault.captures import FOLDER as CAPTURES
 from cla_desktop.vault.disk import overwrite
 from cla_desktop.vault.errors import VaultError
@@ -91,7 +92,8 @@ def _destroy(folder: Profile) -> None:
         for path in _database(folder):
             _drop(path)
         # What was taken at the locked screen opens with the vault alone: nobody reads it any more.
-        for kept in (folder.receipts, folder.logs, folder.backups, folder.home / CAPTURES):
+        beside = (folder.home / name for name in (CAPTURES, MAPS))
+        for kept in (folder.receipts, folder.logs, folder.backups, *beside):
             shutil.rmtree(kept, ignore_errors=True)
         if note is not None:
             _drop(note)

@@ -161,8 +161,6 @@ def _take_in(
             _gather(told, *texts.take_in(desk, work, data))
         case "profile":
             _new_profile(desk, work, data)
-        case "revoked":
-            work.meta.put("revoked", True)
         case _:
             _from_others(desk, work, news, data, told=told)
     return record

@@ -187,10 +187,12 @@ class LinkKeeper(QObject):
             return _exchange(desk, carrier, watch=watch, speed=speed, progress=progress)
 
         def locked() -> tuple[Tally, int]:
-            tally = push_spool(folder, card, clock, carrier=self._kept(), speed=speed)
+            carrier = mission or self._kept()
+            tally = push_spool(folder, card, clock, carrier=carrier, speed=speed)
             return tally, sum(file.records for file in spooled(folder))
 
-        return locked if desk is None else partial(unlocked, desk)
+        # Where nothing can be written no answer is taken in, but what is sealed may leave.
+        return locked if desk is None or desk.store.still else partial(unlocked, desk)
 
     def _kept(self) -> "HttpsCarrier":
         """The one way to the server, connection included; made by the worker that needs it."""

@@ -7,11 +7,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.profile import Profile
+from cla_desktop.profile_lock import hold
 from cla_desktop.services.link import Link, LinkState
+from cla_desktop.sync.spool import fill_spool
 from cla_desktop.ui import progress
 from cla_desktop.ui.page_names import SEND
 from cla_desktop.ui.sending.page import SendingPage
 from tests.support.desks import enrolled_with, write_flash
+from tests.support.read_only import only_to_read
 from tests.support.server import MissionServer
 from tests.support.sitting import sitting
 
@@ -58,3 +61,24 @@ def test_what_has_arrived_is_counted_while_the_rest_still_goes(
     for link, words, bar in sending:
         assert (link.sending, link.waiting, bar) == (MANY, MANY - link.sent, link.sent)
         assert words == f"Sending {min(link.sent + 1, MANY)} of {MANY}"
+
+
+def test_what_is_sealed_leaves_though_nothing_may_be_written(
+    server: MissionServer, computer: Path, qtbot: QtBot
+) -> None:
+    desk = enrolled_with(computer / "desk", server.code()).desk
+    write_flash(desk, "Sealed before the disk failed")
+    fill_spool(desk)
+    desk.close()
+    with hold(desk.folder.lock_file):
+        pass
+    with only_to_read(desk.folder.home), sitting(desk.folder, qtbot) as person:
+        person.unlock()
+        assert person.desk.store.still
+        keeper = person.window.keeper
+        assert keeper is not None
+        person.until(lambda: keeper.facts.last_tried_ms)
+        with server.serving():
+            keeper.try_now()
+            person.until(server.reports)
+        person.lock()
