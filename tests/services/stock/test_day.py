@@ -6,13 +6,13 @@ from datetime import timedelta
 from cla_core.dtg import iso, parse_iso
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create
+from cla_desktop.services.documents.saving import create, put
 from cla_desktop.services.stock.day import StockDay, stock_day
 from cla_desktop.services.stock.writing import confirm, now, write
 from cla_desktop.ui.page_names import EQUIPMENT, STOCK
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.stock_words import StockWords
-from tests.ui.stock.network import checked, node
+from tests.ui.stock.network import checked, contact, node
 
 
 def issued(desk: Desk, days_ago: int) -> str:
@@ -65,3 +65,19 @@ def test_each_thing_is_one_line_that_leads_to_it(desk: Desk) -> None:
             f"{EQUIPMENT}|",
         ]
         assert all("{" not in row.spoken for row in rows)
+
+
+def test_whoever_died_has_no_little_credit_and_what_they_held_is_told(desk: Desk) -> None:
+    holder = contact(desk, "K-014")
+    node(desk, "N-01", "K-014")
+    checked(desk, "N-01", "NONE")
+    thing = {"code": "A-001", "asset_type": "VHF_HANDHELD", "status": "ISSUED"}
+    create(desk, "asset", {**thing, "issued_to": "K-014"})
+    assert (stock_day(desk).low, stock_day(desk).to_fetch) == (("K-014",), ())
+    put(desk, "contact", {"exit_disposition": "DESTROY"}, record=holder)
+    day = stock_day(desk)
+    assert (day.low, day.to_fetch) == ((), ("A-001",))
+    language = Language.load("en")
+    [row] = StockWords(language, Times(desk.clock, language, offset_minutes=0)).rows(day)
+    assert row.key == f"{EQUIPMENT}|"
+    assert "A-001" in row.detail

@@ -12,6 +12,7 @@ from cla_core.records.assets import Asset
 from cla_core.stock.exposure import Exposure, exposed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.stock.surroundings import around, standing
+from cla_desktop.services.stock.writing import gone_holders
 from cla_desktop.storage.store import Work
 
 IN_HAND = frozenset({"IN_STORE", "ISSUED", "REPAIR"})
@@ -122,6 +123,20 @@ def counts(desk: Desk) -> Mapping[str, Mapping[str, int]]:
         return found
 
     return desk.store.read(job)
+
+
+def to_fetch(work: Work) -> tuple[str, ...]:
+    """The tags of what is still with somebody who left the network, withdrew or died."""
+    listed, gone = set(work.documents.listed(Asset.kind)), gone_holders(work)
+    return tuple(
+        sorted(
+            str(one.values["code"])
+            for one in standing(work, Asset.kind)
+            if one.id in listed
+            and one.values.get("status") == "ISSUED"
+            and str(one.values.get("issued_to", "")).strip().upper() in gone
+        )
+    )
 
 
 def due_checks(work: Work, *, now_ms: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from cla_core.stock.ledger import unconfirmed
 from cla_core.stock.troubles import to_settle
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.stock.assets import due_checks
+from cla_desktop.services.stock.assets import due_checks, to_fetch
 from cla_desktop.services.stock.fees import fees_due
 from cla_desktop.services.stock.holders import low_codes
 from cla_desktop.services.stock.writing import book_within, this_month
@@ -19,8 +19,9 @@ PATIENCE_MS: Final = 24 * 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockDay:
-    """Issues that wait longer than a day, whose credit is low, tags that are due, what to settle,
-    the user groups and months whose fee is not written down.
+    """Issues that wait longer than a day, whose credit is low, tags that are due, tags of what is
+    still with somebody who left, what to settle, the user groups and months whose fee is not
+    written down.
 
     `since_ms` is when the oldest of the unconfirmed was issued.
     """
@@ -29,6 +30,7 @@ class StockDay:
     since_ms: int = 0
     low: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
+    to_fetch: tuple[str, ...] = ()
     to_settle: int = 0
     fees: tuple[str, ...] = ()
 
@@ -48,6 +50,7 @@ def stock_day(desk: Desk) -> StockDay:
             since_ms=min((one.at_ms for one in waiting), default=0),
             low=low_codes(work),
             due=due_checks(work, now_ms=now_ms),
+            to_fetch=to_fetch(work),
             to_settle=len(to_settle(book)),
             fees=tuple(one.key for one in fees_due(work, book, month)),
         )

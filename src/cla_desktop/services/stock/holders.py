@@ -74,9 +74,10 @@ def low_credit(known: Iterable[Holder]) -> tuple[Holder, ...]:
 
 
 def low_codes(work: Work) -> tuple[str, ...]:
-    """The codes of those whose credit was low or gone at the last check that told of it."""
-    credit = _nodes(work).credit
-    return tuple(sorted(code for code, last in credit.items() if last.credit in LITTLE_CREDIT))
+    """Whose credit was low or gone at the last check that told of it, but for those who left."""
+    credit, gone = _nodes(work).credit, gone_holders(work)
+    low = (code for code, last in credit.items() if last.credit in LITTLE_CREDIT)
+    return tuple(sorted(code for code in low if code not in gone))
 
 
 def _got_in(book: Ledger, month: str) -> frozenset[str]:
