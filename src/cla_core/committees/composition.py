@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who sits in a committee, counted: shares of women and of young people (dossier 5.1).
 
-Shares are of everyone who sits in it now, advisers too; whoever left is not counted.
+Shares are of everyone who sits in it now, advisers too, and of whom it is noted; whoever left is
+not counted.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from typing import Final
 WOMAN: Final = "f"
 MAN: Final = "m"
 YOUNG: Final = "YOUTH"
+NOT_NOTED: Final = frozenset({"", "UNRECORDED"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,22 +32,23 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """How many sit in a committee, and how many of them are women, men, young."""
+    """How many sit in a committee, and how many of them are women, men, young; `aged` of an age."""
 
     members: int
     women: int
     men: int
     young: int
+    aged: int
 
     @property
     def women_share(self) -> int | None:
-        """Whole percent; None while nobody sits in it."""
-        return share(self.women, self.members)
+        """Whole percent of those whose sex is noted; None while nobody's is."""
+        return share(self.women, self.women + self.men)
 
     @property
     def young_share(self) -> int | None:
-        """Whole percent; None while nobody sits in it."""
-        return share(self.young, self.members)
+        """Whole percent of those whose age is noted; None while nobody's is."""
+        return share(self.young, self.aged)
 
 
 def share(part: int, whole: int) -> int | None:
@@ -66,4 +69,5 @@ def composition_of(seats: Iterable[Seat], *, now_ms: int) -> Composition:
         women=sum(seat.sex == WOMAN for seat in held),
         men=sum(seat.sex == MAN for seat in held),
         young=sum(seat.age_band == YOUNG for seat in held),
+        aged=sum(seat.age_band not in NOT_NOTED for seat in held),
     )

@@ -85,12 +85,12 @@ def _of_members(held: Sequence[Seat], *, now_ms: int) -> Iterable[Hint]:
     if len(held) < FEWEST:
         yield Hint.ALONE if held else Hint.EMPTY
         return
-    women = composition_of(held, now_ms=now_ms).women_share or 0
-    if not women:
+    composed = composition_of(held, now_ms=now_ms)
+    if composed.women_share == 0:
         yield Hint.NO_WOMEN
-    elif women < WOMEN_LEAST:
+    elif composed.women_share is not None and composed.women_share < WOMEN_LEAST:
         yield Hint.FEW_WOMEN
-    if not any(seat.age_band == "YOUTH" for seat in held):
+    if composed.young_share == 0:
         yield Hint.NO_YOUNG
     if not any(seat.role == "SECRETARY" for seat in held):
         yield Hint.NO_SECRETARY

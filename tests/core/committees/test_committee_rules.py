@@ -29,6 +29,17 @@ def test_shares_are_of_those_who_sit_in_it_now() -> None:
     assert composition_of([], now_ms=NOW).women_share is None
 
 
+def test_a_share_is_of_those_of_whom_it_is_noted_and_nothing_is_said_of_the_others() -> None:
+    unknown = [Seat(role="MEMBER", sex="unrecorded", age_band="UNRECORDED")] * 3
+    found = composition_of([*seats("f36"), *unknown], now_ms=NOW)
+    assert (found.members, found.women_share, found.young_share) == (4, 100, 0)
+    nothing = composition_of(unknown, now_ms=NOW)
+    assert (nothing.women_share, nothing.young_share) == (None, None)
+    assert not {Hint.NO_WOMEN, Hint.FEW_WOMEN, Hint.NO_YOUNG} & set(
+        hints_of(unknown, Doings(), now_ms=NOW)
+    )
+
+
 @pytest.mark.parametrize(
     ("judged", "months", "status"),
     [

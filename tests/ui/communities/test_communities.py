@@ -91,6 +91,15 @@ def test_what_was_agreed_is_told_of_until_it_is_done(page: CommunitiesPage, desk
     assert page.view.shown.actions == ()
 
 
+def test_who_begins_to_write_a_member_never_stands_in_the_code(page: CommunitiesPage) -> None:
+    press(Qt.Key.Key_B, ALT)
+    form = page.write.form
+    assert form is not None
+    code = form.values()["code"]
+    types("zawadi")
+    assert form.values()["code"] == code
+
+
 def test_half_a_meeting_comes_back_and_a_told_one_is_corrected(page: CommunitiesPage) -> None:
     press(Qt.Key.Key_M, ALT)
     types("90")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from cla_core.fields import Flag, Plain, Problem
-from cla_core.record import Record, clean
+from cla_core.record import Document, Record, clean
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext, top_of
 from cla_desktop.ui.forms.editor import Editor, order_tab_stops
@@ -122,12 +122,18 @@ class RecordForm(QWidget):
     def begin(self) -> None:
         """Stand in the first field that is needed and empty, else in the first after the header.
 
-        Never in a tick: the spaces of whoever begins to write would turn it.
+        Never in a tick: the spaces of whoever begins to write would turn it. Nor in the code, which
+        was drawn: a name typed over it would go to everybody.
         """
         told = self.values()
         asked = [s for s in self._sections if s.name != HEADER] or list(self._sections)
         gaps = [f.name for s in asked for f in s.fields if f.needed and f.name not in told]
-        written = [f.name for f in asked[0].fields if not isinstance(f.kind, Flag)]
+        drawn = self.record_type.code_field if issubclass(self.record_type, Document) else ""
+        written = [
+            f.name
+            for f in asked[0].fields
+            if not isinstance(f.kind, Flag) and not (f.name == drawn and told.get(drawn))
+        ]
         first = (gaps or written or [asked[0].fields[0].name])[0]
         self.go_to(first)
 

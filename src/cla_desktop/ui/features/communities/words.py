@@ -87,12 +87,19 @@ class CommitteeWords:
     def women(self, shown: Overview) -> str:
         """What stands below the share of women."""
         counted = shown.composition
-        return self.lang.tr("women: {part} of {all}", part=counted.women, all=counted.members)
+        noted = counted.women + counted.men
+        told = self.lang.tr("women: {part} of {all}", part=counted.women, all=noted)
+        return self._with_rest(told, counted.members - noted)
 
     def young(self, shown: Overview) -> str:
         """What stands below the share of young people."""
         counted = shown.composition
-        return self.lang.tr("under 36: {part} of {all}", part=counted.young, all=counted.members)
+        told = self.lang.tr("under 36: {part} of {all}", part=counted.young, all=counted.aged)
+        return self._with_rest(told, counted.members - counted.aged)
+
+    def _with_rest(self, told: str, rest: int) -> str:
+        """Beside a share of those of whom it is noted how many are not in it."""
+        return f"{told}{BETWEEN}{self.lang.tr('{n} not noted', n=rest)}" if rest else told
 
     def met(self, shown: Overview) -> tuple[str, str]:
         """When it met last, large, and what that is."""
