@@ -85,6 +85,13 @@ def test_what_is_reversed_after_the_closing_says_in_which_month_on_the_signed_sh
     assert "35.25" in signed
 
 
+def test_the_sheet_says_the_day_of_the_zone_in_which_an_entry_was_written(desk: Desk) -> None:
+    entry(desk, "BOUGHT", "3", at="2025-03-01T00:30:00+03:00")
+    text = text_of(month_sheet(desk, "2025-03", language=Language.load("en")).pdf)
+    assert "1 Mar" in text
+    assert "28 Feb" not in text
+
+
 def test_finance_gets_numbers_without_names_and_no_cell_begins_a_formula(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -5,10 +5,10 @@ Codes alone: who has what stands here as K-014, and the holder signs with a mark
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from cla_core.clock import moment_of
 from cla_core.fields import Plain
 from cla_core.money import shown_amount
 from cla_core.stock.ledger import Account, Ledger, LedgerEntry
@@ -29,7 +29,6 @@ def month_paper(
     lines: Sequence[MonthLine],
     costs: Sequence[Cost],
     reached: int,
-    offset_minutes: int,
 ) -> PlainSheet:
     """A month: what stood and moved, budget against use, each entry, and where to sign."""
     tr = words.lang.tr
@@ -40,7 +39,7 @@ def month_paper(
     shown = [one for one in entries if book.month_of(one) == month]
     blocks = [_accounts(words, lines), _costs(words, costs)] if lines or costs else []
     if shown:
-        blocks.append(_entries(words, book, shown, offset_minutes=offset_minutes))
+        blocks.append(_entries(words, book, shown))
     closed = month in book.closed_months
     state = tr("closed") if closed else tr("not closed yet: figures may still change")
     return PlainSheet(
@@ -118,15 +117,13 @@ def _costs(words: Words, costs: Sequence[Cost]) -> Block:
     )
 
 
-def _entries(
-    words: Words, book: Ledger, shown: Sequence[LedgerEntry], *, offset_minutes: int
-) -> Block:
+def _entries(words: Words, book: Ledger, shown: Sequence[LedgerEntry]) -> Block:
     tr = words.lang.tr
     heads = [
         tr("Day"), tr("What happened"), tr("Holder"), tr("Operator and kind"), tr("Amount"), "",
         tr("State"), tr("Mark"),
     ]  # fmt: skip
-    rows = [_entry_row(words, book, one, offset_minutes=offset_minutes) for one in shown]
+    rows = [_entry_row(words, book, one) for one in shown]
     return table_of(
         heads,
         rows,
@@ -135,14 +132,13 @@ def _entries(
     )
 
 
-def _entry_row(
-    words: Words, book: Ledger, entry: LedgerEntry, *, offset_minutes: int
-) -> list[Runs]:
+def _entry_row(words: Words, book: Ledger, entry: LedgerEntry) -> list[Runs]:
+    """One line; its day as it was where it was written, for by that it belongs to its month."""
     told = book.entries.get(entry.about, entry)
-    moment = moment_of(entry.at_ms, offset_minutes)
+    day = datetime.fromisoformat(entry.day)
     sign = -told.sum if entry.act == "REVERSED" else told.sum
     return [
-        fixed(words.short(moment).partition(",")[0]),
+        fixed(words.short(day).partition(",")[0]),
         ours(words.coded("credit_act", entry.act)),
         said(told.holder),
         said(_account(words, told.account)),

@@ -36,7 +36,6 @@ def month_sheet(desk: Desk, month: str, *, language: Language, paper: str = "a4"
         lines=month_lines(book, month),
         costs=costs(book, month, reached=reached),
         reached=reached,
-        offset_minutes=desk.offset_minutes,
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
 
