@@ -5,13 +5,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.alerting.reading import open_alerts
+from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -154,3 +156,37 @@ def test_a_form_the_disk_does_not_forget_stands_in_the_list(
     with qtbot.waitSignal(page.not_saved):
         page.quick.throw_away.click()
     assert not page.writing
+
+
+def test_what_was_typed_waits_through_escape_and_another_act(page: AlertsPage, desk: Desk) -> None:
+    shown(page, desk)
+    strip(page, "FEEDBACK", to="CHIEF", message="A patrol stands")
+    QTest.keyClick(page.alert.strip, Qt.Key.Key_Escape)
+    assert page.alert.strip.fields is None
+    told = strip(page, "TOLD", person_role="Duty officer")
+    assert "message" not in told.values()
+    assert strip(page, "FEEDBACK").values()["message"] == "A patrol stands"
+    assert strip(page, "TOLD").values()["person_role"] == "Duty officer"
+
+
+def test_what_was_logged_is_not_asked_again(page: AlertsPage, desk: Desk) -> None:
+    shown(page, desk)
+    said = {"to": "CHIEF", "channel": "CALL", "at": at("22:10"), "message": "A patrol stands"}
+    strip(page, "FEEDBACK", **said)
+    page.alert.strip.log()
+    assert "message" not in strip(page, "FEEDBACK").values()
+
+
+def test_a_correction_that_was_left_is_no_new_entry(page: AlertsPage, desk: Desk) -> None:
+    one = shown(page, desk)
+    said = {"alert": one, "to": "CHIEF", "channel": "CALL", "at": at("22:10"), "message": "Safe"}
+    done = log(desk, "feedback", said).id
+    page.alert.look_again()
+    page.alert.strip.correct(done, "feedback", said)
+    assert page.alert.strip.fields is not None
+    page.alert.strip.fields.editor("message").show_value("All safe")
+    page.alert.strip.fields.changed.emit("message")
+    QTest.keyClick(page.alert.strip, Qt.Key.Key_Escape)
+    assert "message" not in strip(page, "FEEDBACK").values()
+    page.alert.strip.correct(done, "feedback", said)
+    assert page.alert.strip.fields.values()["message"] == "All safe"

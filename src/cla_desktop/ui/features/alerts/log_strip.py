@@ -140,7 +140,7 @@ class LogStrip(Framed):
         if self._view is None or act is None:
             return
         self.row.set_value(act.key)
-        self._open(act, {**values, "amends": record})
+        self._take_up(act, {**values, "amends": record})
         if self.fields is not None:
             self.fields.editor(self.fields.asked[0]).begin()
 
@@ -188,7 +188,7 @@ class LogStrip(Framed):
                 self.fields.put_caret(kept)
 
     def aside(self) -> dict[str, Plain]:
-        """What is half typed about other alerts, by their ids."""
+        """What is half typed and not shown, by the alert or by the act one left."""
         return dict(self._aside)
 
     def put_aside(self, kept: Mapping[str, Plain]) -> None:
@@ -222,9 +222,25 @@ class LogStrip(Framed):
         elif act is None or self._view is None:
             self._close()
         else:
-            self._open(act, first_values(act, self._view, self._now()))
+            self._take_up(act, first_values(act, self._view, self._now()))
             if self.fields is not None:
                 self.fields.begin()
+
+    def _take_up(self, act: Act, values: Mapping[str, Plain]) -> None:
+        """Open an act with what is known of it, or with what was typed when it was last left."""
+        self._lay_by()
+        if not self._put_back(self._aside.pop(self._place_of(act, values), None)):
+            self._open(act, values)
+
+    def _lay_by(self) -> None:
+        """Nothing typed is lost by Escape or another act: it waits where the same is chosen."""
+        if self._act is not None and self._touched:
+            self._aside[self._place_of(self._act, self._hidden)] = self.state()
+
+    def _place_of(self, act: Act, values: Mapping[str, Plain]) -> str:
+        """Under what a half-logged act of this alert waits; a correction of another is another."""
+        alert = "" if self._view is None else self._view.line.id
+        return f"{alert} {act.key} {values.get('amends', '')}"
 
     def _now(self) -> str:
         return iso(self._context.now().replace(second=0, microsecond=0))
@@ -357,6 +373,7 @@ class LogStrip(Framed):
         if self._act is None:
             self.left.emit()
             return
+        self._lay_by()
         self._close()
         self.row.setFocus()
 
