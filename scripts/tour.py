@@ -48,7 +48,18 @@ SERVER = Path(sys.executable).with_name("cla-server")
 DESK = Path(sys.executable).with_name("cla-desktop")
 DAWN = "four brown ridges at dawn"
 OFFICER = "duty-officer"
-BASE_PAGES = (ALERTS, NETWORK, STOCK, COMMUNITIES, OUTREACH, VISITS)
+PATIENT_MINUTES = 30
+"""A screen nobody sees has nobody who touches a key: on a slow machine it would lock midway."""
+HEADLINE = "Armed men above Mtindo"
+BASE_PAGES = {
+    ALERTS: "A002 · Ngoloma",
+    NETWORK: "K-008",
+    STOCK: "K-005 · 5",
+    COMMUNITIES: "C-01 · Ngoloma",
+    OUTREACH: "Tanda",
+    VISITS: "V-01",
+}
+"""What stands on each in either language, once it is filled."""
 
 
 def mission(*words: str) -> str:
@@ -77,7 +88,7 @@ def serving(port: int) -> Iterator[None]:
 def unlock(tour: Tour, window: DeskWindow) -> None:
     """The passphrase, and the first page."""
     tour.until(lambda: window.unlock is not None and window.keeper is not None, "no unlock screen")
-    tour.picture("unlock")
+    tour.picture("unlock", "CLA-07")
     tour.until(lambda: isinstance(tour.focused(), QLineEdit), "no passphrase field")
     tour.say(DAWN)
     tour.press(Qt.Key.Key_Return)
@@ -105,13 +116,13 @@ def write_flash(tour: Tour, window: DeskWindow, words: tuple[str, str, str]) -> 
     tour.press(Qt.Key.Key_Return)
     tour.until(lambda: isinstance(tour.focused(), QPlainTextEdit), "no place for what happened")
     tour.say(what)
-    tour.picture("flash")
+    tour.picture("flash", headline)
     before = _count(window)
     tour.press(Qt.Key.Key_Return, CONTROL)
     tour.until(lambda: _count(window) > before, "the flash was not submitted")
     page = desk.shell.pages.current
     tour.until(lambda: isinstance(page, ReportsPage) and not page.writing, "the form did not close")
-    tour.picture("submitted")
+    tour.picture("submitted", headline)
     return _newest(window)
 
 
@@ -168,20 +179,20 @@ def _pages_shown() -> int:
 
 def look_around(tour: Tour) -> None:
     """Every page, and the words beside it."""
-    for title, name in (
-        ("Reports", "reports"),
-        ("Find", "find"),
-        ("Send", "send"),
-        ("This laptop", "laptop"),
-        ("Today", "today"),
+    for title, name, shows in (
+        ("Reports", "reports", HEADLINE),
+        ("Find", "find", HEADLINE),
+        ("Send", "send", ""),
+        ("This laptop", "laptop", "R1"),
+        ("Today", "today", BASE_PAGES[ALERTS]),
     ):
         tour.go_to(title)
         if name == "find":
             tour.press(Qt.Key.Key_A, CONTROL)
             tour.say("mtin")
-        tour.picture(name)
+        tour.picture(name, shows)
     tour.press(Qt.Key.Key_F1)
-    tour.picture("glossary")
+    tour.picture("glossary", "CLA")
     tour.press(Qt.Key.Key_F1)
 
 
@@ -195,11 +206,14 @@ def see_the_base(tour: Tour, window: DeskWindow) -> None:
         if entry.key in BASE_PAGES:
             QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
             tour.until(_shows(pages, entry.key), "the rail led nowhere")
-            tour.picture(entry.key)
-    for title, key in (("Map of the network", NETWORK_MAP), ("Who warns whom", WARNING_TREE)):
+            tour.picture(entry.key, BASE_PAGES[entry.key])
+    for title, key, shows in (
+        ("Map of the network", NETWORK_MAP, "6"),
+        ("Who warns whom", WARNING_TREE, "N-06"),
+    ):
         tour.go_to(title)
         tour.until(_shows(pages, key), "the field at the top led elsewhere")
-        tour.picture(key.replace(" ", "-"))
+        tour.picture(key.replace(" ", "-"), shows)
 
 
 def _shows(pages: PageStack, key: str) -> Callable[[], bool]:
@@ -251,12 +265,12 @@ def first_evening(app: QApplication, code: str) -> str:
     )
     enrol(folder, said, SystemClock()).desk.close()
     fill(folder, DAWN, reports=False)
-    window = DeskWindow(app, folder, Settings(language="en"))
+    window = DeskWindow(app, folder, Settings(language="en", idle_lock_minutes=PATIENT_MINUTES))
     window.begin()
     tour = Tour(app, window, "evening")
     unlock(tour, window)
-    tour.picture("today")
-    words = ("Armed men above Mtindo", "mtindo", "About ten men with torches on the ridge.")
+    tour.picture("today", BASE_PAGES[ALERTS])
+    words = (HEADLINE, "mtindo", "About ten men with torches on the ridge.")
     record = write_flash(tour, window, words)
     print_preview(tour, PLACE / "flash-from-the-window.pdf")
     look_around(tour)
@@ -264,7 +278,7 @@ def first_evening(app: QApplication, code: str) -> str:
     window.lock(LockReason.PERSON)
     tour.until(lambda: window.unlock is not None, "the window did not lock")
     tour.until(lambda: _at_mission(record), "the mission did not receive the flash")
-    tour.picture("locked")
+    tour.picture("locked", "CLA-07")
     leave(tour, window)
     return record
 
@@ -282,7 +296,9 @@ def next_morning(app: QApplication) -> None:
     from cla_desktop.settings import Theme
 
     folder = Profile(PLACE / "desk")
-    window = DeskWindow(app, folder, Settings(language="fr", theme=Theme.DARK))
+    window = DeskWindow(
+        app, folder, Settings(language="fr", theme=Theme.DARK, idle_lock_minutes=PATIENT_MINUTES)
+    )
     window.begin()
     tour = Tour(app, window, "morning")
     unlock(tour, window)
@@ -291,7 +307,8 @@ def next_morning(app: QApplication) -> None:
         lambda: window.open_desk is not None and keys(window.open_desk.desk, read),
         "the desk did not learn that the flash was read",
     )
-    tour.picture("read")
+    tour.go_to("Today")
+    tour.picture("read", OFFICER)
     look_around(tour)
     see_the_base(tour, window)
     words = ("Hommes armes vers Tanda", "tanda", "Deux familles ont quitte le quartier nord.")

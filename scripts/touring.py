@@ -3,21 +3,32 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from cla_core.folding import fold
+from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
 from cla_desktop.ui.window import DeskWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = ROOT / "build" / "tour"
 PATIENCE_S = 60.0
 TITLE_LETTERS = 6
+PAUSE_MS = 900  # longer than any pause after which a page draws itself anew
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -42,7 +53,7 @@ class Tour:
         end = time.monotonic() + PATIENCE_S
         while not true():
             if time.monotonic() > end:
-                self.picture("stuck")
+                self._keep_picture("stuck")
                 raise Stuck(what)
             QTest.qWait(20)
 
@@ -63,9 +74,25 @@ class Tour:
         QTest.keyClicks(self.focused(), text)
         QTest.qWait(50)
 
-    def picture(self, what: str) -> None:
-        """Keep what is on the screen."""
-        QTest.qWait(900)
+    def picture(self, what: str, shows: str = "") -> None:
+        """Keep what is on the screen, once it is filled and says `shows`."""
+        self.until(lambda: shows in self._words(), f"{what} does not say “{shows}”")
+        self._settle(what)
+        self._keep_picture(what)
+
+    def _settle(self, what: str) -> None:
+        """Until nothing more is read or drawn: what one begins, a pause ends and begins another."""
+        for _ in range(2):
+            QTest.qWait(PAUSE_MS)
+            self.until(lambda: self._window.tasks.rests, f"{what} was never filled")
+
+    def _words(self) -> str:
+        """All words on the screen, as one text."""
+        front = QApplication.activeModalWidget() or self._window
+        seen = [part for part in front.findChildren(QWidget) if part.isVisible()]
+        return "\n".join(chain.from_iterable(map(words_on, seen)))
+
+    def _keep_picture(self, what: str) -> None:
         self._pictures += 1
         path = PLACE / f"{self._name}-{self._pictures:02d}-{what}.png"
         seen = self._window.grab()
@@ -88,3 +115,23 @@ class Tour:
         # Keys of a test are plain letters; the beginning of a title is enough.
         self.say(fold(self._window.lang.tr(title))[:TITLE_LETTERS])
         self.press(Qt.Key.Key_Return)
+
+
+def words_on(part: QWidget) -> Iterator[str]:
+    """The words a person reads on one control."""
+    match part:
+        case QLabel() | QAbstractButton() | QLineEdit():
+            yield part.text()
+        case QPlainTextEdit():
+            yield part.toPlainText()
+        case QAbstractItemView():
+            yield from words_in(part)
+
+
+def words_in(rows: QAbstractItemView) -> Iterator[str]:
+    """The words of the rows of a list."""
+    model = rows.model()
+    for at in range(model.rowCount()):
+        row = model.index(at, 0).data(ROW_ROLE)
+        if isinstance(row, Row):
+            yield from (row.title, row.detail, row.value, row.value_detail)

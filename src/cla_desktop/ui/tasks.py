@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _READERS = 3
 _ASIDE = 2
+_HELD = "held"
 GIVE_AWAY_S: Final = 0.0005
 
 
@@ -123,6 +124,7 @@ class Tasks(QObject):
         self._pools: dict[str, ThreadPoolExecutor] = {}
         self._listening = False
         self._closing = False
+        self._under_way = 0
 
     def write(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """See `Runs`."""
@@ -138,11 +140,16 @@ class Tasks(QObject):
 
     def hold(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """See `Runs`."""
-        return self._start("held", 1, owner, job)
+        return self._start(_HELD, 1, owner, job)
 
     def closing(self) -> bool:
         """See `Runs`."""
         return self._closing
+
+    @property
+    def rests(self) -> bool:
+        """Whether everything that was begun has answered, apart from what mostly waits."""
+        return not self._under_way
 
     def close(self) -> None:
         """Wait for what runs, drop what has not begun."""
@@ -165,18 +172,25 @@ class Tasks(QObject):
         if name not in self._pools:
             self._pools[name] = ThreadPoolExecutor(workers, thread_name_prefix=f"cla-{name}")
         pending: Pending[T] = Pending(owner)
+        counted = name != _HELD
+        self._under_way += counted
 
         def hand_over(future: "Future[T]") -> None:
             # On the worker: only the emission, which Qt carries to the main thread.
             if not future.cancelled():
-                self._finished.emit((pending, _outcome(future)))
+                self._finished.emit((pending, _outcome(future), counted))
 
         self._pools[name].submit(job).add_done_callback(hand_over)
         return pending
 
-    def _on_finished(self, arrived: "tuple[Pending[object], tuple[object] | ClaError]") -> None:
-        pending, outcome = arrived
-        pending.resolve(outcome)
+    def _on_finished(
+        self, arrived: "tuple[Pending[object], tuple[object] | ClaError, bool]"
+    ) -> None:
+        pending, outcome, counted = arrived
+        try:
+            pending.resolve(outcome)
+        finally:
+            self._under_way -= counted
 
 
 def _outcome(future: "Future[T]") -> tuple[T] | ClaError:

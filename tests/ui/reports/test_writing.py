@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing, from the first key to the sealed report, on a real desk and by keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -163,6 +163,39 @@ def test_last_nights_and_tonights_daily_are_two_reports(page: ReportsPage) -> No
         view = pane(page).view
         assert view is not None
         assert view.values["period_to"] == due
+
+
+@pytest.mark.parametrize("kind", ["daily", "weekly"])
+def test_what_was_begun_of_a_day_or_week_is_written_on_and_not_begun_twice(
+    page: ReportsPage, kind: str, desk: Desk
+) -> None:
+    page.arrive(NEW + kind)
+    types("Calm, then shots in the east.")
+    begun = page.write.record
+    page.arrive(NEW + kind)
+    assert page.write.record == begun
+    press(Qt.Key.Key_Escape)
+    page.arrive(NEW + kind)
+    assert page.writing
+    assert page.write.record == begun
+    assert "Calm, then shots in the east." in form_of(page).values().values()
+    assert [draft.id for draft in drafts(desk)] == [begun]
+
+
+def test_an_update_begins_behind_the_words_that_were_said(page: ReportsPage, desk: Desk) -> None:
+    done = write_flash(desk)
+    page.arrive(OPEN + done.id)
+    before = str(form_values(done.id, desk)["headline"])
+    pane(page).update_it.click()
+    types(" again")
+    assert form_of(page).values()["headline"] == f"{before} again"
+
+
+def form_values(record: str, desk: Desk) -> Mapping[str, object]:
+    """What a stored report says."""
+    view = report(desk, record)
+    assert view is not None
+    return view.values
 
 
 def test_only_a_daily_can_be_nil(page: ReportsPage) -> None:

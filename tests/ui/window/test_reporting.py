@@ -120,6 +120,7 @@ def test_a_weekly_is_written_and_opened_again(person: Sitting) -> None:
     person.unlock()
     person.shell.show_page(REPORTS, NEW + "weekly")
     page = page_of(person)
+    person.until(lambda: page.writing)
     assert page.write.form is not None
     page.write.form.go_to("trends")
     person.types("Fewer people go to the fields.")

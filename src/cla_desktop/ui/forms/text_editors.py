@@ -62,6 +62,11 @@ class LineEditor(Editor):
         """Show the spaces again."""
         self.line.show_text(str(typed))
 
+    def begin(self) -> None:
+        """Stand behind what was written: all of it marked, the first key would wipe it out."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.end(False)
+
     def caret(self) -> Plain:
         """Cursor and anchor."""
         return self.line.caret()

@@ -32,19 +32,19 @@ class BigButton(QAbstractButton):
         self.setAccessibleDescription(f"{detail} {keys}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Room for the longer line and the key."""
-        title = self._metrics_width(self.text(), Size.HEADING)
-        words = max(title, self._metrics_width(self._detail, Size.CONTROL))
         key = keycap_size(self._keys).width() + self._END if self._keys else 0
-        return QSize(self._TEXT_LEFT + words + 2 * self._END + key, self._HEIGHT)
+        return self.minimumSizeHint() + QSize(key, 0)
 
     def minimumSizeHint(self) -> QSize:
-        """It never gives way: the words stay whole."""
-        return self.sizeHint()
+        """The words stay whole; the key, which stands at the foot of the window too, gives way."""
+        title = self._metrics_width(self.text(), Size.HEADING)
+        words = max(title, self._metrics_width(self._detail, Size.CONTROL))
+        return QSize(self._TEXT_LEFT + words + 2 * self._END, self._HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""
@@ -62,7 +62,7 @@ class BigButton(QAbstractButton):
         icon = self._look.pixmap(self, self._icon_name, tone)
         painter.drawPixmap(self._placed(self._ICON_LEFT, 22, 20, 20).toRect(), icon)
         self._paint_words(painter)
-        if self._keys:
+        if self._keys and self.width() >= self.sizeHint().width():
             size = keycap_size(self._keys)
             rect = self._placed(
                 self.width() - self._END - size.width(), 22, size.width(), size.height()

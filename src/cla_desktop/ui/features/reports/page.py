@@ -117,15 +117,31 @@ class ReportsPage(Page):
             due=context.book.profile.body.get("due", {}),
             by=by,
         )
-        if kind != DAILY:
+        until = values.get("period_to")
+        if until is None:
             self._write(kind, self._source.new_id(), values)
-            if kind == WEEKLY:
-                self._fill_week(values)
-            return
+        elif not (self.writing and self.write.is_about(kind, until)):
+            self._tasks.read(self, partial(self._source.begun, kind, until)).then(
+                lambda begun: self._go_on_with(begun, kind, values)
+            )
+
+    def _go_on_with(self, begun: ReportView | None, kind: str, values: dict[str, Plain]) -> None:
+        """One day or week is told of once: what was begun of it is written on."""
+        if begun is not None:
+            self._show(begun)
+        elif kind == DAILY:
+            self._begin_day(values)
+        else:
+            self._write(kind, self._source.new_id(), values)
+            self._fill_week(values)
+
+    def _begin_day(self, values: dict[str, Plain]) -> None:
+        """A daily begins with what is known of its day."""
+        context = self._context
         since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
         read = partial(self._source.known_of_day, since_ms, until_ms, context.lang)
         self._tasks.read(self, read).then(
-            lambda known: self._write(kind, self._source.new_id(), {**values, **known})
+            lambda known: self._write(DAILY, self._source.new_id(), {**values, **known})
         )
 
     def _fill_week(self, values: Mapping[str, Plain]) -> None:

@@ -120,6 +120,18 @@ class DeskReports:
             self.references.learn(view)
         return view
 
+    def begun(self, kind: str, until: str) -> ReportView | None:
+        """See `Reports`."""
+        own = (
+            draft.id
+            for draft in recording.drafts(self._desk, kind)
+            if not draft.person
+            and not draft.values.get("amends")
+            and draft.values.get("period_to") == until
+        )
+        first = next(own, None)
+        return None if first is None else self.report(first)
+
     def known_of_day(self, since_ms: int, until_ms: int, language: Language) -> Mapping[str, Plain]:
         """See `Reports`."""
         told = known_of_day(self._desk, since_ms, until_ms, language=language)

@@ -54,6 +54,10 @@ class Reports(Protocol):
         """One report in full."""
         ...
 
+    def begun(self, kind: str, until: str) -> ReportView | None:
+        """One's own draft of a kind for the period up to then, if there is one."""
+        ...
+
     def known_of_day(self, since_ms: int, until_ms: int, language: Language) -> Mapping[str, Plain]:
         """What a daily begins with, by its fields.
 

@@ -46,13 +46,14 @@ class ReportWords:
         """Two lines: title and name at the beginning, state and time at the end."""
         icon, tone = STATE_LOOKS[report.state]
         when = report.submitted_ms or report.changed_ms
-        place = f" · {report.place}" if report.place else ""
+        name = self.name(report.kind, report.number)
         # A laptop is shared: whose it is matters as long as somebody else could write on.
-        whose = f" · {report.person}" if report.state is ReportState.DRAFT and report.person else ""
+        whose = report.person if report.state is ReportState.DRAFT else ""
+        below = (name if report.title else "", report.place, whose)
         return Row(
             key=report.id,
-            title=report.title or self.kind(report.kind),
-            detail=self.name(report.kind, report.number) + place + whose,
+            title=report.title or name,
+            detail=" · ".join(part for part in below if part),
             icon="file-text",
             tone=Tone.P1 if report.precedence in {"FLASH", "IMMEDIATE"} else Tone.MUTED,
             value=self.state(report.state),

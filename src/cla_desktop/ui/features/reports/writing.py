@@ -80,6 +80,11 @@ class WritePane(WritingPane):
         """Whether a report of this kind was begun here and nothing was said in it yet."""
         return self._kind == kind and self._is_untouched
 
+    def is_about(self, kind: str, until: Plain) -> bool:
+        """Whether the report of this kind stands here that covers the time up to then."""
+        said = {} if self.form is None else self.form.values()
+        return self._kind == kind and said.get("period_to") == until and not said.get("amends")
+
     def submit(self) -> None:
         """Say everything that is missing, or seal the report."""
         pending = self._seal(self._source.submit)
