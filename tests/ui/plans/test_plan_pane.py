@@ -229,6 +229,19 @@ def test_a_sign_told_at_a_check_is_noted_with_its_node_and_leads_back_to_the_rou
     assert (warned.level, warned.code) == ("ACT", "P-01")
 
 
+def test_a_noted_sign_leads_to_the_plan_that_it_warns_of(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    shown.plan.look_at(season(desk))
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_W, ALT)
+    typist.press(Qt.Key.Key_Down)
+    typist.press(Qt.Key.Key_Return)
+    assert shown.plan.found is not None
+    assert shown.plan.found.view.plan.id == plan
+    assert "ACT · Armed boys without cattle · seen" in shown.plan.shown
+
+
 def test_what_changed_is_read_field_by_field(shown: PlansPage, desk: Desk, plan: str) -> None:
     line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
     save(desk, opened(desk, line.id), {**line.values, "likelihood": "2"})

@@ -179,10 +179,13 @@ class PlansPage(DocumentsPage):
         self.to_list(plan)
         self.plan.look_at(plan)
 
-    def _after_sign(self) -> None:
-        """Back into the round that asked, else to the list."""
+    def _after_sign(self, plan: str = "") -> None:
+        """Back into the round that asked, else to the plan that is warned by it now."""
         told_by = self.signs.told_by
-        self.to_list()
+        if plan and not told_by:
+            self._on_left(plan)
+        else:
+            self.to_list()
         if told_by:
             self.go_to.emit(NETWORK, ROUND)
 
@@ -190,7 +193,7 @@ class PlansPage(DocumentsPage):
         self.list.emptied.connect(self.plan.clear)
         self.plan.write_asked.connect(self.write_at)
         self.plan.stored.connect(self.saved)
-        self.signs.noted.connect(self.saved)
+        self.signs.noted.connect(lambda _plan: self.saved.emit())
         self.signs.noted.connect(self._after_sign)
         self.signs.left.connect(self._after_sign)
         self.wizard.left.connect(self._on_left)

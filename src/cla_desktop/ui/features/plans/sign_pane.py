@@ -25,9 +25,9 @@ from cla_desktop.ui.widgets.rows import Row, RowList
 
 
 class SignPane(QWidget):
-    """`noted` once it is stored; `left` by Escape."""
+    """`noted(plan)` once it is stored; `left` by Escape."""
 
-    noted = Signal()
+    noted = Signal(str)
     left = Signal()
 
     def __init__(
@@ -98,7 +98,7 @@ class SignPane(QWidget):
         if self.told_by:
             said["seen_by"] = self.told_by
         pending = self._tasks.write(self, partial(self._source.saw, sign.plan, indicator, said))
-        pending.then(lambda _done: self.noted.emit()).otherwise(self._say)
+        pending.then(lambda _done: self.noted.emit(sign.plan)).otherwise(self._say)
 
     def _say(self, error: ClaError) -> None:
         self._problem.say(self._context.lang.tr(error.sentence, **error.values))
