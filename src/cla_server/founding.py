@@ -96,12 +96,14 @@ def read_profile(path: Path, code: str, *, current: Mapping[str, Any]) -> dict[s
         InputRefused: no JSON object, another mission's, or not newer than the one in force.
     """
     try:
-        body = json.loads(path.read_text(encoding="utf-8"))
+        body = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         raise InputRefused(mark("The profile file cannot be read as JSON.")) from None
-    if not isinstance(body, dict) or not isinstance(body.get("version"), int):
-        raise InputRefused(mark("A profile is a set of named values with a whole version number."))
-    if body.get("mission") != code:
+    if not isinstance(body, dict) or type(body.get("version")) is not int or "mission" not in body:
+        raise InputRefused(
+            mark("A profile is a set of named values, with its mission and a whole version number.")
+        )
+    if body["mission"] != code:
         raise InputRefused(mark("This profile is another mission's."))
     if body["version"] <= current.get("version", 0):
         raise InputRefused(mark("A profile must have a higher version than the one in force."))

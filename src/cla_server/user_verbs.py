@@ -32,7 +32,7 @@ def _upkeep(opened: "Mission") -> "Upkeep":
 
 def _password(file: "Path") -> str:
     try:
-        return file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+        return file.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
     except (OSError, ValueError):
         raise InputRefused(mark("The password file cannot be read.")) from None
 

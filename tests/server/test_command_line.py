@@ -131,17 +131,31 @@ def test_a_revoked_device_is_listed_as_such(server: MissionServer) -> None:
     assert server.verb("revoke", "0123456789abcdef").code == 1
 
 
+def test_the_mark_that_windows_writes_is_no_part_of_a_password(
+    server: MissionServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "password"
+    add = ("user", "add", "Notepad", "--role", "officer", "--password-file", str(file))
+    file.write_text("sevenly\r\n", encoding="utf-8-sig")
+    assert "at least 8" in server.verb(*add).err
+    file.write_text("kasoro-8\r\n", encoding="utf-8-sig")
+    assert server.verb(*add).code == 0
+
+
 def test_a_profile_must_be_ours_and_newer(server: MissionServer, tmp_path: Path) -> None:
     mission = Mission.open(Settings.load(server.data))
     body = dict(mission.profile())
     file = tmp_path / "profile.json"
     for change, code in (({"version": 1}, 1), ({"mission": "YY"}, 1), ({"version": 2}, 0)):
         file.write_text(json.dumps(body | {"version": 9} | change), encoding="utf-8")
-        if "version" in change:
-            file.write_text(json.dumps(body | change), encoding="utf-8")
+        if "version" in change:  # as Windows writes it
+            file.write_text(json.dumps(body | change), encoding="utf-8-sig")
         assert server.verb("profile", str(file)).code == code
-    file.write_text("[]", encoding="utf-8")
-    assert server.verb("profile", str(file)).code == 1
+    for wrong in ("[]", '{"version": 3}', '{"version": true, "mission": "ZZ"}'):
+        file.write_text(wrong, encoding="utf-8")
+        told = server.verb("profile", str(file))
+        assert told.code == 1
+        assert "with its mission and a whole version number" in told.err
     assert mission.profile()["version"] == 2
     mission.database.close()
 
