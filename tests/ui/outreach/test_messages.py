@@ -134,8 +134,11 @@ def test_which_village_heard_what_stands_on_one_page(
     page.arrive("")
     press(Qt.Key.Key_V, ALT)
     model = page.coverage.model
-    assert model.headerData(0, Qt.Orientation.Horizontal) == "M-012"
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "M-013 (not yet in force)"
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "M-012\nEmergency number"
+    assert (
+        model.headerData(1, Qt.Orientation.Horizontal)
+        == "M-013 (not yet in force)\nEmergency number"
+    )
     assert model.headerData(0, Qt.Orientation.Vertical) == "Mtindo"
     assert "3 people" in str(model.data(model.index(0, 0)))
     assert unnamed(page) == []

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which village heard which message, on one page: a row a village, a column a message."""
 
+from typing import Final
+
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
@@ -14,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from cla_core.language import Language
 from cla_core.outreach.coverage import Heard
-from cla_desktop.services.outreach.hearing import Covered
+from cla_core.record import cut_short
+from cla_desktop.services.outreach.hearing import Covered, MessageColumn
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
@@ -27,6 +30,7 @@ from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import EmptyState
 from cla_desktop.ui.widgets.rows import NOWHERE, Index
 
+SUBJECT_MOST: Final = 32
 NOTHING = Covered(villages=(), messages=(), heard={})
 
 
@@ -57,7 +61,7 @@ class CoverageModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Villages at the side, messages above; their subject as one rests on them."""
+        """Villages at the side, messages above; their whole subject as one rests on them."""
         if orientation is Qt.Orientation.Vertical:
             return self.covered.villages[section] if role == Qt.ItemDataRole.DisplayRole else None
         message = self.covered.messages[section]
@@ -65,6 +69,10 @@ class CoverageModel(QAbstractTableModel):
             return message.subject
         if role != Qt.ItemDataRole.DisplayRole:
             return None
+        return f"{self._standing(message)}\n{cut_short(message.subject, SUBJECT_MOST)}"
+
+    def _standing(self, message: MessageColumn) -> str:
+        """`M-012`, `M-012 (expired)`."""
         if message.in_force:
             return message.code
         tr = self._lang.tr
