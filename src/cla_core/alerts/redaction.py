@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from cla_core.alerts.flags import KNOWN, flags_of
 from cla_core.fields import Layer, Plain
+from cla_core.grading import FLAGS
 from cla_core.record import Record, in_layer, title_of
 from cla_core.records.alerts import Alert
 
@@ -87,6 +88,9 @@ def shown(values: Mapping[str, Plain], eyes: Eyes) -> dict[str, Plain] | None:
     dropped = {name for flag in flags for name in _dropped(flag, reader)}
     kept = in_layer(Alert, values, Layer.MISSION)
     result = {name: value for name, value in kept.items() if name not in dropped}
+    if eyes is Eyes.COMMANDER and flags & NARROW:
+        # The flag itself accuses.
+        result[FLAGS] = sorted(flags_of(values) - NARROW)
     area_only = AREA_ALONE if reader is Eyes.FEED else AREA_ONLY
     if "place" in result and flags & area_only and reader is not Eyes.OFFICER:
         result["place"] = _area(result["place"])

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cla_core.access import Act, may
+from cla_core.access import Act, Role, may
 from cla_core.errors import mark
 from cla_core.fields import fields_of
 from cla_core.records import record_type, report_kinds
@@ -72,7 +72,12 @@ class Board:
             template,
             visitor=visitor,
             chosen=chosen,
-            listing=service.listing(self._site, chosen, self._site.within(visitor)),
+            listing=service.listing(
+                self._site,
+                chosen,
+                self._site.within(visitor),
+                commander=visitor.role == Role.COMMANDER,
+            ),
             kinds=report_kinds(),
             periods=tuple(PERIODS),
             spanning=SPANNING,
@@ -92,7 +97,8 @@ class Board:
         """One report in full."""
         visitor = self._door.visitor(request)
         record = str(request.path_params["id"])
-        opened = service.opened(self._site, record, self._site.within(visitor))
+        within, commander = self._site.within(visitor), visitor.role == Role.COMMANDER
+        opened = service.opened(self._site, record, within, commander=commander)
         if opened is None:
             return self._pages.problem(request, visitor, status=404, sentence=NO_REPORT)
         service.note_seen(self._site, record, visitor)

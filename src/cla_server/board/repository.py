@@ -50,6 +50,8 @@ class Row:
     amends: str | None
     read_ms: int | None
     amended: bool
+    guarded: bool = False
+    """Whether a list keeps back what it is about."""
 
     @property
     def cursor(self) -> Cursor:
@@ -215,11 +217,17 @@ def full(connection: Connection, record: str, within: Within) -> Full | None:
     if found is None:
         return None
     return Full(
-        row=Row(**{name: found[name] for name in Row.__slots__}),
+        row=Row(**{one.name: found[one.name] for one in _ROW.selected_columns}),
         letter=found["letter"] or "",
         person=found["person"],
         values=found["values"],
     )
+
+
+def told_in(connection: Connection, records: Collection[str]) -> dict[str, Mapping[str, Any]]:
+    """What these reports say, by id."""
+    wanted = select(report.c.id, report.c["values"]).where(report.c.id.in_(sorted(records)))
+    return {record: values for record, values in connection.execute(wanted)}
 
 
 def steps(connection: Connection, records: Collection[str]) -> list[Step]:

@@ -5,16 +5,19 @@ Owns how many reports stand on a page and what is said about each; knows no requ
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from cla_core.access import Act, may
+from cla_core.alerts.flags import flags_of
 from cla_core.clock import Clock
 from cla_core.codes import Profile
 from cla_core.grading import PRECEDENCES, highest
+from cla_core.records import record_type
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import Visitor
 from cla_server.audit.repository import Deed, note
-from cla_server.board import repository
+from cla_server.board import guarded, repository
 from cla_server.board.filters import Cursor, Filter
 from cla_server.board.repository import Aside, Base, Full, Row, Span, Step
 from cla_server.exchange.service import mark_read
@@ -108,8 +111,8 @@ class Opened:
         return any(isinstance(told, str) and len(told) > LONG for told in self.full.values.values())
 
 
-def listing(site: Site, chosen: Filter, within: Within) -> Listing:
-    """The list for a choice."""
+def listing(site: Site, chosen: Filter, within: Within, *, commander: bool = False) -> Listing:
+    """The list for a choice, as a list may say it."""
     now_ms = site.clock.now_ms()
     since_ms = chosen.since_ms(now_ms)
     most = A_GROUP if chosen.urgency is None else A_PAGE
@@ -121,6 +124,8 @@ def listing(site: Site, chosen: Filter, within: Within) -> Listing:
             span = Span(urgency=group.urgency, since_ms=since_ms, most=most + 1)
             rows = repository.page(connection, chosen, within, span)
             groups.append(_shown(group, rows, most=most))
+        told = repository.told_in(connection, [row.id for each in groups for row in each.rows])
+        groups = [_named(group, chosen, told, commander=commander) for group in groups]
         shown = [row.id for group in groups for row in group.rows]
         steps = repository.steps(connection, shown)
         bases = repository.bases(connection, within, since_ms=since_ms)
@@ -132,8 +137,8 @@ def listing(site: Site, chosen: Filter, within: Within) -> Listing:
         groups=groups,
         read_by=_by_report(steps),
         bases=bases,
-        count=sum(group.count for group in counted),
-        unread=sum(group.unread for group in counted),
+        count=sum(group.count for group in groups),
+        unread=sum(group.unread for group in groups),
         older_unread=older,
         aside=aside,
         mark=changed,
@@ -146,19 +151,31 @@ def changed_mark(site: Site, within: Within) -> str:
         return repository.mark(connection, within, since_ms=_mark_since(site.clock.now_ms()))
 
 
-def opened(site: Site, record: str, within: Within) -> Opened | None:
-    """One report, or None when there is none of this id."""
+def opened(site: Site, record: str, within: Within, *, commander: bool = False) -> Opened | None:
+    """One report, or None when there is none of this id for these eyes."""
     with site.database.reading() as connection:
         found = repository.full(connection, record, within)
         if found is None:
             return None
+        if commander and guarded.is_hidden(found.values):
+            return None
         steps = repository.steps(connection, [record])
+        family = repository.family(connection, found.row, within)
+        told = repository.told_in(connection, [row.id for row in family])
         return Opened(
-            full=found,
-            family=repository.family(connection, found.row, within),
+            full=_for_commander(found) if commander else found,
+            family=_listed(family, told, commander=commander),
             read_by=[step for step in steps if step.what == repository.READ],
-            next_unread=repository.next_unread(connection, within, but=record),
+            next_unread=None
+            if commander
+            else repository.next_unread(connection, within, but=record),
         )
+
+
+def _for_commander(found: Full) -> Full:
+    row = guarded.listed(found.row, found.values, commander=True)
+    values = guarded.for_commander(record_type(found.row.kind), found.values)
+    return replace(found, row=row or found.row, values=values)
 
 
 def read(site: Site, record: str, visitor: Visitor) -> bool:
@@ -193,6 +210,25 @@ def _shown(group: repository.Group, rows: Sequence[Row], *, most: int) -> ShownG
         rows=kept,
         more=kept[-1].cursor if len(rows) > most else None,
     )
+
+
+def _named(
+    group: ShownGroup, chosen: Filter, told: Mapping[str, Mapping[str, Any]], *, commander: bool
+) -> ShownGroup:
+    """The group as a list may name it. Nothing kept from a commander is found by searching."""
+    rows = _listed(group.rows, told, commander=commander)
+    if commander and chosen.phrase:
+        rows = [row for row in rows if not flags_of(told[row.id])]
+    gone = {row.id for row in group.rows} - {row.id for row in rows}
+    unread = sum(row.id in gone and row.read_ms is None for row in group.rows)
+    return replace(group, rows=rows, count=group.count - len(gone), unread=group.unread - unread)
+
+
+def _listed(
+    rows: Sequence[Row], told: Mapping[str, Mapping[str, Any]], *, commander: bool
+) -> list[Row]:
+    named = (guarded.listed(row, told[row.id], commander=commander) for row in rows)
+    return [row for row in named if row is not None]
 
 
 def _by_report(steps: Sequence[Step]) -> Mapping[str, Sequence[Step]]:

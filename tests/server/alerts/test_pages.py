@@ -192,6 +192,24 @@ def test_a_commander_reads_and_does_nothing(hall: Hall, bases: Bases) -> None:
     assert bases.standing(alert).acknowledged_ms is None
 
 
+def test_a_commander_is_told_neither_who_is_presumed_nor_how_it_was_heard(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = bases.alert(sensitive_flags=["CHILD", "STATE-PERP"])
+    call = {"alert": alert, "received_at": bases.at(5), "channel": "VIA_CPC"}
+    bases.tell("signal", {**call, "first_hand": "WITNESS"})
+    page = words(visit_as(hall, "commander", "Commander").get(f"/alerts/{alert}").text)
+    for told, secret in (
+        ("Somebody told the base", "committee"),
+        ("A child is concerned", "State forces"),
+    ):
+        assert told in page
+        assert secret not in page
+    officers = words(signed_in(hall).get(f"/alerts/{alert}").text)
+    assert "State forces presumed" in officers
+    assert "Somebody told the base" not in officers
+
+
 def test_an_administrator_sees_no_content(hall: Hall, bases: Bases) -> None:
     alert = bases.alert(summary="At the ridge")
     visit = visit_as(hall, "admin", "Keeper")

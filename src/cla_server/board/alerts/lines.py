@@ -60,10 +60,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Tells records to one reader; `open_words` is False where free text is not for these eyes."""
+    """Tells records to one reader; `open_words` is False where free text is not for these eyes.
+
+    Without `sources` a call is told as that and no more.
+    """
 
     reader: Reader
     open_words: bool
+    sources: bool = True
 
     def of(self, records: Sequence[Kept], taken_in: Sequence[Joined] = ()) -> list[Line]:
         """Everything that happened, oldest first, with who called about what was merged into it."""
@@ -136,6 +140,10 @@ class Lines:
         yield self._line(told, kept, "received_at", words, icon="siren")
 
     def _signal(self, told: Told, kept: Kept) -> Iterator[Line]:
+        if not self.sources:
+            words = self.reader.lang.tr("Somebody told the base")
+            yield self._line(told, kept, "received_at", words, icon="phone")
+            return
         channel = self._code("channel", told.values.get("channel"))
         words = self.reader.lang.tr("Heard by {channel}", channel=channel)
         heard = self._code("first_hand", told.values.get("first_hand"))

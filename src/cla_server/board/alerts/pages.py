@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cla_core.access import Act, may
+from cla_core.access import Act, Role, may
 from cla_core.fields import Problem
 from cla_server.accounts.forms import Form
 from cla_server.accounts.gate import Gate, go_to
@@ -82,7 +82,9 @@ class AlertPages:
         works = may(visitor.role, Act.WORK_ALERTS) and opened.until_ms is None
         shared: dict[str, Any] = {
             "opened": opened,
-            "lines": Lines(reader, opened.open_words).of(opened.records, opened.taken_in),
+            "lines": Lines(reader, opened.open_words, sources=visitor.role != Role.COMMANDER).of(
+                opened.records, opened.taken_in
+            ),
             "works": works,
             "offers": self._offers(visitor, opened) if works else Offers(),
             "forms": [],

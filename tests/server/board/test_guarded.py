@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a list says of a flagged report, and what a commander reads of one."""
+
+import pytest
+
+from tests.server.board.hall import Hall
+from tests.server.board.visit import Visit, signed_in, visit_as, words
+
+SAID = {"headline": "Soldiers took goats", "what": "Four men of 2 Coy came at dusk."}
+PLACE = {"name": "Mtindo", "admin": "Lowa-Est"}
+
+
+def found(visit: Visit, phrase: str) -> str:
+    """What a search gives, as a person reads it."""
+    answer = visit.post("/find", {"phrase": phrase})
+    return words(visit.get(answer.headers["location"]).text).partition("Bases")[0]
+
+
+@pytest.mark.parametrize("flag", ["CRSV", "SOURCE-AT-RISK"])
+def test_a_list_says_neither_headline_nor_village_of_a_survivor_or_a_source(
+    hall: Hall, flag: str
+) -> None:
+    report = hall.arrive(values={**SAID, "place": PLACE, "sensitive_flags": [flag]})
+    visit = signed_in(hall)
+    for path in ("/", "/list"):
+        page = words(visit.get(path).text)
+        assert "Sensitive, not told in a list" in page
+        assert "Flash · Lowa-Est" in page
+        assert "goats" not in page
+        assert "Mtindo" not in page
+    opened = words(visit.get(f"/reports/{report}").text)
+    assert SAID["headline"] in opened
+    assert "Mtindo" in opened
+
+
+def test_a_commander_reads_when_and_where_of_what_accuses_and_finds_no_more(hall: Hall) -> None:
+    flags = {"sensitive_flags": ["STATE-PERP"], "perpetrator": "ARM"}
+    report = hall.arrive(values={**SAID, "place": PLACE, **flags})
+    plain = hall.arrive(values={"headline": "Quiet market"})
+    visit = visit_as(hall, "commander", "Commander")
+    listed, opened = words(visit.get("/").text), words(visit.get(f"/reports/{report}").text)
+    for page in (listed, opened):
+        assert "Mtindo" in page
+        for secret in ("goats", "2 Coy", "army", "State forces"):
+            assert secret not in page
+    assert "142142B MAR 25" in opened
+    assert "Quiet market" in words(visit.get(f"/reports/{plain}").text)
+    assert "1 report" in found(visit, "market")
+    assert "1 report" not in found(visit, "goats")
+    assert "goats" in words(signed_in(hall).get("/").text), "officers read it as ever"
+
+
+def test_a_report_of_a_survivor_does_not_exist_for_a_commander(hall: Hall) -> None:
+    report = hall.arrive(values={**SAID, "sensitive_flags": ["CRSV"]})
+    hall.arrive(values={"headline": "Quiet market"})
+    visit = visit_as(hall, "commander", "Commander")
+    page = words(visit.get("/").text)
+    assert "1 report · 1 unread" in page
+    assert "Sensitive" not in page
+    assert visit.get(f"/reports/{report}").status_code == 404
