@@ -19,6 +19,8 @@ HEARD: Final = frozenset({"HEARD", "WEAK"})
 """The results that prove somebody is there."""
 TRIED: Final = frozenset({"NO_ANSWER", "BUSY", "OFF", "NO_COVERAGE", "WRONG_PERSON"})
 """The results of a check that failed; one that was never made proves nothing."""
+NOT_MADE: Final = "NOT_ATTEMPTED"
+"""The result of a check of a node that nobody called."""
 
 
 @declare

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cla_core.network.health import Health, Why
-from cla_core.records.checks import Check
+from cla_core.records.checks import Check, CheckRound
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, create, opened
 from cla_desktop.services.finding import reports_of
@@ -54,6 +54,14 @@ def test_what_was_heard_makes_a_node_green_and_silence_leaves_it_red(desk: Desk)
     stored = reports_of(desk, Check.kind)
     assert {view.values["round"] for view in stored} == {half.id}
     assert all(view.values["by"] == desk.person for view in stored)
+
+
+def test_a_node_that_nobody_called_is_neither_called_nor_silent(desk: Desk) -> None:
+    answers = {"N-01": ALL_WELL, "N-02": {"result": "NOT_ATTEMPTED"}}
+    store_round(desk, HalfRound(id=desk.new_id(), answers=answers))
+    [made] = reports_of(desk, CheckRound.kind)
+    assert [made.values[name] for name in ("nodes", "called", "heard")] == [2, 1, 1]
+    assert "silent" not in made.values
 
 
 def test_a_round_half_made_is_there_again(desk: Desk) -> None:

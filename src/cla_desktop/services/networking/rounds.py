@@ -12,7 +12,7 @@ from typing import Any, Final
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.record import clean
-from cla_core.records.checks import HEARD, Check, CheckRound
+from cla_core.records.checks import HEARD, NOT_MADE, Check, CheckRound
 from cla_core.records.nodes import Node
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import as_counted
@@ -90,12 +90,11 @@ def store_round(desk: Desk, half: HalfRound) -> tuple[str, ...]:
 def _came_to(work: Work, half: HalfRound) -> dict[str, Any]:
     """What a round came to, in codes and counts."""
     results = {node: said["result"] for node, said in half.answers.items() if said.get("result")}
-    silent = sorted(
-        (node for node, result in results.items() if result not in HEARD), key=as_counted
-    )
+    called = {node for node, result in results.items() if result != NOT_MADE}
+    silent = sorted((node for node in called if results[node] not in HEARD), key=as_counted)
     return {
         "nodes": max(work.documents.count(Node.kind), len(results)),
-        "called": len(results),
-        "heard": len(results) - len(silent),
+        "called": len(called),
+        "heard": len(called) - len(silent),
         "silent": ", ".join(silent),
     }

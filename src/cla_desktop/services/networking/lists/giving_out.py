@@ -34,8 +34,8 @@ class Receiver(StrEnum):
 
 AGAINST: Final[Mapping[Receiver, frozenset[str]]] = {
     Receiver.TO_COMMANDER: frozenset({"NOT_TO_COMMANDER"}),
-    Receiver.TO_FORCES: frozenset({"NOT_TO_ARMY", "NOT_TO_POLICE"}),
-    Receiver.TO_NGO: frozenset({"NOT_TO_NGO"}),
+    Receiver.TO_FORCES: frozenset({"NOT_TO_ARMY", "NOT_TO_POLICE", "NO_ACTION"}),
+    Receiver.TO_NGO: frozenset({"NOT_TO_NGO", "NO_ACTION"}),
     Receiver.TO_SUCCESSOR: frozenset(),
 }
 """The limits that a receiver may not be given somebody against; NOBODY is never asked for."""

@@ -14,7 +14,7 @@ from cla_core.codes import CodeBook
 from cla_core.folding import fold
 from cla_core.language import Language
 from cla_core.network.health import Health
-from cla_core.records.checks import HEARD
+from cla_core.records.checks import HEARD, NOT_MADE
 from cla_desktop.services.networking.nodes import NodeNow
 from cla_desktop.services.networking.rounds import ALL_WELL, ANSWERS
 from cla_desktop.ui.look import Look
@@ -65,9 +65,14 @@ class RoundModel(QAbstractTableModel):
         return self._lines
 
     @property
+    def results(self) -> tuple[str, ...]:
+        """What was answered for, node by node."""
+        return tuple(said["result"] for said in self.answers.values() if said.get("result"))
+
+    @property
     def called(self) -> int:
-        """How many nodes have a result."""
-        return sum(bool(said.get("result")) for said in self.answers.values())
+        """How many nodes were called."""
+        return sum(result != NOT_MADE for result in self.results)
 
     def show_round(
         self, lines: Sequence[NodeNow], answers: Mapping[str, Mapping[str, str]]

@@ -167,7 +167,7 @@ class RoundPane(QWidget):
 
     def submit(self) -> None:
         """Store the checks of all nodes that were called."""
-        if self._busy or not self.model.called:
+        if self._busy or not self.model.results:
             self._problem.say("" if self._busy else self._lang.tr("No node was called yet."))
             return
         self._pause.stop()
