@@ -13,6 +13,8 @@ from cla_desktop.services.networking.lists.columns import HEAD_AMONG, HEADS_LEAS
 from cla_desktop.services.networking.lists.table import Row, Table
 
 FIRST_COLUMNS: Final = 3
+FIELDS_MOST: Final = 60
+"""So many things at most a list says of a person; a longer one has people in its rows."""
 
 
 def one_below_the_other(table: Table) -> Table:
@@ -22,6 +24,8 @@ def one_below_the_other(table: Table) -> Table:
 
 def _upright(table: Table) -> Table:
     """People who stand side by side, turned; they are numbered by their columns."""
+    if len(table.rows) > FIELDS_MOST:
+        return table
     columns = _columns(table.rows)
     across = max(map(known_in, table.rows[:HEAD_AMONG]))
     down = max(map(known_in, columns[:FIRST_COLUMNS]))
@@ -44,7 +48,8 @@ def _columns(rows: Sequence[Row]) -> list[Row]:
 
 def _unfolded(table: Table) -> Table:
     """Two lists or more beside each other under the same heads, as one."""
-    at = max(range(len(table.rows)), key=lambda place: known_in(table.rows[place]))
+    first = table.rows[:HEAD_AMONG]
+    at = max(range(len(first)), key=lambda place: known_in(first[place]))
     heads = table.rows[at]
     width = _repeated_after(heads)
     if not width or known_in(heads) < HEADS_LEAST:
