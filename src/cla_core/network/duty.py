@@ -5,7 +5,7 @@ Pure: from what was logged, in any order, to the times each holder had it. Two l
 the same hand-over say it once.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -58,7 +58,7 @@ def standing(log: Iterable[HandOver]) -> tuple[HandOver, ...]:
     known = tuple(log)
     corrected = {one.amends for one in known if one.amends}
     left = (one for one in known if one.id not in corrected)
-    return tuple(sorted(left, key=lambda one: (one.at_ms, one.written_ms, one.id)))
+    return tuple(sorted(left, key=lambda one: (one.at_ms, one.written_ms)))
 
 
 def held(log: Iterable[HandOver]) -> tuple[Held, ...]:
@@ -87,16 +87,21 @@ def phone_failed(results: Sequence[str]) -> bool:
     return bool(results) and results[-1] in FAILED
 
 
-def holder_meant(typed: str, known: Collection[str]) -> str:
+def holder_meant(typed: str, kinds: Mapping[str, str]) -> str:
     """The code that a few typed characters mean: `8` is CLA-08 where one code alone ends so.
+
+    Figures of nobody known are those of an assistant's code, where all known ones have one form.
 
     Raises:
         InputRefused: several known codes are meant, or it is no code at all.
     """
     said = usual_form(typed)
-    if said in known:
+    if said in kinds:
         return said
-    fitting = sorted(code for code in known if _fits(said, code)) if said else []
+    fitting = sorted(code for code in kinds if _fits(said, code)) if said else []
+    if said.isdecimal() and not fitting:
+        assistants = (code for code, kind in kinds.items() if kind == WITH_CLA)
+        fitting = sorted({_with_figures(code, said) for code in assistants})
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -118,6 +123,12 @@ def kind_meant(code: str, kinds: Mapping[str, str]) -> str:
     if any(_letters(known) == letters for known, kind in kinds.items() if kind == WITH_CLA):
         return WITH_CLA
     return next((kind for begins, kind in FUNCTIONS.items() if letters.startswith(begins)), "OTHER")
+
+
+def _with_figures(code: str, figures: str) -> str:
+    """`CLA-08` for CLA-07 and 8."""
+    begins = code.rstrip("0123456789")
+    return begins + figures.zfill(len(code) - len(begins))
 
 
 def _letters(code: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
-from cla_core.network.duty import kind_meant
+from cla_core.errors import InputRefused
+from cla_core.network.duty import holder_meant, kind_meant
 from cla_desktop.profile import Profile
 from cla_desktop.services.custody.duty import duty_now, duty_phone, hand_over, log_test
 from cla_desktop.services.desk import Desk
@@ -107,6 +108,15 @@ def test_who_held_it_as_ops_room_is_not_logged_as_an_assistant(desk: Desk, clock
     now = duty_now(desk).now
     assert now is not None
     assert (now.holder, now.with_cla) == ("OPS-1", False)
+
+
+def test_figures_nobody_has_yet_are_an_assistants_code(desk: Desk) -> None:
+    hand_over(desk, {"holder_kind": "CLA", "taken_by": "8"})
+    now = duty_now(desk).now
+    assert now is not None
+    assert (now.holder, now.with_cla) == ("CLA-08", True)
+    with pytest.raises(InputRefused, match="Type more"):
+        holder_meant("9", {"CLA-07": "CLA", "ALC-01": "CLA"})
 
 
 @pytest.mark.parametrize(

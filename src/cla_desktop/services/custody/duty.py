@@ -22,6 +22,7 @@ from cla_core.network.duty import (
     phone_failed,
     standing,
 )
+from cla_core.person_code import is_code
 from cla_core.record import clean
 from cla_core.records.custody import WITH_CLA, DutyTest, PhoneCustody
 from cla_core.records.emergency import EmergencyNumber
@@ -216,8 +217,9 @@ def _kinds(desk: Desk, work: Work, log: Sequence[HandOver]) -> dict[str, str]:
     """Everybody who may take the phone, by code, with what they are."""
     added = work.records.all_of(PersonAdded.kind)
     people = {str(entry.values["person"]): WITH_CLA for entry in added}
+    colleagues = {one.person: WITH_CLA for one in work.laptops.everyone() if is_code(one.person)}
     held_it = {one.taken_by: one.holder_kind for one in log if one.taken_by}
-    return {desk.person: WITH_CLA, **people, **held_it}
+    return {desk.person: WITH_CLA, **people, **colleagues, **held_it}
 
 
 def moment_ms(text: str) -> int:

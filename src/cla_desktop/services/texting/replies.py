@@ -126,7 +126,8 @@ def hear_what_became(desk: Desk) -> tuple[str, ...]:
     if daemon is None or not outcomes:
         return ()
     now_ms, names = desk.clock.now_ms(), {one.name for one in outcomes if one.failed}
-    failed = [one.text for one in desk.store.read(_kept) if _name_of(one) in names]
+    kept = desk.store.read(_kept)
+    failed = [one.text for one in kept if _name_of(one) in names and not one.failed_ms]
 
     def told(one: Reply) -> Reply:
         return replace(one, failed_ms=now_ms) if one.text in failed else one

@@ -92,7 +92,7 @@ class RollPane(QWidget):
         }
         self.model = RollModel(self, context.look, context.lang, context.book)
         self.table = RollTable(self.model, name=tr("Roll call"), letters=self.letters)
-        self._title = Words(tr("Roll call"), Size.TITLE)
+        self._title = Words(tr("Roll call"), Size.TITLE, wrap=True)
         self._count = Words(tone=Tone.MUTED)
         self.store = PrimaryButton(context.look, tr("Store the roll call"))
         self._problem = InlineProblem(context.look)
@@ -186,8 +186,8 @@ class RollPane(QWidget):
     def _lay_out(self, context: FormContext) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self._title)
-        head.addWidget(self._count, 1)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
         head.addWidget(self.store)
         head.addWidget(KeyCap(context.look, key_words(self._lang, "Ctrl+Enter")))
         column = QVBoxLayout(self)
