@@ -299,3 +299,16 @@ def colleague(page: LaptopPage) -> None:
     rows = page.people.rows
     rows.setFocus()
     rows.setCurrentIndex(rows.model().index(2, 0))
+
+
+def test_tab_goes_from_field_to_field_and_then_to_what_acts(page: LaptopPage) -> None:
+    part = page.passphrase
+    part.begin()
+    fields = part.folded.findChildren(QLineEdit)
+    seen = []
+    for _ in range(len(fields) + 2):
+        at = focused()
+        seen.append(at.text() if isinstance(at, QAbstractButton) else at.accessibleName())
+        press(Qt.Key.Key_Tab)
+    names = [field.accessibleName() for field in fields]
+    assert seen == [*names, part.button.text(), "Not now"]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
+from cla_desktop.ui.forms.editor import order_tab_stops
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.theme import Size, Tone
@@ -93,6 +94,10 @@ class FoldedPart(Part):
         for field in fields:
             column.addWidget(field)
         column.addLayout(in_a_row(act, keep))
+        lines = self.folded.findChildren(QLineEdit)
+        eyes = [one for one in self.folded.findChildren(Button) if one not in (act, keep)]
+        # From the last field to what acts on them; to look at what is typed comes after that.
+        order_tab_stops([*lines, act, keep, *eyes])
         self.folded.hide()
         self.folded.setFocusProxy(fields[0])
         self.column.addWidget(self.folded)

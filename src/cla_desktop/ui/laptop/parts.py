@@ -4,8 +4,6 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
-
 from cla_core.language import Language
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.laptop.keeping import Laptop
@@ -37,8 +35,6 @@ class PassphrasePart(FoldedPart):
         self.button.clicked.connect(self._on_change)
         begin = Button(look, lang.tr("Change it…"), icon="key-round")
         self.fold_in(begin, self.button, self.old, self.new)
-        QWidget.setTabOrder(self.old.edit, self.new.first.edit)
-        QWidget.setTabOrder(self.new.second.show_button, self.old.show_button)
 
     def _on_change(self) -> None:
         if self.new.missing:
