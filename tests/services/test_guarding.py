@@ -37,6 +37,8 @@ def seen(text: str, **others: object) -> list[tuple[Concern, str]]:
         ("une femme violée", Concern.ACCOUNT, "violée"),
         ("the daughter of Kato", Concern.ACCOUNT, "daughter of Kato"),
         ("la fille de la responsable", Concern.ACCOUNT, "fille de"),
+        ("mtoto wa Amina", Concern.ACCOUNT, "mtoto wa Amina"),
+        ("097_123_4567 ce soir", Concern.PHONE, "097_123_4567"),
     ],
 )
 def test_what_could_name_a_person_is_seen(text: str, concern: Concern, words: str) -> None:
@@ -99,6 +101,13 @@ def test_rows_of_tables_are_looked_at_and_named_by_their_place() -> None:
     assert found == Finding(field="visits.2.place", start=5, end=16, concern=Concern.NAME)
 
 
+def test_two_numbers_on_either_side_of_a_stroke_are_both_seen() -> None:
+    assert seen("0971234567/0812345678") == [
+        (Concern.PHONE, "0971234567"),
+        (Concern.PHONE, "0812345678"),
+    ]
+
+
 def test_every_concern_has_its_sentence() -> None:
     assert set(SENTENCES) == set(Concern)
 
@@ -118,6 +127,7 @@ AREA = {"name": "Lowa-Est", "admin": "Lowa-Est", "precision": "admin"}
         ("A girl was hurt on the way to the field near Mtindo", Concern.PLACE),
         ("Une fille blessée près de Mtindo", Concern.PLACE),
         ("A girl of 12 years asks for help", Concern.AGE),
+        ("msichana wa miaka 12", Concern.AGE),
         ("Une fille de 12 ans demande des soins", Concern.AGE),
         ("Amina Kaswera asks for help", Concern.NAME),
         ("A woman was raped", Concern.ACCOUNT),

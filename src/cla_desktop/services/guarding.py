@@ -65,7 +65,10 @@ _NO_PHONE = re.compile(
     """,
     re.VERBOSE,
 )
-_PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\d(?:[\s.\-/()]{0,2}\d){6,14}(?![\w/])")
+# In groups; or in one run, where two numbers stand on either side of a stroke.
+_PHONE = re.compile(
+    r"(?<![\w/])(?:\+|00)?\d(?:[\s._\-/()]{0,2}\d){6,14}(?![\w/])|(?<!\w)\+?\d{8,15}(?!\w)"
+)
 _EXACT = re.compile(
     r"\b\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{8}|\d{10}|\d{4}\s\d{4}|\d{5}\s\d{5})\b"
     r"|[+-]?\d{1,3}[.,]\d{4,}\s*[°NSEOW]?[,;\s]+[+-]?\d{1,3}[.,]\d{4,}",
@@ -92,6 +95,7 @@ def _listed(text: str) -> frozenset[str]:
 
 _ACCOUNT = _listed(
     """rape raped rapes raping viol viols violé violée violés violées violer vih hiv sida aids
+    séropositif séropositive ukimwi ubakaji
     enceinte pregnant pregnancy grossesse mineur mineure mineurs mineures minors
     sexuel sexuelle sexuels sexuelles sexuellement sexual sexually"""
 )
@@ -99,6 +103,7 @@ _PREMISES = re.compile(r"\benceintes?\s(?:de|du|des|d['’])", re.IGNORECASE)
 _KIN = re.compile(
     r"\b(?:[Ff]ille\s(?:de|du|d['’])(?!\s?\d)|(?:fils|femme|épouse|mari)\s(?:de|du|d['’])\s?[A-ZÀ-Þ]\w+)"
     r"|\b(?:daughter|son|wife|husband)\sof\s[A-Z]\w+"
+    r"|\b(?:[Mm]toto|[Bb]inti|[Mm]ke|[Mm]ume)\s[wy]a\s[A-Z]\w+"
 )
 # Capitals that open a sentence or name an office, a day, a month or a point of the compass.
 _PLAIN_CAPITALS = _listed(
@@ -125,6 +130,7 @@ _PLAIN_CAPITALS = _listed(
 _AGE = re.compile(
     r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)"
     r"[\s-]?(?:years?[\s-]old|years?\b|ans\b|mois\b|months?\b)|\b(?:aged|âgée?s? de)\s\d{1,2}\b"
+    r"|\bmiaka\s\d{1,2}\b"
     r"|\b(?:girl|boy|child|fille|garçon|enfant)\s(?:of|de)\s\d{1,2}\b",
     re.IGNORECASE,
 )
