@@ -80,12 +80,14 @@ def test_what_is_not_in_force_is_not_printed(desk: Desk, made_desk: Made) -> Non
 
 
 def test_a_message_is_read_aloud_from_paper(desk: Desk, made_desk: Made) -> None:
-    case = case_of(desk, bring(desk, made_desk.mission, "message", {**MESSAGE, **ALWAYS}))
+    asked = {"answers": [{"question": "Who pays the call?", "answer": "Nobody."}]}
+    case = case_of(desk, bring(desk, made_desk.mission, "message", {**MESSAGE, **ALWAYS, **asked}))
     assert case is not None
     pages = words_of(large_print(desk, case, paper="letter", language=EN).pdf)
     assert "Call, by day and by night." in pages[0]
     assert "Piga simu" in pages[1]
     assert all("Do not promise a patrol." in page for page in pages)
+    assert all("Who pays the call?" in page for page in pages), "what people ask is at hand"
 
 
 def test_villages_and_messages_on_one_page(desk: Desk, made_desk: Made) -> None:

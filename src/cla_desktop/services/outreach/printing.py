@@ -79,4 +79,6 @@ def _parts(
     if "do_not_say" in values:
         head = language.label("message.do_not_say")
         parts.append(Part(head=head, text=values["do_not_say"], small=True))
+    asked = values.get("answers", ())
+    parts += [Part(head=one["question"], text=one["answer"], small=True) for one in asked]
     return parts
