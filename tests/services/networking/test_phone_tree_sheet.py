@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create
+from cla_desktop.services.documents.saving import archive, create, opened
 from cla_desktop.services.networking.contacts import withdraw
 from cla_desktop.services.networking.merging import join, together
 from cla_desktop.services.networking.phone_tree_sheet import phone_tree_sheet
@@ -48,6 +48,16 @@ def test_the_page_has_codes_in_their_order_and_nobody_by_name(
     assert text.index("K-016") < text.index("K-020") < text.index("K-031")
     assert "Zebrawood" not in text
     assert "0147" not in text
+
+
+def test_the_page_says_who_is_out_of_the_list_and_whom_nobody_knows_here(desk: Desk) -> None:
+    away = contact(desk, "K-014")
+    archive(desk, opened(desk, away))
+    steps = [{"contact": "K-014"}, {"contact": "K-099"}]
+    page = phone_tree_sheet(desk, tree(desk, steps), language=Language.load("en"))
+    text = PdfReader(io.BytesIO(page.pdf)).pages[0].extract_text()
+    assert "K-014 (left the network)" in text
+    assert "K-099 (not known here)" in text
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A phone tree on one page for the wall of the operations room: codes alone, in the order of calls.
 
-Whoever left the network stands crossed out in words, and a code that became an alias under the one
-that is kept: the page is what one would call tonight.
+Whoever left the network or is not known here is told of, and a code that became an alias stands
+under the one that is kept: the page is what one would call tonight.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, Final
 
 from cla_core.day_said import DaySaid
 from cla_core.dtg import parse_iso
-from cla_core.language import Language
+from cla_core.language import Language, mark
+from cla_core.records.contacts import Contact
 from cla_core.records.phone_trees import PhoneTree
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import NoDocument, opened
@@ -19,10 +20,13 @@ from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.blocks import Block, Runs, fixed, joined, ours, said, table_of
 from cla_desktop.services.rendering.plain_sheet import PlainSheet
 from cla_desktop.services.sheets import set_sheet, sheet_frame
+from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 SHEET: Final = "phone-tree"
 CALLED: Final = ("contact", "fallback", "calls", "also_calls")
+LEFT: Final = mark("(left the network)")
+UNKNOWN: Final = mark("(not known here)")
 
 
 def phone_tree_sheet(desk: Desk, record: str, *, paper: str = "a4", language: Language) -> Page:
@@ -54,15 +58,18 @@ def phone_tree_sheet(desk: Desk, record: str, *, paper: str = "a4", language: La
     return set_sheet(desk, sheet, language=language, paper=paper)
 
 
-def _standing(work: Work, steps: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, bool]]:
-    """By code who answers to it today, and whether they left; without those not known here."""
+def _standing(work: Work, steps: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
+    """By code who answers to it today, and what is to be told of them."""
     codes = {str(step[name]).strip().upper() for step in steps for name in CALLED if step.get(name)}
-    found = {code: contact_of(work, code) for code in codes}
-    return {
-        code: (entry.number or code, bool({"withdrawn_on", "active_to"} & entry.values.keys()))
-        for code, entry in found.items()
-        if entry is not None
-    }
+    listed = frozenset(work.documents.listed(Contact.kind))
+    return {code: _answering(contact_of(work, code), code, listed) for code in codes}
+
+
+def _answering(entry: Entry | None, code: str, listed: Set[str]) -> tuple[str, str]:
+    if entry is None:
+        return code, UNKNOWN
+    left = {"withdrawn_on", "active_to"} & entry.values.keys() or entry.id not in listed
+    return entry.number or code, LEFT if left else ""
 
 
 def _tested(language: Language, values: Mapping[str, Any]) -> str:
@@ -76,7 +83,7 @@ def _tested(language: Language, values: Mapping[str, Any]) -> str:
 def _steps(
     language: Language,
     steps: Sequence[Mapping[str, Any]],
-    standing: Mapping[str, tuple[str, bool]],
+    standing: Mapping[str, tuple[str, str]],
 ) -> Block:
     tr = language.tr
 
@@ -98,8 +105,6 @@ def _steps(
     return table_of(heads, rows, widths=[0, 2, 2, 2, 1.4])
 
 
-def _code(language: Language, code: str, standing: Mapping[str, tuple[str, bool]]) -> Runs:
-    now, left = standing.get(code, (code, False))
-    if left:
-        return [*fixed(now), *ours(" " + language.tr("(left the network)"))]
-    return fixed(now, bold=True)
+def _code(language: Language, code: str, standing: Mapping[str, tuple[str, str]]) -> Runs:
+    now, told = standing[code]
+    return [*fixed(now), *ours(f" {language.tr(told)}")] if told else fixed(now, bold=True)
