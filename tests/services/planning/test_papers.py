@@ -20,6 +20,7 @@ from cla_desktop.services.planning.writing import (
     new_line_id,
     store_page,
 )
+from cla_desktop.services.printing import print_report
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
 from tests.support.desks import SetClock
 from tests.support.desks import opened as opened_desk
@@ -103,3 +104,18 @@ def test_changes_on_paper_name_line_field_before_and_now_but_no_safe_place(desk:
     for words in ("Changed: Threat of a plan T1", "Likelihood", "4 likely", "2 unlikely"):
         assert words in said
     assert "Zebrawood" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Copy of a plan"), ("fr", "Copie d’un plan")]
+)
+def test_what_is_no_report_is_titled_by_what_it_is(desk: Desk, language: str, title: str) -> None:
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    handing = Handing(receiver="CONTINGENT", recipient="Commander", language=language)
+    copy = hand_over(desk, plan, handing).id
+    said = " ".join(
+        text_of(print_report(desk, "plan_copy", copy, language=Language.load(language)).pdf)
+    )
+    assert title in said
+    assert "print.title" not in said

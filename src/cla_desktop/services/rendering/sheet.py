@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
 from cla_core.fields import Moment, Plain, fields_of
+from cla_core.language import Language
 from cla_core.record import Record
 from cla_core.wording import name_of
 from cla_desktop.services.rendering.blocks import Runs, fixed, joined, line_of, ours, said
@@ -45,13 +46,20 @@ def marks(words: Words, printout: Printout, values: Mapping[str, Plain]) -> dict
     }
 
 
+def _title(lang: Language, declaration: type[Record]) -> str:
+    """What stands above the page: of a report its own title, of all else what it is."""
+    key = f"print.title.{name_of(declaration)}"
+    found = lang.label(key)
+    return found if found != key else lang.label(f"kind.{name_of(declaration)}")
+
+
 def head(
     words: Words, declaration: type[Record], printout: Printout, values: Mapping[str, Plain]
 ) -> dict[str, Plain]:
     """Mission, title, number, and the rows of the common header as pairs of label and value."""
     lang = words.lang
     base = lang.tr("{base} base ({code})", base=printout.base_name, code=printout.base)
-    title = lang.label(f"print.title.{name_of(declaration)}")
+    title = _title(lang, declaration)
     if "amendment" in values:
         title = f"{title} · {words.code(declaration, 'amendment', values)}"
     alias = "" if printout.alias == printout.number else printout.alias
@@ -129,7 +137,7 @@ def foot(
     printed = moment_of(printout.printed_ms, printout.offset_minutes)
     _, dtg = _dtg(words, printout, values)
     version = ours(lang.tr("Version {number}", number=printout.version))
-    title = ours(lang.label(f"print.title.{name_of(declaration)}"))
+    title = ours(_title(lang, declaration))
     number = fixed(printout.number) if printout.number else ours(lang.tr("no number yet"))
     spoken = ours(words.code(declaration, "language", values)) if "language" in values else []
     return {
