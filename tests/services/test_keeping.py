@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cla_core.errors import TooNew
 from cla_desktop.profile import Profile, read_card
-from cla_desktop.services.desk import Desk
+from cla_desktop.services.desk import FUNCTION_KEYS, Desk
 from cla_desktop.services.enrolling import AlreadyEnrolled
 from cla_desktop.services.finding import report
 from cla_desktop.services.keeping.backing_up import back_up
@@ -18,8 +18,9 @@ from cla_desktop.services.keeping.errors import BackupNotWritten, NoBackup, NotE
 from cla_desktop.services.keeping.restoring import restore
 from cla_desktop.services.opening import check
 from cla_desktop.services.panic import destroy_everything
+from cla_desktop.services.recording import submit
 from cla_desktop.storage.errors import DiskFull
-from tests.support.desks import PowerCut, incarnation, opened, waiting_numbers, write_flash
+from tests.support.desks import Made, PowerCut, incarnation, opened, waiting_numbers, write_flash
 from tests.support.small_disk import no_file_above
 
 CANARY = "perroquet-7731"
@@ -53,6 +54,19 @@ def test_a_backup_holds_every_record_and_no_plain_word(desk: Desk, tmp_path: Pat
 def test_a_backup_replaces_an_older_one_of_its_name(desk: Desk, backup: Path) -> None:
     write_flash(desk)
     assert back_up(desk, backup).records == 2
+
+
+def test_what_stands_in_no_list_is_in_the_backup_too(
+    desk: Desk, made_desk: Made, tmp_path: Path
+) -> None:
+    stick = tmp_path / "slip.clabackup"
+    functions = made_desk.mission.functions
+    desk.store.write(lambda work: work.meta.put(FUNCTION_KEYS, functions))
+    submit(desk, "survivor_slip", {"received_at": "2025-03-14T20:00:00+02:00"})
+    assert back_up(desk, stick).records == desk.store.read(lambda work: work.records.count_all())
+    folder = Profile(tmp_path / "other")
+    restore(stick, folder)
+    opened(folder).close()
 
 
 @pytest.mark.parametrize("place", ["missing/stick", "desk/desk.db", "desk/backups/mine", "."])

@@ -287,6 +287,10 @@ class RecordRepository:
         statement = filtered(select(func.count()).select_from(record), query)
         return self._connection.execute(statement).scalar_one()
 
+    def count_all(self) -> int:
+        """How many records there are, those that stand in no list with them."""
+        return self._connection.execute(select(func.count()).select_from(record)).scalar_one()
+
     def add_step(self, record_id: str, news: Step, receipt: int) -> None:
         """Keep what the mission said was done with a record."""
         values = {

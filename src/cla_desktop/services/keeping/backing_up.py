@@ -30,7 +30,6 @@ from cla_desktop.services.keeping.errors import (
     told,
 )
 from cla_desktop.storage.copying import copy_database, look_over, older_schema
-from cla_desktop.storage.rows import Query
 from cla_desktop.vault.disk import take_place
 from cla_desktop.vault.header import encode
 from cla_desktop.vault.header_file import read_header
@@ -69,7 +68,7 @@ def back_up(desk: Desk, target: Path) -> BackedUp:
 
 
 def _count(desk: Desk) -> int:
-    return desk.store.read(lambda work: work.records.count(Query()))
+    return desk.store.read(lambda work: work.records.count_all())
 
 
 def back_up_before_upgrade(folder: Profile, vault: OpenVault, clock: Clock) -> Path | None:
