@@ -198,12 +198,12 @@ class WriteDocument(WritingPane):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(FormHead(self._title, self.throw, self.save, key))
-        whole.addWidget(self._problem_line)
-        hinted = QHBoxLayout()
-        hinted.setContentsMargins(24, 0, 16, 0)
-        hinted.addWidget(self._hint_line, 1)
-        hinted.addWidget(self.follow)
-        whole.addLayout(hinted)
+        for said in ([self._problem_line], [self._hint_line, self.follow]):
+            line = QHBoxLayout()
+            line.setContentsMargins(24, 0, 16, 0)
+            for part in said:
+                line.addWidget(part, int(part is said[0]))
+            whole.addLayout(line)
         whole.addLayout(self._place, 1)
 
 
