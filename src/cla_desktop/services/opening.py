@@ -26,7 +26,6 @@ from cla_desktop.storage.errors import (
     StoreDamaged,
     StoreNotWritable,
 )
-from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.disk import may_be_written
 from cla_desktop.vault.errors import VaultMissing
@@ -146,7 +145,7 @@ def check(desk: Desk) -> Health:
         gaps = [f"operation numbers of {hole} have gaps" for hole in holes]
         now_ms, offset_minutes = desk.clock.now_ms(), desk.offset_minutes
         return Health(
-            records=work.records.count(Query()),
+            records=work.records.count_all(),
             outbox=work.outbox.waiting_counts()[0],
             problems=(*problems, *gaps),
             log=audit_heads.telling(work, now_ms=now_ms, offset_minutes=offset_minutes),
