@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.profile import Profile
@@ -16,7 +16,7 @@ from cla_desktop.ui.page_names import ALERTS
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.unlock.captures import CapturePart
 from cla_desktop.vault.captures import FOLDER, captured
-from tests.support.sitting import ALT, CTRL, Sitting, sitting
+from tests.support.sitting import ALT, CTRL, SHIFT, Sitting, sitting
 
 WORDS = "Ten men with guns on the ridge above Mtindo"
 
@@ -187,6 +187,58 @@ def test_a_second_call_begins_a_second_note(person: Sitting, folder: Profile) ->
     person.unlock()
     kept = {draft.values["summary"] for draft in drafts(person.desk, "alert")}
     assert kept == {WORDS, "Shots near the market"}
+
+
+def test_a_passphrase_typed_while_one_is_tried_opens_no_note(person: Sitting) -> None:
+    part = part_of(person)
+    person.types_passphrase("wrong")
+    field = person.focused()
+    form = person.unlock_page.form
+    assert form is not None
+    assert field is form.field.edit
+    person.types("ridge lamp seven barrels")
+    person.press(Qt.Key.Key_F2)
+    part.note.click()
+    person.until(lambda: form.problem.sentence and form.button.isEnabled())
+    assert part.form is None
+    assert person.focused() is field
+    person.unlock()
+
+
+def test_a_passphrase_typed_while_a_note_is_put_away_does_not_stand_in_it(
+    person: Sitting,
+) -> None:
+    part = begin_note(person)
+    person.types(WORDS)
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.types("ridge lamp")
+    person.enter()
+    person.until(lambda: part.form is None)
+    assert person.unlock_page.form is not None
+    person.until(person.unlock_page.form.button.isEnabled)
+    person.unlock_page.form.field.edit.clear()
+    person.unlock()
+    assert [kept.values["summary"] for kept in drafts(person.desk, "alert")] == [WORDS]
+
+
+def test_making_an_alarm_quiet_by_its_button_leads_back_to_the_passphrase(
+    person: Sitting,
+) -> None:
+    part_of(person)
+    page = person.unlock_page
+    page.show_ringing(True)
+    quiet = next(one for one in page.counts.findChildren(QPushButton) if one.isVisible())
+    quiet.setFocus()
+    page.show_ringing(False)
+    assert page.form is not None
+    person.until(page.form.field.edit.hasFocus)
+
+
+def test_the_keys_for_calls_are_bare_ones(person: Sitting) -> None:
+    part = part_of(person)
+    for held in (CTRL, SHIFT):
+        person.press(Qt.Key.Key_F2, held)
+    assert part.form is None
 
 
 def test_a_disk_that_refuses_is_told_and_the_words_stay(person: Sitting, folder: Profile) -> None:

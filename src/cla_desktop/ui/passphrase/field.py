@@ -61,7 +61,7 @@ class PassphraseField(QWidget):
         self.edit.setMaxLength(_LONGEST)
         self.edit.setAccessibleName(name)
         self.edit.capitals.connect(self._on_typed)
-        self.edit.returnPressed.connect(self.returned)
+        self.edit.returnPressed.connect(self._on_return)
         self.show_button = Button(look, "", kind=ButtonKind.QUIET, icon="eye")
         # Its icon comes with the second frame; the field must not move then.
         self.show_button.setFixedWidth(_SHOW_WIDTH)
@@ -87,6 +87,15 @@ class PassphraseField(QWidget):
     def hint(self) -> str:
         """The Caps Lock hint as it is shown; empty if there is none."""
         return self._capitals.sentence
+
+    def set_still(self, still: bool) -> None:
+        """Whether it takes nothing for a while; whoever stands in it goes on standing there."""
+        self.edit.setReadOnly(still)
+        self.show_button.setEnabled(not still)
+
+    def _on_return(self) -> None:
+        if not self.edit.isReadOnly():
+            self.returned.emit()
 
     def _on_typed(self, locked: bool) -> None:
         self._capitals.say(self._lang.tr("Caps Lock is on.") if locked else "", tone=Tone.P2)

@@ -69,13 +69,18 @@ class CapturePart(QWidget):
 
     def begin_note(self) -> None:
         """Take a new note; one that stands half written is kept first."""
-        if not self.isHidden():
+        if self._may_take:
             self._once_kept(self._show_note)
 
     def log_beep(self) -> None:
         """One key: somebody rang and hung up."""
-        if not self.isHidden():
+        if self._may_take:
             self._keep(Taking(self._new_name(), self._times.now_ms()))
+
+    @property
+    def _may_take(self) -> bool:
+        """Not before there is a key to seal to, nor while somebody is let in."""
+        return self.isEnabled() and not self.isHidden()
 
     def finish(self) -> None:
         """The program ends: what is not sealed yet is sealed before this returns."""
@@ -102,7 +107,7 @@ class CapturePart(QWidget):
     def _once_kept(self, then: Callable[[], object]) -> None:
         """Let the form go when the disk has its words, and not before."""
         if self.form is not None:
-            self.form.flush()
+            self.form.close_up()
         self._then = then
         if self.form is None or self._name not in self._on_its_way:
             self._go_on()
@@ -149,7 +154,7 @@ class CapturePart(QWidget):
         if self.form is not None and taken.name == self._name:
             self._then, self._refused = None, True
             leave = self._lang.tr("Empty the field to leave it.")
-            self.form.say(f"{said} {leave}")
+            self.form.refuse(f"{said} {leave}")
         else:
             self._on_its_way.pop(taken.name, None)
         self._say(said, "triangle-alert", Tone.P1)

@@ -59,13 +59,17 @@ class PassphraseForm(QWidget):
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Alt and the underlined letter choose the person, from the passphrase field too."""
-        if not self.people.choose_by_chord(event):
+        if not (self.people.isEnabled() and self.people.choose_by_chord(event)):
             super().keyPressEvent(event)
 
     def set_busy(self, busy: bool) -> None:
-        """While the key is derived nothing can be changed, and the button says so."""
+        """While the key is derived nothing can be changed, and the button says so.
+
+        The caret stays in the field: disabled, it would give the focus to whatever stands next.
+        """
+        self.field.set_still(busy)
         self.button.setText(self._lang.tr("Opening…") if busy else self._lang.tr("Unlock"))
-        for part in (self.button, self.people, self.field):
+        for part in (self.button, self.people):
             part.setEnabled(not busy)
 
     def refuse(self, sentence: str) -> None:

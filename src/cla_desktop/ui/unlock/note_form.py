@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A note taken while locked: one field to type into while somebody speaks.
 
-Owns when it is time to keep it: at each pause, and often enough without one. What was kept cannot
-be read again here, so the field is all there is to see. Loaded when the telephone rings.
+Owns when it is time to keep it: at each pause, and often enough without one; and that nothing more
+can be typed once somebody is done, for a passphrase is typed next. What was kept cannot be read
+again here, so the field is all there is to see. Loaded when the telephone rings.
 """
 
 from typing import Final
@@ -74,13 +75,26 @@ class NoteForm(QWidget):
         """Keep now what is not kept yet."""
         self._autosave.flush()
 
+    def close_up(self) -> None:
+        """Somebody is done: no letter gets in any more while the disk takes it."""
+        if self.text.hasFocus():
+            self.button.setFocus()
+        self.text.setReadOnly(True)
+        self.flush()
+
     def say(self, problem: str) -> None:
         """Why the disk did not take it, or nothing: it did."""
         self.problem.say(problem)
 
+    def refuse(self, problem: str) -> None:
+        """The disk did not take it, so it does not go: it can be written on again."""
+        self.text.setReadOnly(False)
+        self.say(problem)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next line: a note has several."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.text.hasFocus():
             self.text.insertPlainText("\n")
         else:
             super().keyPressEvent(event)

@@ -120,7 +120,12 @@ class UnlockPage(QWidget):
         self.counts.show_due_times(due_times, self._times.now_ms())
 
     def show_ringing(self, ringing: bool) -> None:
-        """Whether a clock ran out that nobody heard yet."""
+        """Whether a clock ran out that nobody heard yet.
+
+        Whoever made it quiet by its button stands where they type again when the button goes.
+        """
+        if not ringing and self.counts.isAncestorOf(self.window().focusWidget()):
+            self.setFocus()
         self.counts.show_ringing(ringing)
 
     def shows(self, door: Door) -> bool:
@@ -148,6 +153,10 @@ class UnlockPage(QWidget):
         """F2 takes a note, F4 logs a beep, F3 makes quiet, from wherever the caret stands."""
         from PySide6.QtCore import Qt
 
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held or event.isAutoRepeat():
+            super().keyPressEvent(event)
+            return
         part = self.captures
         acts: dict[Qt.Key, Callable[[], object]] = {Qt.Key.Key_F3: self.heard.emit}
         if part is not None:
@@ -336,6 +345,9 @@ class UnlockPage(QWidget):
         # Whoever is coming in comes in to this page: it must not be replaced meanwhile.
         for button in (self.sheet_button, self.restore_button, self.language_button):
             button.setEnabled(not busy)
+        # A second try is often typed before the first is refused: it must not open a note.
+        if self.captures is not None:
+            self.captures.setEnabled(not busy)
 
     def _on_ended(self) -> None:
         self._set_busy(False)
