@@ -13,7 +13,6 @@ from typing import ClassVar, TypeVar
 
 from cla_core.codes import CodeBook, Profile
 from cla_core.fields import (
-    CodeLists,
     Kind,
     Layer,
     Many,
@@ -21,7 +20,6 @@ from cla_core.fields import (
     Problem,
     fields_of,
     is_absent,
-    object_schema,
     problems_of,
 )
 from cla_core.ids import record_id
@@ -30,6 +28,9 @@ POINT = "-–—•* "
 """What people begin the points of a list with."""
 SUBJECT = "subject"
 """The field that stands in for a title nobody wrote: a nil report has no summary."""
+
+NeededBy = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""From a field and a code in it to the fields that are needed besides."""
 
 FLASH_LANE, ALERT_LANE, TEXT_LANE = 0, 1, 2
 """How urgently a record travels, the lowest first; what is no text is an emergency."""
@@ -53,6 +54,8 @@ class Record:
     specialists alone, not even by its author, who keeps a receipt and a count. What is
     `from_mission` is written and signed there, and by nobody at a desk. `report_section` is
     the part of a daily or weekly its line stands in (`report_lines.py`; empty = in none).
+    What is needed because of a code elsewhere is named in `needed_by`, and its absence refused by
+    `rule_problems` in its own words.
     """
 
     kind: ClassVar[str]
@@ -65,6 +68,7 @@ class Record:
     place_field: ClassVar[str] = ""
     book: ClassVar[str] = ""
     report_section: ClassVar[str] = ""
+    needed_by: ClassVar[NeededBy] = {}
     sealed_at_save: ClassVar[bool] = False
     from_mission: ClassVar[bool] = False
 
@@ -213,21 +217,3 @@ def example_id(kind: str) -> str:
     """An invented record id, its own for each kind."""
     digest = hashlib.sha256(kind.encode()).digest()
     return record_id(EXAMPLE_MS, digest)
-
-
-def json_schema(declaration: type[Record], lists: CodeLists) -> dict[str, Plain]:
-    """Describe what may be put: the declared fields and an optional id."""
-    described = object_schema(declaration, lists)
-    identity = {
-        "type": "string",
-        "format": "uuid",
-        "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-        "x-layer": str(Layer.MISSION),
-        "examples": [example_id(declaration.kind)],
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": declaration.kind,
-        **described,
-        "properties": {"id": identity, **described["properties"]},
-    }

@@ -18,7 +18,7 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import iso
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_core.language import Language
-from cla_core.record import json_schema
+from cla_core.record_schema import json_schema
 from cla_core.records import record_type, written_kinds
 from cla_desktop.arguments import parser
 from cla_desktop.asked_files import first_line, given_code, lay_down

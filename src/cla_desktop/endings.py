@@ -11,7 +11,7 @@ from types import TracebackType
 
 from cla_core.errors import ClaError, ExchangeFailed, InputRefused, mark
 from cla_core.language import Language
-from cla_desktop.arguments import USAGE, language_of
+from cla_core.one_sentence import USAGE, language_of
 from cla_desktop.profile_lock import OpenElsewhere
 
 DONE, REFUSED, NO_EXCHANGE, NOT_OPENED, ELSEWHERE = 0, 1, 3, 4, 5

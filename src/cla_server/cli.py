@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cla_core.errors import ClaError, InputRefused, mark
+from cla_core.one_sentence import OneSentence
 from cla_server import feed_verbs as of_feeds
 from cla_server import figure_verbs as of_figures
 from cla_server import team_verbs as of_team
@@ -60,9 +61,7 @@ def _check_readable(chosen: argparse.Namespace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="cla-server", description="The mission server of CLA Desktop."
-    )
+    parser = OneSentence(prog="cla-server", description="The mission server of CLA Desktop.")
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--database", default="", metavar="URL")
     verbs = parser.add_subparsers(required=True, metavar="VERB")

@@ -79,8 +79,8 @@ BY_TYPE: tuple[tuple[type | tuple[type, ...], Mapping[str, Callable[[Any, Any], 
     (list, ARRAY_WORDS),
     (dict, OBJECT_WORDS),
 )
-SAYS_NOTHING = {"$schema", "title", "examples", "x-layer", "x-unless"}
-WHOLE = {"type", "enum", "allOf", "properties", "additionalProperties"}
+SAYS_NOTHING = {"$schema", "title", "examples", "x-layer", "x-unless", "x-when"}
+WHOLE = {"type", "enum", "allOf", "if", "then", "properties", "additionalProperties"}
 KNOWN = SAYS_NOTHING.union(WHOLE, *(words for _, words in BY_TYPE))
 
 
@@ -93,6 +93,8 @@ def accepts(schema: Schema, value: Any) -> bool:
     if "enum" in schema and value not in schema["enum"]:
         return False
     if isinstance(value, dict) and not _properties(schema, value):
+        return False
+    if "if" in schema and accepts(schema["if"], value) and not accepts(schema["then"], value):
         return False
     return _words_hold(schema, value) and all(accepts(s, value) for s in schema.get("allOf", ()))
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from cla_core.fields import Kind, Layer, Many, Problem, fields_of, is_absent, object_schema
-from cla_core.record import REGISTRY, example_id, json_schema, problems
+from cla_core.record import REGISTRY, completed, example_id, problems
+from cla_core.record_schema import json_schema
 from cla_core.records import record_type, written_kinds
 from tests.core.schemas import accepts
 from tests.core.strategies import BOOK, anything, bad, good, records
@@ -79,10 +81,6 @@ def test_what_a_schema_takes_is_taken_whatever_it_is(kind: Kind, value: Any) -> 
         refused(kind, value)
 
 
-NEEDS_BY_ACT = {"credit", "feedback"}
-"""Each act of theirs needs something besides, and no two the same."""
-
-
 @every_field
 def test_a_sealed_field_never_prints_unless_somebody_decided_so(kind: Kind) -> None:
     if kind.layer in (Layer.SPECIALIST, Layer.DEVICE):
@@ -102,12 +100,50 @@ def test_the_examples_of_a_type_make_one_good_record(declaration: Any) -> None:
         assert accepts(part, example), name
 
 
-@pytest.mark.parametrize("kind", sorted({*written_kinds()} - NEEDS_BY_ACT))
-def test_the_examples_of_what_is_needed_are_enough(kind: str) -> None:
+@pytest.mark.parametrize("kind", written_kinds())
+def test_the_examples_of_what_is_needed_are_enough_and_none_of_them_too_much(kind: str) -> None:
     declaration = record_type(kind)
     described = json_schema(declaration, BOOK.codes)
+    Draft202012Validator.check_schema(described)
+    schema = Draft202012Validator(described)
     needed = {name: described["properties"][name]["examples"][0] for name in described["required"]}
-    assert problems(declaration, needed, book=BOOK, submitting=True) == []
+    assert schema.is_valid(needed)
+    assert fields_refused(declaration, needed) == []
+    for missing in needed:
+        without = {name: value for name, value in needed.items() if name != missing}
+        assert not schema.is_valid(without)
+        assert missing in fields_refused(declaration, without)
+
+
+def fields_refused(declaration: Any, values: dict[str, Any]) -> list[str]:
+    """What a record that is submitted so is sent back for."""
+    found = problems(declaration, completed(declaration, values), book=BOOK, submitting=True)
+    return [problem.field for problem in found]
+
+
+NEEDED_BY = [
+    pytest.param(kind, field, code, id=f"{kind.kind}.{field}={code}")
+    for kind in KINDS
+    for field, by_code in kind.needed_by.items()
+    for code in by_code
+]
+
+
+@pytest.mark.parametrize(("declaration", "field", "code"), NEEDED_BY)
+def test_what_a_code_needs_besides_is_in_the_schema_as_in_the_rules(
+    declaration: Any, field: str, code: str
+) -> None:
+    described = json_schema(declaration, BOOK.codes)
+    whole = {name: kind.example for name, kind in fields_of(declaration).items()} | {field: code}
+    schema = Draft202012Validator(described)
+    assert schema.is_valid(whole)
+    for needed in declaration.needed_by[field][code]:
+        assert code in described["properties"][needed].get("x-when", {}).get(field, [code])
+        # One field may stand in for another: a fee goes to a person or to a group.
+        stand_ins = {"user_group"} if needed == "beneficiary" else set()
+        without = {n: value for n, value in whole.items() if n != needed and n not in stand_ins}
+        assert not schema.is_valid(without)
+        assert needed in fields_refused(declaration, without)
 
 
 @every_type

@@ -241,9 +241,24 @@ def test_a_database_that_cannot_be_is_one_sentence(server: MissionServer) -> Non
         assert "Traceback" not in done.err
 
 
-def test_usage_is_exit_code_two(server: MissionServer) -> None:
-    assert server.verb("fly").code == 2
-    assert server.verb("invite").code == 2
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("zebrawood",),
+        ("invite",),
+        ("invite", "--base"),
+        ("serve", "--workers", "zebrawood"),
+        ("user", "add", "zebrawood", "--zebrawood"),
+        ("feed", "zebrawood"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_sentence_that_repeats_nothing(
+    server: MissionServer, call: tuple[str, ...]
+) -> None:
+    said = server.verb(*call)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert said.err.strip()
+    assert "zebrawood" not in said.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX")

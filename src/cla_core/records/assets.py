@@ -23,7 +23,7 @@ from cla_core.fields import (
     Problem,
     Text,
 )
-from cla_core.record import Document, declare
+from cla_core.record import Document, NeededBy, declare
 from cla_core.records.rules import out_of_order
 
 BASE: Final = Layer.BASE
@@ -43,6 +43,7 @@ class Asset(Document):
     code_field: ClassVar[str] = "code"
     code_form: ClassVar[str] = "A-{number:03d}"
     report_section: ClassVar[str] = "network"
+    needed_by: ClassVar[NeededBy] = {"status": {"ISSUED": ("issued_to",)}}
 
     code: Annotated[
         str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="A-012")

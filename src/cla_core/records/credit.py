@@ -28,7 +28,7 @@ from cla_core.fields import (
     Text,
 )
 from cla_core.money import SumsSaid, decimal_of, total
-from cla_core.record import Event, declare
+from cla_core.record import Event, NeededBy, declare
 
 BASE: Final = Layer.BASE
 CREDIT_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e1"
@@ -78,6 +78,7 @@ class Credit(Event):
     title_field: ClassVar[str] = "operator"
     when_field: ClassVar[str] = "at"
     report_section: ClassVar[str] = "network"
+    needed_by: ClassVar[NeededBy] = {"act": NEEDS}
 
     act: Annotated[
         str, Code(list="credit_act", needed=Needed.SAVE, section="what", example="ISSUED")

@@ -24,7 +24,7 @@ from cla_core.fields import (
     Ref,
     Text,
 )
-from cla_core.record import Event, declare
+from cla_core.record import Event, NeededBy, declare
 from cla_core.records.rules import DUE_FIRST, needs, out_of_order
 
 MESSAGE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e3"
@@ -256,6 +256,9 @@ class FeedbackStep(Event):
     title_field: ClassVar[str] = "words"
     when_field: ClassVar[str] = "at"
     report_section: ClassVar[str] = "mood"
+    needed_by: ClassVar[NeededBy] = {
+        "act": dict.fromkeys(("ANSWERED", "REFERRED", "MISTAKE"), ("words",))
+    }
 
     feedback_item: Annotated[
         str,
@@ -280,9 +283,8 @@ class FeedbackStep(Event):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """An answer has words, and so has what was passed on."""
-        if values["act"] in {"ANSWERED", "REFERRED", "MISTAKE"}:
-            return needs(values, ("words",), mark("Say it in a few words."))
-        return []
+        wanted = cls.needed_by["act"].get(values["act"], ())
+        return needs(values, wanted, mark("Say it in a few words."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Final
 
 from cla_core.errors import mark
 from cla_core.fields import Code, Moment, Needed, Place, Plain, Problem, Ref, Text
-from cla_core.record import Event, declare
+from cla_core.record import Event, NeededBy, declare
 from cla_core.records.rules import DUE_FIRST, needs, out_of_order
 
 PROMISE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e1"
@@ -75,6 +75,9 @@ class PromiseStep(Event):
     title_field: ClassVar[str] = "words"
     when_field: ClassVar[str] = "at"
     report_section: ClassVar[str] = "follow_up"
+    needed_by: ClassVar[NeededBy] = {
+        "act": {"NOT_KEPT": ("why",), "PUT_OFF": ("due",), "MISTAKE": ("why",)}
+    }
 
     promise: Annotated[
         str, Ref(to="promise", needed=Needed.SAVE, section="step", example=PROMISE_ID)
@@ -101,11 +104,12 @@ class PromiseStep(Event):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """What was not kept says why; what was put off says until when."""
-        match values["act"]:
-            case "NOT_KEPT":
-                return needs(values, ("why",), mark("Say why it was not kept."))
-            case "PUT_OFF":
-                return needs(values, ("due",), mark("Say until when it was put off."))
-            case "MISTAKE":
-                return needs(values, ("why",), mark("Say what was wrong with it."))
-        return []
+        wanted = cls.needed_by["act"].get(values["act"], ())
+        return needs(values, wanted, _ASKED.get(values["act"], ""))
+
+
+_ASKED: Final[Mapping[str, str]] = {
+    "NOT_KEPT": mark("Say why it was not kept."),
+    "PUT_OFF": mark("Say until when it was put off."),
+    "MISTAKE": mark("Say what was wrong with it."),
+}

@@ -42,10 +42,21 @@ class Referral(OfAlert):
     acknowledged_at: Annotated[str, Moment(tense="past", example="2025-03-14T21:51:00+02:00")] = ""
     ack_by: Annotated[str, Text(most=80, example="Operations officer")] = ""
     escalated_from: Annotated[str, Ref(to="referral", example=EARLIER_ID)] = ""
-    authorised_by: Annotated[str, Text(most=80, example="CLA manager, Bulwena")] = ""
-    authorised_at: Annotated[str, Moment(tense="past", example="2025-03-14T21:45:00+02:00")] = ""
+    authorised_by: Annotated[
+        str, Text(most=80, along="authorised_at", example="CLA manager, Bulwena")
+    ] = ""
+    authorised_at: Annotated[
+        str, Moment(tense="past", along="authorised_reason", example="2025-03-14T21:45:00+02:00")
+    ] = ""
     authorised_reason: Annotated[
-        str, Text(most=600, lines=True, find=True, example="Another unit, from another sector")
+        str,
+        Text(
+            most=600,
+            lines=True,
+            find=True,
+            along="authorised_by",
+            example="Another unit, from another sector",
+        ),
     ] = ""
 
     @classmethod
@@ -106,7 +117,7 @@ class Feedback(OfAlert):
     caller_code: Annotated[
         str, Text(layer=Layer.BASE, most=20, prints=False, keep_days=90, example="K-014")
     ] = ""
-    channel: Annotated[str, Code(list="channel", example="SMS")] = ""
+    channel: Annotated[str, Code(list="channel", unless="impossible", example="SMS")] = ""
     message: Annotated[
         str,
         Text(most=1000, lines=True, find=True, example="A patrol stands at Mtindo until morning."),

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Final
 
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Many, Moment, Needed, Place, Plain, Problem, Ref, Text
-from cla_core.record import Event, declare
+from cla_core.record import Event, NeededBy, declare
 from cla_core.records.links import ALERT_ID
 from cla_core.records.rules import needs
 
@@ -82,6 +82,17 @@ class AnswerText:
     ] = ""
 
 
+_ASKED: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
+    "SPREAD": (("spread",), mark("Say how far it has spread.")),
+    "CHECK": (("source", "result"), mark("Say who was asked and what came of it.")),
+    "ANSWER": (("texts", "via"), mark("Write the answer, and how people are told.")),
+    "ALERT": (("alert",), mark("Say which alert.")),
+    "MERGED": (("other",), mark("Say which rumour it is the same as.")),
+    "UNMERGED": (("other",), mark("Say which rumour it is the same as.")),
+    "MISTAKE": (("words",), mark("Say what was wrong with it.")),
+}
+
+
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RumourStep(Event):
@@ -93,6 +104,7 @@ class RumourStep(Event):
     for_base: ClassVar[bool] = True
     when_field: ClassVar[str] = "at"
     report_section: ClassVar[str] = "mood"
+    needed_by: ClassVar[NeededBy] = {"act": {act: names for act, (names, _) in _ASKED.items()}}
 
     rumour: Annotated[str, Ref(to="rumour", needed=Needed.SAVE, section="step", example=RUMOUR_ID)]
     act: Annotated[
@@ -134,14 +146,3 @@ class RumourStep(Event):
         if _NUMBER.search(values.get("source", "")):
             gaps.append(Problem("source", mark("Write a code or a function, no telephone number.")))
         return gaps
-
-
-_ASKED: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
-    "SPREAD": (("spread",), mark("Say how far it has spread.")),
-    "CHECK": (("source", "result"), mark("Say who was asked and what came of it.")),
-    "ANSWER": (("texts", "via"), mark("Write the answer, and how people are told.")),
-    "ALERT": (("alert",), mark("Say which alert.")),
-    "MERGED": (("other",), mark("Say which rumour it is the same as.")),
-    "UNMERGED": (("other",), mark("Say which rumour it is the same as.")),
-    "MISTAKE": (("words",), mark("Say what was wrong with it.")),
-}

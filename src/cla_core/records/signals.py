@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Flag, Layer, Moment, Needed, Plain, Problem, Ref, Text
-from cla_core.record import ALERT_LANE, Event, declare
+from cla_core.record import ALERT_LANE, Event, NeededBy, declare
 from cla_core.records.links import ALERT_ID, EARLIER_ID
 from cla_core.records.rules import out_of_order
 
@@ -29,6 +29,7 @@ class Signal(Event):
     lane: ClassVar[int] = ALERT_LANE
     title_field: ClassVar[str] = "channel"
     when_field: ClassVar[str] = "received_at"
+    needed_by: ClassVar[NeededBy] = {"caller_kind": {"CONTACT": ("caller_code",)}}
 
     received_at: Annotated[
         str,

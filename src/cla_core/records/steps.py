@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Moment, Needed, Plain, Problem, Ref, Text
-from cla_core.record import declare
+from cla_core.record import NeededBy, declare
 from cla_core.records.links import EARLIER_ID, OfAlert
 from cla_core.records.rules import needs
 
@@ -46,6 +46,7 @@ class AlertStep(OfAlert):
     kind: ClassVar[str] = "alert_step"
     title_field: ClassVar[str] = "act"
     when_field: ClassVar[str] = "at"
+    needed_by: ClassVar[NeededBy] = {"act": NEEDS}
 
     act: Annotated[str, Code(list="alert_act", needed=Needed.SAVE, example="ACKNOWLEDGED")]
     at: Annotated[

@@ -23,7 +23,7 @@ from cla_core.fields import (
     Problem,
     Text,
 )
-from cla_core.record import Document, declare
+from cla_core.record import Document, NeededBy, declare
 from cla_core.records.rules import out_of_order
 
 BASE = Layer.BASE
@@ -83,6 +83,7 @@ class Visit(Document):
     code_field: ClassVar[str] = "code"
     code_form: ClassVar[str] = "V-{number:02d}"
     report_section: ClassVar[str] = "activities"
+    needed_by: ClassVar[NeededBy] = {"status": {"DEBRIEFED": ("debrief_to_community",)}}
 
     code: Annotated[
         str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="V-03")

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What may be put of a record type, in JSON Schema 2020-12, read from its declaration.
+
+`required` and the examples together make a record that is taken. What another code in a field would
+need besides stands under `allOf`; a property that only some codes need names them in `x-when`.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from cla_core.fields import CodeLists, Kind, Layer, Needed, Plain, fields_of, object_schema
+from cla_core.record import Record, example_id
+
+
+def json_schema(declaration: type[Record], lists: CodeLists) -> dict[str, Plain]:
+    """Describe what may be put: the declared fields and an optional id."""
+    described = object_schema(declaration, lists)
+    always = [name for name in described["required"] if name not in declaration.defaults()]
+    required = [*always, *_needed_by_examples(declaration, always)]
+    conditions = list(_conditions(declaration, required))
+    properties = described["properties"]
+    for name, when in _needed_when(declaration).items():
+        properties[name] = {**properties[name], "x-when": when}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": declaration.kind,
+        **described,
+        "properties": {"id": _identity(declaration.kind), **properties},
+        "required": required,
+        **({"allOf": conditions} if conditions else {}),
+    }
+
+
+def _identity(kind: str) -> dict[str, Plain]:
+    return {
+        "type": "string",
+        "format": "uuid",
+        "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+        "x-layer": str(Layer.MISSION),
+        "examples": [example_id(kind)],
+    }
+
+
+def _needed_by_examples(declaration: type[Record], required: list[str]) -> list[str]:
+    """What the example of a needed code needs besides."""
+    declared = fields_of(declaration)
+    return [
+        name
+        for field, by_code in declaration.needed_by.items()
+        if field in required
+        for name in by_code.get(declared[field].example, ())
+        if not _always(declared[name])
+    ]
+
+
+def _always(kind: Kind) -> bool:
+    return kind.needed is not Needed.NEVER or bool(kind.unless)
+
+
+def _conditions(declaration: type[Record], required: list[str]) -> Iterator[dict[str, Plain]]:
+    """One for each code that needs more than is required of all."""
+    for field, by_code in declaration.needed_by.items():
+        for code, names in by_code.items():
+            more = [name for name in names if name not in required]
+            if more:
+                said = {"properties": {field: {"enum": [code]}}, "required": [field]}
+                yield {"if": said, "then": {"required": more}}
+
+
+def _needed_when(declaration: type[Record]) -> Mapping[str, Mapping[str, list[str]]]:
+    """The fields that only some codes need, and which."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for field, by_code in declaration.needed_by.items():
+        for code, names in by_code.items():
+            for name in names:
+                found.setdefault(name, {}).setdefault(field, []).append(code)
+    return {name: when for name, when in found.items() if not _always(fields_of(declaration)[name])}
