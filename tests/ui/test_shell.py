@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayou
 from pytestqt.qtbot import QtBot
 
 from cla_core.folding import fold
-from cla_core.language import Language
+from cla_core.language import Language, mark
 from cla_desktop.ui.commands import Do, commands, matching
 from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.page_stack import Errand, PageEntry
 from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.shell import Shell
 from cla_desktop.ui.theme import Tone
@@ -340,6 +340,23 @@ def test_a_page_is_meant_by_its_name_before_any_act_that_holds_it(lang: Language
     for entry in ENTRIES:
         assert matching(known, lang.tr(entry.title))[0].key == entry.key
     assert matching(known, lang.tr("Reports")[:4])[0].key == "reports"
+
+
+def test_a_page_is_asked_for_what_it_can_do_from_the_field_above(
+    look: Look, lang: Language, qtbot: QtBot
+) -> None:
+    times = Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES)
+    errand = Errand(wish="round", title=mark("Check round"), icon="clipboard-check")
+    entries = [*ENTRIES[:-1], replace(ENTRIES[-1], errands=(errand,))]
+    post = Post(base="B", mission="ZZ", person="P")
+    shell = Shell(look, lang, times, post=post, pages=entries)
+    qtbot.addWidget(shell)
+    [found] = matching(commands(lang, entries), lang.tr("Check round"))
+    shell.finder.command_chosen.emit(found.key)
+    shown = shell.pages.current
+    assert isinstance(shown, Desk)
+    assert shell.pages.at == ENTRIES[-1].key
+    assert shown.arrived == ["round"]
 
 
 @pytest.mark.parametrize("width", [880, 1093, 1366])

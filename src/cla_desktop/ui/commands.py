@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can be asked for in the field at the top, and which of it a few typed letters mean.
 
-Pure: knows no widget. A command is chosen by its key; a page's command has the page's key.
+Pure: knows no widget. A command is chosen by its key; a page's command has the page's key, an
+errand to a page the lead to it.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from enum import StrEnum
 
 from cla_core.folding import fold
 from cla_core.language import Language
+from cla_desktop.ui.leads import BAR
 from cla_desktop.ui.page_stack import PageEntry
 
 
@@ -55,6 +57,11 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
         Command(key=Do.NEW_DAILY, words=tr("New daily report"), icon="file-plus"),
         Command(key=Do.NEW_WEEKLY, words=tr("New weekly report"), icon="file-plus"),
         *(Command(key=page.key, words=tr(page.title), icon=page.icon) for page in pages),
+        *(
+            Command(key=page.key + BAR + errand.wish, words=tr(errand.title), icon=errand.icon)
+            for page in pages
+            for errand in page.errands
+        ),
         Command(key=Do.SEND, words=tr("Send what waits now"), icon="refresh-cw"),
         Command(key=Do.JOIN, words=tr("Enter a new joining code"), icon="key-round"),
         Command(key=Do.GLOSSARY, words=tr("Words and abbreviations"), icon="book-open", keys="F1"),

@@ -16,10 +16,20 @@ from cla_desktop.ui.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What a page can be asked for from the field above: the wish, its title (a message id)."""
+
+    wish: str
+    title: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
     """One page: its key, the icon and title (a message id) of its rail entry, how it is made.
 
-    One that stands `under` another page is led to from there and by the field above.
+    One that stands `under` another page is led to from there and by the field above, which leads
+    to its `errands` too.
     """
 
     key: str
@@ -27,6 +37,7 @@ class PageEntry:
     title: str
     factory: Callable[[], Page]
     under: str = ""
+    errands: Sequence[Errand] = ()
 
 
 class PageStack(QStackedWidget):

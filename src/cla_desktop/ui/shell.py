@@ -19,6 +19,7 @@ from cla_desktop.services.link import Link
 from cla_desktop.ui.commands import Do, commands
 from cla_desktop.ui.finder import Finder
 from cla_desktop.ui.glossary.panel import GlossaryPanel
+from cla_desktop.ui.leads import BAR
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import (
@@ -292,7 +293,8 @@ class Shell(QWidget):
         if key in acts:
             acts[key]()
         else:
-            self.show_page(key)
+            page, _, wish = key.partition(BAR)
+            self.show_page(page, wish)
 
     def _ask_for_other_light(self) -> None:
         self.dark_asked.emit(not self._look.tokens.dark)

@@ -49,7 +49,7 @@ def test_a_referral_says_to_whom_by_what_and_what_was_shared(hall: Hall, bases: 
     assert said["sent_at"] == bases.at(5)[:17] + "00+02:00"
     assert bases.standing(alert).state == "REFERRED"
     page = words(visit.get(f"/alerts/{alert}").text)
-    assert "Voice call · Place, Time · Duty officer · 2 Coy" in page
+    assert "Phone call · Place, Time · Duty officer · 2 Coy" in page
 
 
 def test_the_army_is_not_told_of_its_own_without_a_manager(hall: Hall, bases: Bases) -> None:

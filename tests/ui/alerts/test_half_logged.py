@@ -18,7 +18,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
-from cla_desktop.ui.page_names import NEW, QUICK
+from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK
 from cla_desktop.ui.tasks import Pending
 from tests.services.alerting.night import answers, at, taken
 from tests.ui.alerts.conftest import Make
@@ -38,6 +38,25 @@ def test_half_a_log_entry_comes_back_after_a_lock(
     again.restore_state(kept)
     assert again.alert.view is not None
     assert again.alert.view.line.id == one
+    fields = again.alert.strip.fields
+    assert fields is not None
+    assert fields.values()["message"] == "A patrol stands"
+
+
+def test_beside_a_missed_call_stands_no_alert_and_half_an_entry_waits_for_its_own(
+    page: AlertsPage, make_page: Make, desk: Desk, english: Language
+) -> None:
+    one = shown(page, desk)
+    strip(page, "FEEDBACK", to="CHIEF", message="A patrol stands")
+    page.log_beep()
+    page.list.rows.setCurrentIndex(page.list.rows.model().index(0, 0))
+    assert page.list.current.startswith(BEEP)
+    assert page.alert.view is None
+    assert not page.alert.strip.isVisible()
+    assert [key for key, _ in page.bottom_keys()] == ["Enter"]
+    again = make_page(english)
+    again.restore_state(page.save_state())
+    again.arrive(OPEN + one)
     fields = again.alert.strip.fields
     assert fields is not None
     assert fields.values()["message"] == "A patrol stands"

@@ -126,6 +126,19 @@ def test_a_position_nobody_understands_is_said_and_kept(make: MakeEditor) -> Non
     assert again.problem() == problem
 
 
+def test_while_a_position_is_not_understood_nothing_else_is_said_or_taken(make: MakeEditor) -> None:
+    editor = place(make)
+    editor.position.setFocus()
+    types("Mtindo")
+    editor.line.setFocus()
+    types("Mtindo")
+    assert echo(editor).strip() == ""
+    editor.settle()
+    assert editor.typed() == ["Mtindo", "Mtindo"]
+    editor.begin()
+    assert editor.window().focusWidget() is editor.position
+
+
 def test_how_exact_can_be_said_before_anything_else(make: MakeEditor) -> None:
     editor = place(make)
     editor.show_value({"name": "Mti"})

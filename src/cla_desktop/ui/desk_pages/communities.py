@@ -7,8 +7,8 @@ from cla_core.language import mark
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import COMMUNITIES, PLANS
-from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.page_names import COMMUNITIES, NEW, PLANS
+from cla_desktop.ui.page_stack import Errand, PageEntry
 
 
 def community_pages(place: Workplace) -> list[PageEntry]:
@@ -19,6 +19,7 @@ def community_pages(place: Workplace) -> list[PageEntry]:
             icon="users",
             title=mark("Communities"),
             factory=partial(_communities, place),
+            errands=(Errand(wish=NEW + "committee", title=mark("New committee"), icon="users"),),
         ),
         PageEntry(
             key=PLANS,
@@ -26,6 +27,9 @@ def community_pages(place: Workplace) -> list[PageEntry]:
             title=mark("Protection plans"),
             factory=partial(_plans, place),
             under=COMMUNITIES,
+            errands=(
+                Errand(wish=NEW + "plan", title=mark("New protection plan"), icon="shield-check"),
+            ),
         ),
     ]
 

@@ -24,10 +24,12 @@ from cla_desktop.ui.page_names import (
     CONTACT_LISTS,
     NETWORK,
     NETWORK_MAP,
+    NEW,
+    ROUND,
     SAME_PEOPLE,
     WARNING_TREE,
 )
-from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.page_stack import Errand, PageEntry
 
 
 def network_pages(place: Workplace) -> list[PageEntry]:
@@ -38,6 +40,11 @@ def network_pages(place: Workplace) -> list[PageEntry]:
             icon="radio-tower",
             title=mark("Network"),
             factory=partial(_network, place),
+            errands=(
+                Errand(wish=ROUND, title=mark("Check round"), icon="clipboard-check"),
+                Errand(wish=NEW + "contact", title=mark("New contact"), icon="users"),
+                Errand(wish=NEW + "node", title=mark("New node"), icon="radio-tower"),
+            ),
         ),
         PageEntry(
             key=NETWORK_MAP,

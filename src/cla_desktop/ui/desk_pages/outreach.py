@@ -6,8 +6,8 @@ from functools import partial
 from cla_core.language import mark
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import OUTREACH
-from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.page_names import NEW, OUTREACH
+from cla_desktop.ui.page_stack import Errand, PageEntry
 
 
 def outreach_pages(place: Workplace) -> list[PageEntry]:
@@ -18,6 +18,11 @@ def outreach_pages(place: Workplace) -> list[PageEntry]:
             icon="volume-2",
             title=mark("Outreach"),
             factory=partial(_outreach, place),
+            errands=(
+                Errand(wish=NEW + "promise", title=mark("New promise"), icon="file-plus"),
+                Errand(wish=NEW + "rumour", title=mark("New rumour"), icon="file-plus"),
+                Errand(wish=NEW + "feedback_item", title=mark("New feedback"), icon="file-plus"),
+            ),
         )
     ]
 

@@ -7,8 +7,8 @@ from functools import partial
 from cla_core.language import mark
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import EQUIPMENT, STOCK
-from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.page_names import EQUIPMENT, NEW, STOCK
+from cla_desktop.ui.page_stack import Errand, PageEntry
 
 
 def stock_pages(place: Workplace) -> list[PageEntry]:
@@ -22,6 +22,7 @@ def stock_pages(place: Workplace) -> list[PageEntry]:
             title=mark("Equipment"),
             factory=partial(_equipment, place),
             under=STOCK,
+            errands=(Errand(wish=NEW + "asset", title=mark("New equipment"), icon="radio-tower"),),
         ),
     ]
 

@@ -130,6 +130,13 @@ class PlaceEditor(Editor):
             return Problem(self.field.name, mark("A place needs a name, as it was said."))
         return None
 
+    def begin(self) -> None:
+        """Take the focus, in the position while it is not understood."""
+        if self._position_problem is None:
+            super().begin()
+        else:
+            self.position.setFocus(Qt.FocusReason.TabFocusReason)
+
     def caret(self) -> Plain:
         """Which of the fields, and where in it."""
         at = self.window().focusWidget()
@@ -156,10 +163,11 @@ class PlaceEditor(Editor):
     def settle(self) -> None:
         """A name that only one place around the base bears means that place.
 
-        A namesake on the other side of the continent is offered, and never taken unasked.
+        A namesake on the other side of the continent is offered, and never taken unasked; nor is
+        any while a position stands there that is not understood yet.
         """
         name = self.line.text().strip()
-        if self._place.position is not None or not name:
+        if self._place.position is not None or self._unread or not name:
             return
         same = [hit for hit in self._find(name) if fold(hit.place.name) == fold(name)]
         around = [hit.place for hit in same if hit.km is None or hit.km <= AROUND_KM]
@@ -242,7 +250,7 @@ class PlaceEditor(Editor):
             parts.append(way_words(self.context.lang, place.km, place.bearing))
             if place.looks_swapped(self.context.base):
                 parts.append(self.context.lang.tr("Are latitude and longitude exchanged?"))
-        elif place.position is None and place.name.strip():
+        elif place.position is None and place.name.strip() and not self._unread:
             parts.append(self.context.lang.tr("No position is known. It can go like this."))
         self._echo.setText(" · ".join(part for part in parts if part) or " ")
 

@@ -121,6 +121,7 @@ class AlertPane(QWidget):
         """Show nothing."""
         self._wanted = ""
         self.view = None
+        self.strip.show_nothing()
         self._body.hide()
         self.strip.hide()
 
@@ -171,14 +172,17 @@ class AlertPane(QWidget):
 
     def restore_state(self, state: Plain) -> None:
         """Show it again, and the half-typed entry once it is there."""
-        if isinstance(state, dict) and state.get("alert"):
-            strip, part, aside = state.get("strip"), state.get("part"), state.get("aside")
+        if not isinstance(state, dict):
+            return
+        aside = state.get("aside")
+        if isinstance(aside, dict):
+            self.strip.put_aside(aside)
+        if state.get("alert"):
+            strip, part = state.get("strip"), state.get("part")
             covered = self.view is not None and self.view.line.guarded and part == FACTS
             self._turn_to(part if part in dict(VIEWS) and not covered else STORY)
             self._wanted = str(state["alert"])
             self._half_logged = strip if isinstance(strip, dict) else {}
-            if isinstance(aside, dict):
-                self.strip.put_aside(aside)
             self.look_at(self._wanted)
 
     def showEvent(self, event: QShowEvent) -> None:

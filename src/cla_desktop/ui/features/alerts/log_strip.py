@@ -123,6 +123,13 @@ class LogStrip(Framed):
         if then is not None:
             then()
 
+    def show_nothing(self) -> None:
+        """No alert is shown: nothing can be logged, and what is half typed waits for its own."""
+        self._put_aside()
+        self._close()
+        self._view, self._then = None, None
+        self._expecting = False
+
     def begin(self, key: str = "", known: Mapping[str, Plain] = NOTHING) -> None:
         """Stand where one chooses, or in the fields of an act of which something is known."""
         if self._expecting:

@@ -138,6 +138,15 @@ class AlertsPage(Page):
                 ("Ctrl+Enter", tr("save")),
                 ("Esc", tr("leave, kept")),
             ]
+        at, fields = self.focusWidget(), self.alert.strip.fields
+        if at is not None and fields is not None and fields.isAncestorOf(at):
+            return [
+                ("Enter", tr("next question")),
+                ("Ctrl+Enter", tr("log it")),
+                ("Esc", tr("leave, kept")),
+            ]
+        if self.list.current.startswith((DRAFT, BEEP)):
+            return [("Enter", tr("finish it"))]
         return self.alert.story.bottom_keys() or [
             ("L", tr("log")),
             ("T", tr("told")),
@@ -263,8 +272,14 @@ class AlertsPage(Page):
         self._to_list()
 
     def _on_looked_at(self, key: str) -> None:
-        if not self.writing and not key.startswith((DRAFT, BEEP)):
+        if self.writing:
+            return
+        if key.startswith((DRAFT, BEEP)):
+            # Beside what is no alert yet stands none: what is logged must never go to another one.
+            self.alert.clear()
+        else:
             self.alert.look_at(key)
+        self.keys_changed.emit()
 
     def _on_opened(self, key: str) -> None:
         if key.startswith(DRAFT):
