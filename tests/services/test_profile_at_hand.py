@@ -22,3 +22,11 @@ def test_pages_that_read_at_once_after_an_exchange_do_not_wait_for_each_other(de
     with ThreadPoolExecutor(READERS) as pages:
         asked = [pages.submit(desk.store.read, job) for _ in range(READERS)]
         assert [each.result(PATIENCE_S) for each in asked] == [(7, 60)] * READERS
+
+
+def test_the_base_lies_where_the_mission_says_now(desk: Desk) -> None:
+    assert desk.base_position == desk.invitation.base_position
+    moved = {"version": 7, "bases": {desk.invitation.base: {"lat": 2.5, "lon": 31.25}}}
+    desk.store.write(lambda work: work.meta.put("profile", moved))
+    desk.read_profile_again()
+    assert desk.base_position == (2.5, 31.25)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
+from cla_desktop.ui.keyguard import KeyGuard
 from cla_desktop.ui.lock import LockNotice, LockReason
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
@@ -97,15 +98,20 @@ def type_passphrase(page: UnlockPage, text: str) -> None:
 
 
 def test_the_right_passphrase_opens_for_the_chosen_person(
-    screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot
+    screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot, qapp: QApplication
 ) -> None:
     make_vault(tmp_path, "CLA-07", "CLA-08")
     page = screens.show(english, person="CLA-08")
     assert page.form is not None
     assert page.window().focusWidget() is page.form.field.edit
     assert page.form.people.label == "CLA-08"
-    QTest.keyClick(page.form.field.edit, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    page.activateWindow()
+    qtbot.waitUntil(page.form.field.edit.hasFocus)
+    guard = KeyGuard(qapp)
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    guard.deleteLater()
     assert page.form.people.label == "CLA-07"
+    assert page.form.field.edit.text() == ""
     with qtbot.waitSignal(page.opened) as opened:
         type_passphrase(page, PASSPHRASE)
     assert opened.args is not None

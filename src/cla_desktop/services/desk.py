@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from cla_core.access import SPECIALISTS
+from cla_core.areas import areas_of
 from cla_core.bundles.keys import device_id
 from cla_core.bundles.rings import Ring
 from cla_core.bundles.specialists import Secrets, function_reader, read_functions, read_secrets
@@ -132,8 +133,10 @@ class Desk:
 
     @property
     def base_position(self) -> tuple[float, float] | None:
-        """Latitude and longitude of the base, if the mission said."""
-        return self.invitation.base_position
+        """Latitude and longitude of the base, if the mission said: in its profile, or at first."""
+        profile = self.book.profile
+        known = areas_of(profile).of(self.invitation.base).point if profile.version else None
+        return known or self.invitation.base_position
 
     def new_id(self) -> str:
         """A fresh record id."""

@@ -110,9 +110,14 @@ def test_an_annex_begins_with_what_the_teams_alerts_allege_of_national_forces(de
         "code": "J-03", "background": "Tolls", "starts": "2025-04-07T08:00:00+02:00",
         "trigger_alerts": triggers,
     })  # fmt: skip
-    assert annex_begun(desk) == {
+    assert annex_begun(desk, Language.load("fr")) == {
         "team": "J-03",
         "acts": [
-            {"force": "ARM", "what": "TAX", "place": "Ford", "when_said": "03.03.2025, 06.03.2025"}
+            {
+                "force": "ARM",
+                "what": "TAX",
+                "place": "Ford",
+                "when_said": "3 mars 2025, 6 mars 2025",
+            }
         ],
     }

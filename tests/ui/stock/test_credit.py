@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cla_core.day_said import MonthSaid
+from cla_core.language import Language
 from cla_core.stock.ledger import Ledger
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
@@ -108,6 +110,14 @@ def test_the_holder_confirms_in_two_keys(credit_page: CreditPage, desk: Desk) ->
     press(Qt.Key.Key_C)
     assert rows(credit_page) == []
     assert unnamed(credit_page) == []
+
+
+def test_a_month_is_chosen_by_its_name(credit_page: CreditPage, desk: Desk) -> None:
+    bought(desk)
+    credit_page.look_again()
+    month, lang = this_month(desk), Language.load("en")
+    assert credit_page.balance.months.currentText() == MonthSaid(month).worded(lang)
+    assert credit_page.balance.chosen == month
 
 
 def test_an_entry_is_reversed_with_its_reason(credit_page: CreditPage, desk: Desk) -> None:

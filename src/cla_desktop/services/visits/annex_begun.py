@@ -11,7 +11,9 @@ from typing import Any, Final
 from cla_core.alerts.flags import STATE_FORCES, flags_of
 from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
+from cla_core.day_said import DaySaid
 from cla_core.fields import Many, Text, fields_of
+from cla_core.language import Language
 from cla_core.record import clean
 from cla_core.records.conduct_annexes import AllegedAct, ConductAnnex
 from cla_core.records.protection_teams import ProtectionTeam
@@ -22,7 +24,7 @@ from cla_desktop.storage.store import Work
 SEALED: Final = frozenset({"CRSV", "CHILD", "SEA", "UN-PERP"})
 
 
-def annex_begun(desk: Desk) -> Mapping[str, Any]:
+def annex_begun(desk: Desk, language: Language) -> Mapping[str, Any]:
     """What a new annex begins with; nothing where there is no team."""
 
     def job(work: Work) -> tuple[str, tuple[AlertState, ...]]:
@@ -37,10 +39,12 @@ def annex_begun(desk: Desk) -> Mapping[str, Any]:
         return str(newest.values.get("code", "")), tuple(found.values())
 
     team, states = desk.store.read(job)
-    return clean({"team": team, "acts": _acts(states, desk.offset_minutes)})
+    return clean({"team": team, "acts": _acts(states, desk.offset_minutes, language)})
 
 
-def _acts(states: Iterable[AlertState], offset_minutes: int) -> list[dict[str, Any]]:
+def _acts(
+    states: Iterable[AlertState], offset_minutes: int, language: Language
+) -> list[dict[str, Any]]:
     days: dict[tuple[str, str, str], list[str]] = {}
     for state in sorted(states, key=lambda one: one.clocks.received or 0):
         values = state.values
@@ -50,7 +54,7 @@ def _acts(states: Iterable[AlertState], offset_minutes: int) -> list[dict[str, A
         where = str(place.get("name", "")) if isinstance(place, Mapping) else ""
         key = (str(values["perpetrator"]), str(values.get("threat_type", "")), where)
         day = moment_of(state.clocks.received or 0, offset_minutes)
-        days.setdefault(key, []).append(f"{day:%d.%m.%Y}")
+        days.setdefault(key, []).append(DaySaid(day.date()).worded(language))
     return [
         clean(
             {

@@ -33,10 +33,6 @@ class PassphraseEdit(QLineEdit):
         """Look at the key, then take it as any field does."""
         from PySide6.QtCore import Qt
 
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            # Alt and a letter choose something on the screen; a field would take the letter.
-            event.ignore()
-            return
         typed = event.text()
         if event.key() == Qt.Key.Key_CapsLock:
             self.capitals.emit(False)

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from cla_core.day_said import MonthSaid
 from cla_desktop.services.stock.reading import CreditView
 from cla_desktop.ui.features.stock.words import CreditWords
 from cla_desktop.ui.lists.picker import Picker
@@ -66,11 +67,11 @@ class BalanceView(QWidget):
     @property
     def chosen(self) -> str:
         """The month that is shown: `2025-03`."""
-        return str(self.months.currentText())
+        return str(self.months.currentData() or "")
 
     def choose(self, month: str) -> None:
         """Show another month, where it has entries."""
-        self.months.setCurrentText(month)
+        self.months.setCurrentIndex(self.months.findData(month))
         self._show_month()
 
     def show_view(self, view: CreditView) -> None:
@@ -85,8 +86,9 @@ class BalanceView(QWidget):
         )
         kept = self.chosen or view.month
         self.months.clear()
-        self.months.addItems(list(view.months))
-        self.months.setCurrentText(kept)
+        for month in view.months:
+            self.months.addItem(MonthSaid(month).worded(words.lang), month)
+        self.months.setCurrentIndex(self.months.findData(kept))
         self._show_month()
 
     def _show_month(self) -> None:

@@ -38,7 +38,7 @@ class Visits:
         if kind == ProtectionTeam.kind:
             return terms.terms_begun(self._desk, self._language)
         if kind == ConductAnnex.kind:
-            return annex_begun(self._desk)
+            return annex_begun(self._desk, self._language)
         if kind == Recommendation.kind:
             return {"code": reviewing.next_code(self._desk), "made_on": now}
         return {"at": now} if kind == PatrolReport.kind else {}
