@@ -260,12 +260,12 @@ class Command:
 
     def print(self) -> int:
         """Write one record as PDF."""
-        from cla_desktop.services.printing import print_report
+        from cla_desktop.services.record_pages import print_record
         from cla_desktop.storage.errors import DiskFull
 
         with self.desk() as desk:
             language = self.language if self.asked.lang else None
-            page = print_report(
+            page = print_record(
                 desk, self.asked.kind, self.asked.id, paper=self.asked.paper, language=language
             )
             try:

@@ -33,7 +33,7 @@ from cla_desktop.services import finding
 from cla_desktop.services.alerting.night import Night
 from cla_desktop.services.alerting.sheets import night_sheet, open_sheet
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.printing import print_report
+from cla_desktop.services.record_pages import print_record
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Work
@@ -220,7 +220,7 @@ def prints_of(evening: Evening) -> Iterator[str]:
     printed = 0
     for kind, record in evening.records.items():
         try:
-            page = print_report(evening.author, kind, record)
+            page = print_record(evening.author, kind, record)
         except ClaError:
             continue
         printed += 1

@@ -77,10 +77,10 @@ class PictureRepository:
         pieces = tables.picture_piece
         self._connection.execute(delete(pieces).where(pieces.c.digest == digest))
 
-    def untold(self, *, most: int) -> tuple[str, ...]:
-        """Those of so many bytes at most that went nowhere yet, the oldest first."""
+    def untold(self) -> tuple[str, ...]:
+        """Those that went nowhere yet, the oldest first."""
         picture = tables.picture
-        query = select(picture.c.digest).where(picture.c.way.is_(None), picture.c.size <= most)
+        query = select(picture.c.digest).where(picture.c.way.is_(None))
         return tuple(self._connection.execute(query.order_by(picture.c.added_ms)).scalars())
 
     def note(self, digest: str, way: Way) -> None:

@@ -7,6 +7,7 @@ import pypdf
 import pytest
 
 from cla_core.dtg import parse_iso
+from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
@@ -21,6 +22,7 @@ from cla_desktop.services.planning.writing import (
     store_page,
 )
 from cla_desktop.services.printing import print_report
+from cla_desktop.services.record_pages import print_record
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
 from tests.support.desks import SetClock
 from tests.support.desks import opened as opened_desk
@@ -73,6 +75,29 @@ def test_a_copy_says_whose_it_is_on_every_page_and_holds_no_school(
         assert "Commander, Kasoro base" in page
     for kept in ("chool", "zebra", "mill", "Two watchers", "watchers"):
         assert kept not in whole
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "told"),
+    [
+        ("fr", None, "Pour Commander seulement"),
+        ("fr", "en", "For Commander alone"),
+        ("en", None, "For Commander alone"),
+    ],
+)
+def test_a_command_sets_the_page_of_a_copy_that_the_window_sets(
+    desk: Desk, written: str, asked: str | None, told: str
+) -> None:
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    handing = Handing(receiver="CONTINGENT", recipient="Commander", language=written)
+    copy = hand_over(desk, plan, handing).id
+    language = Language.load(asked) if asked else None
+    page = print_record(desk, "plan_copy", copy, language=language)
+    assert "plan-copy-P-01" in page.file_name
+    assert all(told in said for said in text_of(page.pdf))
+    with pytest.raises(InputRefused):
+        print_record(desk, "plan_copy", plan)
 
 
 def test_a_copy_of_a_plan_past_its_review_says_so_on_paper(folder: Profile) -> None:

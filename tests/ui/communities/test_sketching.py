@@ -75,6 +75,45 @@ def test_what_cannot_be_shown_is_refused_in_one_sentence(
     assert len(page.sketch.sheet.drawing.marks) == 1
 
 
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("kind", [b"JPG", b"PNG", b"BMP"])
+def test_a_picture_whose_second_half_never_came_is_not_taken_for_one(
+    tmp_path: Path, kind: bytes
+) -> None:
+    taken = photograph(tmp_path / "photo", (400, 300), kind=kind)
+    whole = taken.read_bytes()
+    assert picture_from(str(taken))
+    taken.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(InputRefused, match="missing"):
+        picture_from(str(taken))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("size", "sentence"),
+    [((30_000, 2), "narrow"), ((2, 3_000), "narrow"), ((9_000, 9_000), "many")],
+)
+def test_what_nobody_could_draw_on_is_refused_by_what_is_wrong_with_it(
+    tmp_path: Path, size: tuple[int, int], sentence: str
+) -> None:
+    image = QImage(*size, QImage.Format.Format_Mono)
+    image.fill(0)
+    file = tmp_path / "sketch.png"
+    assert image.save(str(file))
+    with pytest.raises(InputRefused, match=sentence):
+        picture_from(str(file))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_in_printers_colours_keeps_them(tmp_path: Path) -> None:
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    file = tmp_path / "scan.jpg"
+    assert image.convertToFormat(QImage.Format.Format_CMYK8888).save(str(file))
+    shown = QImage.fromData(picture_from(str(file))).pixelColor(30, 20)
+    assert (shown.red() < 20, abs(shown.green() - 128) < 20) == (True, True)
+
+
 def test_a_drawing_that_could_fetch_other_files_is_no_picture_whatever_it_is_called(
     tmp_path: Path,
 ) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, opened, save
+from cla_desktop.services.planning.begun_acts import kept_begun
 from cla_desktop.services.planning.meeting_alerts import plans_of_day
 from cla_desktop.services.planning.sharing import Handing, asks_of, copies_of, hand_over
 from cla_desktop.services.planning.versions import agree
@@ -109,7 +110,7 @@ def test_a_copy_is_handed_over_by_keys_after_saying_what_it_tells(
     assert shown.window().focusWidget() is shown.plan.write
 
 
-def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_lock(
+def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_kill(
     shown: PlansPage, request: pytest.FixtureRequest, qtbot: QtBot, desk: Desk, plan: str
 ) -> None:
     typist = Typist(shown)
@@ -122,8 +123,8 @@ def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_lock
     shown.plan.look_at(season(desk))
     shown.plan.acts.hand_over()
     assert recipient_in(shown) is None
+    qtbot.waitUntil(lambda: bool(kept_begun(desk)))
     again = shown_page(qtbot, request)
-    again.restore_state(shown.save_state())
     for page in (shown, again):
         page.plan.look_at(plan)
         page.plan.acts.hand_over()
@@ -131,6 +132,7 @@ def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_lock
     again.plan.acts.strip.submit()
     again.plan.acts.hand_over()
     assert recipient_in(again) is None
+    assert kept_begun(desk) == {}
 
 
 def recipient_in(page: PlansPage) -> object:

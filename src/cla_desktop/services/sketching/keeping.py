@@ -18,8 +18,6 @@ from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.storage.pictures import Kept
 from cla_desktop.storage.store import Work
 
-PICTURE_MOST: Final = 2 * 1024 * 1024
-"""Bytes of one picture after it was scaled down; one that is not to stay here is smaller."""
 SHOWN: Final = ("title", "ground", "picture", "drawing", "hidden")
 """What a sketch says of a place; beside it stand its code and whose it is."""
 
@@ -30,7 +28,6 @@ class Whereabouts(Enum):
     NO_PICTURE = auto()
     HERE = auto()
     LEAVING = auto()
-    ONLY_HERE = auto()
     NOT_YET = auto()
 
 
@@ -59,11 +56,11 @@ def keep_picture(desk: Desk, jpeg: bytes) -> str:
 
     Raises:
         NotStripped: there is something beside the picture in it.
-        InputRefused: it is too large.
+        InputRefused: it is too large ever to reach the base's other laptops.
     """
     if not is_stripped(jpeg):
         raise NotStripped
-    if len(jpeg) > PICTURE_MOST:
+    if len(jpeg) > TRAVELS_MOST:
         raise InputRefused(mark("This picture is too large to be kept. Take it in smaller parts."))
     now_ms = desk.clock.now_ms()
     return desk.store.write(lambda work: work.pictures.keep(jpeg, added_ms=now_ms))
@@ -136,7 +133,7 @@ def sketches_of(desk: Desk, about: str) -> tuple[SketchLine, ...]:
 
 
 def _put_by(work: Work, record: str) -> str:
-    """Who put the picture below this sketch: it is on their laptop, however large it is."""
+    """Who put the picture below this sketch: it is on their laptop."""
     shown = merged(work, record).shown.get("picture")
     return shown.change.person if shown is not None and shown.said else ""
 
@@ -149,7 +146,5 @@ def _whereabouts(work: Work, digest: str, kept: Mapping[str, Kept], *, alone: bo
         return Whereabouts.NOT_YET
     if alone:
         return Whereabouts.HERE
-    if kept[digest].size > TRAVELS_MOST:
-        return Whereabouts.ONLY_HERE
     gone = work.outbox.settled_records([pieces_id(bytes.fromhex(digest))])
     return Whereabouts.HERE if kept[digest].way and gone else Whereabouts.LEAVING

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures to and from the base's other laptops, behind everything else.
 
-A picture goes once it stands below a listed sketch and somebody of the base can open it; a larger
-one than travels stays, and its line says so. One that comes is shown when it is whole, is what its
-digest says, and holds nothing beside the picture; until then it is not here.
+A picture goes once it stands below a listed sketch and somebody of the base can open it; none that
+is too large to travel is ever kept. One that comes is shown when it is whole, is what its digest
+says, and holds nothing beside the picture; until then it is not here.
 """
 
 from collections.abc import Iterable
 
 from cla_core.bundles.operations import Act
 from cla_core.bundles.pictures import (
-    TRAVELS_MOST,
     PicturePiece,
     pieces_id,
     pieces_of,
@@ -32,7 +31,7 @@ BASE = ring_name(Layer.BASE)
 
 def queue_pictures(desk: Desk) -> int:
     """Queue the pictures that may travel and were not told yet; gives how many."""
-    if not desk.store.read(lambda work: work.pictures.untold(most=TRAVELS_MOST)):
+    if not desk.store.read(lambda work: work.pictures.untold()):
         return 0
     return desk.store.write(lambda work: _queue(desk, work))
 
@@ -41,9 +40,7 @@ def _queue(desk: Desk, work: Work) -> int:
     ring = desk.ring(Layer.BASE, "", work)
     if ring is None or set(ring.readers) <= {desk.device}:
         return 0  # nobody else of the base could open it; a vouching asks again
-    untold = [
-        digest for digest in work.pictures.untold(most=TRAVELS_MOST) if _sketches_with(work, digest)
-    ]
+    untold = [digest for digest in work.pictures.untold() if _sketches_with(work, digest)]
     for digest in untold:
         _queue_one(desk, work, digest, BASE)
         work.pictures.note(digest, Way.TOLD)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
 from cla_core.bundles.pictures import TRAVELS_MOST
 from cla_core.errors import InputRefused, mark
+from cla_desktop.services.sketching.whole import is_whole
 
 FILE_MOST: Final = 100 * 1024 * 1024
 SIDE_MOST: Final = 1600
@@ -24,13 +25,23 @@ KINDS: Final = "*.jpg *.jpeg *.png *.bmp *.webp"
 NO_PICTURE: Final = mark(
     "This is no picture that can be shown here. Use JPEG or PNG, or take it smaller."
 )
+CUT_OFF: Final = mark(
+    "A part of this picture is missing. Copy it again from where it was taken, or take it anew."
+)
+TOO_FINE: Final = mark("This picture has too many points to be opened here. Take it smaller.")
+TOO_NARROW: Final = mark(
+    "This picture is too long and narrow to draw on. Cut it to what is to be seen."
+)
+LONG_MOST: Final = 12
+"""A side to the other: a panorama of a telephone is half as long."""
+POINT_BYTES: Final = 4
 
 
 def picture_from(path: str) -> bytes:
     """The picture as a small JPEG with nothing beside it.
 
     Raises:
-        InputRefused: it is too large, or no picture; the file stays as it is.
+        InputRefused: it is too large, cut off, or no picture; the file stays as it is.
     """
     file = Path(path)
     try:
@@ -39,19 +50,29 @@ def picture_from(path: str) -> bytes:
                 mark("This file is larger than 100 MB: it was not opened. Take a smaller picture.")
             )
         reader = QImageReader(str(file))
+        if bytes(reader.format().data()).decode() not in READ:
+            raise InputRefused(NO_PICTURE)
+        if not is_whole(file.read_bytes()):
+            raise InputRefused(CUT_OFF)
     except OSError:
         raise InputRefused(mark("This file cannot be read.")) from None
-    if bytes(reader.format().data()).decode() not in READ:
-        raise InputRefused(NO_PICTURE)
+    return _anew(_read(reader))
+
+
+def _read(reader: QImageReader) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > SIDE_MOST:
+    longer, other = max(size.width(), size.height()), min(size.width(), size.height())
+    if longer > LONG_MOST * other > 0:
+        raise InputRefused(TOO_NARROW)
+    if longer > SIDE_MOST:
         most = QSize(SIDE_MOST, SIDE_MOST)
         reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        raise InputRefused(NO_PICTURE)
-    return _anew(image)
+        fits = longer * other * POINT_BYTES <= reader.allocationLimit() * 1024 * 1024
+        raise InputRefused((CUT_OFF if fits else TOO_FINE) if other > 0 else NO_PICTURE)
+    return image
 
 
 def _anew(image: QImage) -> bytes:

@@ -40,7 +40,6 @@ HINTS: Final = {
 }
 PICTURES: Final = {
     Whereabouts.LEAVING: mark("picture waits to be sent"),
-    Whereabouts.ONLY_HERE: mark("picture only on this laptop"),
     Whereabouts.NOT_YET: mark("picture with {person}, not here yet"),
 }
 STATUS: Final = {

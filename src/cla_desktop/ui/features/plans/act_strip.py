@@ -2,7 +2,7 @@
 """A small form below a plan: hand over a copy, take down an answer, note a sign, call a copy back.
 
 Knows the fields it asks for and nothing of what becomes of them. What is half typed waits here
-until it was done: Escape, another plan and a lock leave it.
+until it was done: Escape and another plan leave it, and it says when to keep it for longer.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +14,7 @@ from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.ui.features.plans.line_box import LineBox
+from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
@@ -26,9 +27,13 @@ Done = Callable[[Mapping[str, Plain]], None]
 
 
 class ActStrip(Framed):
-    """Hidden until something is begun; `edited(values)` as one types, `left` with the focus."""
+    """Hidden until something is begun; `edited(values)` as one types, `left` with the focus.
+
+    `due(half)` when all that is half typed is to be kept.
+    """
 
     edited = Signal(object)
+    due = Signal(object)
     left = Signal()
 
     def __init__(self, context: FormContext) -> None:
@@ -36,7 +41,9 @@ class ActStrip(Framed):
         self._context = context
         self._done: Done | None = None
         self._about = ""
-        self.half: dict[str, Plain] = {}
+        self._half: dict[str, Plain] = {}
+        self._autosave = Autosave(self)
+        self._autosave.due.connect(self._on_due)
         self.box: LineBox | None = None
         tr = context.lang.tr
         self._title = Words(size=Size.HEADING)
@@ -92,6 +99,14 @@ class ActStrip(Framed):
         else:
             self.do.setFocus()
 
+    def take_half(self, half: Mapping[str, Plain]) -> None:
+        """What was kept half typed; what has been typed since stands before it."""
+        self._half = {**half, **self._half}
+
+    def flush(self) -> None:
+        """Keep now what is not kept yet."""
+        self._autosave.flush()
+
     def note(self, words: str, *, tone: Tone = Tone.MUTED) -> None:
         """Say something beside the form."""
         self._note.set_tone(tone)
@@ -132,7 +147,9 @@ class ActStrip(Framed):
 
     def finish(self) -> None:
         """Close it: it was done."""
-        self.half.pop(self._about, None)
+        if self._half.pop(self._about, None) is not None:
+            self._autosave.touch()
+            self._autosave.flush()
         self.close_up()
 
     def close_up(self) -> None:
@@ -155,11 +172,15 @@ class ActStrip(Framed):
     def _on_changed(self) -> None:
         self._problem.say("")
         if self.box is not None:
-            self.half[self._about] = [self.box.value(), self.box.typed()]
+            self._half[self._about] = [self.box.value(), self.box.typed()]
+            self._autosave.touch()
             self.edited.emit(self.box.value())
 
+    def _on_due(self) -> None:
+        self.due.emit(dict(self._half))
+
     def _show_half(self, box: LineBox) -> None:
-        match self.half.get(self._about):
+        match self._half.get(self._about):
             case [dict(values), typed]:
                 box.show_value(values)
                 box.show_typed(typed)

@@ -164,13 +164,12 @@ class PlansPage(DocumentsPage):
     def _state(self) -> dict[str, Plain]:
         if self.in_wizard:
             self.wizard.flush()
+        self.plan.acts.strip.flush()
         writing = self.wizard.plan if self.in_wizard else ""
-        half = self.plan.acts.strip.half
-        return {**super()._state(), "writing": writing, "step": self.wizard.step, "half": half}
+        return {**super()._state(), "writing": writing, "step": self.wizard.step}
 
     def _bring_back(self, state: Mapping[str, Plain]) -> bool:
-        half, plan = state.get("half"), str(state.get("writing", ""))
-        self.plan.acts.strip.half = dict(half) if isinstance(half, dict) else {}
+        plan = str(state.get("writing", ""))
         if plan:
             self.write_at(plan, str(state.get("step", "")))
         return bool(plan)
@@ -193,6 +192,8 @@ class PlansPage(DocumentsPage):
         self.list.emptied.connect(self.plan.clear)
         self.plan.write_asked.connect(self.write_at)
         self.plan.stored.connect(self.saved)
+        self.plan.acts.kept.connect(self.saved)
+        self.plan.acts.not_kept.connect(self.not_saved)
         self.signs.noted.connect(lambda _plan: self.saved.emit())
         self.signs.noted.connect(self._after_sign)
         self.signs.left.connect(self._after_sign)

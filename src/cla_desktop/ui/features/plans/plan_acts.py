@@ -34,9 +34,14 @@ COPY_FIELDS: Final = ("receiver", "recipient", "language", "expires_on")
 
 
 class PlanActs(QObject):
-    """`stored` once something was done; `strip` is where it is asked for."""
+    """`stored` once something was done, `kept` or `not_kept(why)` what is half typed.
+
+    `strip` is where it is asked for.
+    """
 
     stored = Signal()
+    kept = Signal()
+    not_kept = Signal(str)
 
     def __init__(
         self, context: FormContext, words: PlanWords, *, source: DeskPlans, tasks: Runs
@@ -49,6 +54,8 @@ class PlanActs(QObject):
         self._found: Shown | None = None
         self.strip = ActStrip(context)
         self.strip.edited.connect(self._on_edited)
+        self.strip.due.connect(self._keep)
+        tasks.read(self, source.begun).then(self.strip.take_half)
         self._looking_ahead = False
         self._compared: tuple[Difference, ...] | None = None
         self._opened = False
@@ -236,6 +243,13 @@ class PlanActs(QObject):
             source=CopySheet(self._source.desk, copy),
             language=language,
         )
+
+    def _keep(self, half: Mapping[str, Plain]) -> None:
+        pending = self._tasks.write(self, partial(self._source.keep_begun, half))
+        pending.then(lambda _done: self.kept.emit()).otherwise(self._on_not_kept)
+
+    def _on_not_kept(self, error: ClaError) -> None:
+        self.not_kept.emit(self._context.lang.tr(error.sentence, **error.values))
 
     def _on_edited(self, values: Mapping[str, Plain]) -> None:
         if not self._looking_ahead:

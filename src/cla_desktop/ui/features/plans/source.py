@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cla_core.errors import InputRefused, mark
+from cla_core.fields import Plain
 from cla_core.planning.content import Line
 from cla_core.planning.readiness import Remark, remarks
 from cla_core.planning.redaction import Redacted
@@ -16,7 +17,7 @@ from cla_core.records.plans import Plan, PlanIndicator
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, archive, settle
 from cla_desktop.services.placing.places_file import Place
-from cla_desktop.services.planning import sharing, writing
+from cla_desktop.services.planning import begun_acts, sharing, writing
 from cla_desktop.services.planning.borders import across
 from cla_desktop.services.planning.meeting_alerts import (
     Glance,
@@ -183,6 +184,14 @@ class DeskPlans:
         """Take a plan or a line of one out of the list, or put it back; what it says stays."""
         archive(self._desk, seen, away=away)
         self._stored(seen.kind, seen.id)
+
+    def begun(self) -> Mapping[str, Plain]:
+        """What this person left half typed beside plans: a copy, an answer, a sign."""
+        return begun_acts.kept_begun(self._desk)
+
+    def keep_begun(self, begun: Mapping[str, Plain]) -> None:
+        """Keep it as it stands."""
+        begun_acts.keep_begun(self._desk, begun)
 
     def preview(self, plan: str, receiver: str) -> Redacted:
         """What a copy for a receiver would hold."""
