@@ -163,7 +163,7 @@ def rebels_are_said_to_come(person: Sitting) -> str:
         harm_risk="High",
     )
     [rumour] = still_open(person.desk, "rumour")
-    person.until(lambda: outreach_page(person).pane.case is not None)
+    person.until(lambda: outreach_page(person).pane.found is not None)
     return rumour.id
 
 
@@ -171,7 +171,7 @@ def begin_act(person: Sitting, rumour: str, code: str) -> None:
     """Stand before the rumour, and begin to log what was done about it."""
     person.shell.show_page(OUTREACH, OPEN + rumour)
     page = outreach_page(person)
-    person.until(lambda: page.pane.case is not None and page.pane.case.id == rumour)
+    person.until(lambda: page.pane.found is not None and page.pane.found.id == rumour)
     page.pane.ask(code)
     person.until(lambda: page.writing)
 

@@ -57,7 +57,7 @@ def test_it_stands_on_every_page_and_one_key_leads_to_the_node(
     person.press(Qt.Key.Key_F3)
     page = person.page
     assert isinstance(page, NetworkPage)
-    person.until(lambda: page.pane.document is not None and page.pane.document.id == record)
+    person.until(lambda: page.pane.found is not None and page.pane.found.id == record)
     assert person.shell.attention.isHidden()
     person.shell.show_page(TODAY)
     today = person.page

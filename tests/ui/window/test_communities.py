@@ -48,7 +48,7 @@ def test_what_a_committee_agreed_stands_on_today_and_leads_to_its_meeting(person
     today.followed.rows.setFocus()
     person.enter()
     page = communities(person)
-    person.until(lambda: page.pane.document and page.pane.document.kind == "committee_meeting")
+    person.until(lambda: page.pane.found and page.pane.found.kind == "committee_meeting")
 
 
 def test_a_lock_keeps_half_a_meeting(person: Sitting) -> None:

@@ -2,20 +2,21 @@
 """One document in full: its fields in words, what is disputed, and what can be done with it.
 
 What is for the base alone is covered until somebody asks for it, and covered again when they look
-at another one or leave: soldiers stand behind this screen.
+at another one or leave.
 """
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.fields import fields_of
 from cla_core.records import record_type
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.ui.documents.away_dispute import AwayDispute
+from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords, is_personal
@@ -23,6 +24,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -30,7 +32,7 @@ from cla_desktop.ui.widgets.notices import InlineProblem
 COVER = "•••"
 
 
-class DocumentPane(QWidget):
+class DocumentPane(CoveredPane[Opened]):
     """`edit_asked(document)` for writing; `stored` after something was done here.
 
     `looked_at(id)` once another document is shown, or the same one anew; empty for none.
@@ -49,15 +51,11 @@ class DocumentPane(QWidget):
         tasks: Runs,
         person: str,
     ) -> None:
-        super().__init__()
+        super().__init__(tasks, source.opened)
         self._look = look
         self._words = words
         self._source = source
-        self._tasks = tasks
         self._person = person
-        self._wanted = ""
-        self._open = False
-        self.document: Opened | None = None
         tr = words.lang.tr
         self._name = Words(size=Size.TITLE)
         self._kind = Words(tone=Tone.MUTED)
@@ -80,57 +78,26 @@ class DocumentPane(QWidget):
         """One more thing to do with it, for whoever is made of this."""
         self._flow.addWidget(button)
 
-    def look_at(self, record: str) -> None:
-        """Read a document and show it, covered; the newest wish wins."""
-        if record != self._wanted:
-            self._open = False
-        self._wanted = record
-        self._tasks.read(self, partial(self._source.opened, record)).then(
-            lambda found: self._take(record, found)
-        )
-
-    def look_again(self) -> None:
-        """The shown one may have changed."""
-        if self._wanted:
-            self.look_at(self._wanted)
-
     def clear(self) -> None:
         """Show nothing."""
-        self.document = None
-        self._wanted = ""
-        self._open = False
-        self._show()
+        super().clear()
         self.looked_at.emit("")
-
-    def cover(self) -> None:
-        """Cover names and numbers again."""
-        if self._open:
-            self._open = False
-            self._show()
-
-    def turn_cover(self) -> None:
-        """Show names and numbers, or cover them."""
-        self._open = not self._open
-        self._show()
 
     def begin_edit(self) -> None:
         """Write the shown one."""
-        if self.document is not None:
-            self.edit_asked.emit(self.document)
+        if self.found is not None:
+            self.edit_asked.emit(self.found)
 
     @property
     def shown(self) -> str:
         """Everything that can be read here, for whoever cannot see it."""
         return "\n".join(label.text() for label in self._fields.findChildren(Words))
 
-    def _take(self, record: str, found: Opened | None) -> None:
-        if record == self._wanted:
-            self.document = found
-            self._show()
-            self.looked_at.emit(record)
+    def _on_shown(self, record: str) -> None:
+        self.looked_at.emit(record)
 
     def _show(self) -> None:
-        document = self.document
+        document = self.found
         self._fields = QWidget()
         self._fields.setProperty("kind", "ground")
         column = QVBoxLayout(self._fields)
@@ -206,16 +173,16 @@ class DocumentPane(QWidget):
         return form
 
     def _settle(self, name: str, value: object) -> None:
-        document = self.document
+        document = self.found
         if document is not None:
             self._do(lambda: self._source.settle(document, name, value))
 
     def _archive(self) -> None:
-        if self.document is not None:
-            self._put_away(not self.document.archived)
+        if self.found is not None:
+            self._put_away(not self.found.archived)
 
     def _put_away(self, away: bool) -> None:
-        document = self.document
+        document = self.found
         if document is not None:
             self._do(lambda: self._source.archive(document, away=away))
 
@@ -235,11 +202,7 @@ class DocumentPane(QWidget):
         head.setSpacing(12)
         head.addWidget(self._name)
         head.addWidget(self._kind, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = UprightScroll()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 16, 8)
         column.setSpacing(8)

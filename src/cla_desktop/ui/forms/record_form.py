@@ -11,12 +11,11 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,7 @@ from cla_desktop.ui.forms.sections import (
 from cla_desktop.ui.forms.text_editors import select_in
 from cla_desktop.ui.forms.weighing import Scale, inside
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN
+from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import Rule
 
@@ -268,12 +268,8 @@ class RecordForm(QWidget):
                 column.addWidget(Rule())
             column.addWidget(box)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = UprightScroll()
         self._scroll.setWidget(page)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side = QFrame()
         side.setProperty("kind", "rail")
         beside = QVBoxLayout(side)

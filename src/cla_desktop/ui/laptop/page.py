@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page "This laptop": its cards in two columns, and what the program is made of."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.laptop.habits import HabitsPart
@@ -17,6 +16,7 @@ from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import MISSION_LOG, MODEM
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
+from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.labels import Words
 
 
@@ -87,13 +87,8 @@ class LaptopPage(Page):
         whole.addWidget(Words(lang.tr("This laptop"), Size.TITLE))
         whole.addLayout(columns)
         whole.addStretch(1)
-        scroll = self._scroll = QScrollArea()
+        scroll = self._scroll = UprightScroll()
         scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        # Else it takes the focus when the page is turned to, and nothing shows where one stands.
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(lang.tr("This laptop"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -18,18 +18,29 @@ def in_the_middle(column: QWidget) -> QHBoxLayout:
     return line
 
 
-def scrolling(content: QLayout) -> QScrollArea:
-    """Whole on any screen: on a low one it scrolls. Takes no focus of its own."""
-    from PySide6.QtCore import Qt  # not before the first painting: see `qt_numbers`
+class UprightScroll(QScrollArea):
+    """Scrolls up and down alone, without a frame.
 
+    It never takes the focus: else it would when its page is turned to, and nothing would show
+    where one stands.
+    """
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt  # not before the first painting: see `qt_numbers`
+
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def scrolling(content: QLayout) -> QScrollArea:
+    """Whole on any screen: on a low one it scrolls."""
     inside = QWidget()
     inside.setProperty("kind", "ground")
     inside.setLayout(content)
     content.setContentsMargins(0, 0, 0, 0)
-    area = QScrollArea()
+    area = UprightScroll()
     area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A card with a short list; when there is nothing, it says what will stand there.
+"""A card or a frame with a list; when there is nothing, it says what will stand there.
 
 Before anybody said what there is it claims nothing: "no alert is open" while the vault is still
 being read would be a lie of half a second on the one page that must tell none.
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
-from cla_desktop.ui.widgets.card import Card
+from cla_desktop.ui.widgets.card import Card, Framed
 from cla_desktop.ui.widgets.labels import Rule, Words
 from cla_desktop.ui.widgets.notices import EmptyState
 from cla_desktop.ui.widgets.rows import Row, RowList
@@ -46,3 +46,21 @@ class ListCard(Card):
         self._foot.setText(sentence)
         self._foot.setVisible(bool(sentence))
         self._rule.setVisible(bool(sentence))
+
+
+class ListFrame(Framed):
+    """A frame without a heading around the list of a page, or around what stands there for none."""
+
+    def __init__(self, rows: RowList, nothing: EmptyState) -> None:
+        super().__init__(padding=1)
+        self._rows = rows
+        self._nothing = nothing
+        self.column.addWidget(rows)
+        self.column.addWidget(nothing)
+        self.column.addStretch(1)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these, or what stands there for none."""
+        self._rows.show_rows(rows)
+        self._rows.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)

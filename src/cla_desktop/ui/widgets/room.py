@@ -6,25 +6,23 @@ Whatever gets the focus inside is scrolled to, by whichever way it got it.
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from cla_desktop.ui.widgets.column import UprightScroll
 
 LEAST: Final = 132
 """Two lines of fields: enough to type in."""
 AROUND: Final = 12
 
 
-class Room(QScrollArea):
+class Room(UprightScroll):
     """Shows `content` on whatever ground lies behind it."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
         self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
@@ -28,6 +28,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 SEEN_AFTER_MS: Final = 4_000
@@ -93,7 +94,7 @@ class AlertPane(QWidget):
         self._views = QStackedWidget()
         self.strip = LogStrip(context, source=source, tasks=tasks)
         self._body = QWidget()
-        self._area = QScrollArea()
+        self._area = UprightScroll()
         self._seen_soon = QTimer(self)
         self._lay_out()
         self._connect()
@@ -327,15 +328,10 @@ class AlertPane(QWidget):
         column.addWidget(self._refusal)
         column.addWidget(self.which)
         column.addWidget(card, 1)
-        area = self._area
-        area.setWidget(self._body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._body)
         self._body.setProperty("kind", "ground")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 16, 12)
         whole.setSpacing(10)
-        whole.addWidget(area, 1)
+        whole.addWidget(self._area, 1)
         whole.addWidget(self.strip)

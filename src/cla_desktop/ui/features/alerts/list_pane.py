@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
@@ -24,6 +24,7 @@ from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.keycap import key_words
 from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.list_card import ListFrame
 from cla_desktop.ui.widgets.notices import EmptyState, InlineProblem
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList
 
@@ -79,11 +80,8 @@ class AlertList(QWidget):
         self.slip = Button(context.look, tr("Sealed slip"), icon="lock")
         self._count = Words(tone=Tone.MUTED)
         self._problem = InlineProblem(context.look)
-        self._nothing = EmptyState(
-            context.look,
-            icon="bell",
-            sentence=tr("No alert is open. F2 takes one down while you listen."),
-        )
+        nothing = tr("No alert is open. F2 takes one down while you listen.")
+        self._frame = ListFrame(self.rows, EmptyState(context.look, icon="bell", sentence=nothing))
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.rows)
@@ -188,13 +186,11 @@ class AlertList(QWidget):
 
     def _show_rows(self, rows: Sequence[Row], count: int) -> None:
         self._problem.say("")
-        self.rows.show_rows(rows)
         self._count.setText(str(count) if count else "")
         if not rows and self.rows.hasFocus():
             self._waits = True
             self.quick.setFocus()
-        self.rows.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._frame.show_rows(rows)
         self._stand(rows)
         if self._waits and rows:
             self._waits = False
@@ -227,13 +223,6 @@ class AlertList(QWidget):
         head.addWidget(self._count, 1)
         head.addWidget(self.slip)
         head.addWidget(self.quick)
-        frame = QFrame()
-        frame.setProperty("kind", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.rows)
-        inside.addWidget(self._nothing)
-        inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 16, 16)
         column.setSpacing(12)
@@ -246,4 +235,4 @@ class AlertList(QWidget):
         column.addWidget(self.filter)
         column.addWidget(self.night)
         column.addWidget(self._problem)
-        column.addWidget(frame, 1)
+        column.addWidget(self._frame, 1)

@@ -154,7 +154,7 @@ class NumbersPage(DocumentsPage):
         return panel
 
     def _code(self) -> str:
-        shown = self.pane.document
+        shown = self.pane.found
         known = shown is not None and shown.kind == EmergencyNumber.kind
         return str(shown.values.get("code", "")) if shown is not None and known else ""
 

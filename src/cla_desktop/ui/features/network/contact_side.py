@@ -62,7 +62,7 @@ class ContactSide(QWidget):
     def look_beside(self, record: str) -> None:
         """Another one is shown."""
         self._of = record
-        document = self._pane.document
+        document = self._pane.found
         self.beside.hide()
         self.print.setVisible(document is not None and document.kind == PhoneTree.kind)
         self.setVisible(self.print.isVisibleTo(self))
@@ -74,13 +74,13 @@ class ContactSide(QWidget):
 
     def hold_number(self, large: LargeNumber) -> None:
         """While the key is held; of a contact alone."""
-        document = self._pane.document
+        document = self._pane.found
         if document is not None and document.kind == Contact.kind:
             large.hold(document.values)
 
     def print_shown(self) -> None:
         """The phone tree that is shown, on paper."""
-        document = self._pane.document
+        document = self._pane.found
         if document is not None and document.kind == PhoneTree.kind:
             self._print_tree(self, document.id)
 

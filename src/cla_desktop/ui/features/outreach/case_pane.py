@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import fields_of
 from cla_core.outreach.standing import APPROVED, STEPS, SURVEY, alert_of
@@ -15,6 +15,7 @@ from cla_core.records.messages import Message
 from cla_core.records.rumours import HIGH, Rumour
 from cla_desktop.services.outreach.following import Case, Told
 from cla_desktop.services.outreach.surveying import Results, legend
+from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.documents.words import is_personal
 from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, PRINT, UNMERGED, Act
 from cla_desktop.ui.features.outreach.results_view import results_view
@@ -25,6 +26,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
+from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Rule, Words
 
@@ -36,7 +38,7 @@ QUOTABLE: Final = frozenset({"texts", "answers"})
 """What somebody could read out of an approved text."""
 
 
-class CasePane(QWidget):
+class CasePane(CoveredPane[Case]):
     """What is for the base alone, and a text that is not in force, is covered until asked for.
 
     `act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert;
@@ -52,21 +54,17 @@ class CasePane(QWidget):
     def __init__(
         self, look: Look, words: OutreachWords, *, source: DeskOutreach, tasks: Runs
     ) -> None:
-        super().__init__()
+        super().__init__(tasks, source.case)
         self._look = look
         self._words = words
         self._source = source
-        self._tasks = tasks
-        self._wanted = ""
-        self._open = False
-        self.case: Case | None = None
         self.results: Results | None = None
         self.buttons: dict[str, Button] = {}
         self.offers: list[Button] = []
         self._head = Words(size=Size.TITLE, wrap=True)
         self._state = Words(size=Size.STRONG)
         self._acts = QWidget()
-        self._scroll = QScrollArea()
+        self._scroll = UprightScroll()
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look_at_clock)
@@ -74,42 +72,12 @@ class CasePane(QWidget):
         self._lay_out()
         self.clear()
 
-    def look_at(self, record: str) -> None:
-        """Read one and show it, covered; the newest wish wins."""
-        if record != self._wanted:
-            self._open = False
-        self._wanted = record
-        self._tasks.read(self, partial(self._source.case, record)).then(
-            lambda found: self._take(record, found)
-        )
-
-    def look_again(self) -> None:
-        """The shown one may have changed."""
-        if self._wanted:
-            self.look_at(self._wanted)
-
     def look_at_clock(self) -> None:
         """Show it as it stands by now: what has expired meanwhile is covered."""
-        if self.case is not None and self._standing(self.case) != self._state.text():
+        if self.found is not None and self._standing(self.found) != self._state.text():
             self._open = False
             self._show()
             self.turned.emit()
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self.case = None
-        self._wanted = ""
-        self._show()
-
-    def turn_cover(self) -> None:
-        """Show what is covered, or cover it again."""
-        self._open = not self._open
-        self._show()
-
-    def cover(self) -> None:
-        """Cover again."""
-        if self._open:
-            self.turn_cover()
 
     def ask(self, code: str) -> None:
         """Do what a button does, if it stands here."""
@@ -123,19 +91,17 @@ class CasePane(QWidget):
         labels = (self._head, self._state, *self._body.findChildren(Words))
         return "\n".join(label.text() for label in labels)
 
-    def _take(self, record: str, found: Case | None) -> None:
-        if record == self._wanted:
-            self.case = found
-            self._show()
-            if found is not None and found.kind == SURVEY:
-                pending = self._tasks.read(self, partial(self._source.results, record))
-                pending.then(lambda told: self._show_results(record, told))
-            if found is not None and found.kind == Rumour.kind:
-                offers = self._tasks.read(self, partial(self._source.offers, found))
-                offers.then(lambda others: self._show_offers(found, others))
+    def _on_shown(self, record: str) -> None:
+        found = self.found
+        if found is not None and found.kind == SURVEY:
+            pending = self._tasks.read(self, partial(self._source.results, record))
+            pending.then(lambda told: self._show_results(record, told))
+        if found is not None and found.kind == Rumour.kind:
+            offers = self._tasks.read(self, partial(self._source.offers, found))
+            offers.then(lambda others: self._show_offers(found, others))
 
     def _show(self) -> None:
-        case = self.case
+        case = self.found
         self.offers = []
         self._show_acts(case)
         self._head.setText(self._words.title(case) if case else "")
@@ -190,7 +156,7 @@ class CasePane(QWidget):
     def _show_offers(self, case: Case, others: Sequence[Case]) -> None:
         """What may be the same rumour, first of all; nothing happens unasked."""
         column = self._body.layout()
-        if case is not self.case or not isinstance(column, QVBoxLayout):
+        if case is not self.found or not isinstance(column, QVBoxLayout):
             return
         self.offers = []
         for at, other in enumerate(others):
@@ -308,10 +274,6 @@ class CasePane(QWidget):
         return column
 
     def _lay_out(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.addWidget(self._head, 1)
         self._place = QVBoxLayout(self)

@@ -7,8 +7,8 @@ Owns what is shown and the way to each act; the acts themselves are `plan_acts`.
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Layer, fields_of
 from cla_core.planning.reviews import OUT_OF_FORCE
@@ -18,6 +18,7 @@ from cla_core.records.plans import PlanIndicator
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.sharing import asks_of, copies_of
 from cla_desktop.ui.documents.away_dispute import AwayDispute
+from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.plans.plan_acts import PlanActs
 from cla_desktop.ui.features.plans.plan_sections import Section, sections
@@ -30,6 +31,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.card import Card, Framed, FrameKind
+from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import Row, RowList
@@ -37,8 +39,11 @@ from cla_desktop.ui.widgets.rows import Row, RowList
 ROW_HEIGHT, TWO_LINES = 34, 52
 
 
-class PlanPane(QWidget):
-    """`write_asked(plan, step)` to write on; `stored` after something was done here."""
+class PlanPane(CoveredPane[Shown]):
+    """`write_asked(plan, step)` to write on; `stored` after something was done here.
+
+    Safe places are what is covered.
+    """
 
     write_asked = Signal(str, str)
     stored = Signal()
@@ -52,16 +57,11 @@ class PlanPane(QWidget):
         tasks: Runs,
         person: str,
     ) -> None:
-        super().__init__()
+        super().__init__(tasks, source.shown)
         self._context = context
         self._words = words
-        self._source = source
-        self._tasks = tasks
         self._person = person
-        self._wanted = ""
         self._marks: tuple[str, ...] = ()
-        self._open = False
-        self.found: Shown | None = None
         look, tr = context.look, context.lang.tr
         self._name = Words(size=Size.TITLE, wrap=True)
         self._state = Words(tone=Tone.MUTED, wrap=True)
@@ -72,7 +72,7 @@ class PlanPane(QWidget):
         self.away = Button(look, tr("Take out of the list"), icon="archive", kind=ButtonKind.QUIET)
         self.acts = PlanActs(context, words, source=source, tasks=tasks)
         self._body = QWidget()
-        self._scroll = QScrollArea()
+        self._scroll = UprightScroll()
         self._buttons = QWidget()
         self._lay_out(look)
         self._connect()
@@ -81,39 +81,15 @@ class PlanPane(QWidget):
     def look_at(self, record: str, marks: Sequence[str] = ()) -> None:
         """Read a plan and show it, covered; with marks what was agreed for these threats first."""
         if record != self._wanted:
-            self._open = False
             self.acts.strip.close_up()
-        self._wanted = record
         self._marks = tuple(marks)
-        self.look_again()
-
-    def look_again(self) -> None:
-        """The shown one may have changed."""
-        record = self._wanted
-        if record:
-            self._tasks.read(self, partial(self._source.shown, record)).then(
-                lambda found: self._take(record, found)
-            )
+        super().look_at(record)
 
     def clear(self) -> None:
         """Show nothing."""
-        self.found = None
-        self._wanted = ""
         self._marks = ()
-        self._open = False
         self.acts.strip.close_up()
-        self._show()
-
-    def cover(self) -> None:
-        """Cover safe places again."""
-        if self._open:
-            self._open = False
-            self._show()
-
-    def turn_cover(self) -> None:
-        """Show safe places, or cover them."""
-        self._open = not self._open
-        self._show()
+        super().clear()
 
     def begin_writing(self, step: str = "") -> None:
         """Write on at the shown one."""
@@ -126,14 +102,9 @@ class PlanPane(QWidget):
         lines = [label.text() for label in self.findChildren(Words) if not label.isHidden()]
         return "\n".join(lines)
 
-    def _take(self, record: str, found: Shown | None) -> None:
-        if record == self._wanted:
-            self.found = found
-            self.acts.show_plan(found)
-            self._show()
-
     def _show(self) -> None:
         found = self.found
+        self.acts.show_plan(found)
         self.acts.open_shelters(opened=self._open)
         body = QWidget()
         body.setProperty("kind", "ground")
@@ -294,10 +265,6 @@ class PlanPane(QWidget):
         for button in (self.write, self.share, self.uncover, self.changes, self.away):
             flow.addWidget(button)
         self._buttons.setLayout(flow)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         column = QVBoxLayout(self)

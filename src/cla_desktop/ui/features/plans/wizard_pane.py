@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
@@ -32,6 +32,7 @@ from cla_desktop.ui.forms.typed_ahead import TypedAhead
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.form_head import FormHead
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -79,7 +80,7 @@ class WizardPane(QWidget):
         self.steps = RowList(look, name=tr("Steps of the plan"), row_height=ROW_HEIGHT)
         self._autosave = Autosave(self)
         self._autosave.due.connect(self.keep)
-        self._area = QScrollArea()
+        self._area = UprightScroll()
         self._lay_out()
         self._connect()
 
@@ -363,17 +364,12 @@ class WizardPane(QWidget):
         return side
 
     def _lay_out(self) -> None:
-        area = self._area
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QVBoxLayout()
         middle.setContentsMargins(24, 16, 12, 12)
         middle.setSpacing(10)
         for part in (self._help, self._legend, self._guard, self._problem):
             middle.addWidget(part)
-        middle.addWidget(area, 1)
+        middle.addWidget(self._area, 1)
         middle.addWidget(self._lacking)
         middle.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeading)
         below = QHBoxLayout()

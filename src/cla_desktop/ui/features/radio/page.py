@@ -92,7 +92,7 @@ class RadioPage(DocumentsPage):
 
     def begin_call(self) -> None:
         """Call the net that is shown, station by station."""
-        shown = self.pane.document
+        shown = self.pane.found
         self._begin_call(str(shown.values.get("code", "")) if shown is not None else "")
 
     def print_channels(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
@@ -30,6 +30,7 @@ from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Words
+from cla_desktop.ui.widgets.list_card import ListFrame
 from cla_desktop.ui.widgets.notices import EmptyState, InlineProblem
 from cla_desktop.ui.widgets.rows import KEY_ROLE, RowList
 
@@ -83,9 +84,8 @@ class BatchPane(QWidget):
         self.count = Words(size=Size.HEADING)
         self.problem = InlineProblem(look)
         self.hint = InlineProblem(look)
-        self._nobody = EmptyState(
-            look, icon="users", sentence=tr("No contact fits. Choose others above.")
-        )
+        nobody = tr("No contact fits. Choose others above.")
+        self._frame = ListFrame(self.rows, EmptyState(look, icon="users", sentence=nobody))
         self._connect()
         self._lay_out(context)
         self.setFocusProxy(self.fields)
@@ -179,14 +179,12 @@ class BatchPane(QWidget):
         gets = self._words.money(money) if isinstance(money, dict) else ""
         # Chosen ones first: forty of two hundred are looked over without searching.
         ordered = sorted(self._holders, key=lambda one: one.code not in self._chosen)
-        self.rows.show_rows(
+        self._frame.show_rows(
             [
                 self._words.holder_row(one, chosen=one.code in self._chosen, gets=gets)
                 for one in ordered[:SHOWN_MOST]
             ]
         )
-        self.rows.setVisible(bool(ordered))
-        self._nobody.setVisible(not ordered)
         self.count.setText(self._words.batch(len(self._chosen), money))
         currency = str(money["currency"]) if isinstance(money, dict) else ""
         missing = shortfall(self._batch, self._balances)
@@ -239,13 +237,6 @@ class BatchPane(QWidget):
         who.setSpacing(12)
         who.addWidget(self.who, 1)
         who.addWidget(self.network)
-        frame = QFrame()
-        frame.setProperty("kind", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.rows)
-        inside.addWidget(self._nobody)
-        inside.addStretch(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 16)
         whole.setSpacing(12)
@@ -258,4 +249,4 @@ class BatchPane(QWidget):
         )
         whole.addWidget(Words(own, tone=Tone.MUTED, wrap=True))
         whole.addLayout(who)
-        whole.addWidget(frame, 1)
+        whole.addWidget(self._frame, 1)

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.folding import fold
 from cla_core.language import Language
@@ -22,6 +22,7 @@ from cla_desktop.ui.lists.filter_bar import WORDS_MOST
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.list_card import ListFrame
 from cla_desktop.ui.widgets.notices import EmptyState
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList
 
@@ -59,9 +60,8 @@ class EntryList(QWidget):
         self.views.set_value(WAITING)
         self.field = _search_field(words.lang)
         self.rows = RowList(look, name=tr("Credit"))
-        self._nothing = EmptyState(
-            look, icon="circle-check", sentence=tr("Nothing stands here now.")
-        )
+        nothing = tr("Nothing stands here now.")
+        self._frame = ListFrame(self.rows, EmptyState(look, icon="circle-check", sentence=nothing))
         self.views.chosen.connect(lambda _view: self.show_rows())
         self.field.textChanged.connect(lambda _text: self.show_rows())
         self.field.returnPressed.connect(self.rows.setFocus)
@@ -105,9 +105,7 @@ class EntryList(QWidget):
             return
         before = self.rows.currentIndex().row()
         rows = self._fitting(self._rows_of(self._view))
-        self.rows.show_rows(rows)
-        self.rows.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._frame.show_rows(rows)
         if rows and not self.rows.currentIndex().isValid() and not self.field.hasFocus():
             at = max(min(before, len(rows) - 1), 0)
             self.rows.setCurrentIndex(self.rows.model().index(at, 0))
@@ -135,19 +133,12 @@ class EntryList(QWidget):
         return (words.entry_row(view.book, one, uncovered=open_) for one in entries)
 
     def _lay_out(self) -> None:
-        frame = QFrame()
-        frame.setProperty("kind", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.rows)
-        inside.addWidget(self._nothing)
-        inside.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.views)
         column.addWidget(self.field)
-        column.addWidget(frame, 1)
+        column.addWidget(self._frame, 1)
 
 
 def _sought(text: str) -> str:

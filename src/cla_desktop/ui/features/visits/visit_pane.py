@@ -72,7 +72,7 @@ class VisitPane(DocumentPane):
 
     def ask_paper(self) -> None:
         """The pack of the shown visit, or the terms of the shown team."""
-        shown = self.document
+        shown = self.found
         if shown is not None and shown.kind == Visit.kind:
             self.pack_asked.emit(shown.id)
         elif shown is not None and shown.kind == ProtectionTeam.kind:
