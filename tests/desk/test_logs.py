@@ -133,23 +133,28 @@ def test_what_nobody_caught_is_written_without_values(
     assert CANARY not in everything(written) + capsys.readouterr().err
 
 
-def test_a_program_that_dies_of_a_fault_repeats_nothing(tmp_path: Path) -> None:
+def dying_of(fault: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A program that reads words it must not repeat, and dies of this line."""
     program = (
-        "import sys, pathlib\n"
+        "import ctypes, sys, pathlib\n"
         "from cla_desktop.logs import start\n"
         "from cla_desktop.profile import Profile\n"
         "start(Profile(pathlib.Path(sys.argv[1])))\n"
         "words = sys.stdin.read()\n"
-        "{}[words]\n"
+        f"{fault}\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)],
+    return subprocess.run(
+        [sys.executable, "-c", program, str(folder)],
         input=CANARY,
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
+
+
+def test_a_program_that_dies_of_a_fault_repeats_nothing(tmp_path: Path) -> None:
+    done = dying_of("{}[words]", tmp_path)
     assert done.returncode == 1
     assert "KeyError" in done.stderr
     assert CANARY not in done.stderr + done.stdout + everything(Profile(tmp_path))
@@ -157,22 +162,7 @@ def test_a_program_that_dies_of_a_fault_repeats_nothing(tmp_path: Path) -> None:
 
 
 def test_a_crash_of_the_interpreter_leaves_lines_of_code(tmp_path: Path) -> None:
-    program = (
-        "import ctypes, sys, pathlib\n"
-        "from cla_desktop.logs import start\n"
-        "from cla_desktop.profile import Profile\n"
-        "start(Profile(pathlib.Path(sys.argv[1])))\n"
-        "words = sys.stdin.read()\n"
-        "ctypes.string_at(0)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)],
-        input=CANARY,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = dying_of("ctypes.string_at(0)", tmp_path)
     assert done.returncode != 0
     assert "string_at" in (tmp_path / "logs" / FAULTS).read_text(encoding="utf-8")
     assert CANARY not in everything(Profile(tmp_path))

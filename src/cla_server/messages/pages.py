@@ -89,25 +89,19 @@ class ApprovedPages:
 
     async def save_message(self, request: Request) -> Response:
         """Approve what was typed."""
-        visitor = await run_in_threadpool(self._managers.visitor, request)
-        form = await self._pages.form(request, visitor)
-        return await run_in_threadpool(self._save_message, request, visitor, form)
+        return await self._take(request, self._save_message)
 
     def _save_message(self, request: Request, visitor: Visitor, form: Form) -> Response:
         values = forms.message_values(form.fields, zone_minutes=self._zone(request))
         wanted = Wanted(id=form["id"], kind=Message.kind, base=form["base"], values=values)
         again = partial(self._message_form, request, visitor, form.fields)
-        if form[LOOK]:
-            return again(NotApproved((), NOT_SENT))
-        return self._approve(visitor, wanted, again=again, leads_to=MESSAGES)
+        return self._approve(visitor, form, wanted, again=again, leads_to=MESSAGES)
 
     async def withdraw_text(self, request: Request) -> Response:
         """End a message or a card now."""
-        visitor = await run_in_threadpool(self._managers.visitor, request)
-        await self._pages.form(request, visitor)
-        return await run_in_threadpool(self._withdraw, request, visitor)
+        return await self._take(request, self._withdraw)
 
-    def _withdraw(self, request: Request, visitor: Visitor) -> Response:
+    def _withdraw(self, request: Request, visitor: Visitor, _form: Form) -> Response:
         text = self._known(request, visitor, str(request.path_params["id"]))
         try:
             withdraw(self._site, visitor, text)
@@ -165,9 +159,7 @@ class ApprovedPages:
 
     async def save_card(self, request: Request) -> Response:
         """Approve what was typed."""
-        visitor = await run_in_threadpool(self._managers.visitor, request)
-        form = await self._pages.form(request, visitor)
-        return await run_in_threadpool(self._save_card, request, visitor, form)
+        return await self._take(request, self._save_card)
 
     def _save_card(self, request: Request, visitor: Visitor, form: Form) -> Response:
         reader = self._pages.reader(request)
@@ -176,9 +168,7 @@ class ApprovedPages:
         )
         wanted = Wanted(id="", kind=CanCard.kind, base=form["base"], values=values)
         again = partial(self._card_form, request, visitor, form.fields)
-        if form[LOOK]:
-            return again(NotApproved((), NOT_SENT))
-        return self._approve(visitor, wanted, again=again, leads_to=CARDS)
+        return self._approve(visitor, form, wanted, again=again, leads_to=CARDS)
 
     def _card_form(
         self,
@@ -190,15 +180,26 @@ class ApprovedPages:
         shared = self._shared(request, visitor, typed, refused)
         return self._pages(request, "card-form.html", **shared)
 
+    async def _take(
+        self, request: Request, do: Callable[[Request, Visitor, Form], Response]
+    ) -> Response:
+        """Let a manager in, read what was typed, and do with it what is to be done."""
+        visitor = await run_in_threadpool(self._managers.visitor, request)
+        form = await self._pages.form(request, visitor)
+        return await run_in_threadpool(do, request, visitor, form)
+
     def _approve(
         self,
         visitor: Visitor,
+        form: Form,
         wanted: Wanted,
         *,
         again: Callable[[NotApproved], Response],
         leads_to: str,
     ) -> Response:
         """To the list; or the form `again`, with what keeps it from being approved."""
+        if form[LOOK]:
+            return again(NotApproved((), NOT_SENT))
         try:
             approve(self._site, visitor, wanted)
         except NotApproved as refused:

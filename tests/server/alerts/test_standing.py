@@ -73,23 +73,29 @@ def bring(headquarters: Headquarters, laptop: Laptop, records: Sequence[Operatio
 EXAMPLES = count()
 
 
+def bring_in_any_order(headquarters: Headquarters, heap: list[Told], dice: Random) -> None:
+    """A few records at a time come in from one laptop, a minute apart, in whatever order."""
+    device = headquarters.joined()
+    laptop = author(headquarters, device)
+    records = _new_ids([operation(device, one) for one in once(heap)], next(EXAMPLES))
+    dice.shuffle(records)
+    while records:
+        size = dice.randint(1, 4)
+        batch, records = records[:size], records[size:]
+        headquarters.clock.ms += 60_000
+        bring(headquarters, laptop, batch)
+
+
 @settings(max_examples=60)
 @given(heap=happenings(), dice=st.randoms(use_true_random=False))
 def test_rows_in_step_equal_a_recomputation(
     headquarters: Headquarters, heap: list[Told], dice: Random
 ) -> None:
-    device = headquarters.joined()
-    laptop = author(headquarters, device)
-    records = _new_ids([operation(device, one) for one in _once(heap)], next(EXAMPLES))
-    dice.shuffle(records)
-    while records:
-        size = dice.randint(1, 4)
-        batch, records = records[:size], records[size:]
-        bring(headquarters, laptop, batch)
+    bring_in_any_order(headquarters, heap, dice)
     assert all_standing(headquarters) == recomputed(headquarters)
 
 
-def _once(heap: list[Told]) -> list[Told]:
+def once(heap: list[Told]) -> list[Told]:
     """Two different records of one id cannot both come in; the exchange refuses the second."""
     return list({one.id: one for one in heap}.values())
 

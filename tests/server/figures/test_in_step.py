@@ -3,7 +3,6 @@
 
 import json
 from dataclasses import replace
-from itertools import count
 from random import Random
 from typing import Any
 
@@ -20,7 +19,13 @@ from cla_server.exchange.repository import mission
 from cla_server.figures import keeping, recounting, repository
 from tests.core.alerts.night import alert, iso, ms, step, uid
 from tests.core.alerts.test_timeline import NIGHT, happenings
-from tests.server.alerts.test_standing import _new_ids, _once, author, bring, operation
+from tests.server.alerts.test_standing import (
+    author,
+    bring,
+    bring_in_any_order,
+    once,
+    operation,
+)
 from tests.server.conftest import Headquarters
 
 MANNERS: tuple[dict[str, Any], ...] = (
@@ -42,7 +47,6 @@ REPLIES: dict[str, tuple[dict[str, Any], ...]] = {
     "feedback": ({}, {"impossible": True}),
     "alert_step": ({}, {"reasons": ["ROAD", "NIGHT"]}, {"priority": "P1"}),
 }
-EXAMPLES = count(0x100)
 
 
 @st.composite
@@ -80,15 +84,7 @@ def counted_again(headquarters: Headquarters) -> list[Measure]:
 def test_in_step_equals_counted_again(
     headquarters: Headquarters, heap: list[Told], dice: Random
 ) -> None:
-    device = headquarters.joined()
-    laptop = author(headquarters, device)
-    records = _new_ids([operation(device, one) for one in _once(heap)], next(EXAMPLES))
-    dice.shuffle(records)
-    while records:
-        size = dice.randint(1, 4)
-        batch, records = records[:size], records[size:]
-        headquarters.clock.ms += 60_000
-        bring(headquarters, laptop, batch)
+    bring_in_any_order(headquarters, heap, dice)
     assert kept(headquarters) == counted_again(headquarters)
     assert not recounting.recount(headquarters.mission.database, repair=False).different
 
@@ -97,7 +93,7 @@ def told_in_another_order(headquarters: Headquarters, *, turned: bool) -> list[M
     """A night comes in, from its beginning or from its end."""
     device = headquarters.joined()
     laptop = author(headquarters, device)
-    night = [operation(device, one) for one in _once(NIGHT)]
+    night = [operation(device, one) for one in once(NIGHT)]
     for one in reversed(night) if turned else night:
         bring(headquarters, laptop, [one])
     return kept(headquarters)
