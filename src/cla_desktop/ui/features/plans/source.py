@@ -214,11 +214,11 @@ class DeskPlans:
         self._stored(PlanAnswer.kind, done.id)
 
     def signs(self) -> tuple[Sign, ...]:
-        """The early signs of all plans."""
+        """The early signs of all plans, by the code of their plan."""
         contents = self._desk.store.read(contents_within)
         return tuple(
             Sign(plan=content.plan.id, code=content.plan.text("code"), line=line)
-            for content in contents
+            for content in sorted(contents, key=lambda one: one.plan.text("code"))
             for line in content.of(PlanIndicator.kind)
         )
 
