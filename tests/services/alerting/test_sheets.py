@@ -171,16 +171,6 @@ def test_a_print_that_leaves_the_vault_is_remembered(desk: Desk, lang: Language)
     assert desk.store.read(lambda work: work.meta.prints_of("alerts-open")) == 1
 
 
-def test_many_open_alerts_flow_on_with_numbered_pages(desk: Desk, lang: Language) -> None:
-    for _ in range(60):
-        taken(desk)
-    page = open_sheet(desk, language=lang)
-    sheet = words_of(page.pdf)
-    assert page.pages > 1
-    last = lang.tr("Page {page} of {pages}", page=page.pages, pages=page.pages)
-    assert squeezed(last) in squeezed(sheet.pages[-1])
-
-
 LONG = {
     "fr": "Des hommes armés descendent de la colline vers le marché, les gens fuient vers l’école ",
     "ar": "رجال مسلحون على التلة فوق القرية ينزلون نحو السوق والناس يهربون إلى المدرسة ",
@@ -198,9 +188,49 @@ def test_a_nights_alerts_fit_the_briefing_page_however_long_their_words(
     assert words_of(page.pdf).text.count("Ngoloma") == 10
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_forty_alerts_fit_the_briefing_page_the_most_urgent_whole(
+    desk: Desk, clock: Ticking, lang: Language, paper: str
+) -> None:
+    low = {"urgency": "Future", "severity": "Minor"}
+    for n in range(40):
+        taken(desk, summary=(LONG["fr"] * 4)[:300], place={"name": f"Ngoloma, rive {n:02d}"},
+              received_at=at(f"20:{n:02d}"), **(low if n % 2 else {}))  # fmt: skip
+    clock.ms = MORNING
+    sheet = words_of(open_sheet(desk, paper=paper, language=lang).pdf)
+    assert len(sheet.pages) == 1
+    assert set(re.findall(r"A0\d\da", sheet.text)) == {f"A{n:03d}a" for n in range(1, 41)}
+    owner = squeezed(lang.tr("owner: {who}", who=lang.tr("nobody")))
+    assert squeezed(sheet.text).count(owner) >= 1  # whole, as the first are
+    assert squeezed(sheet.text).count(squeezed(lang.tr("OVERDUE {length}", length=""))) >= 20
+
+
+def test_what_is_too_much_for_the_page_is_counted_where_it_is_low_and_flows_on_where_it_is_not(
+    desk: Desk, clock: Ticking, lang: Language
+) -> None:
+    for n in range(90):
+        low = {"urgency": "Future", "severity": "Minor"} if n >= 2 else {}
+        taken(desk, received_at=at("20:02"), **low)
+    page = open_sheet(desk, language=lang)
+    text = words_of(page.pdf).text
+    listed = len(re.findall(r"A0\d\da", text))
+    assert page.pages == 1
+    assert squeezed(lang.tr("not listed here: {counts}", counts=f"P4 {90 - listed}")) in squeezed(
+        text
+    )
+    for _ in range(60):
+        taken(desk)
+    page = open_sheet(desk, language=lang)
+    last = lang.tr("Page {page} of {pages}", page=page.pages, pages=page.pages)
+    assert page.pages > 1
+    assert squeezed(last) in squeezed(words_of(page.pdf).pages[-1])
+
+
 def test_no_alert_is_parted_between_two_pages(desk: Desk, lang: Language) -> None:
-    for _ in range(40):
+    for _ in range(80):
         taken(desk, place={"name": "Bulwena"})
-    for text in words_of(open_sheet(desk, language=lang).pdf).pages:
+    pages = words_of(open_sheet(desk, language=lang).pdf).pages
+    assert len(pages) > 1
+    for text in pages:
         numbers = re.findall(r"A0\d\da", text)
         assert text.count("Bulwena") == len(numbers)

@@ -27,6 +27,8 @@ DAY_MINUTES: Final = 24 * 60
 NO_BREAK: Final = "\u00a0"
 WORDS_MOST: Final = 80
 """So many letters of what is happening stand on paper: a night of alerts is to fit a page."""
+BRIEF_MOST, BRIEF_WHERE = 56, 20
+"""So many with the village, and so many of the village, where many alerts have a line each."""
 STOPS: Final = (
     ("acknowledged", mark("acknowledged {time}")),
     ("decided", mark("decided {time}")),
@@ -37,6 +39,11 @@ BY: Final[Mapping[str, str]] = {
     "acknowledge": mark("acknowledge by {time}"),
     "decide": mark("decide by {time}"),
     "feedback": mark("tell the community by {time}"),
+}
+LATE: Final[Mapping[str, str]] = {
+    "acknowledge": mark("acknowledge:"),
+    "decide": mark("decide:"),
+    "feedback": mark("tell the community:"),
 }
 
 
@@ -96,12 +103,7 @@ class AlertTeller:
     def row(self, line: AlertLine) -> list[Runs]:
         """Priority, number, what and where, state and owner, clocks, last step."""
         state, words = line.state, self._words
-        seen = shown(state.values, Eyes.PRINT) or {}
-        threat = words.coded("threat_type", seen.get("threat_type") or "")
-        what = str(seen.get("summary") or threat or words.lang.tr("not on paper: ask the CLA"))
-        place = seen.get("place")
-        where = str(place.get("name", "")) if isinstance(place, dict) else ""
-        name = "" if where == UNSAID else where
+        what, name = self._what_and_where(line)
         received = [] if state.clocks.received is None else fixed(self._time(state.clocks.received))
         signals = words.lang.ntr("{n} signal", "{n} signals", line.signals)
         owner = words.coded("function", state.owner) if state.owner else ""
@@ -125,6 +127,35 @@ class AlertTeller:
             self._last(line),
         ]
 
+    def brief(self, line: AlertLine) -> list[Runs]:
+        """The same in a line, where there are many: what it waits for next stands for its clocks."""
+        state, words = line.state, self._words
+        what, where = self._what_and_where(line)
+        where = cut_short(where, BRIEF_WHERE)
+        after = sum(due.is_overdue for due in line.dues[1:])
+        more = [ours(f"+{after}", bold=True)] if after else []
+        return [
+            ours(state.priority, bold=True),
+            fixed(short_number(line.number), bold=True),
+            joined(
+                [
+                    said(cut_short(what, BRIEF_MOST - len(where))),
+                    said(where) if where else [],
+                ]
+            ),
+            ours(words.coded("alert_state", state.state)),
+            joined([*(self._next(due) for due in line.dues[:1]), *more], " "),
+        ]
+
+    def _what_and_where(self, line: AlertLine) -> tuple[str, str]:
+        """What paper may say is happening, and in which village; empty where it may not."""
+        words, seen = self._words, shown(line.state.values, Eyes.PRINT) or {}
+        threat = words.coded("threat_type", seen.get("threat_type") or "")
+        what = str(seen.get("summary") or threat or words.lang.tr("not on paper: ask the CLA"))
+        place = seen.get("place")
+        where = str(place.get("name", "")) if isinstance(place, dict) else ""
+        return what, "" if where == UNSAID else where
+
     def _clocks(self, line: AlertLine) -> Runs:
         tr = self._words.lang.tr
         done = [
@@ -135,12 +166,18 @@ class AlertTeller:
         return joined([*done, *(self._due(due) for due in line.dues)])
 
     def _due(self, due: Due) -> Runs:
-        tr = self._words.lang.tr
-        words = tr(BY[due.what], time=self._time(due.due_ms))
+        words = self._words.lang.tr(BY[due.what], time=self._time(due.due_ms))
+        return [*ours(words + " "), *self._overdue(due)] if due.is_overdue else ours(words)
+
+    def _next(self, due: Due) -> Runs:
+        """Of a clock that ran out how long ago says enough; since when stands on the screen."""
         if not due.is_overdue:
-            return ours(words)
+            return self._due(due)
+        return [*ours(self._words.lang.tr(LATE[due.what]) + " "), *self._overdue(due)]
+
+    def _overdue(self, due: Due) -> Runs:
         late = _length(self._words.lang, due.overdue_ms).replace(" ", NO_BREAK)
-        return [*ours(words + " "), *ours(tr("OVERDUE {length}", length=late), bold=True)]
+        return ours(self._words.lang.tr("OVERDUE {length}", length=late), bold=True)
 
     def _last(self, line: AlertLine) -> Runs:
         """The last thing that happened, in the words of its act; free words do not stand here."""
