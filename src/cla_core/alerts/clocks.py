@@ -132,6 +132,21 @@ def next_call(
     return NextCall(chain[level], again=False)
 
 
+def next_to_ring(
+    state: AlertState, due: Due, profile: Profile, *, barred: Container[str] = ()
+) -> NextCall | None:
+    """Whom somebody on the base rings: the nearest before all others, however late it has become.
+
+    A rule climbs by the terms that went by; a person who rings over the head of a commander who
+    was never told loses the one who could move tonight.
+    """
+    call = next_call(state, due, profile, barred=barred)
+    nearest = next((to for to in chain_of(profile) if to not in barred), "")
+    if call is None or nearest in _asked(state, [nearest]):
+        return call
+    return NextCall(nearest, again=False)
+
+
 def chain_of(profile: Profile) -> Sequence[str]:
     """Whom an unanswered alert climbs to, the nearest first; nobody where the mission says so."""
     said = profile.body.get("escalation")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cla_core.alerts.clocks import dues, next_call
+from cla_core.alerts.clocks import dues, next_call, next_to_ring
 from cla_core.alerts.doubts import CODES, ahead_of_time
 from cla_core.alerts.duplicates import compared, distance_km, sighting, suggestions
 from cla_core.alerts.priority import priority_of
@@ -156,6 +156,21 @@ def test_silence_climbs_the_chain() -> None:
     assert after(500) == ("JOC", False)
     assert after(11, state(grave)) == ("BASECO", False)
     assert after(11, barred={"BASECO"}) == ("CLAMGR", False)
+
+
+def test_a_person_rings_the_nearest_first_however_late_it_is() -> None:
+    grave = alert(urgency="Immediate", severity="Severe")
+
+    def ring(*told: Any, **barred: Any) -> tuple[str, bool] | None:
+        found = state(grave, *told)
+        due = dues(found, DEFAULT, now_ms=ms("23:14"))[0]
+        call = next_to_ring(found, due, DEFAULT, **barred)
+        return (call.to, call.again) if call else None
+
+    assert ring() == ("BASECO", False)
+    assert ring(referral("r", "FJOC", "21:46")) == ("BASECO", False)
+    assert ring(barred={"BASECO"}) == ("CLAMGR", False)
+    assert ring(referral("r", "BASECO", "21:46")) == ("JOC", False)
 
 
 def test_a_mission_may_say_that_nothing_climbs() -> None:

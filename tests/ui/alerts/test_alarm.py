@@ -46,7 +46,7 @@ def test_it_stands_on_every_page_with_whom_to_ring(person: Sitting, key: str) ->
     assert shown is not None
     assert person.shell.attention.isVisible()
     assert shown.sentence == "3 clocks overdue"
-    assert "ring JOC: +999 700 0130" in shown.detail
+    assert "ring Base commander, operations room: +999 700 0101" in shown.detail
     assert person.shell.rail.entries[1].accessibleName() == "Alerts, 1, 3 clocks overdue"
 
 

@@ -59,7 +59,7 @@ def test_an_open_alert_stands_with_its_clock_and_whom_to_ask(page: AlertsPage, d
     assert row.tag == "P1"
     assert row.value == "Overdue 18 min"
     assert row.value_icon == "clock-alert"
-    assert row.value_detail == "next: CLA manager"
+    assert row.value_detail == "next: Base commander, operations room"  # not told yet
     assert "Mtindo" in row.detail
 
 
@@ -117,6 +117,25 @@ def test_the_army_needs_a_manager_by_voice(page: AlertsPage, desk: Desk) -> None
     page.alert.strip.log()
     assert [each.values["to"] for each in open_alerts(desk)[0].state.referrals] == ["ARMY"]
     assert any("not confirmed yet" in row.detail for row in timeline(page))
+
+
+def test_an_authorisation_begins_with_the_time_of_the_call_it_allows(
+    page: AlertsPage, desk: Desk
+) -> None:
+    def say(name: str, value: str) -> None:
+        fields.editor(name).show_value(value)
+        fields.changed.emit(name)
+
+    shown(page, desk, perpetrator="ARM")
+    fields = strip(page, "TOLD", to="ARMY", channel="CALL", sent_at=at("21:48"))
+    say("authorised_by", "CLA")
+    assert fields.values()["authorised_at"] == at("21:48")
+    say("authorised_by", "")
+    assert "authorised_at" not in fields.values()
+    say("authorised_by", "CLA manager, Bulwena")
+    say("authorised_at", at("21:40"))
+    say("authorised_reason", "Another unit")
+    assert fields.values()["authorised_at"] == at("21:40")
 
 
 def test_a_recipient_who_may_have_less_is_said_in_words(

@@ -8,7 +8,7 @@ elsewhere (`wording.py`).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from cla_core.alerts.clocks import Due, NextCall, dues, next_call
+from cla_core.alerts.clocks import Due, NextCall, dues, next_to_ring
 from cla_core.alerts.duplicates import ENOUGH, Suggestion
 from cla_core.alerts.redaction import Eyes, keeps_words, shown
 from cla_core.alerts.routing import Asking, Offer, barred, offers, told_against
@@ -241,7 +241,7 @@ def line_of(desk: Desk, found: Gathered, state: AlertState) -> AlertLine:
     if late is None:
         return line
     kept = barred(asking(desk, found, state.alert))
-    return replace(line, next=next_call(state, late, profile, barred=kept))
+    return replace(line, next=next_to_ring(state, late, profile, barred=kept))
 
 
 def _sorted(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:

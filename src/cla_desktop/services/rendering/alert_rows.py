@@ -128,7 +128,7 @@ class AlertTeller:
         ]
 
     def brief(self, line: AlertLine) -> list[Runs]:
-        """The same in a line, where there are many: what it waits for next stands for its clocks."""
+        """In a line, where there are many: what it waits for next stands for all its clocks."""
         state, words = line.state, self._words
         what, where = self._what_and_where(line)
         where = cut_short(where, BRIEF_WHERE)

@@ -29,7 +29,7 @@ SMALL_POINTS: Final = 7.6
 WHOLE_MOST: Final = 20
 """More never fit a page whole, however short their words."""
 LINES_WHOLE, LINES_LEAST, LINES_MOST = 2, 24, 60
-"""A whole alert takes as much as so many in short at least; a page holds so many lines, or fewer."""
+"""One whole takes as much as so many in short, or more; a page holds so many, or fewer."""
 URGENT: Final = frozenset({"P1", "P2"})
 DIGEST_GROUP: Final = re.compile(".{1,8}")
 

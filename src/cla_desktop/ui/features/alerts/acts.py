@@ -13,6 +13,7 @@ from typing import Final
 from cla_core.alerts.routing import Offer, referral_problems
 from cla_core.alerts.told import Told
 from cla_core.codes import CodeBook, Profile
+from cla_core.dtg import parse_iso
 from cla_core.errors import mark
 from cla_core.fields import Plain
 from cla_core.records.replies import AUTHORISATION
@@ -275,6 +276,14 @@ def _needs_manager(view: AlertView, said: Mapping[str, Plain]) -> bool:
         return True
     found = referral_problems(view.asking, said, signed_for=view.line.state.signed_for)
     return any(problem.field == AUTHORISATION[0] for problem in found)
+
+
+def when_authorised(said: Mapping[str, Plain], now: str) -> dict[str, Plain]:
+    """When an authorisation that is being written was given: now, and not after it was used."""
+    by, at, why = AUTHORISATION
+    if by not in said and why not in said:
+        return {}
+    return {at: min(str(said.get("sent_at", now)), now, key=parse_iso)}
 
 
 def offer_to(view: AlertView, to: Plain) -> Offer | None:

@@ -38,6 +38,7 @@ from cla_desktop.ui.features.alerts.acts import (
     of_actor,
     offer_to,
     shown_fields,
+    when_authorised,
 )
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.choices import sentence_of
@@ -57,6 +58,7 @@ from cla_desktop.ui.widgets.room import Room
 
 SPACE: Final = 8
 URGENT: Final = "P1"
+WRITTEN: Final = ("authorised_by", "authorised_reason")
 HEADING: Final = mark("What happened?")
 CORRECTING: Final = mark("Correct what was logged")
 
@@ -81,6 +83,7 @@ class LogStrip(Framed):
         self._busy = self._touched = self._expecting = False
         self._then: Callable[[], None] | None = None
         self._aside: dict[str, Plain] = {}
+        self._timed: Mapping[str, Plain] = NOTHING
         tr = context.lang.tr
         self.row = ChoiceRow(
             context.look,
@@ -258,6 +261,7 @@ class LogStrip(Framed):
         self._act = act
         self._actor = values.get("actor")
         self._touched = False
+        self._timed = NOTHING
         self._hidden = {name: values[name] for name in values if name not in act.fields}
         self._entitle(act)
         context = self._context
@@ -308,6 +312,8 @@ class LogStrip(Framed):
         self.problem.say("")
         if name == "actor":
             self._turn_to_actor()
+        if name in WRITTEN:
+            self._time_authorisation()
         self._ask()
 
     def _turn_to_actor(self) -> None:
@@ -323,6 +329,13 @@ class LogStrip(Framed):
         was = of_actor(self._act, self._view, self._actor)
         self._actor = actor
         self.fields.replace(was, of_actor(self._act, self._view, actor))
+
+    def _time_authorisation(self) -> None:
+        """Whoever writes by whom or why finds when; a time that a person typed stays."""
+        if self.fields is not None:
+            when = when_authorised(self.fields.values(), self._now())
+            self.fields.replace(self._timed, when)
+            self._timed = when
 
     def _on_ended(self) -> None:
         self._busy = False
