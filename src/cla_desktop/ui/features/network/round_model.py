@@ -48,7 +48,7 @@ class RoundModel(QAbstractTableModel):
     """`answers` by node code; a node without an answer was not called."""
 
     def __init__(
-        self, parent: QObject, look: Look, lang: Language, times: Times, *, book: CodeBook
+        self, parent: QObject | None, look: Look, lang: Language, times: Times, *, book: CodeBook
     ) -> None:
         super().__init__(parent)
         self._look = look

@@ -23,7 +23,7 @@ TONES: Final = {"HEARD": Tone.DONE, "WEAK": Tone.P2, "NO_ANSWER": Tone.P1}
 class RollModel(QAbstractTableModel):
     """`answers` by call sign; a station without an answer was not called."""
 
-    def __init__(self, parent: QObject, look: Look, lang: Language, book: CodeBook) -> None:
+    def __init__(self, parent: QObject | None, look: Look, lang: Language, book: CodeBook) -> None:
         super().__init__(parent)
         self._look = look
         self._book = book
