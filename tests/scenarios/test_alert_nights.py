@@ -43,7 +43,6 @@ __all__ = [
 ]  # fmt: skip
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 MIDNIGHT = 1_741_903_200_000  # 140000B MAR 25
 MINUTE = 60_000
 

@@ -56,18 +56,13 @@ TOO_MUCH = mark("This recipient gets only: {choices}.")
 class Offer:
     """One recipient. `when` is NOW, DAILY or ASKED (may be chosen); `share` what it may be told.
 
-    `block` is a key of BLOCKS or empty; `needs_manager` says that an authorisation lifts it.
+    `block` is a key of BLOCKS or empty.
     """
 
     to: str
     when: str
     share: tuple[str, ...]
     block: str = ""
-
-    @property
-    def needs_manager(self) -> bool:
-        """Whether a manager may lift the block."""
-        return self.block in MANAGERS
 
     @property
     def is_offered(self) -> bool:

@@ -5,7 +5,7 @@ Owns the order: the screen is covered first, in the same turn of the event loop 
 dialog; then half-typed text goes into the vault; then connections close and keys are wiped; then
 the widgets that showed it all are destroyed. If the disk does not take the text, it waits in memory
 and comes back at the next unlock: nothing typed is lost to a lock.
-Knows the desk only as `Lockup`, the pages only as `Lockable`.
+Knows the desk only as `Lockup`, half-typed text only as the bytes it is given.
 """
 
 from collections.abc import Callable
@@ -21,18 +21,6 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 
 _MENUS_DEEP = 8
-
-
-class Lockable(Protocol):
-    """Whatever holds half-typed text."""
-
-    def save_state(self) -> bytes:
-        """All of it, carets included; empty if there is nothing."""
-        ...
-
-    def restore_state(self, state: bytes) -> None:
-        """Bring it back; never raises."""
-        ...
 
 
 class Lockup(Protocol):

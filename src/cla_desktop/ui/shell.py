@@ -160,11 +160,11 @@ class Shell(QWidget):
         self._whole.insertLayout(1, around)
 
     def save_state(self) -> bytes:
-        """See `lock.Lockable`."""
+        """All that is half typed, carets included; empty if there is nothing."""
         return self.pages.save_state()
 
     def restore_state(self, state: bytes) -> None:
-        """See `lock.Lockable`."""
+        """Bring it back; never raises."""
         self.pages.restore_state(state)
 
     def toggle_glossary(self) -> None:

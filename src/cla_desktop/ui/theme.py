@@ -53,7 +53,6 @@ class Tone(StrEnum):
     P3 = "p3"
     P4 = "p4"
     ON_ACCENT = "on_accent"
-    ON_P1 = "on_p1"
 
 
 class Tokens(NamedTuple):

@@ -43,7 +43,6 @@ DESK = (1366, 768)
 PHONE = (390, 844)
 TAB_MOST = 60
 BY_CHANCE = re.compile(r'name="proof" value="[^"]*"|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}|\d{13}')
-WORDS_OF = "return document.querySelector(arguments[0])?.innerText || ''"
 FOCUSED_WORDS = "return document.activeElement?.innerText || ''"
 
 T = TypeVar("T")
