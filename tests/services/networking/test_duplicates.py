@@ -14,6 +14,7 @@ from cla_desktop.services.networking.people import People
 from tests.services.networking import (
     fourth_spellings,
     more_spellings,
+    near_names,
     spellings,
     third_spellings,
 )
@@ -26,8 +27,8 @@ FOUND_LEAST, WRONG_MOST = 0.95, 0.02
 
 @pytest.mark.parametrize(
     "names",
-    [spellings, more_spellings, third_spellings, fourth_spellings],
-    ids=["first", "later", "third", "fourth"],
+    [spellings, more_spellings, third_spellings, fourth_spellings, near_names],
+    ids=["first", "later", "third", "fourth", "fifth"],
 )
 def test_of_the_labelled_set_nearly_all_are_found_and_hardly_any_wrongly(
     names: ModuleType,
@@ -37,6 +38,12 @@ def test_of_the_labelled_set_nearly_all_are_found_and_hardly_any_wrongly(
     wrong = [pair for pair in two_people(SET, names=lines) if may_be_one(*pair)]
     assert len(missed) <= SET * (1 - FOUND_LEAST), missed
     assert len(wrong) <= SET * WRONG_MOST, wrong
+
+
+def test_brothers_sisters_and_names_nearly_alike_are_hardly_ever_taken_for_one() -> None:
+    pairs = [*near_names.siblings(), *near_names.near_families()]
+    wrong = [pair for pair in pairs if may_be_one(*pair)]
+    assert len(wrong) <= len(pairs) * WRONG_MOST, wrong
 
 
 @pytest.mark.parametrize(
@@ -129,6 +136,16 @@ def test_a_man_and_a_woman_of_one_name_are_two_unless_they_share_a_number() -> N
     assert likely(asked, [known("K-002", sex="m", **other)]) == ()
     assert likely(asked, [known("K-002", sex="unrecorded", **other)])
     assert likely(asked, [known("K-002", sex="m", phones=phones, **other)])
+
+
+def test_a_family_s_phone_makes_nobody_of_the_family_one() -> None:
+    shared, own = ([{"number": "0999 555 0147", "owner": owner}] for owner in ("SHARED", "OWN"))
+    asked = known("K-001", real_name="Martin Kambale", phones=shared)
+    sister = {"real_name": "Martine Kambale", "place": {"name": "Mtindo"}}
+    assert likely(asked, [known("K-002", phones=shared, **sister)]) == ()
+    assert likely(asked, [known("K-002", phones=own, **sister)]) == ()
+    again = known("K-003", real_name="Kambalé Martin", phones=shared)
+    assert [one.because for one in likely(asked, [again])] == [Because.NAME]
 
 
 def test_a_short_number_proves_nothing() -> None:

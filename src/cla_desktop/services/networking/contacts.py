@@ -5,7 +5,7 @@ Names and numbers are shown by whoever asks for them here and are told to nobody
 list on a screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -73,10 +73,11 @@ def _caller(entry: Entry, disputed: bool) -> Caller:
     )
 
 
-def phones_of(values: Mapping[str, Any]) -> tuple[str, ...]:
-    """The numbers of a contact, the one that is rung first in front."""
+def phones_of(values: Mapping[str, Any], *, of: Container[str] = ()) -> tuple[str, ...]:
+    """The numbers of a contact, the one that is rung first in front; of these owners, if said."""
     rows: Sequence[Mapping[str, Any]] = values.get("phones", ())
-    return tuple(str(row["number"]) for row in rows if "number" in row)
+    asked = [row for row in rows if not of or row.get("owner") in of]
+    return tuple(str(row["number"]) for row in asked if "number" in row)
 
 
 def contact_of(work: Work, code: str) -> Entry | None:

@@ -20,6 +20,9 @@ DIGITS_COUNTED: Final = 8
 
 SEXES: Final = {"f", "m"}
 
+LENT: Final = frozenset({"SHARED", "OTHER"})
+"""Whose phone a number is, that says nothing of who answers: a family's, a neighbour's."""
+
 
 class Because(StrEnum):
     """Why two contacts may be one."""
@@ -45,6 +48,7 @@ class Known:
     id: str
     code: str
     numbers: frozenset[str]
+    lent: frozenset[str] = frozenset()
     names: tuple[str, ...]
     village: str
     sex: str = ""
@@ -71,11 +75,16 @@ def known_of(record: str, values: Mapping[str, Any]) -> Known:
     return Known(
         id=record,
         code=str(values.get("code", "")),
-        numbers=frozenset(filter(None, map(_end_of, phones_of(values)))),
+        numbers=_ends_of(phones_of(values)),
+        lent=_ends_of(phones_of(values, of=LENT)),
         names=tuple(name.strip() for name in names if name.strip()),
         village=fold(str(place.get("name", ""))) if isinstance(place, dict) else "",
         sex=str(values.get("sex", "")),
     )
+
+
+def _ends_of(numbers: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(_end_of, numbers)))
 
 
 def _end_of(number: str) -> str:
@@ -84,7 +93,7 @@ def _end_of(number: str) -> str:
 
 
 def _because(asked: Known, other: Known) -> Because | None:
-    if asked.numbers & other.numbers:
+    if (asked.numbers & other.numbers) - asked.lent - other.lent:
         return Because.NUMBER
     if {asked.sex, other.sex} == SEXES:
         return None
