@@ -245,6 +245,37 @@ def a_year_after(said: str) -> str:
         return said
 
 
+def uses_standing(values: Mapping[str, Plain], now_ms: int) -> frozenset[str]:
+    """`uses_allowed` without those whose review is overdue: nobody is named on an old yes."""
+    asked_again = {row["use"]: row["review_on"] for row in _apart(values) if row.get("review_on")}
+    all_at_once = values.get("review_on")
+    return frozenset(
+        use for use in uses_allowed(values) if not _came(asked_again.get(use, all_at_once), now_ms)
+    )
+
+
+def _apart(values: Mapping[str, Plain]) -> tuple[Mapping[str, Plain], ...]:
+    return tuple(row for row in values.get("use_consents", ()) if row.get("given_on"))
+
+
+def _came(said: object, now_ms: int) -> bool:
+    """Whether a moment that was written down is here; one that cannot be read is."""
+    if not said:
+        return False
+    try:
+        return parse_iso(str(said)).timestamp() * 1000 <= now_ms
+    except ClaError:
+        return True
+
+
+def has_gone(withdrawn_on: object, active_to: object, now_ms: int) -> bool:
+    """Whether somebody is in the network no more: consent was withdrawn, or their last day came.
+
+    A day that lies ahead is a plan; until then they are called like everybody.
+    """
+    return bool(withdrawn_on) or _came(active_to, now_ms)
+
+
 def uses_allowed(values: Mapping[str, Plain]) -> frozenset[str]:
     """What a contact consents to today: the uses given at once and apart, less those withdrawn."""
     if "withdrawn_on" in values:

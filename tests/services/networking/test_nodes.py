@@ -15,12 +15,14 @@ from cla_desktop.services.custody.duty import log_test
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, create, save
 from cla_desktop.services.documents.saving import opened as document
+from cla_desktop.services.networking.balance import balance
 from cla_desktop.services.networking.contacts import withdraw
 from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.networking.nodes import Lack, networks_now, nodes_now
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
 from cla_desktop.services.networking.silence import silences
 from cla_desktop.services.recording import submit
+from cla_desktop.services.stock.writing import gone_holders
 from tests.support.desks import Made, SetClock, made, opened
 from tests.ui.documents_made import contact, node
 
@@ -97,6 +99,28 @@ def test_a_holder_who_died_holds_nothing_any_more(desk: Desk) -> None:
     died = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
     save(desk, seen, {**seen.values, "active_to": died, "exit_disposition": "DESTROY"})
     assert lacks(desk) == (Lack.CONTACT,)
+
+
+def test_who_goes_in_a_week_still_holds_their_node(desk: Desk, clock: SetClock) -> None:
+    contact(desk, "K-016", sex="f")
+    contact(desk, "K-017", sex="m")
+    last_day = iso(moment_of(desk.clock.now_ms() + 7 * DAY_MS, desk.offset_minutes))
+    contact(desk, "K-014", sex="f", active_to=last_day, exit_disposition="COMMUNITY")
+    others = [{"contact": "K-016"}, {"contact": "K-017"}]
+    node(desk, "N-11", "Mtindo", primary_contact="K-014", alternates=others)
+    assert lacks(desk) == ()
+    assert gone(desk) == set()
+    assert balance(desk, ()).all.known == 3
+    clock.ms += 7 * DAY_MS
+    assert lacks(desk) == (Lack.CONTACT,)
+    assert gone(desk) == {"K-014"}
+    assert balance(desk, ()).all.known == 2
+
+
+def gone(desk: Desk) -> set[str]:
+    """The codes of those who get no credit any more."""
+    now_ms = desk.clock.now_ms()
+    return set(desk.store.read(lambda work: gone_holders(work, now_ms)))
 
 
 def test_nodes_stand_in_the_order_of_their_numbers(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from cla_core.folding import fold
 from cla_core.network.health import DAY_MS
 from cla_core.records.alerts import Alert
-from cla_core.records.contacts import Contact
+from cla_core.records.contacts import Contact, has_gone
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.nodes import NodeNow, nodes_within
 from cla_desktop.services.placing.nearness import roughly_km
@@ -95,7 +95,7 @@ def balance(desk: Desk, places: Iterable[Place]) -> Balance:
     def job(work: Work) -> tuple[tuple[NodeNow, ...], list[_Person], Counter[str], dict[str, str]]:
         nodes = nodes_within(work, now_ms)
         spoken, names = _spoken_of(work, now_ms - ALERTS_SINCE_MS)
-        return nodes, _people(work, nodes), spoken, names
+        return nodes, _people(work, nodes, now_ms), spoken, names
 
     nodes, people, spoken, names = desk.store.read(job)
     sexes = {one.code: one.sex for one in people}
@@ -118,7 +118,7 @@ def balance(desk: Desk, places: Iterable[Place]) -> Balance:
     )
 
 
-def _people(work: Work, nodes: Sequence[NodeNow]) -> list[_Person]:
+def _people(work: Work, nodes: Sequence[NodeNow], now_ms: int) -> list[_Person]:
     """Everybody who did not leave, at their own village or at that of the node they name."""
     by_id = {node.id: node for node in nodes}
     names = (
@@ -134,7 +134,7 @@ def _people(work: Work, nodes: Sequence[NodeNow]) -> list[_Person]:
     for code, listed, sex, role, village, admin, node, left, ended in work.documents.cells(
         Contact.kind, names
     ):
-        if left or ended or not listed:
+        if has_gone(left, ended, now_ms) or not listed:
             continue
         at = by_id.get(node or "")
         where = str(village or (at.village if at else ""))

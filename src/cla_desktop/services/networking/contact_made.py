@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cla_core.network.health import DAY_MS, STALE_MS, Checked, rang
 from cla_core.records.checks import HEARD, Check
-from cla_core.records.contacts import Contact
+from cla_core.records.contacts import Contact, has_gone
 from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Entry
@@ -28,7 +28,7 @@ ByNode = Mapping[str, Sequence[Checked]]
 class Speaker:
     """What of a contact says how a node is held.
 
-    `left` once consent was withdrawn, or who died or went (`active_to`), was taken out of the list
+    `left` once consent was withdrawn, who died or went by now, was taken out of the list
     or joined to another one.
     """
 
@@ -38,12 +38,15 @@ class Speaker:
     left: bool
 
 
-def speakers(work: Work) -> tuple[Speaker, ...]:
+def speakers(work: Work, now_ms: int) -> tuple[Speaker, ...]:
     """Every contact."""
     found = work.documents.cells(Contact.kind, ("sex", "node", "withdrawn_on", "active_to"))
     return tuple(
         Speaker(
-            code=code, sex=sex or "", node=node or "", left=bool(withdrawn or ended) or not listed
+            code=code,
+            sex=sex or "",
+            node=node or "",
+            left=has_gone(withdrawn, ended, now_ms) or not listed,
         )
         for code, listed, sex, node, withdrawn, ended in found
     )

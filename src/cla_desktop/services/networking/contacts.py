@@ -5,6 +5,7 @@ Names and numbers are shown by whoever asks for them here and are told to nobody
 list on a screen.
 """
 
+import json
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,8 +13,9 @@ from typing import Any, Final
 from cla_core.clock import moment_of
 from cla_core.documents.joining import standing_for
 from cla_core.dtg import iso
-from cla_core.records.contacts import Contact
+from cla_core.records.contacts import Contact, has_gone, uses_allowed, uses_standing
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.coding import as_counted
 from cla_desktop.services.documents.naming import same_code
 from cla_desktop.services.documents.saving import Opened, opened_within, save_within
 from cla_desktop.storage.rows import Entry, Query
@@ -108,6 +110,35 @@ def limits_of(work: Work, code: str) -> frozenset[str]:
         return frozenset()
     everyone = work.records.several([*work.documents.joins_around(entry.id)])
     return frozenset(limit for one in everyone for limit in one.values.get("sharing_limits", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """A contact whose consent is overdue for its review."""
+
+    code: str
+    id: str
+
+
+def to_ask_again(work: Work, now_ms: int) -> tuple[AskAgain, ...]:
+    """Who is in the network and stands to be asked again, in the order of codes."""
+    names = ("withdrawn_on", "active_to", "allowed_uses", "review_on", "use_consents")
+    found = []
+    for code, listed, withdrawn, ended, uses, review, apart in work.documents.cells(
+        Contact.kind, names
+    ):
+        if not listed or has_gone(withdrawn, ended, now_ms) or not (review or apart):
+            continue
+        values: dict[str, Any] = {"allowed_uses": json.loads(uses or "[]")}
+        values |= {"use_consents": json.loads(apart or "[]")}
+        values |= {"review_on": review} if review else {}
+        if uses_allowed(values) - uses_standing(values, now_ms):
+            found.append(code)
+    return tuple(
+        AskAgain(code, entry.id)
+        for code in sorted(found, key=as_counted)
+        if (entry := work.records.by_number(code)) is not None
+    )
 
 
 def withdraw(desk: Desk, record: str) -> Opened:

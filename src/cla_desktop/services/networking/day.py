@@ -10,6 +10,7 @@ from cla_core.network.rules import LOOKED_BACK_DAYS, RoundsDue, rounds_due
 from cla_core.records.checks import Check
 from cla_desktop.services.custody.duty import duty_within
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.networking.contacts import AskAgain, to_ask_again
 from cla_desktop.services.networking.nodes import NodeNow, nodes_within
 from cla_desktop.services.networking.silence import Silence, silences_within
 from cla_desktop.storage.store import Work
@@ -21,7 +22,8 @@ NO_ROUNDS: Final = RoundsDue()
 class NetworkDay:
     """How many nodes there are, which are red, the longest silent first, and the rounds.
 
-    `silent` are those whose silence is a warning now.
+    `silent` are those whose silence is a warning now, `to_ask` the contacts whose consent is
+    overdue for its review.
     """
 
     count: int = 0
@@ -29,6 +31,7 @@ class NetworkDay:
     red: tuple[NodeNow, ...] = ()
     rounds: RoundsDue = NO_ROUNDS
     silent: tuple[Silence, ...] = ()
+    to_ask: tuple[AskAgain, ...] = ()
 
 
 NO_NETWORK: Final = NetworkDay()
@@ -42,11 +45,13 @@ def network_day(desk: Desk) -> NetworkDay:
 
 def _day(desk: Desk, work: Work, now_ms: int) -> NetworkDay:
     nodes = nodes_within(work, now_ms)
+    to_ask = to_ask_again(work, now_ms)
     if not nodes:
-        return NO_NETWORK
+        return NetworkDay(to_ask=to_ask)
     looked_back_ms = now_ms - (LOOKED_BACK_DAYS + 1) * DAY_MS
     made = [row[0] for row in work.records.cells(Check.kind, (), since_ms=looked_back_ms)]
     return NetworkDay(
+        to_ask=to_ask,
         count=len(nodes),
         health=network_health(
             [node.health.health for node in nodes],

@@ -179,7 +179,8 @@ def _ends_otherwise(one: str, other: str) -> bool:
 def _ending(word: str) -> str:
     for written, heard in ENDINGS:
         word = written.sub(heard, word)
-    return ENDING.findall(word)[0]
+    found = ENDING.search(word)
+    return found.group() if found else ""
 
 
 def _slip(one: Heard, other: Heard) -> bool:

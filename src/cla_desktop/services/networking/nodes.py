@@ -85,7 +85,7 @@ def nodes_now(desk: Desk) -> tuple[NodeNow, ...]:
 def nodes_within(work: Work, now_ms: int) -> tuple[NodeNow, ...]:
     """`nodes_now` as a part of somebody's larger job."""
     nodes = work.records.several(work.documents.listed(Node.kind))
-    contacts = speakers(work) if nodes else ()
+    contacts = speakers(work, now_ms) if nodes else ()
     heard = contact_made(work, nodes, contacts, now_ms)
     sexes = {one.code: one.sex for one in contacts if not one.left}
     found = (_node(entry, sexes, heard.get(entry.number or "", ()), now_ms) for entry in nodes)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from cla_core.day_said import DaySaid
 from cla_core.dtg import parse_iso
 from cla_core.language import Language, mark
-from cla_core.records.contacts import Contact
+from cla_core.records.contacts import Contact, has_gone
 from cla_core.records.phone_trees import PhoneTree
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import NoDocument, opened
@@ -41,7 +41,8 @@ def phone_tree_sheet(desk: Desk, record: str, *, paper: str = "a4", language: La
         raise NoDocument
     values, tr = seen.values, language.tr
     steps: Sequence[Mapping[str, Any]] = values.get("steps", ())
-    standing = desk.store.read(lambda work: _standing(work, steps))
+    now_ms = desk.clock.now_ms()
+    standing = desk.store.read(lambda work: _standing(work, steps, now_ms))
     scenario = desk.book.label(language, "phone_scenario", str(values.get("scenario", "")))
     title = tr("Phone tree: {scenario}", scenario=scenario)
     frame = sheet_frame(desk)
@@ -58,18 +59,21 @@ def phone_tree_sheet(desk: Desk, record: str, *, paper: str = "a4", language: La
     return set_sheet(desk, sheet, language=language, paper=paper)
 
 
-def _standing(work: Work, steps: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
+def _standing(
+    work: Work, steps: Sequence[Mapping[str, Any]], now_ms: int
+) -> dict[str, tuple[str, str]]:
     """By code who answers to it today, and what is to be told of them."""
     codes = {str(step[name]).strip().upper() for step in steps for name in CALLED if step.get(name)}
     listed = frozenset(work.documents.listed(Contact.kind))
-    return {code: _answering(contact_of(work, code), code, listed) for code in codes}
+    return {code: _answering(contact_of(work, code), code, listed, now_ms) for code in codes}
 
 
-def _answering(entry: Entry | None, code: str, listed: Set[str]) -> tuple[str, str]:
+def _answering(entry: Entry | None, code: str, listed: Set[str], now_ms: int) -> tuple[str, str]:
     if entry is None:
         return code, UNKNOWN
-    left = {"withdrawn_on", "active_to"} & entry.values.keys() or entry.id not in listed
-    return entry.number or code, LEFT if left else ""
+    said = entry.values
+    gone = has_gone(said.get("withdrawn_on"), said.get("active_to"), now_ms)
+    return entry.number or code, LEFT if gone or entry.id not in listed else ""
 
 
 def _tested(language: Language, values: Mapping[str, Any]) -> str:

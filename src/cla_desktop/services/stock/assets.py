@@ -125,9 +125,9 @@ def counts(desk: Desk) -> Mapping[str, Mapping[str, int]]:
     return desk.store.read(job)
 
 
-def to_fetch(work: Work) -> tuple[str, ...]:
+def to_fetch(work: Work, now_ms: int) -> tuple[str, ...]:
     """The tags of what is still with somebody who left the network, withdrew or died."""
-    listed, gone = set(work.documents.listed(Asset.kind)), gone_holders(work)
+    listed, gone = set(work.documents.listed(Asset.kind)), gone_holders(work, now_ms)
     return tuple(
         sorted(
             str(one.values["code"])

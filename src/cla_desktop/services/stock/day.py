@@ -48,9 +48,9 @@ def stock_day(desk: Desk) -> StockDay:
         return StockDay(
             unconfirmed=len(waiting),
             since_ms=min((one.at_ms for one in waiting), default=0),
-            low=low_codes(work),
+            low=low_codes(work, now_ms),
             due=due_checks(work, now_ms=now_ms),
-            to_fetch=to_fetch(work),
+            to_fetch=to_fetch(work, now_ms),
             to_settle=len(to_settle(book)),
             fees=tuple(one.key for one in fees_due(work, book, month)),
         )

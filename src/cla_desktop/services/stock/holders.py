@@ -52,11 +52,11 @@ class _Nodes:
 
 def holders(desk: Desk) -> tuple[Holder, ...]:
     """Everyone in the list who has not left, by code."""
-    month = month_before(this_month(desk))
+    month, now_ms = month_before(this_month(desk)), desk.clock.now_ms()
 
     def job(work: Work) -> tuple[Holder, ...]:
         had = _got_in(book_within(desk, work), month)
-        gone, nodes = gone_holders(work), _nodes(work)
+        gone, nodes = gone_holders(work, now_ms), _nodes(work)
         found = [
             _holder(entry.values, nodes, had)
             for entry in work.records.all_of(Contact.kind)
@@ -73,9 +73,9 @@ def low_credit(known: Iterable[Holder]) -> tuple[Holder, ...]:
     return tuple(sorted(low, key=lambda one: (one.low != "NONE", one.code)))
 
 
-def low_codes(work: Work) -> tuple[str, ...]:
+def low_codes(work: Work, now_ms: int) -> tuple[str, ...]:
     """Whose credit was low or gone at the last check that told of it, but for those who left."""
-    credit, gone = _nodes(work).credit, gone_holders(work)
+    credit, gone = _nodes(work).credit, gone_holders(work, now_ms)
     low = (code for code, last in credit.items() if last.credit in LITTLE_CREDIT)
     return tuple(sorted(code for code in low if code not in gone))
 

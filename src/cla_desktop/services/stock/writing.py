@@ -12,7 +12,7 @@ from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.ids import id_bytes, id_text
 from cla_core.record import clean, problems
-from cla_core.records.contacts import Contact
+from cla_core.records.contacts import Contact, has_gone
 from cla_core.records.credit import Credit
 from cla_core.states import ReportState
 from cla_core.stock.admission import AWAY, LEFT, WITHDRAWN, HolderGone, refusals
@@ -58,7 +58,7 @@ def write_all(
     """
 
     def job(work: Work) -> tuple[Submitted, ...]:
-        book, gone = book_within(desk, work), gone_holders(work)
+        book, gone = book_within(desk, work), gone_holders(work, desk.clock.now_ms())
         done = []
         for record, values in several:
             if record not in book.entries:
@@ -90,21 +90,22 @@ def _judged(
     return ledger((*book.entries.values(), entry))
 
 
-def gone_holders(work: Work) -> Mapping[str, HolderGone]:
+def gone_holders(work: Work, now_ms: int) -> Mapping[str, HolderGone]:
     """The contacts who get no credit any more, by code, and why."""
     listed = set(work.documents.listed(Contact.kind))
     return {
         (entry.number or "").upper(): why
         for entry in work.records.all_of(Contact.kind)
         if entry.state is not ReportState.DRAFT
-        and (why := _why_gone(entry, listed=entry.id in listed)) is not None
+        and (why := _why_gone(entry, now_ms, listed=entry.id in listed)) is not None
     }
 
 
-def _why_gone(entry: Entry, *, listed: bool) -> HolderGone | None:
+def _why_gone(entry: Entry, now_ms: int, *, listed: bool) -> HolderGone | None:
     if "withdrawn_on" in entry.values:
         return WITHDRAWN
-    if "active_to" in entry.values or "exit_disposition" in entry.values:
+    until = entry.values.get("active_to")
+    if has_gone(None, until, now_ms) or (not until and "exit_disposition" in entry.values):
         return LEFT
     return None if listed else AWAY
 

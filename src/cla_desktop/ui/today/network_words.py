@@ -15,6 +15,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
 RED_SHOWN: Final = 4
+CODES_SHOWN: Final = 6
 
 
 class NetworkWords:
@@ -32,12 +33,13 @@ class NetworkWords:
         return red if day.red else ""
 
     def rows(self, day: NetworkDay) -> list[Row]:
-        """The round that is due, what was missed, silence that warns, then red nodes."""
+        """The round due, what was missed, silence that warns, red nodes, consent overdue."""
         silent = [self._silence(one) for one in day.silent]
         told = {one.id for one in day.silent}
         rest = [node for node in day.red if node.id not in told]
         red = [self._node(node) for node in rest[:RED_SHOWN]]
-        return [*self._rounds(day), *silent, *red, *self._more(len(rest) - RED_SHOWN)]
+        red += self._more(len(rest) - RED_SHOWN)
+        return [*self._rounds(day), *silent, *red, *self._to_ask(day)]
 
     def _rounds(self, day: NetworkDay) -> list[Row]:
         rows = []
@@ -88,6 +90,18 @@ class NetworkWords:
             icon="siren",
             tone=Tone.P1,
         )
+
+    def _to_ask(self, day: NetworkDay) -> list[Row]:
+        if not day.to_ask:
+            return []
+        first = day.to_ask[:CODES_SHOWN]
+        codes = ", ".join(one.code for one in first) + " …" * (len(day.to_ask) > CODES_SHOWN)
+        title = self._lang.ntr(
+            "{n} contact to be asked again for consent",
+            "{n} contacts to be asked again for consent",
+            len(day.to_ask),
+        )
+        return [Row(key=OPEN + first[0].id, title=title, detail=codes, icon="clock-alert")]
 
     def _more(self, more: int) -> list[Row]:
         if more <= 0:

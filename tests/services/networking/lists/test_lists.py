@@ -10,11 +10,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
 from cla_core.language import Language
-from cla_core.records.contacts import has_consented
+from cla_core.network.health import DAY_MS
+from cla_core.records.contacts import a_year_after, has_consented
+from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
 from cla_desktop.services.networking.contacts import find_callers, withdraw
+from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.networking.lists.columns import Means, guessed
 from cla_desktop.services.networking.lists.giving_out import Receiver, give_out, rows_to_correct
 from cla_desktop.services.networking.lists.table import FILE_MOST, ListRefused, read_table
@@ -23,6 +28,8 @@ from cla_desktop.services.networking.lists.trial import Fate, Trial, tried
 from cla_desktop.services.spreadsheets import as_csv, write_rows
 from cla_desktop.services.watching import Stopped
 from tests.services.networking.people import by_code, contact
+from tests.support.desks import SetClock
+from tests.support.desks import opened as opened_at
 
 EN = Language.load("en")
 HEADS = (
@@ -241,6 +248,30 @@ def test_only_whoever_allows_it_is_named_in_a_list_for_somebody(desk: Desk, tmp_
         path = tmp_path / f"out.{ending}"
         write_rows(path, given.rows, "Contacts")
         assert trial_of(desk, path).people == ()
+
+
+def test_nobody_is_named_on_a_consent_that_is_overdue_for_its_review(
+    folder: Profile,
+) -> None:
+    clock = SetClock()
+    desk = opened_at(folder, clock=clock)
+    given_on = iso(moment_of(clock.ms - DAY_MS, desk.offset_minutes))
+    soon = iso(moment_of(clock.ms + DAY_MS, desk.offset_minutes))
+    person = {"real_name": "Invented Ebony", "consent_on": given_on}
+    contact(desk, "K-001", **person, allowed_uses=["TO_NGO"], review_on=soon)
+    again = [{"use": "TO_NGO", "given_on": given_on}]
+    contact(desk, "K-002", **person, review_on=soon, use_consents=again)
+    later = [{**again[0], "review_on": a_year_after(given_on)}]
+    contact(desk, "K-003", **person, review_on=soon, use_consents=later)
+    before = give_out(desk, Receiver.TO_NGO, EN)
+    assert (before.named, before.overdue) == (3, 0)
+    clock.ms += 2 * DAY_MS
+    after = give_out(desk, Receiver.TO_NGO, EN)
+    assert (after.named, after.overdue) == (1, 2)
+    assert [row[0] for row in after.rows if "Invented Ebony" in row] == ["K-003"]
+    assert [row[0] for row in after.rows if "to be asked again" in row] == ["K-001", "K-002"]
+    assert [one.code for one in network_day(desk).to_ask] == ["K-001", "K-002"]
+    desk.close()
 
 
 def test_refused_rows_go_out_as_they_stood_with_the_reason(desk: Desk, tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 """The contacts as a list for somebody: codes alone, or with the people who allow exactly that.
 
 A list of people who warn a mission is a list of targets. Names and numbers stand in it only of
-those who consented to be named to this receiver and set no limit against it; of everybody else the
-code. What never leaves the laptop is in no list.
+those who consented to be named to this receiver and set no limit against it, and whose consent is
+not overdue for its review; of everybody else the code. What never leaves the laptop is in no list.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +15,7 @@ from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.day_said import DaySaid
 from cla_core.language import Language
-from cla_core.records.contacts import Contact, has_consented, uses_allowed
+from cla_core.records.contacts import Contact, has_consented, uses_allowed, uses_standing
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import as_counted
 from cla_desktop.services.networking.contacts import phones_of
@@ -43,15 +43,23 @@ AGAINST: Final[Mapping[Receiver, frozenset[str]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenOut:
-    """A list ready to be written: its rows, how many contacts, how many of them with a name."""
+    """A list ready to be written: its rows, how many contacts, how many of them with a name.
+
+    `overdue` are those who would be named, had they been asked again in time.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     contacts: int
     named: int
+    overdue: int = 0
 
 
-def may_be_named(values: Mapping[str, Any], receiver: Receiver) -> bool:
-    """Whether a contact allows to be named to this receiver."""
+def may_be_named(values: Mapping[str, Any], receiver: Receiver, now_ms: int) -> bool:
+    """Whether a contact allows to be named to this receiver, and need not be asked again first."""
+    return _allows(values, receiver) and receiver.value in uses_standing(values, now_ms)
+
+
+def _allows(values: Mapping[str, Any], receiver: Receiver) -> bool:
     if receiver is Receiver.NOBODY or "withdrawn_on" in values:
         return False
     limits = set(values.get("sharing_limits", ()))
@@ -60,10 +68,10 @@ def may_be_named(values: Mapping[str, Any], receiver: Receiver) -> bool:
 
 def give_out(desk: Desk, receiver: Receiver, lang: Language) -> GivenOut:
     """Everybody in the list, in the order of codes, under heads that an import understands."""
-    everybody = desk.store.read(_everybody)
-    columns = _columns(lang, desk.book)
+    everybody, now_ms = desk.store.read(_everybody), desk.clock.now_ms()
+    columns = _columns(lang, desk.book, now_ms)
     personal = _personal(lang) if receiver is not Receiver.NOBODY else {}
-    named = [may_be_named(values, receiver) for values in everybody]
+    named = [may_be_named(values, receiver, now_ms) for values in everybody]
     rows = [
         (
             *(say(values) for say in columns.values()),
@@ -83,7 +91,10 @@ def give_out(desk: Desk, receiver: Receiver, lang: Language) -> GivenOut:
         named=sum(named),
     )
     return GivenOut(
-        rows=((title,), (*columns, *personal), *rows), contacts=len(rows), named=sum(named)
+        rows=((title,), (*columns, *personal), *rows),
+        contacts=len(rows),
+        named=sum(named),
+        overdue=sum(_allows(values, receiver) for values in everybody) - sum(named),
     )
 
 
@@ -95,7 +106,7 @@ def _everybody(work: Work) -> list[Mapping[str, Any]]:
 Say = Callable[[Mapping[str, Any]], str]
 
 
-def _columns(lang: Language, book: CodeBook) -> Mapping[str, Say]:
+def _columns(lang: Language, book: CodeBook, now_ms: int) -> Mapping[str, Say]:
     """What the mission may read of a contact."""
 
     def coded(name: str, codes: str) -> Say:
@@ -111,13 +122,15 @@ def _columns(lang: Language, book: CodeBook) -> Mapping[str, Say]:
         lang.tr("Age"): coded("age_band", "age_band"),
         lang.tr("Languages"): spoken,
         lang.tr("Reliability"): lambda values: str(values.get("reliability", "")),
-        lang.tr("Consent"): lambda values: _consent(lang, values),
+        lang.tr("Consent"): lambda values: _consent(lang, values, now_ms),
     }
 
 
-def _consent(lang: Language, values: Mapping[str, Any]) -> str:
+def _consent(lang: Language, values: Mapping[str, Any], now_ms: int) -> str:
     if "withdrawn_on" in values:
         return lang.tr("withdrawn")
+    if uses_allowed(values) - uses_standing(values, now_ms):
+        return lang.tr("to be asked again")
     return str(values.get("consent_on", ""))[:10] if has_consented(values) else ""
 
 

@@ -249,6 +249,7 @@ class ListsPage(Page):
                     named=given.named,
                     count=given.contacts,
                 )
+                + self._to_ask_again(given)
             )
             self._show()
             self.write_names.setFocus()
@@ -272,6 +273,17 @@ class ListsPage(Page):
                 given.contacts,
                 named=given.named,
             )
+            + self._to_ask_again(given)
+        )
+
+    def _to_ask_again(self, given: GivenOut) -> str:
+        """Who stands there by code alone because their consent is overdue for its review."""
+        if not given.overdue:
+            return ""
+        return " " + self._lang.ntr(
+            "{n} more allowed it, but is to be asked again first: code only.",
+            "{n} more allowed it, but are to be asked again first: codes only.",
+            given.overdue,
         )
 
     def _say(self, error: ClaError) -> None:
