@@ -219,3 +219,25 @@ def walked(walker: Patrol) -> int | None:
     for _ in range(10):
         walker.once()
     return walker.broken
+
+
+def test_who_walked_all_of_a_log_finds_what_is_new_at_once_and_what_is_old_in_the_next_round(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patrol, "STRETCH", 4)
+    filled(database, 30)
+    walker, looks = Patrol(database), 0
+    while walker.hurries:
+        walker.once()
+        looks += 1
+    assert 7 < looks < 15
+    filled(database, 1)
+    rewrite(database, 31, about="y")
+    walker.once()
+    assert walker.broken == 31
+    rewrite(database, 3, about="y")
+    assert walked(walker) == 3
+    assert not walker.hurries, "what is wrong is no reason to hurry"
+    rewrite(database, 3, about="x")
+    rewrite(database, 31, about="x")
+    assert [walked(walker) for _ in range(3)][-1] is None
