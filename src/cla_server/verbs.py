@@ -117,12 +117,14 @@ def _prepare(opened: "Mission") -> None:
     from cla_server.alerts.catching_up import number_all
     from cla_server.alerts.noting import note_all
     from cla_server.credit import arriving as credit
+    from cla_server.exchange.guarding import guard_all
     from cla_server.exchange.rereading import read_again
     from cla_server.figures import recounting
     from cla_server.kit.migrating import migrate
 
     migrate(opened.database)
     read_again(opened.database, mission_code=opened.settings.mission)
+    guard_all(opened.database)
     number_all(opened.database, mission=opened.settings.mission)
     recounting.ensure(opened.database)
     credit.ensure(opened.database)

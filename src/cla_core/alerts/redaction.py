@@ -7,7 +7,7 @@ its officers may read it. A flag of a newer profile lets nothing leave.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
 from cla_core.alerts.flags import KNOWN, flags_of
@@ -116,6 +116,25 @@ def told_name(place: Plain) -> str:
     """The name of a place as far as it was shown; empty where nothing of it may be told."""
     name = place.get("name") if isinstance(place, dict) else ""
     return name if isinstance(name, str) and name != UNSAID else ""
+
+
+class Guard(IntEnum):
+    """How much of a report is kept from a commander. Servers store it: never renumbered."""
+
+    OPEN = 0
+    WORDS = 1
+    WHOLE = 2
+
+
+COMMANDER_RULES = 1
+"""Raise it when `guard_of` gives another answer: servers then ask it again of every report."""
+
+
+def guard_of(values: Mapping[str, Plain]) -> Guard:
+    """What a commander may know of a report: all, when and where alone, or not that it exists."""
+    if not flags_of(values):
+        return Guard.OPEN
+    return Guard.WHOLE if shown(values, Eyes.COMMANDER) is None else Guard.WORDS
 
 
 def is_sealed(values: Mapping[str, Plain]) -> bool:

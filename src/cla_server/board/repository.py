@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
+from cla_core.alerts.redaction import Guard
 from cla_core.grading import PRECEDENCES
 from cla_server.alerts.repository import change_mark
 from cla_server.board.filters import Cursor, Filter
@@ -28,6 +29,19 @@ TOLD = (REVOKED, "not understood", "unreadable operation")
 """Reasons of the quarantine that a duty officer must know: a flash may be behind each."""
 
 _newer = aliased(report, name="newer")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which reports somebody may know of: of some bases, and guarded up to a degree."""
+
+    within: Within
+    guard: Guard = Guard.WHOLE
+
+    def only(self) -> list[ColumnElement[bool]]:
+        """What a statement about reports must also ask for."""
+        seen = self.within.only(report.c.base)
+        return seen if self.guard is Guard.WHOLE else [*seen, report.c.guard <= self.guard]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,10 +150,10 @@ class Aside:
         return self.reason == REVOKED
 
 
-def groups(connection: Connection, chosen: Filter, within: Within, *, since_ms: int) -> list[Group]:
+def groups(connection: Connection, chosen: Filter, sight: Sight, *, since_ms: int) -> list[Group]:
     """Count what a filter holds, most urgent first."""
     # Two questions, each answered out of an index alone; one for both would read every row.
-    wanted = [*_where(chosen, since_ms), *within.only(report.c.base)]
+    wanted = [*_where(chosen, since_ms), *sight.only()]
     counted = _by(connection, report.c.urgency, *wanted)
     unread = counted if chosen.unread else _by(connection, report.c.urgency, *_NOT_READ, *wanted)
     return [Group(rank, counted[rank], unread.get(rank, 0)) for rank in sorted(counted)]
@@ -159,10 +173,10 @@ class Span:
     most: int
 
 
-def page(connection: Connection, chosen: Filter, within: Within, span: Span) -> list[Row]:
+def page(connection: Connection, chosen: Filter, sight: Sight, span: Span) -> list[Row]:
     """The newest reports of one urgency, below the filter's cursor when it has one."""
-    seen = within.only(report.c.base)
-    wanted = _ROW.where(report.c.urgency == span.urgency, *_where(chosen, span.since_ms), *seen)
+    asked = _where(chosen, span.since_ms)
+    wanted = _ROW.where(report.c.urgency == span.urgency, *asked, *sight.only())
     if chosen.after is not None:
         below = tuple_(report.c.received_ms, report.c.id) < tuple_(
             chosen.after.received_ms, chosen.after.id
@@ -172,14 +186,14 @@ def page(connection: Connection, chosen: Filter, within: Within, span: Span) -> 
     return [Row(**found._mapping) for found in connection.execute(newest_first.limit(span.most))]
 
 
-def bases(connection: Connection, within: Within, *, since_ms: int) -> list[Base]:
+def bases(connection: Connection, sight: Sight, *, since_ms: int) -> list[Base]:
     """Every base with a laptop, what it sent since a time, and when it was last heard."""
-    recent = report.c.received_ms >= since_ms
-    sent = select(func.count()).where(recent, report.c.base == device.c.base)
+    recent = report.c.received_ms >= since_ms, *sight.only()
+    sent = select(func.count()).where(*recent, report.c.base == device.c.base)
     heard = select(
         device.c.base, sent.correlate(device).scalar_subquery(), func.max(device.c.last_seen_ms)
-    ).where(*within.only(device.c.base))
-    unread = _by(connection, report.c.base, *_NOT_READ, recent)
+    ).where(*sight.within.only(device.c.base))
+    unread = _by(connection, report.c.base, *_NOT_READ, *recent)
     found = connection.execute(heard.group_by(device.c.base).order_by(device.c.base))
     return [Base(base, count, unread.get(base, 0), last_ms) for base, count, last_ms in found]
 
@@ -196,11 +210,9 @@ def aside(connection: Connection, within: Within, *, since_ms: int) -> list[Asid
     return [Aside(*found) for found in connection.execute(grouped.order_by(last.desc()))]
 
 
-def older_unread(connection: Connection, within: Within, *, before_ms: int) -> int:
+def older_unread(connection: Connection, sight: Sight, *, before_ms: int) -> int:
     """How many unread reports are older than what is shown."""
-    older = select(func.count()).where(
-        *_NOT_READ, report.c.received_ms < before_ms, *within.only(report.c.base)
-    )
+    older = select(func.count()).where(*_NOT_READ, report.c.received_ms < before_ms, *sight.only())
     return connection.scalar(older) or 0
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cla_core.access import Act, may
-from cla_core.alerts.flags import flags_of
+from cla_core.alerts.redaction import Guard
 from cla_core.clock import Clock
 from cla_core.codes import Profile
 from cla_core.grading import PRECEDENCES, highest
@@ -19,7 +19,7 @@ from cla_server.accounts.service import Visitor
 from cla_server.audit.repository import Deed, note
 from cla_server.board import guarded, repository
 from cla_server.board.filters import Cursor, Filter
-from cla_server.board.repository import Aside, Base, Full, Row, Span, Step
+from cla_server.board.repository import Aside, Base, Full, Row, Sight, Span, Step
 from cla_server.exchange.service import mark_read
 from cla_server.kit.database import Connection, Database
 from cla_server.kit.within import NOTHING, Within
@@ -116,23 +116,28 @@ def listing(site: Site, chosen: Filter, within: Within, *, commander: bool = Fal
     now_ms = site.clock.now_ms()
     since_ms = chosen.since_ms(now_ms)
     most = A_GROUP if chosen.urgency is None else A_PAGE
+    sight = Sight(within, Guard.WORDS if commander else Guard.WHOLE)
+    # Nothing kept from a commander is found by searching.
+    found = replace(sight, guard=Guard.OPEN) if commander and chosen.phrase else sight
     with site.database.reading() as connection:
         changed = repository.mark(connection, within, since_ms=_mark_since(now_ms))
-        counted = repository.groups(connection, chosen, within, since_ms=since_ms)
+        counted = repository.groups(connection, chosen, found, since_ms=since_ms)
         groups = []
         for group in counted:
             span = Span(urgency=group.urgency, since_ms=since_ms, most=most + 1)
-            rows = repository.page(connection, chosen, within, span)
+            rows = repository.page(connection, chosen, found, span)
             groups.append(_shown(group, rows, most=most))
         told = repository.told_in(connection, [row.id for each in groups for row in each.rows])
-        groups = [_named(group, chosen, told, commander=commander) for group in groups]
+        groups = [
+            replace(group, rows=_listed(group.rows, told, commander=commander)) for group in groups
+        ]
         shown = [row.id for group in groups for row in group.rows]
         steps = repository.steps(connection, shown)
-        bases = repository.bases(connection, within, since_ms=since_ms)
+        bases = repository.bases(connection, sight, since_ms=since_ms)
         aside = repository.aside(connection, within, since_ms=now_ms - ASIDE_TOLD_MS)
         older = 0
         if since_ms:
-            older = repository.older_unread(connection, within, before_ms=since_ms)
+            older = repository.older_unread(connection, sight, before_ms=since_ms)
     return Listing(
         groups=groups,
         read_by=_by_report(steps),
@@ -210,18 +215,6 @@ def _shown(group: repository.Group, rows: Sequence[Row], *, most: int) -> ShownG
         rows=kept,
         more=kept[-1].cursor if len(rows) > most else None,
     )
-
-
-def _named(
-    group: ShownGroup, chosen: Filter, told: Mapping[str, Mapping[str, Any]], *, commander: bool
-) -> ShownGroup:
-    """The group as a list may name it. Nothing kept from a commander is found by searching."""
-    rows = _listed(group.rows, told, commander=commander)
-    if commander and chosen.phrase:
-        rows = [row for row in rows if not flags_of(told[row.id])]
-    gone = {row.id for row in group.rows} - {row.id for row in rows}
-    unread = sum(row.id in gone and row.read_ms is None for row in group.rows)
-    return replace(group, rows=rows, count=group.count - len(gone), unread=group.unread - unread)
 
 
 def _listed(

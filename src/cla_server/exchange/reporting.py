@@ -9,6 +9,7 @@ up under that lock, so that a report and its amendment find each other in whiche
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cla_core.alerts.redaction import guard_of
 from cla_core.clock import moment_of
 from cla_core.ids import Number, parse_number
 from cla_server.exchange import numbering
@@ -214,4 +215,5 @@ def _row(entering: Entering, draft: Draft, *, number: str, alias: str) -> Report
         version=draft.version,
         amends=draft.amends,
         words=draft.words,
+        guard=guard_of(draft.values),
     )

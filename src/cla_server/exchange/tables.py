@@ -118,6 +118,7 @@ report = Table(
     Column("amends", String(36)),
     Column("read_ms", BigInteger),
     Column("words", Text, nullable=False),
+    Column("guard", SmallInteger, nullable=False, server_default="0"),  # kept from a commander
     Index(None, "received_ms", "id"),
     Index(None, "urgency", "received_ms", "id"),
     Index(None, "kind", "received_ms"),

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from cla_server.board import repository
 from cla_server.board.filters import Cursor, Filter
-from cla_server.board.repository import Span
+from cla_server.board.repository import Sight, Span
 from cla_server.board.service import changed_mark, listing, opened
 from cla_server.kit.within import WHOLE, Within
 from tests.server.board.hall import NOW_MS, Hall, found
@@ -78,8 +78,8 @@ def test_pages_go_along_an_index(tmp_path: Path, within: Within) -> None:
     with hall.database.reading() as connection:
         below = Filter(after=Cursor(NOW_MS, "0" * 36))
         for chosen in (Filter(), below, Filter(kind="flash"), Filter(unread=True)):
-            repository.page(connection, chosen, within, Span(urgency=0, since_ms=1, most=50))
-        repository.bases(connection, within, since_ms=1)
+            repository.page(connection, chosen, Sight(within), Span(urgency=0, since_ms=1, most=50))
+        repository.bases(connection, Sight(within), since_ms=1)
         repository.next_unread(connection, within, but="")
         repository.mark(connection, within, since_ms=1)
         plans = [

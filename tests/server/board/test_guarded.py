@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a list says of a flagged report, and what a commander reads of one."""
 
-import pytest
+import re
 
+import pytest
+from sqlalchemy import update
+
+from cla_server.exchange.guarding import guard_all
+from cla_server.exchange.tables import report as reports
 from tests.server.board.hall import Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
@@ -58,3 +63,27 @@ def test_a_report_of_a_survivor_does_not_exist_for_a_commander(hall: Hall) -> No
     assert "1 report · 1 unread" in page
     assert "Sensitive" not in page
     assert visit.get(f"/reports/{report}").status_code == 404
+
+
+@pytest.mark.parametrize("was", ["arrived", "of an older database"])
+def test_no_number_tells_a_commander_of_what_is_kept_from_him(hall: Hall, was: str) -> None:
+    """More than a list shows; those that he may know of stand on it, however old they are."""
+    for _ in range(2):
+        hall.arrive(values={"headline": "Quiet market"})
+    hall.arrive(values={**SAID, "sensitive_flags": ["STATE-PERP"]})
+    for _ in range(14):
+        hall.arrive(values={**SAID, "sensitive_flags": ["CRSV"]})
+    if was == "of an older database":
+        with hall.database.writing() as connection:
+            connection.execute(update(reports).values(guard=0))
+        guard_all(hall.database)
+    visit = visit_as(hall, "commander", "Commander")
+    whole = words(visit.get("/").text)
+    assert "3 reports · 3 unread" in whole
+    assert "Kasoro (KAS) last heard 23:16 3 3" in whole
+    assert re.findall(r"(\d+) reports?\b", whole) == ["3", "3"], "of all, and of the precedence"
+    assert "2 reports hold these words" in found(visit, "market")
+    assert "0 reports hold these words" in found(visit, "goats")
+    assert "17 reports · 17 unread" in words(signed_in(hall).get("/").text)
+    hall.clock.pass_minutes(8 * 24 * 60)
+    assert "3 unread reports are older" in words(visit_as(hall, "commander", "Late").get("/").text)

@@ -2,8 +2,8 @@
 """The mission's few own values: which one it is, the database's epoch, the signed profile,
 a name for the record types that the program understood which last served it, and the functions'
 keys under the root's signature (with since when, where the mission is older than they are), by
-which rules it said what feeds may tell, what sums of credit were made of, and how long its clock
-has run on without a jump.
+which rules it said what feeds may tell and what is kept from a commander, what sums of credit were
+made of, and how long its clock has run on without a jump.
 """
 
 from sqlalchemy import delete, insert, select
@@ -19,6 +19,7 @@ UNDERSTOOD = "understood"
 FUNCTIONS = "functions"
 FUNCTIONS_MS = "functions_ms"
 FEED_RULES = "feed_rules"
+GUARD_RULES = "guard_rules"
 CLOCK = "clock"
 CREDIT_SUMS = "credit_sums"
 

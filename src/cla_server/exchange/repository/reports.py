@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select, update
 
+from cla_core.alerts.redaction import Guard
 from cla_server.exchange.repository.statements import insert_new, insert_new_saying
 from cla_server.exchange.tables import number_counter, report, report_step
 from cla_server.kit.database import Connection
@@ -42,6 +43,7 @@ class Report:
     version: int
     amends: str | None
     words: str
+    guard: Guard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,18 @@ def add(connection: Connection, new: Report) -> bool:
     row = {name: getattr(new, name) for name in Report.__slots__}
     added = insert_new_saying(connection, report.c.id)
     return connection.execute(added, row).one_or_none() is not None
+
+
+def guards_after(connection: Connection, last: str) -> list[tuple[str, Mapping[str, Any], int]]:
+    """Some hundred reports behind an id: their ids, values and guards."""
+    columns = report.c.id, report.c["values"], report.c.guard
+    ordered = select(*columns).where(report.c.id > last).order_by(report.c.id).limit(AT_ONCE)
+    return [(record, values, guard) for record, values, guard in connection.execute(ordered)]
+
+
+def set_guard(connection: Connection, record: str, guard: Guard) -> None:
+    """Say anew how much of a report is kept from a commander."""
+    connection.execute(update(report).where(report.c.id == record).values(guard=guard))
 
 
 def values_of(connection: Connection, record: str) -> Mapping[str, Any] | None:
