@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, null, or_, select
+from sqlalchemy import ColumnElement, delete, func, insert, null, or_, select, tuple_
 
 from cla_server.alerts.tables import alert
 from cla_server.changes.sequel import Sequel
@@ -42,7 +42,7 @@ class Wanted:
     """Which alerts somebody follows. `bases` None means all, times are of the receipt.
 
     `ended` asks as well for those that were told of once and may not be told of any more, `drills`
-    for exercises.
+    for exercises. They come in the order of their last changes, or `by_receipt`.
     """
 
     bases: frozenset[str] | None = None
@@ -51,6 +51,7 @@ class Wanted:
     after: int = 0
     ended: bool = False
     drills: bool = False
+    by_receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,17 +103,16 @@ def mark(connection: Connection, wanted: Wanted) -> tuple[int, int]:
 
 
 def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[Mapping[str, str]]:
-    """The alerts' ids with their flags, by the number of the last change, so many at a time."""
-    after = wanted.after
-    while True:
-        columns = (alert_change.c[name] for name in ("n", "alert", "flags"))
-        which = _which(replace(wanted, after=after))
-        ordered = select(*columns).where(*which).order_by(alert_change.c.n)
-        rows = connection.execute(ordered.limit(most)).all()
-        if not rows:
-            return
+    """The alerts' ids with their flags in order, so many at a time."""
+    order = ("received_ms", "alert") if wanted.by_receipt else ("n",)
+    place = tuple_(*(alert_change.c[name] for name in order))
+    columns = (alert_change.c[name] for name in ("n", "received_ms", "alert", "flags"))
+    ordered = select(*columns).where(*_which(wanted)).order_by(*place).limit(most)
+    rows = connection.execute(ordered).all()
+    while rows:
         yield {row.alert: row.flags for row in rows}
-        after = rows[-1].n
+        last = tuple_(*(rows[-1]._mapping[name] for name in order))
+        rows = connection.execute(ordered.where(place > last)).all()
 
 
 def sequels(connection: Connection, ids: Sequence[str]) -> dict[str, Sequel]:

@@ -110,7 +110,8 @@ class Opener:
                 self._note(grant, Deed.FEED_REFUSED, feed)
             raise
         if feed == CAP:
-            wanted = replace(wanted, ended=True, drills=True)
+            # A step that makes no message moves none.
+            wanted = replace(wanted, ended=True, drills=True, by_receipt=True)
         said = sorted(request.query_params.multi_items())
         told_as = f"{feed} {told.profile.version} {said}"
         stack = ExitStack()

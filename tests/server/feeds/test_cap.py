@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from cla_core.records.flash import MTINDO
+from cla_server.feeds import gathering
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import Hall
 from tests.server.feeds.reader import ATOM, CAP, Reader, reader, said
@@ -249,6 +250,23 @@ def test_the_bundle_holds_what_the_index_names(bases: Bases, all_feeds: Reader) 
     assert [said(each, "identifier") for each in inside] == all_feeds.identifiers()
     assert all(map(valid, inside))
     assert bundle.findtext("{urn:cla:feeds}count") == "3"
+
+
+def test_a_step_that_makes_no_message_moves_none_in_the_index(
+    hall: Hall, bases: Bases, all_feeds: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many alerts are read at a time."""
+    monkeypatch.setattr(gathering, "AT_ONCE", 2)
+    alerts = []
+    for number in range(5):
+        alerts.append(bases.alert(summary=f"Number {number}"))
+        hall.clock.pass_minutes(1)
+    before = all_feeds.identifiers()
+    bases.step(alerts[1], "ESCALATED", to="JOC")
+    assert all_feeds.identifiers() == before
+    assert [each.rpartition(".")[2] for each in before] == alerts
+    told = bases.alert(amends=alerts[0], amendment="UPDATE", summary="Said again")
+    assert set(all_feeds.identifiers()) == {*before, f"ZZ.{told}"}
 
 
 def test_a_flag_that_comes_later_binds_what_was_told_before(
