@@ -5,6 +5,7 @@ Owns the order of checks: is the form ours, has the attempt waited, do name and 
 wrong name and a wrong password get the same answer after the same time.
 """
 
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Protocol
 
 from anyio import to_thread
@@ -24,6 +25,8 @@ WRONG = mark("Name or password is not right. Nothing was changed; try again.")
 WRONG_CODE = mark("This code is not right any more. Type the one the phone shows now.")
 TOO_MANY = mark("Too many attempts at once from this address. Wait a quarter of a minute.")
 STALE = mark("This page was open too long. Please type it again.")
+
+NETWORK_BITS = 64
 
 KEPT = "kept"
 """The field in which what was typed travels."""
@@ -233,8 +236,18 @@ class SignIn:
 
 
 def address_of(request: Request) -> str:
-    """Where a request comes from, for counting only."""
-    return request.client.host if request.client else ""
+    """Where a request comes from, for counting only: of IPv6 the network, in which whoever sits
+    there takes as many addresses as they like.
+    """
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv4Address):
+        return host
+    mapped = address.ipv4_mapped
+    return str(mapped or ip_network((int(address), NETWORK_BITS), strict=False))
 
 
 def local_path(wanted: str) -> str:

@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 
 FORM_MOST_BYTES = 32 * 1024
 FORM_MOST_FIELDS = 48
+NUL = "\0"
 
 
 class FormRefused(Exception):
@@ -37,7 +38,7 @@ async def read_form(request: Request) -> Form:
     """Read a form's fields.
 
     Raises:
-        FormRefused: not a form (400), or more than 32 kB of it (413).
+        FormRefused: not a form, or one that no keyboard types (400); more than 32 kB of it (413).
     """
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
@@ -59,4 +60,7 @@ async def read_form(request: Request) -> Form:
         )
     except ValueError:
         raise FormRefused(400) from None
+    # PostgreSQL keeps no such character in a text.
+    if any(NUL in said for pair in pairs for said in pair):
+        raise FormRefused(400)
     return Form(dict(pairs))

@@ -148,6 +148,7 @@ def test_forms_too_long_or_of_another_kind(hall: Hall) -> None:
     assert long.status_code == 413
     many = {f"field{number}": "x" for number in range(60)}
     assert visit.post_raw("/sign-in", {"proof": proof, **many}).status_code == 400
+    assert visit.post_raw("/sign-in", {"proof": proof, "name": "a\0b"}).status_code == 400
     file = {"file": ("a.txt", b"content")}
     sent = visit.session.post(hall.url + "/sign-in", files=file, timeout=30)
     assert sent.status_code == 400
