@@ -30,10 +30,12 @@ class SignedOut(Detour):
     """Nobody is signed in (any more)."""
 
 
-def go_to(path: str, **query: str) -> Response:
-    """Send the browser on to a page of this board."""
+def go_to(path: str, *, at: str = "", **query: str) -> Response:
+    """Send the browser on to a page of this board; `at` is where in it the focus stands then."""
     given = {name: value for name, value in query.items() if value}
-    return RedirectResponse(f"{path}?{urlencode(given)}" if given else path, status_code=303)
+    asked = f"?{urlencode(given)}" if given else ""
+    place = f"#{at}" if at else ""
+    return RedirectResponse(f"{path}{asked}{place}", status_code=303)
 
 
 class Gate:

@@ -128,7 +128,7 @@ class Board:
         record = str(request.path_params["id"])
         if not await run_in_threadpool(service.read, self._site, record, visitor):
             return self._pages.problem(request, visitor, status=404, sentence=NO_REPORT)
-        return go_to(f"/reports/{record}")
+        return go_to(f"/reports/{record}", at="marked")
 
     async def choose(self, request: Request) -> Response:
         """Keep the chosen language or theme; open to everybody."""

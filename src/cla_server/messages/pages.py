@@ -95,7 +95,7 @@ class ApprovedPages:
         values = forms.message_values(form.fields, zone_minutes=self._zone(request))
         wanted = Wanted(id=form["id"], kind=Message.kind, base=form["base"], values=values)
         again = partial(self._message_form, request, visitor, form.fields)
-        return self._approve(visitor, form, wanted, again=again, leads_to=MESSAGES)
+        return self._approve(visitor, form, wanted, again=again)
 
     async def withdraw_text(self, request: Request) -> Response:
         """End a message or a card now."""
@@ -107,7 +107,7 @@ class ApprovedPages:
             withdraw(self._site, visitor, text)
         except NotApproved as refused:
             return self._pages.problem(request, visitor, status=422, sentence=refused.sentence)
-        return go_to(CARDS if text.kind == CanCard.kind else MESSAGES)
+        return _led_to(text.id, kind=text.kind, base=text.base)
 
     def _message_form(
         self,
@@ -168,7 +168,7 @@ class ApprovedPages:
         )
         wanted = Wanted(id="", kind=CanCard.kind, base=form["base"], values=values)
         again = partial(self._card_form, request, visitor, form.fields)
-        return self._approve(visitor, form, wanted, again=again, leads_to=CARDS)
+        return self._approve(visitor, form, wanted, again=again)
 
     def _card_form(
         self,
@@ -195,16 +195,15 @@ class ApprovedPages:
         wanted: Wanted,
         *,
         again: Callable[[NotApproved], Response],
-        leads_to: str,
     ) -> Response:
-        """To the list; or the form `again`, with what keeps it from being approved."""
+        """To its place in the list; or the form `again`, with what keeps it from being approved."""
         if form[LOOK]:
             return again(NotApproved((), NOT_SENT))
         try:
-            approve(self._site, visitor, wanted)
+            made = approve(self._site, visitor, wanted)
         except NotApproved as refused:
             return again(refused)
-        return go_to(leads_to)
+        return _led_to(made, kind=wanted.kind, base=wanted.base)
 
     def _shared(
         self,
@@ -251,6 +250,13 @@ class ApprovedPages:
     def _today(self, request: Request) -> date:
         times = self._pages.reader(request).times
         return times.moment(times.now_ms).date()
+
+
+def _led_to(text: str, *, kind: str, base: str) -> Response:
+    """To a text where it stands: a card under its base."""
+    if kind == CanCard.kind:
+        return go_to(CARDS, at=f"c-{base}")
+    return go_to(MESSAGES, at=f"m-{text}")
 
 
 def _head(text: Text | None) -> dict[str, str]:

@@ -43,7 +43,7 @@ def test_a_referral_says_to_whom_by_what_and_what_was_shared(hall: Hall, bases: 
     alert = bases.alert(minutes_ago=14)
     visit = signed_in(hall)
     more = {"person_role": "Duty officer", "unit": "2 Coy", "sent_at": "5 min ago"}
-    assert act(visit, alert, "REFERRAL", **TOLD, **more) == f"/alerts/{alert}"
+    assert act(visit, alert, "REFERRAL", **TOLD, **more) == f"/alerts/{alert}#acts"
     [said] = kept(bases, alert, "referral")
     assert (said["to"], said["shared"], said["unit"]) == ("BASECO", ["PLACE", "TIME"], "2 Coy")
     assert said["sent_at"] == bases.at(5)[:17] + "00+02:00"
@@ -65,7 +65,7 @@ def test_the_army_is_not_told_of_its_own_without_a_manager(hall: Hall, bases: Ba
         sent(visit, alert, "REFERRAL", **to_army, **voiced), "referral-authorised_at"
     )
     voiced["authorised_at"] = "2 min ago"
-    assert act(visit, alert, "REFERRAL", **to_army, **voiced) == f"/alerts/{alert}"
+    assert act(visit, alert, "REFERRAL", **to_army, **voiced) == f"/alerts/{alert}#acts"
     assert "authorised by voice: CLA manager" in words(visit.get(f"/alerts/{alert}").text)
 
 
@@ -111,7 +111,7 @@ def test_nobody_gets_more_than_they_may_and_outside_the_caller_is_asked(
     page = sent(visit, alert, "REFERRAL", **to_army, unit="Post at Mtindo")
     assert "Ask the CLA first" in beside(page, "referral-allowed")
     assert 'value="Post at Mtindo"' in page
-    assert act(visit, alert, "REFERRAL", **to_army, allowed="1") == f"/alerts/{alert}"
+    assert act(visit, alert, "REFERRAL", **to_army, allowed="1") == f"/alerts/{alert}#acts"
 
 
 def test_wrong_input_comes_back_whole_with_a_sentence_beside_the_field(
@@ -148,11 +148,11 @@ def test_steps_are_back_dated_in_the_words_people_use(hall: Hall, bases: Bases) 
     visit = signed_in(hall)
     hour_ago = NOW_MS - 60 * 60 * 1000
     at = bases.at(60)[11:16]
-    assert act(visit, alert, "ACKNOWLEDGED", at=at) == f"/alerts/{alert}"
+    assert act(visit, alert, "ACKNOWLEDGED", at=at) == f"/alerts/{alert}#acts"
     acknowledged_ms = bases.standing(alert).acknowledged_ms
     assert acknowledged_ms is not None
     assert abs(acknowledged_ms - hour_ago) < 60_000
-    assert act(visit, alert, "DECIDED", at="il y a 30 min") == f"/alerts/{alert}"
+    assert act(visit, alert, "DECIDED", at="il y a 30 min") == f"/alerts/{alert}#acts"
     assert "30 min" in words(visit.get("/alerts").text)
 
 
@@ -160,7 +160,7 @@ def test_a_response_is_completed_as_it_is_learned(hall: Hall, bases: Bases) -> N
     alert = bases.alert(minutes_ago=60)
     visit = signed_in(hall)
     went = {"actor": "UN_MILITARY", "type": "QRF", "departed_at": "40 min ago"}
-    assert act(visit, alert, "RESPONSE", **went) == f"/alerts/{alert}"
+    assert act(visit, alert, "RESPONSE", **went) == f"/alerts/{alert}#acts"
     assert bases.standing(alert).state == "RESPONDING"
     page = visit.get(f"/alerts/{alert}").text
     link = re.search(r'class="correct" href="([^"#]+)', page)
@@ -171,7 +171,7 @@ def test_a_response_is_completed_as_it_is_learned(hall: Hall, bases: Bases) -> N
     assert re.search(r'value="QRF" selected', form)
     came = {**went, "arrived_at": "20 min ago", "finding": "TRACES", "outcome": "FLED"}
     came |= {"tier": "PHYSICAL", "phase": "RESPONSE", "amends": amends[1]}
-    assert act(visit, alert, "RESPONSE", **came) == f"/alerts/{alert}"
+    assert act(visit, alert, "RESPONSE", **came) == f"/alerts/{alert}#acts"
     assert bases.standing(alert).state == "RESPONDED"
     said = words(visit.get(f"/alerts/{alert}").text)
     assert said.count("Quick reaction force left:") == 1
@@ -186,7 +186,7 @@ def test_a_mistaken_step_is_taken_back_and_stays_to_be_seen(hall: Hall, bases: B
     [step] = [one.id for one in bases.records(alert) if one.values.get("act") == "DECIDED"]
     assert "This step needs it" in sent(visit, alert, "RETRACTED", amends=step)
     done = act(visit, alert, "RETRACTED", amends=step, reason="The wrong alert")
-    assert done == f"/alerts/{alert}"
+    assert done == f"/alerts/{alert}#acts"
     assert bases.standing(alert).state == "RECEIVED"
     page = visit.get(f"/alerts/{alert}").text
     assert page.count('class="here taken-back"') == 1
@@ -224,7 +224,7 @@ def test_the_community_may_be_out_of_safe_reach(hall: Hall, bases: Bases) -> Non
     assert "by which channel" in beside(
         sent(visit, alert, "FEEDBACK", to="CHIEF"), "feedback-channel"
     )
-    assert act(visit, alert, "FEEDBACK", to="CHIEF", impossible="1") == f"/alerts/{alert}"
+    assert act(visit, alert, "FEEDBACK", to="CHIEF", impossible="1") == f"/alerts/{alert}#acts"
     assert not bases.standing(alert).waits_feedback
 
 

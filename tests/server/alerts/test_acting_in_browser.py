@@ -49,12 +49,12 @@ def test_refer_by_keys_alone_and_a_slip_comes_back_whole(
         browser.keys(Keys.ENTER)
     wrong = browser.text("#referral-acknowledged_at-wrong")
     assert "lies before the step that comes first" in wrong
+    assert browser.focused() == "referral-acknowledged_at"
     field = browser.one("#referral-acknowledged_at")
     assert field.get_attribute("aria-invalid") == "true"
     assert field.get_attribute("aria-describedby") == "referral-acknowledged_at-wrong"
     assert field.get_attribute("value") == "9 min ago"
     assert browser.one("#referral-unit").get_attribute("value") == "2 Coy"
-    browser.walk_to_id("referral-acknowledged_at")
     browser.keys(Keys.CONTROL + "a")
     browser.keys("5 min ago")
     browser.walk_to_id("referral-send")
@@ -103,6 +103,7 @@ def test_without_script_an_officer_refers_and_takes_back(
     with browser.led_on():
         browser.keys(Keys.ENTER)
     assert "Patrol to the wrong village" in browser.said(".steps")
+    browser.until(lambda: browser.focused() == "acts")
     browser.walk_to("take back")
     with browser.led_on():
         browser.keys(Keys.ENTER)

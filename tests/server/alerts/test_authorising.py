@@ -67,7 +67,7 @@ def test_what_was_authorised_by_voice_waits_until_the_manager_signs(
     assert REASON in page
     assert "ZZ/KAS/A/2025/" in page
     assert say(visit, alert, "AUTHORISED", reason=" ").status_code == 422
-    assert say(visit, alert, "AUTHORISED").headers["location"] == PATH
+    assert say(visit, alert, "AUTHORISED").headers["location"] == f"{PATH}#main"
     assert "Nothing waits for your word." in words(visit.get(PATH).text)
     assert dict(state(bases, alert).links.authorised).keys() == {"ARMY"}
     told = [one.data for one in bases.down() if one.data.get("kind") == "alert_step"]

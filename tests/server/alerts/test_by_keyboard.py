@@ -64,6 +64,7 @@ def test_an_offer_is_found_from_the_list_and_answered_by_keys_without_script(
     with browser.led_on():
         browser.keys("\n")
     assert "Aucune alerte ouverte" in browser.text("main")
+    browser.until(lambda: browser.focused() == "main")
     steps = [one.values for one in bases.records(here) if one.kind == "alert_step"]
     assert [(one["act"], one["other"]) for one in steps] == [("LINKED", there)]
     assert browser.complaints() == []

@@ -87,7 +87,7 @@ def test_all_that_waits_for_an_answer_stands_on_one_page_and_is_answered_there(
     assert far not in visit.get("/alerts/same").text
     fields = {"other": here, "act": "APART", "back": "/alerts/same"}
     done = visit.post(f"/alerts/{there}/links", fields, page="/alerts/same")
-    assert done.headers["location"] == "/alerts/same"
+    assert done.headers["location"] == "/alerts/same#main"
     assert waiting(visit) == []
     assert "No open alerts look like one event" in words(visit.get("/alerts/same").text)
     again = bases.alert(minutes_ago=12, place=VILLAGE)
@@ -97,7 +97,7 @@ def test_all_that_waits_for_an_answer_stands_on_one_page_and_is_answered_there(
     }
     away = {"other": here, "act": "LINK", "back": "https://example.org/"}
     done = visit.post(f"/alerts/{again}/links", away, page="/alerts/same")
-    assert done.headers["location"] == f"/alerts/{again}"
+    assert done.headers["location"] == f"/alerts/{again}#acts"
     assert "Peut-être un seul événement" in signed_in(hall, "fr").get("/alerts/same").text
 
 

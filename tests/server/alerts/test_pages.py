@@ -61,10 +61,13 @@ def test_no_ended_alert_falls_between_two_pages(hall: Hall, bases: Bases) -> Non
 def test_the_loop_from_acknowledging_to_closing(hall: Hall, bases: Bases) -> None:
     alert = bases.alert(minutes_ago=4)
     visit = signed_in(hall)
-    assert act(visit, alert, "ACKNOWLEDGED") == f"/alerts/{alert}"
-    assert act(visit, alert, "ASSIGNED", to="SECTOR", words="Yours from here") == f"/alerts/{alert}"
+    assert act(visit, alert, "ACKNOWLEDGED") == f"/alerts/{alert}#acts"
+    assert (
+        act(visit, alert, "ASSIGNED", to="SECTOR", words="Yours from here")
+        == f"/alerts/{alert}#acts"
+    )
     assert bases.standing(alert).owner == "SECTOR"
-    assert act(visit, alert, "ESCALATED", to="JOC", reason="No word yet") == f"/alerts/{alert}"
+    assert act(visit, alert, "ESCALATED", to="JOC", reason="No word yet") == f"/alerts/{alert}#acts"
     refusal = act(visit, alert, "NO_RESPONSE", stated_by="BASECO")
     assert "This step needs it to be understood." in refusal
     gone = act(
@@ -74,12 +77,12 @@ def test_the_loop_from_acknowledging_to_closing(hall: Hall, bases: Bases) -> Non
         stated_by="BASECO",
         **{"reasons-NIGHT": "1", "reasons-ROAD": "1"},
     )
-    assert gone == f"/alerts/{alert}"
+    assert gone == f"/alerts/{alert}#acts"
     assert bases.standing(alert).state == "NO_RESPONSE"
     assert "the community was not told yet" in act(visit, alert, "CLOSED")
     told = {"to": "CHIEF", "channel": "CALL", "message": "A patrol comes at first light."}
-    assert act(visit, alert, "FEEDBACK", **told) == f"/alerts/{alert}"
-    assert act(visit, alert, "CLOSED") == f"/alerts/{alert}"
+    assert act(visit, alert, "FEEDBACK", **told) == f"/alerts/{alert}#acts"
+    assert act(visit, alert, "CLOSED") == f"/alerts/{alert}#acts"
     row = bases.standing(alert)
     assert (row.state, row.open) == ("CLOSED", False)
     said = words(visit.get(f"/alerts/{alert}").text)
@@ -124,7 +127,7 @@ def test_the_second_of_two_who_acknowledge_is_told(hall: Hall, bases: Bases) -> 
         fields = {"act": "ACKNOWLEDGED", "proof": proof}
         answers.append(visit.post_raw(f"{path}/acts", fields).headers["location"])
         hall.clock.pass_minutes(0.1)
-    assert answers == [path, f"{path}?note=second"]
+    assert answers == [f"{path}#acts", f"{path}?note=second#second"]
     assert f"{OFFICER} acknowledged it before you" in words(second.get(answers[1]).text)
     acks = [one for one in bases.records(alert) if one.values.get("act") == "ACKNOWLEDGED"]
     assert [one.person for one in acks] == [OFFICER, "Second officer"]
@@ -165,7 +168,7 @@ def test_a_button_pressed_twice_is_one_step(hall: Hall, bases: Bases) -> None:
     path = f"/alerts/{alert}"
     fields = {"act": "ACKNOWLEDGED", "proof": visit.proof(path)}
     for _ in range(2):
-        assert visit.post_raw(f"{path}/acts", fields).headers["location"] == path
+        assert visit.post_raw(f"{path}/acts", fields).headers["location"] == f"{path}#acts"
     assert len(bases.records(alert)) == 2
 
 

@@ -59,6 +59,9 @@ class Browser:
         self.driver.get("about:blank")
         self._cdp("Network.clearBrowserCookies")
         self._cdp("Emulation.setScriptExecutionDisabled", value=False)
+        # A tab past the end of a page leaves the window, and no field of the next one would have
+        # the focus.
+        self._cdp("Emulation.setFocusEmulationEnabled", enabled=True)
         self.complaints()
         self.size(*DESK)
         self.theme("light")

@@ -35,6 +35,7 @@ def test_read_a_report_by_keyboard_alone(hall: Hall, browser: Browser) -> None:
         browser.keys(Keys.ENTER)
     browser.one("#read.is-done")
     assert f"{OFFICER} (Duty officer), 23:16" in browser.text("#read")
+    browser.until(lambda: browser.focused() == "marked")
     with browser.led_on():
         browser.keys(Keys.ESCAPE)
     browser.one("tr.read")

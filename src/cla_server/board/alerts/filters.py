@@ -15,6 +15,8 @@ from cla_core.folding import words
 from cla_server.board.filters import CODE, DAY_MS, PERIODS, Cursor, read_cursor
 
 PATH = "/alerts"
+ACTS = "acts"
+"""Where on an alert's page one acts; whoever acted stands there again."""
 BASE = re.compile(r"[A-Z0-9-]{1,12}\Z")
 OPEN, LATE, UNACKNOWLEDGED, UNDECIDED, UNTOLD, ENDED = SHOWS = (
     "open",

@@ -16,7 +16,7 @@ from cla_server.accounts.service import Visitor
 from cla_server.board.alerts import linking
 from cla_server.board.alerts.acting import Acting, NotDone
 from cla_server.board.alerts.entrance import NOT_TO_WORK, Entrance
-from cla_server.board.alerts.filters import PATH
+from cla_server.board.alerts.filters import ACTS, PATH
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 
@@ -69,4 +69,6 @@ class LinkPages:
             return self._pages.problem(
                 request, visitor, status=refusal.status, sentence=refusal.sentence
             )
-        return go_to(SAME if form["back"] == SAME else f"{PATH}/{record}")
+        if form["back"] == SAME:
+            return go_to(SAME, at="main")
+        return go_to(f"{PATH}/{record}", at=ACTS)

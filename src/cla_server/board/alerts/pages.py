@@ -21,7 +21,7 @@ from cla_server.accounts.service import Visitor
 from cla_server.board.alerts import acting, linking, opening
 from cla_server.board.alerts.acting import NO_ALERT, Acting, NotDone, NotSent
 from cla_server.board.alerts.entrance import NOT_TO_WORK, Entrance, promises_of, timer_of
-from cla_server.board.alerts.filters import PATH
+from cla_server.board.alerts.filters import ACTS, PATH
 from cla_server.board.alerts.forms import AGAIN, FORMS
 from cla_server.board.alerts.lines import Lines
 from cla_server.board.alerts.linking import Offers
@@ -31,6 +31,7 @@ from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 
 SECOND = "second"
+"""What a page is asked to say beside the alert, and where it says so."""
 NOT_FOUND = 404
 
 
@@ -93,6 +94,7 @@ class AlertPages:
             "sections": opening.sections(reader, opened),
             "promises": promises_of(reader, opened.row.alert.priority),
             "refusal": "",
+            "slip": False,
         }
         if works:
             shared |= self._forms(request, reader, opened, sent)
@@ -132,6 +134,7 @@ class AlertPages:
         return {
             "forms": forms,
             "correction": back if corrects else None,
+            "slip": bool(back.first_wrong),
             "refusal": shower.sentence(Problem("", sent.refusal.sentence, sent.refusal.values)),
         }
 
@@ -157,7 +160,9 @@ class AlertPages:
                     request, visitor, status=NOT_FOUND, sentence=refusal.sentence
                 )
             return self._one(request, visitor, "alert.html", Sent(form, refusal))
-        return go_to(f"{PATH}/{record}", note=SECOND if done.second else "")
+        if done.second:
+            return go_to(f"{PATH}/{record}", at=SECOND, note=SECOND)
+        return go_to(f"{PATH}/{record}", at=ACTS)
 
 
 def _refusal(reader: Reader, sent: Sent | None) -> str:

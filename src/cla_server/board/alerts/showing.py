@@ -68,6 +68,12 @@ class ShownForm:
         """Whether the folded part holds something to look at."""
         return any(field.problem or field.value for field in self.more)
 
+    @property
+    def first_wrong(self) -> str:
+        """The name of the first field that is wrong: it has the focus."""
+        wrong = (field.name for field in (*self.fields, *self.more) if field.problem)
+        return next(wrong, "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormShower:

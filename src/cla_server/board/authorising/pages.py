@@ -84,4 +84,4 @@ class AuthorisingPages:
                 typed=form.fields,
                 tried=tried,
             )
-        return go_to(PATH)
+        return go_to(PATH, at="main")
