@@ -70,4 +70,9 @@ class TooNew(NotReadable):
 
 
 class ExchangeFailed(ClaError):
-    """No valid exchange took place; the queue stays as it was."""
+    """No valid exchange took place; the queue stays as it was.
+
+    `bytes_up` is what had gone over the link by then.
+    """
+
+    bytes_up = 0

@@ -4,15 +4,27 @@
 from pathlib import Path
 
 from cla_core.errors import InputRefused, mark
+from cla_desktop.endings import FULL
 from cla_desktop.profile import write_whole
 
 
 def lay_down(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all; what is no file (a pipe) is only written to."""
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
-    else:
-        write_whole(target, content)
+    """Write a file whole or not at all; what is no file (a pipe) is only written to.
+
+    Raises:
+        DiskFull, InputRefused: it cannot be written there.
+    """
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            write_whole(target, content)
+    except OSError as fault:
+        from cla_desktop.storage.errors import DiskFull
+
+        if fault.errno in FULL:
+            raise DiskFull from None
+        raise InputRefused(mark("The file cannot be written there.")) from None
 
 
 def first_line(file: Path) -> str:

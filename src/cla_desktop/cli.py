@@ -23,7 +23,7 @@ from cla_core.records import record_type, written_kinds
 from cla_desktop.arguments import parser
 from cla_desktop.asked_files import first_line, given_code, lay_down
 from cla_desktop.clock import SystemClock
-from cla_desktop.endings import DONE, FULL, NO_EXCHANGE, REFUSED, Usage, exit_code, told
+from cla_desktop.endings import DONE, NO_EXCHANGE, REFUSED, Usage, exit_code, told
 from cla_desktop.json_lines import json_line, lines_of
 from cla_desktop.paths import default_home
 from cla_desktop.profile import Profile, read_card
@@ -261,20 +261,17 @@ class Command:
     def print(self) -> int:
         """Write one record as PDF."""
         from cla_desktop.services.record_pages import print_record
-        from cla_desktop.storage.errors import DiskFull
 
         with self.desk() as desk:
             language = self.language if self.asked.lang else None
             page = print_record(
                 desk, self.asked.kind, self.asked.id, paper=self.asked.paper, language=language
             )
-            try:
-                lay_down(self.asked.to, page.pdf)
-            except OSError as error:
-                if error.errno in FULL:
-                    raise DiskFull from None
-                raise InputRefused(mark("The file cannot be written there.")) from None
+            lay_down(self.asked.to, page.pdf)
         say(file=str(self.asked.to), pages=page.pages)
+        if not page.logged:
+            unlogged = mark("The page is there; that it was printed could not be noted.")
+            self.complain(InputRefused(unlogged))
         return DONE
 
     def check(self) -> int:

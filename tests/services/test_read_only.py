@@ -11,6 +11,7 @@ import pytest
 
 from cla_desktop.profile import Profile
 from cla_desktop.profile_lock import OpenElsewhere, hold
+from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report, reports_of
 from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.services.keeping.restoring import restore
@@ -20,6 +21,7 @@ from cla_desktop.storage import tables
 from cla_desktop.storage.errors import NotToOpen, StoreNotWritable
 from tests.support.desks import incarnation, opened, waiting_numbers, write_flash
 from tests.support.read_only import only_to_read
+from tests.support.small_disk import no_file_above
 
 
 def written(folder: Profile) -> str:
@@ -41,15 +43,53 @@ def test_it_is_read_found_looked_at_and_backed_up(folder: Profile, tmp_path: Pat
         assert render_view(desk, view).pages == 1
         assert check(desk).problems == ()
         assert back_up(desk, backup).records == 1
-        for write in (lambda: write_flash(desk), lambda: print_view(desk, view)):
-            with pytest.raises(StoreNotWritable, match="may only be read"):
-                write()
+        with pytest.raises(StoreNotWritable, match="may only be read"):
+            write_flash(desk)
         desk.close()
     other = Profile(tmp_path / "other")
     restore(backup, other)
     back = opened(other)
     assert [view.id for view in reports_of(back, "flash")] == [flash]
     back.close()
+
+
+def test_a_page_is_printed_all_the_same_and_noted_once_it_can_be(folder: Profile) -> None:
+    flash = written(folder)
+    with only_to_read(folder.home):
+        desk = opened(folder)
+        view = report(desk, flash)
+        assert view is not None
+        for _ in range(2):
+            page = print_view(desk, view)
+            assert page.pdf.startswith(b"%PDF")
+            assert not page.logged
+        desk.prints.settle(desk.store)
+        desk.close()
+    again = opened(folder)
+    again.prints = desk.prints
+    again.prints.settle(again.store)
+    assert prints_of(again, flash) == 2
+    assert print_view(again, view).logged
+    assert (prints_of(again, flash), again.prints.waiting) == (3, [])
+    again.close()
+
+
+def test_a_full_disk_gives_the_page_and_the_next_print_notes_both(folder: Profile) -> None:
+    flash = written(folder)
+    desk = opened(folder)
+    view = report(desk, flash)
+    assert view is not None
+    with no_file_above(0):
+        assert not print_view(desk, view).logged
+    assert prints_of(desk, flash) == 0
+    assert print_view(desk, view).logged
+    assert prints_of(desk, flash) == 2
+    desk.close()
+
+
+def prints_of(desk: Desk, record: str) -> int:
+    """How often the log of prints names a record."""
+    return desk.store.read(lambda work: work.meta.prints_of(record))
 
 
 def test_what_a_killed_program_left_beside_the_file_is_read_too(

@@ -11,6 +11,7 @@ import pytest
 from cla_core.bundles.answers import PURPOSE, News, Stored
 from cla_core.bundles.hop import HEADER_BYTES, close
 from cla_core.bundles.keys import seal_public, sign
+from cla_core.clock import moment_of
 from cla_core.errors import ExchangeFailed, NotForUs
 from cla_core.ids import id_bytes
 from cla_core.states import ReportState
@@ -38,6 +39,8 @@ from tests.sync.desks import SHORT_S, state_of, sync, sync_locked, waiting
 
 LONG = {"what": "Words of many kinds, " * 280}
 FORGED = b"\x00" * 300
+HEAD_MOST = 200
+"""What a request line and its headers take at most, in bytes."""
 WRONG = {
     "silent": (silent, TooSlow),
     "dripping": (dripping, TooSlow),
@@ -134,6 +137,20 @@ def test_what_was_handed_over_whole_left_the_base(lonely: Desk) -> None:
     with misbehaving(silent) as server:
         sync(lonely, server.address, most_s=SHORT_S)
     assert state_of(lonely, done.id) is ReportState.LEFT
+
+
+@pytest.mark.parametrize(
+    "behaviour", [silent, saying(whole(b"", status="503 Busy"))], ids=["silent", "busy"]
+)
+def test_what_left_and_was_never_answered_is_counted(lonely: Desk, behaviour: Behaviour) -> None:
+    write_flash(lonely)
+    with misbehaving(behaviour) as server:
+        tally = sync(lonely, server.address, most_s=SHORT_S)
+    [body] = server.bodies
+    assert len(body) < tally.bytes_up < len(body) + HEAD_MOST
+    day = f"{moment_of(lonely.clock.now_ms(), lonely.offset_minutes):%Y-%m-%d}"
+    spent = lonely.store.read(lambda work: work.meta.traffic_of(day))
+    assert spent == (tally.bytes_up, 0)
 
 
 def test_nobody_there_is_no_link(lonely: Desk) -> None:

@@ -28,6 +28,7 @@ from cla_desktop.profile import LinkCard
 from cla_desktop.profile import Profile as ProfileFolder
 from cla_desktop.services.doubted_times import Insisted
 from cla_desktop.services.keeping.counter import CounterNote
+from cla_desktop.services.print_log import Print, PrintLog
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.counter_guard import KEY_PURPOSE, CounterGuard
 from cla_desktop.vault.device_keys import DeviceKeys
@@ -50,6 +51,7 @@ class Desk:
     clock: Clock
     person: str
     insisted: Insisted = field(default_factory=Insisted)
+    prints: PrintLog = field(default_factory=PrintLog)
 
     @cached_property
     def keys(self) -> DeviceKeys:
@@ -201,6 +203,12 @@ class Desk:
         if state and not self.store.still:
             self.keep_window_state(b"")
         return state
+
+    def log_print(self, record: str, *, paper: str, pages: int) -> bool:
+        """Remember that a page left the vault; whether that is kept already, or waits."""
+        now_ms = self.clock.now_ms()
+        one = Print(record=record, at_ms=now_ms, person=self.person, paper=paper, pages=pages)
+        return self.prints.note(self.store, one)
 
     def belong(self, signed: bytes, card: LinkCard) -> None:
         """From now on this invitation holds, and the card that follows from it."""

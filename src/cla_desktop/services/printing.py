@@ -5,7 +5,7 @@ The code on the page carries the MISSION layer as one operation, signed by this 
 sealed, under the record's own id; paper read back in is the same record.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cla_core.bundles.paper import paper_codes
 from cla_core.errors import InputRefused, mark
@@ -23,11 +23,15 @@ from cla_desktop.services.rendering import Printout, render
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rendered report: PDF bytes, how many pages, and the name a saved file should have."""
+    """A rendered report: PDF bytes, how many pages, and the name a saved file should have.
+
+    `logged` unless it left the vault where that could not be noted yet.
+    """
 
     pdf: bytes
     pages: int
     file_name: str
+    logged: bool = True
 
 
 def print_report(
@@ -49,16 +53,12 @@ def print_view(
 ) -> Page:
     """Render a report or draft that is about to leave the vault, and log it."""
     page = render_view(desk, view, paper=paper, language=language)
-    desk.store.write(
-        lambda work: work.meta.log_print(
-            record=view.id,
-            at_ms=desk.clock.now_ms(),
-            person=desk.person,
-            paper=paper,
-            pages=page.pages,
-        )
-    )
-    return page
+    return logged(desk, page, paper=paper, what=view.id)
+
+
+def logged(desk: Desk, page: Page, *, paper: str, what: str) -> Page:
+    """The page leaves the vault: remembered as a print of `what`, a record or a sheet."""
+    return replace(page, logged=desk.log_print(what, paper=paper, pages=page.pages))
 
 
 def render_view(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every sheet that is no report's is made with: its frame, and the log that it left the vault.
+"""What every sheet that is no report's is made with: its frame and its words.
 
 Knows no sheet.
 """
@@ -49,17 +49,3 @@ def set_sheet(
     frame = sheet_frame(desk, classification=classification)
     words = sheet_words(frame, language, desk.book)
     return page_of(render_sheet(frame, sheet, words, paper=paper))
-
-
-def log_sheet(desk: Desk, page: Page, *, paper: str, what: str) -> Page:
-    """The page leaves the vault: remembered as a print."""
-    desk.store.write(
-        lambda work: work.meta.log_print(
-            record=what,
-            at_ms=desk.clock.now_ms(),
-            person=desk.person,
-            paper=paper,
-            pages=page.pages,
-        )
-    )
-    return page

@@ -20,7 +20,6 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import ASK_ANEW
 from cla_desktop.services.sketching.travelling import queue_pictures
 from cla_desktop.storage.store import Work
-from cla_desktop.sync.carriers.https import Carried
 from cla_desktop.sync.errors import NothingLeft, Refused, StrangeAnswer, TooSlow
 from cla_desktop.sync.incoming import Applied, apply_answer, unseal_answer
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
@@ -116,10 +115,12 @@ def exchange_once(
     started = time.monotonic()
     try:
         carried = tally.post(carrier, request.body, records, deadline_s=deadline_s)
-    except TooSlow as late:
-        if not isinstance(late, NothingLeft):
+    except ExchangeFailed as failure:
+        _count_traffic(desk, up=failure.bytes_up)
+        if isinstance(failure, TooSlow) and not isinstance(failure, NothingLeft):
             _note_left(desk, request)
         raise
+    _count_traffic(desk, up=carried.bytes_up, down=carried.bytes_down)
     speed.carried(len(request.body), time.monotonic() - started)
     signed, answer = unseal_answer(desk, carried.body, request.body)
     applied = apply_answer(desk, signed, answer)
@@ -128,7 +129,7 @@ def exchange_once(
     if request.carried and not applied.settled and not applied.forked:
         # Nothing of what it was handed did it name: asking the same again would never end.
         applied = replace(applied, moved=False)
-    _count(desk, tally, carried, applied)
+    _count(desk, tally, applied)
     return applied
 
 
@@ -143,16 +144,18 @@ def _note_left(desk: Desk, request: Request) -> None:
     desk.store.write(job)
 
 
-def _count(desk: Desk, tally: Tally, carried: Carried, applied: Applied) -> None:
+def _count(desk: Desk, tally: Tally, applied: Applied) -> None:
     tally.answers += 1
     tally.accepted.update(applied.accepted)
     tally.received += applied.received
     now_ms = desk.clock.now_ms()
     with suppress(OSError):  # a full disk; the card says it next time
         note_reached(desk.folder, now_ms)
-    day = f"{moment_of(now_ms, desk.offset_minutes):%Y-%m-%d}"
-    desk.store.write(
-        lambda work: work.meta.add_traffic(
-            day, up=carried.bytes_up, down=carried.bytes_down, trips=1
-        )
-    )
+
+
+def _count_traffic(desk: Desk, *, up: int, down: int = 0) -> None:
+    """What one round trip cost, for the day's sum; one of which nothing left costs nothing."""
+    if not up:
+        return
+    day = f"{moment_of(desk.clock.now_ms(), desk.offset_minutes):%Y-%m-%d}"
+    desk.store.write(lambda work: work.meta.add_traffic(day, up=up, down=down, trips=1))

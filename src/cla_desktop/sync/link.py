@@ -50,7 +50,8 @@ class LinkSpeed:
 class Tally:
     """What a run of exchanges did; `sent`, `accepted`, `received` are records.
 
-    Bytes are those of every whole answer, believed or not; `answers` counts the believed ones.
+    Bytes up are those of every request, answered or not, bytes down those of every whole answer,
+    believed or not; `answers` counts the believed ones.
     `unkept` is why one of them could not be laid down: its records are sent again.
     """
 
@@ -75,8 +76,9 @@ class Tally:
             carried = carrier.post(body, deadline_s=deadline_s)
         except (NothingLeft, Refused):
             raise
-        except ExchangeFailed:
+        except ExchangeFailed as failure:
             self._went(records)
+            self.bytes_up += failure.bytes_up
             raise
         self._went(records)
         self.bytes_up += carried.bytes_up

@@ -129,10 +129,12 @@ class LockFlow(QObject):
         state: bytes,
         desk: Lockup,
         person: str = "",
+        missed: bool = True,
     ) -> None:
         """Cover, destroy, keep, close. A second call while this runs does nothing.
 
-        `state` is the work of `person`, and comes back to nobody else.
+        `state` is the work of `person`, and comes back to nobody else. Unless it would be `missed`
+        nobody is told that the disk did not take it.
         """
         if self._busy:
             return
@@ -142,14 +144,14 @@ class LockFlow(QObject):
         dismiss_dialogs(window)
         shell.deleteLater()
         self.covered.emit()
-        ending = _Ending(notice=notice, state=state, person=person)
+        ending = _Ending(notice=notice, state=state, person=person, missed=missed)
         self._tasks.write(self, lambda: _put_away(desk, state)).then(
             lambda refused: self._on_closed(ending, refused)
         ).otherwise(lambda error: self._on_closed(ending, error))
 
     def _on_closed(self, ending: "_Ending", refused: ClaError | None) -> None:
         self._busy = False
-        if refused is not None:
+        if refused is not None and ending.missed:
             self._unkept[ending.person] = ending.state
             self._cover(ending.notice._replace(kept=False))
         self.locked.emit()
@@ -159,6 +161,7 @@ class _Ending(NamedTuple):
     notice: LockNotice
     state: bytes
     person: str
+    missed: bool
 
 
 def _put_away(desk: Lockup, state: bytes) -> ClaError | None:

@@ -17,6 +17,7 @@ from cla_desktop.services.captures import Taken
 from cla_desktop.services.custody.duty import DutyNow, duty_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.silence import silences
+from cla_desktop.services.print_log import PrintLog
 from cla_desktop.services.sealed.inbox import waiting
 from cla_desktop.storage.errors import DiskFull
 from cla_desktop.sync.spool import fill_spool, spool_some
@@ -43,12 +44,12 @@ if TYPE_CHECKING:
     from cla_desktop.ui.window import DeskWindow
 
 FULL: Final = mark(
-    "The disk is full: you can read, but nothing can be saved or printed."
+    "The disk is full: you can read and print, but nothing can be saved."
     " Free some space, then lock and unlock."
 )
 TO_READ: Final = mark(
-    "The folder of this desk may only be read: you can look at everything, but nothing can be saved"
-    " or printed. Ask IT support, then lock and unlock."
+    "The folder of this desk may only be read: you can look at everything and print it, but nothing"
+    " can be saved. Ask IT support, then lock and unlock."
 )
 SPOOL_EVERY_MS: Final = 60_000
 PLACES_AFTER_MS: Final = 1_500
@@ -71,6 +72,7 @@ class Lockup:
     def close(self) -> None:
         """Spool what waits, then close and wipe."""
         try:
+            self._desk.prints.settle(self._desk.store)
             fill_spool(self._desk)
         finally:
             self._desk.close()
@@ -84,6 +86,7 @@ class OpenDesk(QObject):
     ) -> None:
         super().__init__(window)
         self.desk = desk
+        desk.prints = PrintLog(window.unlogged)
         self.lockup = Lockup(desk)
         self._window = window
         self._keeper = keeper
@@ -109,11 +112,17 @@ class OpenDesk(QObject):
             self._watch_phone()
             look = DeskTexts(desk, stored=place.stored).look
             self._texts = TextWatch(self, tasks=window.tasks, look=look)
+        self._keep_up()
+        self._prepare_later()
+
+    def _keep_up(self) -> None:
+        """Every minute what waits is sealed, and what could not be noted is."""
         self._spooling = QTimer(self)
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
+        self._spooling.timeout.connect(self._note_prints)
         self._spooling.start()
-        self._prepare_later()
+        self._note_prints()
 
     def _begin_to_watch(self) -> None:
         """Over the clocks of alerts, and over silence."""
@@ -172,6 +181,12 @@ class OpenDesk(QObject):
         self._window.tasks.write(self, some).then(
             lambda written: self._spool(urgent_only=urgent_only) if written else None
         )
+
+    def _note_prints(self) -> None:
+        """What was printed while nothing could be written."""
+        if self.desk.prints.waiting:
+            settle = partial(self.desk.prints.settle, self.desk.store)
+            self._window.tasks.write(self, settle)
 
     def _prepare_later(self) -> None:
         """What takes its time is done before anybody waits for it."""

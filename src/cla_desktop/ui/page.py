@@ -34,6 +34,11 @@ class Page(QWidget):
     def step_back(self) -> None:
         """Its entry was chosen while it is shown: go back to where it begins, all kept."""
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether `save_state` holds work that one would miss, not only where one stood."""
+        return bool(self.save_state())
+
     def save_state(self) -> bytes:
         """Everything half done on this page, caret included; empty if there is nothing."""
         return b""

@@ -94,6 +94,11 @@ class PageStack(QStackedWidget):
         target = focused if focused is not None and focused.isVisibleTo(page) else page
         target.setFocus()
 
+    @property
+    def hold_words(self) -> bool:
+        """Whether work is half done on any of them."""
+        return any(page.holds_words for page in self._pages.values())
+
     def save_state(self) -> bytes:
         """All that is half done on every page, and which page is shown."""
         states = {key: page.save_state() for key, page in self._pages.items()}

@@ -10,7 +10,7 @@ import re
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cla_desktop.clock import SystemClock
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cla_desktop.services.captures import Taken
     from cla_desktop.services.desk import Desk
     from cla_desktop.services.link import Link
+    from cla_desktop.services.print_log import Print
     from cla_desktop.ui.linking import LinkKeeper
     from cla_desktop.ui.night import Night
     from cla_desktop.ui.open_desk import OpenDesk
@@ -78,6 +79,7 @@ class DeskWindow(QStackedWidget):
         self._notice = LockNotice(reason=LockReason.START)
         self._person = ""
         self._ending = False
+        self.unlogged: list[Print] = []
         self.setWindowTitle(self.lang.tr("CLA Desktop"))
         self.resize(*SIZE)
 
@@ -176,7 +178,12 @@ class DeskWindow(QStackedWidget):
         state = desk.shell.save_state()
         desk.leave()
         self.flow.lock(
-            notice, shell=desk.shell, state=state, desk=desk.lockup, person=desk.desk.person
+            notice,
+            shell=desk.shell,
+            state=state,
+            desk=desk.lockup,
+            person=desk.desk.person,
+            missed=desk.shell.pages.hold_words,
         )
 
     def use_language(self, code: str) -> None:
@@ -361,8 +368,6 @@ class DeskWindow(QStackedWidget):
             self.open_desk.shell.log_beep()
 
     def _come_forward(self) -> None:
-        from PySide6.QtCore import Qt
-
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

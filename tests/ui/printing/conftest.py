@@ -8,7 +8,8 @@ import pytest
 from cla_core.codes import CodeBook
 from cla_core.errors import ClaError
 from cla_core.language import Language
-from cla_desktop.services.rendering import Rendered, render
+from cla_desktop.services.printing import Page
+from cla_desktop.services.rendering import render
 from cla_desktop.ui.printing.paper import PrintJob
 from cla_desktop.ui.printing.print_dialog import Outlets, Wish
 from tests.services.rendering.samples import FLASH, printout
@@ -16,17 +17,23 @@ from tests.services.rendering.samples import FLASH, printout
 
 @dataclass
 class Reports:
-    """One flash; `left` holds the wish of every print and file. `refuses` is raised when set."""
+    """One flash; `left` holds the wish of every print and file. `refuses` is raised when set.
+
+    `logged` whether its disk takes the note of a print.
+    """
 
     left: list[Wish] = field(default_factory=list)
     refuses: ClaError | None = None
+    logged: bool = True
 
-    def preview(self, wish: Wish) -> Rendered:
+    def preview(self, wish: Wish) -> Page:
         """The flash in the language of the wish."""
         made = printout("flash", FLASH["en"])
-        return render(made, lang=Language.load(wish.language), book=CodeBook(), paper=wish.paper)
+        lang = Language.load(wish.language)
+        done = render(made, lang=lang, book=CodeBook(), paper=wish.paper)
+        return Page(done.pdf, done.pages, done.file_name, self.logged)
 
-    def printed(self, wish: Wish) -> Rendered:
+    def printed(self, wish: Wish) -> Page:
         """The same, and it is remembered."""
         if self.refuses is not None:
             raise self.refuses

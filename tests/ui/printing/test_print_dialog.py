@@ -14,7 +14,13 @@ from cla_core.language import Language
 from cla_desktop.ui.lock import dismiss_dialogs
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.paper import NotPrinted
-from cla_desktop.ui.printing.print_dialog import NotSaved, PrintDialog, Wish, keep_file
+from cla_desktop.ui.printing.print_dialog import (
+    LOGGED_LATER,
+    NotSaved,
+    PrintDialog,
+    Wish,
+    keep_file,
+)
 from tests.ui.accessible import unnamed
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.printing.conftest import Reports, Tray
@@ -68,6 +74,16 @@ def test_enter_prints_on_the_usual_printer(
     assert reports.left == [Wish()]
     assert dialog.said.text()
     assert dialog.print_button.isEnabled()
+
+
+def test_what_could_not_be_noted_is_printed_and_said(
+    dialog: PrintDialog, reports: Reports, lang: Language, tray: Tray
+) -> None:
+    reports.logged = False
+    dialog.print_button.click()
+    assert len(tray.jobs) == 1
+    assert dialog.said.text().endswith(lang.tr(LOGGED_LATER))
+    assert dialog.problem.sentence == ""
 
 
 def test_paper_language_printer_and_copies_are_kept_to(

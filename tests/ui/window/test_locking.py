@@ -18,7 +18,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.storage.errors import VaultLocked as StoreLocked
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.laptop.page import LaptopPage
-from cla_desktop.ui.page_names import LAPTOP
+from cla_desktop.ui.page_names import LAPTOP, REPORTS
 from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.errors import VaultLocked
 from tests.support.desks import opened, write_flash
@@ -130,6 +130,18 @@ def test_a_full_disk_keeps_a_closing_window_from_going(person: Sitting) -> None:
     assert person.window.isVisible()
     assert "Do not switch off" in reason(person)
     person.unlock()
+
+
+def test_where_nothing_is_half_typed_a_full_disk_keeps_no_window_from_going(
+    person: Sitting,
+) -> None:
+    person.unlock()
+    write_flash(person.desk)
+    person.shell.show_page(REPORTS)
+    person.until(lambda: isinstance(person.page, ReportsPage))
+    with no_file_above(0):
+        person.window.close()
+        person.until(lambda: not person.window.isVisible())
 
 
 def test_an_old_state_never_covers_newer_words(person: Sitting) -> None:

@@ -63,7 +63,9 @@ def test_on_a_full_disk_one_comes_in_to_read_and_is_told(folder: Profile, qtbot:
             sentences = [
                 label.text() for notice in warnings for label in notice.findChildren(QLabel)
             ]
-            assert any("you can read, but nothing can be saved" in said for said in sentences)
+            assert any(
+                "you can read and print, but nothing can be saved" in said for said in sentences
+            )
             person.press(Qt.Key.Key_F2, SHIFT)
             person.until(lambda: isinstance(person.page, ReportsPage))
             person.lock()

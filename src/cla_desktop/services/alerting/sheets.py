@@ -13,10 +13,10 @@ from cla_desktop.services import audit_heads
 from cla_desktop.services.alerting.night import Night, night_log
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.printing import Page
+from cla_desktop.services.printing import Page, logged
 from cla_desktop.services.rendering.alert_rows import AuditHead, SheetFrame
 from cla_desktop.services.rendering.alert_sheets import OPEN_SHEET, render_night, render_open
-from cla_desktop.services.sheets import log_sheet, page_of, sheet_frame
+from cla_desktop.services.sheets import page_of, sheet_frame
 
 
 def open_sheet(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
@@ -45,7 +45,7 @@ def night_sheet(desk: Desk, night: Night, *, paper: str = "a4", language: Langua
 
 def printed(desk: Desk, page: Page, *, paper: str, what: str = OPEN_SHEET) -> Page:
     """The page leaves the vault: remembered as a print."""
-    return log_sheet(desk, page, paper=paper, what=what)
+    return logged(desk, page, paper=paper, what=what)
 
 
 def _may_lie_about(line: AlertLine) -> bool:

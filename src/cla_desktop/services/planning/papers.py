@@ -19,11 +19,11 @@ from cla_core.record import REGISTRY
 from cla_core.records.plan_copies import PlanCopy
 from cla_core.records.plan_shelters import SHELTERS
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.printing import Page
+from cla_desktop.services.printing import Page, logged
 from cla_desktop.services.rendering.blocks import Block, Runs, fixed, ours, said, table_of, text_of
 from cla_desktop.services.rendering.plain_sheet import PlainSheet, sheet_words
 from cla_desktop.services.rendering.words import Words
-from cla_desktop.services.sheets import log_sheet, set_sheet, sheet_frame
+from cla_desktop.services.sheets import set_sheet, sheet_frame
 
 NO_COPY = mark("This copy is not on this laptop.")
 UNNAMED: Final = frozenset({"plan", "mark", "code"})
@@ -226,4 +226,4 @@ def _value(words: Words, kind: str, name: str, value: Plain) -> str:
 
 def printed(desk: Desk, record: str, page: Page, *, paper: str) -> Page:
     """The page leaves the vault: remembered as a print."""
-    return log_sheet(desk, page, paper=paper, what=record)
+    return logged(desk, page, paper=paper, what=record)

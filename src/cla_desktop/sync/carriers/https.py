@@ -27,6 +27,7 @@ from urllib3.exceptions import HTTPError, ProtocolError
 from urllib3.util import SKIP_HEADER
 
 from cla_core.bundles.limits import SEALED_MOST
+from cla_core.errors import ExchangeFailed
 from cla_desktop.sync.carriers.failing import failure_of
 from cla_desktop.sync.errors import Asleep, Refused, StrangeAnswer, TooSlow
 
@@ -35,7 +36,6 @@ SLOWEST_BYTES_S = 300
 """Each so many bytes of an answer give it one second more, as the mission does with requests."""
 BUSY = frozenset({408, 429, 500, 502, 503, 504})
 """What a server says that has too much to do, and a proxy whose server is not there."""
-REQUEST_LINE = len("POST /x HTTP/1.1\r\n\r\n")
 
 
 def is_loopback(address: str) -> bool:
@@ -60,12 +60,14 @@ class _HeldAdapter(HTTPAdapter):
     """Keeps sight of its connections, so that one waiting for an answer can be shut.
 
     With an authority (DER) it trusts that one only, over TLS 1.3. `asked` is set once a request was
-    begun, over a connection that is as safe as it has to be.
+    begun, over a connection that is as safe as it has to be; `bytes_up` is what was written to it
+    since then, without TLS.
     """
 
     def __init__(self, authority: bytes = b"") -> None:
         self.held: WeakSet[HTTPConnection] = WeakSet()
         self.asked = threading.Event()
+        self.bytes_up = 0
         self._context: ssl.SSLContext | None = None
         if authority:
             self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -78,25 +80,23 @@ class _HeldAdapter(HTTPAdapter):
         if self._context is not None:
             kwargs["ssl_context"] = self._context
         super().init_poolmanager(*args, **kwargs)
-        held, asked = self.held, self.asked
+        adapter = self
 
         class Plain(HTTPConnection):
             def connect(self) -> None:
                 super().connect()
-                held.add(self)
+                adapter.held.add(self)
 
             def putrequest(self, *args: Any, **kwargs: Any) -> None:
-                asked.set()
+                adapter.asked.set()
                 super().putrequest(*args, **kwargs)
 
-        class Secure(HTTPSConnection):
-            def connect(self) -> None:
-                super().connect()
-                held.add(self)
+            def send(self, data: Any) -> None:
+                super().send(data)
+                adapter.bytes_up += len(data)
 
-            def putrequest(self, *args: Any, **kwargs: Any) -> None:
-                asked.set()
-                super().putrequest(*args, **kwargs)
+        class Secure(Plain, HTTPSConnection):
+            pass
 
         class PlainPool(HTTPConnectionPool):
             ConnectionCls = Plain
@@ -132,7 +132,6 @@ class HttpsCarrier:
         hold_s: int = 0,
     ) -> None:
         self._url = f"{'http' if authority is None else 'https'}://{address}/x"
-        self._host = address
         self._wish = {"Prefer": f"wait={hold_s}"} if hold_s else {}
         self._refused = loopback_only and not is_loopback(address)
         self._session = requests.Session()
@@ -154,15 +153,21 @@ class HttpsCarrier:
             raise Refused("training")
         late = threading.Event()
         self._adapter.asked.clear()
+        self._adapter.bytes_up = 0
         with self._cut_after(deadline_s, late) as go_on_for:
             try:
                 carried = self._post(body, deadline_s, go_on_for)
             except (RequestException, HTTPError, OSError, ValueError) as fault:
                 asked = self._adapter.asked.is_set()
-                raise failure_of(fault, asked=asked, late=late.is_set()) from None
+                failure = failure_of(fault, asked=asked, late=late.is_set())
+                raise self._counted(failure) from None
         if late.is_set():
-            raise TooSlow  # what came was cut off by ourselves
+            raise self._counted(TooSlow())  # what came was cut off by ourselves
         return carried
+
+    def _counted(self, failure: ExchangeFailed) -> ExchangeFailed:
+        failure.bytes_up = self._adapter.bytes_up
+        return failure
 
     def _post(self, body: bytes, deadline_s: float, go_on_for: Callable[[float], None]) -> Carried:
         headers = {"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER, **self._wish}
@@ -182,16 +187,12 @@ class HttpsCarrier:
             if not _is_whole(reply.headers, content):
                 raise ProtocolError("cut short")
         if reply.status_code in BUSY:
-            raise Asleep
+            raise self._counted(Asleep())
         if reply.status_code != requests.codes.ok or len(content) > SEALED_MOST:
-            raise StrangeAnswer
-        sent = f"Host: {self._host}\r\nContent-Length: {len(body)}\r\n"
-        sent += "".join(f"{name}: {value}\r\n" for name, value in self._wish.items())
+            raise self._counted(StrangeAnswer())
         got = sum(len(f"{name}: {value}\r\n") for name, value in reply.headers.items())
         status_line = len("HTTP/1.1 200 OK\r\n\r\n")
-        return Carried(
-            content, REQUEST_LINE + len(sent) + len(body), status_line + got + len(content)
-        )
+        return Carried(content, self._adapter.bytes_up, status_line + got + len(content))
 
     @contextmanager
     def _cut_after(

@@ -131,6 +131,11 @@ class DocumentsPage(Page):
             ("Alt+S", tr("show what is covered")),
         ]
 
+    @property
+    def holds_words(self) -> bool:
+        """Whatever lies over the list is half done."""
+        return not self.at_list
+
     def save_state(self) -> bytes:
         """What is half written, and what the list shows."""
         written = self.write.save_state() if self.writing else b""

@@ -41,6 +41,9 @@ SIDE_WIDTH: Final = 320
 WISHED_SIZE: Final = (1080, 640)
 COPIES_MOST: Final = 4
 """More is no longer a copy for a commander."""
+LOGGED_LATER: Final = mark(
+    "Nothing can be written here now: that it left is noted once that is possible again."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,11 @@ class Sheet(Protocol):
     @property
     def file_name(self) -> str:
         """What a saved file is called; it begins with the classification."""
+        ...
+
+    @property
+    def logged(self) -> bool:
+        """Whether it is noted that it left the vault."""
         ...
 
 
@@ -241,13 +249,16 @@ class PrintDialog(QDialog):
             job = PrintJob(
                 pdf=sheet.pdf, name=name, paper=wish.paper, printer=printer, copies=copies
             )
-            self._finish(lambda: self._outlets.print_job(job), self._on_printed)
+            self._finish(
+                lambda: self._outlets.print_job(job), lambda pages: self._on_printed(sheet, pages)
+            )
 
         self._begin(wish, send)
 
-    def _on_printed(self, pages: int) -> None:
+    def _on_printed(self, sheet: Sheet, pages: int) -> None:
+        tr = self._lang.ntr
         self._tell(
-            self._lang.ntr("{n} page went to the printer.", "{n} pages went to the printer.", pages)
+            sheet, tr("{n} page went to the printer.", "{n} pages went to the printer.", pages)
         )
 
     def _on_save(self) -> None:
@@ -267,12 +278,13 @@ class PrintDialog(QDialog):
         """Write the pages to this file."""
 
         def send(sheet: Sheet) -> None:
-            self._finish(lambda: keep_file(sheet.pdf, path), lambda _: self._on_saved(path.name))
+            self._finish(lambda: keep_file(sheet.pdf, path), lambda _: self._on_saved(sheet, path))
 
         self._begin(wish, send)
 
-    def _on_saved(self, name: str) -> None:
-        self._tell(self._lang.tr("Saved as {name}. Delete the file after use.", name=name))
+    def _on_saved(self, sheet: Sheet, path: Path) -> None:
+        tr = self._lang.tr
+        self._tell(sheet, tr("Saved as {name}. Delete the file after use.", name=path.name))
 
     def _begin(self, wish: Wish, send: Callable[[Sheet], None]) -> None:
         """Have the pages made and logged, then sent."""
@@ -297,7 +309,9 @@ class PrintDialog(QDialog):
         self._end()
         self._on_problem(error)
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sheet: Sheet, sentence: str) -> None:
+        if not sheet.logged:
+            sentence += " " + self._lang.tr(LOGGED_LATER)
         self.said.setText(sentence)
         self.done_with.emit(sentence)
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.printing import Page
-from cla_desktop.services.sheets import log_sheet
+from cla_desktop.services.printing import Page, logged
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
 from cla_desktop.ui.tasks import Runs
@@ -37,7 +36,7 @@ class SheetSource:
 
     def printed(self, wish: Wish) -> Page:
         """The pages, to leave the vault."""
-        return log_sheet(self._desk, self.preview(wish), paper=wish.paper, what=self._what)
+        return logged(self._desk, self.preview(wish), paper=wish.paper, what=self._what)
 
 
 class Prints:

@@ -158,6 +158,12 @@ class AlertsPage(Page):
             ("R", tr("flash")),
         ]
 
+    @property
+    def holds_words(self) -> bool:
+        """While an alert is being taken down, or something half logged about one."""
+        shown = self.alert.save_state()
+        return self.writing or bool(shown["strip"] or shown["aside"])
+
     def save_state(self) -> bytes:
         """What is half written or half logged, and which alert is shown."""
         written = self.quick.save_state() if self.writing else b""

@@ -157,6 +157,11 @@ class OutreachPage(Page):
             ("Alt+V", tr("which village heard what")),
         ]
 
+    @property
+    def holds_words(self) -> bool:
+        """While something is being written."""
+        return self.writing
+
     def save_state(self) -> bytes:
         """What is half written, and what the list shows."""
         writes = self._stack.currentWidget() is self.write

@@ -99,6 +99,11 @@ class ActStrip(Framed):
         else:
             self.do.setFocus()
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether anything is half typed here."""
+        return bool(self._half)
+
     def take_half(self, half: Mapping[str, Plain]) -> None:
         """What was kept half typed; what has been typed since stands before it."""
         self._half = {**half, **self._half}

@@ -161,6 +161,11 @@ class PlansPage(DocumentsPage):
         self._glance()
         self.plan.look_again()
 
+    @property
+    def holds_words(self) -> bool:
+        """Half an act counts too."""
+        return super().holds_words or self.plan.acts.strip.holds_words
+
     def _state(self) -> dict[str, Plain]:
         if self.in_wizard:
             self.wizard.flush()

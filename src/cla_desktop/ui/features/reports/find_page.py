@@ -113,6 +113,11 @@ class FindPage(Page):
         """Ask for what the field says now."""
         self._ask(stay=False)
 
+    @property
+    def holds_words(self) -> bool:
+        """What was looked for is soon typed again."""
+        return False
+
     def save_state(self) -> bytes:
         """What is typed."""
         state = {"text": self.field.text(), "caret": self.field.caret()}

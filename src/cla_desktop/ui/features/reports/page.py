@@ -179,6 +179,11 @@ class ReportsPage(Page):
             ("Esc", tr("leave, kept")),
         ]
 
+    @property
+    def holds_words(self) -> bool:
+        """While a report is being written."""
+        return self.writing
+
     def save_state(self) -> bytes:
         """What is half written, and how the list is narrowed."""
         written = self.write.save_state() if self.writing else b""

@@ -171,7 +171,7 @@ class DeskReports:
     def printed(self, view: ReportView, language: Language, paper: str) -> Sheet:
         """See `Reports`."""
         page = printing.print_view(self._desk, self._here(view), paper=paper, language=language)
-        return Sheet(page.pdf, page.file_name)
+        return Sheet(page.pdf, page.file_name, page.logged)
 
     def _here(self, view: ReportView) -> ReportView:
         """A preview does not know the zone of the base."""

@@ -17,10 +17,11 @@ from cla_desktop.services.recording import Draft, Submitted
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A rendered report: the PDF, and the name a saved file should have."""
+    """A rendered report: the PDF, the name a saved file should have, whether a print is noted."""
 
     pdf: bytes
     file_name: str
+    logged: bool = True
 
 
 class Reports(Protocol):

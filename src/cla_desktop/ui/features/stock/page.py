@@ -178,6 +178,11 @@ class CreditPage(Page):
         """The keys that work here."""
         return key_hints(self._lang, writing=self._writing.isVisible(), in_batch=self.in_batch)
 
+    @property
+    def holds_words(self) -> bool:
+        """Half an entry, or half a batch."""
+        return bool(self.batch.state() or self.strip.state())
+
     def save_state(self) -> bytes:
         """What is half typed."""
         kept = {

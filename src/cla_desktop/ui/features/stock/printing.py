@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.printing import Page
+from cla_desktop.services.printing import Page, logged
 from cla_desktop.services.rendering.stock_sheets import ISSUE_SLIP, MONTH_SHEET, RETURN_SLIP
-from cla_desktop.services.sheets import log_sheet
 from cla_desktop.services.stock import sheets
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
@@ -32,7 +31,7 @@ class StockSheet:
 
     def printed(self, wish: Wish) -> Page:
         """The pages, to leave the vault."""
-        return log_sheet(self._desk, self._make(wish), paper=wish.paper, what=self._what)
+        return logged(self._desk, self._make(wish), paper=wish.paper, what=self._what)
 
 
 def month_source(desk: Desk, month: str) -> StockSheet:
