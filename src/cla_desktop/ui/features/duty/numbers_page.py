@@ -59,51 +59,9 @@ class NumbersPage(DocumentsPage):
         self._facts = facts
         self._prints = prints
         self._rows = NumberWords(context.lang, times, context.book)
-        self.testing = FactStrip(
-            context,
-            tasks=behind.tasks,
-            title=tr("Test call of a number"),
-            verb=tr("Log it"),
-            kind=DutyTest.kind,
-            names=TESTED,
-            store=facts.log_test,
-        )
-        self.giving = FactStrip(
-            context,
-            tasks=behind.tasks,
-            title=tr("Cards or posters given to a village"),
-            verb=tr("Log it"),
-            kind=CardsGiven.kind,
-            names=GIVEN,
-            store=facts.log_given,
-        )
-        spoken = [
-            (code, context.book.label(context.lang, "language", code))
-            for code in card_languages(context.book)
-        ]
-        self.spoken = ChoiceRow(
-            context.look, spoken, name=tr("Language of cards and poster"), optional=False
-        )
-        offered = [code for code, _ in spoken]
-        own = context.lang.code if context.lang.code in offered else next(iter(offered), "")
-        self.spoken.set_value(own)
-        look = context.look
-        self.cards = Button(look, tr("Print cards"), icon="printer")
-        self.poster = Button(look, tr("Print a poster"), icon="printer")
-        self.test = Button(look, tr("Log a test call"), icon="check")
-        self.give = Button(look, tr("Log cards given"), icon="map-pin")
-        self.tested = ListCard(
-            look,
-            tr("Tests"),
-            icon="phone",
-            empty=tr("Each number with its last test stands here."),
-        )
-        self.given = ListCard(
-            look,
-            tr("Given to villages"),
-            icon="map-pin",
-            empty=tr("Which village got cards or posters stands here."),
-        )
+        self._make_strips(context, facts)
+        self.spoken = _languages(context)
+        self._make_panel(context)
         self._fill_panel()
         self._connect_panel()
 
@@ -196,6 +154,46 @@ class NumbersPage(DocumentsPage):
             "Ctrl+P": self.print_cards,
         }
 
+    def _make_strips(self, context: FormContext, facts: DeskNumbers) -> None:
+        tr = context.lang.tr
+        self.testing = FactStrip(
+            context,
+            tasks=self._tasks,
+            title=tr("Test call of a number"),
+            verb=tr("Log it"),
+            kind=DutyTest.kind,
+            names=TESTED,
+            store=facts.log_test,
+        )
+        self.giving = FactStrip(
+            context,
+            tasks=self._tasks,
+            title=tr("Cards or posters given to a village"),
+            verb=tr("Log it"),
+            kind=CardsGiven.kind,
+            names=GIVEN,
+            store=facts.log_given,
+        )
+
+    def _make_panel(self, context: FormContext) -> None:
+        look, tr = context.look, context.lang.tr
+        self.cards = Button(look, tr("Print cards"), icon="printer")
+        self.poster = Button(look, tr("Print a poster"), icon="printer")
+        self.test = Button(look, tr("Log a test call"), icon="check")
+        self.give = Button(look, tr("Log cards given"), icon="map-pin")
+        self.tested = ListCard(
+            look,
+            tr("Tests"),
+            icon="phone",
+            empty=tr("Each number with its last test stands here."),
+        )
+        self.given = ListCard(
+            look,
+            tr("Given to villages"),
+            icon="map-pin",
+            empty=tr("Which village got cards or posters stands here."),
+        )
+
     def _connect_panel(self) -> None:
         self.cards.clicked.connect(self.print_cards)
         self.poster.clicked.connect(self.print_poster)
@@ -225,3 +223,18 @@ class NumbersPage(DocumentsPage):
             self._panel.insertWidget(at, part)
         self._panel.addWidget(self._lists)
         self._panel.setContentsMargins(16, 16, 16, 8)
+
+
+def _languages(context: FormContext) -> ChoiceRow:
+    """The languages that cards are printed in; one's own to begin with, if it is one of them."""
+    spoken = [
+        (code, context.book.label(context.lang, "language", code))
+        for code in card_languages(context.book)
+    ]
+    row = ChoiceRow(
+        context.look, spoken, name=context.lang.tr("Language of cards and poster"), optional=False
+    )
+    offered = [code for code, _ in spoken]
+    own = context.lang.code if context.lang.code in offered else next(iter(offered), "")
+    row.set_value(own)
+    return row

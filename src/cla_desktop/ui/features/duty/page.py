@@ -24,6 +24,7 @@ from cla_desktop.ui.features.duty.watch import TOLD_BY
 from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.fact_strip import FactStrip
+from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import HAND_OVER
 from cla_desktop.ui.printing.sheet_source import Prints
@@ -74,36 +75,8 @@ class DutyPage(Page):
         self.hand = PrimaryButton(look, tr("Hand the phone over"), icon="phone")
         self.test = Button(look, tr("Log a test call"), icon="check")
         self.slip = Button(look, tr("Print the slip"), icon="printer")
-        self.handing = FactStrip(
-            context,
-            tasks=tasks,
-            title=tr("Hand the alert phone over"),
-            verb=tr("Handed over"),
-            kind=PhoneCustody.kind,
-            names=HANDED,
-            store=source.hand_over,
-        )
-        self.testing = FactStrip(
-            context,
-            tasks=tasks,
-            title=tr("Test call of the alert phone"),
-            verb=tr("Log it"),
-            kind=DutyTest.kind,
-            names=TESTED,
-            store=source.log_test,
-        )
-        self.log = ListCard(
-            look,
-            tr("Custody log"),
-            icon="phone",
-            empty=tr("Each hand-over of the alert phone stands here, signed by both with codes."),
-        )
-        self.tests = ListCard(
-            look,
-            tr("Test calls"),
-            icon="check",
-            empty=tr("Ring the phone from another one once a day, and log whether it answered."),
-        )
+        self._make_strips(context)
+        self._make_lists(look)
         self._lay_out(context)
         self._connect()
         bus.changed.connect(self._on_changes)
@@ -221,6 +194,42 @@ class DutyPage(Page):
     def _on_changes(self, changes: Changes) -> None:
         if self.isVisible() and not KINDS.isdisjoint(changes):
             self.look_again()
+
+    def _make_strips(self, context: FormContext) -> None:
+        tr = self._lang.tr
+        self.handing = FactStrip(
+            context,
+            tasks=self._tasks,
+            title=tr("Hand the alert phone over"),
+            verb=tr("Handed over"),
+            kind=PhoneCustody.kind,
+            names=HANDED,
+            store=self._source.hand_over,
+        )
+        self.testing = FactStrip(
+            context,
+            tasks=self._tasks,
+            title=tr("Test call of the alert phone"),
+            verb=tr("Log it"),
+            kind=DutyTest.kind,
+            names=TESTED,
+            store=self._source.log_test,
+        )
+
+    def _make_lists(self, look: Look) -> None:
+        tr = self._lang.tr
+        self.log = ListCard(
+            look,
+            tr("Custody log"),
+            icon="phone",
+            empty=tr("Each hand-over of the alert phone stands here, signed by both with codes."),
+        )
+        self.tests = ListCard(
+            look,
+            tr("Test calls"),
+            icon="check",
+            empty=tr("Ring the phone from another one once a day, and log whether it answered."),
+        )
 
     def _connect(self) -> None:
         self.hand.clicked.connect(self.begin_hand_over)
