@@ -56,6 +56,23 @@ def test_tab_leads_from_the_row_through_every_field_to_the_button(
         assert QApplication.focusWidget() in (stop, stop.focusProxy())
 
 
+def test_an_answer_is_typed_at_once_and_the_reason_of_a_step_taken_back_too(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    one = taken(desk).id
+    ask = {"alert": one, "act": "QUESTION", "at": at("22:00"), "words": "Is the bridge passable?"}
+    done = log(desk, "alert_step", {**ask, "actor": "FJOC", "channel": "BOARD"})
+    page.arrive(OPEN + one)
+    strip = page.alert.strip
+    for act, about, field in (("ANSWER", "answers", "words"), ("RETRACTED", "amends", "reason")):
+        strip.begin(act, {about: done.id})
+        assert strip.fields is not None
+        stops = strip.fields.editor(field).tab_stops()
+        qtbot.waitUntil(lambda stops=stops: stops[0].hasFocus())
+        assert [key for key, _ in page.bottom_keys()] == ["Enter", "Ctrl+Enter", "Esc"]
+    strip.row.setFocus()
+
+
 def test_what_was_wrong_with_a_field_is_not_said_on_while_it_is_mended(strip: LogStrip) -> None:
     strip.log()
     assert any(each.sentence for each in strip.findChildren(InlineProblem))

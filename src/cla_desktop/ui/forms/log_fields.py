@@ -30,6 +30,7 @@ class LogFields(QWidget):
 
     def __init__(self, context: FormContext, *, kind: str, names: Sequence[str]) -> None:
         super().__init__()
+        self._kind = kind
         declared = {
             each.name: replace(each, compact=isinstance(each.kind, Moment))
             for each in fields_for(record_type(kind), context.lang)
@@ -114,16 +115,28 @@ class LogFields(QWidget):
             self._boxes[here[0]].editor.begin()
         return bool(here)
 
-    def begin(self) -> None:
-        """Stand in the first field that is empty."""
+    def begin(self, unasked: Mapping[str, Plain]) -> None:
+        """Stand in the first field that is empty; `unasked` is said besides what stands here."""
         told = self.values()
         first = next((name for name in self._asked if name not in told), self._asked[0])
         # Where all is known already, only whether it is right is still asked.
-        needed = [name for name in self._asked if self._boxes[name].editor.field.needed]
+        needed = self._needed({**unasked, **told})
         if all(name in told for name in needed) and first not in needed:
             self.past_end.emit()
         else:
             self._boxes[first].editor.begin()
+
+    def _needed(self, said: Mapping[str, Plain]) -> list[str]:
+        """What is asked and cannot be left empty, always or because of a code that is said."""
+        by_code = [
+            codes.get(str(said.get(field)), ())
+            for field, codes in record_type(self._kind).needed_by.items()
+        ]
+        return [
+            name
+            for name in self._asked
+            if self._boxes[name].editor.field.needed or any(name in each for each in by_code)
+        ]
 
     def state(self) -> dict[str, Plain]:
         """Values, what is typed beyond them, and the caret, as plain data."""

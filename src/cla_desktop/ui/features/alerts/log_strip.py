@@ -191,10 +191,10 @@ class LogStrip(Framed):
 
     def put_state(self, state: Plain) -> None:
         """Bring it back, once the alert is shown, and stand in it."""
-        if self._put_back(state) and self.fields is not None:
-            self.fields.begin()
+        if self._put_back(state):
+            self._stand()
             kept = state.get("fields") if isinstance(state, dict) else None
-            if isinstance(kept, dict):
+            if isinstance(kept, dict) and self.fields is not None:
                 self.fields.put_caret(kept)
 
     def aside(self) -> dict[str, Plain]:
@@ -233,8 +233,11 @@ class LogStrip(Framed):
             self._close()
         else:
             self._take_up(act, first_values(act, self._view, self._now()))
-            if self.fields is not None:
-                self.fields.begin()
+            self._stand()
+
+    def _stand(self) -> None:
+        if self._act is not None and self.fields is not None:
+            self.fields.begin({**self._act.fixed, **self._hidden})
 
     def _take_up(self, act: Act, values: Mapping[str, Plain]) -> None:
         """Open an act with what is known of it, or with what was typed when it was last left."""

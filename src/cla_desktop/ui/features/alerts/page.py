@@ -138,8 +138,10 @@ class AlertsPage(Page):
                 ("Ctrl+Enter", tr("save")),
                 ("Esc", tr("leave, kept")),
             ]
-        at, fields = self.focusWidget(), self.alert.strip.fields
-        if at is not None and fields is not None and fields.isAncestorOf(at):
+        at, strip = self.focusWidget(), self.alert.strip
+        if at is not None and strip.isAncestorOf(at):
+            if strip.fields is None:
+                return [("Esc", tr("to the list"))]
             return [
                 ("Enter", tr("next question")),
                 ("Ctrl+Enter", tr("log it")),
