@@ -121,6 +121,7 @@ class Today:
     last_contact_ms: int | None = None
     alerts: tuple[AlertLine, ...] = ()
     begun_alerts: tuple[OpenDraft, ...] = ()
+    beeps: tuple[Entry, ...] = ()
     questions: tuple[Question, ...] = ()
     duty: DutyNow | None = None
     calls: tuple[NetCall, ...] = ()

@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
 from cla_desktop.services.alerting.questions import questions
+from cla_desktop.services.alerting.reading import beeps
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import Today
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.services import DeskReports
 from cla_desktop.ui.forms.context import FormContext
@@ -69,3 +71,19 @@ def test_the_missions_question_stands_on_today_and_is_the_next_step(
     step = words.next_step(day)
     assert step is not None
     assert (step.page, step.what) == (ALERTS, OPEN + one)
+
+
+def test_a_missed_call_stands_on_today_until_somebody_rings_back(
+    page: AlertsPage, desk: Desk, page_times: Times, english: Language
+) -> None:
+    page.log_beep()
+    words = DayWords(english, page_times, desk.book)
+    day = Today(beeps=beeps(desk))
+    (row,) = words.alert_rows(day)
+    step = words.next_step(day)
+    assert step is not None
+    assert row.title == step.detail
+    assert (step.page, step.what) == (ALERTS, row.key)
+    page.arrive(row.key)
+    assert page.writing
+    assert len(beeps(desk)) == 1

@@ -68,7 +68,7 @@ def test_an_answer_is_typed_at_once_and_the_reason_of_a_step_taken_back_too(
         strip.begin(act, {about: done.id})
         assert strip.fields is not None
         stops = strip.fields.editor(field).tab_stops()
-        qtbot.waitUntil(lambda stops=stops: stops[0].hasFocus())
+        qtbot.waitUntil(stops[0].hasFocus)
         assert [key for key, _ in page.bottom_keys()] == ["Enter", "Ctrl+Enter", "Esc"]
     strip.row.setFocus()
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from cla_core.language import mark
 from cla_desktop.services.alerting.questions import questions
-from cla_desktop.services.alerting.reading import open_alerts
+from cla_desktop.services.alerting.reading import beeps, open_alerts
 from cla_desktop.services.committees.to_do import to_do
 from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.documents.disputes import unsettled
@@ -69,6 +69,7 @@ def _day(place: Workplace) -> Today:
         today(place.desk),
         last_contact_ms=place.keeper.facts.last_contact_ms,
         alerts=open_alerts(place.desk),
+        beeps=beeps(place.desk),
         questions=questions(place.desk),
         duty=duty_now(place.desk),
         calls=net_calls(place.desk),

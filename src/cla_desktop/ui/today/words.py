@@ -13,6 +13,7 @@ from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.documents.disputes import Unsettled
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.today import DueReport, OpenDraft, Today, ToDo
+from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.outreach.words import OutreachWords
@@ -81,12 +82,15 @@ class DayWords:
         self.plans = PlanDayWords(lang, times, book or CodeBook())
 
     def next_step(self, today: Today) -> NextStep | None:
-        """A begun alert, a late clock, a question, a begun flash, a round, a report due soon."""
+        """A begun alert, a late clock, who rang, a question, a begun flash, a round, a report."""
         if today.begun_alerts:
             return self._finish_alert(today.begun_alerts[0])
         late = [line for line in today.alerts if line.overdue]
         if late and not today.drafts:
             return self._answer(late[0])
+        rang = _rang(today)
+        if rang:
+            return self._ring_back(rang[0])
         if today.questions:
             return self._reply(today.questions[0])
         if today.drafts:
@@ -96,6 +100,16 @@ class DayWords:
         now = self._times.now_ms()
         due = [report for report in today.due if report.is_open and report.due_ms < now + SOON_MS]
         return self._write(min(due, key=_due_ms)) if due else None
+
+    def _ring_back(self, beep: Entry) -> NextStep:
+        row = self._alerts.beep_row(beep)
+        return NextStep(
+            headline=self._lang.tr("Next: ring back."),
+            detail=row.title,
+            button=self._lang.tr("Take the call down"),
+            what=row.key,
+            page=ALERTS,
+        )
 
     def _reply(self, question: Question) -> NextStep:
         return NextStep(
@@ -158,14 +172,15 @@ class DayWords:
         return self._alerts.overdue(overdue) if overdue else ""
 
     def alert_rows(self, today: Today) -> list[Row]:
-        """What was begun and not saved, what the mission asks, what is open by its urgency."""
+        """What was begun, who rang in vain, what the mission asks, what is open by its urgency."""
         begun = [
             self._alerts.begun_row(draft.record, draft.title, draft.captured, draft.person)
             for draft in today.begun_alerts
         ]
         rows = (self._alerts.row(line) for line in today.alerts[:ALERTS_SHOWN])
+        rang = [self._alerts.beep_row(beep) for beep in _rang(today)[:ALERTS_SHOWN]]
         asked = [self._question_row(each) for each in today.questions]
-        return begun + asked + [replace(row, key=OPEN + row.key) for row in rows]
+        return begun + rang + asked + [replace(row, key=OPEN + row.key) for row in rows]
 
     def _question_row(self, question: Question) -> Row:
         name = self._alerts.short(question.number)
@@ -318,3 +333,8 @@ class DayWords:
 
 def _due_ms(report: DueReport) -> int:
     return report.due_ms
+
+
+def _rang(today: Today) -> list[Entry]:
+    """Missed calls that nobody rang back; of texts the card of the phone tells."""
+    return [beep for beep in today.beeps if beep.values.get("channel") != "SMS"]

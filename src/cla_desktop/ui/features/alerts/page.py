@@ -86,11 +86,12 @@ class AlertsPage(Page):
     def arrive(self, what: str) -> None:
         """`new:quick`, `beep:` logs a missed call, `open:id`, `draft:id`, `escalate:id`.
 
-        `night:` shows the log of the night, `paper:` prints what is open.
+        `beep:id` takes down what is said as one rings back. `night:` shows the log of the night,
+        `paper:` prints what is open.
         """
         ways: dict[str, Callable[[str], None]] = {
             NEW: lambda _: self.begin(),
-            BEEP: lambda _: self._arrive_for_beep(),
+            BEEP: self._arrive_for_beep,
             DRAFT: self._write_on,
             ESCALATE: self.escalate,
             OPEN: self._to_list,
@@ -109,7 +110,10 @@ class AlertsPage(Page):
         if self.writing:
             self.quick.leave()
 
-    def _arrive_for_beep(self) -> None:
+    def _arrive_for_beep(self, rang: str) -> None:
+        if rang:
+            self._call_back(rang)
+            return
         self._to_list()
         self.log_beep()
 
@@ -284,7 +288,11 @@ class AlertsPage(Page):
             return
         if key.startswith((DRAFT, BEEP)):
             # Beside what is no alert yet stands none: what is logged must never go to another one.
+            at = self.focusWidget()
+            within = at is not None and self.alert.isAncestorOf(at)
             self.alert.clear()
+            if within:
+                self.list.begin()
         else:
             self.alert.look_at(key)
         self.keys_changed.emit()
