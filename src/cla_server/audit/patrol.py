@@ -23,8 +23,8 @@ from cla_server.kit.database import Connection, Database, DatabaseTrouble
 LOOK_EVERY_S = 15.0
 STRETCH = 2000
 """Entries walked at a time: some thirty milliseconds."""
-RESTS = 9
-"""How many times as long as a stretch took the first walk rests behind it: a tenth of one
+RESTS = 19
+"""How many times as long as a stretch took the first walk rests behind it: a twentieth of one
 processor at most, and less on a busy machine."""
 
 
