@@ -8,7 +8,6 @@ A code nobody knows is shown as it is: it came from a newer profile.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -103,20 +102,22 @@ class Profile:
         return int(self.body.get("version", 0))
 
 
-@dataclass(frozen=True)
+@dataclass
 class CodeBook:
-    """The lists in force, and the words for fields and codes in one language."""
+    """The lists in force, and the words for fields and codes in one language.
+
+    A desk has one for as long as it stands: whoever holds it reads what the mission changed since.
+    """
 
     profile: Profile = field(default_factory=lambda: Profile({}))
+    _lists: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def _lists(self) -> Mapping[str, tuple[str, ...]]:
-        lists = dict(LISTS)
-        for name, change in self.profile.body.get("lists", {}).items():
-            kept = [code for code in lists.get(name, ()) if code not in change.get("drop", ())]
-            kept += [code for code in change.get("add", ()) if code not in kept]
-            lists[name] = tuple(kept)
-        return lists
+    def __post_init__(self) -> None:
+        self.take_up(self.profile)
+
+    def take_up(self, profile: Profile) -> None:
+        """Go by this profile from now on."""
+        self._lists, self.profile = _lists_by(profile), profile
 
     def codes(self, name: str) -> tuple[str, ...]:
         """The codes on offer in a list; empty for a list nobody declared."""
@@ -146,3 +147,12 @@ class CodeBook:
             return str(own[key])
         words = language.label(key)
         return code if words == key else words
+
+
+def _lists_by(profile: Profile) -> Mapping[str, tuple[str, ...]]:
+    lists = dict(LISTS)
+    for name, change in profile.body.get("lists", {}).items():
+        kept = [code for code in lists.get(name, ()) if code not in change.get("drop", ())]
+        kept += [code for code in change.get("add", ()) if code not in kept]
+        lists[name] = tuple(kept)
+    return lists

@@ -106,7 +106,7 @@ class Desk:
 
     @cached_property
     def book(self) -> CodeBook:
-        """The reference lists in force; read again after a new profile arrives."""
+        """The reference lists in force: one book, which takes up each new profile."""
         return CodeBook(self.profile)
 
     def read_ahead(self) -> None:
@@ -120,7 +120,7 @@ class Desk:
         Read here and now: jobs that read ask for the book too, and as many of them at once as there
         are readers, each waiting for one more, would wait for each other.
         """
-        self.__dict__["book"] = CodeBook(self.profile)
+        self.book.take_up(self.profile)
 
     @property
     def offset_minutes(self) -> int:

@@ -41,7 +41,7 @@ def test_an_alert_stands_with_its_signal_and_its_clocks(desk: Desk) -> None:
     assert [due.what for due in line.dues] == ["acknowledge", "decide", "feedback"]
     assert line.overdue == 1  # 21:44 and ten minutes
     assert line.next is not None
-    assert line.next.to == "CLAMGR"  # one more term has passed
+    assert line.next.to == "BASECO"  # nobody was told, however many terms have passed
 
 
 def test_saving_again_changes_nothing(desk: Desk) -> None:

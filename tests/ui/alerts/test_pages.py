@@ -17,9 +17,11 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import Draft, drafts, keep_draft
 from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.alerting.night import at, taken
+from tests.services.alerting.test_changed_profile import change_lists
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make
@@ -117,6 +119,29 @@ def test_the_army_needs_a_manager_by_voice(page: AlertsPage, desk: Desk) -> None
     page.alert.strip.log()
     assert [each.values["to"] for each in open_alerts(desk)[0].state.referrals] == ["ARMY"]
     assert any("not confirmed yet" in row.detail for row in timeline(page))
+
+
+def test_lists_that_the_mission_changed_stand_in_the_next_form(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """Also where a form lay ready when they came."""
+    shown(page, desk)
+    qtbot.waitUntil(lambda: bool(page.quick.findChildren(RecordForm)), timeout=20_000)
+    change_lists(desk, {"function": {"add": ["GUARD"]}, "threat_type": {"add": ["FLOOD"]}})
+    fields = strip(page, "TOLD")
+    fields.editor("to").begin()
+    typed(qtbot, "guard")
+    assert fields.settle() == []
+    assert fields.values()["to"] == "GUARD"
+    page.arrive(NEW + QUICK)
+    form = page.quick.form
+    assert form is not None
+    editor = form.editor("threat_type")
+    assert editor is not None
+    editor.begin()
+    typed(qtbot, "flood")
+    editor.settle()
+    assert editor.value() == "FLOOD"
 
 
 def test_an_authorisation_begins_with_the_time_of_the_call_it_allows(

@@ -69,6 +69,7 @@ class QuickPane(WritingPane):
         self._sure_of: Mapping[str, Plain] | None = None
         self._caller, self._forbidden = "", frozenset[str]()
         self._spare: RecordForm | None = None
+        self._spare_by = context.book.profile
         self._spare_soon = self._timer()
         look, tr = context.look, context.lang.tr
         self._title = Words(size=Size.TITLE)
@@ -225,6 +226,9 @@ class QuickPane(WritingPane):
         """The one that lies ready: whoever rings is not kept waiting while it is built."""
         self._spare_soon.stop()
         spare, self._spare = self._spare, None
+        if spare is not None and self._spare_by != self._context.book.profile:
+            spare.deleteLater()  # the mission changed its lists since
+            spare = None
         return spare or self._connected(RecordForm(QuickAlert, self._context))
 
     def _timer(self) -> QTimer:
@@ -237,6 +241,7 @@ class QuickPane(WritingPane):
 
     def _make_spare(self) -> None:
         if self._spare is None:
+            self._spare_by = self._context.book.profile
             self._spare = self._connected(RecordForm(QuickAlert, self._context))
             self._spare.resize(self._place.geometry().size())
             # Laid out and painted once where nobody sees it: a third less to do when it rings.
