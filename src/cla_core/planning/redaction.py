@@ -7,7 +7,7 @@ flow. Words that hold something guarded - a safe place, a way, a person the base
 are kept back and named to the CLA, who can say it otherwise.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -96,7 +96,7 @@ def redacted(
     own = _told(content.plan, guarded, kept)
     values = {
         **own,
-        "threats": [_threat(each, guarded, kept) for each in told],
+        "threats": [_threat(each, told, guarded, kept) for each in told],
         "asks": [{"ask": line.id, **_told(line, guarded, kept)} for line in asks],
     }
     everything = len(content.of(PlanThreat.kind)) + len(content.of(PlanAsk.kind))
@@ -128,9 +128,13 @@ class _Guard:
         return any(f" {each} " in folded for each in self.phrases) or self.finds_a_person(said)
 
 
-def _threat(each: Ranked, guarded: _Guard, kept: list[KeptBack]) -> dict[str, Plain]:
+def _threat(
+    each: Ranked, all_told: Sequence[Ranked], guarded: _Guard, kept: list[KeptBack]
+) -> dict[str, Plain]:
+    """Ranked among what is told: a number that is missing would tell that something is hidden."""
     told = _told(each.line, guarded, kept)
-    return {"rank": each.rank, **told, **({"score": each.score} if each.score else {})}
+    rank = 1 + sum(other.score > each.score for other in all_told)
+    return {"rank": rank, **told, **({"score": each.score} if each.score else {})}
 
 
 def _told(line: Line, guarded: _Guard, kept: list[KeptBack]) -> dict[str, Plain]:

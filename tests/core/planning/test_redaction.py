@@ -54,6 +54,13 @@ def test_nobody_reads_of_the_alleged_crimes_of_their_own_side() -> None:
     assert redacted(content, "AUTHORITIES").left_out == 3
 
 
+def test_no_rank_is_missing_where_a_threat_is_left_out() -> None:
+    worst = {"likelihood": "5", "impact": "5"}
+    content = cattle_season(line("plan_threat", mark="T4", perpetrator="ARM", **worst))
+    rows = redacted(content, "AUTHORITIES").values["threats"]
+    assert [row["rank"] for row in rows] == [1, 2]
+
+
 def test_words_that_name_a_safe_place_or_a_member_are_kept_back_and_told_of() -> None:
     near = line("plan_ask", what="Lamps near the School, please", threat="T3")
     person = line("plan_ask", what="A radio for Invented Person", threat="T3")

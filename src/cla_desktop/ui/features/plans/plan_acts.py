@@ -271,10 +271,14 @@ class PlanActs(QObject):
         tr = self._context.lang.tr
         threats = len(found.values.get("threats", ()))
         asks = len(found.values.get("asks", ()))
-        said = [tr("Tells {threats} threats and {asks} asks.", threats=threats, asks=asks)]
+        said = [tr("Threats told: {threats}; asks told: {asks}.", threats=threats, asks=asks)]
         if found.left_out:
             said.append(
-                tr("{n} lines are left out: this receiver does not read them.", n=found.left_out)
+                self._context.lang.ntr(
+                    "{n} line is left out: this receiver does not read it.",
+                    "{n} lines are left out: this receiver does not read them.",
+                    found.left_out,
+                )
             )
         said += [self._kept_back(each) for each in found.kept_back]
         self.strip.note(" ".join(said))

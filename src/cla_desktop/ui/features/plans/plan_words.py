@@ -197,9 +197,11 @@ class PlanWords:
         """`Version 1 · contingent · Commander, Kasoro base · 13 Dec · called back`."""
         values = state.copy.values
         tr = self.lang.tr
+        ended = state.recalled or state.expired
         marks = (
             tr("called back") if state.recalled else "",
             tr("no longer valid") if state.expired else "",
+            "" if ended else self._valid_until(values.get("expires_on")),
             tr("an older version") if state.older else "",
         )
         day = self._times.day(round(parse_iso(values["at"]).timestamp() * 1000))
@@ -209,6 +211,12 @@ class PlanWords:
             str(values["recipient"]), day, *marks,
         )  # fmt: skip
         return " · ".join(part for part in told if part)
+
+    def _valid_until(self, day: object) -> str:
+        if not day:
+            return ""
+        until = self._times.day(round(parse_iso(str(day)).timestamp() * 1000))
+        return self.lang.tr("valid until {day}", day=until)
 
     def version(self, version: Opened) -> str:
         """`Version 1, 12 Dec`."""
