@@ -11,7 +11,14 @@ from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.features.reports.services import gazetteer
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.on_screen import on_screen
+
+
+@pytest.fixture
+def tasks() -> HeldReads:
+    """Reads at once, until a test holds them."""
+    return HeldReads()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.page_names import ALERTS, NEW, QUICK
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import press, types
+from tests.ui.inline_tasks import HeldReads
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 NODES = 18
@@ -49,6 +50,23 @@ def test_a_round_with_nothing_to_tell_takes_forty_keys_at_most(
     assert keys <= KEYS_MOST
     assert results(desk) == {f"N-{number:02d}": "HEARD" for number in range(1, NODES + 1)}
     assert not page.in_round
+
+
+def test_what_is_pressed_before_the_rows_are_read_answers_for_them(
+    page: NetworkPage, desk: Desk, tasks: HeldReads
+) -> None:
+    nodes(desk, 3)
+    tasks.held = True
+    press(Qt.Key.Key_R, ALT)
+    types("h")
+    press(Qt.Key.Key_Down)
+    types("h")
+    assert page.round.model.rowCount() == 0
+    tasks.let_go()
+    assert set(page.round.model.answers) == {"N-01", "N-02"}
+    press(Qt.Key.Key_Return)
+    types("h")
+    assert set(page.round.model.answers) == {"N-01", "N-02", "N-03"}
 
 
 def test_another_answer_is_chosen_and_taken_back(page: NetworkPage, desk: Desk) -> None:

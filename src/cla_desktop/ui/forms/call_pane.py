@@ -8,7 +8,8 @@ what they are asked and where the answers go is for whoever is made of this.
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
@@ -23,6 +24,7 @@ from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import EmptyState, InlineProblem
 
 KEEP_AFTER_MS: Final = 400
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 class CallTable(AnswerTable):
@@ -33,12 +35,32 @@ class CallTable(AnswerTable):
     ) -> None:
         super().__init__(model, name=name, row_height=row_height)
         self._answer_column = answer_column
+        self._early: list[QKeyEvent] | None = None
         self.verticalHeader().hide()
 
+    def await_rows(self) -> None:
+        """The rows are being read: what is pressed until then is kept for them."""
+        self._early = []
+        self.setFocus()
+
     def begin(self) -> None:
-        """Stand at the first who was not called, or at the very first."""
+        """Stand at the first who was not called, or at the very first, and answer what was pressed.
+
+        Whoever knows the keys is quicker than a laden laptop.
+        """
         self.stand(next(iter(self._uncalled()), 0), self._answer_column)
         self.setFocus()
+        early, self._early = self._early or [], None
+        for event in early:
+            self.keyPressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that answers nothing yet."""
+        held = event.modifiers() & (CTRL | ALT)
+        if self._early is None or held:
+            super().keyPressEvent(event)
+        else:
+            self._early.append(event.clone())
 
     def go_down(self, row: int) -> None:
         """Stand at the next one, as long as there is one."""
@@ -134,6 +156,12 @@ class CallPane(QWidget):
 
     def _on_stored(self) -> None:
         self.stored.emit()
+
+    def _await_rows(self) -> None:
+        """Claim nothing while they are read; who presses keys meanwhile stands in the table."""
+        self._nothing.hide()
+        self.table.show()
+        self.table.await_rows()
 
     def _show_whether(self, *, any_rows: bool) -> None:
         """The table, where there is anybody to call; one stands in it."""

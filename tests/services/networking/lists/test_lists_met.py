@@ -272,12 +272,40 @@ def test_everybody_is_found_however_the_list_lies(desk: Desk, tmp_path: Path, co
     ]
 
 
+CARDS = (
+    "RÉSEAU D'ALERTE\n\nNom : Kasindi Invented\nFonction : Chef\nTél: 0555 0147\nVillage: Mtindo\n"
+    "\nNom : Furaha Invented\nTél : 0555 0188\nTél : 0555 0189\nVillage : Tanda\nprès du pont\n",
+    "Nom;Kasindi Invented\nTéléphone;0555 0147\nVillage;Mtindo\n"
+    "Nom;Furaha Invented\nTéléphone;0555 0188 / 89\nVillage;Tanda\n",
+    "Nom: Kasindi Invented, Tel: 0555 0147, Village: Mtindo\n"
+    "Nom: Furaha Invented, Tel: 0555 0188 / 0555 0189, Village: Tanda\n",
+    "Name: Kasindi Invented\n\nPhone: 0555 0147\n\nVillage: Mtindo\n\n"
+    "Name: Furaha Invented\n\nPhone: 0555 0188 / 9\n\nVillage: Tanda\n",
+)
+
+
+@pytest.mark.parametrize("content", CARDS)
+def test_people_on_cards_below_each_other_are_read(
+    desk: Desk, tmp_path: Path, content: str
+) -> None:
+    found = trial_of(desk, written(tmp_path, content))
+    assert not found.of(Fate.REFUSED)
+    [first, second] = [one.values for one in found.people]
+    assert first["real_name"] == "Kasindi Invented"
+    assert first["place"]["name"] == "Mtindo"
+    assert second["real_name"] == "Furaha Invented"
+    assert second["place"]["name"].startswith("Tanda")
+    numbers = [phone["number"] for phone in second["phones"]]
+    assert numbers == ["+999 555 0188", "+999 555 0189"]
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [
         ("9,99555E+09", "cut a number here short"),
         ('=CONCATENATE("0555";"0147")', "formula"),
         ("0555 01", "{count} digits"),
+        ("0555 0147 / 55501", "{count} digits"),
     ],
 )
 def test_a_number_that_a_spreadsheet_spoiled_is_refused_in_words(

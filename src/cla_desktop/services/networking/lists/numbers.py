@@ -2,6 +2,7 @@
 """The telephone numbers of a cell: several at once, in any script, as spreadsheets bend them."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 from unicodedata import decimal
 
@@ -18,6 +19,8 @@ FORMULA: Final = re.compile(r"=.*[A-Za-z]")
 COUNTED: Final = re.compile(r"(?<![\d.,])(\d)[.,](\d+)E\+?(\d{1,2})(?!\d)", re.IGNORECASE)
 """A number as a spreadsheet shows one that is too wide for its column."""
 AS_FRACTION: Final = re.compile(r"(?<=\d{6})[.,]0+$")
+ENDS: Final = re.compile(r"\d(?: ?\d){0,3}")
+"""The last digits alone of another number."""
 WORD: Final = re.compile(r"[^\W\d_]{3}")
 HEAD: Final = re.compile(r"[(]?(?:t[eé]l|phone|mob|gsm|cell|whatsapp|ext)", re.IGNORECASE)
 LETTER_FOR_NOUGHT: Final = re.compile(r"(?<=\d)[oO](?=\d)|\b[oO](?=\d{3})")
@@ -38,8 +41,24 @@ def numbers_in(said: str, plan: NumberPlan) -> list[str]:
         raise NotRead(mark("A formula stands here in place of a number."))
     plain = COUNTED.sub(_counted, latin_digits(said))
     plain = LETTER_FOR_NOUGHT.sub("0", AS_FRACTION.sub("", plain.strip()))
-    found = [number for part in PARTED.split(plain) for number in _numbers(part, plan)]
+    parts = _written_out(PARTED.split(plain))
+    found = [number for part in parts for number in _numbers(part, plan)]
     return list(dict.fromkeys(found))
+
+
+def _written_out(parts: Sequence[str]) -> list[str]:
+    """Of `0555 0115 / 16` both whole: the second has other last digits and is the same before."""
+    found: list[str] = []
+    for part in parts:
+        before = NUMBER.findall(found[-1]) if found else []
+        found.append(_ended(before[-1], part) if before and ENDS.fullmatch(part.strip()) else part)
+    return found
+
+
+def _ended(before: str, part: str) -> str:
+    """The number before with the last digits of this part."""
+    whole, end = DIGITS.sub("", before), DIGITS.sub("", part)
+    return whole[: -len(end)] + end if len(end) * 2 <= len(whole) else part
 
 
 def words_beside(said: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How the people of a list stand in it: below each other, side by side, or in two lists at once.
+"""How the people of a list stand in it: below each other, side by side, on cards, or in two lists.
 
 Gives a table in which everybody is a row of their own. Knows no more of a list than its heads.
 """
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from cla_core.folding import fold
+from cla_desktop.services.networking.lists.cards import a_row_for_each_card
 from cla_desktop.services.networking.lists.columns import HEAD_AMONG, HEADS_LEAST, known_in
 from cla_desktop.services.networking.lists.table import Row, Table
 
@@ -19,7 +20,8 @@ FIELDS_MOST: Final = 60
 
 def one_below_the_other(table: Table) -> Table:
     """The table with each person in a row."""
-    return _unfolded(_upright(table))
+    cards = a_row_for_each_card(table)
+    return cards if cards is not table else _unfolded(_upright(table))
 
 
 def _upright(table: Table) -> Table:

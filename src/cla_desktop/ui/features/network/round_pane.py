@@ -110,12 +110,14 @@ class RoundPane(CallPane):
     def begin(self) -> None:
         """Read the nodes and what was answered so far, and stand in the first that was not.
 
-        Until then nothing of a former round stands here: a key would answer for it.
+        Until then nothing of a former round stands here, or a key would answer for it; what is
+        pressed waits for the rows.
         """
         if self._pause.isActive():
             return  # in the midst of answering: what stands here is newer than what is kept
         self._id = ""
         self.model.show_round((), {})
+        self._await_rows()
         self._tasks.read(self, self._rounds.load).then(lambda found: self._show(*found))
 
     def ask_for_sign(self) -> None:

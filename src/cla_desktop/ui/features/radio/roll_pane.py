@@ -87,7 +87,17 @@ class RollPane(CallPane):
         return self._half.net
 
     def begin(self, net: str = "") -> None:
-        """Read a net, and stand at the first station that was not called."""
+        """Read a net, and stand at the first station that was not called.
+
+        Until then no other net stands here, or a key would answer for it.
+        """
+        if self._pause.isActive():
+            if net in {"", self.net}:
+                return  # in the midst of answering: what stands here is newer than what is kept
+            self.keep()
+        self._half = HalfCall(net="", id="", answers={})
+        self.model.show_net((), {})
+        self._await_rows()
         self._tasks.read(self, partial(self._radio.net, net)).then(lambda found: self._show(*found))
 
     def _as_it_stands(self) -> HalfCall:
