@@ -141,6 +141,7 @@ class Pages:
             "sees_sealed": isinstance(visitor, Visitor) and bool(knows_of(visitor.role)),
             "sees_credit": isinstance(visitor, Visitor) and may(visitor.role, Act.SEE_CREDIT),
             "here": here(request),
+            "path": request.url.path,
         }
         return self._engine.get_template(template).render({**shared, **values})
 

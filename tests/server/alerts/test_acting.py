@@ -129,6 +129,8 @@ def test_wrong_input_comes_back_whole_with_a_sentence_beside_the_field(
     page = sent(visit, alert, "RESPONSE", **went, ordered_at="when the moon rose")
     assert "This time is not understood" in beside(page, "response-ordered_at")
     page = sent(visit, alert, "DECIDED", words="Patrol at once", at="tomorrow 08:00")
+    assert '<a href="/alerts" aria-current="page">' in page
+    assert '<a href="/" aria-current' not in page
     assert "still to come" in beside(page, "decided-at")
     assert "Patrol at once" in page
     page = sent(visit, alert, "DECIDED", words="x" * 1100)
