@@ -41,6 +41,7 @@ from cla_desktop.ui.page_names import (
 )
 from cla_desktop.ui.page_stack import PageEntry, PageStack
 from cla_desktop.ui.sending.words import pill_words
+from cla_desktop.ui.tab_ring import go_on
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_INSIDE, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.attention_bar import GO, OTHER, QUIET, Attention, AttentionBar
@@ -186,6 +187,10 @@ class Shell(QWidget):
         """The focus stands on the page, not on the first thing of the window."""
         super().showEvent(event)
         self.pages.focus_page()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through all that can be pressed or typed into, and round again."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel stays at the end; with little room the rail takes less."""

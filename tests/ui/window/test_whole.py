@@ -6,16 +6,31 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from cla_core.language import Language
 from cla_desktop.storage.store import Store
-from cla_desktop.ui.page_names import ALERTS, FIND, LAPTOP, NEW, REPORTS, SEND, TODAY
+from cla_desktop.ui.page_names import (
+    ALERTS,
+    COMMUNITIES,
+    FIND,
+    LAPTOP,
+    NETWORK,
+    NEW,
+    OUTREACH,
+    REPORTS,
+    SEND,
+    STOCK,
+    TODAY,
+    VISITS,
+)
 from cla_desktop.ui.widgets.rows import RowList
 from tests.support.desks import write_flash
 from tests.support.sitting import CTRL, SHIFT, Sitting
-from tests.ui.accessible import unnamed
+from tests.ui.accessible import CONTROLS, unnamed
 
 PAGES = (TODAY, ALERTS, REPORTS, FIND, SEND, LAPTOP)
+STOPS_MOST = 60
 
 
 @pytest.fixture
@@ -44,6 +59,35 @@ def test_every_control_of_every_page_has_a_name(person: Sitting) -> None:
     for kind in ("flash", "daily", "weekly"):
         person.shell.show_page(REPORTS, NEW + kind)
         assert unnamed(person.window) == [], kind
+
+
+def test_tab_goes_round_everything_on_every_page_and_back(person: Sitting) -> None:
+    person.unlock()
+    for page in (*PAGES, NETWORK, STOCK, COMMUNITIES, OUTREACH, VISITS):
+        person.shell.show_page(page)
+        person.press(Qt.Key.Key_Tab)
+        begun = person.focused()
+        ring = [begun]
+        for _ in range(STOPS_MOST):
+            person.press(Qt.Key.Key_Tab)
+            if person.focused() is begun:
+                break
+            ring.append(person.focused())
+        assert len(set(ring)) == len(ring), page
+        assert [one for one in stops_of(person.page) if one not in ring] == [], page
+
+
+def stops_of(page: QWidget) -> list[QWidget]:
+    """What on a page can be pressed or typed into."""
+    return [
+        one
+        for one in page.findChildren(QWidget)
+        if isinstance(one, CONTROLS)
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and one.isVisibleTo(page)
+        and one.isEnabled()
+    ]
 
 
 def test_no_page_asks_the_store_on_the_main_thread(

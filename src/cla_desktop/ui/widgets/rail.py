@@ -162,9 +162,14 @@ class Rail(QFrame):
             words.setHidden(narrow)
 
     def show_page(self, key: str) -> None:
-        """Mark the entry of the page that is shown."""
-        if key in self._entries:
-            self._entries[key].setChecked(True)
+        """Mark the entry of the page that is shown; Tab stops there, arrows lead to the others."""
+        if key not in self._entries:
+            return
+        self._entries[key].setChecked(True)
+        for entry in self.entries:
+            entry.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus if entry.key == key else Qt.FocusPolicy.NoFocus
+            )
 
     def show_count(self, key: str, count: int, *, alarm: str = "") -> None:
         """How many things wait on a page, and what is wrong there."""

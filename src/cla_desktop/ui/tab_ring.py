@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where Tab goes next: round everything that can be pressed or typed into, in its own order.
+
+Qt takes a widget that begins elsewhere (its focus proxy) for a stop of its own: entered forward,
+all that stands before the place where it begins is left out, and where that place is hidden Tab
+goes nowhere.
+Knows no page.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def go_on(root: QWidget, *, forward: bool) -> bool:
+    """Give the focus to the next stop below `root`; False where nothing in sight has it.
+
+    What is being taken away asks too, while it still has the focus: that is left to Qt.
+    """
+    at = root.window().focusWidget()
+    if at is None or not root.isAncestorOf(at) or not at.isVisible():
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    for one in _chain(at, forward=forward):
+        if root.isAncestorOf(one) and _is_stop(one, root):
+            one.setFocus(reason)
+            break
+    return True
+
+
+def _chain(start: QWidget, *, forward: bool) -> Iterator[QWidget]:
+    """Every other widget of the window, once round."""
+    at: QWidget | None = start
+    while at is not None:
+        at = at.nextInFocusChain() if forward else at.previousInFocusChain()
+        if at is None or at is start:
+            return
+        yield at
+
+
+def _is_stop(one: QWidget, root: QWidget) -> bool:
+    return bool(
+        one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and one.isEnabled()
+        and one.isVisibleTo(root)
+    )
