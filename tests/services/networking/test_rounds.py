@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cla_core.network.health import Health, Why
+from cla_core.language import Language
+from cla_core.network.health import DAY_MS, Health, Why
 from cla_core.records.checks import Check, CheckRound
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, create, opened
 from cla_desktop.services.finding import reports_of
+from cla_desktop.services.networking.daily import rounds_of_day
 from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.services.networking.rounds import (
     ALL_WELL,
@@ -54,6 +56,16 @@ def test_what_was_heard_makes_a_node_green_and_silence_leaves_it_red(desk: Desk)
     stored = reports_of(desk, Check.kind)
     assert {view.values["round"] for view in stored} == {half.id}
     assert all(view.values["by"] == desk.person for view in stored)
+
+
+def test_a_daily_begins_with_what_its_round_came_to_and_who_was_not_heard(desk: Desk) -> None:
+    half = HalfRound(id=desk.new_id(), answers={"N-01": ALL_WELL, "N-02": {"result": "NO_ANSWER"}})
+    store_round(desk, half)
+    now, language = desk.clock.now_ms(), Language.load("en")
+    day = rounds_of_day(desk, now - DAY_MS, now, language=language)
+    assert (day["nodes_checked"], day["nodes_heard"]) == (2, 1)
+    assert "N-02" in str(day["network_note"])
+    assert rounds_of_day(desk, now - 2 * DAY_MS, now - DAY_MS, language=language) == {}
 
 
 def test_a_node_that_nobody_called_is_neither_called_nor_silent(desk: Desk) -> None:

@@ -16,10 +16,12 @@ from cla_core.resources import resource_path
 from cla_core.states import ReportState
 from cla_desktop.services import finding, printing, recording
 from cla_desktop.services.alerting import found, reading
+from cla_desktop.services.alerting.daily import alerts_of_day
 from cla_desktop.services.alerting.found import FoundRow
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, ReportRow, ReportView
+from cla_desktop.services.networking.daily import rounds_of_day
 from cla_desktop.services.outreach.daily import known_of_day
 from cla_desktop.services.outreach.weekly import known_of_week
 from cla_desktop.services.placing.gazetteer import Gazetteer
@@ -134,10 +136,15 @@ class DeskReports:
 
     def known_of_day(self, since_ms: int, until_ms: int, language: Language) -> Mapping[str, Plain]:
         """See `Reports`."""
-        told = known_of_day(self._desk, since_ms, until_ms, language=language)
         equipment = equipment_state(self._desk)
         table = {"equipment": equipment} if equipment else {}
-        return {**told, **cases_referred(self._desk, since_ms, until_ms), **table}
+        return {
+            **alerts_of_day(self._desk, since_ms, until_ms, language=language),
+            **known_of_day(self._desk, since_ms, until_ms, language=language),
+            **cases_referred(self._desk, since_ms, until_ms),
+            **rounds_of_day(self._desk, since_ms, until_ms, language=language),
+            **table,
+        }
 
     def known_of_week(
         self, since_ms: int, until_ms: int, language: Language

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A daily begins with the alerts of its day as far as the base may read them, and the flashes."""
+
+from datetime import datetime
+from typing import Any
+
+from cla_core.language import Language
+from cla_desktop.services.alerting.daily import alerts_of_day
+from cla_desktop.services.alerting.flash import begin_flash
+from cla_desktop.services.alerting.writing import log
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import drafts, submit
+from tests.services.alerting.night import at, taken
+
+
+def day(desk: Desk, code: str = "en") -> dict[str, Any]:
+    """What the daily that ends on 15 March at 18:00 begins with."""
+    ends = ("2025-03-14T18:00:00+02:00", "2025-03-15T18:00:00+02:00")
+    since, until = (round(datetime.fromisoformat(end).timestamp() * 1000) for end in ends)
+    return alerts_of_day(desk, since, until, language=Language.load(code))
+
+
+def test_each_alert_of_the_day_is_a_row_with_how_far_it_came(desk: Desk) -> None:
+    one = taken(desk, source_reliability="B", info_credibility="3").id
+    log(desk, "response", {"alert": one, "actor": "UN_MILITARY", "type": "QRF",
+                           "arrived_at": at("22:10")})  # fmt: skip
+    taken(desk, received_at="2025-03-13T10:00:00+02:00")
+    taken(desk, exercise=True)
+    (row,) = day(desk)["alerts"]
+    assert (row["place"], row["threat_type"], row["grade"]) == ("Mtindo", "MOV", "B3")
+    assert row["number"].startswith("A001")
+    assert row["response"] == "On the spot, UN military, 22:10"
+    assert "K-014" not in str(row)
+
+
+def test_what_the_base_must_not_read_stands_in_no_row(desk: Desk) -> None:
+    taken(desk, sensitive_flags=["STATE-PERP"], perpetrator="ARM")
+    taken(desk, sensitive_flags=["CRSV"], threat_type="CRS")
+    (row,) = day(desk)["alerts"]
+    assert row.keys().isdisjoint({"perpetrator", "threat_type"})
+
+
+def test_the_flashes_of_the_day_are_named(desk: Desk) -> None:
+    begin_flash(desk, taken(desk).id)
+    (draft,) = drafts(desk, "flash")
+    submit(desk, "flash", draft.values, record=draft.id)
+    assert day(desk, "fr")["special_reports"].startswith("Flash 001")
+
+
+def test_a_day_without_alerts_begins_empty(desk: Desk) -> None:
+    assert day(desk) == {}
