@@ -135,6 +135,26 @@ def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_kill
     assert kept_begun(desk) == {}
 
 
+def test_what_is_half_typed_stays_while_two_versions_are_settled_above_it(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
+    for degree in ("2", "3"):
+        stale = Opened(id=line.id, kind=line.kind, values=line.values, heads=line.heads)
+        save(desk, stale, {**line.values, "likelihood": degree})
+    shown.plan.look_again()
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_C, ALT)
+    typist.press(Qt.Key.Key_Return)
+    typist.words("Commander, Kas")
+    [dispute] = shown.plan.findChildren(Dispute)
+    dispute.buttons[0].click()
+    assert view_of(desk, plan).disputed == ()
+    assert shown.plan.acts.strip.isVisible()
+    assert recipient_in(shown) == "Commander, Kas"
+    assert shown.plan.acts.strip.holds_words
+
+
 def recipient_in(page: PlansPage) -> object:
     """To whom the copy in the strip would go."""
     box = page.plan.acts.strip.box

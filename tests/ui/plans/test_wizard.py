@@ -10,7 +10,9 @@ from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.planning.reading import contents_within
 from cla_desktop.services.planning.versions import agree, lines_of
+from cla_desktop.storage.errors import StoreDamaged
 from cla_desktop.ui.features.plans.page import PlansPage
+from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.features.plans.steps import KEYS
 from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
 from tests.support.desks import SetClock
@@ -169,6 +171,23 @@ def test_a_page_that_cannot_be_left_is_written_on_where_one_stood(
     assert page.wizard.page is not None
     _line, field, _at = page.wizard.page.half().caret
     assert field == "held_on"
+
+
+def test_a_page_that_cannot_be_read_leaves_the_former_one_to_be_written_on(
+    page: PlansPage, desk: Desk, plans: DeskPlans, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_plan: str, _step: str) -> None:
+        raise StoreDamaged
+
+    page.write_at(season(desk), "invite")
+    with monkeypatch.context() as while_it_lasts:
+        while_it_lasts.setattr(plans, "page", damaged)
+        page.wizard.go_by(1)
+    assert "damaged" in page.wizard.refusal
+    assert page.wizard.page is not None
+    assert page.wizard.page.isEnabled()
+    page.wizard.go_by(1)
+    assert page.wizard.step == KEYS[KEYS.index("invite") + 1]
 
 
 def test_half_a_choice_waits_on_its_page_and_stops_nobody(page: PlansPage, desk: Desk) -> None:

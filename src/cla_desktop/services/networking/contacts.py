@@ -112,16 +112,22 @@ def limits_of(work: Work, code: str) -> frozenset[str]:
     return frozenset(limit for one in everyone for limit in one.values.get("sharing_limits", ()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskAgain:
-    """A contact whose consent is overdue for its review."""
+    """The contacts whose consent is overdue for its review, in the order of codes.
 
-    code: str
-    id: str
+    `first` is the id of the first. A list that was taken in at once is overdue at once.
+    """
+
+    codes: tuple[str, ...] = ()
+    first: str = ""
 
 
-def to_ask_again(work: Work, now_ms: int) -> tuple[AskAgain, ...]:
-    """Who is in the network and stands to be asked again, in the order of codes."""
+NOBODY_TO_ASK: Final = AskAgain()
+
+
+def to_ask_again(work: Work, now_ms: int) -> AskAgain:
+    """Who is in the network and stands to be asked again."""
     names = ("withdrawn_on", "active_to", "allowed_uses", "review_on", "use_consents")
     found = []
     for code, listed, withdrawn, ended, uses, review, apart in work.documents.cells(
@@ -134,11 +140,9 @@ def to_ask_again(work: Work, now_ms: int) -> tuple[AskAgain, ...]:
         values |= {"review_on": review} if review else {}
         if uses_allowed(values) - uses_standing(values, now_ms):
             found.append(code)
-    return tuple(
-        AskAgain(code, entry.id)
-        for code in sorted(found, key=as_counted)
-        if (entry := work.records.by_number(code)) is not None
-    )
+    codes = tuple(sorted(found, key=as_counted))
+    first = work.records.by_number(codes[0]) if codes else None
+    return AskAgain(codes=codes, first=first.id) if first is not None else NOBODY_TO_ASK
 
 
 def withdraw(desk: Desk, record: str) -> Opened:

@@ -10,7 +10,7 @@ from cla_core.network.rules import LOOKED_BACK_DAYS, RoundsDue, rounds_due
 from cla_core.records.checks import Check
 from cla_desktop.services.custody.duty import duty_within
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import AskAgain, to_ask_again
+from cla_desktop.services.networking.contacts import NOBODY_TO_ASK, AskAgain, to_ask_again
 from cla_desktop.services.networking.nodes import NodeNow, nodes_within
 from cla_desktop.services.networking.silence import Silence, silences_within
 from cla_desktop.storage.store import Work
@@ -31,7 +31,7 @@ class NetworkDay:
     red: tuple[NodeNow, ...] = ()
     rounds: RoundsDue = NO_ROUNDS
     silent: tuple[Silence, ...] = ()
-    to_ask: tuple[AskAgain, ...] = ()
+    to_ask: AskAgain = NOBODY_TO_ASK
 
 
 NO_NETWORK: Final = NetworkDay()

@@ -124,7 +124,7 @@ FORMS: Final = {
     "sarles": "sarles sarle karlo karoli",
     "fenans": "fenant fenans fenense fenanti",
 }
-"""Other forms of one name, each spelled as `_plain` spells it."""
+"""Other forms of one name, each as `SPELLINGS` leaves it."""
 
 SPELLINGS: Final = tuple(
     (re.compile(pattern), sound)

@@ -92,16 +92,16 @@ class NetworkWords:
         )
 
     def _to_ask(self, day: NetworkDay) -> list[Row]:
-        if not day.to_ask:
+        asked = day.to_ask.codes
+        if not asked:
             return []
-        first = day.to_ask[:CODES_SHOWN]
-        codes = ", ".join(one.code for one in first) + " …" * (len(day.to_ask) > CODES_SHOWN)
+        codes = ", ".join(asked[:CODES_SHOWN]) + " …" * (len(asked) > CODES_SHOWN)
         title = self._lang.ntr(
             "{n} contact to be asked again for consent",
             "{n} contacts to be asked again for consent",
-            len(day.to_ask),
+            len(asked),
         )
-        return [Row(key=OPEN + first[0].id, title=title, detail=codes, icon="clock-alert")]
+        return [Row(key=OPEN + day.to_ask.first, title=title, detail=codes, icon="clock-alert")]
 
     def _more(self, more: int) -> list[Row]:
         if more <= 0:

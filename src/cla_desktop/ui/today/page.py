@@ -272,7 +272,7 @@ class TodayPage(Page):
         stock = words.stock.rows(today.stock)
         self.stock.setVisible(bool(stock))
         self.stock.show_rows(stock)
-        self.network.setVisible(bool(today.network.count or today.network.to_ask))
+        self.network.setVisible(bool(today.network.count or today.network.to_ask.codes))
         self.network.set_note(words.network.note(today.network))
         self.network.show_rows(words.network.rows(today.network))
         self.waiting.set_note(str(today.waiting_count) if today.waiting_count else "")

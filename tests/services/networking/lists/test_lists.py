@@ -270,7 +270,7 @@ def test_nobody_is_named_on_a_consent_that_is_overdue_for_its_review(
     assert (after.named, after.overdue) == (1, 2)
     assert [row[0] for row in after.rows if "Invented Ebony" in row] == ["K-003"]
     assert [row[0] for row in after.rows if "to be asked again" in row] == ["K-001", "K-002"]
-    assert [one.code for one in network_day(desk).to_ask] == ["K-001", "K-002"]
+    assert network_day(desk).to_ask.codes == ("K-001", "K-002")
     desk.close()
 
 

@@ -100,6 +100,11 @@ class ActStrip(Framed):
             self.do.setFocus()
 
     @property
+    def about(self) -> str:
+        """What is asked for here, or was last; by it what is half typed is kept."""
+        return self._about
+
+    @property
     def holds_words(self) -> bool:
         """Whether anything is half typed here."""
         return bool(self._half)
@@ -150,12 +155,13 @@ class ActStrip(Framed):
         """Close it; what it asked for was not done."""
         self.close_up()
 
-    def finish(self) -> None:
-        """Close it: it was done."""
-        if self._half.pop(self._about, None) is not None:
+    def finish(self, about: str) -> None:
+        """That was done; close it, unless something else was begun meanwhile."""
+        if self._half.pop(about, None) is not None:
             self._autosave.touch()
             self._autosave.flush()
-        self.close_up()
+        if about == self._about:
+            self.close_up()
 
     def close_up(self) -> None:
         """Show nothing; who stood in it is to be led on."""

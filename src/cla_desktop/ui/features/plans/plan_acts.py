@@ -132,11 +132,11 @@ class PlanActs(QObject):
 
     def put_away(self, seen: Opened, away: bool) -> None:
         """What one took out and another wanted: out of the list, or in it."""
-        self._do(partial(self._source.archive, seen, away=away))
+        self._change(partial(self._source.archive, seen, away=away))
 
     def settle(self, document: Opened, name: str, value: object) -> None:
         """Let one of two versions stand."""
-        self._do(partial(self._source.settle, document, name, value))
+        self._change(partial(self._source.settle, document, name, value))
 
     def compare_now(self) -> None:
         """What was written since the community agreed last."""
@@ -215,12 +215,24 @@ class PlanActs(QObject):
             known=known,
         )
 
-    def _do(self, job: Callable[[], None]) -> None:
+    def _change(self, job: Callable[[], None]) -> None:
+        """Change the plan itself: what is half typed below it stays."""
         pending = self._tasks.write(self, job)
-        pending.then(lambda _done: self._on_done()).otherwise(self.strip.refuse)
+        pending.then(lambda _done: self._on_changed()).otherwise(self.strip.refuse)
 
-    def _on_done(self) -> None:
-        self.strip.finish()
+    def _on_changed(self) -> None:
+        if self._compared is not None:
+            self.strip.close_up()
+        self.stored.emit()
+
+    def _do(self, job: Callable[[], None]) -> None:
+        """Do what the strip asks for."""
+        about = self.strip.about
+        pending = self._tasks.write(self, job)
+        pending.then(lambda _done: self._on_done(about)).otherwise(self.strip.refuse)
+
+    def _on_done(self, about: str) -> None:
+        self.strip.finish(about)
         self.stored.emit()
 
     def _hand_over(self, values: Mapping[str, Plain]) -> None:
@@ -230,11 +242,12 @@ class PlanActs(QObject):
             expires_on=str(values.get("expires_on", "")),
             language=str(values.get("language", "fr")),
         )
+        about = self.strip.about
         pending = self._tasks.write(self, partial(self._source.hand_over, self._plan(), handing))
-        pending.then(partial(self._on_handed, handing.language)).otherwise(self.strip.refuse)
+        pending.then(partial(self._on_handed, about, handing.language)).otherwise(self.strip.refuse)
 
-    def _on_handed(self, language: str, copy: str) -> None:
-        self._on_done()
+    def _on_handed(self, about: str, language: str, copy: str) -> None:
+        self._on_done(about)
         open_print_dialog(
             self.strip,
             self._context.look,

@@ -92,7 +92,8 @@ class WizardPane(QWidget):
         if step:
             self._load(step)
             return
-        self._tasks.read(self, partial(self._source.stood_at, plan)).then(self._stand_again)
+        pending = self._tasks.read(self, partial(self._source.stood_at, plan))
+        pending.then(self._stand_again).otherwise(self._on_unread)
 
     def go(self, key: str) -> None:
         """Leave the page for another one; what is ready is stored, the rest stays half written."""
@@ -203,7 +204,15 @@ class WizardPane(QWidget):
     def _load(self, step: str, then: Callable[[], None] | None = None) -> None:
         plan = self.plan
         pending = self._tasks.read(self, partial(self._source.page, plan, step))
-        pending.then(lambda kept: self._show(plan, step, kept, then=then)).otherwise(self._say)
+        shown = pending.then(lambda kept: self._show(plan, step, kept, then=then))
+        shown.otherwise(self._on_unread)
+
+    def _on_unread(self, error: ClaError) -> None:
+        """There is no next page: the one that stands here can be written on, or left."""
+        self._ahead.forget()
+        if self.page is not None:
+            self.page.setEnabled(True)
+        self._say(error)
 
     def _show(
         self, plan: str, step: str, kept: PageKept, *, then: Callable[[], None] | None
