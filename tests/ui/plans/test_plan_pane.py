@@ -14,8 +14,10 @@ from cla_desktop.services.planning.begun_acts import kept_begun
 from cla_desktop.services.planning.meeting_alerts import plans_of_day
 from cla_desktop.services.planning.sharing import Handing, asks_of, copies_of, hand_over
 from cla_desktop.services.planning.versions import agree
+from cla_desktop.storage.errors import DiskFull
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.plans.page import PlansPage
+from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
@@ -138,10 +140,7 @@ def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_kill
 def test_what_is_half_typed_stays_while_two_versions_are_settled_above_it(
     shown: PlansPage, desk: Desk, plan: str
 ) -> None:
-    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
-    for degree in ("2", "3"):
-        stale = Opened(id=line.id, kind=line.kind, values=line.values, heads=line.heads)
-        save(desk, stale, {**line.values, "likelihood": degree})
+    write_apart(desk, plan)
     shown.plan.look_again()
     typist = Typist(shown)
     typist.press(Qt.Key.Key_C, ALT)
@@ -153,6 +152,31 @@ def test_what_is_half_typed_stays_while_two_versions_are_settled_above_it(
     assert shown.plan.acts.strip.isVisible()
     assert recipient_in(shown) == "Commander, Kas"
     assert shown.plan.acts.strip.holds_words
+
+
+def test_why_a_version_could_not_be_settled_is_said_where_nothing_else_is_open(
+    shown: PlansPage, desk: Desk, plan: str, plans: DeskPlans, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_said: object) -> None:
+        raise DiskFull
+
+    write_apart(desk, plan)
+    shown.plan.look_again()
+    said: list[str] = []
+    shown.not_saved.connect(said.append)
+    monkeypatch.setattr(plans, "settle", full)
+    [dispute] = shown.plan.findChildren(Dispute)
+    dispute.buttons[0].click()
+    [sentence] = said
+    assert "disk is full" in sentence
+
+
+def write_apart(desk: Desk, plan: str) -> None:
+    """Two laptops say differently how likely the first threat is."""
+    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
+    for degree in ("2", "3"):
+        stale = Opened(id=line.id, kind=line.kind, values=line.values, heads=line.heads)
+        save(desk, stale, {**line.values, "likelihood": degree})
 
 
 def recipient_in(page: PlansPage) -> object:
@@ -304,10 +328,7 @@ def test_a_safe_place_stays_covered_in_what_changed_and_in_what_two_laptops_wrot
 def test_a_dispute_is_told_in_the_plans_own_words_and_settled(
     shown: PlansPage, desk: Desk, plan: str
 ) -> None:
-    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
-    for degree in ("2", "3"):
-        stale = Opened(id=line.id, kind=line.kind, values=line.values, heads=line.heads)
-        save(desk, stale, {**line.values, "likelihood": degree})
+    write_apart(desk, plan)
     write_line(desk, plan, "plan_need", {"people": 7})
     shown.plan.look_again()
     [dispute] = shown.plan.findChildren(Dispute)

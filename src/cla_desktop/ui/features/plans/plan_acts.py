@@ -34,7 +34,7 @@ COPY_FIELDS: Final = ("receiver", "recipient", "language", "expires_on")
 
 
 class PlanActs(QObject):
-    """`stored` once something was done, `kept` or `not_kept(why)` what is half typed.
+    """`stored` once something was done, `kept` once what is half typed is; else `not_kept(why)`.
 
     `strip` is where it is asked for.
     """
@@ -218,7 +218,7 @@ class PlanActs(QObject):
     def _change(self, job: Callable[[], None]) -> None:
         """Change the plan itself: what is half typed below it stays."""
         pending = self._tasks.write(self, job)
-        pending.then(lambda _done: self._on_changed()).otherwise(self.strip.refuse)
+        pending.then(lambda _done: self._on_changed()).otherwise(self._on_not_kept)
 
     def _on_changed(self) -> None:
         if self._compared is not None:
