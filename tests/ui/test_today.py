@@ -19,6 +19,7 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.today.words import DayWords
+from cla_desktop.ui.widgets.big_button import BigButton
 from tests.ui.accessible import unnamed
 from tests.ui.days import DAILY_READ, DAILY_SOON, EVENING, FLASH_DRAFT, HOUR, WEEKLY_OVERDUE
 from tests.ui.inline_tasks import InlineTasks
@@ -131,6 +132,16 @@ def page(look: Look, lang: Language, tasks: InlineTasks, source: Source, qtbot: 
 
 def test_every_control_has_a_name(page: TodayPage) -> None:
     assert unnamed(page) == []
+
+
+def test_on_a_screen_that_shows_everything_larger_the_large_buttons_keep_their_words(
+    page: TodayPage, qtbot: QtBot
+) -> None:
+    page.resize(854, 456)
+    buttons = page.findChildren(BigButton)
+    assert len(buttons) == 3
+    qtbot.waitUntil(lambda: all(one.width() >= one.minimumSizeHint().width() for one in buttons))
+    assert max(one.geometry().right() for one in buttons) < page.width()
 
 
 def seen_on(page: TodayPage) -> str:

@@ -17,6 +17,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import Door, Person, glance_at_door, look_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
+from cla_desktop.ui.widgets.choice_row import ChoiceButton, ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.vault.errors import VaultDamaged, VaultDestroyed, VaultMissing, VaultNewer
 from cla_desktop.vault.header_file import BACKUP, MAIN
@@ -120,6 +121,26 @@ def test_the_right_passphrase_opens_for_the_chosen_person(
     assert vault.person == "CLA-07"
     assert page.form.field.edit.text() == ""
     vault.close()
+
+
+def test_whoever_says_the_name_that_is_chosen_already_types_the_passphrase_next(
+    screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot
+) -> None:
+    make_vault(tmp_path, "CLA-07", "CLA-08")
+    page = screens.show(english)
+    form = page.form
+    assert form is not None
+    page.activateWindow()
+    qtbot.waitUntil(form.field.edit.hasFocus)
+    QTest.keyClicks(focused(), "bri")
+    [row] = form.people.findChildren(ChoiceRow)
+    QTest.mouseClick(row.findChildren(ChoiceButton)[0], Qt.MouseButton.LeftButton)
+    QTest.keyClicks(focused(), "dge ")
+    row.setFocus()
+    press(Qt.Key.Key_Space)
+    QTest.keyClicks(focused(), "otter")
+    assert form.people.label == "CLA-07"
+    assert form.field.edit.text() == "bridge otter"
 
 
 def test_a_wrong_passphrase_is_told_and_can_be_typed_over(

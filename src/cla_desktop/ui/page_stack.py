@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cla_desktop.ui.page import Page
+from cla_desktop.ui.tab_ring import first_button
+from cla_desktop.ui.widgets.notices import EmptyState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +93,28 @@ class PageStack(QStackedWidget):
             return
         focused = page.focusWidget()
         # A page sets a focus proxy for where to begin; afterwards it remembers its own place.
-        target = focused if focused is not None and focused.isVisibleTo(page) else page
-        target.setFocus()
+        if focused is not None and focused.isVisibleTo(page):
+            focused.setFocus()
+        elif not (_is_empty(_begins_at(page), page) and self._stand_at_first_button(page)):
+            page.setFocus()
+
+    def begin_again(self) -> bool:
+        """Stand at the first button where a page's beginning goes away while one stands in it.
+
+        So a list does that was read and is empty. Left to Qt the focus would go to whatever stands
+        next in the window, off the page. False where that is not what happened.
+        """
+        page, at = self.current, self.window().focusWidget()
+        if page is None or at is None or not self.isVisible():
+            return False
+        gone = at is _begins_at(page) and not at.isVisible()
+        return gone and self._stand_at_first_button(page)
+
+    def _stand_at_first_button(self, page: Page) -> bool:
+        button = first_button(page)
+        if button is not None:
+            button.setFocus()
+        return button is not None
 
     @property
     def hold_words(self) -> bool:
@@ -119,3 +141,24 @@ class PageStack(QStackedWidget):
         for key in sorted(pages, key=lambda key: key == shown):
             if key in self._entries:
                 self.page_of(key).restore_state(pages[key])
+
+
+def _begins_at(page: Page) -> QWidget:
+    """Where the page says it begins."""
+    at: QWidget = page
+    while (further := at.focusProxy()) is not None:
+        at = further
+    return at
+
+
+def _is_empty(begins_at: QWidget, page: Page) -> bool:
+    """Whether that is a list of which is known, and said in its place, that nothing stands in it.
+
+    One that is merely not read yet may be hidden as well, and is where one begins.
+    """
+    around = begins_at.parentWidget()
+    return (
+        around is not None
+        and not begins_at.isVisibleTo(page)
+        and any(said.isVisibleTo(page) for said in around.findChildren(EmptyState))
+    )

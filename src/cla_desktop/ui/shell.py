@@ -190,7 +190,11 @@ class Shell(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through all that can be pressed or typed into, and round again."""
-        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+        return (
+            go_on(self, forward=forward)
+            or self.pages.begin_again()
+            or super().focusNextPrevChild(forward)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel stays at the end; with little room the rail takes less."""

@@ -10,7 +10,7 @@ Knows no page.
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 def go_on(root: QWidget, *, forward: bool) -> bool:
@@ -27,6 +27,18 @@ def go_on(root: QWidget, *, forward: bool) -> bool:
             one.setFocus(reason)
             break
     return True
+
+
+def first_button(page: QWidget) -> QWidget | None:
+    """The first thing on a page that can be pressed; None where nothing can."""
+    return next(
+        (
+            one
+            for one in _chain(page, forward=True)
+            if isinstance(one, QAbstractButton) and page.isAncestorOf(one) and _is_stop(one, page)
+        ),
+        None,
+    )
 
 
 def _chain(start: QWidget, *, forward: bool) -> Iterator[QWidget]:

@@ -4,16 +4,25 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.custody.duty import duty_now, duty_phone, hand_over
 from cla_desktop.services.desk import Desk
+from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.duty.page import DutyPage
+from cla_desktop.ui.features.duty.source import DeskPhone
+from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page_names import DUTY, REPORTS
-from tests.support.desks import Made
+from cla_desktop.ui.printing.sheet_source import Prints
+from cla_desktop.ui.times import Times
+from tests.support.desks import Made, SetClock
 from tests.support.sitting import ALT, Sitting, sitting
 from tests.ui.accessible import unnamed
+from tests.ui.inline_tasks import InlineTasks
+from tests.ui.on_screen import on_screen
+
+MINUTE_MS = 60_000
 
 
 def known(desk: Desk) -> None:
@@ -73,3 +82,37 @@ def test_escape_keeps_what_was_typed_and_a_failed_test_is_seen_on_every_page(
         person.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         person.until(lambda: duty_now(person.desk).failed)
         person.until(lambda: page.head.text() == "The last test call of the alert phone failed.")
+
+
+@pytest.fixture
+def phone_page(
+    qtbot: QtBot, desk: Desk, form_context: FormContext, page_times: Times, bus: Bus
+) -> DutyPage:
+    """The page over a real desk whose clock is set by hand; CLA-07 has the phone."""
+    known(desk)
+    tasks = InlineTasks()
+    made = DutyPage(
+        form_context,
+        page_times,
+        source=DeskPhone(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
+        tasks=tasks,
+        bus=bus,
+        prints=Prints(form_context.look, form_context.lang, tasks=tasks, desk=desk),
+    )
+    return on_screen(qtbot, made)
+
+
+def test_how_long_it_is_held_is_told_anew_each_minute_and_what_is_written_is_left_alone(
+    phone_page: DutyPage, desk_clock: SetClock
+) -> None:
+    assert "0 min" in phone_page.detail.text()
+    phone_page.begin_hand_over()
+    from_whom = phone_page.handing.fields.editor("handed_by")
+    from_whom.show_value(None)
+    desk_clock.ms += 7 * MINUTE_MS
+    [minute] = phone_page.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert minute.isActive()
+    assert minute.interval() <= MINUTE_MS
+    minute.timeout.emit()
+    assert "7 min" in phone_page.detail.text()
+    assert from_whom.value() is None

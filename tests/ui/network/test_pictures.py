@@ -24,12 +24,14 @@ from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.placing.tile_map import TileMap
 from cla_desktop.services.watching import Watch
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.features.network.balance.page import BalancePage
 from cla_desktop.ui.features.network.map.page import MapPage
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.tree.page import TreePage
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import NETWORK, NETWORK_MAP, OPEN
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
@@ -38,7 +40,8 @@ from tests.support.patience import PATIENCE_MS
 from tests.ui.accessible import unnamed
 from tests.ui.documents_made import contact, node
 from tests.ui.forms.typing import enter, press
-from tests.ui.inline_tasks import InlineTasks
+from tests.ui.inline_tasks import HeldReads, InlineTasks
+from tests.ui.on_screen import on_screen
 
 Key = Qt.Key
 NORTH = {"name": "Mtindo", "lat": 1.75, "lon": 30.25}
@@ -123,9 +126,30 @@ def test_a_node_without_a_position_is_said_in_words(
     assert "2 of 3 nodes red" in words_on(map_page)
 
 
-def words_on(page: MapPage | TreePage) -> str:
+def words_on(page: Page) -> str:
     """Every label of a page."""
     return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("shown", [MapPage, TreePage, BalancePage])
+def test_a_page_says_that_it_is_being_read_until_it_was(
+    qtbot: QtBot, desk: Desk, request: pytest.FixtureRequest, shown: type[Page]
+) -> None:
+    given = request.getfixturevalue
+    context, bus = given("form_context"), given("bus")
+    tasks = HeldReads()
+    tasks.held = True
+    source = DeskNodes(desk, gazetteer(training=True))
+    page: Page
+    if shown is BalancePage:
+        page = BalancePage(context, source=source.balance, print_sheet=id, tasks=tasks, bus=bus)
+    else:
+        picture = MapPage if shown is MapPage else TreePage
+        page = picture(context, given("page_times"), source=source, tasks=tasks, bus=bus)
+    on_screen(qtbot, page)
+    assert "Reading…" in words_on(page)
+    tasks.let_go()
+    assert "Reading…" not in words_on(page)
 
 
 def test_a_red_node_stands_out_and_stays_where_it_was_when_one_looks_closer(

@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cla_core.day_said import MonthSaid
@@ -14,8 +14,12 @@ from cla_desktop.services.documents.saving import create
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.stock.writing import book_within, close_month, this_month
 from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.features.stock.balance_view import BalanceView
 from cla_desktop.ui.features.stock.entry_list import CARDS, LEDGER
 from cla_desktop.ui.features.stock.page import CreditPage
+from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.look import Look
+from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
@@ -322,3 +326,17 @@ def test_an_amount_is_found_however_it_is_typed(
     credit_page.list.choose(LEDGER)
     credit_page.list.field.setText(typed)
     assert ["1\u202f250.50" in row.title for row in rows(credit_page)] == [True]
+
+
+def test_on_a_screen_that_shows_everything_larger_nothing_beside_the_ledger_is_cut(
+    look: Look, lang: Language, times: Times, desk: Desk, qtbot: QtBot
+) -> None:
+    beside = BalanceView(look, CreditWords(lang, times, desk.book))
+    qtbot.addWidget(beside)
+    beside.resize(358, 440)
+    with qtbot.waitExposed(beside):
+        beside.show()
+    [area] = beside.findChildren(QScrollArea)
+    inside = area.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: inside.width() <= area.viewport().width())

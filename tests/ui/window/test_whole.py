@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from cla_core.language import Language
 from cla_desktop.storage.store import Store
+from cla_desktop.ui.lists.record_list import RecordList
 from cla_desktop.ui.page_names import (
     ALERTS,
     COMMUNITIES,
@@ -65,6 +66,7 @@ def test_tab_goes_round_everything_on_every_page_and_back(person: Sitting) -> No
     person.unlock()
     for page in (*PAGES, NETWORK, STOCK, COMMUNITIES, OUTREACH, VISITS):
         person.shell.show_page(page)
+        person.until(lambda: lists_are_read(person.page))
         person.press(Qt.Key.Key_Tab)
         begun = person.focused()
         ring = [begun]
@@ -75,6 +77,12 @@ def test_tab_goes_round_everything_on_every_page_and_back(person: Sitting) -> No
             ring.append(person.focused())
         assert len(set(ring)) == len(ring), page
         assert [one for one in stops_of(person.page) if one not in ring] == [], page
+
+
+def lists_are_read(page: QWidget) -> bool:
+    """Whether no list is in sight that goes away once it is known to be empty."""
+    lists = [*page.findChildren(RecordList), *page.findChildren(RowList)]
+    return all(one.model().rowCount() for one in lists if one.isVisible())
 
 
 def stops_of(page: QWidget) -> list[QWidget]:
@@ -88,6 +96,26 @@ def stops_of(page: QWidget) -> list[QWidget]:
         and one.isVisibleTo(page)
         and one.isEnabled()
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "first"), [(REPORTS, "New report: Flash"), (STOCK, "Issue to many")]
+)
+def test_a_page_whose_list_is_empty_begins_at_its_first_button(
+    person: Sitting, page: str, first: str
+) -> None:
+    person.unlock()
+
+    def at_first() -> bool:
+        at = QApplication.focusWidget()
+        return isinstance(at, QAbstractButton) and first in (at.accessibleName(), at.text())
+
+    person.shell.show_page(page)
+    person.until(at_first)
+    person.shell.show_page(FIND)
+    assert not at_first()
+    person.shell.show_page(page)
+    person.until(at_first)
 
 
 def test_no_page_asks_the_store_on_the_main_thread(

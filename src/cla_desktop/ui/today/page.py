@@ -89,7 +89,7 @@ class TodayPage(Page):
         self._source = source
         self._words = DayWords(lang, times, book or CodeBook())
         self._title = Words(size=Size.TITLE, wrap=True)
-        self._state = Words(tone=Tone.MUTED)
+        self._state = Words(tone=Tone.MUTED, wrap=True)
         self._daily = NEW + "daily"
         self.next = NextBanner(look, lang)
         self.next.button.clicked.connect(self._on_next)

@@ -34,6 +34,7 @@ class PassphraseForm(QWidget):
         self._lang = lang
         self.people = PeopleChoice(look, lang, door.people, first=person)
         self.people.chosen.connect(self._on_person)
+        self.people.kept.connect(self._to_passphrase)
         self.field = PassphraseField(look, lang, name=lang.tr("Passphrase"))
         self.field.returned.connect(self._on_wanted)
         self.problem = InlineProblem(look)
@@ -81,6 +82,10 @@ class PassphraseForm(QWidget):
     def _on_person(self) -> None:
         self.problem.say("")
         self.field.edit.clear()
+        self._to_passphrase()
+
+    def _to_passphrase(self) -> None:
+        """Whoever said who they are types here next; what is typed already stands."""
         self.field.edit.setFocus()
 
     def _on_wanted(self) -> None:

@@ -22,9 +22,13 @@ _ROW_HOLDS: Final = 5
 
 
 class PeopleChoice(QWidget):
-    """`slot_id` is the chosen person's; the first is chosen to begin with."""
+    """`slot_id` is the chosen person's; the first is chosen to begin with.
+
+    `chosen` when it is another person than before, `kept` when it was said to be the same.
+    """
 
     chosen = Signal()
+    kept = Signal()
 
     def __init__(
         self, look: Look, lang: Language, people: Sequence[Person], *, first: str = ""
@@ -74,8 +78,10 @@ class PeopleChoice(QWidget):
             for person in self._people:
                 self._list.addItem(person.label, person.slot_id)
             self._list.currentIndexChanged.connect(self.chosen)
+            self._list.activated.connect(self.kept)
             return self._list
         choices = [(person.slot_id, person.label) for person in self._people]
         self._row = ChoiceRow(look, choices, name=question, optional=False)
         self._row.chosen.connect(self.chosen)
+        self._row.kept.connect(self.kept)
         return self._row

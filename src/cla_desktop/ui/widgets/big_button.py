@@ -86,15 +86,22 @@ class BigButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         tokens = self._look.tokens
-        # A widget's painter turns left into right by itself where one reads from the right.
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         width = self.width() - self._TEXT_LEFT - self._END
         painter.setFont(font(Size.HEADING))
         painter.setPen(QColor(tokens.on_accent if self._primary else tokens.accent))
-        painter.drawText(self._placed(self._TEXT_LEFT, 10, width, 24), flags, self.text())
+        self._write(painter, self._placed(self._TEXT_LEFT, 10, width, 24), self.text())
         painter.setFont(font())
         painter.setPen(QColor(tokens.on_accent if self._primary else tokens.muted))
-        painter.drawText(self._placed(self._TEXT_LEFT, 33, width, 20), flags, self._detail)
+        self._write(painter, self._placed(self._TEXT_LEFT, 33, width, 20), self._detail)
+
+    def _write(self, painter: QPainter, place: QRectF, words: str) -> None:
+        """One line; where a page has no room for the whole it ends in dots."""
+        # A widget's painter turns left into right by itself where one reads from the right.
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        shown = painter.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, int(place.width())
+        )
+        painter.drawText(place, flags, shown)
 
     def _placed(self, left: float, top: float, width: float, height: float) -> QRectF:
         """A rectangle given from the reading edge."""

@@ -76,9 +76,13 @@ class ChoiceButton(QAbstractButton):
 
 
 class ChoiceRow(QWidget):
-    """The row. `value` is the chosen one or ""; `chosen` tells each change made by a person."""
+    """The row. `value` is the chosen one or ""; `chosen` tells each change made by a person.
+
+    `kept` tells that a person pressed the one that was chosen already, and must stay so.
+    """
 
     chosen = Signal(str)
+    kept = Signal()
 
     def __init__(
         self, look: Look, choices: Sequence[Choice], *, name: str, optional: bool = True
@@ -196,6 +200,8 @@ class ChoiceRow(QWidget):
         self._refresh()
         if value != before:
             self.chosen.emit(value)
+        else:
+            self.kept.emit()
 
     def _refresh(self) -> None:
         for button in self._buttons:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cla_core.clock import moment_of
@@ -21,7 +22,7 @@ from cla_desktop.services.custody.slip import SLIP, hand_over_slip
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.duty.source import DeskPhone
 from cla_desktop.ui.features.duty.watch import TOLD_BY
-from cla_desktop.ui.features.duty.words import DutyWords
+from cla_desktop.ui.features.duty.words import MINUTE_MS, DutyWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.fact_strip import FactStrip
 from cla_desktop.ui.look import Look
@@ -80,11 +81,15 @@ class DutyPage(Page):
         self._lay_out(context)
         self._connect()
         bus.changed.connect(self._on_changes)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._on_minute)
         self.setFocusProxy(self.hand)
 
     def arrive(self, what: str) -> None:
-        """`hand over`, or nothing."""
+        """`hand over`, or nothing. From now on it is told anew each minute."""
         self.look_again()
+        self._minute.start()
         if what == HAND_OVER:
             self.begin_hand_over()
 
@@ -151,7 +156,17 @@ class DutyPage(Page):
         if now is not None and now.holder:
             self.handing.offer("handed_by", now.holder)
 
+    def _on_minute(self) -> None:
+        """Time goes on. What is being written is left alone: a field may be empty on purpose."""
+        if self.isVisible():
+            self._tasks.read(self, self._source.load).then(self._tell)
+
     def _show(self, phone: DutyPhone) -> None:
+        self._tell(phone)
+        if self.handing.isVisible():
+            self._offer_holder()
+
+    def _tell(self, phone: DutyPhone) -> None:
         self._phone = phone
         told = self._words.told(phone.now)
         self.head.setText(told.sentence)
@@ -161,8 +176,6 @@ class DutyPage(Page):
         self.log.show_rows(self._words.log_rows(phone))
         self.slip.setEnabled(bool(phone.log))
         self.tests.show_rows(self._words.test_rows(phone.tests))
-        if self.handing.isVisible():
-            self._offer_holder()
 
     def _on_typed(self, name: str) -> None:
         """Say who is meant, and what they are, before it is stored."""

@@ -4,7 +4,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from cla_core.day_said import MonthSaid
 from cla_desktop.services.stock.reading import CreditView
@@ -13,6 +13,7 @@ from cla_desktop.ui.lists.picker import Picker
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.list_card import ListCard
 
 LEAST: Final = 3
@@ -45,6 +46,8 @@ class BalanceView(QWidget):
         )
         self.months = Picker(look)
         self.months.setAccessibleName(tr("Month"))
+        # The months are known after the box was shown, when it would no longer ask for their room.
+        self.months.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.cost = ListCard(
             look,
             tr("Cost of the month"),
@@ -108,11 +111,9 @@ class BalanceView(QWidget):
     def _lay_out(self) -> None:
         self.troubles.hide()
         self.fees.hide()
-        acts = QGridLayout()
-        acts.setSpacing(8)
-        for at, part in enumerate((self.months, self.close_month, self.paper, self.file)):
-            acts.addWidget(part, at // 2, at % 2)
-        acts.setColumnStretch(2, 1)
+        acts = FlowLayout(gap=8)
+        for act in (self.months, self.close_month, self.paper, self.file):
+            acts.addWidget(act)
         column = QVBoxLayout()
         column.setSpacing(12)
         for part in (self.troubles, self.fees, self.balances, self.cost):

@@ -68,6 +68,7 @@ class BalancePage(Page):
             empty=tr("No village hangs on one person."),
             least=LEAST,
         )
+        self._told = ElidedWords(tr("Reading…"), tone=Tone.MUTED)
         self.print = PrimaryButton(look, tr("Print"), icon="printer")
         self.back = Button(look, tr("To the list"), kind=ButtonKind.QUIET, icon="list")
         self.print.clicked.connect(lambda: print_sheet(self))
@@ -90,6 +91,9 @@ class BalancePage(Page):
 
     def _show(self, found: Balance) -> None:
         words = self._words
+        self._told.setText(
+            self._lang.tr("Counted by what people do and where, never by who they are.")
+        )
         self.women.show_rows(words.women(found))
         self.areas.show_rows(words.areas(found))
         self.sectors.show_rows(words.sectors(found))
@@ -107,8 +111,7 @@ class BalancePage(Page):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Words(tr("Balance of the network"), Size.TITLE))
-        told = tr("Counted by what people do and where, never by who they are.")
-        head.addWidget(ElidedWords(told, tone=Tone.MUTED), 1)
+        head.addWidget(self._told, 1)
         head.addWidget(self.print)
         head.addWidget(self.back)
         columns = QHBoxLayout()

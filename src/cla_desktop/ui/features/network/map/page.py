@@ -61,7 +61,7 @@ class MapPage(Page):
             say=self._words.short,
         )
         self.beside = NodeBeside(context, times, tasks=tasks, history=source.history, whole=True)
-        self._count = ElidedWords(tone=Tone.MUTED)
+        self._count = ElidedWords(tr("Reading…"), tone=Tone.MUTED)
         self._nowhere = Words(tone=Tone.MUTED, wrap=True)
         self._credit = ElidedWords(tone=Tone.MUTED)
         self._problem = InlineProblem(context.look)

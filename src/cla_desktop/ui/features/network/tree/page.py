@@ -54,6 +54,7 @@ class TreePage(Page):
         tr = context.lang.tr
         self.view = TreeView(context.look, name=tr("Who warns whom"), say=self._words.short)
         self.beside = NodeBeside(context, times, tasks=tasks, history=source.history, whole=True)
+        self.beside.say(tr("Reading…"))
         self.missing = ListCard(
             context.look,
             tr("Missing"),
