@@ -42,7 +42,7 @@ def create(settings: Settings) -> Starlette:
         mission_code=settings.mission,
         clock=opened.clock,
     )
-    # What was changed while nobody served is known before the first answer.
+    # A change among the first entries, made while nobody served, is known before any answer.
     exchange.patrol.once()
     site = _site(opened)
     bell = Bell(opened.database)

@@ -19,9 +19,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from cla_server.accounts.gate import Gate
+from cla_server.board.repository import Sight
 from cla_server.board.service import Site
 from cla_server.kit.database import DatabaseTrouble
-from cla_server.kit.within import NOTHING, Within
+from cla_server.kit.within import NOTHING
 
 LOOK_AT_LEAST_S = 10.0
 """Some of what a mark tells changes by time alone, and a bell may be out of order."""
@@ -113,15 +114,15 @@ class Watchers:
     happens outside of it.
     """
 
-    def __init__(self, look: Callable[[Within], str], bell: Rings) -> None:
+    def __init__(self, look: Callable[[Sight], str], bell: Rings) -> None:
         self._look = look
         self._bell = bell
-        self._by_part: dict[Within, Watcher] = {}
+        self._by_part: dict[Sight, Watcher] = {}
         self._ended = False
 
-    def of(self, within: Within) -> Watcher:
-        """The watcher of these bases. There are as many as offices and bases; an idle one rests."""
-        found = self._by_part.setdefault(within, Watcher(partial(self._look, within), self._bell))
+    def of(self, sight: Sight) -> Watcher:
+        """Whoever watches this part: for each office and base two at most; an idle one rests."""
+        found = self._by_part.setdefault(sight, Watcher(partial(self._look, sight), self._bell))
         if self._ended:
             found.end()
         return found
@@ -148,37 +149,37 @@ class Live:
 
     async def stream(self, request: Request) -> Response:
         """Events for one page, for as long as its session lasts."""
-        within = await run_in_threadpool(self._within, request)
-        if within is None:
+        sight = await run_in_threadpool(self._sight, request)
+        if sight is None:
             # 204 tells the browser to stop asking.
             return Response(status_code=204)
         if self._watchers.listeners >= MOST_LISTENERS:
             return Response(status_code=503, headers={"retry-after": "30"})
         return StreamingResponse(
-            self._events(request, within),
+            self._events(request, sight),
             media_type="text/event-stream",
             headers={"x-accel-buffering": "no"},
         )
 
-    def _within(self, request: Request) -> Within | None:
+    def _sight(self, request: Request) -> Sight | None:
         """What this page's visitor may know of; None when there is nothing or nobody any more."""
         visitor = self._gate.visitor(request, works=False)
-        within = NOTHING if visitor is None else self._site.within(visitor)
-        return None if within == NOTHING else within
+        sight = None if visitor is None else self._site.sight(visitor)
+        return None if sight is None or sight.within == NOTHING else sight
 
-    async def _events(self, request: Request, within: Within) -> AsyncIterator[str]:
+    async def _events(self, request: Request, sight: Sight) -> AsyncIterator[str]:
         loop = asyncio.get_running_loop()
         asked_s = loop.time()
         yield f"retry: {TRY_AGAIN_MS}\n\n"
-        async for mark in self._watchers.of(within).marks():
+        async for mark in self._watchers.of(sight).marks():
             # A burst of changes must not be a burst of questions about each page's session.
             if loop.time() - asked_s >= BREATHE_EVERY_S:
                 asked_s = loop.time()
-                now = await run_in_threadpool(self._within, request)
+                now = await run_in_threadpool(self._sight, request)
                 if now is None:
                     yield "event: ended\ndata: -\n\n"
                     return
-                if now != within:
+                if now != sight:
                     # The mission moved a base to another office: the page listens anew.
                     return
             yield f"event: mark\ndata: {mark}\n\n" if mark else ": still here\n\n"

@@ -16,6 +16,7 @@ from cla_core.alerts.redaction import Guard
 from cla_core.grading import PRECEDENCES
 from cla_server.alerts.repository import change_mark
 from cla_server.board.filters import Cursor, Filter
+from cla_server.changes.repository import unguarded_mark
 from cla_server.exchange.tables import device, quarantine, report, report_step
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
@@ -40,8 +41,11 @@ class Sight:
 
     def only(self) -> list[ColumnElement[bool]]:
         """What a statement about reports must also ask for."""
-        seen = self.within.only(report.c.base)
-        return seen if self.guard is Guard.WHOLE else [*seen, report.c.guard <= self.guard]
+        return [*self.within.only(report.c.base), *self.below(report.c.guard)]
+
+    def below(self, guard: ColumnElement[Any]) -> list[ColumnElement[bool]]:
+        """The part of it that asks how much of a report is kept back."""
+        return [] if self.guard is Guard.WHOLE else [guard <= self.guard]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +117,7 @@ class Base:
     last_seen_ms: int
 
 
-_ROW = select(
+_SAID = (
     report.c.id,
     report.c.kind,
     report.c.number,
@@ -129,7 +133,6 @@ _ROW = select(
     report.c.received_ms,
     report.c.amends,
     report.c.read_ms,
-    select(_newer.c.id).where(_newer.c.amends == report.c.id).exists().label("amended"),
 )
 # Naming every urgency leads along the index of the unread, which is short.
 _NOT_READ = (report.c.read_ms.is_(None), report.c.urgency.in_(range(len(PRECEDENCES))))
@@ -173,10 +176,16 @@ class Span:
     most: int
 
 
+def _row(sight: Sight) -> Select[Any]:
+    """What a list says of a report: that it was amended only where one may know of that."""
+    newer = select(_newer.c.id).where(_newer.c.amends == report.c.id)
+    return select(*_SAID, newer.where(*sight.below(_newer.c.guard)).exists().label("amended"))
+
+
 def page(connection: Connection, chosen: Filter, sight: Sight, span: Span) -> list[Row]:
     """The newest reports of one urgency, below the filter's cursor when it has one."""
     asked = _where(chosen, span.since_ms)
-    wanted = _ROW.where(report.c.urgency == span.urgency, *asked, *sight.only())
+    wanted = _row(sight).where(report.c.urgency == span.urgency, *asked, *sight.only())
     if chosen.after is not None:
         below = tuple_(report.c.received_ms, report.c.id) < tuple_(
             chosen.after.received_ms, chosen.after.id
@@ -216,20 +225,17 @@ def older_unread(connection: Connection, sight: Sight, *, before_ms: int) -> int
     return connection.scalar(older) or 0
 
 
-def full(connection: Connection, record: str, within: Within) -> Full | None:
+def full(connection: Connection, record: str, sight: Sight) -> Full | None:
     """One report with all its values."""
-    wanted: Select[Any] = _ROW.add_columns(
-        report.c.person,
-        report.c["values"],
-        device.c.letter,
-    )
+    row = _row(sight)
+    wanted = row.add_columns(report.c.person, report.c["values"], device.c.letter)
     joined = wanted.outerjoin(device, device.c.id == report.c.device)
-    wanted_one = joined.where(report.c.id == record, *within.only(report.c.base))
+    wanted_one = joined.where(report.c.id == record, *sight.only())
     found = connection.execute(wanted_one).mappings().one_or_none()
     if found is None:
         return None
     return Full(
-        row=Row(**{one.name: found[one.name] for one in _ROW.selected_columns}),
+        row=Row(**{one.name: found[one.name] for one in row.selected_columns}),
         letter=found["letter"] or "",
         person=found["person"],
         values=found["values"],
@@ -258,25 +264,25 @@ def steps(connection: Connection, records: Collection[str]) -> list[Step]:
     return [Step(**step._mapping) for step in found]
 
 
-def family(connection: Connection, row: Row, within: Within) -> list[Row]:
+def family(connection: Connection, row: Row, sight: Sight) -> list[Row]:
     """The report that stands at the beginning and all its amendments, as they were written."""
-    root, seen = row, within.only(report.c.base)
+    root = row
     for _ in range(MOST_GENERATIONS):
-        earlier = _rows(connection, report.c.id == root.amends, *seen) if root.amends else []
+        earlier = _rows(connection, sight, report.c.id == root.amends) if root.amends else []
         if not earlier:
             break
         root = earlier[0]
     known = {root.id: root}
     young = [root.id]
     while young and len(known) < MOST_RELATED:
-        found = _rows(connection, report.c.amends.in_(young), *seen)
+        found = _rows(connection, sight, report.c.amends.in_(young))
         young = [one.id for one in found if one.id not in known]
         known |= {one.id: one for one in found}
     return sorted(known.values(), key=lambda one: (one.written_ms, one.id))
 
 
-def _rows(connection: Connection, *which: ColumnElement[bool]) -> list[Row]:
-    found = connection.execute(_ROW.where(*which).limit(MOST_RELATED))
+def _rows(connection: Connection, sight: Sight, which: ColumnElement[bool]) -> list[Row]:
+    found = connection.execute(_row(sight).where(which, *sight.only()).limit(MOST_RELATED))
     return [Row(**one._mapping) for one in found]
 
 
@@ -292,29 +298,33 @@ def next_unread(connection: Connection, within: Within, *, but: str) -> str | No
     return None
 
 
-def mark(connection: Connection, within: Within, *, since_ms: int) -> str:
+def mark(connection: Connection, sight: Sight, *, since_ms: int) -> str:
     """A word that changes whenever a report or anything about an alert came, or one was read or set
-    aside, since a time: of these bases alone.
+    aside, since a time: of what somebody may know of alone. It counts, so nobody may read it.
 
     Counts as well as the latest: what commits late has an early time.
     """
-    recent = report.c.received_ms >= since_ms, *within.only(report.c.base)
+    within = sight.within
+    recent = report.c.received_ms >= since_ms, *sight.only()
     came = connection.execute(
         select(func.count(), func.max(report.c.received_ms)).where(*recent)
     ).one()
-    done = connection.scalar(_steps_since(within, since_ms))
+    done = connection.scalar(_steps_since(sight, since_ms))
     last_ms = (came[1] or since_ms) - since_ms
     put_aside = connection.scalar(_aside_since(within, since_ms))
-    told = change_mark(connection, within, since_ms=since_ms)
+    if sight.guard is Guard.WHOLE:
+        told = change_mark(connection, within, since_ms=since_ms)
+    else:
+        told = unguarded_mark(connection, within)
     return f"{since_ms}-{came[0]}-{last_ms}-{done}-{put_aside}-{told}"
 
 
-def _steps_since(within: Within, since_ms: int) -> Select[int]:
+def _steps_since(sight: Sight, since_ms: int) -> Select[int]:
     latest = select(func.coalesce(func.max(report_step.c.id), 0)).scalar_subquery()
     done = select(func.count()).where(
         report_step.c.id > latest - STEPS_WATCHED, report_step.c.at_ms >= since_ms
     )
-    seen = within.only(report.c.base)
+    seen = sight.only()
     if not seen:
         return done
     return done.join_from(report_step, report, report.c.id == report_step.c.report).where(*seen)

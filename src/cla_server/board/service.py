@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cla_core.access import Act, may
+from cla_core.access import Act, Role, may
 from cla_core.alerts.redaction import Guard
 from cla_core.clock import Clock
 from cla_core.codes import Profile
@@ -34,6 +34,8 @@ LONG = 1500
 """Characters of one field from which a report goes on paper in one column."""
 
 MARK_STEP_MS = 10 * 60 * 1000
+MARK = "mark of a list"
+MARK_BYTES = 12
 
 ASIDE_TOLD_MS = 3 * 24 * 60 * 60 * 1000
 """How long a list tells of what came and could not be shown."""
@@ -63,6 +65,10 @@ class Site:
         if not (may(visitor.role, Act.SEE_REPORTS) or may(visitor.role, Act.SEE_ALERTS)):
             return NOTHING
         return visitor.scope.within(self.profile)
+
+    def sight(self, visitor: Visitor) -> Sight:
+        """The reports a visitor may know of."""
+        return _sight(self.within(visitor), commander=visitor.role == Role.COMMANDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +122,11 @@ def listing(site: Site, chosen: Filter, within: Within, *, commander: bool = Fal
     now_ms = site.clock.now_ms()
     since_ms = chosen.since_ms(now_ms)
     most = A_GROUP if chosen.urgency is None else A_PAGE
-    sight = Sight(within, Guard.WORDS if commander else Guard.WHOLE)
+    sight = _sight(within, commander=commander)
     # Nothing kept from a commander is found by searching.
     found = replace(sight, guard=Guard.OPEN) if commander and chosen.phrase else sight
     with site.database.reading() as connection:
-        changed = repository.mark(connection, within, since_ms=_mark_since(now_ms))
+        changed = _mark(site, connection, sight)
         counted = repository.groups(connection, chosen, found, since_ms=since_ms)
         groups = []
         for group in counted:
@@ -150,22 +156,35 @@ def listing(site: Site, chosen: Filter, within: Within, *, commander: bool = Fal
     )
 
 
-def changed_mark(site: Site, within: Within) -> str:
-    """A word that differs when a list made earlier is out of date; one cheap look."""
+def changed_mark(site: Site, sight: Sight) -> str:
+    """A word that differs when a list made earlier is out of date; one cheap look.
+
+    It tells nothing else: how much came is not to be read from it.
+    """
     with site.database.reading() as connection:
-        return repository.mark(connection, within, since_ms=_mark_since(site.clock.now_ms()))
+        return _mark(site, connection, sight)
+
+
+def _mark(site: Site, connection: Connection, sight: Sight) -> str:
+    counted = repository.mark(connection, sight, since_ms=_mark_since(site.clock.now_ms()))
+    return site.key.keyed(MARK, counted.encode())[:MARK_BYTES].hex()
+
+
+def _sight(within: Within, *, commander: bool) -> Sight:
+    return Sight(within, Guard.WORDS if commander else Guard.WHOLE)
 
 
 def opened(site: Site, record: str, within: Within, *, commander: bool = False) -> Opened | None:
     """One report, or None when there is none of this id for these eyes."""
+    sight = _sight(within, commander=commander)
     with site.database.reading() as connection:
-        found = repository.full(connection, record, within)
+        found = repository.full(connection, record, sight)
         if found is None:
             return None
         if commander and guarded.is_hidden(found.values):
             return None
         steps = repository.steps(connection, [record])
-        family = repository.family(connection, found.row, within)
+        family = repository.family(connection, found.row, sight)
         told = repository.told_in(connection, [row.id for row in family])
         return Opened(
             full=_for_commander(found) if commander else found,
@@ -188,10 +207,10 @@ def read(site: Site, record: str, visitor: Visitor) -> bool:
 
     The caller has asked whether the user may.
     """
-    now_ms, within = site.clock.now_ms(), site.within(visitor)
+    now_ms, sight = site.clock.now_ms(), site.sight(visitor)
 
     def work(connection: Connection) -> bool:
-        if repository.full(connection, record, within) is None:
+        if repository.full(connection, record, sight) is None:
             return False
         mark_read(connection, record, by_name=visitor.name, by_role=visitor.role, now_ms=now_ms)
         note(connection, visitor.did(Deed.REPORT_READ, record, at_ms=now_ms))

@@ -15,8 +15,10 @@ from cla_server.alerts.tables import alert
 from cla_server.changes.sequel import Sequel
 from cla_server.changes.tables import alert_change
 from cla_server.kit.database import Connection
+from cla_server.kit.within import Within
 
 AT_ONCE = 400
+CHANGES_WATCHED = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,18 @@ def mark(connection: Connection, wanted: Wanted) -> tuple[int, int]:
     counted = select(func.count(), func.max(alert_change.c.n)).where(*_which(wanted))
     count, highest = connection.execute(counted).one()
     return count, highest or 0
+
+
+def unguarded_mark(connection: Connection, within: Within) -> str:
+    """A word that differs whenever an alert changed that a commander may know of, or an open one
+    came to be kept from him; what is kept from him never moves it.
+    """
+    seen = alert.c.arrived, ~alert.c.sealed, ~alert.c.guarded, *within.only(alert.c.base)
+    recent = alert_change.c.n > last(connection) - CHANGES_WATCHED
+    changed = select(alert_change.c.n).join(alert, alert.c.id == alert_change.c.alert)
+    newest = changed.where(recent, *seen).order_by(alert_change.c.n.desc()).limit(1)
+    opened = select(func.count()).where(alert.c.open, *seen)
+    return f"{connection.scalar(newest) or 0}-{connection.scalar(opened)}"
 
 
 def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[Mapping[str, str]]:

@@ -4,7 +4,11 @@
 import re
 from html import unescape
 
+from cla_core.alerts.redaction import Guard
 from cla_server.board.alerts.listing import A_PAGE
+from cla_server.board.repository import Sight
+from cla_server.board.service import changed_mark
+from cla_server.kit.within import WHOLE
 from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import OFFICER, Hall
@@ -239,6 +243,20 @@ def test_a_page_carries_the_highest_mark_of_any_part(hall: Hall, bases: Bases) -
     assert marks == [("above", "Strictly confidential"), ("below", "Strictly confidential")]
 
 
+def test_the_list_carries_the_highest_mark_of_what_it_shows(hall: Hall, bases: Bases) -> None:
+    visit = signed_in(hall)
+    assert 'class="mark' not in visit.get("/alerts").text, "nothing is shown yet"
+    bases.alert()
+    bases.alert(base="BUL", sensitive_flags=["SOURCE-AT-RISK"])
+    for path, said in (
+        ("/alerts", "Strictly confidential"),
+        ("/alerts/list?view=map", "Strictly confidential"),
+        ("/alerts?base=KAS", "Confidential"),
+    ):
+        marks = re.findall(r'<p class="mark (above|below)">([^<]+)</p>', visit.get(path).text)
+        assert marks == [("above", said), ("below", said)]
+
+
 def act_anyway(visit: Visit, alert: str) -> str:
     """Act without having seen the page."""
     done = visit.post(f"/alerts/{alert}/acts", {"act": "ACKNOWLEDGED"}, page="/account")
@@ -281,3 +299,29 @@ def test_a_page_that_stays_open_hears_of_every_step(hall: Hall, bases: Bases) ->
     after = mark.findall(visit.get("/alerts/list").text)
     assert before != after
     assert mark.findall(visit.get(f"/alerts/{alert}/part").text) == after
+    assert re.fullmatch("[0-9a-f]{24}", after[0]), "nothing is to be read from it"
+
+
+def test_a_page_of_a_commander_hears_nothing_of_what_is_kept_from_him(either: Hall) -> None:
+    """Not of an alert, nor of its steps; but that one which he saw is kept from him now."""
+    bases = Bases(either)
+    known = bases.alert(summary="At the ridge")
+    either.clock.pass_minutes(60)
+
+    def heard() -> tuple[str, str]:
+        whole, his = Sight(WHOLE), Sight(WHOLE, Guard.WORDS)
+        return changed_mark(either.site, whole), changed_mark(either.site, his)
+
+    officers, his = heard()
+    hidden = bases.alert(sensitive_flags=["CRSV"])
+    bases.step(hidden, "ACKNOWLEDGED")
+    assert heard()[0] != officers
+    assert heard()[1] == his
+    bases.step(known, "ACKNOWLEDGED")
+    acknowledged = heard()[1]
+    assert acknowledged != his
+    values = {**bases.standing(known).values, "sensitive_flags": ["CRSV"]}
+    bases.tell("alert", {**values, "amends": known, "amendment": "CORRECTION"})
+    assert bases.standing(known).guarded
+    assert heard()[1] not in (his, acknowledged)
+    either.database.close()

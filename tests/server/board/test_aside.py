@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What came and cannot be shown is told of: a flash may be behind it."""
 
+from cla_server.board.repository import Sight
 from cla_server.board.service import changed_mark
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside
@@ -19,13 +20,13 @@ def set_aside(hall: Hall, reason: str, *, device: str | None, content: bytes) ->
 def test_the_list_tells_of_what_it_cannot_show(hall: Hall) -> None:
     """By base and time, at once, for three days; never of what nobody of ours signed."""
     laptop = hall.join("KAS")
-    before = changed_mark(hall.site, WHOLE)
+    before = changed_mark(hall.site, Sight(WHOLE))
     set_aside(hall, "cannot open", device=None, content=b"rubbish")
-    assert changed_mark(hall.site, WHOLE) == before
+    assert changed_mark(hall.site, Sight(WHOLE)) == before
     for content in (b"one", b"two"):
         set_aside(hall, "not understood", device=laptop, content=content)
     set_aside(hall, "revoked", device=laptop, content=b"three")
-    assert changed_mark(hall.site, WHOLE) != before
+    assert changed_mark(hall.site, Sight(WHOLE)) != before
     shown = signed_in(hall).get("/").text
     assert shown.count('class="notice bad"') == 2
     assert "2 messages came that this board cannot read." in shown

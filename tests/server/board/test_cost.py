@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from cla_core.alerts.redaction import Guard
 from cla_server.board import repository
 from cla_server.board.filters import Cursor, Filter
 from cla_server.board.repository import Sight, Span
@@ -60,7 +61,7 @@ def test_same_list_on_both(either: Hall) -> None:
     assert whole is not None
     assert whole.full.values["summary"] == "Marché à Ndélé"
     assert whole.next_unread in flash
-    assert changed_mark(either.site, WHOLE) == shown.mark
+    assert changed_mark(either.site, Sight(WHOLE)) == shown.mark
 
 
 @pytest.mark.parametrize("within", [WHOLE, Within(frozenset({"KAS", "BUL"}))])
@@ -81,7 +82,8 @@ def test_pages_go_along_an_index(tmp_path: Path, within: Within) -> None:
             repository.page(connection, chosen, Sight(within), Span(urgency=0, since_ms=1, most=50))
         repository.bases(connection, Sight(within), since_ms=1)
         repository.next_unread(connection, within, but="")
-        repository.mark(connection, within, since_ms=1)
+        for guard in (Guard.WORDS, Guard.WHOLE):
+            repository.mark(connection, Sight(within, guard), since_ms=1)
         plans = [
             str(row[3])
             for statement, values in [one for one in asked if one[0].startswith("SELECT")]

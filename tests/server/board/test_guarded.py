@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from cla_server.exchange.guarding import guard_all
 from cla_server.exchange.tables import report as reports
-from tests.server.board.hall import Hall
+from tests.server.board.hall import OFFICER, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 SAID = {"headline": "Soldiers took goats", "what": "Four men of 2 Coy came at dusk."}
@@ -87,3 +87,31 @@ def test_no_number_tells_a_commander_of_what_is_kept_from_him(hall: Hall, was: s
     assert "17 reports · 17 unread" in words(signed_in(hall).get("/").text)
     hall.clock.pass_minutes(8 * 24 * 60)
     assert "3 unread reports are older" in words(visit_as(hall, "commander", "Late").get("/").text)
+
+
+def test_an_open_page_of_a_commander_hears_nothing_of_what_is_kept_from_him(hall: Hall) -> None:
+    officer, commander = signed_in(hall), visit_as(hall, "commander", "Commander")
+
+    def heard() -> tuple[str, str]:
+        pages = (visit.get("/").text for visit in (officer, commander))
+        whole, his = (re.findall(r'data-mark="([0-9a-f]+)"', page)[0] for page in pages)
+        return whole, his
+
+    officers, his = heard()
+    hidden = hall.arrive(values={**SAID, "sensitive_flags": ["CRSV"]})
+    hall.read(hidden, OFFICER)
+    assert heard()[0] != officers
+    assert heard()[1] == his
+    hall.arrive(values={**SAID, "sensitive_flags": ["STATE-PERP"]})
+    assert heard()[1] != his
+
+
+def test_a_commander_is_not_told_of_an_amendment_that_is_kept_from_him(hall: Hall) -> None:
+    report = hall.arrive(values={"headline": "Quiet market"})
+    amends = {"amends": report, "amendment": "UPDATE"}
+    hall.arrive(values={**SAID, **amends, "sensitive_flags": ["CRSV"]})
+    visit = visit_as(hall, "commander", "Commander")
+    assert "amended since" not in words(visit.get("/").text)
+    assert "was amended" not in words(visit.get(f"/reports/{report}").text)
+    assert "amended since" in words(signed_in(hall).get("/").text)
+    assert "was amended" in words(signed_in(hall).get(f"/reports/{report}").text)

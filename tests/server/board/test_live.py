@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from cla_server.board.filters import Filter
 from cla_server.board.live import Watcher
+from cla_server.board.repository import Sight
 from cla_server.board.service import changed_mark, listing
 from cla_server.kit.within import WHOLE
 from tests.server.board.hall import Hall
@@ -102,13 +103,14 @@ def test_quiet_streams_breathe() -> None:
 
 def test_mark_changes_with_what_a_list_shows(hall: Hall) -> None:
     """A report, a first reader, a second reader; and nothing else within ten minutes."""
-    marks = [changed_mark(hall.site, WHOLE)]
+    marks = [changed_mark(hall.site, Sight(WHOLE))]
     record = hall.arrive()
-    marks.append(changed_mark(hall.site, WHOLE))
+    marks.append(changed_mark(hall.site, Sight(WHOLE)))
     hall.read(record, "Duty officer")
-    marks.append(changed_mark(hall.site, WHOLE))
+    marks.append(changed_mark(hall.site, Sight(WHOLE)))
     hall.read(record, "Second officer")
-    marks.append(changed_mark(hall.site, WHOLE))
+    marks.append(changed_mark(hall.site, Sight(WHOLE)))
     hall.read(record, "Second officer")
-    assert changed_mark(hall.site, WHOLE) == marks[-1] == listing(hall.site, Filter(), WHOLE).mark
+    shown = listing(hall.site, Filter(), WHOLE).mark
+    assert changed_mark(hall.site, Sight(WHOLE)) == marks[-1] == shown
     assert len(set(marks)) == 4

@@ -20,6 +20,7 @@ from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.alerts import repository
 from cla_server.board.composition import routes, watchers_of
+from cla_server.board.repository import Sight
 from cla_server.board.service import changed_mark
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside
@@ -199,7 +200,7 @@ def test_the_walk_finds_it_where_it_may_be_seen(mission: Hall, elsewhere: Elsewh
 
 def test_an_open_page_hears_nothing_of_another_base(mission: Hall, elsewhere: Elsewhere) -> None:
     assert elsewhere.report
-    own = Within(frozenset({"KAS", "MUT"}))
+    own = Sight(Within(frozenset({"KAS", "MUT"})))
     bases = Bases(mission, count=50)
     heard = [changed_mark(mission.site, own)]
     said = {"alert": elsewhere.alert, "act": "ACKNOWLEDGED", "at": bases.at(0)}

@@ -95,7 +95,7 @@ class ListPages:
         within = self._site.within(visitor)
         own = visitor.session if request.query_params.get("found") else b""
         moment = reader.times.now_ms // MOMENT_MS
-        mark = changed_mark(self._site, within)
+        mark = changed_mark(self._site, self._site.sight(visitor))
         told = (reader.lang.code, reader.book.profile.version, str(request.url.query))
         return (mark, moment, within, visitor.role, own, *told)
 

@@ -15,6 +15,7 @@ from cla_core.areas import areas_of
 from cla_core.codes import Profile
 from cla_core.fields import Plain
 from cla_core.folding import words
+from cla_core.grading import classification_of, highest
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import repository
 from cla_server.alerts.repository import Brief, Past, Standing
@@ -85,6 +86,13 @@ class AlertList:
     mark: str
     more: Cursor | None = None
 
+    @property
+    def classification(self) -> str:
+        """The highest mark of anything shown; empty when nothing is."""
+        shown_rows = [row for group in self.groups for row in group.rows]
+        marks = [classification_of(row.alert.values) for row in shown_rows]
+        return highest(marks) if marks else ""
+
 
 def eyes_of(role: str, *, one: bool) -> Eyes:
     """With whose eyes a role looks at a list, or at `one` alert opened on purpose."""
@@ -97,7 +105,7 @@ def listing(site: Site, chosen: AlertFilter, visitor: Visitor, *, timer: Timer) 
     """The list for a choice, as this visitor may see it."""
     eyes = eyes_of(visitor.role, one=False)
     within = site.within(visitor)
-    changed = changed_mark(site, within)
+    changed = changed_mark(site, site.sight(visitor))
     chosen_within = chosen_bases(chosen, within, timer.profile)
     with site.database.reading() as connection:
         opened = [

@@ -76,7 +76,7 @@ class OpenedAlert:
 def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> OpenedAlert | None:
     """An alert as this visitor may see it, or None where it does not exist for these eyes."""
     within = site.within(visitor)
-    changed = changed_mark(site, within)
+    changed = changed_mark(site, site.sight(visitor))
     with site.database.reading() as connection:
         standing = repository.standing(connection, record)
         around = folding.around(connection, record)
