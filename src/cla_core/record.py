@@ -174,8 +174,15 @@ def completed(declaration: type[Record], values: Mapping[str, Plain]) -> dict[st
 
 
 def cut_short(text: str, most: int) -> str:
-    """At most so many characters, the last of them a sign that there was more."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """At most so many characters, the last of them a sign that there was more.
+
+    Cut between words; where one word is most of it, inside that one.
+    """
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    whole = kept if text[most - 1].isspace() else kept.rpartition(" ")[0]
+    return (whole if 2 * len(whole) >= most else kept).rstrip() + "…"
 
 
 def title_of(declaration: type[Record], values: Mapping[str, Plain]) -> str:

@@ -158,6 +158,21 @@ def test_a_title_is_no_point_of_a_list_and_says_where_it_was_cut() -> None:
     assert cut_short("Armed men", 9) == "Armed men"
 
 
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("Tirs au bord de la colline", 22, "Tirs au bord de la…"),
+        ("Tirs au bord de la colline", 19, "Tirs au bord de la…"),
+        ("A Mtindomtindomtindo", 12, "A Mtindomti…"),
+    ],
+)
+def test_words_are_parted_only_where_one_is_most_of_what_is_shown(
+    text: str, most: int, shown: str
+) -> None:
+    assert cut_short(text, most) == shown
+    assert len(shown) <= most
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
     """A row that holds what its table's readers must not read."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cla_core.alerts.routing import offers
+from cla_desktop.services.alerting import reading
 from cla_desktop.services.alerting.gathering import asking, with_members
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
@@ -62,3 +63,25 @@ def test_what_a_contact_forbids_is_obeyed_where_only_the_code_came(
     called(first, alert, caller_kind="CONTACT", caller_code="k14")
     meet(first, second)
     assert forbidden(second, alert) == forbidden(first, alert) >= {"ARMY", "POLICE"}
+
+
+def unheard(desk: Desk, alert: str) -> bool:
+    """Whether this laptop says that it may not know what a caller forbade."""
+    view = reading.alert(desk, alert)
+    assert view is not None
+    return view.unheard
+
+
+def test_a_laptop_nobody_vouched_for_says_that_it_does_not_know(
+    server: MissionServer, join: Join
+) -> None:
+    first, second = join(server.invite("MTU")), join(server.invite("MTU"))
+    alert = raised(first)
+    called(first, alert, caller_limits=["NOT_TO_ARMY"])
+    meet(first, second)
+    assert forbidden(second, alert) == set()
+    assert unheard(second, alert)
+    assert not unheard(first, alert)
+    acquaint(first, second)
+    assert forbidden(second, alert) == {"ARMY"}
+    assert not unheard(second, alert)

@@ -134,6 +134,11 @@ def barred(asking: Asking) -> frozenset[str]:
     return frozenset(offer.to for offer in offers(asking) if offer.block)
 
 
+def is_outside(to: str) -> bool:
+    """Whether a recipient is outside the mission, or may be: a function its profile added."""
+    return to in OUTSIDE or to not in RULES
+
+
 def is_confirmed(values: Mapping[str, Plain], *, signed_for: frozenset[str]) -> bool:
     """Whether a manager has signed for a referral, or none was asked to authorise it."""
     return str(values.get("to")) in signed_for or AUTHORISATION[0] not in values
@@ -171,13 +176,12 @@ def _block(to: str, asking: Asking, facts: Facts) -> str:
     ]
     if any(to not in readers for readers in sealed):
         return "SEALED"
-    strange = to not in RULES
-    outside = strange or to in OUTSIDE
-    if CONTACT_FORBIDS.get(to) in asking.limits or ("NO_ACTION" in asking.limits and outside):
+    fears_any = "NO_ACTION" in asking.limits and is_outside(to)
+    if CONTACT_FORBIDS.get(to) in asking.limits or fears_any:
         return "CONTACT"
     if "UN-PERP" in facts.flags and to in MILITARY_LINE:
         return "OWN_SIDE"
-    national = strange or to in NATIONAL
+    national = to in NATIONAL or to not in RULES
     if "STATE-PERP" in facts.flags and national:
         return "STATE-PERP"
     if "STATE-PERP" in asking.formerly and national:

@@ -39,10 +39,11 @@ ID_MS = 1 << 48
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """How many drafts were made, how many files nobody sealed to this vault; `key_changed` whether
-    another key lay at the door than ours."""
+    """How many drafts were made and the id of the `first`; how many files nobody sealed to this
+    vault; `key_changed` whether another key lay at the door than ours."""
 
     drafts: int = 0
+    first: str = ""
     strange: int = 0
     key_changed: bool = False
 
@@ -56,22 +57,25 @@ def take_in_captures(desk: Desk) -> Taken:
     with suppress(OSError):
         changed = lay_out_key(home, desk.vault)
     sweep(home)
-    drafts = strange = 0
+    made: list[str] = []
+    strange = 0
     for path in captured(home):
         with suppress(OSError, NothingKept):
             try:
-                drafts += _take(desk, path)
+                made += _take(desk, path)
             except Strange:
                 strange += 1
                 put_aside(path)
     if strange or changed:
         why = "key-changed" if changed else "strange"
         logs.note(logs.Event.CAPTURES_REFUSED, count=strange, why=why)
-    return Taken(drafts=drafts, strange=strange, key_changed=changed)
+    # An id begins with its time.
+    first = min(made, default="")
+    return Taken(drafts=len(made), first=first, strange=strange, key_changed=changed)
 
 
-def _take(desk: Desk, path: Path) -> bool:
-    """Whether it became a draft now; the file goes once the draft is durable."""
+def _take(desk: Desk, path: Path) -> list[str]:
+    """The draft it became, if it did now; the file goes once the draft is durable."""
     capture, sealed = open_capture(desk.vault, path)
     # The same file is the same draft, should the power go before the file does.
     made_id = record_id(capture.at_ms % ID_MS, hashlib.sha256(sealed).digest()[:ID_BYTES])
@@ -85,7 +89,7 @@ def _take(desk: Desk, path: Path) -> bool:
 
     made = desk.store.write(job)
     path.unlink(missing_ok=True)
-    return made
+    return [made_id] if made else []
 
 
 def _values(desk: Desk, capture: Capture) -> dict[str, Any]:

@@ -15,12 +15,14 @@ from cla_desktop.ui.widgets.bottom_keys import KeyHint
 class Page(QWidget):
     """Base of all pages.
 
-    `keys_changed` when other keys work than before; `go_to(key, what)` asks for another page;
-    `saved` and `not_saved(sentence)` tell the bottom strip about saving.
+    `keys_changed` when other keys work than before; `go_to(key, what)` asks for another page,
+    `go_back` for the one from which this one was asked for; `saved` and `not_saved(sentence)` tell
+    the bottom strip about saving.
     """
 
     keys_changed = Signal()
     go_to = Signal(str, str)
+    go_back = Signal()
     saved = Signal()
     not_saved = Signal(str)
 

@@ -53,6 +53,15 @@ class PageStack(QStackedWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._at = ""
+        self._came_from = ""
+
+    @property
+    def came_from(self) -> str:
+        """The key of the page that was visible when the visible one was asked for last.
+
+        That may be itself; empty before the first.
+        """
+        return self._came_from
 
     @property
     def at(self) -> str:
@@ -78,7 +87,7 @@ class PageStack(QStackedWidget):
         if key not in self._entries:
             return
         page = self.page_of(key)
-        self._at = key
+        self._came_from, self._at = self._at, key
         never_stood_on = page.focusWidget() is None
         self.setCurrentWidget(page)
         if never_stood_on and page.focusWidget() is not None and page.focusProxy() is not None:

@@ -274,8 +274,14 @@ class Shell(QWidget):
     def _on_page_made(self, page: Page) -> None:
         page.keys_changed.connect(self._show_keys)
         page.go_to.connect(self.show_page)
+        page.go_back.connect(self._go_back)
         page.saved.connect(self.say_saved)
         page.not_saved.connect(self.bottom.say_unsaved)
+
+    def _go_back(self) -> None:
+        """Where one was, unless that is where one is."""
+        if self.pages.came_from != self.pages.at:
+            self.show_page(self.pages.came_from)
 
     def _on_page_shown(self, key: str) -> None:
         self.rail.show_page(self._under.get(key, key))

@@ -186,8 +186,9 @@ def test_after_unlocking_it_leads_with_one_key_though_it_was_heard(person: Sitti
     person.until(lambda: page.alert.view is not None and page.alert.view.line.id == done.id)
 
 
-def test_what_was_taken_while_locked_leads_by_the_same_key(person: Sitting) -> None:
-    person.shell.show_page(SEND)
+@pytest.mark.parametrize("key", [SEND, ALERTS])
+def test_what_was_taken_while_locked_leads_by_the_same_key(person: Sitting, key: str) -> None:
+    person.shell.show_page(key)
     person.lock()
     part = person.unlock_page.captures
     assert part is not None
@@ -200,7 +201,9 @@ def test_what_was_taken_while_locked_leads_by_the_same_key(person: Sitting) -> N
     assert shown is not None
     assert shown.sentence == "1 call was taken while it was locked."
     person.press(Qt.Key.Key_F3)
-    assert isinstance(person.page, AlertsPage)
+    page = person.page
+    assert isinstance(page, AlertsPage)
+    person.until(lambda: page.writing and page.quick.captured.isVisible())
     assert person.shell.attention.isHidden()
 
 

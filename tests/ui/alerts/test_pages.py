@@ -6,7 +6,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
@@ -16,9 +23,12 @@ from cla_desktop.services.colleagues import take_in
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import Draft, drafts, keep_draft
+from cla_desktop.storage.laptops import Laptop
+from cla_desktop.ui.features.alerts.log_words import UNHEARD
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
+from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.alerting.night import at, taken
 from tests.services.alerting.test_changed_profile import change_lists
@@ -28,6 +38,8 @@ from tests.ui.alerts.conftest import Make
 from tests.ui.alerts.on_page import bars, shown, strip, timeline
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+LINE_EDGES = 5
+"""What Qt leaves free in a line beside its text and for the caret."""
 
 
 def test_every_control_has_a_name_in_both_languages(
@@ -382,6 +394,39 @@ def test_while_they_talk_the_form_says_whom_their_contact_does_not_want_told(
     told = {row.key: row.detail for row in rows}
     assert told["ARMY"] == lang.label("alert.block.CONTACT")
     assert told["POLICE"] == ""
+
+
+def test_beside_recipients_outside_it_says_that_limits_may_not_have_come(
+    make_page: Make, desk: Desk, lang: Language
+) -> None:
+    colleague = Laptop(
+        device="0a" * 8, sign_public=bytes(32), seal_public=bytes(32), letter="b",
+        person="CLA-09", joined_ms=1,
+    )  # fmt: skip
+    desk.store.write(lambda work: work.laptops.introduce(colleague))
+    page = make_page(lang)
+    shown(page, desk, caller_code="K-077")
+    told = {}
+    for to in ("ARMY", "OCHA", "BASECO", "HRD"):
+        strip(page, "TOLD", to=to)
+        words = [each.text() for each in page.alert.strip.findChildren(Words)]
+        told[to] = any(lang.tr(UNHEARD) in text for text in words)
+    assert told == {"ARMY": True, "OCHA": True, "BASECO": False, "HRD": False}
+
+
+def test_the_base_s_command_stands_whole_as_who_is_told(
+    make_page: Make, desk: Desk, lang: Language
+) -> None:
+    page = make_page(lang)
+    shown(page, desk)
+    line = strip(page, "TOLD", to="BASECO").editor("to").focusProxy()
+    assert isinstance(line, QLineEdit)
+    QApplication.processEvents()
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    room = inside.marginsRemoved(line.textMargins()).width()
+    assert line.fontMetrics().horizontalAdvance(line.text()) <= room - LINE_EDGES
 
 
 def test_an_alert_of_an_older_profile_is_corrected_without_choosing_anew(

@@ -246,6 +246,18 @@ def test_a_second_call_finds_an_empty_form_and_the_first_is_kept(person: Sitting
     assert person.shell.pages.at == ALERTS
 
 
+@pytest.mark.parametrize("key", [TODAY, SEND, ALERTS])
+def test_escape_from_a_form_with_nothing_in_it_leads_back_to_where_one_was(
+    person: Sitting, key: str
+) -> None:
+    person.shell.show_page(key)
+    page = begin(person)
+    person.press(Qt.Key.Key_Escape)
+    person.until(lambda: not page.writing)
+    assert person.shell.pages.at == key
+    assert drafts(person.desk, "alert") == ()
+
+
 def test_a_beep_is_logged_by_one_key_from_anywhere(person: Sitting) -> None:
     person.shell.show_page(SEND)
     person.press(Qt.Key.Key_F4)

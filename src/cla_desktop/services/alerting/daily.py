@@ -17,7 +17,7 @@ from cla_core.language import Language
 from cla_core.record import clean
 from cla_core.records.daily import Daily
 from cla_core.records.flash import Flash
-from cla_desktop.services.alerting.gathering import gathered
+from cla_desktop.services.alerting.gathering import gathered, received_within
 from cla_desktop.services.alerting.reading import line_of, may_be_listed
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Query
@@ -32,10 +32,8 @@ def alerts_of_day(
     """The fields of a daily over this stretch of time; nothing where nothing is known."""
 
     def job(work: Work) -> dict[str, Plain]:
-        day = Query(kinds=("alert",), since_ms=since_ms, until_ms=until_ms, sort="event")
-        rows = work.records.rows(work.records.keys(day))
-        roots = dict.fromkeys(work.alerts.root_of(row.id) for row in rows if not row.draft)
-        found = gathered(work, tuple(roots))
+        roots = received_within(work, since_ms, until_ms)
+        found = gathered(work, roots)
         states = [state for root in roots if (state := found.states.get(root)) and _counts(state)]
         told = [
             _row(desk, line_of(desk, found, state).number, state, language)

@@ -13,15 +13,19 @@ from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import asking_of, standing_of
 from cla_core.alerts.told import Told, families
+from cla_core.fields import Layer
+from cla_core.record import in_layer
 from cla_core.records.alerts import Alert
 from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import limits_of
-from cla_desktop.storage.rows import Entry
+from cla_desktop.services.networking.contacts import is_known_here, limits_of
+from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
 ALERT = Alert.kind
 SIGNAL = Signal.kind
+REACHABLE = frozenset({"CONTACT", "UNREGISTERED"})
+"""Callers of whom a code or a number was written down, for the base alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +119,25 @@ def with_members(work: Work, alert: str) -> Gathered:
         wanted = (*wanted, *sorted(more))
 
 
+def received_within(work: Work, since_ms: int, until_ms: int) -> tuple[str, ...]:
+    """The alerts that were received in this stretch of time, drafts aside."""
+    stretch = Query(kinds=(ALERT,), since_ms=since_ms, until_ms=until_ms, sort="event")
+    rows = work.records.rows(work.records.keys(stretch))
+    return tuple(dict.fromkeys(work.alerts.root_of(row.id) for row in rows if not row.draft))
+
+
+def with_joined(work: Work, alerts: Sequence[str]) -> Gathered:
+    """These alerts with every one that merges or links join to any of them."""
+    wanted = tuple(alerts)
+    while True:
+        found = gathered(work, wanted)
+        merged = {state.merged_into for state in found.states.values()}
+        more = (work.alerts.naming(wanted) | merged) - {"", *wanted}
+        if not more:
+            return found
+        wanted = (*wanted, *sorted(more))
+
+
 def gathered_open(work: Work) -> Gathered:
     """The alerts that may be open, with what was merged into any of them."""
     wanted = fresh = work.alerts.open_ids()
@@ -141,3 +164,26 @@ def asking(desk: Desk, found: Gathered, alert: str) -> Asking:
     inside = members(found.states, standing_of(found.states, alert))
     told = found.told_of(inside)
     return asking_of(found.states, told, alert, profile=desk.book.profile)
+
+
+def limits_unheard(work: Work, found: Gathered, alerts: Iterable[str]) -> bool:
+    """Whether somebody called about these alerts whose limits have not come to this laptop.
+
+    They are for the base alone: a laptop nobody vouched for reads that there was a call, no more.
+    """
+    calls = {entry.id: entry for alert in alerts for entry in found.of(alert)}
+    laptops = work.laptops.everyone()
+    apart = any(not (one.trusted or one.revoked) for one in laptops)
+    return any(
+        _is_unheard(work, call, apart=apart) for call in calls.values() if call.kind == SIGNAL
+    )
+
+
+def _is_unheard(work: Work, call: Entry, *, apart: bool) -> bool:
+    code = _caller_of(call.values)
+    if code:
+        return apart and not is_known_here(work, code)
+    if call.own or in_layer(Signal, call.values, Layer.BASE):
+        return False
+    # Nobody can tell an unknown caller who set no limit from one whose limits did not come.
+    return apart or call.values.get("caller_kind") in REACHABLE

@@ -22,6 +22,7 @@ from cla_desktop.services.alerting.gathering import (
     asking,
     gathered,
     gathered_open,
+    limits_unheard,
     with_members,
 )
 from cla_desktop.services.alerting.incidents import IncidentLine, incidents_of
@@ -74,7 +75,8 @@ class AlertLine:
 class AlertView:
     """One alert whole. `entries` are all its records, oldest first; `same` what may be one event.
 
-    `plans` are protection plans that name its threat in its place, where somebody asked for them.
+    `plans` are protection plans that name its threat in its place, where somebody asked for them;
+    `unheard` is whether a caller may have set limits that have not come to this laptop.
     `joins` are steps of other alerts that name this one, `taken_in` the records of those merged
     into it. `others` are the lines of every alert it speaks of, `incidents` those it belongs to and
     those it may; `against` are referrals that could not be made any more. `flash` tells of it;
@@ -95,6 +97,7 @@ class AlertView:
     flash: FlashLine | None = None
     unread: frozenset[str] = frozenset()
     plans: tuple[CalledPlan, ...] = ()
+    unheard: bool = False
 
 
 def open_alerts(desk: Desk) -> tuple[AlertLine, ...]:
@@ -190,6 +193,7 @@ def _view(desk: Desk, work: Work, found: Gathered, state: AlertState) -> AlertVi
         against=told_against(asked, state.referrals, signed_for=state.signed_for),
         flash=flash_about(work, _numbers(found.of(root))),
         unread=unread(found.of(root), seen(work)),
+        unheard=limits_unheard(work, found, inside),
     )
 
 

@@ -13,6 +13,8 @@ from typing import Any, Final
 from cla_core.clock import moment_of
 from cla_core.documents.joining import standing_for
 from cla_core.dtg import iso
+from cla_core.fields import Layer
+from cla_core.record import in_layer
 from cla_core.records.contacts import Contact, has_gone, uses_allowed, uses_standing
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import as_counted
@@ -110,6 +112,14 @@ def limits_of(work: Work, code: str) -> frozenset[str]:
         return frozenset()
     everyone = work.records.several([*work.documents.joins_around(entry.id)])
     return frozenset(limit for one in everyone for limit in one.values.get("sharing_limits", ()))
+
+
+def is_known_here(work: Work, code: str) -> bool:
+    """Whether what a contact said for the base alone is on this laptop, limits among it."""
+    entry = work.records.by_number(code)
+    if entry is None or entry.kind != Contact.kind:
+        return False
+    return entry.own or bool(in_layer(Contact, entry.values, Layer.BASE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

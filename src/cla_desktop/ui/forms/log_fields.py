@@ -20,6 +20,8 @@ from cla_desktop.ui.forms.editor import Editor, part_with_focus
 from cla_desktop.ui.forms.section_box import FieldBox
 
 A_LINE = 3
+EVEN, IN_WORDS = 3, 4
+"""Shares of a line; who or what it is about stands first in words, and takes more than a time."""
 
 
 class LogFields(QWidget):
@@ -41,9 +43,11 @@ class LogFields(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
-        for column in range(A_LINE):
-            self._grid.setColumnStretch(column, 1)
         self._wide = {name for name in names if is_wide(declared[name], context.book)}
+        first = names[0]
+        in_words = isinstance(declared[first].kind, Code) and first not in self._wide
+        for column in range(A_LINE):
+            self._grid.setColumnStretch(column, IN_WORDS if in_words and not column else EVEN)
         for name, box in self._boxes.items():
             box.editor.changed.connect(lambda name=name: self._on_changed(name))
             box.editor.finished.connect(lambda name=name: self._go_on(name))

@@ -10,7 +10,7 @@ from cla_core.language import Language
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.captures import Taken
 from cla_desktop.ui.features.alerts.words import AlertWords
-from cla_desktop.ui.page_names import ALERTS, OPEN
+from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.attention_bar import Attention
 
@@ -65,5 +65,6 @@ def of_captures(lang: Language, taken: Taken) -> Attention | None:
             tone=Tone.P2,
             go=lang.tr("Go on with it"),
             page=ALERTS,
+            what=DRAFT + taken.first,
         )
     return None

@@ -13,10 +13,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cla_core.alerts.routing import BLOCKS
 from cla_core.dtg import iso
-from cla_core.errors import ClaError, mark
-from cla_core.fields import Plain, fields_of
+from cla_core.errors import ClaError
+from cla_core.fields import Plain
 from cla_core.records import record_type
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import StillToCome
@@ -24,11 +23,8 @@ from cla_desktop.services.guarding import findings
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.ui.features.alerts.acts import (
     ACTS,
-    HIDDEN,
-    INCIDENT,
     NOTHING,
     OTHER,
-    TAKE_BACK,
     Act,
     act_of,
     act_to_correct,
@@ -36,13 +32,12 @@ from cla_desktop.ui.features.alerts.acts import (
     full_values,
     narrowed,
     of_actor,
-    offer_to,
     shown_fields,
     when_authorised,
 )
+from cla_desktop.ui.features.alerts.log_words import heading_of, refusal, sharing
 from cla_desktop.ui.features.alerts.source import DeskAlerts
-from cla_desktop.ui.forms.choices import sentence_of
-from cla_desktop.ui.forms.context import FormContext, top_of
+from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.editor import order_tab_stops
 from cla_desktop.ui.forms.log_fields import LogFields
 from cla_desktop.ui.tasks import Runs
@@ -59,8 +54,6 @@ from cla_desktop.ui.widgets.room import Room
 SPACE: Final = 8
 URGENT: Final = "P1"
 WRITTEN: Final = ("authorised_by", "authorised_reason")
-HEADING: Final = mark("What happened?")
-CORRECTING: Final = mark("Correct what was logged")
 
 
 class LogStrip(Framed):
@@ -93,7 +86,7 @@ class LogStrip(Framed):
         )
         self.fields: LogFields | None = None
         self._room: Room | None = None
-        self._title = Words(tr(HEADING), Size.HEADING)
+        self._title = Words(heading_of(context.lang, None), Size.HEADING)
         self._place = QVBoxLayout()
         self._shares = Words(tone=Tone.MUTED, wrap=True)
         self.problem = InlineProblem(context.look)
@@ -281,9 +274,8 @@ class LogStrip(Framed):
         self._ask()
 
     def _entitle(self, act: Act) -> None:
-        corrects = "amends" in self._hidden and act not in (TAKE_BACK, INCIDENT)
-        words = CORRECTING if corrects else act.words if act in HIDDEN else HEADING
-        self._title.setText(self._context.lang.tr(words))
+        amends = "amends" in self._hidden
+        self._title.setText(heading_of(self._context.lang, act, amends=amends))
 
     def _ask(self) -> None:
         """Ask for what is needed now, and say what the recipient may be told."""
@@ -298,17 +290,13 @@ class LogStrip(Framed):
         self._shares.setVisible(bool(self._shares.text()))
 
     def _sharing(self) -> str:
-        """What may be told, or why nobody may be: said before one rings."""
-        lang, book = self._context.lang, self._context.book
+        """Of a referral what may be told; of anything else nothing."""
         if self._act is None or self._view is None or self.fields is None:
             return ""
-        offer = offer_to(self._view, self.fields.values().get("to"))
-        if self._act.kind != "referral" or offer is None:
+        if self._act.kind != "referral":
             return ""
-        if offer.block:
-            return lang.tr(BLOCKS[offer.block])
-        what = ", ".join(book.label(lang, "shared", code) for code in offer.share)
-        return lang.tr("May be told: {what}. Never who called.", what=what)
+        to = self.fields.values().get("to")
+        return sharing(self._context.lang, self._context.book, self._view, to)
 
     def _on_changed(self, name: str) -> None:
         self._touched = True
@@ -351,7 +339,7 @@ class LogStrip(Framed):
 
     def _on_refused(self, error: ClaError, values: Mapping[str, Plain]) -> None:
         tr = self._context.lang.tr
-        sentence = self._sentence(error)
+        sentence = refusal(self._context.lang, self._context.book, self._act, error)
         if isinstance(error, StillToCome):
             self._sure_of = values
             sentence += " " + tr("If it is right, log it once more.")
@@ -362,23 +350,13 @@ class LogStrip(Framed):
         )
         self.problem.say("" if beside and not isinstance(error, StillToCome) else sentence)
 
-    def _sentence(self, error: ClaError) -> str:
-        """Also of a field that is not asked here, such as what was shared."""
-        lang = self._context.lang
-        if self._act is not None and isinstance(error, NotReady):
-            first = error.problems[0]
-            kind = fields_of(record_type(self._act.kind)).get(top_of(first.field))
-            if kind is not None:
-                return sentence_of(first, kind, lang, self._context.book)
-        return lang.tr(error.sentence, **error.values)
-
     def _close(self) -> None:
         self._drop_fields()
         self._act = None
         self._hidden = {}
         self._touched = False
         self._sure_of = None
-        self._title.setText(self._context.lang.tr(HEADING))
+        self._title.setText(heading_of(self._context.lang, None))
         self.row.set_value("")
         self.problem.say("")
         self._shares.hide()

@@ -362,6 +362,7 @@ class AlertsPage(Page):
         self.alert.head.clocks.escalation_asked.connect(self.escalate)
         self.quick.recorded.connect(self._on_recorded)
         self.quick.left.connect(self._on_left)
+        self.quick.unused.connect(self.go_back)
         self.quick.saved.connect(self._on_kept)
         self.quick.not_saved.connect(self.not_saved)
         self.quick.conduct_asked.connect(partial(self._on_sealed_asked, ConductSlip.kind))

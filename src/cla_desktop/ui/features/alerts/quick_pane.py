@@ -48,9 +48,13 @@ SPARE_AFTER_MS: Final = 400
 
 
 class QuickPane(WritingPane):
-    """`recorded` gives what stands now; `conduct_asked` what goes along into a sealed slip."""
+    """`recorded` gives what stands now; `conduct_asked` what goes along into a sealed slip.
+
+    `unused`, after `left`, by Escape from a form in which nothing was said.
+    """
 
     recorded = Signal(object)
+    unused = Signal()
     conduct_asked = Signal(object)
 
     def __init__(
@@ -136,6 +140,12 @@ class QuickPane(WritingPane):
             return
         self._drop_form()
         self.left.emit()
+
+    def _escape(self) -> None:
+        unused = self.is_new
+        self.leave()
+        if unused:
+            self.unused.emit()
 
     def discard(self) -> None:
         """Forget what was begun."""
@@ -333,7 +343,7 @@ class QuickPane(WritingPane):
         self.conduct.asked.connect(self._ask_conduct)
         self.side.guard.pointed.connect(self._point_at)
         asking = {"Alt+C": self._ask_conduct, WHO_KEY: self.captured.ask_who}
-        bind_keys(self, {**saving, **asking, "Escape": self.leave})
+        bind_keys(self, {**saving, **asking, "Escape": self._escape})
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()

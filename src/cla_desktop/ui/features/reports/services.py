@@ -19,6 +19,7 @@ from cla_desktop.services.alerting import found, reading
 from cla_desktop.services.alerting.daily import alerts_of_day
 from cla_desktop.services.alerting.found import FoundRow
 from cla_desktop.services.alerting.reading import AlertView
+from cla_desktop.services.alerting.weekly import alerts_of_week
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, ReportRow, ReportView
 from cla_desktop.services.networking.daily import rounds_of_day
@@ -150,7 +151,10 @@ class DeskReports:
         self, since_ms: int, until_ms: int, language: Language
     ) -> Mapping[str, Plain]:
         """See `Reports`."""
-        return known_of_week(self._desk, since_ms, until_ms, language=language)
+        return {
+            **alerts_of_week(self._desk, since_ms, until_ms),
+            **known_of_week(self._desk, since_ms, until_ms, language=language),
+        }
 
     def new_id(self) -> str:
         """See `Reports`."""
