@@ -208,14 +208,15 @@ def bad(kind: Kind) -> list[Any]:
 
 
 def records(declaration: type) -> Values:
-    """Plain records or rows with every needed field and any of the others, pairs together."""
+    """Plain records or rows: every needed field, any of the others, what goes along together."""
     declared = fields_of(declaration)
     needed = {name: good(kind) for name, kind in declared.items() if _is_needed(kind)}
     others = {name: good(kind) for name, kind in declared.items() if name not in needed}
 
     def paired(record: dict[str, Any]) -> dict[str, Any]:
-        alone = {name for name in record if declared[name].along not in {"", *record}}
-        return {name: value for name, value in record.items() if name not in alone}
+        while alone := {name for name in record if declared[name].along not in {"", *record}}:
+            record = {name: value for name, value in record.items() if name not in alone}
+        return record
 
     if not needed:
         return st.fixed_dictionaries({}, optional=others).map(paired).filter(bool)
