@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.tab_ring import first_button
@@ -111,12 +111,10 @@ class PageStack(QStackedWidget):
         """Stand at the first button where a page's beginning goes away while one stands in it.
 
         So a list does that was read and is empty. Left to Qt the focus would go to whatever stands
-        next in the window, off the page. False where that is not what happened. Only of a list is
-        it asked where a page begins: asked of a field that is being taken away, PySide counts the
-        field's own parts as gone.
+        next in the window, off the page. False where that is not what happened.
         """
         page, at = self.current, self.window().focusWidget()
-        if page is None or not isinstance(at, QListView) or not self.isVisible():
+        if page is None or not isinstance(at, QAbstractItemView) or not self.isVisible():
             return False
         gone = not at.isVisible() and at is _begins_at(page)
         return gone and self._stand_at_first_button(page)

@@ -10,7 +10,9 @@ Knows no page.
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
+
+from cla_desktop.ui.widgets.buttons import Button
 
 
 def go_on(root: QWidget, *, forward: bool) -> bool:
@@ -30,15 +32,18 @@ def go_on(root: QWidget, *, forward: bool) -> bool:
 
 
 def first_button(page: QWidget) -> QWidget | None:
-    """The first thing on a page that can be pressed; None where nothing can."""
-    return next(
-        (
-            one
-            for one in _chain(page, forward=True)
-            if isinstance(one, QAbstractButton) and page.isAncestorOf(one) and _is_stop(one, page)
-        ),
-        None,
-    )
+    """The first of our buttons on a page, from the top; None where there is none.
+
+    Not found along the focus chain: that leads through the parts of fields, which PySide takes for
+    gone once they were looked at.
+    """
+    there = [one for one in page.findChildren(Button) if _is_stop(one, page)]
+    return min(there, key=lambda one: _from_the_top(one, page), default=None)
+
+
+def _from_the_top(one: QWidget, page: QWidget) -> tuple[int, int]:
+    at = one.mapTo(page, one.rect().topLeft())
+    return at.y(), at.x()
 
 
 def _chain(start: QWidget, *, forward: bool) -> Iterator[QWidget]:
