@@ -75,3 +75,12 @@ def test_the_locked_screen_goes_on_saying_why(person: Sitting) -> None:
     french = Language.load("fr")
     begins, _, _ = french.tr("You locked the screen at {time}.", time="\0").partition("\0")
     assert person.unlock_page.reason.startswith(begins)
+
+
+def test_another_light_after_tab_through_a_form(person: Sitting) -> None:
+    person.unlock()
+    begin_flash(person)
+    person.press(Qt.Key.Key_Tab, times=25)
+    ask_for(person, "dark screen")
+    assert person.window.look.tokens.dark
+    assert form_of(person).values()["headline"] == "Armed men above Mtindo"
