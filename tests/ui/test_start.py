@@ -23,6 +23,7 @@ from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import glance_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
+import cla_desktop.ui.window
 
 app = QApplication([])
 lang = Language.load("fr")

@@ -10,7 +10,7 @@ import re
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cla_desktop.clock import SystemClock
@@ -368,6 +368,8 @@ class DeskWindow(QStackedWidget):
             self.open_desk.shell.log_beep()
 
     def _come_forward(self) -> None:
+        from PySide6.QtCore import Qt  # not before the first painting: see `qt_numbers`
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
