@@ -7,8 +7,8 @@ that a closed month's sheet stays as it was signed. A voucher counts once, howev
 issued it. Knows no screen and no store.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -22,6 +22,8 @@ from cla_core.records.credit import MOVES, voucher_key
 NOTHING: Final = Decimal(0)
 MONTH_LENGTH: Final = len("2025-03")
 LAST_MONTH: Final = 12
+NEVER: Final = "9999-99"
+"""Later than every month."""
 MARK_LENGTH: Final = 8
 ON_A_SHEET: Final = frozenset(
     {"REQUESTED", "APPROVED", "BOUGHT", "ISSUED", "WRITTEN_OFF", "REVERSED"}
@@ -213,21 +215,21 @@ def ledger(entries: Iterable[LedgerEntry]) -> Ledger:
     """Fold entries, in any order, each as often as it came."""
     known = {one.id: one for one in entries}
     ordered = sorted(known.values(), key=lambda one: one.order)
-    reversed_by: dict[str, LedgerEntry] = {}
+    reversals: dict[str, list[LedgerEntry]] = {}
     names: dict[Account, Account] = {}
     for entry in ordered:
         names.setdefault(_same(entry.account), entry.account)
         target = known.get(entry.about) if entry.act == "REVERSED" else None
         if target is not None and target.act != "REVERSED":
-            reversed_by.setdefault(target.id, entry)
-    standing = [one for one in ordered if one.id not in reversed_by]
+            reversals.setdefault(target.id, []).append(entry)
+    standing = [one for one in ordered if one.id not in reversals]
     confirmed_by: dict[str, LedgerEntry] = {}
     for entry in standing:
         if entry.act == "CONFIRMED":
             confirmed_by.setdefault(entry.about, entry)
-    return Ledger(
+    book = Ledger(
         entries={one.id: one for one in ordered},
-        reversed_by=reversed_by,
+        reversed_by={target: several[0] for target, several in reversals.items()},
         confirmed_by=confirmed_by,
         spent=_by_card((one.voucher, one) for one in standing if one.act in SPENDS),
         stocked=_by_card(
@@ -235,6 +237,19 @@ def ledger(entries: Iterable[LedgerEntry]) -> Ledger:
         ),
         names=names,
     )
+    if all(len(several) == 1 for several in reversals.values()):
+        return book
+    return replace(book, reversed_by=_counting(book, reversals))
+
+
+def _counting(
+    book: Ledger, reversals: Mapping[str, Sequence[LedgerEntry]]
+) -> dict[str, LedgerEntry]:
+    """Of two laptops' reversals of one entry the one whose month comes first: it may be signed."""
+    return {
+        target: min(several, key=lambda one: (book.month_of(one), one.order))
+        for target, several in reversals.items()
+    }
 
 
 def _by_card(
@@ -270,34 +285,64 @@ def _same(account: Account) -> Account:
 
 
 def _moved(book: Ledger) -> Iterator[Movement]:
+    cards: dict[tuple[str, str, str], list[tuple[LedgerEntry, Decimal]]] = {}
     for entry in book.entries.values():
         if entry.act not in MOVES:
             continue
+        alone = entry.sum
+        for number, worth in _cards_of(entry):
+            side = "IN" if entry.act == "BOUGHT" else "OUT"
+            counted = min(worth, alone)
+            cards.setdefault((side, *card_of(entry.account, number)), []).append((entry, counted))
+            alone -= counted
         back = book.reversed_by.get(entry.id)
-        moved = entry.sum if back is not None else entry.sum - _counted_elsewhere(book, entry)
-        account = book.named(entry.account)
-        if moved:
-            month = book.month_of(entry)
-            yield Movement(month=month, account=account, act=entry.act, sum=moved)
+        yield from _counted(book, entry, book.month_of(entry), alone)
         if back is not None:
-            month = book.month_of(back)
-            yield Movement(month=month, account=account, act=entry.act, sum=-moved)
+            yield from _counted(book, entry, book.month_of(back), -alone)
+    for holdings in cards.values():
+        yield from _card_moved(book, holdings)
 
 
-def _counted_elsewhere(book: Ledger, entry: LedgerEntry) -> Decimal:
-    """What of an entry is a voucher that an earlier one counts already."""
-    if entry.act == "BOUGHT":
-        twice = (
-            worth
-            for number, worth in entry.vouchers
-            if voucher_key(number)
-            and book.stocked[card_of(entry.account, number)][0].id != entry.id
-        )
-        return min(sum(twice, NOTHING), entry.sum)
-    if not voucher_key(entry.voucher):
-        return NOTHING
-    first = book.spent[card_of(entry.account, entry.voucher)][0]
-    return NOTHING if first.id == entry.id else entry.sum
+def _cards_of(entry: LedgerEntry) -> Iterator[tuple[str, Decimal]]:
+    """The vouchers an entry names, each once, with what they are worth."""
+    named = entry.vouchers if entry.act == "BOUGHT" else ((entry.voucher, entry.sum),)
+    known = {voucher_key(number): (number, worth) for number, worth in reversed(named)}
+    return (card for key, card in known.items() if key)
+
+
+def _card_moved(
+    book: Ledger, holdings: Sequence[tuple[LedgerEntry, Decimal]]
+) -> Iterator[Movement]:
+    """A voucher counts under one entry at a time, and goes to another one from that month on.
+
+    So a reversal changes no month before it, whichever of two laptops' entries it takes back.
+    """
+    until = {
+        entry.id: book.month_of(back)
+        for entry, _ in holdings
+        if (back := book.reversed_by.get(entry.id)) is not None
+    }
+    since = {entry.id: book.month_of(entry) for entry, _ in holdings}
+    holder: tuple[LedgerEntry, Decimal] | None = None
+    for month in sorted({*since.values(), *until.values()}):
+        standing = [
+            held
+            for held in holdings
+            if since[held[0].id] <= month and not until.get(held[0].id, NEVER) <= month
+        ]
+        if holder in standing:
+            continue
+        if holder is not None:
+            yield from _counted(book, holder[0], month, -holder[1])
+        holder = standing[0] if standing else None
+        if holder is not None:
+            yield from _counted(book, holder[0], month, holder[1])
+
+
+def _counted(book: Ledger, entry: LedgerEntry, month: str, sum_: Decimal) -> Iterator[Movement]:
+    if sum_:
+        account = book.named(entry.account)
+        yield Movement(month=month, account=account, act=entry.act, sum=sum_)
 
 
 def balances(
@@ -335,24 +380,3 @@ def fees(book: Ledger) -> Mapping[tuple[str, str], tuple[LedgerEntry, ...]]:
         if entry.is_fee:
             found.setdefault((entry.user_group, entry.period), []).append(entry)
     return {key: tuple(several) for key, several in found.items()}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A voucher in stock; its number is for the base alone."""
-
-    account: Account
-    number: str
-    worth: Decimal
-
-
-def cards_in_stock(book: Ledger) -> tuple[Card, ...]:
-    """The vouchers that were bought and neither issued nor written off."""
-    found: dict[tuple[str, str], Card] = {}
-    for entry in book.of("BOUGHT"):
-        for number, worth in entry.vouchers:
-            card = card_of(entry.account, number)
-            if voucher_key(number) and card not in book.spent:
-                account = book.named(entry.account)
-                found.setdefault(card, Card(account=account, number=number, worth=worth))
-    return tuple(sorted(found.values(), key=lambda one: (one.account, one.worth, one.number)))

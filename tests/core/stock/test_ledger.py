@@ -11,16 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cla_core.stock.admission import LEFT, pays_for_alerts, refusals
+from cla_core.stock.in_stock import cards_in_stock
 from cla_core.stock.ledger import (
     Account,
+    Balance,
     LedgerEntry,
     balances,
-    cards_in_stock,
     ledger,
     mark_of,
     unconfirmed,
 )
-from cla_core.stock.months import costs, month_lines, reached_checks
+from cla_core.stock.months import MonthLine, costs, month_lines, reached_checks
 from cla_core.stock.troubles import Trouble, to_settle
 from tests.core.stock.entries import LOWA, MARCH, entry
 
@@ -268,3 +269,26 @@ def test_each_refusal_is_about_one_field(wrong: LedgerEntry, field: str) -> None
 )
 def test_words_that_pay_for_an_alert_are_hinted_at(words: str, hinted: bool) -> None:
     assert pays_for_alerts(words) is hinted
+
+
+@given(history=histories(), later=histories())
+def test_whatever_comes_after_a_closing_leaves_the_signed_sheet_as_it_was(
+    history: list[LedgerEntry], later: list[LedgerEntry]
+) -> None:
+    book = ledger(history)
+    months = ("2025-01", "2025-02", "2025-03", "2025-04")
+    for month in months:
+        sheet = frozenset(mark_of(one.id) for one in book.sheet_of(month))
+        closing = entry(f"close {month}", "RECONCILED", day="2025-05-01", period=month)
+        closing = replace(closing, sheet=sheet | {"nothing"})
+        book = ledger([*book.entries.values(), closing])
+    signed = {month: month_lines(book, month) for month in months}
+    apart = [replace(one, id=f"later {one.id}") for one in later]
+    after = ledger([*apart, *book.entries.values()])
+    for month, lines in signed.items():
+        moved = [line for line in month_lines(after, month) if any_moved(line)]
+        assert moved == [line for line in lines if any_moved(line)]
+
+
+def any_moved(line: MonthLine) -> bool:
+    return line.month != Balance() or line.opening != line.closing

@@ -16,7 +16,8 @@ from cla_core.folding import fold
 from cla_core.money import decimal_of
 from cla_core.record import clean
 from cla_core.stock.cards import one_worth
-from cla_core.stock.ledger import Account, Balance, Card, cards_in_stock
+from cla_core.stock.in_stock import Card, cards_in_stock
+from cla_core.stock.ledger import Account, Balance
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.services.stock.holders import Holder

@@ -5,15 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cla_core.records.checks import Check
+from cla_core.stock.in_stock import Card, cards_in_stock
 from cla_core.stock.ledger import (
     ON_A_SHEET,
     Account,
     Balance,
-    Card,
     Ledger,
     LedgerEntry,
     balances,
-    cards_in_stock,
     unconfirmed,
 )
 from cla_core.stock.months import Cost, costs, reached_checks

@@ -11,7 +11,8 @@ from cla_core.errors import mark
 from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_core.money import decimal_of, shown_amount, shown_money, shown_sum
-from cla_core.stock.ledger import Account, Balance, Card, Ledger, LedgerEntry
+from cla_core.stock.in_stock import Card
+from cla_core.stock.ledger import Account, Balance, Ledger, LedgerEntry
 from cla_core.stock.months import Cost
 from cla_core.stock.troubles import ToSettle, Trouble
 from cla_desktop.services.stock.fees import FeeDue
