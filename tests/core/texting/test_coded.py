@@ -9,6 +9,10 @@ from cla_core.texting.coded import CodedText, Grammar, read_coded
 GRAMMAR = Grammar.of({"coded_texts": {"A": "MOV", "É": "ABD", "Z": "none"}}, LISTS["threat_type"])
 
 
+def mov(**said: str) -> CodedText:
+    return CodedText(code="MOV", threat_type="MOV", **said)
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
@@ -41,7 +45,31 @@ GRAMMAR = Grammar.of({"coded_texts": {"A": "MOV", "É": "ABD", "Z": "none"}}, LI
             code="A", threat_type="MOV", count="10",
             place="\u0645\u062a\u064a\u0646\u062f\u0648")),
         ("", None),
+        ("mov10mtindo21h45", mov(count="10", clock="21:45", place="mtindo")),
+        ("MOV 21 h 45 Mtindo", mov(clock="21:45", place="Mtindo")),
+        ("MOV 10 Mtindo 9 pm", mov(count="10", clock="21:00", place="Mtindo")),
+        ("MOV 12:15AM Lugo", mov(clock="00:15", place="Lugo")),
+        ("MOV 3 N'goloma", mov(count="3", place="N'goloma")),
+        ("MOV +999 555 0147 Mtindo", mov(place="Mtindo")),
+        ("mov 0700 123 456 mtindo 3", mov(count="3", place="mtindo")),
+        ("MOV 10 Mtindo K 14", mov(count="10", contact="K-014", place="Mtindo")),
+        ("N 11 MOV 10", mov(count="10", node="N-11")),
+        ("MOV N 11", mov(count="11", direction="N")),
+        ("21h45 MOV Mtindo", mov(clock="21:45", place="Mtindo")),
+        ("Fwd: MOV 10 Mtindo", mov(count="10", place="Mtindo")),
+        ("Mtindo mov 10", mov(count="10", place="Mtindo")),
+        ("M0V 10 Mtindo", mov(count="10", place="Mtindo")),
+        ("MOV 10 Mtindo ABD 2 Lugo", mov(count="10", place="Mtindo")),
+        ("MOV 10 Mtindo\nA 5 Lugo", mov(count="10", place="Mtindo")),
+        ("la pol est venue", None),
+        ("tumeona pol njiani leo asubuhi", None),
     ],
 )  # fmt: skip
 def test_what_a_text_means(text: str, meant: CodedText | None) -> None:
     assert read_coded(text, GRAMMAR) == meant
+
+
+def test_a_k_that_is_a_code_of_the_mission_is_no_contact() -> None:
+    grammar = Grammar.of({"coded_texts": {"K": "MOV"}}, LISTS["threat_type"])
+    meant = CodedText(code="K", threat_type="MOV", count="10", place="Mtindo")
+    assert read_coded("K 10 Mtindo", grammar) == meant
