@@ -3,8 +3,9 @@
 
 Nothing is stored: it travels sealed in the pages of signing in, and only the person whose session
 it was opens it again. It is then shown in its form, to be looked over; nothing is done by itself.
-A form takes part by having the field `look`. A page that is left because nobody used it sends what
-was typed to `/idle`, with the form's own address in that field; that keeps no session open.
+A form takes part by having the field `look`, its page by saying `takes_words` (`page.html`). A page
+that is left because nobody used it sends what was typed to `/idle`, with the form's own address in
+that field; that keeps no session open.
 """
 
 import base64

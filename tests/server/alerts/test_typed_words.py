@@ -188,3 +188,46 @@ def test_a_page_that_leaves_by_itself_takes_the_typed_words_along(
         browser.keys(f"{OFFICER}\t{SESAME}\n")
     browser.click("main button")
     assert str(browser.one("#question-words").get_attribute("value")).strip() == LONG.strip()
+
+
+@pytest.mark.browser
+def test_without_script_a_page_left_alone_shows_the_typed_words_form_and_nothing_else(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    alert = bases.alert()
+    browser.sign_in(hall, f"/alerts/{alert}")
+    browser.without_script()
+    browser.open(f"{hall.url}/alerts/{alert}")
+    browser.walk_to("Ask the CLA")
+    browser.keys("\n")
+    browser.type_in("#question-words", LONG)
+    assert "Ten men with guns" in browser.text()
+    assert "Nobody used this page" not in browser.text()
+    browser.hurry()
+    browser.until(lambda: "Nobody used this page for 30 minutes" in browser.text())
+    assert "Ten men with guns" not in browser.text()
+    hall.clock.pass_minutes(31)
+    browser.click("#question-send")
+    with browser.led_on():
+        browser.keys(f"{OFFICER}\t{SESAME}\n")
+    browser.click("main button")
+    assert str(browser.one("#question-words").get_attribute("value")).strip() == LONG.strip()
+
+
+@pytest.mark.browser
+def test_a_page_with_typed_words_that_leaves_by_itself_keeps_them_however_often(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    """First the alert is left, then the page that kept its words, each for half an hour."""
+    alert = bases.alert()
+    browser.hold_long_waits()
+    browser.sign_in(hall, f"/alerts/{alert}")
+    browser.walk_to("Ask the CLA")
+    browser.keys("\n")
+    browser.type_in("#question-words", LONG)
+    for _ in range(2):
+        with browser.led_on():
+            browser.end_long_waits()
+        assert "What you typed in it is kept" in browser.text("main")
+    browser.click("main button")
+    assert str(browser.one("#question-words").get_attribute("value")).strip() == LONG.strip()

@@ -43,6 +43,14 @@ DESK = (1366, 768)
 PHONE = (390, 844)
 TAB_MOST = 60
 BY_CHANCE = re.compile(r'name="proof" value="[^"]*"|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}|\d{13}')
+HURRIED = 20_000.0
+"""How much faster styles let time pass: half an hour in a tenth of a second."""
+LONG_WAITS = """
+  const soon = window.setTimeout;
+  window.longWaits = [];
+  window.setTimeout = (act, ms, ...more) =>
+    ms < 60000 ? soon(act, ms, ...more) : window.longWaits.push(act);
+"""
 FOCUSED_WORDS = "return document.activeElement?.innerText || ''"
 
 T = TypeVar("T")
@@ -53,12 +61,17 @@ class Browser:
 
     def __init__(self, driver: webdriver.Chrome) -> None:
         self.driver = driver
+        self._held = ""
 
     def begin(self) -> None:
         """Forget everything of the test before."""
         self.driver.get("about:blank")
         self._cdp("Network.clearBrowserCookies")
         self._cdp("Emulation.setScriptExecutionDisabled", value=False)
+        self._cdp("Animation.setPlaybackRate", playbackRate=1.0)
+        if self._held:
+            self._cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=self._held)
+            self._held = ""
         # A tab past the end of a page leaves the window, and no field of the next one would have
         # the focus.
         self._cdp("Emulation.setFocusEmulationEnabled", enabled=True)
@@ -94,6 +107,20 @@ class Browser:
     def without_script(self) -> None:
         """Turn script off in pages."""
         self._cdp("Emulation.setScriptExecutionDisabled", value=True)
+
+    def hurry(self) -> None:
+        """Let half an hour of what styles wait for pass, until the next test begins."""
+        self._cdp("Animation.enable")
+        self._cdp("Animation.setPlaybackRate", playbackRate=HURRIED)
+
+    def hold_long_waits(self) -> None:
+        """From the next page on, what a script is to do in a minute or later waits for a call."""
+        made = self._cdp("Page.addScriptToEvaluateOnNewDocument", source=LONG_WAITS)
+        self._held = made["identifier"]
+
+    def end_long_waits(self) -> None:
+        """That time has passed."""
+        self.run("window.longWaits.splice(0).forEach((act) => act())")
 
     def open(self, url: str) -> None:
         """Go to a page, and wait until it is there."""

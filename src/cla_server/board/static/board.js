@@ -20,15 +20,21 @@
   // signed in.
   function keepTyped() {
     const written = (field) => field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue;
-    const form = [...document.forms].find((one) => one.elements.look && [...one.elements].some(written));
+    const holds = (form) => form.elements.look && (form.elements.look.value || [...form.elements].some(written));
+    const form = [...document.forms].find(holds);
     if (!form) return false;
     form.elements.look.value = form.getAttribute("action");
     form.action = "/idle";
     form.submit();
     return true;
   }
-  const leaves = document.querySelector("meta[http-equiv=refresh]");
-  if (leaves) window.setTimeout(keepTyped, (Number.parseInt(leaves.content, 10) - 3) * 1000);
+  function leave() {
+    if (keepTyped()) return;
+    const back = window.location.pathname + window.location.search;
+    window.location.assign(`/idle?next=${encodeURIComponent(back)}`);
+  }
+  const leaves = document.querySelector("meta[name=leaves]");
+  if (leaves) window.setTimeout(leave, Number(leaves.content) * 1000);
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     if (event.detail.xhr.status === 401 && keepTyped()) event.preventDefault();
   });
@@ -113,11 +119,7 @@
       say("on");
       renew();
     });
-    source.addEventListener("ended", () => {
-      if (keepTyped()) return;
-      const back = window.location.pathname + window.location.search;
-      window.location.assign(`/idle?next=${encodeURIComponent(back)}`);
-    });
+    source.addEventListener("ended", leave);
     source.addEventListener("error", () => {
       say("off");
       if (source.readyState === EventSource.CLOSED) {
