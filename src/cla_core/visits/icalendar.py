@@ -27,7 +27,8 @@ RULES: Final = {
 class Occasion:
     """One date: milliseconds since 1970, `ends_ms` None for a moment; `id` is the same for ever.
 
-    `offset_minutes` is the zone in which somebody said the day from which it comes again.
+    `offset_minutes` is the zone in which somebody said the day from which it comes again. `about`
+    says more of it to who sits before the open desk; no file holds it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Occasion:
     kind: str = ""
     offset_minutes: int = 0
     cancelled: bool = False
+    about: str = ""
 
     @property
     def recurs(self) -> bool:

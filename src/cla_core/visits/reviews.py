@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""When a recommendation is looked at again: 30, 60 and 90 days after it was made."""
+"""When a recommendation is looked at again: 30, 60 and 90 days after it was made.
+
+Who comes late looks once: at the latest day that is due. The days before it stand as missed.
+"""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final
 
 DAY_MS: Final = 24 * 60 * 60 * 1000
@@ -9,11 +13,33 @@ DAYS: Final = ("30", "60", "90")
 ENDED: Final = frozenset({"DONE", "DROPPED", "REFUSED"})
 
 
-def next_review(made_ms: int, reviewed: Collection[str]) -> tuple[str, int] | None:
-    """The next day to look at it, and when that is; None after the last.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextReview:
+    """The day on which to look at it, when that is, and the days on which nobody did."""
+
+    day: str
+    due_ms: int
+    missed: tuple[str, ...] = ()
+
+
+def next_review(made_ms: int, reviewed: Collection[str], *, now_ms: int) -> NextReview | None:
+    """The latest day that is due, else the first to come; None after the last.
 
     A day that was left out for a later one does not come again.
     """
     last = max((DAYS.index(day) for day in reviewed if day in DAYS), default=-1)
     left = DAYS[last + 1 :]
-    return (left[0], made_ms + int(left[0]) * DAY_MS) if left else None
+    if not left:
+        return None
+    due = [day for day in left if _moment(made_ms, day) <= now_ms]
+    day = due[-1] if due else left[0]
+    missed = DAYS[: DAYS.index(day)]
+    return NextReview(
+        day=day,
+        due_ms=_moment(made_ms, day),
+        missed=tuple(one for one in missed if one not in reviewed),
+    )
+
+
+def _moment(made_ms: int, day: str) -> int:
+    return made_ms + int(day) * DAY_MS

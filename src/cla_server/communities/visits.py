@@ -130,7 +130,9 @@ def _counted(owed: Sequence[Owed], *, now_ms: int) -> Recommended:
         made=len(owed),
         open=sum(one.is_open for one in owed),
         overdue=sum(one.overdue_ms(now_ms) > 0 for one in owed),
-        look_again=sum(one.next_review is not None and one.next_review[1] < now_ms for one in owed),
+        look_again=sum(
+            (again := one.next_review(now_ms)) is not None and again.due_ms < now_ms for one in owed
+        ),
     )
 
 

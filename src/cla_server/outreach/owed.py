@@ -13,7 +13,7 @@ from cla_core.outreach.standing import STEPS, standing
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.promises import Promise
 from cla_core.records.protection_teams import Recommendation, RecommendationReview
-from cla_core.visits.reviews import next_review
+from cla_core.visits.reviews import NextReview, next_review
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 from cla_server.outreach import repository
@@ -41,7 +41,7 @@ class Owed:
     """One thing somebody owes a community; `state` of the list `states`, times in ms.
 
     `who` is said in words, or `owner` is a code of functions; `reasons` are those of no response.
-    Of a recommendation `made_by` is its team's or visit's code, `next_review` a day and its moment.
+    Of a recommendation `made_by` is its team's or visit's code.
     """
 
     id: str
@@ -61,12 +61,18 @@ class Owed:
     reasons: tuple[str, ...] = ()
     made_by: str = ""
     reviews: tuple[Review, ...] = ()
-    next_review: tuple[str, int] | None = None
+    looked_at_again: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether it is still owed."""
         return self.ended_ms is None
+
+    def next_review(self, now_ms: int) -> NextReview | None:
+        """When its owner is asked again what became of it; None where nobody is."""
+        if not self.looked_at_again:
+            return None
+        return next_review(self.since_ms, [one.day for one in self.reviews], now_ms=now_ms)
 
     def overdue_ms(self, now_ms: int) -> int:
         """By how much its time is over; 0 where it is not."""
@@ -184,7 +190,7 @@ def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
         states="recommendation_status",
         made_by=str(values.get("made_by", "")),
         reviews=tuple(reviews),
-        next_review=None if ended else next_review(made_ms, [one.day for one in reviews]),
+        looked_at_again=not ended,
     )
 
 

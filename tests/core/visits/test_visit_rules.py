@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from cla_core.visits.icalendar import Occasion, escaped, icalendar, times_of
-from cla_core.visits.reviews import DAY_MS, next_review
+from cla_core.visits.reviews import DAY_MS, NextReview, next_review
 from cla_core.visits.team import Gap, gaps_of
 
 FRIDAY = 1_741_983_120_000  # 2025-03-14T20:12Z
@@ -32,11 +32,30 @@ def test_a_team_is_told_what_it_lacks(
     assert gaps_of(team, interviews_survivors=alone) == gaps
 
 
-def test_reviews_come_after_thirty_sixty_and_ninety_days() -> None:
-    assert next_review(0, []) == ("30", 30 * DAY_MS)
-    assert next_review(0, ["30"]) == ("60", 60 * DAY_MS)
-    assert next_review(0, ["60"]) == ("90", 90 * DAY_MS)
-    assert next_review(0, ["30", "60", "90"]) is None
+@pytest.mark.parametrize(
+    ("days_gone", "reviewed", "day", "missed"),
+    [
+        (0, (), "30", ()),
+        (29, (), "30", ()),
+        (31, ("30",), "60", ()),
+        (61, ("30", "60"), "90", ()),
+        (59, (), "30", ()),
+        (61, (), "60", ("30",)),
+        (95, (), "90", ("30", "60")),
+        (95, ("30",), "90", ("60",)),
+        (400, ("60",), "90", ("30",)),
+    ],
+)
+def test_a_review_is_asked_for_once_however_late_one_comes(
+    days_gone: int, reviewed: tuple[str, ...], day: str, missed: tuple[str, ...]
+) -> None:
+    found = next_review(0, reviewed, now_ms=days_gone * DAY_MS)
+    assert found == NextReview(day=day, due_ms=int(day) * DAY_MS, missed=missed)
+
+
+@pytest.mark.parametrize("reviewed", [("90",), ("30", "60", "90")])
+def test_nothing_comes_after_the_last_review(reviewed: tuple[str, ...]) -> None:
+    assert next_review(0, reviewed, now_ms=10_000 * DAY_MS) is None
 
 
 def test_a_calendar_is_read_back_as_it_was_meant() -> None:

@@ -66,6 +66,10 @@ def test_a_recommendation_is_followed_where_it_is_owed(hall: Hall, binders: Bind
     assert "after 30 days: Accepted (12 Mar" in found
     assert "look again after 60 days: 12 Apr" in found
     assert "to be looked at again" not in read(hall)
+    hall.clock.pass_minutes(95 * DAY_MINUTES)
+    found = read(hall, "/owed")
+    assert "after 60 days: nobody looked" in found
+    assert "look again after 90 days: since" in found
 
 
 def test_a_visit_is_told_of_until_the_community_knows(hall: Hall, binders: Binders) -> None:

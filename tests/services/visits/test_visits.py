@@ -134,6 +134,16 @@ def test_a_recommendation_comes_back_until_it_is_done(desk: Desk) -> None:
     assert review(desk, record, "DONE") is None
 
 
+def test_a_recommendation_looked_at_late_is_asked_about_once(desk: Desk) -> None:
+    values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
+    made = "2024-12-08T10:00:00+02:00"
+    record = submit(desk, "recommendation", {**values, "made_on": made}).id
+    [due] = reviews_due(desk)
+    assert (due.day, due.missed) == ("90", ("30", "60"))
+    review(desk, record, "ACCEPTED", "One came, on a Wednesday")
+    assert reviews(desk) == ()
+
+
 def test_what_its_owner_refused_does_not_come_back(desk: Desk) -> None:
     values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
     values |= {"made_on": NOW}
@@ -153,10 +163,14 @@ def test_the_calendar_has_everything_with_a_date_and_names_nobody(desk: Desk) ->
     assert titles.count("Market of Tanda, M-001") == 8
     assert "Visit V-01" in titles
     assert titles.count("Meeting C-01") == 1
+    about = {one.title: one.about for one in coming(desk, EN)}
+    assert about["Visit V-01"] == VISIT["purpose"]
+    assert about["Meeting C-01"]
     file = calendar_file(desk, EN).decode()
     assert file.count("BEGIN:VEVENT") == 3
     assert "SUMMARY:Market of Tanda\\, M-001" in file
-    assert "Zebrawood" not in file
+    for said in ("Zebrawood", *filter(None, about.values())):
+        assert said not in file
 
 
 def test_a_visit_under_way_stands_in_the_calendar_and_a_cancelled_one_is_told_as_that(

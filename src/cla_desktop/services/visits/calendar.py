@@ -5,7 +5,7 @@ In a file everything is called by its code: it leaves the vault, and a calendar 
 where is a list of targets.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -35,10 +35,11 @@ NO_DATE: Final = mark("No date stands in the calendar yet: no file was written."
 
 def occasions(desk: Desk, language: Language) -> tuple[Occasion, ...]:
     """Everything that was not over yesterday, each once, the first first."""
-    since_ms = desk.clock.now_ms() - BACK_MS
+    now_ms = desk.clock.now_ms()
+    since_ms = now_ms - BACK_MS
 
     def job(work: Work) -> tuple[Occasion, ...]:
-        found = [one for one in _all(work, language) if not one.is_over(since_ms)]
+        found = [one for one in _all(work, language, now_ms) if not one.is_over(since_ms)]
         return tuple(sorted(found, key=lambda one: one.starts_ms))
 
     return desk.store.read(job)
@@ -75,12 +76,12 @@ def _days(one: Occasion, now_ms: int) -> Iterator[Occasion]:
         yield one
 
 
-def _all(work: Work, language: Language) -> Iterator[Occasion]:
+def _all(work: Work, language: Language, now_ms: int) -> Iterator[Occasion]:
     codes = codes_within(work)
     yield from _visits(work, language)
     yield from _meetings(work, language)
     yield from _dates(work, codes)
-    yield from _reviews(work, language)
+    yield from _reviews(work, language, now_ms)
 
 
 def _listed(work: Work, kind: str) -> Iterator[Entry]:
@@ -100,7 +101,15 @@ def _visits(work: Work, language: Language) -> Iterator[Occasion]:
                     ends_ms=ms_of(entry.values, "ends"),
                     kind=kind,
                     cancelled=entry.values.get("status") == CANCELLED,
+                    about=_what_for(entry),
                 )
+
+
+def _what_for(entry: Entry) -> str:
+    """The purpose of a visit, the area of a team."""
+    area = entry.values.get("area")
+    named = str(area.get("name", "")) if isinstance(area, Mapping) else ""
+    return str(entry.values.get("purpose", named))
 
 
 def _meetings(work: Work, language: Language) -> Iterator[Occasion]:
@@ -112,9 +121,19 @@ def _meetings(work: Work, language: Language) -> Iterator[Occasion]:
         if (next_ms := ms_of(fact.entry.values, "next_meeting")) is not None
     }
     name = language.label(f"kind.{CommitteeMeeting.kind}")
+    called = {entry.number: _name(entry) for entry in _listed(work, Committee.kind)}
     for committee, (root, next_ms) in said.items():
-        title = f"{name} {committee}"
-        yield Occasion(id=root, title=title, starts_ms=next_ms, kind=CommitteeMeeting.kind)
+        yield Occasion(
+            id=root,
+            title=f"{name} {committee}",
+            starts_ms=next_ms,
+            kind=CommitteeMeeting.kind,
+            about=called.get(committee, ""),
+        )
+
+
+def _name(committee: Entry) -> str:
+    return str(committee.values.get("name", ""))
 
 
 def _dates(work: Work, codes: Codes) -> Iterator[Occasion]:
@@ -131,16 +150,31 @@ def _dates(work: Work, codes: Codes) -> Iterator[Occasion]:
             )
 
 
-def _reviews(work: Work, language: Language) -> Iterator[Occasion]:
+def _reviews(work: Work, language: Language, now_ms: int) -> Iterator[Occasion]:
     tr = language.tr
-    for due in reviews_within(work):
-        title = tr("Review of {code} after {day} days", code=due.code, day=due.day)
-        yield Occasion(id=f"{due.id}-{due.day}", title=title, starts_ms=due.due_ms, kind="review")
+    for due in reviews_within(work, now_ms=now_ms):
+        yield Occasion(
+            id=f"{due.id}-{due.day}",
+            title=tr("Review of {code} after {day} days", code=due.code, day=due.day),
+            starts_ms=due.due_ms,
+            kind="review",
+            about=due.text,
+        )
     for plan, review in reviews_ahead(work):
-        title = tr("Review of {code}", code=plan.text("code"))
-        yield Occasion(id=plan.id, title=title, starts_ms=review.due_ms, kind="review")
+        yield Occasion(
+            id=plan.id,
+            title=tr("Review of {code}", code=plan.text("code")),
+            starts_ms=review.due_ms,
+            kind="review",
+            about=plan.text("name"),
+        )
     for entry in _listed(work, Committee.kind):
         at_ms = ms_of(entry.values, "term_ends")
         if at_ms is not None:
-            title = tr("Term of {code} ends", code=entry.number)
-            yield Occasion(id=entry.id, title=title, starts_ms=at_ms, kind="review")
+            yield Occasion(
+                id=entry.id,
+                title=tr("Term of {code} ends", code=entry.number),
+                starts_ms=at_ms,
+                kind="review",
+                about=_name(entry),
+            )

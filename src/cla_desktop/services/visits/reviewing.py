@@ -28,7 +28,8 @@ SOON_MS: Final = 3 * 24 * 60 * 60 * 1000
 class Due:
     """A recommendation with the next day to look at it; `status` as it was found last.
 
-    `told_last` is the id of its latest telling, where it was corrected.
+    `told_last` is the id of its latest telling, where it was corrected; on `missed` days nobody
+    looked.
     """
 
     id: str
@@ -39,11 +40,13 @@ class Due:
     status: str
     day: str
     due_ms: int
+    missed: tuple[str, ...] = ()
 
 
 def reviews(desk: Desk) -> tuple[Due, ...]:
     """Every review still to come, the first due first."""
-    return desk.store.read(reviews_within)
+    now_ms = desk.clock.now_ms()
+    return desk.store.read(lambda work: reviews_within(work, now_ms=now_ms))
 
 
 def reviews_due(desk: Desk) -> tuple[Due, ...]:
@@ -52,7 +55,7 @@ def reviews_due(desk: Desk) -> tuple[Due, ...]:
     return tuple(due for due in reviews(desk) if due.due_ms <= soon)
 
 
-def reviews_within(work: Work) -> tuple[Due, ...]:
+def reviews_within(work: Work, *, now_ms: int) -> tuple[Due, ...]:
     """`reviews` as a part of somebody's larger job."""
     looked = defaultdict(list)
     for entry in work.records.all_of(RecommendationReview.kind):
@@ -60,22 +63,22 @@ def reviews_within(work: Work) -> tuple[Due, ...]:
     found = [
         due
         for fact in facts_of(work, Recommendation.kind)
-        if (due := _due(fact, looked[fact.root]))
+        if (due := _due(fact, looked[fact.root], now_ms=now_ms))
     ]
     return tuple(sorted(found, key=lambda due: due.due_ms))
 
 
-def _due(fact: Fact, looked: list[Entry]) -> Due | None:
+def _due(fact: Fact, looked: list[Entry], *, now_ms: int) -> Due | None:
     values = fact.entry.values
     last = max(looked, key=_order, default=None)
     status = str(last.values["found"] if last is not None else values.get("status", "OPEN"))
     made_ms = ms_of(values, "made_on")
     if made_ms is None or status in ENDED or values.get("status") in ENDED:
         return None
-    upcoming = next_review(made_ms, [str(one.values["day"]) for one in looked])
+    days = [str(one.values["day"]) for one in looked]
+    upcoming = next_review(made_ms, days, now_ms=now_ms)
     if upcoming is None:
         return None
-    day, due_ms = upcoming
     return Due(
         id=fact.root,
         told_last=fact.entry.id,
@@ -83,8 +86,9 @@ def _due(fact: Fact, looked: list[Entry]) -> Due | None:
         text=str(values["text"]),
         owner=str(values.get("owner", "")),
         status=status,
-        day=day,
-        due_ms=due_ms,
+        day=upcoming.day,
+        due_ms=upcoming.due_ms,
+        missed=upcoming.missed,
     )
 
 

@@ -105,7 +105,7 @@ class CalendarView(QWidget):
         return Row(
             key=f"{at}",
             title=f"{self._days(one)} · {one.title}",
-            detail=self._times.time(one.starts_ms),
+            detail=" · ".join(filter(None, (self._times.time(one.starts_ms), one.about))),
             icon=ICONS.get(one.kind, "calendar"),
         )
 

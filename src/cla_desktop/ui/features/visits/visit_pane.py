@@ -141,6 +141,10 @@ class VisitPane(DocumentPane):
             button.clicked.connect(partial(self._review, due.id, code, note))
             flow.addWidget(button)
         frame.column.addWidget(Words(said, wrap=True))
+        if due.missed:
+            days = ", ".join(self._words.code("review_day", day) for day in due.missed)
+            missed = Words(tr("Nobody looked after {days}.", days=days), tone=Tone.P2, wrap=True)
+            frame.column.addWidget(missed)
         frame.column.addWidget(note)
         frame.column.addLayout(flow)
 
