@@ -2,9 +2,10 @@
 """What of a plan a receiver may read (dossier 5.4), computed from its layers and the receiver.
 
 Only what is named here is told; everything else of a plan stays. A threat by the receiver's own
-side falls away with the asks that go with it, and so does one that never travels in the ordinary
-flow. Words that hold something guarded - a safe place, a way, a person the base knows, a number -
-are kept back and named to the CLA, who can say it otherwise.
+side falls away with the asks that go with it, whether a code or its own words say so, and so does
+one that never travels in the ordinary flow. Words that hold something guarded - a safe place, a
+way, a person the base knows, a number - or that name the receiver's side are kept back and named to
+the CLA, who can say it otherwise.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -12,10 +13,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from cla_core.codes import LISTS
 from cla_core.fields import Plain, Text, fields_of
 from cla_core.folding import words
 from cla_core.planning.content import Content, Line
 from cla_core.planning.scoring import Ranked, ranked
+from cla_core.planning.sides import names_sexual_violence, names_side
 from cla_core.record import REGISTRY, clean
 from cla_core.records.plan_shelters import PlanPlace, PlanRoute
 from cla_core.records.plans import PlanAsk, PlanThreat
@@ -28,8 +31,14 @@ OWN_SIDE: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Whose alleged crimes a receiver never reads: those of its own side."""
-NEVER_TOLD: Final = frozenset({"CRS"})
+NEVER_TOLD: Final = frozenset({"CRS", "SEA"})
 """Threats that never travel in the ordinary flow."""
+BY_NATURE: Mapping[str, frozenset[str]] = MappingProxyType({"AUTHORITIES": frozenset({"DET"})})
+"""Threats that are a receiver's side's as long as nobody else is said: states arrest."""
+UNSAID: Final = frozenset({"", "UNK"})
+"""Perpetrators that say nobody: then the words of a threat are asked."""
+SAYS_BY_WHOM: Final = ("description", "place", "when_said", "exposed", "root_causes")
+"""The words of a threat that may say by whom it is."""
 LEVELS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "COMMITTEE": frozenset(),
@@ -63,11 +72,15 @@ class KeptBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redacted:
-    """What may be told, as plain values of a `plan_copy`; what was kept back on the way."""
+    """What may be told, as plain values of a `plan_copy`; what was kept back on the way.
+
+    `by_words` are the marks of threats that are left out for their words alone.
+    """
 
     values: Mapping[str, Plain]
     kept_back: tuple[KeptBack, ...] = ()
     left_out: int = 0
+    by_words: tuple[str, ...] = ()
 
 
 def may_have(level: str, receiver: str) -> bool:
@@ -86,65 +99,102 @@ def redacted(
 
     `finds_a_person` says of words whether a number or a position stands in them.
     """
-    guarded = _Guard(_guarded(content, persons), finds_a_person)
+    guarded = _Guard(_guarded(content, persons), finds_a_person, receiver)
     kept: list[KeptBack] = []
-    told = [each for each in ranked(content) if _may_know(each.line, receiver)]
-    silent = {each.text("mark") for each in content.of(PlanThreat.kind)} - {
-        each.line.text("mark") for each in told
-    }
-    asks = [line for line in content.of(PlanAsk.kind) if line.text("threat") not in silent]
-    own = _told(content.plan, guarded, kept)
+    worst_first = ranked(content)
+    allowed = [each for each in worst_first if _codes_allow(each.line, receiver)]
+    told = [each for each in allowed if _words_allow(each.line, receiver)]
+    silent = {_mark(each.line) for each in worst_first if each not in told}
+    by_others = {_mark(each.line) for each in told if each.line.text("perpetrator") not in UNSAID}
+    asks = [line for line in content.of(PlanAsk.kind) if _mark(line, "threat") not in silent]
+    own = _told(content.plan, guarded, kept, of_sides=False)
     values = {
         **own,
         "threats": [_threat(each, told, guarded, kept) for each in told],
-        "asks": [{"ask": line.id, **_told(line, guarded, kept)} for line in asks],
+        "asks": [
+            {
+                "ask": line.id,
+                # What is asked of a side against a threat by others does not accuse it.
+                **_told(line, guarded, kept, of_sides=_mark(line, "threat") not in by_others),
+            }
+            for line in asks
+        ],
     }
     everything = len(content.of(PlanThreat.kind)) + len(content.of(PlanAsk.kind))
     return Redacted(
         values=clean(values),
         kept_back=tuple(kept),
         left_out=everything - len(told) - len(asks),
+        by_words=tuple(each.line.text("mark") for each in allowed if each not in told),
     )
 
 
-def _may_know(threat: Line, receiver: str) -> bool:
+def _mark(line: Line, name: str = "mark") -> str:
+    """The short name of a threat as it is compared: however somebody typed it beside an ask."""
+    return "".join(line.text(name).split()).casefold()
+
+
+def _codes_allow(threat: Line, receiver: str) -> bool:
+    """Whether type and perpetrator do; nobody knows the side of one that the mission added."""
     own_side = OWN_SIDE.get(receiver)
+    perpetrator, threat_type = threat.text("perpetrator"), threat.text("threat_type")
+    unsaid = perpetrator in UNSAID
     return (
         own_side is not None
-        and threat.text("perpetrator") not in own_side
-        and threat.text("threat_type") not in NEVER_TOLD
+        and perpetrator not in own_side
+        and (unsaid or perpetrator in LISTS["perpetrator"])
+        and threat_type not in NEVER_TOLD
+        and not (unsaid and threat_type in BY_NATURE.get(receiver, ()))
     )
+
+
+def _words_allow(threat: Line, receiver: str) -> bool:
+    """Whether its own words do: where no code says by whom it is, they may."""
+    said = [threat.text(name) for name in SAYS_BY_WHOM]
+    if any(names_sexual_violence(each) for each in said):
+        return False
+    unsaid = threat.text("perpetrator") in UNSAID
+    return not (unsaid and any(names_side(each, receiver) for each in said))
 
 
 @dataclass(frozen=True, slots=True)
 class _Guard:
-    """What must not be told: phrases that name it, and whatever finds a person."""
+    """What must not be told: phrases that name it, whatever finds a person, the receiver's side."""
 
     phrases: Collection[str]
     finds_a_person: Callable[[str], bool]
+    receiver: str
 
-    def holds_back(self, said: str) -> bool:
+    def holds_back(self, said: str, *, of_sides: bool) -> bool:
         folded = f" {' '.join(words(said))} "
-        return any(f" {each} " in folded for each in self.phrases) or self.finds_a_person(said)
+        return (
+            any(f" {each} " in folded for each in self.phrases)
+            or self.finds_a_person(said)
+            or names_sexual_violence(said)
+            or (of_sides and names_side(said, self.receiver))
+        )
 
 
 def _threat(
     each: Ranked, all_told: Sequence[Ranked], guarded: _Guard, kept: list[KeptBack]
 ) -> dict[str, Plain]:
     """Ranked among what is told: a number that is missing would tell that something is hidden."""
-    told = _told(each.line, guarded, kept)
+    told = _told(each.line, guarded, kept, of_sides=True)
     rank = 1 + sum(other.score > each.score for other in all_told)
     return {"rank": rank, **told, **({"score": each.score} if each.score else {})}
 
 
-def _told(line: Line, guarded: _Guard, kept: list[KeptBack]) -> dict[str, Plain]:
-    """The fields of a line that may be told; of a place its name alone."""
+def _told(line: Line, guarded: _Guard, kept: list[KeptBack], *, of_sides: bool) -> dict[str, Plain]:
+    """The fields of a line that may be told; of a place its name alone.
+
+    `of_sides` keeps back words that name the receiver's side too.
+    """
     found: dict[str, Plain] = {}
     declared = fields_of(REGISTRY[line.kind])
     for name in TOLD[line.kind]:
         said = line.place(name) if name == "place" else line.text(name)
         free = name == "place" or isinstance(declared[name], Text)
-        if said and free and guarded.holds_back(said):
+        if said and free and guarded.holds_back(said, of_sides=of_sides):
             kept.append(KeptBack(line=line.id, kind=line.kind, field=name))
         elif said:
             found[name] = said

@@ -14,6 +14,7 @@ from enum import StrEnum
 from cla_core.errors import mark
 from cla_core.fields import Kind, Many, Place, Plain, Text, fields_of
 from cla_core.folding import fold, words
+from cla_core.planning.sides import SEXUAL_VIOLENCE
 
 
 class Concern(StrEnum):
@@ -93,11 +94,9 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
-_ACCOUNT = _listed(
-    """rape raped rapes raping viol viols violé violée violés violées violer vih hiv sida aids
-    séropositif séropositive ukimwi ubakaji
-    enceinte pregnant pregnancy grossesse mineur mineure mineurs mineures minors
-    sexuel sexuelle sexuels sexuelles sexuellement sexual sexually"""
+_ACCOUNT = SEXUAL_VIOLENCE | _listed(
+    """vih hiv sida aids séropositif séropositive ukimwi
+    enceinte pregnant pregnancy grossesse mineur mineure mineurs mineures minors"""
 )
 _PREMISES = re.compile(r"\benceintes?\s(?:de|du|des|d['’])", re.IGNORECASE)
 _KIN = re.compile(

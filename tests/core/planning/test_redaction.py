@@ -4,6 +4,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,83 @@ def test_words_that_name_a_safe_place_or_a_member_are_kept_back_and_told_of() ->
     assert [(one.line, one.field) for one in found.kept_back] == [
         (near.id, "what"), (person.id, "what"),
     ]  # fmt: skip
+
+
+BY_SOLDIERS = (
+    "Men in uniform take a toll at the ford",
+    "Des soldats impayés pillent la nuit",
+    "Hommes en tenue",
+    "Barrier of the FARDC",
+    "Les écogardes frappent les femmes",
+    "les éco-gardes du parc",
+    "Wanajeshi wanachukua mbuzi",
+    "basoda na barrière",
+    "جنود يأخذون المال",
+)
+BY_THE_MISSION = ("casques bleus", "Blue helmets at the well", "soldats de la base", "MONUSCO")
+
+
+@pytest.mark.parametrize("field", ["description", "exposed", "when_said", "place", "root_causes"])
+@pytest.mark.parametrize("perpetrator", ["", "UNK"])
+def test_a_threat_whose_words_say_that_it_is_by_the_receivers_side_is_left_out(
+    field: str, perpetrator: str
+) -> None:
+    for receiver, told in (("AUTHORITIES", BY_SOLDIERS), ("CONTINGENT", BY_THE_MISSION)):
+        for words in told:
+            threat = {"perpetrator": perpetrator, field: words}
+            content = cattle_season(
+                line("plan_threat", mark="T4", threat_type="LOO", **threat),
+                line("plan_ask", what="Zebrawood no more", threat="T4"),
+            )
+            found = redacted(content, receiver)
+            said = json.dumps(found.values, ensure_ascii=False)
+            assert "LOO" not in said, words
+            assert "Zebrawood" not in said
+            assert found.by_words == ("T4",)
+
+
+def test_words_name_a_side_where_a_threat_is_by_somebody_else() -> None:
+    far = {"exposed": "Traders", "description": "Herders come; the army is far away"}
+    content = cattle_season(
+        line("plan_threat", mark="T4", threat_type="LOO", perpetrator="HRD", **far),
+        line("plan_threat", mark="T5", perpetrator="HRD", exposed="Wives of soldiers"),
+        line("plan_ask", what="Army patrol on Thursdays", owner="ARMY", threat="T4"),
+        line("plan_ask", what="No more toll by soldiers", owner="ADMIN"),
+    )
+    found = redacted(content, "AUTHORITIES")
+    said = json.dumps(found.values)
+    assert "LOO" in said
+    assert "Army patrol on Thursdays" in said
+    assert "oldiers" not in said
+    assert found.by_words == ()
+
+
+@pytest.mark.parametrize("typed", ["t4", " T4", "T 4"])
+def test_an_ask_falls_away_with_its_threat_however_its_mark_was_typed(typed: str) -> None:
+    content = cattle_season(
+        line("plan_threat", mark="T4", perpetrator="POL"),
+        line("plan_threat", mark="T4", perpetrator="HRD"),
+        line("plan_ask", what="Zebrawood", threat=typed),
+    )
+    assert "Zebrawood" not in copied(content, "AUTHORITIES")
+
+
+@pytest.mark.parametrize(
+    ("receiver", "values"),
+    [
+        ("AUTHORITIES", {"threat_type": "DET"}),
+        ("AUTHORITIES", {"threat_type": "LOO", "perpetrator": "NEW-7"}),
+        ("CONTINGENT", {"threat_type": "LOO", "perpetrator": "NEW-7"}),
+        ("CONTINGENT", {"threat_type": "SEA"}),
+        ("CONTINGENT", {"threat_type": "CRS"}),
+        ("CONTINGENT", {"threat_type": "INJ", "description": "Viols sur le chemin des champs"}),
+    ],
+)
+def test_what_may_be_by_the_receivers_side_or_never_travels_is_left_out(
+    receiver: str, values: dict[str, Any]
+) -> None:
+    content = Content(plan=line("plan"), lines=(line("plan_threat", mark="T1", **values),))
+    assert "threats" not in redacted(content, receiver).values
 
 
 def test_only_the_community_decides_who_gets_a_copy() -> None:

@@ -293,13 +293,21 @@ class PlanActs(QObject):
                     found.left_out,
                 )
             )
+        if found.by_words:
+            said.append(
+                tr(
+                    "{marks}: left out for its words; say by whom it is, if it is somebody else.",
+                    marks=", ".join(found.by_words),
+                )
+            )
         said += [self._kept_back(each) for each in found.kept_back]
         self.strip.note(" ".join(said))
 
     def _kept_back(self, each: KeptBack) -> str:
         lang = self._context.lang
         return lang.tr(
-            "{kind}, {field}: kept back, it names a safe place, a way, a person or a number.",
+            "{kind}, {field}: kept back, it names a safe place, a way, a person, a number"
+            " or the receiver's side.",
             kind=lang.label(f"kind.{each.kind}"),
             field=lang.label(f"{each.kind}.{each.field}"),
         )
