@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.figures import Figure, percentile
-from benchmarks.filling import BUILD, PLACES, Words, filled_home, open_filled
+from benchmarks.filling import BUILD, PLACES, Words, begin_afresh, filled_home, open_filled
 from benchmarks.screens import ROOT, own_places, screen
 from cla_desktop.services.alerting.writing import moment_now, record_quick
 from cla_desktop.services.desk import Desk
@@ -23,6 +23,7 @@ OPEN_ALERTS = 30
 def run(count: int, *, calls: int = CALLS) -> list[Figure]:
     """Take so many calls on a desk with so many reports."""
     home = night_home(count).absolute()
+    begin_afresh(home)
     command = [sys.executable, "-m", "benchmarks.probes.calling_desk", str(home), str(calls)]
     with screen() as environment, own_places() as places:
         done = subprocess.run(

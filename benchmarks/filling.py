@@ -125,3 +125,10 @@ def open_filled(home: Path) -> Desk:
     """Open a desk made here."""
     folder = Profile(home)
     return open_desk(folder, open_vault(folder.home, DAWN), SystemClock())
+
+
+def begin_afresh(home: Path) -> None:
+    """Let the next unlock begin on Today, whatever page the last bench locked the desk with."""
+    desk = open_filled(home)
+    desk.keep_window_state(b"")
+    desk.close()

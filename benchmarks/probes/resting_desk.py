@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Unlocks a desk, leaves it alone, and prints the memory the process then holds, in bytes: a JSON
-object with all of it, and the parts by where they lie.
+"""Unlocks a desk, goes to a page, leaves it alone, and prints the memory the process then holds.
 
-python -m benchmarks.probes.resting_desk HOME SECONDS
+In bytes: a JSON object with all of it, and the parts by where they lie.
+
+python -m benchmarks.probes.resting_desk HOME SECONDS PAGE
 """
 
 import json
@@ -47,7 +48,8 @@ def _part(mapped: str) -> str:
 def main() -> None:
     """Say it and end."""
     app = QApplication(sys.argv[:1])
-    window, _desk = opened(app, Path(sys.argv[1]))
+    window, desk = opened(app, Path(sys.argv[1]))
+    desk.shell.show_page(sys.argv[3])
     live(float(sys.argv[2]))
     print(json.dumps(resident_bytes()), flush=True)
     window.close()
