@@ -9,6 +9,7 @@ from cla_desktop.services.outreach.following import case_of, to_follow
 from cla_desktop.services.recording import submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.page_names import OPEN
+from cla_desktop.ui.widgets.buttons import Button
 from tests.support.approved import CARD, MESSAGE, bring
 from tests.support.desks import Made, SetClock
 from tests.ui.accessible import unnamed
@@ -165,6 +166,38 @@ def test_feedback_is_open_until_the_person_was_told(page: OutreachPage, desk: De
     assert found is not None
     assert found.standing.state == "TOLD"
     assert to_follow(desk) == ()
+
+
+def test_what_people_asked_at_a_hearing_is_followed_up_in_one_step(
+    page: OutreachPage, desk: Desk, made_desk: Made
+) -> None:
+    message = bring(desk, made_desk.mission, "message", MESSAGE)
+    asked = "Does it work without credit?\nEt la nuit ?\n"
+    heard = {"message": message, "at": "2025-03-12T10:00:00+02:00", "place": {"name": "Mtindo"}}
+    heard |= {"channel": "MARKET", "language": "swc", "asked": asked}
+    submit(desk, "dissemination", heard)
+    page.arrive(OPEN + message)
+    offered = [button for button in page.pane.findChildren(Button) if "Follow up" in button.text()]
+    assert [button.accessibleName() for button in offered] == [
+        "Follow up: Does it work without credit?",
+        "Follow up: Et la nuit ?",
+    ]
+    offered[1].setFocus()
+    press(Qt.Key.Key_Space)
+    types("wom")
+    press(Qt.Key.Key_Escape)
+    assert page.list.kind == "message"
+    [again] = [one for one in page.pane.findChildren(Button) if "la nuit" in one.text()]
+    again.setFocus()
+    press(Qt.Key.Key_Space)
+    save()
+    [item] = reports_of(desk, "feedback_item")
+    assert item.values["issue"] == "Et la nuit ?"
+    assert item.values["place"]["name"] == "Mtindo"
+    assert item.values["heard_at"] == heard["at"]
+    assert item.values["from_category"] == "WOM"
+    assert page.list.kind == "feedback_item"
+    assert "Et la nuit ?" in page.pane.shown
 
 
 def test_who_it_was_is_covered_and_covered_again(page: OutreachPage, desk: Desk) -> None:

@@ -1,17 +1,41 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which villages heard which message, on one page: what covers them, and what still misses them."""
+"""Which villages heard which message, and what people asked there, to be followed up.
 
+On one page: what covers them, and what still misses them.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
 from cla_core.outreach.coverage import Heard, coverage
 from cla_core.outreach.standing import in_force
+from cla_core.record import clean, cut_short
 from cla_core.records.messages import Dissemination, Message
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
+
+ISSUE_MOST: Final = 200
+
+
+def questions_of(hearing: Mapping[str, Any]) -> tuple[str, ...]:
+    """What people asked where they heard a message, a line for each."""
+    lines = (" ".join(line.split()) for line in str(hearing.get("asked", "")).splitlines())
+    return tuple(dict.fromkeys(filter(None, lines)))
+
+
+def feedback_begun(hearing: Mapping[str, Any], question: str) -> dict[str, Any]:
+    """The item of feedback that one of these questions begins."""
+    said = {
+        "issue": cut_short(question, ISSUE_MOST),
+        "type": "QUESTION",
+        "place": hearing.get("place"),
+        "heard_at": hearing["at"],
+    }
+    return clean(said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

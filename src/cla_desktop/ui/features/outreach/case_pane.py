@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import fields_of
 from cla_core.outreach.standing import APPROVED, STEPS, SURVEY, alert_of
+from cla_core.record import cut_short
 from cla_core.records import record_type
 from cla_core.records.messages import Message
 from cla_core.records.rumours import HIGH, Rumour
 from cla_desktop.services.outreach.following import Case, Told
+from cla_desktop.services.outreach.hearing import questions_of
 from cla_desktop.services.outreach.surveying import Results, legend
 from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.documents.words import is_personal
@@ -32,6 +34,8 @@ from cla_desktop.ui.widgets.labels import Rule, Words
 
 LOOK_EVERY_MS: Final = 60_000
 COVER: Final = "•••"
+LEADING: Final = Qt.AlignmentFlag.AlignLeading
+QUESTION_MOST: Final = 60
 UNTOLD: Final = frozenset({"code", "counts", "exact"})
 """What stands elsewhere: in the title, or as a table."""
 QUOTABLE: Final = frozenset({"texts", "answers"})
@@ -42,13 +46,15 @@ class CasePane(CoveredPane[Case]):
     """What is for the base alone, and a text that is not in force, is covered until asked for.
 
     `act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert;
-    `join_asked(case, other)` where two rumours are one; `turned` once it stands otherwise with
+    `join_asked(case, other)` where two rumours are one; `feedback_asked(case, hearing, question)`
+    where what people asked is to be followed up; `turned` once it stands otherwise with
     time alone: it is overdue, or in force no longer.
     """
 
     act_asked = Signal(object, str)
     alert_asked = Signal(str)
     join_asked = Signal(object, object)
+    feedback_asked = Signal(object, object, str)
     turned = Signal()
 
     def __init__(
@@ -165,7 +171,7 @@ class CasePane(CoveredPane[Case]):
             button = Button(self._look, self._words.lang.tr("It is the same"), icon="link")
             button.clicked.connect(partial(self.join_asked.emit, case, other))
             self.offers.append(button)
-            card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            card.column.addWidget(button, 0, LEADING)
             column.insertWidget(at, card)
 
     def _standing(self, case: Case) -> str:
@@ -271,7 +277,18 @@ class CasePane(CoveredPane[Case]):
         column.addWidget(Words(self._words.step_head(case, step), Size.STRONG, wrap=True))
         for line in self._words.step_lines(case.kind, step):
             column.addWidget(Words(line, wrap=True))
+        if case.kind == Message.kind:
+            for question in questions_of(step.values):
+                column.addWidget(self._follow_up(case, step, question), 0, LEADING)
         return column
+
+    def _follow_up(self, case: Case, hearing: Told, question: str) -> Button:
+        words = self._words.lang.tr("Follow up: {question}", question=question)
+        short = cut_short(words, QUESTION_MOST)
+        button = Button(self._look, short, kind=ButtonKind.QUIET, icon="message-square")
+        button.setAccessibleName(words)
+        button.clicked.connect(partial(self.feedback_asked.emit, case, hearing, question))
+        return button
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

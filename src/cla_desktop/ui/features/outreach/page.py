@@ -23,9 +23,9 @@ from cla_core.records.rumours import Rumour
 from cla_core.records.surveys import Survey
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.outreach import printing, survey_paper, surveying
-from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.outreach.following import Case, Told
+from cla_desktop.services.outreach.hearing import feedback_begun
 from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.services.printing import Page as PrintedPage
 from cla_desktop.services.recording import Draft
@@ -34,6 +34,7 @@ from cla_desktop.ui.documents.list_pane import DocumentList
 from cla_desktop.ui.features.outreach.acts import ALERT, HEARD, PRINT, UNMERGED
 from cla_desktop.ui.features.outreach.case_pane import CasePane
 from cla_desktop.ui.features.outreach.coverage_pane import CoveragePane
+from cla_desktop.ui.features.outreach.list_words import ListWords
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.survey_pane import SurveyPane
 from cla_desktop.ui.features.outreach.words import OutreachWords
@@ -47,7 +48,6 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.key_bindings import bind_keys
-from cla_desktop.ui.widgets.rows import Row
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (38, 62)
@@ -85,7 +85,7 @@ class OutreachPage(Page):
         tr = context.lang.tr
         self.list = DocumentList(
             context,
-            _ListWords(self._words, source),
+            ListWords(self._words, source),
             source=source,
             tasks=tasks,
             title=tr("Outreach"),
@@ -224,8 +224,16 @@ class OutreachPage(Page):
         known: dict[str, Plain] = {field: case.id}
         if code != HEARD:
             known["act"] = code
-        self._tasks.read(self, partial(self._source.half_step, known)).then(
+        self._tasks.read(self, partial(self._source.half, kind, known)).then(
             lambda half: self._begin_step(case, kind, known, half)
+        )
+
+    def _follow_up(self, case: Case, hearing: Told, question: str) -> None:
+        """What people asked at a hearing becomes an item of feedback, or one goes on with it."""
+        known = feedback_begun(hearing.values, question)
+        same = {name: known[name] for name in ("issue", "heard_at")}
+        self._tasks.read(self, partial(self._source.half, FeedbackItem.kind, same)).then(
+            lambda half: self._begin_step(case, FeedbackItem.kind, known, half)
         )
 
     def _join(self, one: Case, other: Case) -> None:
@@ -254,7 +262,10 @@ class OutreachPage(Page):
         else:
             self._write(Opened(id=half.id, kind=kind), dict(half.values), half.caret)
         self._back_to = case.id
-        self.write.warn(partial(self._words.out_of_force, case))
+        if kind in SUBJECT_OF:
+            self.write.warn(partial(self._words.out_of_force, case))
+        elif half is None and self.write.form is not None:
+            self.write.form.go_to("from_category")
 
     def _write(self, seen: Opened, values: dict[str, Plain], caret: str = "") -> None:
         self._sought = ""
@@ -301,9 +312,13 @@ class OutreachPage(Page):
             self.list.setFocus()
 
     def _on_stored(self, record: str) -> None:
+        """Back to what one wrote about; to an item of feedback itself, which is followed there."""
         self.saved.emit()
-        self._to_list(self._back_to or record)
-        self._back_to = ""
+        back, self._back_to = self._back_to, ""
+        if self.write.seen.kind == FeedbackItem.kind:
+            self.arrive(OPEN + record)
+        else:
+            self._to_list(back or record)
 
     def _on_changes(self, changes: Changes) -> None:
         self.coverage.look_again()
@@ -336,6 +351,7 @@ class OutreachPage(Page):
         self.list.emptied.connect(self.pane.clear)
         self.pane.act_asked.connect(self._act)
         self.pane.join_asked.connect(self._join)
+        self.pane.feedback_asked.connect(self._follow_up)
         self.pane.turned.connect(self.list.look_again)
         self.pane.alert_asked.connect(lambda alert: self.go_to.emit(ALERTS, OPEN + alert))
         self.write.stored.connect(self._on_stored)
@@ -366,18 +382,6 @@ class OutreachPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-
-
-class _ListWords(OutreachWords):
-    """The rows of the list know how each of them stands."""
-
-    def __init__(self, words: OutreachWords, source: DeskOutreach) -> None:
-        super().__init__(words.lang, words.times, words.book)
-        self._source = source
-
-    def row(self, document: ReportRow) -> Row:
-        """See `OutreachWords.case_row`."""
-        return self.case_row(document, self._source.known)
 
 
 def _large(case: Case, desk: Desk, *, paper: str, language: Language) -> PrintedPage:

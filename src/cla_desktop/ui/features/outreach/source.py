@@ -41,10 +41,12 @@ class DeskOutreach(DeskDocuments):
         """One in full; None where it is no such thing, or a draft."""
         return following.case_of(self._desk, record)
 
-    def half_step(self, known: Mapping[str, Any]) -> Draft | None:
-        """What was begun and not stored of an act, where it says what is known of it."""
+    def half(self, kind: str, known: Mapping[str, Any]) -> Draft | None:
+        """What was begun of a kind and not stored, where it says what is known of it."""
         for draft in recording.drafts(self._desk):
-            if all(draft.values.get(name) == value for name, value in known.items()):
+            if draft.kind == kind and all(
+                draft.values.get(name) == value for name, value in known.items()
+            ):
                 return draft
         return None
 
