@@ -72,6 +72,23 @@ def test_the_card_is_printed_large_in_both_languages(desk: Desk, made_desk: Made
     assert "Drive out after dark" in second
 
 
+def test_the_card_speaks_to_its_readers_in_their_own_language(desk: Desk, made_desk: Made) -> None:
+    texts = [
+        {"language": "swc", "can": "Kulinda njia ya soko", "cannot": "Kutoka usiku"},
+        {"language": "ara", "can": "حراسة الطريق", "cannot": "الخروج ليلا"},
+        {"language": "nnb", "can": "Zebra", "cannot": "Wood"},
+    ]
+    record = bring(desk, made_desk.mission, "can_card", {**CARD, **ALWAYS, "texts": texts})
+    case = case_of(desk, record)
+    assert case is not None
+    swahili, arabic, nande = words_of(large_print(desk, case, paper="a4", language=EN).pdf)
+    assert "Tunaweza" in swahili
+    assert "Hatuwezi" in swahili
+    for page in (swahili, arabic):
+        assert "We can" not in page
+    assert "We cannot" in nande
+
+
 def test_what_is_not_in_force_is_not_printed(desk: Desk, made_desk: Made) -> None:
     case = case_of(desk, bring(desk, made_desk.mission, "message", {**MESSAGE, **OVER}))
     assert case is not None

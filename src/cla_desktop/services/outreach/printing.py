@@ -12,6 +12,7 @@ from cla_core.day_said import DaySaid
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.language import Language
+from cla_core.outreach.card_heads import CAN, CANNOT, card_head
 from cla_core.outreach.standing import in_force
 from cla_core.records.messages import CanCard
 from cla_desktop.services.desk import Desk
@@ -70,10 +71,10 @@ def _parts(
     kind: str, values: Mapping[str, Any], row: Mapping[str, Any], language: Language
 ) -> Sequence[Part]:
     if kind == CanCard.kind:
-        spoken = Language.load(row["language"]) if row["language"] in {"en", "fr"} else language
+        signs = {CAN: "✓", CANNOT: "✗"}
         return [
-            Part(head=spoken.label("card_text.can"), text=row["can"], sign="✓"),
-            Part(head=spoken.label("card_text.cannot"), text=row["cannot"], sign="✗"),
+            Part(head=card_head(which, row["language"], language), text=row[which], sign=sign)
+            for which, sign in signs.items()
         ]
     parts = [Part(text=row["text"])]
     if "do_not_say" in values:
