@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cla_core.alerts.flags import threats_of
 from cla_core.alerts.told import Told
 from cla_core.fields import Plain
 from cla_core.folding import fold, words
@@ -63,14 +64,18 @@ def sighting(alert: str, values: Mapping[str, Plain]) -> Sighting | None:
     if at_ms is None or not isinstance(place, dict):
         return None
     said = " ".join(str(values.get(name, "")) for name in ("summary", "details"))
-    threats = [values.get("threat_type"), *(values.get("other_threats") or ())]
     return Sighting(
         alert=alert,
         at_ms=at_ms,
         place=place,
-        threats=frozenset(str(threat) for threat in threats if threat),
-        words=frozenset(word for word in words(said) if len(word) > SHORT_WORD),
+        threats=threats_of(values),
+        words=telling_words(said),
     )
+
+
+def telling_words(said: str) -> frozenset[str]:
+    """The words of a text that may tell one event from another: short ones stand everywhere."""
+    return frozenset(word for word in words(said) if len(word) > SHORT_WORD)
 
 
 def suggestions(
@@ -102,12 +107,27 @@ def compared(one: Sighting, other: Sighting) -> Suggestion | None:
     where, km = _where(one.place, other.place)
     if hours > WITHIN_HOURS or not where:
         return None
+    near = 1.0 - min(km, WITHIN_KM) / WITHIN_KM
+    return _weighed(one, other, hours=hours, where=(where, near))
+
+
+def near_in_time(one: Sighting, other: Sighting) -> Suggestion | None:
+    """As `compared`, of a call that named no place: a beep, a text. None where the hours forbid it.
+
+    For whoever looks for the alert themselves: without a place nothing is likely enough to offer.
+    """
+    hours = abs(one.at_ms - other.at_ms) / HOUR_MS
+    return None if hours > WITHIN_HOURS else _weighed(one, other, hours=hours, where=("", 0.0))
+
+
+def _weighed(
+    one: Sighting, other: Sighting, *, hours: float, where: tuple[str, float]
+) -> Suggestion:
     threat, same = _threat(one.threats, other.threats)
     shared = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
-    near = 1.0 - min(km, WITHIN_KM) / WITHIN_KM
     soon = 1.0 - hours / WITHIN_HOURS
-    score = 0.35 * near + 0.25 * soon + 0.3 * same + 0.1 * min(shared * 2, 1.0)
-    reasons = (where, "SAME_HOUR" if hours <= 1 else "SAME_NIGHT", threat)
+    score = 0.35 * where[1] + 0.25 * soon + 0.3 * same + 0.1 * min(shared * 2, 1.0)
+    reasons = (where[0], "SAME_HOUR" if hours <= 1 else "SAME_NIGHT", threat)
     told = (*reasons, "SAME_WORDS") if shared >= 1 / 3 else reasons
     return Suggestion(other.alert, round(score, 3), tuple(code for code in told if code))
 

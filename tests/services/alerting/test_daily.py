@@ -4,7 +4,10 @@
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from cla_core.language import Language
+from cla_desktop.services.alerting import daily
 from cla_desktop.services.alerting.daily import alerts_of_day
 from cla_desktop.services.alerting.flash import begin_flash
 from cla_desktop.services.alerting.writing import log
@@ -45,6 +48,20 @@ def test_the_flashes_of_the_day_are_named(desk: Desk) -> None:
     (draft,) = drafts(desk, "flash")
     submit(desk, "flash", draft.values, record=draft.id)
     assert day(desk, "fr")["special_reports"].startswith("Flash 001")
+
+
+def test_of_more_than_a_daily_holds_the_gravest_stand_in_it_and_the_others_are_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(daily, "rows_most", lambda: 2)
+    quiet = {"urgency": "Future", "severity": "Minor"}
+    taken(desk, received_at=at("19:00"), **quiet)
+    taken(desk, received_at=at("20:00"), place={"name": "Tanda"})
+    taken(desk, received_at=at("21:00"), **quiet)
+    taken(desk, received_at=at("21:30"), place={"name": "Ngoloma"})
+    begun = day(desk)
+    assert [row["place"] for row in begun["alerts"]] == ["Tanda", "Ngoloma"]
+    assert begun["security"] == "2 more alerts of this day have no row: 2 P4."
 
 
 def test_a_day_without_alerts_begins_empty(desk: Desk) -> None:

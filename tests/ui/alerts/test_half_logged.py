@@ -53,7 +53,7 @@ def test_beside_a_missed_call_stands_no_alert_and_half_an_entry_waits_for_its_ow
     assert page.list.current.startswith(BEEP)
     assert page.alert.view is None
     assert not page.alert.strip.isVisible()
-    assert [key for key, _ in page.bottom_keys()] == ["Enter"]
+    assert dict(page.bottom_keys())["Enter"] == "take the call down"
     again = make_page(english)
     again.restore_state(page.save_state())
     again.arrive(OPEN + one)

@@ -24,6 +24,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.recording import Draft, drafts, keep_draft
 from cla_desktop.storage.laptops import Laptop
+from cla_desktop.ui.features.alerts.list_pane import ALL
 from cla_desktop.ui.features.alerts.log_words import UNHEARD
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.forms.record_form import RecordForm
@@ -450,3 +451,19 @@ def test_an_alert_of_an_older_profile_is_corrected_without_choosing_anew(
     assert threat is not None
     assert threat.findChildren(QLineEdit)[0].text() == words
     assert sorted(form.values()["action_requested"]) == asked
+
+
+def test_the_list_is_narrowed_by_the_lists_the_mission_has_now(
+    page: AlertsPage, desk: Desk
+) -> None:
+    taken(desk, threat_type="RUM")
+    page.list.show_list(ALL)
+    box = page.list.filter.boxes["threat"]
+    box.setCurrentIndex(box.findData("RUM"))
+    change_lists(desk, {"threat_type": {"add": ["DAM"], "drop": ["RUM", "TAX"]}})
+    page.list.look_again()
+    assert box.findData("DAM") > 0
+    assert box.findData("TAX") < 0
+    # What one looks at is not narrowed otherwise under one's eyes.
+    assert box.currentData() == "RUM"
+    assert page.list.rows.model().rowCount() == 1

@@ -2,10 +2,12 @@
 """What a daily begins with of alerts: a row for each of that day, and the flashes that were sent.
 
 The page is handed to the base, so a row holds what a commander may see of an alert, and one that
-commanders must not know of has none. The author changes whatever they like.
+commanders must not know of has none. Of more than a daily holds the gravest have a row, and how
+many more there were is said below them. The author changes whatever they like.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cla_core.alerts.naming import short_number
@@ -35,18 +37,46 @@ def alerts_of_day(
         roots = received_within(work, since_ms, until_ms)
         found = gathered(work, roots)
         states = [state for root in roots if (state := found.states.get(root)) and _counts(state)]
-        told = [
-            _row(desk, line_of(desk, found, state).number, state, language)
-            for state in sorted(states, key=lambda state: state.clocks.received or 0)
-        ]
-        alerts = fields_of(Daily)["alerts"]
-        most = alerts.most if isinstance(alerts, Many) else 0
+        kept, more = _gravest(states)
+        told = [_row(desk, line_of(desk, found, state).number, state, language) for state in kept]
         return {
-            "alerts": told[:most],
+            "alerts": told,
+            "security": _untold(more, language),
             "special_reports": _flashes(work, (since_ms, until_ms), language),
         }
 
     return clean(desk.store.read(job))
+
+
+def _gravest(states: Iterable[AlertState]) -> tuple[list[AlertState], list[AlertState]]:
+    """As many as a daily has rows for, the gravest, in the order in which they came; the others."""
+    most = rows_most()
+    by_gravity = sorted(states, key=lambda state: (state.priority, _received(state)))
+    return sorted(by_gravity[:most], key=_received), by_gravity[most:]
+
+
+def rows_most() -> int:
+    """For how many alerts a daily has rows."""
+    alerts = fields_of(Daily)["alerts"]
+    return alerts.most if isinstance(alerts, Many) else 0
+
+
+def _received(state: AlertState) -> int:
+    return state.clocks.received or 0
+
+
+def _untold(more: Sequence[AlertState], language: Language) -> str:
+    """How many alerts have no row, by priority; nothing where each has one."""
+    if not more:
+        return ""
+    counts = Counter(state.priority for state in more)
+    by_priority = BETWEEN.join(f"{counts[code]} {code}" for code in sorted(counts))
+    return language.ntr(
+        "{n} more alert of this day has no row: {which}.",
+        "{n} more alerts of this day have no row: {which}.",
+        len(more),
+        which=by_priority,
+    )
 
 
 def _counts(state: AlertState) -> bool:

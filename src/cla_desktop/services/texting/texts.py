@@ -173,7 +173,7 @@ def begin_alert(desk: Desk, record: str) -> str:
     if begun:
         return begun[0]
     entry = _entry(desk, record)
-    draft = Draft(id=desk.new_id(), kind=Alert.kind, values=_answers(desk, entry))
+    draft = Draft(id=desk.new_id(), kind=Alert.kind, values=answers_of(desk, entry))
     keep_draft(desk, draft)
     return draft.id
 
@@ -196,8 +196,8 @@ def _entry(desk: Desk, record: str) -> Entry:
     return entry
 
 
-def _answers(desk: Desk, entry: Entry) -> dict[str, Any]:
-    """What the quick form begins with."""
+def answers_of(desk: Desk, entry: Entry) -> dict[str, Any]:
+    """What the quick form of a text begins with."""
     grammar = Grammar.of(desk.book.profile.body, desk.book.codes("threat_type"))
     words = str(entry.values.get("original_words", ""))
     known = {"caller_code", "caller_number", "original_words", "received_at"}

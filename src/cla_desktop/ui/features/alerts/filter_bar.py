@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from cla_core.errors import mark
 from cla_core.fields import Plain
 from cla_desktop.services.alerting.listing import AlertFilter
 from cla_desktop.ui.forms.context import FormContext
@@ -15,6 +16,12 @@ from cla_desktop.ui.lists.filter_bar import HOUR_MS, PERIODS, TYPED_PAUSE_MS, WO
 from cla_desktop.ui.lists.picker import Picker
 
 COLUMNS: Final = 2
+CODED: Final = (
+    ("threat", "threat_type", mark("Threat"), mark("Any threat")),
+    ("state", "alert_state", mark("State"), mark("Any state")),
+    ("priority", "priority", mark("Priority"), mark("Any priority")),
+)
+"""Boxes of codes: key, the mission's list, what it is called, what leaves nothing out."""
 
 
 class AlertFilterBar(QWidget):
@@ -38,11 +45,13 @@ class AlertFilterBar(QWidget):
         orders = [("urgency", tr("Most urgent first")), ("place", tr("By place"))]
         self.boxes = {
             "period": self._box(tr("Period"), tr("Any time"), periods),
-            "threat": self._coded(tr("Threat"), tr("Any threat"), "threat_type"),
-            "state": self._coded(tr("State"), tr("Any state"), "alert_state"),
-            "priority": self._coded(tr("Priority"), tr("Any priority"), "priority"),
+            **{
+                key: self._box(tr(name), tr(usual), self._offered(codes))
+                for key, codes, name, usual in CODED
+            },
             "sort": self._box(tr("Order"), tr("Newest first"), orders),
         }
+        self._by = context.book.profile
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPED_PAUSE_MS)
@@ -57,7 +66,8 @@ class AlertFilterBar(QWidget):
             grid.setColumnStretch(column, 1)
 
     def wanted(self) -> AlertFilter:
-        """What is asked for at this moment."""
+        """What is asked for at this moment, by the lists of this moment."""
+        self._keep_up()
         chosen = self._chosen()
         hours = PERIODS.get(chosen["period"])
         since_ms = None if hours is None else self._context.now_ms() - hours * HOUR_MS
@@ -76,6 +86,7 @@ class AlertFilterBar(QWidget):
 
     def put_state(self, state: Mapping[str, Plain]) -> None:
         """Bring it back, telling nobody; what is not understood is left out."""
+        self._keep_up()
         self.place.show_text(str(state.get("place", "")))
         for name, box in self.boxes.items():
             box.setCurrentIndex(max(box.findData(str(state.get(name, ""))), 0))
@@ -83,11 +94,23 @@ class AlertFilterBar(QWidget):
     def _chosen(self) -> dict[str, str]:
         return {name: str(box.currentData() or "") for name, box in self.boxes.items()}
 
-    def _coded(self, name: str, usual: str, codes: str) -> Picker:
+    def _offered(self, codes: str, chosen: str = "") -> list[tuple[str, str]]:
+        """A list in the mission's words; what is chosen stays in it until something else is."""
         book, lang = self._context.book, self._context.lang
-        return self._box(
-            name, usual, [(code, book.label(lang, codes, code)) for code in book.codes(codes)]
-        )
+        offered = dict.fromkeys((*book.codes(codes), *([chosen] if chosen else ())))
+        return [(code, book.label(lang, codes, code)) for code in offered]
+
+    def _keep_up(self) -> None:
+        """The mission may have changed its lists since they were put in."""
+        if self._by == self._context.book.profile:
+            return
+        self._by = self._context.book.profile
+        for key, codes, _name, usual in CODED:
+            box = self.boxes[key]
+            chosen = str(box.currentData() or "")
+            box.clear()
+            self._fill(box, self._context.lang.tr(usual), self._offered(codes, chosen))
+            box.setCurrentIndex(max(box.findData(chosen), 0))
 
     def _box(self, name: str, usual: str, choices: Sequence[tuple[str, str]]) -> Picker:
         box = Picker(self._context.look)
@@ -95,8 +118,11 @@ class AlertFilterBar(QWidget):
         box.setToolTip(name)
         box.setMinimumContentsLength(1)
         box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._fill(box, usual, choices)
+        box.activated.connect(self.changed)
+        return box
+
+    def _fill(self, box: Picker, usual: str, choices: Sequence[tuple[str, str]]) -> None:
         box.addItem(usual, "")
         for value, words in choices:
             box.addItem(words[:1].upper() + words[1:], value)
-        box.activated.connect(self.changed)
-        return box

@@ -13,7 +13,6 @@ from cla_core.alerts.clocks import was_asked
 from cla_core.records import kinds_in
 from cla_core.records.slips import ConductSlip, ViolationSlip
 from cla_desktop.services.alerting.night import Night
-from cla_desktop.services.alerting.quick import BEEP as BEEP_OF
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.recording import Draft
@@ -26,6 +25,7 @@ from cla_desktop.ui.features.alerts.list_pane import AlertList
 from cla_desktop.ui.features.alerts.printing import open_print_dialog
 from cla_desktop.ui.features.alerts.quick_pane import QuickPane
 from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.features.alerts.waiting_pane import WaitingPane
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
@@ -66,8 +66,10 @@ class AlertsPage(Page):
         words = AlertWords(context.lang, times, context.book)
         self.list = AlertList(context, words, times, source=source, tasks=tasks)
         self.alert = AlertPane(context, words, times, source=source, tasks=tasks)
+        self.waiting = WaitingPane(context, words, source=source, tasks=tasks)
         self.quick = QuickPane(context, words, times, source=source, tasks=tasks)
-        self._split = side_by_side(self.list, self.alert, shares=SHARES)
+        self._chosen = QStackedWidget()
+        self._split = side_by_side(self.list, self._chosen, shares=SHARES)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -151,8 +153,8 @@ class AlertsPage(Page):
                 ("Ctrl+Enter", tr("log it")),
                 ("Esc", tr("leave, kept")),
             ]
-        if self.list.current.startswith((DRAFT, BEEP)):
-            return [("Enter", tr("finish it"))]
+        if self._chosen.currentWidget() is self.waiting:
+            return self.waiting.bottom_keys()
         return self.alert.story.bottom_keys() or [
             ("L", tr("log")),
             ("T", tr("told")),
@@ -251,9 +253,8 @@ class AlertsPage(Page):
             act = ESCALATED.key if was_asked(view.line.state) else "TOLD"
             self.alert.restore_state({"alert": view.line.id, "strip": {"act": act}})
 
-    def _call_back(self, beep: str) -> None:
-        self._show_quick()
-        self.quick.begin(self._source.new_id(), {BEEP_OF: beep})
+    def _call_back(self, call: str) -> None:
+        self._tasks.write(self, partial(self._source.take_call, call)).then(self._take_draft)
 
     def _show_quick(self) -> None:
         self._stack.setCurrentWidget(self.quick)
@@ -266,7 +267,7 @@ class AlertsPage(Page):
         self.keys_changed.emit()
         self.list.look_again(record)
         if record:
-            self.alert.look_at(record)
+            self._show_alert(record)
         if self.isVisible():
             self.list.begin()
 
@@ -291,11 +292,18 @@ class AlertsPage(Page):
             at = self.focusWidget()
             within = at is not None and self.alert.isAncestorOf(at)
             self.alert.clear()
+            self.waiting.look_at(key.removeprefix(DRAFT).removeprefix(BEEP))
+            self._chosen.setCurrentWidget(self.waiting)
             if within:
                 self.list.begin()
         else:
-            self.alert.look_at(key)
+            self._show_alert(key)
         self.keys_changed.emit()
+
+    def _show_alert(self, record: str) -> None:
+        self.waiting.clear()
+        self._chosen.setCurrentWidget(self.alert)
+        self.alert.look_at(record)
 
     def _on_opened(self, key: str) -> None:
         if key.startswith(DRAFT):
@@ -303,8 +311,22 @@ class AlertsPage(Page):
         elif key.startswith(BEEP):
             self._call_back(key.removeprefix(BEEP))
         else:
-            self.alert.look_at(key)
+            self._show_alert(key)
             self.alert.strip.begin()
+
+    def _go_on_with(self) -> None:
+        self._on_opened(self.list.current)
+
+    def _on_belongs(self, alert: str) -> None:
+        self.saved.emit()
+        self._to_list(alert)
+
+    def _begin_joining(self) -> None:
+        """What the chosen alert belongs with, or the alerts a call may belong to."""
+        if self._chosen.currentWidget() is self.waiting:
+            self.waiting.begin()
+        else:
+            self.alert.show_part(JOINED, begin=True)
 
     def _print(self, night: Night | None) -> None:
         open_print_dialog(
@@ -330,6 +352,7 @@ class AlertsPage(Page):
         if self.isVisible() and not self.writing:
             self.list.look_again()
             self.alert.look_again()
+            self.waiting.look_again()
 
     def _on_slip(self) -> None:
         self.go_to.emit(SLIPS, "")
@@ -358,6 +381,12 @@ class AlertsPage(Page):
         self.alert.full_asked.connect(self._begin_full)
         self.alert.logged.connect(self._on_logged)
         self.alert.left.connect(self.list.begin)
+        self.waiting.left.connect(self.list.begin)
+        self.waiting.go_on_asked.connect(self._go_on_with)
+        self.waiting.alert_asked.connect(self._to_list)
+        self.waiting.belongs.connect(self._on_belongs)
+        self.waiting.laid_aside.connect(self._on_logged)
+        self.waiting.stood.connect(self.keys_changed)
         self.alert.story.stood.connect(self.keys_changed)
         self.alert.head.clocks.escalation_asked.connect(self.escalate)
         self.quick.recorded.connect(self._on_recorded)
@@ -376,7 +405,8 @@ class AlertsPage(Page):
                 "B": self.alert.begin_bars,
                 "W": partial(self.alert.show_part, STORY, begin=True),
                 "A": partial(self.alert.show_part, FACTS, begin=True),
-                "J": partial(self.alert.show_part, JOINED, begin=True),
+                "J": self._begin_joining,
+                "D": self.waiting.lay_aside,
                 "R": self.alert.begin_flash,
                 "E": self.alert.ask_full,
                 "C": self._on_slip,
@@ -385,6 +415,8 @@ class AlertsPage(Page):
         )
 
     def _lay_out(self) -> None:
+        self._chosen.addWidget(self.alert)
+        self._chosen.addWidget(self.waiting)
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.quick)
         whole = QVBoxLayout(self)

@@ -11,11 +11,13 @@ from cla_core.alerts.clocks import logs_escalation, was_asked
 from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_core.records.incidents import Incident
-from cla_desktop.services.alerting import flash, joining, reading, unread, writing
+from cla_desktop.services.alerting import flash, joining, reading, unread, waiting, writing
 from cla_desktop.services.alerting.joining import Join
 from cla_desktop.services.alerting.listing import AlertFilter, recent_alerts
 from cla_desktop.services.alerting.night import Night, NightLog, night_at, night_log
+from cla_desktop.services.alerting.quick import BEEP
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
+from cla_desktop.services.alerting.waiting import Waiting
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import code_meant, limits_of
@@ -27,6 +29,7 @@ from cla_desktop.services.recording import (
     drafts,
     keep_draft,
 )
+from cla_desktop.services.texting import texts
 from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.alerts.printing import AlertSheet
 from cla_desktop.vault.header import SlotKind
@@ -54,10 +57,12 @@ class DeskAlerts:
             lines = reading.open_alerts(self._desk)
         else:
             lines = recent_alerts(self._desk, wanted)
+        begun = drafts(self._desk, "alert")
+        taken_down = {draft.values.get(BEEP) for draft in begun}
         return Standing(
             lines=lines + self._beside(lines, beside),
-            begun=drafts(self._desk, "alert"),
-            beeps=reading.beeps(self._desk),
+            begun=begun,
+            beeps=tuple(one for one in reading.beeps(self._desk) if one.id not in taken_down),
         )
 
     def _beside(self, lines: Iterable[AlertLine], alert: str) -> tuple[AlertLine, ...]:
@@ -85,6 +90,24 @@ class DeskAlerts:
     def draft(self, record: str) -> Draft | None:
         """A form that was begun and not saved."""
         return next((each for each in drafts(self._desk, "alert") if each.id == record), None)
+
+    def waiting(self, record: str) -> Waiting | None:
+        """A missed call, a text or a form that was begun, and what it may belong to."""
+        return waiting.waiting(self._desk, record)
+
+    def take_call(self, record: str) -> Draft:
+        """The form that takes down what a missed call was about, or what a text says already."""
+        return waiting.take_call(self._desk, record)
+
+    def belongs(self, record: str, alert: str) -> None:
+        """A missed call or a text tells of an alert that stands."""
+        texts.attach(self._desk, record, alert)
+        self._told(alert)
+
+    def lay_aside(self, record: str) -> None:
+        """Nothing is to be done about a missed call or a text."""
+        texts.lay_aside(self._desk, record)
+        self._told("")
 
     def forbidden_by(self, caller: str) -> frozenset[str]:
         """What a contact does not allow, by the code as it was typed."""

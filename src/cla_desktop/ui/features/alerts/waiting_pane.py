@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Beside a missed call, a text or a form that was begun: what it says, and what it may belong to.
+
+Owns which alert it is attached to or that it is laid aside; taking it down is the quick form's.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from cla_core.errors import ClaError, mark
+from cla_desktop.services.alerting.waiting import Maybe, Waiting, What
+from cla_desktop.ui.documents.covered_pane import CoveredPane
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.features.alerts.words import AlertWords
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.theme import Size, Tone
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.card import Card
+from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.key_bindings import bind_keys
+from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.labels import ElidedWords, Words
+from cla_desktop.ui.widgets.list_card import ListCard
+from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.ui.widgets.rows import Row
+
+GO_ON: Final = {
+    What.BEEP: mark("Take the call down"),
+    What.TEXT: mark("Begin an alert"),
+    What.FORM: mark("Go on with it"),
+}
+UNSAID: Final = {
+    What.BEEP: mark("Nobody spoke yet. Ring back, and take down what is said."),
+    What.TEXT: mark("The words of this text are not on this laptop."),
+    What.FORM: mark("What was written stands in the form."),
+}
+ENTER_OF: Final = {
+    What.BEEP: mark("take the call down"),
+    What.TEXT: mark("begin an alert"),
+    What.FORM: mark("finish it"),
+}
+LAY_ASIDE: Final = "D"
+
+
+class WaitingPane(CoveredPane[Waiting]):
+    """`go_on_asked` for the form of what is shown; `alert_asked(id)` to look at an alert.
+
+    `belongs(alert)` once a call was attached, `laid_aside` once nothing is to be done; `stood` when
+    other keys work; `left` by Escape.
+    """
+
+    go_on_asked = Signal()
+    alert_asked = Signal(str)
+    belongs = Signal(str)
+    laid_aside = Signal()
+    stood = Signal()
+    left = Signal()
+
+    def __init__(
+        self, context: FormContext, words: AlertWords, *, source: DeskAlerts, tasks: Runs
+    ) -> None:
+        super().__init__(tasks, source.waiting)
+        self._lang, self._words, self._source = context.lang, words, source
+        look, tr = context.look, context.lang.tr
+        self._title = ElidedWords(size=Size.TITLE)
+        self._under = Words(tone=Tone.MUTED, wrap=True)
+        self.said = Words(size=Size.READING, wrap=True)
+        self.go_on = PrimaryButton(look, tr(GO_ON[What.BEEP]), icon="bell-ring")
+        self.aside = Button(look, tr("Lay aside"), kind=ButtonKind.QUIET, icon="archive")
+        self._aside_cap = KeyCap(look, key_words(context.lang, LAY_ASIDE))
+        self.problem = InlineProblem(look)
+        self.may = ListCard(
+            look,
+            tr("What it may belong to"),
+            icon="link",
+            empty=tr("No open alert is near it in time and place."),
+        )
+        self._acts = QHBoxLayout()
+        self._lay_out(KeyCap(look, key_words(context.lang, "Enter")))
+        self.go_on.clicked.connect(self.go_on_asked)
+        self.aside.clicked.connect(self.lay_aside)
+        self.may.rows.chosen.connect(self._on_chosen)
+        keys = {"Escape": self.left.emit, LAY_ASIDE: self.lay_aside}
+        bind_keys(self.may.rows, keys, where=Qt.ShortcutContext.WidgetShortcut)
+        self.may.rows.installEventFilter(self)
+        self._show()
+
+    def begin(self) -> None:
+        """Stand at the alert it most likely belongs to, where there is one."""
+        if self.may.rows.isVisible():
+            self.may.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def lay_aside(self) -> None:
+        """Nothing is to be done about a call; it stays stored."""
+        found = self.found
+        if found is not None and found.what is not What.FORM:
+            self._write(partial(self._source.lay_aside, found.entry.id), self.laid_aside.emit)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys that work here, and in the list while this stands beside it."""
+        found, tr = self.found, self._lang.tr
+        if found is None:
+            return ()
+        call = found.what is not What.FORM
+        aside = [(LAY_ASIDE, tr("lay aside"))] * call
+        if self.may.rows.hasFocus():
+            chosen = tr("it belongs here") if call else tr("look at it")
+            return (("Enter", chosen), *aside, ("Esc", tr("to the list")))
+        may = [("J", tr("what it may belong to"))] if found.may else []
+        return (("Enter", tr(ENTER_OF[found.what])), *may, *aside)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody comes to the list of alerts, or leaves it."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.stood.emit()
+        return super().eventFilter(watched, event)
+
+    def _on_chosen(self, alert: str) -> None:
+        found = self.found
+        if found is None:
+            return
+        if found.what is What.FORM:
+            self.alert_asked.emit(alert)
+            return
+        job = partial(self._source.belongs, found.entry.id, alert)
+        self._write(job, partial(self.belongs.emit, alert))
+
+    def _write(self, job: Callable[[], None], done: Callable[[], None]) -> None:
+        self._tasks.write(self, job).then(lambda _done: done()).otherwise(self._on_refused)
+
+    def _on_refused(self, error: ClaError) -> None:
+        self.problem.say(self._lang.tr(error.sentence, **error.values))
+
+    def _on_shown(self, record: str) -> None:
+        self.problem.say("")
+
+    def _show(self) -> None:
+        found, tr = self.found, self._lang.tr
+        self._body.setVisible(found is not None)
+        self.stood.emit()
+        if found is None:
+            return
+        row = self._row_of(found)
+        call = found.what is not What.FORM
+        self._title.setText(row.title)
+        self._under.setText(self._said_of(found, row))
+        self.said.setText(found.words or tr(UNSAID[found.what]))
+        self.go_on.setText(tr(GO_ON[found.what]))
+        for part in (self.aside, self._aside_cap):
+            part.setVisible(call)
+        self.may.show_rows([self._may_row(each) for each in found.may])
+        joins = tr("Nothing is joined by itself. J, then Enter on the alert it belongs to.")
+        looks = tr("Nothing is joined by itself. J, then Enter looks at the alert.")
+        self.may.show_foot((joins if call else looks) if found.may else "")
+
+    def _row_of(self, found: Waiting) -> Row:
+        if found.what is What.FORM:
+            entry = found.entry
+            return self._words.begun_row(entry.id, found.words, found.captured, found.person)
+        return self._words.beep_row(found.entry)
+
+    def _said_of(self, found: Waiting, row: Row) -> str:
+        tr = self._lang.tr
+        if found.what is What.FORM:
+            return " · ".join(part for part in (found.caller, row.detail) if part)
+        unknown = tr("nobody named") if found.what is What.BEEP else tr("unknown number")
+        since = tr("{length} ago", length=row.value)
+        return " · ".join((found.caller or unknown, since))
+
+    def _may_row(self, maybe: Maybe) -> Row:
+        line = maybe.line
+        why = ", ".join(self._lang.label(f"alert.same.{reason}") for reason in maybe.reasons)
+        said = (self._words.short(line.number), line.place, why)
+        detail = " · ".join(part for part in said if part)
+        row = self._words.row(line)
+        return replace(row, detail=detail, value="", value_icon="", value_detail="")
+
+    def _lay_out(self, enter: KeyCap) -> None:
+        for act in (self.go_on, enter, self.aside, self._aside_cap):
+            self._acts.addWidget(act)
+        self._acts.addStretch(1)
+        said = Card(self._lang.tr("What was said"))
+        said.body.setContentsMargins(16, 10, 16, 12)
+        said.body.addWidget(self.said)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        for above in (self._title, self._under, said):
+            column.addWidget(above)
+        column.addLayout(self._acts)
+        column.addWidget(self.problem)
+        column.addWidget(self.may)
+        column.addStretch(1)
+        self._body = scrolling(column)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 16, 16, 12)
+        whole.addWidget(self._body)
