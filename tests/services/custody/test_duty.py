@@ -15,7 +15,7 @@ from cla_desktop.services.custody.duty import duty_now, duty_phone, hand_over, l
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report, reports_of
 from cla_desktop.services.recording import NotReady
-from tests.support.desks import SetClock, opened
+from tests.support.desks import SetClock, opened, told_the_time
 
 HOUR_MS = 3_600_000
 
@@ -174,3 +174,29 @@ def test_the_last_test_call_of_the_phone_says_whether_it_fails(
         log_test(desk, {"result": result})
     assert duty_now(desk).failed is failed
     assert {view.values["holder"] for view in reports_of(desk, "duty_test")} <= {"CLA-07"}
+
+
+@pytest.mark.parametrize("off_ms", [-24 * HOUR_MS, 24 * HOUR_MS])
+def test_a_hand_over_has_the_missions_time_once_it_told_it(
+    desk: Desk, clock: SetClock, off_ms: int
+) -> None:
+    right = clock.ms
+    clock.ms += off_ms
+    told_the_time(desk, right)
+    handed(desk, "CLA-08")
+    log_test(desk, {"result": "ANSWERED"})
+    clock.ms += HOUR_MS
+    duty = duty_phone(desk)
+    assert [one.at_ms for one in (*duty.log, *duty.tests)] == [right, right]
+    assert duty.now.now is not None
+    assert duty.now.at_ms - duty.now.now.since_ms == HOUR_MS
+
+
+def test_a_test_call_of_a_time_to_come_says_nothing_of_the_phone(
+    desk: Desk, clock: SetClock
+) -> None:
+    clock.ms += 48 * HOUR_MS
+    log_test(desk, {"result": "ANSWERED"})
+    clock.ms -= 48 * HOUR_MS
+    log_test(desk, {"result": "NO_ANSWER"})
+    assert duty_now(desk).failed

@@ -55,9 +55,11 @@ class PhoneTest:
 class DutyNow:
     """Who holds the phone; None while nobody ever logged it. `failed`: the last test found nobody.
 
-    `away_day_ms` is how long of the last 24 hours it was not with an assistant.
+    `away_day_ms` is how long of the last 24 hours it was not with an assistant. `at_ms` is the
+    moment of all this by the mission's clock: two laptops tell their hand-overs by one time.
     """
 
+    at_ms: int
     now: Held | None
     failed: bool
     away_day_ms: int
@@ -77,31 +79,32 @@ class DutyPhone:
 
 def duty_now(desk: Desk) -> DutyNow:
     """Who holds the phone at this moment."""
-    return desk.store.read(lambda work: duty_within(work, now_ms=desk.clock.now_ms()))
+    return desk.store.read(lambda work: duty_within(work, now_ms=desk.corrected_ms(work)))
 
 
 def duty_within(work: Work, *, now_ms: int) -> DutyNow:
     """`duty_now` as a part of somebody's larger job."""
     times = held(_known(work, now_ms))
     return DutyNow(
+        at_ms=now_ms,
         now=times[-1] if times else None,
-        failed=phone_failed([one.result for one in _of_phone(work)]),
+        failed=phone_failed([one.result for one in _of_phone(work, now_ms)]),
         away_day_ms=away_ms(times, since_ms=now_ms - DAY_MS, until_ms=now_ms),
     )
 
 
 def duty_phone(desk: Desk) -> DutyPhone:
     """The phone with its logs."""
-    now_ms = desk.clock.now_ms()
 
     def job(work: Work) -> DutyPhone:
+        now_ms = desk.corrected_ms(work)
         log = _known(work, now_ms)
         times = held(log)
         return DutyPhone(
             now=duty_within(work, now_ms=now_ms),
             held=times[::-1],
             log=standing(log)[::-1],
-            tests=tuple(tests_within(work)[::-1][:TESTS_SHOWN]),
+            tests=tuple(tests_within(work, now_ms)[::-1][:TESTS_SHOWN]),
             away_week_ms=away_ms(times, since_ms=now_ms - 7 * DAY_MS, until_ms=now_ms),
             kinds=_kinds(desk, work, log),
         )
@@ -151,7 +154,7 @@ def log_test(desk: Desk, values: Mapping[str, Any]) -> Submitted:
 
 def at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     """With its time, now where nobody said one, and with who wrote it."""
-    now_ms = desk.clock.now_ms()
+    now_ms = desk.store.read(desk.corrected_ms)
     said = {"at": iso(moment_of(now_ms, desk.offset_minutes)), **values, "by": desk.person}
     try:
         ahead = moment_ms(said["at"]) > now_ms + AHEAD_MOST_MS
@@ -187,8 +190,8 @@ def _hand_over(entry: Entry) -> HandOver:
     )
 
 
-def tests_within(work: Work) -> list[PhoneTest]:
-    """The newest test calls, oldest first."""
+def tests_within(work: Work, now_ms: int) -> list[PhoneTest]:
+    """The newest test calls, oldest first; none of a time still to come, as of hand-overs."""
     found = [
         PhoneTest(
             id=entry.id,
@@ -200,17 +203,18 @@ def tests_within(work: Work) -> list[PhoneTest]:
         )
         for entry in newest(work, DutyTest.kind)
     ]
-    return sorted(found, key=lambda one: one.at_ms)
+    come = (one for one in found if one.at_ms <= now_ms + AHEAD_MOST_MS)
+    return sorted(come, key=lambda one: one.at_ms)
 
 
-def _of_phone(work: Work) -> list[PhoneTest]:
+def _of_phone(work: Work, now_ms: int) -> list[PhoneTest]:
     """Those that rang the phone itself, or a number that an assistant answers with it."""
     answered = {
         entry.number
         for entry in work.records.all_of(EmergencyNumber.kind)
         if entry.values.get("answered_by") == WITH_CLA
     }
-    return [one for one in tests_within(work) if not one.number or one.number in answered]
+    return [one for one in tests_within(work, now_ms) if not one.number or one.number in answered]
 
 
 def _kinds(desk: Desk, work: Work, log: Sequence[HandOver]) -> dict[str, str]:

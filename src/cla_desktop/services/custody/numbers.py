@@ -70,12 +70,13 @@ class Numbers:
 
 def numbers(desk: Desk) -> Numbers:
     """Every number in the list, with its tests and its cards."""
-    now_ms = desk.clock.now_ms()
 
     def job(work: Work) -> Numbers:
         given = [_given(entry) for entry in newest(work, CardsGiven.kind)]
         given.sort(key=lambda one: -one.at_ms)
-        return Numbers(lines=_lines(work, now_ms), given=tuple(given[:GIVEN_SHOWN]))
+        return Numbers(
+            lines=_lines(work, desk.corrected_ms(work)), given=tuple(given[:GIVEN_SHOWN])
+        )
 
     return desk.store.read(job)
 
@@ -90,7 +91,7 @@ def log_given(desk: Desk, values: Mapping[str, Any]) -> Submitted:
 
 
 def _lines(work: Work, now_ms: int) -> tuple[NumberLine, ...]:
-    last = {one.number: one for one in tests_within(work)}
+    last = {one.number: one for one in tests_within(work, now_ms)}
     listed = set(work.documents.listed(EmergencyNumber.kind))
     lines = [
         _line(entry.values, last.get(entry.number or ""), now_ms=now_ms)

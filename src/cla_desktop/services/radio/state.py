@@ -6,7 +6,7 @@ What the daily's table begins with; whoever writes it knows better and changes i
 
 from cla_core.network.equipment import Piece, state_rows
 from cla_core.records.assets import Asset
-from cla_desktop.services.custody.duty import DutyNow, duty_within, tests_within
+from cla_desktop.services.custody.duty import duty_within, tests_within
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
 
@@ -15,7 +15,6 @@ PHONE = "DUTY-PHONE"
 
 def equipment_state(desk: Desk) -> list[dict[str, str]]:
     """The rows of the daily's table, as far as anything is known."""
-    now_ms = desk.clock.now_ms()
 
     def job(work: Work) -> list[dict[str, str]]:
         listed = set(work.documents.listed(Asset.kind))
@@ -28,14 +27,14 @@ def equipment_state(desk: Desk) -> list[dict[str, str]]:
             for entry in work.records.all_of(Asset.kind)
             if entry.id in listed
         ]
-        return [*state_rows(pieces), *_phone(work, duty_within(work, now_ms=now_ms))]
+        return [*state_rows(pieces), *_phone(work, desk.corrected_ms(work))]
 
     return desk.store.read(job)
 
 
-def _phone(work: Work, duty: DutyNow) -> list[dict[str, str]]:
+def _phone(work: Work, now_ms: int) -> list[dict[str, str]]:
     """The alert phone, once anybody said something of it."""
-    tests = tests_within(work)
+    duty, tests = duty_within(work, now_ms=now_ms), tests_within(work, now_ms)
     if duty.now is None and not tests:
         return []
     late = bool(tests) and tests[-1].result == "LATE"

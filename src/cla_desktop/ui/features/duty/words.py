@@ -58,7 +58,7 @@ class DutyWords:
         since = tr(
             "since {time}, {length}",
             time=self._times.when(now.since_ms),
-            length=self._times.since(now.since_ms),
+            length=self._times.length(duty.at_ms - now.since_ms),
         )
         if not now.named:
             return Told(tr("The alert phone has no holder."), since, Tone.P1)
