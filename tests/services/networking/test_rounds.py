@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from cla_core.language import Language
-from cla_core.network.health import DAY_MS, Health, Why
+from cla_core.network.health import DAY_MS, HOUR_MS, Health, Why
 from cla_core.records.checks import Check, CheckRound
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, create, opened
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.networking.daily import rounds_of_day
+from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.services.networking.rounds import (
     ALL_WELL,
@@ -22,7 +23,8 @@ from cla_desktop.services.networking.rounds import (
     store_round,
 )
 from cla_desktop.services.recording import NotReady
-from tests.support.desks import enrolled
+from cla_desktop.storage.rows import Entry
+from tests.support.desks import SetClock, enrolled
 
 
 @pytest.fixture
@@ -35,10 +37,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.close()
 
 
-def node(desk: Desk, code: str, village: str) -> str:
+def node(desk: Desk, code: str, village: str, **said: str) -> str:
     """Add a node."""
-    values = {"code": code, "node_kind": "PHONE", "locality": {"name": village}}
+    values = {"code": code, "node_kind": "PHONE", "locality": {"name": village}, **said}
     return create(desk, "node", values).id
+
+
+def entries(desk: Desk, kind: str) -> tuple[Entry, ...]:
+    """What was stored of a kind."""
+    return desk.store.read(lambda work: tuple(work.records.all_of(kind)))
 
 
 def test_a_round_shows_each_node_and_how_it_was(desk: Desk) -> None:
@@ -97,3 +104,35 @@ def test_a_node_that_was_put_away_is_not_called(desk: Desk) -> None:
     gone = node(desk, "N-03", "Tanda")
     archive(desk, opened(desk, gone))
     assert [line.code for line in nodes_now(desk)] == ["N-01", "N-02"]
+
+
+def test_each_node_was_heard_when_it_answered_not_when_the_round_was_stored(desk: Desk) -> None:
+    desk.clock = clock = SetClock(ms=desk.clock.now_ms() // 1000 * 1000)
+    begun = clock.ms
+    half = half_round(desk)
+    keep_round(desk, HalfRound(id=half.id, answers={"N-01": ALL_WELL}))
+    clock.ms += 3 * HOUR_MS
+    both = {"N-01": ALL_WELL, "N-02": {"result": "NO_ANSWER"}}
+    keep_round(desk, HalfRound(id=half.id, answers=both))
+    assert half_round(desk).since_ms == begun
+    clock.ms += 8 * HOUR_MS
+    store_round(desk, HalfRound(id=half.id, answers={**both, "N-02": ALL_WELL}))
+    at = {one.values["node"]: one.when_ms for one in entries(desk, Check.kind)}
+    assert at == {"N-01": begun, "N-02": clock.ms}
+    [made] = entries(desk, CheckRound.kind)
+    assert made.when_ms == clock.ms
+
+
+@pytest.mark.parametrize("status", ["CLOSED", "PLANNED"])
+def test_a_node_that_is_closed_or_planned_is_not_called_and_not_silent(
+    desk: Desk, status: str
+) -> None:
+    node(desk, "N-03", "Tanda", status=status)
+    idle = create(desk, "alert_network", {"name": "East", "status": status}).id
+    node(desk, "N-04", "Ngoloma", network=idle, status="ACTIVE")
+    assert [line.code for line in nodes_now(desk)] == ["N-01", "N-02"]
+    assert [line.code for line in network_day(desk).red] == ["N-01", "N-02"]
+    store_round(desk, HalfRound(id=desk.new_id(), answers={"N-01": ALL_WELL, "N-02": ALL_WELL}))
+    [made] = reports_of(desk, CheckRound.kind)
+    assert (made.values["nodes"], made.values["called"]) == (2, 2)
+    assert network_day(desk).health is Health.GREEN

@@ -20,6 +20,8 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 ALTERNATES_LEAST: Final = 2
+IDLE: Final = frozenset({"PLANNED", "CLOSED"})
+"""The states of a node, or of its network, in which nobody waits for a word from it."""
 
 
 class Lack(StrEnum):
@@ -41,7 +43,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeNow:
-    """One node. `at` is latitude and longitude where known; `warns` are ids of other nodes."""
+    """One node. `at` is latitude and longitude where known; `warns` are ids of other nodes.
+
+    `dry_min` and `rain_min` are how long one travels there in either season, 0 where nobody said.
+    """
 
     id: str
     code: str
@@ -52,6 +57,8 @@ class NodeNow:
     at: tuple[float, float] | None = None
     network: str = ""
     people: int = 0
+    dry_min: int = 0
+    rain_min: int = 0
     contact: str = ""
     alternates: tuple[str, ...] = ()
     lacks: tuple[Lack, ...] = ()
@@ -77,19 +84,33 @@ class NetworkNow:
 
 
 def nodes_now(desk: Desk) -> tuple[NodeNow, ...]:
-    """Every node in the list, by code."""
+    """Every node that works, by code."""
     now_ms = desk.clock.now_ms()
     return desk.store.read(lambda work: nodes_within(work, now_ms))
 
 
 def nodes_within(work: Work, now_ms: int) -> tuple[NodeNow, ...]:
     """`nodes_now` as a part of somebody's larger job."""
-    nodes = work.records.several(work.documents.listed(Node.kind))
+    nodes = working(work)
     contacts = speakers(work, now_ms) if nodes else ()
     heard = contact_made(work, nodes, contacts, now_ms)
     sexes = {one.code: one.sex for one in contacts if not one.left}
     found = (_node(entry, sexes, heard.get(entry.number or "", ()), now_ms) for entry in nodes)
     return tuple(sorted(found, key=lambda node: as_counted(node.code)))
+
+
+def working(work: Work) -> tuple[Entry, ...]:
+    """The nodes in the list that are called: neither planned nor closed, nor is their network."""
+    idle = {
+        entry.id
+        for entry in work.records.all_of(AlertNetwork.kind)
+        if entry.values.get("status") in IDLE
+    }
+    return tuple(
+        entry
+        for entry in work.records.several(work.documents.listed(Node.kind))
+        if entry.values.get("status") not in IDLE and entry.values.get("network") not in idle
+    )
 
 
 def networks_now(desk: Desk) -> tuple[NetworkNow, ...]:
@@ -149,6 +170,8 @@ def _node(
         at=(place["lat"], place["lon"]) if "lat" in place and "lon" in place else None,
         network=str(values.get("network", "")),
         people=int(values.get("people_warned", 0)),
+        dry_min=int(values.get("travel_min_dry", 0)),
+        rain_min=int(values.get("travel_min_rain", 0)),
         contact=str(values.get("primary_contact", "")),
         alternates=alternates,
         lacks=_lacks(values, sexes),

@@ -2,6 +2,7 @@
 """One node in words, short for a picture and whole beside it. Pure: draws nothing."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from cla_core.alerts.duplicates import distance_km
 from cla_core.codes import CodeBook
@@ -10,6 +11,8 @@ from cla_desktop.services.networking.nodes import Heard, NodeNow
 from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.ui.features.network.health_words import health_words, lack_words, why_words
 from cla_desktop.ui.times import Times
+
+MINUTE_MS: Final = 60_000
 
 
 class NodeWords:
@@ -41,6 +44,7 @@ class NodeWords:
             self.short(node),
             kind,
             self._way(node),
+            self._travel(node),
             tr("{count} people warned", count=node.people) if node.people else "",
             tr("Held by {codes}", codes=holders) if holders else "",
             *map(self.heard, node.coverage),
@@ -79,6 +83,17 @@ class NodeWords:
         return self._lang.tr(
             "Square: red. Diamond: amber. Dot: green. A ring: silent. House: the base."
         )
+
+    def _travel(self, node: NodeNow) -> str:
+        """`There in 40 min (dry), 2 h 30 (rain)`."""
+        tr, length = self._lang.tr, self._times.length
+        dry, rain = (length(minutes * MINUTE_MS) for minutes in (node.dry_min, node.rain_min))
+        told = (
+            tr("{length} (dry)", length=dry) if node.dry_min else "",
+            tr("{length} (rain)", length=rain) if node.rain_min else "",
+        )
+        ways = ", ".join(filter(None, told))
+        return tr("There in {ways}", ways=ways) if ways else ""
 
     def _way(self, node: NodeNow) -> str:
         if self._base is None or node.at is None:

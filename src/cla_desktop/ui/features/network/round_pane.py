@@ -89,7 +89,9 @@ class RoundPane(CallPane):
         rounds: Rounds,
     ) -> None:
         self._rounds = rounds
+        self._times = times
         self._id = ""
+        self._since_ms: int | None = None
         lang, tr = context.lang, context.lang.tr
         self.model = RoundModel(None, context.look, lang, times, book=context.book)
         table = RoundTable(
@@ -134,6 +136,7 @@ class RoundPane(CallPane):
 
     def _show(self, lines: tuple[NodeNow, ...], half: HalfRound) -> None:
         self._id = half.id
+        self._since_ms = half.since_ms
         self.model.show_round(lines, half.answers)
         self._show_whether(any_rows=bool(lines))
 
@@ -151,7 +154,11 @@ class RoundPane(CallPane):
 
     def _tell_count(self) -> None:
         called, all_ = self.model.called, self.model.rowCount()
-        self._count.setText(self._lang.tr("{called} of {all} called", called=called, all=all_))
+        told = self._lang.tr("{called} of {all} called", called=called, all=all_)
+        if called and self._since_ms is not None:
+            since = self._lang.tr("begun {when}", when=self._times.when(self._since_ms))
+            told = f"{told} · {since}"
+        self._count.setText(told)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
