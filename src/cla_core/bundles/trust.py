@@ -129,7 +129,9 @@ def _text(raw: bytes) -> str:
 
 
 def bytes_of_code(code: str) -> bytes:
-    """The signed bytes of a pasted code; white space and line breaks do not matter.
+    """The signed bytes of a pasted code, wrapped and quoted as a mail may have it.
+
+    White space, line breaks, marks of quoting and what is said before the code do not matter.
 
     Raises:
         InputRefused: it is no code, or a part is missing.
@@ -147,10 +149,10 @@ def secrets_of_code(code: str) -> bytes:
 
 
 def _parts(code: str) -> list[bytes]:
-    text = re.sub(r"\s+", "", code)
-    if not text.startswith(PREFIX):
+    _, begins, text = re.sub(r"[\s>]+", "", code).partition(PREFIX)
+    if not begins:
         raise InputRefused(mark("This is not a joining code; copy the whole code and try again."))
-    said = text[len(PREFIX) :].split(PART)
+    said = text.split(PART)
     if len(said) > PARTS_MOST:
         raise InputRefused(mark("The joining code has a mistake or is cut short."))
     return [_bytes(part) for part in said]

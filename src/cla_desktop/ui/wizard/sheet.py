@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -149,10 +149,16 @@ class CheckStep(Step):
         field.setFixedHeight(CONTROL_HEIGHT)
         field.setMaxLength(20)
         field.editingFinished.connect(lambda: self._mark(at))
+        field.ended.connect(lambda: self._after(at))
         self.fields[at] = field
         line.addWidget(number)
         line.addWidget(field, 1)
         return cell
+
+    def _after(self, at: int) -> None:
+        """To the next word; after the last one stands still, or Enter would press Back."""
+        if at + 1 in self.fields:
+            self.fields[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _mark(self, at: int) -> None:
         """A word that is another one is framed as soon as one leaves it."""
@@ -163,10 +169,12 @@ class CheckStep(Step):
 class WordEdit(QLineEdit):
     """A field for one word: Space ends it."""
 
+    ended = Signal()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """To the next one."""
+        """Say that it is ended."""
         if event.key() == Qt.Key.Key_Space:
-            self.focusNextChild()
+            self.ended.emit()
         else:
             super().keyPressEvent(event)
 
