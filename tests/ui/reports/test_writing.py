@@ -156,6 +156,20 @@ def test_nothing_to_report_is_one_act(page: ReportsPage) -> None:
     assert view.values["period_to"] == "2025-03-14T18:00:00+02:00"
 
 
+def test_whoever_tells_something_after_all_no_longer_says_nothing_to_report(
+    page: ReportsPage,
+) -> None:
+    page.arrive(NEW + "daily")
+    press(Qt.Key.Key_N, ALT)
+    pane(page).correct_it.click()
+    form = page.write.form
+    assert form is not None
+    form.go_to("security")
+    types("A market fight at Bulwena.")
+    assert "nothing_to_report" not in form.values()
+    assert [problem.field for problem in form.problems()] == ["summary"]
+
+
 def test_last_nights_and_tonights_daily_are_two_reports(page: ReportsPage) -> None:
     for due in ("2025-03-13T18:00:00+02:00", "2025-03-15T18:00:00+02:00"):
         page.arrive(f"{NEW}daily{BY}{round(datetime.fromisoformat(due).timestamp() * 1000)}")

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from cla_core.day_said import MonthSaid
 from cla_core.fields import Plain
 from cla_core.money import shown_amount
 from cla_core.stock.ledger import Account, Ledger, LedgerEntry
@@ -44,8 +45,8 @@ def month_paper(
     state = tr("closed") if closed else tr("not closed yet: figures may still change")
     return PlainSheet(
         title=tr("Credit of the month"),
-        what=tr("Credit {month}", month=month),
-        period=fixed(month),
+        what=tr("Credit {month}", month=MonthSaid(month)),
+        period=ours(MonthSaid(month).worded(words.lang)),
         said=" · ".join(
             (
                 words.lang.ntr("{n} entry", "{n} entries", len(shown)),
@@ -154,7 +155,7 @@ def _state(words: Words, book: Ledger, entry: LedgerEntry) -> str:
     if not book.stands(entry):
         later = book.month_of(book.reversed_by[entry.id])
         here = later == book.month_of(entry)
-        return tr("reversed") if here else tr("reversed in {month}", month=later)
+        return tr("reversed") if here else tr("reversed in {month}", month=MonthSaid(later))
     if entry.act != "ISSUED" or entry.is_fee:
         return words.coded("credit_reason", entry.reason) if entry.reason else ""
     return tr("confirmed") if entry.id in book.confirmed_by else tr("not confirmed")

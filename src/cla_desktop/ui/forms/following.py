@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How exact a time is follows from how it was said, until a person says otherwise.
+"""What follows in a report from what a person writes elsewhere in it.
 
-"Hier soir" is kept as the beginning of the evening; without this it would read as six sharp.
+How exact a time is follows from how it was said, until a person says otherwise: "hier soir" is kept
+as the beginning of the evening, and would read as six sharp. That there is nothing to report goes
+where something is told after all.
 """
 
 from PySide6.QtCore import QObject
@@ -11,6 +13,8 @@ from cla_desktop.ui.forms.time_editors import MomentEditor
 
 FOLLOWED = {"happened": "time_precision"}
 """From a moment to the code that says how exact it is."""
+NIL = "nothing_to_report"
+NEWS = frozenset({"summary", "alerts", "security", "population"})
 
 
 class PrecisionFollower(QObject):
@@ -33,3 +37,17 @@ class PrecisionFollower(QObject):
             return
         self._own[name] = precision
         editor.show_value(precision or None)
+
+
+class NilFollower(QObject):
+    """Takes "nothing to report" back where news are written below it; it can be said again."""
+
+    def __init__(self, form: RecordForm) -> None:
+        super().__init__(form)
+        self._form = form
+        form.edited.connect(self._edited)
+
+    def _edited(self, name: str) -> None:
+        told, nil = self._form.editor(name), self._form.editor(NIL)
+        if name in NEWS and told is not None and told.value() and nil is not None and nil.value():
+            nil.show_value(None)

@@ -311,9 +311,10 @@ class RecordForm(QWidget):
     def _edited(self, name: str) -> None:
         self._touched.add(name)
         self._told = [one for one in self._told if top_of(one.field) != name]
+        # What follows from it is written first, and weighed with it.
+        self.edited.emit(name)
         self._weigh()
         self._autosave.touch()
-        self.edited.emit(name)
         self.changed.emit()
 
     def _weigh(self) -> None:

@@ -24,7 +24,7 @@ from cla_desktop.ui.features.reports.source import Reports, Sheet, as_view
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.features.reports.write_frame import WriteFrame
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.forms.following import PrecisionFollower
+from cla_desktop.ui.forms.following import NilFollower, PrecisionFollower
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.forms.writing_pane import WritingPane
 from cla_desktop.ui.tasks import Runs
@@ -136,6 +136,7 @@ class WritePane(WritingPane):
         form = self._listen(RecordForm(record_type(kind), self._context))
         form.stands.connect(self.frame.show_standing)
         PrecisionFollower(form)
+        NilFollower(form)
         form.past_end.connect(self.frame.submit.setFocus)
         self.form = form
         self.frame.show_form(form)

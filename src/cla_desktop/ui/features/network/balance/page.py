@@ -83,7 +83,9 @@ class BalancePage(Page):
 
     def arrive(self, what: str) -> None:
         """Count anew."""
-        self._tasks.read(self, self._source).then(self._show)
+        self._tasks.read(self, self._source).then(self._show).otherwise(
+            lambda error: self._told.setText(self._lang.tr(error.sentence, **error.values))
+        )
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""

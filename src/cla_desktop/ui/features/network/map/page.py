@@ -86,7 +86,9 @@ class MapPage(Page):
     def arrive(self, what: str) -> None:
         """Look at the nodes as they are; `open:id` looks at one."""
         wanted = what.removeprefix(OPEN) if what.startswith(OPEN) else ""
-        self._tasks.read(self, self._read).then(lambda seen: self._show(seen, wanted))
+        self._tasks.read(self, self._read).then(lambda seen: self._show(seen, wanted)).otherwise(
+            lambda error: self._count.setText(self._lang.tr(error.sentence, **error.values))
+        )
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""

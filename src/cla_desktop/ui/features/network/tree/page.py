@@ -78,7 +78,9 @@ class TreePage(Page):
 
     def arrive(self, what: str) -> None:
         """Look at the networks as they are."""
-        self._tasks.read(self, self._source.networks).then(self._show)
+        self._tasks.read(self, self._source.networks).then(self._show).otherwise(
+            lambda error: self.beside.say(self._lang.tr(error.sentence, **error.values))
+        )
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
