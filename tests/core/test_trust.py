@@ -45,8 +45,9 @@ def test_white_space_and_line_breaks_do_not_matter(added: list[tuple[int, str]])
 
 
 def test_a_code_is_found_in_a_mail_that_was_answered() -> None:
-    lines = ["Bonjour, voici votre code\u00a0:", "", *(CODE[at : at + 60] for at in range(0, 999, 60))]
-    assert read("\r\n".join(f"> {line}" for line in lines)) == MISSION.invitation()
+    wrapped = [CODE[at : at + 60] for at in range(0, len(CODE), 60)]
+    mail = ["Bonjour, voici votre code\u00a0:", "", *wrapped]
+    assert read("\r\n".join(f"> {line}" for line in mail)) == MISSION.invitation()
 
 
 @given(place=st.integers(0, len(CODE) - 1), other=st.sampled_from(ALPHABET))

@@ -83,6 +83,9 @@ def _store(folder: Profile, vault: OpenVault, clock: Clock) -> Store:
         return Store(folder.database, key)
     except DiskFull:
         return _still(folder, key, DiskFull)
+    except StoreNotWritable:
+        # A file may say that it can be written, and refuse it all the same.
+        return _still(folder, key, StoreNotWritable)
 
 
 def _still(folder: Profile, key: bytes, why: type[DiskFull] | type[StoreNotWritable]) -> Store:

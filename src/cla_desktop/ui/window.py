@@ -345,7 +345,7 @@ class DeskWindow(QStackedWidget):
             destroy=partial(destroy_everything, self.folder),
         )
         page.left.connect(self._leave_panic)
-        page.vault_gone.connect(self._leave_panic)
+        page.vault_gone.connect(self._on_vault_gone)
         self.panic = page
         self.addWidget(page)
         self.setCurrentWidget(page)
@@ -356,6 +356,11 @@ class DeskWindow(QStackedWidget):
         page, self.panic = self.panic, None
         self._drop(page)
         self.show_unlock()
+
+    def _on_vault_gone(self) -> None:
+        """Nothing of the destroyed desk is kept for a next one, not even what was printed."""
+        self.unlogged.clear()
+        self._leave_panic()
 
     def _on_call(self) -> None:
         """The telephone rings in the midst of a dialog: that goes, and the form stands there."""

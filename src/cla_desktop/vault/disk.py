@@ -72,12 +72,28 @@ def overwrite(path: Path, data: bytes) -> None:
 if sys.platform == "win32":
 
     def may_be_written(path: Path) -> bool:
-        """Whether this account may write to a file; whoever scans it is done within moments."""
+        """Whether this account may write to a file and make one beside it.
+
+        Nothing but trying tells: what a folder allows is written in lists that no mode shows.
+        Whoever scans the file is done within moments.
+        """
+        return _is_opened(path) and _is_made(temporary_of(path))
+
+    def _is_opened(path: Path) -> bool:
         for pause_s in (0.0, *PAUSES_S):
             time.sleep(pause_s)
             with suppress(PermissionError), path.open("r+b"):
                 return True
         return False
+
+    def _is_made(beside: Path) -> bool:
+        try:
+            beside.touch()
+        except PermissionError:
+            return False
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        return True
 
     def _settle_folder(_folder: Path) -> None:
         """Windows has no such call; NTFS journals its folders."""

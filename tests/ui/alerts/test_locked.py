@@ -72,6 +72,12 @@ def test_a_note_taken_while_locked_is_the_next_step_inside(
     assert "received_at" in form.values()
 
 
+def test_the_key_of_a_flash_takes_a_note_while_locked(person: Sitting) -> None:
+    part_of(person)
+    person.press(Qt.Key.Key_F2, SHIFT)
+    person.until(lambda: isinstance(person.focused(), QPlainTextEdit))
+
+
 def test_what_is_saved_from_a_note_says_who_took_it_only_if_somebody_says_so(
     person: Sitting,
 ) -> None:
@@ -234,11 +240,12 @@ def test_making_an_alarm_quiet_by_its_button_leads_back_to_the_passphrase(
     person.until(page.form.field.edit.hasFocus)
 
 
-def test_the_keys_for_calls_are_bare_ones(person: Sitting) -> None:
+def test_other_chords_take_no_note(person: Sitting) -> None:
     part = part_of(person)
-    for held in (CTRL, SHIFT):
-        person.press(Qt.Key.Key_F2, held)
+    person.press(Qt.Key.Key_F2, CTRL)
+    person.press(Qt.Key.Key_F4, SHIFT)
     assert part.form is None
+    assert not part.sentence.startswith("1 taken")
 
 
 def test_a_disk_that_refuses_is_told_and_the_words_stay(person: Sitting, folder: Profile) -> None:

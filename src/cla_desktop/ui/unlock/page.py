@@ -150,11 +150,15 @@ class UnlockPage(QWidget):
         self._room.addWidget(self.captures)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """F2 takes a note, F4 logs a beep, F3 makes quiet, from wherever the caret stands."""
+        """F2 takes a note, F4 logs a beep, F3 makes quiet, from wherever the caret stands.
+
+        Whoever begins a flash by Shift+F2 is not let down: here it is a note too.
+        """
         from PySide6.QtCore import Qt
 
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held or event.isAutoRepeat():
+        flash = event.key() == Qt.Key.Key_F2 and held == Qt.KeyboardModifier.ShiftModifier
+        if (held and not flash) or event.isAutoRepeat():
             super().keyPressEvent(event)
             return
         part = self.captures
