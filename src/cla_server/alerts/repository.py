@@ -305,12 +305,3 @@ def last_heard(connection: Connection, within: Within) -> dict[str, int]:
     )
     rows = connection.execute(heard.group_by(device.c.base).order_by(device.c.base))
     return {base: last_ms for base, last_ms in rows}
-
-
-def change_mark(connection: Connection, within: Within, *, since_ms: int) -> str:
-    """A word that differs whenever a record came since a time."""
-    counted = select(func.count(), func.max(alert_record.c.received_ms)).where(
-        alert_record.c.received_ms >= since_ms, *within.only(alert_record.c.base)
-    )
-    count, last_ms = connection.execute(counted).one()
-    return f"{count}-{(last_ms or since_ms) - since_ms}"

@@ -14,9 +14,8 @@ from sqlalchemy.orm import aliased
 
 from cla_core.alerts.redaction import Guard
 from cla_core.grading import PRECEDENCES
-from cla_server.alerts.repository import change_mark
 from cla_server.board.filters import Cursor, Filter
-from cla_server.changes.repository import unguarded_mark
+from cla_server.changes.repository import shown_mark
 from cla_server.exchange.tables import device, quarantine, report, report_step
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
@@ -312,10 +311,7 @@ def mark(connection: Connection, sight: Sight, *, since_ms: int) -> str:
     done = connection.scalar(_steps_since(sight, since_ms))
     last_ms = (came[1] or since_ms) - since_ms
     put_aside = connection.scalar(_aside_since(within, since_ms))
-    if sight.guard is Guard.WHOLE:
-        told = change_mark(connection, within, since_ms=since_ms)
-    else:
-        told = unguarded_mark(connection, within)
+    told = shown_mark(connection, within, guarded=sight.guard is Guard.WHOLE)
     return f"{since_ms}-{came[0]}-{last_ms}-{done}-{put_aside}-{told}"
 
 

@@ -104,11 +104,13 @@ def mark(connection: Connection, wanted: Wanted) -> tuple[int, int]:
     return count, highest or 0
 
 
-def unguarded_mark(connection: Connection, within: Within) -> str:
-    """A word that differs whenever an alert changed that a commander may know of, or an open one
-    came to be kept from him; what is kept from him never moves it.
+def shown_mark(connection: Connection, within: Within, *, guarded: bool) -> str:
+    """A word that differs whenever an alert changed that the board may show, or an open one came to
+    be kept back; what is kept back never moves it. `guarded` ones are kept from a commander.
     """
-    seen = alert.c.arrived, ~alert.c.sealed, ~alert.c.guarded, *within.only(alert.c.base)
+    seen = [alert.c.arrived, ~alert.c.sealed, *within.only(alert.c.base)]
+    if not guarded:
+        seen.append(~alert.c.guarded)
     recent = alert_change.c.n > last(connection) - CHANGES_WATCHED
     changed = select(alert_change.c.n).join(alert, alert.c.id == alert_change.c.alert)
     newest = changed.where(recent, *seen).order_by(alert_change.c.n.desc()).limit(1)

@@ -8,7 +8,7 @@ from cla_core.alerts.redaction import Guard
 from cla_server.board.alerts.listing import A_PAGE
 from cla_server.board.repository import Sight
 from cla_server.board.service import changed_mark
-from cla_server.kit.within import WHOLE
+from cla_server.kit.within import WHOLE, Within
 from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import OFFICER, Hall
@@ -324,4 +324,26 @@ def test_a_page_of_a_commander_hears_nothing_of_what_is_kept_from_him(either: Ha
     bases.tell("alert", {**values, "amends": known, "amendment": "CORRECTION"})
     assert bases.standing(known).guarded
     assert heard()[1] not in (his, acknowledged)
+    either.database.close()
+
+
+def test_no_open_page_hears_of_an_alert_that_is_sealed(either: Hall) -> None:
+    """It exists for nobody on the board; one that came to be sealed leaves the list at once."""
+    bases = Bases(either)
+    known = bases.alert(summary="At the ridge")
+    either.clock.pass_minutes(60)
+
+    def heard() -> set[str]:
+        sights = Sight(WHOLE), Sight(Within(frozenset({"KAS"}))), Sight(WHOLE, Guard.WORDS)
+        return {changed_mark(either.site, sight) for sight in sights}
+
+    before = heard()
+    sealed = bases.alert(sensitive_flags=["SEA"])
+    for act_there in ("ACKNOWLEDGED", "DECIDED", "INFO_ONLY"):
+        bases.step(sealed, act_there)
+    assert bases.standing(sealed).sealed
+    assert heard() == before
+    values = {**bases.standing(known).values, "sensitive_flags": ["SEA"]}
+    bases.tell("alert", {**values, "amends": known, "amendment": "CORRECTION"})
+    assert not heard() & before
     either.database.close()
