@@ -29,6 +29,8 @@ _MIXED: Final = re.compile(
 _PLAIN: Final = re.compile(r"(?P<whole>\d+)(?:[.,](?P<part>\d{1,3}))?\Z")
 UNCLEAR: Final = mark("Write it without a sign between thousands: 1250 or 1250.00.")
 NO_AMOUNT: Final = mark("Write an amount such as 1250 or 12.50.")
+TOO_LARGE: Final = mark("This amount has more than twelve digits. Look at it again.")
+_LONG: Final = re.compile(r"[1-9][0-9]{12,}(\.[0-9]{1,3})?\Z")
 
 
 class UnclearAmount(ValueError):
@@ -83,7 +85,8 @@ class Money(Kind):
             return Problem("", mark("Money is an amount and its currency."))
         amount, currency = value["amount"], value["currency"]
         if not isinstance(amount, str) or not self.SHAPE.match(amount):
-            return Problem("amount", NO_AMOUNT)
+            is_long = isinstance(amount, str) and _LONG.match(amount)
+            return Problem("amount", TOO_LARGE if is_long else NO_AMOUNT)
         if currency not in lists(CURRENCIES):
             return Problem(
                 "currency",

@@ -72,12 +72,17 @@ def rang(at_ms: int) -> Checked:
 
 def health_of(checks: Iterable[Checked], *, now_ms: int) -> NodeHealth:
     """How a node is at a moment, by its checks and by who rang, in any order."""
-    known = sorted((one for one in checks if one.at_ms <= now_ms), key=lambda one: one.at_ms)
+    known = sorted((one for one in checks if one.at_ms <= now_ms), key=_order)
     heard = [one for one in known if one.result in HEARD]
     heard_ms = heard[-1].at_ms if heard else None
     why = _why(known, heard, now_ms=now_ms)
     colour = {Why.HEARD: Health.GREEN, Why.CREDIT: Health.AMBER, Why.STALE: Health.AMBER}
     return NodeHealth(health=colour.get(why, Health.RED), why=why, heard_ms=heard_ms)
+
+
+def _order(one: Checked) -> tuple[int, bool, str, str]:
+    """By time; of two laptops' checks of one moment whoever was heard holds, on both laptops."""
+    return one.at_ms, one.result in HEARD, one.result, one.credit
 
 
 def _why(known: Sequence[Checked], heard: Sequence[Checked], *, now_ms: int) -> Why:

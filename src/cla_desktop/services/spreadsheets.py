@@ -2,14 +2,16 @@
 """Rows as a file that a spreadsheet opens: CSV or XLSX, nothing in it ever evaluated.
 
 Words stay words: a cell that would be taken for a formula begins with an apostrophe, and signs that
-no spreadsheet reads are left out. Numbers are numbers, so that an office can add them up. A file
-stands whole or not at all. Knows nothing of what the rows are about.
+no spreadsheet reads are left out. Numbers are numbers, so that an office can add them up, and days
+are days, so that it can put them in order. A file stands whole or not at all. Knows nothing of what
+the rows are about.
 """
 
 import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,7 +25,7 @@ WIDEST: Final = 48
 TITLE_MOST: Final = 30
 XLSX, CSV = ".xlsx", ".csv"
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-Cell = str | int | Decimal
+Cell = str | int | Decimal | date
 
 
 class Sheet(NamedTuple):

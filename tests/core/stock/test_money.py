@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cla_core.kind import Problem
 from cla_core.language import Language
-from cla_core.money import Money, UnclearAmount, read_amount, shown_amount, shown_money, total
+from cla_core.money import (
+    TOO_LARGE,
+    Money,
+    UnclearAmount,
+    read_amount,
+    shown_amount,
+    shown_money,
+    total,
+)
 
 LANGUAGES = (Language.load("en"), Language.load("fr"))
 amounts = st.from_regex(Money.SHAPE, fullmatch=True).filter(str.isascii)
@@ -39,6 +48,12 @@ def test_an_amount_is_read_as_it_is_written(typed: str, amount: str) -> None:
 def test_what_could_be_two_amounts_or_none_is_asked_again(typed: str) -> None:
     with pytest.raises(UnclearAmount):
         read_amount(typed)
+
+
+@pytest.mark.parametrize("amount", ["1000000000000", "12345678901234.5"])
+def test_an_amount_beyond_all_credit_is_looked_at_again(amount: str) -> None:
+    found = Money().problem({"amount": amount, "currency": "USD"}, lambda _name: ("USD",))
+    assert found == Problem("amount", TOO_LARGE)
 
 
 @given(amounts)

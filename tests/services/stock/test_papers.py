@@ -108,6 +108,8 @@ def test_finance_gets_numbers_without_names_and_no_cell_begins_a_formula(
     entries, balances, about = book
     assert entries.max_row == 9
     assert about.cell(row=1, column=2).value == 8
+    days = [cell for cell in next(entries.iter_cols(min_col=2, max_col=2, min_row=2))]
+    assert all(cell.is_date for cell in days)
     [own] = [row for row in balances.iter_rows(values_only=True) if row[0] == "Lowa Tel"]
     assert own[3:] == (40.5, 5.25, 0, 35.25, 0)
 

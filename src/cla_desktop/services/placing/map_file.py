@@ -57,10 +57,10 @@ def add_map(folder: Path, chosen: Path, watch: Watch) -> TileMap:
     """
     read_map(chosen)
     path = folder / FOLDER / NAME
-    path.parent.mkdir(exist_ok=True)
     coming = _coming(folder)
     with _alone():
         try:
+            path.parent.mkdir(exist_ok=True)
             _copy(chosen, coming, watch)
             read_map(coming)
             take_place(coming, path)

@@ -5,6 +5,7 @@ The file says how many rows it has.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from cla_core.language import Language
@@ -56,7 +57,7 @@ def _entry_rows(desk: Desk, book: Ledger, language: Language) -> Iterator[list[C
         ]
         yield [
             numbers[entry.id],
-            entry.day,
+            date.fromisoformat(entry.day),
             coded[0],
             coded[1],
             entry.account.operator,
