@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the base can communicate, counted from its equipment: the table a daily begins with. Pure.
 
-A means of which nothing is known has no row: a guess would read like a check.
+A means of which nothing is known has no row: a guess would read like a check. A piece whose
+condition nobody wrote down is counted neither as working nor as broken.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,11 @@ class Piece(NamedTuple):
     condition: str
 
     @property
+    def is_known(self) -> bool:
+        """Whether anybody said how it is."""
+        return bool(self.condition) or self.status == "REPAIR"
+
+    @property
     def works(self) -> bool:
         """Whether it can be used now."""
         return self.status != "REPAIR" and self.condition in WORKING
@@ -35,7 +41,7 @@ class Piece(NamedTuple):
 
 def state_rows(pieces: Iterable[Piece]) -> list[dict[str, str]]:
     """The rows of the daily's table: `5/6` pieces work; antennas stand with the first radio."""
-    here = [piece for piece in pieces if piece.status in HERE]
+    here = [piece for piece in pieces if piece.status in HERE and piece.is_known]
     antennas = [piece for piece in here if piece.asset_type == ANTENNA]
     rows = []
     for means, types in MEANS.items():

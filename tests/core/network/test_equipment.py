@@ -17,3 +17,12 @@ def test_what_works_is_counted_of_what_is_here() -> None:
         {"equipment": "POWER", "state": "OK", "note": "1/1"},
     ]
     assert state_rows([]) == []
+
+
+def test_a_piece_of_which_nobody_said_how_it_is_is_no_broken_one() -> None:
+    unknown = Piece("VHF_HANDHELD", "ISSUED", "")
+    assert state_rows([unknown]) == []
+    [row] = state_rows([unknown, Piece("VHF_BASE", "IN_STORE", "GOOD")])
+    assert (row["state"], row["note"]) == ("OK", "1/1")
+    [broken] = state_rows([Piece("HF_SET", "REPAIR", "")])
+    assert broken["state"] == "DOWN"

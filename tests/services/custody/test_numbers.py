@@ -84,6 +84,18 @@ def test_cards_and_poster_are_one_page_in_the_languages_of_the_mission(
     assert page.file_name.startswith("U_")
 
 
+@pytest.mark.parametrize("language", ["swc", "ara"])
+def test_hours_in_figures_stand_in_every_language_and_words_in_their_own(
+    desk: Desk, language: str
+) -> None:
+    said = {"code": "E-02", "number": "1212", "answered_by": "POLICE", "hours": "06:00-18:00"}
+    create(desk, "emergency_number", said)
+    page = NumberPrint(language, poster=True)(desk, paper="a4", language=EN)
+    text = words_of(page.pdf).text
+    assert "06:00-18:00" in squeezed(text)
+    assert "day and night" not in text
+
+
 def test_without_a_number_or_approved_words_it_says_so(desk: Desk) -> None:
     with pytest.raises(InputRefused, match="approved no words"):
         NumberPrint("lin", poster=False)(desk, paper="a4", language=EN)

@@ -48,7 +48,12 @@ class NumberPrint:
         if not lines:
             raise InputRefused(mark("Add an emergency number first: it stands on the card."))
         own = self._language == desk.card.language
-        shown = [CardNumber(number=line.number, hours=line.hours if own else "") for line in lines]
+        shown = [
+            CardNumber(
+                number=line.number, hours=line.hours if own or _is_figures(line.hours) else ""
+            )
+            for line in lines
+        ]
         done = render_cards(
             replace(sheet_frame(desk), classification="UNCLASSIFIED"),
             shown,
@@ -60,6 +65,11 @@ class NumberPrint:
             paper=paper,
         )
         return page_of(done)
+
+
+def _is_figures(hours: str) -> bool:
+    """Whether it can be read in any language: `06:00-18:00`."""
+    return not any(map(str.isalpha, hours))
 
 
 def _texts(book: CodeBook) -> Mapping[str, Mapping[str, str]]:

@@ -50,7 +50,9 @@ def month_paper(
         said=" · ".join(
             (
                 words.lang.ntr("{n} entry", "{n} entries", len(shown)),
-                words.lang.ntr("{n} check was answered.", "{n} checks were answered.", reached),
+                words.lang.ntr(
+                    "{n} check was answered.", "{n} checks were answered.", reached
+                ).rstrip("."),
                 state,
             )
         ),
