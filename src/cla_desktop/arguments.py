@@ -67,6 +67,7 @@ def _add_keeping(verbs: Any) -> None:
     add = person.add_parser("add")
     add.add_argument("code")
     add.add_argument("--new-passphrase-file", type=Path, required=True)
+    add.add_argument("--invitation", metavar="CODE|@FILE")
     person.add_parser("remove").add_argument("code")
     vouch = verbs.add_parser("vouch", help="the base's other laptops, or vouch for one of them")
     vouch.add_argument("device", nargs="?")

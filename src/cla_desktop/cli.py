@@ -343,15 +343,20 @@ class Command:
     def person(self) -> int:
         """Give one more person a place in the vault, or take one away."""
         from cla_desktop.services.leaving import remove_person
-        from cla_desktop.services.people import add_person
+        from cla_desktop.services.people import add_invited, add_person
 
-        if self.asked.what == "remove":
+        asked = self.asked
+        if asked.what == "remove":
             with self.desk() as desk:
-                record = remove_person(desk, self.asked.code)
+                record = remove_person(desk, asked.code)
         else:
-            passphrase = first_line(self.asked.new_passphrase_file)
+            passphrase = first_line(asked.new_passphrase_file)
+            invitation = given_code(asked.invitation) if asked.invitation else ""
             with self.desk() as desk:
-                record = add_person(desk, self.asked.code, passphrase).record
+                if invitation:
+                    record = add_invited(desk, invitation, asked.code, passphrase).record
+                else:
+                    record = add_person(desk, asked.code, passphrase).record
         say(person=self.asked.code, id=record)
         return DONE
 

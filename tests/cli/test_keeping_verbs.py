@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import Command
+from tests.support.desks import Made
 
 OTHER_SESAME = "sept ponts et un marché"
 
@@ -82,6 +83,21 @@ def test_a_person_is_added_with_a_passphrase_of_their_own(command: Command, tmp_
     named = theirs.run("person", "add", "Jean Mukasa", "--new-passphrase-file", str(file))
     assert (named.code, named.out) == (1, "")
     assert "Mukasa" not in named.err
+
+
+def test_whom_the_mission_invited_is_added_once_by_that_code(
+    command: Command, made_desk: Made, tmp_path: Path
+) -> None:
+    file, code = tmp_path / "theirs.pass", tmp_path / "code.txt"
+    file.write_text(f"{OTHER_SESAME}\n", encoding="utf-8")
+    code.write_text(made_desk.mission.code(secret=b"s" * 16), encoding="utf-8")
+    how = ("--new-passphrase-file", str(file), "--invitation", f"@{code}")
+    assert command.run("person", "add", "CLA-08", *how).code == 0
+    [record] = command.run("get", "person").lines
+    assert record["values"] == {"person": "CLA-08", "added_by": "CLA-07", "how": "INVITATION"}
+    used = command.run("person", "add", "CLA-09", *how)
+    assert (used.code, used.out) == (1, "")
+    assert "already used" in used.err
 
 
 def test_a_person_is_removed_with_a_record_and_opens_nothing_more(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from cla_core.language import Language
 from cla_desktop.autostart import AutostartRefused
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.finding import reports_of
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.part import FoldedPart, Part
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
@@ -88,7 +89,7 @@ def test_enter_goes_through_the_fields_and_adds(
     page: LaptopPage, lang: Language, desk: Desk
 ) -> None:
     begin_adding(lang, Qt.Key.Key_Return)
-    for typed in ("CLA-08", OTHER, OTHER):
+    for typed in ("CLA-08", "", OTHER, OTHER):
         types(typed)
         page.people.passphrase.estimate()
         press(Qt.Key.Key_Return)
@@ -96,11 +97,27 @@ def test_enter_goes_through_the_fields_and_adds(
     open_vault(desk.folder.home, OTHER).close()
 
 
+def test_an_invited_colleague_is_added_by_their_joining_code(
+    page: LaptopPage, lang: Language, desk: Desk, made_desk: Made
+) -> None:
+    page.people.begin()
+    types("CLA-08")
+    page.people.invitation.setText(made_desk.mission.code(base="BUL", secret=b"s" * 16))
+    choose(page.people.passphrase, OTHER)
+    page.people.button.click()
+    assert page.people.problem.sentence
+    page.people.invitation.setText(made_desk.mission.code(secret=b"s" * 16))
+    page.people.button.click()
+    assert said(page.people) == lang.tr("{code} can open this laptop now.", code="CLA-08")
+    [record] = reports_of(desk, "person")
+    assert record.values["how"] == "INVITATION"
+
+
 def test_enter_before_the_verdict_counts_once_it_is_there(
     page: LaptopPage, lang: Language, desk: Desk
 ) -> None:
     begin_adding(lang, Qt.Key.Key_Return)
-    for typed in ("CLA-08", OTHER, OTHER):
+    for typed in ("CLA-08", "", OTHER, OTHER):
         types(typed)
         press(Qt.Key.Key_Return)
     assert "CLA-08" not in titles(page)

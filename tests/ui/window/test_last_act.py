@@ -7,11 +7,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.profile import Profile
+from cla_desktop.services.finding import report
+from cla_desktop.services.printing import print_view
 from cla_desktop.ui.panic.page import PanicPage
 from cla_desktop.vault.errors import VaultDestroyed
 from cla_desktop.vault.opening import open_vault
 from tests.support.desks import SESAME, write_flash
 from tests.support.sitting import ALT, CTRL, Sitting, sitting
+from tests.support.small_disk import no_file_above
 
 
 def chord(person: Sitting) -> PanicPage:
@@ -56,6 +59,17 @@ def test_word_and_hold_destroy_the_vault_and_leave_the_spool(
     assert person.unlock_page.isVisible()
     assert person.unlock_page.form is None
     assert not folder.database.exists()
+
+
+def test_what_was_printed_and_not_noted_goes_with_the_desk(person: Sitting) -> None:
+    person.unlock()
+    view = report(person.desk, write_flash(person.desk).id)
+    assert view is not None
+    with no_file_above(0):
+        print_view(person.desk, view)
+    assert person.window.unlogged
+    destroy(person)
+    assert person.window.unlogged == []
 
 
 def test_it_works_from_the_locked_screen(person: Sitting, folder: Profile) -> None:

@@ -46,8 +46,8 @@ class Laptop(Protocol):
         """Everyone and every sheet that opens it."""
         ...
 
-    def add(self, code: str, passphrase: str) -> None:
-        """Give a colleague a place."""
+    def add(self, code: str, passphrase: str, invitation: str) -> None:
+        """Give a colleague a place; by the joining code the mission sent them, if it sent one."""
         ...
 
     def remove(self, slot_id: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_core.person_code import CODE_MOST, NO_CODE, is_code, usual_form
+from cla_desktop.ui.code_field import CODE_AT_MOST
 from cla_desktop.ui.laptop.keeping import Keyholder, Laptop
 from cla_desktop.ui.laptop.part import FoldedPart, in_a_row, with_label
 from cla_desktop.ui.look import Look
@@ -91,6 +92,10 @@ class PeoplePart(FoldedPart):
         self.code.setPlaceholderText("CLA-08")
         self.code.editingFinished.connect(self._on_code)
         self.code.setAccessibleName(lang.tr("Code of a colleague who is here now"))
+        self.invitation = QLineEdit()
+        self.invitation.setFixedHeight(CONTROL_HEIGHT)
+        self.invitation.setMaxLength(CODE_AT_MOST)
+        self.invitation.setAccessibleName(lang.tr("Joining code, if the mission sent them one"))
         self.passphrase = PassphraseEditor(look, lang, tasks=tasks)
         self.button = PrimaryButton(look, lang.tr("Add this person"), icon="plus")
         self.button.clicked.connect(self._on_add)
@@ -108,7 +113,8 @@ class PeoplePart(FoldedPart):
         self.column.addWidget(self._hint)
         self.column.addWidget(self.leaving)
         begin = Button(look, lang.tr("Add a person…"), icon="plus")
-        self.fold_in(begin, self.button, with_label(self.code), self.passphrase)
+        asked = (with_label(self.code), with_label(self.invitation), self.passphrase)
+        self.fold_in(begin, self.button, *asked)
         self.setFocusProxy(self.rows)
 
     def arrive(self) -> None:
@@ -138,7 +144,8 @@ class PeoplePart(FoldedPart):
             self.passphrase.hurries(self._on_add)
             return
         self.problem.say("")
-        pending = self._tasks.write(self, lambda: self._laptop.add(code, passphrase))
+        invitation = self.invitation.text().strip()
+        pending = self._tasks.write(self, lambda: self._laptop.add(code, passphrase, invitation))
         pending = self.rest(self.button, pending)
         pending.then(lambda _done: self._on_added(code)).otherwise(self.say_error)
 

@@ -25,9 +25,12 @@ class DeskLaptop:
             for one in people.people(self._desk)
         ]
 
-    def add(self, code: str, passphrase: str) -> None:
+    def add(self, code: str, passphrase: str, invitation: str) -> None:
         """See `Laptop`."""
-        people.add_person(self._desk, code, passphrase)
+        if invitation:
+            people.add_invited(self._desk, invitation, code, passphrase)
+        else:
+            people.add_person(self._desk, code, passphrase)
         self._recorded()
 
     def remove(self, slot_id: str) -> None:
