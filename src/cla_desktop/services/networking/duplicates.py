@@ -5,18 +5,16 @@ Pure. Warns; never joins anybody and never stops anybody. Whoever left the netwo
 their name was erased.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 from typing import Any, Final
 
 from cla_core.folding import fold
 from cla_desktop.services.networking.contacts import phones_of
 from cla_desktop.services.networking.namesakes import is_called, may_be_one
-
-DIGITS_COUNTED: Final = 8
-"""Of two numbers so many last digits are compared: country code and trunk prefix are dropped."""
+from cla_desktop.services.networking.numbers_alike import are_one, digits_of
 
 SEXES: Final = {"f", "m"}
 
@@ -75,29 +73,25 @@ def known_of(record: str, values: Mapping[str, Any]) -> Known:
     return Known(
         id=record,
         code=str(values.get("code", "")),
-        numbers=_ends_of(phones_of(values)),
-        lent=_ends_of(phones_of(values, of=LENT)),
+        numbers=_digits_of_each(phones_of(values)),
+        lent=_digits_of_each(phones_of(values, of=LENT)),
         names=tuple(name.strip() for name in names if name.strip()),
         village=fold(str(place.get("name", ""))) if isinstance(place, dict) else "",
         sex=str(values.get("sex", "")),
     )
 
 
-def _ends_of(numbers: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(_end_of, numbers)))
-
-
-def _end_of(number: str) -> str:
-    digits = re.sub(r"[^0-9]", "", number)
-    return digits[-DIGITS_COUNTED:] if len(digits) >= DIGITS_COUNTED else ""
+def _digits_of_each(numbers: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(digits_of, numbers)))
 
 
 def _because(asked: Known, other: Known) -> Because | None:
-    if (asked.numbers & other.numbers) - asked.lent - other.lent:
+    own = product(asked.numbers - asked.lent, other.numbers - other.lent)
+    if any(are_one(*pair) for pair in own):
         return Because.NUMBER
     if {asked.sex, other.sex} == SEXES:
         return None
-    names = [(one, two) for one in asked.names for two in other.names]
+    names = list(product(asked.names, other.names))
     neighbours = bool(asked.village) and asked.village == other.village
     if any(may_be_one(*pair) for pair in names):
         return Because.NAME_AND_VILLAGE if neighbours else Because.NAME

@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How a name sounds: Swahili, French and Arabic ones as people write them by ear.
+"""How a name sounds: its words by the rules of spelling, and as a form of the names there are.
 
-Owns the rules by which spellings fall together, and which words of a name are no part of it. Knows
-nothing of how like two names are.
+Owns which words of a name are no part of it, and what of a word is compared. Knows nothing of how
+like two names are.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from anyascii import anyascii
+
+from cla_desktop.services.networking.name_forms import FORMS
+from cla_desktop.services.networking.spelling_rules import COMPOUNDS, SOUNDS, SPELLINGS, folded
 
 TITLES: Final = frozenset(
     {
@@ -21,179 +26,59 @@ TITLES: Final = frozenset(
         "haji", "hajj", "oustaz", "ustaz", "ustadh", "maalim", "notable", "chief", "president",
         "presidente", "maitre", "me", "ing", "cdt", "commandant", "col", "colonel", "cpt",
         "capitaine", "capt", "maj", "major", "lt", "gen", "general", "sgt", "adjt", "veuve", "vve",
-        "feu", "feue", "ya", "wa", "el", "al", "ben", "bin", "ibn", "bint", "binti", "abu",
+        "feu", "feue", "ya", "wa", "el", "al", "abu",
     }
 )  # fmt: skip
 """Words before or inside a name that are no part of it."""
+
+OF_THE_FATHER: Final = frozenset(
+    {"ben", "bin", "ibn", "bint", "binti", "ould", "wuld", "weld", "mint", "ag", "walet"}
+)
+"""Words between a name and the father's; beside a single word they are a name."""
+
+SERVANT: Final = re.compile(r"[ae]bd[aeou]*[lr]?")
+"""What stands before a name of God, in one word or two, or is left out: Abdoul Kader, Kader."""
+
+NAMES_OF_GOD: Final = """
+Kader Karim Kerim Aziz Rahman Rahmane Rahamane Ramane Rahim Razak Salam Latif Hamid Malik Wahab
+Wahid Majid Nasser Jabbar Rashid Halim Hakim Samad Fatah Ghani Ghafar Hafiz Jalil Sattar Baki Hadi
+Kahar Khalik Moumin Wadoud Basset Sabour Hay
+"""
 
 MONSIEUR: Final = "m"
 """A title before two words; before one word it begins a name."""
 
 WORDS_BEHIND: Final = 2
-
-FORMS: Final = {
-    "muhamad": "mhmd mamadu mahamat mahamet mahamad mahamadu mahmat"
-    " mohamed mohamad muhamed muhamad mamad moamed moamad muamed muamad",
-    "yohana": "jean johana jon john johanes yohana joan",
-    "yosef": "iusf yusf usf josef josep yusuf yusef yosefu jusuf",
-    "petero": "pier pire piere peter petro petero pita piter",
-    "paulo": "pol paul paulo",
-    "maria": "mrim mrym mari marie maria mariam miriam mariamu meri merim meriam maryam meryem",
-    "elisabeti": "elisa elisabet elisabeti sabeti beti isabel",
-    "yakobo": "jak jack jakes yakub yakob jakob jakub yakobo",
-    "stefano": "etien etine stefan stefano stefen stifen",
-    "daudi": "daud dauud daui dafid daudi dafidi",
-    "ibrahim": "ibrahima abrahim abraim abraham ibrahim ibraim abraam brahim braim",
-    "musa": "musi mois moise moses mosa musa muse",
-    "aisha": "aisa aiscatu aisatu aisata",
-    "fatuma": "fatma fatmh fatima fatimata fatu fatumata fati fatuma",
-    "joel": "yoel joel",
-    "omar": "mr umar omar omari umari",
-    "said": "said saidi sayid saiid",
-    "francis": "fransis fransua fransisko frans",
-    "rahma": "rema rehma rahma rahema",
-    "abubakar": "bakari bakar bubakar abubakar abubakari abubakr bubakari",
-    "isa": "isa eisa",
-    "giliam": "gilaume gilome giyome giyaume uiliam uiliamu",
-    "diudone": "diudone didone jedone judone diudoni",
-    "agustin": "augustin agustin ogusteni ogustin augustini agustini",
-    "jamal": "jamal gamal jemal jamali",
-    "suleman": "sulaiman suleimane suleiman sulemani suleman selemani seleman solomon salomon"
-    " salomoni slimane sliman sleiman soleiman slimn",
-    "otman": "atman atmane otman otmane atumani atuman usmane usman osman usmani osmani utmane",
-    "adam": "adam adamu adum adama",
-    "haua": "haua aua hua efa haoa",
-    "kadija": "kadidi kadija hadija hadisa kajatu kajata",
-    "jorji": "georje jorje georjes georges george joji jorge georgi jorji",
-    "benedikto": "benoit benedikto benedikt benua benediko benoa",
-    "antoni": "antoine antoni anton antuan antonio",
-    "josefina": "josefine josefina yosefina yosefine",
-    "iasmina": "yasmina yasmine jasmina jasmine",
-    "jerardi": "gerard jerar jerard gerald gerardi girard",
-    "jibril": "jibrine jibrin gibrine jibril gibril",
-    "margarita": "margerite margarita magarita magreti margaret margareta",
-    "laurenti": "laurent laurenti loran lorenso lorent lorenti",
-    "katarina": "katerine katarina katerina katrina katalina",
-    "luka": "luk luka lukas luke",
-    "marko": "mark marko markus markos",
-    "saif": "sefu seif saif saifu",
-    "amina": "amina aminata aminah aminatu aminetu",
-    "abdul": "abdul abdu",
-    "ismail": "ismail ismaila ismael smail isumaila",
-    "idris": "idris idrisa dris idrisu",
-    "selestini": "selestin selestine selestini",
-    "bernadeta": "bernadet bernadeta bernadete benadeta benadete",
-    "naomi": "naomi noemi naome",
-    "haja": "haja hajia",
-    "ester": "ester esta esteri",
-    "juliana": "juliana juline yuliana juliane",
-    "rebeka": "rebecka rebeka rabeka rabecka",
-    "helena": "helena helene helen elena elene elen",
-    "yonasi": "jona jonas yona yonas yonasi",
-    "mahdi": "mahdi mahadi mehdi",
-    "binta": "binta bintu",
-    "kristina": "kristin kristina kristine",
-    "tomas": "toma tomas tomasi",
-    "agnes": "agnes anyes anisi agnesi",
-    "gaspar": "gaspard gaspar gaspari kaspar",
-    "jakelin": "jackeline jakeline jakline jaklin jakelin",
-    "filipo": "filip filipe filipo filipi",
-    "sebede": "sebede sebedayo sebedaio",
-    "mateo": "matieu mateo matayo matiu mateu matiyo",
-    "rukia": "rukia rukaya rukaiya",
-    "yahia": "yahaya yahia iahia yaya yahiya",
-    "salma": "salma selma",
-    "tadeo": "tade tadeo tadi",
-    "hosea": "hosea ose osea hose",
-    "lasaro": "lasar lasare lasari lasarus lasaro",
-    "nikola": "nikola nikolas nikolasi nikolau",
-    "barnaba": "barnaba barnabas banaba",
-    "halima": "halima alima halimatu alimatu",
-    "abdula": "abdulah abdula abduah abduaye abduahi abdulahi",
-    "sakaria": "sakaria sakari sakariya",
-    "salim": "salim salum salumu salimu",
-    "kalid": "kalid halid kaled haled kalidi halidi",
-    "hamis": "hamis kamis hamisi kamisi",
-    "godefroi": "godefroid godfroid godefrei godfrei godefroi godfrey godefrid godfrid",
-    "gaston": "gaston gasto gastone gastoni",
-    "ramadani": "ramadan ramadani ramasani ramatani ramasan",
-    "leui": "lefi laui leui",
-    "nestori": "nestor nesto nestori",
-    "deogratias": "deogratias deogratius jogratias jograsias deo deograsias",
-    "jeremi": "jeremi jeremia yeremia yeremi jeremias jeremiah yeremiah",
-    "sarles": "sarles sarle karlo karoli",
-    "fenans": "fenant fenans fenense fenanti",
-}
-"""Other forms of one name, each as `SPELLINGS` leaves it."""
-
-SPELLINGS: Final = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"[^a-z]", ""),
-        (r"^[ae]l(?=h[aou])", ""),
-        (r"ph|v", "f"),
-        (r"ou|oo|w", "u"),
-        (r"(?<=z[ae])ch", "k"),
-        (r"kh|ck|ques\b|qu(?=[aeiou])|q|c(?=[aoukrlt])|c\b|(?<!t)(?<!s)ch(?=[rl]|o[lr])", "k"),
-        (r"tsch|tsh|tch|ch|sh|sch|c(?=[eiy])", "s"),
-        (r"z|ss", "s"),
-        (r"\bx", "s"),
-        (r"x", "ks"),
-        (r"ans(?=e\b)", "ens"),
-        (r"^abd[aeiou]*l?(?=[a-z])", "abdu"),
-        (r"dh", "d"),
-        (r"(?<!nd)(?<=[aeo]d)i[ae]\b", "i"),
-        (r"(?<!n)d?ge\b", "je"),
-        (r"th", "t"),
-        (r"\bgn", "ny"),
-        (r"(?<=[rt])oi(?=[rs]e)", "ua"),
-        (r"gh|gu(?=[ei])", "g"),
-        (r"(?<=n)dz|(?<=n)ds", "s"),
-        (r"dj|dz|d[iy](?=[aou])", "j"),
-        (r"ee|ie|ii|ei\b", "i"),
-        (r"y(?![aeiou])", "i"),
-        (r"ehe|eh(?=[aeiou])", "e"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-"""How people spell one sound, in the order in which the spellings are folded together."""
-
-SOUNDS: Final = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"(?<=[a-z])a[iy](?![aour])", "i"),
-        (r"h", ""),
-        (r"\b[kg](?=[pb])|\bt(?=s)", ""),
-        (r"\bn(?=[bdgjkstz])|\bm(?=[bp])", ""),
-        (r"\bmu(?=[bcdfgjkmnprst])", "m"),
-        (r"n(?=[bp])", "m"),
-        (r"(?<=[imnsd]a)t[au]\b", ""),
-        (r"bi(?=[aou])|by", "bi"),
-        (r"y", "i"),
-        (r"mp", "mb"),
-        (r"l", "r"),
-        (r"[eé]", "i"),
-        (r"o", "u"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=[a-z]{3})[aiu]+\b", ""),
-        (r"ng\b", "n"),
-    )
-)
-"""What is heard as one, once spelled alike."""
+"""So many words stay a name when what is no part of it is taken away."""
 
 JOINTS: Final = re.compile(r"(?<=\w)[-'’](?=\w)")
 """Where a name is written in one or in two: Jean-Baptiste, N'Diaye."""
 
 PARTED: Final = re.compile(r"[\s'’.,()/-]+")
 
-_FULL: Final = {form: full for full, forms in FORMS.items() for form in forms.split()}
+SERVANT_OF: Final = re.compile(r"^[ae]bd[aeou]+l(?!lah)(?=[b-df-hj-np-tv-z][a-z]{3})")
+"""The same before a name that is not known to be one, or that a hand slipped in."""
+
+SERVANT_LEAST: Final = 3
+"""So many letters of it stand there at least."""
+
+OF_A_WOMAN: Final = re.compile(r"(?<=[a-z]{3}a)t[aiu]$")
+"""What the Sahel puts behind the name of a woman: Hadiza, Hadizatou."""
+
+NOT_SAID: Final = re.compile(r"^h(?=[aeiou])")
+"""The letter that French does not say."""
+
+SAID_AFTER: Final = re.compile(r"(?<=[a-z]{2}[b-df-hj-np-tv-z])i$|(?<=[a-z]{2}[bfmp])u$")
+"""The vowel that Swahili and Kirundi put behind a name that has none."""
 
 
 class Heard(NamedTuple):
-    """A word of a name: its sound, its form among all forms of one name, and how it is written."""
+    """A word of a name: its sound, its form among all forms of one name, how it is spelled by the
+    rules, and how it is written."""
 
     sound: str
     form: str
+    spelled: str
     written: str
 
 
@@ -225,23 +110,63 @@ def initials_in(name: str) -> str:
 @lru_cache(maxsize=65_536)
 def _kept(name: str) -> tuple[str, ...]:
     """The words of a name as they are written, without titles unless nothing else stands there."""
-    words = [word for word in PARTED.split(anyascii(name).lower()) if word]
+    plain = folded(anyascii(name).lower(), COMPOUNDS)
+    words = [word for word in PARTED.split(plain) if word]
     kept = [word for word in words if word not in TITLES] or words
+    if len(kept) > WORDS_BEHIND:
+        kept = [word for word in kept if word not in OF_THE_FATHER] or kept
     if kept[:1] == [MONSIEUR] and len(kept) > WORDS_BEHIND:
         kept = kept[1:]
-    return tuple(kept)
+    return tuple(_without_servant(kept))
+
+
+def _without_servant(words: list[str]) -> Iterator[str]:
+    for word, behind in pairwise([*words, ""]):
+        if not (SERVANT.fullmatch(word) and _is_name_of_god(behind)):
+            yield _served_in(word)
+
+
+def _served_in(word: str) -> str:
+    """What follows Abd in a word that begins with it; another word as it is."""
+    for begins in range(SERVANT_LEAST, len(word)):
+        served = word[begins:]
+        if SERVANT.fullmatch(word[:begins]) and _is_name_of_god(served):
+            return served
+    return SERVANT_OF.sub("", word)
+
+
+def _is_name_of_god(word: str) -> bool:
+    return _sound(word) in _NAMES_OF_GOD
 
 
 @lru_cache(maxsize=32_768)
 def _heard(word: str) -> Heard:
-    plain = word
-    for pattern, sound in SPELLINGS:
-        plain = pattern.sub(sound, plain)
-    form = _FULL.get(plain, "")
-    heard = form or plain
-    for pattern, as_heard in SOUNDS:
-        heard = pattern.sub(as_heard, heard)
-    return Heard(heard, form, word)
+    spelled = folded(word, SPELLINGS)
+    form = _FULL.get(spelled) or _FULL.get(_bare(spelled), "")
+    return Heard(folded(form or spelled, SOUNDS), form, spelled, word)
+
+
+def _sound(word: str) -> str:
+    return folded(folded(word, SPELLINGS), SOUNDS)
+
+
+def _bare(plain: str) -> str:
+    return SAID_AFTER.sub("", OF_A_WOMAN.sub("", NOT_SAID.sub("", plain)))
+
+
+def _forms() -> dict[str, str]:
+    """The first form of each name, by every form of it."""
+    found: dict[str, str] = {}
+    bare: dict[str, str] = {}
+    for line in anyascii(FORMS).lower().splitlines():
+        forms = [folded(form, SPELLINGS) for form in line.split()]
+        found.update((form, forms[0]) for form in forms)
+        bare.update((_bare(form), forms[0]) for form in forms)
+    return bare | found
+
+
+_FULL: Final = _forms()
+_NAMES_OF_GOD: Final = frozenset(map(_sound, NAMES_OF_GOD.lower().split()))
 
 
 def is_without_vowels(name: str) -> bool:

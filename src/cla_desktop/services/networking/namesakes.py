@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """How like two names are, and whether they may be one; by their sound. Knows no contact."""
 
-import re
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import JaroWinkler
 
+from cla_desktop.services.networking.his_and_hers import end_otherwise, he_and_she
 from cla_desktop.services.networking.name_sounds import (
     Heard,
     heard_in,
@@ -15,6 +16,7 @@ from cla_desktop.services.networking.name_sounds import (
     skeleton_of,
     writings_of,
 )
+from cla_desktop.services.networking.slips import is_slip_of_ear, is_slip_of_hand
 
 ENOUGH: Final = 0.93
 """How like two names must be. Chosen on the labelled sets of the tests."""
@@ -28,68 +30,11 @@ ONE_WORD: Final = 0.1
 WORST_COUNTS: Final = 0.12
 """How much better than its least like word a name may be."""
 
-SLIP: Final = 1
-"""So many letters another, left out, or exchanged are a slip of the hand or the ear."""
-
-TAKEN_FOR: Final = frozenset(
-    map(
-        frozenset,
-        (
-            "bp", "gk", "sz", "fv", "fu", "mn", "lr", "jy", "sc", "ck", "bv", "iy", "ei", "ou",
-            "uw", "vw", "sj", "gj", "dj",
-        ),
-    )
-)  # fmt: skip
-"""Letters that an ear or a hand takes for one another; other letters make another name."""
-
-SLIPPED: Final = 0.88
+SLIPPED: Final = 0.9
 """How like two words are at least that part in a slip."""
-
-ENDING: Final = re.compile(r"[aeiouy]*$")
-"""The vowels in which a word ends."""
-
-ENDINGS: Final = tuple(
-    (re.compile(pattern), heard)
-    for pattern, heard in (
-        (r"(?<=[gq])u(?=[ei])|h$", ""), (r"(?<=n)ue$|ou|o", "u"), (r"[ey]", "i"),
-        (r"(.)\1+", r"\1"), (r"(?<=t)u$", "a"), (r"ata$", "a"),
-    )
-)  # fmt: skip
-"""Vowels at the end of a word that one ear writes as the other."""
-
-MARIE_MARIA: Final = re.compile(r"(?:[nsltkqu]|and|ild|ur)e$|et[ai]$")
-"""Where what is written `e` at the end in French is an `a` elsewhere: Christine, Christina."""
-
-MELANIE_MELANIA: Final = re.compile(r"[nlsr](?:ie?|y|e|ia|ya)$")
-"""Where the end of a French name is longer elsewhere."""
-
-LONG: Final = 6
-"""So many letters a word has in which one may be left out; of a shorter one too little is left."""
 
 INITIAL: Final = 0.95
 """How like an initial and a word that begins with it are."""
-
-HIS_TO_HERS: Final = (
-    ("ine", "an"), ("enne", "en"), ("elle", "el"), ("onne", "on"), ("ise", "is"),
-    ("aine", "ain"), ("arde", "ard"), ("ande", "and"), ("aude", "aud"), ("ente", "ent"),
-    ("ilie", "ile"), ("ine", "ian"), ("ina", "ian"), ("ine", ""), ("ina", ""), ("ette", ""),
-    ("ine", "e"), ("ette", "e"), ("dette", "rd"), ("ella", "el"), ("ine", "in"), ("one", "on"),
-    ("ie", ""), ("ie", "ain"), ("ie", "es"), ("ia", "ier"), ("alia", "ali"), ("ee", "ue"),
-    ("siree", "sire"), ("imee", "ime"), ("enee", "ene"), ("ndree", "ndre"), ("enne", "e"),
-    ("oire", "or"), ("ence", "ent"), ("elle", "ien"), ("aule", "aul"), ("chele", "chel"),
-    ("erte", "ert"), ("genie", "gene"), ("onde", "ond"), ("ique", "ic"), ("phanie", "phane"),
-    ("ucee", "uce"), ("iere", "ier"), ("iere", "hier"), ("scale", "scal"), ("ole", "olas"),
-    ("ine", "ain"),
-)  # fmt: skip
-"""How the names of women end, and what the names of men have in its place, in French."""
-
-HERS: Final = re.compile(r"(?<=[bcdfklmnrstz])(?:a|ah)$")
-"""What an Arabic name of a woman has behind the name of a man."""
-
-VOWELS: Final = "aeiou"
-
-SILENT: Final = {"rt", "rd", "nt", "nd", "as", "os", "us"}
-"""Ends of French names of which the last letter is not heard."""
 
 
 def likeness(one: str, other: str) -> float:
@@ -149,87 +94,28 @@ def _paired(
     return [*found.values()], [each for at, each in enumerate(partners) if at not in taken]
 
 
+@lru_cache(maxsize=262_144)
 def _alike(one: Heard, other: Heard) -> float:
     """How like two words are; not at all if they only look alike, as a man's and a woman's do."""
     if min(len(one.sound), len(other.sound)) == 1:
         return INITIAL if one.sound[0] == other.sound[0] else 0.0
+    if one.form and other.form and one.form != other.form:
+        return 0.0
     same_form = bool(one.form) and one.form == other.form
     same = same_form or one.sound == other.sound
-    if not same and not _slip(one, other):
+    written, heard = (one.written, other.written), (one.sound, other.sound)
+    if not (same or _slipped(one, other)):
         return 0.0
-    written = one.written, other.written
-    if not same_form and (_ends_otherwise(*written) or _he_and_she(*written)):
+    if not same_form and (end_otherwise(*written) or he_and_she(*written)):
         return 0.0
-    like = JaroWinkler.similarity(one.sound, other.sound, prefix_weight=FIRST_LETTERS)
+    like = JaroWinkler.similarity(*heard, prefix_weight=FIRST_LETTERS)
     return like if same else max(like, SLIPPED)
 
 
-def _ends_otherwise(one: str, other: str) -> bool:
-    """Whether both end in a vowel, and no ear writes one for the other: Mugabe, Mugabo."""
-    first, second = sorted((_ending(one), _ending(other)), key=len)
-    if not first or second.endswith(first) or sorted(one) == sorted(other):
-        return False
-    if (first, second) == ("i", "ia") and all(map(MELANIE_MELANIA.search, (one, other))):
-        return False
-    return {first[-1], second[-1]} != {"a", "i"} or not any(
-        MARIE_MARIA.search(word.replace("que", "qe")) for word in (one, other)
+def _slipped(one: Heard, other: Heard) -> bool:
+    """Whether a hand or an ear made one word of the other."""
+    return (
+        is_slip_of_hand(one.written, other.written)
+        or is_slip_of_hand(one.spelled, other.spelled)
+        or is_slip_of_ear((one.spelled, other.spelled), (one.sound, other.sound))
     )
-
-
-def _ending(word: str) -> str:
-    for written, heard in ENDINGS:
-        word = written.sub(heard, word)
-    found = ENDING.search(word)
-    return found.group() if found else ""
-
-
-def _slip(one: Heard, other: Heard) -> bool:
-    """Whether so little is another that a hand or an ear slipped, and it makes no other name."""
-    written, heard = (one.written, other.written), (one.sound, other.sound)
-    if _near(*written) and _by_mistake(*written):
-        return True
-    return _near(*heard) and _by_mistake(*heard) and not _lacks_a_sound(*heard)
-
-
-def _near(one: str, other: str) -> bool:
-    apart = abs(len(one) - len(other))
-    return apart <= SLIP and OSA.distance(one, other, score_cutoff=SLIP) <= SLIP
-
-
-def _by_mistake(one: str, other: str) -> bool:
-    """Whether the letter in which two words part is one that people mistake or leave out."""
-    if len(one) == len(other):
-        parted = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-        return len(parted) != 1 or _mistaken(one, other, *parted[0])
-    shorter, longer = sorted((one, other), key=len)
-    if len(longer) < LONG or longer[0] != shorter[0]:
-        return False
-    return not longer.startswith(shorter) or longer[-1] in VOWELS or longer[-2:] in SILENT
-
-
-def _lacks_a_sound(one: str, other: str) -> bool:
-    """Whether one has a consonant more that is heard: a hand leaves it out, no ear does."""
-    longer = max(one, other, key=len)
-    return len(_consonants(one)) != len(_consonants(other)) and longer[-2:] not in SILENT
-
-
-def _mistaken(one: str, other: str, letter: str, taken: str) -> bool:
-    begins = one[0] != other[0] and {letter, taken} <= {*VOWELS}
-    return frozenset((letter, taken)) in TAKEN_FOR and not begins
-
-
-def _he_and_she(one: str, other: str) -> bool:
-    """Whether one is a man's name and the other the woman's that is made of it."""
-    his, hers = sorted((one, other), key=len)
-    if his == hers:
-        return False
-    french = any(
-        hers.endswith(end) and his == hers.removesuffix(end) + stem for end, stem in HIS_TO_HERS
-    )
-    if french or not HERS.search(hers) or his[-1] in VOWELS:
-        return french
-    return _consonants(HERS.sub("", hers)) == _consonants(his)
-
-
-def _consonants(word: str) -> str:
-    return "".join(letter for letter in word if letter not in VOWELS)

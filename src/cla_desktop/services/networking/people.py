@@ -17,6 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 from cla_desktop.services.networking.duplicates import Because, Known, Likely, likely
 from cla_desktop.services.networking.name_sounds import is_without_vowels, skeleton_of, sounds_in
 from cla_desktop.services.networking.namesakes import ENOUGH, FIRST_LETTERS
+from cla_desktop.services.networking.numbers_alike import LEAST, end_of, nearly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class People:
     def __init__(self) -> None:
         self._people: dict[str, Known] = {}
         self._by_number: dict[str, set[str]] = defaultdict(set)
+        self._by_end: dict[str, set[str]] = defaultdict(set)
         self._by_village: dict[str, set[str]] = defaultdict(set)
         self._by_word: dict[str, set[str]] = defaultdict(set)
         self._by_skeleton: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -73,7 +75,7 @@ class People:
 
     def near(self, asked: Known) -> list[Known]:
         """Everybody whom a close look could find to be the asked one."""
-        found = set().union(*(self._by_number.get(one, ()) for one in asked.numbers))
+        found = self._with_a_number_of(asked)
         for group in self._named_alike(asked):
             found |= group
         return [self._people[one] for one in found]
@@ -95,7 +97,7 @@ class People:
         """Everybody who can have a partner for this reason."""
         if because is not Because.NUMBER:
             return self._people.values()
-        groups = (group for group in self._by_number.values() if len(group) > 1)
+        groups = (group for group in self._by_end.values() if len(group) > 1)
         return [self._people[one] for one in set().union(*groups)]
 
     def _partners_of(self, one: Known) -> dict[str, Because]:
@@ -109,7 +111,7 @@ class People:
 
     def _close(self, one: Known) -> set[str]:
         """Who shares a number; who is named alike and shares the village or nearly a number."""
-        same = set().union(*(self._by_number[number] for number in one.numbers))
+        same = self._with_a_number_of(one)
         close = set().union(
             *(
                 self._by_number[number]
@@ -125,6 +127,10 @@ class People:
                 same |= group & close
         same.discard(one.id)
         return same
+
+    def _with_a_number_of(self, one: Known) -> set[str]:
+        """Who has a number that ends as one of theirs, and may be the same."""
+        return set().union(*(self._by_end.get(number[-LEAST:], ()) for number in one.numbers))
 
     def _named_alike(self, asked: Known) -> Iterator[set[str]]:
         """Groups of those who share a word that is heard alike with the asked one."""
@@ -158,18 +164,8 @@ class People:
         return [each for each, *_ in alike] + [word[0]] * (word[0] in self._by_word)
 
     def _indexes(self, known: Known) -> Iterable[tuple[dict[Any, set[str]], Iterable[Any]]]:
-        yield self._by_number, known.numbers
+        yield self._by_number, map(end_of, known.numbers)
+        yield self._by_end, {number[-LEAST:] for number in known.numbers}
         yield self._by_village, {known.village} - {""}
         yield self._by_word, {word for name in known.names for word in sounds_in(name)}
         yield self._by_skeleton, {skeleton_of(name) for name in known.names}
-
-
-def nearly(number: str) -> Iterator[str]:
-    """The number with one digit another, or two neighbours exchanged."""
-    for at, digit in enumerate(number):
-        before, after = number[:at], number[at + 1 :]
-        for other in "0123456789":
-            if other != digit:
-                yield before + other + after
-        if after and after[0] != digit:
-            yield before + after[0] + digit + after[1:]
