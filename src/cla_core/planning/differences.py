@@ -2,7 +2,8 @@
 """What changed between two versions of a plan, line by line and field by field.
 
 Fields are compared by their names as they stood then: one that today's template no longer has is
-told like any other, and one that it did not have yet was empty.
+told like any other, and one that it did not have yet was empty. A line that was taken out and
+written again word by word is the same line; in which order lines stand is no change.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +44,27 @@ def differences(before: Iterable[Line], after: Iterable[Line]) -> tuple[Differen
     """What is new, changed and gone, in the order of the later version, what is gone last."""
     old = {line.id: line for line in before}
     new = {line.id: line for line in after}
+    for gone, again in _retyped(old, new):
+        old[again] = old.pop(gone)
     return tuple([*_new_and_changed(old, new), *_gone(old, new)])
+
+
+def _retyped(old: Mapping[str, Line], new: Mapping[str, Line]) -> list[tuple[str, str]]:
+    """What is gone beside what says the same anew, by their ids."""
+    fresh = [line for line in new.values() if line.id not in old]
+    found: list[tuple[str, str]] = []
+    for line in old.values():
+        if line.id in new:
+            continue
+        same = next((one for one in fresh if _say_the_same(line, one)), None)
+        if same is not None:
+            fresh.remove(same)
+            found.append((line.id, same.id))
+    return found
+
+
+def _say_the_same(one: Line, other: Line) -> bool:
+    return one.kind == other.kind and not _fields(one.values, other.values)
 
 
 def _new_and_changed(old: Mapping[str, Line], new: Mapping[str, Line]) -> Iterator[Difference]:

@@ -167,3 +167,14 @@ def test_differences_name_lines_and_fields_and_survive_another_template() -> Non
     told = [(one.name, one.before, one.after) for one in found[0].fields]
     assert told == [("likelihood", "4", "3"), ("gone", "x", None)]
     assert differences([old], [old]) == ()
+
+
+def test_lines_in_another_order_or_typed_again_word_by_word_are_no_difference() -> None:
+    lamps, guard = line("plan_measure", what="Lamps"), line("plan_measure", what="Guards")
+    again = line("plan_measure", what="Lamps", support="")
+    assert differences([lamps, guard], [guard, again]) == ()
+    twice = line("plan_measure", what="Lamps")
+    [added] = differences([lamps], [again, twice])
+    assert added.did is Did.ADDED
+    other_kind = line("plan_ask", what="Lamps")
+    assert [one.did for one in differences([lamps], [other_kind])] == [Did.ADDED, Did.REMOVED]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from cla_core.dtg import parse_iso
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, opened, save
 from cla_desktop.services.planning.begun_acts import kept_begun
@@ -21,6 +22,7 @@ from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
+from tests.support.desks import SetClock
 from tests.ui.plans.conftest import shown_page
 from tests.ui.plans.typing import Typist
 
@@ -246,11 +248,39 @@ def test_an_answer_is_taken_down_on_its_ask(shown: PlansPage, desk: Desk, plan: 
 def test_a_copy_is_called_back(shown: PlansPage, desk: Desk, plan: str) -> None:
     hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
     shown.plan.look_again()
+    assert "valid until" not in rows_of(shown, "Copies")[0]
     choose(shown, "Copies")
-    Typist(shown).press(Qt.Key.Key_Return)
+    typist = Typist(shown)
+    typist.words("The commander has left")
+    typist.press(Qt.Key.Key_Return)
+    typist.press(Qt.Key.Key_Return)
     [state] = copies_of(view_of(desk, plan), now_ms=desk.clock.now_ms())
     assert state.recalled
+    [recall] = view_of(desk, plan).recalls
+    assert recall.values["reason"] == "The commander has left"
     assert "called back" in rows_of(shown, "Copies")[0]
+    choose(shown, "Copies")
+    Typist(shown).press(Qt.Key.Key_Return)
+    assert len(view_of(desk, plan).recalls) == 1, "it is called back once"
+
+
+def test_a_copy_whose_time_is_over_says_so_on_the_open_page(
+    shown: PlansPage, desk: Desk, plan: str, desk_clock: SetClock
+) -> None:
+    until = "2025-03-15T12:00:00+02:00"
+    handing = Handing(receiver="CONTINGENT", recipient="Commander", expires_on=until)
+    hand_over(desk, plan, handing)
+    shown.plan.look_again()
+    assert "valid until" in rows_of(shown, "Copies")[0]
+    choose(shown, "Copies")
+    assert shown.plan.acts.strip.also.isVisible(), "it can be printed again"
+    Typist(shown).press(Qt.Key.Key_Escape)
+    shown.plan.look_at_clock()
+    desk_clock.ms = round(parse_iso(until).timestamp() * 1000) + 1
+    shown.plan.look_at_clock()
+    assert "no longer valid" in rows_of(shown, "Copies")[0]
+    choose(shown, "Copies")
+    assert not shown.plan.acts.strip.also.isVisible()
 
 
 def test_a_noticed_sign_stands_above_the_plan(shown: PlansPage) -> None:

@@ -47,10 +47,11 @@ class Handing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyState:
-    """Who has which version: a copy and whether it still counts."""
+    """Who has which version: a copy, until when it counts, and whether it still does."""
 
     copy: Entry
     recalled: bool
+    ends_ms: int | None
     expired: bool
     older: bool
 
@@ -158,7 +159,8 @@ def copies_of(view: PlanView, *, now_ms: int) -> tuple[CopyState, ...]:
         CopyState(
             copy=copy,
             recalled=copy.id in recalled,
-            expired=_ms(copy, "expires_on", otherwise=now_ms + 1) <= now_ms,
+            ends_ms=(ends_ms := _ms(copy, "expires_on", otherwise=0) or None),
+            expired=ends_ms is not None and ends_ms <= now_ms,
             older=copy.values.get("version") != number,
         )
         for copy in reversed(view.copies)

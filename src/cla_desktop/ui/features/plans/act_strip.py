@@ -50,11 +50,15 @@ class ActStrip(Framed):
         self._note = Words(tone=Tone.MUTED, wrap=True)
         self._problem = InlineProblem(context.look)
         self.do = PrimaryButton(context.look, "")
+        self.also = Button(context.look, "")
+        self._also: Callable[[], None] | None = None
         self._cancel = Button(context.look, tr("Leave"), kind=ButtonKind.QUIET)
         self.do.clicked.connect(self.submit)
+        self.also.clicked.connect(self._on_also)
         self._cancel.clicked.connect(self.leave)
         row = QHBoxLayout()
         row.addWidget(self.do)
+        row.addWidget(self.also)
         row.addWidget(self._cancel)
         row.addStretch(1)
         self.column.addWidget(self._title)
@@ -74,12 +78,17 @@ class ActStrip(Framed):
         done: Done,
         about: str = "",
         known: Mapping[str, Plain] | None = None,
+        also: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Ask for these fields of a kind of record; `act` is what the button does.
 
-        What was half typed `about` the same thing is still there.
+        What was half typed `about` the same thing is still there. `also` is what else can be done
+        about it, on a button of its own.
         """
         self._drop()
+        words, self._also = also or ("", None)
+        self.also.setText(words)
+        self.also.setVisible(self._also is not None)
         self._done = done
         self._about = f"{kind}.{about}"
         self._title.setText(title)
@@ -150,6 +159,10 @@ class ActStrip(Framed):
                 return
             values = self.box.value()
         self._done(values)
+
+    def _on_also(self) -> None:
+        if self._also is not None:
+            self._also()
 
     def leave(self) -> None:
         """Close it; what it asked for was not done."""

@@ -20,8 +20,9 @@ from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.guarding import findings
-from cla_desktop.services.planning.sharing import Handing
+from cla_desktop.services.planning.sharing import Handing, copies_of
 from cla_desktop.services.planning.versions import changed_between, changed_since
+from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.plans.act_strip import ActStrip
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.printing import ChangesSheet, CopySheet, open_print_dialog
@@ -112,17 +113,33 @@ class PlanActs(QObject):
             known={"seen_on": iso(moment_of(self._context.now_ms(), self._context.offset_minutes))},
         )
 
-    def recall(self, copy: str) -> None:
-        """Call a copy back, or print it again."""
+    def about_copy(self, copy: str) -> None:
+        """Call a copy back, or print it again while it counts."""
+        found = self._found
+        states = copies_of(found.view, now_ms=self._context.now_ms()) if found else ()
+        state = next((one for one in states if one.copy.id == copy), None)
+        if state is None:
+            return
         tr = self._context.lang.tr
+        if state.recalled:
+            said = tr("This copy was called back: whoever has it is to return or destroy it.")
+            self.strip.begin(
+                said, tr("Close"), PlanRecall.kind, (), done=lambda _values: self.strip.close_up()
+            )
+            return
+        again = (tr("Print it again"), partial(self._print_copy, state.copy))
         self._begin(
             tr("Call this copy back: whoever has it is to return or destroy it"),
             PlanRecall.kind,
-            (),
-            lambda _values: self._source.recall(copy),
+            ("reason",),
+            lambda values: self._source.recall(copy, str(values.get("reason", ""))),
             about=copy,
             act=tr("Call it back"),
+            also=None if state.expired else again,
         )
+
+    def _print_copy(self, copy: Entry) -> None:
+        self._open_copy(copy.id, str(copy.values.get("language", "")))
 
     def archive(self) -> None:
         """Take the plan out of the list, or put it back."""
@@ -201,6 +218,7 @@ class PlanActs(QObject):
         about: str,
         act: str = "",
         known: Mapping[str, Plain] | None = None,
+        also: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         self._looking_ahead = False
         self._compared = None
@@ -213,6 +231,7 @@ class PlanActs(QObject):
             done=lambda values: self._do(partial(job, values)),
             about=about,
             known=known,
+            also=also,
         )
 
     def _change(self, job: Callable[[], None]) -> None:
@@ -248,6 +267,9 @@ class PlanActs(QObject):
 
     def _on_handed(self, about: str, language: str, copy: str) -> None:
         self._on_done(about)
+        self._open_copy(copy, language)
+
+    def _open_copy(self, copy: str, language: str) -> None:
         open_print_dialog(
             self.strip,
             self._context.look,

@@ -7,7 +7,7 @@ Owns what is shown and the way to each act; the acts themselves are `plan_acts`.
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Layer, fields_of
@@ -37,6 +37,7 @@ from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import Row, RowList
 
 ROW_HEIGHT, TWO_LINES = 34, 52
+LOOK_EVERY_MS = 60_000
 
 
 class PlanPane(CoveredPane[Shown]):
@@ -62,6 +63,10 @@ class PlanPane(CoveredPane[Shown]):
         self._words = words
         self._person = person
         self._marks: tuple[str, ...] = ()
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY_MS)
+        self._clock.timeout.connect(self.look_at_clock)
+        self._clock.start()
         look, tr = context.look, context.lang.tr
         self._name = Words(size=Size.TITLE, wrap=True)
         self._state = Words(tone=Tone.MUTED, wrap=True)
@@ -84,6 +89,17 @@ class PlanPane(CoveredPane[Shown]):
             self.acts.strip.close_up()
         self._marks = tuple(marks)
         super().look_at(record)
+
+    def look_at_clock(self) -> None:
+        """Read it anew once a copy of it or the plan itself counts no longer by time alone."""
+        found = self.found
+        if found is None:
+            return
+        ends = [copy.ends_ms for copy in copies_of(found.view, now_ms=found.now_ms)]
+        if found.review is not None:
+            ends.append(found.review.due_ms)
+        if any(found.now_ms < at_ms <= self._context.now_ms() for at_ms in ends if at_ms):
+            self.look_again()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -177,17 +193,16 @@ class PlanPane(CoveredPane[Shown]):
             )
             for ask in asks_of(view)
         ]
-        copies = [
-            Row(key=state.copy.id, title=words.copy(state), strong=False)
-            for state in copies_of(view, now_ms=found.now_ms)
-        ]
+        copies = [words.copy(state) for state in copies_of(view, now_ms=found.now_ms)]
         versions = [
             Row(key=version.id, title=words.version(version), strong=False)
             for version in reversed(view.versions)
         ]
         self._add_list(column, tr("Early signs (Enter: it was noticed)"), signs, self.acts.saw)
         self._add_list(column, tr("Asks (Enter: an answer came)"), asks, self.acts.answer)
-        self._add_list(column, tr("Copies (Enter: call it back)"), copies, self.acts.recall)
+        self._add_list(
+            column, tr("Copies (Enter: call back or print)"), copies, self.acts.about_copy
+        )
         self._add_list(column, tr("Versions (Enter: what changed)"), versions, self.acts.compare)
 
     def _add_list(

@@ -19,7 +19,9 @@ from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.meeting_alerts import Met, Warned
 from cla_desktop.services.planning.sharing import AskState, CopyState
 from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.rows import Row
 
 COVER = "•••"
 """Stands where what leads to people is not shown."""
@@ -193,24 +195,30 @@ class PlanWords:
         ]
         return f"{said} ({', '.join(reasons)})" if reasons else said
 
-    def copy(self, state: CopyState) -> str:
-        """`Version 1 · contingent · Commander, Kasoro base · 13 Dec · called back`."""
+    def copy(self, state: CopyState) -> Row:
+        """Who has it since when and which version; at the end whether it still counts."""
         values = state.copy.values
         tr = self.lang.tr
-        ended = state.recalled or state.expired
-        marks = (
-            tr("called back") if state.recalled else "",
-            tr("no longer valid") if state.expired else "",
-            "" if ended else self._valid_until(values.get("expires_on")),
-            tr("an older version") if state.older else "",
-        )
         day = self._times.day(round(parse_iso(values["at"]).timestamp() * 1000))
         receiver = self._book.label(self.lang, "plan_receiver", str(values["receiver"]))
-        told = (
-            tr("Version {number}", number=values["version"]), receiver,
-            str(values["recipient"]), day, *marks,
-        )  # fmt: skip
-        return " · ".join(part for part in told if part)
+        version = tr("Version {number}", number=values["version"])
+        older = tr("an older version") if state.older else ""
+        if state.recalled:
+            counts = tr("called back")
+        elif state.expired:
+            counts = tr("no longer valid")
+        else:
+            counts = self._valid_until(values.get("expires_on"))
+        ended = state.recalled or state.expired
+        return Row(
+            key=state.copy.id,
+            title=str(values["recipient"]),
+            detail=" · ".join((version, receiver, day)),
+            value=counts,
+            value_tone=Tone.P2 if ended else Tone.TEXT,
+            value_detail=older,
+            strong=not ended,
+        )
 
     def _valid_until(self, day: object) -> str:
         if not day:

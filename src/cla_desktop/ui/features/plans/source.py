@@ -203,9 +203,9 @@ class DeskPlans:
         self._stored(PlanCopy.kind, done.id)
         return done.id
 
-    def recall(self, copy: str) -> None:
+    def recall(self, copy: str, reason: str) -> None:
         """Call a copy back."""
-        done = sharing.recall(self._desk, copy)
+        done = sharing.recall(self._desk, copy, reason)
         self._stored(PlanRecall.kind, done.id)
 
     def answer(self, ask: str, said: Mapping[str, Any]) -> None:
