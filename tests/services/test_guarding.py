@@ -39,6 +39,15 @@ def seen(text: str, **others: object) -> list[tuple[Concern, str]]:
         ("la fille de la responsable", Concern.ACCOUNT, "fille de"),
         ("mtoto wa Amina", Concern.ACCOUNT, "mtoto wa Amina"),
         ("097_123_4567 ce soir", Concern.PHONE, "097_123_4567"),
+        ("اتصل على +٩٩٩ ٥٥٥ ٠١٤٧", Concern.PHONE, "+٩٩٩ ٥٥٥ ٠١٤٧"),
+        ("O999 123 456 usiku", Concern.PHONE, "O999 123 456"),
+        ("jana amebakwa", Concern.ACCOUNT, "amebakwa"),
+        ("walimbaka msichana", Concern.ACCOUNT, "walimbaka"),
+        ("المسلحون اغتصبوها", Concern.ACCOUNT, "اغتصبوها"),
+        ("امرأة حامل", Concern.ACCOUNT, "امرأة حامل"),
+        ("ana mimba", Concern.ACCOUNT, "mimba"),
+        ("kwa binti Saidi", Concern.ACCOUNT, "binti Saidi"),
+        ("جاء السيد عثمان", Concern.NAME, "عثمان"),
     ],
 )
 def test_what_could_name_a_person_is_seen(text: str, concern: Concern, words: str) -> None:
@@ -55,6 +64,9 @@ def test_what_could_name_a_person_is_seen(text: str, concern: Concern, words: st
         "1.6425, 30.2428",
         "Flash ZZ/KAS/FLASH/2025/014a, alert A0031",
         "450 people, 1 200 000 francs, 12 000 displaced",
+        "رجل حامل سلاح قرب الجسر",
+        "tabaka la juu, gari limebaki barabarani",
+        "affrontements violents",
         "Company Commander and Civil Affairs were told on Friday March 14.",
         "Le Comité de Lowa-Est",
         "FARDC Soldats et UNHCR Bulletin",
@@ -132,6 +144,11 @@ AREA = {"name": "Lowa-Est", "admin": "Lowa-Est", "precision": "admin"}
         ("Amina Kaswera asks for help", Concern.NAME),
         ("A woman was raped", Concern.ACCOUNT),
         ("Call +999 700 0123", Concern.PHONE),
+        ("seen at 1°38'33\"N", Concern.GRID),
+        ("lat 1,64253 long 30,24281", Concern.GRID),
+        ("١٫٦٤٢٥٣، ٣٠٫٢٤٢٨١", Concern.GRID),
+        ("عمرها ١٤ سنة", Concern.AGE),
+        ("a quatorze ans", Concern.AGE),
     ],
 )
 def test_what_a_survivors_alert_says_too_much_is_pointed_out(text: str, concern: Concern) -> None:

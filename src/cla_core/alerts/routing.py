@@ -74,7 +74,8 @@ class Offer:
 class Asking:
     """What routing goes by. `values` is the alert as it stands; `limits` the contact's own.
 
-    `formerly` are flags that were corrected away.
+    `formerly` are flags that were corrected away; `recurring` is whether alerts come again from
+    its place, or nobody answered it.
     """
 
     values: Mapping[str, Plain]

@@ -16,6 +16,8 @@ from cla_core.codes import Profile
 from cla_core.fields import Plain
 from cla_core.grading import FLAGS
 
+UNANSWERED = "NO_RESPONSE"
+
 
 def standing_of(states: Mapping[str, AlertState], alert: str) -> str:
     """The alert that stands for this one: itself, or what it was merged into."""
@@ -32,9 +34,17 @@ def flags_together(states: Mapping[str, AlertState], alert: str) -> frozenset[st
 
 
 def asking_of(
-    states: Mapping[str, AlertState], told: Iterable[Told], alert: str, *, profile: Profile
+    states: Mapping[str, AlertState],
+    told: Iterable[Told],
+    alert: str,
+    *,
+    profile: Profile,
+    again: bool = False,
 ) -> Asking:
-    """What routing goes by. `states` are the fold of `told`, which holds every alert it names."""
+    """What routing goes by. `states` are the fold of `told`, which holds every alert it names.
+
+    `again` is whether another alert came from its place in the weeks before.
+    """
     standing = standing_of(states, alert)
     among = [states[each] for each in members(states, standing)]
     told = list(told)
@@ -45,8 +55,13 @@ def asking_of(
         priority=min(state.priority for state in among),
         limits=_limits(told, ids),
         formerly=_ever(told, ids) - flags,
+        recurring=again or any(_went_unanswered(state) for state in among),
         profile=profile,
     )
+
+
+def _went_unanswered(state: AlertState) -> bool:
+    return any(mark.act == UNANSWERED for mark in state.marks)
 
 
 def _said_by_all(

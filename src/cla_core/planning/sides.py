@@ -6,6 +6,7 @@ were. Languages of the region as people write them; a word too many keeps someth
 CLA can say otherwise, a word too few tells a side of its own alleged crimes.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -79,11 +80,18 @@ _UN: Final = _single(
     الخوذ الزرقاء
     الأمم المتحدة"""
 )
-SEXUAL_VIOLENCE: Final = _single(
-    """rape rapes raped raping viol viols violé violée violés violées violer violeurs ubakaji
-    kubakwa wamebakwa sexual sexually sexuel sexuelle sexuels sexuelles sexuellement اغتصاب"""
+_SEXUAL_VIOLENCE: Final = _single(
+    """rape rapes raped raping rapist rapists viol viols violé violée violés violées violer violeur
+    violeurs ubakaji mbakaji wabakaji sexual sexually sexuel sexuelle sexuels sexuelles
+    sexuellement"""
 )
-_NEVER_TOLD: Final = SEXUAL_VIOLENCE | _single("vslc crsv")
+# Swahili verbs carry who and when before them, Arabic words an article and an ending.
+_INFLECTED: Final = re.compile(
+    r"\w*bakwa(?:ye|o)?"
+    r"|(?:ku|(?:a|wa|ni|u|m|tu)(?:me|li|na|ta))(?:m|wa|ni|tu|ku)?baka"
+    r"|\w*(?:غتصب|غتصاب)\w*"
+)
+_SHORT: Final = _single("vslc crsv")
 NAMED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
     {"CONTINGENT": _UN, "AUTHORITIES": _STATE | _UN}
 )
@@ -97,7 +105,12 @@ def names_side(said: str, receiver: str) -> bool:
 
 def names_sexual_violence(said: str) -> bool:
     """Whether these words tell of what never travels in the ordinary flow."""
-    return _holds(said, _NEVER_TOLD)
+    return any(is_sexual_violence(word) or word in _SHORT for word in words(said))
+
+
+def is_sexual_violence(word: str) -> bool:
+    """Whether a folded word speaks of it, however it is inflected."""
+    return word in _SEXUAL_VIOLENCE or _INFLECTED.fullmatch(word) is not None
 
 
 def _holds(said: str, phrases: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from cla_core.errors import mark
 from cla_core.fields import Kind, Many, Place, Plain, Text, fields_of
 from cla_core.folding import fold, words
-from cla_core.planning.sides import SEXUAL_VIOLENCE
+from cla_core.planning.sides import is_sexual_violence
 
 
 class Concern(StrEnum):
@@ -68,11 +68,14 @@ _NO_PHONE = re.compile(
 )
 # In groups; or in one run, where two numbers stand on either side of a stroke.
 _PHONE = re.compile(
-    r"(?<![\w/])(?:\+|00)?\d(?:[\s._\-/()]{0,2}\d){6,14}(?![\w/])|(?<!\w)\+?\d{8,15}(?!\w)"
+    r"(?<![\w/])(?:\+|00|[Oo])?\d(?:[\s._\-/()]{0,2}\d){6,14}(?![\w/])|(?<!\w)\+?\d{8,15}(?!\w)"
 )
 _EXACT = re.compile(
     r"\b\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{8}|\d{10}|\d{4}\s\d{4}|\d{5}\s\d{5})\b"
-    r"|[+-]?\d{1,3}[.,]\d{4,}\s*[°NSEOW]?[,;\s]+[+-]?\d{1,3}[.,]\d{4,}",
+    r"|[+-]?\d{1,3}[.,٫]\d{4,}\s*°?\s*[NSEOW]?[,;،/\s]+"
+    r"(?:(?:long?(?:itude)?|lng|est|ouest|east|west|[EOW])\.?\s*[:=]?\s*)?[+-]?\d{1,3}[.,٫]\d{4,}"
+    # 1°38'33" and 1°38.555'
+    r"|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d{2,}|\s?['’′]\s?\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))",
     re.IGNORECASE,
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[-'’][A-ZÀ-ÖØ-Þa-zß-öø-ÿ]+)*"
@@ -84,25 +87,31 @@ _TITLED = re.compile(
     r"[Gg]énéral|[Gg]eneral|[Mm]ajor|[Cc]apitaine|[Cc]aptain|"
     r"names? (?:is|was)|s['’]appelle|named|called|alias|nommée?|appelée?|dénommée?)\.?\s"
     rf"({_CAPITAL}(?:\s{_CAPITAL})*)"
+    # Arabic has no capitals: only what says that a name follows can tell.
+    r"|\b(?:السيدة?|المدعوة?|اسمها?|[يت]دعى|[يت]سمى)\s(\w{3,})"
 )
 # MUKENDI Jean, as registers have it; five letters and more, since shorter ones are abbreviations.
 _SURNAME_FIRST = re.compile(rf"(?<![\w'’-])([A-ZÀ-ÖØ-Þ]{{5,}})\s({_CAPITAL})(?![\w'’-])")
-_LINKED = re.compile(rf"(?<![\w'’-]){_CAPITAL}\s(?:wa|bin|ben|ibn)\s{_CAPITAL}(?![\w'’-])")
+_LINKED = re.compile(rf"(?<![\w'’-]){_CAPITAL}\s(?:wa|bin|ben|ibn|binti?)\s{_CAPITAL}(?![\w'’-])")
 
 
 def _listed(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
-_ACCOUNT = SEXUAL_VIOLENCE | _listed(
+_ACCOUNT = _listed(
     """vih hiv sida aids séropositif séropositive ukimwi
-    enceinte pregnant pregnancy grossesse mineur mineure mineurs mineures minors"""
+    enceinte pregnant pregnancy grossesse mimba ujauzito mjamzito wajawazito حبلى الإيدز
+    mineur mineure mineurs mineures minors قاصر قاصرة"""
 )
+# In Arabic who carries a child and who carries a gun are one word; a woman beside it decides.
+_PREGNANT = re.compile(r"(?:امرأة|المرأة|فتاة|الفتاة|بنت|البنت|وهي|هي|زوجته)\s(?:ال)?حامل")
 _PREMISES = re.compile(r"\benceintes?\s(?:de|du|des|d['’])", re.IGNORECASE)
 _KIN = re.compile(
     r"\b(?:[Ff]ille\s(?:de|du|d['’])(?!\s?\d)|(?:fils|femme|épouse|mari)\s(?:de|du|d['’])\s?[A-ZÀ-Þ]\w+)"
     r"|\b(?:daughter|son|wife|husband)\sof\s[A-Z]\w+"
     r"|\b(?:[Mm]toto|[Bb]inti|[Mm]ke|[Mm]ume)\s[wy]a\s[A-Z]\w+"
+    r"|\b(?:[Bb]inti?|[Mm]wana)\s[A-Z][a-z]\w+|\b(?:ابنة|زوجة|والدة)\s\w{3,}"
 )
 # Capitals that open a sentence or name an office, a day, a month or a point of the compass.
 _PLAIN_CAPITALS = _listed(
@@ -127,9 +136,11 @@ _PLAIN_CAPITALS = _listed(
     """
 )
 _AGE = re.compile(
-    r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)"
+    r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
+    r"|seize)"
     r"[\s-]?(?:years?[\s-]old|years?\b|ans\b|mois\b|months?\b)|\b(?:aged|âgée?s? de)\s\d{1,2}\b"
-    r"|\bmiaka\s\d{1,2}\b"
+    r"|\bmiaka\s\d{1,2}\b|\bعمره?ا?\s\d{1,2}\b|\b\d{1,2}\s(?:سنة|سنوات|سنين|عاما|أعوام)\b"
     r"|\b(?:girl|boy|child|fille|garçon|enfant)\s(?:of|de)\s\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -255,8 +266,8 @@ class _Seeker:
 
     def _persons(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _TITLED.finditer(text):
-            if fold(match[1]) not in self.names:
-                yield match.span(1)
+            if fold(match[match.lastindex or 0]) not in self.names:
+                yield match.span(match.lastindex or 0)
         for pattern in (_PAIR, _SURNAME_FIRST, _LINKED):
             for match in pattern.finditer(text):
                 if not self._says_no_person(match[0]):
@@ -286,10 +297,13 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
 
 def _accounts(text: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"\w+", text):
-        if fold(match[0]) in _ACCOUNT and not _PREMISES.match(text, match.start()):
+        word = fold(match[0])
+        told = word in _ACCOUNT or is_sexual_violence(word)
+        if told and not _PREMISES.match(text, match.start()):
             yield match.span()
-    for match in _KIN.finditer(text):
-        yield match.span()
+    for pattern in (_KIN, _PREGNANT):
+        for match in pattern.finditer(text):
+            yield match.span()
 
 
 def _ages(text: str) -> Iterator[tuple[int, int]]:

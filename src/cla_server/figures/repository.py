@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, delete, insert, select
 
-from cla_core.alerts.measures import Measure
+from cla_core.alerts.measures import MERGED, Measure
 from cla_server.alerts.tables import alert
 from cla_server.exchange.tables import device, report
 from cla_server.figures.tables import alert_figure
@@ -50,6 +50,13 @@ def between(connection: Connection, from_ms: int, to_ms: int, *, within: Within)
     received = (alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms)
     wanted = _WANTED.where(*received, *within.only(alert_figure.c.base))
     return [_measure(row) for row in connection.execute(wanted).all()]
+
+
+def places_between(connection: Connection, from_ms: int, to_ms: int, *, base: str) -> set[str]:
+    """The places from which alerts of a base came in a stretch of time, duplicates aside."""
+    received = (alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms)
+    own = (alert_figure.c.base == base, alert_figure.c.exit != MERGED)
+    return set(connection.scalars(select(alert_figure.c.place).where(*own, *received).distinct()))
 
 
 def of_alerts(connection: Connection, ids: Collection[str]) -> dict[str, Measure]:

@@ -49,6 +49,14 @@ def test_it_holds_through_a_chain_and_ends_when_they_part() -> None:
     assert may_go(asked(*chain, parted))
 
 
+def test_an_alert_that_nobody_answered_is_for_the_working_group() -> None:
+    def when(*records: Told) -> str:
+        return next(offer.when for offer in offers(asked(*records)) if offer.to == "POCWG")
+
+    assert when(alert()) == "ASKED"
+    assert when(alert(), step("n", "NO_RESPONSE", "22:00", reasons=["NIGHT"])) == "DAILY"
+
+
 def test_a_merged_alert_asks_for_what_it_was_merged_into() -> None:
     army = alert(perpetrator="ARM")
     records = [army, alert("b"), merged("b", "a")]

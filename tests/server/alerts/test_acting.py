@@ -69,6 +69,23 @@ def test_the_army_is_not_told_of_its_own_without_a_manager(hall: Hall, bases: Ba
     assert "authorised by voice: CLA manager" in words(visit.get(f"/alerts/{alert}").text)
 
 
+def test_a_place_that_comes_again_is_for_the_working_group(hall: Hall, bases: Bases) -> None:
+    bases.alert(minutes_ago=20 * 24 * 60, place={"name": "Tanda"})
+    bases.alert(minutes_ago=20 * 24 * 60, place={"name": "Ngoloma"}, base="BUL")
+    alone, again = bases.alert(place={"name": "Ngoloma"}), bases.alert(place={"name": "TANDA"})
+    visit = signed_in(hall)
+
+    def in_the_daily(alert: str) -> str:
+        page = visit.get(f"/alerts/{alert}").text
+        found = re.search(
+            r'<optgroup label="In the daily report">(.*?)</optgroup>', page, re.DOTALL
+        )
+        return "" if found is None else words(found[1])
+
+    assert "Protection working group" in in_the_daily(again)
+    assert "Protection working group" not in in_the_daily(alone)
+
+
 def test_no_merge_and_no_correction_lets_the_form_offer_who_is_barred(
     hall: Hall, bases: Bases
 ) -> None:

@@ -32,6 +32,18 @@ def desk(folder: Profile, clock: SetClock) -> Iterator[Desk]:
     with_keys.close()
 
 
+def test_a_place_that_comes_again_is_for_the_working_group(desk: Desk) -> None:
+    def when(record: str) -> str:
+        seen = alert(desk, record)
+        assert seen is not None
+        return next(offer.when for offer in seen.offers if offer.to == "POCWG")
+
+    first = taken(desk, received_at="2025-02-20T09:00:00+02:00", place={"name": "Tanda"})
+    other = taken(desk, received_at=at("20:00"), place={"name": "Tandala"})
+    again = taken(desk, received_at=at("21:00"), place={"name": "tanda"})
+    assert [when(each.id) for each in (first, other, again)] == ["ASKED", "ASKED", "DAILY"]
+
+
 def test_an_alert_stands_with_its_signal_and_its_clocks(desk: Desk) -> None:
     done = taken(desk)
     (line,) = open_alerts(desk)

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cla_core.alerts.indicators import REPEAT_MS
 from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import asking_of, standing_of
 from cla_core.alerts.told import Told, families
 from cla_core.fields import Layer
+from cla_core.folding import fold as folded
 from cla_core.record import in_layer
 from cla_core.records.alerts import Alert
 from cla_core.records.signals import Signal
@@ -159,11 +161,37 @@ def as_told(entry: Entry) -> Told:
     )
 
 
-def asking(desk: Desk, found: Gathered, alert: str) -> Asking:
-    """What routing goes by: the alert with those merged into it, and what no caller allows."""
+def asking(desk: Desk, found: Gathered, alert: str, *, again: bool = False) -> Asking:
+    """What routing goes by: the alert with those merged into it, and what no caller allows.
+
+    `again` as `comes_again` says; it adds to whom an alert is offered and bars nobody.
+    """
     inside = members(found.states, standing_of(found.states, alert))
     told = found.told_of(inside)
-    return asking_of(found.states, told, alert, profile=desk.book.profile)
+    return asking_of(found.states, told, alert, profile=desk.book.profile, again=again)
+
+
+def comes_again(work: Work, state: AlertState, *, inside: Iterable[str]) -> bool:
+    """Whether another alert came from the place of this one in the weeks before it.
+
+    `inside` are those that are one with it: a duplicate is no second event.
+    """
+    place, received = state.values.get("place"), state.clocks.received
+    if not isinstance(place, dict) or received is None:
+        return False
+    name = folded(str(place.get("name", "")))
+    before = Query(
+        kinds=(ALERT,),
+        since_ms=received - REPEAT_MS,
+        until_ms=received,
+        place=name,
+        sort="event",
+    )
+    rows = work.records.rows(work.records.keys(before))
+    same = {
+        work.alerts.root_of(row.id) for row in rows if not row.draft and folded(row.place) == name
+    }
+    return bool(same - set(inside))
 
 
 def limits_unheard(work: Work, found: Gathered, alerts: Iterable[str]) -> bool:

@@ -20,6 +20,7 @@ from cla_desktop.services.alerting.flashes import FlashLine, flash_about
 from cla_desktop.services.alerting.gathering import (
     Gathered,
     asking,
+    comes_again,
     gathered,
     gathered_open,
     limits_unheard,
@@ -169,9 +170,9 @@ def alert(desk: Desk, record: str) -> AlertView | None:
 
 
 def _view(desk: Desk, work: Work, found: Gathered, state: AlertState) -> AlertView:
-    root, asked = state.alert, asking(desk, found, state.alert)
+    root, inside = state.alert, members(found.states, state.alert)
+    asked = asking(desk, found, root, again=comes_again(work, state, inside=inside))
     near = same_event(work, root, enough=0.0)[:NEAR_MOST] if state.is_open else ()
-    inside = members(found.states, root)
     moved = {str(e.values.get("alert")) for e in found.of(root) if e.kind == "signal"}
     known = {root, *(each.alert for each in near), *inside, *_named_by(state), *moved}
     others = gathered(work, tuple(known | found.states.keys()))

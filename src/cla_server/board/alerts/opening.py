@@ -6,22 +6,26 @@ from dataclasses import dataclass
 
 from cla_core.access import Role
 from cla_core.alerts.flags import flags_of
+from cla_core.alerts.indicators import REPEAT_MS
 from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import asking_of
 from cla_core.alerts.told import families, voices
+from cla_core.folding import fold as folded
 from cla_core.records.alerts import Alert
 from cla_core.records.signals import Signal
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import folding, repository
 from cla_server.alerts.arriving import MISSION
-from cla_server.alerts.repository import Kept
+from cla_server.alerts.repository import Kept, Standing
 from cla_server.audit.repository import Deed, note
 from cla_server.board.alerts.clocks import Timer
 from cla_server.board.alerts.listing import Row, eyes_of, rows_of
 from cla_server.board.pages import Reader
 from cla_server.board.service import Site, changed_mark
 from cla_server.board.telling import Section, Teller
+from cla_server.figures.repository import places_between
+from cla_server.kit.database import Connection
 from cla_server.outside import repository as outside
 
 SHOWN_ABOVE = ("summary", "received_at", "classification", "prepared_by", "amends", "amendment")
@@ -82,6 +86,7 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         around = folding.around(connection, record)
         until_ms = outside.until(connection, visitor.account, record, now_ms=timer.now_ms)
         beside = repository.several(connection, {kept.about or kept.id for kept in around})
+        again = standing is not None and _comes_again(connection, standing)
     told = [folding.as_told(kept) for kept in around]
     states = fold(told)
     state = states.get(record)
@@ -105,7 +110,7 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
     return OpenedAlert(
         row=rows[0],
         state=state,
-        asking=asking_of(states, told, record, profile=timer.profile),
+        asking=asking_of(states, told, record, profile=timer.profile, again=again),
         records=ours,
         open_words=open_words,
         first_acknowledged_by=people.get(first.record.id, "") if first else "",
@@ -119,6 +124,15 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         into=known.get(state.merged_into),
         until_ms=None if within.holds(standing.base) else until_ms,
     )
+
+
+def _comes_again(connection: Connection, own: Standing) -> bool:
+    """Whether another alert came from its place in the weeks before it."""
+    place, received_ms = own.values.get("place"), own.received_ms
+    if not isinstance(place, dict) or received_ms is None:
+        return False
+    earlier = places_between(connection, received_ms - REPEAT_MS, received_ms, base=own.base)
+    return folded(str(place.get("name", ""))) in {folded(each) for each in earlier}
 
 
 def _still_of(ours: Sequence[Kept], around: Sequence[Kept]) -> list[Kept]:
