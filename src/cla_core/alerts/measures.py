@@ -32,9 +32,9 @@ class Measure(NamedTuple):
     A tuple with names: a year of one page is ten thousand of them.
 
     `came_ms` is when the alert reached this side, `heard_ms` when anything about it last did.
-    `exit` is MERGED, INFO_ONLY, FALSE_ALARM or empty; `guarded` alerts are not for a commander's
-    eyes, `kept_in` ones never leave the mission, and of `narrow` ones the threat is not told to
-    either.
+    `exit` is MERGED, INFO_ONLY, FALSE_ALARM (closed so, or verified to be false) or empty;
+    `guarded` alerts are not for a commander's eyes, `kept_in` ones never leave the mission, and of
+    `narrow` ones the threat is not told to either.
     """
 
     alert: str
@@ -122,7 +122,7 @@ def _measure(
         threat=_code(values, "threat_type"),
         place=_place(values),
         priority=min(part.priority for part in parts),
-        exit=MERGED if state.merged_into else state.verdict,
+        exit=state.exit,
         verification=_code(values, "verification"),
         guarded=shown(values, Eyes.COMMANDER) is None,
         kept_in=shown(values, Eyes.FEED) is None,

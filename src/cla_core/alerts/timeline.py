@@ -100,10 +100,20 @@ class AlertState:
         return self.state not in ("CLOSED", "MERGED", "INFO_ONLY")
 
     @property
+    def exit(self) -> str:
+        """Why nobody had to act: MERGED, INFO_ONLY, FALSE_ALARM (closed so, or verified to be
+        false); empty where somebody had to.
+        """
+        if self.merged_into:
+            return "MERGED"
+        is_false = self.values.get("verification") == "FALSE"
+        return self.verdict or ("FALSE_ALARM" if is_false else "")
+
+    @property
     def counts(self) -> bool:
         """Whether it stands in the response rate (dossier 3.14)."""
         drill = self.values.get("exercise") is True
-        return self.arrived and not drill and not self.verdict and not self.merged_into
+        return self.arrived and not drill and not self.exit
 
     @property
     def answered(self) -> bool:

@@ -114,6 +114,13 @@ def test_a_false_alarm_leaves_the_response_rate_and_stays_a_false_one() -> None:
     assert not found.unanswered
 
 
+def test_what_was_verified_to_be_false_leaves_the_response_rate_though_nobody_closed_it() -> None:
+    found = counted(one(alert(verification="FALSE", **GRAVE)), one(*SC1))
+    assert (found.alerts, found.responded, found.exits) == (2, Share(1, 1), {"FALSE_ALARM": 1})
+    assert found.verdicts["FALSE"] == 1
+    assert not found.unanswered
+
+
 def test_information_only_leaves_it_and_a_reopened_alert_is_back_in_it() -> None:
     records = [alert(**GRAVE), step("x", "INFO_ONLY", "22:00")]
     assert counted(one(*records)).responded == Share(0, 0)
