@@ -169,6 +169,26 @@ def test_a_red_node_stands_out_and_stays_where_it_was_when_one_looks_closer(
     assert (after.at - before).manhattanLength() < 1
 
 
+def test_no_code_lies_over_the_sign_of_another_node(
+    map_page: MapPage, desk: Desk, desk_clock: SetClock
+) -> None:
+    """Villages a few pixels apart, red and green by turns: a code would begin where a dot is."""
+    for n in range(1, 9):
+        node(
+            desk, f"N-{n:02d}", f"V{n}", locality={"name": f"V{n}", "lat": 1.6, "lon": 30 + n / 60}
+        )
+    heard = [f"N-{n:02d}" for n in range(2, 9, 2)]
+    store_round(desk, HalfRound(id=desk.new_id(), answers=dict.fromkeys(heard, ALL_WELL)))
+    desk_clock.ms += 1000
+    map_page.arrive("")
+    seen = map_page.view.grab().toImage()
+    ratio, tokens = seen.devicePixelRatio(), map_page.view.look.tokens
+    west_to_east = sorted(map_page.view.marks(), key=lambda mark: mark.at.x())
+    middles = [QPoint(int(m.at.x() * ratio), int(m.at.y() * ratio)) for m in west_to_east]
+    shown = [seen.pixelColor(at).name() for at in middles]
+    assert shown == [QColor(tokens.p1).name(), QColor(tokens.done).name()] * 4
+
+
 def picture(path: Path, form: str) -> bytes:
     """A tile of one colour."""
     image = QImage(256, 256, QImage.Format.Format_RGB32)

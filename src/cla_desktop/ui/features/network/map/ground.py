@@ -51,13 +51,18 @@ class Ground:
         """The plain ground."""
         return QColor(self._look.tokens.surface)
 
+    def keep_clear(self, window: MapWindow, taken: Room) -> None:
+        """No word lies over the base."""
+        if self._base is not None:
+            taken.take(_box_of_base(window.point(self._base)))
+
     def draw(self, painter: QPainter, window: MapWindow, *, taken: Room, tiled: bool) -> None:
         """Rings, the base, then as many names as fit beside what is `taken`."""
         if self._base is not None:
             line = self._look.tokens.muted if tiled else self._look.tokens.line
             painter.setPen(QPen(QColor(line), 1, Qt.PenStyle.DashLine))
             self._draw_rings(painter, window, window.point(self._base), taken)
-            self._draw_base(painter, window.point(self._base), taken)
+            self._draw_base(painter, window.point(self._base))
         if not tiled:
             self._draw_places(painter, window, taken)
 
@@ -88,13 +93,12 @@ class Ground:
                 if self._write(painter, window, box, words, taken):
                     break
 
-    def _draw_base(self, painter: QPainter, at: QPointF, taken: Room) -> None:
+    def _draw_base(self, painter: QPainter, at: QPointF) -> None:
         """A house of five corners, unlike every node."""
         painter.setPen(QPen(QColor(self._look.tokens.surface), 1.5))
         painter.setBrush(QColor(self._look.tokens.accent))
         corners = ((-1, 0.9), (-1, -0.2), (0, -1.1), (1, -0.2), (1, 0.9))
         painter.drawPolygon([at + QPointF(x, y) * BASE for x, y in corners])
-        taken.take(QRectF(at.x() - BASE, at.y() - BASE, 2 * BASE, 2 * BASE))
 
     def _draw_places(self, painter: QPainter, window: MapWindow, taken: Room) -> None:
         west, north, east, south = window.bounds()
@@ -127,3 +131,7 @@ class Ground:
         painter.setPen(QColor(self._look.tokens.muted))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return True
+
+
+def _box_of_base(at: QPointF) -> QRectF:
+    return QRectF(at.x() - BASE, at.y() - BASE, 2 * BASE, 2 * BASE)

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The signs of nodes on the map, the red ones last so that nothing lies over them."""
+"""The signs of nodes on the map, the red ones last so that nothing lies over them.
 
-from collections.abc import Sequence
+A code stands on whichever side of its sign is free, that of a red node sooner than others; it hides
+no sign unless there is no side left for the code of a red one.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -34,51 +38,75 @@ def draw_nodes(
     *,
     chosen: str,
     focus: bool,
-) -> Room:
-    """Draw them with their codes where there is room; gives the room that is taken."""
+    taken: Room,
+) -> None:
+    """Draw them with their codes where there is room, which is `taken` from then on."""
     seen = QRectF(0, 0, window.size.width(), window.size.height()).adjusted(-20, -20, 20, 20)
     placed = [
         (node, point)
         for node in sorted(nodes, key=lambda node: ORDER.index(node.health.health))
         if node.at is not None and seen.contains(point := window.point(node.at))
     ]
-    taken = Room()
     for node, point in placed:
         _draw_sign(painter, look, node, point)
+        taken.take(_around(point, _reach(node)))
     for node, point in placed:
         if node.id == chosen:
             painter.setPen(QPen(QColor(look.tokens.accent), 3 if focus else 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(point, CHOSEN_RING, CHOSEN_RING)
     painter.setFont(font(Size.STRONG))
-    # A code of a red node may lie over green dots, those of the others over nothing.
+    red = Room()
+    for node, point in placed:
+        if node.is_red:
+            red.take(_around(point, _reach(node)))
     for health in reversed(ORDER):
         those = [(node, point) for node, point in placed if node.health.health is health]
-        for _, point in those:
-            taken.take(_around(point, SIZE[health] + 1))
-        _label(painter, look, those, taken, chosen)
-    return taken
+        _label(painter, look, those, (taken, red), chosen)
 
 
 def _label(
     painter: QPainter,
     look: Look,
     placed: Sequence[tuple[NodeNow, QPointF]],
-    taken: Room,
+    rooms: tuple[Room, Room],
     chosen: str,
 ) -> None:
-    """The chosen one's code always, the others' where there is room."""
+    """The chosen one's code always, the others' where there is room.
+
+    `rooms` are what is taken, and what of it not even the code of a red node may hide.
+    """
+    taken, red = rooms
     metrics = painter.fontMetrics()
     behind = QColor(look.tokens.surface)
     behind.setAlpha(CLEAR)
     for node, point in sorted(placed, key=lambda pair: pair[0].id != chosen):
         width = metrics.horizontalAdvance(node.code)
-        box = QRectF(point.x() + _gap(node, chosen), point.y() - LINE / 2, width, LINE)
-        if node.id == chosen or taken.is_free(box):
+        sides = list(_sides(point, width, _gap(node, chosen)))
+        free = next(filter(taken.is_free, sides), None)
+        if free is None and node.is_red:
+            free = next(filter(red.is_free, sides), None)
+        box = sides[0] if free is None and node.id == chosen else free
+        if box is not None:
             taken.take(box)
+            red.take(box)
             painter.fillRect(box, behind)
             painter.setPen(QColor(look.tokens.colour(_label_tone(node))))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, node.code)
+
+
+def _sides(point: QPointF, width: float, gap: float) -> Iterator[QRectF]:
+    """Where a code may stand: right, left, above, below."""
+    top = point.y() - LINE / 2
+    yield QRectF(point.x() + gap, top, width, LINE)
+    yield QRectF(point.x() - gap - width, top, width, LINE)
+    for away in (-1, 1):
+        yield QRectF(point.x() - width / 2, top + away * (gap + LINE / 2), width, LINE)
+
+
+def _reach(node: NodeNow) -> float:
+    """How far a sign reaches, with its ring."""
+    return (RING if node.health.why in SILENT else SIZE[node.health.health]) + 1
 
 
 def _gap(node: NodeNow, chosen: str) -> float:

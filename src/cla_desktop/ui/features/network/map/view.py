@@ -15,6 +15,7 @@ from cla_desktop.services.networking.nodes import NodeNow
 from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.places_file import Place
 from cla_desktop.ui.features.network.map.ground import Ground
+from cla_desktop.ui.features.network.map.room import Room
 from cla_desktop.ui.features.network.map.signs import draw_nodes
 from cla_desktop.ui.features.network.map.tiles import Tiles
 from cla_desktop.ui.features.network.map.window import MapWindow, around
@@ -143,8 +144,16 @@ class MapView(Picture):
         painter.fillRect(self.rect(), self.ground.colour)
         if self._window is not None:
             tiled = self.tiles.draw(painter, self._window)
-            taken = draw_nodes(
-                painter, self.look, self._window, self._nodes, chosen=self.at, focus=self.hasFocus()
+            taken = Room()
+            self.ground.keep_clear(self._window, taken)
+            draw_nodes(
+                painter,
+                self.look,
+                self._window,
+                self._nodes,
+                chosen=self.at,
+                focus=self.hasFocus(),
+                taken=taken,
             )
             self.ground.draw(painter, self._window, taken=taken, tiled=tiled)
         self.ground.frame(painter, self.rect(), focus=self.hasFocus())
