@@ -89,6 +89,14 @@ class Kind:
         return str(value)
 
 
+def whole(shape: str) -> str:
+    """The JSON Schema pattern for text that has this shape from its first sign to its last.
+
+    To some who read a pattern `$` also stands before a line break at the very end.
+    """
+    return f"^{shape}$(?!\\n)"
+
+
 def is_absent(value: Plain) -> bool:
     """Tell whether a plain value says nothing: none, blank text, empty list, empty mapping."""
     if isinstance(value, str):

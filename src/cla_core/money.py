@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import ClassVar, Final
 
 from cla_core.errors import mark
-from cla_core.kind import CodeLists, Kind, Plain, Problem
+from cla_core.kind import CodeLists, Kind, Plain, Problem, whole
 from cla_core.language import Language, Worded
 
 CURRENCIES: Final = "currency"
@@ -74,7 +74,12 @@ def _canonical(whole: str, part: str | None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Kind):
-    """An amount and its currency: `{"amount": "1250.50", "currency": "USD"}`."""
+    """An amount and its currency: `{"amount": "1250.50", "currency": "USD"}`.
+
+    What moves is `above_nothing`; what is asked may cost nothing.
+    """
+
+    above_nothing: bool = False
 
     SHAPE: ClassVar = re.compile(r"(0|[1-9][0-9]{0,11})(\.[0-9]{1,3})?\Z")
     PARTS: ClassVar = ("amount", "currency")
@@ -87,6 +92,8 @@ class Money(Kind):
         if not isinstance(amount, str) or not self.SHAPE.match(amount):
             is_long = isinstance(amount, str) and _LONG.match(amount)
             return Problem("amount", TOO_LARGE if is_long else NO_AMOUNT)
+        if self.above_nothing and not Decimal(amount):
+            return Problem("", mark("Write an amount above nothing."))
         if currency not in lists(CURRENCIES):
             return Problem(
                 "currency",
@@ -97,7 +104,9 @@ class Money(Kind):
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """An object of exact text and a code."""
-        amount = {"type": "string", "pattern": r"^(0|[1-9][0-9]{0,11})(\.[0-9]{1,3})?$"}
+        some = "(?=.*[1-9])" if self.above_nothing else ""
+        shape = some + self.SHAPE.pattern.removesuffix(r"\Z")
+        amount = {"type": "string", "pattern": whole(shape)}
         return {
             "type": "object",
             "properties": {

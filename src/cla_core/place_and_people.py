@@ -2,7 +2,6 @@
 """The two kinds of fields that hold a small table of their own: where, and how many people."""
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,9 +9,7 @@ from cla_core.errors import mark
 from cla_core.kind import CodeLists, Kind, Plain, Problem
 from cla_core.plain_kinds import Code, Count, Text
 
-GRID_PATTERN = (
-    "^[0-9]{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10})$"
-)
+GRID = "[0-9]{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +45,6 @@ class Place(Kind):
                     mark("This number must lie between {least} and {most}."),
                     {"least": check[0], "most": check[1]},
                 )
-        grid = value.get("grid")
-        if grid is not None and not re.match(GRID_PATTERN, grid):
-            return Problem("grid", mark("This is not a grid such as 36NSG931817."))
         return None
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
@@ -61,7 +55,6 @@ class Place(Kind):
                 parts[name] = part.schema(lists)
             else:
                 parts[name] = {"type": "number", "minimum": part[0], "maximum": part[1]}
-        parts["grid"] = {"type": "string", "pattern": GRID_PATTERN}
         return {
             "type": "object",
             "properties": parts,
@@ -81,7 +74,7 @@ PLACE_PARTS: Mapping[str, Kind | tuple[float, float]] = {
     "admin": Text(most=120),
     "lat": (-90.0, 90.0),
     "lon": (-180.0, 180.0),
-    "grid": Text(most=15),
+    "grid": Text(most=15, shape=GRID, shape_said=mark("This is not a grid such as 36NSG931817.")),
     "precision": Code(list="geo_precision"),
     "km": (0.0, 20_100.0),
     "bearing": (0.0, 360.0),

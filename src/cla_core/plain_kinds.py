@@ -8,9 +8,10 @@ from typing import ClassVar, Literal
 
 from cla_core.dtg import parse_iso
 from cla_core.errors import ClaError, mark
-from cla_core.kind import CodeLists, Kind, Plain, Problem
+from cla_core.kind import CodeLists, Kind, Plain, Problem, whole
 
 Tense = Literal["open", "past", "ahead"]
+WEEKS = 52
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Halves of characters are refused too, but not told of: no UTF-8 holds one, and tools that make
 # samples from a schema cannot read a pattern that names them.
@@ -21,10 +22,16 @@ PRINTABLE_PATTERN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Kind):
-    """Words. `most` counts characters; `lines` allows line breaks."""
+    """Words. `most` counts characters; `lines` allows line breaks.
+
+    Where they have one `shape` alone, a regular expression for all of them, `shape_said` asks for
+    it.
+    """
 
     most: int = 300
     lines: bool = False
+    shape: str = ""
+    shape_said: str = ""
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is not text, too long, or holds characters no keyboard makes."""
@@ -40,15 +47,19 @@ class Text(Kind):
             return Problem("", mark("This text holds control characters that cannot be shown."))
         if not self.lines and ("\n" in value or "\r" in value):
             return Problem("", mark("This text must stand on one line."))
+        if self.shape and re.fullmatch(self.shape, value) is None:
+            return Problem("", self.shape_said)
         return None
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A bounded string."""
+        bounds = {"type": "string", "minLength": 1, "maxLength": self.most}
+        if self.shape:
+            return {**bounds, "pattern": whole(self.shape)}
         pattern = PRINTABLE_PATTERN
         if not self.lines:
-            pattern = pattern.replace("\\u000e", "\\n\\r\\u000e")
-        shape = {"type": "string", "minLength": 1, "maxLength": self.most, "pattern": pattern}
-        return {**shape, "allOf": [{"pattern": "\\S"}]}
+            pattern = whole(pattern[1:-1].replace("\\u000e", "\\n\\r\\u000e"))
+        return {**bounds, "pattern": pattern, "allOf": [{"pattern": "\\S"}]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +94,7 @@ class Phone(Kind):
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A string of digits and what people write between them."""
-        return {"type": "string", "pattern": r"^\+?[0-9](?:[ ().-]*[0-9]){2,17}$"}
+        return {"type": "string", "pattern": whole(self.SHAPE.pattern.removesuffix(r"\Z"))}
 
     def searchable(self, value: Plain) -> str:
         """Every end of the number that is long enough to look for."""
@@ -94,9 +105,14 @@ class Phone(Kind):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Kind):
-    """One code of a reference list."""
+    """One code of a reference list.
+
+    What goes another way alone is named in `elsewhere`: a form offers it to say so, and the rules
+    of the record refuse it.
+    """
 
     list: str
+    elsewhere: tuple[str, ...] = ()
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what the list does not hold."""
@@ -110,14 +126,15 @@ class Code(Kind):
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """An enumeration."""
-        return {"type": "string", "enum": [*lists(self.list)]}
+        return {"type": "string", "enum": _taken(self, lists)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codes(Kind):
-    """Several codes of a reference list, each at most once."""
+    """Several codes of a reference list, each at most once; `elsewhere` as for one."""
 
     list: str
+    elsewhere: tuple[str, ...] = ()
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is no list, repeats itself, or holds unknown codes."""
@@ -135,8 +152,25 @@ class Codes(Kind):
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A list of distinct codes."""
-        item = {"type": "string", "enum": [*lists(self.list)]}
+        item = {"type": "string", "enum": _taken(self, lists)}
         return {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}
+
+
+def _taken(kind: Code | Codes, lists: CodeLists) -> list[str]:
+    return [code for code in lists(kind.list) if code not in kind.elsewhere]
+
+
+_LEAP = "[0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00"
+_DAY = (
+    "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))"
+)
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+# A format binds only those who check formats; a pattern binds all, down to the 29th of February.
+MOMENT_PATTERN = whole(
+    f"(?!0[0-9]{{3}}|9999)([0-9]{{4}}-{_DAY}|({_LEAP})-02-29)"
+    rf"T{_CLOCK}:[0-5][0-9](\.[0-9]+)?(Z|[+-]{_CLOCK})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,52 +194,57 @@ class Moment(Kind):
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A date-time string."""
-        return {"type": "string", "format": "date-time"}
+        return {"type": "string", "format": "date-time", "pattern": MOMENT_PATTERN}
+
+
+_LONG_YEARS = tuple(
+    str(year) for year in range(1900, 2100) if date(year, 12, 28).isocalendar().week > WEEKS
+)
+"""The years that have a week 53."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week(Kind):
-    """An ISO week, `2025-W11`."""
+    """An ISO week of the last century or of this one, `2025-W11`."""
 
-    SHAPE: ClassVar = re.compile(r"[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])\Z")
+    SHAPE: ClassVar = (
+        "(19|20)[0-9]{2}-W(0[1-9]|[1-4][0-9]|5[0-2])|(" + "|".join(_LONG_YEARS) + ")-W53"
+    )
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is no ISO week."""
-        if isinstance(value, str) and self.SHAPE.match(value) and _is_week(value):
+        if isinstance(value, str) and re.fullmatch(self.SHAPE, value):
             return None
         return Problem("", mark("This must be a week such as 2025-W11."))
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A week string."""
-        return {"type": "string", "pattern": r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$"}
-
-
-def _is_week(text: str) -> bool:
-    """Only some years have a week 53."""
-    try:
-        date.fromisocalendar(int(text[:4]), int(text[-2:]), 1)
-    except ValueError:
-        return False
-    return True
+        return {"type": "string", "pattern": whole(f"({self.SHAPE})")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Kind):
-    """How many; never below zero, empty when unknown."""
+    """How many; never below zero, empty when unknown.
+
+    Where fewer than `least` must not be told, `few_said` says why.
+    """
 
     most: int = 10_000_000
+    least: int = 0
+    few_said: str = ""
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
-        """Refuse fractions, truth values and counts below zero."""
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most:
-            return None
-        return Problem(
-            "", mark("This must be a whole number from 0 to {most}."), {"most": self.most}
-        )
+        """Refuse fractions, truth values, counts below zero and those that are too few."""
+        is_count = isinstance(value, int) and not isinstance(value, bool)
+        if not is_count or not 0 <= value <= self.most:
+            return Problem(
+                "", mark("This must be a whole number from 0 to {most}."), {"most": self.most}
+            )
+        return Problem("", self.few_said) if value < self.least else None
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A bounded whole number."""
-        return {"type": "integer", "minimum": 0, "maximum": self.most}
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +283,7 @@ class Ref(Kind):
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A UUID string."""
-        pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+        pattern = whole(self.SHAPE.pattern.removesuffix(r"\Z"))
         return {"type": "string", "format": "uuid", "pattern": pattern}
 
     def searchable(self, value: Plain) -> str:

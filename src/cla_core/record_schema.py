@@ -5,9 +5,10 @@
 need besides stands under `allOf`; a property that only some codes need names them in `x-when`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from cla_core.fields import CodeLists, Kind, Layer, Needed, Plain, fields_of, object_schema
+from cla_core.fields import CodeLists, Flag, Kind, Layer, Needed, Plain, fields_of, object_schema
+from cla_core.kind import whole
 from cla_core.record import Record, example_id
 
 
@@ -34,7 +35,7 @@ def _identity(kind: str) -> dict[str, Plain]:
     return {
         "type": "string",
         "format": "uuid",
-        "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+        "pattern": whole("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"),
         "x-layer": str(Layer.MISSION),
         "examples": [example_id(kind)],
     }
@@ -63,7 +64,14 @@ def _conditions(declaration: type[Record], required: list[str]) -> Iterator[dict
             more = [name for name in names if name not in required]
             if more:
                 said = {"properties": {field: {"enum": [code]}}, "required": [field]}
-                yield {"if": said, "then": {"required": more}}
+                yield {"if": said, "then": {"required": more, **_ticked(declaration, more)}}
+
+
+def _ticked(declaration: type[Record], names: Iterable[str]) -> dict[str, Plain]:
+    """A tick that is needed is a yes."""
+    declared = fields_of(declaration)
+    flags = [name for name in names if isinstance(declared[name], Flag)]
+    return {"properties": {name: {"const": True} for name in flags}} if flags else {}
 
 
 def _needed_when(declaration: type[Record]) -> Mapping[str, Mapping[str, list[str]]]:

@@ -55,7 +55,7 @@ def _dependent(needs: Mapping[str, list[str]], value: dict[str, Any]) -> bool:
 STRING_WORDS: Mapping[str, Callable[[Any, str], bool]] = {
     "minLength": lambda least, value: len(value) >= least,
     "maxLength": lambda most, value: len(value) <= most,
-    "pattern": lambda pattern, value: re.search(pattern.replace("$", r"\Z"), value) is not None,
+    "pattern": lambda pattern, value: re.search(pattern, value) is not None,
     "format": lambda name, value: FORMATS[name](value),
 }
 NUMBER_WORDS: Mapping[str, Callable[[Any, float], bool]] = {
@@ -80,7 +80,7 @@ BY_TYPE: tuple[tuple[type | tuple[type, ...], Mapping[str, Callable[[Any, Any], 
     (dict, OBJECT_WORDS),
 )
 SAYS_NOTHING = {"$schema", "title", "examples", "x-layer", "x-unless", "x-when"}
-WHOLE = {"type", "enum", "allOf", "if", "then", "properties", "additionalProperties"}
+WHOLE = {"type", "enum", "const", "allOf", "if", "then", "properties", "additionalProperties"}
 KNOWN = SAYS_NOTHING.union(WHOLE, *(words for _, words in BY_TYPE))
 
 
@@ -91,6 +91,8 @@ def accepts(schema: Schema, value: Any) -> bool:
     if "type" in schema and not TYPES[schema["type"]](value):
         return False
     if "enum" in schema and value not in schema["enum"]:
+        return False
+    if "const" in schema and value != schema["const"]:
         return False
     if isinstance(value, dict) and not _properties(schema, value):
         return False

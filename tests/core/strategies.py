@@ -6,6 +6,7 @@ One entry for each field kind; a kind without an entry fails the tests that iter
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -67,9 +68,15 @@ uuids: Values = st.uuids().map(str)
 
 
 def _texts(kind: Text) -> Values:
+    if kind.shape:
+        return st.from_regex(kind.shape, fullmatch=True)
     allowed = st.one_of(_seen, st.sampled_from(LINE_ENDS)) if kind.lines else _seen
     told = st.text(allowed, min_size=1, max_size=min(kind.most, 60))
     return told.filter(lambda text: bool(text.strip()))
+
+
+def _codes(kind: Code | Codes) -> Values:
+    return st.sampled_from([each for each in BOOK.codes(kind.list) if each not in kind.elsewhere])
 
 
 def _places(_kind: Place) -> Values:
@@ -89,6 +96,10 @@ def _places(_kind: Place) -> Values:
     return st.builds(lambda place, where: place | where, named, st.just({}) | position)
 
 
+def _is_sum(kind: Money) -> Callable[[str], bool]:
+    return lambda said: said.isascii() and (not kind.above_nothing or Decimal(said) > 0)
+
+
 def _people(_kind: People) -> Values:
     counts = st.dictionaries(st.sampled_from(PEOPLE_COLUMNS), st.integers(0, 10_000), min_size=1)
     return st.dictionaries(st.sampled_from(BOOK.codes("people_row")), counts, min_size=1)
@@ -104,6 +115,7 @@ def _no_texts(kind: Text) -> list[Any]:
         "x" * 10_000_000,
         *(f"a{sign}b" for sign in UNSEEN),
         *([] if kind.lines else ["a\nb", "a\rb", "a\n"]),
+        *(["2025-13", "25:00", "2025-03\n", "18:00\n", "x"] if kind.shape else []),
         7,
         ["a"],
     ]
@@ -113,16 +125,16 @@ GOOD: Mapping[type[Kind], Callable[[Any], Values]] = {
     Text: _texts,
     DocumentCode: _texts,
     Phone: lambda _: st.from_regex(Phone.SHAPE, fullmatch=True).filter(str.isprintable),
-    Code: lambda kind: st.sampled_from(BOOK.codes(kind.list)),
-    Codes: lambda kind: st.lists(st.sampled_from(BOOK.codes(kind.list)), unique=True, min_size=1),
+    Code: _codes,
+    Codes: lambda kind: st.lists(_codes(kind), unique=True, min_size=1),
     Moment: lambda _: moments,
-    Week: lambda _: st.dates(min_value=date(1000, 1, 10)).map(
+    Week: lambda _: st.dates(min_value=date(1900, 1, 10), max_value=date(2099, 12, 1)).map(
         lambda day: "{:04d}-W{:02d}".format(*day.isocalendar())
     ),
-    Count: lambda kind: st.integers(0, kind.most),
-    Money: lambda _: st.fixed_dictionaries(
+    Count: lambda kind: st.integers(kind.least, kind.most),
+    Money: lambda kind: st.fixed_dictionaries(
         {
-            "amount": st.from_regex(Money.SHAPE, fullmatch=True).filter(str.isascii),
+            "amount": st.from_regex(Money.SHAPE, fullmatch=True).filter(_is_sum(kind)),
             "currency": st.sampled_from(BOOK.codes("currency")),
         }
     ),
@@ -139,10 +151,38 @@ BAD: Mapping[type[Kind], Callable[[Any], list[Any]]] = {
     Phone: lambda _: ["K-014", "12", "+", "+999 555 0147\n", "٠٩٩٩", "9" * 19, 999, ["999"]],
     Code: lambda _: ["NO-SUCH-CODE", "", " ", 1, True, ["A"], {"A": 1}],
     Codes: lambda kind: ["A", ["NO-SUCH-CODE"], [BOOK.codes(kind.list)[0]] * 2, [[]], [{}], [None]],
-    Moment: lambda _: ["2025-03-14T21:46:00", "2025-02-30T00:00:00Z", "hier 19h", "٢٠٢٥", 17, []],
-    Week: lambda _: ["2025-W00", "2025-W54", "2025W11", "٢٠٢٥-W11", "2025-W11\n", 202511],
-    Count: lambda kind: [-1, kind.most + 1, 10**400, 1.5, float("nan"), True, "3", None, []],
-    Money: lambda _: [
+    Moment: lambda _: [
+        "2025-03-14T21:46:00",
+        "2025-02-30T00:00:00Z",
+        "2100-02-29T00:00:00Z",
+        "hier 19h",
+        "٢٠٢٥",
+        17,
+        [],
+    ],
+    Week: lambda _: [
+        "2025-W53",
+        "0000-W01",
+        "2025-W00",
+        "2025-W54",
+        "2025W11",
+        "٢٠٢٥-W11",
+        "2025-W11\n",
+        202511,
+    ],
+    Count: lambda kind: [
+        kind.least - 1,
+        kind.most + 1,
+        10**400,
+        1.5,
+        float("nan"),
+        True,
+        "3",
+        None,
+        [],
+    ],
+    Money: lambda kind: [
+        *([{"amount": "0.00", "currency": "USD"}] if kind.above_nothing else []),
         "12.50 USD",
         12.5,
         {},

@@ -13,7 +13,9 @@ from cla_core.records import written_kinds
 from cla_desktop.profile import Profile
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
-from tests.support.desks import SetClock, opened
+from cla_desktop.services.documents.saving import opened
+from tests.support.desks import SetClock
+from tests.support.desks import opened as opened_desk
 from tests.support.layered import NOT_ALONE
 
 KINDS = tuple(kind for kind in written_kinds() if not REGISTRY[kind].sealed_at_save)
@@ -26,7 +28,7 @@ ID = "0195a1f0-1d00-7000-8000-{:012x}"
 @pytest.fixture
 def desk(folder: Profile) -> Iterator[Desk]:
     """A desk on a day after everything the examples tell of."""
-    with_keys = opened(folder, clock=SetClock(LATER_MS))
+    with_keys = opened_desk(folder, clock=SetClock(LATER_MS))
     yield with_keys
     with_keys.close()
 
@@ -47,6 +49,22 @@ def test_the_examples_of_every_kind_stand_beside_each_other(desk: Desk) -> None:
         if "error" in first or {**first, "line": 2} != again:
             refused[kind] = (first, again)
     assert refused == {}
+
+
+def test_a_review_keeps_its_alert_whatever_it_was_held_for(desk: Desk) -> None:
+    review = {name: field.example for name, field in fields_of(REGISTRY["plan_review"]).items()} | {
+        "trigger": "DUE"
+    }
+    line = json.dumps(review | {"id": ID.format(1)}).encode()
+    answer, _again = put_lines(desk, "plan_review", [line, line], language=EN)
+    assert opened(desk, answer["id"]).values == review
+    [_] = put_lines(
+        desk,
+        "plan_review",
+        [json.dumps(review | {"id": answer["id"], "trigger": "FRONT_LINE"}).encode()],
+        language=EN,
+    )
+    assert "alert" not in opened(desk, answer["id"]).values
 
 
 @pytest.mark.parametrize("strange", ["\ud800", "zebrawood", "0", "9" * 5000])

@@ -9,7 +9,7 @@ from typing import Final
 
 WEEKDAYS: Final = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 WORKING: Final = 5
-CLOCK: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z")
+CLOCK: Final = "([01][0-9]|2[0-3]):([0-5][0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def calls_around(
 
 
 def _at(one: FixedCall, day: datetime) -> datetime | None:
-    clock = CLOCK.match(one.clock)
+    clock = re.fullmatch(CLOCK, one.clock)
     if clock is None or not one.is_on(day):
         return None
     return day.replace(hour=int(clock[1]), minute=int(clock[2]), second=0, microsecond=0)

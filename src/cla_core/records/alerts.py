@@ -8,7 +8,7 @@ sources are the signals' affair. What happens to an alert is told by other recor
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from cla_core.errors import mark
 from cla_core.fields import (
@@ -29,6 +29,9 @@ from cla_core.record import ALERT_LANE, Event, declare
 from cla_core.records.flash import MTINDO
 from cla_core.records.links import EARLIER_ID
 from cla_core.records.rules import answered_for, out_of_order, threat_named_twice
+
+SEALED_FLAG: Final = "SEA"
+SEALED_WAY: Final = mark("This goes by the sealed slip to Conduct and Discipline, not as an alert.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +143,10 @@ class Alert(AlertGrades):
     place_field: ClassVar[str] = "place"
 
     sensitive_flags: Annotated[
-        tuple[str, ...], Codes(list="alert_flag", section="header", example=["STATE-PERP"])
+        tuple[str, ...],
+        Codes(
+            list="alert_flag", elsewhere=(SEALED_FLAG,), section="header", example=["STATE-PERP"]
+        ),
     ] = ()
     exercise: Annotated[bool, Flag(section="header", example=False)] = False
     classification: Annotated[
@@ -184,13 +190,10 @@ class Alert(AlertGrades):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Times in order, marks answered for, and what is sealed goes by its own way."""
-        sealed = "SEA" in values.get("sensitive_flags", ())
+        sealed = SEALED_FLAG in values.get("sensitive_flags", ())
         return [
             *answered_for(values),
             *threat_named_twice(values),
             *([Problem("sensitive_flags", SEALED_WAY)] * sealed),
             *out_of_order(values, "event_start", "event_end"),
         ]
-
-
-SEALED_WAY = mark("This goes by the sealed slip to Conduct and Discipline, not as an alert.")

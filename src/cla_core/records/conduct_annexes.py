@@ -15,8 +15,8 @@ from cla_core.fields import Code, Count, DocumentCode, Layer, Many, Needed, Plai
 from cla_core.record import Document, declare
 
 BASE = Layer.BASE
-SEALED_THREATS: Final = frozenset({"CRS", "REC"})
-SEALED_FORCES: Final = frozenset({"UN"})
+SEALED_THREATS: Final = ("CRS", "REC")
+SEALED_FORCES: Final = ("UN",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +25,25 @@ class AllegedAct:
 
     force: Annotated[
         str,
-        Code(list="perpetrator", layer=BASE, needed=Needed.SUBMIT, prints=False, example="ARM"),
+        Code(
+            list="perpetrator",
+            elsewhere=SEALED_FORCES,
+            layer=BASE,
+            needed=Needed.SUBMIT,
+            prints=False,
+            example="ARM",
+        ),
     ] = ""
     what: Annotated[
         str,
-        Code(list="threat_type", layer=BASE, needed=Needed.SUBMIT, prints=False, example="TAX"),
+        Code(
+            list="threat_type",
+            elsewhere=SEALED_THREATS,
+            layer=BASE,
+            needed=Needed.SUBMIT,
+            prints=False,
+            example="TAX",
+        ),
     ] = ""
     place: Annotated[str, Text(layer=BASE, most=60, prints=False, find=True, example="Ford")] = ""
     when_said: Annotated[

@@ -7,7 +7,6 @@ mission sees sums; who got what, and the numbers of vouchers, are the base's. Cr
 for an alert: there is no reason that says so.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
@@ -32,7 +31,7 @@ from cla_core.record import Event, NeededBy, declare
 
 BASE: Final = Layer.BASE
 CREDIT_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e1"
-MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
+MONTH: Final = "[0-9]{4}-(0[1-9]|1[0-2])"
 MOVES: Final = ("BOUGHT", "ISSUED", "WRITTEN_OFF")
 """What changes the stock."""
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -92,7 +91,8 @@ class Credit(Event):
     credit_kind: Annotated[str, Code(list="credit_kind", section="what", example="AIRTIME")] = ""
     operator: Annotated[str, Text(most=30, find=True, section="what", example="Lowa Tel")] = ""
     money: Annotated[
-        dict[str, Plain], Money(section="what", example={"amount": "5.00", "currency": "USD"})
+        dict[str, Plain],
+        Money(above_nothing=True, section="what", example={"amount": "5.00", "currency": "USD"}),
     ]
     beneficiary: Annotated[
         str,
@@ -116,7 +116,16 @@ class Credit(Event):
             example=[{"number": "9981 2234 7710", "worth": {"amount": "5.00", "currency": "USD"}}],
         ),
     ] = ()
-    period: Annotated[str, Text(most=7, section="how", example="2025-03")] = ""
+    period: Annotated[
+        str,
+        Text(
+            most=7,
+            shape=MONTH,
+            shape_said=mark("Write the month as 2025-03."),
+            section="how",
+            example="2025-03",
+        ),
+    ] = ""
     reference: Annotated[
         str, Text(layer=BASE, most=60, prints=False, section="papers", example="TRX-881")
     ] = ""
@@ -149,17 +158,18 @@ class Credit(Event):
         found = [
             Problem(name, mark("This is needed."))
             for name in NEEDS.get(act, ())
-            if not values.get(name) and not (name == "beneficiary" and "user_group" in values)
+            if name not in values and not (name == "beneficiary" and "user_group" in values)
         ]
-        if values.get("user_group") and act == "ISSUED" and not values.get("period"):
+        if _is_fee(values) and "period" not in values:
             found.append(Problem("period", mark("Say which month the group's fee is for.")))
-        if "period" in values and not MONTH.match(str(values["period"])):
-            found.append(Problem("period", mark("Write the month as 2025-03.")))
-        if "money" in values and not decimal_of(values["money"]):
-            found.append(Problem("money", mark("Write an amount above nothing.")))
         if act == "BOUGHT":
             found += _voucher_problems(values)
         return found
+
+
+def _is_fee(values: Mapping[str, Plain]) -> bool:
+    """Whether it is for a user group alone, and for no person in it."""
+    return values["act"] == "ISSUED" and "user_group" in values and "beneficiary" not in values
 
 
 def _voucher_problems(values: Mapping[str, Plain]) -> list[Problem]:

@@ -79,9 +79,13 @@ class PlanReview(PlanLine):
     def settled(
         cls, before: Mapping[str, Plain], values: Mapping[str, Plain], writing: Writing
     ) -> dict[str, Plain]:
-        """Only a review for an alert's sake names one."""
-        because = values.get("trigger") in FOR_AN_ALERT
-        return {name: value for name, value in values.items() if name != "alert" or because}
+        """An alert that was named before goes with the trigger that it was named for."""
+        kept = dict(values)
+        stands = kept.get("alert") == before.get("alert")
+        other_trigger = kept.get("trigger") != before.get("trigger")
+        if stands and other_trigger and kept.get("trigger") not in FOR_AN_ALERT:
+            kept.pop("alert", None)
+        return kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,16 @@ class Station:
 class NetTime:
     """One fixed call of a net, in the base's time."""
 
-    clock: Annotated[str, Text(needed=Needed.SAVE, most=5, example="18:00")]
+    clock: Annotated[
+        str,
+        Text(
+            needed=Needed.SAVE,
+            most=5,
+            shape=CLOCK,
+            shape_said=mark("Write the time as 18:00."),
+            example="18:00",
+        ),
+    ]
     days: Annotated[str, Code(list="net_days", needed=Needed.SAVE, example="DAILY")]
 
 
@@ -102,16 +111,11 @@ class RadioNet(Document):
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
-        """A label and no frequency; clocks that are clocks; a call sign once."""
+        """A label and no frequency; a call sign once."""
         found = []
         if is_frequency(str(values.get("channel_label", ""))):
             sentence = mark("Name the channel by its label, never by its frequency.")
             found.append(Problem("channel_label", sentence))
-        found += [
-            Problem(f"schedule.{at}.clock", mark("Write the time as 18:00."))
-            for at, row in enumerate(values.get("schedule", ()), start=1)
-            if CLOCK.match(row["clock"]) is None
-        ]
         signs = [row["call_sign"].strip().upper() for row in values.get("stations", ())]
         found += [
             Problem(f"stations.{at}.call_sign", mark("This call sign is on this net already."))

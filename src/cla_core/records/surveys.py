@@ -7,14 +7,17 @@ so that batches of a round can be counted together. No sheet is ever a record.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from cla_core.errors import mark
-from cla_core.fields import Code, Count, Layer, Many, Moment, Needed, Place, Plain, Problem, Text
+from cla_core.fields import Code, Count, Layer, Many, Moment, Needed, Place, Plain, Text
 from cla_core.outreach.surveys import LEAST
 from cla_core.record import Event, declare
 
 CELLS_MOST = 400
+
+
+TOO_FEW: Final = mark("Fewer than five people are never counted beyond the base.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,10 @@ class ShownCount:
     ]
     answer: Annotated[str, Code(list="survey_answer", example="2")] = ""
     group: Annotated[str, Code(list="survey_group", needed=Needed.SUBMIT, example="F")]
-    count: Annotated[int, Count(needed=Needed.SUBMIT, most=100_000, example=12)]
+    count: Annotated[
+        int,
+        Count(needed=Needed.SUBMIT, least=LEAST, few_said=TOO_FEW, most=100_000, example=12),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +127,3 @@ class Survey(Event):
             example=[{"question": "SAFE_NIGHT", "answer": "2", "group": "F", "count": 5}],
         ),
     ] = ()
-
-    @classmethod
-    def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
-        """Fewer than five people are never told of beyond the base."""
-        few = any(row.get("count", 0) < LEAST for row in values.get("counts", ()))
-        sentence = mark("Fewer than five people are never counted beyond the base.")
-        return [Problem("counts", sentence)] if few else []

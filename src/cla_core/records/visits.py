@@ -27,7 +27,7 @@ from cla_core.record import Document, NeededBy, declare
 from cla_core.records.rules import out_of_order
 
 BASE = Layer.BASE
-HARM_WEIGHED_FROM: Final = frozenset({"PLANNED", "UNDER_WAY", "MADE", "DEBRIEFED"})
+HARM_WEIGHED_FROM: Final = ("PLANNED", "UNDER_WAY", "MADE", "DEBRIEFED")
 """From here on somebody has asked whom a visit could harm."""
 HAPPENED: Final = frozenset({"MADE", "DEBRIEFED"})
 
@@ -83,7 +83,12 @@ class Visit(Document):
     code_field: ClassVar[str] = "code"
     code_form: ClassVar[str] = "V-{number:02d}"
     report_section: ClassVar[str] = "activities"
-    needed_by: ClassVar[NeededBy] = {"status": {"DEBRIEFED": ("debrief_to_community",)}}
+    needed_by: ClassVar[NeededBy] = {
+        "status": {
+            **dict.fromkeys(HARM_WEIGHED_FROM, ("do_no_harm_check",)),
+            "DEBRIEFED": ("do_no_harm_check", "debrief_to_community"),
+        }
+    }
 
     code: Annotated[
         str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="V-03")

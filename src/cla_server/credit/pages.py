@@ -4,6 +4,7 @@
 Who got credit, and by which voucher, never left the base. Works without script.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
@@ -145,7 +146,7 @@ class CreditPages:
 
 
 def _month(asked: str, otherwise: str) -> str:
-    return asked if MONTH.match(asked) and FIRST <= asked <= LAST else otherwise
+    return asked if re.fullmatch(MONTH, asked) and FIRST <= asked <= LAST else otherwise
 
 
 def _among(asked: str, known: Collection[str]) -> str:
