@@ -211,39 +211,33 @@ def test_a_passphrase_is_changed_by_who_knows_it(desk: Desk, folder: Profile) ->
 
 def test_nobody_at_an_unlocked_laptop_shuts_another_out(desk: Desk) -> None:
     done = added(desk)
-    with pytest.raises(SlotRefused):
-        people.reset_passphrase(desk, done.slot_id, "neuf collines et une rivière")
+    new = "neuf collines et une rivière"
+    with pytest.raises(PassphraseRefused):
+        desk.vault.change_passphrase(done.slot_id, new)
+    with pytest.raises(WrongPassphrase):
+        desk.vault.change_passphrase(done.slot_id, new, old=SESAME)
+
+
+def test_a_sheet_gives_a_new_passphrase_to_whoever_forgot_theirs(
+    desk: Desk, folder: Profile, made_desk: Made
+) -> None:
+    [me] = [one for one in people.people(desk) if one.here]
+    desk.close()
+    for words in ("un deux trois", " ".join(people.draw_sheet("fr"))):
+        with pytest.raises((RecoveryWordsWrong, WrongPassphrase)):
+            people.replace_forgotten_passphrase(folder.home, words, me.slot_id, OTHER_SESAME)
+    words = " ".join(made_desk.recovery)
+    people.replace_forgotten_passphrase(folder.home, words, me.slot_id, OTHER_SESAME)
+    again = opened(folder, passphrase=OTHER_SESAME)
+    assert again.person == "CLA-07"
+    again.close()
+    with pytest.raises(WrongPassphrase):
+        opened(folder)
 
 
 def by_sheet(folder: Profile, words: tuple[str, ...]) -> Desk:
     """Unlock with a recovery sheet."""
     return open_desk(folder, open_with_words(folder.home, " ".join(words)), SetClock())
-
-
-def test_a_sheet_opens_asks_who_it_is_and_gives_a_new_passphrase(
-    folder: Profile, made_desk: Made
-) -> None:
-    desk = by_sheet(folder, made_desk.recovery)
-    assert desk.person == "R1"
-    assert people.nameless(desk)
-    with pytest.raises(InputRefused):
-        people.work_as(desk, "CLA-99")
-    people.work_as(desk, "CLA-07")
-    assert not people.nameless(desk)
-    written = report(desk, write_flash(desk).id)
-    assert written is not None
-    assert written.person == "CLA-07"
-    [me] = [one for one in people.people(desk) if one.code == "CLA-07"]
-    people.reset_passphrase(desk, me.slot_id, OTHER_SESAME)
-    desk.close()
-    opened(folder, passphrase=OTHER_SESAME).close()
-
-
-def test_a_passphrase_has_said_who_it_is(desk: Desk) -> None:
-    added(desk)
-    assert not people.nameless(desk)
-    with pytest.raises(InputRefused):
-        people.work_as(desk, "CLA-08")
 
 
 def test_a_new_sheet_counts_once_typed_back_and_ends_the_old_one(
@@ -262,16 +256,8 @@ def test_a_new_sheet_counts_once_typed_back_and_ends_the_old_one(
         by_sheet(folder, made_desk.recovery)
 
 
-def test_a_drill_says_whether_the_sheet_would_open_and_remembers_when(
-    folder: Profile, made_desk: Made
-) -> None:
-    clock = SetClock()
-    desk = opened(folder, clock=clock)
-    assert people.last_drill_ms(desk) is None
+def test_a_drill_says_whether_the_sheet_would_open(desk: Desk, made_desk: Made) -> None:
     assert not people.drill(desk, " ".join(people.draw_sheet("en")))
-    assert people.last_drill_ms(desk) is None
     with pytest.raises(RecoveryWordsWrong):
         people.drill(desk, "only these")
     assert people.drill(desk, " ".join(made_desk.recovery))
-    assert people.last_drill_ms(desk) == clock.ms
-    desk.close()

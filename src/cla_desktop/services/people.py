@@ -14,6 +14,7 @@ sheet. Refuses to judge how good a passphrase is: the window does.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from cla_core.bundles.trust import Invitation
@@ -32,7 +33,6 @@ from cla_desktop.vault.words import entropy_from_words, new_words
 
 _MEANT: Final = "adding person"
 USED: Final = "used invitations"
-_DRILLED: Final = "drilled"
 
 
 class SheetDiffers(InputRefused):
@@ -193,23 +193,22 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
 
     Raises:
         WrongPassphrase: `old` is not theirs.
-        SlotRefused: it was unlocked with a sheet; see `reset_passphrase`.
+        SlotRefused: a recovery sheet unlocked it; the unlock screen asks for a new one then.
         PassphraseRefused, VaultNotWritten: nothing was changed.
     """
     desk.vault.change_passphrase(desk.vault.opened_with.slot_id, new, old=old)
     logs.note(logs.Event.SLOT_CHANGED)
 
 
-def reset_passphrase(desk: Desk, slot_id: str, new: str) -> None:
-    """Give anybody a new passphrase who forgot theirs; only where a sheet unlocked the laptop.
+def replace_forgotten_passphrase(home: Path, words: str, slot_id: str, new: str) -> None:
+    """Give anybody a new passphrase who forgot theirs, by the words of a recovery sheet.
 
     Raises:
-        SlotRefused: a passphrase unlocked it, and nobody may shut another out.
+        RecoveryWordsWrong, WrongPassphrase: these are no sheet, or not one of this laptop.
         PassphraseRefused, VaultNotWritten: nothing was changed.
     """
-    if desk.vault.opened_with.kind is not SlotKind.RECOVERY:
-        raise SlotRefused(mark("A forgotten passphrase is replaced with the recovery sheet only."))
-    desk.vault.change_passphrase(slot_id, new)
+    with open_with_words(home, words) as vault:
+        vault.change_passphrase(slot_id, new)
     logs.note(logs.Event.SLOT_CHANGED)
 
 
@@ -238,7 +237,7 @@ def keep_sheet(desk: Desk, words: tuple[str, ...], typed: str, *, alone: bool = 
 
 
 def drill(desk: Desk, typed: str) -> bool:
-    """Whether the words of a sheet would open this laptop. A success is remembered with its date.
+    """Whether the words of a sheet would open this laptop.
 
     Raises:
         RecoveryWordsWrong: these are no sheet at all; it says which word to look at.
@@ -248,33 +247,5 @@ def drill(desk: Desk, typed: str) -> bool:
     except WrongPassphrase:
         logs.note(logs.Event.DRILLED, ok=False)
         return False
-    now_ms = desk.clock.now_ms()
-    desk.store.write(lambda work: work.meta.put(_DRILLED, now_ms))
     logs.note(logs.Event.DRILLED, ok=True)
     return True
-
-
-def last_drill_ms(desk: Desk) -> int | None:
-    """When a drill last succeeded, in milliseconds since 1970."""
-    found: int | None = desk.store.read(lambda work: work.meta.get(_DRILLED))
-    return found
-
-
-def nameless(desk: Desk) -> bool:
-    """Whether a sheet unlocked the laptop and nobody said yet who they are."""
-    by_sheet = desk.vault.opened_with.kind is SlotKind.RECOVERY
-    return by_sheet and desk.person == desk.vault.person
-
-
-def work_as(desk: Desk, code: str) -> None:
-    """Say who works at a laptop that a recovery sheet unlocked; every step carries this person.
-
-    Raises:
-        InputRefused: a passphrase said who it is, or there is no such person here.
-    """
-    if desk.vault.opened_with.kind is not SlotKind.RECOVERY:
-        raise InputRefused(mark("The passphrase has said who you are."))
-    known = {slot.label for slot in desk.vault.slots if slot.kind is SlotKind.PERSON}
-    if code not in known:
-        raise InputRefused(mark("This person has no place on this laptop; add them first."))
-    desk.person = code

@@ -77,10 +77,10 @@ class VaultOpener:
 
     def open_with_words(self, words: str, new: NewPassphrase) -> object:
         """See `Opener`."""
-        from cla_desktop.vault.opening import open_vault, open_with_words
+        from cla_desktop.services.people import replace_forgotten_passphrase
+        from cla_desktop.vault.opening import open_vault
 
-        with open_with_words(self._folder.home, words) as vault:
-            vault.change_passphrase(new.slot_id, new.passphrase)
+        replace_forgotten_passphrase(self._folder.home, words, new.slot_id, new.passphrase)
         return self._desk(open_vault(self._folder.home, new.passphrase, slot_id=new.slot_id))
 
     def put_back(self, file: Path) -> int:

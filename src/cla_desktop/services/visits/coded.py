@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from cla_core.cover import COVER
 from cla_core.folding import fold
 from cla_core.records.committees import CommitteeMember
 from cla_core.records.contacts import Contact
 from cla_desktop.storage.store import Work
 
 NUMBER: Final = re.compile(r"\+?\d(?:[ ().-]*\d){6,}")
-COVERED: Final = "•••"
 WORD: Final = re.compile(r"\w+")
 NAMED: Final = (
     (Contact.kind, ("real_name", "nicknames")),
@@ -34,7 +34,7 @@ class Codes:
 
     def put_in(self, text: str) -> str:
         """The text in codes."""
-        return WORD.sub(self._code, NUMBER.sub(COVERED, text))
+        return WORD.sub(self._code, NUMBER.sub(COVER, text))
 
     def _code(self, found: re.Match[str]) -> str:
         return self.of_words.get(fold(found.group()), found.group())
@@ -46,7 +46,7 @@ def codes_within(work: Work) -> Codes:
     for kind, fields in NAMED:
         for entry in work.records.all_of(kind):
             for word in _words_of(entry.values, fields):
-                words.setdefault(word, entry.number or COVERED)
+                words.setdefault(word, entry.number or COVER)
     return Codes(words)
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from cla_core.cover import COVER
 from cla_core.errors import ClaError
 from cla_core.fields import fields_of
 from cla_core.records import record_type
@@ -28,8 +29,6 @@ from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
-
-COVER = "•••"
 
 
 class DocumentPane(CoveredPane[Opened]):

@@ -6,6 +6,7 @@ what they are asked and where the answers go is for whoever is made of this.
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.typed_ahead import TypedAhead
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.answer_table import AnswerTable
@@ -35,12 +37,13 @@ class CallTable(AnswerTable):
     ) -> None:
         super().__init__(model, name=name, row_height=row_height)
         self._answer_column = answer_column
-        self._early: list[QKeyEvent] | None = None
+        self._ahead = TypedAhead()
         self.verticalHeader().hide()
 
     def await_rows(self) -> None:
         """The rows are being read: what is pressed until then is kept for them."""
-        self._early = []
+        self._ahead.forget()
+        self._ahead.hold()
         self.setFocus()
 
     def begin(self) -> None:
@@ -50,17 +53,13 @@ class CallTable(AnswerTable):
         """
         self.stand(next(iter(self._uncalled()), 0), self._answer_column)
         self.setFocus()
-        early, self._early = self._early or [], None
-        for event in early:
-            self.keyPressEvent(event)
+        self._ahead.give()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that answers nothing yet."""
-        held = event.modifiers() & (CTRL | ALT)
-        if self._early is None or held:
+        leads_away = event.modifiers() & (CTRL | ALT)
+        if leads_away or not self._ahead.waits(partial(self.keyPressEvent, event.clone())):
             super().keyPressEvent(event)
-        else:
-            self._early.append(event.clone())
 
     def go_down(self, row: int) -> None:
         """Stand at the next one, as long as there is one."""

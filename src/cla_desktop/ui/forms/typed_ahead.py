@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is typed while one page gives way to the next: kept in its order, and given to the new page.
+"""What is typed before there is anything to type into: kept in its order, given to what comes.
 
-A slow disk takes a moment to store a page; who writes on meanwhile loses no letter. Whoever uses
-this stands in the focus while it holds, and hands over the keys that come there.
+A slow disk takes a moment to store a page or to read a list; who goes on meanwhile loses no letter.
+Whoever uses this stands in the focus while it holds, and hands over the keys that come there.
 """
 
 from collections.abc import Callable
@@ -19,11 +19,11 @@ class TypedAhead:
         self._acts: list[Callable[[], object]] = []
 
     def hold(self) -> None:
-        """A page gives way."""
+        """A page gives way, or rows are being read."""
         self.held = True
 
     def waits(self, act: Callable[[], object]) -> bool:
-        """Whether this has to wait for the next page; it is done there then."""
+        """Whether this has to wait for what comes; it is done there then."""
         if self.held:
             self._acts.append(act)
         return self.held
@@ -34,13 +34,13 @@ class TypedAhead:
         return self.waits(lambda: _press(key))
 
     def give(self) -> None:
-        """The next page stands: do what waited, until a page gives way again."""
+        """What comes stands there: do what waited, until one has to wait again."""
         self.held = False
         while self._acts and not self.held:
             self._acts.pop(0)()
 
     def forget(self) -> None:
-        """There is no next page."""
+        """Nothing comes."""
         self.held = False
         self._acts.clear()
 

@@ -15,13 +15,13 @@ from cla_core.errors import ClaError
 from cla_core.language import Language
 from cla_desktop.ui.lock import LockNotice
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.tab_ring import go_on_as_read
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.counts import Counts
 from cla_desktop.ui.unlock.door import Capturer, Door, NewPassphrase, Opener
 from cla_desktop.ui.unlock.forms import PassphraseForm
-from cla_desktop.ui.unlock.ring import go_on
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.column import in_the_middle
@@ -134,7 +134,7 @@ class UnlockPage(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through all that can be pressed here, as one reads."""
-        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+        return go_on_as_read(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def take_calls(self) -> None:
         """Notes can be taken from now on; called once the first screen was painted."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from cla_core.codes import CodeBook
 from cla_core.committees.hints import Hint
+from cla_core.cover import COVER
 from cla_core.errors import mark
 from cla_core.language import Language
 from cla_desktop.services.committees.following import Action
@@ -14,7 +15,6 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
-COVER: Final = "•••"
 BETWEEN: Final = " · "
 DASH: Final = "–"
 HINTS: Final = {

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from cla_core.cover import COVER
 from cla_core.errors import ClaError
 from cla_core.fields import fields_of
 from cla_core.network.one_person import as_one
 from cla_core.records.contacts import Contact
 from cla_desktop.services.networking.merging import Together
 from cla_desktop.services.networking.two_persons import KnownApart
-from cla_desktop.ui.documents.document_pane import COVER
 from cla_desktop.ui.documents.words import DocumentWords, is_personal
 from cla_desktop.ui.features.network.contacts_source import Compared
 from cla_desktop.ui.forms.context import FormContext

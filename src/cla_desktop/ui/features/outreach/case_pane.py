@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from cla_core.cover import COVER
 from cla_core.fields import fields_of
 from cla_core.outreach.standing import APPROVED, STEPS, SURVEY, alert_of
 from cla_core.record import cut_short
@@ -33,7 +34,6 @@ from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.labels import Rule, Words
 
 LOOK_EVERY_MS: Final = 60_000
-COVER: Final = "•••"
 LEADING: Final = Qt.AlignmentFlag.AlignLeading
 QUESTION_MOST: Final = 60
 UNTOLD: Final = frozenset({"code", "counts", "exact"})

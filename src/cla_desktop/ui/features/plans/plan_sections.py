@@ -8,12 +8,13 @@ are covered until somebody asks for them: soldiers stand behind this screen.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cla_core.cover import COVER
 from cla_core.planning.content import Content, Line
 from cla_core.planning.scoring import ranked
 from cla_core.records.plan_life import PlanRehearsal, PlanReview
 from cla_core.records.plan_shelters import PlanNeed, PlanPlace, PlanRoute
 from cla_core.records.plans import PlanIndicator, PlanMeasure, PlanSession
-from cla_desktop.ui.features.plans.plan_words import COVER, PlanWords
+from cla_desktop.ui.features.plans.plan_words import PlanWords
 
 PHASES = ("DURING", "BEFORE", "AFTER")
 """When an alert came, what to do now stands first."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from cla_core.alerts.naming import short_number
 from cla_core.codes import CodeBook
+from cla_core.cover import COVER
 from cla_core.dtg import parse_iso
 from cla_core.fields import Code, Codes, Place, Plain, fields_of
 from cla_core.language import Language
@@ -23,8 +24,6 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
-COVER = "•••"
-"""Stands where what leads to people is not shown."""
 LINE_FIELDS: Mapping[str, tuple[str, ...]] = {
     "plan": ("code", "name"),
     "plan_session": ("group", "people"),

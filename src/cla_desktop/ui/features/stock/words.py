@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from cla_core.codes import CodeBook
+from cla_core.cover import COVER
 from cla_core.day_said import MonthSaid
 from cla_core.errors import mark
 from cla_core.fields import Plain
@@ -23,7 +24,6 @@ from cla_desktop.ui.widgets.rows import Row
 
 GROUP_FEE: Final = "GROUP_FEE"
 """An issue too, written by another form."""
-COVER: Final = "•••"
 ICONS: Final = {
     "REQUESTED": "message-square", "APPROVED": "check", "BOUGHT": "download", "ISSUED": "phone",
     "CONFIRMED": "circle-check", "WRITTEN_OFF": "trash-2", "REVERSED": "undo-2",

@@ -2,6 +2,7 @@
 """How texts and answers are told; a number only where somebody asked for it."""
 
 from cla_core.codes import CodeBook
+from cla_core.cover import COVER
 from cla_core.language import Language
 from cla_core.record import cut_short
 from cla_core.texting.coded import CodedText
@@ -11,7 +12,6 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
-COVER = "•••"
 BEGINNING = 60
 
 
