@@ -219,9 +219,10 @@ class Command:
         return DONE
 
     def _sync_locked(self) -> tuple[Any, int]:
+        from cla_desktop.spool_files import spooled
         from cla_desktop.sync.carriers.choosing import carrier_for
         from cla_desktop.sync.link import LinkSpeed
-        from cla_desktop.sync.spool import push_spool, spooled
+        from cla_desktop.sync.spool import push_spool
         from cla_desktop.vault.errors import VaultMissing
 
         card = read_card(self.folder)

@@ -10,10 +10,11 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backup_file import HEAD_BYTES
 from cla_desktop.services.panic import LastWords, destroy_everything
 from cla_desktop.services.training import TrainingKeys
+from cla_desktop.spool_files import spooled
 from cla_desktop.storage import tables
 from cla_desktop.storage.errors import DiskFull
 from cla_desktop.sync.link import LinkSpeed
-from cla_desktop.sync.spool import fill_spool, push_spool, spooled
+from cla_desktop.sync.spool import fill_spool, push_spool
 from cla_desktop.training import TrainingMission
 from cla_desktop.vault.errors import DestructionIncomplete, VaultDestroyed
 from tests.support.desks import Made, SetClock, opened, write_flash

@@ -12,8 +12,9 @@ from cla_desktop.profile import read_card
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, keys, report, rows
 from cla_desktop.services.recording import submit, submit_all
+from cla_desktop.spool_files import spooled
 from cla_desktop.sync.link import Tally
-from cla_desktop.sync.spool import AT_ONCE, fill_spool, spooled, take_in_receipts
+from cla_desktop.sync.spool import AT_ONCE, fill_spool, take_in_receipts
 from tests.support.desks import write_flash
 from tests.support.device import flash_values
 from tests.support.server import MissionServer

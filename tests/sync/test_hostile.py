@@ -18,8 +18,9 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import submit
+from cla_desktop.spool_files import spooled
 from cla_desktop.sync.errors import Asleep, NoLink, Refused, StrangeAnswer, TooSlow
-from cla_desktop.sync.spool import fill_spool, spooled, take_in_receipts
+from cla_desktop.sync.spool import fill_spool, take_in_receipts
 from tests.support.desks import write_flash
 from tests.support.device import flash_values
 from tests.support.faults import (

@@ -18,9 +18,10 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import submit
+from cla_desktop.spool_files import spooled
 from cla_desktop.storage.laptops import Laptop
 from cla_desktop.storage.store import Work
-from cla_desktop.sync.spool import fill_spool, spooled
+from cla_desktop.sync.spool import fill_spool
 from tests.support.faults import answering, misbehaving
 from tests.support.mission import Mission
 from tests.sync.desks import state_of, sync, waiting

@@ -32,10 +32,11 @@ from cla_desktop.services.sketching.keeping import (
     sketches_of,
 )
 from cla_desktop.services.sketching.travelling import queue_pictures, take_in_piece
+from cla_desktop.spool_files import spooled
 from cla_desktop.sync.carriers.https import HttpsCarrier
 from cla_desktop.sync.exchange import exchange_all
 from cla_desktop.sync.link import LinkSpeed
-from cla_desktop.sync.spool import fill_spool, spooled
+from cla_desktop.sync.spool import fill_spool
 from cla_server.settings import SQLITE_FILE
 from tests.support.cutting import CuttingLink, cutting
 from tests.support.device import flash_values

@@ -10,7 +10,8 @@ from cla_core.language import Language
 from cla_core.records.flash import MTINDO
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
-from cla_desktop.sync.spool import fill_spool, spooled
+from cla_desktop.spool_files import spooled
+from cla_desktop.sync.spool import fill_spool
 from tests.support.device import flash_values
 
 ALERT = {

@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The spool: sealed bundles outside the vault, so that sending goes on while it is locked.
 
-A file name says lane, first operation, how many records, and a digest of what is in it: what a
-finder may know, and how the desk notices that a file was lost or spoilt. Pushing needs the
+A file's name (`spool_files`) says what a finder may know, and lets the desk notice that a file was
+lost or spoilt. Pushing needs the
 link card only; a signed answer is kept beside and applied at the next unlock. Overlap with what was
 sent unlocked is harmless: operations have numbers.
 """
 
 import hashlib
-import re
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cla_core.bundles.limits import SPOOLED_MOST
@@ -21,6 +20,7 @@ from cla_core.record import ALERT_LANE
 from cla_desktop.profile import LinkCard, Profile, note_reached, write_whole
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.sketching.travelling import queue_pictures
+from cla_desktop.spool_files import SpoolFile, spool_name, spooled
 from cla_desktop.storage.rows import Queued
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused
@@ -33,16 +33,6 @@ AT_ONCE = 300
 DIGEST_BYTES = 8
 _TURN = threading.Lock()
 """Held while files are made and marked, and while they are cleared: a new one is not needed yet."""
-NAME = re.compile(r"(?P<lane>\d)-\d+-(?P<records>\d+)-[0-9a-f]{8}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class SpoolFile:
-    """One sealed bundle on the disk, and what its name says."""
-
-    path: Path
-    lane: int
-    records: int
 
 
 def fill_spool(desk: Desk, *, urgent_only: bool = False) -> int:
@@ -70,12 +60,12 @@ def _forget_broken(desk: Desk) -> None:
 def _is_whole(path: Path) -> bool:
     """Whether a file holds what was written: its name ends in the digest of it."""
     try:
-        return path.stem.endswith(f"-{_mark_of(path.read_bytes())}")
+        return path.stem.endswith(f"-{_digest_of(path.read_bytes())}")
     except OSError:
         return False
 
 
-def _mark_of(sealed: bytes) -> str:
+def _digest_of(sealed: bytes) -> str:
     return hashlib.sha256(sealed).hexdigest()[:8]
 
 
@@ -134,17 +124,8 @@ def _mark(
 def _name(taken: tuple[Queued, ...], sealed: bytes) -> str:
     records = len({item.record for item in taken})
     first = min(item.n for item in taken)
-    return f"{taken[0].lane}-{first:07d}-{records}-{_mark_of(sealed)}.cla"
-
-
-def spooled(folder: Profile) -> list[SpoolFile]:
-    """What lies in the spool, most urgent first, then oldest."""
-    found = []
-    for path in sorted(folder.spool.glob("*.cla")):
-        said = NAME.fullmatch(path.stem)
-        if said is not None:  # anything else is not ours
-            found.append(SpoolFile(path, int(said["lane"]), int(said["records"])))
-    return found
+    lane, digest = taken[0].lane, _digest_of(sealed)
+    return spool_name(lane=lane, first=first, records=records, digest=digest)
 
 
 def push_spool(

@@ -18,6 +18,7 @@ from cla_core.errors import ClaError, ExchangeFailed
 from cla_desktop.profile import LinkCard, Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.link import Link, LinkState, with_stored_facts
+from cla_desktop.spool_files import spooled
 from cla_desktop.sync.carriers.choosing import carrier_for
 from cla_desktop.sync.errors import (
     ENDED_BY_A_NEW_CODE,
@@ -32,7 +33,7 @@ from cla_desktop.sync.errors import (
 from cla_desktop.sync.exchange import Watch, exchange_all
 from cla_desktop.sync.incoming import Applied
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
-from cla_desktop.sync.spool import push_spool, spooled
+from cla_desktop.sync.spool import push_spool
 from cla_desktop.training import TrainingMission, training_carrier
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.holding import HeldExchange

@@ -6,7 +6,6 @@ the open desk together, lock and open again. What an open desk consists of is `o
 heavy is imported here before the first paint.
 """
 
-import re
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import LinkCard, Profile, whole_card
 from cla_desktop.settings import Settings, Theme
+from cla_desktop.spool_files import spooled
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.choices import Choices
 from cla_desktop.ui.first_paint import FirstPaint
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from cla_desktop.ui.wizard.wizard import Wizard
 
 SIZE = (1366, 768)
-SPOOLED = re.compile(r"\d-\d+-(?P<records>\d+)-[0-9a-f]{8}\.cla", re.ASCII)
-"""A spool file's name as `sync.spool` gives it, which is too heavy for the first screen."""
 
 
 class DeskWindow(QStackedWidget):
@@ -268,9 +266,8 @@ class DeskWindow(QStackedWidget):
             self.unlock.show_waiting(self._waiting())
 
     def _waiting(self) -> int:
-        """What the names of the spool files say; the vault is closed."""
-        found = (SPOOLED.fullmatch(path.name) for path in self.folder.spool.glob("*.cla"))
-        return sum(int(said["records"]) for said in found if said is not None)
+        """So many records as the names of the spool files say; the vault is closed."""
+        return sum(file.records for file in spooled(self.folder))
 
     def _on_opened(self, opened: object) -> None:
         if not isinstance(opened, Unlocked):

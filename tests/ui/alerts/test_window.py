@@ -12,9 +12,10 @@ from cla_desktop.profile import Profile, read_card
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.recording import drafts
 from cla_desktop.services.training import TrainingKeys
+from cla_desktop.spool_files import spooled
 from cla_desktop.storage.rows import Query
 from cla_desktop.sync.link import LinkSpeed
-from cla_desktop.sync.spool import push_spool, seal_at_once, spooled
+from cla_desktop.sync.spool import push_spool, seal_at_once
 from cla_desktop.training import TrainingMission
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import ALERTS, LAPTOP, SEND, TODAY

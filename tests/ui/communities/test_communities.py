@@ -71,11 +71,11 @@ def test_a_meeting_is_logged_in_few_keys(page: CommunitiesPage) -> None:
     keys.press(Qt.Key.Key_Return, CTRL)
     assert page.at_list
     assert keys.keys < MOST_KEYS
-    assert page.view.shown is not None
-    [meeting] = page.view.shown.meetings
+    assert page.view.found is not None
+    [meeting] = page.view.found.meetings
     assert meeting.threats == ("LOO", "CAT")
     assert (meeting.women, meeting.men, meeting.young) == (9, 13, 6)
-    [action] = page.view.shown.actions
+    [action] = page.view.found.actions
     assert (action.what, action.who) == ("Two watchers at the eastern path", "M-005")
 
 
@@ -87,8 +87,8 @@ def test_what_was_agreed_is_told_of_until_it_is_done(page: CommunitiesPage, desk
     types("They go in pairs")
     enter()
     press(Qt.Key.Key_Space)
-    assert page.view.shown is not None
-    assert page.view.shown.actions == ()
+    assert page.view.found is not None
+    assert page.view.found.actions == ()
 
 
 def test_who_begins_to_write_a_member_never_stands_in_the_code(page: CommunitiesPage) -> None:
@@ -110,8 +110,8 @@ def test_half_a_meeting_comes_back_and_a_told_one_is_corrected(page: Communities
     enter()
     types("13")
     press(Qt.Key.Key_Return, CTRL)
-    assert page.view.shown is not None
-    [wrong] = page.view.shown.meetings
+    assert page.view.found is not None
+    [wrong] = page.view.found.meetings
     page.view.opened.emit(wrong.id)
     press(Qt.Key.Key_E, ALT)
     assert page.write.form is not None
@@ -119,7 +119,7 @@ def test_half_a_meeting_comes_back_and_a_told_one_is_corrected(page: Communities
     press(Qt.Key.Key_A, CTRL)
     types("9")
     press(Qt.Key.Key_Return, CTRL)
-    [told] = page.view.shown.meetings
+    [told] = page.view.found.meetings
     assert (told.women, told.men) == (9, 13)
 
 

@@ -55,7 +55,7 @@ def test_a_lock_keeps_half_a_meeting(person: Sitting) -> None:
     begin(person)
     person.shell.show_page(COMMUNITIES)
     page = communities(person)
-    person.until(lambda: page.view.shown is not None)
+    person.until(lambda: page.view.found is not None)
     page.view.meeting.setFocus()
     person.press(Qt.Key.Key_M, ALT)
     person.until(lambda: page.writing)
@@ -68,7 +68,7 @@ def test_a_lock_keeps_half_a_meeting(person: Sitting) -> None:
     person.enter()
     person.types("13")
     person.press(Qt.Key.Key_Return, CTRL)
-    person.until(lambda: again.view.shown is not None and len(again.view.shown.meetings) == 2)
+    person.until(lambda: again.view.found is not None and len(again.view.found.meetings) == 2)
 
 
 def rows_of(today: TodayPage) -> list[str]:

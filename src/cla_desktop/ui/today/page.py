@@ -27,7 +27,7 @@ from cla_desktop.ui.widgets.big_button import BigButton
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
-from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.column import in_columns, scrolling
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel, Words
 from cla_desktop.ui.widgets.list_card import ListCard
@@ -191,19 +191,11 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "ground")
-        columns = QHBoxLayout()
-        columns.setSpacing(SPACE_BETWEEN)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self.alerts, self.reports, self.unsettled, self.followed, self.stock)),
-            (right, (self.network, self.duty, self.waiting, self.read)),
-        ):
-            column.setSpacing(SPACE_BETWEEN)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        columns = in_columns(
+            (self.alerts, self.reports, self.unsettled, self.followed, self.stock),
+            (self.network, self.duty, self.waiting, self.read),
+            gap=SPACE_BETWEEN,
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
         whole.setSpacing(SPACE_BETWEEN)

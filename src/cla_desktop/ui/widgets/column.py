@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A column in the middle of a page, or one that scrolls; as high as its wrapped texts need."""
+"""A column in the middle of a page, several abreast, or one that scrolls.
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QWidget
+Each as high as its wrapped texts need.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 def in_the_middle(column: QWidget) -> QHBoxLayout:
@@ -15,6 +20,20 @@ def in_the_middle(column: QWidget) -> QHBoxLayout:
     line.addStretch(1)
     line.addWidget(column)
     line.addStretch(1)
+    return line
+
+
+def in_columns(*columns: Sequence[QWidget], gap: int, shares: Sequence[int] = ()) -> QHBoxLayout:
+    """Columns of cards, with these shares of the width, alike unless told; air below each."""
+    line = QHBoxLayout()
+    line.setSpacing(gap)
+    for cards, share in zip(columns, shares or [1] * len(columns), strict=True):
+        column = QVBoxLayout()
+        column.setSpacing(gap)
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        line.addLayout(column, share)
     return line
 
 

@@ -4,7 +4,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 Line = list[tuple[QLayoutItem, QSize]]
 
@@ -97,3 +97,13 @@ class FlowLayout(QLayout):
 
 def _length(line: Line) -> int:
     return sum(hint.width() for _, hint in line)
+
+
+def in_a_flow(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """These beside each other, in a widget as high as their lines need."""
+    holder = QWidget()
+    flow = FlowLayout(gap=gap)
+    for widget in widgets:
+        flow.addWidget(widget)
+    holder.setLayout(flow)
+    return holder

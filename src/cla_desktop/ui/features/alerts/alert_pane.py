@@ -177,7 +177,7 @@ class AlertPane(QWidget):
             return
         aside = state.get("aside")
         if isinstance(aside, dict):
-            self.strip.put_aside(aside)
+            self.strip.bring_back(aside)
         if state.get("alert"):
             strip, part = state.get("strip"), state.get("part")
             covered = self.view is not None and self.view.line.guarded and part == FACTS

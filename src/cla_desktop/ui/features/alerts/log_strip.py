@@ -107,7 +107,7 @@ class LogStrip(Framed):
         """Log about this alert; what is half typed about any stays with that one."""
         other = self._view is None or self._view.line.id != view.line.id
         if other:
-            self._put_aside()
+            self._leave_alert()
             self._close()
         self._view = view
         self._expecting = False
@@ -121,7 +121,7 @@ class LogStrip(Framed):
 
     def show_nothing(self) -> None:
         """No alert is shown: nothing can be logged, and what is half typed waits for its own."""
-        self._put_aside()
+        self._leave_alert()
         self._close()
         self._view, self._then = None, None
         self._expecting = False
@@ -194,13 +194,23 @@ class LogStrip(Framed):
         """What is half typed and not shown, by the alert or by the act one left."""
         return dict(self._aside)
 
-    def put_aside(self, kept: Mapping[str, Plain]) -> None:
-        """Bring that back: it stands there once its alert is shown."""
+    def bring_back(self, kept: Mapping[str, Plain]) -> None:
+        """What `aside` gave stands there again once its alert is shown."""
         self._aside = {**kept}
 
-    def _put_aside(self) -> None:
-        if self._view is not None and self._touched:
-            self._aside[self._view.line.id] = self.state()
+    def _leave_alert(self) -> None:
+        """What is half typed waits until this alert is shown again."""
+        if self._view is not None:
+            self._keep_at(self._view.line.id)
+
+    def _leave_act(self) -> None:
+        """Nothing typed is lost by Escape or another act: it waits where the same is chosen."""
+        if self._act is not None:
+            self._keep_at(self._place_of(self._act, self._hidden))
+
+    def _keep_at(self, place: str) -> None:
+        if self._touched:
+            self._aside[place] = self.state()
 
     def _put_back(self, state: Plain) -> bool:
         """Let what was half typed stand there; the focus stays where it is."""
@@ -234,14 +244,9 @@ class LogStrip(Framed):
 
     def _take_up(self, act: Act, values: Mapping[str, Plain]) -> None:
         """Open an act with what is known of it, or with what was typed when it was last left."""
-        self._lay_by()
+        self._leave_act()
         if not self._put_back(self._aside.pop(self._place_of(act, values), None)):
             self._open(act, values)
-
-    def _lay_by(self) -> None:
-        """Nothing typed is lost by Escape or another act: it waits where the same is chosen."""
-        if self._act is not None and self._touched:
-            self._aside[self._place_of(self._act, self._hidden)] = self.state()
 
     def _place_of(self, act: Act, values: Mapping[str, Plain]) -> str:
         """Under what a half-logged act of this alert waits; a correction of another is another."""
@@ -374,7 +379,7 @@ class LogStrip(Framed):
         if self._act is None:
             self.left.emit()
             return
-        self._lay_by()
+        self._leave_act()
         self._close()
         self.row.setFocus()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_desktop.services.committees.following import Action
 from cla_desktop.services.committees.overview import Overview
+from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.features.communities.action_strip import ActionStrip
 from cla_desktop.ui.features.communities.figure import Figure
 from cla_desktop.ui.features.communities.sketch_source import Sketches
@@ -22,7 +23,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.column import scrolling
-from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -30,7 +31,7 @@ from cla_desktop.ui.widgets.pill import Pill
 from cla_desktop.ui.widgets.rows import Row
 
 
-class CommitteeView(QWidget):
+class CommitteeView(CoveredPane[Overview]):
     """`opened(id)` for a member or a fact; `followed` after something agreed was told of."""
 
     opened = Signal(str)
@@ -52,15 +53,11 @@ class CommitteeView(QWidget):
         sketches: Sketches,
         tasks: Runs,
     ) -> None:
-        super().__init__()
+        super().__init__(tasks, source.overview)
         self._look = look
         self._words = words
         self._source = source
         self._sketches = sketches
-        self._tasks = tasks
-        self._wanted = ""
-        self._uncovered = False
-        self.shown: Overview | None = None
         tr = words.lang.tr
         self._name = Words(size=Size.TITLE, wrap=True)
         self._where = Words(tone=Tone.MUTED)
@@ -83,47 +80,23 @@ class CommitteeView(QWidget):
         self._lay_out()
         self.clear()
 
-    def look_at(self, committee: str) -> None:
-        """Read a committee and show it, covered; the newest wish wins."""
-        if committee != self._wanted:
-            self._uncovered = False
+    def look_at(self, record: str) -> None:
+        """Read a committee and show it, covered; what is asked about another's action goes."""
+        if record != self._wanted:
             self.strip.forget()
-        self._wanted = committee
-        self._tasks.read(self, partial(self._source.overview, committee)).then(
-            lambda found: self._take(committee, found)
-        )
-
-    def look_again(self) -> None:
-        """The shown one may have changed."""
-        if self._wanted:
-            self.look_at(self._wanted)
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self._wanted = ""
-        self._uncovered = False
-        self.shown = None
-        self._body.setVisible(False)
-
-    def cover(self) -> None:
-        """Cover names again."""
-        if self._uncovered:
-            self.turn_cover()
+        super().look_at(record)
 
     def turn_cover(self) -> None:
         """Show names, or cover them."""
-        self._uncovered = not self._uncovered
+        self._open = not self._open
         self._show_members()
 
-    def _take(self, committee: str, found: Overview | None) -> None:
-        if committee != self._wanted:
-            return
-        self.shown = found
-        self._body.setVisible(found is not None)
-        if found is not None:
-            self._show(found)
+    def _show(self) -> None:
+        self._body.setVisible(self.found is not None)
+        if self.found is not None:
+            self._tell(self.found)
 
-    def _show(self, found: Overview) -> None:
+    def _tell(self, found: Overview) -> None:
         words = self._words
         self._name.setText(found.name)
         self._where.setText(" · ".join(part for part in (found.code, found.place) if part))
@@ -148,11 +121,11 @@ class CommitteeView(QWidget):
         )
 
     def _show_members(self) -> None:
-        found = self.shown
+        found = self.found
         tr = self._words.lang.tr
-        self.uncover.setText(tr("Cover again") if self._uncovered else tr("Show names"))
+        self.uncover.setText(tr("Cover again") if self._open else tr("Show names"))
         if found is not None:
-            row = partial(self._words.member_row, uncovered=self._uncovered)
+            row = partial(self._words.member_row, uncovered=self._open)
             _fill(self.members, [row(member) for member in found.members])
             self.members.set_note(str(len(found.members)) if found.members else "")
 
@@ -165,8 +138,8 @@ class CommitteeView(QWidget):
             self._hints.addWidget(line)
             line.say(sentence, tone=Tone.P2)
 
-    def _ask(self, key: str) -> None:
-        found = self.shown
+    def _ask_about(self, key: str) -> None:
+        found = self.found
         meeting, _, number = key.partition("/")
         for action in found.actions if found is not None else ():
             if (action.meeting, str(action.number)) == (meeting, number):
@@ -216,7 +189,7 @@ class CommitteeView(QWidget):
         self.plan.clicked.connect(self.plan_asked)
         self.sketch.clicked.connect(self.sketch_asked)
         self.drawn.rows.chosen.connect(self.sketch_opened)
-        self.agreed.rows.chosen.connect(self._ask)
+        self.agreed.rows.chosen.connect(self._ask_about)
         self.strip.said.connect(self._follow)
         self.strip.left.connect(self._leave_strip)
         for card in (self.members, self.meetings, self.trainings):
@@ -260,13 +233,8 @@ class CommitteeView(QWidget):
         return head
 
     def _acts(self) -> QWidget:
-        acts = QWidget()
-        flow = FlowLayout(gap=8)
-        buttons = (self.meeting, self.training, self.member, self.plan, self.sketch)
-        for button in (*buttons, self.uncover, self.details):
-            flow.addWidget(button)
-        acts.setLayout(flow)
-        return acts
+        begun = (self.meeting, self.training, self.member, self.plan, self.sketch)
+        return in_a_flow(*begun, self.uncover, self.details)
 
 
 def _fill(card: ListCard, rows: Sequence[Row]) -> None:

@@ -109,13 +109,13 @@ class CommunitiesPage(DocumentsPage):
 
     def begin_member(self) -> None:
         """Add a member to the shown committee."""
-        shown = self.view.shown
+        shown = self.view.found
         if shown is not None:
             self.begin_new(CommitteeMember.kind, {"committee": shown.id})
 
     def begin_sketch(self) -> None:
         """Draw for the shown committee."""
-        shown = self.view.shown
+        shown = self.view.found
         if shown is not None:
             self.show_place(self.sketch)
             self.sketch.begin(shown.id)
@@ -127,7 +127,7 @@ class CommunitiesPage(DocumentsPage):
 
     def _to_shown(self) -> None:
         """Back to where one began to draw: a plan on its own page, or a committee here."""
-        shown = self.view.shown
+        shown = self.view.found
         plan, self._plan_drawn = self._plan_drawn, ""
         if plan:
             self.go_to.emit(PLANS, OPEN + plan)
@@ -135,13 +135,13 @@ class CommunitiesPage(DocumentsPage):
 
     def to_plan(self) -> None:
         """The protection plan of the shown committee, or the first page of a new one."""
-        shown = self.view.shown
+        shown = self.view.found
         if shown is not None:
             self.go_to.emit(PLANS, OPEN + shown.plan if shown.plan else NEW + Plan.kind)
 
     def show_details(self) -> None:
         """Every field of the shown committee, what is disputed too."""
-        shown = self.view.shown
+        shown = self.view.found
         if shown is not None:
             self._show_in_full(shown.id)
 
@@ -176,7 +176,7 @@ class CommunitiesPage(DocumentsPage):
         ]
 
     def _begin_fact(self, kind: str) -> None:
-        shown = self.view.shown
+        shown = self.view.found
         if shown is not None:
             values = self._committees.begun(kind, shown.code)
             self._write(Opened(id=self._source.new_id(), kind=kind), values)

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cla_core.records.custody import DutyTest
 from cla_core.records.emergency import CardsGiven, EmergencyNumber, UserGroup
@@ -13,6 +13,7 @@ from cla_desktop.services.custody.numbers import Numbers
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
+from cla_desktop.ui.documents.panel import Panel
 from cla_desktop.ui.features.duty.number_rows import NumberWords
 from cla_desktop.ui.features.duty.numbers_source import DeskNumbers
 from cla_desktop.ui.forms.context import FormContext
@@ -22,8 +23,8 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
-from cla_desktop.ui.widgets.column import scrolling
-from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.column import in_columns, scrolling
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.list_card import ListCard
 
 GIVEN: Final = ("village", "numbers", "count", "what", "language", "spot", "at")
@@ -104,12 +105,8 @@ class NumbersPage(DocumentsPage):
         ]
 
     def _beside(self) -> QWidget:
-        panel = QWidget()
-        self._panel = QVBoxLayout(panel)
-        self._panel.setContentsMargins(0, 0, 0, 0)
-        self._panel.setSpacing(8)
-        self._panel.addWidget(self.pane, 1)
-        return panel
+        self._panel = Panel(self.pane)
+        return self._panel
 
     def _code(self) -> str:
         shown = self.pane.found
@@ -204,25 +201,11 @@ class NumbersPage(DocumentsPage):
             strip.left.connect(self._on_left)
 
     def _fill_panel(self) -> None:
-        acts = QWidget()
-        flow = FlowLayout(gap=8)
-        for button in (self.test, self.give, self.cards, self.poster):
-            flow.addWidget(button)
-        flow.addWidget(self.spoken)
-        acts.setLayout(flow)
-        lists = QHBoxLayout()
-        lists.setSpacing(12)
-        for card in (self.tested, self.given):
-            column = QVBoxLayout()
-            column.addWidget(card)
-            column.addStretch(1)
-            lists.addLayout(column, 1)
-        self._lists = scrolling(lists)
+        acts = in_a_flow(self.test, self.give, self.cards, self.poster, self.spoken)
+        self._lists = scrolling(in_columns((self.tested,), (self.given,), gap=12))
         self._lists.setFixedHeight(LISTS_HEIGHT)
-        for at, part in enumerate((acts, self.testing, self.giving)):
-            self._panel.insertWidget(at, part)
-        self._panel.addWidget(self._lists)
-        self._panel.setContentsMargins(16, 16, 16, 8)
+        self._panel.put_above(acts, self.testing, self.giving)
+        self._panel.put_below(self._lists)
 
 
 def _languages(context: FormContext) -> ChoiceRow:

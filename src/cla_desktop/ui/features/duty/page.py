@@ -34,7 +34,7 @@ from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
-from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.column import in_columns, scrolling
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Words
@@ -264,13 +264,7 @@ class DutyPage(Page):
         acts.addWidget(self.test)
         acts.addWidget(self.slip)
         acts.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(SPACE_BETWEEN)
-        for card, share in ((self.log, 3), (self.tests, 2)):
-            column = QVBoxLayout()
-            column.addWidget(card)
-            column.addStretch(1)
-            columns.addLayout(column, share)
+        columns = in_columns((self.log,), (self.tests,), gap=SPACE_BETWEEN, shares=(3, 2))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
         whole.setSpacing(8)

@@ -27,7 +27,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.column import scrolling
-from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -224,15 +224,10 @@ class ComparePane(QWidget):
         return COVER if covered else self._words.value(kind, values[name], {})
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(gap=8)
-        for button in (self.one, self.two, self.swap, self.uncover, self.back):
-            buttons.addWidget(button)
-        acts = QWidget()
-        acts.setLayout(buttons)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
-        head.addWidget(acts, 1)
+        head.addWidget(in_a_flow(self.one, self.two, self.swap, self.uncover, self.back), 1)
         below = QVBoxLayout()
         below.addLayout(self._grid)
         below.addStretch(1)

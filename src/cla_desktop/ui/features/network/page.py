@@ -17,6 +17,7 @@ from cla_core.records.phone_trees import PhoneTree
 from cla_desktop.services.networking.nodes import NodeNow
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
+from cla_desktop.ui.documents.panel import Panel
 from cla_desktop.ui.features.network.alike import COMPARE_KEY, Alike
 from cla_desktop.ui.features.network.compare_written import CompareWritten
 from cla_desktop.ui.features.network.contact_side import ContactSide, PrintTree
@@ -209,18 +210,13 @@ class NetworkPage(DocumentsPage):
         return side
 
     def _beside(self) -> QWidget:
-        panel = QWidget()
-        self._panel = QVBoxLayout(panel)
-        self._panel.setContentsMargins(0, 0, 0, 0)
-        self._panel.setSpacing(0)
-        self._panel.addWidget(self.pane, 1)
-        return panel
+        self._panel = Panel(self.pane, close=True)
+        return self._panel
 
     def _fill_panel(self) -> None:
         self.beside.hide()
         self.beside.setContentsMargins(24, 12, 16, 16)
-        self._panel.addWidget(self.beside)
-        self._panel.addWidget(self.contact_side)
+        self._panel.put_below(self.beside, self.contact_side)
 
     def _connect_panel(self) -> None:
         self.pane.looked_at.connect(self._look_beside)

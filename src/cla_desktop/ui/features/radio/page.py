@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cla_core.fields import Plain
 from cla_core.records.radio import RadioNet, RollCall
@@ -19,6 +19,7 @@ from cla_desktop.services.radio.script import SCRIPT, last_flash_script
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
+from cla_desktop.ui.documents.panel import Panel
 from cla_desktop.ui.features.radio.roll_pane import RollPane
 from cla_desktop.ui.features.radio.source import Radio
 from cla_desktop.ui.features.radio.words import RadioWords
@@ -28,8 +29,8 @@ from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button
-from cla_desktop.ui.widgets.column import scrolling
-from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.column import in_columns, scrolling
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.list_card import ListCard
 
 CALLS_HEIGHT: Final = 220
@@ -149,12 +150,8 @@ class RadioPage(DocumentsPage):
         return bool(net)
 
     def _beside(self) -> QWidget:
-        panel = QWidget()
-        self._panel = QVBoxLayout(panel)
-        self._panel.setContentsMargins(16, 16, 16, 8)
-        self._panel.setSpacing(8)
-        self._panel.addWidget(self.pane, 1)
-        return panel
+        self._panel = Panel(self.pane)
+        return self._panel
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         return {
@@ -197,15 +194,7 @@ class RadioPage(DocumentsPage):
         self.roll.saved.connect(self.saved)
 
     def _fill_panel(self) -> None:
-        acts = QWidget()
-        flow = FlowLayout(gap=8)
-        for button in (self.call, self.script, self.channels, self.check):
-            flow.addWidget(button)
-        acts.setLayout(flow)
-        column = QVBoxLayout()
-        column.addWidget(self.calls)
-        column.addStretch(1)
-        shown = scrolling(column)
-        shown.setFixedHeight(CALLS_HEIGHT)
-        self._panel.insertWidget(0, acts)
-        self._panel.addWidget(shown)
+        calls = scrolling(in_columns((self.calls,), gap=0))
+        calls.setFixedHeight(CALLS_HEIGHT)
+        self._panel.put_above(in_a_flow(self.call, self.script, self.channels, self.check))
+        self._panel.put_below(calls)

@@ -41,7 +41,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.column import scrolling
-from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -363,12 +363,7 @@ class CreditPage(Page):
         self.uncover = Button(look, tr("Show card numbers"), icon="eye")
         self.equipment = Button(look, tr("Equipment"), icon="radio-tower")
         self.back = Button(look, tr("Take all back"), kind=ButtonKind.QUIET, icon="undo-2")
-        line = QWidget()
-        flow = FlowLayout(gap=8)
-        for button in (self.many, self.one, self.uncover, self.equipment):
-            flow.addWidget(button)
-        line.setLayout(flow)
-        return line
+        return in_a_flow(self.many, self.one, self.uncover, self.equipment)
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "ground")

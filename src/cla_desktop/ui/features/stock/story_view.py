@@ -12,7 +12,7 @@ from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.card import Framed, FrameKind
-from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.rows import Row
@@ -75,11 +75,7 @@ class StoryView(QWidget):
         self.lost.column.addWidget(self._away)
         self.lost.column.addWidget(Words(tr("What to do now"), Size.HEADING))
         self.lost.column.addWidget(self._now)
-        papers = QWidget()
-        flow = FlowLayout(gap=8)
-        flow.addWidget(self.issue)
-        flow.addWidget(self.back)
-        papers.setLayout(flow)
+        papers = in_a_flow(self.issue, self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 16, 16)
         column.setSpacing(12)

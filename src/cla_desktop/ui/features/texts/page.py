@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cla_core.errors import ClaError
 from cla_core.records.signals import Signal
@@ -31,8 +31,8 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.card import Framed
-from cla_desktop.ui.widgets.column import scrolling
-from cla_desktop.ui.widgets.flow import FlowLayout
+from cla_desktop.ui.widgets.column import in_columns, scrolling
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.list_card import ListCard
@@ -283,27 +283,16 @@ class TextsPage(Page):
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "ground")
-        acts = QWidget()
-        flow = FlowLayout(gap=8)
-        for button in (self.begin, self.attach, self.answer, self.aside, self.uncover):
-            flow.addWidget(button)
-        acts.setLayout(flow)
+        acts = in_a_flow(self.begin, self.attach, self.answer, self.aside, self.uncover)
         for part in (self.head, self.said, self.reading, acts, self.problem):
             self._one.column.addWidget(part)
         self.alerts.hide()
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, parts in (
-            (left, (self.waiting,)),
-            (right, (self._one, self.alerts, self.answers)),
-        ):
-            column.setSpacing(SPACE_BETWEEN)
-            for card in parts:
-                column.addWidget(card)
-            column.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(SPACE_BETWEEN)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
+        columns = in_columns(
+            (self.waiting,),
+            (self._one, self.alerts, self.answers),
+            gap=SPACE_BETWEEN,
+            shares=(2, 3),
+        )
         head = QHBoxLayout()
         head.addWidget(Words(self._lang.tr("Text messages"), Size.TITLE), 1)
         head.addWidget(self.paste)

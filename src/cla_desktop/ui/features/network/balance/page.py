@@ -17,7 +17,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
-from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.column import in_columns, scrolling
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
 from cla_desktop.ui.widgets.list_card import ListCard
@@ -116,15 +116,9 @@ class BalancePage(Page):
         head.addWidget(self._told, 1)
         head.addWidget(self.print)
         head.addWidget(self.back)
-        columns = QHBoxLayout()
-        columns.setSpacing(SPACE_BETWEEN)
-        for cards in ((self.women, self.areas, self.sectors), (self.forgotten, self.alone)):
-            column = QVBoxLayout()
-            column.setSpacing(SPACE_BETWEEN)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+        columns = in_columns(
+            (self.women, self.areas, self.sectors), (self.forgotten, self.alone), gap=SPACE_BETWEEN
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_AROUND, 16, SPACE_AROUND, 16)
         whole.setSpacing(12)
