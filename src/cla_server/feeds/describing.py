@@ -90,28 +90,7 @@ def description() -> Told:
 
 def _paths() -> Told:
     return {
-        "/feeds/alerts.csv": _feed(
-            "trackingSheet",
-            "One row for each alert, for the early-warning tracking sheet",
-            "UTF-8 with a byte order mark. First the heads, then the alerts; the last line is"
-            " `#rows` and their number: a file without it was cut. Exercises are left out."
-            " With `since`, what may not be told of any more has its number and the state"
-            " `WITHDRAWN` alone."
-            f" Columns: {', '.join(COLUMNS)}.",
-            TABLE,
-            {"text/csv": {"schema": {"type": "string"}}},
-            rows=True,
-        ),
-        "/feeds/alerts.hxl.csv": _feed(
-            "hxl",
-            "Alerts with HXL tags, to be shared",
-            "First `rows` and how many rows follow, then heads, tags, rows. No positions; counts"
-            " below five are empty. Exercises are left out."
-            f" Tags: {', '.join(TAGS.values())}.",
-            TABLE,
-            {"text/csv": {"schema": {"type": "string"}}},
-            rows=True,
-        ),
+        **_tables(),
         "/feeds/alerts.geojson": _feed(
             "geojson",
             "Alerts as GeoJSON (RFC 7946)",
@@ -121,35 +100,74 @@ def _paths() -> Told:
             {"application/geo+json": {"schema": _ref("Collection")}},
             rows=True,
         ),
+        **_cap(),
+        ADDRESS: _itself(),
+    }
+
+
+def _tables() -> Told:
+    table = {"text/csv": {"schema": {"type": "string"}}}
+    return {
+        "/feeds/alerts.csv": _feed(
+            "trackingSheet",
+            "One row for each alert, for the early-warning tracking sheet",
+            "UTF-8 with a byte order mark. First the heads, then the alerts; the last line is"
+            " `#rows` and their number: a file without it was cut. Exercises are left out."
+            " With `since`, what may not be told of any more has its number and the state"
+            " `WITHDRAWN` alone."
+            f" Columns: {', '.join(COLUMNS)}.",
+            TABLE,
+            table,
+            rows=True,
+        ),
+        "/feeds/alerts.hxl.csv": _feed(
+            "hxl",
+            "Alerts with HXL tags, to be shared",
+            "First `rows` and how many rows follow, then heads, tags, rows. No positions; counts"
+            " below five are empty. Exercises are left out."
+            f" Tags: {', '.join(TAGS.values())}.",
+            TABLE,
+            table,
+            rows=True,
+        ),
+    }
+
+
+def _cap() -> Told:
+    atom = {"application/atom+xml": {"schema": {"type": "string"}}}
+    return {
         "/feeds/cap": _feed(
             "capIndex",
             "An Atom index of all CAP 1.2 messages",
             "One message for each version of an alert, and one that cancels it. With `since` every"
             " message of an alert that changed is named again; identifiers never change.",
             PERIOD,
-            {"application/atom+xml": {"schema": {"type": "string"}}},
+            atom,
         ),
         "/feeds/cap.bundle": _feed(
             "capBundle",
             "The index with each message in it",
             "As the index, with the message as the content of its entry.",
             PERIOD,
-            {"application/atom+xml": {"schema": {"type": "string"}}},
+            atom,
         ),
         "/feeds/cap/{identifier}": _message(),
-        ADDRESS: {
-            "get": {
-                "operationId": "description",
-                "summary": "This description",
-                "security": [],
-                "responses": {
-                    "200": {
-                        "description": "OpenAPI 3.1",
-                        "content": {"application/json": {"schema": {"type": "object"}}},
-                    }
-                },
-            }
-        },
+    }
+
+
+def _itself() -> Told:
+    return {
+        "get": {
+            "operationId": "description",
+            "summary": "This description",
+            "security": [],
+            "responses": {
+                "200": {
+                    "description": "OpenAPI 3.1",
+                    "content": {"application/json": {"schema": {"type": "object"}}},
+                }
+            },
+        }
     }
 
 

@@ -6,18 +6,15 @@ A field keeps an id (`Ref`) or the code itself (`DocumentCode`); either is typed
 types over it; what is typed must be there.
 """
 
-from PySide6.QtCore import Qt
-
 from cla_core.errors import mark
-from cla_core.fields import DocumentCode, Plain, Problem
+from cla_core.fields import DocumentCode
 from cla_core.folding import fold
 from cla_desktop.services.documents.naming import kinds_named, same_code
 from cla_desktop.storage.rows import Named
+from cla_desktop.ui.forms.completing_editor import CompletingEditor
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
-from cla_desktop.ui.forms.one_line import mark_wrong
 from cla_desktop.ui.forms.ref_editor import RefEditor
-from cla_desktop.ui.forms.suggestions import CompletingLine
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.rows import Row
 
@@ -28,66 +25,22 @@ OFFERED_MOST = 200
 NO_SUCH_CODE = mark("Nothing on this laptop has this code. Choose from the list, or clear it.")
 
 
-class DocumentEditor(Editor):
+class DocumentEditor(CompletingEditor):
     """One line that completes by code and by village."""
 
+    no_such = NO_SUCH_CODE
+
     def __init__(self, field: Field, context: FormContext) -> None:
-        super().__init__(field, context)
+        hint = "" if field.compact else field.help
+        super().__init__(field, context, most=LINE_MOST, hint=hint)
         self._kinds = kinds_named(field.kind)
         self._keeps_code = isinstance(field.kind, DocumentCode)
-        self._value = ""
-        self.line = CompletingLine(
-            context.look,
-            context.lang,
-            name=field.label,
-            most=LINE_MOST,
-            hint="" if field.compact else field.help,
-            suggest=self._rows,
-            eager=True,
-        )
-        self.column.addWidget(self.line)
-        self.setFocusProxy(self.line)
-        self.line.taken.connect(self._take)
-        self.line.textEdited.connect(self._edited)
-        self.line.editingFinished.connect(self.settle)
         context.directory.prepare(self._kinds, self, self._arrived)
-
-    def value(self) -> Plain:
-        """The id or code that is kept."""
-        return self._value or None
-
-    def show_value(self, value: Plain) -> None:
-        """Show what people call it."""
-        self._value = value if isinstance(value, str) else ""
-        self._show_name()
-
-    def typed(self) -> Plain:
-        """Letters that name nothing yet."""
-        return self.line.text() if not self._value and self.line.text() else None
-
-    def show_typed(self, typed: Plain) -> None:
-        """Show them again."""
-        self._value = ""
-        self.line.show_text(str(typed))
-
-    def problem(self) -> Problem | None:
-        """A code that nothing here has."""
-        unread = not self._value and self.line.text().strip()
-        return Problem(self.field.name, NO_SUCH_CODE) if unread else None
-
-    def caret(self) -> Plain:
-        """Cursor and anchor."""
-        return self.line.caret()
-
-    def put_caret(self, caret: Plain) -> None:
-        """Take the focus there."""
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.put_caret(caret)
 
     def settle(self) -> None:
         """Take what the letters name: the very code, another way of writing it, the only one."""
         text = self.line.text()
-        if self._value or not text.strip():
+        if self._kept or not text.strip():
             return
         every = self.context.directory.named(self._kinds)
         same = [one for one in every if fold(one.name) == fold(text)] or [
@@ -97,13 +50,9 @@ class DocumentEditor(Editor):
         if same or len(found) == 1:
             self._take(found[0].id)
 
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Frame the field."""
-        mark_wrong(self.line, bool(problems))
-
     def _offered(self, text: str) -> list[Named]:
         """Those in the lists that these letters may mean: the code first, then the village."""
-        sought = "" if self._value else fold(text)
+        sought = "" if self._kept else fold(text)
         ranked = [
             (rank, one)
             for one in self.context.directory.named(self._kinds)
@@ -127,40 +76,27 @@ class DocumentEditor(Editor):
             for one in self._offered(text)[:OFFERED_MOST]
         ]
 
-    def _take(self, record: str) -> None:
-        chosen = self._known(record)
-        kept = (chosen.name if self._keeps_code else chosen.id) if chosen else ""
-        changed = kept != self._value
-        self._value = kept
-        self._show_name()
-        if changed:
-            self.changed.emit()
-
-    def _edited(self) -> None:
-        self._value = ""
-        self._note()
-        self.changed.emit()
+    def _kept_of(self, key: str) -> str:
+        chosen = self._known(key)
+        if chosen is None:
+            return ""
+        return chosen.name if self._keeps_code else chosen.id
 
     def _arrived(self) -> None:
         """The codes are at hand: what was shown before them gets its name now."""
-        if self._value:
-            self._show_name()
+        if self._kept:
+            self._show_kept()
 
-    def _show_name(self) -> None:
-        self.line.show_text(self._name())
-        self.line.home(False)
-        self._note()
-
-    def _name(self) -> str:
-        known = self._known(self._value)
+    def _words(self) -> str:
+        known = self._known(self._kept)
         if known is not None:
             return known.name
-        absent = self._value and not self._keeps_code
-        return self.context.lang.tr("not on this laptop yet") if absent else self._value
+        absent = self._kept and not self._keeps_code
+        return self.context.lang.tr("not on this laptop yet") if absent else self._kept
 
     def _note(self) -> None:
         """The village at the end of the label, so that a wrong code is seen."""
-        known = self._known(self._value)
+        known = self._known(self._kept)
         self.noted.emit(known.place if known else "")
 
     def _known(self, value: str) -> Named | None:

@@ -130,64 +130,48 @@ class TodayPage(Page):
 
     def _make_cards(self) -> None:
         tr = self._lang.tr
-        self.alerts = ListCard(
-            self._look,
+        self.alerts = self._card(
             tr("Open alerts"),
-            icon="bell",
-            empty=tr("No alert is open. F2 takes one down while you listen."),
+            "bell",
+            tr("No alert is open. F2 takes one down while you listen."),
+            self._on_alert,
         )
-        self.reports = ListCard(
-            self._look,
+        self.reports = self._card(
             tr("Reports"),
-            icon="file-text",
-            empty=tr("Nothing is due and no draft is open. Shift+F2 begins a flash report."),
+            "file-text",
+            tr("Nothing is due and no draft is open. Shift+F2 begins a flash report."),
         )
-        self.waiting = ListCard(
-            self._look,
+        self.waiting = self._card(
             tr("Waiting to leave"),
-            icon="upload",
-            empty=tr("Nothing waits. What you submit stands here until the mission has it."),
+            "upload",
+            tr("Nothing waits. What you submit stands here until the mission has it."),
         )
-        self.read = ListCard(
-            self._look,
+        self.read = self._card(
             tr("Read at the mission"),
-            icon="eye",
-            empty=tr("When somebody at the mission reads a report, it stands here."),
+            "eye",
+            tr("When somebody at the mission reads a report, it stands here."),
         )
-        self.duty = ListCard(
-            self._look,
+        self.duty = self._card(
             tr("Phone and radio"),
-            icon="phone",
-            empty=tr("Who holds the alert phone stands here. F8 hands it over."),
+            "phone",
+            tr("Who holds the alert phone stands here. F8 hands it over."),
         )
-        self.followed = ListCard(
-            self._look, tr("To follow up in the communities"), icon="flag", empty=""
+        self.followed = self._card(tr("To follow up in the communities"), "flag")
+        self.unsettled = self._card(tr("Written apart on two laptops"), "triangle-alert")
+        self.stock = self._card(tr("Credit, stock"), "clipboard-check")
+        self.network = self._card(
+            tr("Network"), "radio-tower", tr("Every node was heard of late."), self._on_network
         )
-        self.followed.hide()
-        self.unsettled = ListCard(
-            self._look, tr("Written apart on two laptops"), icon="triangle-alert", empty=""
-        )
-        self.unsettled.hide()
-        self.stock = ListCard(self._look, tr("Credit, stock"), icon="clipboard-check", empty="")
-        self.stock.hide()
-        self.network = ListCard(
-            self._look,
-            tr("Network"),
-            icon="radio-tower",
-            empty=tr("Every node was heard of late."),
-        )
-        for card in (
-            self.duty,
-            self.reports,
-            self.unsettled,
-            self.followed,
-            self.stock,
-            self.waiting,
-            self.read,
-        ):
-            card.rows.chosen.connect(self._on_row)
-        self.network.rows.chosen.connect(self._on_network)
-        self.alerts.rows.chosen.connect(self._on_alert)
+
+    def _card(
+        self, title: str, icon: str, empty: str = "", act: Callable[[str], None] | None = None
+    ) -> ListCard:
+        """Where no sentence is said for nothing, it comes only once there is something."""
+        card = ListCard(self._look, title, icon=icon, empty=empty)
+        if not empty:
+            card.hide()
+        card.rows.chosen.connect(act or self._on_row)
+        return card
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "ground")
