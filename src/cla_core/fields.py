@@ -88,6 +88,12 @@ def fields_of(declaration: type) -> Mapping[str, Kind]:
     return _DECLARED[declaration]
 
 
+def most_of(declaration: type, name: str) -> int:
+    """How many characters or rows a field takes at most; 0 where its kind has no such end."""
+    kind = fields_of(declaration)[name]
+    return kind.most if isinstance(kind, Text | Many) else 0
+
+
 def _read_declaration(declaration: type) -> Mapping[str, Kind]:
     hints = get_type_hints(declaration, include_extras=True)
     found: dict[str, Kind] = {}

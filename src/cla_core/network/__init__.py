@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pure rules of the alert network: how its nodes are, from the checks that were made."""
+"""Pure rules of the alert network: how its nodes are, who warns whom, who is one person."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from cla_core.dtg import parse_iso
-from cla_core.fields import Kind, Many, Text, fields_of
+from cla_core.fields import fields_of, most_of
 from cla_core.phone_numbers import NOT_DIALLED
 from cla_core.records.contacts import UNGRADED, Contact, has_consented, uses_allowed
 
@@ -67,7 +67,7 @@ def _nicknames(kept: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     own = kept.get("real_name", "")
     said = [*_names(kept), *([other["real_name"]] if _another(own, other) else []), *_names(other)]
     names = list(dict.fromkeys(name for name in said if name.casefold() != own.casefold()))
-    while len(", ".join(names)) > _most("nicknames"):
+    while len(", ".join(names)) > most_of(Contact, "nicknames"):
         names.pop()
     return ", ".join(names)
 
@@ -83,12 +83,7 @@ def _another(own: str, other: Mapping[str, Any]) -> bool:
 def _joined(first: str, second: str) -> str:
     """Both notes where they fit; the other stays readable under its own code."""
     both = "\n".join(dict.fromkeys(filter(None, [first, second])))
-    return both if len(both) <= _most("risk_note") else first
-
-
-def _most(name: str) -> int:
-    kind: Kind = fields_of(Contact)[name]
-    return kind.most if isinstance(kind, Text | Many) else 0
+    return both if len(both) <= most_of(Contact, "risk_note") else first
 
 
 def _grade(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Exchange with the mission and other peers: no Qt, no threads of its own."""
+"""Exchange with the mission and other peers: no Qt, and no thread but a request's watchdog."""

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cla_core.fields import Plain, Text, fields_of
+from cla_core.fields import Plain, most_of
 from cla_core.language import Language
 from cla_core.record import clean
 from cla_core.records.checks import CheckRound
@@ -29,12 +29,11 @@ def rounds_of_day(
     made = desk.store.read(job)
     if not made:
         return {}
-    note = fields_of(Daily)["network_note"]
     lines = [line_of(CheckRound, one, book=desk.book, language=language) for one in made]
     return clean(
         {
             "nodes_checked": made[-1]["called"],
             "nodes_heard": made[-1]["heard"],
-            "network_note": as_points(lines, most=note.most if isinstance(note, Text) else 0),
+            "network_note": as_points(lines, most=most_of(Daily, "network_note")),
         }
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
-from cla_core.fields import Many, Plain, Text, fields_of
+from cla_core.fields import Plain, most_of
 from cla_core.language import Language
 from cla_core.record import REGISTRY, Record, clean
 from cla_core.records import record_type
@@ -90,8 +90,7 @@ def _done(desk: Desk, within: tuple[int, int], language: Language) -> list[dict[
             if entry.kind != Visit.kind or entry.values.get("status") in VISITING
         ]
 
-    activities = fields_of(Daily)[DONE]
-    return desk.store.read(job)[: activities.most if isinstance(activities, Many) else 0]
+    return desk.store.read(job)[: most_of(Daily, DONE)]
 
 
 def _away(work: Work, kind: str) -> frozenset[int]:
@@ -106,10 +105,8 @@ def _activity(
     """One row: the line without its counts, which have columns of their own."""
     said = {name: value for name, value in values.items() if name not in LEFT_OUT}
     line = line_of(declaration, said, book=desk.book, language=language)
-    what = fields_of(Activity)["what"]
-    most = what.most if isinstance(what, Text) else 0
     counts = {name: int(values[name]) for name in COUNTED if name in values}
-    return {"what": line[:most].strip(), **counts}
+    return {"what": line[: most_of(Activity, "what")].strip(), **counts}
 
 
 def _is_within(said: object, within: tuple[int, int]) -> bool:
@@ -118,5 +115,4 @@ def _is_within(said: object, within: tuple[int, int]) -> bool:
 
 
 def _fitting(name: str, lines: Sequence[str]) -> str:
-    kind = fields_of(Daily)[name]
-    return as_points(lines, most=kind.most if isinstance(kind, Text) else 0)
+    return as_points(lines, most=most_of(Daily, name))

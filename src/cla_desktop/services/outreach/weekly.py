@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cla_core.dtg import parse_iso
-from cla_core.fields import Plain, Text, fields_of
+from cla_core.fields import Plain, most_of
 from cla_core.language import Language
 from cla_core.record import clean
 from cla_core.records import record_type
@@ -71,5 +71,4 @@ def _heard(desk: Desk) -> list[dict[str, Any]]:
 
 
 def _fitting(name: str, lines: Sequence[str]) -> str:
-    kind = fields_of(Weekly)[name]
-    return as_points(lines, most=kind.most if isinstance(kind, Text) else 0)
+    return as_points(lines, most=most_of(Weekly, name))

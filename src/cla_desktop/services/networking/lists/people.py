@@ -13,7 +13,7 @@ from typing import Any
 
 from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
-from cla_core.fields import Text, fields_of
+from cla_core.fields import most_of
 from cla_core.folding import fold, words
 from cla_core.phone_numbers import NumberPlan, Odd
 from cla_core.record import cut_short
@@ -143,10 +143,8 @@ class Reader:
         return read(said[0]) if said else None
 
     def _text(self, row: Row, means: Means, name: str) -> str:
-        kind = fields_of(Contact)[name]
-        most = kind.most if isinstance(kind, Text) else 0
         one_line = " ".join(", ".join(self._cells(row, means)).split())
-        return cut_short(one_line, most)
+        return cut_short(one_line, most_of(Contact, name))
 
     def _name(self, row: Row) -> str:
         parts = self._cells(row, Means.NAME)
