@@ -1,22 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page on its own, as it stands on a small screen."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.ui.page import Page
 
 Shown = TypeVar("Shown", bound=Page)
+Widget = TypeVar("Widget", bound=QWidget)
+SMALL: Final = (1198, 692)
 
 
 def on_screen(qtbot: QtBot, page: Shown) -> Shown:
     """Arrived at, in front, with the focus."""
-    qtbot.addWidget(page)
-    page.resize(1198, 692)
     page.arrive("")
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
+    in_front(qtbot, page)
     page.setFocus()
     return page
+
+
+def in_front(qtbot: QtBot, widget: Widget, *, size: tuple[int, int] = SMALL) -> Widget:
+    """Shown in a window of its own that is the active one."""
+    qtbot.addWidget(widget)
+    widget.resize(*size)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.activateWindow()
+    return widget

@@ -28,6 +28,7 @@ from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.top_strip import Post
 from tests.ui.accessible import unnamed
 from tests.ui.days import NO_SIGNAL
+from tests.ui.on_screen import in_front
 from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
 
 
@@ -408,11 +409,7 @@ def test_the_key_that_goes_on_is_the_one_that_does_so_here(
     post = Post(base="Kasoro KAS", mission="ZZ", person="CLA-07")
     entry = PageEntry(key="reports", icon="file-text", title="Reports", factory=Pen)
     shell = Shell(look, lang, times, post=post, pages=[entry])
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    with qtbot.waitExposed(shell):
-        shell.show()
-    shell.activateWindow()
+    in_front(qtbot, shell, size=(1366, 768))
     pen = shell.pages.page_of("reports")
     assert isinstance(pen, Pen)
     enter, tab = key_words(lang, "Enter"), key_words(lang, "Tab")

@@ -20,6 +20,7 @@ from cla_desktop.ui.wizard.wizard import Wizard
 from cla_desktop.vault.opening import open_with_words
 from tests.ui.accessible import unnamed
 from tests.ui.inline_tasks import InlineTasks
+from tests.ui.on_screen import in_front
 from tests.ui.real_vault import GOOD_CODE, PASSPHRASE, VaultEnroller, make_vault
 from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
 
@@ -47,11 +48,7 @@ def wizard(
     """At its first question, in both languages."""
     times = Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES)
     made = Wizard(look, lang, times, enroller=enroller, tasks=tasks)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(qtbot, made, size=(1366, 768))
     return made
 
 

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two files on a disk: whatever happens to one, the other is read, and the reader says so."""
 
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +20,7 @@ from cla_desktop.vault.errors import (
 )
 from cla_desktop.vault.header import FILE_BYTES, encode_destroyed
 from cla_desktop.vault.header_file import BACKUP, MAIN, read_header, write_header
+from tests.support.small_disk import no_file_above
 from tests.vault.samples import file_of, header, slot
 
 OLD = header()
@@ -134,17 +132,6 @@ def test_a_full_disk_at_the_first_writing_leaves_nothing(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-@contextmanager
-def files_end_at(size_bytes: int) -> Iterator[None]:
-    """No file of this process grows past this size: a write beyond it is cut in the middle."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 @pytest.mark.parametrize("torn_before", [None, MAIN, BACKUP])
 @pytest.mark.parametrize("size_bytes", [0, 1, 100, 1000, 4096, FILE_BYTES - 1])
 def test_a_write_cut_in_the_middle_never_takes_the_last_good_file(
@@ -153,7 +140,7 @@ def test_a_write_cut_in_the_middle_never_takes_the_last_good_file(
     write_header(tmp_path, OLD)
     if torn_before:
         (tmp_path / torn_before).write_bytes(b"torn")
-    with files_end_at(size_bytes), pytest.raises(VaultNotWritten):
+    with no_file_above(size_bytes), pytest.raises(VaultNotWritten):
         write_header(tmp_path, NEW)
     assert read_header(tmp_path).header == OLD
     write_header(tmp_path, NEW)

@@ -217,10 +217,10 @@ def draw_sheet(language: str) -> tuple[str, ...]:
     return new_words(language)
 
 
-def keep_sheet(desk: Desk, words: tuple[str, ...], typed: str, *, alone: bool = True) -> str:
+def keep_sheet(desk: Desk, words: tuple[str, ...], typed: str) -> str:
     """Let a sheet open the laptop once its words were typed back; gives its name (R2).
 
-    With `alone` the older sheets open nothing any more.
+    Older sheets open nothing any more.
 
     Raises:
         RecoveryWordsWrong, SheetDiffers: what was typed is no sheet, or another.
@@ -231,7 +231,7 @@ def keep_sheet(desk: Desk, words: tuple[str, ...], typed: str, *, alone: bool = 
     kept = desk.vault.add_recovery(words)
     logs.note(logs.Event.SHEET_ADDED)
     for slot in desk.vault.slots:
-        if alone and slot.kind is SlotKind.RECOVERY and slot.slot_id != kept.slot_id:
+        if slot.kind is SlotKind.RECOVERY and slot.slot_id != kept.slot_id:
             desk.vault.remove_slot(slot.slot_id)
     return kept.label
 

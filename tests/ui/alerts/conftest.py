@@ -21,6 +21,7 @@ from cla_desktop.ui.times import Times
 from tests.support.desks import Made
 from tests.support.sitting import Sitting, sitting
 from tests.ui.inline_tasks import InlineTasks
+from tests.ui.on_screen import in_front
 
 
 @pytest.fixture
@@ -78,11 +79,7 @@ def make_page(
             tasks=runs or tasks,
             bus=bus,
         )
-        qtbot.addWidget(page)
-        page.resize(1198, 692)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
+        in_front(qtbot, page)
         page.arrive("")
         return page
 

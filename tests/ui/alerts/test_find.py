@@ -23,6 +23,7 @@ from cla_desktop.ui.today.words import DayWords
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.alerting.night import at, taken
 from tests.ui.inline_tasks import InlineTasks
+from tests.ui.on_screen import in_front
 
 
 @pytest.fixture
@@ -31,10 +32,7 @@ def find(
 ) -> FindPage:
     """The page Find, on the screen."""
     page = FindPage(form_context, page_times, source=source, tasks=InlineTasks(), bus=bus)
-    qtbot.addWidget(page)
-    page.resize(1198, 692)
-    with qtbot.waitExposed(page):
-        page.show()
+    in_front(qtbot, page)
     return page
 
 

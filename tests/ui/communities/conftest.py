@@ -10,6 +10,7 @@ from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.reports.services import gazetteer
 from tests.services.committees.ngoloma import found_committee, sit
+from tests.ui.on_screen import in_front
 
 
 @pytest.fixture
@@ -36,11 +37,7 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest, committee: str) -> Commun
             places=lambda: gazetteer(training=True).places,
         ),
     )
-    qtbot.addWidget(made)
-    made.resize(1198, 692)
     made.arrive("")
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(qtbot, made)
     made.arrive(f"open:{committee}")
     return made

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
 from cla_desktop.autostart import AutostartRefused
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import reports_of
+from cla_desktop.services.people import SheetDiffers
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.part import FoldedPart, Part
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
 from cla_desktop.ui.widgets.rows import KEY_ROLE, ROW_ROLE
 from cla_desktop.vault.errors import WrongPassphrase
-from cla_desktop.vault.opening import open_vault
+from cla_desktop.vault.opening import open_vault, open_with_words
 from tests.support.desks import SESAME, Made
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import focused, press, types
@@ -190,6 +191,31 @@ def test_who_does_not_know_the_old_one_changes_nothing(
     assert said(page.passphrase) == lang.tr("Wrong passphrase.")
     assert page.passphrase.button.isEnabled()
     open_vault(desk.folder.home, SESAME).close()
+
+
+def test_a_new_sheet_is_shown_typed_back_and_ends_the_old_one(
+    page: LaptopPage, lang: Language, desk: Desk, made_desk: Made
+) -> None:
+    part = page.new_sheet
+    part.begin()
+    words = part.words
+    assert len(words) == 24
+    shown = {label.text() for label in part.folded.findChildren(QLabel)}
+    assert set(words) <= shown
+    assert focused() is part.typed.edit
+    types(" ".join(made_desk.recovery))
+    press(Qt.Key.Key_Return)
+    assert said(part) == lang.tr(SheetDiffers().sentence)
+    part.typed.edit.clear()
+    types(" ".join(words))
+    press(Qt.Key.Key_Return)
+    assert said(part).startswith("Sheet R2 ")
+    assert_nothing_typed_is_left(part)
+    assert part.words == ()
+    assert titles(page) == ["CLA-07", "R2"]
+    open_with_words(desk.folder.home, " ".join(words)).close()
+    with pytest.raises(WrongPassphrase):
+        open_with_words(desk.folder.home, " ".join(made_desk.recovery))
 
 
 def test_a_drill_tells_the_right_sheet_from_a_wrong_one(

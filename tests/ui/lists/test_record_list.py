@@ -16,6 +16,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.widgets.rows import KEY_ROLE, ROW_ROLE, Row
 from tests.ui.forms.typing import enter, press
 from tests.ui.inline_tasks import InlineTasks
+from tests.ui.on_screen import in_front
 
 CheckModel = Callable[[QAbstractItemModel], None]
 MANY = 100_000
@@ -75,11 +76,7 @@ def model(shelf: Shelf, tasks: InlineTasks, qapp: QObject) -> RecordModel:
 def shown(qtbot: QtBot, look: Look, model: RecordModel) -> RecordList:
     """The view, on the screen."""
     view = RecordList(look, model, name="Reports")
-    qtbot.addWidget(view)
-    view.resize(400, 560)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.activateWindow()
+    in_front(qtbot, view, size=(400, 560))
     view.setFocus()
     return view
 

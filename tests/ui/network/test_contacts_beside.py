@@ -18,6 +18,7 @@ from cla_desktop.ui.page_names import OPEN, SAME_PEOPLE
 from tests.services.networking.people import by_code
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import focused, press
+from tests.ui.on_screen import in_front
 
 NAME, NUMBER = "Invented Zebrawood", "+999 555 0147"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -36,11 +37,7 @@ def same_people(qtbot: QtBot, request: pytest.FixtureRequest) -> SamePeoplePage:
     made = SamePeoplePage(
         given("form_context"), given("page_times"), source=given("contacts"), tasks=given("tasks")
     )
-    qtbot.addWidget(made)
-    made.resize(1198, 692)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(qtbot, made)
     return made
 
 

@@ -17,6 +17,7 @@ from cla_desktop.ui.features.network.lists_page import ListsPage
 from cla_desktop.ui.features.network.lists_source import DeskLists
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import press
+from tests.ui.on_screen import in_front
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LIST = "Nom;Contact tél;Zone\nInvented Ebony;0555 0147;Mtindo\nInvented Maple;0555;Lugo\n"
@@ -29,11 +30,7 @@ def lists(qtbot: QtBot, request: pytest.FixtureRequest) -> ListsPage:
     context = given("form_context")
     source = DeskLists(given("desk"), context.lang, stored=lambda: None)
     made = ListsPage(context, source=source, tasks=given("tasks"))
-    qtbot.addWidget(made)
-    made.resize(1198, 692)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(qtbot, made)
     return made
 
 

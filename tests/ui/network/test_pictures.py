@@ -41,7 +41,7 @@ from tests.ui.accessible import unnamed
 from tests.ui.documents_made import contact, node
 from tests.ui.forms.typing import enter, press
 from tests.ui.inline_tasks import HeldReads, InlineTasks
-from tests.ui.on_screen import on_screen
+from tests.ui.on_screen import in_front, on_screen
 
 Key = Qt.Key
 NORTH = {"name": "Mtindo", "lat": 1.75, "lon": 30.25}
@@ -92,11 +92,7 @@ def tree_page(
 
 def show(page: MapPage | TreePage, qtbot: QtBot) -> None:
     """As on a small screen."""
-    qtbot.addWidget(page)
-    page.resize(1198, 692)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
+    in_front(qtbot, page)
     page.view.setFocus()
 
 

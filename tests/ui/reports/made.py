@@ -13,6 +13,7 @@ from cla_desktop.ui.features.reports.services import DeskReports
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
+from tests.ui.on_screen import in_front
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,4 @@ class Parts:
         return page
 
     def _show(self, page: ReportsPage | FindPage) -> None:
-        self.qtbot.addWidget(page)
-        page.resize(1198, 692)
-        with self.qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
+        in_front(self.qtbot, page)

@@ -10,6 +10,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.stock.equipment_page import AssetPapers, DeskAssets, EquipmentPage
 from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.features.stock.source import DeskCredit
+from tests.ui.on_screen import in_front
 
 
 @pytest.fixture
@@ -24,11 +25,7 @@ def credit_page(qtbot: QtBot, request: pytest.FixtureRequest, desk: Desk) -> Cre
         tasks=given("tasks"),
         bus=bus,
     )
-    qtbot.addWidget(made)
-    made.resize(1198, 692)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(qtbot, made)
     made.arrive("")
     return made
 
@@ -51,10 +48,6 @@ def equipment_page(qtbot: QtBot, request: pytest.FixtureRequest, desk: Desk) -> 
         ),
         papers=AssetPapers(desk),
     )
-    qtbot.addWidget(made)
-    made.resize(1198, 692)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(qtbot, made)
     made.arrive("")
     return made

@@ -24,6 +24,7 @@ from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import press, types
+from tests.ui.on_screen import in_front
 from tests.ui.stock.network import bought, checked, contact, contacts, node
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -332,10 +333,7 @@ def test_on_a_screen_that_shows_everything_larger_nothing_beside_the_ledger_is_c
     look: Look, lang: Language, times: Times, desk: Desk, qtbot: QtBot
 ) -> None:
     beside = BalanceView(look, CreditWords(lang, times, desk.book))
-    qtbot.addWidget(beside)
-    beside.resize(358, 440)
-    with qtbot.waitExposed(beside):
-        beside.show()
+    in_front(qtbot, beside, size=(358, 440))
     [area] = beside.findChildren(QScrollArea)
     inside = area.widget()
     assert inside is not None

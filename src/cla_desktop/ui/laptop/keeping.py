@@ -40,7 +40,7 @@ class MissionLog:
 
 
 class Laptop(Protocol):
-    """All methods are slow and are called off the main thread; all raise ClaError."""
+    """All methods but `draw_sheet` are slow and called off the main thread; all raise ClaError."""
 
     def keyholders(self) -> Sequence[Keyholder]:
         """Everyone and every sheet that opens it."""
@@ -60,6 +60,14 @@ class Laptop(Protocol):
 
     def drill(self, words: str) -> bool:
         """Whether the words of a recovery sheet would open it."""
+        ...
+
+    def draw_sheet(self, language: str) -> tuple[str, ...]:
+        """24 fresh words; quick, and they open nothing before `keep_sheet`."""
+        ...
+
+    def keep_sheet(self, words: tuple[str, ...], typed: str) -> str:
+        """Let it count once it was typed back, in place of older ones; gives its name."""
         ...
 
     def others(self, language: str) -> Sequence[OtherLaptop]:

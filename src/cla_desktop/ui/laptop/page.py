@@ -9,8 +9,9 @@ from cla_desktop.ui.laptop.keeping import Laptop
 from cla_desktop.ui.laptop.log_part import LogPart
 from cla_desktop.ui.laptop.modem_part import ModemPart
 from cla_desktop.ui.laptop.neighbours_part import NeighboursPart
-from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart, SheetPart
+from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart
 from cla_desktop.ui.laptop.people_part import PeoplePart
+from cla_desktop.ui.laptop.sheet_parts import NewSheetPart, SheetPart
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import MISSION_LOG, MODEM
@@ -38,6 +39,8 @@ class LaptopPage(Page):
         self.neighbours = NeighboursPart(look, lang, tasks=tasks, laptop=laptop)
         self.passphrase = PassphrasePart(look, lang, tasks=tasks, laptop=laptop)
         self.sheet = SheetPart(look, lang, tasks=tasks, laptop=laptop)
+        self.new_sheet = NewSheetPart(look, lang, tasks=tasks, laptop=laptop)
+        self.new_sheet.kept.connect(self.people.arrive)
         self.copy = CopyPart(look, lang, tasks=tasks, laptop=laptop)
         self.log = LogPart(look, lang, tasks=tasks, laptop=laptop)
         self.habits = habits
@@ -63,9 +66,9 @@ class LaptopPage(Page):
         left = _column(self.people, self.neighbours, self.passphrase, self.copy)
         if self.modem is not None:
             left.insertWidget(left.count() - 1, self.modem)
-        right = _column(self.log, self.habits, self.sheet)
+        right = _column(self.log, self.habits, self.sheet, self.new_sheet)
         right.insertWidget(
-            3,
+            right.count() - 1,
             Words(
                 lang.tr(
                     "Place names: GeoNames (geonames.org), CC BY 4.0. Qt is used under the LGPL; "

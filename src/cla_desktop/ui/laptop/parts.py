@@ -51,38 +51,6 @@ class PassphrasePart(FoldedPart):
         self.say_done(self._lang.tr("The new passphrase is in force."))
 
 
-class SheetPart(Part):
-    """A drill with the recovery sheet, before it is needed."""
-
-    def __init__(self, look: Look, lang: Language, *, tasks: Runs, laptop: Laptop) -> None:
-        super().__init__(
-            look,
-            lang,
-            title=lang.tr("Recovery sheet"),
-            sentence=lang.tr("Type its 24 words once in a while, to know that it would help."),
-        )
-        self._tasks = tasks
-        self._laptop = laptop
-        self.words = PassphraseField(look, lang, name=lang.tr("The 24 words of the sheet"))
-        self.button = Button(look, lang.tr("Try the sheet"), icon="check")
-        self.button.clicked.connect(self._on_try)
-        self.words.returned.connect(self.button.click)
-        self.column.addWidget(self.words)
-        self.end(self.button)
-
-    def _on_try(self) -> None:
-        typed = self.words.edit.text()
-        pending = self._tasks.aside(self, lambda: self._laptop.drill(typed))
-        self.rest(self.button, pending).then(self._on_tried).otherwise(self.say_error)
-
-    def _on_tried(self, opens: bool) -> None:
-        self.words.edit.clear()
-        if opens:
-            self.say_done(self._lang.tr("This sheet opens the laptop."))
-        else:
-            self.say_problem(self._lang.tr("This is a sheet, but not of this laptop."))
-
-
 class CopyPart(Part):
     """One encrypted file on a stick."""
 

@@ -46,6 +46,14 @@ class DeskLaptop:
         """See `Laptop`."""
         return people.drill(self._desk, words)
 
+    def draw_sheet(self, language: str) -> tuple[str, ...]:
+        """See `Laptop`."""
+        return people.draw_sheet(language)
+
+    def keep_sheet(self, words: tuple[str, ...], typed: str) -> str:
+        """See `Laptop`."""
+        return people.keep_sheet(self._desk, words, typed)
+
     def others(self, language: str) -> Sequence[OtherLaptop]:
         """See `Laptop`."""
         return [

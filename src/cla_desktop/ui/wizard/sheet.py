@@ -12,9 +12,9 @@ from cla_core.folding import fold
 from cla_core.language import Language
 from cla_desktop.ui.forms.one_line import mark_wrong
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
+from cla_desktop.ui.passphrase.sheet_words import SheetWords
+from cla_desktop.ui.theme import CONTROL_HEIGHT, Size
 from cla_desktop.ui.widgets.buttons import Button
-from cla_desktop.ui.widgets.card import Framed
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.wizard.step import Step
 
@@ -39,16 +39,7 @@ class SheetStep(Step):
         )
         self.words = words
         self.next_words = lang.tr("I have a copy")
-        frame = Framed()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        rows = -(-len(words) // _COLUMNS)
-        for at, word in enumerate(words):
-            grid.addLayout(_numbered(at + 1, word), at % rows, at // rows)
-        frame.column.addLayout(grid)
-        frame.setAccessibleName(lang.tr("The 24 words of the recovery sheet"))
-        self.body.addWidget(frame)
+        self.body.addWidget(SheetWords(lang, words))
         self.print_button = Button(look, lang.tr("Print the sheet"), icon="printer")
         self.print_button.clicked.connect(printing)
         line = QHBoxLayout()
@@ -57,16 +48,6 @@ class SheetStep(Step):
         self.body.addLayout(line)
         # Enter goes on; printing is asked for on purpose, with Tab.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-
-def _numbered(number: int, word: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    count = Words(str(number), tone=Tone.MUTED)
-    count.setFixedWidth(20)
-    line.addWidget(count)
-    line.addWidget(Words(word, Size.READING), 1)
-    return line
 
 
 class CheckStep(Step):
