@@ -17,6 +17,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.page_names import REPORTS
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.today.head import Head
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.today.words import DayWords
 from cla_desktop.ui.widgets.big_button import BigButton
@@ -142,6 +143,21 @@ def test_on_a_screen_that_shows_everything_larger_the_large_buttons_keep_their_w
     assert len(buttons) == 3
     qtbot.waitUntil(lambda: all(one.width() >= one.minimumSizeHint().width() for one in buttons))
     assert max(one.geometry().right() for one in buttons) < page.width()
+
+
+def test_the_day_stands_in_one_line_beside_the_large_buttons_or_above_them(
+    page: TodayPage, qtbot: QtBot
+) -> None:
+    head = page.findChild(Head)
+    assert head is not None
+    button = page.findChildren(BigButton)[0]
+    line = head.day.fontMetrics().height()
+    for width, height in ((1198, 692), (854, 456)):
+        page.resize(width, height)
+        qtbot.waitUntil(lambda: 0 < head.day.height() < 2 * line)
+    assert button.geometry().top() > head.day.geometry().bottom()
+    page.resize(1198, 692)
+    qtbot.waitUntil(lambda: button.geometry().top() < head.day.geometry().bottom())
 
 
 def seen_on(page: TodayPage) -> str:

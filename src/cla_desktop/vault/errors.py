@@ -70,7 +70,10 @@ class VaultNewer(VaultError):
 class VaultDestroyed(VaultError):
     """Every slot was destroyed on purpose."""
 
-    usual = mark("This vault was destroyed on purpose. What it held cannot be opened again.")
+    usual = mark(
+        "This vault was destroyed on purpose. What it held cannot be opened again. Once nothing "
+        "waits to leave, the next start of the program makes a new desk."
+    )
 
 
 class WrongPassphrase(VaultError):

@@ -8,7 +8,7 @@ facts come from is a function handed in.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cla_core.codes import CodeBook
@@ -22,6 +22,7 @@ from cla_desktop.ui.page_names import ALERTS, NETWORK, NEW, QUICK, REPORTS
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.today.head import Head
 from cla_desktop.ui.today.words import DayWords, NextStep
 from cla_desktop.ui.widgets.big_button import BigButton
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -88,11 +89,10 @@ class TodayPage(Page):
         self._tasks = tasks
         self._source = source
         self._words = DayWords(lang, times, book or CodeBook())
-        self._title = Words(size=Size.TITLE, wrap=True)
-        self._state = Words(tone=Tone.MUTED, wrap=True)
         self._daily = NEW + "daily"
         self.next = NextBanner(look, lang)
         self.next.button.clicked.connect(self._on_next)
+        self._head = self._make_head()
         self._make_cards()
         self._lay_out()
         bus.changed.connect(self._on_changes)
@@ -183,11 +183,11 @@ class TodayPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
         whole.setSpacing(SPACE_BETWEEN)
-        whole.addLayout(self._head())
+        whole.addWidget(self._head)
         whole.addWidget(self.next)
         whole.addWidget(scrolling(columns), 1)
 
-    def _head(self) -> QHBoxLayout:
+    def _make_head(self) -> Head:
         tr = self._lang.tr
         alert = BigButton(
             self._look,
@@ -214,25 +214,12 @@ class TodayPage(Page):
             keys="",
         )
         daily.clicked.connect(self._on_daily)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(self._title)
-        words.addWidget(self._state)
-        words.addStretch(1)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_BETWEEN)
-        head.addLayout(words, 1)
-        head.addWidget(alert, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(flash, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(daily, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+        return Head((alert, flash, daily))
 
     def _show(self, today: Today) -> None:
         words = self._words
-        self._title.setText(
-            self._lang.tr("Today, {day}", day=self._times.day(self._times.now_ms()))
-        )
-        self._state.setText(words.state(today))
+        day = self._lang.tr("Today, {day}", day=self._times.day(self._times.now_ms()))
+        self._head.say(day, words.state(today))
         self._daily = words.daily(today)
         before = self.next.step
         self.next.show_step(words.next_step(today))
