@@ -86,6 +86,10 @@ class NumberPlan:
             odd=Odd.PREFIX if unknown else Odd.MOVED if moved else Odd.NOTHING,
         )
 
+    def has(self, said: str) -> bool:
+        """Whether this is a number of the country, as long as they are."""
+        return self.numbered(said).odd not in {Odd.LENGTH, Odd.FOREIGN}
+
     def _national(self, dialled: str) -> str | None:
         """Without country code and trunk prefix; None where it is another country's."""
         for abroad in ABROAD:
@@ -95,10 +99,12 @@ class NumberPlan:
                     return None
                 return rest.removeprefix(self.country).removeprefix(self.trunk)
         digits = dialled.replace("+", "")
-        bare = digits.removeprefix(self.country)
-        if digits.startswith(self.country) and len(digits) not in self.digits and self._fits(bare):
-            return bare
-        return digits.removeprefix(self.trunk) if self.trunk else digits
+        national = digits.removeprefix(self.trunk)
+        for said in (digits, national):  # `0999...`: the first 0 before the country code
+            bare = said.removeprefix(self.country)
+            if said.startswith(self.country) and not self._fits(said) and self._fits(bare):
+                return bare
+        return national
 
     def _fits(self, national: str) -> bool:
         return len(national) in self.digits or bool(self._moved(national))

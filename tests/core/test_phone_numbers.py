@@ -17,7 +17,8 @@ SAME = "+999 555 0147"
 
 
 @pytest.mark.parametrize(
-    "said", [SAME, "+9995550147", "00999 555-0147", "0555 0147", "555.0147", "9995550147"]
+    "said",
+    [SAME, "+9995550147", "00999 555-0147", "0555 0147", "555.0147", "9995550147", "0999 555 0147"],
 )
 def test_one_number_is_written_one_way_however_it_was_said(said: str) -> None:
     found = PLAN.numbered(said)

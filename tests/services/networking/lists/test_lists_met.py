@@ -71,7 +71,11 @@ def test_the_sheet_that_is_a_list_is_read_and_the_others_are_offered(
         ("Kasindi Invented;٠٥٥٥ ٠١٤٧;Mtindo", Fate.NEW),
         ("Kasindi\x07 Invented\u202e;0555 0147;n/a", Fate.NEW),
         ("Kasindi Invented;-;Mtindo", Fate.NEW),
+        ("Kasindi Invented;n'a pas de téléphone;Mtindo", Fate.NEW),
         ("Total : 12 personnes;;", Fate.REFUSED),
+        ("Secteur Bulwena;;", Fate.REFUSED),
+        ("Fait à Kasoro, le 3/3/2025;;", Fate.REFUSED),
+        ("Effectif : 12;;", Fate.REFUSED),
         ("† Kasindi Invented;0555 0147;Mtindo", Fate.REFUSED),
         ("Kasindi Invented;0555 0147;Mtindo;décédée en mars", Fate.REFUSED),
         ("Kasindi Invented;0555 0147;Mtindo;partie en mars", Fate.NEW),
@@ -270,6 +274,59 @@ def test_everybody_is_found_however_the_list_lies(desk: Desk, tmp_path: Path, co
         ("Kasindi Invented", "+999 555 0147", "Mtindo"),
         ("Furaha Invented", "+999 555 0188", "Tanda"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("N°;NOM & PRENOM;TELEPHONE", "1;Kasindi Invented;0555 0147"),
+        ("Nom;Contacts", "Kasindi Invented;0555 0147"),
+        ("Contact;Nom et prénoms", "0555 0147;Kasindi Invented"),
+        ("Nom;Téléphone;Contact", "Kasindi Invented;0555 0147;le mari"),
+        ("Contact;Telephone", "Kasindi Invented;0555 0147"),
+    ],
+)
+def test_a_head_is_known_by_its_words_and_by_what_stands_below_it(
+    desk: Desk, tmp_path: Path, heads: str, row: str
+) -> None:
+    [found] = trial_of(desk, written(tmp_path, f"{heads}\n{row}\n")).people
+    assert found.values["real_name"] == "Kasindi Invented"
+    assert [one["number"] for one in found.values["phones"]] == ["+999 555 0147"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "ends"),
+    [
+        ("0555 0115-16", ["0115", "0116"]),
+        ("0555-01-15-6-7", ["0115", "0116", "0117"]),
+        ("05550115-05550116", ["0115", "0116"]),
+        ("0555011505550116", ["0115", "0116"]),
+        ("0555-01-15", ["0115"]),
+    ],
+)
+def test_numbers_that_were_run_together_are_each_their_own(
+    desk: Desk, tmp_path: Path, cell: str, ends: list[str]
+) -> None:
+    [found] = trial_of(desk, written(tmp_path, f"{HEADS}Kasindi Invented;{cell};Mtindo\n")).people
+    numbers = [one["number"] for one in found.values["phones"]]
+    assert numbers == [f"+999 555 {end}" for end in ends]
+
+
+def test_a_name_like_another_s_in_its_village_is_told(desk: Desk, tmp_path: Path) -> None:
+    contact(desk, "K-001", real_name="Kambale Jean", place={"name": "Mtindo"})
+    rows = "Jean Kambalé;0555 0147;Mtindo\nYohana Kambale;0555 0188;Mtindo\n"
+    near, far = "Jean Kambalé;0555 0111;Tanda\n", "Kambale Marie;0555 0112;Mtindo\n"
+    found = trial_of(desk, written(tmp_path, HEADS + rows + near + far))
+    assert [row.fate for row in found.rows] == [Fate.NEW] * 4
+    told = [[note.values for note in row.notes if "like name" in note.text] for row in found.rows]
+    assert told == [[{"code": "K-001"}], [{"code": "K-001"}], [], []]
+
+
+def test_what_is_no_text_is_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes(b"\x00\x01\x02" * 300)
+    with pytest.raises(ListRefused):
+        read_table(path, nobody)
 
 
 CARDS = (

@@ -83,9 +83,23 @@ HEADS: Final[Mapping[Means, str]] = {
         "date d enregistrement|registered on"
     ),
 }
-_MEANING: Final = {
-    " ".join(words(head)): means for means, heads in HEADS.items() for head in heads.split("|")
-}
+BETWEEN: Final = frozenset(
+    {"et", "and", "de", "du", "des", "d", "l", "le", "la", "les", "of", "na"}
+)
+"""Words that say nothing of a column: `NOM & PRENOM`, `Nom et prénoms`."""
+
+
+def _key(head: str) -> str:
+    """What of a head is compared: its words without those between them, in the singular."""
+    said = words(head)
+    return " ".join(word.rstrip("s") or word for word in said if word not in BETWEEN) or " ".join(
+        said
+    )
+
+
+CONTACT: Final = "contact"
+"""A head above names, or beside a column of names above their numbers."""
+_MEANING: Final = {_key(head): means for means, heads in HEADS.items() for head in heads.split("|")}
 TELLING: Final = (
     (Means.CONSENT_ON, frozenset({"consentement", "consent"})),
     (Means.PHONE, frozenset({"telephone", "telephonique", "tel", "phone", "mobile", "whatsapp"})),
@@ -133,7 +147,7 @@ def guessed(table: Table) -> Columns:
 
 def _is_head(row: Row) -> bool:
     """Whether a row is the head of a single column, and says nothing else."""
-    return len(row) == 1 and " ".join(words(row[0])) in _MEANING
+    return len(row) == 1 and _key(row[0]) in _MEANING
 
 
 def known_in(row: Row) -> int:
@@ -150,8 +164,12 @@ def are_heads(row: Row) -> bool:
 def meanings(row: Row) -> tuple[Means, ...]:
     """What the heads of a row mean; a meaning that stands for one thing goes to the first."""
     found: list[Means] = []
-    for cell in row:
-        means = _meaning(cell)
+    said = [_meaning(cell) for cell in row]
+    named = Means.NAME in {
+        means for means, cell in zip(said, row, strict=True) if not _contact(cell)
+    }
+    for cell, alone in zip(row, said, strict=True):
+        means = Means.PHONE if named and _contact(cell) else alone
         again = means in found and means not in {Means.PHONE, Means.NICKNAME}
         found.append(Means.NOTHING if again else means)
     names = {Means.NAME, Means.GIVEN_NAME}
@@ -161,7 +179,7 @@ def meanings(row: Row) -> tuple[Means, ...]:
 
 
 def _meaning(cell: str) -> Means:
-    said = NUMBERED.sub("", " ".join(words(cell)))
+    said = NUMBERED.sub("", _key(cell))
     if said in _MEANING:
         return _MEANING[said]
     if len(re.sub(r"\D", "", cell)) >= DIGITS_LEAST:
@@ -171,8 +189,12 @@ def _meaning(cell: str) -> Means:
     if told is not Means.NOTHING:
         return told
     parts = re.split(r"\W+ou\W+|\W+or\W+|[/(),]", cell.lower())
-    known = (_MEANING.get(" ".join(words(part))) for part in parts)
+    known = (_MEANING.get(_key(part)) for part in parts)
     return next(filter(None, known), Means.NOTHING)
+
+
+def _contact(head: str) -> bool:
+    return NUMBERED.sub("", _key(head)) == CONTACT
 
 
 def _wide(row: Sequence[str], width: int) -> tuple[str, ...]:
@@ -191,6 +213,8 @@ def _as_it_is_filled(
         goes_on = not head and place > 0 and found[place - 1] is Means.PHONE
         if (each is Means.NAME or goes_on) and _is_of_numbers(rows, place):
             found[place] = Means.PHONE
+        elif each is Means.PHONE and _contact(head) and not _is_of_numbers(rows, place):
+            found[place] = Means.NOTHING
     return tuple(found)
 
 

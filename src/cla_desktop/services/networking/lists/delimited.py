@@ -4,6 +4,7 @@
 import codecs
 import csv
 import io
+import re
 from typing import Final
 
 from cla_core.errors import mark
@@ -17,6 +18,8 @@ MARKED: Final = (
 OLDER: Final = ("cp1252", "mac_roman", "cp850")
 """What Excel writes without saying so: on Windows, on a Mac, and as MS-DOS text."""
 FRENCH: Final = frozenset("àâçéèêëîïôùûüœÀÂÇÉÈÊËÎÏÔÙÛŒ«»’–°\u00a0")
+SOME_LETTER: Final = re.compile(r"[0-9A-Za-z\u0600-\u06ff]")
+"""What every list has in it, and what a file that is no text hardly has."""
 SIGNS: Final = ";\t,|"
 QUOTE: Final = '"'
 LOOKED_AT: Final = 40
@@ -36,7 +39,10 @@ def decoded(content: bytes) -> str:
     if zeros:
         if zeros * 3 < len(content[:4096]):
             raise ListRefused(mark("This is no list: a CSV, XLSX or vCard file is needed."))
-        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
+        text = content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
+        if not SOME_LETTER.search(text):
+            raise ListRefused(mark("This is no list: a CSV, XLSX or vCard file is needed."))
+        return text
     try:
         return content.decode()
     except UnicodeDecodeError:

@@ -89,12 +89,15 @@ def _of_run(run: str, plan: NumberPlan) -> list[str]:
     whole = plan.numbered(run)
     if whole.odd is not Odd.LENGTH:
         return [_dialled(whole.number)]
+    several = _ends_behind(run, plan) or _halves(run, plan)
+    if several:
+        return several
     found, pieces = [], [piece for piece in run.split() if DIGITS.sub("", piece)]
     while pieces:
         for at in range(1, len(pieces) + 1):
-            read = plan.numbered(" ".join(pieces[:at]))
-            if read.odd not in {Odd.LENGTH, Odd.FOREIGN}:
-                found.append(read.number)
+            said = " ".join(pieces[:at])
+            if plan.has(said):
+                found.append(plan.numbered(said).number)
                 pieces = pieces[at:]
                 break
         else:
@@ -107,6 +110,24 @@ def _of_run(run: str, plan: NumberPlan) -> list[str]:
                 digits=", ".join(map(str, plan.digits)),
             )
     return found
+
+
+def _ends_behind(run: str, plan: NumberPlan) -> list[str]:
+    """Of `0555 0115-16` both numbers; none if the dash stands for anything else."""
+    parts = [part.strip() for part in run.split("-")]
+    for behind in range(len(parts) - 1, 0, -1):
+        first, ends = "-".join(parts[:behind]), parts[behind:]
+        if plan.has(first) and all(map(ENDS.fullmatch, ends)):
+            whole = [first, *(_ended(first, end) for end in ends)]
+            return [plan.numbered(one).number for one in whole if plan.has(one)]
+    return []
+
+
+def _halves(run: str, plan: NumberPlan) -> list[str]:
+    """Two numbers that stand in one cell with nothing between them."""
+    digits = DIGITS.sub("", run)
+    halves = digits[: len(digits) // 2], digits[len(digits) // 2 :]
+    return [plan.numbered(half).number for half in halves] if all(map(plan.has, halves)) else []
 
 
 def _dialled(number: str) -> str:

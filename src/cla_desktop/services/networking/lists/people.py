@@ -39,6 +39,15 @@ NOT_YET = re.compile(
 )
 OWN_CODE = re.compile(r"K ?-? ?(?P<number>\d{1,4}) ?(?P<letter>[A-Z]?)")
 SUM = re.compile(r"(?:sous[- ]?|grand )?total\b", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:secteur|sector|zone|axe|axis|village|localit[ée]|locality|quartier|groupement|territoire"
+    r"|chefferie|collectivit[ée]|canton|cercle|commune|province|r[ée]gion|district|county|payam"
+    r"|boma|section|site|camp|area|page|fait [àa]|done at|signatures?|signed|visa|effectif|nombre"
+    r"|number of|liste|list|n\.?b\.?|note|l[ée]gende|source|[ée]tabli|prepared|approuv[ée]"
+    r"|approved|le responsable|mise? [àa] jour|updated)(?!\w)",
+    re.IGNORECASE,
+)
+"""How a line begins that stands between or below people: of a place, a page, a signature."""
 DIED = re.compile(
     r"†|\b(?:d[ée]c[ée]d[ée]{1,2}s?|dcd|deceased|died|marehemu|r\.?i\.?p\.?)(?!\w)"
     r"|^(?:feu|feue|the late) (?=\w)",
@@ -84,6 +93,9 @@ class Reader:
         if SUM.match(next(filter(None, row), "")) and not self._cells(row, Means.CODE):
             nobody = Sentence(text=mark("This is a sum of the list, and nobody."))
             return Said(values={}, refused=(nobody,))
+        if self._is_heading(row):
+            nobody = Sentence(text=mark("This is a heading of the list, and nobody."))
+            return Said(values={}, refused=(nobody,))
         refused: list[Sentence] = []
         left_out: list[Sentence] = []
         values: dict[str, Any] = {}
@@ -100,6 +112,11 @@ class Reader:
             refused.append(Sentence(text=mark("It says here that they died.")))
         notes = (*self._notes(row, said), *left_out)
         return Said(values=said, refused=tuple(refused), notes=notes)
+
+    def _is_heading(self, row: Row) -> bool:
+        """Whether a row says a single thing, and that begins as no name does."""
+        said = {cell for cell in row if cell}
+        return len(said) == 1 and HEADING.match(next(iter(said))) is not None
 
     def _has_died(self, row: Row) -> bool:
         """Whether it stands beside the name, or in a column that says nothing else."""

@@ -23,7 +23,8 @@ OTHER_FORMS: Final = ("%pdf", "{\\rtf", "<?xml", "<html", "<!doctype", "<table",
 """How texts begin that are no list, whatever their names end in."""
 SAYS_NOTHING: Final = re.compile(
     r"[-–—_./?]+|n\W?a|n\W?d|ras|neant|néant|aucun|aucune|none|nil|null|inconnu|unknown|"
-    r"pas de (?:tel|téléphone|telephone|numero|numéro)|no (?:phone|number)|#(?:n/a|ref!|value!)",
+    r"(?:n\W?(?:a|ont|y a) )?(?:pas|sans|no|hana)(?:(?: d\W?e?)? ?(?:tel|téléphone|telephone|numero"
+    r"|numéro|portable|contact|phone|number|simu)s?)?|n\W?a pas|#(?:n/a|ref!|value!)",
     re.IGNORECASE,
 )
 """What people write into a cell of which they know nothing."""

@@ -10,7 +10,8 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.adding import add_many_within
 from cla_desktop.services.documents.coding import FIRST_LETTER, codes_like, highest
 from cla_desktop.services.documents.saving import opened_within, save_within
-from cla_desktop.services.networking.lists.trial import Person, Trial
+from cla_desktop.services.networking.lists.called_by import Person
+from cla_desktop.services.networking.lists.trial import Trial
 from cla_desktop.services.networking.two_persons import say_two_within
 from cla_desktop.services.watching import Watch
 from cla_desktop.storage.store import Work

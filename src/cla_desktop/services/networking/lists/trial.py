@@ -5,9 +5,8 @@ Who is meant is found by code, by a number under a like name, or by the name in 
 same list tried again after it was taken in changes nothing. One person in two rows is one person.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -20,13 +19,12 @@ from cla_core.record import problems
 from cla_core.records import document_kinds
 from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import phones_of
+from cla_desktop.services.networking.lists.called_by import Known, Person, name_of, village_of
 from cla_desktop.services.networking.lists.cells import Lists
 from cla_desktop.services.networking.lists.columns import Columns, are_heads
 from cla_desktop.services.networking.lists.people import Reader, Said, Sentence
 from cla_desktop.services.networking.lists.table import Row, Table
 from cla_desktop.services.networking.merging import standing_within
-from cla_desktop.services.networking.namesakes import may_be_one
 from cla_desktop.services.networking.two_persons import pairs_apart
 from cla_desktop.services.watching import Watch
 from cla_desktop.storage.store import Work
@@ -46,31 +44,6 @@ class Fate(StrEnum):
     CHANGED = "CHANGED"
     REPEATED = "REPEATED"
     REFUSED = "REFUSED"
-
-
-@dataclass(kw_only=True)
-class Person:
-    """Somebody known, or about to be: what they say now, and what they would say.
-
-    `apart` are those whom they look like and are not.
-    """
-
-    id: str = ""
-    code: str = ""
-    before: Mapping[str, Any] = field(default_factory=dict)
-    values: dict[str, Any] = field(default_factory=dict)
-    row: int = 0
-    apart: tuple["Person", ...] = ()
-
-    @property
-    def code_said(self) -> str:
-        """The code they have, or the one that the list gives them."""
-        return self.code or str(self.values.get("code", ""))
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """The fields that would say something else."""
-        return tuple(name for name in self.values if self.values[name] != self.before.get(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,126 +105,8 @@ def tried(
     return Trial(columns=columns, rows=tuple(rows), people=tuple(changed))
 
 
-class _Known:
-    """Everybody by what a list may call them by."""
-
-    def __init__(self) -> None:
-        self.people: list[Person] = []
-        self.apart: frozenset[frozenset[str]] = frozenset()
-        self.taken: frozenset[str] = frozenset()
-        self._by_code: dict[str, Person] = {}
-        self._by_number: dict[str, list[Person]] = defaultdict(list)
-        self._by_name: dict[tuple[str, str], list[Person]] = defaultdict(list)
-
-    def learn(self, person: Person) -> None:
-        """Know somebody by everything they are called by now."""
-        if person.code_said:
-            self._by_code[person.code_said.upper()] = person
-        for number in _numbers(person.values):
-            _once(self._by_number[number], person)
-        name = _name_of(person.values)
-        if name:
-            _once(self._by_name[name, _village_of(person.values)], person)
-
-    def called_too(self, code: str, person: Person) -> None:
-        """Know somebody by a code that was found to be theirs too."""
-        self._by_code[code.upper()] = person
-
-    def conflict(self, values: Mapping[str, Any]) -> Sentence | None:
-        """Why a row cannot be about whoever has its code."""
-        code = str(values.get("code", ""))
-        if code in self.taken:
-            text = mark("{code} is the code of something else, and of no contact.")
-            return Sentence(text=text, values={"code": code})
-        person = self._by_code.get(code)
-        name, own = (
-            str(one.get("real_name", "")) for one in (values, person.values if person else {})
-        )
-        if person is None or not person.row or not name or not own or may_be_one(name, own):
-            return None
-        text = mark("Row {row} has this code and another name.")
-        return Sentence(text=text, values={"row": person.row})
-
-    def meant(self, values: Mapping[str, Any]) -> Person | None:
-        """Whom a row is about, if it is anybody known."""
-        code = str(values.get("code", ""))
-        if code in self._by_code:
-            return self._by_code[code]
-        # Under a code of its own that nobody has it is somebody else, whoever it looks like.
-        found = self._like(values)
-        return None if found is None or (code and found.code_said) else found
-
-    def _undecided(self, values: Mapping[str, Any]) -> list[Person]:
-        """Several whom a row may be about, and who are known to be two people."""
-        alike = self._by_numbers(values)
-        same = [one for one in alike if _name_of(one.values) == _name_of(values)]
-        alike = same or alike
-        apart = [
-            one
-            for one in alike
-            if any(frozenset({one.id, each.id}) in self.apart for each in alike if each is not one)
-        ]
-        return apart[:2]
-
-    def guessed(self, values: Mapping[str, Any]) -> tuple[Person, ...]:
-        """Whom a row is taken for by number or name; two of them cannot be decided between."""
-        if str(values.get("code", "")) in self._by_code:
-            return ()
-        meant = self.meant(values)
-        return tuple(self._undecided(values) or ([meant] if meant is not None else []))
-
-    def _like(self, values: Mapping[str, Any]) -> Person | None:
-        """By number under a like name, the very name before one that is like it; else by name."""
-        name = _name_of(values)
-        alike = self._by_numbers(values)
-        if alike:
-            same = [one for one in alike if name and _name_of(one.values) == name]
-            return next(iter([*same, *alike]))
-        if not name or values.get("phones"):
-            return None
-        return next(iter(self._by_name.get((name, _village_of(values)), ())), None)
-
-    def _by_numbers(self, values: Mapping[str, Any]) -> list[Person]:
-        name = str(values.get("real_name", ""))
-        found: list[Person] = []
-        for number in _numbers(values):
-            for person in self._by_number.get(number, ()):
-                own = str(person.values.get("real_name", ""))
-                if not name or not own or fold(name) == fold(own) or may_be_one(name, own):
-                    _once(found, person)
-        return found
-
-    def sharing(self, values: Mapping[str, Any]) -> list[Sentence]:
-        """Who has one of these numbers, under another name."""
-        others = [one for number in _numbers(values) for one in self._by_number.get(number, ())]
-        return [
-            Sentence(text=mark("{code} has the same number."), values={"code": one.code})
-            if one.code
-            else Sentence(text=mark("Row {row} has the same number."), values={"row": one.row})
-            for one in others[:1]
-        ]
-
-
-def _once(people: list[Person], person: Person) -> None:
-    if not any(each is person for each in people):
-        people.append(person)
-
-
-def _numbers(values: Mapping[str, Any]) -> list[str]:
-    return [NOT_DIALLED.sub("", number) for number in phones_of(values)]
-
-
-def _name_of(values: Mapping[str, Any]) -> str:
-    return fold(str(values.get("real_name", "")))
-
-
-def _village_of(values: Mapping[str, Any]) -> str:
-    place = values.get("place")
-    return fold(str(place.get("name", ""))) if isinstance(place, dict) else ""
-
-
-def _everybody(work: Work) -> _Known:
-    known = _Known()
+def _everybody(work: Work) -> Known:
+    known = Known()
     known.apart = pairs_apart(work)
     standing = work.documents.standing_among([*work.documents.all_of(Contact.kind)])
     for entry in work.records.several(sorted(standing)):
@@ -265,7 +120,7 @@ def _everybody(work: Work) -> _Known:
     return known
 
 
-def _learn_aliases(work: Work, known: _Known) -> None:
+def _learn_aliases(work: Work, known: Known) -> None:
     """Whoever was joined to another is that one."""
     by_id = {person.id: person for person in known.people}
     away = [one for one in work.documents.all_of(Contact.kind) if one not in by_id]
@@ -277,7 +132,7 @@ def _learn_aliases(work: Work, known: _Known) -> None:
 
 def _tried(
     desk: Desk,
-    known: _Known,
+    known: Known,
     where: tuple[int, Row],
     said: Said,
     *,
@@ -330,12 +185,12 @@ def _tried(
     )
 
 
-def _notes(known: _Known, person: Person | None, fate: Fate, said: Said) -> tuple[Sentence, ...]:
+def _notes(known: Known, person: Person | None, fate: Fate, said: Said) -> tuple[Sentence, ...]:
     """What deserves a look in a row that is taken in."""
     if fate is Fate.NEW:
-        return (*said.notes, *known.sharing(said.values))
-    name = _name_of(said.values)
-    if person is None or not person.code or not name or name == _name_of(person.values):
+        return (*said.notes, *known.like_it(said.values))
+    name = name_of(said.values)
+    if person is None or not person.code or not name or name == name_of(person.values):
         return ()
     text = mark("Taken for {code} by a like name; Alt+T says that it is another person.")
     return (Sentence(text=text, values={"code": person.code}),)
@@ -363,7 +218,7 @@ def _laid_over(before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, 
         elif name == "languages":
             values[name] = list(dict.fromkeys([*before.get(name, ()), *value]))
         elif name == "place":
-            if fold(value["name"]) != _village_of(before):
+            if fold(value["name"]) != village_of(before):
                 values[name] = value
         elif name in FILLED_ALONE and before.get(name, UNSAID.get(name)) != UNSAID.get(name):
             continue
