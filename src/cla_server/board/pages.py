@@ -51,6 +51,12 @@ FOLDERS = (
 )
 
 STALE = mark("This page was open too long, so nothing was done. Open it again and repeat.")
+TOO_LONG = mark("This is too much for one form, so nothing was done. Go back and shorten it.")
+UNREADABLE = mark(
+    "This form could not be read, so nothing was done. Go back, look it over and send it again."
+)
+NOT_TAKEN: Mapping[int, str] = {400: UNREADABLE, 413: TOO_LONG}
+"""Why a form is not taken, by the status that says so; any other is of a visit that ended."""
 
 
 @cache
@@ -175,7 +181,8 @@ class Pages:
         """Of a session that ended meanwhile: what was typed comes back, to be sent once more."""
         form = refusal.form
         if form is None or not may_be_kept(form):
-            return self.problem(request, visitor, status=refusal.status, sentence=STALE)
+            sentence = NOT_TAKEN.get(refusal.status, STALE)
+            return self.problem(request, visitor, status=refusal.status, sentence=sentence)
         kept = KeptForm(request.url.path, without_proof(form))
         return self(request, "kept-form.html", visitor=visitor, status=refusal.status, kept=kept)
 

@@ -18,7 +18,6 @@ from cla_core.records import record_type
 STEP, REFERRAL, RESPONSE, FEEDBACK = "alert_step", "referral", "response", "feedback"
 AHEAD = frozenset({"due_at"})
 """Times that lie ahead where it is left open; all others lie behind."""
-LONGEST = 1200
 ALLOWED = "allowed"
 """A tick of the form alone: the base was asked whether the caller allows it."""
 
@@ -136,7 +135,7 @@ class FormReader:
             start = f"{name}-"
             ticked = (each for each, value in fields.items() if each.startswith(start) and value)
             return [each.removeprefix(start) for each in ticked]
-        said = fields.get(name, "").replace("\r\n", "\n").strip()[:LONGEST]
+        said = fields.get(name, "").replace("\r\n", "\n").strip()
         if isinstance(kind, Flag):
             return said == "1"
         if isinstance(kind, Moment) and said:
