@@ -9,6 +9,7 @@ from cla_desktop.services.outreach.following import case_of, cases, still_open
 from cla_desktop.services.recording import drafts, submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN
+from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
@@ -263,8 +264,12 @@ def test_two_rumours_that_are_one_are_offered_joined_and_taken_apart(
     assert "May be the same: R-007" in page.pane.shown
     offer.click()
     assert [case.id for case in still_open(desk, "rumour")] == [first]
+    assert "Also told as R-008" in page.pane.shown, "the one that speaks for both"
+    page.arrive(OPEN + second)
     assert "told with another" in page.pane.shown
-    page.arrive(OPEN + first)
+    assert "Told with R-007" in page.pane.shown
+    [to_first] = [one for one in page.pane.findChildren(Button) if one.text() == "Open it"]
+    to_first.click()
     assert "Also told as R-008" in page.pane.shown
     assert "the village → " in page.pane.shown
     submit(desk, "rumour_step", {"rumour": second, "act": "CHECK", "source": "K-031",

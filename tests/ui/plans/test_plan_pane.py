@@ -368,3 +368,23 @@ def test_a_dispute_is_told_in_the_plans_own_words_and_settled(
     line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
     assert line.conflicts == {}
     assert line.values["likelihood"] == "2"
+
+
+def test_who_settled_one_stands_at_the_next_and_at_last_where_one_goes_on(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    write_apart(desk, plan)
+    ask = next(one for one in view_of(desk, plan).lines if one.kind == "plan_ask")
+    for hour in ("06:00", "07:00"):
+        stale = Opened(id=ask.id, kind=ask.kind, values=ask.values, heads=ask.heads)
+        save(desk, stale, {**ask.values, "when_said": hour})
+    shown.plan.look_again()
+    first, _ = shown.plan.findChildren(Dispute)
+    first.buttons[0].setFocus()
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_Space)
+    [last] = shown.plan.findChildren(Dispute)
+    assert last.buttons[0].hasFocus()
+    typist.press(Qt.Key.Key_Space)
+    assert view_of(desk, plan).disputed == ()
+    assert shown.plan.write.hasFocus()

@@ -10,9 +10,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.rows import RowList
 
 Found = TypeVar("Found")
 
@@ -55,7 +59,7 @@ class CoveredPane(QWidget, Generic[Found]):
     def turn_cover(self) -> None:
         """Show what is covered, or cover it again."""
         self._open = not self._open
-        self._show()
+        self._show_anew()
 
     def _ask(self) -> None:
         record = self._wanted
@@ -64,8 +68,27 @@ class CoveredPane(QWidget, Generic[Found]):
     def _take(self, record: str, found: Found | None) -> None:
         if record == self._wanted:
             self.found = found
-            self._show()
+            self._show_anew()
             self._on_shown(record)
+
+    def _show_anew(self) -> None:
+        """Show it; who stood in what goes away with that is led on."""
+        focus = QApplication.focusWidget()
+        stood = focus if focus is not None and self.isAncestorOf(focus) else None
+        name = stood.accessibleName() if stood is not None else ""
+        self._show()
+        if stood is not None and not (isValid(stood) and stood.isVisible()):
+            self._lead_on(name)
+
+    def _lead_on(self, name: str) -> None:
+        """To what is called the same now, else to what is to be settled next, else to the first."""
+        places: list[QWidget] = [*self.findChildren(Button), *self.findChildren(RowList)]
+        seen = [place for place in places if place.isVisible() and place.isEnabled()]
+        same = [place for place in seen if name and place.accessibleName() == name]
+        to_settle = [button for each in self.findChildren(Dispute) for button in each.buttons]
+        for place in (*same, *to_settle, *seen):
+            place.setFocus()
+            return
 
     def _show(self) -> None:
         """Show `found` as it stands, or nothing."""

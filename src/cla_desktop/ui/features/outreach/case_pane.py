@@ -46,7 +46,8 @@ class CasePane(CoveredPane[Case]):
     """What is for the base alone, and a text that is not in force, is covered until asked for.
 
     `act_asked(case, code)` for one of the buttons; `alert_asked(id)` to open its alert;
-    `join_asked(case, other)` where two rumours are one; `feedback_asked(case, hearing, question)`
+    `join_asked(case, other)` where two rumours are one, `case_asked(id)` to see the one that speaks
+    for this; `feedback_asked(case, hearing, question)`
     where what people asked is to be followed up; `turned` once it stands otherwise with
     time alone: it is overdue, or in force no longer.
     """
@@ -54,6 +55,7 @@ class CasePane(CoveredPane[Case]):
     act_asked = Signal(object, str)
     alert_asked = Signal(str)
     join_asked = Signal(object, object)
+    case_asked = Signal(str)
     feedback_asked = Signal(object, object, str)
     turned = Signal()
 
@@ -102,7 +104,10 @@ class CasePane(CoveredPane[Case]):
         if found is not None and found.kind == SURVEY:
             pending = self._tasks.read(self, partial(self._source.results, record))
             pending.then(lambda told: self._show_results(record, told))
-        if found is not None and found.kind == Rumour.kind:
+        if found is not None and found.into:
+            speaks = self._tasks.read(self, partial(self._source.case, found.into))
+            speaks.then(lambda other: self._show_speaker(found, other))
+        elif found is not None and found.kind == Rumour.kind:
             offers = self._tasks.read(self, partial(self._source.offers, found))
             offers.then(lambda others: self._show_offers(found, others))
 
@@ -159,20 +164,35 @@ class CasePane(CoveredPane[Case]):
             ):
                 column.insertWidget(column.count() - 1, told)
 
+    def _show_speaker(self, case: Case, other: Case | None) -> None:
+        """Of a rumour that is told with another one, which that is."""
+        if other is not None:
+            words = self._words.lang.tr("Open it")
+            button = Button(self._look, words, icon="arrow-right")
+            button.clicked.connect(partial(self.case_asked.emit, other.id))
+            self._put_first(case, [(self._words.told_with(other), button)])
+
     def _show_offers(self, case: Case, others: Sequence[Case]) -> None:
         """What may be the same rumour, first of all; nothing happens unasked."""
-        column = self._body.layout()
-        if case is not self.found or not isinstance(column, QVBoxLayout):
-            return
-        self.offers = []
-        for at, other in enumerate(others):
-            card = Framed(FrameKind.NEXT)
-            card.column.addWidget(Words(self._words.offer(other), wrap=True))
+        cards = []
+        for other in others:
             button = Button(self._look, self._words.lang.tr("It is the same"), icon="link")
             button.clicked.connect(partial(self.join_asked.emit, case, other))
-            self.offers.append(button)
+            cards.append((self._words.offer(other), button))
+        if self._put_first(case, cards):
+            self.offers = [button for _, button in cards]
+
+    def _put_first(self, case: Case, cards: Sequence[tuple[str, Button]]) -> bool:
+        """Cards above everything else that is told of a case, if it still stands here."""
+        column = self._body.layout()
+        if case is not self.found or not isinstance(column, QVBoxLayout):
+            return False
+        for at, (told, button) in enumerate(cards):
+            card = Framed(FrameKind.NEXT)
+            card.column.addWidget(Words(told, wrap=True))
             card.column.addWidget(button, 0, LEADING)
             column.insertWidget(at, card)
+        return True
 
     def _standing(self, case: Case) -> str:
         stands = case.standing

@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from cla_core.dtg import iso
+from cla_core.dtg import iso, parse_iso
 from cla_core.fields import Moment, Plain, fields_of
 from cla_core.language import Language
 from cla_core.outreach.standing import APPROVED, STEPS, SURVEY
@@ -238,7 +238,9 @@ class OutreachPage(Page):
 
     def _join(self, one: Case, other: Case) -> None:
         """Two rumours are one; what is shown now is the one that speaks for both."""
-        self._do(partial(self._source.join, one, other), one.id)
+        heard = ((parse_iso(case.values["heard_at"]), case.id) for case in (one, other))
+        _, first = min(heard)
+        self._do(partial(self._source.join, one, other), first)
 
     def _do(self, job: Callable[[], None], record: str) -> None:
         self._tasks.write(self, job).then(lambda _done: self._to_list(record))
@@ -351,6 +353,7 @@ class OutreachPage(Page):
         self.list.emptied.connect(self.pane.clear)
         self.pane.act_asked.connect(self._act)
         self.pane.join_asked.connect(self._join)
+        self.pane.case_asked.connect(self._to_list)
         self.pane.feedback_asked.connect(self._follow_up)
         self.pane.turned.connect(self.list.look_again)
         self.pane.alert_asked.connect(lambda alert: self.go_to.emit(ALERTS, OPEN + alert))

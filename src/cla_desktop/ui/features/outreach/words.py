@@ -190,6 +190,10 @@ class OutreachWords(DocumentWords):
             for member in case.members
         ]
 
+    def told_with(self, case: Case) -> str:
+        """`Told with R-007 · Tanda · 17:30 · The rebels are at the bridge`."""
+        return self.lang.tr("Told with {rumour}", rumour=self._rumour(case.values))
+
     def offer(self, case: Case) -> str:
         """`May be the same: R-008 · Tanda · 18:05 · Rebels cross over`."""
         return self.lang.tr("May be the same: {rumour}", rumour=self._rumour(case.values))
