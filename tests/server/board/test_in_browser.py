@@ -18,6 +18,16 @@ from tests.server.board.hall import OFFICER, SESAME, Hall, example_values
 
 pytestmark = pytest.mark.browser
 
+ALERT_LINE = {
+    "number": "A0031",
+    "at": "2025-03-14T21:44:00+02:00",
+    "place": "Ngoloma",
+    "threat_type": "MOV",
+    "perpetrator": "UNK",
+    "victims": "none known",
+    "grade": "B2",
+    "response": "Patrol on site 22:24",
+}
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)> \"'&{{7*7}}"
 
 
@@ -132,6 +142,34 @@ def test_hostile_words_stay_words(hall: Hall, browser: Browser) -> None:
     assert browser.run("return document.images.length") == 0
     assert browser.driver.title == "Report · Response board"
     assert browser.complaints() == []
+
+
+BROKEN_WORDS = """
+  const broken = [];
+  for (const cell of document.querySelectorAll('[data-field=alerts] :is(th, td)')) {
+    const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (text.nextNode()) for (const word of text.currentNode.data.matchAll(/[^\\s-]+/g)) {
+      const range = new Range();
+      range.setStart(text.currentNode, word.index);
+      range.setEnd(text.currentNode, word.index + word[0].length);
+      if (range.getClientRects().length > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+"""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), PHONE])
+def test_no_word_is_broken_in_the_table_of_a_days_alerts(
+    hall: Hall, browser: Browser, size: tuple[int, int]
+) -> None:
+    record = hall.arrive("daily", example_values("daily") | {"alerts": [ALERT_LINE]})
+    browser.sign_in(hall)
+    browser.size(*size)
+    browser.open(f"{hall.url}/reports/{record}")
+    assert ALERT_LINE["place"] in browser.text("[data-field=alerts]")
+    assert browser.run(BROKEN_WORDS) == []
+    assert browser.run("return document.documentElement.scrollWidth") <= size[0]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
