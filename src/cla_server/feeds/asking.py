@@ -4,7 +4,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from cla_core.dtg import parse_iso
 from cla_core.errors import ClaError, mark
@@ -83,10 +83,12 @@ def _moment(text: str, zone_minutes: int, *, days: int) -> int | None:
     try:
         if DAY.match(text):
             zone = timezone(timedelta(minutes=zone_minutes))
-            midnight = datetime.combine(date.fromisoformat(text), time(), zone)
-            return round((midnight + timedelta(days=days)).timestamp() * 1000)
-        # An unescaped plus comes as a space.
-        return round(parse_iso(text.replace(" ", "+")).timestamp() * 1000)
+            at = datetime.combine(date.fromisoformat(text), time(), zone) + timedelta(days=days)
+        else:
+            # An unescaped plus comes as a space.
+            at = parse_iso(text.replace(" ", "+"))
+        # In the years that UTC has as well: the audit log says what was asked.
+        return round(at.astimezone(UTC).timestamp() * 1000)
     except (ClaError, ValueError, OverflowError):
         raise NotGiven(
             BAD_REQUEST,

@@ -24,9 +24,11 @@ from cla_server.feeds.streaming import Streamed
 from cla_server.feeds.tokens import CAP, CSV, GEOJSON, HXL
 from cla_server.kit.database import DatabaseTrouble
 
-NOT_FOUND, NOT_MODIFIED, BUSY = 404, 304, 503
+NOT_FOUND, READ_ALONE, NOT_MODIFIED, BUSY = 404, 405, 304, 503
 NO_MESSAGE = mark("There is no such message.")
 NO_FEED = mark("There is no such feed.")
+ONLY_READ = mark("A feed is read, nothing is written to it.")
+WRITING = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 NO_DATABASE = mark("The mission's database cannot be read now. Try again in a minute.")
 TABLE_TYPE = "text/csv; charset=utf-8"
 GEOJSON_TYPE = "application/geo+json"
@@ -55,7 +57,9 @@ class Feeds:
             ADDRESS: self.describe,
             "/feeds/{rest:path}": self.nothing,
         }
-        return [Route(path, self._calmly(give), methods=["GET"]) for path, give in given.items()]
+        read = [Route(path, self._calmly(give), methods=["GET"]) for path, give in given.items()]
+        written = Route("/feeds/{rest:path}", self._calmly(self.refuse_to_write), methods=WRITING)
+        return [*read, written]
 
     def describe(self, request: Request) -> Response:
         """What feeds there are; holds nothing of a mission, so anybody may read it."""
@@ -66,6 +70,10 @@ class Feeds:
         if asking.is_sealed(str(request.path_params["rest"]).partition(".")[0]):
             raise NotGiven(asking.FORBIDDEN, SEALED)
         raise NotGiven(NOT_FOUND, NO_FEED)
+
+    def refuse_to_write(self, _request: Request) -> Response:
+        """Nothing comes into the mission by a feed."""
+        raise NotGiven(READ_ALONE, ONLY_READ)
 
     def csv(self, request: Request) -> Response:
         """One row for each alert."""
@@ -150,7 +158,8 @@ class Feeds:
         opened = self._opener.opened(request, feed, known)
         try:
             headers = _headers(opened, feed)
-            if headers["etag"] in request.headers.get("if-none-match", ""):
+            # With or without its W/: on the way some take it off.
+            if f'"{opened.mark}"' in request.headers.get("if-none-match", ""):
                 opened.end()
                 return Response(status_code=NOT_MODIFIED, headers=headers)
             if request.method == "HEAD":
@@ -193,6 +202,8 @@ def _headers(opened: Opened, feed: str) -> dict[str, str]:
 def _refusal_headers(refused: NotGiven) -> dict[str, str]:
     if isinstance(refused, Wait):
         return {"retry-after": str(refused.seconds)}
+    if refused.status == READ_ALONE:
+        return {"allow": "GET, HEAD"}
     return {"www-authenticate": "Bearer"} if refused.status == NOT_ADMITTED else {}
 
 

@@ -2,6 +2,7 @@
 """What is asked and cannot be given: one sentence, nothing guessed, nothing leaked."""
 
 import pytest
+import requests
 
 from cla_core.record import REGISTRY
 from tests.server.alerts.night_at_base import Bases
@@ -74,6 +75,9 @@ def test_a_place_to_go_on_from_tells_no_number(bases: Bases, all_feeds: Reader) 
         ("from=yesterday", "A time is a day"),
         ("from=2025-02-30", "A time is a day"),
         ("to=9999-12-31", "A time is a day"),
+        ("from=0001-01-01", "A time is a day"),
+        ("from=0001-01-01T00:00:00%2B02:00", "A time is a day"),
+        ("to=9999-12-31T23:00:00-12:00", "A time is a day"),
         ("to=2025-03-14T21:44:00", "A time is a day"),
         ("sep=|", "The separator is a comma or a semicolon."),
         ("lang=sw", "The language is en or fr."),
@@ -95,6 +99,15 @@ def test_a_message_takes_no_parameters_and_strange_names_are_none(all_feeds: Rea
 
 def test_another_address_is_no_feed(all_feeds: Reader) -> None:
     assert all_feeds.problem("/feeds/reports.csv") == (404, "There is no such feed.")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_nothing_is_written_to_a_feed(all_feeds: Reader, method: str) -> None:
+    shown = {"authorization": f"Bearer {all_feeds.token}"}
+    url = f"{all_feeds.hall.url}/feeds/alerts.csv"
+    answer = requests.request(method, url, headers=shown, timeout=30)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.json()["title"] == "A feed is read, nothing is written to it."
 
 
 def test_a_period_is_of_the_receipt_and_a_day_is_the_missions(
