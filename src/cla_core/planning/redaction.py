@@ -214,7 +214,9 @@ def _guarded(content: Content, persons: Collection[str]) -> frozenset[str]:
     for line in content.of(PlanRoute.kind):
         phrases += [line.text(name) for name in ("start", "end", "way", "alternative")]
     villages = {word for line in content.everything for word in words(line.place())}
-    phrases += [each for each in persons if not villages.issuperset(words(each))]
+    named = {tuple(words(line.place())) for line in content.everything}
+    # Somebody is called like a village: whole, it is the village; "at Zebrawood's" is a person.
+    phrases += [each for each in persons if tuple(words(each)) not in named]
     whole = (" ".join(words(each)) for each in phrases)
     return frozenset(
         [

@@ -74,6 +74,16 @@ def test_words_that_name_a_safe_place_or_a_member_are_kept_back_and_told_of() ->
     ]  # fmt: skip
 
 
+def test_a_place_is_told_by_its_village_and_never_by_who_lives_there() -> None:
+    near = line("plan_threat", mark="T4", threat_type="LOO", place="Behind Zebrawood's")
+    content = cattle_season(near, line("plan_threat", mark="T5", place="Tanda"))
+    found = redacted(content, "CONTINGENT", persons=["Zebrawood", "Tanda"])
+    said = json.dumps(found.values)
+    assert "Zebrawood" not in said
+    assert "Tanda" in said
+    assert [(one.line, one.field) for one in found.kept_back] == [(near.id, "place")]
+
+
 BY_SOLDIERS = (
     "Men in uniform take a toll at the ford",
     "Des soldats impayés pillent la nuit",
