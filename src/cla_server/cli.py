@@ -34,10 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")
     chosen = _parser().parse_args(arguments)
     try:
-        run.remind(chosen.data)
         _check_readable(chosen)
         chosen.run(chosen)
         sys.stdout.flush()
+        run.remind(chosen.data)
     except ClaError as refused:
         _say(str(refused))
         return REFUSED

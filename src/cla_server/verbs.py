@@ -53,7 +53,6 @@ def init(chosen: argparse.Namespace) -> None:
         database=chosen.database,
     )
     found(settings)
-    remind(settings.data)
 
 
 def _settings(chosen: argparse.Namespace) -> "Settings":
@@ -96,6 +95,7 @@ def serve(chosen: argparse.Namespace) -> None:
     if not 0 < chosen.workers <= WORKERS_MOST:
         raise InputRefused(mark("The number of workers is 1 to 64."))
     with_mission(_prepare, chosen)
+    remind(settings.data)  # its end may be months away
     # Made before there are workers, so that all of them hold the same one.
     open_key(settings.data / KEYS_FOLDER)
     if not plain:

@@ -184,6 +184,8 @@ def test_the_root_key_is_spoken_of_until_it_is_carried_off(tmp_path: Path) -> No
     server = MissionServer(tmp_path / "data")
     root = server.data / "mission-root.key"
     assert REMINDER in server.verb("devices").err
+    refused = server.verb("revoke", "00" * 8)
+    assert (refused.code, refused.err.count("\n"), REMINDER in refused.err) == (1, 1, False)
     root.unlink()
     done = server.verb("devices")
     assert (done.code, done.err) == (0, "")
