@@ -33,6 +33,10 @@ class Page(QWidget):
     def arrive(self, what: str) -> None:
         """The page is shown now; `what` says what for ("new:flash", a record id) or is empty."""
 
+    def stands_ready(self, what: str) -> bool:
+        """Whether what is asked for stands here already: asking for it again changes nothing."""
+        return False
+
     def step_back(self) -> None:
         """Its entry was chosen while it is shown: go back to where it begins, all kept."""
 

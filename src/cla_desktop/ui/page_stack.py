@@ -59,7 +59,7 @@ class PageStack(QStackedWidget):
     def came_from(self) -> str:
         """The key of the page that was visible when the visible one was asked for last.
 
-        That may be itself; empty before the first.
+        That may be itself; empty before the first. To ask again for what stands there is no coming.
         """
         return self._came_from
 
@@ -87,7 +87,8 @@ class PageStack(QStackedWidget):
         if key not in self._entries:
             return
         page = self.page_of(key)
-        self._came_from, self._at = self._at, key
+        if key != self._at or not page.stands_ready(what):
+            self._came_from, self._at = self._at, key
         never_stood_on = page.focusWidget() is None
         self.setCurrentWidget(page)
         if never_stood_on and page.focusWidget() is not None and page.focusProxy() is not None:

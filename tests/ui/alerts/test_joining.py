@@ -73,8 +73,12 @@ def test_two_alerts_become_one_by_two_keys_and_both_tell_it(
     shown(page, other)
     press(qtbot, Qt.Key.Key_J)
     assert page.alert.which.value == JOINED
+    assert ("M", "Merge into it") in page.bottom_keys()
     press(qtbot, Qt.Key.Key_M)
     assert [line.id for line in open_alerts(desk)] == [one]
+    # One looks on at the alert in which it goes on, and can part them there.
+    assert page.alert.view is not None
+    assert page.alert.view.line.id == one
     shown(page, other)
     assert any(
         row.title.endswith("Merged into another: A001a") for row in rows(page.alert.story.rows)
@@ -82,7 +86,7 @@ def test_two_alerts_become_one_by_two_keys_and_both_tell_it(
     shown(page, one)
     assert any("A002a was merged into this one" in row.title for row in rows(page.alert.story.rows))
     press(qtbot, Qt.Key.Key_J)
-    stand(page.alert.joined.rows, f"alert:{other}")
+    assert ("U", "Part them again") in page.bottom_keys()
     desk_clock.ms += 60_000
     press(qtbot, Qt.Key.Key_U)
     assert len(open_alerts(desk)) == 2

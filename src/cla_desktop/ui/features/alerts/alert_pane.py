@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """One alert: its clocks, what waits for a person, three ways to look at it, the strip to log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
@@ -27,6 +27,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -139,9 +140,17 @@ class AlertPane(QWidget):
         else:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """The keys of the part one stands in; empty while one stands elsewhere."""
+        return self.story.bottom_keys() or self.joined.bottom_keys()
+
     def _turn_to(self, key: str) -> QWidget:
         parts: dict[str, QWidget] = {STORY: self.story, FACTS: self.facts, JOINED: self.joined}
         self.which.set_value(key)
+        for name, part in parts.items():
+            # As high as what is shown: below a short list its buttons stand in sight.
+            height = QSizePolicy.Policy.Preferred if name == key else QSizePolicy.Policy.Ignored
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         self._views.setCurrentWidget(parts[key])
         return parts[key]
 
@@ -263,16 +272,25 @@ class AlertPane(QWidget):
         self.joined.stand_at(other)
 
     def _on_join(self, join: str, about: str) -> None:
-        if self.view is not None:
-            self._write(partial(self._source.join, self.view.line, Join(join), about))
+        if self.view is None:
+            return
+        job = partial(self._source.join, self.view.line, Join(join), about)
+        # It goes on in the other one: that is where one looks on, and can part them again.
+        onward = about if join == Join.MERGE else ""
+        self._write(job, onward=onward)
 
     def _on_moved(self, signal: str, alert: str) -> None:
         self._write(partial(self._source.move_signal, signal, alert))
 
-    def _write(self, job: Callable[[], None]) -> None:
-        self._tasks.write(self, job).then(lambda _done: self._on_logged()).otherwise(
+    def _write(self, job: Callable[[], None], *, onward: str = "") -> None:
+        self._tasks.write(self, job).then(lambda _done: self._on_written(onward)).otherwise(
             self._on_refused
         )
+
+    def _on_written(self, onward: str) -> None:
+        self._on_logged()
+        if onward:
+            self.alert_asked.emit(onward)
 
     def _on_logged(self) -> None:
         """What was read before it does not know of it: only what is read from here on is shown."""

@@ -8,7 +8,7 @@ Owns which row one stands on and the choice of where a call is moved to. What ca
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_desktop.services.alerting.joining import Join
@@ -24,6 +24,7 @@ from cla_desktop.ui.features.alerts.joined_words import (
 )
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.key_bindings import bind_keys
@@ -38,6 +39,7 @@ NEW_INCIDENT = "N"
 class JoinedView(QWidget):
     """`asked(join, id)` for the row one stands on; `moved(signal, alert)` once a place is chosen.
 
+    `stood` when one comes here, goes on to another row, or leaves: other keys work then.
     `targets_asked` wants the alerts a call may be moved to (`show_targets`); `alert_asked(id)` to
     look at another alert; `incident_asked` to say what happened; `left` by Escape.
     """
@@ -47,6 +49,7 @@ class JoinedView(QWidget):
     targets_asked = Signal()
     alert_asked = Signal(str)
     incident_asked = Signal()
+    stood = Signal()
     left = Signal()
 
     def __init__(self, context: FormContext, words: JoinedWords) -> None:
@@ -69,7 +72,26 @@ class JoinedView(QWidget):
         }
         keys = {**acts, NEW_INCIDENT: self.incident_asked.emit, "Escape": self._leave}
         bind_keys(self.rows, keys, where=Qt.ShortcutContext.WidgetShortcut)
+        self.rows.installEventFilter(self)
         self.setFocusProxy(self.rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody comes to the list, or leaves it."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.stood.emit()
+        return super().eventFilter(watched, event)
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """What can be done with the row one stands on; empty while one stands elsewhere."""
+        if not self.rows.hasFocus() or self._view is None:
+            return ()
+        tr = self._context.lang.tr
+        if self._moving:
+            return (("Enter", tr("move it here")), ("Esc", tr("leave it")))
+        keys = [(KEYS[join], tr(WORDS[join])) for join in joins_for(self._view, self._key)]
+        if self._key.startswith(ALERT):
+            keys.append(("Enter", tr("look at it")))
+        return (*keys, (NEW_INCIDENT, self._incident.text()), ("Esc", tr("to the list")))
 
     def show_view(self, view: AlertView) -> None:
         """Show what this alert is joined with; a choice that was begun about it stays."""
@@ -95,12 +117,12 @@ class JoinedView(QWidget):
         self._show_buttons()
 
     def begin(self) -> None:
-        """Stand in the list, at the first thing that may be joined."""
+        """Stand in the list, at the first alert that may be joined, or else be parted again."""
         self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        model = self.rows.model()
-        found = [at for at in range(model.rowCount()) if self._may_join(at)]
-        if found and self._view is not None and self._view.near:
-            self.rows.setCurrentIndex(model.index(found[0], 0))
+        near = self._view is not None and bool(self._view.near)
+        found = [*(self._at_which(Join.MERGE) if near else ()), *self._at_which(Join.PART)]
+        if found:
+            self.rows.setCurrentIndex(self.rows.model().index(found[0], 0))
 
     def stand_at(self, alert: str) -> None:
         """Stand at another alert that may be joined, or is."""
@@ -109,9 +131,13 @@ class JoinedView(QWidget):
             if model.index(at, 0).data(KEY_ROLE) == ALERT + alert:
                 self.rows.setCurrentIndex(model.index(at, 0))
 
-    def _may_join(self, at: int) -> bool:
-        key = str(self.rows.model().index(at, 0).data(KEY_ROLE))
-        return self._view is not None and Join.MERGE in joins_for(self._view, key)
+    def _at_which(self, join: Join) -> list[int]:
+        """The rows with which this can be done."""
+        if self._view is None:
+            return []
+        model = self.rows.model()
+        keys = [str(model.index(at, 0).data(KEY_ROLE)) for at in range(model.rowCount())]
+        return [at for at, key in enumerate(keys) if join in joins_for(self._view, key)]
 
     @property
     def _key(self) -> str:
@@ -160,6 +186,7 @@ class JoinedView(QWidget):
         own = self._view is not None and any(each.own for each in self._view.incidents)
         tr = self._context.lang.tr
         self._incident.setText(tr("Name it anew") if own else tr("Say what it was"))
+        self.stood.emit()
 
     def _button(self, join: Join) -> tuple[Button, KeyCap]:
         lang, look = self._context.lang, self._context.look

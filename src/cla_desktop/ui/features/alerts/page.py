@@ -39,6 +39,7 @@ from cla_desktop.ui.page_names import (
     OPEN,
     PAPER,
     PLANS,
+    QUICK,
     REPORTS,
     SLIPS,
 )
@@ -107,6 +108,10 @@ class AlertsPage(Page):
         if not self.writing:
             self._to_list()
 
+    def stands_ready(self, what: str) -> bool:
+        """Whether the form that is asked for lies there, and nothing was said in it yet."""
+        return what == NEW + QUICK and self.writing and self.quick.is_new
+
     def step_back(self) -> None:
         """From the form to the list."""
         if self.writing:
@@ -155,7 +160,7 @@ class AlertsPage(Page):
             ]
         if self._chosen.currentWidget() is self.waiting:
             return self.waiting.bottom_keys()
-        return self.alert.story.bottom_keys() or [
+        return self.alert.bottom_keys() or [
             ("L", tr("log")),
             ("T", tr("told")),
             ("F4", tr("beep")),
@@ -388,6 +393,7 @@ class AlertsPage(Page):
         self.waiting.laid_aside.connect(self._on_logged)
         self.waiting.stood.connect(self.keys_changed)
         self.alert.story.stood.connect(self.keys_changed)
+        self.alert.joined.stood.connect(self.keys_changed)
         self.alert.head.clocks.escalation_asked.connect(self.escalate)
         self.quick.recorded.connect(self._on_recorded)
         self.quick.left.connect(self._on_left)
