@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The files that a call of the command line names: a passphrase, a joining code, a page."""
 
+import codecs
 from pathlib import Path
 
 from cla_core.errors import InputRefused, mark
@@ -27,10 +28,20 @@ def lay_down(target: Path, content: bytes) -> None:
         raise InputRefused(mark("The file cannot be written there.")) from None
 
 
+def decoded(raw: bytes) -> str:
+    """The words of a file as an editor wrote it, or a console of Windows, whose `>` writes UTF-16.
+
+    Raises:
+        UnicodeDecodeError: these are no words.
+    """
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return raw.decode("utf-16" if wide else "utf-8-sig")
+
+
 def first_line(file: Path) -> str:
     """The passphrase that stands in a file."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = decoded(file.read_bytes())
     except (OSError, UnicodeDecodeError):
         raise InputRefused(mark("The passphrase file cannot be read.")) from None
     return text.split("\n", 1)[0].rstrip("\r")
@@ -41,6 +52,6 @@ def given_code(code: str) -> str:
     if not code.startswith("@"):
         return code
     try:
-        return Path(code[1:]).read_text(encoding="utf-8-sig")
+        return decoded(Path(code[1:]).read_bytes())
     except (OSError, UnicodeDecodeError):
         raise InputRefused(mark("The file with the joining code cannot be read.")) from None

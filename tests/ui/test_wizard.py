@@ -287,9 +287,15 @@ def test_a_code_is_read_from_a_file(wizard: Wizard, tmp_path: Path, lang: Langua
     wizard.join.read_file(tmp_path / "missing.txt")
     assert wizard.join.problem.sentence == lang.tr("This file cannot be read.")
     path = tmp_path / "code.txt"
-    path.write_text(f"\n  {GOOD_CODE}\n", encoding="utf-8")
+    path.write_bytes(b"\xff\xd8\xff\xe0 a picture")
     wizard.join.read_file(path)
-    assert wizard.join.joining_code == GOOD_CODE
+    assert wizard.join.problem.sentence == lang.tr("This file holds no joining code.")
+    assert wizard.join.code.toPlainText() == ""
+    for encoding in ("utf-16", "utf-8"):
+        wizard.join.code.clear()
+        path.write_text(f"\n  {GOOD_CODE}\n", encoding=encoding)
+        wizard.join.read_file(path)
+        assert wizard.join.joining_code == GOOD_CODE
     wizard.go_on()
     assert wizard.at == START
     path.unlink()
