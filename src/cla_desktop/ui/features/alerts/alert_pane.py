@@ -134,11 +134,15 @@ class AlertPane(QWidget):
         part = self._turn_to(key)
         if not begin:
             return
-        self._area.verticalScrollBar().setValue(self.which.y())
         if key == JOINED:
             self.joined.begin()
         else:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Once it is laid out: before, there is nowhere to scroll to yet.
+        QTimer.singleShot(0, self, self._scroll_to_part)
+
+    def _scroll_to_part(self) -> None:
+        self._area.verticalScrollBar().setValue(self.which.y())
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys of the part one stands in; empty while one stands elsewhere."""
