@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from cla_core.dtg import parse_iso
 from cla_core.errors import ClaError, mark
@@ -19,19 +19,28 @@ PRINTABLE_PATTERN = (
     "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffe\\uffff]*$"
 )
 
+NO_DOCUMENT_CODE: Final = mark(
+    "This is no code. A code has figures and no spaces, as in K-014; a name or a telephone number"
+    " never stands here."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Kind):
     """Words. `most` counts characters; `lines` allows line breaks.
 
     Where they have one `shape` alone, a regular expression for all of them, `shape_said` asks for
-    it.
+    it. `code` is what people call a document by: it travels everywhere, so that it is no name and
+    no telephone number.
     """
 
     most: int = 300
     lines: bool = False
     shape: str = ""
     shape_said: str = ""
+    code: bool = False
+
+    CODE_PATTERN: ClassVar = r"^(?=\S*[0-9])(?!\+?[0-9().-]{7,}$)\S+$"
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is not text, too long, or holds characters no keyboard makes."""
@@ -49,6 +58,8 @@ class Text(Kind):
             return Problem("", mark("This text must stand on one line."))
         if self.shape and re.fullmatch(self.shape, value) is None:
             return Problem("", self.shape_said)
+        if self.code and re.match(self.CODE_PATTERN, value) is None:
+            return Problem("", NO_DOCUMENT_CODE)
         return None
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
@@ -59,7 +70,8 @@ class Text(Kind):
         pattern = PRINTABLE_PATTERN
         if not self.lines:
             pattern = whole(pattern[1:-1].replace("\\u000e", "\\n\\r\\u000e"))
-        return {**bounds, "pattern": pattern, "allOf": [{"pattern": "\\S"}]}
+        more = [{"pattern": self.CODE_PATTERN}] if self.code else []
+        return {**bounds, "pattern": pattern, "allOf": [{"pattern": "\\S"}, *more]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +83,7 @@ class DocumentCode(Text):
 
     to: str
     most: int = 20
+    code: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

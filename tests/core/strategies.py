@@ -70,6 +70,8 @@ uuids: Values = st.uuids().map(str)
 def _texts(kind: Text) -> Values:
     if kind.shape:
         return st.from_regex(kind.shape, fullmatch=True)
+    if kind.code:
+        return st.from_regex(r"\A[A-Z]{1,3}-[0-9]{1,4}[A-Z]?\Z")
     allowed = st.one_of(_seen, st.sampled_from(LINE_ENDS)) if kind.lines else _seen
     told = st.text(allowed, min_size=1, max_size=min(kind.most, 60))
     return told.filter(lambda text: bool(text.strip()))
@@ -116,6 +118,7 @@ def _no_texts(kind: Text) -> list[Any]:
         *(f"a{sign}b" for sign in UNSEEN),
         *([] if kind.lines else ["a\nb", "a\rb", "a\n"]),
         *(["2025-13", "25:00", "2025-03\n", "18:00\n", "x"] if kind.shape else []),
+        *(["Zebrawood", "K 014", "+9995550147", "0999-555-0147"] if kind.code else []),
         7,
         ["a"],
     ]

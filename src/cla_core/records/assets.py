@@ -46,7 +46,8 @@ class Asset(Document):
     needed_by: ClassVar[NeededBy] = {"status": {"ISSUED": ("issued_to",)}}
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="A-012")
+        str,
+        Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="A-012"),
     ]
     asset_type: Annotated[
         str,

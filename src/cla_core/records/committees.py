@@ -60,7 +60,7 @@ class Committee(Document):
     code_form: ClassVar[str] = "C-{number:02d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="C-03")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="C-03")
     ]
     name: Annotated[
         str,
@@ -149,7 +149,7 @@ class CommitteeMember(Document):
     code_form: ClassVar[str] = "M-{number:03d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="who", example="M-014")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="who", example="M-014")
     ]
     committee: Annotated[
         str,

@@ -79,7 +79,7 @@ class ConductAnnex(Document):
     code_form: ClassVar[str] = "X-{number:02d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="X-01")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="X-01")
     ]
     team: Annotated[
         str,

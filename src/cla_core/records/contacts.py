@@ -85,7 +85,7 @@ class Contact(Document):
     code_form: ClassVar[str] = "K-{number:03d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="who", example="K-014")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="who", example="K-014")
     ]
     role_category: Annotated[
         str, Code(list="contact_role", needed=Needed.SUBMIT, section="who", example="TRAD")

@@ -46,7 +46,7 @@ class EmergencyNumber(Document):
     code_form: ClassVar[str] = "E-{number:02d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="E-01")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="E-01")
     ]
     number: Annotated[
         str,
@@ -105,7 +105,7 @@ class UserGroup(Document):
     code_form: ClassVar[str] = "G-{number:02d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="G-01")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="G-01")
     ]
     name: Annotated[
         str, Text(needed=Needed.SUBMIT, most=80, find=True, section="what", example="Kasoro fleet")

@@ -112,7 +112,7 @@ class Node(Document):
     code_form: ClassVar[str] = "N-{number:02d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="N-11")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="N-11")
     ]
     node_kind: Annotated[
         str, Code(list="node_kind", needed=Needed.SUBMIT, section="what", example="PHONE")

@@ -47,7 +47,7 @@ class PhoneTree(Document):
     code_form: ClassVar[str] = "T-{number:02d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="T-01")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="T-01")
     ]
     scenario: Annotated[
         str, Code(list="phone_scenario", needed=Needed.SUBMIT, section="what", example="ATTACK")

@@ -66,7 +66,7 @@ class ProtectionTeam(Document):
     report_section: ClassVar[str] = "activities"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="why", example="J-02")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="why", example="J-02")
     ]
     background: Annotated[
         str,
@@ -189,7 +189,8 @@ class Recommendation(Event):
     report_section: ClassVar[str] = "follow_up"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="RC-04")
+        str,
+        Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="RC-04"),
     ]
     text: Annotated[
         str,

@@ -74,7 +74,7 @@ class RadioNet(Document):
     code_form: ClassVar[str] = "R-{number:02d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="R-01")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="R-01")
     ]
     net_name: Annotated[
         str, Text(needed=Needed.SAVE, most=80, find=True, section="what", example="Kasoro east")

@@ -28,7 +28,7 @@ class Sketch(Document):
     code_form: ClassVar[str] = "S-{number:02d}"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="S-02")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="S-02")
     ]
     title: Annotated[
         str,

@@ -91,7 +91,7 @@ class Visit(Document):
     }
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="V-03")
+        str, Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="V-03")
     ]
     purpose: Annotated[
         str,
