@@ -7,7 +7,7 @@ from cla_core.bundles.answers import Answer
 from cla_core.bundles.bundle import Standing
 from cla_core.bundles.keys import verify
 from cla_core.bundles.packing import decode, encode
-from cla_server.exchange.news import LAST_LANE, SIZE_BYTES, deliver
+from cla_server.exchange.news import LAST_LANE, RELAY_LANE, SIZE_BYTES, deliver
 from cla_server.exchange.repository import devices, mailbox
 from cla_server.exchange.repository.mailbox import Letter
 from cla_server.exchange.service import mark_read, set_profile
@@ -67,6 +67,19 @@ def test_naming_an_older_answer_drops_only_what_that_one_carried(
     device.applied = applied
     answer = headquarters.ask(device)
     assert [item.data["alias"] for item in answer.news] == ["ZZ/KAS/FLASH/2025/002a"]
+
+
+def test_a_later_answer_confirms_nothing_that_a_lost_one_carried(
+    headquarters: Headquarters,
+) -> None:
+    device = headquarters.joined()
+    colleague = Letter(device=device.id.hex(), lane=RELAY_LANE, what="bundle", data=encode(b"edit"))
+    with headquarters.mission.database.writing() as connection:
+        mailbox.post(connection, [colleague])
+    headquarters.exchange.answer(device.send().body)  # carries the edit, and is lost
+    assert whats(headquarters.ask(device, device.report())) == ["number"]
+    assert whats(headquarters.ask(device)) == ["bundle"]
+    assert whats(headquarters.ask(device)) == []
 
 
 def test_much_news_comes_in_several_answers_each_of_bounded_size(

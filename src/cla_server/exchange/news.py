@@ -80,6 +80,7 @@ def deliver(
     if same_epoch and device.applied_no < standing.applied <= device.answer_no:
         mailbox.confirmed(connection, device.id, standing.applied)
         applied_no = standing.applied
+    mailbox.carried_in_vain(connection, device.id, standing.applied if same_epoch else 0)
     waiting = mailbox.waiting(connection, device.id, LETTERS_MOST + 1)
     chosen = _chosen(waiting, brought=lanes)
     said = mailbox.said_in(connection, chosen)

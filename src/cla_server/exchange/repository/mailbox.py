@@ -111,6 +111,21 @@ def confirmed(connection: Connection, device: str, applied: int) -> None:
     connection.execute(_CONFIRMED, {"wanted": device, "applied": applied})
 
 
+_IN_VAIN = (
+    update(mailbox)
+    .where(mailbox.c.device == bindparam("asking"), mailbox.c.answer > bindparam("applied"))
+    .values(answer=None)
+)
+
+
+def carried_in_vain(connection: Connection, device: str, applied: int) -> None:
+    """Let wait again what later answers carried: the device asks, and has not applied them.
+
+    Else it would go with the next answer that is confirmed, whatever that one carries.
+    """
+    connection.execute(_IN_VAIN, {"asking": device, "applied": applied})
+
+
 def withdraw(connection: Connection, what: str) -> None:
     """Take one kind of letter out of every mailbox, because a newer one replaces it."""
     connection.execute(delete(mailbox).where(mailbox.c.what == what))
