@@ -82,8 +82,10 @@ class NewSheetPart(FoldedPart):
         room = QWidget()
         self._room = QVBoxLayout(room)
         self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.addWidget(self.typed)
+        room.setFocusProxy(self.typed)
         begin = Button(look, lang.tr("Make a new sheet…"), icon="file-text")
-        self.fold_in(begin, self.button, self.typed, room)
+        self.fold_in(begin, self.button, room)
 
     def begin(self) -> None:
         """Draw the words and show them, to be copied by hand."""
@@ -102,7 +104,7 @@ class NewSheetPart(FoldedPart):
             self._sheet.deleteLater()
         self._sheet = SheetWords(self._lang, words, columns=_COLUMNS) if words else None
         if self._sheet is not None:
-            self._room.addWidget(self._sheet)
+            self._room.insertWidget(0, self._sheet)
 
     def _on_keep(self) -> None:
         words, typed = self.words, self.typed.edit.text()

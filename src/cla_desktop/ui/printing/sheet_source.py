@@ -3,13 +3,13 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page, logged
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
 from cla_desktop.ui.tasks import Runs
 
@@ -51,9 +51,4 @@ class Prints:
     def show(self, owner: QWidget, make: Make, *, what: str) -> PrintDialog:
         """The dialog with this sheet."""
         source = SheetSource(self._desk, make, what=what)
-        wish = Wish(language=self._lang.code)
-        dialog = PrintDialog(self._look, self._lang, tasks=self._tasks, source=source, wish=wish)
-        dialog.setParent(owner, dialog.windowFlags())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-        return dialog
+        return open_print_dialog(owner, self._look, self._lang, tasks=self._tasks, source=source)

@@ -22,7 +22,6 @@ from cla_desktop.ui.features.alerts.alert_pane import FACTS, JOINED, STORY, Aler
 from cla_desktop.ui.features.alerts.list_pane import NIGHT as LOG
 from cla_desktop.ui.features.alerts.list_pane import OPEN as OPEN_ONES
 from cla_desktop.ui.features.alerts.list_pane import AlertList
-from cla_desktop.ui.features.alerts.printing import open_print_dialog
 from cla_desktop.ui.features.alerts.quick_pane import QuickPane
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.waiting_pane import WaitingPane
@@ -43,6 +42,7 @@ from cla_desktop.ui.page_names import (
     REPORTS,
     SLIPS,
 )
+from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -339,7 +339,7 @@ class AlertsPage(Page):
             self._look,
             self._lang,
             tasks=self._tasks,
-            source=partial(self._source.sheet, night),
+            source=self._source.sheet(night),
         )
 
     def _on_logged(self) -> None:

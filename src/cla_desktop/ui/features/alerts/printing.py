@@ -1,20 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """From the page of alerts to the print dialog: the open ones, or the log of a night."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from cla_core.language import Language
 from cla_desktop.services.alerting import sheets
 from cla_desktop.services.alerting.night import Night
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.alert_sheets import NIGHT_LOG, OPEN_SHEET
-from cla_desktop.ui.look import Look
-from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
-from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.printing.print_dialog import Wish
 
 
 class AlertSheet:
@@ -35,19 +28,3 @@ class AlertSheet:
         """The pages, to leave the vault."""
         what = OPEN_SHEET if self._night is None else NIGHT_LOG
         return sheets.printed(self._desk, self.preview(wish), paper=wish.paper, what=what)
-
-
-def open_print_dialog(
-    owner: QWidget,
-    look: Look,
-    lang: Language,
-    *,
-    tasks: Runs,
-    source: Callable[[], AlertSheet],
-) -> PrintDialog:
-    """Show the dialog over the window of `owner`; it goes by itself."""
-    dialog = PrintDialog(look, lang, tasks=tasks, source=source(), wish=Wish(language=lang.code))
-    dialog.setParent(owner, dialog.windowFlags())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog

@@ -25,9 +25,10 @@ from cla_desktop.services.planning.versions import changed_between, changed_sinc
 from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.plans.act_strip import ActStrip
 from cla_desktop.ui.features.plans.plan_words import PlanWords
-from cla_desktop.ui.features.plans.printing import ChangesSheet, CopySheet, open_print_dialog
+from cla_desktop.ui.features.plans.printing import ChangesSheet, CopySheet
 from cla_desktop.ui.features.plans.source import DeskPlans, Shown
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 

@@ -3,17 +3,12 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from cla_core.language import Language
 from cla_core.planning.differences import Difference
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.planning import papers
 from cla_desktop.services.printing import Page
-from cla_desktop.ui.look import Look
-from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
-from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.printing.print_dialog import Wish
 
 
 class Paper(Protocol):
@@ -69,21 +64,3 @@ class ChangesSheet:
     def printed(self, wish: Wish) -> Page:
         """The pages, to leave the vault."""
         return papers.printed(self._desk, "plan changes", self.preview(wish), paper=wish.paper)
-
-
-def open_print_dialog(
-    owner: QWidget,
-    look: Look,
-    lang: Language,
-    *,
-    tasks: Runs,
-    source: Paper,
-    language: str = "",
-) -> PrintDialog:
-    """Show the dialog over the window of `owner`; it goes by itself."""
-    wish = Wish(language=language if language in ("en", "fr") else lang.code)
-    dialog = PrintDialog(look, lang, tasks=tasks, source=source, wish=wish)
-    dialog.setParent(owner, dialog.windowFlags())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog

@@ -20,7 +20,7 @@ from cla_desktop.services.finding import ReportView
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.alerts.glance import AlertGlance
 from cla_desktop.ui.features.reports.found_words import FoundWords
-from cla_desktop.ui.features.reports.printing_one import OneReport, open_print_dialog
+from cla_desktop.ui.features.reports.printing_one import OneReport
 from cla_desktop.ui.features.reports.report_pane import ReportPane
 from cla_desktop.ui.features.reports.source import Reports
 from cla_desktop.ui.features.reports.words import ReportWords
@@ -32,6 +32,7 @@ from cla_desktop.ui.lists.record_list import RecordList
 from cla_desktop.ui.lists.record_model import RecordModel
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import ALERTS, AMENDING, OPEN, REPORTS, SEARCH
+from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times

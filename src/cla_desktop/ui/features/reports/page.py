@@ -20,7 +20,7 @@ from cla_desktop.services.recording import Draft, Submitted
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.reports.known import amended_values, first_values
 from cla_desktop.ui.features.reports.list_pane import ListPane
-from cla_desktop.ui.features.reports.printing_one import OneReport, open_print_dialog
+from cla_desktop.ui.features.reports.printing_one import OneReport
 from cla_desktop.ui.features.reports.report_pane import ReportPane
 from cla_desktop.ui.features.reports.source import Reports
 from cla_desktop.ui.features.reports.undo_bar import UndoBar
@@ -30,6 +30,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import AMENDING, BY, NEW, OPEN, SEARCH
+from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint

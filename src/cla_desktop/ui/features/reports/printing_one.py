@@ -1,15 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """From a report on the screen to the print dialog."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from cla_core.language import Language
 from cla_desktop.services.finding import ReportView
 from cla_desktop.ui.features.reports.source import Reports, Sheet
-from cla_desktop.ui.look import Look
-from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
-from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.printing.print_dialog import Wish
 
 
 class OneReport:
@@ -26,14 +21,3 @@ class OneReport:
     def printed(self, wish: Wish) -> Sheet:
         """The pages, to leave the vault."""
         return self._source.printed(self._view, Language.load(wish.language), wish.paper)
-
-
-def open_print_dialog(
-    owner: QWidget, look: Look, lang: Language, *, tasks: Runs, source: OneReport
-) -> PrintDialog:
-    """Show the dialog over the window of `owner`; it goes by itself."""
-    dialog = PrintDialog(look, lang, tasks=tasks, source=source, wish=Wish(language=lang.code))
-    dialog.setParent(owner, dialog.windowFlags())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog

@@ -16,10 +16,11 @@ from cla_desktop.services.stock.assets import AssetFacts, AssetStory, facts_of, 
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
-from cla_desktop.ui.features.stock.printing import StockSheet, open_print_dialog, slip_source
+from cla_desktop.ui.features.stock.printing import StockSheet, slip_source
 from cla_desktop.ui.features.stock.story_view import StoryView
 from cla_desktop.ui.features.stock.words import CreditWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.column import scrolling

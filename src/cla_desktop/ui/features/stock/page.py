@@ -27,7 +27,6 @@ from cla_desktop.ui.features.stock.batch_pane import BatchPane
 from cla_desktop.ui.features.stock.entry_list import LEDGER, LOW, VIEWS, WAITING, EntryList
 from cla_desktop.ui.features.stock.entry_strip import EntryStrip
 from cla_desktop.ui.features.stock.key_hints import key_hints
-from cla_desktop.ui.features.stock.printing import open_print_dialog
 from cla_desktop.ui.features.stock.source import FILE_NAME, DeskCredit
 from cla_desktop.ui.features.stock.words import GROUP_FEE, CreditWords
 from cla_desktop.ui.file_dialog import file_dialog
@@ -35,6 +34,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import EQUIPMENT, OPEN
+from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times

@@ -4,17 +4,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page, logged
 from cla_desktop.services.rendering.stock_sheets import ISSUE_SLIP, MONTH_SHEET, RETURN_SLIP
 from cla_desktop.services.stock import sheets
-from cla_desktop.ui.look import Look
-from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
-from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.printing.print_dialog import Wish
 
 
 class StockSheet:
@@ -53,14 +48,3 @@ def _month(desk: Desk, month: str, wish: Wish) -> Page:
 def _slip(desk: Desk, record: str, returned: bool, wish: Wish) -> Page:
     language = Language.load(wish.language)
     return sheets.slip(desk, record, returned=returned, language=language, paper=wish.paper)
-
-
-def open_print_dialog(
-    owner: QWidget, look: Look, lang: Language, *, tasks: Runs, source: StockSheet
-) -> PrintDialog:
-    """Show the dialog over the window of `owner`; it goes by itself."""
-    dialog = PrintDialog(look, lang, tasks=tasks, source=source, wish=Wish(language=lang.code))
-    dialog.setParent(owner, dialog.windowFlags())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
