@@ -2,13 +2,14 @@
 """The parts pages are built from, used as a person uses them: by keys, and read aloud."""
 
 from collections import Counter
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
@@ -17,10 +18,13 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow, letters_of
+from cla_desktop.ui.widgets.column import in_columns
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.hold_button import HoldButton
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
+from cla_desktop.ui.widgets.list_card import ListCard
+from cla_desktop.ui.widgets.low_scroll import LowScroll
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.pill import Pill
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList, RowsModel
@@ -303,3 +307,25 @@ def test_what_breaks_into_lines_breaks_evenly(qtbot: QtBot, count: int, wide: in
     lines = Counter(part.y() for part in parts)
     assert len(lines) == -(-count // wide)
     assert max(lines.values()) - min(lines.values()) <= 1
+
+
+def test_what_stands_below_takes_only_the_room_it_needs(look: Look, qtbot: QtBot) -> None:
+    page, above = QWidget(), QWidget()
+    card = ListCard(look, "Tests", icon="phone", empty="Nothing yet.")
+    low = LowScroll(in_columns((card,), gap=0), most=250)
+    column = QVBoxLayout(page)
+    column.addWidget(above, 1)
+    column.addWidget(low)
+
+    def shows(count: int) -> bool:
+        return card.rows.height() >= 52 * count and low.height() == low.inside.height()
+
+    qtbot.addWidget(page)
+    page.resize(400, 600)
+    page.show()
+    for count in (1, 2):
+        card.show_rows([Row(key=str(at), title=f"E-{at:02}") for at in range(count)])
+        qtbot.waitUntil(partial(shows, count))
+        assert card.height() == low.height() < 250
+    card.show_rows([Row(key=str(at), title=f"E-{at:02}") for at in range(40)])
+    qtbot.waitUntil(lambda: low.height() == 250)

@@ -23,9 +23,10 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
-from cla_desktop.ui.widgets.column import in_columns, scrolling
+from cla_desktop.ui.widgets.column import in_columns
 from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.list_card import ListCard
+from cla_desktop.ui.widgets.low_scroll import LowScroll
 
 GIVEN: Final = ("village", "numbers", "count", "what", "language", "spot", "at")
 TESTED: Final = ("number", "at", "result")
@@ -202,8 +203,8 @@ class NumbersPage(DocumentsPage):
 
     def _fill_panel(self) -> None:
         acts = in_a_flow(self.test, self.give, self.cards, self.poster, self.spoken)
-        self._lists = scrolling(in_columns((self.tested,), (self.given,), gap=12))
-        self._lists.setFixedHeight(LISTS_HEIGHT)
+        columns = in_columns((self.tested,), (self.given,), gap=12)
+        self._lists = LowScroll(columns, most=LISTS_HEIGHT)
         self._panel.put_above(acts, self.testing, self.giving)
         self._panel.put_below(self._lists)
 

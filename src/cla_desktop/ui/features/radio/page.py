@@ -29,9 +29,10 @@ from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button
-from cla_desktop.ui.widgets.column import in_columns, scrolling
+from cla_desktop.ui.widgets.column import in_columns
 from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.list_card import ListCard
+from cla_desktop.ui.widgets.low_scroll import LowScroll
 
 CALLS_HEIGHT: Final = 220
 
@@ -194,7 +195,6 @@ class RadioPage(DocumentsPage):
         self.roll.saved.connect(self.saved)
 
     def _fill_panel(self) -> None:
-        calls = scrolling(in_columns((self.calls,), gap=0))
-        calls.setFixedHeight(CALLS_HEIGHT)
+        calls = LowScroll(in_columns((self.calls,), gap=0), most=CALLS_HEIGHT)
         self._panel.put_above(in_a_flow(self.call, self.script, self.channels, self.check))
         self._panel.put_below(calls)
