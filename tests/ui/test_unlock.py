@@ -241,6 +241,21 @@ def test_the_sheet_opens_and_sets_a_new_passphrase(
     assert not page.form.isHidden()
 
 
+def test_while_the_sheet_opens_it_says_so_and_nobody_goes_elsewhere(
+    screens: Screens, tmp_path: Path, english: Language
+) -> None:
+    make_vault(tmp_path, "CLA-07")
+    page = screens.show(english)
+    page.sheet_button.click()
+    sheet = page.sheet
+    assert sheet is not None
+    before = sheet.button.text()
+    sheet.set_busy(True)
+    assert (sheet.button.text(), sheet.back.isEnabled()) == (english.tr("Opening…"), False)
+    sheet.set_busy(False)
+    assert (sheet.button.text(), sheet.back.isEnabled()) == (before, True)
+
+
 def test_a_profile_without_a_sheet_offers_none(screens: Screens, english: Language) -> None:
     door = Door(people=(Person(slot_id="a", label="CLA-07"),))
     assert screens.show(english, door=door).sheet_button.isHidden()

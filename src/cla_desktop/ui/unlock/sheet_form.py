@@ -42,23 +42,26 @@ class SheetForm(QWidget):
         self.people = PeopleChoice(look, lang, door.people, first=person)
         self.editor = PassphraseEditor(look, lang, tasks=tasks)
         self.problem = InlineProblem(look)
-        self.button = PrimaryButton(look, lang.tr("Unlock and set the new passphrase"))
+        self._act = lang.tr("Unlock and set the new passphrase")
+        self.button = PrimaryButton(look, self._act)
         self.button.clicked.connect(self._on_wanted)
         self.editor.first.returned.connect(self.editor.second.edit.setFocus)
         self.editor.second.returned.connect(self.button.click)
-        back = Button(look, lang.tr("Use a passphrase"), kind=ButtonKind.LINK)
-        back.clicked.connect(self.left)
+        self.back = Button(look, lang.tr("Use a passphrase"), kind=ButtonKind.LINK)
+        self.back.clicked.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (label, self.words, self.people, self.editor, self.problem, self.button, back):
+        asked = (label, self.words, self.people, self.editor)
+        for part in (*asked, self.problem, self.button, self.back):
             column.addWidget(part)
         self.setFocusProxy(self.words)
 
     def set_busy(self, busy: bool) -> None:
         """While the key is derived nothing can be changed."""
-        for part in (self.button, self.people, self.words, self.editor):
+        for part in (self.button, self.people, self.words, self.editor, self.back):
             part.setEnabled(not busy)
+        self.button.setText(self._lang.tr("Opening…") if busy else self._act)
 
     def refuse(self, sentence: str) -> None:
         """Say why it did not open; everything typed stands."""
