@@ -329,3 +329,27 @@ def test_what_stands_below_takes_only_the_room_it_needs(look: Look, qtbot: QtBot
         assert card.height() == low.height() < 250
     card.show_rows([Row(key=str(at), title=f"E-{at:02}") for at in range(40)])
     qtbot.waitUntil(lambda: low.height() == 250)
+
+
+def test_a_title_is_cut_only_by_what_stands_on_its_own_line(look: Look, qtbot: QtBot) -> None:
+    rows = RowList(look, name="Alerts")
+    qtbot.addWidget(rows)
+    rows.resize(360, 52)
+    upper = []
+    for below in ("", "tell the community by 6 Dec 17:20"):
+        title, detail = "Fresh dung on the path", "A002"
+        one = Row(key="a", title=title, detail=detail, value="6 days left", value_detail=below)
+        rows.show_rows([one])
+        upper.append(rows.grab().copy(0, 0, 360, 24).toImage())
+    assert upper[0] == upper[1]
+
+
+def test_a_long_value_leaves_the_title_in_sight(look: Look, qtbot: QtBot) -> None:
+    rows = RowList(look, name="Tests")
+    qtbot.addWidget(rows)
+    rows.resize(200, 52)
+    seen = []
+    for title in ("E-01", "E-02"):
+        rows.show_rows([Row(key="a", title=title, value="answered Thursday 26 November, 10:00")])
+        seen.append(rows.grab().toImage())
+    assert seen[0] != seen[1]

@@ -62,19 +62,25 @@ class RowDelegate(QStyledItemDelegate):
         last = index.row() == index.model().rowCount(index.parent()) - 1
         brush.ground(option.state, line_below=not last)
         lead = brush.lead(row)
-        end = self._far_end(brush, row)
-        self._words(brush, row, lead=lead, end=end)
+        ends = self._far_end(brush, row, lead=lead)
+        self._words(brush, row, lead=lead, ends=ends)
         painter.restore()
 
-    def _far_end(self, brush: "_Brush", row: Row) -> int:
-        """Draw value and what stands below it; the width they took."""
+    def _far_end(self, brush: "_Brush", row: Row, *, lead: int) -> tuple[int, int]:
+        """Draw value and what stands below it; the width each of them took.
+
+        They are cut where less than a quarter would be left for the words before them.
+        """
         icon = _SMALL_ICON + 6 if row.value_icon else 0
-        width = self._strong.horizontalAdvance(row.value) if row.value else 0
-        below = self._plain.horizontalAdvance(row.value_detail)
+        room = brush.rect.width() - lead - _SIDE - _GAP
+        before = min(self._metrics(row).horizontalAdvance(row.title), room // 4)
+        value, width = _cut(self._strong, row.value, room - before - icon)
+        before = min(self._plain.horizontalAdvance(row.detail), room // 4)
+        value_detail, below = _cut(self._plain, row.value_detail, room - before)
         right = brush.rect.width() - _SIDE
         upper, lower = brush.lines(two=bool(row.value_detail or row.detail))
         if row.value:
-            brush.text(row.value, left=right - width, width=width, top=upper, tone=row.value_tone)
+            brush.text(value, left=right - width, width=width, top=upper, tone=row.value_tone)
         if row.value_icon:
             brush.icon(
                 row.value_icon,
@@ -85,25 +91,40 @@ class RowDelegate(QStyledItemDelegate):
             )
         if row.value_detail:
             brush.text(
-                row.value_detail,
+                value_detail,
                 left=right - below,
                 width=below,
                 top=lower,
                 tone=Tone.MUTED,
                 size=Size.CONTROL,
             )
-        return max(width + icon, below)
+        return width + icon, below
 
-    def _words(self, brush: "_Brush", row: Row, *, lead: int, end: int) -> None:
-        room = brush.rect.width() - lead - _SIDE - (end + _GAP if end else 0)
+    def _words(self, brush: "_Brush", row: Row, *, lead: int, ends: tuple[int, int]) -> None:
+        """Each line as far as what stands at its own end; one alone stands between both."""
+        beside, below = ends if row.detail else (max(ends), 0)
+        room, room_below = (
+            brush.rect.width() - lead - _SIDE - (end + _GAP if end else 0)
+            for end in (beside, below)
+        )
         upper, lower = brush.lines(two=bool(row.detail))
         size = Size.STRONG if row.strong else Size.CONTROL
-        metrics = self._strong if row.strong else self._plain
-        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+        title, _ = _cut(self._metrics(row), row.title, room)
         brush.text(title, left=lead, width=room, top=upper, size=size)
         if row.detail:
-            detail = self._plain.elidedText(row.detail, Qt.TextElideMode.ElideRight, room)
-            brush.text(detail, left=lead, width=room, top=lower, size=Size.CONTROL, tone=Tone.MUTED)
+            detail, _ = _cut(self._plain, row.detail, room_below)
+            brush.text(
+                detail, left=lead, width=room_below, top=lower, size=Size.CONTROL, tone=Tone.MUTED
+            )
+
+    def _metrics(self, row: Row) -> QFontMetrics:
+        return self._strong if row.strong else self._plain
+
+
+def _cut(metrics: QFontMetrics, words: str, room: int) -> tuple[str, int]:
+    """The words as far as there is room, and the width they take."""
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    return shown, metrics.horizontalAdvance(shown)
 
 
 class _Brush:
