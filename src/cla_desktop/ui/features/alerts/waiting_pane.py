@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError, mark
 from cla_desktop.services.alerting.waiting import Maybe, Waiting, What
@@ -24,6 +24,7 @@ from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.card import Card
 from cla_desktop.ui.widgets.column import scrolling
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
@@ -74,7 +75,8 @@ class WaitingPane(CoveredPane[Waiting]):
         self.said = Words(size=Size.READING, wrap=True)
         self.go_on = PrimaryButton(look, tr(GO_ON[What.BEEP]), icon="bell-ring")
         self.aside = Button(look, tr("Lay aside"), kind=ButtonKind.QUIET, icon="archive")
-        self._aside_cap = KeyCap(look, key_words(context.lang, LAY_ASIDE))
+        aside_cap = KeyCap(look, key_words(context.lang, LAY_ASIDE))
+        self._aside = _with_key(self.aside, aside_cap)
         self.problem = InlineProblem(look)
         self.may = ListCard(
             look,
@@ -82,7 +84,6 @@ class WaitingPane(CoveredPane[Waiting]):
             icon="link",
             empty=tr("No open alert is near it in time and place."),
         )
-        self._acts = QHBoxLayout()
         self._lay_out(KeyCap(look, key_words(context.lang, "Enter")))
         self.go_on.clicked.connect(self.go_on_asked)
         self.aside.clicked.connect(self.lay_aside)
@@ -153,8 +154,7 @@ class WaitingPane(CoveredPane[Waiting]):
         self._under.setText(self._said_of(found, row))
         self.said.setText(found.words or tr(UNSAID[found.what]))
         self.go_on.setText(tr(GO_ON[found.what]))
-        for part in (self.aside, self._aside_cap):
-            part.setVisible(call)
+        self._aside.setVisible(call)
         self.may.show_rows([self._may_row(each) for each in found.may])
         joins = tr("Nothing is joined by itself. J, then Enter on the alert it belongs to.")
         looks = tr("Nothing is joined by itself. J, then Enter looks at the alert.")
@@ -183,9 +183,6 @@ class WaitingPane(CoveredPane[Waiting]):
         return replace(row, detail=detail, value="", value_icon="", value_detail="")
 
     def _lay_out(self, enter: KeyCap) -> None:
-        for act in (self.go_on, enter, self.aside, self._aside_cap):
-            self._acts.addWidget(act)
-        self._acts.addStretch(1)
         said = Card(self._lang.tr("What was said"))
         said.body.setContentsMargins(16, 10, 16, 12)
         said.body.addWidget(self.said)
@@ -193,7 +190,7 @@ class WaitingPane(CoveredPane[Waiting]):
         column.setSpacing(10)
         for above in (self._title, self._under, said):
             column.addWidget(above)
-        column.addLayout(self._acts)
+        column.addWidget(in_a_flow(_with_key(self.go_on, enter), self._aside))
         column.addWidget(self.problem)
         column.addWidget(self.may)
         column.addStretch(1)
@@ -201,3 +198,13 @@ class WaitingPane(CoveredPane[Waiting]):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 16, 12)
         whole.addWidget(self._body)
+
+
+def _with_key(button: Button, cap: KeyCap) -> QWidget:
+    """A button and the key that does the same; they stay together on a narrow page."""
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(button)
+    line.addWidget(cap)
+    return both
