@@ -24,11 +24,13 @@ class Course:
 
     `verdict` is INFO_ONLY or FALSE_ALARM even after closing; `ended_ms` and `reopened_ms` are
     milliseconds since 1970; `ignored` holds the records of steps that could not count, with why.
+    What parting two alerts gives back is kept in `before_merge` and `ended_before_merge_ms`.
     """
 
     told_last_ms: int | None
     state: str = "RECEIVED"
     before_merge: str = "RECEIVED"
+    ended_before_merge_ms: int | None = None
     merged_into: str = ""
     verdict: str = ""
     responded: bool = False
@@ -126,11 +128,12 @@ def _reopen(course: Course, mark: Mark) -> Course:
 
 
 def _merge(course: Course, mark: Mark) -> Course:
-    before = course.before_merge if course.state == "MERGED" else course.state
+    again = course.state == "MERGED"
     return replace(
         course,
         state="MERGED",
-        before_merge=before,
+        before_merge=course.before_merge if again else course.state,
+        ended_before_merge_ms=course.ended_before_merge_ms if again else course.ended_ms,
         merged_into=str(mark.record.values.get("other", "")),
         ended_ms=mark.at_ms,
     )
@@ -139,10 +142,9 @@ def _merge(course: Course, mark: Mark) -> Course:
 def _unmerge(course: Course, mark: Mark) -> Course:
     if course.state != "MERGED" or mark.record.values.get("other") != course.merged_into:
         return _ignore(course, mark, "NOT_MERGED")
-    ended = course.before_merge in ENDS
     return replace(
         course,
         state=course.before_merge,
         merged_into="",
-        ended_ms=course.ended_ms if ended else None,
+        ended_ms=course.ended_before_merge_ms,
     )

@@ -27,7 +27,7 @@ class Eyes(StrEnum):
     FEED = "feed"
 
 
-FEED_RULES = 2
+FEED_RULES = 3
 """Raise it when what feeds may know becomes another: servers then look at every alert again."""
 
 WORDS = ("summary", "details", "verification_note", "lowered_reason")

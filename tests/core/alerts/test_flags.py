@@ -26,3 +26,32 @@ def test_nothing_in_a_draft_stops_its_line_in_the_list(values: dict[str, Any]) -
 def test_what_is_no_list_names_nothing_and_hides_nothing_else(strange: object) -> None:
     values = {"sensitive_flags": strange, "threat_type": "CRS", "perpetrator": "ARM"}
     assert flags_of(values) == {"CRSV", "STATE-PERP"}
+
+
+VILLAGE = {"name": "Mtindo", "admin": "Kasoro-Sud", "lat": 1.2, "lon": 30.3}
+SAID = {"headline": "A mother of Mtindo was taken", "threat_type": "ABD", "place": VILLAGE}
+
+
+@pytest.mark.parametrize(
+    ("flags", "title", "where"),
+    [
+        (["CRSV"], "", "Kasoro-Sud"),
+        (["SOURCE-AT-RISK"], "", "Kasoro-Sud"),
+        (["A-FLAG-OF-LATER"], "", "Kasoro-Sud"),
+        (["CHILD"], SAID["headline"], "Mtindo"),
+        ([], SAID["headline"], "Mtindo"),
+    ],
+)
+def test_a_list_names_neither_the_village_nor_the_words_of_a_survivor_or_a_source(
+    flags: list[str], title: str, where: str
+) -> None:
+    values = SAID | {"sensitive_flags": flags}
+    assert listed_title(FLASH, values) == title
+    assert listed_place(values, VILLAGE) == where
+
+
+def test_a_place_that_may_not_be_told_and_has_no_area_leaves_its_column_empty() -> None:
+    values = {"sensitive_flags": ["CRSV"], "place": {"name": "Mtindo"}}
+    assert listed_place(values, values["place"]) == ""
+    area = {"name": "Kasoro-Sud", "precision": "admin"}
+    assert listed_place({"sensitive_flags": ["CRSV"]}, area) == "Kasoro-Sud"

@@ -280,9 +280,10 @@ def test_late_arrivals_of_a_period_that_ended() -> None:
 
 
 def test_a_line_of_one_base() -> None:
-    found = line([one(*SC1), made(), made(impossible=True), made(exit=MERGED)])
-    assert (found.alerts, found.responded, found.told) == (3, Share(1, 3), Share(1, 2))
-    assert (found.arrived.n, found.unanswered) == (1, 2)
+    untold = [made(), made("n")]
+    found = line([one(*SC1), *untold, made(impossible=True), made(exit=MERGED)])
+    assert (found.alerts, found.responded, found.told) == (4, Share(1, 4), Share(1, 3))
+    assert (found.arrived.n, found.unanswered) == (1, 3)
 
 
 def test_what_is_not_for_every_eye_is_marked() -> None:

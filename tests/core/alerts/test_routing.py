@@ -162,3 +162,29 @@ def test_an_added_function_may_be_anybodys_where_that_is_a_danger() -> None:
     assert refused(feared, "GENDARMES", **VOICE) == ["to"]
     # A code of a newer profile that this side never heard of is judged in the same way.
     assert refused(asking(**BARRIER), "MILITIA_LIAISON") == ["authorised_by"]
+
+
+@pytest.mark.parametrize(
+    ("to", "when", "values"),
+    [
+        ("OCHA", "NOW", {"threat_type": "DIS"}),
+        ("OCHA", "NOW", {"threat_type": "KIL", "action_requested": ["MEDICAL"]}),
+        ("OCHA", "ASKED", {"threat_type": "KIL", "action_requested": ["PATROL"]}),
+        ("JMAC", "DAILY", {"threat_type": "MOV"}),
+        ("JMAC", "DAILY", {"threat_type": "LAN", "timing": "TREND"}),
+        ("JMAC", "ASKED", {"threat_type": "KIL", "timing": "PRE"}),
+        ("UNMAS", "NOW", {"threat_type": "EXP"}),
+        ("UNMAS", "ASKED", {"threat_type": "LOO"}),
+    ],
+)
+def test_each_section_is_told_of_what_it_works_on(to: str, when: str, values: Any) -> None:
+    assert of(asking("P2", **values), to).when == when
+
+
+def test_the_manager_may_be_told_everything() -> None:
+    everything = ["PLACE", "TIME", "PEOPLE", "FULL"]
+    assert refused(asking(threat_type="KIL"), "CLAMGR", shared=everything) == []
+
+
+def test_a_referral_half_typed_is_not_refused_before_it_names_anybody() -> None:
+    assert refused(asking(**BARRIER), "", shared=["PEOPLE"]) == []

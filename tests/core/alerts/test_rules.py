@@ -207,6 +207,54 @@ def test_far_late_or_unlike_is_not_offered() -> None:
     assert suggestions(first, [seen("b", "15:00", place=same, threat_type="MOV")]) == ()
 
 
+@pytest.mark.parametrize(
+    ("clock", "place", "threat", "summary", "reasons"),
+    [
+        ("22:44", MTINDO, "MOV", "x", ("SAME_PLACE", "SAME_HOUR", "SAME_THREAT")),
+        ("22:45", MTINDO, "MOV", "x", ("SAME_PLACE", "SAME_NIGHT", "SAME_THREAT")),
+        ("21:50", MTINDO, "", "x", ("SAME_PLACE", "SAME_HOUR")),
+        ("21:50", {"name": "Mtindo"}, "MOV", "x", ("SAME_NAME", "SAME_HOUR", "SAME_THREAT")),
+        ("21:50", MTINDO, "MOV", "guns at the church", (
+            "SAME_PLACE", "SAME_HOUR", "SAME_THREAT", "SAME_WORDS",
+        )),
+        ("21:50", MTINDO, "MOV", "guns, three cows, one goat, two boats", (
+            "SAME_PLACE", "SAME_HOUR", "SAME_THREAT",
+        )),
+    ],
+)  # fmt: skip
+def test_why_an_alert_is_offered_as_the_same_is_true(
+    clock: str, place: dict[str, Any], threat: str, summary: str, reasons: tuple[str, ...]
+) -> None:
+    first = seen("a", "21:44", threat_type="MOV", summary="Ten men with guns near the river")
+    asked = {"threat_type": threat} if threat else {}
+    found = compared(first, seen("b", clock, place=place, summary=summary, **asked))
+    assert found is not None
+    assert found.reasons == reasons
+
+
+@pytest.mark.parametrize(("km", "reason"), [(0.5, "SAME_PLACE"), (4, "NEAR")])
+def test_a_place_is_called_the_same_only_where_it_is(km: float, reason: str) -> None:
+    here, there = {"name": "Pont", "lat": 1.2, "lon": 30.3}, {"name": "Ferme", "lon": 30.3}
+    there["lat"] = 1.2 + km / 111.2
+    found = compared(seen("a", "21:44", place=here), seen("b", "21:44", place=there))
+    assert found is not None
+    assert found.reasons[0] == reason
+
+
+def test_what_ended_waits_for_nothing() -> None:
+    grave = alert(urgency="Immediate", severity="Severe")
+    merged = step("m", "MERGED", "21:50", other=uid("b"))
+    assert dues(state(grave, alert("b"), merged), DEFAULT, now_ms=ms("23:00")) == ()
+    false = state(grave, step("n", "FALSE_ALARM", "21:50"))
+    assert [due.what for due in dues(false, DEFAULT, now_ms=ms("23:00"))] == ["feedback"]
+
+
+def test_whoever_set_out_without_a_word_has_acknowledged_and_decided() -> None:
+    grave = alert(urgency="Immediate", severity="Severe")
+    gone = state(grave, step("q", "RESPONDING", "21:50"))
+    assert [due.what for due in dues(gone, DEFAULT, now_ms=ms("23:00"))] == ["feedback"]
+
+
 @given(one=records(Alert), other=records(Alert))
 def test_likeness_is_mutual(one: dict[str, Any], other: dict[str, Any]) -> None:
     left, right = sighting(uid("a"), one), sighting(uid("b"), other)

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cla_core.alerts.marks import RANK
-from cla_core.alerts.moves import offered, step_problems
+from cla_core.alerts.moves import (
+    ALREADY_ACTED,
+    ENDED,
+    NOT_ENDED,
+    NOT_MERGED,
+    offered,
+    step_problems,
+)
 from cla_core.alerts.timeline import fold, members
 from cla_core.alerts.told import Told
 from cla_core.codes import LISTS
@@ -294,3 +301,86 @@ def test_only_a_managers_own_signature_authorises() -> None:
     signed = told("n", "alert_step", role="manager", reason="other unit", **said)
     assert state(alert(), claimed).links.authorised == ()
     assert state(alert(), claimed, signed).links.authorised == (("ARMY", uid("n")),)
+
+
+MOVING = step("q", "RESPONDING", "22:05")
+MERGED = step("m", "MERGED", "22:00", other=uid("b"))
+TOLD = feedback("f", "22:00")
+CLOSED = step("z", "CLOSED", "22:10")
+
+
+@pytest.mark.parametrize(
+    ("so_far", "act", "other", "why"),
+    [
+        ((MOVING,), "NO_RESPONSE", "", [ALREADY_ACTED]),
+        ((step("q", "RESPONDED", "22:05"),), "NO_RESPONSE", "", [ALREADY_ACTED]),
+        ((MOVING,), "QUESTION", "", []),
+        ((step("k", "DECIDED", "22:05"),), "NO_RESPONSE", "", []),
+        ((MOVING,), "REOPENED", "", [NOT_ENDED]),
+        ((MERGED,), "REOPENED", "", []),
+        ((TOLD, CLOSED), "REOPENED", "", []),
+        ((MERGED,), "UNMERGED", "c", [NOT_MERGED]),
+        ((MERGED,), "UNMERGED", "b", []),
+        ((TOLD, CLOSED), "MERGED", "b", [ENDED]),
+    ],
+)
+def test_a_step_that_cannot_be_is_refused_with_its_sentence(
+    so_far: tuple[Told, ...], act: str, other: str, why: list[str]
+) -> None:
+    said = {"act": act, "other": uid(other) if other else ""}
+    found = step_problems(state(alert(), alert("b"), *so_far), said, at_ms=ms("21:50"))
+    assert [problem.sentence for problem in found] == why
+
+
+@pytest.mark.parametrize(
+    ("told_in_turn", "stands", "doubted"),
+    [
+        ((MOVING, step("n", "NO_RESPONSE", "22:20")), "RESPONDING", ["CONTRADICTED"]),
+        ((step("i", "INFO_ONLY", "22:00"), step("k", "DECIDED", "22:20")), "INFO_ONLY", "END"),
+        ((step("i", "INFO_ONLY", "22:00"), step("k", "TRIAGED", "22:20")), "INFO_ONLY", []),
+        ((step("i", "INFO_ONLY", "22:00"), feedback("f", "22:20")), "INFO_ONLY", []),
+        ((MERGED, step("n", "UNMERGED", "22:20", other=uid("c"))), "MERGED", ["NOT_MERGED"]),
+        ((MERGED, step("n", "FALSE_ALARM", "22:20")), "MERGED", "END"),
+        ((step("o", "REOPENED", "22:00"),), "RECEIVED", ["NOT_ENDED"]),
+        ((TOLD, CLOSED, step("n", "FALSE_ALARM", "22:20")), "CLOSED", []),
+    ],
+)
+def test_a_late_laptops_step_that_cannot_count_changes_nothing_and_is_pointed_out(
+    told_in_turn: tuple[Told, ...], stands: str, doubted: list[str] | str
+) -> None:
+    found = state(alert(), alert("b"), *told_in_turn)
+    assert found.state == stands
+    codes = ["AFTER_END"] if doubted == "END" else doubted
+    assert [doubt.code for doubt in found.doubts] == codes
+
+
+def test_what_was_closed_and_found_false_later_is_a_false_one_and_stays_closed() -> None:
+    found = state(alert(), TOLD, CLOSED, step("n", "FALSE_ALARM", "22:20"))
+    assert (found.state, found.exit, found.is_open) == ("CLOSED", "FALSE_ALARM", False)
+
+
+def test_whoever_sets_out_after_a_reopened_alert_was_told_back_is_seen_moving() -> None:
+    ended = [step("k", "RESPONDED", "21:50"), TOLD, CLOSED]
+    again = [step("o", "REOPENED", "22:30"), feedback("g", "22:40")]
+    found = state(alert(), *ended, *again, step("p", "RESPONDING", "22:50"))
+    assert found.state == "RESPONDING"
+
+
+def test_two_alerts_stay_linked_until_somebody_takes_the_link_away() -> None:
+    linked = step("k", "LINKED", "22:00", other=uid("b"))
+    assert state(alert(), alert("b"), linked).links.alerts == (uid("b"),)
+    parted = step("u", "UNLINKED", "22:10", other=uid("b"))
+    assert state(alert(), alert("b"), linked, parted).links.alerts == ()
+
+
+def test_a_closed_alert_merged_by_mistake_ended_when_it_was_closed_and_not_when_it_was_merged() -> (
+    None
+):
+    closed = [TOLD, CLOSED]
+    merged = step("m", "MERGED", "22:30", other=uid("b"))
+    twice = step("n", "MERGED", "22:35", other=uid("c"))
+    parted = step("u", "UNMERGED", "22:40", other=uid("c"))
+    found = state(alert(), alert("b"), alert("c"), *closed, merged, twice, parted)
+    assert (found.state, found.ended_ms) == ("CLOSED", ms("22:10"))
+    open_again = state(alert(), alert("b"), alert("c"), merged, twice, parted)
+    assert (open_again.state, open_again.ended_ms) == ("RECEIVED", None)

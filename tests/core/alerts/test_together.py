@@ -95,6 +95,7 @@ def test_correcting_the_presumption_away_still_asks_a_manager_about_national_for
     assert may_go(corrected, **VOICE)
     base = next(each for each in offers(corrected) if each.to == "BASECO")
     assert "THREAT" in base.share  # the base hears again what it needs
+    assert not base.block
 
 
 def _to(to: str) -> dict[str, Any]:
