@@ -83,6 +83,13 @@ def as_points(lines: Iterable[str], *, most: int) -> str:
     return text
 
 
+def together(*texts: str, most: int) -> str:
+    """Texts made of points as one, as many of their lines as `most` characters take."""
+    return as_points(
+        (line.removeprefix(POINT) for text in texts for line in text.splitlines()), most=most
+    )
+
+
 def _shown(kind: Kind, value: Plain, book: CodeBook, language: Language) -> str:
     match kind:
         case Code():

@@ -53,3 +53,13 @@ def test_where_room_is_short_the_weekday_goes_first() -> None:
 )
 def test_lengths_are_said_in_two_units(ms: int, en: str, fr: str) -> None:
     assert (times_in("en").length(ms), times_in("fr").length(ms)) == (en, fr)
+
+
+def test_of_a_time_that_lies_ahead_nothing_says_that_it_was_long_ago() -> None:
+    english, french = times_in("en"), times_in("fr")
+    assert english.ago(FRIDAY_2212 - 23 * MINUTE) == "23 min ago"
+    assert french.ago(FRIDAY_2212 - 23 * MINUTE) == "il y a 23 min"
+    assert english.since(FRIDAY_2212 + 30_000) == "0 min"
+    for said in (english.since, english.ago):
+        assert said(FRIDAY_2212 + 40 * MINUTE) == "time ahead"
+    assert french.ago(FRIDAY_2212 + 3 * HOUR) == "heure à venir"

@@ -9,10 +9,9 @@ from datetime import datetime
 
 from cla_core.clock import Clock, moment_of
 from cla_core.language import Language
+from cla_core.length_said import length_said
 
 _MINUTE_MS = 60 * 1000
-_HOUR_MIN = 60
-_DAY_MIN = 24 * _HOUR_MIN
 
 
 class Times:
@@ -60,20 +59,21 @@ class Times:
 
     def length(self, ms: int) -> str:
         """A length of time in the two largest units: `23 min`, `1 h 32`, `9 days`."""
-        minutes = abs(ms) // _MINUTE_MS
-        if minutes < _HOUR_MIN:
-            return self._lang.tr("{count} min", count=minutes)
-        if minutes < 2 * _DAY_MIN:
-            hours, rest = divmod(minutes, _HOUR_MIN)
-            if not rest:
-                return self._lang.tr("{hours} h", hours=hours)
-            return self._lang.tr("{hours} h {minutes}", hours=hours, minutes=f"{rest:02d}")
-        days = minutes // _DAY_MIN
-        return self._lang.ntr("{n} day", "{n} days", days)
+        return length_said(self._lang, ms)
 
     def since(self, ms: int) -> str:
-        """How long ago, as a length."""
-        return self.length(self.now_ms() - ms)
+        """How long it has lasted: `23 min`; nothing lasts of what is still to come."""
+        return self._past(ms) or self._lang.tr("time ahead")
+
+    def ago(self, ms: int) -> str:
+        """How long ago: `23 min ago`."""
+        past = self._past(ms)
+        return self._lang.tr("{length} ago", length=past) if past else self.since(ms)
+
+    def _past(self, ms: int) -> str:
+        """The length since a moment; empty where the clock was set back behind it."""
+        past = self.now_ms() - ms
+        return self.length(past) if past > -_MINUTE_MS else ""
 
     def _date(self, ms: int, pattern: str) -> str:
         from PySide6.QtCore import QDate, QLocale

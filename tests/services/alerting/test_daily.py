@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
+from cla_core.fields import fields_of
 from cla_core.language import Language
+from cla_core.records.alerts import Alert
 from cla_desktop.services.alerting import daily
 from cla_desktop.services.alerting.daily import alerts_of_day
 from cla_desktop.services.alerting.flash import begin_flash
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts, submit
-from tests.services.alerting.night import at, taken
+from tests.services.alerting.night import answers, at, taken
 
 
 def day(desk: Desk, code: str = "en") -> dict[str, Any]:
@@ -62,6 +64,43 @@ def test_of_more_than_a_daily_holds_the_gravest_stand_in_it_and_the_others_are_c
     begun = day(desk)
     assert [row["place"] for row in begun["alerts"]] == ["Tanda", "Ngoloma"]
     assert begun["security"] == "2 more alerts of this day have no row: 2 P4."
+
+
+def test_a_row_counts_who_was_hurt_and_not_who_is_in_danger(desk: Desk) -> None:
+    people = {
+        "killed": {"women": 1, "total": 3},
+        "injured": {"men": 2, "unknown": 1},
+        "missing": {"min": 4, "max": 6},
+        "at_risk": {"total": 400},
+    }
+    said = {**answers(), "people": people}
+    submit(desk, "alert", {name: said[name] for name in said if name in fields_of(Alert)})
+    (row,) = day(desk, "fr")["alerts"]
+    assert row["victims"] == "Tués : 3, Blessés : 3, Disparus : 4–6".replace(" :", "\u00a0:")
+
+
+def test_every_open_alert_is_followed_up_with_its_age_the_most_urgent_first(desk: Desk) -> None:
+    taken(desk, received_at="2025-03-12T20:00:00+02:00", urgency="Future", severity="Minor")
+    ended = taken(desk, received_at="2025-03-13T20:00:00+02:00", place={"name": "Tanda"}).id
+    step = {"alert": ended, "act": "INFO_ONLY", "at": at("10:00"), "channel": "VHF", "actor": "CLA"}
+    log(desk, "alert_step", {**step, "reason": "Heard of again"})
+    taken(desk, exercise=True)
+    taken(desk, sensitive_flags=["CRSV"], threat_type="CRS")
+    taken(desk, received_at=at("20:42"))
+    first, second = day(desk)["follow_up"].splitlines()
+    assert first.endswith(" · P1 · Mtindo · Received · open 2 h 23")
+    assert second.endswith(" · P4 · Mtindo · Received · open 2 days")
+
+
+def test_more_open_alerts_than_anybody_reads_are_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(daily, "FOLLOWED_MOST", 1)
+    for _ in range(3):
+        taken(desk)
+    lines = day(desk)["follow_up"].splitlines()
+    assert len(lines) == 2
+    assert lines[1] == "- 2 more alerts are open: 2 P1."
 
 
 def test_a_day_without_alerts_begins_empty(desk: Desk) -> None:

@@ -12,10 +12,12 @@ from cla_desktop.services.alerting.reading import AlertView, alert, open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.colleagues import take_in
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.recording import submit
 from cla_desktop.ui.features.alerts.alert_pane import FACTS, JOINED, STORY
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.page_names import OPEN
+from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import KEY_ROLE, ROW_ROLE, Row, RowList
 from tests.services.alerting.night import at, taken
@@ -150,6 +152,45 @@ def test_an_incident_is_opened_joined_and_named_anew(
     fields.editor("summary").show_value("Armed men, turned away")
     page.alert.strip.log()
     assert [each.summary for each in view(desk, one).incidents] == ["Armed men, turned away"]
+
+
+def test_what_is_typed_of_an_incident_takes_the_place_of_the_alert_s_words(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    one = taken(desk, threat_type="").id
+    shown(page, one)
+    press(qtbot, Qt.Key.Key_J)
+    press(qtbot, Qt.Key.Key_N)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "Herders passed")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    (incident,) = view(desk, one).incidents
+    assert incident.summary == "Herders passed"
+
+
+def test_below_a_short_list_its_buttons_stand_in_sight_however_much_the_alert_says(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.resize(1100, 620)
+    people = {row: {"women": 2, "men": 3} for row in ("killed", "injured", "missing", "displaced")}
+    one = taken(desk).id
+    full = {
+        **view(desk, one).line.state.values,
+        "amends": one,
+        "amendment": "UPDATE",
+        "people": people,
+    }
+    submit(
+        desk, "alert", {**full, "details": "They came by the river. " * 60}, record=desk.new_id()
+    )
+    shown(page, one)
+    press(qtbot, Qt.Key.Key_J)
+    joined = page.alert.joined
+    (button,) = (b for b in joined.findChildren(Button) if b.text() == "Say what it was")
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().size() == button.size())
+    below = button.mapTo(joined, button.rect().topLeft()).y() - joined.rows.geometry().bottom()
+    assert below < 3 * button.height()
 
 
 def test_what_was_said_before_an_edit_stays_to_be_read(

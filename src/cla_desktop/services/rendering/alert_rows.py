@@ -14,16 +14,13 @@ from cla_core.alerts.naming import short_number
 from cla_core.alerts.redaction import UNSAID, Eyes, shown
 from cla_core.clock import moment_of
 from cla_core.errors import mark
-from cla_core.language import Language
+from cla_core.length_said import length_said
 from cla_core.record import cut_short
 from cla_desktop.services.alerting.night import NightLine
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.rendering.blocks import Runs, fixed, joined, ours, said
 from cla_desktop.services.rendering.words import Words
 
-MINUTE_MS: Final = 60_000
-HOUR_MINUTES: Final = 60
-DAY_MINUTES: Final = 24 * 60
 NO_BREAK: Final = "\u00a0"
 WORDS_MOST: Final = 80
 """So many letters of what is happening stand on paper: a night of alerts is to fit a page."""
@@ -176,7 +173,7 @@ class AlertTeller:
         return [*ours(self._words.lang.tr(LATE[due.what]) + " "), *self._overdue(due)]
 
     def _overdue(self, due: Due) -> Runs:
-        late = _length(self._words.lang, due.overdue_ms).replace(" ", NO_BREAK)
+        late = length_said(self._words.lang, due.overdue_ms).replace(" ", NO_BREAK)
         return ours(self._words.lang.tr("OVERDUE {length}", length=late), bold=True)
 
     def _last(self, line: AlertLine) -> Runs:
@@ -199,13 +196,3 @@ class AlertTeller:
         today = self._frame.moment(self._frame.printed_ms).date()
         words = self._words
         return words.time(moment) if moment.date() == today else words.short(moment)
-
-
-def _length(lang: Language, ms: int) -> str:
-    minutes = ms // MINUTE_MS
-    if minutes < HOUR_MINUTES:
-        return lang.tr("{count} min", count=minutes)
-    if minutes < 2 * DAY_MINUTES:
-        hours, rest = divmod(minutes, HOUR_MINUTES)
-        return lang.tr("{hours} h {minutes}", hours=hours, minutes=f"{rest:02d}")
-    return lang.ntr("{n} day", "{n} days", minutes // DAY_MINUTES)

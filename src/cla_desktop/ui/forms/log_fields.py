@@ -18,6 +18,7 @@ from cla_desktop.ui.forms.choice_editors import BUTTONS_MOST
 from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
 from cla_desktop.ui.forms.editor import Editor, part_with_focus
 from cla_desktop.ui.forms.section_box import FieldBox
+from cla_desktop.ui.forms.text_editors import select_in
 
 A_LINE = 3
 EVEN, IN_WORDS = 3, 4
@@ -129,6 +130,12 @@ class LogFields(QWidget):
             self.past_end.emit()
         else:
             self._boxes[first].editor.begin()
+
+    def begin_over(self, name: str) -> None:
+        """Stand in a field with its words marked: the first key takes their place."""
+        editor = self._boxes[name].editor
+        editor.begin()
+        select_in(editor, 0, len(str(editor.value() or "")))
 
     def _needed(self, said: Mapping[str, Plain]) -> list[str]:
         """What is asked and cannot be left empty, always or because of a code that is said."""

@@ -30,7 +30,8 @@ AFTERWARDS: Final = ("tier", "phase", "remarks")
 class Act:
     """One thing to log. `fixed` is said without asking, `usual` stands there to begin with.
 
-    `now` names the field that begins with the moment of now.
+    `now` names the field that begins with the moment of now, `suggested` the one whose words stand
+    there only as a suggestion: what is typed takes their place.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Act:
     kind: str
     fields: tuple[str, ...]
     now: str = ""
+    suggested: str = ""
     fixed: Mapping[str, Plain] = field(default_factory=lambda: NOTHING)
     usual: Mapping[str, Plain] = field(default_factory=lambda: NOTHING)
 
@@ -121,6 +123,7 @@ INCIDENT: Final = Act(
     words=mark("Say what it was"),
     kind="incident",
     fields=("summary", "happened", "threat_type"),
+    suggested="summary",
 )
 ESCALATED: Final = Act(
     key="ESCALATED",

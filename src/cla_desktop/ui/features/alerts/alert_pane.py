@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
@@ -92,7 +92,6 @@ class AlertPane(QWidget):
         self.story = StoryView(context, words)
         self.facts = FactsView(context, times)
         self.joined = JoinedView(context, JoinedWords(lang, times, words))
-        self._views = QStackedWidget()
         self.strip = LogStrip(context, source=source, tasks=tasks)
         self._body = QWidget()
         self._area = UprightScroll()
@@ -151,11 +150,9 @@ class AlertPane(QWidget):
     def _turn_to(self, key: str) -> QWidget:
         parts: dict[str, QWidget] = {STORY: self.story, FACTS: self.facts, JOINED: self.joined}
         self.which.set_value(key)
+        # A stack is as high as its highest part: below a short list its buttons stand in sight.
         for name, part in parts.items():
-            # As high as what is shown: below a short list its buttons stand in sight.
-            height = QSizePolicy.Policy.Preferred if name == key else QSizePolicy.Policy.Ignored
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, height)
-        self._views.setCurrentWidget(parts[key])
+            part.setVisible(name == key)
         return parts[key]
 
     def _open(self) -> None:
@@ -338,8 +335,7 @@ class AlertPane(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         for part in (self.story, self.facts, self.joined):
-            self._views.addWidget(part)
-        inside.addWidget(self._views)
+            inside.addWidget(part)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -239,8 +239,13 @@ class LogStrip(Framed):
             self._stand()
 
     def _stand(self) -> None:
-        if self._act is not None and self.fields is not None:
-            self.fields.begin({**self._act.fixed, **self._hidden})
+        act, fields = self._act, self.fields
+        if act is None or fields is None:
+            return
+        if act.suggested and not self._touched:
+            fields.begin_over(act.suggested)
+        else:
+            fields.begin({**act.fixed, **self._hidden})
 
     def _take_up(self, act: Act, values: Mapping[str, Plain]) -> None:
         """Open an act with what is known of it, or with what was typed when it was last left."""

@@ -171,8 +171,7 @@ class WaitingPane(CoveredPane[Waiting]):
         if found.what is What.FORM:
             return " · ".join(part for part in (found.caller, row.detail) if part)
         unknown = tr("nobody named") if found.what is What.BEEP else tr("unknown number")
-        since = tr("{length} ago", length=row.value)
-        return " · ".join((found.caller or unknown, since))
+        return " · ".join((found.caller or unknown, self._words.rang_ago(found.entry)))
 
     def _may_row(self, maybe: Maybe) -> Row:
         line = maybe.line

@@ -123,7 +123,7 @@ class AlertWords:
 
     def beep_row(self, beep: Entry) -> Row:
         """A missed call: when it rang, and that nobody rang back."""
-        at_ms = beep.when_ms if beep.when_ms is not None else beep.changed_ms
+        at_ms = _rang_ms(beep)
         time = self._times.when(at_ms)
         texted = beep.values.get("channel") == "SMS"
         who = str(beep.values.get("caller_code", ""))
@@ -141,6 +141,10 @@ class AlertWords:
             value=self._times.since(at_ms),
             value_icon="clock",
         )
+
+    def rang_ago(self, beep: Entry) -> str:
+        """How long ago a call came."""
+        return self._times.ago(_rang_ms(beep))
 
     def face_of(self, line: AlertLine) -> ClockFace:
         """The clock that matters most of an alert; whom to ask once it has run out."""
@@ -296,7 +300,8 @@ class AlertWords:
         if at_ms is None or since is None:
             state = self._lang.tr("not yet") if what == "arrive" else "–"
             return ClockFace(title=title, state=state, detail="", icon="circle", tone=Tone.MUTED)
-        done = self._lang.tr("after {length}", length=self._times.length(at_ms - since))
+        length = self._times.length(at_ms - since)
+        done = self._lang.tr("after {length}", length=length) if at_ms >= since else "–"
         time = self._times.when(at_ms)
         return ClockFace(title=title, state=done, detail=time, icon="check", tone=Tone.DONE)
 
@@ -308,3 +313,7 @@ class AlertWords:
             return ClockFace(title="", state=state, detail=by, icon="clock-alert", tone=Tone.P1)
         state = self._lang.tr("{length} left", length=length)
         return ClockFace(title="", state=state, detail=by, icon="clock", tone=Tone.TEXT)
+
+
+def _rang_ms(beep: Entry) -> int:
+    return beep.when_ms if beep.when_ms is not None else beep.changed_ms

@@ -9,9 +9,11 @@ from functools import cache, partial
 from PySide6.QtCore import QObject
 
 from cla_core.errors import InputRefused
-from cla_core.fields import Plain
+from cla_core.fields import Plain, most_of
 from cla_core.ids import id_bytes, parse_number
 from cla_core.language import Language
+from cla_core.records.daily import Daily
+from cla_core.report_lines import together
 from cla_core.resources import resource_path
 from cla_core.states import ReportState
 from cla_desktop.services import finding, printing, recording
@@ -139,9 +141,14 @@ class DeskReports:
         """See `Reports`."""
         equipment = equipment_state(self._desk)
         table = {"equipment": equipment} if equipment else {}
+        alerts = alerts_of_day(self._desk, since_ms, until_ms, language=language)
+        outreach = known_of_day(self._desk, since_ms, until_ms, language=language)
+        followed = [str(known["follow_up"]) for known in (alerts, outreach) if "follow_up" in known]
+        owed = together(*followed, most=most_of(Daily, "follow_up"))
         return {
-            **alerts_of_day(self._desk, since_ms, until_ms, language=language),
-            **known_of_day(self._desk, since_ms, until_ms, language=language),
+            **alerts,
+            **outreach,
+            **({"follow_up": owed} if owed else {}),
             **cases_referred(self._desk, since_ms, until_ms),
             **rounds_of_day(self._desk, since_ms, until_ms, language=language),
             **table,
