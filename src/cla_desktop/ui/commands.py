@@ -14,6 +14,11 @@ from cla_core.language import Language
 from cla_desktop.ui.leads import BAR
 from cla_desktop.ui.page_stack import PageEntry
 
+_SEVERAL = (("s", ""), ("x", ""), ("ies", "y"), ("aux", "al"))
+"""How English and French make several of one: the ending, and the ending of one alone."""
+
+_STEM_LEAST = 3
+
 
 class Do(StrEnum):
     """The keys of the commands that are not pages."""
@@ -58,7 +63,9 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
         Command(key=Do.NEW_WEEKLY, words=tr("New weekly report"), icon="file-plus"),
         *(Command(key=page.key, words=tr(page.title), icon=page.icon) for page in pages),
         *(
-            Command(key=page.key + BAR + errand.wish, words=tr(errand.title), icon=errand.icon)
+            Command(
+                key=page.key + BAR + errand.wish, words=lang.label(errand.title), icon=errand.icon
+            )
             for page in pages
             for errand in page.errands
         ),
@@ -74,15 +81,36 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
 def matching(known: Sequence[Command], typed: str) -> list[Command]:
     """Those whose words hold every typed word's beginning; all for nothing.
 
-    Those that begin with what was typed come first ("rep" is the page of reports, not a new flash
-    report); else they keep their own order.
+    Whether one or several were typed makes no difference. Those that begin with what was typed come
+    first ("rep" is the page of reports, not a new flash report); else they keep their own order.
     """
     asked = fold(typed).split()
     found = [command for command in known if _means(command, asked)]
-    begun = " ".join(asked)
-    return sorted(found, key=lambda command: not fold(command.words).startswith(begun))
+    return sorted(found, key=lambda command: _how_far(command, asked))
 
 
 def _means(command: Command, asked: Sequence[str]) -> bool:
     words = fold(command.words).split()
-    return all(any(word.startswith(part) for word in words) for part in asked)
+    return all(any(_begins_or_is(word, part) for word in words) for part in asked)
+
+
+def _how_far(command: Command, asked: Sequence[str]) -> int:
+    """From what was typed to its words: letter by letter, one for several, or somewhere in them."""
+    words = fold(command.words).split()
+    if " ".join(words).startswith(" ".join(asked)):
+        return 0
+    return 1 if all(map(_begins_or_is, words, asked)) else 2
+
+
+def _begins_or_is(word: str, part: str) -> bool:
+    return word.startswith(part) or not _singulars(word).isdisjoint(_singulars(part))
+
+
+def _singulars(word: str) -> set[str]:
+    """The word, and what it may be one of: of rumours a rumour, of animaux an animal."""
+    found = {word}
+    for several, one in _SEVERAL:
+        stem = word.removesuffix(several)
+        if len(stem) >= _STEM_LEAST and stem != word:
+            found.add(stem + one)
+    return found

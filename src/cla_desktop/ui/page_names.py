@@ -2,8 +2,8 @@
 """The keys of the pages and what a page can be asked for, known to all who lead to another one.
 
 A page is asked for with a wish: `NEW + kind` (with `BY` and milliseconds since 1970 for the one
-that is expected by then), `OPEN + record id`, `DRAFT + id`, `BEEP + id`, `SEARCH + text`,
-`ESCALATE + id` (without one: of what is shown), or nothing.
+that is expected by then), `SHOW + kind` (the list of them), `OPEN + record id`, `DRAFT + id`,
+`BEEP + id`, `SEARCH + text`, `ESCALATE + id` (without one: of what is shown), or nothing.
 """
 
 from typing import Final
@@ -34,6 +34,7 @@ RADIO: Final = "radio"
 TEXTS: Final = "texts"
 
 NEW: Final = "new:"
+SHOW: Final = "show:"
 BY: Final = "@"
 OPEN: Final = "open:"
 AMENDING: Final = {"UPDATE": "update:", "CORRECTION": "correct:"}

@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from cla_desktop.ui.page import Page
+from cla_desktop.ui.page_names import SHOW
 from cla_desktop.ui.tab_ring import first_button
 from cla_desktop.ui.widgets.notices import EmptyState
 
@@ -24,6 +25,11 @@ class Errand:
     wish: str
     title: str
     icon: str
+
+
+def lists_of(kinds: Sequence[str], *, icon: str) -> tuple[Errand, ...]:
+    """To each of these lists by the name that stands above it."""
+    return tuple(Errand(wish=SHOW + kind, title=f"kinds.{kind}", icon=icon) for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,12 @@
 from functools import partial
 
 from cla_core.language import mark
+from cla_core.records.committees import Committee, CommitteeMember
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import COMMUNITIES, NEW, PLANS
-from cla_desktop.ui.page_stack import Errand, PageEntry
+from cla_desktop.ui.page_stack import Errand, PageEntry, lists_of
 
 
 def community_pages(place: Workplace) -> list[PageEntry]:
@@ -19,7 +20,10 @@ def community_pages(place: Workplace) -> list[PageEntry]:
             icon="users",
             title=mark("Communities"),
             factory=partial(_communities, place),
-            errands=(Errand(wish=NEW + "committee", title=mark("New committee"), icon="users"),),
+            errands=(
+                Errand(wish=NEW + Committee.kind, title=mark("New committee"), icon="users"),
+                *lists_of((Committee.kind, CommitteeMember.kind), icon="users"),
+            ),
         ),
         PageEntry(
             key=PLANS,

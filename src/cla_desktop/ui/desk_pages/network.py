@@ -14,7 +14,7 @@ from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.features.network.balance.page import BalancePage
 from cla_desktop.ui.features.network.map.page import MapPage
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
-from cla_desktop.ui.features.network.page import NetworkPage
+from cla_desktop.ui.features.network.page import KINDS, NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.features.network.tree.page import TreePage
 from cla_desktop.ui.features.reports.services import gazetteer
@@ -29,7 +29,7 @@ from cla_desktop.ui.page_names import (
     SAME_PEOPLE,
     WARNING_TREE,
 )
-from cla_desktop.ui.page_stack import Errand, PageEntry
+from cla_desktop.ui.page_stack import Errand, PageEntry, lists_of
 
 
 def network_pages(place: Workplace) -> list[PageEntry]:
@@ -44,6 +44,7 @@ def network_pages(place: Workplace) -> list[PageEntry]:
                 Errand(wish=ROUND, title=mark("Check round"), icon="clipboard-check"),
                 Errand(wish=NEW + "contact", title=mark("New contact"), icon="users"),
                 Errand(wish=NEW + "node", title=mark("New node"), icon="radio-tower"),
+                *lists_of(KINDS, icon="radio-tower"),
             ),
         ),
         PageEntry(

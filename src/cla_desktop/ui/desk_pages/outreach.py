@@ -4,10 +4,14 @@
 from functools import partial
 
 from cla_core.language import mark
+from cla_core.records.messages import FeedbackItem
+from cla_core.records.promises import Promise
+from cla_core.records.rumours import Rumour
 from cla_desktop.ui.desk_pages.workplace import Workplace
+from cla_desktop.ui.features.outreach.kinds import KINDS
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import NEW, OUTREACH
-from cla_desktop.ui.page_stack import Errand, PageEntry
+from cla_desktop.ui.page_stack import Errand, PageEntry, lists_of
 
 
 def outreach_pages(place: Workplace) -> list[PageEntry]:
@@ -19,9 +23,10 @@ def outreach_pages(place: Workplace) -> list[PageEntry]:
             title=mark("Outreach"),
             factory=partial(_outreach, place),
             errands=(
-                Errand(wish=NEW + "promise", title=mark("New promise"), icon="file-plus"),
-                Errand(wish=NEW + "rumour", title=mark("New rumour"), icon="file-plus"),
-                Errand(wish=NEW + "feedback_item", title=mark("New feedback"), icon="file-plus"),
+                Errand(wish=NEW + Promise.kind, title=mark("New promise"), icon="file-plus"),
+                Errand(wish=NEW + Rumour.kind, title=mark("New rumour"), icon="file-plus"),
+                Errand(wish=NEW + FeedbackItem.kind, title=mark("New feedback"), icon="file-plus"),
+                *lists_of(KINDS, icon="volume-2"),
             ),
         )
     ]

@@ -5,9 +5,10 @@ from functools import partial
 
 from cla_core.language import mark
 from cla_desktop.ui.desk_pages.workplace import Workplace
+from cla_desktop.ui.features.visits.kinds import KINDS
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import CALENDAR, NEW, VISITS
-from cla_desktop.ui.page_stack import Errand, PageEntry
+from cla_desktop.ui.page_stack import Errand, PageEntry, lists_of
 
 
 def visit_pages(place: Workplace) -> list[PageEntry]:
@@ -27,6 +28,7 @@ def visit_pages(place: Workplace) -> list[PageEntry]:
                     title=mark("New Joint Protection Team"),
                     icon="users",
                 ),
+                *lists_of(KINDS[1:], icon="truck"),
             ),
         )
     ]

@@ -29,7 +29,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import NEW, OPEN
+from cla_desktop.ui.page_names import NEW, OPEN, SHOW
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.key_bindings import bind_keys
@@ -92,10 +92,14 @@ class DocumentsPage(Page):
         return self._stack.currentWidget() is self._split
 
     def arrive(self, what: str) -> None:
-        """`new:kind`, `open:id`, or nothing."""
+        """`new:kind`, `show:kind`, `open:id`, or nothing."""
         if what.startswith(NEW):
             self.list.show_kind(what.removeprefix(NEW))
             self.begin()
+        elif what.startswith(SHOW):
+            self.step_back()
+            self.list.turn_to(what.removeprefix(SHOW))
+            self.to_list()
         elif what.startswith(OPEN):
             self._lead_to(what.removeprefix(OPEN))
         elif self.at_list:
@@ -289,7 +293,8 @@ class DocumentsPage(Page):
         self.write.left.connect(self.to_list)
         self.write.saved.connect(self.saved)
         self.write.not_saved.connect(self.not_saved)
-        bind_keys(self._split, self._keys())
+        keys = self._keys()
+        bind_keys(self._split, {**keys, **self.list.kinds.chords(keys)})
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         """What works beside and in the list."""

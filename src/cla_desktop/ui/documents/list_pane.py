@@ -85,6 +85,12 @@ class DocumentList(QWidget):
         if kind in self._kinds:
             self.kinds.set_value(kind)
 
+    def turn_to(self, kind: str) -> None:
+        """Show another kind, and its rows, as if its button had been pressed."""
+        if kind != self.kind:
+            self.show_kind(kind)
+            self.kinds.chosen.emit(self.kind)
+
     def say_nothing(self, sentence: str) -> None:
         """What it says from now on while it is empty."""
         self._nothing.say(sentence)

@@ -2,11 +2,12 @@
 """Up to five choices as buttons in a row, each with an underlined key.
 
 While the focus is in the row its letters choose and the arrows move; elsewhere the letters are
-text. So two rows on one page never fight over a key; where there is one row alone its page may let
-Alt and a letter choose. A second press on an optional choice takes it back.
+text. So two rows on one page never fight over a key; where one row says what the page shows, its
+page lets Alt and a letter choose (`chords`). A second press on an optional choice takes it back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Choice = tuple[str, str]
 """A value and the words for it."""
 
+_ALT = "Alt+"
 _SIDE = 8
 _LETTERS_BELOW = 0x110000  # a key with a letter is its number, capital
 
@@ -48,6 +50,11 @@ class ChoiceButton(QAbstractButton):
     def letter(self) -> str:
         """The key that chooses it, lower case; empty if every letter was taken."""
         return self.text()[self._letter_at].lower() if self._letter_at >= 0 else ""
+
+    def underline(self, letter_at: int) -> None:
+        """Another letter chooses it from now on."""
+        self._letter_at = letter_at
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Bold words, and the tick."""
@@ -118,6 +125,23 @@ class ChoiceRow(QWidget):
             if button.value == value:
                 self._at = at
         self.setAccessibleDescription(self._words)
+
+    def chords(self, others: Collection[str]) -> dict[str, Callable[[], None]]:
+        """From Alt and each letter to its choice, for the page whose row this is.
+
+        The letters of the page's `others` ("Alt+N") are given up, and no longer underlined.
+        """
+        if len(self._buttons) == 1:
+            return {}
+        taken = {chord.removeprefix(_ALT).lower() for chord in others if chord.startswith(_ALT)}
+        letters = letters_of([button.text() for button in self._buttons], taken)
+        for button, letter_at in zip(self._buttons, letters, strict=True):
+            button.underline(letter_at)
+        return {
+            _ALT + button.letter.upper(): partial(self._choose, at)
+            for at, button in enumerate(self._buttons)
+            if button.letter
+        }
 
     def choose_by_chord(self, event: "QKeyEvent") -> bool:
         """Choose by Alt and an underlined letter, wherever the focus is; whether one has it."""
@@ -208,13 +232,13 @@ class ChoiceRow(QWidget):
             button.update()
 
 
-def letters_of(words: Sequence[str]) -> list[int]:
+def letters_of(words: Sequence[str], others: Collection[str] = ()) -> list[int]:
     """For each text the place of the letter or digit that stands for it alone; -1 if none is left.
 
     First letters of words come first, then any letter; codes that differ in their last figure
-    (CLA-07, CLA-08) get that figure.
+    (CLA-07, CLA-08) get that figure. None of `others` is taken: they do something else.
     """
-    taken: set[str] = set()
+    taken = set(others)
     found: list[int] = []
     for text in words:
         at = next((place for place in _places(text) if text[place].lower() not in taken), -1)

@@ -377,7 +377,7 @@ class AlertsPage(Page):
         self.list.opened.connect(self._on_opened)
         self.list.quick_asked.connect(self.begin)
         self.list.print_asked.connect(self._print)
-        bind_keys(self._split, {"Ctrl+P": self.list.ask_print})
+        bind_keys(self._split, {"Ctrl+P": self.list.ask_print, **self.list.which.chords(())})
         self.alert.flash_begun.connect(self._on_flash)
         self.alert.flash_asked.connect(self._on_flash)
         self.alert.alert_asked.connect(self._to_list)

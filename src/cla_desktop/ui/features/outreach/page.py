@@ -17,10 +17,7 @@ from cla_core.language import Language
 from cla_core.outreach.standing import APPROVED, STEPS, SURVEY
 from cla_core.record import completed
 from cla_core.records import record_type
-from cla_core.records.messages import CanCard, FeedbackItem, Message
-from cla_core.records.promises import Promise
-from cla_core.records.rumours import Rumour
-from cla_core.records.surveys import Survey
+from cla_core.records.messages import FeedbackItem
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.outreach import printing, survey_paper, surveying
@@ -34,6 +31,7 @@ from cla_desktop.ui.documents.list_pane import DocumentList
 from cla_desktop.ui.features.outreach.acts import ALERT, HEARD, PRINT, UNMERGED
 from cla_desktop.ui.features.outreach.case_pane import CasePane
 from cla_desktop.ui.features.outreach.coverage_pane import CoveragePane
+from cla_desktop.ui.features.outreach.kinds import KINDS
 from cla_desktop.ui.features.outreach.list_words import ListWords
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.survey_pane import SurveyPane
@@ -42,7 +40,7 @@ from cla_desktop.ui.features.outreach.write_fact import SUBJECT_OF, WriteFact
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import ALERTS, DRAFT, NEW, OPEN
+from cla_desktop.ui.page_names import ALERTS, DRAFT, NEW, OPEN, SHOW
 from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
@@ -51,15 +49,6 @@ from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (38, 62)
-KINDS: Final = (
-    Promise.kind,
-    Rumour.kind,
-    FeedbackItem.kind,
-    Message.kind,
-    CanCard.kind,
-    Survey.kind,
-)
-"""What stands in the list, each kind by itself."""
 
 
 class OutreachPage(Page):
@@ -112,16 +101,27 @@ class OutreachPage(Page):
         return self._stack.currentWidget() in {self.write, self.survey}
 
     def arrive(self, what: str) -> None:
-        """`new:kind`, `open:id`, or nothing."""
+        """`new:kind`, `show:kind`, `open:id`, or nothing."""
         if what.startswith(NEW):
             self.list.show_kind(what.removeprefix(NEW))
             self._on_kind(self.list.kind)
             self.begin()
+        elif what.startswith(SHOW):
+            self.step_back()
+            self.list.turn_to(what.removeprefix(SHOW))
+            self._to_list()
         elif what.startswith(OPEN):
             self._sought = what.removeprefix(OPEN)
             self._open_of(self._sought)
         elif not self.writing:
             self._to_list()
+
+    def step_back(self) -> None:
+        """From what is being written to the list, all kept."""
+        if self._stack.currentWidget() is self.write:
+            self.write.leave()
+        elif self._stack.currentWidget() is self.survey:
+            self.survey.leave()
 
     def begin(self) -> None:
         """Write a new one, its code drawn already; the mission's own are not written here."""
@@ -362,10 +362,8 @@ class OutreachPage(Page):
         self.write.left.connect(lambda: self._to_list(self._back_to or self.write.record))
         self.write.saved.connect(self.saved)
         self.write.not_saved.connect(self.not_saved)
-        bind_keys(
-            self._split,
-            {"Alt+N": self.begin, "Alt+S": self.pane.turn_cover, "Alt+V": self.show_coverage},
-        )
+        keys = {"Alt+N": self.begin, "Alt+S": self.pane.turn_cover, "Alt+V": self.show_coverage}
+        bind_keys(self._split, {**keys, **self.list.kinds.chords(keys)})
 
     def _on_kind(self, kind: str) -> None:
         tr = self._lang.tr

@@ -340,21 +340,19 @@ class CreditPage(Page):
         self.strip.left.connect(partial(self._show_writing, writing=False))
         self.batch.issued.connect(self._on_issued)
         self.batch.left.connect(self._to_rows)
-        bind_keys(
-            self._main,
-            {
-                "Alt+B": self.begin_batch,
-                "Alt+N": self.begin_entry,
-                "Alt+U": self.begin_fee,
-                "Alt+M": self.begin_closing,
-                "Alt+P": self.print_month,
-                "Alt+X": self.begin_export,
-                "Alt+S": self.turn_cover,
-                "Alt+F": self.list.field.setFocus,
-                "Alt+Z": self.take_back,
-                "Alt+G": self._to_equipment,
-            },
-        )
+        keys = {
+            "Alt+B": self.begin_batch,
+            "Alt+N": self.begin_entry,
+            "Alt+U": self.begin_fee,
+            "Alt+M": self.begin_closing,
+            "Alt+P": self.print_month,
+            "Alt+X": self.begin_export,
+            "Alt+S": self.turn_cover,
+            "Alt+F": self.list.field.setFocus,
+            "Alt+Z": self.take_back,
+            "Alt+G": self._to_equipment,
+        }
+        bind_keys(self._main, {**keys, **self.list.views.chords(keys)})
 
     def _act_line(self, look: Look) -> QWidget:
         tr = self._lang.tr

@@ -5,14 +5,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from cla_core.language import Language
-from cla_core.records.conduct_annexes import ConductAnnex
-from cla_core.records.patrols import CalendarDate, PatrolReport
+from cla_core.records.patrols import PatrolReport
 from cla_core.records.protection_teams import (
-    ProtectionTeam,
     Recommendation,
     RecommendationReview,
 )
-from cla_core.records.visits import Visit
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.printing import Page
@@ -25,6 +22,7 @@ from cla_desktop.ui.documents.document_pane import DocumentPane
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.visits.calendar_view import CalendarView
+from cla_desktop.ui.features.visits.kinds import KINDS
 from cla_desktop.ui.features.visits.source import Visits
 from cla_desktop.ui.features.visits.visit_pane import VisitPane
 from cla_desktop.ui.forms.context import FormContext
@@ -33,15 +31,6 @@ from cla_desktop.ui.page_names import CALENDAR
 from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
-
-KINDS = (
-    Visit.kind,
-    ProtectionTeam.kind,
-    ConductAnnex.kind,
-    Recommendation.kind,
-    PatrolReport.kind,
-    CalendarDate.kind,
-)
 
 
 class VisitsPage(DocumentsPage):
