@@ -366,7 +366,7 @@ def test_one_or_several_lead_to_the_list_of_them(code: str, typed: str, meant: s
     assert found[0].key == f"{page.key}|show:{meant}"
 
 
-def test_what_stands_for_several_is_no_beginning_of_another_word(lang: Language) -> None:
+def test_what_stands_for_several_is_no_beginning_of_another_word() -> None:
     known = [Command(key="j", words="Journal", icon=""), Command(key="a", words="Animal", icon="")]
     assert matching(known, "jours") == []
     assert matching(known, "s") == []

@@ -194,7 +194,7 @@ def _sums(questions: Sequence[Question], tables: int) -> Iterator[_Sum]:
     """Everything that adds up: within each table, and the parts to the first."""
     lines = list(_lines(questions))
     for table in range(tables):
-        for total, parts in lines:
+        for total, parts in (*lines, *_across(questions)):
             yield _Sum((table, total), tuple((table, cell) for cell in parts))
     cells = {cell for total, parts in lines for cell in (total, *parts)} if tables > 1 else ()
     for cell in sorted(cells):
@@ -214,6 +214,15 @@ def _lines(questions: Iterable[Question]) -> Iterator[tuple[Cell, Sequence[Cell]
             for which, groups in enumerate(PARTITIONS):
                 unsaid = (name, answer, f"{UNSAID} {which}")
                 yield (name, answer, WHOLE), [*((name, answer, one) for one in groups), unsaid]
+
+
+def _across(questions: Iterable[Question]) -> Iterator[tuple[Cell, Sequence[Cell]]]:
+    """Every question with what each group answered: nothing more follows, but few may be left."""
+    for question in questions:
+        for which, groups in enumerate(PARTITIONS):
+            named = (*groups, f"{UNSAID} {which}")
+            parts = [(question.name, answer, one) for answer in question.answers for one in named]
+            yield (question.name, SILENT, WHOLE), parts
 
 
 def _linked() -> Iterator[tuple[Question, ...]]:

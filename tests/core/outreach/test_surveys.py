@@ -67,6 +67,13 @@ def test_no_small_count_of_a_batch_follows_from_its_round() -> None:
     assert not {cell: count for cell, count in reader.found().items() if count < LEAST}
 
 
+def test_few_people_are_not_what_is_left_of_a_question_over_answers_and_groups() -> None:
+    men = [{"sex": "M", "KNOWS": "NO"}] * 5
+    others = [{"sex": "F", "KNOWS": "NO"}, {"sex": "M", "KNOWS": "YES"}]
+    seen = shown(tally([*men, *others]))
+    assert not {("KNOWS", SILENT, WHOLE), ("KNOWS", "NO", "M")} <= set(seen)
+
+
 def test_who_was_asked_on_does_not_say_who_was_not() -> None:
     knows = {"KNOWS": "YES", "USED": "YES", "ANSWERED": "YES"}
     seen = shown(tally([knows] * 57 + [{"KNOWS": "NO"}] * 3))

@@ -206,3 +206,25 @@ def test_who_it_was_is_covered_and_covered_again(page: OutreachPage, desk: Desk)
     assert FOUND_BY in page.pane.shown
     page.hide()
     assert FOUND_BY not in page.pane.shown
+
+
+def test_a_question_that_is_followed_up_says_so_and_leads_to_its_item(
+    page: OutreachPage, desk: Desk, made_desk: Made
+) -> None:
+    message = bring(desk, made_desk.mission, "message", MESSAGE)
+    heard = {"message": message, "at": "2025-03-12T10:00:00+02:00", "place": {"name": "Mtindo"}}
+    submit(
+        desk,
+        "dissemination",
+        {**heard, "channel": "MARKET", "language": "fr", "asked": "Et la nuit ?"},
+    )
+    known = {"issue": "Et la nuit\u00a0?", "type": "QUESTION", "heard_at": "2025-03-12T08:00:00Z"}
+    submit(desk, "feedback_item", {**known, "place": {"name": "MTINDO"}})
+    page.arrive(OPEN + message)
+    [asked] = [one for one in page.pane.findChildren(Button) if "la nuit" in one.text()]
+    assert asked.accessibleName() == "Is followed up: Et la nuit ?"
+    asked.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.list.kind == "feedback_item"
+    assert not page.writing
+    assert len(reports_of(desk, "feedback_item")) == 1

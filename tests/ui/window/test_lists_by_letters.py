@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From anywhere to a list: by its name in the field at the top, by Alt and its underlined letter."""
+"""From anywhere to a list: by its name in the field at the top, by Alt and its own letter."""
 
 from itertools import combinations
 

@@ -4,18 +4,21 @@
 On one page: what covers them, and what still misses them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso
+from cla_core.folding import fold
 from cla_core.outreach.coverage import Heard, coverage
 from cla_core.outreach.standing import in_force
 from cla_core.record import clean, cut_short
-from cla_core.records.messages import Dissemination, Message
+from cla_core.records.messages import Dissemination, FeedbackItem, Message
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.outreach import following
 from cla_desktop.storage.store import Work
 
 ISSUE_MOST: Final = 200
@@ -36,6 +39,23 @@ def feedback_begun(hearing: Mapping[str, Any], question: str) -> dict[str, Any]:
         "heard_at": hearing["at"],
     }
     return clean(said)
+
+
+def followed_up(desk: Desk, begun: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """For each item of feedback that a question would begin the one that stands; "" for none."""
+    stored = following.cases(desk, FeedbackItem.kind)
+    standing = {
+        _asked(case.values): case.id
+        for case in stored
+        if not (case.draft or case.standing.is_mistake)
+    }
+    return tuple(standing.get(_asked(known), "") for known in begun)
+
+
+def _asked(item: Mapping[str, Any]) -> tuple[str, str, datetime]:
+    """What makes two items one question of one hearing."""
+    village = str((item.get("place") or {}).get("name", ""))
+    return fold(item["issue"]), fold(village), parse_iso(item["heard_at"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """One promise, rumour or item of feedback in full: what it says, how it stands, what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from cla_core.records import record_type
 from cla_core.records.messages import Message
 from cla_core.records.rumours import HIGH, Rumour
 from cla_desktop.services.outreach.following import Case, Told
-from cla_desktop.services.outreach.hearing import questions_of
+from cla_desktop.services.outreach.hearing import feedback_begun, questions_of
 from cla_desktop.services.outreach.surveying import Results, legend
 from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.documents.words import is_personal
@@ -69,6 +69,7 @@ class CasePane(CoveredPane[Case]):
         self.results: Results | None = None
         self.buttons: dict[str, Button] = {}
         self.offers: list[Button] = []
+        self._questions: list[tuple[Button, Mapping[str, Any]]] = []
         self._head = Words(size=Size.TITLE, wrap=True)
         self._state = Words(size=Size.STRONG)
         self._acts = QWidget()
@@ -114,6 +115,7 @@ class CasePane(CoveredPane[Case]):
     def _show(self) -> None:
         case = self.found
         self.offers = []
+        self._questions = []
         self._show_acts(case)
         self._head.setText(self._words.title(case) if case else "")
         self._state.setText(self._standing(case) if case else "")
@@ -144,6 +146,7 @@ class CasePane(CoveredPane[Case]):
             column.addWidget(Words(tr("Nothing yet."), tone=Tone.MUTED))
         for step in reversed(case.steps):
             column.addLayout(self._step(case, step))
+        self._look_up_questions()
 
     def _tone(self, case: Case) -> Tone:
         if case.kind in APPROVED:
@@ -303,12 +306,36 @@ class CasePane(CoveredPane[Case]):
         return column
 
     def _follow_up(self, case: Case, hearing: Told, question: str) -> Button:
-        words = self._words.lang.tr("Follow up: {question}", question=question)
-        short = cut_short(words, QUESTION_MOST)
-        button = Button(self._look, short, kind=ButtonKind.QUIET, icon="message-square")
-        button.setAccessibleName(words)
+        button = Button(self._look, "", kind=ButtonKind.QUIET, icon="message-square")
         button.clicked.connect(partial(self.feedback_asked.emit, case, hearing, question))
+        self._questions.append((button, feedback_begun(hearing.values, question)))
+        self._name_question(button, question, followed=False)
         return button
+
+    def _name_question(self, button: Button, question: str, *, followed: bool) -> None:
+        tr = self._words.lang.tr
+        words = (
+            tr("Is followed up: {question}", question=question)
+            if followed
+            else tr("Follow up: {question}", question=question)
+        )
+        button.setText(cut_short(words, QUESTION_MOST))
+        button.setAccessibleName(words)
+
+    def _look_up_questions(self) -> None:
+        """Which of them are items of feedback already: their buttons say so, and lead there."""
+        asked = tuple(self._questions)
+        if asked:
+            begun = [known for _, known in asked]
+            pending = self._tasks.read(self, partial(self._source.followed_up, begun))
+            pending.then(lambda found: self._show_followed(asked, found))
+
+    def _show_followed(
+        self, asked: Sequence[tuple[Button, Mapping[str, Any]]], found: Sequence[str]
+    ) -> None:
+        if asked == tuple(self._questions):
+            for (button, known), stands in zip(asked, found, strict=True):
+                self._name_question(button, str(known["issue"]), followed=bool(stands))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

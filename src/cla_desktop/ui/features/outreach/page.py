@@ -4,7 +4,7 @@
 One is written where the list stands; what was done about it stands under it, the newest first.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -229,12 +229,19 @@ class OutreachPage(Page):
         )
 
     def _follow_up(self, case: Case, hearing: Told, question: str) -> None:
-        """What people asked at a hearing becomes an item of feedback, or one goes on with it."""
+        """What people asked at a hearing becomes an item of feedback, once: it is gone on with."""
         known = feedback_begun(hearing.values, question)
-        same = {name: known[name] for name in ("issue", "heard_at")}
-        self._tasks.read(self, partial(self._source.half, FeedbackItem.kind, same)).then(
-            lambda half: self._begin_step(case, FeedbackItem.kind, known, half)
+        self._tasks.read(self, partial(self._source.followed_up, [known])).then(
+            lambda stands: self._follow_up_as(case, known, stands[0])
         )
+
+    def _follow_up_as(self, case: Case, known: Mapping[str, Plain], stands: str) -> None:
+        if stands:
+            self.arrive(OPEN + stands)
+            return
+        kind, same = FeedbackItem.kind, {name: known[name] for name in ("issue", "heard_at")}
+        pending = self._tasks.read(self, partial(self._source.half, kind, same))
+        pending.then(lambda half: self._begin_step(case, kind, known, half))
 
     def _join(self, one: Case, other: Case) -> None:
         """Two rumours are one; what is shown now is the one that speaks for both."""

@@ -4,7 +4,7 @@
 The list knows how each of its rows stands: what is overdue comes first.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cla_core.records.rumours import RumourStep
@@ -49,6 +49,10 @@ class DeskOutreach(DeskDocuments):
             ):
                 return draft
         return None
+
+    def followed_up(self, begun: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+        """For each item of feedback that a question would begin the one that stands."""
+        return hearing.followed_up(self._desk, begun)
 
     def next_code(self, kind: str) -> str:
         """The code a new one begins with; empty where it has none."""
