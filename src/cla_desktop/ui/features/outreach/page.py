@@ -4,9 +4,9 @@
 One is written where the list stands; what was done about it stands under it, the newest first.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -235,7 +235,7 @@ class OutreachPage(Page):
             lambda stands: self._follow_up_as(case, known, stands[0])
         )
 
-    def _follow_up_as(self, case: Case, known: Mapping[str, Plain], stands: str) -> None:
+    def _follow_up_as(self, case: Case, known: dict[str, Any], stands: str) -> None:
         if stands:
             self.arrive(OPEN + stands)
             return
