@@ -3,10 +3,12 @@
 
 For alerts without positions alone: one writes "Tanda", another "marché de Tannda". A wrong letter
 may be another village, so only slips count that leave the sound: a letter doubled, dropped or
-swapped with its neighbour, a vowel beside its own, spellings of one sound. Owns no list of places.
+swapped with its neighbour, a vowel beside its own, spellings of one sound in French, English,
+Swahili and Arabic in Latin letters ("Kachusha", "Kashusha"). Owns no list of places.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -19,19 +21,28 @@ _GENERAL: Final = frozenset(
         """village localité locality place site camp quartier centre center town ville marché market
         soko église church kanisa mosquée mosque école school shule pont bridge daraja colline hill
         kilima route road barabara axe axis rivière river mto gué ford hôpital hospital poste post
-        de du des la le les l d of the at near in on to près vers à au aux sur ya wa za kwa karibu
-        na north south east west nord sud est ouest kaskazini kusini mashariki magharibi
-        قرية سوق مدينة حي جسر قرب في"""
+        carrefour junction crossroads panda njia kijiji mji kambi cité hai hay hilla hillat lac lake
+        ziwa mont mount mlima saint sainte st ste territoire territory groupement chefferie
+        de du des la le les l d of the at near in on to près vers à au aux sur ya wa za cha vya kwa
+        karibu na el al ed er es ar as
+        north south east west nord sud est ouest kaskazini kusini mashariki magharibi
+        قرية سوق مدينة حي حلة جسر قرب في"""
     )
 )
+_ARTICLE: Final = re.compile(r"^ال(?=\w{3})")
+_MOTHER: Final = frozenset({"am", "oum", "um"})
+"""How names that begin with the Arabic for mother are written, and `umm`, which all become."""
 _SOUNDS: Final = (
-    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"ou|oo|w"), "u"),
     (re.compile(r"ph"), "f"),
-    (re.compile(r"ck|[cq](?![hei])|qu"), "k"),
-    (re.compile(r"[yj](?=[aeiou])|y"), "i"),
-    (re.compile(r"(?<=[a-z])h"), ""),
+    (re.compile(r"t?ch|sh|c(?=[ei])"), "x"),
+    (re.compile(r"ck|c|qu?"), "k"),
+    (re.compile(r"gn(?=[aeiou])"), "ni"),
+    (re.compile(r"d?j(?=[aeiou])|y"), "i"),
+    (re.compile(r"(?<=[b-df-gj-np-tv-z])h|(?<=[a-z])h$"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+"""Spellings of one sound, each looked for in what the one before left; `x` stands for sh."""
 _BESIDE: Final = (frozenset("ei"), frozenset("ou"))
 
 
@@ -46,7 +57,19 @@ def may_be_one_place(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _names_in(said: str) -> tuple[str, ...]:
     joined = re.sub(r"(?<=\w)['’ʼ](?=\w)", "", said)
-    return tuple(word for word in words(joined) if word not in _GENERAL)
+    numbered = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", joined)
+    whole = words(numbered)
+    return tuple(_bare(word) for word in whole if word not in _GENERAL or _is_letter(word, whole))
+
+
+def _is_letter(word: str, whole: Sequence[str]) -> bool:
+    """Whether it is no word but the letter of a quarter: "Cité A" is not "Cité B"."""
+    return len(word) == 1 and len(whole) > 1 and word == whole[-1]
+
+
+def _bare(word: str) -> str:
+    """Without an article that is written onto it; one spelling of what many names begin with."""
+    return "umm" if word in _MOTHER else _ARTICLE.sub("", word)
 
 
 @lru_cache(maxsize=16384)
