@@ -11,7 +11,7 @@ from cla_core.record import in_layer
 from cla_core.records.contacts import PERSONAL, Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
-from cla_desktop.services.documents.saving import create, opened, save
+from cla_desktop.services.documents.saving import create, opened, put, save
 from cla_desktop.services.networking.contacts import (
     find_callers,
     withdraw,
@@ -101,6 +101,28 @@ def test_nothing_personal_is_written_while_consent_is_withdrawn(desk: Desk) -> N
     back = save(desk, again, {**anew, "real_name": "Invented Maple"})
     assert back.values["real_name"] == "Invented Maple"
     assert "nicknames" not in back.values
+
+
+def test_whoever_submits_a_name_after_consent_was_withdrawn_is_told(desk: Desk) -> None:
+    record = contact(desk)
+    withdraw(desk, record)
+    with pytest.raises(NotReady) as refused:
+        put(desk, "contact", {"real_name": NAME}, record=record)
+    assert [one.field for one in refused.value.problems] == ["real_name"]
+    assert put(desk, "contact", {"sex": "f"}, record=record).values["sex"] == "f"
+
+
+def test_a_code_stands_for_one_thing_alone(desk: Desk) -> None:
+    record = contact(desk)
+    code = opened(desk, record).values["code"]
+    for kind, values in (
+        ("contact", {"role_category": "TRAD"}),
+        ("node", {"node_kind": "PHONE", "locality": {"name": "Mtindo"}}),
+    ):
+        with pytest.raises(NotReady) as refused:
+            create(desk, kind, {"code": code, **values})
+        assert "code" in [one.field for one in refused.value.problems]
+    assert save(desk, opened(desk, record), {**opened(desk, record).values, "sex": "f"})
 
 
 @pytest.mark.parametrize(

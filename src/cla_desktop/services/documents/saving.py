@@ -25,6 +25,7 @@ from cla_core.record import Document, Record, Writing, clean, completed, problem
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.barred import erased_before, taken_code
 from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
 from cla_desktop.services.queueing import MISSION, About, Parts, add
@@ -161,7 +162,9 @@ def _edit(
     values, gone = settled(desk, work, declaration, (seen, values))
     touched = touched_by(seen, values)
     if touched:
-        found = to_come(desk, work, declaration, values, seen=seen.values)
+        found = list(to_come(desk, work, declaration, values, seen=seen.values))
+        if issubclass(declaration, Document) and declaration.code_field in touched:
+            found += taken_code(work, declaration, seen.id, values)
         if found:
             raise NotReady(tuple(found))
         said = {name: values[name] for name in touched if name in values}
@@ -217,6 +220,11 @@ def put(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -
         seen = opened_within(work, record)
         if seen.kind != kind:
             raise NoDocument
+        declaration = record_type(kind)
+        if issubclass(declaration, Document):
+            again = tuple(erased_before(declaration, seen.values, values))
+            if again:
+                raise NotReady(again)
         return save_within(desk, work, seen, {**seen.values, **values})
 
     done = desk.store.write(job)

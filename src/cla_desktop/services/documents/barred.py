@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What may not be said of a document: what was erased for good, and a code that is another's.
+
+Asked before an edit is stored, so that whoever wrote it is told and nothing of it goes silently.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cla_core.errors import mark
+from cla_core.kind import Problem
+from cla_core.record import Document
+from cla_desktop.services.documents.standing import is_document
+from cla_desktop.storage.store import Work
+
+
+def erased_before(
+    declaration: type[Document], before: Mapping[str, Any], said: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Fields that are said anew of somebody of whom they were erased, by who does not know it."""
+    if not declaration.erased_by(said):
+        for name in declaration.erased_by(before):
+            if name in said:
+                text = mark("This was erased for good, and is not written down again.")
+                yield Problem(name, text)
+
+
+def taken_code(
+    work: Work, declaration: type[Document], record: str, values: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """The code, if something else on this laptop has it."""
+    code = values.get(declaration.code_field, "")
+    other = work.records.by_number(code) if code else None
+    if other is not None and other.id != record and is_document(other.kind):
+        text = mark("{code} is the code of something else already; choose another.")
+        yield Problem(declaration.code_field, text, {"code": code})
