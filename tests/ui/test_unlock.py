@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -254,6 +254,25 @@ def test_while_the_sheet_opens_it_says_so_and_nobody_goes_elsewhere(
     assert (sheet.button.text(), sheet.back.isEnabled()) == (english.tr("Opening…"), False)
     sheet.set_busy(False)
     assert (sheet.button.text(), sheet.back.isEnabled()) == (before, True)
+
+
+def test_on_a_low_screen_everything_is_scrolled_to_by_tab(
+    screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot
+) -> None:
+    make_vault(tmp_path, "CLA-07")
+    page = screens.show(english)
+    page.resize(911, 440)
+    qtbot.waitUntil(lambda: page.size() == QSize(911, 440))
+    foot = page.language_button
+    assert foot.mapTo(page, QPoint(0, foot.height())).y() <= 440
+    page.sheet_button.click()
+    sheet = page.sheet
+    assert sheet is not None
+    for field in (sheet.editor.second.edit, sheet.button, sheet.words):
+        field.setFocus()
+        qtbot.waitUntil(lambda: not focused().visibleRegion().isEmpty())
+        place = field.mapTo(page, QPoint(0, 0)).y()
+        assert 0 <= place <= place + field.height() <= foot.mapTo(page, QPoint(0, 0)).y()
 
 
 def test_a_profile_without_a_sheet_offers_none(screens: Screens, english: Language) -> None:

@@ -11,3 +11,4 @@ from typing import Final
 NO_FOCUS: Final = 0
 STRONG_FOCUS: Final = 11
 PLAIN_TEXT: Final = 0
+BAR_NEVER: Final = 1

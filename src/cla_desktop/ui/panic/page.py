@@ -20,10 +20,10 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.card import FrameKind
-from cla_desktop.ui.widgets.column import in_the_middle
 from cla_desktop.ui.widgets.hold_button import HoldButton
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 from cla_desktop.ui.widgets.notices import InlineProblem, Notice
+from cla_desktop.ui.widgets.room import with_air
 
 COLUMN_WIDTH: Final = 440
 _LONGEST: Final = 40
@@ -92,9 +92,8 @@ class PanicPage(QWidget):
         for part in (warning, label, self.edit, self.hold, self.problem, self.cancel):
             column.addWidget(part)
         whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addLayout(in_the_middle(inside))
-        whole.addStretch(3)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(with_air(inside))
 
     def _on_typed(self, typed: str) -> None:
         self.hold.setEnabled(fold(typed) == fold(self._word))

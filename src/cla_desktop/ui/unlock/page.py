@@ -28,6 +28,7 @@ from cla_desktop.ui.widgets.column import in_the_middle
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import IconLabel, Rule, Words
 from cla_desktop.ui.widgets.notices import Notice
+from cla_desktop.ui.widgets.room import with_air
 from cla_desktop.vault.errors import VaultDamaged, VaultDestroyed, VaultNewer, WrongPassphrase
 
 if TYPE_CHECKING:
@@ -253,9 +254,7 @@ class UnlockPage(QWidget):
         column.addLayout(ways)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 24, 0, 16)
-        whole.addStretch(2)
-        whole.addLayout(in_the_middle(inside))
-        whole.addStretch(3)
+        whole.addWidget(with_air(inside), 1)
         whole.addLayout(in_the_middle(self._foot()))
 
     def _captures_room(self) -> QWidget:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cla_desktop.ui.qt_numbers import BAR_NEVER, NO_FOCUS
+
 
 def in_the_middle(column: QWidget) -> QHBoxLayout:
     """The column with air on both sides.
@@ -45,13 +47,11 @@ class UprightScroll(QScrollArea):
     """
 
     def __init__(self) -> None:
-        from PySide6.QtCore import Qt  # not before the first painting: see `qt_numbers`
-
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("focusPolicy", NO_FOCUS)
+        self.setProperty("horizontalScrollBarPolicy", BAR_NEVER)
 
 
 def scrolling(content: QLayout) -> QScrollArea:

@@ -7,28 +7,50 @@ Whatever gets the focus inside is scrolled to, by whichever way it got it.
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from cla_desktop.ui.widgets.column import UprightScroll
+from cla_desktop.ui.widgets.column import UprightScroll, in_the_middle
 
 LEAST: Final = 132
 """Two lines of fields: enough to type in."""
 AROUND: Final = 12
 
 
-class Room(UprightScroll):
-    """Shows `content` on whatever ground lies behind it."""
+class FollowingScroll(UprightScroll):
+    """Shows `content` on whatever ground lies behind it, and of it where the focus is."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
         self.setWidget(content)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, AROUND)
+
+
+def with_air(column: QWidget) -> FollowingScroll:
+    """A column a little above the middle of a page; on a low screen it scrolls."""
+    content = QWidget()
+    air = QVBoxLayout(content)
+    air.setContentsMargins(0, 0, 0, 0)
+    air.addStretch(2)
+    air.addLayout(in_the_middle(column))
+    air.addStretch(3)
+    return FollowingScroll(content)
+
+
+class Room(FollowingScroll):
+    """As high as its content needs, where there is so much room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
         """All of it."""
@@ -44,7 +66,3 @@ class Room(UprightScroll):
         if event.type() is QEvent.Type.LayoutRequest and watched is self._content:
             self.updateGeometry()
         return super().eventFilter(watched, event)
-
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._content.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, AROUND)
