@@ -63,7 +63,7 @@ def _board(site: Site, watchers: Watchers, room: WaitingRoom) -> Starlette:
     gate = Gate(Accounts(site.database, site.key, site.clock), secure=site.secure)
     statics = Statics()
     pages = Pages(site, gate, statics)
-    live = Live(gate, site, watchers)
+    live = Live(gate, site, pages, watchers)
     sign_in = SignIn(gate, pages, room)
     issuer = f"CLA {site.mission}"
     return Starlette(

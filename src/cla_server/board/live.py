@@ -19,8 +19,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from cla_server.accounts.gate import Gate
+from cla_server.board.pages import Pages
 from cla_server.board.repository import Sight
 from cla_server.board.service import Site
+from cla_server.board.times import Times
 from cla_server.kit.database import DatabaseTrouble
 from cla_server.kit.within import NOTHING
 
@@ -29,7 +31,8 @@ LOOK_AT_LEAST_S = 10.0
 LOOKS_APART_S = 0.3
 """Many rings in a row are one look, and one question of each page."""
 BREATHE_EVERY_S = 20.0
-"""Shorter than the patience of proxies; each session is looked at as often."""
+"""Shorter than the patience of proxies; each session is looked at as often. A page that missed
+three says that it has no connection (`live.js`)."""
 
 TRY_AGAIN_MS = 3000
 MOST_LISTENERS = 500
@@ -62,7 +65,7 @@ class Watcher:
         self._ended = True
         self._changed.set()
 
-    async def marks(self, breathe_s: float = BREATHE_EVERY_S) -> AsyncGenerator[str, None]:
+    async def marks(self, breathe_s: float) -> AsyncGenerator[str, None]:
         """The mark now and after each change; an empty word when nothing happened for a while."""
         self.listeners += 1
         try:
@@ -142,9 +145,10 @@ class Watchers:
 class Live:
     """The endpoint /live."""
 
-    def __init__(self, gate: Gate, site: Site, watchers: Watchers) -> None:
+    def __init__(self, gate: Gate, site: Site, pages: Pages, watchers: Watchers) -> None:
         self._gate = gate
         self._site = site
+        self._pages = pages
         self._watchers = watchers
 
     async def stream(self, request: Request) -> Response:
@@ -156,7 +160,7 @@ class Live:
         if self._watchers.listeners >= MOST_LISTENERS:
             return Response(status_code=503, headers={"retry-after": "30"})
         return StreamingResponse(
-            self._events(request, sight),
+            self._events(request, sight, self._pages.reader(request).times),
             media_type="text/event-stream",
             headers={"x-accel-buffering": "no"},
         )
@@ -167,11 +171,11 @@ class Live:
         sight = None if visitor is None else self._site.sight(visitor)
         return None if sight is None or sight.within == NOTHING else sight
 
-    async def _events(self, request: Request, sight: Sight) -> AsyncIterator[str]:
+    async def _events(self, request: Request, sight: Sight, times: Times) -> AsyncIterator[str]:
         loop = asyncio.get_running_loop()
         asked_s = loop.time()
         yield f"retry: {TRY_AGAIN_MS}\n\n"
-        async for mark in self._watchers.of(sight).marks():
+        async for mark in self._watchers.of(sight).marks(BREATHE_EVERY_S):
             # A burst of changes must not be a burst of questions about each page's session.
             if loop.time() - asked_s >= BREATHE_EVERY_S:
                 asked_s = loop.time()
@@ -182,4 +186,6 @@ class Live:
                 if now != sight:
                     # The mission moved a base to another office: the page listens anew.
                     return
-            yield f"event: mark\ndata: {mark}\n\n" if mark else ": still here\n\n"
+            # A page hears no comment, and would wait for ever on a link that died without a word.
+            here = f"event: here\ndata: {times.clock(self._site.clock.now_ms())}\n\n"
+            yield f"event: mark\ndata: {mark}\n\n" if mark else here

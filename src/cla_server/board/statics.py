@@ -32,6 +32,7 @@ FILES: Mapping[str, tuple[Path, str]] = {
         Path(cla_server.outreach.__path__[0]) / "static" / "outreach.css",
         "text/css; charset=utf-8",
     ),
+    "live.js": (OWN / "live.js", "text/javascript; charset=utf-8"),
     "closing.css": (OWN / "closing.css", "text/css; charset=utf-8"),
     "favicon.svg": (OWN / "favicon.svg", "image/svg+xml"),
     "htmx.js": (resource_path("vendor", "htmx", "htmx.min.js"), "text/javascript; charset=utf-8"),

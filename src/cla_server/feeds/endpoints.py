@@ -28,7 +28,7 @@ NOT_FOUND, READ_ALONE, NOT_MODIFIED, BUSY = 404, 405, 304, 503
 NO_MESSAGE = mark("There is no such message.")
 NO_FEED = mark("There is no such feed.")
 ONLY_READ = mark("A feed is read, nothing is written to it.")
-WRITING = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+WRITING = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 NO_DATABASE = mark("The mission's database cannot be read now. Try again in a minute.")
 TABLE_TYPE = "text/csv; charset=utf-8"
 GEOJSON_TYPE = "application/geo+json"
@@ -158,8 +158,7 @@ class Feeds:
         opened = self._opener.opened(request, feed, known)
         try:
             headers = _headers(opened, feed)
-            # With or without its W/: on the way some take it off.
-            if f'"{opened.mark}"' in request.headers.get("if-none-match", ""):
+            if _holds(request, opened.mark):
                 opened.end()
                 return Response(status_code=NOT_MODIFIED, headers=headers)
             if request.method == "HEAD":
@@ -190,6 +189,14 @@ class Feeds:
                 return problem(request, BUSY, NO_DATABASE, headers={"retry-after": "60"})
 
         return endpoint
+
+
+def _holds(request: Request, mark: str) -> bool:
+    """Whether a reader says that it has this state: with or without its W/, which some take off on
+    the way, or that it has any (`*`).
+    """
+    said = request.headers.get("if-none-match", "")
+    return said.strip() == "*" or f'"{mark}"' in said
 
 
 def _headers(opened: Opened, feed: str) -> dict[str, str]:

@@ -68,7 +68,7 @@ class Browser:
         self.driver.get("about:blank")
         self._cdp("Network.clearBrowserCookies")
         self._cdp("Emulation.setScriptExecutionDisabled", value=False)
-        self._cdp("Animation.setPlaybackRate", playbackRate=1.0)
+        self.begin_time_anew()
         if self._held:
             self._cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=self._held)
             self._held = ""
@@ -109,9 +109,13 @@ class Browser:
         self._cdp("Emulation.setScriptExecutionDisabled", value=True)
 
     def hurry(self) -> None:
-        """Let half an hour of what styles wait for pass, until the next test begins."""
+        """Let half an hour of what styles wait for pass on every page, until time begins anew."""
         self._cdp("Animation.enable")
         self._cdp("Animation.setPlaybackRate", playbackRate=HURRIED)
+
+    def begin_time_anew(self) -> None:
+        """From the next page on, styles wait as long as they say."""
+        self._cdp("Animation.setPlaybackRate", playbackRate=1.0)
 
     def hold_long_waits(self) -> None:
         """From the next page on, what a script is to do in a minute or later waits for a call."""

@@ -79,6 +79,44 @@ def test_new_report_comes_in_without_reloading(hall: Hall, browser: Browser) -> 
     assert browser.all("tr.unread")[0].get_attribute("id") == f"r-{record}"
 
 
+def test_a_page_on_a_link_that_died_without_a_word_says_so_and_asks_anew(
+    hall: Hall, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody tells a browser that nothing comes through any more: it hears nothing."""
+    monkeypatch.setattr("cla_server.board.live.BREATHE_EVERY_S", 0.2)
+    browser.hold_long_waits()
+    browser.sign_in(hall)
+    browser.one(".live.on")
+    hall.clock.pass_minutes(3)
+    heard = "new EventSource('/live').addEventListener('here', (e) => (window.heard = e.data))"
+    browser.run(heard)
+    browser.until(lambda: browser.run("return window.heard") == "23:19")
+    browser.run(
+        "window.told = []; new MutationObserver(() => told.push(live.innerText))"
+        ".observe(live, {childList: true, subtree: true, characterData: true})"
+    )
+    browser.run("window.longWaits.filter((wait) => wait.name === 'missed').at(-1)()")
+    browser.until(lambda: browser.run("return told.at(-1)") == "Live, updated 23:16")
+    assert browser.run("return told[0]") == "No connection since 23:19"
+
+
+def test_without_script_a_list_left_alone_shows_nothing_and_is_not_sent_away(
+    hall: Hall, browser: Browser
+) -> None:
+    hall.arrive("flash", {"headline": "Shots at the landing"})
+    browser.without_script()
+    browser.sign_in(hall)
+    assert "Shots at the landing" in browser.text()
+    browser.hurry()
+    browser.until(lambda: "Nobody used this page for 30 minutes" in browser.text())
+    assert "Shots at the landing" not in browser.text()
+    assert "What you typed" not in browser.text()
+    assert not browser.one("#phrase").is_displayed()
+    browser.begin_time_anew()
+    browser.click(".notice.closed a")
+    assert "Shots at the landing" in browser.text()
+
+
 def test_mark_of_another_reader_shows_without_reloading(hall: Hall, browser: Browser) -> None:
     """What one officer marks, the open page of another shows."""
     record = hall.arrive()

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from sqlalchemy.exc import OperationalError
 
 from cla_server.board.filters import Filter
-from cla_server.board.live import Watcher
+from cla_server.board.live import BREATHE_EVERY_S, Watcher
 from cla_server.board.repository import Sight
 from cla_server.board.service import changed_mark, listing
 from cla_server.kit.within import WHOLE
@@ -57,7 +57,7 @@ def test_all_hear_the_same_from_one_look() -> None:
     async def play() -> None:
         looks = Looks()
         watcher = Watcher(looks, Ticking())
-        pages = [watcher.marks() for _ in range(10)]
+        pages = [watcher.marks(BREATHE_EVERY_S) for _ in range(10)]
         assert [await following(page) for page in pages] == ["one"] * 10
         assert watcher.listeners == 10
         assert len(asyncio.all_tasks()) == 2
@@ -79,7 +79,7 @@ def test_change_while_a_page_is_busy_is_not_missed() -> None:
     async def play() -> None:
         looks = Looks()
         watcher = Watcher(looks, Ticking())
-        quick, busy = watcher.marks(), watcher.marks()
+        quick, busy = watcher.marks(BREATHE_EVERY_S), watcher.marks(BREATHE_EVERY_S)
         assert [await following(quick), await following(busy)] == ["one", "one"]
         looks.mark = "two"
         assert await following(quick) == "two"
@@ -94,7 +94,7 @@ def test_quiet_streams_breathe() -> None:
     """While nothing happens an empty word comes, so that ends are noticed."""
 
     async def play() -> None:
-        marks = Watcher(Looks(), Ticking()).marks(breathe_s=0.02)
+        marks = Watcher(Looks(), Ticking()).marks(0.02)
         assert [await anext(marks), await anext(marks), await anext(marks)] == ["one", "", ""]
         await marks.aclose()
 

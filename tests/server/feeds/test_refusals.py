@@ -101,7 +101,7 @@ def test_another_address_is_no_feed(all_feeds: Reader) -> None:
     assert all_feeds.problem("/feeds/reports.csv") == (404, "There is no such feed.")
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
 def test_nothing_is_written_to_a_feed(all_feeds: Reader, method: str) -> None:
     shown = {"authorization": f"Bearer {all_feeds.token}"}
     url = f"{all_feeds.hall.url}/feeds/alerts.csv"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an open page does by itself: renew the list when the mission says so, keep the place and the
-// focus while doing it, walk the rows by arrow keys. Everything works without this file.
+// What an open page does by itself: leave when nobody uses it, know the way back to a list as it was
+// chosen, walk the rows by arrow keys. Everything works without this file.
 "use strict";
 (() => {
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
@@ -11,9 +11,9 @@
   });
 
   // The way back leads to the list as it was chosen; addresses hold no words that were searched.
-  const part = () => document.querySelector("[data-part]");
+  const part = document.querySelector("[data-part]");
   const back = document.querySelector("[data-back]");
-  if (part() && part().dataset.list) window.sessionStorage.setItem(part().dataset.list, window.location.search);
+  if (part && part.dataset.list) window.sessionStorage.setItem(part.dataset.list, window.location.search);
   if (back) back.href = back.dataset.back + (window.sessionStorage.getItem(back.dataset.back) || "");
 
   // A page that nobody used is left; what somebody typed in it goes along, and comes back once they
@@ -35,6 +35,7 @@
   }
   const leaves = document.querySelector("meta[name=leaves]");
   if (leaves) window.setTimeout(leave, Number(leaves.content) * 1000);
+  document.addEventListener("ended", leave);
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     if (event.detail.xhr.status === 401 && keepTyped()) event.preventDefault();
   });
@@ -64,120 +65,4 @@
     rows[next].focus({ preventScroll: true });
     rows[next].closest("tr").scrollIntoView({ block: "nearest" });
   }
-
-  // Running clocks go on between two answers of the mission, by the mission's time. One that passes
-  // its target asks for the part again: the words are the mission's.
-  function span(minutes) {
-    const hours = Math.floor(minutes / 60);
-    const said = hours ? part().dataset.hours : part().dataset.minutes;
-    const rest = hours ? String(minutes % 60).padStart(2, "0") : minutes;
-    return said.replace("{hours}", hours).replace("{minutes}", rest);
-  }
-
-  function tick(behind) {
-    const now = Date.now() - behind;
-    let due = false;
-    const made = Number(part().dataset.now);
-    each(".ticks, .ticks-ago", (clock) => {
-      const minutes = Math.floor((now - Number(clock.dataset.since)) / 60000);
-      if (minutes < 1 || minutes >= 600) return;
-      const words = clock.matches(".ticks") ? span(minutes) : part().dataset.ago.replace("{span}", span(minutes));
-      if (clock.textContent !== words) clock.textContent = words;
-      const target = Number(clock.dataset.due || 0);
-      if (target > made && now > target) due = true;
-    });
-    return due;
-  }
-
-  const live = document.getElementById("live");
-  if (!live || !part() || !window.EventSource || !window.htmx) return;
-
-  const list = part;
-  let source = null;
-  let wanted = "";
-  let asking = false;
-  let heard = list().dataset.time;
-
-  // A word in the strip, changed only when it differs: it is read aloud.
-  function say(state) {
-    const text = (state === "on" ? live.dataset.live : live.dataset.cut).replace("{time}", heard);
-    live.className = `live ${state}`;
-    if (live.firstElementChild.textContent !== text) live.firstElementChild.textContent = text;
-  }
-
-  function renew() {
-    if (asking || !wanted || wanted === list().dataset.mark) return;
-    asking = true;
-    window.htmx.trigger(list(), "changed");
-  }
-
-  function listen() {
-    if (source || document.hidden) return;
-    source = new EventSource("/live");
-    source.addEventListener("mark", (event) => {
-      wanted = event.data;
-      say("on");
-      renew();
-    });
-    source.addEventListener("ended", leave);
-    source.addEventListener("error", () => {
-      say("off");
-      if (source.readyState === EventSource.CLOSED) {
-        stop();
-        window.setTimeout(listen, 15000);
-      }
-    });
-  }
-
-  function stop() {
-    if (source) source.close();
-    source = null;
-  }
-
-  // A hidden page holds no connection: browsers allow six for each host, and links are thin.
-  document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
-  window.addEventListener("pagehide", stop);
-  window.addEventListener("pageshow", listen);
-
-  // The row at the top of the window stays where it is while new ones come in above it.
-  let anchor = null;
-  let known = new Set();
-  document.body.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target !== list()) return;
-    const rows = [...document.querySelectorAll("tr[id]")];
-    known = new Set(rows.map((row) => row.id));
-    const first = rows.find((row) => row.getBoundingClientRect().bottom > 60);
-    const moved = window.scrollY > 0 && first;
-    anchor = moved ? { id: first.id, top: first.getBoundingClientRect().top } : null;
-  });
-  document.body.addEventListener("htmx:afterSettle", () => {
-    asking = false;
-    heard = list().dataset.time;
-    say("on");
-    each("tr[id]", (row) => row.classList.toggle("fresh", !known.has(row.id)));
-    const row = anchor && document.getElementById(anchor.id);
-    if (row) window.scrollBy({ top: row.getBoundingClientRect().top - anchor.top, behavior: "instant" });
-    window.setTimeout(renew, 1000);
-  });
-  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-    document.body.addEventListener(name, () => {
-      asking = false;
-      say("off");
-      window.setTimeout(renew, 5000);
-    });
-  }
-
-  if (list().dataset.now) {
-    let behind = Date.now() - Number(list().dataset.now);
-    document.body.addEventListener("htmx:afterSettle", () => {
-      behind = Date.now() - Number(list().dataset.now);
-    });
-    window.setInterval(() => {
-      if (document.hidden || !tick(behind) || asking) return;
-      asking = true;
-      window.htmx.trigger(list(), "changed");
-    }, 5000);
-  }
-
-  listen();
 })();
