@@ -37,7 +37,9 @@ def test_fonts_are_truetype() -> None:
 
 
 def test_icons_draw_in_the_colour_that_the_theme_puts_in() -> None:
-    for icon in resource_path("vendor", "icons").glob("*.svg"):
+    icons = list(resource_path("vendor", "icons").glob("*.svg"))
+    assert icons
+    for icon in icons:
         assert 'stroke="currentColor"' in icon.read_text(encoding="utf-8"), icon.name
 
 

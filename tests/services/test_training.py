@@ -93,6 +93,7 @@ def test_nothing_is_read_without_a_signed_receipt(at_training: Desk) -> None:
         for row in rows(at_training, keys(at_training, Query()))
         if row.state is ReportState.READ
     ]
+    assert read
     for row in read:
         found = report(at_training, row.id)
         assert found is not None

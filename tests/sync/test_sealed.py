@@ -24,7 +24,7 @@ from cla_desktop.services.queueing import renew_incarnation
 from cla_desktop.services.recording import Draft, drafts, keep_draft, submit
 from cla_desktop.services.sealed import readers
 from cla_desktop.services.sealed.inbox import acknowledge, items
-from cla_desktop.services.sealed.receipts import readers_of, receipts
+from cla_desktop.services.sealed.receipts import cases_referred, readers_of, receipts
 from cla_desktop.storage.store import Work
 from cla_desktop.storage.tables import metadata
 from tests.support.mission import Mission
@@ -98,6 +98,9 @@ def test_a_slip_reaches_its_function_and_its_author_hears_so(
     [receipt] = [each for each in receipts(author) if each.id == done.id]
     assert (receipt.function, receipt.state) == ("wpa", ReportState.READ)
     assert receipt.taken_ms is not None
+    ever = {"since_ms": 0, "until_ms": 1 << 50}
+    assert cases_referred(author, **ever) == {"crsv_cases_referred": 1}
+    assert cases_referred(adviser, **ever) == {}  # counted where it was written, and once
 
     sync(colleague)
     assert report(colleague, done.id) is None

@@ -335,9 +335,10 @@ def test_the_other_language_is_a_wish(screens: Screens, lang: Language, qtbot: Q
 
 def test_a_narrow_column_cuts_no_text(screens: Screens, lang: Language) -> None:
     page = screens.show(lang, door=Door(trouble=VaultNewer()))
-    for words in page.findChildren(Words):
-        if words.isVisible() and words.wordWrap():
-            assert words.height() >= words.heightForWidth(words.width())
+    wrapped = [each for each in page.findChildren(Words) if each.isVisible() and each.wordWrap()]
+    assert wrapped
+    for words in wrapped:
+        assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_damaged_vault_offers_the_backup_and_one_key_leads_there(

@@ -229,6 +229,7 @@ def test_an_issue_waits_until_its_holder_says_that_it_came() -> None:
         (entry("x", "ISSUED", "5", voucher="12 34"), "voucher"),
         (entry("x", "ISSUED", "7", voucher="55"), "money"),
         (entry("x", "BOUGHT", "5", vouchers=(("55", "5"),)), "vouchers.1.number"),
+        (entry("x", "BOUGHT", "9", vouchers=(("77", "4"), ("55", "5"))), "vouchers.2.number"),
         (entry("x", "ISSUED", "5", day="2025-02-10"), "at"),
         (entry("x", "ISSUED", "5", beneficiary="k-014"), "beneficiary"),
         (entry("x", "REVERSED", about="nothing"), "about"),
@@ -292,3 +293,20 @@ def test_whatever_comes_after_a_closing_leaves_the_signed_sheet_as_it_was(
 
 def any_moved(line: MonthLine) -> bool:
     return line.month != Balance() or line.opening != line.closing
+
+
+def test_what_comes_late_for_a_closed_december_counts_in_january() -> None:
+    closing = entry("z", "RECONCILED", day="2025-01-02", period="2024-12", entries=0)
+    late = entry("a", "BOUGHT", "20", day="2024-12-30", at_ms=20250103)
+    book = ledger([closing, late])
+    assert book.month_of(late) == "2025-01"
+    february = entry("y", "RECONCILED", day="2025-02-02", period="2025-01", entries=0)
+    assert ledger([closing, late]).sheet_of("2025-01") == (late,)
+    later = replace(late, at_ms=20250203)
+    assert ledger([closing, february, later]).month_of(later) == "2025-02"
+
+
+def test_an_issue_to_a_contact_is_no_fee_though_it_names_a_group() -> None:
+    asked = entry("a", "ISSUED", "5", beneficiary="K-014")
+    assert not replace(asked, user_group="CUG-1").is_fee
+    assert replace(asked, user_group="CUG-1", beneficiary="").is_fee

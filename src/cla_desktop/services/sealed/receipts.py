@@ -5,6 +5,7 @@ Each person sees the receipts of their own slips alone; the counts for the daily
 and leave out what is alleged against the mission's own people.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -90,15 +91,13 @@ def receipts(desk: Desk) -> tuple[Receipt, ...]:
 
 def cases_referred(desk: Desk, since_ms: int, until_ms: int) -> dict[str, int]:
     """How many cases this laptop's slips referred in a period, by the daily's field; none is left
-    out. Who wrote them, and anything else of them, is in no report.
+    out. Who wrote them, and anything else of them, is in no report. What a specialist's desk was
+    sent is counted where it was written.
     """
 
     def job(work: Work) -> dict[str, int]:
-        counted = {
-            name: sum(since_ms <= each.changed_ms < until_ms for each in work.records.all_of(kind))
-            for kind, name in IN_DAILY.items()
-        }
-        return {name: count for name, count in counted.items() if count}
+        written = [each for each in _own(work) if since_ms <= each.changed_ms < until_ms]
+        return dict(Counter(IN_DAILY[each.kind] for each in written if each.kind in IN_DAILY))
 
     return desk.store.read(job)
 
