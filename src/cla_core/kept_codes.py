@@ -2,14 +2,16 @@
 """Codes that a record said when its mission's lists held them, and may go on saying.
 
 A profile drops codes, and a newer one adds some that this side has not heard of: neither must keep
-anybody from correcting what was written before. What is new is judged by the lists in force.
+anybody from correcting what was written before. What is new is judged by the lists in force. So it
+is with what documents were called before a name or a telephone number was refused as a code.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from cla_core.codes import CodeBook
-from cla_core.fields import Code, Codes, Kind, Many, People, Plain, fields_of
+from cla_core.fields import Code, Codes, Kind, Many, People, Plain, Text, fields_of
+from cla_core.plain_kinds import CALLED_BEFORE
 
 PEOPLE_ROW = "people_row"
 
@@ -34,6 +36,8 @@ def _codes_of(kind: Kind, value: Plain) -> Iterator[tuple[str, str]]:
         yield kind.list, value
     elif isinstance(kind, Codes) and isinstance(value, list | tuple):
         yield from ((kind.list, code) for code in value if isinstance(code, str))
+    elif isinstance(kind, Text) and isinstance(value, str):
+        yield from ((CALLED_BEFORE, called) for called in [value] if kind.is_no_code(called))
     elif isinstance(kind, People) and isinstance(value, dict):
         yield from ((PEOPLE_ROW, str(row)) for row in value)
     elif isinstance(kind, Many) and isinstance(value, list | tuple):

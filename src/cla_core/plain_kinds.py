@@ -19,6 +19,9 @@ PRINTABLE_PATTERN = (
     "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffe\\uffff]*$"
 )
 
+CALLED_BEFORE: Final = "document_code"
+"""The list of what documents were called before this was asked of a code; it may go on."""
+
 NO_DOCUMENT_CODE: Final = mark(
     "This is no code. A code has figures and no spaces, as in K-014; a name or a telephone number"
     " never stands here."
@@ -58,9 +61,13 @@ class Text(Kind):
             return Problem("", mark("This text must stand on one line."))
         if self.shape and re.fullmatch(self.shape, value) is None:
             return Problem("", self.shape_said)
-        if self.code and re.match(self.CODE_PATTERN, value) is None:
+        if self.is_no_code(value) and value not in lists(CALLED_BEFORE):
             return Problem("", NO_DOCUMENT_CODE)
         return None
+
+    def is_no_code(self, value: str) -> bool:
+        """Whether this stands where a document's code belongs and is none."""
+        return self.code and re.match(self.CODE_PATTERN, value) is None
 
     def schema(self, lists: CodeLists) -> dict[str, Plain]:
         """A bounded string."""

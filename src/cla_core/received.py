@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cla_core.fields import Kind, Layer, Many, Problem, fields_of, is_absent, problems_of
+from cla_core.plain_kinds import CALLED_BEFORE
 from cla_core.record import Record
 
 CODE = re.compile(r"[A-Za-z0-9_+-]{1,40}\Z")
@@ -25,12 +26,22 @@ class _AnyCode(tuple[str, ...]):
         return isinstance(code, str) and CODE.match(code) is not None
 
 
+class _AnyName(tuple[str, ...]):
+    """Whatever an older version let people call a document."""
+
+    __slots__ = ()
+
+    def __contains__(self, called: object) -> bool:
+        return isinstance(called, str)
+
+
 _ANY_CODE = _AnyCode()
+_ANY_NAME = _AnyName()
 
 
-def any_list(_name: str) -> tuple[str, ...]:
+def any_list(name: str) -> tuple[str, ...]:
     """Every list as holding every code."""
-    return _ANY_CODE
+    return _ANY_NAME if name == CALLED_BEFORE else _ANY_CODE
 
 
 def known_values(declaration: type[Record], sent: object) -> dict[str, Any] | None:

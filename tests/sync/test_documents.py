@@ -107,6 +107,27 @@ def test_a_document_is_whole_on_the_other_laptop(pair: tuple[Desk, Desk]) -> Non
     assert check(one).outbox == check(other).outbox == 0
 
 
+def test_what_an_older_version_called_by_a_name_arrives_and_is_edited_there(
+    pair: tuple[Desk, Desk], server: MissionServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = pair
+    aside = server.verb("quarantine").out
+    with monkeypatch.context() as older:
+        older.setattr(Text, "CODE_PATTERN", "")
+        made = create(one, "contact", {"code": "Mzee wa ford", "role_category": "TRAD"})
+        tree = {"code": "East", "scenario": "ATTACK", "steps": [{"contact": "Mzee wa ford"}]}
+        steps = create(one, "phone_tree", tree)
+    meet(one, other)
+    assert server.verb("quarantine").out == aside
+    assert said(other, steps.id) == tree
+    theirs = opened(other, made.id)
+    save(other, theirs, {**theirs.values, "availability": "evenings"})
+    meet(one, other)
+    assert said(one, made.id)["availability"] == "evenings"
+    assert said(one, made.id)["code"] == "Mzee wa ford"
+    assert check(one).problems == check(other).problems == ()
+
+
 def test_edits_apart_of_other_fields_and_of_one(pair: tuple[Desk, Desk]) -> None:
     one, other = pair
     made = shared(one, other)

@@ -71,7 +71,8 @@ class Message(Event):
     when_field: ClassVar[str] = "valid_from"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="what", example="M-012")
+        str,
+        Text(code=True, needed=Needed.SAVE, most=20, find=True, section="what", example="M-012"),
     ]
     subject: Annotated[
         str,

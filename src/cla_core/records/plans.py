@@ -7,7 +7,7 @@ share (`plan_copies`). A plan that is not shared makes no operation that the mis
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Final
 
 from cla_core.fields import (
@@ -86,7 +86,7 @@ class Plan(Document):
     code_field: ClassVar[str] = "code"
     code_form: ClassVar[str] = "P-{number:02d}"
 
-    code: Annotated[str, said(20, "P-01", needed=Needed.SAVE)]
+    code: Annotated[str, replace(said(20, "P-01", needed=Needed.SAVE), code=True)]
     committee: Annotated[
         str,
         Ref(to="committee", layer=BASE, prints=False, section=WHAT, example=COMMITTEE_ID),

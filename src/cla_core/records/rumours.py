@@ -37,7 +37,8 @@ class Rumour(Event):
     report_section: ClassVar[str] = "mood"
 
     code: Annotated[
-        str, Text(needed=Needed.SAVE, most=20, find=True, section="said", example="R-007")
+        str,
+        Text(code=True, needed=Needed.SAVE, most=20, find=True, section="said", example="R-007"),
     ]
     wording: Annotated[
         str,

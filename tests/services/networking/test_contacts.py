@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cla_core.fields import Layer
+from cla_core.fields import Layer, Text
 from cla_core.record import in_layer
 from cla_core.records.contacts import PERSONAL, Contact
 from cla_desktop.services.desk import Desk
@@ -140,3 +140,19 @@ def test_what_is_wrong_is_said_beside_its_field(
     with pytest.raises(NotReady) as refused:
         contact(desk, **wrong)
     assert refused.value.problems[0].field == field
+
+
+def test_who_was_kept_under_a_name_is_still_edited_and_withdrawn(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(Text, "CODE_PATTERN", "")
+        made = contact(desk, code="Mzee wa ford")
+    seen = opened(desk, made)
+    after = save(desk, seen, {**seen.values, "availability": "evenings"})
+    assert after.values["availability"] == "evenings"
+    with pytest.raises(NotReady) as refused:
+        save(desk, after, {**after.values, "code": "Mzee Zebrawood"})
+    assert [one.field for one in refused.value.problems] == ["code"]
+    assert "real_name" not in withdraw(desk, made).values
+    assert save(desk, opened(desk, made), {**opened(desk, made).values, "code": "K-77"})

@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from cla_core.fields import Text
 from cla_core.records.nodes import OTHER_NODE_ID
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
@@ -107,3 +108,19 @@ def test_a_reference_to_what_has_no_code_goes_by_its_name(page: NetworkPage, des
     press(Qt.Key.Key_Return, CTRL)
     assert opened(desk, record).values["network"] == network
     assert "Kasoro east" in page.pane.shown
+
+
+def test_of_who_was_kept_under_a_name_the_form_says_so_and_stores_the_rest(
+    page: NetworkPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(Text, "CODE_PATTERN", "")
+        record = contact(desk, "Mzee wa ford")
+    edit(page, record, "availability")
+    assert "K-014" in page.write.hinted
+    types("evenings")
+    press(Qt.Key.Key_Return, CTRL)
+    assert not page.writing
+    assert opened(desk, record).values["availability"] == "evenings"
+    edit(page, contact(desk, "K-015"), "availability")
+    assert page.write.hinted == ""

@@ -12,8 +12,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from cla_core.fields import Plain, fields_of
+from cla_core.errors import mark
+from cla_core.fields import Plain, Text, fields_of
 from cla_core.kept_codes import still_allowing
+from cla_core.record import Document
 from cla_core.records import record_type
 from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.saving import Opened
@@ -32,6 +34,10 @@ from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords
 from cla_desktop.ui.widgets.notices import InlineProblem
 
+HAS_NO_CODE = mark(
+    "What stands as code here is none, and codes are read at the mission: if it is a name or a"
+    " number, give another one, as in K-014."
+)
 UNSEEN = ("amends",)
 """What a fact that is told again corrects: it was chosen already, and has no number to type."""
 
@@ -71,6 +77,7 @@ class WriteDocument(WritingPane):
         self.follow = Button(context.look, "", kind=ButtonKind.QUIET)
         self.follow.setAccessibleName(context.lang.tr("See what is hinted at"))
         self.follow.hide()
+        self._always_said = ""
         self._keeping = Keeping(source)
         super().__init__(context, tasks=tasks, drafts=self._keeping, problem=self._problem_line)
         self._words = words
@@ -90,8 +97,9 @@ class WriteDocument(WritingPane):
     def begin(self, seen: Opened, values: Mapping[str, Plain], caret: str = "") -> None:
         """Write a document: `seen` what stands, empty for a new one; `values` for the form."""
         self._drop_form()
-        self.hint("")
         self._keeping.seen = seen
+        self._always_said = self._about_its_name(seen)
+        self.hint("")
         self._kind, self._record = seen.kind, seen.id
         form = self._listen(self._form_for(seen.kind, values))
         form.past_end.connect(self.save.setFocus)
@@ -114,9 +122,18 @@ class WriteDocument(WritingPane):
         book = still_allowing(self._context.book, declaration, values)
         return RecordForm(declaration, replace(self._context, book=book), known=known)
 
+    def _about_its_name(self, seen: Opened) -> str:
+        """Of what an older version let people call by a name: that it has no code."""
+        declaration = record_type(seen.kind)
+        called = declaration.code_field if issubclass(declaration, Document) else ""
+        kind = fields_of(declaration).get(called)
+        if not isinstance(kind, Text) or not kind.is_no_code(str(seen.values.get(called) or "1")):
+            return ""
+        return self._context.lang.tr(HAS_NO_CODE)
+
     def hint(self, sentence: str, *, follow: str = "") -> None:
         """Say something that is worth a look and stops nothing; `follow` is the way to it."""
-        self._hint_line.say(sentence, tone=Tone.P2)
+        self._hint_line.say(" ".join(filter(None, [self._always_said, sentence])), tone=Tone.P2)
         self.follow.setText(follow)
         self.follow.setAccessibleName(follow or self._context.lang.tr("Open"))
         self.follow.setVisible(bool(follow))

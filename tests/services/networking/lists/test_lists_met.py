@@ -390,3 +390,40 @@ def test_words_beside_a_number_are_the_name_where_no_column_has_one(
     assert [one.values["real_name"] for one in found.people] == ["Kasindi", "Furaha"]
     noted = trial_of(desk, written(tmp_path, "Nom;Tel\nKasindi;0555 0147 (soir)\n")).rows[0]
     assert "Words beside a number" in noted.notes[0].text
+
+
+def test_codes_as_people_write_them(desk: Desk, tmp_path: Path) -> None:
+    written_so = {
+        "K014": "K-014",
+        "k – 15": "K-015",
+        "K.16": "K-016",
+        "٠١٧": "017",
+        "K-٠١٨": "K-018",
+        "FP/3": "FP/3",
+        "fp 4": "FP-4",
+        "N°7": "N°7",
+        "n° 8": "N°-8",
+    }
+    names = (
+        "Kasindi",
+        "Furaha",
+        "Bahati",
+        "Neema",
+        "Zawadi",
+        "Amani",
+        "Riziki",
+        "Tumaini",
+        "Imani",
+    )
+    rows = [f"{code};{name} Invented" for code, name in zip(written_so, names, strict=True)]
+    nameless = ["Jean Invented;Jean Invented", "0999 555 0147;Salima Invented"]
+    path = written(tmp_path, "\n".join(["Code;Nom", *rows, *nameless]) + "\n")
+    found = trial_of(desk, path)
+    refused = found.of(Fate.REFUSED)
+    assert [row.row[1] for row in refused] == ["Jean Invented", "Salima Invented"]
+    assert all(len(row.reasons) == 1 and "no code" in row.reasons[0].text for row in refused)
+    take_in(desk, found, nobody)
+    codes = {str(person.values["code"]) for person in found.people}
+    assert codes == set(written_so.values())
+    again = trial_of(desk, path)
+    assert {row.fate for row in again.rows} == {Fate.SAME, Fate.REFUSED}

@@ -14,7 +14,7 @@ from typing import Any
 from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import most_of
-from cla_core.folding import fold, words
+from cla_core.folding import HYPHENS, fold, words
 from cla_core.phone_numbers import NumberPlan, Odd
 from cla_core.record import cut_short
 from cla_core.records.contacts import Contact
@@ -29,7 +29,7 @@ from cla_desktop.services.networking.lists.cells import (
 from cla_desktop.services.networking.lists.columns import Columns, Means
 from cla_desktop.services.networking.lists.days import day_in
 from cla_desktop.services.networking.lists.not_read import NotRead
-from cla_desktop.services.networking.lists.numbers import numbers_in, words_beside
+from cla_desktop.services.networking.lists.numbers import latin_digits, numbers_in, words_beside
 from cla_desktop.services.networking.lists.table import Row
 
 PHONES_MOST = 8
@@ -37,7 +37,9 @@ NAME_MOST = 80
 NOT_YET = re.compile(
     r"pas encore|a demander|en attente|en cours|not yet|pending|to ask|to be asked"
 )
-OWN_CODE = re.compile(r"K ?-? ?(?P<number>\d{1,4}) ?(?P<letter>[A-Z]?)")
+DASHES = str.maketrans(dict.fromkeys(HYPHENS, "-"))
+OWN_CODE = re.compile(r"K ?[-.]? ?(?P<number>\d{1,4}) ?(?P<letter>[A-Z]?)")
+SPACED_CODE = re.compile(r"[A-Z]{1,3}[°º./]? \d{1,5}[A-Z]?")
 SUM = re.compile(r"(?:sous[- ]?|grand )?total\b", re.IGNORECASE)
 HEADING = re.compile(
     r"(?:secteur|sector|zone|axe|axis|village|localit[ée]|locality|quartier|groupement|territoire"
@@ -175,11 +177,12 @@ class Reader:
         return name
 
     def _code(self, row: Row) -> str:
-        """As codes are written: `k 14` is K-014; one of another form as it stands."""
-        said = " ".join(" ".join(self._cells(row, Means.CODE)).split()).upper()
+        """As codes are written: `k 14` is K-014; of another form with a dash for its space."""
+        cells = latin_digits(" ".join(self._cells(row, Means.CODE))).translate(DASHES)
+        said = " ".join(cells.split()).upper()
         found = OWN_CODE.fullmatch(said)
         if found is None:
-            return said
+            return said.replace(" ", "-") if SPACED_CODE.fullmatch(said) else said
         return Contact.code_form.format(number=int(found["number"])) + found["letter"]
 
     def _place(self, row: Row) -> dict[str, str]:

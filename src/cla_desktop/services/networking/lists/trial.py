@@ -14,6 +14,7 @@ from typing import Any, Final
 from cla_core.clock import moment_of
 from cla_core.errors import mark
 from cla_core.folding import fold
+from cla_core.kept_codes import still_allowing
 from cla_core.phone_numbers import NOT_DIALLED, plan_of
 from cla_core.record import problems
 from cla_core.records import document_kinds
@@ -161,7 +162,8 @@ def _tried(
     values = _laid_over(before, said.values)
     if person is not None and person.code:
         values["code"] = person.before.get("code", person.code)
-    wrong = problems(Contact, _whole(values), book=desk.book, submitting=True)
+    book = still_allowing(desk.book, Contact, before)
+    wrong = problems(Contact, _whole(values), book=book, submitting=True)
     if wrong:
         reasons = tuple(Sentence(text=one.sentence, values=one.values) for one in wrong)
         return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=reasons)
