@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of equipment by keyboard: added, issued, lost, and what that gives away."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened
 from cla_desktop.ui.features.stock.equipment_page import EquipmentPage
 from cla_desktop.ui.page_names import OPEN
 from cla_desktop.ui.printing.print_dialog import PrintDialog
+from cla_desktop.ui.widgets.labels import Words
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
 from tests.ui.stock.network import contact
@@ -39,6 +41,32 @@ def test_a_handset_is_added_and_its_loss_says_what_it_gives_away(
     assert IMEI not in equipment_page.pane.shown
     press(Qt.Key.Key_S, ALT)
     assert IMEI in equipment_page.pane.shown
+
+
+def test_what_a_loss_gives_away_stands_above_the_fields_and_scrolls_with_them(
+    equipment_page: EquipmentPage, desk: Desk
+) -> None:
+    values = {"code": "A-009", "asset_type": "SIM", "status": "STOLEN", "serial": IMEI}
+    equipment_page.arrive(OPEN + create(desk, "asset", values).id)
+    for _uncovered in range(2):
+        story = equipment_page.story
+        assert story.lost.isVisible()
+        assert story.issue.isVisible()
+        [field] = [
+            words
+            for words in equipment_page.pane.findChildren(Words)
+            if words.isVisible() and "A-009" in words.accessibleName()
+        ]
+        tops = [one.mapTo(equipment_page, QPoint()).y() for one in (story.lost, field, story)]
+        assert tops == sorted(tops)
+        holders = [
+            area
+            for area in equipment_page.pane.findChildren(QScrollArea)
+            if area.isAncestorOf(field)
+        ]
+        assert len(holders) == 1
+        assert holders[0].isAncestorOf(story.lost)
+        press(Qt.Key.Key_S, ALT)
 
 
 def test_the_slip_of_what_is_issued_is_printed_from_here(

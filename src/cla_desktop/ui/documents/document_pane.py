@@ -65,6 +65,8 @@ class DocumentPane(CoveredPane[Opened]):
         self.edit.clicked.connect(self.begin_edit)
         self.uncover.clicked.connect(self.turn_cover)
         self.away.clicked.connect(self._archive)
+        self._above: tuple[QWidget, ...] = ()
+        self._below: tuple[QWidget, ...] = ()
         self._acts = QWidget()
         self._flow = FlowLayout(gap=8)
         for button in (self.edit, self.uncover, self.away):
@@ -76,6 +78,11 @@ class DocumentPane(CoveredPane[Opened]):
     def add_act(self, button: Button) -> None:
         """One more thing to do with it, for whoever is made of this."""
         self._flow.addWidget(button)
+
+    def stand_with(self, *, above: QWidget, below: QWidget) -> None:
+        """Let these scroll with the fields, as one page."""
+        self._above, self._below = (above,), (below,)
+        self._show()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -106,8 +113,12 @@ class DocumentPane(CoveredPane[Opened]):
         self._problem.say("")
         self._name.setText("")
         self._kind.setText("")
+        for widget in self._above:
+            column.addWidget(widget)
         if document is not None:
             self._show_document(document, column)
+        for widget in self._below:
+            column.addWidget(widget)
         column.addStretch(1)
         self._scroll.setWidget(self._fields)
 

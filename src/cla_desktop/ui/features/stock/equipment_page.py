@@ -4,9 +4,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_core.records.assets import Asset
@@ -23,10 +20,6 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
-from cla_desktop.ui.widgets.column import scrolling
-
-PANE_HEIGHT: Final = 300
-"""What a loss gives away stands below the first fields, and within a small screen."""
 
 
 class DeskAssets(DeskDocuments):
@@ -97,7 +90,7 @@ class EquipmentPage(DocumentsPage):
         self._papers = papers
         self._record = ""
         self.story = StoryView(context.look, CreditWords(context.lang, times, context.book), times)
-        self._below.addWidget(self.story)
+        self.pane.stand_with(above=self.story.lost, below=self.story)
         self.story.slip_asked.connect(self.print_slip)
         self.list.emptied.connect(lambda: self.story.show_story(AssetStory()))
 
@@ -114,14 +107,6 @@ class EquipmentPage(DocumentsPage):
         if self._record:
             source = self._papers.slip(self._record, returned=returned)
             open_print_dialog(self, self._look, self._lang, tasks=self._tasks, source=source)
-
-    def _beside(self) -> QWidget:
-        """The thing, and its story below."""
-        self.pane.setMinimumHeight(PANE_HEIGHT)
-        self._below = QVBoxLayout()
-        self._below.setSpacing(0)
-        self._below.addWidget(self.pane, 1)
-        return scrolling(self._below)
 
     def _look_at(self, record: str) -> None:
         super()._look_at(record)

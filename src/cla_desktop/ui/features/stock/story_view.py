@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Beside a thing: what its loss gives away and what to do now, its turns, its slips."""
+"""With the fields of a thing: what its loss gives away and what to do now, turns and slips."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +19,10 @@ from cla_desktop.ui.widgets.rows import Row
 
 
 class StoryView(QWidget):
-    """`slip_asked(returned)` for the paper of the thing that is shown."""
+    """Turns and slips, for below the fields; `lost` stands above them, for it cannot wait.
+
+    `slip_asked(returned)` for the paper of the thing that is shown.
+    """
 
     slip_asked = Signal(bool)
 
@@ -77,7 +80,7 @@ class StoryView(QWidget):
         self.lost.column.addWidget(self._now)
         papers = in_a_flow(self.issue, self.back)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 16, 16)
+        column.setContentsMargins(0, 8, 0, 16)
         column.setSpacing(12)
-        for part in (self.lost, papers, self.turns):
-            column.addWidget(part)
+        column.addWidget(papers)
+        column.addWidget(self.turns)
