@@ -180,7 +180,7 @@ def test_a_visit_under_way_stands_in_the_calendar_and_a_cancelled_one_is_told_as
         calendar_file(desk, EN)
     days = {"starts": "2025-03-11T08:00:00+02:00", "ends": "2025-03-17T16:00:00+02:00"}
     create(desk, "visit", VISIT | days)
-    off = {"status": "CANCELLED", "starts": "2025-03-20T08:00:00+02:00"}
+    off = {"code": "V-02", "status": "CANCELLED", "starts": "2025-03-20T08:00:00+02:00"}
     create(desk, "visit", {**VISIT, **off})
     over = {"title": "Feast", "at": "2025-01-02T07:00:00+02:00", "rhythm": "ONCE"}
     create(desk, "calendar_date", over)
