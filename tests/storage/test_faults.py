@@ -49,6 +49,14 @@ def count_of(path: Path, key: bytes = KEY) -> int:
         store.close()
 
 
+def test_what_was_written_since_the_last_look_is_no_damage(store: Store) -> None:
+    # The search index merges its segments every sixteen writes or so.
+    for n in range(1, 41):
+        store.write(partial(write_whole, index=n))
+        if n % 4 == 0:
+            assert store.check_file() == []
+
+
 def test_a_file_that_may_only_be_read_is_told_as_that(path: Path) -> None:
     filled(path, 1)
     engine = open_engine(path, KEY, read_only=True, size=1)

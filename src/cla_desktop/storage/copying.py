@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, inspect, select
 
 from cla_desktop.storage import tables
 from cla_desktop.storage.engine import open_engine, world_faults
+from cla_desktop.storage.soundness import faults_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +67,13 @@ def look_over(path: Path, key: bytes) -> CopyFacts:
     """
     with _reading(path, key) as engine, world_faults(), engine.connect() as connection:
         schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
-        quick = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+        problems = tuple(faults_of(connection))
         counted = select(func.count()).select_from(tables.record)
         there = inspect(connection).has_table(tables.record.name)
         return CopyFacts(
             schema=schema,
             records=connection.execute(counted).scalar_one() if there else 0,
-            problems=tuple(str(line) for line in [*cipher, *quick] if line != "ok"),
+            problems=problems,
         )
 
 

@@ -26,6 +26,7 @@ from cla_desktop.storage.migrations import is_current, reconcile
 from cla_desktop.storage.outbox import OutboxRepository
 from cla_desktop.storage.pictures import PictureRepository
 from cla_desktop.storage.records import RecordRepository
+from cla_desktop.storage.soundness import faults_of
 
 T = TypeVar("T")
 READERS = 3
@@ -182,14 +183,8 @@ class Store:
 
     def check_file(self) -> list[str]:
         """Names of what is wrong with the file itself; empty when it is whole."""
-
-        def look(connection: Connection) -> list[str]:
-            cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
-            quick = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-            return [str(line) for line in [*cipher, *quick] if line != "ok"]
-
         with self._reader() as connection:
-            return look(connection)
+            return faults_of(connection)
 
     def copy_to(self, target: Path) -> None:
         """Write a complete, equally encrypted copy of the database to a new file."""
