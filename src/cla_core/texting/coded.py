@@ -63,6 +63,13 @@ BEFORE_CODE: Final = 3
 """So many words may stand before a code that is no word of theirs."""
 CODE_LEAST: Final = 3
 """A shorter code is a word of some language: `a`."""
+TALK: Final = re.compile(
+    r"demain|bientot|tantot|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|midi|minuit|matin"
+    r"|soir|plus|toute?|tou[st]|toi|vous|tard|l[ae]?|les|aux?|du|des?|en|et|est|cet?|cette|m[ao]n?"
+    r"|mes|notre|votre|a|il|ya|tomorrow|later|soon|man|woman|boy|girl|child|few|lot|very|big|is|at"
+    r"|the|of|kesho|leo|jana|sasa"
+)
+"""What a village is not called, and a word before it that is a code is none."""
 FORWARDED: Final = frozenset({"fw", "fwd", "tr", "sos", "alert", "alerte", "urgent", "tahadhari"})
 """What is put before a text that is sent on."""
 PLACE_MOST: Final = 2
@@ -133,6 +140,8 @@ def read_coded(text: str, grammar: Grammar) -> CodedText | None:
             place.append(word)
     if not found and len(place) > PLACE_MOST:
         return None
+    if len(code) < CODE_LEAST and not found.keys() - {"clock"} and _is_talk(place, text):
+        return None
     return CodedText(
         code=code.upper(),
         threat_type=grammar.codes[code],
@@ -198,6 +207,16 @@ def _of_one(text: str, words: list[_Word], grammar: Grammar) -> list[_Word]:
         if word.plain in grammar.codes and is_apart:
             return words[:at]
     return words
+
+
+def _is_talk(place: list[_Word], text: str) -> bool:
+    """Whether a short code was a word of a sentence: `A demain`, `A man came`.
+
+    Of several words a village has none that begins small.
+    """
+    if any(TALK.fullmatch(word.plain) for word in place):
+        return True
+    return len(place) > 1 and any(text[word.start].islower() for word in place)
 
 
 def _apart(word: _Word) -> tuple[_Word, ...]:
