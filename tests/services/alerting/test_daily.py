@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A daily begins with the alerts of its day as far as the base may read them, and the flashes."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts, submit
 from tests.services.alerting.night import answers, at, taken
+from tests.support.desks import SetClock
 
 
 def day(desk: Desk, code: str = "en") -> dict[str, Any]:
@@ -90,6 +92,12 @@ def test_every_open_alert_is_followed_up_with_its_age_the_most_urgent_first(desk
     first, second = day(desk)["follow_up"].splitlines()
     assert first.endswith(" · P1 · Mtindo · Received · open 2 h 23")
     assert second.endswith(" · P4 · Mtindo · Received · open 2 days")
+
+
+def test_an_alert_is_followed_up_though_the_clock_was_set_back_behind_it(desk: Desk) -> None:
+    taken(desk)
+    back = SetClock(desk.clock.now_ms() - 3 * 3_600_000)
+    assert day(replace(desk, clock=back))["follow_up"].endswith(" · Received · open 0 min")
 
 
 def test_more_open_alerts_than_anybody_reads_are_counted(

@@ -66,7 +66,7 @@ def _still_open(desk: Desk, work: Work, until_ms: int, language: Language) -> st
         (
             line_of(desk, found, state)
             for state in found.states.values()
-            if state.is_open and _received(state) <= end_ms and _counts(state)
+            if state.is_open and _received(state) <= until_ms and _counts(state)
         ),
         key=urgency_of,
     )
@@ -84,15 +84,15 @@ def _still_open(desk: Desk, work: Work, until_ms: int, language: Language) -> st
 def _waits(desk: Desk, line: AlertLine, end_ms: int, language: Language) -> str:
     """`A001a · P1 · Mtindo · Acknowledged · open 2 days`."""
     seen = shown(line.state.values, Eyes.COMMANDER) or {}
+    # Of a clock that was set back meanwhile an alert may lie ahead: it is no less open.
+    age = length_said(language, max(end_ms - _received(line.state), 0))
     return POINTS.join(
         (
             short_number(line.number),
             line.state.priority,
             told_name(seen.get("place")) or UNSAID,
             desk.book.label(language, "alert_state", line.state.state),
-            language.tr(
-                "open {length}", length=length_said(language, end_ms - _received(line.state))
-            ),
+            language.tr("open {length}", length=age),
         )
     )
 
