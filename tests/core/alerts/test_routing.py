@@ -188,3 +188,17 @@ def test_the_manager_may_be_told_everything() -> None:
 
 def test_a_referral_half_typed_is_not_refused_before_it_names_anybody() -> None:
     assert refused(asking(**BARRIER), "", shared=["PEOPLE"]) == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "to"),
+    [
+        ("NOT_TO_ARMY", "ARMY"),
+        ("NOT_TO_POLICE", "POLICE"),
+        ("NOT_TO_AUTHORITY", "ADMIN"),
+        ("NOT_TO_NGO", "OCHA"),
+    ],
+)
+def test_each_limit_bars_exactly_whom_it_speaks_of(limit: str, to: str) -> None:
+    found = asking(limits=(limit,), threat_type="MOV")
+    assert {offer.to for offer in offers(found) if offer.block == "CONTACT"} == {to}
