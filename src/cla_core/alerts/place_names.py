@@ -16,6 +16,8 @@ from cla_core.folding import words
 
 LEAST_LETTERS: Final = 5
 """Shorter names are too like each other for a slip to count."""
+_LATIN_NUMBER: Final = re.compile(r"[ivx]+")
+"""Of these every letter counts: quarter I is not quarter II."""
 _GENERAL: Final = frozenset(
     words(
         """village localité locality place site camp quartier centre center town ville marché market
@@ -51,7 +53,10 @@ def may_be_one_place(one: str, other: str) -> bool:
     fewer, more = sorted((_names_in(one), _names_in(other)), key=len)
     if not fewer:
         return words(one) == words(other)
-    return all(any(_alike(name, each) for each in more) for name in fewer)
+    if all(any(_alike(name, each) for each in more) for name in fewer):
+        return True
+    # "Kagabandoro" is "Kaga Bandoro".
+    return len(fewer) != len(more) and _sound("".join(fewer)) == _sound("".join(more))
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +79,11 @@ def _bare(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _alike(one: str, other: str) -> bool:
-    if one == other or _sound(one) == _sound(other):
+    if one == other:
+        return True
+    if _LATIN_NUMBER.fullmatch(one) and _LATIN_NUMBER.fullmatch(other):
+        return False
+    if _sound(one) == _sound(other):
         return True
     long_enough = min(len(one), len(other)) >= LEAST_LETTERS
     if not long_enough or one[0] != other[0]:

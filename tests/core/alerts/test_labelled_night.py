@@ -96,6 +96,7 @@ def test_of_a_labelled_night_every_duplicate_is_offered_and_nothing_else() -> No
         ("Saint-Étienne de Mbali", "St Etienne Mbali"),
         ("Kijiji cha Lwemba", "Luemba"),
         ("Bria PK3", "PK 3 Bria"),
+        ("Kaga Bandoro", "Kagabandoro"),
     ],
 )
 def test_two_callers_spell_one_place_in_two_ways(one: str, other: str) -> None:
@@ -121,6 +122,8 @@ def test_two_callers_spell_one_place_in_two_ways(one: str, other: str) -> None:
         ("كتمة", "كتم"),
         ("Cité A", "Cité B"),
         ("PK5", "PK13"),
+        ("Ngoloma I", "Ngoloma II"),
+        ("Ngoloma II", "Ngoloma III"),
     ],
 )
 def test_a_village_of_another_name_is_another_village(one: str, other: str) -> None:
