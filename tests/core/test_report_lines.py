@@ -7,7 +7,14 @@ from cla_core.fields import fields_of
 from cla_core.language import Language
 from cla_core.record import REGISTRY, Record
 from cla_core.records import record_type
-from cla_core.report_lines import SECTIONS, fields_in, line_of, may_stand, words_key
+from cla_core.report_lines import (
+    SECTIONS,
+    fields_in,
+    line_of,
+    may_stand,
+    together,
+    words_key,
+)
 from tests.core.strategies import BOOK
 
 REPORTED = [record_type(kind) for kind in REGISTRY if record_type(kind).report_section]
@@ -45,3 +52,11 @@ def test_a_part_without_its_field_falls_away() -> None:
     assert line_of(check, heard, book=BOOK, language=english) == "N-11: no answer"
     caused = {**heard, "failure": "CREDIT"}
     assert "cause" in line_of(check, caused, book=BOOK, language=english)
+
+
+def test_points_of_two_origins_stand_one_below_the_other_as_far_as_there_is_room() -> None:
+    alerts, promises = "- A001 open 2 days\n- A002 open 1 h", "- Escort on Thursday"
+    whole = f"{alerts}\n{promises}"
+    assert together(alerts, promises, most=200) == whole
+    assert together("", promises, most=200) == promises
+    assert together(alerts, promises, most=len(whole) - 1) == alerts
