@@ -16,6 +16,8 @@ from cla_core.errors import FieldRefused, InputRefused, mark
 LINE_MOST_BYTES: Final = 32 * 1024 * 1024
 DEPTH_MOST: Final = 20
 NAME_MOST: Final = 60
+_EXACT_MOST: Final = 2**53
+"""Above it a float may stand for another whole number than the one that was written."""
 _BREAKS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -71,12 +73,19 @@ def object_of(line: bytes) -> dict[str, Any]:
         FieldRefused: it is none, names a field twice, or is deeper than anything that could be put.
     """
     try:
-        values = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_each_once)
+        text = line.decode("utf-8-sig")
+        values = json.loads(text, parse_float=_number, object_pairs_hook=_each_once)
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict) or _is_deep(values, DEPTH_MOST):
         raise FieldRefused("", mark("This line is not a JSON object."))
     return values
+
+
+def _number(said: str) -> int | float:
+    """Five is five, however another program writes it; so JSON Schema has it too."""
+    value = float(said)
+    return int(value) if value.is_integer() and abs(value) <= _EXACT_MOST else value
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -90,6 +90,7 @@ FINE: dict[str, dict[str, Any]] = {
     "line separators": {"what": "one\u2028two\u2029three\nfour"},
     "every plane": {"what": "𞤀𞤣𞤤𞤢𞤥 🛑 é é ﬁ"},
     "numbers": {"people": {"at_risk": {"total": 0, "min": 10_000_000}}},
+    "whole numbers written as floats": {"people": {"at_risk": {"total": 40.0, "min": 3e1}}},
     "floats": {"place": {"name": "x", "lat": 1.6425000000000001, "lon": -0.0, "km": 1e-300}},
 }
 
