@@ -88,8 +88,9 @@ class Profile:
     `cla_core.areas` reads), `lists` (name to
     `{"add": [...], "drop": [...]}`), `labels` (language to key to words), `distribution` (series to
     list of functions), `due` (kind to local due time), `targets`, `escalation` and `escalate_by`
-    (`alerts.clocks`), `numbers` (`alerts.directory`), `numbering` (`phone_numbers`), `network`
-    (`network.rules`), `cards` (language to the approved words of a card with a number),
+    (`alerts.clocks`), `shared_in` (`month` or `quarter`: of figures that leave the mission),
+    `numbers` (`alerts.directory`), `numbering` (`phone_numbers`), `network` (`network.rules`),
+    `cards` (language to the approved words of a card with a number),
     `coded_texts` (first word to threat), `text_replies` (language to approved words),
     `blocked_units`, `templates`, `committees` (`committees.standing`).
     """

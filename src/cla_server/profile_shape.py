@@ -139,6 +139,7 @@ class Shape(Struct):
     targets: dict[str, dict[str, int]] = {}
     escalation: list[str] = []
     escalate_by: Literal["form", "key"] = "form"
+    shared_in: Literal["month", "quarter"] = "month"
     numbers: list[Number] = []
     numbering: Numbering = Numbering()
     blocked_units: list[str] = []

@@ -163,6 +163,7 @@ def test_a_mission_with_an_impossible_address_or_name_is_not_begun(
         ({"bases": {"KAS": {"contingent": ["A"]}}}, "bases[...].contingent"),
         ({"escalation": "JOC"}, "escalation"),
         ({"escalate_by": "itself"}, "escalate_by"),
+        ({"shared_in": "week"}, "shared_in"),
         ({"numbers": {"JOC": "+999 1"}}, "numbers"),
         ({"numbers": [{"function": "JOC", "number": 7}]}, "numbers[0].number"),
         ({"zone_minutes": "two hours"}, "zone_minutes"),

@@ -110,6 +110,9 @@ def _problem(pages: Pages, sentence: str) -> Callable[[Request, Exception], Awai
     async def show(request: Request, problem: Exception) -> Response:
         status = problem.status_code if isinstance(problem, HTTPException) else 500
         # Nobody is looked up here: the database may be what failed.
-        return pages(request, "problem.html", status=status, sentence=sentence)
+        answer = pages(request, "problem.html", status=status, sentence=sentence)
+        if isinstance(problem, HTTPException):
+            answer.headers.update(problem.headers or {})
+        return answer
 
     return show

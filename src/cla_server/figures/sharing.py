@@ -2,8 +2,9 @@
 """What of the figures may leave the mission: true numbers of five and more, and shares of both.
 
 Counts of one whole are published in one way alone, so that no two of them differ by a small one:
-the whole mission, a month or a quarter, by field office where the profile names those. No place,
-no single alert, no way of counting in which one alert stands in several lines.
+the whole mission, in months, or in quarters where the profile says so, and never in both; by field
+office where the profile names those. No place, no single alert, no way of counting in which one
+alert stands in several lines.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +35,8 @@ from cla_server.figures.counting import Looking, Slice, grouped, read, slices
 from cla_server.figures.periods import MONTH, QUARTER, period_of
 from cla_server.kit.database import Database
 
-SHARED_PERIODS = (MONTH, QUARTER)
+SHARED_IN = "shared_in"
+"""Where the profile says in which periods its mission shares: `month` or `quarter`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,8 @@ class Shared:
 
 def as_shared(asked: Asked, looking: Looking) -> Asked:
     """The one way in which figures of these days are shared."""
-    kind = asked.period.kind if asked.period.kind in SHARED_PERIODS else MONTH
+    quarterly = looking.profile.body.get(SHARED_IN) == QUARTER
+    kind = QUARTER if quarterly else MONTH
     by = BY_OFFICE if looking.areas.field_offices else BY_BASE
     return Asked(period=period_of(kind, asked.period.first), by=by, sharing=True)
 

@@ -63,10 +63,11 @@ def test_without_a_reason_and_for_what_is_not_there_nothing_opens(hall: Hall, ba
     alert = bases.alert(base="BUL")
     sealed = bases.alert(base="BUL", sensitive_flags=["SEA"])
     visit = of_kasoro(hall, language="fr")
-    refused = ask(visit, reason="urgent")
-    assert refused.status_code == 422
-    assert "Dites pourquoi" in refused.text
-    assert NUMBER in refused.text
+    for no_reason in ("urgent", "." * 40, "a - - - - - - - - - b"):
+        refused = ask(visit, reason=no_reason)
+        assert refused.status_code == 422
+        assert "Dites pourquoi" in refused.text
+        assert NUMBER in refused.text
     nothing = ask(visit, "ZZ/BUL/A/2025/099")
     there = ask(visit, bases.standing(sealed).number)
     assert nothing.status_code == there.status_code == 422

@@ -4,7 +4,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +14,11 @@ from hypothesis import strategies as st
 
 from cla_core.alerts.measures import Measure
 from cla_core.alerts.pooling import LEAST, Pool
+from cla_core.codes import Profile
 from cla_server.figures import repository
 from cla_server.figures.asked import Asked
 from cla_server.figures.counting import Looking, figures, grouped
-from cla_server.figures.periods import QUARTER, day_of, period_of
+from cla_server.figures.periods import MONTH, OWN, QUARTER, WEEK, Period, day_of, period_of
 from cla_server.figures.sharing import Shared, as_shared, shared
 from cla_server.kit.database import Database
 from tests.core.alerts.test_indicators import made
@@ -200,12 +203,23 @@ def test_every_number_that_is_given_is_large(database: Database, found: list[Mea
     assert all(count >= LEAST for count in _numbers(given_away))
 
 
-def test_it_is_of_the_whole_mission_by_month_or_quarter_by_field_office() -> None:
+def test_it_is_of_the_whole_mission_by_month_and_by_field_office() -> None:
     asked = Asked(period=period_of("week", day_of(NOW_MS, 120)), base="KAS", sharing=True)
     given_away = as_shared(asked, LOOKING)
     assert (given_away.period.kind, given_away.by, given_away.is_whole) == ("month", "office", True)
-    quarter = replace(asked, period=period_of(QUARTER, day_of(NOW_MS, 120)))
-    assert as_shared(quarter, LOOKING).period.kind == QUARTER
+
+
+@pytest.mark.parametrize("said", [{}, {"shared_in": "quarter"}])
+def test_no_two_periods_that_are_shared_overlap(said: dict[str, str]) -> None:
+    """A quarter less two of its months is the third, however few alerts that has."""
+    looking = replace(LOOKING, profile=Profile({**PLACED.body, **said}))
+    today = day_of(NOW_MS, 120)
+    days = [today + timedelta(days=number) for number in range(0, 400, 3)]
+    wishes = [period_of(kind, day) for kind in (WEEK, MONTH, QUARTER) for day in days]
+    wishes += [Period(OWN, day, day + timedelta(days=40)) for day in days]
+    found = {as_shared(Asked(period=wish, sharing=True), looking).period for wish in wishes}
+    in_order = sorted(found, key=lambda period: period.first)
+    assert all(one.last < other.first for one, other in pairwise(in_order))
 
 
 def test_survivors_do_not_appear_and_few_alerts_give_nothing(hall: Hall, bases: Bases) -> None:

@@ -28,6 +28,7 @@ OPEN_MS = 60 * 60 * 1000
 """How long an alert stays open to who opened it from outside."""
 ACT = "OPENED_OUTSIDE"
 LEAST_REASON = 10
+"""Letters and digits: a row of dots tells an owner nothing."""
 NUMBER_MOST = 80
 NO_REASON = mark("Say why, in a sentence: the owner of the alert and its base will read it.")
 NOT_HERE = mark("No alert of this number can be opened here.")
@@ -52,7 +53,7 @@ def open_outside(site: Site, visitor: Visitor, wish: Wish, *, zone_minutes: int)
     Raises:
         NotOpened: no reason, or nothing of this number that may be opened.
     """
-    if len(wish.reason) < LEAST_REASON:
+    if sum(map(str.isalnum, wish.reason)) < LEAST_REASON:
         raise NotOpened(NO_REASON)
     now_ms, within = site.clock.now_ms(), site.within(visitor)
 
