@@ -158,6 +158,7 @@ class CommitteeMeeting(OfCommittee):
     tensions: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=1000,
             lines=True,
@@ -169,7 +170,13 @@ class CommitteeMeeting(OfCommittee):
     agenda: Annotated[
         str,
         Text(
-            layer=BASE, most=1000, lines=True, prints=False, section="more", example="The corridor"
+            find=True,
+            layer=BASE,
+            most=1000,
+            lines=True,
+            prints=False,
+            section="more",
+            example="The corridor",
         ),
     ] = ""
     place: Annotated[
@@ -248,10 +255,17 @@ class CommitteeTraining(OfCommittee):
     hours: Annotated[int, Count(most=400, section="what", example=6)] = 0
     trainers: Annotated[
         str,
-        Text(layer=BASE, most=120, prints=False, section="what", example="Human rights section"),
+        Text(
+            find=True,
+            layer=BASE,
+            most=120,
+            prints=False,
+            section="what",
+            example="Human rights section",
+        ),
     ] = ""
     right_before: Annotated[int, Count(most=100, section="what", example=35)] = 0
     right_after: Annotated[int, Count(most=100, section="what", example=80)] = 0
     materials: Annotated[
-        str, Text(most=200, section="what", example="Picture cards, 14 whistles")
+        str, Text(find=True, most=200, section="what", example="Picture cards, 14 whistles")
     ] = ""

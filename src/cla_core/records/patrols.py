@@ -78,7 +78,13 @@ class PatrolReport(Event):
     men: Annotated[int, Count(most=5000, section="seen", example=14)] = 0
     asked_for: Annotated[
         str,
-        Text(most=600, lines=True, section="seen", example="A patrol before the market opens"),
+        Text(
+            find=True,
+            most=600,
+            lines=True,
+            section="seen",
+            example="A patrol before the market opens",
+        ),
     ] = ""
     heard_from: Annotated[
         str,

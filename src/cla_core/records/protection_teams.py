@@ -85,10 +85,23 @@ class ProtectionTeam(Document):
     ] = ()
     objectives: Annotated[
         str,
-        Text(most=1500, lines=True, section="why", example="See who is exposed at the ford"),
+        Text(
+            find=True,
+            most=1500,
+            lines=True,
+            section="why",
+            example="See who is exposed at the ford",
+        ),
     ] = ""
     questions: Annotated[
-        str, Text(most=1500, lines=True, section="why", example="Who takes what, on which days?")
+        str,
+        Text(
+            find=True,
+            most=1500,
+            lines=True,
+            section="why",
+            example="Who takes what, on which days?",
+        ),
     ] = ""
     area: Annotated[
         Mapping[str, Plain] | None, Place(find=True, section="where", example={"name": "Ngoloma"})
@@ -143,22 +156,25 @@ class ProtectionTeam(Document):
         Text(most=2000, lines=True, find=True, section="report", example="The ford is the point"),
     ] = ""
     hotspots: Annotated[
-        str, Text(most=2000, lines=True, section="report", example="The ford on Thursdays")
+        str,
+        Text(find=True, most=2000, lines=True, section="report", example="The ford on Thursdays"),
     ] = ""
     most_at_risk: Annotated[
-        str, Text(most=1500, lines=True, section="report", example="Women going to market")
+        str,
+        Text(find=True, most=1500, lines=True, section="report", example="Women going to market"),
     ] = ""
     self_protection: Annotated[
-        str, Text(most=1500, lines=True, section="report", example="They go in groups")
+        str, Text(find=True, most=1500, lines=True, section="report", example="They go in groups")
     ] = ""
     network_state: Annotated[
-        str, Text(most=1000, lines=True, section="report", example="Two nodes were silent")
+        str,
+        Text(find=True, most=1000, lines=True, section="report", example="Two nodes were silent"),
     ] = ""
     force_presence: Annotated[
-        str, Text(most=1500, lines=True, section="report", example="One patrol a week")
+        str, Text(find=True, most=1500, lines=True, section="report", example="One patrol a week")
     ] = ""
     needs: Annotated[
-        str, Text(most=1500, lines=True, section="report", example="Water at the school")
+        str, Text(find=True, most=1500, lines=True, section="report", example="Water at the school")
     ] = ""
 
     @classmethod
@@ -229,6 +245,7 @@ class Recommendation(Event):
     evidence: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=600,
             lines=True,

@@ -102,7 +102,9 @@ class Visit(Document):
     status: Annotated[
         str, Code(list="visit_status", needed=Needed.SUBMIT, section="what", example="REQUESTED")
     ] = ""
-    requested_by: Annotated[str, Text(most=80, section="what", example="Human rights section")] = ""
+    requested_by: Annotated[
+        str, Text(find=True, most=80, section="what", example="Human rights section")
+    ] = ""
     sections: Annotated[
         tuple[str, ...],
         Codes(list="mission_section", section="what", example=["HUMAN_RIGHTS"]),
@@ -149,6 +151,7 @@ class Visit(Document):
     courtesy_calls: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=600,
             lines=True,
@@ -160,6 +163,7 @@ class Visit(Document):
     sensitivities: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=1000,
             lines=True,
@@ -194,6 +198,7 @@ class Visit(Document):
     debrief_to_community: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=1000,
             lines=True,
