@@ -202,3 +202,36 @@ def test_a_referral_half_typed_is_not_refused_before_it_names_anybody() -> None:
 def test_each_limit_bars_exactly_whom_it_speaks_of(limit: str, to: str) -> None:
     found = asking(limits=(limit,), threat_type="MOV")
     assert {offer.to for offer in offers(found) if offer.block == "CONTACT"} == {to}
+
+
+@pytest.mark.parametrize(
+    ("to", "threats"),
+    [
+        ("HRD", "KIL MAS INJ CRS ABD RAN DET REC FRC BUR SHE OCC"),
+        ("UNPOL", "LOO EXT RAN REV"),
+        ("OCHA", "DIS RET HUM"),
+        ("UNMAS", "EXP"),
+        ("UNDSS", "UNT"),
+        ("DDR", "REC"),
+    ],
+)
+def test_a_section_is_told_at_once_of_these_threats_and_of_no_other(to: str, threats: str) -> None:
+    told = {
+        threat
+        for threat in LISTS["threat_type"]
+        if of(asking(threat_type=threat), to).when == "NOW"
+    }
+    assert told == set(threats.split())
+
+
+@pytest.mark.parametrize(
+    ("priority", "now"),
+    [
+        ("P1", {"BASECO", "ARMY", "POLICE", "CLAMGR", "FJOC", "JOC"}),
+        ("P2", {"BASECO", "CLAMGR", "FJOC", "JOC"}),
+        ("P3", {"BASECO", "CLAMGR"}),
+        ("P4", {"CLAMGR"}),
+    ],
+)
+def test_the_priority_says_who_is_told_at_once(priority: str, now: set[str]) -> None:
+    assert {offer.to for offer in offers(asking(priority)) if offer.when == "NOW"} == now

@@ -384,3 +384,32 @@ def test_a_closed_alert_merged_by_mistake_ended_when_it_was_closed_and_not_when_
     assert (found.state, found.ended_ms) == ("CLOSED", ms("22:10"))
     open_again = state(alert(), alert("b"), alert("c"), merged, twice, parted)
     assert (open_again.state, open_again.ended_ms) == ("RECEIVED", None)
+
+
+@pytest.mark.parametrize(
+    ("end", "offers"),
+    [
+        ((MERGED,), ("UNMERGED", "REOPENED")),
+        ((step("i", "INFO_ONLY", "22:10"),), ("REOPENED", "FALSE_ALARM")),
+        ((TOLD, step("i", "INFO_ONLY", "22:10")), ("REOPENED", "FALSE_ALARM", "CLOSED")),
+        ((step("i", "FALSE_ALARM", "22:10"),), ("REOPENED",)),
+        ((TOLD, step("i", "FALSE_ALARM", "22:10")), ("REOPENED", "CLOSED")),
+    ],
+)
+def test_what_ended_offers_the_ways_out_and_closing_only_once_the_community_knows(
+    end: tuple[Told, ...], offers: tuple[str, ...]
+) -> None:
+    assert offered(state(alert(), alert("b"), *end)) == offers
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "QUESTION", "ANSWER", "LINKED", "UNLINKED", "RETRACTED", "AUTHORISED", "NOT_AUTHORISED",
+        "OPENED_OUTSIDE",
+    ],
+)  # fmt: skip
+def test_what_moves_no_alert_may_be_said_of_one_that_ended(act: str) -> None:
+    closed = state(alert(), TOLD, CLOSED)
+    assert step_problems(closed, {"act": act}, at_ms=ms("23:00")) == []
+    assert step_problems(closed, {"act": "ASSIGNED"}, at_ms=ms("23:00")) != []
