@@ -23,6 +23,7 @@ from cla_core.record import SUBJECT, Record, clean, completed, cut_short, proble
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.naming import codes_meant
 from cla_desktop.services.doubted_times import times_to_come
 from cla_desktop.services.numbering import draw_number
 from cla_desktop.services.queueing import Sending, queue
@@ -217,7 +218,8 @@ def _store_new(
     *,
     sure: bool,
 ) -> Submitted:
-    record, values, said = given
+    record, raw, said = given
+    values = codes_meant(work, declaration, raw)
     ahead = [] if sure else to_come(desk, work, declaration, values)
     book = book_for(desk, work, declaration, values)
     found = [*ahead, *problems(declaration, values, book=book, submitting=True)]

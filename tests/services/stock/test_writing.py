@@ -106,6 +106,27 @@ def test_a_holder_who_left_withdrew_or_was_put_away_gets_a_clear_answer(desk: De
     assert write(desk, issue(desk, "K-099")).id
 
 
+@pytest.mark.parametrize("written", ["k14", "K.14", "k-0014"])
+def test_a_holder_is_the_contact_that_is_meant_however_the_code_is_written(
+    desk: Desk, written: str
+) -> None:
+    seen = create(desk, "contact", {"code": "K-014", "role_category": "TRAD"})
+    thing = {"code": "A-1", "asset_type": "SIM", "status": "ISSUED", "issued_to": written}
+    asset = create(desk, "asset", thing)
+    assert asset.values["issued_to"] == "K-014"
+    tree = {"code": "T-1", "scenario": "ATTACK", "steps": [{"contact": written, "calls": "k99"}]}
+    [step] = create(desk, "phone_tree", tree).values["steps"]
+    assert step == {"contact": "K-014", "calls": "k99"}
+    entry = write(desk, issue(desk, holder=written))
+    kept = desk.store.read(lambda work: work.records.get(entry.id))
+    assert kept is not None
+    assert kept.values["beneficiary"] == "K-014"
+    save(desk, seen, {**seen.values, "active_to": "2025-01-01T10:00:00+02:00"})
+    with pytest.raises(NotReady) as refused:
+        write(desk, issue(desk, holder=written))
+    assert [one.field for one in refused.value.problems] == ["beneficiary"]
+
+
 def test_after_the_closing_a_correction_is_a_reversal(desk: Desk) -> None:
     month = this_month(desk)
     done = write(desk, issue(desk))

@@ -23,6 +23,7 @@ from cla_core.fields import Plain, Problem
 from cla_core.ids import id_bytes, id_text
 from cla_core.record import clean, problems
 from cla_core.records import record_type
+from cla_core.records.contacts import Contact
 from cla_core.states import ReportState
 from cla_desktop.services.alerting.gathering import Gathered, asking, gathered, with_members
 from cla_desktop.services.alerting.quick import (
@@ -39,7 +40,7 @@ from cla_desktop.services.alerting.quick import (
     signal_values,
 )
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import code_meant
+from cla_desktop.services.documents.naming import code_meant
 from cla_desktop.services.recording import NotReady, Submitted, book_for, submit_within
 from cla_desktop.storage.store import Work
 
@@ -184,7 +185,7 @@ def _others(found: Gathered, alert: str, *, linked: tuple[str, ...]) -> list[Sig
 def _with_code(work: Work, values: dict[str, Any]) -> dict[str, Any]:
     """The caller's code as their contact has it: what they forbade is found by it."""
     typed = str(values.get("caller_code", ""))
-    return {**values, "caller_code": code_meant(work, typed)} if typed else values
+    return {**values, "caller_code": code_meant(work, (Contact.kind,), typed)} if typed else values
 
 
 def _called_back(work: Work, values: Mapping[str, Any], signal: dict[str, Plain]) -> dict[str, Any]:

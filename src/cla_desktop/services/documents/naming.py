@@ -50,6 +50,36 @@ def same_code(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
+def code_meant(work: Work, kinds: Sequence[str], typed: str) -> str:
+    """The code of the one document that somebody means who writes `k14` for `K-014`.
+
+    Of what is not here, or could be several, it is what was typed.
+    """
+    if not typed or work.records.by_number(typed) is not None:
+        return typed
+    same = [one.name for one in work.documents.named(kinds) if same_code(one.name, typed)]
+    return same[0] if len(same) == 1 else typed
+
+
+def codes_meant(work: Work, declaration: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    """These values with every document they name by its code as that document has it."""
+    declared = fields_of(declaration)
+    return {
+        name: _meant(work, declared[name], value) if name in declared else value
+        for name, value in values.items()
+    }
+
+
+def _meant(work: Work, kind: Kind, value: Any) -> Any:
+    if isinstance(kind, DocumentCode) and isinstance(value, str):
+        return code_meant(work, kinds_named(kind), value)
+    if isinstance(kind, Many) and isinstance(value, list):
+        return [
+            codes_meant(work, kind.of, row) if isinstance(row, Mapping) else row for row in value
+        ]
+    return value
+
+
 def _plain(code: str) -> tuple[str, ...]:
     return tuple(part.lstrip("0") or part for part in PARTS.findall(fold(code)))
 

@@ -26,7 +26,7 @@ from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.barred import erased_before, taken_code
-from cla_desktop.services.documents.naming import names_in
+from cla_desktop.services.documents.naming import codes_meant, names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
 from cla_desktop.services.queueing import MISSION, About, Parts, add
 from cla_desktop.services.recording import NotReady, to_come
@@ -160,6 +160,8 @@ def _edit(
     desk: Desk, work: Work, declaration: type[Record], seen: Opened, values: Mapping[str, Any]
 ) -> Opened:
     values, gone = settled(desk, work, declaration, (seen, values))
+    new = {name: values[name] for name in touched_by(seen, values) if name in values}
+    values |= codes_meant(work, declaration, new)
     touched = touched_by(seen, values)
     if touched:
         found = list(to_come(desk, work, declaration, values, seen=seen.values))

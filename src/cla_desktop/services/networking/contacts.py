@@ -18,7 +18,6 @@ from cla_core.record import in_layer
 from cla_core.records.contacts import Contact, has_gone, uses_allowed, uses_standing
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import as_counted
-from cla_desktop.services.documents.naming import same_code
 from cla_desktop.services.documents.saving import Opened, opened_within, save_within
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
@@ -91,18 +90,6 @@ def contact_of(work: Work, code: str) -> Entry | None:
         return None
     standing = standing_for(entry.id, work.documents.joins_around(entry.id))
     return entry if standing == entry.id else work.records.get(standing)
-
-
-def code_meant(work: Work, typed: str) -> str:
-    """The code of the one contact that somebody means who writes `k14` for `K-014`.
-
-    Of a caller who is no contact here it is what was typed.
-    """
-    if not typed or work.records.by_number(typed) is not None:
-        return typed
-    every = work.documents.named((Contact.kind,))
-    same = [one.name for one in every if same_code(one.name, typed)]
-    return same[0] if len(same) == 1 else typed
 
 
 def limits_of(work: Work, code: str) -> frozenset[str]:

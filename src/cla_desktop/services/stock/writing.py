@@ -18,6 +18,7 @@ from cla_core.states import ReportState
 from cla_core.stock.admission import AWAY, LEFT, WITHDRAWN, HolderGone, refusals
 from cla_core.stock.ledger import MONTH_LENGTH, Ledger, ledger, ledger_entry, mark_of
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.naming import codes_meant
 from cla_desktop.services.recording import NotReady, Submitted, submit_within
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
@@ -60,10 +61,11 @@ def write_all(
     def job(work: Work) -> tuple[Submitted, ...]:
         book, gone = book_within(desk, work), gone_holders(work, desk.clock.now_ms())
         done = []
-        for record, values in several:
+        for record, said in several:
+            values = codes_meant(work, Credit, said)
             if record not in book.entries:
                 book = _judged(desk, book, gone, (record, values))
-            done.append(submit_within(desk, work, Credit.kind, (record, values)))
+            done.append(submit_within(desk, work, Credit.kind, (record, said)))
         return tuple(done)
 
     stored = desk.store.write(job)

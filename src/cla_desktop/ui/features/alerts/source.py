@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from cla_core.alerts.clocks import logs_escalation, was_asked
 from cla_core.fields import Plain
 from cla_core.language import Language
+from cla_core.records.contacts import Contact
 from cla_core.records.incidents import Incident
 from cla_desktop.services.alerting import flash, joining, reading, unread, waiting, writing
 from cla_desktop.services.alerting.joining import Join
@@ -20,7 +21,8 @@ from cla_desktop.services.alerting.reading import AlertLine, AlertView
 from cla_desktop.services.alerting.waiting import Waiting
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import code_meant, limits_of
+from cla_desktop.services.documents.naming import code_meant
+from cla_desktop.services.networking.contacts import limits_of
 from cla_desktop.services.planning.meeting_alerts import plans_called
 from cla_desktop.services.recording import (
     Draft,
@@ -111,7 +113,9 @@ class DeskAlerts:
 
     def forbidden_by(self, caller: str) -> frozenset[str]:
         """What a contact does not allow, by the code as it was typed."""
-        return self._desk.store.read(lambda work: limits_of(work, code_meant(work, caller)))
+        return self._desk.store.read(
+            lambda work: limits_of(work, code_meant(work, (Contact.kind,), caller))
+        )
 
     def people(self) -> tuple[str, ...]:
         """Whoever opens this laptop, the one who did first."""
