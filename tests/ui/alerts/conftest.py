@@ -65,6 +65,14 @@ def alerts(desk: Desk, bus: Bus) -> DeskAlerts:
     return DeskAlerts(desk, told=lambda alert: bus.post({"alert": (alert,)}))
 
 
+def new_page(
+    lang: Language, context: FormContext, *, source: DeskAlerts, tasks: Runs, bus: Bus
+) -> AlertsPage:
+    """The page as the desk makes it, not on the screen yet."""
+    times = Times(FormClock(context), lang, offset_minutes=context.offset_minutes)
+    return AlertsPage(replace(context, lang=lang), times, source=source, tasks=tasks, bus=bus)
+
+
 @pytest.fixture
 def make_page(
     bus: Bus, alerts: DeskAlerts, form_context: FormContext, tasks: InlineTasks, qtbot: QtBot
@@ -72,13 +80,7 @@ def make_page(
     """Put the page on the screen in a language."""
 
     def made(lang: Language, runs: Runs | None = None) -> AlertsPage:
-        page = AlertsPage(
-            replace(form_context, lang=lang),
-            Times(FormClock(form_context), lang, offset_minutes=form_context.offset_minutes),
-            source=alerts,
-            tasks=runs or tasks,
-            bus=bus,
-        )
+        page = new_page(lang, form_context, source=alerts, tasks=runs or tasks, bus=bus)
         in_front(qtbot, page)
         page.arrive("")
         return page

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page of alerts: the list with the chosen one beside it, or the quick form."""
+"""The page of alerts: the list with the chosen one beside it, or the quick form.
+
+Whoever rings waits for the form alone: the list and what stands beside it are made after it.
+"""
 
 import json
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cla_core.alerts.clocks import was_asked
 from cla_core.records import kinds_in
@@ -18,10 +21,11 @@ from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.alerts.acts import ESCALATED
-from cla_desktop.ui.features.alerts.alert_pane import FACTS, JOINED, STORY, AlertPane
+from cla_desktop.ui.features.alerts.alert_pane import AlertPane
 from cla_desktop.ui.features.alerts.list_pane import NIGHT as LOG
 from cla_desktop.ui.features.alerts.list_pane import OPEN as OPEN_ONES
 from cla_desktop.ui.features.alerts.list_pane import AlertList
+from cla_desktop.ui.features.alerts.listed import ListedAlerts
 from cla_desktop.ui.features.alerts.quick_pane import QuickPane
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.waiting_pane import WaitingPane
@@ -46,10 +50,7 @@ from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
-from cla_desktop.ui.widgets.key_bindings import bind_keys
-from cla_desktop.ui.widgets.side_by_side import side_by_side
 
-SHARES: Final = (40, 60)
 LOOK_EVERY_MS: Final = 20_000
 OF_WHO_WROTE: Final = "prepared_by"
 
@@ -61,25 +62,43 @@ class AlertsPage(Page):
         self, context: FormContext, times: Times, *, source: DeskAlerts, tasks: Runs, bus: Bus
     ) -> None:
         super().__init__()
-        self._lang, self._look = context.lang, context.look
+        self._context, self._times = context, times
         self._source = source
         self._tasks = tasks
-        words = AlertWords(context.lang, times, context.book)
-        self.list = AlertList(context, words, times, source=source, tasks=tasks)
-        self.alert = AlertPane(context, words, times, source=source, tasks=tasks)
-        self.waiting = WaitingPane(context, words, source=source, tasks=tasks)
-        self.quick = QuickPane(context, words, times, source=source, tasks=tasks)
-        self._chosen = QStackedWidget()
-        self._split = side_by_side(self.list, self._chosen, shares=SHARES)
+        self._words = AlertWords(context.lang, times, context.book)
+        self.quick = QuickPane(context, self._words, times, source=source, tasks=tasks)
+        self._listed: ListedAlerts | None = None
+        self._place = QWidget()
+        self._room = QVBoxLayout(self._place)
         self._stack = QStackedWidget()
         self._lay_out()
-        self._connect()
+        self._connect_quick()
         bus.changed.connect(self._on_changes)
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self._look_again)
         self._clock.start()
-        self.setFocusProxy(self.list)
+        QTimer.singleShot(0, self, self._get_list_ready)
+
+    @property
+    def listed(self) -> ListedAlerts:
+        """The list with the chosen one beside it, made the first time one needs it."""
+        return self._listed or self._make_listed()
+
+    @property
+    def list(self) -> AlertList:
+        """The list."""
+        return self.listed.list
+
+    @property
+    def alert(self) -> AlertPane:
+        """The alert beside the list."""
+        return self.listed.alert
+
+    @property
+    def waiting(self) -> WaitingPane:
+        """What is no alert yet, beside the list."""
+        return self.listed.waiting
 
     @property
     def writing(self) -> bool:
@@ -141,7 +160,7 @@ class AlertsPage(Page):
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
-        tr = self._lang.tr
+        tr = self._context.lang.tr
         if self.writing:
             return [
                 ("Enter", tr("next question")),
@@ -149,51 +168,26 @@ class AlertsPage(Page):
                 ("Ctrl+Enter", tr("save")),
                 ("Esc", tr("leave, kept")),
             ]
-        at, strip = self.focusWidget(), self.alert.strip
-        if at is not None and strip.isAncestorOf(at):
-            if strip.fields is None:
-                return [("Esc", tr("to the list"))]
-            return [
-                ("Enter", tr("next question")),
-                ("Ctrl+Enter", tr("log it")),
-                ("Esc", tr("leave, kept")),
-            ]
-        if self._chosen.currentWidget() is self.waiting:
-            return self.waiting.bottom_keys()
-        return self.alert.bottom_keys() or [
-            ("L", tr("log")),
-            ("T", tr("told")),
-            ("F4", tr("beep")),
-            ("B", tr("what waits")),
-            ("S", tr("signal")),
-            ("J", tr("join")),
-            ("A", tr("all it says")),
-            ("R", tr("flash")),
-        ]
+        return () if self._listed is None else self._listed.bottom_keys()
 
     @property
     def holds_words(self) -> bool:
         """While an alert is being taken down, or something half logged about one."""
-        shown = self.alert.save_state()
-        return self.writing or bool(shown["strip"] or shown["aside"])
+        half_logged = self._listed is not None and self._listed.holds_words
+        return self.writing or half_logged
 
     def save_state(self) -> bytes:
         """What is half written or half logged, and which alert is shown."""
         written = self.quick.save_state() if self.writing else b""
-        shown = self.alert.save_state()
-        return HalfWritten(
-            form=written, beside={"list": self.list.state(), "alert": shown}
-        ).packed()
+        beside = {} if self._listed is None else self._listed.save_state()
+        return HalfWritten(form=written, beside=beside).packed()
 
     def restore_state(self, state: bytes) -> None:
         """Write on; never raises."""
         kept = unpacked(state)
         if kept is None:
             return
-        shown = kept.beside.get("alert")
-        self.list.put_state(kept.beside.get("list"))
-        self.list.look_again(str(shown.get("alert", "")) if isinstance(shown, dict) else "")
-        self.alert.restore_state(shown)
+        self.listed.restore_state(kept.beside)
         if kept.form:
             self._show_quick()
             self.quick.restore_state(kept.form)
@@ -268,11 +262,11 @@ class AlertsPage(Page):
     def _to_list(self, record: str = "") -> None:
         if self.writing and self.quick.form is not None:
             self.quick.form.flush()
-        self._stack.setCurrentWidget(self._split)
+        self._stack.setCurrentWidget(self._place)
         self.keys_changed.emit()
         self.list.look_again(record)
         if record:
-            self._show_alert(record)
+            self.listed.show_alert(record)
         if self.isVisible():
             self.list.begin()
 
@@ -292,23 +286,8 @@ class AlertsPage(Page):
     def _on_looked_at(self, key: str) -> None:
         if self.writing:
             return
-        if key.startswith((DRAFT, BEEP)):
-            # Beside what is no alert yet stands none: what is logged must never go to another one.
-            at = self.focusWidget()
-            within = at is not None and self.alert.isAncestorOf(at)
-            self.alert.clear()
-            self.waiting.look_at(key.removeprefix(DRAFT).removeprefix(BEEP))
-            self._chosen.setCurrentWidget(self.waiting)
-            if within:
-                self.list.begin()
-        else:
-            self._show_alert(key)
+        self.listed.look_at(key)
         self.keys_changed.emit()
-
-    def _show_alert(self, record: str) -> None:
-        self.waiting.clear()
-        self._chosen.setCurrentWidget(self.alert)
-        self.alert.look_at(record)
 
     def _on_opened(self, key: str) -> None:
         if key.startswith(DRAFT):
@@ -316,28 +295,18 @@ class AlertsPage(Page):
         elif key.startswith(BEEP):
             self._call_back(key.removeprefix(BEEP))
         else:
-            self._show_alert(key)
+            self.listed.show_alert(key)
             self.alert.strip.begin()
-
-    def _go_on_with(self) -> None:
-        self._on_opened(self.list.current)
 
     def _on_belongs(self, alert: str) -> None:
         self.saved.emit()
         self._to_list(alert)
 
-    def _begin_joining(self) -> None:
-        """What the chosen alert belongs with, or the alerts a call may belong to."""
-        if self._chosen.currentWidget() is self.waiting:
-            self.waiting.begin()
-        else:
-            self.alert.show_part(JOINED, begin=True)
-
     def _print(self, night: Night | None) -> None:
         open_print_dialog(
             self,
-            self._look,
-            self._lang,
+            self._context.look,
+            self._context.lang,
             tasks=self._tasks,
             source=self._source.sheet(night),
         )
@@ -354,10 +323,8 @@ class AlertsPage(Page):
 
     def _look_again(self) -> None:
         """Clocks run on while one looks; behind another page nobody sees them."""
-        if self.isVisible() and not self.writing:
-            self.list.look_again()
-            self.alert.look_again()
-            self.waiting.look_again()
+        if self._listed is not None and self.isVisible() and not self.writing:
+            self._listed.look_again()
 
     def _on_slip(self) -> None:
         self.go_to.emit(SLIPS, "")
@@ -372,58 +339,59 @@ class AlertsPage(Page):
         if not changes.keys().isdisjoint(kinds_in("alerts")):
             self._look_again()
 
-    def _connect(self) -> None:
-        self.list.looked_at.connect(self._on_looked_at)
-        self.list.opened.connect(self._on_opened)
-        self.list.quick_asked.connect(self.begin)
-        self.list.print_asked.connect(self._print)
-        bind_keys(self._split, {"Ctrl+P": self.list.ask_print, **self.list.which.chords(())})
-        self.alert.flash_begun.connect(self._on_flash)
-        self.alert.flash_asked.connect(self._on_flash)
-        self.alert.alert_asked.connect(self._to_list)
-        self.alert.plan_asked.connect(self._on_plan)
-        self.alert.rights_asked.connect(partial(self._on_sealed_asked, ViolationSlip.kind))
-        self.alert.full_asked.connect(self._begin_full)
-        self.alert.logged.connect(self._on_logged)
-        self.alert.left.connect(self.list.begin)
-        self.waiting.left.connect(self.list.begin)
-        self.waiting.go_on_asked.connect(self._go_on_with)
-        self.waiting.alert_asked.connect(self._to_list)
-        self.waiting.belongs.connect(self._on_belongs)
-        self.waiting.laid_aside.connect(self._on_logged)
-        self.waiting.stood.connect(self.keys_changed)
-        self.alert.story.stood.connect(self.keys_changed)
-        self.alert.joined.stood.connect(self.keys_changed)
-        self.alert.head.clocks.escalation_asked.connect(self.escalate)
+    def _get_list_ready(self) -> None:
+        """Before anybody looks, but not while somebody writes: a key would wait for it."""
+        if self._listed is None and not self.writing:
+            self._make_listed()
+
+    def _make_listed(self) -> ListedAlerts:
+        self._listed = listed = ListedAlerts(
+            self._context, self._words, self._times, source=self._source, tasks=self._tasks
+        )
+        self._room.addWidget(listed)
+        listed.show()  # at once: one is to stand in it before the next turn
+        self._connect_list(listed.list)
+        self._connect_alert(listed.alert)
+        self._connect_waiting(listed.waiting)
+        self.setFocusProxy(listed)
+        return listed
+
+    def _connect_list(self, alerts: AlertList) -> None:
+        alerts.looked_at.connect(self._on_looked_at)
+        alerts.opened.connect(self._on_opened)
+        alerts.quick_asked.connect(self.begin)
+        alerts.print_asked.connect(self._print)
+        alerts.slip_asked.connect(self._on_slip)
+
+    def _connect_alert(self, alert: AlertPane) -> None:
+        alert.flash_begun.connect(self._on_flash)
+        alert.flash_asked.connect(self._on_flash)
+        alert.alert_asked.connect(self._to_list)
+        alert.plan_asked.connect(self._on_plan)
+        alert.rights_asked.connect(partial(self._on_sealed_asked, ViolationSlip.kind))
+        alert.full_asked.connect(self._begin_full)
+        alert.logged.connect(self._on_logged)
+        alert.story.stood.connect(self.keys_changed)
+        alert.joined.stood.connect(self.keys_changed)
+        alert.head.clocks.escalation_asked.connect(self.escalate)
+
+    def _connect_waiting(self, waiting: WaitingPane) -> None:
+        waiting.alert_asked.connect(self._to_list)
+        waiting.belongs.connect(self._on_belongs)
+        waiting.laid_aside.connect(self._on_logged)
+        waiting.stood.connect(self.keys_changed)
+
+    def _connect_quick(self) -> None:
         self.quick.recorded.connect(self._on_recorded)
         self.quick.left.connect(self._on_left)
         self.quick.unused.connect(self.go_back)
         self.quick.saved.connect(self._on_kept)
         self.quick.not_saved.connect(self.not_saved)
         self.quick.conduct_asked.connect(partial(self._on_sealed_asked, ConductSlip.kind))
-        self.list.slip_asked.connect(self._on_slip)
-        bind_keys(
-            self.list.rows,
-            {
-                "L": self.alert.strip.begin,
-                "T": partial(self.alert.strip.begin, "TOLD"),
-                "S": partial(self.alert.strip.begin, "SIGNAL"),
-                "B": self.alert.begin_bars,
-                "W": partial(self.alert.show_part, STORY, begin=True),
-                "A": partial(self.alert.show_part, FACTS, begin=True),
-                "J": self._begin_joining,
-                "D": self.waiting.lay_aside,
-                "R": self.alert.begin_flash,
-                "E": self.alert.ask_full,
-                "C": self._on_slip,
-            },
-            where=Qt.ShortcutContext.WidgetShortcut,
-        )
 
     def _lay_out(self) -> None:
-        self._chosen.addWidget(self.alert)
-        self._chosen.addWidget(self.waiting)
-        self._stack.addWidget(self._split)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._place)
         self._stack.addWidget(self.quick)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

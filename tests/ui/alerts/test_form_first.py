@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Somebody rings as the desk opens: the form is made alone, and the list once one looks for it."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cla_core.language import Language
+from cla_desktop.services.desk import Desk
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.features.alerts.list_pane import AlertList
+from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.page_names import NEW, QUICK
+from tests.services.alerting.night import taken
+from tests.ui.alerts.conftest import new_page
+from tests.ui.inline_tasks import InlineTasks
+from tests.ui.on_screen import in_front
+
+
+def is_made(page: AlertsPage) -> bool:
+    """Whether the list was made."""
+    return bool(page.findChildren(AlertList))
+
+
+@pytest.fixture
+def made(
+    english: Language, form_context: FormContext, alerts: DeskAlerts, tasks: InlineTasks, bus: Bus
+) -> Callable[[], AlertsPage]:
+    """The page, made by whoever calls this: from then on its own time runs."""
+    return partial(new_page, english, form_context, source=alerts, tasks=tasks, bus=bus)
+
+
+def test_nobody_who_writes_waits_for_the_list(
+    made: Callable[[], AlertsPage], desk: Desk, qtbot: QtBot
+) -> None:
+    alert = taken(desk).id
+    page = made()
+    page.arrive(NEW + QUICK)
+    in_front(qtbot, page)
+    assert page.writing
+    assert not is_made(page)
+    assert page.save_state()
+    assert ("Ctrl+Enter", "save") in page.bottom_keys()
+    page.quick.leave()
+    assert page.list.isVisible()
+    qtbot.waitUntil(lambda: page.list.current == alert)
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert page.list.isAncestorOf(at)
+    assert page.alert.view is not None
+
+
+def test_the_list_lies_ready_before_anybody_looks(
+    made: Callable[[], AlertsPage], qtbot: QtBot
+) -> None:
+    page = made()
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: is_made(page))
+    assert not page.writing
