@@ -328,6 +328,14 @@ def test_database_away(hall: Hall) -> None:
     assert visit.get("/").status_code == 200
 
 
+def test_a_method_that_an_address_does_not_take_is_told_which_it_takes(hall: Hall) -> None:
+    visit = signed_in(hall)
+    answer = visit.session.request("TRACE", f"{hall.url}/alerts", timeout=30)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["allow"]
+    assert "cla-session" not in answer.text, "a cookie is never said back"
+
+
 def test_page_left_open_while_another_is_used(hall: Hall) -> None:
     """The forgotten page closes; that alone does not keep the session open."""
     visit = signed_in(hall)
