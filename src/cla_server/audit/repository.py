@@ -86,7 +86,8 @@ def _row(link: Link) -> dict[str, Any]:
 def links(connection: Connection, *, after: int = 0, most: int | None = None) -> Iterator[Link]:
     """The chain as it is kept, from its beginning or behind an entry, whole or so many."""
     ordered = select(audit).where(audit.c.n > after).order_by(audit.c.n).limit(most)
-    rows = connection.execution_options(yield_per=AT_ONCE).execute(ordered)
+    # Said of the statement: said of the connection it would hold for all that comes after.
+    rows = connection.execute(ordered.execution_options(yield_per=AT_ONCE))
     for row in rows.mappings():
         entry = Entry(**{name: row[name] for name in FIELDS})
         yield Link(n=row["n"], entry=entry, hash=row["hash"])

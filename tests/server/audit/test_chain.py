@@ -120,6 +120,15 @@ def test_what_is_undone_leaves_no_entry(database: Database) -> None:
         assert [link.entry.who for link in links(connection)] == ["Officer 1", "Officer 2"]
 
 
+def test_who_read_the_log_may_still_write_in_the_same_transaction(database: Database) -> None:
+    filled(database)
+    with database.writing() as connection:
+        assert len(list(links(connection))) == 5
+        note(connection, deed(6))
+    with database.reading() as connection:
+        assert [link.n for link in links(connection)] == [1, 2, 3, 4, 5, 6]
+
+
 def test_many_at_once_make_one_chain(database: Database) -> None:
     """Every deed once, no number twice, no deadlock."""
     start = threading.Barrier(MANY)

@@ -232,8 +232,7 @@ def lines(connection: Connection) -> Iterator[Line]:
         readers.setdefault(record, []).append(name)
     columns = report.c.id, report.c.number, report.c.kind, report.c.base, report.c.device
     listed = select(*columns, report.c.received_ms, report.c["values"])
-    rows = connection.execution_options(yield_per=AT_ONCE).execute(
-        listed.order_by(report.c.received_ms, report.c.id)
-    )
+    ordered = listed.order_by(report.c.received_ms, report.c.id)
+    rows = connection.execute(ordered.execution_options(yield_per=AT_ONCE))
     for row in rows.mappings():
         yield Line(**row, read_by=readers.get(row["id"], []))
