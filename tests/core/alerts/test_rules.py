@@ -59,6 +59,20 @@ def test_what_is_unknown_is_the_worst_it_may_be(
         assert graded("Unknown", severity, certainty) <= here
 
 
+@pytest.mark.parametrize(
+    ("urgency", "priorities"),
+    [
+        ("Immediate", ["P1", "P1", "P2", "P3"]),
+        ("Expected", ["P2", "P2", "P3", "P4"]),
+        ("Future", ["P2", "P3", "P3", "P4"]),
+        ("Past", ["P2", "P2", "P4", "P4"]),
+    ],
+)
+def test_how_soon_and_how_grave_give_the_priority(urgency: str, priorities: list[str]) -> None:
+    severities = ("Extreme", "Severe", "Moderate", "Minor")
+    assert [graded(urgency, severity, "Likely") for severity in severities] == priorities
+
+
 def test_an_alert_nobody_graded_is_seen_at_once() -> None:
     assert priority_of({}) == "P2"
     assert priority_of({"urgency": "Sofort", "severity": "Severe"}) == "P1"
@@ -123,6 +137,28 @@ def test_the_missions_own_targets_come_first() -> None:
     own = Profile({"targets": {"P1": {"acknowledge_minutes": 5}}})
     [first, *_] = dues(state(alert(urgency="Immediate")), own, now_ms=ms("21:50"))
     assert (first.due_ms, first.overdue_ms) == (ms("21:49"), MINUTE_MS)
+
+
+@pytest.mark.parametrize(
+    ("urgency", "severity", "hours"),
+    [
+        ("Expected", "Severe", {"acknowledge": 1, "decide": 6, "feedback": 48}),
+        ("Future", "Moderate", {"decide": 24, "feedback": 7 * 24}),
+    ],
+)
+def test_what_a_less_urgent_alert_is_promised(
+    urgency: str, severity: str, hours: dict[str, int]
+) -> None:
+    slow = state(alert(urgency=urgency, severity=severity))
+    found = {due.what: due.due_ms for due in dues(slow, DEFAULT, now_ms=ms("22:00"))}
+    told = {what: found[what] - ms("21:44") for what in hours}
+    assert told == {what: each * 60 * MINUTE_MS for what, each in hours.items()}
+
+
+def test_information_only_is_seen_by_the_daily_report_and_promises_no_more() -> None:
+    past = state(alert(urgency="Past", severity="Minor"))
+    found = dues(past, DEFAULT, now_ms=ms("22:00"), offset_minutes=120)
+    assert [(due.what, due.due_ms) for due in found] == [("acknowledge", ms("18:00", "2025-03-15"))]
 
 
 def test_a_p3_waits_for_the_next_briefing_by_the_bases_clock() -> None:
