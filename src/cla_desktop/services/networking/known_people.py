@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final
 
-from cla_core.phone_numbers import plan_of, written_one_way
+from cla_core.phone_numbers import NumberPlan, plan_of, written_one_way
 from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.duplicates import Because, Known, Likely, known_of, likely
@@ -55,7 +55,7 @@ class KnownPeople:
         self, work: Work, values: Mapping[str, Any], *, but: str = ""
     ) -> tuple[Likely, ...]:
         """`same_person` as a part of somebody's larger job."""
-        asked = self._known(but, values)
+        asked = _known(self._plan(), but, values)
         with self._lock:
             self._catch_up(work)
             away = {but, *apart_from(work, but)}
@@ -103,9 +103,13 @@ class KnownPeople:
     def _as_they_stand(self, work: Work, records: Iterable[str]) -> list[Known]:
         standing = work.documents.standing_among(list(records))
         entries = work.records.several(sorted(standing))
-        return [self._known(entry.id, entry.values) for entry in entries]
+        plan = self._plan()
+        return [_known(plan, entry.id, entry.values) for entry in entries]
 
-    def _known(self, record: str, values: Mapping[str, Any]) -> Known:
-        """What of a contact is compared, its numbers written one way: `0555` is `+999 555`."""
-        plan = plan_of(self._desk.book.profile)
-        return known_of(record, written_one_way(plan, Contact, {}, values))
+    def _plan(self) -> NumberPlan:
+        return plan_of(self._desk.book.profile)
+
+
+def _known(plan: NumberPlan, record: str, values: Mapping[str, Any]) -> Known:
+    """What of a contact is compared, its numbers written one way: `0555` is `+999 555`."""
+    return known_of(record, written_one_way(plan, Contact, {}, values))

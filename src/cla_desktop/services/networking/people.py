@@ -82,11 +82,13 @@ class People:
 
     def pairs(self, because: Because) -> Iterator[Pair]:
         """Those who may be one for this reason, by their codes; each pair once, found as asked."""
+        by_number = because is Because.NUMBER
+        partners_of = self._partners_by_number if by_number else self._partners_of
         for one in sorted(self._sharing(because), key=lambda one: (one.code, one.id)):
             first = one.code, one.id
             others = [
                 (self._people[other].code, other)
-                for other, why in self._partners_of(one).items()
+                for other, why in partners_of(one).items()
                 if why is because
             ]
             for second in sorted(others):
@@ -99,6 +101,11 @@ class People:
             return self._people.values()
         groups = (group for group in self._by_end.values() if len(group) > 1)
         return [self._people[one] for one in set().union(*groups)]
+
+    def _partners_by_number(self, one: Known) -> dict[str, Because]:
+        """Those of `_partners_of` who share a number: nobody's name is compared for them."""
+        near = [self._people[other] for other in self._with_a_number_of(one) if other != one.id]
+        return {other.id: other.because for other in likely(one, near)}
 
     def _partners_of(self, one: Known) -> dict[str, Because]:
         """Who may be the same person by more than the name alone, and why."""
