@@ -225,7 +225,6 @@ class OpenDesk(QObject):
         source = partial(duty_now, self.desk)
         watch = PhoneWatch(self, tasks=window.tasks, bus=window.bus, source=source)
         watch.seen.connect(self._show_phone)
-        watch.look()
 
     def _show_phone(self, duty: DutyNow) -> None:
         words = DutyWords(self._window.lang, self._times, self.desk.book)

@@ -8,17 +8,18 @@ many have: no place, no number, no title is among them.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from cla_core.records import kinds_in
 from cla_desktop.services.alerting.reading import AlertLine
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.store_watch import StoreWatch
 from cla_desktop.ui.tasks import Runs
 
 LOOK_EVERY_MS: Final = 20_000
 
 
-class ClockWatch(QObject):
+class ClockWatch(StoreWatch[Sequence[AlertLine]]):
     """`counted(open, overdue)` after each look."""
 
     counted = Signal(int, int)
@@ -31,35 +32,18 @@ class ClockWatch(QObject):
         bus: Bus,
         source: Callable[[], Sequence[AlertLine]],
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._source = source
+        super().__init__(
+            parent,
+            tasks=tasks,
+            bus=bus,
+            source=source,
+            kinds=frozenset(kinds_in("alerts")),
+            every_ms=LOOK_EVERY_MS,
+        )
         self.due_times: tuple[int, ...] = ()
         self.lines: Sequence[AlertLine] = ()
-        self.looked = False
-        bus.changed.connect(self._on_changes)
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        QTimer.singleShot(0, self, self.look)
 
-    def look(self) -> None:
-        """Look now."""
-        self._tasks.read(self, self._source).ended(self._on_looked).then(self._tell)
-
-    def stop(self) -> None:
-        """The desk closes."""
-        self._timer.stop()
-
-    def _on_changes(self, changes: Changes) -> None:
-        if not changes.keys().isdisjoint(kinds_in("alerts")):
-            self.look()
-
-    def _on_looked(self) -> None:
-        self.looked = True
-
-    def _tell(self, lines: Sequence[AlertLine]) -> None:
-        self.lines = lines
-        self.due_times = tuple(due.due_ms for line in lines for due in line.dues)
-        self.counted.emit(len(lines), sum(line.overdue for line in lines))
+    def _take(self, found: Sequence[AlertLine]) -> None:
+        self.lines = found
+        self.due_times = tuple(due.due_ms for line in found for due in line.dues)
+        self.counted.emit(len(found), sum(line.overdue for line in found))

@@ -2,18 +2,20 @@
 """Looks at who holds the alert phone as long as the desk is open, whatever page is shown."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from cla_core.records.custody import DutyTest, PhoneCustody
 from cla_desktop.services.custody.duty import DutyNow
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import Bus
+from cla_desktop.ui.store_watch import StoreWatch
 from cla_desktop.ui.tasks import Runs
 
-TOLD_BY = frozenset({PhoneCustody.kind, DutyTest.kind})
+TOLD_BY: Final = frozenset({PhoneCustody.kind, DutyTest.kind})
 
 
-class PhoneWatch(QObject):
+class PhoneWatch(StoreWatch[DutyNow]):
     """`seen(DutyNow)` after each look."""
 
     seen = Signal(object)
@@ -21,15 +23,7 @@ class PhoneWatch(QObject):
     def __init__(
         self, parent: QObject, *, tasks: Runs, bus: Bus, source: Callable[[], DutyNow]
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._source = source
-        bus.changed.connect(self._on_changes)
+        super().__init__(parent, tasks=tasks, bus=bus, source=source, kinds=TOLD_BY)
 
-    def look(self) -> None:
-        """Look now."""
-        self._tasks.read(self, self._source).then(self.seen.emit)
-
-    def _on_changes(self, changes: Changes) -> None:
-        if not TOLD_BY.isdisjoint(changes):
-            self.look()
+    def _take(self, found: DutyNow) -> None:
+        self.seen.emit(found)

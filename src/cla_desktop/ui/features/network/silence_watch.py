@@ -7,12 +7,13 @@ Tells the bare times from which it is one, so that a locked screen counts it and
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from cla_core.language import Language
 from cla_desktop.services.networking.silence import Silence
-from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.page_names import NETWORK, OPEN
+from cla_desktop.ui.store_watch import StoreWatch
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.attention_bar import Attention
@@ -21,8 +22,8 @@ LOOK_EVERY_MS: Final = 60_000
 KINDS: Final = frozenset({"check", "node", "signal", "alert"})
 
 
-class SilenceWatch(QObject):
-    """`found` after each look; `looked` once there was one."""
+class SilenceWatch(StoreWatch[Sequence[Silence]]):
+    """`found` after each look."""
 
     found = Signal()
 
@@ -35,18 +36,11 @@ class SilenceWatch(QObject):
         source: Callable[[], Sequence[Silence]],
         now_ms: Callable[[], int],
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._source = source
+        super().__init__(
+            parent, tasks=tasks, bus=bus, source=source, kinds=KINDS, every_ms=LOOK_EVERY_MS
+        )
         self._now_ms = now_ms
         self._silences: Sequence[Silence] = ()
-        self.looked = False
-        bus.changed.connect(self._on_changes)
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        QTimer.singleShot(0, self, self.look)
 
     @property
     def due_times(self) -> tuple[int, ...]:
@@ -58,21 +52,6 @@ class SilenceWatch(QObject):
         """Those that are one now, the longest silent first."""
         now_ms = self._now_ms()
         return tuple(one for one in self._silences if one.due_ms < now_ms)
-
-    def look(self) -> None:
-        """Look now."""
-        self._tasks.read(self, self._source).ended(self._on_looked).then(self._take)
-
-    def stop(self) -> None:
-        """The desk closes."""
-        self._timer.stop()
-
-    def _on_changes(self, changes: Changes) -> None:
-        if not KINDS.isdisjoint(changes):
-            self.look()
-
-    def _on_looked(self) -> None:
-        self.looked = True
 
     def _take(self, found: Sequence[Silence]) -> None:
         self._silences = found
