@@ -107,6 +107,9 @@ class Shell(QWidget):
     def show_page(self, key: str, what: str = "") -> None:
         """Show a page and tell it what for. A key without a page changes nothing."""
         self.finder.close_up()
+        if self._glossary is not None:
+            # It would lie over the page that one goes to.
+            self._glossary.hide()
         self.pages.show_page(key, what)
         self.pages.focus_page()
 

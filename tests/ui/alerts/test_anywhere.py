@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from cla_desktop.services.alerting.reading import beeps
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.page import AlertsPage
+from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.page_names import LAPTOP, NEW, REPORTS
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from tests.support.sitting import CTRL, Sitting
@@ -32,10 +33,18 @@ def test_from_the_field_at_the_top_with_its_list_open(person: Sitting) -> None:
     assert not person.shell.finder.isVisible()
 
 
+def panel_of(person: Sitting) -> GlossaryPanel:
+    """The words and abbreviations, once they were asked for."""
+    (panel,) = person.shell.findChildren(GlossaryPanel)
+    return panel
+
+
 def test_from_the_words_and_abbreviations(person: Sitting) -> None:
     person.press(Qt.Key.Key_F1)
+    person.until(lambda: panel_of(person).isVisible())
     person.press(Qt.Key.Key_F2)
     listens(person)
+    assert not panel_of(person).isVisible()
 
 
 def test_from_the_midst_of_a_report_which_is_kept(person: Sitting) -> None:
