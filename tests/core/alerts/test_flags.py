@@ -55,3 +55,18 @@ def test_a_place_that_may_not_be_told_and_has_no_area_leaves_its_column_empty() 
     assert listed_place(values, values["place"]) == ""
     area = {"name": "Kasoro-Sud", "precision": "admin"}
     assert listed_place({"sensitive_flags": ["CRSV"]}, area) == "Kasoro-Sud"
+
+
+@pytest.mark.parametrize(
+    ("people", "is_child"),
+    [
+        ({"killed": {"boys": 1}}, True),
+        ({"injured": {"girls": 2}}, True),
+        ({"killed": {"men": 3, "boys": 0}}, False),
+        ({"displaced": {"boys": 40}, "at_risk": {"girls": 9}}, False),
+    ],
+)
+def test_a_boy_or_a_girl_who_was_harmed_makes_it_a_childs(
+    people: dict[str, Any], is_child: bool
+) -> None:
+    assert ("CHILD" in flags_of({"people": people})) is is_child

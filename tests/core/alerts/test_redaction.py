@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.redaction import Eyes, Guard, guard_of, keeps_words, shown
 from cla_core.fields import Layer, fields_of
 from cla_core.record import in_layer
 from cla_core.records.alerts import Alert
@@ -80,3 +80,22 @@ def test_the_commander_does_not_see_the_mark_that_accuses_the_states_forces() ->
     marks = {eyes: (shown(values, eyes) or {})["sensitive_flags"] for eyes in READERS}
     assert marks[Eyes.COMMANDER] == ["CHILD"]
     assert set(marks[Eyes.LIST]) == {"STATE-PERP", "CHILD"}
+
+
+@pytest.mark.parametrize(
+    ("flag", "guard", "keeps"),
+    [
+        ("", Guard.OPEN, False),
+        ("CHILD", Guard.WORDS, True),
+        ("STATE-PERP", Guard.WORDS, False),
+        ("SOURCE-AT-RISK", Guard.WORDS, True),
+        ("UN-PERP", Guard.WHOLE, True),
+        ("CRSV", Guard.WHOLE, True),
+    ],
+)
+def test_how_much_of_a_report_about_it_a_commander_and_a_list_may_know(
+    flag: str, guard: Guard, keeps: bool
+) -> None:
+    values = SAID | {"sensitive_flags": [flag] if flag else []}
+    assert guard_of(values) is guard
+    assert keeps_words(values) is keeps

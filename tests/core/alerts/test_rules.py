@@ -285,6 +285,13 @@ def test_what_ended_waits_for_nothing() -> None:
     assert [due.what for due in dues(false, DEFAULT, now_ms=ms("23:00"))] == ["feedback"]
 
 
+def test_whoever_acknowledged_owes_the_decision_still() -> None:
+    grave = alert(urgency="Immediate", severity="Severe")
+    heard = state(grave, step("k", "ACKNOWLEDGED", "21:50"))
+    left = [due.what for due in dues(heard, DEFAULT, now_ms=ms("23:00"))]
+    assert left == ["decide", "feedback"]
+
+
 def test_whoever_set_out_without_a_word_has_acknowledged_and_decided() -> None:
     grave = alert(urgency="Immediate", severity="Severe")
     gone = state(grave, step("q", "RESPONDING", "21:50"))
