@@ -7,8 +7,7 @@ from functools import partial
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +16,6 @@ from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys
-from cla_desktop.ui.widgets.bounded_text import PlainText
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow, letters_of
 from cla_desktop.ui.widgets.column import in_columns
@@ -355,14 +353,3 @@ def test_a_long_value_leaves_the_title_in_sight(look: Look, qtbot: QtBot) -> Non
         rows.show_rows([Row(key="a", title=title, value="answered Thursday 26 November, 10:00")])
         seen.append(rows.grab().toImage())
     assert seen[0] != seen[1]
-
-
-def test_a_field_of_lines_leaves_the_programs_chord_alone(qtbot: QtBot) -> None:
-    field = PlainText()
-    qtbot.addWidget(field)
-    field.setPlainText("Nobody deletes this")
-    ctrl = Qt.KeyboardModifier.ControlModifier
-    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, ctrl, "")
-    asked.accept()
-    field.event(asked)
-    assert not asked.isAccepted()

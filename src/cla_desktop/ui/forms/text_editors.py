@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from cla_core.fields import CONTROL, Plain, Problem, Text
 from cla_core.language import Language
@@ -13,7 +13,6 @@ from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.one_line import CLEANED, TOO_LONG, OneLine, mark_wrong
 from cla_desktop.ui.theme import SPACE_BETWEEN, Size, Tone, font
-from cla_desktop.ui.widgets.bounded_text import PlainText
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 COUNT_FROM = 0.6
@@ -94,7 +93,7 @@ class LineEditor(Editor):
         self.noted.emit(counted(self.context.lang, len(self.line.text()), self._most))
 
 
-class Paper(PlainText):
+class Paper(QPlainTextEdit):
     """Paragraphs; as high as what is written, within reason. `noticed` as in OneLine."""
 
     noticed = Signal(str)

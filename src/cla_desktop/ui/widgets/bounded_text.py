@@ -5,26 +5,12 @@ Laying out ten megabytes would freeze the window for minutes, so what is too muc
 gets into the field; whoever reads the field then says that it is not what was asked for.
 """
 
-from PySide6.QtCore import QEvent, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 
-class PlainText(QPlainTextEdit):
-    """Lines of words in which the program's Ctrl+K works: some systems delete by it in such."""
-
-    def event(self, event: QEvent) -> bool:
-        """Leave that chord to the program."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            from PySide6.QtCore import Qt
-
-            if event.keyCombination() == Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_K:
-                event.ignore()
-                return True
-        return super().event(event)
-
-
-class BoundedText(PlainText):
+class BoundedText(QPlainTextEdit):
     """`most` characters of plain text at a paste; Tab goes on to the next field.
 
     What is pasted may have lines, but nobody writes any: Enter is the page's, and goes on there.
