@@ -16,7 +16,7 @@ from cla_core.codes import CodeBook
 from cla_core.errors import ClaError
 from cla_core.fields import Many, Place, Text, fields_of
 from cla_core.language import Language
-from cla_core.record import Record, example_id, problems
+from cla_core.record import Document, Record, example_id, problems
 from cla_core.records import record_type, report_kinds, written_kinds
 from cla_desktop import logs
 from cla_desktop.profile import Profile
@@ -71,6 +71,8 @@ def of_every_kind(desk: Desk) -> dict[str, str]:
         if declaration.sealed_at_save:
             continue
         values = sung(declaration)
+        if issubclass(declaration, Document):  # a code stands for one thing alone
+            values[declaration.code_field] = f"{CANARY}{number}"
         keep_draft(desk, Draft(id=ID.format(number), kind=kind, values=values))
         alone = {name: value for name, value in values.items() if name not in NOT_ALONE}
         [answer] = put_lines(desk, kind, [json.dumps(alone).encode()], language=ENGLISH)

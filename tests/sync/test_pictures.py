@@ -61,10 +61,10 @@ def jpeg(size: int, *, beside: bytes = b"") -> bytes:
     return HEAD + beside + SCAN + CANARY + drawn + b"\xff\xd9"
 
 
-def sketched(desk: Desk, content: bytes) -> str:
+def sketched(desk: Desk, content: bytes, *, code: str = "S-01") -> str:
     """A sketch with this picture below it; gives the picture's digest."""
     digest = keep_picture(desk, content)
-    values = {"code": "S-01", "about": ABOUT, "ground": "PICTURE", "picture": digest}
+    values = {"code": code, "about": ABOUT, "ground": "PICTURE", "picture": digest}
     create(desk, "sketch", values)
     return digest
 
@@ -252,7 +252,7 @@ def test_a_picture_goes_with_its_sketch_when_that_is_erased(pair: tuple[Desk, De
     for piece in pieces_of(content):
         hear(other, piece.body())
     assert other.store.read(lambda work: work.pictures.gathered(digest)) == 0
-    assert sketched(other, content) == digest
+    assert sketched(other, content, code="S-02") == digest
     meet(other, one)
     assert picture(one, digest) == content
 

@@ -32,5 +32,6 @@ def taken_code(
     code = values.get(declaration.code_field, "")
     other = work.records.by_number(code) if code else None
     if other is not None and other.id != record and is_document(other.kind):
-        text = mark("{code} is the code of something else already; choose another.")
-        yield Problem(declaration.code_field, text, {"code": code})
+        # The code is not repeated: somebody may have typed a name there.
+        text = mark("Something else here has this code already; choose another.")
+        yield Problem(declaration.code_field, text)
