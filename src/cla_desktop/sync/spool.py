@@ -2,9 +2,8 @@
 """The spool: sealed bundles outside the vault, so that sending goes on while it is locked.
 
 A file's name (`spool_files`) says what a finder may know, and lets the desk notice that a file was
-lost or spoilt. Pushing needs the
-link card only; a signed answer is kept beside and applied at the next unlock. Overlap with what was
-sent unlocked is harmless: operations have numbers.
+lost or spoilt. Pushing needs the link card only; a signed answer is kept beside and applied at the
+next unlock. Overlap with what was sent unlocked is harmless: operations have numbers.
 """
 
 import hashlib

@@ -91,6 +91,8 @@ if sys.platform == "win32":
             beside.touch()
         except PermissionError:
             return False
+        except OSError:
+            return True  # of a full disk whoever writes is told
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         return True

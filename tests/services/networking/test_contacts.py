@@ -94,7 +94,10 @@ def test_withdrawn_consent_erases_the_person_and_keeps_the_code(desk: Desk) -> N
 def test_nothing_personal_is_written_while_consent_is_withdrawn(desk: Desk) -> None:
     record = contact(desk)
     gone = withdraw(desk, record)
-    again = save(desk, gone, {**gone.values, "real_name": NAME, "sex": "f"})
+    with pytest.raises(NotReady) as refused:
+        save(desk, gone, {**gone.values, "real_name": NAME, "sex": "f"})
+    assert [one.field for one in refused.value.problems] == ["real_name"]
+    again = save(desk, gone, {**gone.values, "sex": "f"})
     assert "real_name" not in again.values
     assert again.values["sex"] == "f"
     anew = {name: value for name, value in again.values.items() if name != "withdrawn_on"}
@@ -110,6 +113,18 @@ def test_whoever_submits_a_name_after_consent_was_withdrawn_is_told(desk: Desk) 
         put(desk, "contact", {"real_name": NAME}, record=record)
     assert [one.field for one in refused.value.problems] == ["real_name"]
     assert put(desk, "contact", {"sex": "f"}, record=record).values["sex"] == "f"
+
+
+def test_whoever_began_an_edit_before_consent_was_withdrawn_is_told(desk: Desk) -> None:
+    record = contact(desk)
+    seen = opened(desk, record)
+    withdraw(desk, record)
+    with pytest.raises(NotReady) as refused:
+        save(desk, seen, {**seen.values, "nicknames": "Maple"})
+    assert [one.field for one in refused.value.problems] == ["nicknames"]
+    stored = save(desk, seen, {**seen.values, "sex": "f"})
+    assert stored.values["sex"] == "f"
+    assert not set(PERSONAL) & stored.values.keys()
 
 
 def test_a_code_stands_for_one_thing_alone(desk: Desk) -> None:

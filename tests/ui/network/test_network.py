@@ -12,18 +12,19 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.drafting import kept_edit
 from cla_desktop.services.documents.saving import archive, create, opened, save
 from cla_desktop.services.documents.standing import settle_row
-from cla_desktop.services.networking.contacts import find_callers
+from cla_desktop.services.networking.contacts import find_callers, withdraw
 from cla_desktop.services.recording import drafts
 from cla_desktop.storage.store import Work
 from cla_desktop.ui.documents.away_dispute import AwayDispute
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.page_names import OPEN
+from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, focused, press, types
 
-ALT = Qt.KeyboardModifier.AltModifier
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 NAME, NUMBER = "Invented Zebrawood", "+999 555 0147"
 
 
@@ -63,7 +64,7 @@ def test_a_contact_is_added_by_keyboard(page: NetworkPage, desk: Desk) -> None:
     enter()
     form.go_to("real_name")
     types(NAME)
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, CTRL)
     assert not page.writing
     assert titles(page) == ["K-001"]
     [found] = find_callers(desk, "zebrawood")
@@ -120,9 +121,26 @@ def test_half_an_edit_is_kept_and_the_document_stays_as_it_was(
     page.pane.begin_edit()
     assert page.write.form is not None
     assert page.write.form.values()["availability"] == "After dark"
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, CTRL)
     assert opened(desk, record).values["availability"] == "After dark"
     assert kept_edit(desk, record) is None
+
+
+def test_a_name_for_who_withdrew_consent_is_refused_and_said(page: NetworkPage, desk: Desk) -> None:
+    record = contact(desk)
+    withdraw(desk, record)
+    page.arrive(OPEN + record)
+    press(Qt.Key.Key_E, ALT)
+    form = page.write.form
+    assert form is not None
+    form.go_to("real_name")
+    types(NAME)
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.writing
+    shown = [line.text() for line in form.findChildren(Words) if line.isVisible()]
+    assert any("erased for good" in line for line in shown)
+    assert form.values()["real_name"] == NAME
+    assert "real_name" not in opened(desk, record).values
 
 
 def test_a_new_one_half_written_is_a_draft_and_is_written_on(page: NetworkPage, desk: Desk) -> None:
@@ -149,7 +167,7 @@ def test_a_lock_brings_the_form_back(page: NetworkPage, desk: Desk) -> None:
     page.restore_state(state)
     assert page.writing
     types("rk")
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, CTRL)
     assert opened(desk, record).values["availability"] == "After dark"
 
 
@@ -238,5 +256,5 @@ def test_who_a_new_contact_may_be_already_is_said_and_stops_nothing(
     page.write.form.go_to("role_category")
     types("chief")
     enter()
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, CTRL)
     assert len(titles(page)) == 2

@@ -15,10 +15,16 @@ from cla_desktop.storage.store import Work
 
 
 def erased_before(
-    declaration: type[Document], before: Mapping[str, Any], said: Mapping[str, Any]
+    declaration: type[Document],
+    before: Mapping[str, Any],
+    said: Mapping[str, Any],
+    after: Mapping[str, Any],
 ) -> Iterator[Problem]:
-    """Fields that are said anew of somebody of whom they were erased, by who does not know it."""
-    if not declaration.erased_by(said):
+    """Fields that are said anew of somebody of whom they were erased, by who does not know it.
+
+    Whoever erases them by what they say, or takes back what erased them (`after`), knows it.
+    """
+    if not declaration.erased_by(said) and declaration.erased_by(after):
         for name in declaration.erased_by(before):
             if name in said:
                 text = mark("This was erased for good, and is not written down again.")

@@ -146,9 +146,30 @@ def save(desk: Desk, seen: Opened, values: Mapping[str, Any]) -> Opened:
     Raises:
         NotReady: with every problem.
     """
-    done = desk.store.write(lambda work: save_within(desk, work, seen, values))
+
+    def job(work: Work) -> Opened:
+        touched = touched_by(seen, clean(values))
+        _need_unerased(work, seen, {name: values.get(name) for name in touched})
+        return save_within(desk, work, seen, values)
+
+    done = desk.store.write(job)
     desk.counter.touch()
     return done
+
+
+def _need_unerased(work: Work, seen: Opened, edit: Mapping[str, Any]) -> None:
+    """Refuse what was erased for good, though it was erased since the author looked.
+
+    `edit` are the fields that are said anew; None where one is emptied.
+    """
+    declaration = record_type(seen.kind)
+    if not issubclass(declaration, Document):
+        return
+    before = merged(work, seen.id).values
+    after = clean({**before, **edit})
+    found = tuple(erased_before(declaration, before, clean(edit), after))
+    if found:
+        raise NotReady(found)
 
 
 def save_within(desk: Desk, work: Work, seen: Opened, values: Mapping[str, Any]) -> Opened:
@@ -222,11 +243,7 @@ def put(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -
         seen = opened_within(work, record)
         if seen.kind != kind:
             raise NoDocument
-        declaration = record_type(kind)
-        if issubclass(declaration, Document):
-            again = tuple(erased_before(declaration, seen.values, values))
-            if again:
-                raise NotReady(again)
+        _need_unerased(work, seen, values)
         return save_within(desk, work, seen, {**seen.values, **values})
 
     done = desk.store.write(job)
