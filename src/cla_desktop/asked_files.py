@@ -38,6 +38,25 @@ def decoded(raw: bytes) -> str:
     return raw.decode("utf-16" if wide else "utf-8-sig")
 
 
+def decoded_code(raw: bytes) -> str:
+    """The words of a file with a joining code, also of a mail that an old program saved.
+
+    The code is plain letters whatever else stands before it and cannot be read.
+
+    Raises:
+        UnicodeDecodeError: these are no words, and no code is among them.
+    """
+    from cla_core.bundles.trust import PREFIX
+
+    try:
+        return decoded(raw)
+    except UnicodeDecodeError:
+        text = raw.decode("utf-8", "replace")
+        if PREFIX not in text:
+            raise
+        return text
+
+
 def first_line(file: Path) -> str:
     """The passphrase that stands in a file."""
     try:
@@ -52,6 +71,6 @@ def given_code(code: str) -> str:
     if not code.startswith("@"):
         return code
     try:
-        return decoded(Path(code[1:]).read_bytes())
+        return decoded_code(Path(code[1:]).read_bytes())
     except (OSError, UnicodeDecodeError):
         raise InputRefused(mark("The file with the joining code cannot be read.")) from None

@@ -19,12 +19,13 @@ def newcomer(tmp_path: Path) -> Command:
     return Command.at(tmp_path / "new", passphrase=SESAME)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_a_code_makes_a_desk_once_and_never_again(
     newcomer: Command, tmp_path: Path, encoding: str
 ) -> None:
     file = tmp_path / "code.txt"
-    file.write_text("\n ".join([CODE[:70], CODE[70:]]) + "\r\n", encoding=encoding)
+    mail = "Voilà le code :\n" + "\n ".join([CODE[:70], CODE[70:]]) + "\r\n"
+    file.write_text(mail, encoding=encoding)
     done = newcomer.run("enrol", f"@{file}", "--person", "CLA-07")
     assert (done.code, done.err) == (0, "")
     assert list(done.last) == ["device", "base", "recovery", "joined"]

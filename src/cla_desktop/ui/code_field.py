@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
-from cla_desktop.asked_files import decoded
+from cla_desktop.asked_files import decoded_code
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.invited import Invited
 from cla_desktop.ui.look import Look
@@ -68,7 +68,7 @@ class CodeField(QWidget):
         """Take the code from a file."""
         try:
             with path.open("rb") as stream:
-                text = decoded(stream.read(CODE_AT_MOST))
+                text = decoded_code(stream.read(CODE_AT_MOST))
         except OSError:
             self.refuse(self._lang.tr("This file cannot be read."))
             return

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Beside a missed call, a text or a form that was begun: what it says and what it may belong to."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cla_core.language import Language
 from cla_core.record import clean
 from cla_desktop.services.alerting.reading import beeps, open_alerts
 from cla_desktop.services.desk import Desk
@@ -10,6 +14,8 @@ from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import BEEP, DRAFT
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.alerting.night import answers, at, taken
+from tests.ui.alerts.conftest import Make
+from tests.ui.inline_tasks import HeldReads
 
 WORDS = "watu wenye silaha karibu na kanisa"
 
@@ -82,6 +88,39 @@ def test_nothing_is_to_be_done_about_a_missed_call(page: AlertsPage, desk: Desk)
     assert beeps(desk) == ()
     assert page.list.rows.model().rowCount() == 0
     assert page.waiting.found is None
+
+
+def test_a_key_is_about_the_call_one_stands_on_though_it_is_not_read_yet(
+    make_page: Make, english: Language, desk: Desk
+) -> None:
+    slow = HeldReads()
+    page = make_page(english, slow)
+    for _ in range(2):
+        page.log_beep()
+    stand_at(page, BEEP)
+    rows = page.list.rows
+    first, second = (rows.model().index(at, 0) for at in range(2))
+    kept, gone = (index.data(ROW_ROLE).key.removeprefix(BEEP) for index in (first, second))
+    rows.setCurrentIndex(first)
+    slow.held = True
+    rows.setCurrentIndex(second)
+    page.waiting.lay_aside()
+    assert len(beeps(desk)) == 2
+    slow.let_go()
+    assert [one.id for one in beeps(desk)] == [kept] != [gone]
+
+
+def test_who_lays_a_call_aside_from_beside_the_list_stands_in_the_list(
+    page: AlertsPage, desk: Desk
+) -> None:
+    taken(desk)
+    paste(desk, {"original_words": WORDS, "received_at": at("21:47")})
+    stand_at(page, BEEP)
+    page.waiting.begin()
+    assert page.waiting.may.rows.hasFocus()
+    QTest.keyClick(page.waiting.may.rows, Qt.Key.Key_D)
+    assert beeps(desk) == ()
+    assert page.list.rows.hasFocus()
 
 
 def test_a_caller_who_told_of_an_alert_is_led_to_it_first(page: AlertsPage, desk: Desk) -> None:

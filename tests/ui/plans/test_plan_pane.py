@@ -13,16 +13,24 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, opened, save
 from cla_desktop.services.planning.begun_acts import kept_begun
 from cla_desktop.services.planning.meeting_alerts import plans_of_day
-from cla_desktop.services.planning.sharing import Handing, asks_of, copies_of, hand_over
+from cla_desktop.services.planning.sharing import (
+    Handing,
+    asks_of,
+    copies_of,
+    hand_over,
+    recall,
+)
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.storage.errors import DiskFull
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
+from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
 from tests.support.desks import SetClock
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.plans.conftest import shown_page
 from tests.ui.plans.typing import Typist
 
@@ -262,6 +270,21 @@ def test_a_copy_is_called_back(shown: PlansPage, desk: Desk, plan: str) -> None:
     choose(shown, "Copies")
     Typist(shown).press(Qt.Key.Key_Return)
     assert len(view_of(desk, plan).recalls) == 1, "it is called back once"
+
+
+def test_what_a_copy_would_hold_is_not_told_of_one_that_was_called_back(
+    shown: PlansPage, desk: Desk, plan: str, tasks: HeldReads
+) -> None:
+    copy = hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
+    recall(desk, copy.id, "")
+    shown.plan.look_again()
+    tasks.held = True
+    shown.plan.acts.hand_over()
+    choose(shown, "Copies")
+    tasks.let_go()
+    told = [words.text() for words in shown.plan.acts.strip.findChildren(Words)]
+    assert any("called back" in one for one in told)
+    assert not any("Threats told" in one for one in told)
 
 
 def test_a_copy_whose_time_is_over_says_so_on_the_open_page(

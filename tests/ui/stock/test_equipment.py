@@ -69,6 +69,19 @@ def test_what_a_loss_gives_away_stands_above_the_fields_and_scrolls_with_them(
         press(Qt.Key.Key_S, ALT)
 
 
+def test_who_stands_at_a_slip_still_stands_there_once_more_is_shown(
+    equipment_page: EquipmentPage, desk: Desk
+) -> None:
+    values = {"code": "A-001", "asset_type": "CHARGER", "status": "ISSUED", "issued_to": "K-014"}
+    equipment_page.arrive(OPEN + create(desk, "asset", values).id)
+    issue = equipment_page.story.issue
+    issue.setFocus()
+    press(Qt.Key.Key_S, ALT)
+    assert issue.hasFocus()
+    equipment_page.pane.look_again()
+    assert issue.hasFocus()
+
+
 def test_the_slip_of_what_is_issued_is_printed_from_here(
     equipment_page: EquipmentPage, desk: Desk
 ) -> None:

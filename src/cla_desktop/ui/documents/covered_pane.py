@@ -72,12 +72,16 @@ class CoveredPane(QWidget, Generic[Found]):
             self._on_shown(record)
 
     def _show_anew(self) -> None:
-        """Show it; who stood in what goes away with that is led on."""
+        """Show it; who stood in it stands there again, or is led on from what went away."""
         focus = QApplication.focusWidget()
         stood = focus if focus is not None and self.isAncestorOf(focus) else None
         name = stood.accessibleName() if stood is not None else ""
         self._show()
-        if stood is not None and not (isValid(stood) and stood.isVisible()):
+        if stood is None:
+            return
+        if isValid(stood) and stood.isVisible() and stood.isEnabled():
+            stood.setFocus()  # what is kept and moved to a new place loses the focus on the way
+        else:
             self._lead_on(name)
 
     def _lead_on(self, name: str) -> None:
@@ -86,9 +90,9 @@ class CoveredPane(QWidget, Generic[Found]):
         seen = [place for place in places if place.isVisible() and place.isEnabled()]
         same = [place for place in seen if name and place.accessibleName() == name]
         to_settle = [button for each in self.findChildren(Dispute) for button in each.buttons]
-        for place in (*same, *to_settle, *seen):
-            place.setFocus()
-            return
+        onward = next(iter((*same, *to_settle, *seen)), None)
+        if onward is not None:
+            onward.setFocus()
 
     def _show(self) -> None:
         """Show `found` as it stands, or nothing."""

@@ -68,6 +68,7 @@ class WaitingPane(CoveredPane[Waiting]):
         self, context: FormContext, words: AlertWords, *, source: DeskAlerts, tasks: Runs
     ) -> None:
         super().__init__(tasks, source.waiting)
+        self._then: Callable[[], None] | None = None
         self._lang, self._words, self._source = context.lang, words, source
         look, tr = context.look, context.lang.tr
         self._title = ElidedWords(size=Size.TITLE)
@@ -93,16 +94,24 @@ class WaitingPane(CoveredPane[Waiting]):
         self.may.rows.installEventFilter(self)
         self._show()
 
+    def look_at(self, record: str) -> None:
+        """Read one and show it; what was asked about another one is not done to this one."""
+        if record != self._wanted:
+            self._then = None
+        super().look_at(record)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._then = None
+        super().clear()
+
     def begin(self) -> None:
         """Stand at the alert it most likely belongs to, where there is one."""
-        if self.may.rows.isVisible():
-            self.may.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._once_read(self._stand)
 
     def lay_aside(self) -> None:
         """Nothing is to be done about a call; it stays stored."""
-        found = self.found
-        if found is not None and found.what is not What.FORM:
-            self._write(partial(self._source.lay_aside, found.entry.id), self.laid_aside.emit)
+        self._once_read(self._lay_aside)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here, and in the list while this stands beside it."""
@@ -123,9 +132,31 @@ class WaitingPane(CoveredPane[Waiting]):
             self.stood.emit()
         return super().eventFilter(watched, event)
 
+    @property
+    def _is_read(self) -> bool:
+        """Whether what is shown is what one wished for last: until then it is the one before."""
+        return self.found is not None and self.found.entry.id == self._wanted
+
+    def _once_read(self, act: Callable[[], None]) -> None:
+        """Whoever goes on through the list and presses a key means the row one stands on."""
+        if self._is_read:
+            act()
+        elif self._wanted:
+            self._then = act
+
+    def _stand(self) -> None:
+        if self.may.rows.isVisible():
+            self.may.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_aside(self) -> None:
+        found = self.found
+        if found is not None and found.what is not What.FORM:
+            self.left.emit()  # it goes away, and whoever stands in it would stand nowhere
+            self._write(partial(self._source.lay_aside, found.entry.id), self.laid_aside.emit)
+
     def _on_chosen(self, alert: str) -> None:
         found = self.found
-        if found is None:
+        if found is None or not self._is_read:
             return
         if found.what is What.FORM:
             self.alert_asked.emit(alert)
@@ -141,6 +172,9 @@ class WaitingPane(CoveredPane[Waiting]):
 
     def _on_shown(self, record: str) -> None:
         self.problem.say("")
+        then, self._then = self._then, None
+        if then is not None and self._is_read:
+            then()
 
     def _show(self) -> None:
         found, tr = self.found, self._lang.tr

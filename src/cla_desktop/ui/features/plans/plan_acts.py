@@ -123,6 +123,7 @@ class PlanActs(QObject):
             return
         tr = self._context.lang.tr
         if state.recalled:
+            self._looking_ahead, self._compared = False, None
             said = tr("This copy was called back: whoever has it is to return or destroy it.")
             self.strip.begin(
                 said, tr("Close"), PlanRecall.kind, (), done=lambda _values: self.strip.close_up()

@@ -110,6 +110,9 @@ class EquipmentPage(DocumentsPage):
 
     def _look_at(self, record: str) -> None:
         super()._look_at(record)
+        if record != self._record:
+            # What the loss of another one gives away must not stand above these fields.
+            self.story.show_story(AssetStory())
         self._record = record
         self._tasks.read(self, partial(self._papers.story, record)).then(
             lambda story: self._take_story(record, story)
