@@ -3,15 +3,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
+from cla_core.codes import Profile
 from cla_server.board.filters import Filter
 from cla_server.board.live import BREATHE_EVERY_S, Watcher
 from cla_server.board.repository import Sight
 from cla_server.board.service import changed_mark, listing
 from cla_server.kit.within import WHOLE
-from tests.server.board.hall import Hall
+from tests.server.board.hall import PROFILE, Hall, answering, found
+from tests.server.board.visit import signed_in
 from tests.support.patience import PATIENCE_S
 
 
@@ -114,3 +118,33 @@ def test_mark_changes_with_what_a_list_shows(hall: Hall) -> None:
     shown = listing(hall.site, Filter(), WHOLE).mark
     assert changed_mark(hall.site, Sight(WHOLE)) == marks[-1] == shown
     assert len(set(marks)) == 4
+
+
+def in_a_loop() -> bool:
+    """Whether this thread is the one that serves every page."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def test_a_page_that_begins_to_listen_keeps_no_other_waiting_for_the_database(
+    tmp_path: Path,
+) -> None:
+    """The loop that serves every page asks nothing of the database itself."""
+    asked_in_loop: list[bool] = []
+
+    def profile() -> Profile:
+        asked_in_loop.append(in_a_loop())
+        return PROFILE
+
+    mission = found(f"sqlite:///{(tmp_path / 'mission.sqlite').as_posix()}")
+    mission.site = replace(mission.site, profile=profile)
+    with answering(mission) as hall:
+        visit = signed_in(hall)
+        asked_in_loop.clear()
+        with visit.session.get(f"{hall.url}/live", stream=True, timeout=PATIENCE_S) as stream:
+            assert next(stream.iter_lines()).startswith(b"retry")
+    assert asked_in_loop
+    assert not any(asked_in_loop)
