@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from cla_core.records.messages import Message
 from cla_server.accounts.scope import Scope
@@ -20,6 +21,7 @@ from tests.server.board.visit import Visit, signed_in, visit_as
 
 LONG = "Who said that, exactly? " * 30
 ASKS = {"act": "QUESTION", "words": LONG.strip(), "look": ""}
+UNSEEN = "rgba(0, 0, 0, 0)"
 SITE = {"sec-fetch-site": "same-origin"}
 
 
@@ -206,6 +208,11 @@ def test_without_script_a_page_left_alone_shows_the_typed_words_form_and_nothing
     browser.hurry()
     browser.until(lambda: "Nobody used this page for 30 minutes" in browser.text())
     assert "Ten men with guns" not in browser.text()
+    browser.begin_time_anew()
+    typed = browser.one("#question-words")
+    assert typed.value_of_css_property("color") != UNSEEN
+    browser.keys(Keys.TAB)
+    assert typed.value_of_css_property("color") == UNSEEN
     hall.clock.pass_minutes(31)
     browser.click("#question-send")
     with browser.led_on():
