@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The board's pages of committees and of visits, for whoever sees alerts, cut to their bases.
 
-A commander reads how committees stand and who comes when; not which threats people raised, nor
-what led to a team: those may be about the own people.
+A commander reads how committees stand, who comes when and where a patrol went; not which threats
+people raised, what they told a patrol, nor what led to a team: those may be about the own people.
 """
 
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from cla_server.accounts.gate import Gate
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.communities.committees import committees
+from cla_server.communities.patrols import TOLD_DAYS, patrols
 from cla_server.communities.visits import teams, visits
 from cla_server.outreach.entrance import door
 
@@ -53,13 +54,14 @@ class CommunityPages:
         )
 
     def show_visits(self, request: Request) -> Response:
-        """Visits and protection teams, and how far is what they recommended."""
+        """Visits, protection teams, how far is what they recommended; patrols of the last days."""
         visitor = self._door.visitor(request)
         now_ms = self._pages.reader(request).times.now_ms
         within = self._site.within(visitor)
         with self._site.database.reading() as connection:
             coming = visits(connection, within, now_ms=now_ms)
             sent = teams(connection, within, now_ms=now_ms)
+            went = patrols(connection, within, now_ms=now_ms)
         return self._pages(
             request,
             "visits.html",
@@ -67,5 +69,7 @@ class CommunityPages:
             visits=coming,
             teams=sent,
             gaps=GAPS,
+            patrols=went,
+            patrol_days=TOLD_DAYS,
             narrow=visitor.role == Role.COMMANDER,
         )

@@ -10,6 +10,7 @@ from cla_core.outreach.standing import STEPS
 from cla_core.received import about_readable, any_list
 from cla_core.record import REGISTRY, Event
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
+from cla_core.records.patrols import PatrolReport
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.protection_teams import Recommendation, RecommendationReview
 from cla_server.alerts import reading
@@ -29,12 +30,14 @@ OF_COMMITTEES: Final[Mapping[str, str]] = {
     ActionStep.kind: "meeting",
 }
 """That committees met and were trained, and how far is what they agreed."""
-TOLD_BESIDE: Final = {**PLANS_TOLD, **RECOMMENDED, **OF_COMMITTEES}
+OF_PATROLS: Final[Mapping[str, str]] = {PatrolReport.kind: "amends"}
+"""What patrols saw and were asked for."""
+TOLD_BESIDE: Final = {**PLANS_TOLD, **RECOMMENDED, **OF_COMMITTEES, **OF_PATROLS}
 _ABOUT: Final = {**dict(STEPS.values()), **TOLD_BESIDE}
 
 
 def is_of_outreach(kind: str) -> bool:
-    """Whether a kind is a fact of outreach, of a shared plan, a committee or a recommendation."""
+    """Whether a kind is a fact of outreach, plans, committees, recommendations, patrols."""
     if kind in TOLD_BESIDE:
         return True
     declaration = REGISTRY.get(kind)

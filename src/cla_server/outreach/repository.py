@@ -37,14 +37,20 @@ def keep(connection: Connection, facts: Iterable[Fact]) -> None:
         connection.execute(insert_new(connection, outreach_fact), row)
 
 
-def of_kinds(connection: Connection, kinds: Collection[str], within: Within) -> list[Fact]:
-    """All facts of these kinds that somebody may know of, in the order they were written."""
+def of_kinds(
+    connection: Connection, kinds: Collection[str], within: Within, *, since_ms: int | None = None
+) -> list[Fact]:
+    """All facts of these kinds that somebody may know of, in the order they were written; with
+    `since_ms` those alone that came since then.
+    """
     columns = [outreach_fact.c[name] for name in Fact.__slots__]
     wanted = (
         select(*columns)
         .where(outreach_fact.c.kind.in_(sorted(kinds)), *within.only(outreach_fact.c.base))
         .order_by(outreach_fact.c.written_ms, outreach_fact.c.id)
     )
+    if since_ms is not None:
+        wanted = wanted.where(outreach_fact.c.received_ms >= since_ms)
     return [Fact(**row) for row in connection.execute(wanted).mappings()]
 
 

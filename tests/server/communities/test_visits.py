@@ -3,8 +3,10 @@
 
 from typing import Any
 
-from tests.server.board.hall import Hall
-from tests.server.board.visit import signed_in, visit_as, words
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.upkeep import Upkeep
+from tests.server.board.hall import SESAME, Hall
+from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.communities.conftest import Binders
 
 VISIT: dict[str, Any] = {
@@ -31,6 +33,18 @@ ADVICE: dict[str, Any] = {
     "made_on": "2025-02-11T16:00:00+02:00",
     "deadline": "2025-03-01T18:00:00+02:00",
     "status": "OPEN",
+}
+PATROL: dict[str, Any] = {
+    "at": "2025-03-13T08:00:00+02:00",
+    "until": "2025-03-13T15:00:00+02:00",
+    "patrol_kind": "MARKET",
+    "place": {"name": "Mtindo"},
+    "with_cla": True,
+    "seen": "Market open, no barrier on the road",
+    "threats": ["TAX"],
+    "women": 10,
+    "men": 1,
+    "asked_for": "A patrol before the market opens",
 }
 DAY_MINUTES = 24 * 60
 
@@ -92,6 +106,54 @@ def test_a_commander_does_not_read_what_led_to_a_team(hall: Hall, binders: Binde
     found = visit_as(hall, "commander", "Commander").get("/visits").text
     assert "J-02" in found
     assert led["alert"] not in found
+
+
+def test_a_patrol_is_told_of_for_a_month_as_its_correction_says_it(
+    hall: Hall, binders: Binders
+) -> None:
+    first = binders.tell("patrol_report", {**PATROL, "women": 77})
+    hall.clock.pass_minutes(1)
+    binders.tell("patrol_report", {**PATROL, "amends": first})
+    found = read(hall)
+    for said in (
+        "Patrols 1",
+        "Mtindo · Market",
+        "13 Mar, 08:00",
+        "A CLA went with it · 10 women, 1 man",
+        PATROL["seen"],
+        "Threats: Illegal taxes, barriers",
+        PATROL["asked_for"],
+    ):
+        assert said in found, said
+    assert "77" not in found
+    assert "1 homme" in words(signed_in(hall, "fr").get("/visits").text)
+    hall.clock.pass_minutes(28 * DAY_MINUTES)
+    binders.tell("patrol_report", {**PATROL, "place": {"name": "Bulwena"}, "amends": first})
+    found = read(hall)
+    assert "Bulwena" in found
+    assert "Mtindo" not in found
+    hall.clock.pass_minutes(3 * DAY_MINUTES)
+    assert "No patrol was told of in the last 30 days." in read(hall)
+
+
+def test_what_a_patrol_heard_is_for_neither_a_commander_nor_another_part_of_the_mission(
+    hall: Hall, binders: Binders
+) -> None:
+    binders.tell("patrol_report", PATROL)
+    found = words(visit_as(hall, "commander", "Commander").get("/visits").text)
+    assert "Mtindo · Market" in found
+    for kept in (PATROL["seen"], "Illegal taxes, barriers", PATROL["asked_for"]):
+        assert kept not in found, kept
+    Upkeep(hall.database, hall.clock).add(
+        "At Bulwena", role="officer", password=SESAME, scope=Scope(base="BUL")
+    )
+    visit = Visit(hall)
+    visit.sign_in("At Bulwena")
+    assert "No patrol was told of" in words(visit.get("/visits").text)
+
+
+def test_from_whom_a_patrol_heard_is_not_taken_in(binders: Binders) -> None:
+    assert not binders.try_to_tell("patrol_report", {**PATROL, "heard_from": "K-014"})
 
 
 def test_an_empty_mission_says_so(hall: Hall) -> None:
