@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from cla_core.language import Language
 from cla_desktop.ui.look import Look
@@ -353,3 +354,14 @@ def test_a_long_value_leaves_the_title_in_sight(look: Look, qtbot: QtBot) -> Non
         rows.show_rows([Row(key="a", title=title, value="answered Thursday 26 November, 10:00")])
         seen.append(rows.grab().toImage())
     assert seen[0] != seen[1]
+
+
+def test_a_flow_asks_nothing_of_what_is_gone(look: Look) -> None:
+    box, flow, gone, there = QWidget(), FlowLayout(), Button(look, "Gone"), Button(look, "There")
+    for one in (gone, there):
+        one.setParent(box)
+        one.show()
+        flow.addItem(QWidgetItem(one))
+    delete(gone)
+    assert flow.sizeHint().width() == there.sizeHint().width()
+    assert flow.heightForWidth(100) == there.sizeHint().height()

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A layout that sets its widgets in a line and breaks it where the room ends, as words do."""
+"""A layout that sets its widgets in a line and breaks it where the room ends, as words do.
+
+A widget that dies with its parent is not taken out of a layout first, and an item that asks it for
+its size then ends the program: each item is kept with its widget, and asked while that lives.
+"""
 
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 Line = list[tuple[QLayoutItem, QSize]]
 
@@ -14,25 +19,25 @@ class FlowLayout(QLayout):
 
     def __init__(self, *, gap: int = 4) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
+        self._kept: list[tuple[QLayoutItem, QWidget | None]] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more at the end."""
-        self._items.append(item)
+        self._kept.append((item, item.widget()))
 
     def count(self) -> int:
         """How many."""
-        return len(self._items)
+        return len(self._kept)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at a place, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+        return self._kept[index][0] if 0 <= index < len(self._kept) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give one back."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        return self._kept.pop(index)[0] if 0 <= index < len(self._kept) else None
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -49,16 +54,19 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line, if there is room."""
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        hints = [item.sizeHint() for item in self._alive() if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         """The largest item."""
         size = QSize()
-        for item in self._items:
+        for item in self._alive():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _alive(self) -> list[QLayoutItem]:
+        return [item for item, widget in self._kept if widget is None or isValid(widget)]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items if asked; the height they take."""
@@ -86,7 +94,7 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
         x = 0
-        for item, hint in [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]:
+        for item, hint in [(item, item.sizeHint()) for item in self._alive() if not item.isEmpty()]:
             if not lines or x + hint.width() > width:
                 lines.append([])
                 x = 0
