@@ -7,6 +7,10 @@ are run again by themselves, once. A defect fails again, and the run with it. On
 named as UNSTEADY at the end: it is to be looked into, and is no reason to hold back a whole day's
 work. More than three failures are never the machine's fault and are not looked at again.
 
+Where a test ends its process the run fails, whatever else it found: the program would have ended
+there too. No new process takes its place. xdist hands one that does the files which are done as
+well, hears of no end of theirs, and waits for ever.
+
 It knows nothing of what the tests are about.
 """
 
@@ -16,19 +20,29 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
-EVERY_CORE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+EVERY_CORE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max-worker-restart=0")
 TESTS_FAILED = 1
 LOOKED_AT_AGAIN = 3
 
 
-def pytest(*arguments: str) -> int:
-    """Run pytest without a screen; gives its exit code."""
-    there = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments], check=False, cwd=ROOT, env=there
-    ).returncode
+class Deaths:
+    """Which tests ended the process they ran in; pytest tells it."""
+
+    def __init__(self) -> None:
+        self.tests: list[str] = []
+
+    def pytest_handlecrashitem(self, crashitem: str) -> None:
+        """One did."""
+        self.tests.append(crashitem)
+
+
+def alone(tests: list[str]) -> int:
+    """Run these in a process of their own; gives its exit code."""
+    return subprocess.run([sys.executable, "-m", "pytest", *tests], check=False).returncode
 
 
 def failed() -> list[str]:
@@ -38,13 +52,20 @@ def failed() -> list[str]:
 
 def main() -> int:
     """Run all, then what failed once more by itself; gives the exit code."""
+    os.chdir(ROOT)
+    sys.path[0] = str(ROOT)  # as `python -m pytest` has it, and not this folder
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     FAILED.unlink(missing_ok=True)
-    verdict = pytest(*EVERY_CORE)
+    deaths = Deaths()
+    verdict = int(pytest.main([*EVERY_CORE], plugins=[deaths]))
+    if deaths.tests:
+        print(f"\nEnded its process, so that not all were run: {', '.join(deaths.tests)}")
+        return verdict or TESTS_FAILED
     again = failed()
     if verdict != TESTS_FAILED or not 0 < len(again) <= LOOKED_AT_AGAIN:
         return verdict
     print(f"\nOnce more, alone: {', '.join(again)}", flush=True)
-    verdict = pytest(*again)
+    verdict = alone(again)
     if verdict == 0:
         print("".join(f"\nUNSTEADY, failed beside the others: {name}" for name in again))
     return verdict
