@@ -7,19 +7,17 @@ choose from, how it is shown and what the letters mean is for whoever is made of
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-
 from cla_core.fields import Plain, Problem
 from cla_desktop.ui.forms.context import Field, FormContext
-from cla_desktop.ui.forms.editor import Editor
-from cla_desktop.ui.forms.one_line import mark_wrong
+from cla_desktop.ui.forms.lined_editor import LinedEditor
 from cla_desktop.ui.forms.suggestions import CompletingLine
 from cla_desktop.ui.widgets.rows import Row
 
 
-class CompletingEditor(Editor):
+class CompletingEditor(LinedEditor):
     """`most` characters can be typed; `hint` is said where nothing was."""
 
+    line: CompletingLine
     no_such: ClassVar[str]
     """The sentence for letters that name nothing."""
 
@@ -63,19 +61,6 @@ class CompletingEditor(Editor):
         """Letters that name nothing; air alone is nothing typed."""
         unread = not self._kept and self.line.text().strip()
         return Problem(self.field.name, self.no_such) if unread else None
-
-    def caret(self) -> Plain:
-        """Cursor and anchor."""
-        return self.line.caret()
-
-    def put_caret(self, caret: Plain) -> None:
-        """Take the focus there."""
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.put_caret(caret)
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Frame the field."""
-        mark_wrong(self.line, bool(problems))
 
     def settle(self) -> None:
         """Take the choice that the letters name, where they name one."""

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Editor for a count: digits of any script, empty for unknown."""
 
-from PySide6.QtCore import Qt
-
 from cla_core.errors import mark
 from cla_core.fields import Count, Plain, Problem
 from cla_desktop.ui.forms.context import Field, FormContext
-from cla_desktop.ui.forms.editor import Editor
-from cla_desktop.ui.forms.one_line import OneLine, mark_wrong
+from cla_desktop.ui.forms.lined_editor import LinedEditor
+from cla_desktop.ui.forms.one_line import OneLine
 
 LINE_MOST = 20
 WIDTH = 120
@@ -20,7 +18,7 @@ def read_count(text: str) -> int | None:
     return int(digits) if digits.isdecimal() else None
 
 
-class CountEditor(Editor):
+class CountEditor(LinedEditor):
     """A whole number from 0."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
@@ -66,16 +64,3 @@ class CountEditor(Editor):
                 {"most": most},
             )
         return None
-
-    def caret(self) -> Plain:
-        """Cursor and anchor."""
-        return self.line.caret()
-
-    def put_caret(self, caret: Plain) -> None:
-        """Take the focus there."""
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.put_caret(caret)
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Frame the field."""
-        mark_wrong(self.line, bool(problems))

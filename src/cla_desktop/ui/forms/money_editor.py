@@ -5,14 +5,13 @@ What could be read as two amounts is asked again, never guessed. The currency be
 mission's first.
 """
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from cla_core.fields import Plain, Problem
 from cla_core.money import CURRENCIES, UnclearAmount, decimal_of, read_amount, shown_amount
 from cla_desktop.ui.forms.context import Field, FormContext
-from cla_desktop.ui.forms.editor import Editor
-from cla_desktop.ui.forms.one_line import OneLine, mark_wrong
+from cla_desktop.ui.forms.lined_editor import LinedEditor
+from cla_desktop.ui.forms.one_line import OneLine
 from cla_desktop.ui.lists.picker import Picker
 
 LINE_MOST = 24
@@ -20,7 +19,7 @@ WIDTH = 120
 CURRENCY_WIDTH = 84
 
 
-class MoneyEditor(Editor):
+class MoneyEditor(LinedEditor):
     """An exact amount; `value` is None while there is none."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
@@ -89,19 +88,6 @@ class MoneyEditor(Editor):
             return Problem(self.field.name, str(unclear))
         found = self.field.kind.problem(self.value(), self.context.book.codes)
         return None if found is None else Problem(self.field.name, found.sentence, found.values)
-
-    def caret(self) -> Plain:
-        """Cursor and anchor."""
-        return self.line.caret()
-
-    def put_caret(self, caret: Plain) -> None:
-        """Take the focus there."""
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.put_caret(caret)
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Frame the amount."""
-        mark_wrong(self.line, bool(problems))
 
     def _amount(self) -> str | None:
         if self._put is not None and self.line.text() == self._put[0]:

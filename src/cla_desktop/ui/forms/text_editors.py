@@ -11,6 +11,7 @@ from cla_core.fields import CONTROL, Plain, Problem, Text
 from cla_core.language import Language
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.forms.lined_editor import LinedEditor
 from cla_desktop.ui.forms.one_line import CLEANED, TOO_LONG, OneLine, mark_wrong
 from cla_desktop.ui.theme import SPACE_BETWEEN, Size, Tone, font
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -29,7 +30,7 @@ def counted(lang: Language, length: int, most: int) -> str:
     return lang.tr("{count} of {most}", count=length, most=most)
 
 
-class LineEditor(Editor):
+class LineEditor(LinedEditor):
     """One line of words."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
@@ -66,19 +67,6 @@ class LineEditor(Editor):
         """Stand behind what was written: all of it marked, the first key would wipe it out."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.end(False)
-
-    def caret(self) -> Plain:
-        """Cursor and anchor."""
-        return self.line.caret()
-
-    def put_caret(self, caret: Plain) -> None:
-        """Take the focus there."""
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.put_caret(caret)
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Frame the field."""
-        mark_wrong(self.line, bool(problems))
 
     def _say(self, sentence: str) -> None:
         self._notice.say(sentence, tone=Tone.P2)

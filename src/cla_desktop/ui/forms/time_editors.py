@@ -3,14 +3,12 @@
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Qt
-
 from cla_core.dtg import MomentNotUnderstood, format_dtg, iso, parse_iso, parse_moment
 from cla_core.errors import mark
 from cla_core.fields import Moment, Plain, Problem
 from cla_desktop.ui.forms.context import Field, FormContext
-from cla_desktop.ui.forms.editor import Editor
-from cla_desktop.ui.forms.one_line import OneLine, mark_wrong
+from cla_desktop.ui.forms.lined_editor import LinedEditor
+from cla_desktop.ui.forms.one_line import OneLine
 from cla_desktop.ui.forms.spoken import moment_words, read_week, week_words
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.labels import ElidedWords
@@ -22,7 +20,7 @@ PERIODS = frozenset({"period_from", "period_to"})
 NOT_A_WEEK = mark("This week is not understood. Try 11, W11 or 2025-W11.")
 
 
-class EchoedEditor(Editor):
+class EchoedEditor(LinedEditor):
     """A line that is read as something else, and says below what it was read as.
 
     A value that came from outside or from a draft is kept as it is until somebody types: the text
@@ -84,23 +82,10 @@ class EchoedEditor(Editor):
         unread = self._value is None and self.line.text().strip()
         return Problem(self.field.name, self.refusal()) if unread else None
 
-    def caret(self) -> Plain:
-        """Cursor and anchor."""
-        return self.line.caret()
-
-    def put_caret(self, caret: Plain) -> None:
-        """Take the focus there."""
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.put_caret(caret)
-
     def settle(self) -> None:
         """In a row of a table there is no echo: there the line itself becomes the full text."""
         if self.field.compact and self._value:
             self.line.show_text(self.written(self._value))
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Frame the field."""
-        mark_wrong(self.line, bool(problems))
 
     def _edited(self, text: str) -> None:
         self._value = self.read(text) if text.strip() else None
