@@ -14,7 +14,7 @@ from cla_core.alerts.naming import short_number
 from cla_core.alerts.redaction import UNSAID, Eyes, shown, told_name
 from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
-from cla_core.fields import Many, Plain, Text, fields_of, most_of
+from cla_core.fields import Plain, most_of
 from cla_core.language import Language
 from cla_core.length_said import length_said
 from cla_core.place_and_people import PEOPLE_COLUMNS
@@ -106,8 +106,7 @@ def _gravest(states: Iterable[AlertState]) -> tuple[list[AlertState], list[Alert
 
 def rows_most() -> int:
     """For how many alerts a daily has rows."""
-    alerts = fields_of(Daily)["alerts"]
-    return alerts.most if isinstance(alerts, Many) else 0
+    return most_of(Daily, "alerts")
 
 
 def _received(state: AlertState) -> int:
@@ -197,8 +196,7 @@ def _flashes(work: Work, within: tuple[int, int], language: Language) -> str:
 
 def _fitting(parts: Sequence[str]) -> str:
     """As many as the field takes."""
-    kind = fields_of(Daily)["special_reports"]
-    most = kind.most if isinstance(kind, Text) else 0
+    most = most_of(Daily, "special_reports")
     while parts and len(BETWEEN.join(parts)) > most:
         parts = parts[:-1]
     return BETWEEN.join(parts)
