@@ -66,3 +66,11 @@ class HeldReads(InlineTasks):
         self.held = False
         for tell in self._waiting:
             tell()
+
+
+class HeldWork(HeldReads):
+    """What is written waits as well."""
+
+    def write(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
+        """Done now, told later."""
+        return self.read(owner, job) if self.held else super().write(owner, job)

@@ -3,6 +3,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cla_core.language import Language
 from cla_core.record import clean
@@ -15,7 +16,7 @@ from cla_desktop.ui.page_names import BEEP, DRAFT
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.alerting.night import answers, at, taken
 from tests.ui.alerts.conftest import Make
-from tests.ui.inline_tasks import HeldReads
+from tests.ui.inline_tasks import HeldReads, HeldWork
 
 WORDS = "watu wenye silaha karibu na kanisa"
 
@@ -143,3 +144,25 @@ def test_what_a_flag_keeps_from_lists_is_not_beside_them_either(
     keep_draft(desk, Draft(id=desk.new_id(), kind="alert", values=said))
     stand_at(page, DRAFT)
     assert "girl" not in page.waiting.said.text()
+
+
+def test_what_is_typed_while_the_form_is_fetched_is_typed_into_it(
+    make_page: Make, english: Language, desk: Desk
+) -> None:
+    slow = HeldWork()
+    page = make_page(english, slow)
+    page.log_beep()
+    stand_at(page, BEEP)
+    rows = page.list.rows
+    rows.setFocus()
+    slow.held = True
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    for letter in "d19h":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    assert len(beeps(desk)) == 1
+    slow.let_go()
+    assert page.writing
+    at_first = QApplication.focusWidget()
+    assert isinstance(at_first, QLineEdit)
+    assert at_first.text().endswith("d19h")
+    assert len(beeps(desk)) == 1

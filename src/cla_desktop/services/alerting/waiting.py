@@ -34,7 +34,7 @@ from cla_desktop.services.alerting.reading import (
     title_in_lists,
 )
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.recording import Draft, colleague, drafts
+from cla_desktop.services.recording import Draft, colleague
 from cla_desktop.services.texting.texts import SMS, answers_of, begin_alert
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
@@ -113,8 +113,7 @@ def take_call(desk: Desk, record: str) -> Draft:
     entry = desk.store.read(lambda work: work.records.get(record))
     if entry is None or _what(entry) is not What.TEXT:
         return Draft(id=desk.new_id(), kind=ALERT, values={BEEP: record})
-    begun = begin_alert(desk, record)
-    return next(draft for draft in drafts(desk, ALERT) if draft.id == begun)
+    return begin_alert(desk, record)
 
 
 def _what(entry: Entry) -> What:

@@ -163,19 +163,19 @@ def lay_aside(desk: Desk, record: str) -> None:
     desk.store.write(job)
 
 
-def begin_alert(desk: Desk, record: str) -> str:
-    """A half-written alert with what the text said; the id of the one that was begun before.
+def begin_alert(desk: Desk, record: str) -> Draft:
+    """A half-written alert with what the text said, or the one that was begun before.
 
     Raises:
         InputRefused: there is no such text.
     """
-    begun = [one.id for one in drafts(desk, Alert.kind) if one.values.get(BEEP) == record]
+    begun = [one for one in drafts(desk, Alert.kind) if one.values.get(BEEP) == record]
     if begun:
         return begun[0]
     entry = _entry(desk, record)
     draft = Draft(id=desk.new_id(), kind=Alert.kind, values=answers_of(desk, entry))
     keep_draft(desk, draft)
-    return draft.id
+    return draft
 
 
 def attach(desk: Desk, record: str, alert: str) -> None:

@@ -8,7 +8,7 @@ Whoever uses this stands in the focus while it holds, and hands over the keys th
 from collections.abc import Callable
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class TypedAhead:
@@ -43,6 +43,37 @@ class TypedAhead:
         """Nothing comes."""
         self.held = False
         self._acts.clear()
+
+
+class StandIn(QWidget):
+    """Has the focus, and nothing to see, from `hold` until the form that is fetched stands there.
+
+    Where one stood letters may mean something else: in a list, to lay aside what one just opened.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._ahead = TypedAhead()
+        self.setFixedSize(0, 0)
+
+    def hold(self) -> None:
+        """It is being fetched."""
+        self._ahead.forget()
+        self._ahead.hold()
+        self.setFocus()
+
+    def give(self) -> None:
+        """It stands there and has the focus."""
+        self._ahead.give()
+
+    def forget(self) -> None:
+        """It is not to be had."""
+        self._ahead.forget()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that is meant for the form."""
+        if not self._ahead.waits_key(event):
+            super().keyPressEvent(event)
 
 
 def _press(key: QKeyEvent) -> None:

@@ -31,6 +31,7 @@ from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.waiting_pane import WaitingPane
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.typed_ahead import StandIn
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import (
@@ -47,7 +48,7 @@ from cla_desktop.ui.page_names import (
     SLIPS,
 )
 from cla_desktop.ui.printing.opening import open_print_dialog
-from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.tasks import Pending, Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 
@@ -71,6 +72,7 @@ class AlertsPage(Page):
         self._place = QWidget()
         self._room = QVBoxLayout(self._place)
         self._stack = QStackedWidget()
+        self._stand_in = StandIn(self)
         self._lay_out()
         self._connect_quick()
         bus.changed.connect(self._on_changes)
@@ -205,14 +207,21 @@ class AlertsPage(Page):
     def _write_on(self, record: str) -> None:
         if self.writing and self.quick.record == record:
             return
-        self._tasks.read(self, partial(self._source.draft, record)).then(self._take_draft)
+        self._fetched(self._tasks.read(self, partial(self._source.draft, record)))
+
+    def _fetched(self, pending: Pending[Draft] | Pending[Draft | None]) -> None:
+        """What is typed until the form stands there is typed into it."""
+        self._stand_in.hold()
+        pending.then(self._take_draft).otherwise(lambda _error: self._take_draft(None))
 
     def _take_draft(self, draft: Draft | None) -> None:
         if draft is None:
+            self._stand_in.forget()
             self._to_list()
             return
         self._show_quick()
         self.quick.begin(draft.id, draft.values, draft.caret)
+        self._stand_in.give()
 
     def _begin_full(self, view: AlertView) -> None:
         """All fields, as the alert says them now; what is saved stands over what it said."""
@@ -253,7 +262,7 @@ class AlertsPage(Page):
             self.alert.restore_state({"alert": view.line.id, "strip": {"act": act}})
 
     def _call_back(self, call: str) -> None:
-        self._tasks.write(self, partial(self._source.take_call, call)).then(self._take_draft)
+        self._fetched(self._tasks.write(self, partial(self._source.take_call, call)))
 
     def _show_quick(self) -> None:
         self._stack.setCurrentWidget(self.quick)
@@ -279,9 +288,6 @@ class AlertsPage(Page):
         self.saved.emit()
         if not self.writing:
             self.list.look_again()
-
-    def _on_left(self) -> None:
-        self._to_list()
 
     def _on_looked_at(self, key: str) -> None:
         if self.writing:
@@ -318,16 +324,10 @@ class AlertsPage(Page):
     def _on_flash(self, record: str) -> None:
         self.go_to.emit(REPORTS, OPEN + record)
 
-    def _on_plan(self, wish: str) -> None:
-        self.go_to.emit(PLANS, OPEN + wish)
-
     def _look_again(self) -> None:
         """Clocks run on while one looks; behind another page nobody sees them."""
         if self._listed is not None and self.isVisible() and not self.writing:
             self._listed.look_again()
-
-    def _on_slip(self) -> None:
-        self.go_to.emit(SLIPS, "")
 
     def _on_sealed_asked(self, kind: str, known: object) -> None:
         """Into the sealed slip; a form of an allegation stands here until that is sealed."""
@@ -361,13 +361,13 @@ class AlertsPage(Page):
         alerts.opened.connect(self._on_opened)
         alerts.quick_asked.connect(self.begin)
         alerts.print_asked.connect(self._print)
-        alerts.slip_asked.connect(self._on_slip)
+        alerts.slip_asked.connect(lambda: self.go_to.emit(SLIPS, ""))
 
     def _connect_alert(self, alert: AlertPane) -> None:
         alert.flash_begun.connect(self._on_flash)
         alert.flash_asked.connect(self._on_flash)
         alert.alert_asked.connect(self._to_list)
-        alert.plan_asked.connect(self._on_plan)
+        alert.plan_asked.connect(lambda wish: self.go_to.emit(PLANS, OPEN + wish))
         alert.rights_asked.connect(partial(self._on_sealed_asked, ViolationSlip.kind))
         alert.full_asked.connect(self._begin_full)
         alert.logged.connect(self._on_logged)
@@ -383,7 +383,7 @@ class AlertsPage(Page):
 
     def _connect_quick(self) -> None:
         self.quick.recorded.connect(self._on_recorded)
-        self.quick.left.connect(self._on_left)
+        self.quick.left.connect(self._to_list)
         self.quick.unused.connect(self.go_back)
         self.quick.saved.connect(self._on_kept)
         self.quick.not_saved.connect(self.not_saved)

@@ -60,7 +60,7 @@ class DeskTexts:
 
     def begin_alert(self, record: str) -> str:
         """The half-written alert of a text; its id."""
-        return texts.begin_alert(self._desk, record)
+        return texts.begin_alert(self._desk, record).id
 
     def attach(self, record: str, alert: str) -> None:
         """A text tells of this alert."""
