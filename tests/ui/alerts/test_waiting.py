@@ -158,7 +158,9 @@ def test_what_is_typed_while_the_form_is_fetched_is_typed_into_it(
     slow.held = True
     QTest.keyClick(rows, Qt.Key.Key_Return)
     for letter in "d19h":
-        QTest.keyClicks(QApplication.focusWidget(), letter)
+        at_now = QApplication.focusWidget()
+        assert at_now is not None
+        QTest.keyClicks(at_now, letter)
     assert len(beeps(desk)) == 1
     slow.let_go()
     assert page.writing
