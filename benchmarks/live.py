@@ -47,8 +47,12 @@ class Page:
         """Listen for as long as it is open."""
         reader, writer = await asyncio.open_connection(*self.address)
         writer.write(self._request("/live"))
+        event = b""
         async for line in reader:
-            if line.startswith(b"data: "):
+            if line.startswith(b"event: "):
+                event = line[7:].strip()
+            # What tells that the link still stands asks for nothing.
+            if line.startswith(b"data: ") and event == b"mark":
                 await self._renew(line[6:].strip().decode())
 
     async def _renew(self, mark: str) -> None:
