@@ -19,12 +19,22 @@ from tests.support.layered import NOT_ALONE
 
 LATER_MS: Final = 1_900_000_000_000
 REMEMBERED: Final = {
-    "committee_meeting": ("decisions", "discussion", "tensions", "agenda"),
+    "committee": ("name", "meeting_place", "group_balance_note"),
+    "committee_meeting": ("decisions", "discussion", "tensions", "agenda", "place", "convened_by"),
     "committee_training": ("trainers", "materials"),
-    "patrol_report": ("seen", "asked_for"),
-    "protection_team": ("background", "objectives", "questions", "hotspots", "most_at_risk"),
+    "conduct_annex": ("assessment",),
+    "feedback_item": ("issue", "referred_to", "who"),
+    "patrol_report": ("seen", "asked_for", "heard_from"),
+    "protection_team": (
+        "background",
+        "objectives",
+        "questions",
+        "hotspots",
+        "methods",
+        "logistics",
+    ),
     "recommendation": ("text", "owner", "evidence"),
-    "visit": ("purpose", "requested_by", "courtesy_calls", "sensitivities", "findings"),
+    "visit": ("purpose", "requested_by", "sensitivities", "findings", "escort", "interpreter"),
 }
 
 

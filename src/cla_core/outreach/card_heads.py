@@ -3,6 +3,7 @@
 
 The programs speak English and French; a card in Swahili is read by people who read neither. Where a
 language is not here, the head stays in the language of whoever prints it, and the signs say it.
+No native speaker has read these heads yet: a mission has them checked before a card is hung up.
 """
 
 from collections.abc import Mapping

@@ -74,13 +74,15 @@ class KeptBack:
 class Redacted:
     """What may be told, as plain values of a `plan_copy`; what was kept back on the way.
 
-    `by_words` are the marks of threats that are left out for their words alone.
+    `by_words` are the marks of threats that are left out for their words alone, `by_nobody` those
+    of threats that are told though no code says by whom they are: only a reader can tell.
     """
 
     values: Mapping[str, Plain]
     kept_back: tuple[KeptBack, ...] = ()
     left_out: int = 0
     by_words: tuple[str, ...] = ()
+    by_nobody: tuple[str, ...] = ()
 
 
 def may_have(level: str, receiver: str) -> bool:
@@ -126,6 +128,9 @@ def redacted(
         kept_back=tuple(kept),
         left_out=everything - len(told) - len(asks),
         by_words=tuple(each.line.text("mark") for each in allowed if each not in told),
+        by_nobody=tuple(
+            each.line.text("mark") for each in told if each.line.text("perpetrator") in UNSAID
+        ),
     )
 
 

@@ -13,71 +13,132 @@ from typing import Final
 
 from cla_core.folding import words
 
+# What Arabic writes in one with a word: and, so, by, like, to, the.
+_BEFORE_A_WORD: Final = re.compile(r"^[وف]?(?:[بك]?ال|لل|[بكل])?(?=\w{3})")
+_UNITED_NATIONS: Final = re.compile(r"\bUN\b")
+_SMALL: Final = re.compile(r"[a-z]")
+
+
+def _bare(said: str) -> list[str]:
+    """The folded words without what is written in one with them."""
+    return [_BEFORE_A_WORD.sub("", word) for word in words(said)]
+
 
 def _phrases(text: str) -> frozenset[str]:
     """One of each line, as words are compared."""
-    return frozenset(" ".join(words(line)) for line in text.splitlines() if line.strip())
+    return frozenset(" ".join(_bare(line)) for line in text.splitlines() if line.strip())
 
 
 def _single(text: str) -> frozenset[str]:
-    return frozenset(word for said in text.split() for word in words(said))
+    return frozenset(word for said in text.split() for word in _bare(said))
 
 
 _STATE: Final = _single(
-    """army military soldier soldiers troops uniform uniforms uniformed police policeman policemen
-    policewoman gendarme gendarmes gendarmerie garrison regiment battalion brigade sergeant
-    lieutenant colonel rangers wazalendo
-    armée militaire militaires soldat soldats uniforme uniformes policier policiers policière
-    garnison régiment bataillon sergent écogarde écogardes loyalistes
-    fardc pnc anr faca fama sspdf spla nss iccn fdsi fds
-    jeshi wanajeshi mwanajeshi askari maaskari polisi
+    """army military soldier soldiers troops serviceman servicemen commandos captain corporal khaki
+    uniform uniforms uniformed camouflage barracks police policeman policemen policewoman gendarme
+    gendarmes gendarmerie garrison regiment battalion brigade sergeant lieutenant colonel rangers
+    wazalendo
+    armée militaire militaires soldat soldats capitaine caporal adjudant commando kaki kakis
+    treillis uniforme uniformes policier policiers policière garnison régiment bataillon sergent
+    écogarde écogardes loyalistes douanier douaniers
+    fardc pnc anr faca fama sspdf spla nss iccn fdsi fds fsi
+    jeshi majeshi kijeshi wanajeshi mwanajeshi wanajeda askari maaskari polisi mpolisi
     basoda soda bapolisi mapolisi mapinga
-    الجيش جيش الجنود جنود عسكر العسكر عساكر الشرطة شرطة"""
+    turugu aturugu sorodasi sorodasiw jesh asakir
+    abasirikare umusirikare igisirikare abapolisi umupolisi
+    الجيش جندي جنود جنديان جنديين عسكر عساكر عسكري عسكريون عسكريين شرطة شرطي شرطيون شرطيين
+    درك دركي ضابط ضباط"""
 ) | _phrases(
     """security forces
     government forces
+    government men
+    men of the government
+    men of the state
+    state agents
     state forces
     defence forces
+    national guard
+    presidential guard
+    republican guard
+    red berets
     park guards
     eco guards
+    forest guards
+    customs officers
     intelligence service
     secret service
     en tenue
+    corps habillé
+    corps habillés
+    bérets rouges
+    bérets verts
+    garde nationale
+    garde présidentielle
+    garde républicaine
+    force publique
     forces de l'ordre
+    agents de l'ordre
     forces de sécurité
+    agents de sécurité
     forces de défense
     forces gouvernementales
     forces armées
     hommes du gouvernement
+    gens du gouvernement
+    agents de l'État
     éco gardes
     gardes du parc
+    gardes forestiers
+    eaux et forêts
     services de renseignement
     service de renseignement
-    watu wa serikali"""
+    agents des renseignements
+    watu wa serikali
+    vikosi vya usalama
+    bato ya leta
+    القوات المسلحة
+    قوات الأمن
+    رجال الأمن
+    القوات الحكومية
+    قوات الحكومة
+    رجال الحكومة"""
 )
 _UN: Final = _single(
-    """peacekeeper peacekeepers contingent monusco monuc minusca unmiss unisfa minusma unamid unpol
-    onusien onusiens"""
+    """peacekeeper peacekeepers contingent contingents monusco monuc minusca unmiss unisfa minusma
+    unamid unpol onu onusien onusiens onusienne onusiennes"""
 ) | _phrases(
     """blue helmet
     blue helmets
+    blue beret
+    blue berets
+    peace keeper
+    peace keepers
+    United Nations
     UN soldier
     UN soldiers
     UN troops
     UN staff
     UN personnel
     UN vehicle
+    UN vehicles
+    UN car
+    UN cars
+    the UN
     soldiers of the base
     soldiers from the base
     soldats de la base
     militaires de la base
-    soldats de l'ONU
     casque bleu
     casques bleus
-    agents de l'ONU
-    personnel de l'ONU
+    bérets bleus
+    Nations unies
+    maintien de la paix
     kofia za bluu
+    walinda amani
+    Umoja wa Mataifa
     الخوذ الزرقاء
+    القبعات الزرق
+    حفظ السلام
     الأمم المتحدة"""
 )
 _SEXUAL_VIOLENCE: Final = _single(
@@ -91,7 +152,13 @@ _INFLECTED: Final = re.compile(
     r"|(?:ku|(?:a|wa|ni|u|m|tu)(?:me|li|na|ta))(?:m|wa|ni|tu|ku)?baka"
     r"|\w*(?:غتصب|غتصاب)\w*"
 )
-_SHORT: Final = _single("vslc crsv")
+_OF_COPIES: Final = _single("vslc crsv vbg gbv sgbv vsbg abusée abusées attouchements") | _phrases(
+    """mariage forcé
+    mariages forcés
+    forced marriage
+    forced marriages"""
+)
+"""What tells of it in a plan, though it may mean something else elsewhere."""
 NAMED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
     {"CONTINGENT": _UN, "AUTHORITIES": _STATE | _UN}
 )
@@ -100,12 +167,16 @@ NAMED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
 
 def names_side(said: str, receiver: str) -> bool:
     """Whether these words name forces of the receiver's side."""
-    return _holds(said, NAMED_BY.get(receiver, frozenset()))
+    # In small letters it is an article of French.
+    united_nations = _UNITED_NATIONS.search(said) and _SMALL.search(said)
+    return bool(united_nations and receiver in NAMED_BY) or _holds(
+        said, NAMED_BY.get(receiver, frozenset())
+    )
 
 
 def names_sexual_violence(said: str) -> bool:
     """Whether these words tell of what never travels in the ordinary flow."""
-    return any(is_sexual_violence(word) or word in _SHORT for word in words(said))
+    return any(is_sexual_violence(word) for word in words(said)) or _holds(said, _OF_COPIES)
 
 
 def is_sexual_violence(word: str) -> bool:
@@ -114,5 +185,5 @@ def is_sexual_violence(word: str) -> bool:
 
 
 def _holds(said: str, phrases: Iterable[str]) -> bool:
-    folded = f" {' '.join(words(said))} "
+    folded = f" {' '.join(_bare(said))} "
     return any(f" {phrase} " in folded for phrase in phrases)

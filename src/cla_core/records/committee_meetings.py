@@ -180,13 +180,16 @@ class CommitteeMeeting(OfCommittee):
         ),
     ] = ""
     place: Annotated[
-        str, Text(layer=BASE, most=80, prints=False, section="more", example="School")
+        str, Text(find=True, layer=BASE, most=80, prints=False, section="more", example="School")
     ] = ""
     convened_by: Annotated[
-        str, Text(layer=BASE, most=80, prints=False, section="more", example="Chair")
+        str, Text(find=True, layer=BASE, most=80, prints=False, section="more", example="Chair")
     ] = ""
     facilitators: Annotated[
-        str, Text(layer=BASE, most=120, prints=False, section="more", example="CLA-07, CLA-08")
+        str,
+        Text(
+            find=True, layer=BASE, most=120, prints=False, section="more", example="CLA-07, CLA-08"
+        ),
     ] = ""
     alerts_raised: Annotated[
         tuple[AlertRaised, ...],

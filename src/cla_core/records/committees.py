@@ -112,11 +112,19 @@ class Committee(Document):
     ] = ""
     meeting_place: Annotated[
         str,
-        Text(layer=BASE, most=80, prints=False, section="meets", example="Under the mango tree"),
+        Text(
+            find=True,
+            layer=BASE,
+            most=80,
+            prints=False,
+            section="meets",
+            example="Under the mango tree",
+        ),
     ] = ""
     group_balance_note: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=400,
             lines=True,
@@ -197,7 +205,7 @@ class CommitteeMember(Document):
         ),
     ] = ""
     village: Annotated[
-        str, Text(layer=BASE, most=60, prints=False, section="who", example="Mtindo")
+        str, Text(find=True, layer=BASE, most=60, prints=False, section="who", example="Mtindo")
     ] = ""
     contact: Annotated[
         str, Ref(to="contact", layer=BASE, prints=False, section="who", example=CONTACT_ID)

@@ -47,7 +47,7 @@ class AllegedAct:
     ] = ""
     place: Annotated[str, Text(layer=BASE, most=60, prints=False, find=True, example="Ford")] = ""
     when_said: Annotated[
-        str, Text(layer=BASE, most=80, prints=False, example="Thursdays in March")
+        str, Text(find=True, layer=BASE, most=80, prints=False, example="Thursdays in March")
     ] = ""
     women: Annotated[int | None, Count(layer=BASE, most=5000, prints=False, example=4)] = None
     men: Annotated[int | None, Count(layer=BASE, most=5000, prints=False, example=7)] = None
@@ -63,7 +63,13 @@ class AllegedAct:
     ] = ""
     raised: Annotated[
         str,
-        Text(layer=BASE, most=200, prints=False, example="Raised by the head of office, no answer"),
+        Text(
+            find=True,
+            layer=BASE,
+            most=200,
+            prints=False,
+            example="Raised by the head of office, no answer",
+        ),
     ] = ""
 
 
@@ -108,6 +114,7 @@ class ConductAnnex(Document):
     assessment: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=2000,
             lines=True,

@@ -232,6 +232,7 @@ class FeedbackItem(Event):
     who: Annotated[
         str,
         Text(
+            find=True,
             layer=Layer.BASE,
             most=120,
             prints=False,

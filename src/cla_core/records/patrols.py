@@ -88,7 +88,14 @@ class PatrolReport(Event):
     ] = ""
     heard_from: Annotated[
         str,
-        Text(layer=BASE, most=300, prints=False, section="seen", example="K-014 and two traders"),
+        Text(
+            find=True,
+            layer=BASE,
+            most=300,
+            prints=False,
+            section="seen",
+            example="K-014 and two traders",
+        ),
     ] = ""
 
     @classmethod

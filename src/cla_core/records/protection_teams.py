@@ -132,15 +132,22 @@ class ProtectionTeam(Document):
     ] = ()
     interviews_survivors: Annotated[bool, Flag(section="team", example=False)] = False
     methods: Annotated[
-        str, Text(most=1000, lines=True, section="team", example="Women and youth apart")
+        str, Text(find=True, most=1000, lines=True, section="team", example="Women and youth apart")
     ] = ""
     confidentiality: Annotated[
         str,
-        Text(most=1000, lines=True, section="team", example="Codes only; notes stay on the base"),
+        Text(
+            find=True,
+            most=1000,
+            lines=True,
+            section="team",
+            example="Codes only; notes stay on the base",
+        ),
     ] = ""
     logistics: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=1000,
             lines=True,

@@ -52,7 +52,7 @@ class Appointment:
             layer=BASE, needed=Needed.SAVE, most=80, prints=False, find=True, example="Chief, K-014"
         ),
     ]
-    where: Annotated[str, Text(layer=BASE, most=60, prints=False, example="School")] = ""
+    where: Annotated[str, Text(find=True, layer=BASE, most=60, prints=False, example="School")] = ""
     at: Annotated[
         str, Moment(layer=BASE, prints=False, tense="ahead", example="2025-03-20T10:00:00+02:00")
     ] = ""
@@ -65,7 +65,9 @@ class PersonsMet:
 
     role: Annotated[
         str,
-        Text(layer=BASE, needed=Needed.SAVE, most=80, prints=False, example="Market women"),
+        Text(
+            find=True, layer=BASE, needed=Needed.SAVE, most=80, prints=False, example="Market women"
+        ),
     ]
     women: Annotated[int, Count(layer=BASE, most=5000, prints=False, example=12)] = 0
     men: Annotated[int, Count(layer=BASE, most=5000, prints=False, example=3)] = 0
@@ -119,10 +121,12 @@ class Visit(Document):
         str, Moment(section="what", tense="ahead", example="2025-03-21T16:00:00+02:00")
     ] = ""
     do_no_harm_check: Annotated[bool, Flag(section="what", example=True)] = False
-    lead: Annotated[str, Text(most=80, section="how", example="Human rights officer")] = ""
+    lead: Annotated[
+        str, Text(find=True, most=80, section="how", example="Human rights officer")
+    ] = ""
     clearance_ref: Annotated[str, Text(most=60, section="how", example="SC-118")] = ""
-    escort: Annotated[str, Text(most=120, section="how", example="Two vehicles")] = ""
-    interpreter: Annotated[str, Text(most=80, section="how", example="CLA-08")] = ""
+    escort: Annotated[str, Text(find=True, most=120, section="how", example="Two vehicles")] = ""
+    interpreter: Annotated[str, Text(find=True, most=80, section="how", example="CLA-08")] = ""
     separate_women_session: Annotated[bool, Flag(section="how", example=True)] = False
     places: Annotated[
         tuple[VisitPlace, ...],
@@ -179,6 +183,7 @@ class Visit(Document):
             most=30,
             layer=BASE,
             prints=False,
+            find=True,
             section="after",
             example=[{"role": "Market women", "women": 12}],
         ),
@@ -210,6 +215,7 @@ class Visit(Document):
     cla_safety: Annotated[
         str,
         Text(
+            find=True,
             layer=BASE,
             most=600,
             lines=True,

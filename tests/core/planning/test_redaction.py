@@ -94,8 +94,26 @@ BY_SOLDIERS = (
     "Wanajeshi wanachukua mbuzi",
     "basoda na barrière",
     "جنود يأخذون المال",
+    "يدفعون المال للجيش",
+    "جندي على الطريق",
+    "والقوات المسلحة",
+    "les corps habillés",
+    "hommes en treillis",
+    "majeshi njiani",
+    "turûgu na lege",
+    "abasirikare ku muhanda",
 )
-BY_THE_MISSION = ("casques bleus", "Blue helmets at the well", "soldats de la base", "MONUSCO")
+BY_THE_MISSION = (
+    "casques bleus",
+    "Blue helmets at the well",
+    "soldats de la base",
+    "MONUSCO",
+    "voitures de l’ONU",
+    "Nations unies",
+    "UN cars at night",
+    "watu wa Umoja wa Mataifa",
+    "سيارات للأمم المتحدة",
+)
 
 
 @pytest.mark.parametrize("field", ["description", "exposed", "when_said", "place", "root_causes"])
@@ -131,6 +149,12 @@ def test_words_name_a_side_where_a_threat_is_by_somebody_else() -> None:
     assert "Army patrol on Thursdays" in said
     assert "oldiers" not in said
     assert found.by_words == ()
+
+
+def test_an_article_of_french_names_nobody() -> None:
+    for words in ("un homme armé", "UN HOMME ARMÉ"):
+        content = cattle_season(line("plan_threat", mark="T4", threat_type="LOO", exposed=words))
+        assert words in copied(content, "CONTINGENT")
 
 
 @pytest.mark.parametrize("typed", ["t4", " T4", "T 4"])

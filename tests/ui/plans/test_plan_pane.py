@@ -122,6 +122,30 @@ def test_a_copy_is_handed_over_by_keys_after_saying_what_it_tells(
     assert shown.window().focusWidget() is shown.plan.write
 
 
+def test_what_a_copy_tells_is_read_word_by_word_before_it_goes(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    strip = shown.plan.acts.strip
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_C, ALT)
+    for told in ("Ngoloma", "Road to the market", "Escort to the market", "January to April"):
+        assert told in strip.text.said
+    assert "T2: nobody is said to do it." in strip.noted
+    typist.press(Qt.Key.Key_Return)
+    typist.words("Commander, Kasoro base")
+    ask = next(one for one in view_of(desk, plan).lines if one.values.get("what", "")[:3] == "Day")
+    save(desk, ask, {**ask.values, "what": "Day patrol twice a week"})
+    agree(desk, plan)
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert "read it again" in strip.refusal
+    assert view_of(desk, plan).copies == ()
+    assert recipient_in(shown) == "Commander, Kasoro base"
+    assert "Day patrol twice a week" in strip.text.said
+    strip.submit()
+    [copy] = view_of(desk, plan).copies
+    assert "Day patrol twice a week" in str(copy.values["asks"])
+
+
 def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_kill(
     shown: PlansPage, request: pytest.FixtureRequest, qtbot: QtBot, desk: Desk, plan: str
 ) -> None:

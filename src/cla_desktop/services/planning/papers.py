@@ -20,7 +20,16 @@ from cla_core.records.plan_copies import PlanCopy
 from cla_core.records.plan_shelters import SHELTERS
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page, logged
-from cla_desktop.services.rendering.blocks import Block, Runs, fixed, ours, said, table_of, text_of
+from cla_desktop.services.rendering.blocks import (
+    Block,
+    Runs,
+    fixed,
+    ours,
+    plain_lines,
+    said,
+    table_of,
+    text_of,
+)
 from cla_desktop.services.rendering.plain_sheet import PlainSheet, sheet_words
 from cla_desktop.services.rendering.words import Words
 from cla_desktop.services.sheets import set_sheet, sheet_frame
@@ -64,6 +73,13 @@ def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> P
         promise=expiry,
         signatures=[tr("Received by: signature and date")],
     )
+
+
+def copy_lines(desk: Desk, values: Mapping[str, Plain], language: Language) -> tuple[str, ...]:
+    """Line by line what a copy of these values tells its receiver on paper."""
+    words = sheet_words(sheet_frame(desk), language, desk.book)
+    told = [values.get("place", ""), *plain_lines(_copy_blocks(words, values))]
+    return tuple(str(line) for line in told if line)
 
 
 def _force(words: Words, values: Mapping[str, Plain], *, now_ms: int) -> str:

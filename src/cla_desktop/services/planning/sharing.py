@@ -33,16 +33,23 @@ NO_THREAT_TOLD = mark(
     "This copy would name no threat: nobody can act on it."
     " Add a threat that this receiver may read."
 )
+READ_ANOTHER = mark(
+    "What this copy tells has changed since you read it: read it again, then hand it over."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handing:
-    """To whom a copy goes, for how long, in which language."""
+    """To whom a copy goes, for how long, in which language.
+
+    `read` is what its author saw of it beforehand: nothing else goes.
+    """
 
     receiver: str
     recipient: str
     expires_on: str = ""
     language: str = "fr"
+    read: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +109,8 @@ def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
         InputRefused: nothing may be shared with this receiver yet; says why.
     """
     told = preview(desk, plan, handing.receiver)
+    if handing.read is not None and handing.read != told.values:
+        raise InputRefused(READ_ANOTHER)
     view = plan_view(desk, plan)
     agreed = latest(view) if view is not None else None
     if view is None or agreed is None:
@@ -115,7 +124,7 @@ def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
         "at": _now(desk),
         "by": desk.person,
         "language": handing.language,
-        "contact": _contact(desk),
+        "contact": contact_of(desk),
         **told.values,
     }
     glance = glances(desk).get(plan)
@@ -130,7 +139,8 @@ def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
     return done
 
 
-def _contact(desk: Desk) -> str:
+def contact_of(desk: Desk) -> str:
+    """Whom the receiver of a copy asks about it."""
     invitation = desk.invitation
     return f"CLA, {invitation.base_name or invitation.base}"
 

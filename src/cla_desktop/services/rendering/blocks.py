@@ -6,7 +6,7 @@ with a `kind` that resources/print/blocks.typ draws. All text passes through `sa
 that nothing else has to remember it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypedDict
 
 from cla_desktop.services.rendering.safe_text import (
@@ -117,6 +117,15 @@ def paragraphs_of(text: str, lead: Runs | None = None, *, bold: bool = False) ->
     if lead and found:
         found[0]["runs"] = [*lead, *found[0]["runs"]]
     return found
+
+
+def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """What stands on a page, a line for each row and paragraph, for whoever reads no page."""
+    for block in blocks:
+        rows = [*block.get("rows", ()), *([each] for each in block.get("paragraphs", ()))]
+        for row in rows:
+            cells = ("".join(run["t"] for run in cell["runs"]) for cell in row)
+            yield " · ".join(cell for cell in cells if cell)
 
 
 def table_of(

@@ -6,6 +6,7 @@ until it was done: Escape and another plan leave it, and it says when to keep it
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout
@@ -14,6 +15,7 @@ from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.ui.features.plans.line_box import LineBox
+from cla_desktop.ui.features.plans.read_first import ReadFirst
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.theme import Size, Tone
@@ -48,6 +50,7 @@ class ActStrip(Framed):
         tr = context.lang.tr
         self._title = Words(size=Size.HEADING)
         self._note = Words(tone=Tone.MUTED, wrap=True)
+        self.text = ReadFirst()
         self._problem = InlineProblem(context.look)
         self.do = PrimaryButton(context.look, "")
         self.also = Button(context.look, "")
@@ -56,17 +59,30 @@ class ActStrip(Framed):
         self.do.clicked.connect(self.submit)
         self.also.clicked.connect(self._on_also)
         self._cancel.clicked.connect(self.leave)
-        row = QHBoxLayout()
-        row.addWidget(self.do)
-        row.addWidget(self.also)
-        row.addWidget(self._cancel)
-        row.addStretch(1)
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._note)
-        self.column.addWidget(self._problem)
-        self.column.addLayout(row)
-        bind_keys(self, {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.leave})
+        self._lay_out()
+        self._bind()
         self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        for button in (self.do, self.also, self._cancel):
+            row.addWidget(button)
+        row.addStretch(1)
+        for part in (self._title, self._note, self.text, self._problem):
+            self.column.addWidget(part)
+        self.column.addLayout(row)
+
+    def _bind(self) -> None:
+        bind_keys(
+            self,
+            {
+                "Ctrl+Return": self.submit,
+                "Ctrl+Enter": self.submit,
+                "Esc": self.leave,
+                "PgDown": partial(self.text.turn, 1),
+                "PgUp": partial(self.text.turn, -1),
+            },
+        )
 
     def begin(
         self,
@@ -94,6 +110,7 @@ class ActStrip(Framed):
         self._title.setText(title)
         self.do.setText(act)
         self.note("")
+        self.text.show_lines(())
         self._problem.say("")
         if names:
             seen = Opened(id="", kind=kind, values=dict(known or {}))

@@ -15,7 +15,6 @@ from cla_core.dtg import iso
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_core.planning.differences import Difference
-from cla_core.planning.redaction import KeptBack, Redacted
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting
 from cla_desktop.services.documents.saving import Opened
@@ -24,9 +23,10 @@ from cla_desktop.services.planning.sharing import Handing, copies_of
 from cla_desktop.services.planning.versions import changed_between, changed_since
 from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.plans.act_strip import ActStrip
+from cla_desktop.ui.features.plans.copy_words import said_of_copy
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.printing import ChangesSheet, CopySheet
-from cla_desktop.ui.features.plans.source import DeskPlans, Shown
+from cla_desktop.ui.features.plans.source import CopyAhead, DeskPlans, Shown
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
@@ -59,6 +59,7 @@ class PlanActs(QObject):
         self.strip.due.connect(self._keep)
         tasks.read(self, source.begun).then(self.strip.take_half)
         self._looking_ahead = False
+        self._read: Mapping[str, Plain] | None = None
         self._compared: tuple[Difference, ...] | None = None
         self._opened = False
 
@@ -88,8 +89,9 @@ class PlanActs(QObject):
             about=self._plan(),
             known={**known, **({"expires_on": review} if review else {})},
         )
-        self._looking_ahead = True
-        self._look_ahead("CONTINGENT")
+        self._looking_ahead, self._read = True, None
+        box = self.strip.box
+        self._look_ahead(box.value() if box is not None else known)
 
     def answer(self, ask: str) -> None:
         """What was answered to an ask."""
@@ -262,10 +264,17 @@ class PlanActs(QObject):
             recipient=str(values.get("recipient", "")),
             expires_on=str(values.get("expires_on", "")),
             language=str(values.get("language", "fr")),
+            read=self._read,
         )
         about = self.strip.about
         pending = self._tasks.write(self, partial(self._source.hand_over, self._plan(), handing))
-        pending.then(partial(self._on_handed, about, handing.language)).otherwise(self.strip.refuse)
+        pending.then(partial(self._on_handed, about, handing.language)).otherwise(
+            partial(self._on_not_handed, values)
+        )
+
+    def _on_not_handed(self, values: Mapping[str, Plain], error: ClaError) -> None:
+        self.strip.refuse(error)
+        self._look_ahead(values)
 
     def _on_handed(self, about: str, language: str, copy: str) -> None:
         self._on_done(about)
@@ -295,50 +304,24 @@ class PlanActs(QObject):
         if found:
             self.strip.note(self._context.lang.tr(found[0].sentence), tone=Tone.P2)
         else:
-            self._look_ahead(str(values.get("receiver", "")))
+            self._look_ahead(values)
 
-    def _look_ahead(self, receiver: str) -> None:
-        """Say before it goes what a copy would hold and what is kept back."""
-        pending = self._tasks.read(self, partial(self._source.preview, self._plan(), receiver))
+    def _look_ahead(self, values: Mapping[str, Plain]) -> None:
+        """Say before it goes what a copy tells, word by word, and what is kept back."""
+        asked = (str(values.get("receiver", "")), str(values.get("language", "fr")))
+        pending = self._tasks.read(self, partial(self._source.preview, self._plan(), *asked))
         pending.then(self._tell).otherwise(self._tell_refusal)
 
-    def _tell(self, found: Redacted) -> None:
-        if not self._looking_ahead:
-            return
-        tr = self._context.lang.tr
-        threats = len(found.values.get("threats", ()))
-        asks = len(found.values.get("asks", ()))
-        said = [tr("Threats told: {threats}; asks told: {asks}.", threats=threats, asks=asks)]
-        if found.left_out:
-            said.append(
-                self._context.lang.ntr(
-                    "{n} line is left out: this receiver does not read it.",
-                    "{n} lines are left out: this receiver does not read them.",
-                    found.left_out,
-                )
-            )
-        if found.by_words:
-            said.append(
-                tr(
-                    "{marks}: left out for its words; say by whom it is, if it is somebody else.",
-                    marks=", ".join(found.by_words),
-                )
-            )
-        said += [self._kept_back(each) for each in found.kept_back]
-        self.strip.note(" ".join(said))
-
-    def _kept_back(self, each: KeptBack) -> str:
-        lang = self._context.lang
-        return lang.tr(
-            "{kind}, {field}: kept back, it names a safe place, a way, a person, a number"
-            " or the receiver's side.",
-            kind=lang.label(f"kind.{each.kind}"),
-            field=lang.label(f"{each.kind}.{each.field}"),
-        )
+    def _tell(self, found: CopyAhead) -> None:
+        if self._looking_ahead:
+            self._read = found.redacted.values
+            self.strip.note(said_of_copy(self._context.lang, found.redacted))
+            self.strip.text.show_lines((self._context.lang.tr("The receiver reads:"), *found.lines))
 
     def _tell_refusal(self, error: ClaError) -> None:
         if self._looking_ahead:
             self.strip.note(self._context.lang.tr(error.sentence, **error.values), tone=Tone.P1)
+            self.strip.text.show_lines(())
 
     def _plan(self) -> str:
         return self._found.view.plan.id if self._found is not None else ""

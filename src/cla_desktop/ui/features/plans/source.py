@@ -7,6 +7,7 @@ from typing import Any
 
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain
+from cla_core.language import Language
 from cla_core.planning.content import Line
 from cla_core.planning.readiness import Remark, remarks
 from cla_core.planning.redaction import Redacted
@@ -27,6 +28,7 @@ from cla_desktop.services.planning.meeting_alerts import (
     met_since,
     warnings_of,
 )
+from cla_desktop.services.planning.papers import copy_lines
 from cla_desktop.services.planning.reading import PlanView, contents_within, plan_of, plan_view
 from cla_desktop.services.planning.sharing import Handing
 from cla_desktop.services.planning.versions import agree
@@ -60,6 +62,14 @@ class PageKept:
     met: tuple[Met, ...] = ()
     across: bool = False
     clock_off_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyAhead:
+    """A copy that was not handed over yet: what it would hold, and its lines as on paper."""
+
+    redacted: Redacted
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,9 +203,12 @@ class DeskPlans:
         """Keep it as it stands."""
         begun_acts.keep_begun(self._desk, begun)
 
-    def preview(self, plan: str, receiver: str) -> Redacted:
-        """What a copy for a receiver would hold."""
-        return sharing.preview(self._desk, plan, receiver)
+    def preview(self, plan: str, receiver: str, language: str) -> CopyAhead:
+        """What a copy for a receiver would hold, in the language of its paper."""
+        found = sharing.preview(self._desk, plan, receiver)
+        values = {**found.values, "contact": sharing.contact_of(self._desk)}
+        lines = copy_lines(self._desk, values, Language.load(language))
+        return CopyAhead(redacted=found, lines=lines)
 
     def hand_over(self, plan: str, handing: Handing) -> str:
         """Make a copy for somebody; gives its id."""
