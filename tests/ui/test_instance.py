@@ -47,6 +47,27 @@ def test_a_second_start_is_heard(first: Instance, tmp_path: Path, qtbot: QtBot, 
     assert second.wait(PATIENCE_S) == 0
 
 
+def test_a_second_start_with_another_folder_for_temporary_files_is_heard(
+    first: Instance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    call = [sys.executable, "-c", SECOND, str(tmp_path), "raise"]
+    with qtbot.waitSignal(first.raise_asked, timeout=PATIENCE_S * 1000):
+        second = subprocess.Popen(call, env=os.environ | {"TMPDIR": str(elsewhere)})
+    assert second.wait(PATIENCE_S) == 0
+
+
+def test_what_a_dead_start_left_written_leads_nowhere(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "open.lock").write_text(str(tmp_path / "gone"))
+    assert not ask_first(tmp_path, RAISE)
+    again = Instance(tmp_path)
+    assert again.listen()
+    with qtbot.waitSignal(again.lock_asked, timeout=PATIENCE_S * 1000):
+        assert ask_first(tmp_path, LOCK)
+    again.close()
+
+
 def test_who_asks_to_lock_needs_no_screen(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
     screenless = {name: value for name, value in os.environ.items() if name not in SCREENS}
     call = [sys.executable, "-m", "cla_desktop", "--home", str(tmp_path), "--lock"]

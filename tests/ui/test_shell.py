@@ -104,7 +104,7 @@ def page_of(shell: Shell, key: str) -> Desk:
 
 
 def test_every_control_has_a_name(shell: Shell) -> None:
-    shell.toggle_glossary()
+    shell.glossary.toggle()
     QTest.keyClick(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert unnamed(shell) == []
 
@@ -318,7 +318,7 @@ def test_after_a_lock_the_caret_stands_on_the_page_that_is_shown(shell: Shell) -
 @pytest.mark.usefixtures("mirrored")
 def test_from_right_to_left_the_rail_stands_on_the_right(shell: Shell) -> None:
     assert shell.rail.x() > shell.pages.x()
-    shell.toggle_glossary()
+    shell.glossary.toggle()
     panel = shell.findChild(GlossaryPanel)
     assert panel is not None
     assert panel.x() == 0

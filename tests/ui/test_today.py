@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
 from cla_desktop.services.documents.disputes import Unsettled
+from cla_desktop.services.link import LinkState
 from cla_desktop.services.today import DueReport, Today
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.look import Look
@@ -92,6 +93,11 @@ def test_the_note_counts_what_is_open(words: DayWords) -> None:
 
 def test_the_page_never_says_more_than_the_pill(words: DayWords) -> None:
     assert words.state(Today()) == "Nothing waits. The mission was not reached yet."
+    refused = Today(link=LinkState.REFUSED)
+    assert words.state(refused) == "The mission refused this laptop."
+    waits = replace(refused, waiting_count=1)
+    foot = words.reports.waiting_foot(waits)
+    assert foot == "The mission refused this laptop. Nothing is lost."
     reached = FRIDAY_2212 - HOUR
     assert words.state(Today(last_contact_ms=reached)) == "All at the mission 21:12"
     many = replace(EVENING, drafts=(), due=(), waiting_count=1000)

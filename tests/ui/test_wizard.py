@@ -165,6 +165,7 @@ def test_all_words_are_typed_back_in_one_go(wizard: Wizard) -> None:
     answer(wizard, CHECK)
     assert len(wizard.check.fields) == 24
     for word in wizard.sheet.words:
+        QTest.keyClick(focused(), Qt.Key.Key_Space)  # pressed twice it skips no word
         QTest.keyClicks(focused(), fold(word)[:4])
         QTest.keyClick(focused(), Qt.Key.Key_Space if word != wizard.sheet.words[7] else ENTER)
     assert wizard.at == CHECK

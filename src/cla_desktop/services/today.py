@@ -19,6 +19,7 @@ from cla_desktop.services.alerting.reading import AlertLine, title_in_lists
 from cla_desktop.services.custody.duty import DutyNow
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.disputes import Unsettled
+from cla_desktop.services.link import LinkState
 from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.planning.meeting_alerts import NO_PLANS, PlansDay
@@ -119,6 +120,7 @@ class Today:
     waiting_count: int = 0
     read: tuple[ReadReport, ...] = ()
     last_contact_ms: int | None = None
+    link: LinkState = LinkState.UNTRIED
     alerts: tuple[AlertLine, ...] = ()
     begun_alerts: tuple[OpenDraft, ...] = ()
     beeps: tuple[Entry, ...] = ()

@@ -2,15 +2,20 @@
 """One window per profile: another start raises the first window, or asks it to lock.
 
 Owns a local socket that only this user may open; the words that pass are two and carry nothing. Who
-may work on the profile at all is settled by `profile_lock`: whoever listens here holds it. Refuses
-to know what raising and locking are.
+may work on the profile at all is settled by `profile_lock`: whoever listens here holds it, and says
+in the file it holds where: the folder of sockets follows TMPDIR, which another start may have
+otherwise. Refuses to know what raising and locking are.
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
+
+from cla_desktop.profile import Profile
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -29,7 +34,7 @@ class Instance(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = socket_name(home)
+        self._home = home
         self._server: QLocalServer | None = None
 
     def listen(self) -> bool:
@@ -41,10 +46,17 @@ class Instance(QObject):
 
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)
+        name = socket_name(self._home)
+        QLocalServer.removeServer(name)
         server.newConnection.connect(self._on_connection)
         self._server = server
-        return server.listen(self._name)
+        heard = server.listen(name)
+        if heard:
+            # Nothing is lost where it cannot be written: on Windows the lock keeps everybody out
+            # of the file, and a pipe's name lies in no folder.
+            with suppress(OSError):
+                Profile(self._home).lock_file.write_text(server.fullServerName(), "utf-8")
+        return heard
 
     def close(self) -> None:
         """Hear nobody any more."""
@@ -73,11 +85,23 @@ class Instance(QObject):
 
 
 def ask_first(home: Path, word: bytes) -> bool:
-    """Tell the start that holds the profile; whether it heard. Blocks for four seconds at most."""
+    """Tell the start that holds the profile; whether it heard. Blocks for some seconds at most."""
+    return any(_tell(name, word) for name in _meeting_points(home))
+
+
+def _meeting_points(home: Path) -> Iterator[str]:
+    """Where the first start says it listens, and where it would if nobody moved the folder."""
+    with suppress(OSError, ValueError):
+        if written := Profile(home).lock_file.read_text("utf-8"):
+            yield written
+    yield socket_name(home)
+
+
+def _tell(name: str, word: bytes) -> bool:
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
-    socket.connectToServer(socket_name(home))
+    socket.connectToServer(name)
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
     socket.write(word)

@@ -18,7 +18,7 @@ from cla_core.language import Language
 from cla_desktop.services.link import Link
 from cla_desktop.ui.commands import Do, commands
 from cla_desktop.ui.finder import Finder
-from cla_desktop.ui.glossary.panel import GlossaryPanel
+from cla_desktop.ui.glossary.side import GlossarySide
 from cla_desktop.ui.leads import BAR
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
@@ -85,7 +85,6 @@ class Shell(QWidget):
         self._look = look
         self._lang = lang
         self._times = times
-        self._glossary: GlossaryPanel | None = None
         self.setProperty("kind", "ground")
         # A screen of 1366x768 that shows everything half as large again has no more room than this.
         self.setMinimumSize(*LEAST_SIZE)
@@ -94,6 +93,9 @@ class Shell(QWidget):
         self.rail = Rail(look, name=lang.tr("Pages"))
         self.bottom = BottomKeys(look, lang)
         self.pages = PageStack(pages)
+        self.glossary = GlossarySide(
+            self, look, lang, room=self._below_strip, go_back=self.pages.focus_page
+        )
         self.finder = Finder(look, lang, field=self.strip.field, commands=commands(lang, pages))
         self._lay_out()
         self._connect()
@@ -107,9 +109,7 @@ class Shell(QWidget):
     def show_page(self, key: str, what: str = "") -> None:
         """Show a page and tell it what for. A key without a page changes nothing."""
         self.finder.close_up()
-        if self._glossary is not None:
-            # It would lie over the page that one goes to.
-            self._glossary.hide()
+        self.glossary.hide()  # it would lie over the page that one goes to
         self.pages.show_page(key, what)
         self.pages.focus_page()
 
@@ -171,21 +171,6 @@ class Shell(QWidget):
         """Bring it back; never raises."""
         self.pages.restore_state(state)
 
-    def toggle_glossary(self) -> None:
-        """F1: the words and abbreviations beside the page, or away again."""
-        if self._glossary is None:
-            self._glossary = GlossaryPanel(self._look, self._lang)
-            self._glossary.setParent(self)
-            self._glossary.left.connect(self.toggle_glossary)
-        if self._glossary.isVisible():
-            self._glossary.hide()
-            self.pages.focus_page()
-            return
-        self._place_glossary()
-        self._glossary.show()
-        self._glossary.raise_()
-        self._glossary.arrive()
-
     def showEvent(self, event: QShowEvent) -> None:
         """The focus stands on the page, not on the first thing of the window."""
         super().showEvent(event)
@@ -203,7 +188,7 @@ class Shell(QWidget):
         """The panel stays at the end; with little room the rail takes less."""
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < NARROW_BELOW)
-        self._place_glossary()
+        self.glossary.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape with an open list closes it."""
@@ -255,7 +240,7 @@ class Shell(QWidget):
                 QUIET: self._take_note,
                 OTHER: self._escalate,
                 "Ctrl+K": self._focus_field,
-                "F1": self.toggle_glossary,
+                "F1": self.glossary.toggle,
             },
             where=Qt.ShortcutContext.ApplicationShortcut,
         )
@@ -300,7 +285,7 @@ class Shell(QWidget):
             Do.NEW_FLASH: self._new_flash,
             Do.NEW_DAILY: partial(self.show_page, REPORTS, NEW + "daily"),
             Do.NEW_WEEKLY: partial(self.show_page, REPORTS, NEW + "weekly"),
-            Do.GLOSSARY: self.toggle_glossary,
+            Do.GLOSSARY: self.glossary.toggle,
             Do.SEND: self.send_asked.emit,
             Do.JOIN: partial(self.show_page, SEND, NEW_CODE),
             Do.LOCK: self.lock_asked.emit,
@@ -365,13 +350,8 @@ class Shell(QWidget):
         self.finder.close_up()
         self.pages.focus_page()
 
-    def _place_glossary(self) -> None:
-        if self._glossary is None:
-            return
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        width = self._glossary.width()
-        left = 0 if mirrored else self.width() - width
-        self._glossary.setGeometry(left, self.strip.height(), width, self.pages.height())
+    def _below_strip(self) -> tuple[int, int]:
+        return self.strip.height(), self.pages.height()
 
     def _show_keys(self) -> None:
         tr = self._lang.tr

@@ -22,27 +22,27 @@ from cla_desktop.ui.first_paint import FirstPaint
 from cla_desktop.ui.keys_in import Unlocked, VaultCapturer, VaultOpener, load_what_is_needed
 from cla_desktop.ui.lock import LockFlow, LockNotice, LockReason, dismiss_dialogs
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.placement import SIZE, come_forward, show_fitting
 from cla_desktop.ui.tasks import Tasks
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import first_start_due, glance_at_door, look_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from cla_desktop.services.captures import Taken
     from cla_desktop.services.desk import Desk
     from cla_desktop.services.link import Link
     from cla_desktop.services.print_log import Print
+    from cla_desktop.ui.glossary.side import GlossarySide
     from cla_desktop.ui.linking import LinkKeeper
     from cla_desktop.ui.night import Night
     from cla_desktop.ui.open_desk import OpenDesk
-    from cla_desktop.ui.panic.page import PanicPage
+    from cla_desktop.ui.panic.flow import PanicFlow
     from cla_desktop.ui.rubbish import Rubbish
     from cla_desktop.ui.watching import Watching
     from cla_desktop.ui.wizard.wizard import Wizard
-
-SIZE = (1366, 768)
 
 
 class DeskWindow(QStackedWidget):
@@ -70,11 +70,11 @@ class DeskWindow(QStackedWidget):
         self.open_desk: OpenDesk | None = None
         self.unlock: UnlockPage | None = None
         self.wizard: Wizard | None = None
-        self.panic: PanicPage | None = None
         self.flow = LockFlow(self.tasks, self._cover)
         self.flow.setParent(self)
         self.flow.locked.connect(self._on_locked)
         self._notice = LockNotice(reason=LockReason.START)
+        self._glossary: GlossarySide | None = None
         self._person = ""
         self._ending = False
         self.unlogged: list[Print] = []
@@ -96,15 +96,10 @@ class DeskWindow(QStackedWidget):
             self._show_wizard()
         else:
             self.show_unlock()
-        room = self._app.primaryScreen().availableGeometry()
-        small = room.width() <= SIZE[0] or room.height() <= SIZE[1]
         first = FirstPaint(self)
         first.came.connect(self.look.end_first_frame)
         first.came.connect(self._after_first_paint)
-        if small:
-            self.showMaximized()
-        else:
-            self.show()
+        show_fitting(self)
 
     def times(self) -> Times:
         """The mission zone's times in the person's language."""
@@ -225,7 +220,7 @@ class DeskWindow(QStackedWidget):
         watch.panic_asked.connect(self._on_panic)
         watch.alert_asked.connect(self._on_call)
         watch.beep_asked.connect(self._on_beep)
-        watch.raise_asked.connect(self._come_forward)
+        watch.raise_asked.connect(partial(come_forward, self))
         watch.network_changed.connect(self._on_network)
         self.watch = watch
         self._check_door()
@@ -273,7 +268,7 @@ class DeskWindow(QStackedWidget):
         if not isinstance(opened, Unlocked):
             raise TypeError
         desk = opened.desk
-        if self.panic is not None:
+        if self.panic.page is not None:
             # Somebody asked to destroy it while the key was derived: nobody comes in over that.
             self.tasks.write(self, desk.close)
             return
@@ -327,37 +322,22 @@ class DeskWindow(QStackedWidget):
             self.removeWidget(widget)
             widget.deleteLater()
 
+    @cached_property
+    def panic(self) -> "PanicFlow":
+        """The last act; not before the first paint."""
+        from cla_desktop.ui.panic.flow import PanicFlow
+
+        flow = PanicFlow(self, self.folder, tasks=self.tasks)
+        # Nothing of the destroyed desk is kept for a next one, not even what was printed.
+        flow.vault_gone.connect(self.unlogged.clear)
+        flow.left.connect(self.show_unlock)
+        return flow
+
     def _on_panic(self) -> None:
         """Lock at once; then ask for the second, deliberate act."""
-        from cla_desktop.services.panic import destroy_everything
-        from cla_desktop.ui.panic.page import PanicPage
-
-        if self.wizard is not None or self.panic is not None:
-            return
-        self.lock(LockReason.CHORD)
-        page = PanicPage(
-            self.look,
-            self.lang,
-            tasks=self.tasks,
-            destroy=partial(destroy_everything, self.folder),
-        )
-        page.left.connect(self._leave_panic)
-        page.vault_gone.connect(self._on_vault_gone)
-        self.panic = page
-        self.addWidget(page)
-        self.setCurrentWidget(page)
-        page.setFocus()
-
-    def _leave_panic(self) -> None:
-        """Back to the unlock screen, which says what became of the vault."""
-        page, self.panic = self.panic, None
-        self._drop(page)
-        self.show_unlock()
-
-    def _on_vault_gone(self) -> None:
-        """Nothing of the destroyed desk is kept for a next one, not even what was printed."""
-        self.unlogged.clear()
-        self._leave_panic()
+        if self.wizard is None and self.panic.page is None:
+            self.lock(LockReason.CHORD)
+            self.panic.begin(self.look, self.lang)
 
     def _on_call(self) -> None:
         """The telephone rings in the midst of a dialog: that goes, and the form stands there."""
@@ -369,14 +349,6 @@ class DeskWindow(QStackedWidget):
         if self.open_desk is not None:
             self.open_desk.shell.log_beep()
 
-    def _come_forward(self) -> None:
-        from PySide6.QtCore import Qt  # not before the first painting: see `qt_numbers`
-
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def _on_locked(self) -> None:
         if self.rubbish is not None:
             self.rubbish.look_everywhere()
@@ -385,6 +357,20 @@ class DeskWindow(QStackedWidget):
         elif self.keeper is not None:
             self.keeper.try_now()
         self._ending = False
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """F1 before anybody is in: the words and abbreviations too; an open desk has its own."""
+        from PySide6.QtCore import Qt
+
+        closed = self.unlock if self.wizard is None else self.wizard
+        if event.key() == Qt.Key.Key_F1 and closed is not None and self.currentWidget() is closed:
+            from cla_desktop.ui.glossary.side import over_all_of
+
+            if self._glossary is None or self._glossary.over is not closed:
+                self._glossary = over_all_of(closed, self.look, self.lang)
+            self._glossary.toggle()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Closing locks first: what waits is spooled, what is half typed is kept."""

@@ -218,6 +218,25 @@ def test_a_new_sheet_is_shown_typed_back_and_ends_the_old_one(
         open_with_words(desk.folder.home, " ".join(made_desk.recovery))
 
 
+def test_a_new_sheet_is_covered_while_one_is_elsewhere_and_nothing_typed_is_lost(
+    page: LaptopPage,
+) -> None:
+    part = page.new_sheet
+    part.begin()
+    words = part.words
+    types(" ".join(words[:5]))
+    page.hide()
+    page.show()
+    seen = {label.text() for label in part.folded.findChildren(QLabel) if label.isVisible()}
+    assert not set(words) & seen
+    assert part.typed.edit.text() == " ".join(words[:5])
+    part.uncover.click()
+    seen = {label.text() for label in part.folded.findChildren(QLabel) if label.isVisible()}
+    assert set(words) <= seen
+    assert not part.uncover.isVisible()
+    assert part.words == words
+
+
 def test_a_drill_tells_the_right_sheet_from_a_wrong_one(
     page: LaptopPage, lang: Language, made_desk: Made
 ) -> None:

@@ -20,7 +20,7 @@ from tests.support.small_disk import no_file_above
 def chord(person: Sitting) -> PanicPage:
     """Press it, and look at what asks for the second act."""
     person.press(Qt.Key.Key_End, CTRL | ALT)
-    page = person.window.panic
+    page = person.window.panic.page
     assert page is not None
     return page
 
@@ -43,7 +43,7 @@ def test_the_chord_locks_before_it_asks(person: Sitting, folder: Profile) -> Non
         assert person.window.open_desk is None
     assert len(list(folder.spool.glob("*.cla"))) == 1
     person.press(Qt.Key.Key_Escape)
-    assert person.window.panic is None
+    assert person.window.panic.page is None
     person.unlock()
 
 

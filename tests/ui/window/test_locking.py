@@ -17,6 +17,7 @@ from cla_desktop.profile_lock import hold
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.errors import VaultLocked as StoreLocked
 from cla_desktop.ui.features.reports.page import ReportsPage
+from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.page_names import LAPTOP, REPORTS
 from cla_desktop.vault.device_keys import DeviceKeys
@@ -271,3 +272,20 @@ def test_locked_twice_is_locked_once(person: Sitting) -> None:
         person.press(Qt.Key.Key_L, CTRL)
         person.press(Qt.Key.Key_L, CTRL)
     person.unlock()
+
+
+def test_f1_shows_the_words_on_the_locked_screen_and_escape_leads_back(person: Sitting) -> None:
+    page = person.unlock_page
+    person.types("half a passphrase")
+    before = person.window.focusWidget()
+    person.press(Qt.Key.Key_F1)
+    panel = page.findChild(GlossaryPanel)
+    assert panel is not None
+    assert panel.isVisible()
+    assert panel.height() == page.height()
+    person.types("smg")
+    person.press(Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert person.window.focusWidget() is before
+    assert isinstance(before, QLineEdit)
+    assert before.text() == "half a passphrase"

@@ -64,10 +64,12 @@ def _today(place: Workplace) -> TodayPage:
 
 
 def _day(place: Workplace) -> Today:
-    """The day's facts, with the last contact as the pill has it; called off the main thread."""
+    """The day's facts, with the link as the pill has it; called off the main thread."""
+    link = place.keeper.facts
     return replace(
         today(place.desk),
-        last_contact_ms=place.keeper.facts.last_contact_ms,
+        last_contact_ms=link.last_contact_ms,
+        link=link.state,
         alerts=open_alerts(place.desk),
         beeps=beeps(place.desk),
         questions=questions(place.desk),

@@ -2,12 +2,14 @@
 """The cards of the recovery sheet: a drill before it is needed, and a new one in its place.
 
 A new sheet counts only once its words were typed back; until then the old one stands. Words that
-were shown and not taken are forgotten with the fields.
+were shown and not taken are covered when one goes to another page (a call comes in while one copies
+them), and forgotten with the fields.
 """
 
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.language import Language, mark
@@ -82,6 +84,10 @@ class NewSheetPart(FoldedPart):
         room = QWidget()
         self._room = QVBoxLayout(room)
         self._room.setContentsMargins(0, 0, 0, 0)
+        self.uncover = Button(look, lang.tr("Show the words again"), icon="eye")
+        self.uncover.clicked.connect(self._uncover)
+        self.uncover.hide()
+        self._room.addWidget(self.uncover)
         self._room.addWidget(self.typed)
         room.setFocusProxy(self.typed)
         begin = Button(look, lang.tr("Make a new sheet…"), icon="file-text")
@@ -97,8 +103,22 @@ class NewSheetPart(FoldedPart):
         self._show(())
         super().fold()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who comes back to the page may be another person than who copied the words."""
+        super().hideEvent(event)
+        if self._sheet is not None and not event.spontaneous():
+            self._sheet.hide()
+            self.uncover.show()
+
+    def _uncover(self) -> None:
+        if self._sheet is not None:
+            self._sheet.show()
+            self.typed.setFocus()
+        self.uncover.hide()
+
     def _show(self, words: tuple[str, ...]) -> None:
         self.words = words
+        self.uncover.hide()
         if self._sheet is not None:
             self._room.removeWidget(self._sheet)
             self._sheet.deleteLater()

@@ -158,6 +158,12 @@ def telling(lang: Language, times: Times, link: Link) -> Telling:
     return Telling(said, lang.tr(next_step), icon, tone)
 
 
+def turned_away_words(lang: Language, state: LinkState) -> str:
+    """Who or what answered in a way that no person can wait out, in a sentence; else empty."""
+    headline, _, _, tone = _TELLINGS.get(state, _TELLINGS[LinkState.UNTRIED])
+    return lang.tr(headline) if tone is Tone.P1 else ""
+
+
 def waiting_words(lang: Language, count: int) -> str:
     """`3 waiting`."""
     return lang.tr("{count} waiting", count=count)

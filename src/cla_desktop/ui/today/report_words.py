@@ -9,6 +9,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.today import DueReport, OpenDraft, ReadReport, Today, WaitingReport
 from cla_desktop.ui.leads import lead_to, title_worth_saying
 from cla_desktop.ui.page_names import BY, NEW, OPEN
+from cla_desktop.ui.sending.words import turned_away_words
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
@@ -39,6 +40,9 @@ class ReportDayWords:
         if not today.waiting_count:
             return ""
         if today.last_contact_ms is None:
+            turned_away = turned_away_words(self._lang, today.link)
+            if turned_away:
+                return f"{turned_away} {self._lang.tr('Nothing is lost.')}"
             return self._lang.tr("The mission was not reached yet. Nothing is lost.")
         time = self._times.when(today.last_contact_ms)
         return self._lang.tr("Last contact {time}. Nothing is lost.", time=time)

@@ -29,6 +29,7 @@ from cla_desktop.ui.page_names import (
     ROUND,
     TEXTS,
 )
+from cla_desktop.ui.sending.words import turned_away_words
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.network_words import NetworkWords
@@ -153,7 +154,8 @@ class DayWords:
     def _nothing_left(self, today: Today) -> str:
         """The very words of the pill and the page Send: one truth, wherever one looks."""
         if today.last_contact_ms is None:
-            return self._lang.tr("Nothing waits. The mission was not reached yet.")
+            turned_away = turned_away_words(self._lang, today.link)
+            return turned_away or self._lang.tr("Nothing waits. The mission was not reached yet.")
         time = self._times.when(today.last_contact_ms)
         return self._lang.tr("All at the mission {time}", time=time)
 

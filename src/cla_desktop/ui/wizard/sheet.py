@@ -148,14 +148,15 @@ class CheckStep(Step):
 
 
 class WordEdit(QLineEdit):
-    """A field for one word: Space ends it."""
+    """A field for one word: Space ends it, once there is one: pressed twice it skips none."""
 
     ended = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say that it is ended."""
         if event.key() == Qt.Key.Key_Space:
-            self.ended.emit()
+            if self.text():
+                self.ended.emit()
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the window stands among others: as large as the design or the screen, and before them."""
+
+from typing import Final
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+SIZE: Final = (1366, 768)
+
+
+def show_fitting(window: QWidget) -> None:
+    """Show it in its size; on a screen that has no more, over all of it."""
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    if room.width() <= SIZE[0] or room.height() <= SIZE[1]:
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def come_forward(window: QWidget) -> None:
+    """Before all others, from the task bar too."""
+    from PySide6.QtCore import Qt  # not before the first painting: see `qt_numbers`
+
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
