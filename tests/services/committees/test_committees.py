@@ -14,10 +14,13 @@ from cla_core.records.committees import CommitteeMember
 from cla_desktop.services.committees.following import actions, follow
 from cla_desktop.services.committees.overview import Overview, overview
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import opened, save
+from cla_desktop.services.documents.saving import archive, opened, save
+from cla_desktop.services.planning.sharing import Handing, hand_over
+from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.rows import Query
 from tests.services.committees.ngoloma import NAME, found_committee, meet, sit
+from tests.services.planning.season import season
 from tests.support.desks import enrolled
 
 WATCH = {"what": "Two watchers", "who": "M-005", "by_when": "2025-03-01T18:00:00+02:00"}
@@ -94,6 +97,31 @@ def test_a_meeting_told_again_counts_once_and_keeps_what_was_followed(desk: Desk
     [told] = glance(desk, committee).meetings
     assert told.women == 9
     assert actions(desk) == ()
+
+
+def test_what_was_done_goes_with_its_words_when_the_meeting_is_told_again(desk: Desk) -> None:
+    found_committee(desk)
+    whistles, school = {"what": "Whistles"}, {"what": "Ask the school"}
+    wrong = meet(desk, DRAFTED, actions=[WATCH, whistles])
+    follow(desk, next(one for one in actions(desk) if one.what == "Whistles"), "DONE")
+    meet(desk, DRAFTED, actions=[school, WATCH, whistles], amends=wrong)
+    assert {one.what for one in actions(desk)} == {"Ask the school", "Two watchers"}
+    follow(desk, next(one for one in actions(desk) if one.what == "Ask the school"), "DROPPED")
+    meet(desk, DRAFTED, actions=[WATCH, {"what": "Six whistles"}], amends=wrong)
+    assert [one.what for one in actions(desk)] == ["Two watchers"]
+
+
+def test_an_ask_that_nobody_was_told_of_yet_lacks_no_answer(desk: Desk) -> None:
+    committee = found_committee(desk)
+    plan = season(desk)
+    seen = opened(desk, plan)
+    save(desk, seen, {**seen.values, "committee": committee})
+    assert Hint.NO_ANSWER not in glance(desk, committee).hints
+    agree(desk, plan)
+    hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
+    assert Hint.NO_ANSWER in glance(desk, committee).hints
+    archive(desk, opened(desk, plan))
+    assert not {Hint.NO_ANSWER, Hint.NOT_REHEARSED} & set(glance(desk, committee).hints)
 
 
 def test_more_young_people_than_people_are_refused_in_one_sentence(desk: Desk) -> None:

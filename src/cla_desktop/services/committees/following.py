@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What committees agreed, followed to its end: each action of each meeting with its last step.
 
-One list over all meetings; an action is open until somebody says that it was done or dropped.
+One list over all meetings; an action is open until somebody says that it was done or dropped. A
+step names an action by its number in the meeting as its author read it: where the meeting was told
+again since, it goes with the words it was said of, wherever they stand now.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
+from cla_core.folding import fold
 from cla_core.record import clean
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
 from cla_desktop.services.committees.stored import Fact, facts_of, ms_of
@@ -56,11 +60,13 @@ def open_actions(work: Work) -> tuple[Action, ...]:
 
 def actions_within(work: Work, committee: str = "") -> tuple[Action, ...]:
     """Everything agreed, of one committee or of all, the first due first."""
-    last = _last_steps(work.records.all_of(ActionStep.kind))
+    steps = _steps(work.records.all_of(ActionStep.kind))
     found = [
-        _action(fact, number, row, last.get((fact.root, number), OPEN))
+        _action(fact, number, row, status)
         for fact in facts_of(work, CommitteeMeeting.kind, committee)
-        for number, row in enumerate(fact.entry.values.get("actions", ()), start=1)
+        for (number, row), status in zip(
+            enumerate(_rows(fact.entry), start=1), _statuses(fact, steps[fact.root]), strict=True
+        )
     ]
     return tuple(sorted(found, key=lambda one: (one.due_ms is None, one.due_ms or 0)))
 
@@ -83,13 +89,43 @@ def follow(desk: Desk, action: Action, status: str, note: str = "") -> Submitted
     return submit(desk, ActionStep.kind, clean(said))
 
 
-def _last_steps(entries: Iterable[Entry]) -> Mapping[tuple[str, int], str]:
-    """By meeting and number the status that was said last."""
-    steps = sorted(entries, key=lambda entry: (parse_iso(entry.values["at"]), entry.id))
-    return {
-        (str(step.values["meeting"]), int(step.values["action"])): str(step.values["status"])
-        for step in steps
-    }
+def _steps(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    """By meeting what was said of its actions, oldest first."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for step in sorted(entries, key=lambda entry: (parse_iso(entry.values["at"]), entry.id)):
+        found[str(step.values["meeting"])].append(step)
+    return found
+
+
+def _rows(meeting: Entry) -> Sequence[Mapping[str, Any]]:
+    return tuple(meeting.values.get("actions", ()))
+
+
+def _statuses(fact: Fact, steps: Iterable[Entry]) -> list[str]:
+    """Of each action as the meeting is told now what was said last."""
+    said = dict.fromkeys(range(len(_rows(fact.entry))), OPEN)
+    for step in steps:
+        before = [one for one in fact.tellings if one.changed_ms <= step.changed_ms]
+        read = _rows(before[-1] if before else fact.tellings[0])
+        now = _place_now(int(step.values["action"]) - 1, read, _rows(fact.entry))
+        if now in said:
+            said[now] = str(step.values["status"])
+    return list(said.values())
+
+
+def _place_now(
+    place: int, read: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]
+) -> int | None:
+    """Where an action stands that stood at a place; None where it was taken out.
+
+    One that was said in other words keeps its place, unless another one has it now.
+    """
+    then, today = ([fold(str(row["what"])) for row in rows] for rows in (read, now))
+    if place >= len(then) or (place < len(today) and today[place] == then[place]):
+        return place
+    if then[place] in today:
+        return today.index(then[place])
+    return None if place >= len(today) or today[place] in then else place
 
 
 def _action(fact: Fact, number: int, row: Mapping[str, Any], status: str) -> Action:

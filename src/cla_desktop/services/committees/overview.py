@@ -15,9 +15,9 @@ from cla_core.committees.standing import Standing, patience_of, standing_of
 from cla_core.documents.merge import Merged
 from cla_core.records.committee_meetings import CommitteeMeeting, CommitteeTraining
 from cla_core.records.committees import Committee, CommitteeMember
-from cla_core.records.plan_copies import PlanAnswer
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.plan_life import PlanRehearsal
-from cla_core.records.plans import Plan, PlanAsk
+from cla_core.records.plans import Plan
 from cla_desktop.services.committees.following import Action, actions_within
 from cla_desktop.services.committees.stored import (
     facts_of,
@@ -219,7 +219,9 @@ def _standing(desk: Desk, found: Merged, met: Sequence[Met], *, now_ms: int) -> 
 
 
 def _plans_of(work: Work, committee: str) -> frozenset[str]:
-    plans = work.records.all_of(Plan.kind)
+    """Its plans, without those that were taken out of the list."""
+    listed = set(work.documents.listed(Plan.kind))
+    plans = (plan for plan in work.records.all_of(Plan.kind) if plan.id in listed)
     return frozenset(plan.id for plan in plans if plan.values.get("committee") == committee)
 
 
@@ -231,10 +233,12 @@ def _rehearsed(work: Work, committee: str) -> bool | None:
 
 
 def _asks_unanswered(work: Work, committee: str) -> int:
+    """The asks that a copy told somebody of, and nobody answered: what nobody read owes nothing."""
     plans = _plans_of(work, committee)
-    answered = {str(one.values["ask"]) for one in work.records.all_of(PlanAnswer.kind)}
-    asks = work.records.all_of(PlanAsk.kind)
-    return sum(ask.values.get("plan") in plans and ask.id not in answered for ask in asks)
+    copies = (one.values for one in work.records.all_of(PlanCopy.kind))
+    asked = {str(ask["ask"]) for copy in copies if copy["plan"] in plans
+             for ask in copy.get("asks", ())}  # fmt: skip
+    return len(asked - {str(one.values["ask"]) for one in work.records.all_of(PlanAnswer.kind)})
 
 
 def _member(entry: Entry, *, now_ms: int) -> Member:

@@ -23,33 +23,29 @@ def ms_of(values: Mapping[str, Any], name: str) -> int | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A fact as it was told last; `root` is the id under which it was told first."""
+    """A fact with every time it was told, oldest first; `root` is the id of the first."""
 
     root: str
-    entry: Entry
+    tellings: tuple[Entry, ...]
+
+    @property
+    def entry(self) -> Entry:
+        """As it was told last."""
+        return self.tellings[-1]
 
 
 def facts_of(work: Work, kind: str, committee: str = "") -> tuple[Fact, ...]:
-    """What was stored of a kind about a committee, or about any; drafts are no facts.
-
-    Of a fact that was corrected the latest telling.
-    """
+    """What was stored of a kind about a committee, or about any; drafts are no facts."""
     told = {
         entry.id: entry
         for entry in work.records.all_of(kind)
         if entry.state is not ReportState.DRAFT
     }
-    latest: dict[str, Entry] = {}
-    for entry in told.values():
-        root = _root(entry, told)
-        held = latest.get(root)
-        if held is None or entry.changed_ms >= held.changed_ms:
-            latest[root] = entry
-    return tuple(
-        Fact(root=root, entry=entry)
-        for root, entry in latest.items()
-        if committee in ("", entry.values.get("committee"))
-    )
+    tellings: dict[str, list[Entry]] = {}
+    for entry in sorted(told.values(), key=lambda one: one.changed_ms):
+        tellings.setdefault(_root(entry, told), []).append(entry)
+    found = (Fact(root=root, tellings=tuple(each)) for root, each in tellings.items())
+    return tuple(fact for fact in found if committee in ("", fact.entry.values.get("committee")))
 
 
 def _root(entry: Entry, told: Mapping[str, Entry]) -> str:
