@@ -8,7 +8,8 @@ from sqlalchemy import inspect
 from cla_core.records.flash import MTINDO
 from cla_desktop.storage import tables
 from cla_desktop.storage.engine import open_engine
-from cla_desktop.storage.store import Store
+from cla_desktop.storage.rows import Noted
+from cla_desktop.storage.store import Store, Work
 from tests.storage.samples import INCARNATION, KEY, entry, record_of, write_whole
 
 FIRST_VERSION = (
@@ -88,6 +89,31 @@ def test_an_older_file_learns_which_alerts_its_steps_name(path: Path) -> None:
     engine.dispose()
     store = Store(path, KEY)
     assert store.read(lambda work: work.alerts.naming([record_of(3)])) == {record_of(2)}
+    store.close()
+
+
+def test_an_older_file_learns_how_the_codes_of_its_documents_are_compared(path: Path) -> None:
+    store = Store(path, KEY)
+
+    def documents(work: Work) -> None:
+        for n, number in ((1, "K-014"), (2, "N-07b"), (3, "K-1"), (4, None)):
+            work.records.put(entry(n, kind="contact", number=number), "")
+            work.documents.note([Noted(record=record_of(n), kind="contact", listed=True)])
+
+    store.write(documents)
+    store.close()
+    engine = open_engine(path, KEY, read_only=False, size=1)
+    with engine.begin() as connection:
+        for statement in (
+            "drop index document_called",
+            "alter table document drop column called",
+            "pragma user_version = 10",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    store = Store(path, KEY)
+    called = store.read(lambda work: [work.documents.called(one) for one in ("k 14", "n 7 b")])
+    assert called == [((record_of(1), "K-014"),), ((record_of(2), "N-07b"),)]
     store.close()
 
 

@@ -39,7 +39,7 @@ from cla_desktop.services.networking.rounds import (
 from cla_desktop.services.opening import check
 from cla_desktop.services.outreach.following import still_open
 from cla_desktop.services.outreach.surveying import HalfSurvey, results, store_survey
-from cla_desktop.services.recording import submit
+from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.storage.store import Work
 from tests.support.desks import SetClock
 from tests.support.device import flash_values
@@ -146,6 +146,26 @@ def test_edits_apart_of_other_fields_and_of_one(pair: tuple[Desk, Desk]) -> None
     assert opened(one, made.id).values["keeper"] == "cedar"
     assert not opened(one, made.id).conflicts
     assert unsettled(one) == ()
+
+
+def test_a_dispute_is_settled_by_no_code_that_somebody_else_got_meanwhile(
+    pair: tuple[Desk, Desk],
+) -> None:
+    one, other = pair
+    made = shared(one, other)
+    here, there = opened(one, made.id), opened(other, made.id)
+    save(one, here, {**here.values, "code": "P-007"})
+    save(other, there, {**there.values, "code": "P-008"})
+    meet(one, other)
+    seen = opened(one, made.id)
+    assert {each.value for each in seen.conflicts["code"]} == {"P-007", "P-008"}
+    lost = next(each.value for each in seen.conflicts["code"] if each.value != seen.values["code"])
+    create(one, KIND, {"code": lost.replace("-00", " "), "name": "Mtindo"})
+    with pytest.raises(NotReady) as refused:
+        settle(one, seen, "code", lost)
+    assert [problem.field for problem in refused.value.problems] == ["code"]
+    stands = settle(one, seen, "code", seen.values["code"])
+    assert not stands.conflicts
 
 
 def test_what_arrived_while_a_form_stood_open_is_not_overwritten(

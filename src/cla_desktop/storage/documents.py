@@ -72,7 +72,10 @@ class DocumentRepository:
 
     def note(self, several: Sequence[Noted]) -> None:
         """What merging documents came to."""
-        rows = [{**asdict(one), "joined": one.joined or None} for one in several]
+        rows = [
+            {**asdict(one), "joined": one.joined or None, "called": one.called or None}
+            for one in several
+        ]
         statement = insert(document)
         new = {name: statement.excluded[name] for name in rows[0]} if rows else {}
         if rows:
@@ -116,6 +119,18 @@ class DocumentRepository:
             .order_by("name")
         )
         return tuple(Named(**found._mapping) for found in self._connection.execute(query))
+
+    def called(self, plain: str, kinds: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+        """Id and code of every document with a code that is compared as this.
+
+        Of these kinds, or of all where none is named.
+        """
+        shown = tables.record.c
+        query = select(shown.id, shown.number).join(document, document.c.record == shown.id)
+        query = query.where(document.c.called == plain).order_by(shown.key)
+        if kinds:
+            query = query.where(document.c.kind.in_(kinds))
+        return tuple((row.id, row.number) for row in self._connection.execute(query))
 
     def all_of(self, kind: str) -> tuple[str, ...]:
         """The ids of every document of a kind, listed or not."""
@@ -175,6 +190,11 @@ class DocumentRepository:
             query = select(document.c.record).where(document.c.record.in_(chunk))
             found.update(self._connection.execute(query.where(document.c.disputed > 0)).scalars())
         return frozenset(found)
+
+    def is_listed(self, record: str) -> bool:
+        """Whether a document is in its list."""
+        query = select(document.c.listed).where(document.c.record == record)
+        return bool(self._connection.execute(query).scalar_one_or_none())
 
     def count(self, kind: str) -> int:
         """How many documents of a kind are in its list."""

@@ -5,9 +5,10 @@ Indexes that are no longer declared go. None of this needs a step. Anything else
 one, run on a copy that replaces the original after it was verified; there is none yet.
 """
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, bindparam, inspect, select, update
 from sqlalchemy.schema import CreateColumn, CreateIndex
 
+from cla_core.plain_codes import plain_code
 from cla_desktop.storage import tables
 from cla_desktop.storage.errors import StoreNewer
 
@@ -61,9 +62,27 @@ def reconcile(connection: Connection) -> None:
             _renew(connection, table.name)
     if "alert_part" in existing:
         connection.exec_driver_sql(JOINS_OF_OLD)
+    if "document" in existing:
+        _note_codes(connection)
     if "record" in existing:
         connection.exec_driver_sql(TITLES_OF_OLD)
     connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA}")
+
+
+def _note_codes(connection: Connection) -> None:
+    """Older files did not note beside a document how its code is compared."""
+    shown, document = tables.record.c, tables.document
+    coded = (
+        select(shown.id, shown.number)
+        .join(document, document.c.record == shown.id)
+        .where(shown.number.is_not(None), document.c.called.is_(None))
+    )
+    rows = [
+        {"of": row.id, "plain": plain_code(row.number) or None} for row in connection.execute(coded)
+    ]
+    noted = update(document).where(document.c.record == bindparam("of"))
+    if rows:
+        connection.execute(noted.values(called=bindparam("plain")), rows)
 
 
 def _renew(connection: Connection, name: str) -> None:

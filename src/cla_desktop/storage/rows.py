@@ -78,13 +78,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """What merging a document came to: listed or not, fields disputed, what it is a part of."""
+    """What merging a document came to: listed or not, fields disputed, what it is a part of.
+
+    `called` is its code as codes are compared; empty where it has none.
+    """
 
     record: str
     kind: str
     listed: bool
     disputed: int = 0
     joined: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

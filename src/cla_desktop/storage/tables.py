@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 10
+SCHEMA = 11
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -171,7 +171,10 @@ document = Table(
     Column("listed", Boolean, nullable=False),
     Column("disputed", Integer, nullable=False),
     Column("joined", Text),
+    Column("called", Text),
 )
+# However a code is written, whoever has it is found without looking through everybody.
+Index("document_called", document.c.called, sqlite_where=document.c.called.is_not(None))
 Index("document_joined", document.c.joined, sqlite_where=document.c.joined.is_not(None))
 Index("document_listed", document.c.kind, document.c.listed, document.c.record)
 Index("document_disputed", document.c.record, sqlite_where=document.c.disputed > 0)

@@ -54,6 +54,17 @@ def test_codes_count_up_and_the_second_laptop_has_its_letter(desk: Desk, tmp_pat
     second.close()
 
 
+@pytest.mark.parametrize("written", ["K-14", "k-0014", "K014", "Ｋ-014"])
+def test_a_code_is_taken_however_it_is_written(desk: Desk, written: str) -> None:
+    first = contact(desk, code="K-014")
+    with pytest.raises(NotReady) as refused:
+        contact(desk, code=written)
+    assert [problem.field for problem in refused.value.problems] == ["code"]
+    seen = opened(desk, first)
+    assert save(desk, seen, {**seen.values, "code": written}).values["code"] == written
+    contact(desk, code="K-014b")
+
+
 @pytest.mark.parametrize(
     "typed",
     ["k-001", "0147", "555 01", "5550147", "+9995550147", "zebrawood", "Zébra", "mzee", "mtin"],

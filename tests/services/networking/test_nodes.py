@@ -22,7 +22,7 @@ from cla_desktop.services.networking.nodes import Lack, networks_now, nodes_now
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
 from cla_desktop.services.networking.silence import silences
 from cla_desktop.services.recording import submit
-from cla_desktop.services.stock.writing import gone_holders
+from cla_desktop.services.stock.gone import gone_holders
 from tests.support.desks import Made, SetClock, made, opened
 from tests.ui.documents_made import contact, node
 

@@ -58,6 +58,30 @@ def test_a_seized_phone_tells_of_its_sim_of_who_is_in_touch_and_what_to_do(desk:
     assert "Prévenez K-015, K-020" in said(story_of(desk, phone).exposure, FR)
 
 
+@pytest.mark.parametrize(
+    ("left", "why"),
+    [
+        ({"active_to": "2025-02-10T00:00:00+02:00", "exit_disposition": "DESTROY"}, "left the"),
+        ({"withdrawn_on": "2025-02-10T00:00:00+02:00"}, "withdrawn consent"),
+    ],
+)
+def test_nothing_is_issued_to_whoever_had_left_by_then(
+    desk: Desk, left: dict[str, Any], why: str
+) -> None:
+    """A holder who died in February may have had the phone since January, and gets no new one."""
+    create(desk, "contact", {"code": "K-014", "role_category": "TRAD", **left})
+    issued: dict[str, Any] = {"status": "ISSUED", "issued_to": "k14"}
+    for late in ({}, {"issued_on": "2025-02-11T09:00:00+02:00"}):
+        with pytest.raises(NotReady) as refused:
+            thing(desk, "A-001", "FEATURE_PHONE", **issued, **late)
+        [problem] = refused.value.problems
+        assert problem.field == "issued_to"
+        assert f"K-014 had {why}" in EN.tr(problem.sentence, **problem.values)
+    before = thing(desk, "A-001", "FEATURE_PHONE", **issued, issued_on="2025-01-20T09:00:00+02:00")
+    change(desk, before, note="With the family at Mtindo, to be fetched", condition="WORN")
+    change(desk, before, status="LOST")
+
+
 def test_a_stolen_radio_tells_of_its_channels_and_its_key(desk: Desk) -> None:
     radio = thing(
         desk,

@@ -106,6 +106,15 @@ def test_a_holder_who_left_withdrew_or_was_put_away_gets_a_clear_answer(desk: De
     assert write(desk, issue(desk, "K-099")).id
 
 
+def test_credit_given_before_a_holder_died_is_written_down_afterwards(desk: Desk) -> None:
+    died = {"active_to": "2025-02-10T18:00:00+02:00", "exit_disposition": "DESTROY"}
+    create(desk, "contact", {"code": "K-014", "role_category": "TRAD", **died})
+    assert write(desk, issue(desk, at="2025-02-10T09:00:00+02:00")).id
+    with pytest.raises(NotReady) as told:
+        write(desk, issue(desk, at="2025-02-11T09:00:00+02:00"))
+    assert str(told.value).startswith("K-014 has left the network.")
+
+
 @pytest.mark.parametrize("written", ["k14", "K.14", "k-0014"])
 def test_a_holder_is_the_contact_that_is_meant_however_the_code_is_written(
     desk: Desk, written: str

@@ -14,6 +14,7 @@ from cla_core.clock import moment_of
 from cla_core.documents.change import CHANGE_BYTES, Change
 from cla_core.documents.merge import merge
 from cla_core.dtg import iso
+from cla_core.plain_codes import plain_code
 from cla_core.record import Document, Writing, completed, problems
 from cla_core.records import record_type
 from cla_desktop.services.desk import Desk
@@ -101,4 +102,9 @@ def _store(desk: Desk, work: Work, declaration: type[Document], changes: Sequenc
     own = [replace(row, own=True, version=1) for row in rows]
     work.records.put_new([(row, found_by(desk, declaration, row)) for row in own])
     kind = declaration.kind
-    work.documents.note([Noted(record=row.id, kind=kind, listed=True) for row in own])
+    work.documents.note(
+        [
+            Noted(record=row.id, kind=kind, listed=True, called=plain_code(row.number or ""))
+            for row in own
+        ]
+    )

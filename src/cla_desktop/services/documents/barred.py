@@ -9,8 +9,8 @@ from typing import Any
 
 from cla_core.errors import mark
 from cla_core.kind import Problem
+from cla_core.plain_codes import plain_code
 from cla_core.record import Document
-from cla_desktop.services.documents.standing import is_document
 from cla_desktop.storage.store import Work
 
 
@@ -34,10 +34,11 @@ def erased_before(
 def taken_code(
     work: Work, declaration: type[Document], record: str, values: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    """The code, if something else on this laptop has it."""
+    """The code, if something else on this laptop has it, however either is written."""
     code = values.get(declaration.code_field, "")
-    other = work.records.by_number(code) if code else None
-    if other is not None and other.id != record and is_document(other.kind):
+    plain = plain_code(code)
+    others = work.documents.called(plain) if plain else ()
+    if any(other != record for other, _ in others):
         # The code is not repeated: somebody may have typed a name there.
         text = mark("Something else here has this code already; choose another.")
         yield Problem(declaration.code_field, text)

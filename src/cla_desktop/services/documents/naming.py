@@ -5,19 +5,16 @@ A reference is kept as an id, or as a code in words; people type and read the co
 and not known here has not arrived yet. Knows no form and no page.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from cla_core.fields import DocumentCode, Kind, Many, Ref, fields_of
-from cla_core.folding import fold
+from cla_core.plain_codes import plain_code
 from cla_core.record import REGISTRY, Document
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Named, ReportRow
 from cla_desktop.storage.store import Work
-
-PARTS: Final = re.compile(r"[^\W\d_]+|\d+")
 
 
 def kinds_named(kind: Kind) -> tuple[str, ...]:
@@ -45,11 +42,6 @@ def documents_named(desk: Desk, kinds: Sequence[str]) -> tuple[Named, ...]:
     return desk.store.read(lambda work: work.documents.named(kinds))
 
 
-def same_code(one: str, other: str) -> bool:
-    """Whether two people who write these mean one code: `K-014`, `k14`, `K 14`."""
-    return _plain(one) == _plain(other)
-
-
 def code_meant(work: Work, kinds: Sequence[str], typed: str) -> str:
     """The code of the one document that somebody means who writes `k14` for `K-014`.
 
@@ -57,8 +49,8 @@ def code_meant(work: Work, kinds: Sequence[str], typed: str) -> str:
     """
     if not typed or work.records.by_number(typed) is not None:
         return typed
-    same = [one.name for one in work.documents.named(kinds) if same_code(one.name, typed)]
-    return same[0] if len(same) == 1 else typed
+    same = work.documents.called(plain_code(typed), kinds)
+    return same[0][1] if len(same) == 1 else typed
 
 
 def codes_meant(work: Work, declaration: type, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,10 +70,6 @@ def _meant(work: Work, kind: Kind, value: Any) -> Any:
             codes_meant(work, kind.of, row) if isinstance(row, Mapping) else row for row in value
         ]
     return value
-
-
-def _plain(code: str) -> tuple[str, ...]:
-    return tuple(part.lstrip("0") or part for part in PARTS.findall(fold(code)))
 
 
 def names_in(work: Work, declaration: type, *several: Mapping[str, Any]) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from cla_core.ids import id_bytes, id_text
 from cla_core.kept_codes import still_allowing
 from cla_core.record import Document, Record, Writing, clean, completed, problems
 from cla_core.records import record_type
+from cla_core.records.assets import Asset
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.barred import erased_before, taken_code
@@ -30,6 +31,7 @@ from cla_desktop.services.documents.naming import codes_meant, names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
 from cla_desktop.services.queueing import MISSION, About, Parts, add
 from cla_desktop.services.recording import NotReady, to_come
+from cla_desktop.services.stock.gone import gone_before_issue
 from cla_desktop.storage.store import Work
 
 SENT_LAYERS = (Layer.MISSION, Layer.BASE)
@@ -178,16 +180,27 @@ def save_within(desk: Desk, work: Work, seen: Opened, values: Mapping[str, Any])
 
 
 def _edit(
-    desk: Desk, work: Work, declaration: type[Record], seen: Opened, values: Mapping[str, Any]
+    desk: Desk,
+    work: Work,
+    declaration: type[Record],
+    seen: Opened,
+    values: Mapping[str, Any],
+    *,
+    settling: str = "",
 ) -> Opened:
+    """Store an edit; `settling` a field that is said anew though it says what is shown."""
     values, gone = settled(desk, work, declaration, (seen, values))
     new = {name: values[name] for name in touched_by(seen, values) if name in values}
     values |= codes_meant(work, declaration, new)
     touched = touched_by(seen, values)
+    if settling and settling not in touched:
+        touched.append(settling)
     if touched:
         found = list(to_come(desk, work, declaration, values, seen=seen.values))
         if issubclass(declaration, Document) and declaration.code_field in touched:
             found += taken_code(work, declaration, seen.id, values)
+        if declaration is Asset:
+            found += gone_before_issue(work, seen.values, values, desk.corrected_ms(work))
         if found:
             raise NotReady(tuple(found))
         said = {name: values[name] for name in touched if name in values}
@@ -259,15 +272,9 @@ def settle(desk: Desk, seen: Opened, name: str, value: Any) -> Opened:
     """
 
     def job(work: Work) -> Opened:
-        declaration = record_type(seen.kind)
-        values = {**seen.values, name: value}
-        book = still_allowing(desk.book, declaration, seen.values)
-        found = problems(declaration, clean(values), book=book, submitting=True)
-        if found:
-            raise NotReady(tuple(found))
-        said = clean({name: value})
-        store_change(desk, work, declaration, change_of(desk, work, seen, [name], values=said))
-        return opened_within(work, seen.id)
+        _need_unerased(work, seen, {name: value})
+        values = clean({**seen.values, name: value})
+        return _edit(desk, work, record_type(seen.kind), seen, values, settling=name)
 
     done = desk.store.write(job)
     desk.counter.touch()

@@ -13,6 +13,7 @@ from cla_core.documents.change import ARCHIVED, Change
 from cla_core.documents.joining import standing_for
 from cla_core.documents.merge import Merged, forgotten, merge
 from cla_core.fields import fields_of
+from cla_core.plain_codes import plain_code
 from cla_core.record import REGISTRY, Document, Record
 from cla_core.records.sketches import Sketch
 from cla_core.states import ReportState
@@ -78,6 +79,7 @@ def _note(
         listed=found.listed and not hidden,
         disputed=len(found.conflicts.keys() - {ARCHIVED}) + found.away_disputed,
         joined=found.joined,
+        called=plain_code(_code(declaration, found.values) or ""),
     )
     work.documents.note([noted])
 
@@ -189,6 +191,6 @@ def _state(work: Work, record: str) -> ReportState:
     return ReportState.MISSION if settled else ReportState.WAITING
 
 
-def _code(declaration: type[Record], values: dict[str, Any]) -> str | None:
+def _code(declaration: type[Record], values: Mapping[str, Any]) -> str | None:
     field = declaration.code_field if issubclass(declaration, Document) else ""
     return str(values[field]) if field and field in values else None

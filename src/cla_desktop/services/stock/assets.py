@@ -11,8 +11,8 @@ from cla_core.dtg import parse_iso
 from cla_core.records.assets import Asset
 from cla_core.stock.exposure import Exposure, exposed
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.stock.gone import gone_holders
 from cla_desktop.services.stock.surroundings import around, standing
-from cla_desktop.services.stock.writing import gone_holders
 from cla_desktop.storage.store import Work
 
 IN_HAND = frozenset({"IN_STORE", "ISSUED", "REPAIR"})

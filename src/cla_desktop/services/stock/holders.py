@@ -18,7 +18,8 @@ from cla_core.states import ReportState
 from cla_core.stock.ledger import Ledger
 from cla_core.stock.months import month_before
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.stock.writing import book_within, gone_holders, this_month
+from cla_desktop.services.stock.gone import gone_holders
+from cla_desktop.services.stock.writing import book_within, this_month
 from cla_desktop.storage.store import Work
 
 

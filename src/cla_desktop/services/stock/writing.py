@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing into the ledger of credit: what may stand is judged in the transaction that stores it.
 
-Two entries made at the same moment on one laptop never spend one voucher. Whatever a contact's
-state is (left, withdrawn, put away) is looked up here; the rules themselves are the core's.
+Two entries made at the same moment on one laptop never spend one voucher. Who is gone is asked of
+`gone`, by the day of the entry; the rules themselves are the core's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,14 +12,14 @@ from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.ids import id_bytes, id_text
 from cla_core.record import clean, problems
-from cla_core.records.contacts import Contact, has_gone
 from cla_core.records.credit import Credit
 from cla_core.states import ReportState
-from cla_core.stock.admission import AWAY, LEFT, WITHDRAWN, HolderGone, refusals
+from cla_core.stock.admission import refusals
 from cla_core.stock.ledger import MONTH_LENGTH, Ledger, ledger, ledger_entry, mark_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import codes_meant
 from cla_desktop.services.recording import NotReady, Submitted, submit_within
+from cla_desktop.services.stock.gone import gone_then
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
@@ -59,12 +59,12 @@ def write_all(
     """
 
     def job(work: Work) -> tuple[Submitted, ...]:
-        book, gone = book_within(desk, work), gone_holders(work, desk.clock.now_ms())
+        book = book_within(desk, work)
         done = []
         for record, said in several:
             values = codes_meant(work, Credit, said)
             if record not in book.entries:
-                book = _judged(desk, book, gone, (record, values))
+                book = _judged(desk, work, book, (record, values))
             done.append(submit_within(desk, work, Credit.kind, (record, said)))
         return tuple(done)
 
@@ -73,12 +73,7 @@ def write_all(
     return stored
 
 
-def _judged(
-    desk: Desk,
-    book: Ledger,
-    gone: Mapping[str, HolderGone],
-    given: tuple[str, Mapping[str, Any]],
-) -> Ledger:
+def _judged(desk: Desk, work: Work, book: Ledger, given: tuple[str, Mapping[str, Any]]) -> Ledger:
     """The book with one more entry; refused where the entry may not stand."""
     record, values = given
     said = clean(values)
@@ -86,30 +81,12 @@ def _judged(
     if found:
         raise NotReady(tuple(found))
     entry = ledger_entry(record, said, person=desk.person)
+    why = gone_then(work, entry.beneficiary, entry.at_ms)
+    gone = {entry.beneficiary.upper(): why} if why is not None else {}
     found = refusals(book, entry, this_month=this_month(desk), gone=gone)
     if found:
         raise NotReady(tuple(found))
     return ledger((*book.entries.values(), entry))
-
-
-def gone_holders(work: Work, now_ms: int) -> Mapping[str, HolderGone]:
-    """The contacts who get no credit any more, by code, and why."""
-    listed = set(work.documents.listed(Contact.kind))
-    return {
-        (entry.number or "").upper(): why
-        for entry in work.records.all_of(Contact.kind)
-        if entry.state is not ReportState.DRAFT
-        and (why := _why_gone(entry, now_ms, listed=entry.id in listed)) is not None
-    }
-
-
-def _why_gone(entry: Entry, now_ms: int, *, listed: bool) -> HolderGone | None:
-    if "withdrawn_on" in entry.values:
-        return WITHDRAWN
-    until = entry.values.get("active_to")
-    if has_gone(None, until, now_ms) or (not until and "exit_disposition" in entry.values):
-        return LEFT
-    return None if listed else AWAY
 
 
 def now(desk: Desk) -> str:

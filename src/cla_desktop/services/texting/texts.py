@@ -26,6 +26,7 @@ from cla_desktop.services.alerting.reading import LAID_ASIDE
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.custody.duty import moment_ms
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.naming import code_meant
 from cla_desktop.services.networking.contacts import Caller, find_callers
 from cla_desktop.services.recording import Draft, drafts, fitting, keep_draft
 from cla_desktop.services.texting.daemon import Daemon, Received, daemon_at
@@ -220,7 +221,11 @@ def answers_of(desk: Desk, entry: Entry) -> dict[str, Any]:
 
 def _where(desk: Desk, code: str) -> Mapping[str, Any]:
     """The place of a node that a text names instead of a place."""
-    node = desk.store.read(lambda work: work.records.by_number(code)) if code else None
+
+    def job(work: Work) -> Entry | None:
+        return work.records.by_number(code_meant(work, (Node.kind,), code))
+
+    node = desk.store.read(job) if code else None
     found = node.values.get("locality") if node is not None and node.kind == Node.kind else None
     return found or {}
 

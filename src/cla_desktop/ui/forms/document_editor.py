@@ -9,7 +9,8 @@ types over it; what is typed must be there.
 from cla_core.errors import mark
 from cla_core.fields import DocumentCode
 from cla_core.folding import fold
-from cla_desktop.services.documents.naming import kinds_named, same_code
+from cla_core.plain_codes import same_code
+from cla_desktop.services.documents.naming import kinds_named
 from cla_desktop.storage.rows import Named
 from cla_desktop.ui.forms.completing_editor import CompletingEditor
 from cla_desktop.ui.forms.context import Field, FormContext
