@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from cla_core.bundles.answers import read_answer
 from cla_core.bundles.operations import Act, Operation
 from cla_core.bundles.rings import Ring, fill_box
 from cla_core.ids import id_bytes, record_id
@@ -208,12 +209,16 @@ def test_sealed_boxes_are_carried_blind_and_acknowledged(headquarters: Headquart
     assert answer.troubled == []
 
 
+@pytest.mark.parametrize("standing", [False, True])
 def test_a_spooled_bundle_is_answered_in_clear_with_receipts_and_time_alone(
-    headquarters: Headquarters,
+    headquarters: Headquarters, standing: bool
 ) -> None:
     device = headquarters.joined()
-    sent = device.send([device.report()], in_clear=True, standing=False)
-    answer = device.read(sent, headquarters.exchange.answer(sent.body))
+    sent = device.send([device.report()], in_clear=True, standing=standing)
+    said = headquarters.exchange.answer(sent.body)
+    server = device.invitation.server
+    answer = device.read(sent, said)
+    assert read_answer(said, server.sign_public, server.mission) == answer
     assert stored_numbers(answer) == {1}
     assert answer.news == []
     assert answer.number == 0

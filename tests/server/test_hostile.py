@@ -135,7 +135,9 @@ def test_an_operation_without_so_much_as_a_number_keeps_nothing_else_back(
 ) -> None:
     report = device.report()
     raw = report.encoded()
-    sent = Sent(device.send([b"\x00", raw, b"\xff"]).body, {report.n: operation_hash(raw)})
+    numberless = [packing.encode([said, "of a newer form"]) for said in (0, True, -1, 1 << 63)]
+    body = device.send([b"\x00", *numberless, raw, b"\xff"]).body
+    sent = Sent(body, {report.n: operation_hash(raw)})
     answer = device.read(sent, hall.exchange.answer(sent.body))
     assert stored_numbers(answer) == {report.n}
     assert ("unreadable operation", device.id.hex()) in hall.aside()

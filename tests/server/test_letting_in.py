@@ -35,6 +35,15 @@ def test_an_invitation_admits_one_device_again_and_again_and_no_other(
     assert headquarters.aside() == [("invitation used", None)]
 
 
+@pytest.mark.parametrize("person", ["CLA-07\x00", "CLA-07\nrevoked", "C" * 41])
+def test_whoever_joins_is_named_in_few_letters_that_can_be_shown(
+    headquarters: Headquarters, person: str
+) -> None:
+    code = headquarters.code()
+    assert headquarters.ask(Device(code, person=person), join=True).refused == "bad-signature"
+    assert not headquarters.ask(Device(code), join=True).refused
+
+
 def test_an_expired_invitation_is_told_as_such(headquarters: Headquarters) -> None:
     device = Device(headquarters.code(days=1))
     headquarters.clock.ms += 2 * DAY_MS

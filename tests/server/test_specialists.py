@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the mission lets a specialist's desk in, and what the other laptops are told of it."""
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from cla_core.access import SPECIALISTS
 from cla_core.bundles.bundle import Joining
 from cla_core.bundles.keys import seal_public, sign_public
@@ -34,25 +39,30 @@ def code_for(hq: Headquarters, role: str = "wpa") -> str:
         )
 
 
-class Specialist(Device):
-    """A device that shows its admission when it joins; `vows` is off for one that cannot."""
+def vow_of(code: str, device: Device, seal_private: bytes) -> bytes:
+    """What whoever has this code can say of a device and of any seal key."""
+    secrets = read_secrets(secrets_of_code(code))
+    assert secrets is not None
+    leave = read_invitation(bytes_of_code(code)).leave
+    keys = sign_public(device.sign_private), seal_public(seal_private)
+    return admission(leave, secrets, keys)
 
-    vows = True
+
+class Specialist(Device):
+    """A device that shows its admission when it joins: its own, or what a test lets it show."""
+
+    shows: bytes | None = None
 
     def joining(self) -> Joining:
-        """With the admission, if it can make one."""
-        said = super().joining()
-        secrets = read_secrets(secrets_of_code(self.code))
-        assert secrets is not None
-        keys = sign_public(self.sign_private), seal_public(self.seal_private)
-        vow = admission(self.invitation.leave, secrets, keys) if self.vows else b""
-        return Joining(
-            invitation=said.invitation,
-            sign_public=said.sign_public,
-            seal_public=said.seal_public,
-            person=said.person,
-            admission=vow,
-        )
+        """With the admission."""
+        vow = vow_of(self.code, self, self.seal_private) if self.shows is None else self.shows
+        return replace(super().joining(), admission=vow)
+
+
+def forged(hq: Headquarters, **changed: Any) -> str:
+    """A joining code such as whoever holds the server can sign."""
+    invitation = replace(read_invitation(bytes_of_code(hq.code())), **changed)
+    return code_of(invitation.signed(hq.mission.keyring.sign_private))
 
 
 def told(hq: Headquarters, device: Device, what: str) -> list[dict[str, bytes]]:
@@ -78,15 +88,45 @@ def test_an_invitation_alone_makes_nobody_a_reader(sqlite_headquarters: Headquar
     hq = sqlite_headquarters
     laptop = hq.joined()
     thief = Specialist(code_for(hq))
-    thief.vows = False
+    thief.shows = b""
     assert hq.ask(thief, join=True).refused == "bad-signature"
-    made_up = read_invitation(bytes_of_code(hq.code()))
-    forged = type(made_up)(
-        **{name: getattr(made_up, name) for name in made_up.__slots__} | {"role": "wpa"}
-    )
-    code = code_of(forged.signed(hq.mission.keyring.sign_private))
-    assert hq.ask(Device(code), join=True).refused == "bad-signature"
+    assert hq.ask(Device(forged(hq, role="wpa")), join=True).refused == "bad-signature"
     assert told(hq, laptop, "reader") == []
+
+
+@pytest.mark.parametrize("what", ["device", "seal key", "function", "leave"])
+def test_a_vow_counts_for_its_own_device_keys_function_and_leave_alone(
+    sqlite_headquarters: Headquarters, what: str
+) -> None:
+    """The server saw the vows of all who joined, and its key signs any invitation."""
+    hq = sqlite_headquarters
+    laptop, code = hq.joined(), code_for(hq)
+    leave = read_invitation(bytes_of_code(code)).leave
+    other = read_invitation(bytes_of_code(code_for(hq))).leave
+    said = {"leave": other if what == "leave" else leave}
+    thief = Specialist(forged(hq, role="cp" if what == "function" else "wpa", **said))
+    seal_private = bytes(range(32)) if what == "seal key" else thief.seal_private
+    whose = Specialist(code) if what == "device" else thief
+    thief.shows = vow_of(code, whose, seal_private)
+    assert hq.ask(thief, join=True).refused == "bad-signature"
+    assert told(hq, laptop, "reader") == []
+
+
+def test_a_known_desk_that_shows_another_code_reads_on_for_its_own_function_alone(
+    sqlite_headquarters: Headquarters,
+) -> None:
+    hq = sqlite_headquarters
+    laptop, adviser = hq.joined(), Specialist(code_for(hq))
+    assert not hq.ask(adviser, join=True).refused
+    assert len(told(hq, laptop, "reader")) == 1
+    adviser.code = code_for(hq, "cp")
+    assert not hq.ask(adviser, join=True).refused
+    assert told(hq, laptop, "reader") == []
+    adviser.code = code_for(hq)
+    assert not hq.ask(adviser, join=True).refused
+    [said] = told(hq, laptop, "reader")
+    leave = read_admission(said["admission"], adviser.invitation.server.root_public).leave
+    assert leave.function == "wpa"
 
 
 def test_a_mission_older_than_the_functions_keys_makes_them_and_tells_all(

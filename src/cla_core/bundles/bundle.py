@@ -11,8 +11,7 @@ from typing import Any
 
 from cla_core.bundles.heads import flat, pairs
 from cla_core.bundles.keys import DEVICE_BYTES, KEY_BYTES, SIGNATURE_BYTES, sign, verify
-from cla_core.bundles.limits import NUMBER_MOST
-from cla_core.bundles.operations import operation_hash, read_operation
+from cla_core.bundles.operations import is_count, operation_hash, read_operation
 from cla_core.bundles.packing import pack, unpack
 from cla_core.bundles.rings import Box, read_box
 from cla_core.errors import NotReadable, mark
@@ -118,7 +117,7 @@ def read_bundle(signed: bytes) -> Bundle:
             operations = rest.get("o", [])
             boxes = rest.get("x", [])
             shaped = len(device) == DEVICE_BYTES and len(incarnation) == INCARNATION_BYTES
-            shaped = shaped and 0 <= counter <= NUMBER_MOST and isinstance(boxes, list)
+            shaped = shaped and is_count(counter) and isinstance(boxes, list)
             if shaped and _all_bytes(operations):
                 return Bundle(
                     device=device,
@@ -140,7 +139,7 @@ def _all_bytes(value: object) -> bool:
 
 def _standing(plain: object) -> Standing | None:
     match plain:
-        case [int(applied), bytes(epoch), *more] if 0 <= applied <= NUMBER_MOST:
+        case [int(applied), bytes(epoch), *more] if is_count(applied):
             return Standing(applied=applied, epoch=epoch, anew=more[:1] == [True])
     return None
 

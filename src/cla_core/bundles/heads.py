@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from cla_core.bundles.limits import NUMBER_MOST
+from cla_core.bundles.operations import is_number
 
 HEADS_MOST = 40
 HASH_MOST = 32
@@ -20,8 +20,7 @@ def pairs(plain: object) -> dict[int, bytes]:
         return {}
     found = {}
     for n, told in zip(plain[::2], plain[1::2], strict=True):
-        counted = isinstance(n, int) and not isinstance(n, bool) and 0 < n <= NUMBER_MOST
-        if not counted or not isinstance(told, bytes) or len(told) > HASH_MOST:
+        if not is_number(n) or not isinstance(told, bytes) or len(told) > HASH_MOST:
             return {}
         found[n] = told
     return found

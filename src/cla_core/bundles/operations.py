@@ -57,9 +57,14 @@ def digest(hashes: Iterable[bytes]) -> bytes:
     return hashlib.sha256(b"".join(hashes)).digest()[:HASH_BYTES]
 
 
-def is_number(n: int) -> bool:
+def is_count(n: object) -> bool:
+    """Tell whether this can be a counter; a truth value is a whole number to Python alone."""
+    return isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= NUMBER_MOST
+
+
+def is_number(n: object) -> bool:
     """Tell whether this can be the number of an operation."""
-    return 0 < n <= NUMBER_MOST
+    return is_count(n) and n != 0
 
 
 def read_operation(raw: bytes) -> Operation:

@@ -236,6 +236,6 @@ class Exchange:
 
 
 def _quiet_for(arrival: Arrival, taken: _Taken) -> str:
-    quiet = not (arrival.entries or arrival.bundle.joining or taken.kept.troubled)
+    quiet = not (arrival.entries or arrival.bundle.joining)
     told = taken.delivery.news or taken.delivery.more or arrival.bundle.standing is None
     return "" if told or not quiet else taken.device.id

@@ -11,14 +11,10 @@ from dataclasses import dataclass
 
 from cla_core.bundles.bundle import Bundle, read_bundle
 from cla_core.bundles.hop import ANSWER_IN_CLEAR, key_number, open_hop
-from cla_core.bundles.operations import Operation, operation_hash, read_operation
+from cla_core.bundles.operations import Operation, is_number, operation_hash, read_operation
 from cla_core.bundles.packing import decode
 from cla_core.errors import ClaError, NotReadable, TooNew, mark
 
-NUMBER_MOST = (1 << 63) - 1
-HASH_BYTES = 8
-DEVICE_BYTES = 8
-INCARNATION_BYTES = 4
 REQUEST_BYTES = 8
 
 
@@ -86,8 +82,6 @@ def open_arrival(body: bytes, seals: Mapping[int, bytes], *, now_ms: int) -> Arr
         bundle = read_bundle(opened.content)
         found = [_entry(raw) for raw in bundle.operations]
         entries = [entry for entry in found if entry is not None]
-        if not _well_formed(bundle):
-            raise Refused("unreadable", content=body)
     except TooNew:
         raise Refused("too-new", content=body) from None
     except NotReadable:
@@ -103,26 +97,6 @@ def open_arrival(body: bytes, seals: Mapping[int, bytes], *, now_ms: int) -> Arr
     )
 
 
-def _well_formed(bundle: Bundle) -> bool:
-    standing = bundle.standing
-    return (
-        len(bundle.device) == DEVICE_BYTES
-        and len(bundle.incarnation) == INCARNATION_BYTES
-        and _countable(bundle.counter)
-        and (standing is None or _countable(standing.applied))
-        and all(
-            _countable(n) and n > 0 and len(sha) == HASH_BYTES
-            for box in bundle.boxes
-            for n, sha in box.contents
-        )
-    )
-
-
-def _countable(number: object) -> bool:
-    # A truth value is a whole number to Python, and a CBOR bignum has no end.
-    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= NUMBER_MOST
-
-
 def _sealed_entries(bundle: Bundle) -> Iterator[Entry]:
     for box in bundle.boxes:
         for n, sha in box.contents:
@@ -134,8 +108,6 @@ def _entry(raw: bytes) -> Entry | None:
         operation = read_operation(raw)
     except NotReadable:
         return _number_alone(raw)
-    if not _countable(operation.n):
-        return None
     return Entry(n=operation.n, sha=operation_hash(raw), operation=operation)
 
 
@@ -152,7 +124,7 @@ def _number_alone(raw: bytes) -> Entry | None:
     """An operation of a newer form: stored and acknowledged by number, understood later."""
     try:
         match decode(raw):
-            case [int(n), *_] if _countable(n) and n > 0:
+            case [int(n), *_] if is_number(n):
                 return Entry(n=n, sha=operation_hash(raw))
     except NotReadable:
         pass
