@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which alerts may tell of one event (dossier 3.1): offered with reasons, never joined unasked.
 
-Time and place must agree: within six hours, and within ten kilometres or by the same name, slips
-of spelling aside. Threat and words then make it likelier or not. Callers of one night speak
-different languages, so words that differ count against nothing.
+Time and place must agree: within six hours, and within ten kilometres or by a name that sounds like
+it. Threat and words then make it likelier or not. Callers of one night speak different languages,
+so words that differ count against nothing; a threat that nobody coded is read from them.
 """
 
 import math
@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cla_core.alerts.flags import threats_of
-from cla_core.alerts.place_names import may_be_one_place
+from cla_core.alerts.heard_alike import coarse_sound
+from cla_core.alerts.place_names import is_named_among, names_alike
+from cla_core.alerts.threat_words import NOTHING_ELSE, particular_threats, threats_hinted
 from cla_core.alerts.told import Told
 from cla_core.fields import Plain
 from cla_core.folding import words
@@ -20,23 +22,41 @@ HOUR_MS = 3_600_000
 WITHIN_HOURS = 6
 WITHIN_KM = 10.0
 CLOSE_KM = 2.0
+NAME_ALONE = 0.8
+"""What a name without a position is worth, beside the very same place."""
+NAMED_ALONE = 0.5
+"""The same of a name that stands in the words of the other: it may be where people fled from."""
 ENOUGH = 0.63
 """Offered unasked from here on: on seeded nights nearly every duplicate, hardly a wrong one."""
+UNLIKE = 0.5
+"""Most of what two alerts reach that tell of threats nobody takes for one another."""
+UNSAID = 0.5
+"""What threats weigh of which one is not known."""
+SAME_THREAT = 0.95
+RUMOUR = "RUM"
 EARTH_KM = 6371.0
 SHORT_WORD = 3
 
 SIMILAR: tuple[frozenset[str], ...] = (
-    frozenset({"MOV", "MAS", "KIL", "INJ", "CLA", "SHE", "LOO", "BUR", "ABD", "AMB", "DIS", "RUM"}),
+    frozenset({"MOV", "MAS", "KIL", "INJ", "CLA", "SHE", "LOO", "BUR", "AMB"}),
+    frozenset({"MAS", "CLA", "SHE", "KIL", "BUR", "MOV", "DIS", "LOO"}),
+    frozenset({"ABD", "RAN", "MAS", "KIL", "INJ", "MOV", "LOO", "AMB"}),
     frozenset({"ABD", "RAN", "DET", "REC", "FRC"}),
-    frozenset({"LOO", "TAX", "EXT", "AMB", "CAT", "INJ"}),
-    frozenset({"CAT", "TRH", "ICV", "LAN", "REV", "KIL", "BUR"}),
-    frozenset({"POL", "HAT", "RUM", "UNT", "REV"}),
+    frozenset({"DET", "EXT", "TAX", "FRC", "INJ"}),
+    frozenset({"LOO", "TAX", "EXT", "AMB", "INJ"}),
+    frozenset({"LOO", "AMB", "CAT", "INJ"}),
+    frozenset({"CAT", "TRH", "ICV", "MAS", "KIL", "BUR"}),
+    frozenset({"LAN", "TRH", "ICV"}),
+    frozenset({"REV", "ICV", "KIL", "BUR"}),
+    frozenset({"POL", "HAT", "UNT", "REV"}),
+    frozenset({"HUM", "UNT", "AMB", "LOO"}),
+    frozenset({"OCC", "MOV", "MAS"}),
     frozenset({"DIS", "RET", "HUM"}),
-    frozenset({"EXP", "SHE", "INJ", "KIL"}),
+    frozenset({"EXP", "SHE", "INJ"}),
 )
 """Threats that two callers may give to one event; the others are like themselves alone."""
 CLOSE: tuple[frozenset[str], ...] = (
-    frozenset({"ABD", "RAN", "DET"}),
+    frozenset({"ABD", "RAN"}),
     frozenset({"AMB", "LOO"}),
     frozenset({"MAS", "KIL", "BUR"}),
     frozenset({"TAX", "EXT"}),
@@ -54,7 +74,11 @@ class Sighting:
     at_ms: int
     place: Mapping[str, Plain]
     threats: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    """The threats that the words name outright, whatever was coded."""
     words: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
+    """The same by their sound, in which another place may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +98,22 @@ def sighting(alert: str, values: Mapping[str, Plain]) -> Sighting | None:
     if at_ms is None or not isinstance(place, dict):
         return None
     said = " ".join(str(values.get(name, "")) for name in ("summary", "details"))
+    return as_seen(alert, values, at_ms=at_ms, place=place, said=said)
+
+
+def as_seen(
+    alert: str, values: Mapping[str, Plain], *, at_ms: int, place: Mapping[str, Plain], said: str
+) -> Sighting:
+    """What is compared of an alert or a call whose time, place and words are known already."""
+    telling = telling_words(said)
     return Sighting(
         alert=alert,
         at_ms=at_ms,
         place=place,
-        threats=threats_of(values),
-        words=telling_words(said),
+        threats=_kinds(threats_of(values), said),
+        named=particular_threats(said),
+        words=telling,
+        heard=frozenset(map(coarse_sound, telling)),
     )
 
 
@@ -114,11 +148,10 @@ def pairs(seen: Iterable[Sighting]) -> tuple[tuple[str, Suggestion], ...]:
 def compared(one: Sighting, other: Sighting) -> Suggestion | None:
     """How much two alerts speak of one event; None where time or place forbid it."""
     hours = abs(one.at_ms - other.at_ms) / HOUR_MS
-    where, km = _where(one.place, other.place)
-    if hours > WITHIN_HOURS or not where:
+    where = _where(one, other)
+    if hours > WITHIN_HOURS or not where[0]:
         return None
-    near = 1.0 - min(km, WITHIN_KM) / WITHIN_KM
-    return _weighed(one, other, hours=hours, where=(where, near))
+    return _weighed(one, other, hours=hours, where=where)
 
 
 def near_in_time(one: Sighting, other: Sighting) -> Suggestion | None:
@@ -133,28 +166,40 @@ def near_in_time(one: Sighting, other: Sighting) -> Suggestion | None:
 def _weighed(
     one: Sighting, other: Sighting, *, hours: float, where: tuple[str, float]
 ) -> Suggestion:
-    threat, same = _threat(one.threats, other.threats)
+    threat, same = _threat(one, other)
     shared = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
-    soon = 1.0 - hours / WITHIN_HOURS
+    soon = 1.0 - (hours / WITHIN_HOURS) ** 1.5
     score = 0.35 * where[1] + 0.25 * soon + 0.3 * same + 0.1 * min(shared * 2, 1.0)
+    if not same:
+        score = min(score, UNLIKE)
     reasons = (where[0], "SAME_HOUR" if hours <= 1 else "SAME_NIGHT", threat)
     told = (*reasons, "SAME_WORDS") if shared >= 1 / 3 else reasons
     return Suggestion(other.alert, round(score, 3), tuple(code for code in told if code))
 
 
-def _where(one: Mapping[str, Plain], other: Mapping[str, Plain]) -> tuple[str, float]:
-    """Why two places may be one, and how far apart they are; empty when they cannot be."""
-    if one.get("id") and one.get("id") == other.get("id"):
-        return "SAME_PLACE", 0.0
-    km = distance_km(one, other)
-    if km is not None:
-        if km > WITHIN_KM:
-            return "", km
-        return ("SAME_PLACE" if km <= CLOSE_KM else "NEAR"), km
-    if may_be_one_place(str(one.get("name", "")), str(other.get("name", ""))):
-        # Two villages may have one name; without positions the name is all there is.
-        return "SAME_NAME", CLOSE_KM
-    return "", WITHIN_KM
+def _where(one: Sighting, other: Sighting) -> tuple[str, float]:
+    """Why two places may be one, and from 0 to 1 how surely; no reason where they cannot be."""
+    here, there = one.place, other.place
+    if here.get("id") and here.get("id") == there.get("id"):
+        return "SAME_PLACE", 1.0
+    km = distance_km(here, there)
+    if km is not None and km > WITHIN_KM:
+        return "", 0.0
+    by_name = _where_by_name(one, other)
+    if km is None:
+        return by_name
+    return ("SAME_PLACE" if km <= CLOSE_KM else "NEAR"), max(1.0 - km / WITHIN_KM, by_name[1])
+
+
+def _where_by_name(one: Sighting, other: Sighting) -> tuple[str, float]:
+    """The same of names alone: two villages may have one, so it is never the very same place."""
+    here, there = (str(each.place.get("name", "")) for each in (one, other))
+    alike = names_alike(here, there)
+    if alike:
+        return ("SAME_NAME" if alike == 1.0 else "LIKE_NAME"), NAME_ALONE * alike
+    if is_named_among(here, other.heard) or is_named_among(there, one.heard):
+        return "NAMED", NAMED_ALONE
+    return "", 0.0
 
 
 def distance_km(one: Mapping[str, Plain], other: Mapping[str, Plain]) -> float | None:
@@ -169,13 +214,36 @@ def distance_km(one: Mapping[str, Plain], other: Mapping[str, Plain]) -> float |
     return 2 * EARTH_KM * math.asin(min(math.sqrt(half), 1.0))
 
 
-def _threat(one: frozenset[str], other: frozenset[str]) -> tuple[str, float]:
+def _kinds(coded: frozenset[str], said: str) -> frozenset[str]:
+    """What was coded; where that says no more than that something happens, what the words tell."""
+    telling = coded - {NOTHING_ELSE, RUMOUR}
+    return telling or particular_threats(said) or coded - {RUMOUR} or threats_hinted(said)
+
+
+def _threat(one: Sighting, other: Sighting) -> tuple[str, float]:
     """The reason and weight of the threats; what nobody said yet may be anything."""
+    same, worded = _likened(one.threats, other.threats), _likened(one.named, other.named)
+    if same is None:
+        return "", UNSAID
+    if worded is None:
+        return _named(same)
+    # Codes that are merely similar say less than words that are unlike.
+    return _named((2 * same + worded) / 3 if worded or same == 1.0 else 0.0)
+
+
+def _named(weight: float) -> tuple[str, float]:
+    if weight >= SAME_THREAT:
+        return "SAME_THREAT", weight
+    return ("SIMILAR_THREAT" if weight else ""), weight
+
+
+def _likened(one: frozenset[str], other: frozenset[str]) -> float | None:
+    """How alike two sets of threats are; None while one of them says nothing."""
     if not one or not other:
-        return "", 0.5
+        return None
     if one & other:
-        return "SAME_THREAT", 1.0
+        return 1.0
     for groups, weight in ((CLOSE, 0.9), (SIMILAR, 0.7)):
         if any(one & group and other & group for group in groups):
-            return "SIMILAR_THREAT", weight
-    return "", 0.0
+            return weight
+    return 0.0

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether two names of a place, as two callers said them, may be one place. Pure.
+"""How alike two names of a place are, as two callers said them. Pure.
 
-For alerts without positions alone: one writes "Tanda", another "marché de Tannda". A wrong letter
-may be another village, so only slips count that leave the sound: a letter doubled, dropped or
-swapped with its neighbour, a vowel beside its own, spellings of one sound in French, English,
-Swahili and Arabic in Latin letters ("Kachusha", "Kashusha"). Owns no list of places.
+One writes "Tanda", another "marché de Tannda". A slip of the pen counts for nothing: a letter
+doubled, dropped or swapped with its neighbour, a vowel beside its own, spellings of one sound in
+French, English, Swahili and Arabic in Latin letters ("Kachusha", "Kashusha"). Sounds that ears of
+another language take for one make two names less alike, a wrong letter makes them two. Owns no list
+of places.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Final
 
+from cla_core.alerts.heard_alike import coarse_sound, likeness, sound
 from cla_core.folding import words
 
 LEAST_LETTERS: Final = 5
@@ -26,42 +28,49 @@ _GENERAL: Final = frozenset(
         carrefour junction crossroads panda njia kijiji mji kambi cité hai hay hilla hillat lac lake
         ziwa mont mount mlima saint sainte st ste territoire territory groupement chefferie
         de du des la le les l d of the at near in on to près vers à au aux sur ya wa za cha vya kwa
-        karibu na el al ed er es ar as
+        karibu na kule huko pale hapa kati mbele nyuma between and entre et around autour behind
+        derriere outside beyond edge entrance entrée sortie entry chez nous loc loin far area zone
+        not non el al ed er es ar as
         north south east west nord sud est ouest kaskazini kusini mashariki magharibi
         قرية سوق مدينة حي حلة جسر قرب في"""
     )
 )
+_AWAY: Final = re.compile(r"\b\d+(?:[.,]\d+)? ?(?:km|m|min|minutes|h)\b", re.IGNORECASE)
+"""How far from a place it is, which is no part of its name."""
 _ARTICLE: Final = re.compile(r"^ال(?=\w{3})")
 _MOTHER: Final = frozenset({"am", "oum", "um"})
 """How names that begin with the Arabic for mother are written, and `umm`, which all become."""
-_SOUNDS: Final = (
-    (re.compile(r"ou|oo|w"), "u"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"t?ch|sh|c(?=[ei])"), "x"),
-    (re.compile(r"ck|c|qu?"), "k"),
-    (re.compile(r"gn(?=[aeiou])"), "ni"),
-    (re.compile(r"d?j(?=[aeiou])|y"), "i"),
-    (re.compile(r"(?<=[b-df-gj-np-tv-z])h|(?<=[a-z])h$"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
-"""Spellings of one sound, each looked for in what the one before left; `x` stands for sh."""
 _BESIDE: Final = (frozenset("ei"), frozenset("ou"))
 
 
-def may_be_one_place(one: str, other: str) -> bool:
-    """Whether every name in the shorter stands in the other, slips aside."""
+@lru_cache(maxsize=65536)
+def names_alike(one: str, other: str) -> float:
+    """From 0, two places, to 1, one: how well every name in the shorter is heard in the other."""
     fewer, more = sorted((_names_in(one), _names_in(other)), key=len)
     if not fewer:
-        return words(one) == words(other)
-    if all(any(_alike(name, each) for each in more) for name in fewer):
-        return True
+        return float(words(one) == words(other))
+    found = min(max(_alike(name, each) for each in more) for name in fewer)
     # "Kagabandoro" is "Kaga Bandoro".
-    return len(fewer) != len(more) and _sound("".join(fewer)) == _sound("".join(more))
+    joined = likeness("".join(fewer), "".join(more)) if len(fewer) != len(more) else 0.0
+    return max(found, joined)
+
+
+def is_named_among(name: str, heard: Container[str]) -> bool:
+    """Whether words, by their coarse sounds, name this place: "smoke over Mtindo"."""
+    sounds = _sounds_of(name)
+    return bool(sounds) and all(each in heard for each in sounds)
+
+
+@lru_cache(maxsize=4096)
+def _sounds_of(name: str) -> tuple[str, ...]:
+    names = _names_in(name)
+    told_apart = all(len(each) >= LEAST_LETTERS for each in names)
+    return tuple(map(coarse_sound, names)) if told_apart else ()
 
 
 @lru_cache(maxsize=4096)
 def _names_in(said: str) -> tuple[str, ...]:
-    joined = re.sub(r"(?<=\w)['’ʼ](?=\w)", "", said)
+    joined = re.sub(r"(?<=\w)['’ʼ](?=\w)", "", _AWAY.sub(" ", said))
     numbered = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", joined)
     whole = words(numbered)
     return tuple(_bare(word) for word in whole if word not in _GENERAL or _is_letter(word, whole))
@@ -78,23 +87,15 @@ def _bare(word: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if _LATIN_NUMBER.fullmatch(one) and _LATIN_NUMBER.fullmatch(other):
-        return False
-    if _sound(one) == _sound(other):
-        return True
-    long_enough = min(len(one), len(other)) >= LEAST_LETTERS
-    if not long_enough or one[0] != other[0]:
-        return False
-    return _is_slip(one, other) or _is_slip(_sound(one), _sound(other))
-
-
-def _sound(word: str) -> str:
-    for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    return word
+def _alike(one: str, other: str) -> float:
+    if one != other and _LATIN_NUMBER.fullmatch(one) and _LATIN_NUMBER.fullmatch(other):
+        return 0.0
+    if sound(one) == sound(other):
+        return 1.0
+    long_enough = min(len(one), len(other)) >= LEAST_LETTERS and one[0] == other[0]
+    if long_enough and (_is_slip(one, other) or _is_slip(sound(one), sound(other))):
+        return 1.0
+    return likeness(one, other)
 
 
 def _is_slip(one: str, other: str) -> bool:

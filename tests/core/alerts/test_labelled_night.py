@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 from cla_core.alerts.duplicates import Sighting, pairs, sighting
-from cla_core.alerts.place_names import may_be_one_place
+from cla_core.alerts.place_names import names_alike
 
 # Event, clock, place as said, what was said, threat, position.
 NIGHT: Final = (
@@ -96,12 +96,30 @@ def test_of_a_labelled_night_every_duplicate_is_offered_and_nothing_else() -> No
         ("Saint-Étienne de Mbali", "St Etienne Mbali"),
         ("Kijiji cha Lwemba", "Luemba"),
         ("Bria PK3", "PK 3 Bria"),
+        ("Gbadaka", "Badaka"),
+        ("kule Phalangwa", "Palangwa centre"),
+        ("2 km au nord de Dinguembé", "Dingembe centre"),
+        ("chez nous à Tshabu", "karibu na Chabou"),
         ("Kaga Bandoro", "Kagabandoro"),
     ],
 )
 def test_two_callers_spell_one_place_in_two_ways(one: str, other: str) -> None:
-    assert may_be_one_place(one, other)
-    assert may_be_one_place(other, one)
+    assert names_alike(one, other) == names_alike(other, one) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kasoro", "Kasolo"),
+        ("Djimbeti", "Gimbeti"),
+        ("Kibirizo", "Kiviriso"),
+        ("Hombo", "Ombo"),
+        ("Nzerekuru", "Zérékourou"),
+        ("Gahororo", "Kahololo"),
+    ],
+)
+def test_ears_of_another_language_hear_a_name_less_surely(one: str, other: str) -> None:
+    assert 0.5 <= names_alike(one, other) == names_alike(other, one) < 1.0
 
 
 @pytest.mark.parametrize(
@@ -110,7 +128,6 @@ def test_two_callers_spell_one_place_in_two_ways(one: str, other: str) -> None:
         ("Tanda", "Tanga"),
         ("Tanda", "Tandala"),
         ("Tanda 1", "Tanda 2"),
-        ("Kasoro", "Kasolo"),
         ("Ngoloma", "Ngoma"),
         ("Lugo", "Lubo"),
         ("marché", "church"),
@@ -127,5 +144,4 @@ def test_two_callers_spell_one_place_in_two_ways(one: str, other: str) -> None:
     ],
 )
 def test_a_village_of_another_name_is_another_village(one: str, other: str) -> None:
-    assert not may_be_one_place(one, other)
-    assert not may_be_one_place(other, one)
+    assert names_alike(one, other) == names_alike(other, one) == 0.0

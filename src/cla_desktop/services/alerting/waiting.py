@@ -14,12 +14,11 @@ from cla_core.alerts.duplicates import (
     ENOUGH,
     Sighting,
     Suggestion,
+    as_seen,
     compared,
     near_in_time,
     sighting,
-    telling_words,
 )
-from cla_core.alerts.flags import threats_of
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused
 from cla_core.fields import Plain
@@ -168,10 +167,4 @@ def _seen(values: Mapping[str, Any]) -> Sighting | None:
     except (InputRefused, ValueError):
         return None
     said = f"{values.get('summary', '')} {values.get('original_words', '')}"
-    return Sighting(
-        alert="",
-        at_ms=round(at.timestamp() * 1000),
-        place={},
-        threats=threats_of(values),
-        words=telling_words(said),
-    )
+    return as_seen("", values, at_ms=round(at.timestamp() * 1000), place={}, said=said)

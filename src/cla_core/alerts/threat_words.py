@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What kind of threat a caller's words tell of, in French, English and Swahili. Pure.
+
+Who takes a call at night writes words and often no code, and callers speak different languages:
+"vol de bétail" and "ng'ombe wameibiwa" are one kind of thing. Read to compare two alerts, never
+shown, stored or counted: what an alert's threat is, a person says. Sexual violence is not read.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from cla_core.folding import fold
+
+NOTHING_ELSE: Final = "OTH"
+
+_PARTICULAR: Final = {
+    "KIL": """kill murder beheaded shot_dead dead_bod bodies corpse tue. tues. tuee. tuees. tuer.
+        tuerie meurtr assassin egorge decapit abattu mort_par cadavre -uawa. -liua. -meua. mauaji
+        -chinja. -chinjwa. maiti""",
+    "MAS": """attack assault invade storm stormed attaqu assaut assaill incursion -shambuli -vamia.
+        -vamiwa. wavamizi uvamizi""",
+    "BUR": """burn ablaze set_fire on_fire arson brul incendi en_feu -choma. -chomwa. -ungua.
+        -unguza. -teketez""",
+    "ABD": """abduct kidnap hostage taken_away seized captive captur enlev enleve ravi. ravis
+        ravisseur otage emmene pas_rentre not_returned -tekwa. -teka. -teka_nyara. utekaji watekaji
+        mateka""",
+    "RAN": "ransom rancon fidia",
+    "DET": """arrest detain detention jail imprison custody picked_up arrete. arretes. arretee.
+        arretees. embarque interpell incarcer cachot detenu sans_mandat garde_a_vue -kamata.
+        -kamatwa. -fungwa. gereza. kizuizini""",
+    "REC": "recruit child_soldier recrut enrol enfants_soldats watoto_wanajeshi -andikisha",
+    "FRC": """forced_labour forced_labor forced_to portering travaux_forces portage salongo
+        -beba_mizigo -lazimishwa""",
+    "TAX": """tax. taxes. taxation toll barrier roadblock checkpoint taxe. barriere peage kodi.
+        ushuru kizuizi. vizuizi. -lipisha.""",
+    "EXT": """extort harass threaten extorqu extorsion tracass racket intimid menaces_de vitisho
+        -nyanyas""",
+    "AMB": """ambush highway_robb held_up hold_up embuscad embusque intercept coupeur_de_route
+        coupeurs_de_route -vizia. -viziwa.""",
+    "CAT": """cattle cow. cows. herd. livestock betail vache boeuf bovin troupeau ng_ombe ngombe
+        mifugo""",
+    "TRH": "transhum herder grazing eleveur pasteurs paturage wafugaji malisho",
+    "ICV": "intercommun communal inter_ethni interethni ethnique kikabila",
+    "REV": """witch lynch mob. crowd foule vindicte vengeance revenge sorcel sorcier uchawi mchawi
+        kisasi""",
+    "LAN": "land_ boundary plot. foncier parcelle terrain lopin limite_de ardhi mpaka_wa",
+    "CLA": """clash fighting exchange_of_fire combat. combats. affrontement accrochage
+        echange_de_tirs mapigano vita.""",
+    "SHE": """shell. shells. shelling mortar bomb rocket drone artiller obus roquette
+        kombora makombora bomu mabomu milipuko""",
+    "EXP": """landmine unexploded uxo ied grenade detonat engin_explos eei. non_explose guruneti
+        -silolipuka""",
+    "OCC": "occup",
+    "DIS": "displaced displacement refugee deplace exode afflux sans_abri wakimbizi",
+    "RET": "evict expuls deguerpi retour_force -fukuzwa.",
+    "HUM": "humanitarian aid_ ngo. relief humanitaire ong. msaada",
+    "POL": """demonstrat protest. protests. protesters march. election sit_in strike. manifestation
+        manifestants greve maandamano -andamana. uchaguzi mgomo""",
+    "HAT": "hate hateful incitement leaflet incitation haine haineu tract. tracts. chuki uchochezi",
+    NOTHING_ELSE: """accident overturn collision collided drown capsiz flood landslide lightning
+        sick. illness ambulance childbirth in_labour renverse chavir noye. noyee noyade inondation
+        foudre eboulement malade accouch en_travail epidemi cholera contre_camion contre_un ajali
+        -pinduka. -zama. mafuriko mgonjwa wagonjwa ugonjwa""",
+}  # fmt: skip
+"""How words begin; `.` ends a whole word, `-` lets anything stand before, `_` is a space."""
+_GENERAL: Final = {
+    "LOO": """loot robb robbed stole. stolen steal thief thieves bandit pill volent. vole. voles.
+        volee. volees. voleur braqu derob depouill cambriol -ibiwa. -meiba. wizi. wezi. mwizi -pora.
+        -porwa. uporaji jambazi majambazi""",
+    "MAS": "shoot shot. shots. gunfire tir. tirs. tirent rafale coups_de_feu crepit risasi",
+    "AMB": "passenger minibus passager abiria",
+    "MOV": """armed gunmen rebel rifle guns. fighters militia arme. armes. rebelle combattant
+        hommes_en_tenue fusil milice milicien silaha bunduki waasi mwasi wanamgambo""",
+    "DIS": "flee. fled. fleeing fui. fuir. fuient fuite fuyant -kimbia. -kimbilia.",
+}
+"""What is part of many things, read when nothing of the above was said."""
+
+
+@lru_cache(maxsize=2048)
+def particular_threats(said: str) -> frozenset[str]:
+    """The codes of the threats that these words name outright; empty when they name none."""
+    return _read(said, _PARTICULAR_PATTERNS)
+
+
+@lru_cache(maxsize=2048)
+def threats_hinted(said: str) -> frozenset[str]:
+    """What armed men, shots and flight leave to think where nothing is named outright."""
+    return _read(said, _GENERAL_PATTERNS)
+
+
+def _read(said: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+    plain = fold(said)
+    return frozenset(code for code, pattern in patterns.items() if pattern.search(plain))
+
+
+def _pattern(stems: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(_stem, stems.split())))
+
+
+def _stem(written: str) -> str:
+    before = r"\b\w*" if written.startswith("-") else r"\b"
+    after = r"\b" if written.endswith(".") else ""
+    words = written.strip("-.").split("_")
+    return before + r"\W+".join(map(re.escape, words)) + after
+
+
+_PARTICULAR_PATTERNS: Final = {code: _pattern(stems) for code, stems in _PARTICULAR.items()}
+_GENERAL_PATTERNS: Final = {code: _pattern(stems) for code, stems in _GENERAL.items()}
