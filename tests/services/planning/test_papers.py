@@ -12,7 +12,7 @@ from cla_core.language import Language
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
-from cla_desktop.services.planning.papers import changes_page, copy_page
+from cla_desktop.services.planning.papers import changes_page, copy_page, copy_sheet
 from cla_desktop.services.planning.sharing import Handing, hand_over
 from cla_desktop.services.planning.versions import agree, changed_since
 from cla_desktop.services.planning.writing import (
@@ -23,6 +23,7 @@ from cla_desktop.services.planning.writing import (
 )
 from cla_desktop.services.printing import print_report
 from cla_desktop.services.record_pages import print_record
+from cla_desktop.services.sheets import set_sheet
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
 from tests.support.desks import SetClock
 from tests.support.desks import opened as opened_desk
@@ -75,6 +76,22 @@ def test_a_copy_says_whose_it_is_on_every_page_and_holds_no_school(
         assert "Commander, Kasoro base" in page
     for kept in ("chool", "zebra", "mill", "Two watchers", "watchers"):
         assert kept not in whole
+
+
+def test_no_heading_of_a_copy_is_left_behind_at_the_foot_of_a_page(desk: Desk) -> None:
+    values = view_of(desk, season(desk)).plan.values
+    asks = [{"what": "Escort to the market"}] * 3
+    copy = {"plan_code": values["code"], "version": "1", "recipient": "Commander",
+            "at": AGREED_ON, "asks": asks}  # fmt: skip
+    stands_on = set()
+    for lines in range(48, 64):
+        threats = [{"rank": 1, "threat_type": "LOO", "place": f"V {at}"} for at in range(lines)]
+        sheet = copy_sheet(desk, {**copy, "threats": threats}, Language.load("en"))
+        pages = text_of(set_sheet(desk, sheet, language=Language.load("en"), paper="a4").pdf)
+        [at] = [at for at, page in enumerate(pages) if "What the community asks for" in page]
+        assert "Escort to the market" in pages[at]
+        stands_on.add(at)
+    assert stands_on == {0, 1}, "on one of these papers the page turns there"
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def _people(desk: Desk, language: Language) -> Block:
     rings = [ours("  ".join(_digits(question))) for question in ASKED]
     rows: list[list[Runs]] = [[ours(str(person)), *rings] for person in range(1, PEOPLE + 1)]
     widths = [0.0, *(float(max(len(question.answers), 3)) for question in ASKED)]
-    return table_of(heads, rows, widths=widths, whole=True)
+    return table_of(heads, rows, widths=widths, whole=True, for_a_pen=True)
 
 
 def _key(desk: Desk, language: Language) -> Block:

@@ -24,6 +24,7 @@ from cla_desktop.services.rendering.blocks import (
     Block,
     Runs,
     fixed,
+    heading_of,
     ours,
     plain_lines,
     said,
@@ -115,7 +116,7 @@ def _copy_blocks(words: Words, values: Mapping[str, Plain]) -> Iterator[Block]:
                    ends=[False] * 6 + [True])  # fmt: skip
     asks = values.get("asks", [])
     if asks:
-        yield text_of([[], ours(tr("What the community asks for"), bold=True)])
+        yield heading_of(tr("What the community asks for"))
         yield table_of(
             [tr("Ask"), tr("When"), tr("Asked of")],
             [

@@ -37,8 +37,9 @@ class Paragraph(TypedDict):
 class Block(TypedDict, total=False):
     """A part of a section: `text` of paragraphs, or a table of one of the kinds of blocks.typ.
 
-    A width of 0 is that of the words; `ends` tells which columns hold numbers, `whole` whether no
-    row is parted between two pages.
+    A `heading` is never left behind at the foot of a page. A width of 0 is that of the words;
+    `ends` tells which columns hold numbers, `whole` whether no row is parted between two pages,
+    `for_a_pen` whether its rows are as high as a hand needs.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Block(TypedDict, total=False):
     widths: list[float]
     ends: list[bool]
     whole: bool
+    for_a_pen: bool
 
 
 class Section(TypedDict):
@@ -103,6 +105,11 @@ def text_of(lines: Iterable[Runs]) -> Block:
     return Block(kind="text", paragraphs=[line_of(runs) for runs in lines if runs])
 
 
+def heading_of(text: str) -> Block:
+    """Words of ours above what follows them."""
+    return Block(kind="heading", paragraphs=[line_of(ours(text, bold=True))])
+
+
 def paragraphs_of(text: str, lead: Runs | None = None, *, bold: bool = False) -> list[Paragraph]:
     """What a person wrote, line by line in its own direction.
 
@@ -135,10 +142,12 @@ def table_of(
     widths: Sequence[float],
     ends: Sequence[bool] = (),
     whole: bool = False,
+    for_a_pen: bool = False,
 ) -> Block:
     """A table; columns of width 0 are as wide as their words, the others share what is left.
 
     `ends` marks columns of numbers. `whole` keeps each row on one page: for rows that are short.
+    `for_a_pen` gives rows the height in which somebody can ring a number.
     """
     return Block(
         kind="table",
@@ -147,6 +156,7 @@ def table_of(
         widths=list(widths),
         ends=list(ends) or [False] * len(heads),
         whole=whole,
+        for_a_pen=for_a_pen,
     )
 
 
