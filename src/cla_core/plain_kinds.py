@@ -43,7 +43,12 @@ class Text(Kind):
     shape_said: str = ""
     code: bool = False
 
-    CODE_PATTERN: ClassVar = r"^(?=\S*[0-9])(?!\+?[0-9().-]{7,}$)\S+$"
+    CODE_PATTERN: ClassVar = (
+        r"^(?=\S*[0-9])(?:(?!\+?[0-9().-]{7,}$)"
+        r"|(?=(?:19|20)[0-9]{2}-(?:[0-9]{2,3}|[01][0-9]-[0-3][0-9])$))\S+$"
+    )
+    """With a figure and without a space; of figures alone a year with a number, or a day: any other
+    row of seven may be rung."""
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is not text, too long, or holds characters no keyboard makes."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from cla_core.errors import mark
 from cla_core.folding import fold
 from cla_core.phone_numbers import NOT_DIALLED
+from cla_core.plain_codes import plain_code
 from cla_desktop.services.networking.contacts import phones_of
 from cla_desktop.services.networking.lists.people import Sentence
 from cla_desktop.services.networking.name_sounds import heard_in
@@ -57,8 +58,7 @@ class Known:
 
     def learn(self, person: Person) -> None:
         """Know somebody by everything they are called by now."""
-        if person.code_said:
-            self._by_code[person.code_said.upper()] = person
+        self.called_too(person.code_said, person)
         for number in _numbers(person.values):
             _once(self._by_number[number], person)
         name = name_of(person.values)
@@ -69,16 +69,18 @@ class Known:
             _once(self._by_sound[sounds], person)
 
     def called_too(self, code: str, person: Person) -> None:
-        """Know somebody by a code that was found to be theirs too."""
-        self._by_code[code.upper()] = person
+        """Know somebody by a code that is theirs."""
+        plain = plain_code(code)
+        if plain:
+            self._by_code[plain] = person
 
     def conflict(self, values: Mapping[str, Any]) -> Sentence | None:
         """Why a row cannot be about whoever has its code."""
         code = str(values.get("code", ""))
-        if code in self.taken:
+        if plain_code(code) in self.taken:
             text = mark("{code} is the code of something else, and of no contact.")
             return Sentence(text=text, values={"code": code})
-        person = self._by_code.get(code)
+        person = self._by_code.get(plain_code(code))
         name, own = (
             str(one.get("real_name", "")) for one in (values, person.values if person else {})
         )
@@ -89,7 +91,7 @@ class Known:
 
     def meant(self, values: Mapping[str, Any]) -> Person | None:
         """Whom a row is about, if it is anybody known."""
-        code = str(values.get("code", ""))
+        code = plain_code(str(values.get("code", "")))
         if code in self._by_code:
             return self._by_code[code]
         # Under a code of its own that nobody has it is somebody else, whoever it looks like.
@@ -110,7 +112,7 @@ class Known:
 
     def guessed(self, values: Mapping[str, Any]) -> tuple[Person, ...]:
         """Whom a row is taken for by number or name; two of them cannot be decided between."""
-        if str(values.get("code", "")) in self._by_code:
+        if plain_code(str(values.get("code", ""))) in self._by_code:
             return ()
         meant = self.meant(values)
         return tuple(self._undecided(values) or ([meant] if meant is not None else []))

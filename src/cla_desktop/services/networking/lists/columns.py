@@ -80,7 +80,7 @@ HEADS: Final[Mapping[Means, str]] = {
     ),
     Means.ACTIVE_FROM: (
         "actif depuis|active from|active since|depuis|since|date d entree|date|date d inscription|"
-        "date d enregistrement|registered on"
+        "date d enregistrement|registered on|adhesion|joined|membre depuis|member since"
     ),
 }
 BETWEEN: Final = frozenset(
@@ -106,7 +106,12 @@ TELLING: Final = (
     (Means.VILLAGE, frozenset({"village", "localite"})),
     (Means.NICKNAME, frozenset({"surnom", "nickname", "alias", "sobriquet"})),
     (Means.LANGUAGES, frozenset({"langue", "langues", "language", "languages"})),
-    (Means.ACTIVE_FROM, frozenset({"inscription", "enregistrement", "registered", "registration"})),
+    (
+        Means.ACTIVE_FROM,
+        frozenset(
+            {"inscription", "enregistrement", "registered", "registration", "adhesion", "joined"}
+        ),
+    ),
     (Means.AGE, frozenset({"age", "naissance", "birth"})),
     (Means.SEX, frozenset({"sexe", "sex", "gender", "genre"})),
     (Means.ROLE, frozenset({"fonction", "position", "role", "profession", "qualite"})),

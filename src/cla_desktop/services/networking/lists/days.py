@@ -9,12 +9,12 @@ from cla_core.errors import mark
 from cla_core.folding import fold
 from cla_desktop.services.networking.lists.not_read import NotRead
 from cla_desktop.services.networking.lists.numbers import latin_digits
+from cla_desktop.services.networking.lists.table import DAYS_FROM
 
 FRACTION: Final = re.compile(r"(?<=^\d{5})[.,]\d+$")
 """The time of day behind a day that a spreadsheet counts."""
 TIME: Final = re.compile(r"(?<=\d)T(?=\d).*$")
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
-SERIAL_BEGINS: Final = date(1899, 12, 30)
 CENTURY: Final = 2000
 MONTHS: Final = (
     "jan", "fev feb", "mar", "avr apr", "mai may", "juin jun", "juil jul", "aou aug", "sep", "oct",
@@ -31,7 +31,7 @@ BESIDE: Final = frozenset(
 """Words of a date that say neither day nor month nor year."""
 
 
-def day_in(said: str) -> date:
+def day_in(said: str, days_from: date = DAYS_FROM) -> date:
     """A day as people and spreadsheets write it, the day before the month.
 
     Raises:
@@ -43,7 +43,7 @@ def day_in(said: str) -> date:
     try:
         match parts:
             case [serial] if serial.isdigit() and FIRST_SERIAL <= int(serial) <= LAST_SERIAL:
-                return SERIAL_BEGINS + timedelta(days=int(serial))
+                return days_from + timedelta(days=int(serial))
             case [year, month, day, *_] if len(year) == len("2025") and year.isdigit():
                 return date(int(year), _month(month), int(day))
             case [first, second, year, *_] if len(year) in {len("25"), len("2025")}:

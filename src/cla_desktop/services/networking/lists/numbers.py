@@ -15,10 +15,11 @@ DIGITS: Final = re.compile(r"\D")
 NUMBER: Final = re.compile(r"[+(]?[\d][\d ().\u00a0-]*\d")
 DIGITS_LEAST: Final = 3
 DIGITS_MOST: Final = 15
-FORMULA: Final = re.compile(r"=.*[A-Za-z]")
+FORMULA: Final = re.compile(r"=.*[A-Za-z&*/^]")
 COUNTED: Final = re.compile(r"(?<![\d.,])(\d)[.,](\d+)E\+?(\d{1,2})(?!\d)", re.IGNORECASE)
 """A number as a spreadsheet shows one that is too wide for its column."""
 AS_FRACTION: Final = re.compile(r"(?<=\d{6})[.,]0+$")
+GAP: Final = re.compile(r"[\s-]+")
 ENDS: Final = re.compile(r"\d(?: ?\d){0,3}")
 """The last digits alone of another number."""
 WORD: Final = re.compile(r"[^\W\d_]{3}")
@@ -85,30 +86,33 @@ def _numbers(part: str, plan: NumberPlan) -> list[str]:
 
 
 def _of_run(run: str, plan: NumberPlan) -> list[str]:
-    """One number, or several that only spaces part."""
+    """One number, or several that only spaces or dashes part."""
     whole = plan.numbered(run)
     if whole.odd is not Odd.LENGTH:
         return [_dialled(whole.number)]
-    several = _ends_behind(run, plan) or _halves(run, plan)
-    if several:
-        return several
-    found, pieces = [], [piece for piece in run.split() if DIGITS.sub("", piece)]
+    several = _wholes(run, plan) or _ends_behind(run, plan) or _halves(run, plan)
+    if not several:
+        raise NotRead(
+            mark(
+                "A number here has {count} digits behind country code and first 0; "
+                "numbers of this country have {digits}."
+            ),
+            count=whole.digits,
+            digits=", ".join(map(str, plan.digits)),
+        )
+    return several
+
+
+def _wholes(run: str, plan: NumberPlan) -> list[str]:
+    """The numbers, each whole, that stand behind each other; none if anything is left over."""
+    found, pieces = [], [piece for piece in GAP.split(run) if DIGITS.sub("", piece)]
     while pieces:
-        for at in range(1, len(pieces) + 1):
-            said = " ".join(pieces[:at])
-            if plan.has(said):
-                found.append(plan.numbered(said).number)
-                pieces = pieces[at:]
-                break
-        else:
-            raise NotRead(
-                mark(
-                    "A number here has {count} digits behind country code and first 0; "
-                    "numbers of this country have {digits}."
-                ),
-                count=whole.digits,
-                digits=", ".join(map(str, plan.digits)),
-            )
+        heads = (" ".join(pieces[:at]) for at in range(1, len(pieces) + 1))
+        said = next(filter(plan.has, heads), "")
+        if not said:
+            return []
+        found.append(plan.numbered(said).number)
+        pieces = pieces[len(said.split()) :]
     return found
 
 

@@ -30,7 +30,7 @@ from cla_desktop.services.networking.lists.columns import Columns, Means
 from cla_desktop.services.networking.lists.days import day_in
 from cla_desktop.services.networking.lists.not_read import NotRead
 from cla_desktop.services.networking.lists.numbers import latin_digits, numbers_in, words_beside
-from cla_desktop.services.networking.lists.table import Row
+from cla_desktop.services.networking.lists.table import DAYS_FROM, Row
 
 PHONES_MOST = 8
 NAME_MOST = 80
@@ -56,7 +56,7 @@ DIED = re.compile(
     re.IGNORECASE,
 )
 """How lists say that somebody is no more: French, English, Swahili."""
-DISPENSABLE = frozenset({"active_from"})
+DISPENSABLE = frozenset({"active_from", "place"})
 """What is left out, and told of, where it cannot be read: nobody is refused for it."""
 NAMING = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
 AGREED = frozenset({"oui", "yes", "o", "y", "x", "1", "ok", "oral", "vrai", "true"})
@@ -89,6 +89,7 @@ class Reader:
     lists: Lists
     today: date
     offset_minutes: int
+    days_from: date = DAYS_FROM
 
     def read(self, row: Row) -> Said:
         """What a row says."""
@@ -187,6 +188,8 @@ class Reader:
 
     def _place(self, row: Row) -> dict[str, str]:
         name = " ".join(", ".join(self._cells(row, Means.VILLAGE)).split())
+        if name.startswith("="):
+            raise NotRead(mark("A formula stands here in place of a village."))
         return {"name": cut_short(name, 80)} if name else {}
 
     def _phones(self, row: Row) -> list[dict[str, str]]:
@@ -220,7 +223,7 @@ class Reader:
         return "" if answer in AGREED or begins in AGREED or unasked else self._day(said)
 
     def _day(self, said: str) -> str:
-        day = day_in(said)
+        day = day_in(said, self.days_from)
         if day > self.today:
             raise NotRead(mark("A date here lies ahead."))
         zone = timezone(timedelta(minutes=self.offset_minutes))

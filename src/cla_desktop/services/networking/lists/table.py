@@ -7,7 +7,9 @@ or mistaken file from filling the memory. Evaluates nothing: a formula is its te
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,8 @@ from cla_desktop.services.watching import Watch
 FILE_MOST: Final = 20 * 1024 * 1024
 ROWS_MOST: Final = 20_000
 COLUMNS_MOST: Final = 400
+DAYS_FROM: Final = date(1899, 12, 30)
+"""From which day spreadsheets count days, but for those that an old Mac began."""
 CELL_MOST: Final = 2_000
 OTHER_FORMS: Final = ("%pdf", "{\\rtf", "<?xml", "<html", "<!doctype", "<table", "<meta")
 """How texts begin that are no list, whatever their names end in."""
@@ -28,6 +32,11 @@ SAYS_NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 """What people write into a cell of which they know nothing."""
+DITTO: Final = re.compile(
+    r"[-–—\s(]*(?:idem|id\.|-\s?id\s?-|ibid(?:em)?\.?|do\.|//|\\\\|[\"″”“〃]|''|’’|,,)[-–—\s.)]*",
+    re.IGNORECASE,
+)
+"""What people write into a cell that says what the one above it says."""
 JOINS: Final = "\u200c\u200d"
 
 Row = tuple[str, ...]
@@ -42,7 +51,8 @@ class Table:
     """The rows of a list with their numbers in the file, blank ones left out.
 
     Of a book the `sheet` that was read, and all `sheets` that are lists. `turned` if people stood
-    side by side in it; then the numbers are those of columns.
+    side by side in it; then the numbers are those of columns. `cut` are the rows in which the file
+    breaks off: what they say is not whole. Days that are numbers count from `days_from`.
     """
 
     rows: tuple[Row, ...]
@@ -50,6 +60,8 @@ class Table:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     turned: bool = False
+    cut: frozenset[int] = frozenset()
+    days_from: date = DAYS_FROM
 
 
 def read_table(path: Path, watch: Watch, sheet: str = "") -> Table:
@@ -77,11 +89,24 @@ def read_table(path: Path, watch: Watch, sheet: str = "") -> Table:
 
 def table_of(rows: list[tuple[int, Row]]) -> Table:
     """Rows with their numbers, without the blank ones and without blank columns at the end."""
-    kept = [(number, _trimmed(row)) for number, row in rows]
+    kept = [(number, _trimmed(row)) for number, row in _spelled_out(rows)]
     said = [(number, row) for number, row in kept if row]
     if not said:
         raise ListRefused(mark("There is nothing in this file."))
     return Table(rows=tuple(row for _, row in said), numbers=tuple(number for number, _ in said))
+
+
+def _spelled_out(rows: Iterable[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+    """Each row with what the cells above say in place of ditto marks."""
+    above: Row = ()
+    for number, row in rows:
+        said = tuple(
+            (above[at] if at < len(above) else "") if DITTO.fullmatch(cell.strip()) else cell
+            for at, cell in enumerate(row)
+        )
+        alone = sum(1 for cell in said if cell.strip()) <= 1  # blank, or a heading of the list
+        above = above if alone else said
+        yield number, said
 
 
 def _trimmed(row: Row) -> Row:
@@ -109,7 +134,12 @@ def _table(content: bytes, watch: Watch, sheet: str) -> Table:
 
     if content.startswith(workbooks.BEGINS):
         sheets = workbooks.sheets_of(content, watch, sheet)
-        return replace(table_of(sheets.rows), sheet=sheets.name, sheets=sheets.lists)
+        return replace(
+            table_of(sheets.rows),
+            sheet=sheets.name,
+            sheets=sheets.lists,
+            days_from=sheets.days_from,
+        )
     if content.startswith(workbooks.OLD_BEGINS):
         raise ListRefused(
             mark("This is an old or locked Excel file. Save it as .xlsx or .csv and try again.")
@@ -119,4 +149,7 @@ def _table(content: bytes, watch: Watch, sheet: str) -> Table:
         raise ListRefused(
             mark("This is no list. Open it in a spreadsheet, save it as .xlsx or .csv, try again.")
         )
-    return table_of((vcards if vcards.is_vcard(text) else delimited).rows_of(text))
+    if not vcards.is_vcard(text):
+        return table_of(delimited.rows_of(text))
+    cards = vcards.cards_of(text)
+    return replace(table_of(vcards.rows_of(cards)), cut=vcards.cut_short(cards))

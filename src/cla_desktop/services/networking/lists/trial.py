@@ -16,6 +16,7 @@ from cla_core.errors import mark
 from cla_core.folding import fold
 from cla_core.kept_codes import still_allowing
 from cla_core.phone_numbers import NOT_DIALLED, plan_of
+from cla_core.plain_codes import plain_code
 from cla_core.record import problems
 from cla_core.records import document_kinds
 from cla_core.records.contacts import Contact
@@ -34,6 +35,9 @@ TOLD_EVERY: Final = 100
 FILLED_ALONE: Final = frozenset({"role_category", "sex", "age_band", "reliability", "consent_on"})
 """What a list fills in where nothing stands, and never overrules."""
 UNSAID: Final = {"sex": "unrecorded", "age_band": "UNRECORDED", "reliability": "F"}
+CUT_SHORT: Final = Said(
+    values={}, refused=(Sentence(text=mark("The file breaks off in this card.")),)
+)
 REFERENCE_LISTS: Final = ("contact_role", "age_band", "language")
 
 
@@ -92,6 +96,7 @@ def tried(
         lists=Lists.of(desk.book, *REFERENCE_LISTS),
         today=now.date() + timedelta(days=1),
         offset_minutes=desk.offset_minutes,
+        days_from=table.days_from,
     )
     known = desk.store.read(_everybody)
     rows: list[Tried] = []
@@ -100,7 +105,7 @@ def tried(
         if at % TOLD_EVERY == 0:
             watch(at, len(below))
         if row != columns.heads[: len(row)] and not (columns.head >= 0 and are_heads(row)):
-            said = reader.read(row)
+            said = CUT_SHORT if number in table.cut else reader.read(row)
             rows.append(_tried(desk, known, (number, row), said, other=number in others))
     changed = [person for person in known.people if person.row and person.changed]
     return Trial(columns=columns, rows=tuple(rows), people=tuple(changed))
@@ -117,7 +122,7 @@ def _everybody(work: Work) -> Known:
         known.learn(person)
     _learn_aliases(work, known)
     others = [kind for kind in document_kinds() if kind != Contact.kind]
-    known.taken = frozenset(one.name.upper() for one in work.documents.named(others) if one.name)
+    known.taken = frozenset(plain_code(one.name) for one in work.documents.named(others)) - {""}
     return known
 
 

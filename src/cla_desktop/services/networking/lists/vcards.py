@@ -8,12 +8,17 @@ year alone is, since nobody under eighteen is a contact.
 import quopri
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 from cla_desktop.services.networking.lists.delimited import too_many
 from cla_desktop.services.networking.lists.table import ROWS_MOST, Row
 
 BEGINS: Final = re.compile(r"^\s*BEGIN:VCARD\b", re.IGNORECASE)
+CARD: Final = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+ENDS: Final = re.compile(r"^\s*END:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+UNSAID: Final = "…"
+"""What stands for a card of which nothing is left."""
 LINE: Final = re.compile(r"^(?:[A-Za-z0-9-]+\.)?(?P<name>[A-Za-z-]+)(?P<marks>[^:]*):(?P<said>.*)$")
 FOLDED: Final = re.compile(r"\r?\n[ \t]")
 SOFT: Final = re.compile(r"=\r?\n")
@@ -34,13 +39,30 @@ def is_vcard(text: str) -> bool:
     return BEGINS.match(text) is not None
 
 
-def rows_of(text: str) -> list[tuple[int, Row]]:
-    """The heads, then a row for each card, numbered from one."""
-    cards = re.split(r"(?im)^BEGIN:VCARD\s*$", text)[1:]
+def cards_of(text: str) -> list[str]:
+    """What stands behind the beginning of each card.
+
+    Raises:
+        ListRefused: more cards than a list has rows.
+    """
+    cards = CARD.split(text)[1:]
     if len(cards) > ROWS_MOST:
         raise too_many()
+    return cards
+
+
+def cut_short(cards: Sequence[str]) -> frozenset[int]:
+    """The numbers of the cards that end nowhere."""
+    return frozenset(at for at, card in enumerate(cards, start=1) if not ENDS.search(card))
+
+
+def rows_of(cards: Sequence[str]) -> list[tuple[int, Row]]:
+    """The heads, then a row for each card, numbered from one; one that is cut short has its row."""
+    cut = cut_short(cards)
     found: list[tuple[int, Row]] = [(0, HEADS)]
-    found += [(number, _row(card)) for number, card in enumerate(cards, start=1)]
+    for number, card in enumerate(cards, start=1):
+        row = _row(card)
+        found.append((number, row if any(row) or number not in cut else (UNSAID,)))
     return found
 
 

@@ -20,6 +20,7 @@ from cla_core.errors import mark
 from cla_desktop.services.networking.lists.delimited import too_many
 from cla_desktop.services.networking.lists.table import (
     COLUMNS_MOST,
+    DAYS_FROM,
     ROWS_MOST,
     ListRefused,
     Row,
@@ -57,6 +58,7 @@ class Sheets:
     rows: list[tuple[int, Row]]
     name: str = ""
     lists: tuple[str, ...] = ()
+    days_from: date = DAYS_FROM
 
 
 def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
@@ -98,7 +100,12 @@ def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
     best = max(shown or said, key=lambda name: _heads_among(found[name]))
     name = wanted if wanted in said else best
     lists = tuple(one for one in shown if one in {name, best} or _heads_among(found[one]))
-    return Sheets(rows=_spread(found[name], spans.get(name, ())), name=name, lists=lists)
+    return Sheets(
+        rows=_spread(found[name], spans.get(name, ())),
+        name=name,
+        lists=lists,
+        days_from=book.epoch.date(),
+    )
 
 
 def _heads_among(rows: list[tuple[int, Row]]) -> int:

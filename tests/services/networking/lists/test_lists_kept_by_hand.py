@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists as people keep them by hand: ditto marks, days of an old Mac, formulas, cards cut short."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create, opened
+from cla_desktop.services.networking.lists.trial import Fate
+from tests.services.networking.lists.test_lists import taken, trial_of
+from tests.services.networking.lists.test_lists_met import HEADS, written
+from tests.services.networking.people import contact
+
+FIRST = "Kasindi Invented;0555 0147;Mtindo"
+WHOLE_CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Kasindi Invented\r\nTEL:0555 0147\r\nEND:VCARD\r\n"
+
+
+@pytest.mark.parametrize("mark", ["idem", "Idem.", "- id -", "″", '""""', "//", "〃", "do.", "''"])
+def test_a_ditto_mark_says_what_stands_above_it(desk: Desk, tmp_path: Path, mark: str) -> None:
+    lines = f"{FIRST}\nFuraha Invented;0555 0188;{mark}\n\nTito Invented;0555 0199;{mark}\n"
+    found = trial_of(desk, written(tmp_path, f"{HEADS}{lines}"))
+    assert [one.values["place"] for one in found.people] == [{"name": "Mtindo"}] * 3
+
+
+def test_a_ditto_mark_goes_on_below_a_heading(desk: Desk, tmp_path: Path) -> None:
+    lines = f"{FIRST}\nSecteur Bulwena;;\nFuraha Invented;0555 0188;idem\n"
+    found = trial_of(desk, written(tmp_path, f"{HEADS}{lines}"))
+    assert [one.values["place"]["name"] for one in found.people] == ["Mtindo", "Mtindo"]
+
+
+def test_days_are_counted_from_where_the_book_counts_them(desk: Desk, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.epoch = CALENDAR_MAC_1904
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(["Name", "Phone", "Village", "Joined"])
+    sheet.append(["Kasindi Invented", "0555 0147", "Mtindo", 43953])
+    sheet.append(["Furaha Invented", "0555 0188", "Mtindo", date(2024, 5, 3)])
+    path = tmp_path / "liste.xlsx"
+    made.save(path)
+    days = [str(one.values["active_from"])[:10] for one in trial_of(desk, path).people]
+    assert days == ["2024-05-03", "2024-05-03"]
+
+
+def test_a_formula_is_no_village_and_no_number(desk: Desk, tmp_path: Path) -> None:
+    lines = 'Kasindi Invented;0555 0147;=B9\nFuraha Invented;="0555"&" 0188";Mtindo\n'
+    first, second = trial_of(desk, written(tmp_path, f"{HEADS}{lines}")).rows
+    assert first.person is not None
+    assert "place" not in first.person.values
+    assert "A formula stands here in place of a village." in [note.text for note in first.notes]
+    assert [one.text for one in second.reasons] == ["A formula stands here in place of a number."]
+
+
+@pytest.mark.parametrize("rest", ["BEGIN:VCARD", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Fura"])
+@pytest.mark.parametrize("last", [True, False])
+def test_a_card_that_is_cut_short_is_told_and_the_whole_ones_are_taken(
+    desk: Desk, tmp_path: Path, rest: str, last: bool
+) -> None:
+    cards = f"{WHOLE_CARD}{rest}" if last else f"{rest}\r\n{WHOLE_CARD}"
+    path = written(tmp_path, cards)
+    found = trial_of(desk, path)
+    [cut] = found.of(Fate.REFUSED)
+    assert [one.text for one in cut.reasons] == ["The file breaks off in this card."]
+    assert cut.number == (2 if last else 1)
+    assert taken(desk, path).added == 1
+
+
+@pytest.mark.parametrize("written_as", ["2024-014", "2024-14", "2025-03-14"])
+def test_a_year_and_a_number_are_a_code(desk: Desk, written_as: str) -> None:
+    made = create(desk, "asset", {"code": written_as, "asset_type": "SIM"})
+    assert opened(desk, made.id).values["code"] == written_as
+
+
+def test_a_code_in_a_list_is_whose_it_is_however_it_is_written(desk: Desk, tmp_path: Path) -> None:
+    contact(desk, code="KAS-014", real_name="Kasindi Invented", place={"name": "Mtindo"})
+    heads = "Code;Nom;Téléphone;Village\n"
+    [row] = trial_of(desk, written(tmp_path, f"{heads}kas-14;{FIRST}\n")).rows
+    assert (row.fate, row.person and row.person.code) == (Fate.CHANGED, "KAS-014")
