@@ -6,8 +6,8 @@ affair, and how a line is read is `json_lines`'.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import Any, Final
 
 from cla_core.errors import ClaError, FieldRefused, InputRefused
 from cla_core.language import Language
@@ -24,6 +24,9 @@ from cla_desktop.services.stock.writing import write
 from cla_desktop.storage.errors import NothingKept
 from cla_desktop.sync.spool import fill_spool
 
+ASKED: Final = "asked_times"
+"""Under which name the database keeps what was asked about by a clock in doubt."""
+
 
 def put_lines(
     desk: Desk, kind: str, lines: Iterable[bytes], *, language: Language
@@ -32,6 +35,23 @@ def put_lines(
 
     An answer has `line` (from 1) and `id` with `number`, or `error` with the `field` it is about.
     """
+    with _one_conversation(desk):
+        yield from _answers(desk, kind, lines, language)
+
+
+@contextmanager
+def _one_conversation(desk: Desk) -> Iterator[None]:
+    """A time that an earlier call was asked about may be said again in this one."""
+    before = desk.store.read(lambda work: work.meta.get(ASKED, []))
+    desk.insisted.asked |= {(field, said) for field, said in before}
+    yield
+    if (now := desk.insisted.questions()) != before:
+        desk.store.write(lambda work: work.meta.put(ASKED, now))
+
+
+def _answers(
+    desk: Desk, kind: str, lines: Iterable[bytes], language: Language
+) -> Iterator[dict[str, Any]]:
     for number, line in numbered(lines):
         try:
             done = _submitted(desk, kind, object_of(line))

@@ -27,13 +27,15 @@ def test_a_slip_is_answered_with_its_id_and_read_by_nobody(
     sealing: Command, tmp_path: Path
 ) -> None:
     file = tmp_path / "slips.jsonl"
-    lines = [SLIP | {"id": ID}, SLIP | {"id": ID}, SLIP | {"story": "zebrawood"}]
+    same = SLIP | {"id": ID}
+    no_slips = [SLIP | {"story": "zebrawood"}, same | {"story": "zebrawood"}, same | {"area": 1}]
+    lines = [same, same, *no_slips]
     file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     done = sealing.run("put", "survivor_slip", str(file))
-    first, again, refused = done.lines
+    first, again, *refused = done.lines
     assert first == {"line": 1, "id": ID}
     assert again == {"line": 2, "id": ID}
-    assert refused["field"] == "story"
+    assert [answer["field"] for answer in refused] == ["story", "story", "area"]
     assert "zebrawood" not in done.out
     for arguments in (("get", "survivor_slip"), ("get", "survivor_slip", ID)):
         got = sealing.run(*arguments)

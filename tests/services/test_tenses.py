@@ -104,3 +104,16 @@ def test_a_clock_that_was_dead_before_the_mission_was_ever_heard_is_asked_about_
     a_slip = iso(moment_of(AFTER_THE_EXAMPLES_MS + 3650 * DAY_MS, 120))
     assert put(desk, "rumour", heard_at=a_slip, code="R-099").get("error") == BY_A_DOUBTED_CLOCK
     desk.close()
+
+
+def test_a_time_asked_about_in_one_call_may_be_said_again_in_the_next(folder: Profile) -> None:
+    fell_back = SetClock(AFTER_THE_EXAMPLES_MS - 3650 * DAY_MS)
+    today = iso(moment_of(AFTER_THE_EXAMPLES_MS, 120))
+    answers = []
+    for _call in range(2):
+        desk = opened(folder, clock=fell_back)
+        answers.append(put(desk, "rumour", heard_at=today))
+        desk.close()
+    asked, taken = answers
+    assert asked.get("error") == BY_A_DOUBTED_CLOCK
+    assert "error" not in taken

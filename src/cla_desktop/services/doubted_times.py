@@ -4,6 +4,7 @@
 A clock that the mission confirmed is believed, and what lies ahead of it is a slip of the pen. One
 that it never confirmed, or that fell back since (an empty battery), stops nobody from storing what
 happened: it is asked about once; who says it again tells this laptop how late it is at least.
+Calls of the command line are one conversation: what one was asked, the next may say again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,12 +24,21 @@ BY_A_DOUBTED_CLOCK: Final = mark(
 )
 
 
+ASKED_MOST: Final = 1000
+"""So many questions are kept between calls: the latest times, whose answer settles the others."""
+
+
 @dataclass(slots=True)
 class Insisted:
     """What was asked about since the desk was unlocked, and how late it is at least."""
 
     asked: set[tuple[str, str]] = field(default_factory=set)
     latest_ms: int = 0
+
+    def questions(self) -> list[list[str]]:
+        """What was asked about, for another call to know."""
+        latest = sorted(self.asked, key=lambda one: (_ms(one[1]), one))[-ASKED_MOST:]
+        return [list(one) for one in latest]
 
 
 def times_to_come(

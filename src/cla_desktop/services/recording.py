@@ -167,7 +167,8 @@ def submit_within(
 ) -> Submitted:
     """`submit` of an id and values as a part of somebody's larger transaction.
 
-    A slip that was sealed cannot be compared: asked again under its id, the first answer stands.
+    A slip that was sealed cannot be compared: asked again under its id, the first answer stands
+    for whatever could be a slip.
     With `sure` somebody has looked at its times already.
     """
     record, values = given
@@ -176,6 +177,8 @@ def submit_within(
     if before is not None and before.state is not ReportState.DRAFT:
         if before.kind != kind or not _same(before, said, clean(values)):
             raise AlreadyOther
+        if record_type(kind).sealed_at_save:
+            _need_sound(desk, record_type(kind), clean(values))
         return Submitted(record, before.alias or before.number or "")
     return _store_new(desk, work, record_type(kind), (record, clean(values), said), sure=sure)
 
@@ -208,6 +211,13 @@ def _same(before: Entry, said: str, values: dict[str, Any]) -> bool:
     if record_type(before.kind).sealed_at_save:
         return True
     return before.said == said or before.values == values
+
+
+def _need_sound(desk: Desk, declaration: type[Record], values: Mapping[str, Any]) -> None:
+    """Refuse what could not have been sealed: its id alone makes it no slip."""
+    found = problems(declaration, values, book=desk.book, submitting=True)
+    if found:
+        raise NotReady(tuple(found))
 
 
 def _store_new(
