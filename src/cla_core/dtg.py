@@ -125,6 +125,15 @@ def parse_iso(text: str) -> datetime:
     raise MomentNotUnderstood(mark("A moment needs date, time and offset from UTC."))
 
 
+def parse_ms(text: str) -> int:
+    """Read the stored plain form as milliseconds since 1970.
+
+    Raises:
+        MomentNotUnderstood: no such moment, or without an offset from UTC.
+    """
+    return round(parse_iso(text).timestamp() * 1000)
+
+
 def parse_moment(text: str, now: datetime, *, offset_minutes: int, ahead: bool = False) -> Moment:
     """Read what a person typed for a moment; what is left out is filled from `now`.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cla_core.clock import AHEAD_LIMIT_MS
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import ClaError
 from cla_core.fields import Plain
 
@@ -65,7 +65,7 @@ class Told:
 def _milliseconds(text: str) -> int | None:
     """A fold asks for one time again and again."""
     try:
-        return round(parse_iso(text).timestamp() * 1000)
+        return parse_ms(text)
     except (ClaError, ValueError):
         return None
 

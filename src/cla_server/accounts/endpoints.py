@@ -5,6 +5,7 @@ Owns the order of checks: is the form ours, has the attempt waited, do name and 
 wrong name and a wrong password get the same answer after the same time.
 """
 
+from functools import partial
 from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Protocol
 
@@ -84,17 +85,17 @@ class SignIn:
         try:
             form = await self._gate.form(request)
         except FormRefused as refusal:
-            return self._again(request, Form(), sentence=STALE, status=refusal.status)
+            return await self._again(request, Form(), sentence=STALE, status=refusal.status)
         try:
             begun = await self._checked(request, form)
         except RoomFull:
-            return self._again(request, form, sentence=TOO_MANY, status=429)
+            return await self._again(request, form, sentence=TOO_MANY, status=429)
         if begun is None:
-            return self._again(request, form, sentence=WRONG, status=422)
+            return await self._again(request, form, sentence=WRONG, status=422)
         after, kept = local_path(form["next"]), form[KEPT]
         if begun.code_due and kept:
             self._gate.began(request, begun.token)
-            page = self._render(request, "sign-in-code.html", after=after, kept=kept, error="")
+            page = await run_in_threadpool(self._code_form, request, after=after, kept=kept)
             return self._welcome(begun, page)
         if begun.code_due:
             return self._welcome(begun, go_to("/sign-in/code", next=after))
@@ -154,7 +155,7 @@ class SignIn:
         after = local_path(request.query_params.get("next", ""))
         if self._gate.accounts.half_open(self._gate.session_token(request)) is None:
             return go_to("/sign-in")
-        return self._render(request, "sign-in-code.html", after=after, kept="", error="")
+        return self._code_form(request, after=after)
 
     async def enter_code(self, request: Request) -> Response:
         """Check the phone's code."""
@@ -172,9 +173,9 @@ class SignIn:
             async with self._room.place(address, wait_s):
                 begun = await run_in_threadpool(accounts.enter_code, token, form["code"], address)
         except RoomFull:
-            return self._wrong_code(request, form, sentence=TOO_MANY, status=429)
+            return await self._wrong_code(request, form, sentence=TOO_MANY, status=429)
         if begun is None:
-            return self._wrong_code(request, form, sentence=WRONG_CODE, status=422)
+            return await self._wrong_code(request, form, sentence=WRONG_CODE, status=422)
         return self._welcome(begun, await run_in_threadpool(self._on, request, begun, form))
 
     async def leave(self, request: Request) -> Response:
@@ -192,18 +193,23 @@ class SignIn:
         self._gate.admit(response, begun.token)
         return response
 
-    def _wrong_code(self, request: Request, form: Form, *, sentence: str, status: int) -> Response:
+    async def _wrong_code(
+        self, request: Request, form: Form, *, sentence: str, status: int
+    ) -> Response:
+        after, kept = local_path(form["next"]), form[KEPT]
+        ask = partial(self._code_form, status=status, after=after, kept=kept, error=sentence)
+        return await run_in_threadpool(ask, request)
+
+    def _code_form(
+        self, request: Request, *, after: str, status: int = 200, kept: str = "", error: str = ""
+    ) -> Response:
         return self._render(
-            request,
-            "sign-in-code.html",
-            status=status,
-            after=local_path(form["next"]),
-            kept=form[KEPT],
-            error=sentence,
+            request, "sign-in-code.html", status=status, after=after, kept=kept, error=error
         )
 
-    def _again(self, request: Request, form: Form, *, sentence: str, status: int) -> Response:
-        return self._form(
+    async def _again(self, request: Request, form: Form, *, sentence: str, status: int) -> Response:
+        return await run_in_threadpool(
+            self._form,
             request,
             status=status,
             error=sentence,

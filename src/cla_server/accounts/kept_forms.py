@@ -5,16 +5,18 @@ Nothing is stored: it travels sealed in the pages of signing in, and only the pe
 it was opens it again. It is then shown in its form, to be looked over; nothing is done by itself.
 A form takes part by having the field `look`, its page by saying `takes_words` (`page.html`). A page
 that is left because nobody used it sends what was typed to `/idle`, with the form's own address in
-that field; that keeps no session open.
+that field; that keeps no session open. What stood half typed in other forms of the page goes along
+in fields of its own (`board.js`), and is put back by the page that shows the form.
 """
 
 import base64
 import binascii
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
@@ -26,6 +28,9 @@ from cla_server.accounts.service import account_bytes
 LOOK: Final = "look"
 """A form with a word in this field is shown again as it was typed, and does nothing."""
 NOT_SENT: Final = mark("This was not sent yet: nothing was done. Look it over, then send it.")
+BESIDE: Final = "beside."
+"""How the fields begin that hold what stood in another form of the page: its address, `?`, and its
+fields as an address holds them."""
 PURPOSE: Final = "kept form"
 
 
@@ -39,7 +44,13 @@ class KeptForm:
     @property
     def words(self) -> list[str]:
         """What was said in sentences: it can be copied, should its form be open to them no more."""
-        return [said for said in self.fields.values() if len(said.split()) > 1]
+        own = (said for name, said in self.fields.items() if not name.startswith(BESIDE))
+        return [said for said in (*own, *self._said_beside()) if len(said.split()) > 1]
+
+    def _said_beside(self) -> Iterator[str]:
+        for name, form in self.fields.items():
+            if name.startswith(BESIDE):
+                yield from (said for _, said in parse_qsl(form.partition("?")[2]))
 
 
 def may_be_kept(form: Form) -> bool:

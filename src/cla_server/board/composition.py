@@ -4,7 +4,7 @@
 Owns the order of what every request passes: security headers, compression, then the page.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import partial
 
 from starlette.applications import Starlette
@@ -106,8 +106,9 @@ async def _detour(_request: Request, detour: Exception) -> Response:
     return detour.response
 
 
-def _problem(pages: Pages, sentence: str) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def show(request: Request, problem: Exception) -> Response:
+def _problem(pages: Pages, sentence: str) -> Callable[[Request, Exception], Response]:
+    # No coroutine: the page asks the database for the mission's zone, off the event loop.
+    def show(request: Request, problem: Exception) -> Response:
         status = problem.status_code if isinstance(problem, HTTPException) else 500
         # Nobody is looked up here: the database may be what failed.
         answer = pages(request, "problem.html", status=status, sentence=sentence)

@@ -123,10 +123,13 @@ class Board:
         """Mark a report as read by whoever is signed in."""
         visitor = await run_in_threadpool(self._door.visitor, request)
         await self._pages.form(request, visitor)
+        return await run_in_threadpool(self._mark_read, request, visitor)
+
+    def _mark_read(self, request: Request, visitor: Visitor) -> Response:
         if not may(visitor.role, Act.MARK_READ):
             return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_MARK)
         record = str(request.path_params["id"])
-        if not await run_in_threadpool(service.read, self._site, record, visitor):
+        if not service.read(self._site, record, visitor):
             return self._pages.problem(request, visitor, status=404, sentence=NO_REPORT)
         return go_to(f"/reports/{record}", at="marked")
 

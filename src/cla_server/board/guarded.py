@@ -15,7 +15,7 @@ from cla_core.alerts.redaction import Eyes, listed_place, listed_title, shown
 from cla_core.fields import Moment, Plain, fields_of
 from cla_core.record import Record, title_of
 from cla_core.records import record_type
-from cla_server.board.repository import Row
+from cla_server.board.repository.reports import Row
 
 MARKS = ("precedence", "classification")
 

@@ -20,7 +20,7 @@ from starlette.responses import Response, StreamingResponse
 
 from cla_server.accounts.gate import Gate
 from cla_server.board.pages import Pages
-from cla_server.board.repository import Sight
+from cla_server.board.repository.sight import Sight
 from cla_server.board.service import Site
 from cla_server.board.times import Times
 from cla_server.kit.database import DatabaseTrouble

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -175,7 +176,8 @@ class Pages:
         try:
             return await self._gate.form(request)
         except FormRefused as refusal:
-            raise Detour(self._refused(request, visitor, refusal)) from None
+            page = await run_in_threadpool(self._refused, request, visitor, refusal)
+            raise Detour(page) from None
 
     def _refused(self, request: Request, visitor: Visitor, refusal: FormRefused) -> Response:
         """Of a session that ended meanwhile: what was typed comes back, to be sent once more."""

@@ -17,9 +17,13 @@ from cla_core.records import record_type
 from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import Visitor
 from cla_server.audit.repository import Deed, note
-from cla_server.board import guarded, repository
+from cla_server.board import guarded
 from cla_server.board.filters import Cursor, Filter
-from cla_server.board.repository import Aside, Base, Full, Row, Sight, Span, Step
+from cla_server.board.repository import reports, tallies
+from cla_server.board.repository.reports import Full, Row, Span
+from cla_server.board.repository.sight import Sight
+from cla_server.board.repository.tallies import Aside, Base
+from cla_server.exchange.repository.reports import READ, Step
 from cla_server.exchange.service import mark_read
 from cla_server.kit.database import Connection, Database
 from cla_server.kit.within import NOTHING, Within
@@ -127,23 +131,23 @@ def listing(site: Site, chosen: Filter, within: Within, *, commander: bool = Fal
     found = replace(sight, guard=Guard.OPEN) if commander and chosen.phrase else sight
     with site.database.reading() as connection:
         changed = _mark(site, connection, sight)
-        counted = repository.groups(connection, chosen, found, since_ms=since_ms)
+        counted = tallies.groups(connection, chosen, found, since_ms=since_ms)
         groups = []
         for group in counted:
             span = Span(urgency=group.urgency, since_ms=since_ms, most=most + 1)
-            rows = repository.page(connection, chosen, found, span)
+            rows = reports.page(connection, chosen, found, span)
             groups.append(_shown(group, rows, most=most))
-        told = repository.told_in(connection, [row.id for each in groups for row in each.rows])
+        told = reports.told_in(connection, [row.id for each in groups for row in each.rows])
         groups = [
             replace(group, rows=_listed(group.rows, told, commander=commander)) for group in groups
         ]
         shown = [row.id for group in groups for row in group.rows]
-        steps = repository.steps(connection, shown)
-        bases = repository.bases(connection, sight, since_ms=since_ms)
-        aside = repository.aside(connection, within, since_ms=now_ms - ASIDE_TOLD_MS)
+        steps = reports.steps(connection, shown)
+        bases = tallies.bases(connection, sight, since_ms=since_ms)
+        aside = tallies.aside(connection, within, since_ms=now_ms - ASIDE_TOLD_MS)
         older = 0
         if since_ms:
-            older = repository.older_unread(connection, sight, before_ms=since_ms)
+            older = tallies.older_unread(connection, sight, before_ms=since_ms)
     return Listing(
         groups=groups,
         read_by=_by_report(steps),
@@ -166,7 +170,7 @@ def changed_mark(site: Site, sight: Sight) -> str:
 
 
 def _mark(site: Site, connection: Connection, sight: Sight) -> str:
-    counted = repository.mark(connection, sight, since_ms=_mark_since(site.clock.now_ms()))
+    counted = tallies.mark(connection, sight, since_ms=_mark_since(site.clock.now_ms()))
     return site.key.keyed(MARK, counted.encode())[:MARK_BYTES].hex()
 
 
@@ -178,21 +182,19 @@ def opened(site: Site, record: str, within: Within, *, commander: bool = False) 
     """One report, or None when there is none of this id for these eyes."""
     sight = _sight(within, commander=commander)
     with site.database.reading() as connection:
-        found = repository.full(connection, record, sight)
+        found = reports.full(connection, record, sight)
         if found is None:
             return None
         if commander and guarded.is_hidden(found.values):
             return None
-        steps = repository.steps(connection, [record])
-        family = repository.family(connection, found.row, sight)
-        told = repository.told_in(connection, [row.id for row in family])
+        steps = reports.steps(connection, [record])
+        family = reports.family(connection, found.row, sight)
+        told = reports.told_in(connection, [row.id for row in family])
         return Opened(
             full=_for_commander(found) if commander else found,
             family=_listed(family, told, commander=commander),
-            read_by=[step for step in steps if step.what == repository.READ],
-            next_unread=None
-            if commander
-            else repository.next_unread(connection, within, but=record),
+            read_by=[step for step in steps if step.what == READ],
+            next_unread=None if commander else reports.next_unread(connection, within, but=record),
         )
 
 
@@ -210,7 +212,7 @@ def read(site: Site, record: str, visitor: Visitor) -> bool:
     now_ms, sight = site.clock.now_ms(), site.sight(visitor)
 
     def work(connection: Connection) -> bool:
-        if repository.full(connection, record, sight) is None:
+        if reports.full(connection, record, sight) is None:
             return False
         mark_read(connection, record, by_name=visitor.name, by_role=visitor.role, now_ms=now_ms)
         note(connection, visitor.did(Deed.REPORT_READ, record, at_ms=now_ms))
@@ -225,7 +227,7 @@ def note_seen(site: Site, record: str, visitor: Visitor) -> None:
     site.database.write(lambda connection: note(connection, entry))
 
 
-def _shown(group: repository.Group, rows: Sequence[Row], *, most: int) -> ShownGroup:
+def _shown(group: tallies.Group, rows: Sequence[Row], *, most: int) -> ShownGroup:
     kept = rows[:most]
     return ShownGroup(
         precedence=PRECEDENCES[group.urgency],
@@ -246,7 +248,7 @@ def _listed(
 def _by_report(steps: Sequence[Step]) -> Mapping[str, Sequence[Step]]:
     found: dict[str, list[Step]] = {}
     for step in steps:
-        if step.what == repository.READ:
+        if step.what == READ:
             found.setdefault(step.report, []).append(step)
     return found
 

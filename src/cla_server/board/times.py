@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cla_core.clock import moment_of
-from cla_core.dtg import format_dtg, parse_iso
+from cla_core.dtg import format_dtg, parse_ms
 from cla_core.language import Language
 
 MINUTE_MS = 60 * 1000
@@ -61,7 +61,7 @@ class Times:
 
     def told(self, said: str) -> str:
         """A time as it was typed into a record, in the board's zone."""
-        return self.short(int(parse_iso(said).timestamp() * 1000))
+        return self.short(parse_ms(said))
 
     def ago(self, ms: int) -> str:
         """`14 min ago`."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 from cla_core.codes import Profile
 from cla_core.committees.composition import share
 from cla_core.committees.standing import Standing, patience_of, standing_of
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.folding import fold
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
 from cla_core.records.committees import Committee
@@ -130,7 +130,7 @@ def _stands(
         ),
         judged=str(values.get("status", "")),
         values=values,
-        term_over="term_ends" in values and _ms(values["term_ends"]) < now_ms,
+        term_over="term_ends" in values and parse_ms(values["term_ends"]) < now_ms,
         last=held[-1] if held else None,
         year=Met(
             at_ms=now_ms,
@@ -153,7 +153,7 @@ def _stands(
 def _met(fact: Fact) -> Met:
     values = fact.values
     return Met(
-        at_ms=_ms(values["at"]),
+        at_ms=parse_ms(values["at"]),
         women=int(values.get("women", 0)),
         men=int(values.get("men", 0)),
         young=int(values.get("youth", 0)),
@@ -167,15 +167,15 @@ def _followed(chain: Chain, steps: Mapping[str, Sequence[Fact]]) -> list[Followe
     told = [step for record in chain.ids for step in steps.get(record, ())]
     last = {
         int(step.values["action"]): step
-        for step in sorted(told, key=lambda step: (_ms(step.values["at"]), step.id))
+        for step in sorted(told, key=lambda step: (parse_ms(step.values["at"]), step.id))
     }
-    met_ms = _ms(chain.last.values["at"])
+    met_ms = parse_ms(chain.last.values["at"])
     return [
         Followed(
             met_ms=met_ms,
             number=number,
             status=str(step.values["status"]),
-            said_ms=_ms(step.values["at"]),
+            said_ms=parse_ms(step.values["at"]),
         )
         for number, step in last.items()
     ]
@@ -187,7 +187,3 @@ def _topics(trainings: Sequence[Chain]) -> Mapping[str, int]:
         topic = str(chain.last.values.get("topic", ""))
         found[topic] = found.get(topic, 0) + 1
     return found
-
-
-def _ms(said: str) -> int:
-    return round(parse_iso(said).timestamp() * 1000)

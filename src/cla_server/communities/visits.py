@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.folding import fold
 from cla_core.records.protection_teams import ProtectionTeam
 from cla_core.records.visits import Visit
@@ -84,7 +84,7 @@ class Coming:
         due = self.values.get("report_due")
         if due is None or "summary" in self.values:
             return None
-        return _ms(due) if _ms(due) < now_ms else None
+        return parse_ms(due) if parse_ms(due) < now_ms else None
 
 
 def visits(connection: Connection, within: Within, *, now_ms: int) -> list[Coming]:
@@ -137,8 +137,4 @@ def _counted(owed: Sequence[Owed], *, now_ms: int) -> Recommended:
 
 
 def _said(values: Mapping[str, Any], name: str) -> int | None:
-    return _ms(values[name]) if name in values else None
-
-
-def _ms(said: str) -> int:
-    return round(parse_iso(said).timestamp() * 1000)
+    return parse_ms(values[name]) if name in values else None

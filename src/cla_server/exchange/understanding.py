@@ -14,7 +14,7 @@ from typing import Any
 from cla_core import records
 from cla_core.bundles.operations import Act, Operation
 from cla_core.documents.change import Change
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import InputRefused
 from cla_core.fields import fields_of
 from cla_core.folding import closed_up, fold
@@ -168,7 +168,7 @@ def _wanted(number: object) -> Number | None:
 
 
 def _moment_ms(value: object) -> int | None:
-    return int(parse_iso(value).timestamp() * 1000) if isinstance(value, str) else None
+    return parse_ms(value) if isinstance(value, str) else None
 
 
 def _words(declaration: type[Record], values: Mapping[str, Any]) -> str:

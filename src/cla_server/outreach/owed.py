@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.outreach.standing import STEPS, standing
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.promises import Promise
@@ -103,10 +103,10 @@ def promises(connection: Connection, within: Within) -> list[Owed]:
                 to=str(values.get("to", "")),
                 place=str(place.get("name", "")) if isinstance(place, dict) else "",
                 state=stands.state,
-                since_ms=_ms(values["made_on"]),
-                due_ms=_ms(stands.due) if stands.due else None,
-                ended_ms=None if stands.is_open else max(_ms(step["at"]) for step in ends),
-                why=str(max(ends, key=lambda s: _ms(s["at"])).get("why", "")) if ends else "",
+                since_ms=parse_ms(values["made_on"]),
+                due_ms=parse_ms(stands.due) if stands.due else None,
+                ended_ms=None if stands.is_open else max(parse_ms(step["at"]) for step in ends),
+                why=str(max(ends, key=lambda s: parse_ms(s["at"])).get("why", "")) if ends else "",
                 asked=sum(step["act"] == "ASKED" for step in told),
             )
         )
@@ -118,7 +118,7 @@ def asks(connection: Connection, within: Within) -> list[Owed]:
     answers = repository.by_subject(repository.of_kinds(connection, (PlanAnswer.kind,), within))
     found: dict[str, Owed] = {}
     copies = repository.of_kinds(connection, (PlanCopy.kind,), within)
-    for copy in sorted(copies, key=lambda one: _ms(one.values["at"])):
+    for copy in sorted(copies, key=lambda one: parse_ms(one.values["at"])):
         for row in copy.values.get("asks", ()):
             ask = str(row["ask"])
             if ask not in found:
@@ -127,9 +127,9 @@ def asks(connection: Connection, within: Within) -> list[Owed]:
 
 
 def _asked(copy: Fact, row: Values, answers: Sequence[Fact]) -> Owed:
-    last = max(answers, key=lambda one: _ms(one.values["at"]), default=None)
+    last = max(answers, key=lambda one: parse_ms(one.values["at"]), default=None)
     state = str(last.values["answer"]) if last is not None else ""
-    ended = _ms(last.values["at"]) if last is not None and state in ANSWERED else None
+    ended = parse_ms(last.values["at"]) if last is not None and state in ANSWERED else None
     return Owed(
         id=str(row["ask"]),
         base=copy.base,
@@ -139,7 +139,7 @@ def _asked(copy: Fact, row: Values, answers: Sequence[Fact]) -> Owed:
         to=str(copy.values["plan_code"]),
         place=str(copy.values.get("place", "")),
         state=state,
-        since_ms=_ms(copy.values["at"]),
+        since_ms=parse_ms(copy.values["at"]),
         due_ms=None,
         ended_ms=ended,
         why=str(last.values.get("note", "")) if last is not None else "",
@@ -173,7 +173,7 @@ def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
     last = chain[-1]
     reviews = [_review(one) for one in chain if one.kind == RecommendationReview.kind]
     state = str(last.values.get("found") or values.get("status", "OPEN"))
-    made_ms = _ms(values["made_on"])
+    made_ms = parse_ms(values["made_on"])
     ended = state in GIVEN_UP_OR_DONE
     return Owed(
         id=first.id,
@@ -184,7 +184,7 @@ def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
         place="",
         state=state,
         since_ms=made_ms,
-        due_ms=_ms(values["deadline"]) if "deadline" in values else None,
+        due_ms=parse_ms(values["deadline"]) if "deadline" in values else None,
         ended_ms=last.written_ms if ended else None,
         why=str(last.values.get("note", "")),
         states="recommendation_status",
@@ -196,7 +196,7 @@ def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
 
 def _review(fact: Fact) -> Review:
     values = fact.values
-    return Review(day=str(values["day"]), found=str(values["found"]), at_ms=_ms(values["at"]))
+    return Review(day=str(values["day"]), found=str(values["found"]), at_ms=parse_ms(values["at"]))
 
 
 SOURCES: Final[tuple[Source, ...]] = (promises, asks, recommended)
@@ -229,7 +229,3 @@ def owed(connection: Connection, within: Within, *, now_ms: int) -> list[OwedByB
 
 def _order(one: Owed, now_ms: int) -> tuple[int, int]:
     return -one.overdue_ms(now_ms), one.since_ms
-
-
-def _ms(said: str) -> int:
-    return round(parse_iso(said).timestamp() * 1000)

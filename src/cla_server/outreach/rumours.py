@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.outreach.standing import (
     STEPS,
     alert_of,
@@ -97,26 +97,22 @@ def _said(fact: Fact, steps: Mapping[str, list[Values]], others: Sequence[Fact])
         about=str(values.get("about", "")),
         state=stands.state,
         is_open=stands.is_open,
-        heard_ms=_ms(values["heard_at"]),
+        heard_ms=parse_ms(values["heard_at"]),
         result=result_of(told),
         sources=len(sources_of(told)),
         spread=tuple(
-            (_ms(at), how)
+            (parse_ms(at), how)
             for at, how in spread_of(values, told, [one.values for one in others])
             if how
         ),
         answers=tuple(
             (str(row["language"]), str(row["text"])) for step in answered for row in step["texts"]
         ),
-        answered_ms=_ms(answered[0]["at"]) if answered else None,
+        answered_ms=parse_ms(answered[0]["at"]) if answered else None,
         via=tuple(dict.fromkeys(code for step in answered for code in step.get("via", ()))),
         alert=alert_of(told),
         others=tuple(
             (str(one.values["code"]), str(one.values["wording"]))
-            for one in sorted(others, key=lambda one: _ms(one.values["heard_at"]))
+            for one in sorted(others, key=lambda one: parse_ms(one.values["heard_at"]))
         ),
     )
-
-
-def _ms(said: str) -> int:
-    return round(parse_iso(said).timestamp() * 1000)

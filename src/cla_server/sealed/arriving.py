@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from cla_core.bundles.operations import Operation
 from cla_core.bundles.rings import Box, function_of
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import ClaError
 from cla_core.received import known_values
 from cla_core.record import REGISTRY, functions_of
@@ -57,7 +57,7 @@ def _enter(
         base=author.base,
         device=author.id,
         person=head.person,
-        happened_ms=_ms(values[declaration.when_field]),
+        happened_ms=parse_ms(values[declaration.when_field]),
         offset_minutes=head.offset_minutes,
         received_ms=received_ms,
     )
@@ -70,7 +70,7 @@ def _take(
     values = _values(operation)
     if values is None:
         return
-    at_ms = min(_ms(values["taken_at"]), received_ms)
+    at_ms = min(parse_ms(values["taken_at"]), received_ms)
     slip = repository.take_slip(connection, values["slip"], function=author.role, at_ms=at_ms)
     if slip is not None:
         mailbox.post(connection, [letters.taken(slip)])
@@ -88,7 +88,3 @@ def _values(operation: Operation) -> dict[str, str] | None:
         return known_values(REGISTRY[operation.kind], operation.body.get("values"))
     except ClaError:
         return None
-
-
-def _ms(said: str) -> int:
-    return round(parse_iso(said).timestamp() * 1000)

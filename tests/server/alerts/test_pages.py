@@ -6,7 +6,7 @@ from html import unescape
 
 from cla_core.alerts.redaction import Guard
 from cla_server.board.alerts.listing import A_PAGE
-from cla_server.board.repository import Sight
+from cla_server.board.repository.sight import Sight
 from cla_server.board.service import changed_mark
 from cla_server.kit.within import WHOLE, Within
 from tests.server.alerts.by_form import act

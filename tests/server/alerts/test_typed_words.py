@@ -238,3 +238,41 @@ def test_a_page_with_typed_words_that_leaves_by_itself_keeps_them_however_often(
         assert "What you typed in it is kept" in browser.text("main")
     browser.click("main button")
     assert str(browser.one("#question-words").get_attribute("value")).strip() == LONG.strip()
+
+
+@pytest.mark.browser
+def test_what_stands_half_typed_beside_the_form_that_is_sent_is_not_lost(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    """An officer asks, is called away, and acknowledges first; later the session ends."""
+    alert = bases.alert()
+    browser.sign_in(hall, f"/alerts/{alert}")
+    write(browser, "Ask the CLA", "#question-words", LONG)
+    browser.click("#acknowledged-send")
+    assert bases.standing(alert).state == "ACKNOWLEDGED"
+    assert typed(browser, "#question-words") == LONG.strip()
+    write(browser, "Record that the community was told", "#feedback-message", "The chief knows.")
+    with browser.led_on():
+        hall.clock.pass_minutes(31)
+        browser.run("window.htmx?.trigger(document.querySelector('[data-part]'), 'changed')")
+    with browser.led_on():
+        browser.keys(f"{OFFICER}\t{SESAME}\n")
+    assert LONG.strip() in browser.text("main")
+    assert "The chief knows." in browser.text("main")
+    browser.click("main button")
+    assert typed(browser, "#question-words") == LONG.strip()
+    assert typed(browser, "#feedback-message") == "The chief knows."
+    assert questions(bases, alert) == 0
+    assert browser.run("return sessionStorage.getItem('half typed')") is None
+
+
+def write(browser: Browser, act: str, field: str, said: str) -> None:
+    """Open what one can do and type into it."""
+    browser.walk_to(act)
+    browser.keys("\n")
+    browser.type_in(field, said)
+
+
+def typed(browser: Browser, field: str) -> str:
+    """What stands in a field."""
+    return str(browser.one(field).get_attribute("value")).strip()

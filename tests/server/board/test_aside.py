@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What came and cannot be shown is told of: a flash may be behind it."""
 
-from cla_server.board.repository import Sight
+from cla_server.board.repository.sight import Sight
 from cla_server.board.service import changed_mark
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside

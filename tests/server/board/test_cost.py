@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import event
 
 from cla_core.alerts.redaction import Guard
-from cla_server.board import repository
 from cla_server.board.filters import Cursor, Filter
-from cla_server.board.repository import Sight, Span
+from cla_server.board.repository import reports, tallies
+from cla_server.board.repository.reports import Span
+from cla_server.board.repository.sight import Sight
 from cla_server.board.service import changed_mark, listing, opened
 from cla_server.kit.within import WHOLE, Within
 from tests.server.board.hall import NOW_MS, Hall, found
@@ -79,11 +80,11 @@ def test_pages_go_along_an_index(tmp_path: Path, within: Within) -> None:
     with hall.database.reading() as connection:
         below = Filter(after=Cursor(NOW_MS, "0" * 36))
         for chosen in (Filter(), below, Filter(kind="flash"), Filter(unread=True)):
-            repository.page(connection, chosen, Sight(within), Span(urgency=0, since_ms=1, most=50))
-        repository.bases(connection, Sight(within), since_ms=1)
-        repository.next_unread(connection, within, but="")
+            reports.page(connection, chosen, Sight(within), Span(urgency=0, since_ms=1, most=50))
+        tallies.bases(connection, Sight(within), since_ms=1)
+        reports.next_unread(connection, within, but="")
         for guard in (Guard.WORDS, Guard.WHOLE):
-            repository.mark(connection, Sight(within, guard), since_ms=1)
+            tallies.mark(connection, Sight(within, guard), since_ms=1)
         plans = [
             str(row[3])
             for statement, values in [one for one in asked if one[0].startswith("SELECT")]

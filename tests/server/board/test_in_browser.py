@@ -4,6 +4,7 @@
 import base64
 import io
 import re
+from typing import Any
 
 import pytest
 import zxingcpp
@@ -12,7 +13,11 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 from selenium.webdriver.common.keys import Keys
 
+from cla_core.errors import mark
 from cla_server.accounts.codes import code_at
+from cla_server.board import service
+from cla_server.board.service import Listing
+from cla_server.kit.database import DatabaseTrouble
 from tests.server.board.browser import FOCUSED_WORDS, PHONE, Browser
 from tests.server.board.hall import OFFICER, SESAME, Hall, example_values
 
@@ -98,6 +103,26 @@ def test_a_page_on_a_link_that_died_without_a_word_says_so_and_asks_anew(
     browser.run("window.longWaits.filter((wait) => wait.name === 'missed').at(-1)()")
     browser.until(lambda: browser.run("return told.at(-1)") == "Live, updated 23:16")
     assert browser.run("return told[0]") == "No connection since 23:19"
+
+
+def test_a_list_that_could_not_be_renewed_is_renewed_once_the_mission_answers(
+    hall: Hall, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing new came meanwhile: no other word would ever take the "No connection" away."""
+    whole, away = service.listing, [True]
+
+    def listing(*asked: Any, **more: Any) -> Listing:
+        if away:
+            raise DatabaseTrouble(mark("Away for a moment."))
+        return whole(*asked, **more)
+
+    browser.sign_in(hall)
+    browser.one(".live.on")
+    monkeypatch.setattr(service, "listing", listing)
+    browser.run("htmx.trigger(document.querySelector('[data-part]'), 'changed')")
+    browser.until(lambda: browser.said("#live").startswith("No connection"))
+    away.clear()
+    browser.until(lambda: browser.said("#live").startswith("Live"))
 
 
 def test_without_script_a_list_left_alone_shows_nothing_and_is_not_sent_away(

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from cla_core.codes import Profile
 from cla_server.board.filters import Filter
 from cla_server.board.live import BREATHE_EVERY_S, Watcher
-from cla_server.board.repository import Sight
+from cla_server.board.repository.sight import Sight
 from cla_server.board.service import changed_mark, listing
 from cla_server.kit.within import WHOLE
 from tests.server.board.hall import PROFILE, Hall, answering, found

@@ -20,7 +20,7 @@ from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.alerts import repository
 from cla_server.board.composition import routes, watchers_of
-from cla_server.board.repository import Sight
+from cla_server.board.repository.sight import Sight
 from cla_server.board.service import changed_mark
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside

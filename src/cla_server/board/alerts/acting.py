@@ -18,7 +18,7 @@ from cla_core.alerts.routing import OUTSIDE, referral_problems
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
-from cla_core.dtg import iso, parse_iso
+from cla_core.dtg import iso, parse_ms
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain, Problem
 from cla_core.record import problems
@@ -211,7 +211,7 @@ class _Work:
 
 def _at_ms(step: Told) -> int:
     """The time a step tells of."""
-    return round(parse_iso(str(step.values["at"])).timestamp() * 1000)
+    return parse_ms(str(step.values["at"]))
 
 
 def state_of(connection: Connection, alert: str, within: Within) -> tuple[AlertState, str]:

@@ -56,10 +56,10 @@ class LinkPages:
         """Take the answer to an offer: the same event, or not."""
         visitor = await run_in_threadpool(self._entrance.reader, request)
         form = await self._pages.form(request, visitor)
-        self._only_who_works(request, visitor)
         return await run_in_threadpool(self._link, request, visitor, form)
 
     def _link(self, request: Request, visitor: Visitor, form: Form) -> Response:
+        self._only_who_works(request, visitor)
         reader = self._pages.reader(request)
         record = str(request.path_params["id"])
         who = Acting(visitor=visitor, alert=record, zone_minutes=reader.times.zone_minutes)

@@ -142,11 +142,11 @@ class AlertPages:
         """Do what an officer chose; a refusal gives the page back with what was typed."""
         visitor = await run_in_threadpool(self._entrance.reader, request)
         form = await self._pages.form(request, visitor)
-        if not may(visitor.role, Act.WORK_ALERTS):
-            return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_WORK)
         return await run_in_threadpool(self._act, request, visitor, form)
 
     def _act(self, request: Request, visitor: Visitor, form: Form) -> Response:
+        if not may(visitor.role, Act.WORK_ALERTS):
+            return self._pages.problem(request, visitor, status=403, sentence=NOT_TO_WORK)
         reader = self._pages.reader(request)
         record = str(request.path_params["id"])
         who = Acting(visitor=visitor, alert=record, zone_minutes=reader.times.zone_minutes)

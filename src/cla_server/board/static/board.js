@@ -16,13 +16,61 @@
   if (part && part.dataset.list) window.sessionStorage.setItem(part.dataset.list, window.location.search);
   if (back) back.href = back.dataset.back + (window.sessionStorage.getItem(back.dataset.back) || "");
 
+  // What stands in a form that was not sent.
+  function isWritten(field) {
+    if (field.matches("select")) return field.value !== (field.querySelector("option[selected]") || field.options[0])?.value;
+    if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+    return field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue;
+  }
+  const holds = (form) => form.elements.look && (form.elements.look.value || [...form.elements].some(isWritten));
+  const written = () => [...document.forms].filter(holds);
+
+  // One form is sent at a time. What stands half typed in the others of its page goes along with it,
+  // should the session have ended, and otherwise through the window's own store to the page that
+  // comes, which empties it.
+  const HALF = "half typed";
+  function takeAlong(form) {
+    written().filter((other) => other !== form).forEach((other, number) => {
+      const said = new URLSearchParams(new FormData(other));
+      ["proof", "look"].forEach((name) => said.delete(name));
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name: `beside.${number}`, value: `${other.getAttribute("action")}?${said}` });
+      form.append(field);
+    });
+    const along = [...form.elements].filter((field) => field.name.startsWith("beside."));
+    window.sessionStorage.setItem(HALF, JSON.stringify(along.map((field) => field.value)));
+  }
+  document.addEventListener("submit", (event) => {
+    if (event.target.elements.look) takeAlong(event.target);
+  });
+
+  function isSame(form, action, said) {
+    const fixed = [...form.querySelectorAll("input[type=hidden]")].filter((field) => !["proof", "look"].includes(field.name));
+    return form.elements.look && form.getAttribute("action") === action && fixed.every((field) => said.get(field.name) === field.value);
+  }
+  function putBack(form, said) {
+    for (const field of form.elements) {
+      if (field.matches("[type=checkbox], [type=radio]")) field.checked = said.getAll(field.name).includes(field.value);
+      else if (field.matches("textarea, select, input:not([type=hidden])") && said.has(field.name)) field.value = said.get(field.name);
+    }
+    const fold = form.closest("details");
+    if (fold && !document.querySelector("details[name][open]")) fold.open = true;
+  }
+  const half = window.sessionStorage.getItem(HALF);
+  window.sessionStorage.removeItem(HALF);
+  for (const one of JSON.parse(half || "[]")) {
+    const [action, query] = [one.slice(0, one.indexOf("?")), one.slice(one.indexOf("?") + 1)];
+    const said = new URLSearchParams(query);
+    const form = [...document.forms].find((each) => !holds(each) && isSame(each, action, said));
+    if (form) putBack(form, said);
+  }
+
   // A page that nobody used is left; what somebody typed in it goes along, and comes back once they
   // signed in.
   function keepTyped() {
-    const written = (field) => field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue;
-    const holds = (form) => form.elements.look && (form.elements.look.value || [...form.elements].some(written));
-    const form = [...document.forms].find(holds);
+    const form = written()[0];
     if (!form) return false;
+    takeAlong(form);
     form.elements.look.value = form.getAttribute("action");
     form.action = "/idle";
     form.submit();

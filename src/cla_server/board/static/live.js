@@ -40,6 +40,7 @@
   let silence = 0;
   let wanted = "";
   let asking = false;
+  let failed = false;
   let made = part().dataset.time;
   let heard = made;
 
@@ -50,8 +51,9 @@
     if (live.firstElementChild.textContent !== text) live.firstElementChild.textContent = text;
   }
 
+  // What could not be renewed is asked for until it is, even where the list is as it was.
   function renew() {
-    if (asking || !wanted || wanted === part().dataset.mark) return;
+    if (asking || document.hidden || !wanted || (wanted === part().dataset.mark && !failed)) return;
     asking = true;
     window.htmx.trigger(part(), "changed");
   }
@@ -114,7 +116,7 @@
     anchor = moved ? { id: first.id, top: first.getBoundingClientRect().top } : null;
   });
   document.body.addEventListener("htmx:afterSettle", () => {
-    asking = false;
+    asking = failed = false;
     made = heard = part().dataset.time;
     say("on");
     each("tr[id]", (row) => row.classList.toggle("fresh", !known.has(row.id)));
@@ -125,6 +127,7 @@
   for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     document.body.addEventListener(name, () => {
       asking = false;
+      failed = true;
       say("off");
       window.setTimeout(renew, 5000);
     });
