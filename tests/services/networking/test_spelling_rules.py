@@ -11,6 +11,7 @@ from cla_desktop.services.networking.name_forms import FORMS
 from cla_desktop.services.networking.namesakes import may_be_one
 from cla_desktop.services.networking.spelling_rules import (
     COMPOUNDS,
+    READINGS,
     SOUNDS,
     SPELLINGS,
     Rule,
@@ -23,10 +24,11 @@ RULES = [
     for at, rule in enumerate(rules)
     for before in [[*before, *rules[:at]]]
 ]
+READ_ALONE = [pytest.param([], rule, id=rule.says) for rule in READINGS]
 LINES = [line.split() for line in FORMS.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("before", "rule"), RULES)
+@pytest.mark.parametrize(("before", "rule"), [*RULES, *READ_ALONE])
 def test_each_rule_applies_to_the_name_it_gives(before: list[Rule], rule: Rule) -> None:
     word = folded(anyascii(rule.example).lower(), before)
     assert rule.pattern.sub(rule.heard, word) != word

@@ -93,8 +93,9 @@ def _because(asked: Known, other: Known) -> Because | None:
         return None
     names = list(product(asked.names, other.names))
     neighbours = bool(asked.village) and asked.village == other.village
-    if any(may_be_one(*pair) for pair in names):
+    one_sex = asked.sex == other.sex in SEXES
+    if any(may_be_one(*pair, one_sex=one_sex) for pair in names):
         return Because.NAME_AND_VILLAGE if neighbours else Because.NAME
-    if neighbours and any(is_called(*pair) for pair in names):
+    if neighbours and any(is_called(*pair, one_sex=one_sex) for pair in names):
         return Because.NAME_AND_VILLAGE
     return None

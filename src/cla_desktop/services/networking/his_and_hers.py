@@ -28,7 +28,7 @@ HER_ENDINGS: Final = {
     "ence": ("ent",),
     "genie": ("gene",),
     "phanie": ("phane",),
-    "ique": ("ic",),
+    "erique": ("eric",),
     "iere": ("ier", "hier"),
     "ole": ("olas",),
 }

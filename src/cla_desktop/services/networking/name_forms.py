@@ -75,7 +75,7 @@ Laurent Lorent Loran Lorenzo
 Catherine Katarina Katrina Katalina
 Luc Luka Lucas Luke
 Marc Marko Markus Mariko
-Célestin Célestine Selestini
+Célestin Selestini
 Bernadette Benadeta Bernadeta Bernadet Benadete
 Naomi Noémie
 Esther Esta Esteri

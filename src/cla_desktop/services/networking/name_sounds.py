@@ -6,6 +6,7 @@ like two names are.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -13,8 +14,15 @@ from typing import Final, NamedTuple
 
 from anyascii import anyascii
 
+from cla_desktop.services.networking.arabic_letters import in_latin, is_arabic, skeleton_of
 from cla_desktop.services.networking.name_forms import FORMS
-from cla_desktop.services.networking.spelling_rules import COMPOUNDS, SOUNDS, SPELLINGS, folded
+from cla_desktop.services.networking.spelling_rules import (
+    COMPOUNDS,
+    READINGS,
+    SOUNDS,
+    SPELLINGS,
+    folded,
+)
 
 TITLES: Final = frozenset(
     {
@@ -30,6 +38,9 @@ TITLES: Final = frozenset(
     }
 )  # fmt: skip
 """Words before or inside a name that are no part of it."""
+
+TITLE_LEAST: Final = 5
+"""So many letters a title has of which another spelling is known by its sound: Cheick."""
 
 OF_THE_FATHER: Final = frozenset(
     {"ben", "bin", "ibn", "bint", "binti", "ould", "wuld", "weld", "mint", "ag", "walet"}
@@ -74,12 +85,15 @@ SAID_AFTER: Final = re.compile(r"(?<=[a-z]{2}[b-df-hj-np-tv-z])i$|(?<=[a-z]{2}[b
 
 class Heard(NamedTuple):
     """A word of a name: its sound, its form among all forms of one name, how it is spelled by the
-    rules, and how it is written."""
+    rules, how it is written, all that may be heard in it, and what of it stands in Arabic."""
 
     sound: str
     form: str
     spelled: str
     written: str
+    sounds: frozenset[str]
+    skeletons: frozenset[str]
+    arabic: bool
 
 
 def writings_of(name: str) -> tuple[str, ...]:
@@ -90,14 +104,28 @@ def writings_of(name: str) -> tuple[str, ...]:
 
 def sounds_in(name: str) -> frozenset[str]:
     """Every sound that is heard in a name, in one or in two."""
-    return frozenset(word.sound for one in writings_of(name) for word in heard_in(one))
+    return frozenset().union(
+        *(word.sounds for one in writings_of(name) for word in heard_in(one) if not word.arabic)
+    )
+
+
+def skeletons_in(name: str) -> frozenset[str]:
+    """What of a name stands in Arabic too, where short vowels are not written."""
+    return frozenset().union(
+        *(word.skeletons for one in writings_of(name) for word in heard_in(one))
+    )
 
 
 @lru_cache(maxsize=65_536)
 def heard_in(name: str) -> tuple[Heard, ...]:
     """The words of a name as they are heard, without titles and initials, in no order."""
     return tuple(
-        sorted(heard for word in _kept(name) if len(word) > 1 if (heard := _heard(word)).sound)
+        sorted(
+            heard
+            for word in _kept(name)
+            if len(word) > 1
+            if (heard := _heard(word, arabic=is_arabic(name))).sound
+        )
     )
 
 
@@ -110,9 +138,9 @@ def initials_in(name: str) -> str:
 @lru_cache(maxsize=65_536)
 def _kept(name: str) -> tuple[str, ...]:
     """The words of a name as they are written, without titles unless nothing else stands there."""
-    plain = folded(anyascii(name).lower(), COMPOUNDS)
+    plain = folded(anyascii(in_latin(name)).lower(), COMPOUNDS)
     words = [word for word in PARTED.split(plain) if word]
-    kept = [word for word in words if word not in TITLES] or words
+    kept = [word for word in words if not _is_title(word)] or words
     if len(kept) > WORDS_BEHIND:
         kept = [word for word in kept if word not in OF_THE_FATHER] or kept
     if kept[:1] == [MONSIEUR] and len(kept) > WORDS_BEHIND:
@@ -139,11 +167,40 @@ def _is_name_of_god(word: str) -> bool:
     return _sound(word) in _NAMES_OF_GOD
 
 
+def _is_title(word: str) -> bool:
+    return word in TITLES or (len(word) >= TITLE_LEAST and folded(word, SPELLINGS) in _TITLES)
+
+
 @lru_cache(maxsize=32_768)
-def _heard(word: str) -> Heard:
+def _heard(word: str, *, arabic: bool) -> Heard:
+    if arabic:
+        return Heard(word, "", word, word, frozenset(), frozenset({skeleton_of(word)}), arabic)
     spelled = folded(word, SPELLINGS)
-    form = _FULL.get(spelled) or _FULL.get(_bare(spelled), "")
-    return Heard(folded(form or spelled, SOUNDS), form, spelled, word)
+    readings = [folded(reading, SPELLINGS) for reading in _readings(word)]
+    form = next(filter(None, map(_form_of, [spelled, *readings])), "")
+    sound = folded(form or spelled, SOUNDS)
+    others = {folded(reading, SOUNDS) for reading in readings}
+    return Heard(
+        sound,
+        form,
+        spelled,
+        word,
+        frozenset({sound} | others - {""}),
+        _SKELETONS.get(form) or frozenset({skeleton_of(spelled)} - {""}),
+        arabic,
+    )
+
+
+def _form_of(spelled: str) -> str:
+    return _FULL.get(spelled) or _FULL.get(_bare(spelled), "")
+
+
+def _readings(word: str) -> Iterator[str]:
+    """How else a word may be said by somebody who reads it in another language."""
+    for rules in (*zip(READINGS), READINGS):
+        read = folded(word, rules)
+        if read != word:
+            yield read
 
 
 def _sound(word: str) -> str:
@@ -165,16 +222,15 @@ def _forms() -> dict[str, str]:
     return bare | found
 
 
+def _skeletons() -> dict[str, frozenset[str]]:
+    """What of each name is written in Arabic, in any of its forms."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for form, first in _FULL.items():
+        found[first].add(skeleton_of(form))
+    return {first: frozenset(skeletons - {""}) for first, skeletons in found.items()}
+
+
 _FULL: Final = _forms()
+_SKELETONS: Final = _skeletons()
+_TITLES: Final = frozenset(folded(word, SPELLINGS) for word in TITLES if len(word) >= TITLE_LEAST)
 _NAMES_OF_GOD: Final = frozenset(map(_sound, NAMES_OF_GOD.lower().split()))
-
-
-def is_without_vowels(name: str) -> bool:
-    """Whether a name stands in Arabic letters."""
-    return any("\u0600" <= letter <= "\u06ff" for letter in name)
-
-
-def skeleton_of(name: str) -> tuple[str, ...]:
-    """What is left of a name in Arabic letters, where short vowels are not written."""
-    words = (re.sub(r"[aiu]", "", word.sound) for word in heard_in(name))
-    return tuple(sorted(filter(None, words)))

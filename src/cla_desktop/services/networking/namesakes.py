@@ -9,13 +9,13 @@ from rapidfuzz.distance import JaroWinkler
 
 from cla_desktop.services.networking.his_and_hers import end_otherwise, he_and_she
 from cla_desktop.services.networking.name_sounds import (
+    SERVANT,
     Heard,
     heard_in,
     initials_in,
-    is_without_vowels,
-    skeleton_of,
     writings_of,
 )
+from cla_desktop.services.networking.shortened import is_short_for
 from cla_desktop.services.networking.slips import is_slip_of_ear, is_slip_of_hand
 
 ENOUGH: Final = 0.93
@@ -33,40 +33,41 @@ WORST_COUNTS: Final = 0.12
 SLIPPED: Final = 0.9
 """How like two words are at least that part in a slip."""
 
+SHORTENED: Final = 0.9
+"""How like a name and what is left of it are: enough beside a word that is the same."""
+
 INITIAL: Final = 0.95
 """How like an initial and a word that begins with it are."""
 
 
-def likeness(one: str, other: str) -> float:
-    """How like two names are, 0 to 1, in one or in two."""
-    return max(_likeness(a, b) for a, b in product(writings_of(one), writings_of(other)))
+def may_be_one(one: str, other: str, *, one_sex: bool = False) -> bool:
+    """Whether two spellings may be one name.
+
+    Of two men, or of two women, the end that makes a woman's name of a man's tells nobody apart.
+    """
+    writings = product(writings_of(one), writings_of(other))
+    return any(_likeness(a, b, one_sex=one_sex) >= ENOUGH for a, b in writings)
 
 
-def may_be_one(one: str, other: str) -> bool:
-    """Whether two spellings may be one name."""
-    return likeness(one, other) >= ENOUGH
-
-
-def is_called(one: str, other: str) -> bool:
+def is_called(one: str, other: str, *, one_sex: bool = False) -> bool:
     """Whether one of two names is a single word, and a word of the other."""
     first, second = heard_in(one), heard_in(other)
     if 1 not in {len(first), len(second)}:
         return False
-    return any(_alike(a, b) >= ENOUGH for a, b in product(first, second))
+    return any(_alike(a, b, one_sex=one_sex) >= ENOUGH for a, b in product(first, second))
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(one: str, other: str, *, one_sex: bool) -> float:
     """The words of the shorter, each with a partner of its own, the likest first."""
-    if is_without_vowels(one) or is_without_vowels(other):
-        return float(bool(skeleton_of(one)) and skeleton_of(one) == skeleton_of(other))
     fewer, more = (one, other) if len(heard_in(one)) <= len(heard_in(other)) else (other, one)
     words, partners = heard_in(fewer), heard_in(more)
     if not words:
         return 0.0
-    worst = min(max(_alike(word, each) for each in partners) for word in words)
+    likes = [[_alike(word, each, one_sex=one_sex) for each in partners] for word in words]
+    worst = min(map(max, likes))
     if worst + WORST_COUNTS < ENOUGH:
         return worst
-    found, alone = _paired(words, partners)
+    found, alone = _paired(likes, partners)
     begun = [begins for begins in initials_in(fewer) if any(w.written[0] == begins for w in alone)]
     found += [INITIAL] * len(begun)
     lonely = len(found) == 1 and len(partners) > 1
@@ -75,14 +76,11 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _paired(
-    words: tuple[Heard, ...], partners: tuple[Heard, ...]
+    likes: list[list[float]], partners: tuple[Heard, ...]
 ) -> tuple[list[float], list[Heard]]:
     """How like each word is to a partner that no other word has, and who is left without one."""
     ranked = sorted(
-        (
-            (_alike(word, each), at, there)
-            for (at, word), (there, each) in product(enumerate(words), enumerate(partners))
-        ),
+        ((like, at, there) for at, row in enumerate(likes) for there, like in enumerate(row)),
         reverse=True,
     )
     found: dict[int, float] = {}
@@ -95,21 +93,41 @@ def _paired(
 
 
 @lru_cache(maxsize=262_144)
-def _alike(one: Heard, other: Heard) -> float:
+def _alike(one: Heard, other: Heard, *, one_sex: bool) -> float:
     """How like two words are; not at all if they only look alike, as a man's and a woman's do."""
+    if one.arabic or other.arabic:
+        return float(_same_in_arabic(one, other))
     if min(len(one.sound), len(other.sound)) == 1:
         return INITIAL if one.sound[0] == other.sound[0] else 0.0
     if one.form and other.form and one.form != other.form:
-        return 0.0
+        return SHORTENED if _shortened(one, other) else 0.0
     same_form = bool(one.form) and one.form == other.form
-    same = same_form or one.sound == other.sound
+    same = same_form or not one.sounds.isdisjoint(other.sounds)
     written, heard = (one.written, other.written), (one.sound, other.sound)
     if not (same or _slipped(one, other)):
+        return SHORTENED if _shortened(one, other) else 0.0
+    if not (same_form or one_sex) and he_and_she(*written):
         return 0.0
-    if not same_form and (end_otherwise(*written) or he_and_she(*written)):
+    if not same_form and end_otherwise(*written):
         return 0.0
-    like = JaroWinkler.similarity(*heard, prefix_weight=FIRST_LETTERS)
-    return like if same else max(like, SLIPPED)
+    if same:
+        return 1.0
+    return max(JaroWinkler.similarity(*heard, prefix_weight=FIRST_LETTERS), SLIPPED)
+
+
+def _same_in_arabic(one: Heard, other: Heard) -> bool:
+    if one.arabic and other.arabic:
+        return one.written == other.written
+    return not one.skeletons.isdisjoint(other.skeletons)
+
+
+def _shortened(one: Heard, other: Heard) -> bool:
+    """Whether one word is the other cut short, and no name of its own."""
+    short = min(one, other, key=lambda word: len(word.written))
+    if short.form and not SERVANT.fullmatch(short.written):
+        return False
+    written, spelled = (one.written, other.written), (one.spelled, other.spelled)
+    return (is_short_for(*written) or is_short_for(*spelled)) and not he_and_she(*written)
 
 
 def _slipped(one: Heard, other: Heard) -> bool:

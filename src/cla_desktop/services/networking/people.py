@@ -14,8 +14,9 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from cla_desktop.services.networking.arabic_letters import is_arabic
 from cla_desktop.services.networking.duplicates import Because, Known, Likely, likely
-from cla_desktop.services.networking.name_sounds import is_without_vowels, skeleton_of, sounds_in
+from cla_desktop.services.networking.name_sounds import skeletons_in, sounds_in
 from cla_desktop.services.networking.namesakes import ENOUGH, FIRST_LETTERS
 from cla_desktop.services.networking.numbers_alike import LEAST, end_of, nearly
 
@@ -44,7 +45,8 @@ class People:
         self._by_end: dict[str, set[str]] = defaultdict(set)
         self._by_village: dict[str, set[str]] = defaultdict(set)
         self._by_word: dict[str, set[str]] = defaultdict(set)
-        self._by_skeleton: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._in_arabic: dict[str, set[str]] = defaultdict(set)
+        self._in_latin: dict[str, set[str]] = defaultdict(set)
         self._alike: dict[str, frozenset[str]] = {}
         self._partners: dict[str, dict[str, Because]] = {}
 
@@ -142,11 +144,13 @@ class People:
     def _named_alike(self, asked: Known) -> Iterator[set[str]]:
         """Groups of those who share a word that is heard alike with the asked one."""
         for name in asked.names:
-            yield self._by_skeleton.get(skeleton_of(name), set())
-            if not is_without_vowels(name):
-                for word in sounds_in(name):
-                    for each in self._heard_like(word):
-                        yield self._by_word.get(each, set())
+            for skeleton in skeletons_in(name):
+                yield self._in_arabic.get(skeleton, set())
+                if is_arabic(name):
+                    yield self._in_latin.get(skeleton, set())
+            for word in sounds_in(name):
+                for each in self._heard_like(word):
+                    yield self._by_word.get(each, set())
 
     def _heard_like(self, word: str) -> frozenset[str]:
         """The words that two like names need one of: nearly the same, or a first letter of it."""
@@ -175,4 +179,6 @@ class People:
         yield self._by_end, {number[-LEAST:] for number in known.numbers}
         yield self._by_village, {known.village} - {""}
         yield self._by_word, {word for name in known.names for word in sounds_in(name)}
-        yield self._by_skeleton, {skeleton_of(name) for name in known.names}
+        for index, arabic in ((self._in_arabic, True), (self._in_latin, False)):
+            names = [name for name in known.names if is_arabic(name) is arabic]
+            yield index, {each for name in names for each in skeletons_in(name)}

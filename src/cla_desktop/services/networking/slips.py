@@ -9,6 +9,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from cla_desktop.services.networking.sayable import is_sayable
 from cla_desktop.services.networking.spelling_rules import VOWELS, consonants
 
 SLIP: Final = 1
@@ -28,6 +29,9 @@ TAKEN_FOR: Final = frozenset(
 )  # fmt: skip
 """Letters that an ear or a hand takes for one another; other letters make another name."""
 
+D_OR_T: Final = {"d", "t"}
+"""Taken for one another in a word that is long enough: Fadima, Fatima; not Conté, Condé."""
+
 KEYBOARDS: Final = ("qwertyuiop asdfghjkl zxcvbnm", "azertyuiop qsdfghjklm wxcvbn")
 """The rows of keys, of English and French hands."""
 
@@ -41,7 +45,16 @@ LONG: Final = 6
 """So many letters a word has in which one may be left out; of a shorter one too little is left."""
 
 LONGER: Final = 7
-"""So many it has in which one may be the key beside it."""
+"""So many it has in which one may be the key beside it, or within it another consonant."""
+
+SPOILT: Final = 5
+"""So many it has at least of which a slip that cannot be said leaves enough."""
+
+LONGEST: Final = 8
+"""So many it has in which a vowel may be another: hardly two names are as near."""
+
+ENDING: Final = 2
+"""So many letters at the end often make another name: Patrick, Patrice."""
 
 SILENT: Final = {"rt", "rd", "nt", "nd", "as", "os", "us"}
 """Ends of French names of which the last letter is not heard."""
@@ -54,7 +67,23 @@ def is_slip_of_hand(one: str, other: str) -> bool:
     """Whether so little is written otherwise that it makes no other name."""
     if WRITTEN_C.sub("c", one) == WRITTEN_C.sub("c", other):
         return True
-    return _near(one, other) and _by_mistake(one, other)
+    return _near(one, other) and (
+        _by_mistake(one, other) or _in_the_middle(one, other) or _is_unsayable(one, other)
+    )
+
+
+def _in_the_middle(one: str, other: str) -> bool:
+    """Whether a long word has another letter where no language puts what tells names apart."""
+    parted = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(parted) != 1 or not 0 < parted[0] < len(one) - ENDING:
+        return False
+    vowels = {one[parted[0]], other[parted[0]]} <= {*VOWELS}
+    return len(one) >= (LONGEST if vowels else LONGER)
+
+
+def _is_unsayable(one: str, other: str) -> bool:
+    """Whether one of two words that are long enough is nobody's name, as no mouth can say it."""
+    return min(len(one), len(other)) >= SPOILT and is_sayable(one) != is_sayable(other)
 
 
 def is_slip_of_ear(spelled: tuple[str, str], heard: tuple[str, str]) -> bool:
@@ -93,6 +122,8 @@ def _mistaken(one: str, other: str, letter: str, taken: str) -> bool:
         return False
     if both == A_OR_E:
         return one[-1] not in SOUNDED_AT_THE_END
+    if len(one) >= LONG and both == D_OR_T:
+        return True
     return both in TAKEN_FOR or (len(one) >= LONGER and not vowels and both in BESIDE)
 
 

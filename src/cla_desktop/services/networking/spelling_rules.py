@@ -52,6 +52,7 @@ SPELLINGS: Final = tuple(
         ("-eil as it is heard", r"eill?e?\b|(?<=r)ey?e\b", "ei", "Mireille"),
         ("ch after za and ze is Arabic kh", r"(?<=z[ae])ch", "k", "Zacharie"),
         ("sch before o is sk", r"sch(?=o)", "sk", "Scholastique"),
+        ("a c of which the hook is left out", r"c(?=ois)", "s", "Francoise"),
         (
             "kh, ck, qu, q and c are k",
             r"kh|ck|qu(?=[aeiou])|q|c+(?=[aoukrlt])|c\b|(?<!t)(?<!s)ch(?=[rl]|o[lr])",
@@ -61,7 +62,7 @@ SPELLINGS: Final = tuple(
         ("tsh, tch, sch, ch, sh and a soft c", r"t?s?ch|t?sh|c(?=[eiy])", "s", "Tshibangu"),
         ("ti before a vowel", r"(?<=[a-z]{3})(?<!s)ti(?=en|on|an|as\b)", "si", "Gratien"),
         ("z and double s", r"z|ss", "s", "Zawadi"),
-        ("x at the beginning", r"\bx", "s", "Xaveri"),
+        ("x at the beginning", r"\b(?:x|g[sz]|ks)", "s", "Gzavier"),
         ("x elsewhere", r"x", "ks", "Félix"),
         ("-ance and -ence", r"ans(?=e\b)", "ens", "Espérance"),
         ("Abd and what belongs to it", r"^abd[aeiou]*[lr]?(?=[b-z])", "abdu", "Abdelghafour"),
@@ -83,6 +84,24 @@ SPELLINGS: Final = tuple(
     )
 )  # fmt: skip
 """How people spell one sound, in the order in which the spellings are folded together."""
+
+READINGS: Final = tuple(
+    Rule(says, re.compile(pattern), heard, example)
+    for says, pattern, heard, example in (
+        ("kh at the beginning, said h", r"^kh", "h", "Khalil"),
+        ("a soft g", r"(?<!n)g(?=[ei])", "j", "Gibril"),
+        ("th as the s of Arabic", r"th(?=[a-z])", "s", "Uthman"),
+        ("j as y", r"j(?=[aeou])", "y", "Jusuf"),
+        ("oi as wa", r"(?<=[a-z])oi(?=[a-z])", "wa", "Françoise"),
+        ("ill as y, and au as o", r"(?<=[aeu])ill?(?=[aeo])", "iy", "Guillaume"),
+        ("au as o", r"e?au(?=[b-df-hj-np-tv-z])", "o", "Maurice"),
+        ("an x that is not heard", r"(?<=[eo]u)x$", "", "Mathieux"),
+        ("-et, said é", r"(?<=[a-z]{3})et$", "e", "Anicet"),
+        ("a t, d or s that is not heard", r"(?<=[a-z]{2}[rn])[tds]+$", "", "Gilbert"),
+        ("eu at the beginning, said u", r"^eu(?=[b-df-hj-np-tv-z])", "u", "Eugénie"),
+    )
+)  # fmt: skip
+"""What is said in two ways by who reads it: each alone, of a word as it is written."""
 
 SOUNDS: Final = tuple(
     Rule(says, re.compile(pattern), heard, example)
