@@ -96,6 +96,18 @@ def test_a_plan_reads_by_rank_with_its_next_review_and_its_places_covered(
     assert "School" not in shown.plan.shown
 
 
+def test_asks_are_read_before_and_after_somebody_was_told_of_them(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    assert "How an alert goes\nThe node calls the base" in shown.plan.shown
+    untold = "Asks that no copy told of yet\nEscort to the market · Thursday 06:00-09:00"
+    assert untold in shown.plan.shown
+    hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
+    shown.plan.look_again()
+    assert "Asks that no copy told of yet" not in shown.plan.shown
+    assert "Escort to the market" in " ".join(rows_of(shown, "Asks"))
+
+
 def test_an_alert_opens_what_was_agreed_for_its_threat_first(page: PlansPage, plan: str) -> None:
     page.arrive(f"{OPEN}{plan}{BY}T1")
     said = page.plan.shown

@@ -14,6 +14,7 @@ from cla_desktop.storage.errors import StoreDamaged
 from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.features.plans.steps import KEYS
+from cla_desktop.ui.widgets.labels import Words
 from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
 from tests.support.desks import SetClock
 from tests.ui.inline_tasks import HeldReads
@@ -205,6 +206,17 @@ def test_half_a_choice_waits_on_its_page_and_stops_nobody(page: PlansPage, desk:
     assert page.in_wizard
     assert "Step 3" in page.wizard.refusal
     assert view_of(desk, plan).versions == ()
+
+
+def test_a_day_that_is_half_typed_is_not_called_missing_too(page: PlansPage, desk: Desk) -> None:
+    plan = season(desk)
+    page.write_at(plan, "review")
+    Typist(page).words("half a day")
+    page.wizard.go("threats")
+    page.wizard.go("review")
+    said = [one.text() for one in page.findChildren(Words) if "Held on:" in one.text()]
+    assert len(said) == 1
+    assert said[0].count("Held on:") == 1
 
 
 def test_a_page_that_asks_for_a_threat_says_which_mark_is_which(

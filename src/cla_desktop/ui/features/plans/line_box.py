@@ -95,7 +95,10 @@ class LineBox(RowBox):
         half = [
             found for editor in self.editors.values() if (found := editor.problem()) is not None
         ]
-        return [*half, *(said or self._ahead(declaration, values))]
+        # What is half typed is no value yet: that it is missing need not be said as well.
+        told = {found.field for found in half}
+        beside = [found for found in said if found.field not in told]
+        return [*half, *(beside or ([] if said else self._ahead(declaration, values)))]
 
     def _ahead(self, declaration: type[Record], values: Mapping[str, Plain]) -> list[Problem]:
         """By a clock that is believed; of any other it is asked about when the page is stored."""

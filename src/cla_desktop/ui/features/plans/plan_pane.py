@@ -164,7 +164,10 @@ class PlanPane(CoveredPane[Shown]):
             column.addWidget(
                 _card(Section(title=title, lines=tuple(map(words.came_of, found.met))))
             )
-        for section in sections(words, view.content, opened=self._open, marks=self._marks):
+        asked = [ask.ask for ask in asks_of(view)]
+        for section in sections(
+            words, view.content, opened=self._open, marks=self._marks, asked=asked
+        ):
             column.addWidget(_card(section))
         self._show_lists(found, column)
         if found.remarks:

@@ -5,7 +5,7 @@ With marks of threats (an alert came) what was agreed for them stands first. Saf
 are covered until somebody asks for them: soldiers stand behind this screen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cla_core.cover import COVER
@@ -13,7 +13,7 @@ from cla_core.planning.content import Content, Line
 from cla_core.planning.scoring import ranked
 from cla_core.records.plan_life import PlanRehearsal, PlanReview
 from cla_core.records.plan_shelters import PlanNeed, PlanPlace, PlanRoute
-from cla_core.records.plans import PlanIndicator, PlanMeasure, PlanSession
+from cla_core.records.plans import PlanAsk, PlanIndicator, PlanMeasure, PlanSession
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 
 PHASES = ("DURING", "BEFORE", "AFTER")
@@ -30,9 +30,14 @@ class Section:
 
 
 def sections(
-    words: PlanWords, content: Content, *, opened: bool, marks: Sequence[str] = ()
+    words: PlanWords,
+    content: Content,
+    *,
+    opened: bool,
+    marks: Sequence[str] = (),
+    asked: Collection[str] = (),
 ) -> Iterator[Section]:
-    """The parts of a plan that say something."""
+    """The parts of a plan that say something; `asked` are the asks that a copy told of already."""
     if marks:
         yield _agreed_for(words, content, marks)
     yield from _said(
@@ -41,7 +46,14 @@ def sections(
                 title=words.lang.label("kinds.plan_threat"),
                 lines=tuple(words.threat(each) for each in ranked(content)),
             ),
+            _procedure(words, content),
             _lines(words, content, PlanMeasure.kind),
+            Section(
+                title=words.lang.tr("Asks that no copy told of yet"),
+                lines=_told(
+                    words, [ask for ask in content.of(PlanAsk.kind) if ask.id not in asked]
+                ),
+            ),
             _covered(words, content, PlanPlace.kind, opened=opened),
             _covered(words, content, PlanRoute.kind, opened=opened),
             _lines(words, content, PlanNeed.kind),
@@ -77,6 +89,11 @@ def _agreed_for(words: PlanWords, content: Content, marks: Sequence[str]) -> Sec
         lines=tuple([*told, *dict.fromkeys(first), *measures]) or tuple(nothing),
         urgent=True,
     )
+
+
+def _procedure(words: PlanWords, content: Content) -> Section:
+    said = words.value("plan", "alert_procedure", content.plan.text("alert_procedure"))
+    return Section(title=words.lang.tr("How an alert goes"), lines=(said,) if said else ())
 
 
 def _lines(words: PlanWords, content: Content, kind: str) -> Section:
