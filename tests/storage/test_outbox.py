@@ -81,6 +81,31 @@ def test_a_spool_file_is_needed_until_its_last_operation_has_a_receipt(store: St
     assert store.read(lambda work: work.outbox.spool_needed()) == frozenset()
 
 
+def test_a_mission_that_was_restored_is_sent_again_what_it_may_have_forgotten(
+    store: Store,
+) -> None:
+    taken, urgent, holds, erased = (queued(n, lane=n) for n in (3, 0, 1, 2))
+    before, other = queued(9), queued(3, incarnation=OTHER)
+    new = queued(10, lane=1)
+    store.write(lambda work: work.outbox.add(before, NOON_MS - 1))
+    add(store, urgent, holds, erased, taken, other, new)
+    sealed = [urgent, holds, erased, taken]
+    store.write(lambda work: work.outbox.mark_spooled(sealed, "0-1.cla"))
+    store.write(lambda work: settle(work, taken, urgent, erased, before, other))
+    store.write(lambda work: work.outbox.empty(erased))
+
+    def forgotten(work: Work) -> None:
+        receipt = work.outbox.add_receipt(b"of the restored", received_ms=3, mission_ms=4)
+        work.outbox.settle([holds], receipt)
+        work.outbox.queue_again(INCARNATION, since_ms=NOON_MS, but=receipt)
+
+    store.write(forgotten)
+    assert waiting(store) == [new.n, urgent.n, taken.n], "behind what is urgent and new"
+    again = store.read(lambda work: work.outbox.waiting(limit=9, unspooled=True))
+    assert {one.incarnation for one in again} == {INCARNATION}
+    assert len(again) == 3
+
+
 def renew(work: Work) -> int:
     """Number what waits anew."""
     return work.outbox.renew(OTHER, lambda old, n: replace(renumbered(old, n), incarnation=OTHER))
@@ -93,6 +118,7 @@ def test_after_a_fork_what_waits_is_numbered_anew_and_nothing_is_lost(
     store = Store(tmp_path_factory.mktemp("fork") / "desk.db", KEY)
     several = [queued(n, lane=n % 3) for n in range(1, count + 1)]
     add(store, *several)
+    store.write(lambda work: work.outbox.mark_spooled(several, "0-1.cla"))
     store.write(lambda work: settle(work, *(one for one in several if one.n in done)))
     left = [one.record for one in several if one.n not in done]
     assert store.write(renew) == len(left)
@@ -100,6 +126,8 @@ def test_after_a_fork_what_waits_is_numbered_anew_and_nothing_is_lost(
     assert [one.n for one in now] == list(range(1, len(left) + 1))
     assert [one.record for one in now] == left
     assert store.read(lambda work: work.outbox.waiting_counts()) == (len(left), len(left))
+    unspooled = store.read(lambda work: work.outbox.waiting(limit=99, unspooled=True))
+    assert len(unspooled) == len(left), "what lies sealed bears the old numbers"
     kept = store.read(lambda work: work.outbox.of_numbers(INCARNATION, 1, 99))
     assert [one.n for one in kept] == [one.n for one in several if one.n in done]
     store.close()

@@ -11,17 +11,19 @@ import pytest
 from cla_core.bundles.answers import PURPOSE, News, Stored
 from cla_core.bundles.hop import HEADER_BYTES, close
 from cla_core.bundles.keys import seal_public, sign
+from cla_core.bundles.packing import encode
 from cla_core.clock import moment_of
 from cla_core.errors import ExchangeFailed, NotForUs
 from cla_core.ids import id_bytes
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
+from cla_desktop.services.mission_profile import PURPOSE as PROFILE
 from cla_desktop.services.recording import submit
 from cla_desktop.spool_files import spooled
 from cla_desktop.sync.errors import Asleep, NoLink, Refused, StrangeAnswer, TooSlow
 from cla_desktop.sync.spool import fill_spool, take_in_receipts
-from tests.support.desks import write_flash
+from tests.support.desks import incarnation, write_flash
 from tests.support.device import flash_values
 from tests.support.faults import (
     Behaviour,
@@ -363,3 +365,41 @@ def test_news_of_records_that_are_not_here_or_make_no_sense_harms_nothing(
     assert view is not None
     assert view.number == done.number
     assert waiting(lonely) == 0
+
+
+def test_how_far_an_older_count_came_is_no_reason_to_count_anew(
+    lonely: Desk, mission: Mission
+) -> None:
+    done, counted = write_flash(lonely), incarnation(lonely)
+    fill_spool(lonely)
+
+    def answer(body: bytes) -> bytes:
+        return mission.answer(body, stored=mission.stored(body), highest=99)
+
+    with misbehaving(answering(answer)) as server:
+        assert sync_locked(lonely.folder.home, server.address).failure is None
+    assert take_in_receipts(lonely) == 1
+    assert state_of(lonely, done.id) is ReportState.MISSION
+    assert incarnation(lonely) == counted
+
+
+def test_a_profile_counts_under_the_missions_signature_alone_and_never_goes_back(
+    lonely: Desk, mission: Mission
+) -> None:
+    def signed(version: object, key: bytes, purpose: bytes = PROFILE) -> News:
+        packed = encode({"version": version})
+        return News("profile", b"", {"profile": packed, "signature": sign(key, purpose, packed)})
+
+    said = [
+        signed(3, mission.signing),
+        signed(2, mission.signing),
+        signed(4, Mission().signing),
+        signed(5, mission.signing, PURPOSE),
+        signed("6", mission.signing),
+    ]
+    key = lonely.keys.seal_public
+    with misbehaving(
+        answering(lambda body: mission.answer(body, seal_to=key, news=said, number=1))
+    ) as server:
+        assert sync(lonely, server.address).failure is None
+    assert lonely.store.read(lambda work: work.meta.get("profile", {})) == {"version": 3}

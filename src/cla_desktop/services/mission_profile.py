@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from cla_core.bundles.keys import verify
+from cla_core.bundles.operations import is_count
 from cla_core.bundles.packing import decode
 from cla_core.errors import NotReadable, mark
 from cla_core.resources import resource_path
@@ -36,6 +37,6 @@ def read_profile(signed: dict[str, Any], server_sign: bytes) -> dict[str, Any]:
         raise NotReadable(mark("These bytes are not in a form this program knows."))
     verify(server_sign, PURPOSE, (raw, signature))
     body = decode(raw)
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or not is_count(body.get("version", 0)):
         raise NotReadable(mark("These bytes are not in a form this program knows."))
     return body

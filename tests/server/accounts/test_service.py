@@ -213,6 +213,17 @@ def test_code_is_needed_once_set_up(accounts: Accounts) -> None:
     assert accounts.enter_code(again.token, code, HERE) is None
 
 
+def test_a_code_that_two_bring_at_the_same_moment_opens_once(accounts: Accounts) -> None:
+    """Both were read before either used it up."""
+    secret = set_up_codes(accounts)
+    half = accounts.sign_in(NAME, WORDS, HERE)
+    assert half is not None
+    row = accounts.half_open(half.token)
+    assert row is not None
+    code = code_at(secret, clock(accounts).now_ms())
+    assert [accounts.code_fits(row.account, code) for _ in range(2)] == [True, False]
+
+
 def test_half_open_session_ends_soon(accounts: Accounts) -> None:
     """After five minutes, and after five wrong codes."""
     secret = set_up_codes(accounts)

@@ -2,12 +2,15 @@
 """A forgotten password, a lost phone, a person who leaves: mended from the command line, noted."""
 
 import base64
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from cla_core.errors import InputRefused
 from cla_server.accounts.codes import code_at
+from cla_server.accounts.scope import Scope
+from cla_server.accounts.sealing import BoardKey
 from cla_server.accounts.service import Accounts
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.audit.repository import COMMAND_LINE, Deed, entries
@@ -79,6 +82,35 @@ def test_who_leaves_is_out_at_once(accounts: Accounts, upkeep: Upkeep) -> None:
     assert accounts.sign_in(NAME, WORDS, HERE) is None
     assert deeds(accounts)[-1] == (COMMAND_LINE, Deed.USER_REMOVED, NAME)
     upkeep.add(NAME, role="officer", password=NEW_WORDS)
+
+
+ACTS: dict[str, Callable[[Upkeep, BoardKey], object]] = {
+    "change": lambda upkeep, _: upkeep.change(NAME, role="adviser", scope=Scope(base="KAS")),
+    "password": lambda upkeep, _: upkeep.set_password(NAME, NEW_WORDS),
+    "phone": lambda upkeep, key: upkeep.give_phone(NAME, key, issuer="CLA ZZ"),
+    "no phone": lambda upkeep, _: upkeep.end_codes(NAME),
+    "remove": lambda upkeep, _: upkeep.remove(NAME),
+}
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_what_is_done_to_one_user_touches_nobody_else(
+    accounts: Accounts, upkeep: Upkeep, act: Callable[[Upkeep, BoardKey], object]
+) -> None:
+    own = begin(accounts)
+    for name in ("Somebody", "With a phone"):
+        upkeep.add(name, role="manager", password=WORDS)
+    upkeep.give_phone("With a phone", accounts.key, issuer="CLA ZZ")
+    theirs = accounts.sign_in("Somebody", WORDS, HERE)
+    half = accounts.sign_in("With a phone", WORDS, HERE)
+    assert theirs is not None
+    assert half is not None
+    before = [one for one in upkeep.everyone() if one.name != NAME]
+    act(upkeep, accounts.key)
+    assert [one for one in upkeep.everyone() if one.name != NAME] == before
+    assert accounts.visitor(theirs.token, works=True) is not None
+    assert accounts.half_open(half.token) is not None
+    assert accounts.visitor(own, works=True) is None
 
 
 def test_what_is_refused_changes_nothing_and_is_not_on_record(
