@@ -141,6 +141,23 @@ def test_a_long_list_of_boxes_waits_until_it_is_asked_for(make: MakeEditor) -> N
     assert (again.caret(), again.value()) == ("KIL", ["MAS", "LOO"])
 
 
+def test_enter_takes_the_box_that_letters_led_to_and_goes_on(
+    make: MakeEditor, qtbot: QtBot
+) -> None:
+    editor = make("other_threats")
+    types("loo")
+    with qtbot.waitSignal(editor.finished):
+        enter()
+    assert editor.value() == ["LOO"]
+    types("loo")
+    enter()
+    assert editor.value() == ["LOO"], "what is ticked stays ticked"
+    types("mas")
+    press(Qt.Key.Key_Tab)
+    enter()
+    assert editor.value() == ["LOO"], "who went elsewhere did not choose it"
+
+
 def test_a_flag_says_nothing_until_somebody_does(make: MakeEditor) -> None:
     editor = make("nothing_to_report", Daily)
     assert editor.value() is None

@@ -66,7 +66,8 @@ class ChoiceEditor(Editor):
 class CodesEditor(Editor):
     """Several codes at once: one box to tick for each; a long list shows what is ticked.
 
-    Letters lead to the box whose words begin so, Space ticks it.
+    Letters lead to the box whose words begin so. Space ticks it; Enter too, and goes on, as where
+    one code is completed.
     """
 
     def __init__(self, field: Field, context: FormContext) -> None:
@@ -74,6 +75,7 @@ class CodesEditor(Editor):
         self._boxes: dict[str, TickBox] = {}
         self._unfolded = False
         self._letters = ""
+        self._led_to: TickBox | None = None
         self._since = QElapsedTimer()
         self._all = Button(
             context.look, context.lang.tr("Choose"), kind=ButtonKind.QUIET, icon="chevron-right"
@@ -124,6 +126,12 @@ class CodesEditor(Editor):
         else:
             super().keyPressEvent(event)
 
+    def settle(self) -> None:
+        """Tick the box to which letters led and no other key followed."""
+        box, self._led_to = self._led_to, None
+        if box is not None and box.hasFocus() and not box.isChecked():
+            box.click()
+
     def _add_box(self, code: str, words: str) -> None:
         box = TickBox(self.context.look, words)
         box.setAccessibleDescription(self.field.label)
@@ -141,6 +149,7 @@ class CodesEditor(Editor):
             if found.isHidden():
                 self._unfold()
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._led_to = found
 
     def _begins(self, box: TickBox) -> bool:
         return any(word.startswith(self._letters) for word in fold(box.text()).split())
@@ -161,7 +170,7 @@ class CodesEditor(Editor):
         self.setFocusProxy(first if every and first is not None else self._all)
 
     def _ticked(self) -> None:
-        self._letters = ""
+        self._letters, self._led_to = "", None
         self.changed.emit()
 
 
