@@ -45,6 +45,10 @@ class HybridClock:
         """Milliseconds since 1970 by the mission's clock, as well as it is known."""
         return max(self._now_ms() + (self.offset_ms or 0), 0)
 
+    def latest_ms(self) -> int:
+        """The later of the mission's time and this machine's: what is past by either is past."""
+        return max(self.corrected_ms(), self._now_ms())
+
     @property
     def is_believed(self) -> bool:
         """Whether the mission confirmed this clock, and it has not fallen back since."""

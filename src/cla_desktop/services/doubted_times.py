@@ -3,7 +3,9 @@
 
 A clock that the mission confirmed is believed, and what lies ahead of it is a slip of the pen. One
 that it never confirmed, or that fell back since (an empty battery), stops nobody from storing what
-happened: it is asked about once; who says it again tells this laptop how late it is at least.
+happened: it is asked about once; who says it again tells this laptop how late it is at least. What
+is past by the laptop's own clock is never refused, though the mission said that it runs ahead: the
+forms fill in that clock's time, and an alert waits for nobody to set it.
 Calls of the command line are one conversation: what one was asked, the next may say again.
 """
 
@@ -50,7 +52,7 @@ def times_to_come(
     seen: Mapping[str, Any],
 ) -> list[Problem]:
     """What tells of the past, lies ahead, was not seen so before, and nobody stands by."""
-    now_ms = max(clock.corrected_ms(), clock.last >> 16)
+    now_ms = max(clock.latest_ms(), clock.last >> 16)
     if not clock.is_believed:
         now_ms = max(now_ms, insisted.latest_ms)
     before = still_to_come(declaration, seen, now_ms=now_ms)

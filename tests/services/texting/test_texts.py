@@ -44,7 +44,7 @@ from cla_desktop.services.texting.texts import (
 )
 from tests.services.alerting.night import taken
 from tests.services.texting.modem import daemon_runs, dummy_modem, files_of, receive, until
-from tests.support.desks import SetClock, opened
+from tests.support.desks import SetClock, opened, told_the_time
 
 KNOWN, STRANGER = "+999 555 0147", "+9995550199"
 WORDS = "watu wenye silaha karibu na kanisa"
@@ -95,6 +95,17 @@ def test_a_text_becomes_a_signal_and_its_file_goes(desk: Desk, spool: Path, enco
     assert signal.values["received_at"].startswith("2025-03-14T21:47:00")
     assert signal.values["original_words"] == "Alerte: hommes armés à Mtindo"
     assert signal.values["caller_kind"] == "UNREGISTERED"
+
+
+def test_a_text_keeps_its_time_on_a_laptop_that_is_known_to_be_a_day_behind(
+    desk: Desk, spool: Path, clock: SetClock
+) -> None:
+    told_the_time(desk, clock.ms)
+    clock.ms -= 24 * 60 * 60 * 1000
+    arrives(spool, STRANGER, "Armed men at Mtindo")
+    take_in(desk)
+    [signal] = reports_of(desk, "signal")
+    assert signal.values["received_at"].startswith("2025-03-14T21:47:00")
 
 
 def test_the_sender_is_matched_by_number_and_parts_are_one_text(desk: Desk, spool: Path) -> None:

@@ -213,7 +213,7 @@ def _check_times(
     desk: Desk, work: Work, kind: str, given: tuple[Mapping[str, Plain], bool]
 ) -> None:
     values, sure = given
-    found = ahead_of_time(kind, values, now_ms=desk.corrected_ms(work))
+    found = ahead_of_time(kind, values, now_ms=desk.hybrid_clock(work).latest_ms())
     if found and not sure:
         raise StillToCome(tuple(found))
 

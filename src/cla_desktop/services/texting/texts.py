@@ -283,7 +283,8 @@ def _id_of(found: Received) -> str:
 
 def _received_at(desk: Desk, stamp: str) -> str:
     """The time on the text, at the base; a time still to come, or none, is that of now."""
-    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
+    latest_ms = desk.store.read(lambda work: desk.hybrid_clock(work).latest_ms())
+    now = moment_of(latest_ms, desk.offset_minutes)
     said = _moment(stamp)
     return iso(now if said is None else min(said.replace(tzinfo=now.tzinfo), now))
 
