@@ -4,14 +4,10 @@
 Owns the verbs, their answers as JSON lines, and the exit codes; every decision is a service's.
 """
 
-import argparse
-import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
@@ -22,98 +18,20 @@ from cla_core.record_schema import json_schema
 from cla_core.records import record_type, written_kinds
 from cla_desktop.arguments import parser
 from cla_desktop.asked_files import first_line, given_code, lay_down
-from cla_desktop.clock import SystemClock
+from cla_desktop.command_call import Call, say
 from cla_desktop.endings import DONE, NO_EXCHANGE, REFUSED, Usage, exit_code, told
-from cla_desktop.json_lines import json_line, lines_of
-from cla_desktop.paths import default_home
-from cla_desktop.profile import Profile, read_card
+from cla_desktop.json_lines import lines_of
+from cla_desktop.profile import read_card
 from cla_desktop.profile_lock import hold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LOG_REWRITTEN = "the mission's audit log was rewritten"
 
 
-def say(**answer: Any) -> None:
-    """One JSON line on standard output; what is absent is left out."""
-    line = json_line({name: value for name, value in answer.items() if value is not None})
-    try:
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-    except OSError as fault:
-        if fault.errno == errno.EINVAL:  # so Windows says that nobody reads any more
-            raise BrokenPipeError from None
-        raise
-
-
-class Command:
-    """One call of the command line."""
-
-    def __init__(self, asked: argparse.Namespace, language: Language) -> None:
-        self.asked = asked
-        self.language = language
-        self.folder = Profile((asked.home or default_home()).absolute())
-        self.clock = SystemClock()
-
-    def complain(self, error: ClaError) -> None:
-        """One sentence on standard error."""
-        sys.stderr.write(self.language.tr(error.sentence, **error.values) + "\n")
-
-    def passphrase(self) -> str:
-        """The first line of the passphrase file.
-
-        Raises:
-            Usage: enrolling without one.
-            VaultLocked: anything else without one.
-            InputRefused: it cannot be read.
-        """
-        if self.asked.passphrase_file is None:
-            missing = mark("Give the passphrase in a file: --passphrase-file FILE.")
-            from cla_desktop.vault.errors import VaultLocked
-
-            raise Usage(missing) if self.asked.verb == "enrol" else VaultLocked(missing)
-        return first_line(self.asked.passphrase_file)
-
-    @contextmanager
-    def desk(self) -> Iterator[Any]:
-        """The unlocked desk for one verb; whatever waits is spooled when it closes."""
-        from cla_desktop.services.opening import open_desk
-        from cla_desktop.storage.errors import NothingKept
-        from cla_desktop.sync.spool import fill_spool, take_in_receipts
-
-        with self._held():
-            desk = open_desk(self.folder, self._vault(), self.clock)
-            try:
-                # Where nothing can be written receipts stay where they lie, and what waits does.
-                with suppress(OSError, NothingKept):
-                    take_in_receipts(desk)
-                yield desk
-                with suppress(OSError, NothingKept):
-                    fill_spool(desk)
-            finally:
-                desk.close()
-
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        """Hold the profile that is there; a mistyped folder is not made by looking into it."""
-        from cla_desktop.vault.errors import VaultMissing
-        from cla_desktop.vault.header_file import BACKUP, MAIN
-
-        home = self.folder.home
-        nothing = not any((home / name).exists() for name in (MAIN, BACKUP))
-        # Where a file stands in a folder's place, holding says so in its own words.
-        if nothing and next(one for one in (home, *home.parents) if one.exists()).is_dir():
-            raise VaultMissing
-        with hold(self.folder.lock_file):
-            yield
-
-    def _vault(self) -> Any:
-        """The open vault; what could never be a passphrase is a wrong one here."""
-        from cla_desktop.vault.errors import PassphraseRefused, WrongPassphrase
-        from cla_desktop.vault.opening import open_vault
-
-        try:
-            return open_vault(self.folder.home, self.passphrase())
-        except PassphraseRefused:
-            raise WrongPassphrase from None
+class Command(Call):
+    """The verbs of one call."""
 
     def enrol(self) -> int:
         """Make a desk from a joining code."""
@@ -165,6 +83,7 @@ class Command:
     def put(self) -> int:
         """Submit records from JSON lines; good ones are kept whatever the others are."""
         from cla_desktop.putting import put_lines
+        from cla_desktop.services.clock_doubt import clock_doubt
 
         record_type(self.asked.kind)
         if self.asked.kind not in written_kinds():
@@ -175,6 +94,8 @@ class Command:
             for answer in put_lines(desk, self.asked.kind, lines, language=self.language):
                 say(**answer)
                 failed |= "error" in answer
+            if (doubt := clock_doubt(desk)) is not None:
+                self.complain(InputRefused(doubt.sentence, **doubt.values))
         return REFUSED if failed else DONE
 
     def get(self) -> int:

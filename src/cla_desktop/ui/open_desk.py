@@ -14,6 +14,7 @@ from cla_core.language import mark
 from cla_core.records.slips import SlipTaken
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.captures import Taken
+from cla_desktop.services.clock_doubt import ClockDoubt, clock_doubt
 from cla_desktop.services.custody.duty import DutyNow, duty_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.silence import silences
@@ -116,13 +117,15 @@ class OpenDesk(QObject):
         self._prepare_later()
 
     def _keep_up(self) -> None:
-        """Every minute what waits is sealed, and what could not be noted is."""
+        """Every minute what waits is sealed, what could not be noted is, and the date looked at."""
         self._spooling = QTimer(self)
         self._spooling.setInterval(SPOOL_EVERY_MS)
         self._spooling.timeout.connect(self._spool)
         self._spooling.timeout.connect(self._note_prints)
+        self._spooling.timeout.connect(self._look_at_date)
         self._spooling.start()
         self._note_prints()
+        self._look_at_date()
 
     def _begin_to_watch(self) -> None:
         """Over the clocks of alerts, and over silence."""
@@ -187,6 +190,14 @@ class OpenDesk(QObject):
         if self.desk.prints.waiting:
             settle = partial(self.desk.prints.settle, self.desk.store)
             self._window.tasks.write(self, settle)
+
+    def _look_at_date(self) -> None:
+        pending = self._window.tasks.read(self, partial(clock_doubt, self.desk))
+        pending.then(self._tell_of_date)
+
+    def _tell_of_date(self, doubt: ClockDoubt | None) -> None:
+        tr = self._window.lang.tr
+        self.shell.warn_of_date("" if doubt is None else tr(doubt.sentence, **doubt.values))
 
     def _prepare_later(self) -> None:
         """What takes its time is done before anybody waits for it."""

@@ -85,6 +85,7 @@ class Shell(QWidget):
         self._look = look
         self._lang = lang
         self._times = times
+        self._date: Notice | None = None
         self.setProperty("kind", "ground")
         # A screen of 1366x768 that shows everything half as large again has no more room than this.
         self.setMinimumSize(*LEAST_SIZE)
@@ -157,11 +158,24 @@ class Shell(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Keep a warning above every page, for as long as this desk is open."""
-        notice = Notice(self._look, FrameKind.WARNING, sentence)
+        self._add_warning().say(sentence)
+
+    def warn_of_date(self, sentence: str) -> None:
+        """A warning above every page for as long as the date is doubted; empty once it is not."""
+        if self._date is None:
+            if not sentence:
+                return
+            self._date = self._add_warning()
+        self._date.say(sentence)
+        self._date.setVisible(bool(sentence))
+
+    def _add_warning(self) -> Notice:
+        notice = Notice(self._look, FrameKind.WARNING)
         around = QVBoxLayout()
         around.setContentsMargins(SPACE_AROUND, SPACE_INSIDE, SPACE_AROUND, 0)
         around.addWidget(notice)
         self._whole.insertLayout(1, around)
+        return notice
 
     def save_state(self) -> bytes:
         """All that is half typed, carets included; empty if there is nothing."""
