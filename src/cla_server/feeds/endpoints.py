@@ -165,7 +165,8 @@ class Feeds:
                 opened.end()
                 return Response(headers=headers, media_type=media_type)
             self._opener.fetched(opened, feed)
-            return Streamed(make(opened), media_type=media_type, headers=headers, on_end=opened.end)
+            parts = self._opener.while_in_force(opened, make(opened))
+            return Streamed(parts, media_type=media_type, headers=headers, on_end=opened.end)
         except BaseException:
             opened.end()
             raise

@@ -5,8 +5,9 @@ Owns every refusal. Opens one snapshot for everything an answer says; knows no f
 """
 
 import threading
-from collections.abc import Sequence
-from contextlib import ExitStack
+import time
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -29,6 +30,8 @@ PLACES = 4
 """Answers one worker makes at the same time; each holds a connection to the database."""
 NOT_ADMITTED, TOO_OFTEN, BUSY = 401, 429, 503
 BUSY_S = 30
+LOOK_EVERY_S = 5.0
+"""How long an answer under way goes on without asking whether its token is still in force."""
 BEARER = "bearer "
 
 
@@ -146,6 +149,27 @@ class Opener:
             next=cursor(self._site, connection, grant),
             stack=stack,
         )
+
+    def while_in_force(
+        self, opened: Opened, made: Generator[bytes, None, None]
+    ) -> Generator[bytes, None, None]:
+        """The parts of an answer, until somebody ends the token: over a thin link that is an hour.
+
+        Raises:
+            NotAdmitted: it was ended. The answer is cut, which its reader sees.
+        """
+        looked_s = time.monotonic()
+        with closing(made):
+            for part in made:
+                yield part
+                if time.monotonic() - looked_s >= LOOK_EVERY_S:
+                    looked_s = time.monotonic()
+                    self._check_in_force(opened.grant)
+
+    def _check_in_force(self, grant: Grant) -> None:
+        with self._site.database.reading() as connection:
+            held = repository.by_id(connection, grant.id)
+        tokens.check_in_force(held, now_ms=self._site.clock.now_ms())
 
     def fetched(self, opened: Opened, feed: str) -> None:
         """Write into the audit log that a feed is handed out."""

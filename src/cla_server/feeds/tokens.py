@@ -121,7 +121,18 @@ def admitted(connection: Connection, shown: str, *, now_ms: int) -> Grant:
     grant = repository.by_id(connection, found[1]) if found else None
     secret = _secret(found[2]) if found else b""
     fits = hmac.compare_digest(_digest(secret), grant.digest if grant else bytes(SECRET_BYTES))
-    if grant is None or not fits:
+    if not fits:
+        grant = None
+    return check_in_force(grant, now_ms=now_ms)
+
+
+def check_in_force(grant: Grant | None, *, now_ms: int) -> Grant:
+    """The grant, while nothing has ended it.
+
+    Raises:
+        NotAdmitted: there is none, or none any more.
+    """
+    if grant is None:
         raise NotAdmitted(mark("This feed needs a token that is in force."))
     if grant.revoked_ms is not None:
         raise NotAdmitted(mark("This token was ended. Ask whoever keeps the server for another."))

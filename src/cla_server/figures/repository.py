@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every statement about figures; rows enter and leave as the core's measures."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -52,11 +52,14 @@ def between(connection: Connection, from_ms: int, to_ms: int, *, within: Within)
     return [_measure(row) for row in connection.execute(wanted).all()]
 
 
-def places_between(connection: Connection, from_ms: int, to_ms: int, *, base: str) -> set[str]:
-    """The places from which alerts of a base came in a stretch of time, duplicates aside."""
+def values_between(
+    connection: Connection, from_ms: int, to_ms: int, *, base: str
+) -> list[Mapping[str, Any]]:
+    """What the alerts of a base say that came in a stretch of time, duplicates aside."""
     received = (alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms)
     own = (alert_figure.c.base == base, alert_figure.c.exit != MERGED)
-    return set(connection.scalars(select(alert_figure.c.place).where(*own, *received).distinct()))
+    said = select(alert.c["values"]).join(alert_figure, alert_figure.c.alert == alert.c.id)
+    return list(connection.scalars(said.where(*own, *received)))
 
 
 def of_alerts(connection: Connection, ids: Collection[str]) -> dict[str, Measure]:

@@ -69,10 +69,21 @@ def test_the_army_is_not_told_of_its_own_without_a_manager(hall: Hall, bases: Ba
     assert "authorised by voice: CLA manager" in words(visit.get(f"/alerts/{alert}").text)
 
 
-def test_a_place_that_comes_again_is_for_the_working_group(hall: Hall, bases: Bases) -> None:
-    bases.alert(minutes_ago=20 * 24 * 60, place={"name": "Tanda"})
-    bases.alert(minutes_ago=20 * 24 * 60, place={"name": "Ngoloma"}, base="BUL")
-    alone, again = bases.alert(place={"name": "Ngoloma"}), bases.alert(place={"name": "TANDA"})
+AT_RISK = {"sensitive_flags": ["SOURCE-AT-RISK"]}
+
+
+@pytest.mark.parametrize("flags", [{}, AT_RISK], ids=["plain", "kept from lists"])
+def test_a_place_that_comes_again_is_for_the_working_group(
+    hall: Hall, bases: Bases, flags: dict[str, Any]
+) -> None:
+    """Lists say of some alerts the area alone, in which many villages lie."""
+
+    def lies(name: str) -> dict[str, Any]:
+        return {"place": {"name": name, "admin": "Lowa-Est"}, **flags}
+
+    bases.alert(minutes_ago=20 * 24 * 60, **lies("Tanda"))
+    bases.alert(minutes_ago=20 * 24 * 60, base="BUL", **lies("Ngoloma"))
+    alone, again = bases.alert(**lies("Ngoloma")), bases.alert(**lies("TANDA"))
     visit = signed_in(hall)
 
     def in_the_daily(alert: str) -> str:

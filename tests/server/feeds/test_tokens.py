@@ -3,16 +3,18 @@
 
 import hashlib
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from cla_core.codes import Profile
 from cla_core.errors import InputRefused
 from cla_core.records.flash import MTINDO
 from cla_server.audit.repository import entries
-from cla_server.feeds import pace, repository, tokens
+from cla_server.feeds import opening, pace, repository, tokens, tracking
 from cla_server.feeds.opening import PLACES
 from cla_server.feeds.tokens import FEEDS, Wish
 from tests.server.alerts.night_at_base import Bases
@@ -230,3 +232,34 @@ def test_no_token_is_in_the_log(all_feeds: Reader, caplog: pytest.LogCaptureFixt
         all_feeds.everything()
         all_feeds.problem("/feeds/alerts.csv?since=x")
     assert all_feeds.token[9:] not in caplog.text
+
+
+def test_a_token_ended_while_a_feed_streams_cuts_the_answer(
+    bases: Bases, all_feeds: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its reader sees that it was cut: neither the last line nor the end of the answer comes."""
+    monkeypatch.setattr(opening, "LOOK_EVERY_S", 0.0)
+    bases.alert()
+    whole = tracking.table
+
+    def ended_on_the_way(*asked: Any, **more: Any) -> Iterator[bytes]:
+        head, *rows = whole(*asked, **more)
+        yield head
+        now_ms = bases.hall.clock.now_ms()
+        bases.hall.database.write(lambda held: tokens.revoke(held, "Sheet", now_ms=now_ms))
+        yield from rows
+
+    assert all_feeds.get("/feeds/alerts.csv").status_code == 200
+    monkeypatch.setattr(tracking, "table", ended_on_the_way)
+    shown = {"authorization": f"Bearer {all_feeds.token}"}
+    with requests.get(
+        f"{bases.hall.url}/feeds/alerts.csv", headers=shown, timeout=30, stream=True
+    ) as cut:
+        assert cut.status_code == 200
+        parts = cut.iter_content(None)
+        got = [next(parts)]
+        with pytest.raises(requests.exceptions.ChunkedEncodingError):
+            got.extend(parts)
+    assert got[0].startswith(b"\xef\xbb\xbfnumber")
+    assert b"#rows" not in b"".join(got)
+    assert all_feeds.get("/feeds/alerts.csv").status_code == 401

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """One alert opened: what is known, what was told, and where it stands, for one visitor's eyes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cla_core.access import Role
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.indicators import REPEAT_MS
+from cla_core.alerts.redaction import Eyes, shown, told_name
 from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import asking_of
@@ -24,7 +26,7 @@ from cla_server.board.alerts.listing import Row, eyes_of, rows_of
 from cla_server.board.pages import Reader
 from cla_server.board.service import Site, changed_mark
 from cla_server.board.telling import Section, Teller
-from cla_server.figures.repository import places_between
+from cla_server.figures.repository import values_between
 from cla_server.kit.database import Connection
 from cla_server.outside import repository as outside
 
@@ -81,12 +83,13 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
     """An alert as this visitor may see it, or None where it does not exist for these eyes."""
     within = site.within(visitor)
     changed = changed_mark(site, site.sight(visitor))
+    eyes = eyes_of(visitor.role, one=True)
     with site.database.reading() as connection:
         standing = repository.standing(connection, record)
         around = folding.around(connection, record)
         until_ms = outside.until(connection, visitor.account, record, now_ms=timer.now_ms)
         beside = repository.several(connection, {kept.about or kept.id for kept in around})
-        again = standing is not None and _comes_again(connection, standing)
+        again = standing is not None and _comes_again(connection, standing, eyes)
     told = [folding.as_told(kept) for kept in around]
     states = fold(told)
     state = states.get(record)
@@ -94,7 +97,6 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         return None
     if not within.holds(standing.base) and until_ms is None:
         return None
-    eyes = eyes_of(visitor.role, one=True)
     rows = rows_of([standing], timer, eyes)
     if not rows:
         return None
@@ -126,13 +128,21 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
     )
 
 
-def _comes_again(connection: Connection, own: Standing) -> bool:
-    """Whether another alert came from its place in the weeks before it."""
-    place, received_ms = own.values.get("place"), own.received_ms
-    if not isinstance(place, dict) or received_ms is None:
+def _comes_again(connection: Connection, own: Standing, eyes: Eyes) -> bool:
+    """Whether another alert came from its place in the weeks before it, as far as these eyes know:
+    what a list keeps back is no secret to an officer who opened the alert.
+    """
+    place, received_ms = _place(own.values, eyes), own.received_ms
+    if not place or received_ms is None:
         return False
-    earlier = places_between(connection, received_ms - REPEAT_MS, received_ms, base=own.base)
-    return folded(str(place.get("name", ""))) in {folded(each) for each in earlier}
+    earlier = values_between(connection, received_ms - REPEAT_MS, received_ms, base=own.base)
+    return any(_place(values, eyes) == place for values in earlier)
+
+
+def _place(values: Mapping[str, Any], eyes: Eyes) -> str:
+    """A place's name to compare by; empty where only the area it lies in may be told."""
+    name = told_name((shown(values, eyes) or {}).get("place"))
+    return folded(name) if name == told_name(values.get("place")) else ""
 
 
 def _still_of(ours: Sequence[Kept], around: Sequence[Kept]) -> list[Kept]:
