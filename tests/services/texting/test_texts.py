@@ -100,8 +100,9 @@ def test_a_text_becomes_a_signal_and_its_file_goes(desk: Desk, spool: Path, enco
 def test_a_text_keeps_its_time_on_a_laptop_that_is_known_to_be_a_day_behind(
     desk: Desk, spool: Path, clock: SetClock
 ) -> None:
-    told_the_time(desk, clock.ms)
+    right_ms = clock.ms
     clock.ms -= 24 * 60 * 60 * 1000
+    told_the_time(desk, right_ms)
     arrives(spool, STRANGER, "Armed men at Mtindo")
     take_in(desk)
     [signal] = reports_of(desk, "signal")
