@@ -52,6 +52,12 @@ def is_response(record: Told) -> bool:
     return record.kind == "response" and record.values.get("type") not in IDLE
 
 
+def is_on_the_way(record: Told) -> bool:
+    """Whether a record tells how far an alert came: to whom, what for, what followed."""
+    act = record.values.get("act") if record.kind == STEP else ""
+    return record.kind in ("referral", "response", "feedback") or act in RANK
+
+
 def _nothing(_record: Told) -> Iterator[Mark]:
     yield from ()
 

@@ -5,7 +5,7 @@ Deterministic: the same set of records gives the same states on every desk and o
 doubled and contradictory records are kept and pointed out as doubts, never refused and never lost.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cla_core.alerts.course import Course, walk
@@ -140,7 +140,7 @@ def fold(told: Iterable[Told]) -> dict[str, AlertState]:
     for survivor in _survivors(states):
         group, family = groups[survivor], versions.get(survivor)
         states[survivor] = _state(survivor, group, family, parted, may_merge=False)
-    return states
+    return states | _with_taken_in(states, groups, versions)
 
 
 def members(states: Mapping[str, AlertState], alert: str) -> tuple[str, ...]:
@@ -153,6 +153,51 @@ def members(states: Mapping[str, AlertState], alert: str) -> tuple[str, ...]:
             if each.merged_into == one and each.alert not in found
         )
     return tuple(found)
+
+
+def _with_taken_in(
+    states: Mapping[str, AlertState],
+    groups: Mapping[str, Sequence[Told]],
+    versions: Mapping[str, Family],
+) -> dict[str, AlertState]:
+    """The alerts in which others go on: what was done about those was done about them.
+
+    Each is as urgent as the gravest it took in, until somebody grades it after that.
+    """
+    found: dict[str, AlertState] = {}
+    for alert, state in states.items():
+        standing, joined = alert, (0, "")
+        while (into := states[standing].merged_into) in states:
+            merges = (each for each in groups[standing] if each.values.get("act") == "MERGED")
+            joined = max(joined, *(each.order for each in merges))
+            standing = into
+        if standing == alert or state.values.get("exercise") is True:
+            continue
+        own = found.get(standing, states[standing])
+        said, priority = _graded(versions.get(alert), groups[alert])
+        own_said, _ = _graded(versions.get(standing), groups[standing])
+        graver = priority < own.priority and max(said, joined) > own_said
+        found[standing] = replace(
+            own,
+            clocks=_stopped(own.clocks, state.clocks),
+            round=_stopped(own.round, state.clocks, since_ms=own.reopened_ms),
+            priority=priority if graver else own.priority,
+        )
+    return found
+
+
+def _stopped(own: Clocks, duplicates: Clocks, *, since_ms: int | None = None) -> Clocks:
+    """Clocks that stop where those of a duplicate did, never before their own receipt.
+
+    Not the telling: whoever told of the duplicate may have heard, the others still wait.
+    """
+    found: dict[str, int] = {}
+    for name in ("referred", "acknowledged", "decided", "departed", "arrived"):
+        before, at_ms = getattr(own, name), getattr(duplicates, name)
+        if at_ms is not None and (since_ms is None or at_ms >= since_ms):
+            heard = at_ms if own.received is None else max(at_ms, own.received)
+            found[name] = heard if before is None else min(before, heard)
+    return replace(own, **found)
 
 
 def _pointing(record: Told, root_of: Mapping[str, str]) -> Told:
@@ -209,7 +254,7 @@ def _state(
         alert=alert,
         values=family.voice.values if family else {},
         state=course.state,
-        priority=_priority(family, steps),
+        priority=_graded(family, steps)[1],
         verdict=course.verdict,
         clocks=_clocks(marks, None),
         round=_clocks(marks, course.reopened_ms),
@@ -254,10 +299,12 @@ def _clocks(marks: Iterable[Mark], since_ms: int | None) -> Clocks:
     return Clocks(**found)
 
 
-def _priority(family: Family | None, steps: Iterable[Told]) -> str:
-    """The last word: a step that sets it, or a correction that grades anew."""
+def _graded(family: Family | None, told: Iterable[Told]) -> tuple[tuple[int, str], str]:
+    """The last word and when it was written: a step that sets it, or a correction that grades."""
     said = [
-        (each.order, str(each.values["priority"])) for each in steps if "priority" in each.values
+        (each.order, str(each.values["priority"]))
+        for each in told
+        if each.kind == STEP and "priority" in each.values
     ]
     before, since = "", (0, "")
     for version in family.members if family else ():
@@ -265,7 +312,7 @@ def _priority(family: Family | None, steps: Iterable[Told]) -> str:
         if graded != before:
             said.append((since, graded))
         before = graded
-    return max(said)[1] if said else priority_of({})
+    return max(said) if said else ((0, ""), priority_of({}))
 
 
 def _every_to(steps: Iterable[Told], act: str) -> tuple[str, ...]:

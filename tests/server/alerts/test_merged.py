@@ -71,3 +71,17 @@ def test_a_call_that_was_moved_stands_with_the_alert_it_belongs_to(
     visit = signed_in(hall)
     assert "HF" in timeline(visit, other)
     assert "HF" not in timeline(visit, one)
+
+
+def test_what_was_done_about_a_duplicate_stands_in_the_timeline_without_its_words(
+    hall: Hall, bases: Bases
+) -> None:
+    stays, goes = bases.alert(minutes_ago=20), bases.alert(minutes_ago=15)
+    merged(bases, goes, stays)
+    bases.step(goes, "ACKNOWLEDGED", minutes_ago=10, actor="CLA", words="the captain said yes")
+    number = bases.standing(goes).number
+    visit = signed_in(hall)
+    said = timeline(visit, stays)
+    assert f"Acknowledged (with {number})" in said
+    assert "the captain" not in said
+    assert "1 not acknowledged" not in words(visit.get("/alerts").text)

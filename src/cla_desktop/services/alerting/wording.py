@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cla_core.alerts.links import links_of
+from cla_core.alerts.marks import is_on_the_way
 from cla_core.alerts.routing import is_confirmed
 from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_core.codes import CodeBook
@@ -93,7 +94,7 @@ class Timeline:
         lines += [line for family in found for line in self._taken_back(family, people)]
         lines += [line for entry in around.joins for line in self._joined(entry)]
         lines += [line for family in found for line in self._corrections(family, people)]
-        lines += self._signals_taken_in()
+        lines += self._taken_in()
         return sorted(lines, key=lambda line: line.order)
 
     def _taken_back(self, family: Family, people: Mapping[str, str]) -> Iterator[Happening]:
@@ -116,13 +117,14 @@ class Timeline:
             icon = STEP_ICONS.get(act_of(told), "link")
             yield self._line(told, "at", self._lang.tr(words, name=name), icon=icon)
 
-    def _signals_taken_in(self) -> Iterator[Happening]:
-        signals = families(
-            as_told(entry) for entry in self._around.taken_in if entry.kind == "signal"
-        )
-        for told in voices(signals):
+    def _taken_in(self) -> Iterator[Happening]:
+        """Calls about what was merged into this one, and what was done about it, without words."""
+        for told in voices(families(as_told(entry) for entry in self._around.taken_in)):
+            if told.kind != "signal" and not is_on_the_way(told):
+                continue
             name = self._name(told.values.get("alert"))
-            for line in self._signal(told, ""):
+            for said in self._of(told, ""):
+                line = said if told.kind == "signal" else replace(said, detail="")
                 yield replace(
                     line, words=self._lang.tr("{what} (with {name})", what=line.words, name=name)
                 )

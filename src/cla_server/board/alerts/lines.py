@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from cla_core.alerts.marks import is_on_the_way
 from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_server.alerts.arriving import MISSION
 from cla_server.alerts.escalating import RULE
@@ -76,12 +77,17 @@ class Lines:
         return sorted([*own, *joined], key=lambda line: line.order)
 
     def _of_joined(self, joined: Joined) -> Iterator[Line]:
-        """The calls about an alert that was merged into this one, and when that was."""
+        """The calls about an alert that was merged into this one, what was done about it without
+        anybody's own words, and when they were merged.
+        """
         tr, alert = self.reader.lang.tr, joined.row.alert
         kept = {each.id: each for each in joined.records}
+        wordless = replace(self, open_words=False)
         for told in voices(families(map(as_told, joined.records))):
             merges = told.values.get("act") == "MERGED"
-            for line in self._of(told, kept[told.id]) if merges or told.kind == SIGNAL else ():
+            if not (merges or told.kind == SIGNAL or is_on_the_way(told)):
+                continue
+            for line in (self if told.kind == SIGNAL else wordless)._of(told, kept[told.id]):
                 words = tr("{what} (with {name})", what=line.words, name=alert.number)
                 if merges:
                     words = tr("{name} was merged into this one", name=alert.number)
