@@ -13,12 +13,15 @@ from cla_core.errors import ClaError, FieldRefused, InputRefused
 from cla_core.language import Language
 from cla_core.record import ALERT_LANE
 from cla_core.records import kinds_in, record_type
+from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import put
+from cla_desktop.services.documents.saving import opened, put
 from cla_desktop.services.documents.standing import is_document
+from cla_desktop.services.networking.duplicates import COMPARED
+from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.recording import NotReady, Submitted, submit
 from cla_desktop.services.stock.writing import write
 from cla_desktop.storage.errors import NothingKept
@@ -33,7 +36,8 @@ def put_lines(
 ) -> Iterator[dict[str, Any]]:
     """Submit each line as a record of this kind; gives its answer once it is durable.
 
-    An answer has `line` (from 1) and `id` with `number`, or `error` with the `field` it is about.
+    An answer has `line` (from 1) and `id` with `number`, or `error` with the `field` it is about;
+    a contact's has `alike` too where somebody stands already who may be the same person.
     """
     with _one_conversation(desk):
         yield from _answers(desk, kind, lines, language)
@@ -52,15 +56,42 @@ def _one_conversation(desk: Desk) -> Iterator[None]:
 def _answers(
     desk: Desk, kind: str, lines: Iterable[bytes], language: Language
 ) -> Iterator[dict[str, Any]]:
+    likely_of = _Doubts(desk, language) if kind == Contact.kind else _none
     for number, line in numbered(lines):
         try:
-            done = _submitted(desk, kind, object_of(line))
+            values = object_of(line)
+            done = _submitted(desk, kind, values)
         except (InputRefused, NothingKept) as error:
             said = language.tr(error.sentence, **error.values)
             yield {"line": number, "error": said, "field": _field(error)}
         else:
-            answer = {"line": number, "id": done.id}
-            yield answer | {"number": done.number} if done.number else answer
+            numbered_so = {"number": done.number} if done.number else {}
+            yield {"line": number, "id": done.id} | numbered_so | likely_of(values, done.id)
+
+
+class _Doubts:
+    """Who a contact may be that stands already, by code and with the reason; asked of each line."""
+
+    def __init__(self, desk: Desk, language: Language) -> None:
+        self._desk = desk
+        self._language = language
+        self._people = KnownPeople(desk)
+
+    def __call__(self, values: dict[str, Any], record: str) -> dict[str, Any]:
+        if COMPARED.isdisjoint(values):
+            return {}
+        stands = opened(self._desk, record).values
+        found = self._people.same_person(stands, but=record)
+        said = [
+            {"code": one.code, "because": one.because.value, "why": one.why(self._language)}
+            for one in found
+        ]
+        return {"alike": said} if said else {}
+
+
+def _none(_values: dict[str, Any], _record: str) -> dict[str, Any]:
+    """Of no other kind somebody stands twice."""
+    return {}
 
 
 def _field(error: ClaError) -> str:

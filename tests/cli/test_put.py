@@ -167,3 +167,34 @@ def test_a_file_that_cannot_be_read_is_refused(command: Command) -> None:
     done = command.run("put", "flash", str(command.home / "zebrawood.jsonl"))
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert "zebrawood" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "why"),
+    [("en", "K-001 has a name like this"), ("fr", "K-001 a un nom semblable")],
+)
+def test_a_contact_s_answer_says_who_it_may_be_by_code_and_why(
+    command: Command, lang: str, why: str
+) -> None:
+    people: list[dict[str, Any]] = [
+        {"real_name": "Abdoulaye Zebrawood", "sex": "m", "phones": [{"number": "0555 0147"}]},
+        {"real_name": "Abdou Zebrawood", "sex": "m"},
+        {"real_name": "Somebody Else", "phones": [{"number": "+999 555 0147"}]},
+        {"real_name": "Nobody Known"},
+    ]
+    lines = [
+        json.dumps({"code": f"K-{at:03d}", "role_category": "TRAD", **one})
+        for at, one in enumerate(people, 1)
+    ]
+    done = command.run("--lang", lang, "put", "contact", "-", stdin="\n".join(lines).encode())
+    first, called, caller, nobody = done.lines
+    assert (done.code, done.err) == (0, "")
+    assert "alike" not in first
+    assert "alike" not in nobody
+    assert [(one["code"], one["because"]) for one in called["alike"]] == [("K-001", "NAME")]
+    assert called["alike"][0]["why"].startswith(why)
+    assert [(one["code"], one["because"]) for one in caller["alike"]] == [("K-001", "NUMBER")]
+    unsaid = json.dumps({"id": caller["id"], "availability": "Evenings"})
+    again = command.run("put", "contact", "-", stdin=unsaid.encode())
+    assert "alike" not in again.last
+    assert "zebrawood" not in str(done.lines).lower()

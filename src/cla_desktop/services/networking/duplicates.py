@@ -11,10 +11,15 @@ from enum import StrEnum
 from itertools import product
 from typing import Any, Final
 
+from cla_core.errors import mark
 from cla_core.folding import fold
+from cla_core.language import Language
 from cla_desktop.services.networking.contacts import phones_of
 from cla_desktop.services.networking.namesakes import is_called, may_be_one
 from cla_desktop.services.networking.numbers_alike import are_one, digits_of
+
+COMPARED: Final = frozenset({"real_name", "nicknames", "phones", "place", "sex"})
+"""The fields of a contact that are compared."""
 
 SEXES: Final = {"f", "m"}
 
@@ -30,6 +35,13 @@ class Because(StrEnum):
     NAME = "NAME"
 
 
+WHY: Final = {
+    Because.NUMBER: mark("{code} has the same number."),
+    Because.NAME_AND_VILLAGE: mark("{code} has a name like this in the same village."),
+    Because.NAME: mark("{code} has a name like this."),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likely:
     """A contact that may be the same person; the surest first."""
@@ -37,6 +49,10 @@ class Likely:
     id: str
     code: str
     because: Because
+
+    def why(self, language: Language) -> str:
+        """Who it may be, and why, in one sentence."""
+        return language.tr(WHY[self.because], code=self.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cla_core.language import Language
 from cla_core.phone_numbers import Odd
 from cla_core.records.contacts import Contact
-from cla_desktop.services.networking.duplicates import Because, Likely
+from cla_desktop.services.networking.duplicates import COMPARED
 from cla_desktop.services.networking.merging import Written
 from cla_desktop.services.networking.numbers import OddNumber
 from cla_desktop.ui.documents.write_document import WriteDocument
@@ -22,7 +22,6 @@ from cla_desktop.ui.widgets.key_bindings import bind_keys
 
 COMPARE_KEY: Final = "Alt+D"
 PAUSE_MS: Final = 400
-COMPARED: Final = frozenset({"real_name", "nicknames", "phones", "place"})
 SAID_MOST: Final = 3
 
 DoubtsOf = Callable[[Mapping[str, Any], str], Doubts]
@@ -30,7 +29,7 @@ DoubtsOf = Callable[[Mapping[str, Any], str], Doubts]
 
 
 class Alike(QObject):
-    """Looks a moment after the name, a number or the village was changed.
+    """Looks a moment after the name, a number, the village or the sex was changed.
 
     `compare_asked(id, written)` of the surest one; `found_changed` when there is one or none.
     """
@@ -92,23 +91,12 @@ class Alike(QObject):
 
     def _say(self, record: str, found: Doubts) -> None:
         if record == self._write.record:
-            likely = [likely_sentence(self._lang, one) for one in found.likely[:SAID_MOST]]
+            likely = [one.why(self._lang) for one in found.likely[:SAID_MOST]]
             odd = [odd_sentence(self._lang, one) for one in found.odd[:SAID_MOST]]
             self._surest = found.likely[0].id if found.likely else ""
             follow = self._lang.tr("Compare ({key})", key=COMPARE_KEY) if likely else ""
             self._write.hint(" ".join([*likely, *odd]), follow=follow)
             self.found_changed.emit()
-
-
-def likely_sentence(lang: Language, one: Likely) -> str:
-    """Who it may be, and why."""
-    match one.because:
-        case Because.NUMBER:
-            return lang.tr("{code} has the same number.", code=one.code)
-        case Because.NAME_AND_VILLAGE:
-            return lang.tr("{code} has a name like this in the same village.", code=one.code)
-        case Because.NAME:
-            return lang.tr("{code} has a name like this.", code=one.code)
 
 
 def odd_sentence(lang: Language, one: OddNumber) -> str:

@@ -14,7 +14,6 @@ from cla_core.dtg import parse_iso
 from cla_desktop.services.documents.joining import Part
 from cla_desktop.services.networking.duplicates import Likely
 from cla_desktop.services.networking.grading import Grade
-from cla_desktop.ui.features.network.alike import likely_sentence
 from cla_desktop.ui.features.network.contacts_source import Beside
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.theme import Tone
@@ -83,7 +82,7 @@ class ContactBeside(QWidget):
         )
 
     def _likely(self, one: Likely) -> str:
-        return likely_sentence(self._lang, one)
+        return one.why(self._lang)
 
     def _add(self, sentence: str, act: str, do: Callable[[], object]) -> None:
         button = Button(self._look, act, kind=ButtonKind.QUIET)

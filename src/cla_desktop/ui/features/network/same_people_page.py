@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from cla_desktop.services.networking.merging import Together
 from cla_desktop.services.networking.people import Pair
 from cla_desktop.services.networking.two_persons import KnownApart
-from cla_desktop.ui.features.network.alike import likely_sentence
 from cla_desktop.ui.features.network.compare_pane import ComparePane
 from cla_desktop.ui.features.network.contacts_source import Compared, DeskContacts
 from cla_desktop.ui.forms.context import FormContext
@@ -107,7 +106,7 @@ class SamePeoplePage(Page):
         return Row(
             key=f"{first},{second}",
             title=f"{code}, {other}",
-            detail=likely_sentence(self._lang, pair.told),
+            detail=pair.told.why(self._lang),
             icon="users",
         )
 
