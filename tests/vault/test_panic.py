@@ -55,6 +55,24 @@ def test_a_copy_out_of_reach_is_told_and_stops_nothing(profile: Path, tmp_path: 
         read_header(profile)
 
 
+def test_a_copy_is_written_over_where_it_lies_before_its_name_goes(
+    profile: Path, tmp_path: Path
+) -> None:
+    copy, same_blocks = tmp_path / "copy.cla", tmp_path / "same blocks"
+    copy.write_bytes((profile / MAIN).read_bytes())
+    same_blocks.hardlink_to(copy)
+    before = same_blocks.read_bytes()
+    destroy(profile, copies=[copy])
+    assert not copy.exists()
+    after = same_blocks.read_bytes()
+    assert len(after) == len(before)
+    assert not any(
+        before[at : at + 16] in after
+        for at in range(0, len(before), 16)
+        if any(before[at : at + 16])
+    )
+
+
 def test_a_torn_vault_is_destroyed_too(profile: Path) -> None:
     (profile / MAIN).write_bytes(b"")
     leftover = profile / f"{MAIN}.tmp"

@@ -91,9 +91,8 @@ class LaptopRepository:
         self._connection.execute(insert(held).values(values).on_conflict_do_nothing())
 
     def release(self, device: str) -> tuple[bytes, ...]:
-        """What was held of a laptop, in the order it came; it is not held any longer."""
-        order = tables.colleague_bundle.c
-        query = select(order.bytes).where(order.device == device)
+        """What was held of a laptop, in no order; it is not held any longer."""
+        query = select(held.c.bytes).where(held.c.device == device)
         found = tuple(self._connection.execute(query).scalars())
         self._connection.execute(delete(held).where(held.c.device == device))
         return found

@@ -99,3 +99,12 @@ def test_how_much_of_a_report_about_it_a_commander_and_a_list_may_know(
     values = SAID | {"sensitive_flags": [flag] if flag else []}
     assert guard_of(values) is guard
     assert keeps_words(values) is keeps
+
+
+def test_of_a_survivor_an_officer_reads_no_more_than_a_list_says() -> None:
+    values = {**SAID, "threat_type": "CRS", "sensitive_flags": ["CRSV"]}
+    told = shown(values, Eyes.OFFICER)
+    assert told is not None
+    assert told == shown(values, Eyes.LIST)
+    assert told["place"] == AREA
+    assert not told.keys() & (WORDS | ACTORS | PEOPLE)
