@@ -179,7 +179,7 @@ class AlertPane(QWidget):
         record = self._wanted if self.view is None else self.view.line.id
         strip = self._half_logged or self.strip.state()
         part = self.which.value
-        return {"alert": record, "strip": strip, "part": part, "aside": self.strip.aside()}
+        return {"alert": record, "strip": strip, "part": part, "aside": self.strip.aside.all()}
 
     def restore_state(self, state: Plain) -> None:
         """Show it again, and the half-typed entry once it is there."""
@@ -187,7 +187,7 @@ class AlertPane(QWidget):
             return
         aside = state.get("aside")
         if isinstance(aside, dict):
-            self.strip.bring_back(aside)
+            self.strip.aside.bring_back(aside)
         if state.get("alert"):
             strip, part = state.get("strip"), state.get("part")
             covered = self.view is not None and self.view.line.guarded and part == FACTS

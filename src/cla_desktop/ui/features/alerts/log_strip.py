@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from cla_core.dtg import iso
 from cla_core.errors import ClaError
@@ -35,29 +35,31 @@ from cla_desktop.ui.features.alerts.acts import (
     shown_fields,
     when_authorised,
 )
+from cla_desktop.ui.features.alerts.log_foot import LogFoot
 from cla_desktop.ui.features.alerts.log_words import heading_of, refusal, sharing
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.editor import order_tab_stops
+from cla_desktop.ui.forms.laid_aside import LaidAside
 from cla_desktop.ui.forms.log_fields import LogFields
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
-from cla_desktop.ui.widgets.buttons import PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.key_bindings import bind_keys
-from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.room import Room
 
-SPACE: Final = 8
 URGENT: Final = "P1"
 WRITTEN: Final = ("authorised_by", "authorised_reason")
 
 
 class LogStrip(Framed):
-    """`logged` once it is stored; `left` when the person goes back to the list."""
+    """`logged` once it is stored; `left` when the person goes back to the list.
+
+    In `aside` waits what is half typed and not shown, by the alert or by the act one left.
+    """
 
     logged = Signal()
     left = Signal()
@@ -75,7 +77,7 @@ class LogStrip(Framed):
         self._looked_at: Mapping[str, Plain] | None = None
         self._busy = self._touched = self._expecting = False
         self._then: Callable[[], None] | None = None
-        self._aside: dict[str, Plain] = {}
+        self.aside = LaidAside()
         self._timed: Mapping[str, Plain] = NOTHING
         tr = context.lang.tr
         self.row = ChoiceRow(
@@ -88,10 +90,9 @@ class LogStrip(Framed):
         self._room: Room | None = None
         self._title = Words(heading_of(context.lang, None), Size.HEADING)
         self._place = QVBoxLayout()
-        self._shares = Words(tone=Tone.MUTED, wrap=True)
         self.problem = InlineProblem(context.look)
-        self.button = PrimaryButton(context.look, tr("Log it"))
-        self._foot = QWidget()
+        self._foot = LogFoot(context.look, context.lang)
+        self.button, self._shares = self._foot.button, self._foot.shares
         self._lay_out()
         self.row.chosen.connect(self._choose)
         self.button.clicked.connect(self.log)
@@ -112,7 +113,7 @@ class LogStrip(Framed):
         self._view = view
         self._expecting = False
         if other:
-            self._put_back(self._aside.pop(view.line.id, None))
+            self._put_back(self.aside.take(view.line.id))
         elif self.fields is not None:
             self._ask()
         then, self._then = self._then, None
@@ -190,14 +191,6 @@ class LogStrip(Framed):
             if isinstance(kept, dict) and self.fields is not None:
                 self.fields.put_caret(kept)
 
-    def aside(self) -> dict[str, Plain]:
-        """What is half typed and not shown, by the alert or by the act one left."""
-        return dict(self._aside)
-
-    def bring_back(self, kept: Mapping[str, Plain]) -> None:
-        """What `aside` gave stands there again once its alert is shown."""
-        self._aside = {**kept}
-
     def _leave_alert(self) -> None:
         """What is half typed waits until this alert is shown again."""
         if self._view is not None:
@@ -210,7 +203,7 @@ class LogStrip(Framed):
 
     def _keep_at(self, place: str) -> None:
         if self._touched:
-            self._aside[place] = self.state()
+            self.aside.keep(place, self.state())
 
     def _put_back(self, state: Plain) -> bool:
         """Let what was half typed stand there; the focus stays where it is."""
@@ -250,7 +243,7 @@ class LogStrip(Framed):
     def _take_up(self, act: Act, values: Mapping[str, Plain]) -> None:
         """Open an act with what is known of it, or with what was typed when it was last left."""
         self._leave_act()
-        if not self._put_back(self._aside.pop(self._place_of(act, values), None)):
+        if not self._put_back(self.aside.take(self._place_of(act, values))):
             self._open(act, values)
 
     def _place_of(self, act: Act, values: Mapping[str, Plain]) -> str:
@@ -389,14 +382,6 @@ class LogStrip(Framed):
         self.row.setFocus()
 
     def _lay_out(self) -> None:
-        lang, look = self._context.lang, self._context.look
-        line = QHBoxLayout(self._foot)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE)
-        line.addWidget(self._shares, 1)
-        line.addStretch()
-        line.addWidget(self.button)
-        line.addWidget(KeyCap(look, key_words(lang, "Ctrl+Enter")))
         self.column.addWidget(self._title)
         self.column.addWidget(self.row)
         self.column.addLayout(self._place)

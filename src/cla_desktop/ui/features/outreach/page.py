@@ -13,18 +13,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cla_core.dtg import iso, parse_iso
 from cla_core.fields import Moment, Plain, fields_of
-from cla_core.language import Language
 from cla_core.outreach.standing import APPROVED, STEPS, SURVEY
 from cla_core.record import completed
 from cla_core.records import record_type
 from cla_core.records.messages import FeedbackItem
-from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.outreach import printing, survey_paper, surveying
 from cla_desktop.services.outreach.following import Case, Told
 from cla_desktop.services.outreach.hearing import feedback_begun
-from cla_desktop.services.outreach.surveying import Results
-from cla_desktop.services.printing import Page as PrintedPage
 from cla_desktop.services.recording import Draft
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.documents.list_pane import DocumentList
@@ -33,6 +28,7 @@ from cla_desktop.ui.features.outreach.case_pane import CasePane
 from cla_desktop.ui.features.outreach.coverage_pane import CoveragePane
 from cla_desktop.ui.features.outreach.kinds import KINDS
 from cla_desktop.ui.features.outreach.list_words import ListWords
+from cla_desktop.ui.features.outreach.paper import OutreachPaper
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.survey_pane import SurveyPane
 from cla_desktop.ui.features.outreach.words import OutreachWords
@@ -65,7 +61,7 @@ class OutreachPage(Page):
         prints: Prints,
     ) -> None:
         super().__init__()
-        self._prints = prints
+        self._paper = OutreachPaper(self, prints)
         self._context = context
         self._lang = context.lang
         self._source = source
@@ -215,7 +211,7 @@ class OutreachPage(Page):
             pending.then(lambda alert: self.go_to.emit(ALERTS, DRAFT + alert))
             return
         if code == PRINT:
-            self._print(case)
+            self._paper.show(case, self.pane.results)
             return
         if code == UNMERGED:
             self._do(partial(self._source.part, case), case.id)
@@ -251,16 +247,6 @@ class OutreachPage(Page):
 
     def _do(self, job: Callable[[], None], record: str) -> None:
         self._tasks.write(self, job).then(lambda _done: self._to_list(record))
-
-    def _print(self, case: Case) -> None:
-        results = self.pane.results
-        if case.kind != SURVEY:
-            self._prints.show(self, partial(_large, case), what=printing.WHAT)
-        elif results is not None:
-            self._prints.show(self, partial(_results, results), what=surveying.WHAT)
-
-    def _print_paper(self) -> None:
-        self._prints.show(self, survey_paper.survey_paper, what=survey_paper.WHAT)
 
     def _begin_step(
         self, case: Case, kind: str, known: dict[str, Plain], half: Draft | None
@@ -352,7 +338,7 @@ class OutreachPage(Page):
         self.survey.left.connect(self._to_list)
         self.survey.stored.connect(self._on_stored)
         self.survey.saved.connect(self.saved)
-        self.survey.paper_asked.connect(self._print_paper)
+        self.survey.paper_asked.connect(self._paper.show_survey)
         self.list.kinds.chosen.connect(self._on_kind)
         self.list.looked_at.connect(self.pane.look_at)
         self.list.opened.connect(self._open)
@@ -390,11 +376,3 @@ class OutreachPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-
-
-def _large(case: Case, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
-    return printing.large_print(desk, case, paper=paper, language=language)
-
-
-def _results(found: Results, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
-    return surveying.results_sheet(desk, found, paper=paper, language=language)

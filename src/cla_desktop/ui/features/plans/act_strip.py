@@ -18,6 +18,7 @@ from cla_desktop.ui.features.plans.line_box import LineBox
 from cla_desktop.ui.features.plans.read_first import ReadFirst
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.laid_aside import LaidAside
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
 from cla_desktop.ui.widgets.card import Framed, FrameKind
@@ -43,7 +44,7 @@ class ActStrip(Framed):
         self._context = context
         self._done: Done | None = None
         self._about = ""
-        self._half: dict[str, Plain] = {}
+        self._half = LaidAside()
         self._autosave = Autosave(self)
         self._autosave.due.connect(self._on_due)
         self.box: LineBox | None = None
@@ -137,7 +138,7 @@ class ActStrip(Framed):
 
     def take_half(self, half: Mapping[str, Plain]) -> None:
         """What was kept half typed; what has been typed since stands before it."""
-        self._half = {**half, **self._half}
+        self._half.bring_back(half)
 
     def flush(self) -> None:
         """Keep now what is not kept yet."""
@@ -187,7 +188,7 @@ class ActStrip(Framed):
 
     def finish(self, about: str) -> None:
         """That was done; close it, unless something else was begun meanwhile."""
-        if self._half.pop(about, None) is not None:
+        if self._half.take(about) is not None:
             self._autosave.touch()
             self._autosave.flush()
         if about == self._about:
@@ -213,15 +214,15 @@ class ActStrip(Framed):
     def _on_changed(self) -> None:
         self._problem.say("")
         if self.box is not None:
-            self._half[self._about] = [self.box.value(), self.box.typed()]
+            self._half.keep(self._about, [self.box.value(), self.box.typed()])
             self._autosave.touch()
             self.edited.emit(self.box.value())
 
     def _on_due(self) -> None:
-        self.due.emit(dict(self._half))
+        self.due.emit(self._half.all())
 
     def _show_half(self, box: LineBox) -> None:
-        match self._half.get(self._about):
+        match self._half.look(self._about):
             case [dict(values), typed]:
                 box.show_value(values)
                 box.show_typed(typed)

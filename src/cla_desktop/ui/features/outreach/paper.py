@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What of outreach goes onto paper: one case in large letters, a survey's results, its sheets."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from cla_core.language import Language
+from cla_core.outreach.standing import SURVEY
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.outreach import printing, survey_paper, surveying
+from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.outreach.surveying import Results
+from cla_desktop.services.printing import Page as PrintedPage
+from cla_desktop.ui.printing.sheet_source import Prints
+
+
+class OutreachPaper:
+    """Shows the preview over one page."""
+
+    def __init__(self, over: QWidget, prints: Prints) -> None:
+        self._over = over
+        self._prints = prints
+
+    def show(self, case: Case, results: Results | None) -> None:
+        """One case; of a survey what was counted, once it was."""
+        if case.kind != SURVEY:
+            self._prints.show(self._over, partial(_large, case), what=printing.WHAT)
+        elif results is not None:
+            self._prints.show(self._over, partial(_results, results), what=surveying.WHAT)
+
+    def show_survey(self) -> None:
+        """The sheets on which a survey is asked."""
+        self._prints.show(self._over, survey_paper.survey_paper, what=survey_paper.WHAT)
+
+
+def _large(case: Case, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
+    return printing.large_print(desk, case, paper=paper, language=language)
+
+
+def _results(found: Results, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
+    return surveying.results_sheet(desk, found, paper=paper, language=language)
