@@ -183,3 +183,11 @@ def test_an_unanswered_question_keeps_an_ended_alert_in_sight(desk: Desk) -> Non
     answer = {"alert": one, "act": "ANSWER", "at": at("22:11"), "words": "Yes", "answers": asked}
     log(desk, "alert_step", {**answer, "actor": "CLA", "channel": "PERSON"})
     assert desk.store.read(lambda work: work.alerts.open_ids()) == ()
+
+
+def test_nothing_goes_on_in_an_alert_that_is_not_here(desk: Desk) -> None:
+    one = taken(desk).id
+    with pytest.raises(NotReady) as refused:
+        joining.merge(desk, one, desk.new_id())
+    assert [problem.field for problem in refused.value.problems] == ["other"]
+    assert [line.id for line in open_alerts(desk)] == [one]

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from cla_core.errors import InputRefused, mark
+from cla_core.errors import InputRefused
 from cla_core.fields import Plain
 from cla_core.records.incidents import Incident, IncidentLink
 from cla_core.records.signals import Signal
 from cla_core.records.steps import AlertStep
 from cla_desktop.services.alerting.gathering import gathered
-from cla_desktop.services.alerting.writing import log_within, moment_now
+from cla_desktop.services.alerting.writing import GONE, log_within, moment_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted
 from cla_desktop.storage.store import Work
@@ -36,8 +36,6 @@ class Join(StrEnum):
 STEP: Final = AlertStep.kind
 OWN: Final[Mapping[str, Plain]] = {"actor": "CLA", "channel": "PERSON"}
 """Who joins and parts: the assistant at the desk."""
-
-GONE = mark("This is not on this laptop.")
 
 
 def merge(desk: Desk, alert: str, into: str) -> Submitted:

@@ -44,6 +44,7 @@ from cla_desktop.services.documents.naming import code_meant
 from cla_desktop.services.recording import NotReady, Submitted, book_for, submit_within
 from cla_desktop.storage.store import Work
 
+GONE = mark("This is not on this laptop.")
 NO_DRAFT = mark("This draft is not on this laptop any more.")
 
 
@@ -229,6 +230,8 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
     if state is None:
         return []
     if kind == "alert_step":
+        if _goes_on_nowhere(work, values):
+            return [Problem("other", GONE)]
         state = _without(found, alert, str(values.get("amends", "")))
         at_ms = round(parse_iso(str(values["at"])).timestamp() * 1000)
         return step_problems(state, values, at_ms=at_ms)
@@ -236,6 +239,14 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
         asked = asking(desk, found, alert)
         return referral_problems(asked, values, signed_for=state.signed_for)
     return []
+
+
+def _goes_on_nowhere(work: Work, values: Mapping[str, Plain]) -> bool:
+    """Whether an alert would be merged into one nobody here knows: no list would show it again."""
+    if values.get("act") != "MERGED":
+        return False
+    into = work.records.get(work.alerts.root_of(str(values.get("other", ""))))
+    return into is None or into.kind != ALERT or into.state is ReportState.DRAFT
 
 
 def _without(found: Gathered, alert: str, amended: str) -> AlertState:
