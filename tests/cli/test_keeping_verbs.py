@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from cla_desktop.profile import Profile
+from tests.storage.samples import queued
 from tests.support.command import Command
-from tests.support.desks import Made
+from tests.support.desks import Made, incarnation, opened
 
 OTHER_SESAME = "sept ponts et un marché"
 
@@ -34,6 +36,18 @@ def test_a_backup_makes_a_desk_of_an_empty_folder_without_a_passphrase(
     again = other.run("restore", str(stick), unlock=False)
     assert (again.code, again.out) == (1, "")
     assert len(again.err.splitlines()) == 1
+
+
+def test_what_is_not_whole_is_named_by_the_check_and_by_its_number(command: Command) -> None:
+    desk = opened(Profile(command.home))
+    counted = incarnation(desk)
+    alone = queued(2, incarnation=counted)
+    desk.store.write(lambda work: work.outbox.add(alone, desk.clock.now_ms()))
+    desk.close()
+    said = command.run("check")
+    assert said.code == 1
+    gap = f"operation numbers of {counted.hex()} have gaps"
+    assert said.lines == [{"ok": False, "records": 0, "outbox": 1, "problems": [gap]}]
 
 
 def test_what_is_no_backup_and_where_none_can_be_written_is_one_sentence(
