@@ -22,6 +22,7 @@ from cla_desktop.services.documents.saving import opened, put
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.networking.duplicates import COMPARED
 from cla_desktop.services.networking.known_people import KnownPeople
+from cla_desktop.services.networking.merging import standing_within
 from cla_desktop.services.recording import NotReady, Submitted, submit
 from cla_desktop.services.stock.writing import write
 from cla_desktop.storage.errors import NothingKept
@@ -80,8 +81,8 @@ class _Doubts:
     def __call__(self, values: dict[str, Any], record: str) -> dict[str, Any]:
         if COMPARED.isdisjoint(values):
             return {}
-        stands = opened(self._desk, record).values
-        found = self._people.same_person(stands, but=record)
+        person = self._desk.store.read(lambda work: standing_within(work, record))
+        found = self._people.same_person(opened(self._desk, person).values, but=person)
         said = [
             {"code": one.code, "because": one.because.value, "why": one.why(self._language)}
             for one in found

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two contacts who are one person: joined, found by either code, the stricter holds, undone."""
 
+import json
+
 import pytest
 
+from cla_core.language import Language
 from cla_core.network.one_person import as_one
 from cla_core.records.contacts import PERSONAL, uses_allowed
+from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.joining import SameAlready
 from cla_desktop.services.documents.saving import NoDocument, opened, save
@@ -131,3 +135,16 @@ def test_consent_recorded_under_one_code_alone_stands() -> None:
     recorded = {"code": "K-1", "consent_on": GIVEN, "allowed_uses": ["RECEIVE"]}
     for pair in ((recorded, {"code": "K-2"}), ({"code": "K-2"}, recorded)):
         assert uses_allowed(as_one(*pair)) == {"RECEIVE"}
+
+
+def test_a_code_that_was_given_up_is_never_said_to_be_like_the_one_that_stands_for_it(
+    desk: Desk,
+) -> None:
+    kept, given_up, _third = (
+        contact(desk, f"K-00{at}", real_name=name)
+        for at, name in enumerate(("Abdou Garba", "Abdoulaye Garba", "Abdoul Garba"), 1)
+    )
+    join(desk, together(desk, kept, given_up))
+    line = json.dumps({"id": given_up, "real_name": "Abdoulaye Garba"}).encode()
+    (answer,) = put_lines(desk, "contact", [line], language=Language.load("en"))
+    assert [one["code"] for one in answer["alike"]] == ["K-003"]
