@@ -149,6 +149,13 @@ def test_a_long_flash_flows_on_and_says_so(english: Language) -> None:
     assert " ".join(pages).count("They came down from the ridge again.") == 120
 
 
+def test_the_number_is_copied_whole_from_every_page(english: Language) -> None:
+    values = {**FLASH["en"], "what": "\n".join(["They came down from the ridge again."] * 120)}
+    rendered = render(printout("flash", values), lang=english, book=CodeBook())
+    for page in pypdf.PdfReader(io.BytesIO(rendered.pdf)).pages:
+        assert "ZZ/KAS/FLASH/2025/014" in page.extract_text()
+
+
 def test_long_records_are_read_from_all_their_codes(english: Language, tmp_path: Path) -> None:
     values = {**FLASH["en"], "what": " ".join(f"{n * 7919 % 99991:x}" for n in range(900))}
     rendered = render(printout("flash", values), lang=english, book=CodeBook())

@@ -17,6 +17,7 @@ from cla_desktop.services.rendering.safe_text import (
     one_way,
     paragraphs,
     turns,
+    unbroken,
 )
 
 
@@ -78,6 +79,11 @@ def said(text: str, *, bold: bool = False) -> Runs:
 def fixed(text: str, *, bold: bool = False) -> Runs:
     """A grid, number or date-time-group."""
     return [Run(t=one_way(cleaned(text)), b=bold)]
+
+
+def report_number(text: str) -> Runs:
+    """The number of a report: as long as it is, whoever copies it from the page finds it whole."""
+    return [Run(t=one_way(unbroken(text)), b=False)]
 
 
 def joined(parts: Iterable[Runs], separator: str = " · ") -> Runs:

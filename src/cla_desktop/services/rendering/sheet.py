@@ -12,7 +12,15 @@ from cla_core.fields import Moment, Plain, fields_of
 from cla_core.language import Language
 from cla_core.record import Record
 from cla_core.wording import name_of
-from cla_desktop.services.rendering.blocks import Runs, fixed, joined, line_of, ours, said
+from cla_desktop.services.rendering.blocks import (
+    Runs,
+    fixed,
+    joined,
+    line_of,
+    ours,
+    report_number,
+    said,
+)
 from cla_desktop.services.rendering.lines import inline, is_right
 from cla_desktop.services.rendering.printout import Printout
 from cla_desktop.services.rendering.safe_text import unbroken
@@ -116,7 +124,7 @@ def _period(words: Words, values: Mapping[str, Plain]) -> Pair:
 
 def _amends(printout: Printout, values: Mapping[str, Plain]) -> Runs:
     number = printout.amends_number or str(values.get("amends", ""))
-    return fixed(number) if number else []
+    return report_number(number) if number else []
 
 
 def _others(words: Words, declaration: type[Record], values: Mapping[str, Plain]) -> list[Pair]:
@@ -138,7 +146,8 @@ def foot(
     _, dtg = _dtg(words, printout, values)
     version = ours(lang.tr("Version {number}", number=printout.version))
     title = ours(_title(lang, declaration))
-    number = fixed(printout.number) if printout.number else ours(lang.tr("no number yet"))
+    known = printout.number
+    number = report_number(known) if known else ours(lang.tr("no number yet"))
     spoken = ours(words.code(declaration, "language", values)) if "language" in values else []
     return {
         "who": line_of(
