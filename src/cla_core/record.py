@@ -55,7 +55,8 @@ class Record:
     `from_mission` is written and signed there, and by nobody at a desk. `report_section` is
     the part of a daily or weekly its line stands in (`report_lines.py`; empty = in none).
     What is needed because of a code elsewhere is named in `needed_by`, and its absence refused by
-    `rule_problems` in its own words.
+    `rule_problems` in its own words; so it is with a code that must not stand once more in the list
+    of another field, which `named_once` names by the field of the code.
     """
 
     kind: ClassVar[str]
@@ -69,6 +70,7 @@ class Record:
     book: ClassVar[str] = ""
     report_section: ClassVar[str] = ""
     needed_by: ClassVar[NeededBy] = {}
+    named_once: ClassVar[Mapping[str, str]] = {}
     sealed_at_save: ClassVar[bool] = False
     from_mission: ClassVar[bool] = False
 

@@ -2,7 +2,8 @@
 """What may be put of a record type, in JSON Schema 2020-12, read from its declaration.
 
 `required` and the examples together make a record that is taken. What another code in a field would
-need besides stands under `allOf`; a property that only some codes need names them in `x-when`.
+need besides stands under `allOf`, and so does what a code forbids in another field; a property that
+only some codes need names them in `x-when`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +18,8 @@ def json_schema(declaration: type[Record], lists: CodeLists) -> dict[str, Plain]
     described = object_schema(declaration, lists)
     always = [name for name in described["required"] if name not in declaration.defaults()]
     required = [*always, *_needed_by_examples(declaration, always)]
-    conditions = list(_conditions(declaration, required))
     properties = described["properties"]
+    conditions = [*_conditions(declaration, required), *_named_once(declaration, properties)]
     for name, when in _needed_when(declaration).items():
         properties[name] = {**properties[name], "x-when": when}
     return {
@@ -65,6 +66,17 @@ def _conditions(declaration: type[Record], required: list[str]) -> Iterator[dict
             if more:
                 said = {"properties": {field: {"enum": [code]}}, "required": [field]}
                 yield {"if": said, "then": {"required": more, **_ticked(declaration, more)}}
+
+
+def _named_once(
+    declaration: type[Record], properties: Mapping[str, Plain]
+) -> Iterator[dict[str, Plain]]:
+    """One for each code that must not be repeated beside itself."""
+    for field, others in declaration.named_once.items():
+        for code in properties[field]["enum"]:
+            said = {"properties": {field: {"const": code}}, "required": [field]}
+            once = {"not": {"contains": {"const": code}}}
+            yield {"if": said, "then": {"properties": {others: once}}}
 
 
 def _ticked(declaration: type[Record], names: Iterable[str]) -> dict[str, Plain]:

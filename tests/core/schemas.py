@@ -66,6 +66,7 @@ ARRAY_WORDS: Mapping[str, Callable[[Any, list[Any]], bool]] = {
     "minItems": lambda least, value: len(value) >= least,
     "maxItems": lambda most, value: len(value) <= most,
     "items": lambda schema, value: all(accepts(schema, item) for item in value),
+    "contains": lambda schema, value: any(accepts(schema, item) for item in value),
     "uniqueItems": lambda _, value: all(item not in value[:i] for i, item in enumerate(value)),
 }
 OBJECT_WORDS: Mapping[str, Callable[[Any, dict[str, Any]], bool]] = {
@@ -80,7 +81,9 @@ BY_TYPE: tuple[tuple[type | tuple[type, ...], Mapping[str, Callable[[Any, Any], 
     (dict, OBJECT_WORDS),
 )
 SAYS_NOTHING = {"$schema", "title", "examples", "x-layer", "x-unless", "x-when"}
-WHOLE = {"type", "enum", "const", "allOf", "if", "then", "properties", "additionalProperties"}
+WHOLE = {
+    "type", "enum", "const", "allOf", "not", "if", "then", "properties", "additionalProperties",
+}  # fmt: skip
 KNOWN = SAYS_NOTHING.union(WHOLE, *(words for _, words in BY_TYPE))
 
 
@@ -93,6 +96,8 @@ def accepts(schema: Schema, value: Any) -> bool:
     if "enum" in schema and value not in schema["enum"]:
         return False
     if "const" in schema and value != schema["const"]:
+        return False
+    if "not" in schema and accepts(schema["not"], value):
         return False
     if isinstance(value, dict) and not _properties(schema, value):
         return False

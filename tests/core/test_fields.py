@@ -121,6 +121,27 @@ def fields_refused(declaration: Any, values: dict[str, Any]) -> list[str]:
     return [problem.field for problem in found]
 
 
+NAMED_ONCE = [
+    pytest.param(kind, field, others, id=f"{kind.kind}.{others}")
+    for kind in KINDS
+    for field, others in kind.named_once.items()
+]
+
+
+@pytest.mark.parametrize(("declaration", "field", "others"), NAMED_ONCE)
+def test_a_code_named_twice_is_refused_by_the_schema_as_by_the_rules(
+    declaration: Any, field: str, others: str
+) -> None:
+    described = json_schema(declaration, BOOK.codes)
+    needed = {name: described["properties"][name]["examples"][0] for name in described["required"]}
+    schema = Draft202012Validator(described)
+    first, second = described["properties"][field]["enum"][:2]
+    for among, fits in ((second, True), (first, False)):
+        values = needed | {field: first, others: [among]}
+        assert schema.is_valid(values) is fits
+        assert (others not in fields_refused(declaration, values)) is fits
+
+
 NEEDED_BY = [
     pytest.param(kind, field, code, id=f"{kind.kind}.{field}={code}")
     for kind in KINDS

@@ -135,6 +135,7 @@ class Alert(AlertGrades):
     """Civilians are or may be under threat, as one CLA states it."""
 
     kind: ClassVar[str] = "alert"
+    named_once: ClassVar[Mapping[str, str]] = {"threat_type": "other_threats"}
     book: ClassVar[str] = "alerts"
     series: ClassVar[str] = "A"
     lane: ClassVar[int] = ALERT_LANE

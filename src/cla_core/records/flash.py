@@ -51,6 +51,7 @@ class Flash(Report):
     """One event, one page, at once (dossier 4.3)."""
 
     kind: ClassVar[str] = "flash"
+    named_once: ClassVar[Mapping[str, str]] = {"threat_type": "other_threats"}
     series: ClassVar[str] = "FLASH"
     lane: ClassVar[int] = FLASH_LANE
     title_field: ClassVar[str] = "headline"
