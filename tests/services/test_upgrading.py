@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cla_desktop.profile import Profile
+from cla_desktop.profile import Profile, read_card
 from cla_desktop.services.keeping.backing_up import upgrade_backups
 from cla_desktop.services.keeping.restoring import restore
 from cla_desktop.storage import tables
@@ -30,6 +30,20 @@ def test_before_an_upgrade_the_former_state_is_kept_and_three_of_them_stay(
     monkeypatch.setattr(tables, "SCHEMA", first + 4)
     opened(other).close()
     assert upgrade_backups(other) == []
+
+
+@pytest.mark.parametrize("lost", [None, b"", b"{"])
+def test_a_lost_link_card_is_made_again_before_an_upgrade(
+    folder: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: bytes | None
+) -> None:
+    before = read_card(folder)
+    folder.card_file.unlink()
+    if lost is not None:
+        folder.card_file.write_bytes(lost)
+    monkeypatch.setattr(tables, "SCHEMA", tables.SCHEMA + 1)
+    opened(folder).close()
+    assert read_card(folder) == before
+    restore(upgrade_backups(folder)[0], Profile(tmp_path / "other"))
 
 
 def test_no_upgrade_no_backup(folder: Profile) -> None:

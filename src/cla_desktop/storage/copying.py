@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, func, inspect, select
 
 from cla_desktop.storage import tables
 from cla_desktop.storage.engine import open_engine, world_faults
+from cla_desktop.storage.meta import MetaRepository
 from cla_desktop.storage.soundness import faults_of
 
 
@@ -57,6 +59,16 @@ def older_schema(path: Path, key: bytes) -> int | None:
     with _reading(path, key) as engine, world_faults(), engine.connect() as connection:
         found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     return found if 0 < found < tables.SCHEMA else None
+
+
+def kept_in(path: Path, key: bytes, name: str) -> Any:
+    """What a closed database keeps under a name, whatever version wrote it; None if nothing.
+
+    Raises:
+        StoreDamaged: there is no readable database.
+    """
+    with _reading(path, key) as engine, world_faults(), engine.connect() as connection:
+        return MetaRepository(connection).get(name)
 
 
 def look_over(path: Path, key: bytes) -> CopyFacts:

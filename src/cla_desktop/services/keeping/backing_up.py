@@ -23,6 +23,7 @@ from cla_desktop.services.keeping.backup_file import (
     throw_away,
     write_backup,
 )
+from cla_desktop.services.keeping.continuity import card_before_upgrade
 from cla_desktop.services.keeping.errors import (
     BackupNotTrue,
     BackupNotWritten,
@@ -84,6 +85,8 @@ def back_up_before_upgrade(folder: Profile, vault: OpenVault, clock: Clock) -> P
     schema = older_schema(folder.database, key)
     if schema is None:
         return None
+    with _told():
+        card_before_upgrade(folder, vault)
     folder.backups.mkdir(exist_ok=True)
     kept = upgrade_backups(folder)
     stamp = max([clock.now_ms(), *(1 + _stamp(path) for path in kept)])

@@ -21,6 +21,7 @@ from cla_desktop.profile import (
 )
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import renew_incarnation
+from cla_desktop.storage.copying import kept_in
 from cla_desktop.storage.errors import NothingKept
 from cla_desktop.storage.store import Store
 from cla_desktop.vault.counter_guard import GuardVerdict
@@ -60,8 +61,7 @@ def trusted_card(folder: Profile, store: Store, vault: OpenVault) -> LinkCard:
     found = whole_card(folder)
     if training is None:  # desks of the first version keep it on the card alone
         training = found is not None and found.training
-    device = device_id(DeviceKeys.kept_in(vault).sign_public)
-    right = LinkCard.of(invitation, device=device, training=bool(training))
+    right = _card_by(vault, invitation, training=bool(training))
     mended = right if found is None else _mended(found, right, due=due)
     with suppress(OSError, NothingKept):
         if mended != found:
@@ -70,6 +70,26 @@ def trusted_card(folder: Profile, store: Store, vault: OpenVault) -> LinkCard:
         if due:
             store.write(lambda work: work.meta.put(CARD_DUE, False))
     return mended
+
+
+def card_before_upgrade(folder: Profile, vault: OpenVault) -> None:
+    """A card that is lost or damaged is made again while the database is still an older one's.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    if whole_card(folder) is not None:
+        return
+    key = vault.database_key()
+    invitation = read_invitation(bytes(kept_in(folder.database, key, "invitation")))
+    training = bool(kept_in(folder.database, key, "training"))
+    put_down(folder, _card_by(vault, invitation, training=training), invitation)
+    logs.note(logs.Event.CARD_MENDED)
+
+
+def _card_by(vault: OpenVault, invitation: Invitation, *, training: bool) -> LinkCard:
+    device = device_id(DeviceKeys.kept_in(vault).sign_public)
+    return LinkCard.of(invitation, device=device, training=training)
 
 
 def put_down(
