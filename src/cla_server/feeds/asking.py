@@ -2,7 +2,7 @@
 """What a request asks of a feed, read strictly: nothing is guessed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -22,6 +22,7 @@ BAD_REQUEST, FORBIDDEN, GONE = 400, 403, 410
 SEALED = mark("Sealed items are in no feed. They are read by the function they are for, and alone.")
 TAKES = mark("This feed takes these parameters: {known}.")
 TAKES_NONE = mark("This feed takes no parameters.")
+TWICE = mark("Say each parameter once: {name} came twice.")
 
 
 class NotGiven(ClaError):
@@ -44,14 +45,18 @@ class Asked:
     language: str = ""
 
 
-def read(query: Mapping[str, str], known: tuple[str, ...], *, zone_minutes: int) -> Asked:
+def read(said: Sequence[tuple[str, str]], known: tuple[str, ...], *, zone_minutes: int) -> Asked:
     """Read a request's parameters.
 
     Raises:
-        NotGiven: one of them is unknown or makes no sense.
+        NotGiven: one of them is unknown, came twice or makes no sense.
     """
-    for name, value in query.items():
+    query: dict[str, str] = {}
+    for name, value in said:
         if name in known:
+            if name in query:
+                raise NotGiven(BAD_REQUEST, TWICE, name=name)
+            query[name] = value
             continue
         if is_sealed(name) or is_sealed(value):
             raise NotGiven(FORBIDDEN, SEALED)

@@ -165,7 +165,7 @@ class Feeds:
                 opened.end()
                 return Response(headers=headers, media_type=media_type)
             self._opener.fetched(opened, feed)
-            parts = self._opener.while_in_force(opened, make(opened))
+            parts = self._opener.while_in_force(opened, feed, make(opened))
             return Streamed(parts, media_type=media_type, headers=headers, on_end=opened.end)
         except BaseException:
             opened.end()

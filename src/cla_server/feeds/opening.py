@@ -22,6 +22,7 @@ from cla_server.feeds.asking import Asked, NotGiven
 from cla_server.feeds.pace import Pace
 from cla_server.feeds.repository import Grant
 from cla_server.feeds.site import FeedSite, cursor, place_of, told_by
+from cla_server.feeds.streaming import AnswerCutError
 from cla_server.feeds.tokens import BASE, CAP, DAY_MS, NotAdmitted
 from cla_server.kit.clock import iso
 from cla_server.kit.database import Connection
@@ -104,7 +105,9 @@ class Opener:
         grant = self.admitted(request, feed)
         told = told_by(self._site)
         try:
-            asked = asking.read(request.query_params, known, zone_minutes=told.zone_minutes)
+            asked = asking.read(
+                request.query_params.multi_items(), known, zone_minutes=told.zone_minutes
+            )
             wanted = self._wanted(
                 grant, asked, told.areas.bases_of(field_office=grant.field_office)
             )
@@ -151,12 +154,12 @@ class Opener:
         )
 
     def while_in_force(
-        self, opened: Opened, made: Generator[bytes, None, None]
+        self, opened: Opened, feed: str, made: Generator[bytes, None, None]
     ) -> Generator[bytes, None, None]:
         """The parts of an answer, until somebody ends the token: over a thin link that is an hour.
 
         Raises:
-            NotAdmitted: it was ended. The answer is cut, which its reader sees.
+            AnswerCutError: it was ended, as the audit log says.
         """
         looked_s = time.monotonic()
         with closing(made):
@@ -164,12 +167,16 @@ class Opener:
                 yield part
                 if time.monotonic() - looked_s >= LOOK_EVERY_S:
                     looked_s = time.monotonic()
-                    self._check_in_force(opened.grant)
+                    self._go_on(opened.grant, feed)
 
-    def _check_in_force(self, grant: Grant) -> None:
+    def _go_on(self, grant: Grant, feed: str) -> None:
         with self._site.database.reading() as connection:
             held = repository.by_id(connection, grant.id)
-        tokens.check_in_force(held, now_ms=self._site.clock.now_ms())
+        try:
+            tokens.check_in_force(held, now_ms=self._site.clock.now_ms())
+        except NotAdmitted:
+            self._note(grant, Deed.FEED_REFUSED, f"{feed} cut short")
+            raise AnswerCutError from None
 
     def fetched(self, opened: Opened, feed: str) -> None:
         """Write into the audit log that a feed is handed out."""

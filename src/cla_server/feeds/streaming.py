@@ -16,6 +16,10 @@ STALL_S = 60
 PARTS_OF_BYTES = 32 * 1024
 
 
+class AnswerCutError(Exception):
+    """Nothing more may be sent: the connection ends before the answer does, as its reader sees."""
+
+
 class Streamed(Response):
     """Sends the parts of `made`, one at a time; `on_end` runs once, whatever happens."""
 
@@ -33,7 +37,7 @@ class Streamed(Response):
         self._on_end = on_end
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it."""
+        """Send it; one that is cut is no fault of the server, whose log says so in one line."""
         try:
             await send(
                 {
@@ -46,6 +50,8 @@ class Streamed(Response):
                 for start in range(0, len(part), PARTS_OF_BYTES):
                     await self._send(send, part[start : start + PARTS_OF_BYTES], more=True)
             await self._send(send, b"", more=False)
+        except (AnswerCutError, TimeoutError):
+            return
         finally:
             with anyio.CancelScope(shield=True):
                 await run_in_threadpool(self._end)

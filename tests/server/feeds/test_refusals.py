@@ -82,6 +82,9 @@ def test_a_place_to_go_on_from_tells_no_number(bases: Bases, all_feeds: Reader) 
         ("sep=|", "The separator is a comma or a semicolon."),
         ("lang=sw", "The language is en or fr."),
         ("base=kas'--", "A base's code is"),
+        ("base=KAS&base=BUL", "Say each parameter once: base came twice."),
+        ("base=KAS&base=KAS", "Say each parameter once: base came twice."),
+        ("from=2025-03-01&from=", "Say each parameter once: from came twice."),
         ("since=AAAA", "This is no place to go on from"),
     ],
 )

@@ -13,7 +13,7 @@ import requests
 from cla_core.codes import Profile
 from cla_core.errors import InputRefused
 from cla_core.records.flash import MTINDO
-from cla_server.audit.repository import entries
+from cla_server.audit.repository import Deed, entries
 from cla_server.feeds import opening, pace, repository, tokens, tracking
 from cla_server.feeds.opening import PLACES
 from cla_server.feeds.tokens import FEEDS, Wish
@@ -235,9 +235,13 @@ def test_no_token_is_in_the_log(all_feeds: Reader, caplog: pytest.LogCaptureFixt
 
 
 def test_a_token_ended_while_a_feed_streams_cuts_the_answer(
-    bases: Bases, all_feeds: Reader, monkeypatch: pytest.MonkeyPatch
+    bases: Bases,
+    all_feeds: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Its reader sees that it was cut: neither the last line nor the end of the answer comes."""
+    """Its reader sees that it was cut: neither the last line nor the end of the answer comes. Who
+    keeps the server reads it in the audit log, and no fault in the server's own."""
     monkeypatch.setattr(opening, "LOOK_EVERY_S", 0.0)
     bases.alert()
     whole = tracking.table
@@ -262,4 +266,8 @@ def test_a_token_ended_while_a_feed_streams_cuts_the_answer(
             got.extend(parts)
     assert got[0].startswith(b"\xef\xbb\xbfnumber")
     assert b"#rows" not in b"".join(got)
+    assert not [each for each in caplog.records if each.exc_info]
+    with bases.hall.database.reading() as connection:
+        noted = [(each.what, each.about) for each in entries(connection)]
+    assert noted[-1] == (Deed.FEED_REFUSED, "csv cut short")
     assert all_feeds.get("/feeds/alerts.csv").status_code == 401
