@@ -227,18 +227,23 @@ def ninetieth(ordered: Sequence[int]) -> int | None:
 def repeats(measures: Iterable[Measure], earlier: Iterable[Measure]) -> list[Repeat]:
     """Places of one base from which an alert came within 30 days of another, the most first.
 
+    Two villages of one area are no place that comes again: what is known by its area is left out.
     `earlier` are the alerts of the 30 days before the period.
     """
-    counted = [each for each in measures if each.is_counted and each.place]
+    counted = [each for each in measures if _is_placed(each)]
     inside = {each.alert for each in counted}
     groups: dict[tuple[str, str], list[Measure]] = {}
-    for each in [*counted, *(one for one in earlier if one.is_counted and one.place)]:
+    for each in [*counted, *(one for one in earlier if _is_placed(one))]:
         groups.setdefault((each.base, _folded(each.place)), []).append(each)
     found = [_repeat(group, inside) for group in groups.values() if len(group) > 1]
     return sorted(
         (each for each in found if each.again),
         key=lambda each: (-each.again, -each.alerts, each.base, each.place),
     )
+
+
+def _is_placed(measure: Measure) -> bool:
+    return measure.is_counted and bool(measure.place) and not measure.area_alone
 
 
 @lru_cache(maxsize=5000)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.marks import is_response
-from cla_core.alerts.redaction import Eyes, is_sealed, shown
+from cla_core.alerts.redaction import ADMIN, Eyes, is_sealed, shown, told_name
 from cla_core.alerts.timeline import AlertState, Clocks
 from cla_core.alerts.together import standing_of
 from cla_core.alerts.told import STEP
@@ -23,7 +23,6 @@ MERGED = "MERGED"
 ACTING = frozenset({"RESPONDING", "RESPONDED"})
 NOT_SAID = "-"
 """Somebody acted and the records do not say who; nobody said when or what it was."""
-NO_NAME = "-"
 
 
 class Measure(NamedTuple):
@@ -33,6 +32,7 @@ class Measure(NamedTuple):
 
     `came_ms` is when the alert reached this side, `heard_ms` when anything about it last did.
     `exit` is MERGED, INFO_ONLY, FALSE_ALARM (closed so, or verified to be false) or empty;
+    `place` is its name as a list may show it, with `area_alone` that of the area it lies in.
     `guarded` alerts are not for a commander's eyes, `kept_in` ones never leave the mission, and of
     `narrow` ones the threat is not told to either.
     """
@@ -45,6 +45,7 @@ class Measure(NamedTuple):
     timing: str
     threat: str
     place: str
+    area_alone: bool
     priority: str
     exit: str
     verification: str
@@ -111,6 +112,7 @@ def _measure(
     values = {**state.values, FLAGS: sorted(flags)}
     origin = origins[state.alert]
     received = _first(parts, "received")
+    place = (shown(values, Eyes.LIST) or {}).get("place")
     told_ms = _first(parts, "told_back")
     return Measure(
         alert=state.alert,
@@ -120,7 +122,8 @@ def _measure(
         heard_ms=max(origins[part.alert].heard_ms for part in parts),
         timing=_code(values, "timing"),
         threat=_code(values, "threat_type"),
-        place=_place(values),
+        place=_name(place),
+        area_alone=isinstance(place, dict) and place.get("precision") == ADMIN,
         priority=min(part.priority for part in parts),
         exit=state.exit,
         verification=_code(values, "verification"),
@@ -152,11 +155,8 @@ def _code(values: Mapping[str, Plain], name: str) -> str:
     return str(values.get(name) or "")
 
 
-def _place(values: Mapping[str, Plain]) -> str:
-    """The place's name as a list may show it; empty where even that is not for a list."""
-    place = (shown(values, Eyes.LIST) or {}).get("place")
-    name = str(place.get("name", "")) if isinstance(place, dict) else ""
-    return "" if name == NO_NAME else " ".join(name.split())
+def _name(place: Plain) -> str:
+    return " ".join(told_name(place).split())
 
 
 def _responders(state: AlertState) -> frozenset[str]:

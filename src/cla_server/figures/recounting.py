@@ -17,7 +17,7 @@ from cla_server.kit.database import Connection, Database
 
 AT_ONCE = 400
 COUNTED = "figures"
-MEANING = b"3.%d" % FEED_RULES
+MEANING = b"4.%d" % FEED_RULES
 """Rises whenever a measure comes to mean something else, or other alerts may leave the mission:
 all is counted again at the next start."""
 

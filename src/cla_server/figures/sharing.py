@@ -65,6 +65,7 @@ class Shared:
     groups: Mapping[str, Line] | None
     others: Line | None
     kinds: int
+    is_running: bool
 
     @property
     def pools(self) -> dict[str, Pool]:
@@ -113,6 +114,7 @@ def shared(database: Database, asked: Asked, looking: Looking) -> Shared:
         groups=groups,
         others=others,
         kinds=kinds,
+        is_running=looking.now_ms < asked.period.end_ms(looking.zone_minutes),
     )
 
 

@@ -4,7 +4,7 @@
 Can be made again from `alert_record` at any time. Times are milliseconds since 1970 (UTC).
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text, false
 
 from cla_server.kit.tables import metadata
 
@@ -19,6 +19,7 @@ alert_figure = Table(
     Column("timing", String(40), nullable=False),
     Column("threat", String(40), nullable=False),
     Column("place", Text, nullable=False),  # its name as a list may show it
+    Column("area_alone", Boolean, nullable=False, server_default=false()),  # an area's name
     Column("priority", String(8), nullable=False),
     Column("exit", String(40), nullable=False),
     Column("verification", String(40), nullable=False),

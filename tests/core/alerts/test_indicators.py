@@ -266,6 +266,23 @@ def test_the_same_place_again_within_thirty_days() -> None:
     assert [each.again for each in repeats(inside, [])] == [1]
 
 
+@pytest.mark.parametrize(
+    "told_as",
+    [
+        {"threat_type": "CRS", "place": {"name": "Ruvu", "admin": "Lowa-Est"}},
+        {"sensitive_flags": ["SOURCE-AT-RISK"], "place": {"name": "Lugo", "admin": "Lowa-Est"}},
+        {"place": {"name": "Lowa-Est", "precision": "admin"}},
+    ],
+)
+def test_two_places_of_one_area_are_no_place_that_comes_again(told_as: dict[str, Any]) -> None:
+    """A list tells both by the area, and whoever reads the figures would take them for one."""
+    first, second = (one(alert(name, **told_as)) for name in "ab")
+    village = one(alert("v", place={"name": "Lowa-Est"}))
+    assert {first.place, second.place, village.place} == {"Lowa-Est"}
+    assert not repeats([first, second, village], [])
+    assert not repeats([first], [second, village])
+
+
 def test_late_arrivals_of_a_period_that_ended() -> None:
     ended_ms = NIGHT_MS + DAY_MS
     found = late(

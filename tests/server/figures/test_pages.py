@@ -159,6 +159,18 @@ def test_silent_bases_and_places_that_come_again(hall: Hall, bases: Bases) -> No
     assert "Tanda (TAN)" in said(visit).partition("Silent bases")[2]
 
 
+def test_alerts_told_by_their_area_alone_are_no_place_that_comes_again(
+    hall: Hall, bases: Bases
+) -> None:
+    for village in ("Ruvu", "Upper Farms"):
+        place = {"name": village, "admin": "Lowa-Est"}
+        bases.alert(threat_type="CRS", place=place)
+        bases.alert(sensitive_flags=["SOURCE-AT-RISK"], place=place)
+    found = rows(signed_in(hall))
+    assert [row["count"] for row in found if row["figure"] == "places"] == ["4"]
+    assert not [row for row in found if row["figure"] == "repeats"]
+
+
 def test_a_commander_sees_no_hidden_alert_and_no_threat_held_against_the_state(
     hall: Hall, bases: Bases
 ) -> None:

@@ -222,6 +222,14 @@ def test_no_two_periods_that_are_shared_overlap(said: dict[str, str]) -> None:
     assert all(one.last < other.first for one, other in pairwise(in_order))
 
 
+@pytest.mark.parametrize(("day", "over"), [("2025-03-01", False), ("2025-02-01", True)])
+def test_a_month_that_still_runs_says_to_share_it_once_it_ended(
+    hall: Hall, day: str, *, over: bool
+) -> None:
+    page = said(signed_in(hall), f"/figures?period=month&day={day}&sharing=1")
+    assert ("Share it once it ended" in page) is not over
+
+
 def test_survivors_do_not_appear_and_few_alerts_give_nothing(hall: Hall, bases: Bases) -> None:
     path = "/figures?period=month&day=2025-03-01&sharing=1"
     for _ in range(6):
