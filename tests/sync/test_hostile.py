@@ -321,6 +321,22 @@ def test_a_refused_file_of_the_spool_stays_and_holds_up_no_other(
     assert state_of(lonely, taken.id) is ReportState.MISSION
 
 
+@pytest.mark.parametrize(
+    "word", ["unknown-device", "invitation-used", "invitation-expired", "revoked", "other-mission"]
+)
+def test_a_laptop_that_is_refused_pays_for_one_file_of_its_spool(
+    lonely: Desk, mission: Mission, word: str
+) -> None:
+    for text in ("One", "Two", "Three"):
+        write_flash(lonely, text)
+        fill_spool(lonely)
+    with misbehaving(answering(lambda body: mission.answer(body, refused=word))) as server:
+        tally = sync_locked(lonely.folder.home, server.address)
+    assert isinstance(tally.failure, Refused)
+    assert tally.round_trips == 1
+    assert len(spooled(lonely.folder)) == 3
+
+
 def test_strange_files_among_spool_and_receipts_are_left_or_dropped(
     lonely: Desk, mission: Mission
 ) -> None:

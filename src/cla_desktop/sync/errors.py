@@ -104,10 +104,14 @@ REFUSALS = {
 
 ENDED_BY_A_NEW_CODE = frozenset({"unknown-device", "invitation-used", "invitation-expired"})
 
+OF_THE_LAPTOP = ENDED_BY_A_NEW_CODE | {"revoked", "other-mission", "training"}
+"""What holds for all that this laptop would send; the other words may be about one bundle alone."""
+
 
 class Refused(ExchangeFailed):
     """The mission's server answered, and refused; or this desk itself refuses to ask it."""
 
     def __init__(self, word: str) -> None:
         self.word = word
+        self.of_the_laptop = word in OF_THE_LAPTOP
         super().__init__(REFUSALS.get(word, mark("The mission's server refused the exchange.")))

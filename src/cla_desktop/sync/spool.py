@@ -132,8 +132,9 @@ def push_spool(
 ) -> Tally:
     """Push the spool with the link card alone; the vault stays locked.
 
-    A file that the mission refuses stays, and holds up none of the others. One whose answer could
-    not be kept stays too, is not counted as accepted, and is sent again.
+    A file that the mission refuses stays, and holds up none of the others, unless it is the laptop
+    that was refused: then nothing else is tried. One whose answer could not be kept stays too, is
+    not counted as accepted, and is sent again.
     """
     tally = Tally()
     for file in spooled(folder):
@@ -142,6 +143,8 @@ def push_spool(
             note_reached(folder, clock.now_ms())
         except Refused as refusal:
             tally.failure = refusal
+            if refusal.of_the_laptop:
+                break
         except ExchangeFailed as failure:
             tally.failure = failure
             break
