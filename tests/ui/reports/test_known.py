@@ -47,6 +47,34 @@ def test_the_daily_somebody_chose_is_the_one_that_is_begun() -> None:
     assert expected("daily", values, at(14, 2), DUE) == tonight
 
 
+@pytest.mark.parametrize(
+    ("enrolled", "now", "until"),
+    [
+        (at(14, 19), at(14, 22), "2025-03-15T18:00:00+02:00"),
+        (at(14, 19), at(15, 2), "2025-03-15T18:00:00+02:00"),
+        (at(14, 19), at(15, 20), "2025-03-15T18:00:00+02:00"),
+        (at(14, 17), at(14, 22), "2025-03-14T18:00:00+02:00"),
+        (at(14, 9), at(14, 10), "2025-03-14T18:00:00+02:00"),
+        (at(14, 19), at(13, 17), "2025-03-13T18:00:00+02:00"),
+    ],
+    ids=[
+        "first evening",
+        "first night",
+        "next evening",
+        "due since",
+        "first morning",
+        "clock back",
+    ],
+)
+def test_on_the_first_evening_the_running_day_is_begun(
+    enrolled: datetime, now: datetime, until: str
+) -> None:
+    """The day that was over before the desk stood is nobody's."""
+    since_ms = round(enrolled.timestamp() * 1000)
+    values = first_values(Daily, now, language="en", due=DUE, enrolled_ms=since_ms)
+    assert values["period_to"] == until
+
+
 def test_a_daily_without_a_day_is_expected_at_the_nearest_time() -> None:
     for period in ({}, {"period_to": "soon"}):
         assert expected("daily", period, at(14, 2), DUE) == at(13, 18).replace(second=0)

@@ -11,6 +11,7 @@ from cla_core.dtg import iso, parse_iso
 from cla_core.errors import InputRefused
 from cla_core.fields import Plain
 from cla_core.record import Record
+from cla_desktop.services.today import was_asked
 from cla_desktop.ui.forms.spoken import week_of
 
 DAY = timedelta(days=1)
@@ -27,14 +28,16 @@ def first_values(
     language: str,
     due: Mapping[str, Plain],
     by: datetime | None = None,
+    enrolled_ms: int = 0,
 ) -> dict[str, Plain]:
     """The values a new report begins with; `due` as in the mission profile.
 
-    `by` is when the very report is expected that somebody chose to write.
+    `by` is when the very report is expected that somebody chose to write, `enrolled_ms` since when
+    the desk stands: it tells of no day that was over before.
     """
     values = {**record.defaults(), "language": language}
     if record.kind == "daily":
-        return values | _a_day(by or _day_end(now, due))
+        return values | _a_day(by or _day_end(now, due, enrolled_ms))
     if record.kind == "weekly":
         return values | _a_week(now)
     return values
@@ -73,9 +76,13 @@ def amended_values(values: Mapping[str, Plain], record: str, how: str) -> dict[s
     return {**kept, "amends": record, "amendment": how}
 
 
-def _day_end(now: datetime, due: Mapping[str, Plain]) -> datetime:
-    """The due time that is nearest; now where none is known."""
-    return due_moment("daily", now, due) or now.replace(second=0, microsecond=0)
+def _day_end(now: datetime, due: Mapping[str, Plain], enrolled_ms: int) -> datetime:
+    """The due time that is nearest, but on the first evening the next; now where none is known."""
+    nearest = due_moment("daily", now, due)
+    if nearest is None:
+        return now.replace(second=0, microsecond=0)
+    over = nearest <= now and not was_asked(round(nearest.timestamp() * 1000), enrolled_ms)
+    return nearest + DAY if over else nearest
 
 
 def _in_week(week: str, now: datetime) -> datetime:

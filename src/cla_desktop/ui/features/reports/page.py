@@ -117,6 +117,7 @@ class ReportsPage(Page):
             language=context.lang.code,
             due=context.book.profile.body.get("due", {}),
             by=by,
+            enrolled_ms=context.enrolled_ms,
         )
         until = values.get("period_to")
         if until is None:
