@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from cla_desktop.profile import Profile, note_reached
 from tests.support.command import Command
-from tests.support.device import flash_values
+from tests.support.device import WRITTEN_MS, flash_values
 
 ID = "0195a1f0-1d00-7000-8000-0000000000b2"
 GOOD = json.dumps(flash_values()).encode()
@@ -107,6 +108,24 @@ def test_what_is_put_is_got_as_it_was(command: Command) -> None:
         assert None not in got["values"].values(), name
         assert (got["id"], got["number"]) == (answer["id"], answer["number"]), name
         assert list(got) == GOT, name
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "but the mission was last heard on 14 March 2025. Look at this laptop's date"),
+        ("fr", "14 mars 2025"),
+    ],
+)
+def test_a_date_years_from_the_last_contact_is_told_on_stderr_and_hinders_nothing(
+    command: Command, language: str, said: str
+) -> None:
+    assert command.run("put", "flash", "-", stdin=GOOD).err == ""
+    note_reached(Profile(command.home), WRITTEN_MS)
+    done = command.run("--lang", language, "put", "flash", "-", stdin=GOOD)
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert (done.code, set(done.last)) == (0, {"line", "id", "number"})
 
 
 def test_the_same_id_again_is_the_same_answer_and_other_values_an_error(command: Command) -> None:

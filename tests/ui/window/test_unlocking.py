@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
-from cla_desktop.profile import Profile
+from cla_desktop.clock import SystemClock
+from cla_desktop.profile import Profile, note_reached
 from cla_desktop.profile_lock import hold
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.open_desk import TO_READ
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.notices import Notice
+from tests.support.device import WRITTEN_MS
 from tests.support.read_only import only_to_read
 from tests.support.sitting import LIGHT, SHIFT, Sitting, sitting
 from tests.support.small_disk import no_file_above
@@ -134,3 +136,28 @@ def test_a_vault_that_only_looks_whole_is_told_soon_after_the_first_painting(
     with sitting(folder, qtbot) as person:
         person.until(lambda: person.unlock_page.form is None)
         assert person.unlock_page.restore_button.isVisible()
+
+
+@pytest.mark.parametrize(("code", "day"), [("en", "14 March 2025"), ("fr", "14 mars 2025")])
+def test_a_date_years_from_the_last_contact_stands_above_every_page_until_it_is_right(
+    folder: Profile, qtbot: QtBot, code: str, day: str
+) -> None:
+    note_reached(folder, WRITTEN_MS)
+    with sitting(folder, qtbot, settings=LIGHT._replace(language=code)) as person:
+        person.unlock()
+        person.until(lambda: warned_of(person, day))
+        person.press(Qt.Key.Key_F2, SHIFT)
+        person.until(lambda: isinstance(person.page, ReportsPage))
+        assert warned_of(person, day)
+        person.lock()
+        assert not warned_of(person, day)
+        note_reached(folder, SystemClock().now_ms())
+        person.unlock()
+        person.until(lambda: isinstance(person.page, ReportsPage))
+        assert not warned_of(person, day)
+
+
+def warned_of(person: Sitting, day: str) -> bool:
+    """Whether a warning in sight names that day."""
+    notices = [one for one in person.window.findChildren(Notice) if one.isVisible()]
+    return any(day in label.text() for notice in notices for label in notice.findChildren(QLabel))
