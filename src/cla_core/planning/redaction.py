@@ -10,6 +10,7 @@ the CLA, who can say it otherwise.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -106,9 +107,9 @@ def redacted(
     worst_first = ranked(content)
     allowed = [each for each in worst_first if _codes_allow(each.line, receiver)]
     told = [each for each in allowed if _words_allow(each.line, receiver)]
-    silent = {_mark(each.line) for each in worst_first if each not in told}
-    by_others = {_mark(each.line) for each in told if each.line.text("perpetrator") not in UNSAID}
-    asks = [line for line in content.of(PlanAsk.kind) if _mark(line, "threat") not in silent]
+    silent = {mark_of(each.line) for each in worst_first if each not in told}
+    by_others = {mark_of(each.line) for each in told if each.line.text("perpetrator") not in UNSAID}
+    asks = [line for line in content.of(PlanAsk.kind) if mark_of(line, "threat") not in silent]
     own = _told(content.plan, guarded, kept, of_sides=False)
     values = {
         **own,
@@ -117,7 +118,7 @@ def redacted(
             {
                 "ask": line.id,
                 # What is asked of a side against a threat by others does not accuse it.
-                **_told(line, guarded, kept, of_sides=_mark(line, "threat") not in by_others),
+                **_told(line, guarded, kept, of_sides=mark_of(line, "threat") not in by_others),
             }
             for line in asks
         ],
@@ -134,7 +135,22 @@ def redacted(
     )
 
 
-def _mark(line: Line, name: str = "mark") -> str:
+def on_no_paper(
+    content: Content, *, finds_a_person: Callable[[str], bool]
+) -> Callable[[str], bool]:
+    """Whether words would lead somebody to people: a safe place, a way, a number, a survivor."""
+    guarded = _Guard(_guarded(content, ()), finds_a_person, "")
+    return partial(guarded.holds_back, of_sides=False)
+
+
+def of_violence(threat: Line) -> bool:
+    """Whether it is a threat that never travels, by its code or its own words."""
+    return threat.text("threat_type") in NEVER_TOLD or any(
+        names_sexual_violence(threat.text(name)) for name in SAYS_BY_WHOM
+    )
+
+
+def mark_of(line: Line, name: str = "mark") -> str:
     """The short name of a threat as it is compared: however somebody typed it beside an ask."""
     return "".join(line.text(name).split()).casefold()
 

@@ -12,6 +12,7 @@ from cla_core.language import Language
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
+from cla_desktop.services.planning.committee_paper import committee_paper
 from cla_desktop.services.planning.papers import changes_page, copy_page, copy_sheet
 from cla_desktop.services.planning.sharing import Handing, hand_over
 from cla_desktop.services.planning.versions import agree, changed_since
@@ -24,6 +25,7 @@ from cla_desktop.services.planning.writing import (
 from cla_desktop.services.printing import print_report
 from cla_desktop.services.record_pages import print_record
 from cla_desktop.services.sheets import set_sheet
+from tests.services.committees.ngoloma import NAME, found_committee, sit
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
 from tests.support.desks import SetClock
 from tests.support.desks import opened as opened_desk
@@ -161,3 +163,37 @@ def test_what_is_no_report_is_titled_by_what_it_is(desk: Desk, language: str, ti
     )
     assert title in said
     assert "print.title" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("Protection plan of the community", "Whistle relay", "Herds go west",
+                "Escort to the market", "Neighbours assigned", "told by the CLA in person")),
+        ("fr", ("Plan de protection de la communauté", "Signes avant-coureurs", "Herds go west",
+                "Qui a besoin d’aide", "dit par le CLA en personne")),
+    ],
+)  # fmt: skip
+def test_a_committee_keeps_its_plan_on_paper_that_leads_nobody_to_anyone(
+    desk: Desk, language: str, told: tuple[str, ...]
+) -> None:
+    sit(desk, found_committee(desk))
+    plan = season(desk)
+    for kind, values in (
+        ("plan_threat", {"threat_type": "CRS", "place": "Ravine"}),
+        ("plan_measure", {"what": "Fetch water together", "threat": "T4"}),
+        ("plan_measure", {"what": "Children run to the school", "threat": "T1"}),
+        ("plan_measure", {"what": f"Call {NAME}", "role": "+999 555 000 11", "threat": "T1"}),
+        ("plan_need", {"people": 7, "need": "Cannot walk", "arrangement": "Neighbours assigned"}),
+    ):
+        write_line(desk, plan, kind, values)
+    with pytest.raises(InputRefused):
+        committee_paper(desk, plan, language=Language.load(language))
+    agree(desk, plan, on=AGREED_ON)
+    whole = " ".join(text_of(committee_paper(desk, plan, language=Language.load(language)).pdf))
+    for words in told:
+        assert words in whole
+    for kept in ("chool", "mill", "Ravine", "Fetch water", NAME.split()[1], "555", "Herders",
+                 "erder", "CRS"):  # fmt: skip
+        assert kept not in whole
+    assert "M-001" in whole

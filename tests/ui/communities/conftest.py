@@ -9,6 +9,7 @@ from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.reports.services import gazetteer
+from cla_desktop.ui.printing.sheet_source import Prints
 from tests.services.committees.ngoloma import found_committee, sit
 from tests.ui.on_screen import in_front
 
@@ -25,9 +26,9 @@ def committee(desk: Desk) -> str:
 def page(qtbot: QtBot, request: pytest.FixtureRequest, committee: str) -> CommunitiesPage:
     """Shown, as on a small screen, standing at the committee."""
     given = request.getfixturevalue
-    desk, bus = given("desk"), given("bus")
+    desk, bus, context = given("desk"), given("bus"), given("form_context")
     made = CommunitiesPage(
-        given("form_context"),
+        context,
         given("page_times"),
         given("behind"),
         committees=Committees(desk, stored=lambda kind, record: bus.post({kind: (record,)})),
@@ -36,6 +37,7 @@ def page(qtbot: QtBot, request: pytest.FixtureRequest, committee: str) -> Commun
             stored=lambda kind, record: bus.post({kind: (record,)}),
             places=lambda: gazetteer(training=True).places,
         ),
+        prints=Prints(given("look"), context.lang, tasks=given("tasks"), desk=desk),
     )
     made.arrive("")
     in_front(qtbot, made)

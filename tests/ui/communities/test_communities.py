@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.communities.page import CommunitiesPage
+from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.committees.ngoloma import NAME, meet
 from tests.ui.accessible import unnamed
@@ -134,3 +135,12 @@ def test_every_control_has_a_name(page: CommunitiesPage) -> None:
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_M, ALT)
     assert unnamed(page) == []
+
+
+def test_minutes_go_onto_paper_by_one_key(page: CommunitiesPage, desk: Desk) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    assert page.findChild(PrintDialog) is None, "nobody has met yet"
+    meet(desk, "2025-03-12T09:00:00+02:00")
+    page.view.look_again()
+    press(Qt.Key.Key_P, CTRL)
+    assert page.findChild(PrintDialog) is not None

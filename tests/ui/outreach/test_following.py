@@ -9,6 +9,7 @@ from cla_desktop.services.outreach.following import case_of, cases, still_open
 from cla_desktop.services.recording import drafts, submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN
+from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE
@@ -280,3 +281,9 @@ def test_two_rumours_that_are_one_are_offered_joined_and_taken_apart(
     page.pane.ask("UNMERGED")
     found = {case.id: case.standing.state for case in still_open(desk, "rumour")}
     assert found == {first: "UNCHECKED", second: "UNANSWERED"}
+
+
+def test_open_promises_go_onto_paper_by_one_key(page: OutreachPage) -> None:
+    assert ("Ctrl+P", "print") in page.bottom_keys()
+    press(Qt.Key.Key_P, CTRL)
+    assert page.findChild(PrintDialog) is not None

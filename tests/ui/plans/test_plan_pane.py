@@ -26,10 +26,12 @@ from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
+from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
 from tests.support.desks import SetClock
+from tests.ui.forms.typing import press
 from tests.ui.inline_tasks import HeldReads
 from tests.ui.plans.conftest import shown_page
 from tests.ui.plans.typing import Typist
@@ -447,3 +449,9 @@ def test_who_settled_one_stands_at_the_next_and_at_last_where_one_goes_on(
     typist.press(Qt.Key.Key_Space)
     assert view_of(desk, plan).disputed == ()
     assert shown.plan.write.hasFocus()
+
+
+def test_the_plan_goes_onto_paper_by_one_key(shown: PlansPage) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    assert shown.findChild(PrintDialog) is not None
+    assert ("Ctrl+P", "print for the committee") in shown.bottom_keys()

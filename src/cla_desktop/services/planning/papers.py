@@ -61,12 +61,17 @@ def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> P
     told = tr("For {recipient} alone. Not to be copied or passed on.",
               recipient=values["recipient"])  # fmt: skip
     expiry = " ".join(
-        filter(None, (_force(words, values, now_ms=desk.clock.now_ms()), _until(words, values)))
+        filter(
+            None, (in_force_words(words, values, now_ms=desk.clock.now_ms()), _until(words, values))
+        )
     )
     return PlainSheet(
         title=title,
         what=f"{values['plan_code']} · {number} · {told}",
-        period=[*ours(f"{values['plan_code']} · {number} · "), *fixed(_day(words, values["at"]))],
+        period=[
+            *ours(f"{values['plan_code']} · {number} · "),
+            *fixed(day_words(words, values["at"])),
+        ],
         said=f"{values.get('place', '')} · {told} {expiry}".strip(" ·"),
         blocks=list(_copy_blocks(words, values)),
         none="",
@@ -83,12 +88,12 @@ def copy_lines(desk: Desk, values: Mapping[str, Plain], language: Language) -> t
     return tuple(str(line) for line in told if line)
 
 
-def _force(words: Words, values: Mapping[str, Plain], *, now_ms: int) -> str:
-    """Whether the plan was in force when the copy was made, and still is by its review."""
+def in_force_words(words: Words, values: Mapping[str, Plain], *, now_ms: int) -> str:
+    """Whether the plan was in force when the paper was made, and still is by its review."""
     tr = words.lang.tr
     if "review_on" not in values:
         return ""
-    day = _day(words, values["review_on"])
+    day = day_words(words, values["review_on"])
     overdue = parse_iso(str(values["review_on"])).timestamp() * 1000 < now_ms
     if values.get("plan_status") == UNDER_REVIEW:
         return tr("The plan is under review since {day}: ask what still holds.", day=day)
@@ -100,7 +105,7 @@ def _force(words: Words, values: Mapping[str, Plain], *, now_ms: int) -> str:
 def _until(words: Words, values: Mapping[str, Plain]) -> str:
     tr = words.lang.tr
     return (
-        tr("Valid until {day}; then to be destroyed.", day=_day(words, values["expires_on"]))
+        tr("Valid until {day}; then to be destroyed.", day=day_words(words, values["expires_on"]))
         if "expires_on" in values
         else tr("To be given back or destroyed when it is called back.")
     )
@@ -155,7 +160,8 @@ def _text(row: Mapping[str, Plain], name: str) -> str:
     return str(row.get(name, ""))
 
 
-def _day(words: Words, moment: Any) -> str:
+def day_words(words: Words, moment: Any) -> str:
+    """A moment as paper says it."""
     return words.group(parse_iso(str(moment)))
 
 
@@ -236,7 +242,7 @@ def _value(words: Words, kind: str, name: str, value: Plain) -> str:
         case Place() if isinstance(value, dict):
             return str(value.get("name", ""))
         case Moment():
-            return _day(words, value)
+            return day_words(words, value)
         case _:
             return str(value)
 

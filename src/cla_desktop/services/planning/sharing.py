@@ -126,17 +126,23 @@ def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
         "language": handing.language,
         "contact": contact_of(desk),
         **told.values,
+        **review_of(desk, plan),
     }
-    glance = glances(desk).get(plan)
-    if glance is not None and glance.review is not None:
-        day = moment_of(glance.review.due_ms, desk.offset_minutes)
-        values |= {"plan_status": glance.status, "review_on": iso(day)}
     if handing.expires_on:
         values["expires_on"] = handing.expires_on
     done = submit(desk, PlanCopy.kind, values)
     if view.plan.values.get("status") == "VALIDATED":
         save(desk, view.plan, {**view.plan.values, "status": "SHARED"})
     return done
+
+
+def review_of(desk: Desk, plan: str) -> dict[str, Any]:
+    """How far the plan is today and when it is looked at again, as paper tells it."""
+    glance = glances(desk).get(plan)
+    if glance is None or glance.review is None:
+        return {}
+    day = moment_of(glance.review.due_ms, desk.offset_minutes)
+    return {"plan_status": glance.status, "review_on": iso(day)}
 
 
 def contact_of(desk: Desk) -> str:

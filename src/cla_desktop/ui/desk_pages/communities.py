@@ -53,6 +53,7 @@ def _communities(place: Workplace) -> Page:
             stored=place.stored,
             places=lambda: gazetteer(training=place.desk.card.training).places,
         ),
+        prints=place.prints,
     )
 
 

@@ -6,28 +6,37 @@ shown in full beside the same list, and Escape leads back.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cla_core.fields import Plain
+from cla_core.language import Language
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
 from cla_core.records.committees import Committee, CommitteeMember
 from cla_core.records.plans import Plan
 from cla_core.records.sketches import Sketch
+from cla_desktop.services.committees.minutes import minutes
 from cla_desktop.services.committees.overview import Glance
+from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.printing import Page as Paper
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.documents.behind import Behind
+from cla_desktop.ui.documents.document_pane import DocumentPane
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.communities.committee_view import CommitteeView
+from cla_desktop.ui.features.communities.fact_pane import FactPane
 from cla_desktop.ui.features.communities.list_words import ListWords
 from cla_desktop.ui.features.communities.sketch_editor import SketchEditor
 from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.communities.words import CommitteeWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.look import Look
 from cla_desktop.ui.page_names import NEW, OPEN, PLANS, SKETCH
+from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.key_bindings import bind_keys
@@ -46,8 +55,10 @@ class CommunitiesPage(DocumentsPage):
         *,
         committees: Committees,
         sketches: Sketches,
+        prints: Prints,
     ) -> None:
         tr = context.lang.tr
+        self._prints = prints
         self._committees = committees
         self._plan_drawn = ""
         words = CommitteeWords(context.lang, times, context.book)
@@ -145,6 +156,16 @@ class CommunitiesPage(DocumentsPage):
         if shown is not None:
             self._show_in_full(shown.id)
 
+    def print_minutes(self) -> None:
+        """The meeting that is shown, else the last one of the shown committee."""
+        committee, shown = self.view.found, self.pane.found
+        if self._side.currentWidget() is self.pane:
+            meetings = [shown.id] if shown and shown.kind == CommitteeMeeting.kind else []
+        else:
+            meetings = [one.id for one in committee.meetings] if committee is not None else []
+        if meetings:
+            self._prints.show(self, partial(_minutes, meetings[0]), what=meetings[0])
+
     def edit(self, seen: Opened) -> None:
         """A document is edited; a fact is told again, correctly."""
         if seen.kind in FACTS:
@@ -172,6 +193,7 @@ class CommunitiesPage(DocumentsPage):
             ("Alt+B", tr("member")),
             ("Alt+N", tr("add")),
             ("Alt+E", tr("edit")),
+            ("Ctrl+P", tr("print minutes")),
             ("Alt+S", tr("names")),
         ]
 
@@ -215,6 +237,11 @@ class CommunitiesPage(DocumentsPage):
     def _show_counted(self, record: str, found: Mapping[str, Glance]) -> None:
         if self._words.take(found) and self.at_list:
             self.list.look_again(record)
+
+    def _make_pane(self, look: Look, words: DocumentWords, *, person: str) -> DocumentPane:
+        pane = FactPane(look, words, source=self._source, tasks=self._tasks, person=person)
+        pane.minutes_asked.connect(self.print_minutes)
+        return pane
 
     def _beside(self) -> QWidget:
         self._side = QStackedWidget()
@@ -299,4 +326,9 @@ class CommunitiesPage(DocumentsPage):
             "Alt+B": self.begin_member,
             "Alt+K": self.begin_sketch,
             "Alt+P": self.to_plan,
+            "Ctrl+P": self.print_minutes,
         }
+
+
+def _minutes(meeting: str, desk: Desk, *, paper: str, language: Language) -> Paper:
+    return minutes(desk, meeting, paper=paper, language=language)

@@ -15,7 +15,7 @@ UNMERGED: Final = "UNMERGED"
 HEARD: Final = "HEARD"
 """The act that logs who heard a message; it is no code of a list."""
 PRINT: Final = "PRINT"
-"""The act that puts an approved text on paper."""
+"""The act that puts an approved text, or all promises that are open, on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ ACTS_OF: Final[Mapping[str, tuple[Act, ...]]] = {
         Act(code="NOT_KEPT", icon="circle-x", asks=("at", "why", "words")),
         Act(code="PUT_OFF", icon="calendar", asks=("at", "due", "why")),
         Act(code="ASKED", icon="message-square", asks=("at", "words")),
+        Act(code=PRINT, icon="printer", open_only=False),
         Act(code="MISTAKE", icon="undo-2", asks=("at", "why"), open_only=False),
     ),
     "rumour": (

@@ -17,6 +17,7 @@ from cla_core.outreach.standing import APPROVED, STEPS, SURVEY
 from cla_core.record import completed
 from cla_core.records import record_type
 from cla_core.records.messages import FeedbackItem
+from cla_core.records.promises import Promise
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.outreach.following import Case, Told
 from cla_desktop.services.outreach.hearing import feedback_begun
@@ -45,6 +46,8 @@ from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.side_by_side import side_by_side
 
 SHARES: Final = (38, 62)
+PRINTED: Final = frozenset({Promise.kind, SURVEY, *APPROVED})
+"""What goes onto paper from here."""
 
 
 class OutreachPage(Page):
@@ -150,6 +153,7 @@ class OutreachPage(Page):
         return [
             *([("Alt+N", tr("add"))] if self.list.kind not in APPROVED else []),
             ("Enter", tr("to what can be done")),
+            *([("Ctrl+P", tr("print"))] if self.list.kind in PRINTED else []),
             ("Alt+V", tr("which village heard what")),
         ]
 
@@ -322,6 +326,13 @@ class OutreachPage(Page):
             self.list.look_again()
             self.pane.look_again()
 
+    def ask_paper(self) -> None:
+        """The promises that are open, while their list stands here; else the shown one."""
+        if self.list.kind == Promise.kind:
+            self._paper.show_promises()
+        else:
+            self.pane.ask(PRINT)
+
     def show_coverage(self) -> None:
         """Which village heard which message."""
         self._stack.setCurrentWidget(self.coverage)
@@ -355,7 +366,12 @@ class OutreachPage(Page):
         self.write.left.connect(lambda: self._to_list(self._back_to or self.write.record))
         self.write.saved.connect(self.saved)
         self.write.not_saved.connect(self.not_saved)
-        keys = {"Alt+N": self.begin, "Alt+S": self.pane.turn_cover, "Alt+V": self.show_coverage}
+        keys = {
+            "Alt+N": self.begin,
+            "Alt+S": self.pane.turn_cover,
+            "Alt+V": self.show_coverage,
+            "Ctrl+P": self.ask_paper,
+        }
         bind_keys(self._split, {**keys, **self.list.kinds.chords(keys)})
 
     def _on_kind(self, kind: str) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What of outreach goes onto paper: one case in large letters, a survey's results, its sheets."""
+"""What of outreach goes onto paper: a text in large letters, promises, a survey and its sheets."""
 
 from functools import partial
 
@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from cla_core.language import Language
 from cla_core.outreach.standing import SURVEY
+from cla_core.records.promises import Promise
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.outreach import printing, survey_paper, surveying
+from cla_desktop.services.outreach import printing, promise_paper, survey_paper, surveying
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.outreach.surveying import Results
 from cla_desktop.services.printing import Page as PrintedPage
@@ -23,11 +24,17 @@ class OutreachPaper:
         self._prints = prints
 
     def show(self, case: Case, results: Results | None) -> None:
-        """One case; of a survey what was counted, once it was."""
-        if case.kind != SURVEY:
+        """One case; of promises all that are open, of a survey what was counted, once it was."""
+        if case.kind == Promise.kind:
+            self.show_promises()
+        elif case.kind != SURVEY:
             self._prints.show(self._over, partial(_large, case), what=printing.WHAT)
         elif results is not None:
             self._prints.show(self._over, partial(_results, results), what=surveying.WHAT)
+
+    def show_promises(self) -> None:
+        """Every promise that is still open."""
+        self._prints.show(self._over, promise_paper.promise_paper, what=promise_paper.WHAT)
 
     def show_survey(self) -> None:
         """The sheets on which a survey is asked."""

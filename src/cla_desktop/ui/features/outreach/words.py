@@ -12,6 +12,7 @@ from cla_core.fields import Kind, Many, Plain, Text, fields_of
 from cla_core.language import Language
 from cla_core.outreach.standing import ACTS, APPROVED, STEPS, SURVEY, Standing, in_force, spread_of
 from cla_core.records import record_type
+from cla_core.records.promises import Promise
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.outreach.following import Case, Told
 from cla_desktop.services.outreach.surveying import Results
@@ -81,8 +82,13 @@ class OutreachWords(DocumentWords):
         if act == HEARD:
             return self.lang.tr("Log who heard it")
         if act == PRINT:
-            return self.lang.tr("Print") if kind == SURVEY else self.lang.tr("Print in large type")
+            return self._print_words(kind)
         return self.book.label(self.lang, ACTS[kind], act)
+
+    def _print_words(self, kind: str) -> str:
+        if kind == Promise.kind:
+            return self.lang.tr("Print all that are open")
+        return self.lang.tr("Print") if kind == SURVEY else self.lang.tr("Print in large type")
 
     def case_row(self, found: ReportRow, known: Callable[[str], Case | None]) -> Row:
         """What it says, where, how it stands, and by when."""

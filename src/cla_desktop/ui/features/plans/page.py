@@ -120,6 +120,7 @@ class PlansPage(DocumentsPage):
             ("Alt+E", tr("write on")),
             ("Alt+C", tr("hand over a copy")),
             ("Alt+V", tr("what changed")),
+            ("Ctrl+P", tr("print for the committee")),
             ("Alt+W", tr("a sign was noticed")),
             ("Alt+K", tr("sketch map")),
             ("Alt+S", tr("show safe places")),
@@ -216,4 +217,5 @@ class PlansPage(DocumentsPage):
             "Alt+W": self.ask_for_sign,
             "Alt+K": self.draw,
             "Alt+S": self.plan.turn_cover,
+            "Ctrl+P": self.plan.acts.print_plan,
         }

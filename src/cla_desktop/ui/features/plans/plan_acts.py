@@ -25,7 +25,7 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.plans.act_strip import ActStrip
 from cla_desktop.ui.features.plans.copy_words import said_of_copy
 from cla_desktop.ui.features.plans.plan_words import PlanWords
-from cla_desktop.ui.features.plans.printing import ChangesSheet, CopySheet
+from cla_desktop.ui.features.plans.printing import ChangesSheet, CommitteeSheet, CopySheet, Paper
 from cla_desktop.ui.features.plans.source import CopyAhead, DeskPlans, Shown
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.printing.opening import open_print_dialog
@@ -208,9 +208,7 @@ class PlanActs(QObject):
         desk = self._source.desk
         code = str(self._found.view.plan.values.get("code", "")) if self._found else ""
         sheet = ChangesSheet(desk, code=code, title=title, changes=changes)
-        open_print_dialog(
-            self.strip, self._context.look, self._context.lang, tasks=self._tasks, source=sheet
-        )
+        self._show_paper(sheet)
 
     def _begin(
         self,
@@ -280,13 +278,21 @@ class PlanActs(QObject):
         self._on_done(about)
         self._open_copy(copy, language)
 
+    def print_plan(self) -> None:
+        """The version that was agreed last, for the community's own committee."""
+        if self._found is not None:
+            self._show_paper(CommitteeSheet(self._source.desk, self._plan()))
+
     def _open_copy(self, copy: str, language: str) -> None:
+        self._show_paper(CopySheet(self._source.desk, copy), language=language)
+
+    def _show_paper(self, source: Paper, *, language: str = "") -> None:
         open_print_dialog(
             self.strip,
             self._context.look,
             self._context.lang,
             tasks=self._tasks,
-            source=CopySheet(self._source.desk, copy),
+            source=source,
             language=language,
         )
 

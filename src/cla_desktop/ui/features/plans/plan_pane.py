@@ -72,6 +72,7 @@ class PlanPane(CoveredPane[Shown]):
         self._state = Words(tone=Tone.MUTED, wrap=True)
         self.write = PrimaryButton(look, tr("Write on"), icon="pencil")
         self.share = Button(look, tr("Hand over a copy"), icon="send")
+        self.paper = Button(look, tr("Print for the committee"), icon="printer")
         self.uncover = Button(look, tr("Show safe places"), icon="eye")
         self.changes = Button(look, tr("What changed"), icon="history", kind=ButtonKind.QUIET)
         self.away = Button(look, tr("Take out of the list"), icon="archive", kind=ButtonKind.QUIET)
@@ -272,6 +273,7 @@ class PlanPane(CoveredPane[Shown]):
     def _connect(self) -> None:
         self.write.clicked.connect(self._write_what_is_lacking)
         self.share.clicked.connect(self.acts.hand_over)
+        self.paper.clicked.connect(self.acts.print_plan)
         self.uncover.clicked.connect(self.turn_cover)
         self.changes.clicked.connect(self.acts.compare_now)
         self.away.clicked.connect(self.acts.archive)
@@ -280,7 +282,7 @@ class PlanPane(CoveredPane[Shown]):
 
     def _lay_out(self, look: Look) -> None:
         flow = FlowLayout(gap=8)
-        for button in (self.write, self.share, self.uncover, self.changes, self.away):
+        for button in (self.write, self.share, self.paper, self.uncover, self.changes, self.away):
             flow.addWidget(button)
         self._buttons.setLayout(flow)
         head = QHBoxLayout()
