@@ -23,6 +23,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import RowMapping
 
 from cla_core.folding import closed_up, fold, words
+from cla_core.plain_codes import plain_code
 from cla_core.states import ReportState
 from cla_desktop.storage import tables
 from cla_desktop.storage.alerts import AlertRepository
@@ -259,6 +260,21 @@ class RecordRepository:
         return tuple(map(int, found.split(","))) if found else ()
 
     def _found(self, query: Query) -> tuple[int, ...]:
+        """Whatever is called what was typed, then all in which it stands, the newest first."""
+        called = self._called(query)
+        return (*called, *(key for key in self._holding(query) if key not in called))
+
+    def _called(self, query: Query) -> tuple[int, ...]:
+        """Documents by their code, which newer ones with figures like it would push far down."""
+        plain = plain_code(query.text)
+        if not plain:
+            return ()
+        document = tables.document.c
+        wanted = select(record.c.key).join(tables.document, document.record == record.c.id)
+        found = filtered(wanted.where(document.called == plain), query)
+        return tuple(self._connection.execute(found.order_by(record.c.key.desc())).scalars())
+
+    def _holding(self, query: Query) -> tuple[int, ...]:
         match = asked_for(query.text)
         if not match:
             return ()

@@ -17,6 +17,7 @@ from cla_desktop.services.networking.contacts import (
     withdraw,
 )
 from cla_desktop.services.recording import NotReady
+from cla_desktop.ui.documents.source import DeskDocuments
 from tests.support.desks import enrolled
 
 NAME, NUMBER = "Invented Zebrawood", "+999 555 0147"
@@ -75,6 +76,18 @@ def test_a_caller_is_found_by_what_one_half_knows(desk: Desk, typed: str) -> Non
     [found] = find_callers(desk, typed)
     assert found.id == wanted
     assert (found.code, found.phones, found.village) == ("K-001", (NUMBER,), "Mtindo")
+
+
+@pytest.mark.parametrize("typed", ["K-014", "k 014", "k14"])
+def test_whoever_has_the_code_is_found_before_all_whose_figures_are_like_it(
+    desk: Desk, typed: str
+) -> None:
+    wanted = contact(desk, code="K-014")
+    for number in range(140, 165):
+        contact(desk, code=f"K-{number}", phones=[{"number": f"+999 555 0{number}"}])
+    assert find_callers(desk, typed)[0].id == wanted
+    pages = DeskDocuments(desk, stored=lambda _kind, _record: None)
+    assert pages.rows(pages.keys("contact", typed))[0].id == wanted
 
 
 def test_the_mission_sees_a_code_and_counts(desk: Desk) -> None:
