@@ -76,7 +76,7 @@ def test_refused_rows_are_written_to_be_corrected(
     assert lists.correct.isVisible()
     lists.write_refused(tmp_path / "rows.csv")
     written = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
-    assert written.splitlines()[0] == "Nom;Contact tél;Zone;Reason"
+    assert written.splitlines()[0] == "Nom;Contact tél;Zone;Why this row was refused"
     assert written.splitlines()[1].startswith("Invented Maple;0555;Lugo;")
 
 

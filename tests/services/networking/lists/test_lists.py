@@ -2,7 +2,6 @@
 """Lists as people make them: read, tried, taken in whole, given out by consent."""
 
 import datetime
-import io
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,13 +20,13 @@ from cla_desktop.services.documents.saving import opened
 from cla_desktop.services.networking.contacts import find_callers, withdraw
 from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.networking.lists.columns import Means, guessed
-from cla_desktop.services.networking.lists.giving_out import Receiver, give_out, rows_to_correct
+from cla_desktop.services.networking.lists.giving_out import Receiver, give_out
 from cla_desktop.services.networking.lists.table import FILE_MOST, ListRefused, read_table
 from cla_desktop.services.networking.lists.taking_in import TakenIn, take_in
 from cla_desktop.services.networking.lists.trial import Fate, Trial, tried
 from cla_desktop.services.spreadsheets import as_csv, write_rows
 from cla_desktop.services.watching import Stopped
-from tests.services.networking.people import by_code, contact
+from tests.services.networking.people import contact
 from tests.support.desks import SetClock
 from tests.support.desks import opened as opened_at
 
@@ -274,29 +273,16 @@ def test_nobody_is_named_on_a_consent_that_is_overdue_for_its_review(
     desk.close()
 
 
-def test_refused_rows_go_out_as_they_stood_with_the_reason(desk: Desk, tmp_path: Path) -> None:
-    found = trial_of(desk, workbook(tmp_path / "liste.xlsx"))
-    refused = [(row.row, row.reasons[0].text) for row in found.of(Fate.REFUSED)]
-    rows = rows_to_correct(found.columns.heads, refused, EN)
-    assert rows[0][:2] == ["N°", "Noms et postnoms"]
-    assert rows[1][1] == "Amani Invented"
-    assert rows[1][-1] == "Nobody under eighteen is a contact."
-    path = tmp_path / "again.csv"
-    path.write_bytes(as_csv(rows).replace(b";15;", b";51;"))
-    assert [row.fate for row in trial_of(desk, path).rows] == [Fate.NEW, Fate.REFUSED]
-
-
-def test_a_formula_is_its_text(desk: Desk, tmp_path: Path) -> None:
+def test_a_formula_is_never_evaluated_and_is_nobodys_name(desk: Desk, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["Name", "Phone"])
-    sheet.append(["=HYPERLINK(1)", "0555 0147"])
-    content = io.BytesIO()
-    book.save(content)
+    sheet.append(["Name", "Phone", "Nickname"])
+    sheet.append(["=HYPERLINK(1)", "0555 0147", ""])
+    sheet.append(["Furaha Invented", "0555 0188", "=1+1"])
     path = tmp_path / "liste.xlsx"
-    path.write_bytes(content.getvalue())
-    taken(desk, path)
-    found = by_code(desk, "K-001")
-    assert found is not None
-    assert found.name == "=HYPERLINK(1)"
+    book.save(path)
+    first, second = trial_of(desk, path).rows
+    assert [one.text for one in first.reasons] == ["A formula stands here in place of a name."]
+    assert second.person is not None
+    assert second.person.values["nicknames"] == "=1+1"

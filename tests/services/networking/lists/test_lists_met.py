@@ -183,9 +183,9 @@ def test_codes_lead_to_whom_they_mean_and_to_nobody_else(desk: Desk, tmp_path: P
     found = trial_of(desk, written(tmp_path, "Code;Nom;Tel\n" + "\n".join(rows)))
     refused = [Fate.REFUSED]
     fates = [row.fate for row in found.rows]
-    assert fates == [Fate.CHANGED, *refused, Fate.NEW, *refused, Fate.NEW]
+    assert fates == [Fate.CHANGED, *refused, Fate.NEW, *refused, *refused]
     assert found.rows[0].fields == ("phones",)
-    assert "formula" in found.rows[4].notes[0].text
+    assert "formula" in found.rows[4].reasons[0].text
     assert found.rows[3].reasons[0].values == {"row": 4}
     take_in(desk, found, nobody)
     one, other = by_code(desk, "K-014"), by_code(desk, "K-020")

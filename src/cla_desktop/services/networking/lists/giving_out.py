@@ -6,7 +6,7 @@ those who consented to be named to this receiver and set no limit against it, an
 not overdue for its review; of everybody else the code. What never leaves the laptop is in no list.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -148,12 +148,3 @@ def _personal(lang: Language) -> Mapping[str, Say]:
 def _village(values: Mapping[str, Any]) -> str:
     place = values.get("place")
     return str(place.get("name", "")) if isinstance(place, dict) else ""
-
-
-def rows_to_correct(
-    heads: Sequence[str], refused: Sequence[tuple[Sequence[str], str]], lang: Language
-) -> list[list[str]]:
-    """The rows that were refused as they stood, the reason behind them."""
-    width = max([len(heads), *(len(row) for row, _ in refused)], default=0)
-    wide = [[*row, *[""] * (width - len(row)), why] for row, why in refused]
-    return [[*heads, *[""] * (width - len(heads)), lang.tr("Reason")], *wide]

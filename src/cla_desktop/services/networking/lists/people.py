@@ -173,6 +173,8 @@ class Reader:
         if not NAMING & set(self.columns.means):
             parts = [words_beside(cell) for cell in self._cells(row, Means.PHONE)]
         name = cut_short(" ".join(" ".join(parts).split()), NAME_MOST)
+        if any(part.startswith("=") for part in parts):
+            raise NotRead(mark("A formula stands here in place of a name."))
         if name and not any(map(str.isalpha, name)):
             raise NotRead(mark("What stands here as a name is none."))
         return name
@@ -234,8 +236,6 @@ class Reader:
         spoken = self._if(row, Means.LANGUAGES, tongues_in) or ()
         if len(spoken) > len(values.get("languages", ())):
             notes.append(Sentence(text=mark("A language here is none that the mission lists.")))
-        if str(values.get("real_name", "")).startswith("="):
-            notes.append(Sentence(text=mark("A formula stands here in place of a name.")))
         odd = {self.plan.numbered(row["number"]).odd for row in values.get("phones", ())}
         if Odd.FOREIGN in odd:
             notes.append(Sentence(text=mark("A number of another country is kept as it is.")))

@@ -82,9 +82,10 @@ def read_table(path: Path, watch: Watch, sheet: str = "") -> Table:
         content = path.read_bytes()
     except OSError:
         raise ListRefused(mark("This file cannot be opened.")) from None
+    from cla_desktop.services.networking.lists.correcting import without_reasons
     from cla_desktop.services.networking.lists.shape import one_below_the_other
 
-    return one_below_the_other(_table(content, watch, sheet))
+    return one_below_the_other(without_reasons(_table(content, watch, sheet)))
 
 
 def table_of(rows: list[tuple[int, Row]]) -> Table:

@@ -8,12 +8,8 @@ from pathlib import Path
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.lists.columns import Columns, Means, guessed
-from cla_desktop.services.networking.lists.giving_out import (
-    GivenOut,
-    Receiver,
-    give_out,
-    rows_to_correct,
-)
+from cla_desktop.services.networking.lists.correcting import rows_to_correct
+from cla_desktop.services.networking.lists.giving_out import GivenOut, Receiver, give_out
 from cla_desktop.services.networking.lists.people import Sentence
 from cla_desktop.services.networking.lists.table import Table, read_table
 from cla_desktop.services.networking.lists.taking_in import TakenIn, take_in
@@ -69,7 +65,7 @@ class DeskLists:
     def write_refused(self, read: Read, path: Path) -> None:
         """The rows to correct, each with its reason."""
         refused = [(row.row, self.why(row.reasons)) for row in read.trial.of(Fate.REFUSED)]
-        rows = rows_to_correct(read.trial.columns.heads, refused, self._lang)
+        rows = rows_to_correct(read.trial.columns, refused, self._lang)
         write_rows(path, rows, self._lang.tr("Rows to correct"))
 
     def give_out(self, receiver: Receiver) -> GivenOut:
