@@ -131,6 +131,27 @@ def test_enter_and_a_click_choose_a_row(look: Look, qtbot: QtBot) -> None:
     assert told == ["b", "a"]
 
 
+def test_a_double_click_chooses_once_though_another_list_comes_under_the_mouse(
+    look: Look, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    lists = [RowList(look, name=name) for name in ("Copies", "Asks")]
+    for rows in lists:
+        qtbot.addWidget(rows)
+        rows.show_rows(ROWS)
+        rows.resize(300, rows.sizeHint().height())
+        rows.show()
+        rows.chosen.connect(told.append)
+    left, at = Qt.MouseButton.LeftButton, QPoint(50, 10)
+    first, moved_there = (rows.viewport() for rows in lists)
+    QTest.mouseClick(first, left, pos=at)
+    QTest.mouseDClick(moved_there, left, pos=at)
+    QTest.mouseRelease(moved_there, left, pos=at)
+    assert told == ["a"]
+    QTest.mouseClick(moved_there, left, pos=at)
+    assert told == ["a", "a"], "it is clicked again like any other"
+
+
 def test_the_chosen_row_stays_chosen_when_others_come(look: Look, qtbot: QtBot) -> None:
     rows = RowList(look, name="Reports")
     qtbot.addWidget(rows)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from cla_desktop.ui.look import Look
@@ -107,6 +107,7 @@ class RowList(QListView):
         super().__init__()
         self._row_height = row_height
         self._least = least
+        self._second_click = False
         self._rows = RowsModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(RowDelegate(look, self, height=row_height))
@@ -147,6 +148,22 @@ class RowList(QListView):
             self._on_clicked(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second of two quick clicks chooses nothing: the first may have moved the page.
+
+        Another row, or another list, lies under the mouse by then.
+        """
+        self._second_click = True
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click ends; the second of two quick ones has no end of its own."""
+        if self._second_click:
+            self._second_click = False
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.isValid():
