@@ -12,16 +12,18 @@ from pytestqt.qtbot import QtBot
 from cla_core.language import Language
 from cla_desktop.services.documents.disputes import Unsettled
 from cla_desktop.services.link import LinkState
+from cla_desktop.services.outreach.surveying import HalfSurvey
 from cla_desktop.services.today import DueReport, Today
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.page_names import REPORTS
+from cla_desktop.ui.page_names import NEW, OUTREACH, REPORTS
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.head import Head
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.today.words import DayWords
 from cla_desktop.ui.widgets.big_button import BigButton
+from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
 from tests.ui.days import DAILY_READ, DAILY_SOON, EVENING, FLASH_DRAFT, HOUR, WEEKLY_OVERDUE
 from tests.ui.inline_tasks import InlineTasks
@@ -181,6 +183,23 @@ def test_nothing_is_claimed_before_the_vault_was_read(
     assert not any(claim in seen_on(page) for claim in claims)
     page.arrive("")
     assert all(claim in seen_on(page) for claim in claims[:3])
+
+
+def test_sheets_that_wait_to_be_counted_stand_there_and_lead_on(
+    look: Look, english: Language, times: Times, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    about = {"round": "2025-1", "place": {"name": "Mtindo"}}
+    half = HalfSurvey(id="s", about=about, sheets=[{"sex": "F"}, {}, {"sex": "M"}])
+    source = Source(Today(half_survey=half))
+    page = TodayPage(look, english, times, tasks=tasks, bus=Bus(), source=source)
+    qtbot.addWidget(page)
+    page.arrive("")
+    row = page.followed.rows.model().index(0, 0).data(ROW_ROLE)
+    assert row.title == "2 sheets of a survey are not counted yet"
+    assert row.detail == "2025-1 · Mtindo"
+    with qtbot.waitSignal(page.go_to) as told:
+        page.followed.rows.chosen.emit(row.key)
+    assert told.args == [OUTREACH, NEW + "survey"]
 
 
 def test_enter_takes_the_next_step(page: TodayPage, qtbot: QtBot) -> None:

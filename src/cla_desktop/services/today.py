@@ -22,6 +22,7 @@ from cla_desktop.services.documents.disputes import Unsettled
 from cla_desktop.services.link import LinkState
 from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.outreach.surveying import HalfSurvey
 from cla_desktop.services.planning.meeting_alerts import NO_PLANS, PlansDay
 from cla_desktop.services.radio.nets import NetCall
 from cla_desktop.services.recording import colleague
@@ -130,6 +131,7 @@ class Today:
     texts: int = 0
     followed: tuple[Case, ...] = ()
     to_do: tuple[ToDo, ...] = ()
+    half_survey: HalfSurvey | None = None
     unsettled: tuple[Unsettled, ...] = ()
     network: NetworkDay = NO_NETWORK
     stock: StockDay = NO_STOCK

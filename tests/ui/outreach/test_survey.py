@@ -12,7 +12,7 @@ from cla_core.language import Language
 from cla_core.outreach.surveys import ASKED, digit_of, is_asked
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import reports_of
-from cla_desktop.services.outreach.surveying import half_survey
+from cla_desktop.services.outreach.surveying import half_survey, waiting_survey
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.features.outreach.sheet_model import MARKS, SheetModel, answer_of
 from cla_desktop.ui.features.outreach.survey_pane import SheetTable
@@ -103,6 +103,28 @@ def test_what_was_keyed_is_there_after_leaving_and_after_a_lock(
     page.restore_state(state)
     assert len(page.survey.model.sheets) == 1
     assert page.survey.isVisible()
+
+
+def test_sheets_that_nobody_counted_are_named_above_the_list_until_they_are(
+    page: OutreachPage, desk: Desk
+) -> None:
+    page.list.turn_to("survey")
+    assert page.list.add.text() == "Add"
+    begin(page)
+    for number in range(3):
+        QTest.keyClicks(page.survey.table, keys_of(sheet(number)))
+    press(Qt.Key.Key_Escape)
+    assert page.list.add.text() == "Go on: 3 sheets wait"
+    half = waiting_survey(desk)
+    assert half is not None
+    assert len(half.filled) == 3
+    page.list.turn_to("promise")
+    assert page.list.add.text() == "Add"
+    page.list.turn_to("survey")
+    page.list.add.click()
+    save()
+    assert page.list.add.text() == "Add"
+    assert waiting_survey(desk) is None
 
 
 def test_what_is_ringed_on_paper_is_the_key(page: OutreachPage) -> None:

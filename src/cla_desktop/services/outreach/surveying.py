@@ -95,6 +95,14 @@ def half_survey(desk: Desk) -> HalfSurvey:
     return HalfSurvey(id=desk.new_id(), about={"on": now})
 
 
+def waiting_survey(desk: Desk) -> HalfSurvey | None:
+    """What of a survey this person began and did not count, if anything was said in it."""
+    kept = desk.store.read(lambda work: work.meta.get(_name(desk)))
+    half = half_survey(desk) if kept else None
+    begun = half is not None and (half.filled or half.about.keys() - {"on"})
+    return half if begun else None
+
+
 def keep_survey(desk: Desk, half: HalfSurvey) -> None:
     """Keep the sheets as they stand."""
     sheets = [dict(sheet) for sheet in half.sheets]

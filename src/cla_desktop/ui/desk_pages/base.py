@@ -12,6 +12,7 @@ from cla_desktop.services.custody.duty import duty_now
 from cla_desktop.services.documents.disputes import unsettled
 from cla_desktop.services.networking.day import network_day
 from cla_desktop.services.outreach.following import came_down, to_follow
+from cla_desktop.services.outreach.surveying import waiting_survey
 from cla_desktop.services.planning.meeting_alerts import plans_of_day
 from cla_desktop.services.radio.nets import net_calls
 from cla_desktop.services.stock.day import stock_day
@@ -78,6 +79,7 @@ def _day(place: Workplace) -> Today:
         texts=len(open_texts(place.desk)),
         followed=(*came_down(place.desk), *to_follow(place.desk)),
         to_do=to_do(place.desk, place.lang),
+        half_survey=waiting_survey(place.desk),
         unsettled=unsettled(place.desk),
         network=network_day(place.desk),
         stock=stock_day(place.desk),

@@ -253,6 +253,7 @@ class TodayPage(Page):
             *words.plans.rows(today.plans),
             *words.followed_rows(today),
             *words.to_do_rows(today),
+            *words.survey_rows(today),
         ]
         self.followed.setVisible(bool(rows))
         self.followed.set_note(words.followed_note(today))

@@ -8,6 +8,7 @@ from cla_core.codes import CodeBook
 from cla_core.errors import mark
 from cla_core.language import Language
 from cla_core.outreach.standing import APPROVED
+from cla_core.records.surveys import Survey
 from cla_desktop.services.alerting.questions import Question
 from cla_desktop.services.alerting.reading import AlertLine
 from cla_desktop.services.documents.disputes import Unsettled
@@ -25,6 +26,7 @@ from cla_desktop.ui.page_names import (
     NETWORK,
     NEW,
     OPEN,
+    OUTREACH,
     REPORTS,
     ROUND,
     TEXTS,
@@ -253,6 +255,28 @@ class DayWords:
             value_tone=Tone.P1 if late else Tone.MUTED,
             value_detail=due if late else "",
         )
+
+    def survey_rows(self, today: Today) -> list[Row]:
+        """Sheets that somebody began to key and did not count."""
+        half = today.half_survey
+        if half is None:
+            return []
+        n = len(half.filled)
+        about = (str(half.about.get("round", "")), (half.about.get("place") or {}).get("name", ""))
+        return [
+            Row(
+                key=OUTREACH + BAR + NEW + Survey.kind,
+                title=self._lang.ntr(
+                    "{n} sheet of a survey is not counted yet",
+                    "{n} sheets of a survey are not counted yet",
+                    n,
+                ),
+                detail=" · ".join(filter(None, about)),
+                icon="pencil",
+                value=self._lang.tr("go on keying"),
+                value_tone=Tone.ACCENT,
+            )
+        ]
 
     def followed_note(self, today: Today) -> str:
         """How many there are, where not all of them are shown."""

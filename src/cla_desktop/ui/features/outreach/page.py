@@ -32,6 +32,7 @@ from cla_desktop.ui.features.outreach.list_words import ListWords
 from cla_desktop.ui.features.outreach.paper import OutreachPaper
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.survey_pane import SurveyPane
+from cla_desktop.ui.features.outreach.waiting_sheets import WaitingSheets
 from cla_desktop.ui.features.outreach.words import OutreachWords
 from cla_desktop.ui.features.outreach.write_fact import SUBJECT_OF, WriteFact
 from cla_desktop.ui.forms.context import FormContext
@@ -85,6 +86,7 @@ class OutreachPage(Page):
         self.coverage = CoveragePane(context, times, source=source, tasks=tasks)
         self.survey = SurveyPane(context, source=source, tasks=tasks)
         self.write = WriteFact(context, self._words, source=source, tasks=tasks)
+        self._waiting = WaitingSheets(self.list.add, self._lang, source=source, tasks=tasks)
         self._split = side_by_side(self.list, self.pane, shares=SHARES)
         self._stack = QStackedWidget()
         self._back_to = ""
@@ -305,6 +307,7 @@ class OutreachPage(Page):
         self._stack.setCurrentWidget(self._split)
         self.keys_changed.emit()
         self.list.look_again(record)
+        self._waiting.look(self.list.kind)
         if record:
             self.pane.look_at(record)
         if self.isVisible():
@@ -377,6 +380,7 @@ class OutreachPage(Page):
     def _on_kind(self, kind: str) -> None:
         tr = self._lang.tr
         self.list.add.setVisible(kind not in APPROVED)
+        self._waiting.look(kind)
         self.list.say_nothing(
             tr("What the mission approved stands here once it has come down.")
             if kind in APPROVED

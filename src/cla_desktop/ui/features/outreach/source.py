@@ -86,6 +86,10 @@ class DeskOutreach(DeskDocuments):
         """The sheets this person began to key."""
         return surveying.half_survey(self._desk)
 
+    def waiting_survey(self) -> HalfSurvey | None:
+        """Those sheets, if there are any."""
+        return surveying.waiting_survey(self._desk)
+
     def keep_survey(self, half: HalfSurvey) -> None:
         """Keep them as they stand."""
         surveying.keep_survey(self._desk, half)
