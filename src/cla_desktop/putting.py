@@ -20,7 +20,7 @@ from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, put
 from cla_desktop.services.documents.standing import is_document
-from cla_desktop.services.networking.duplicates import COMPARED
+from cla_desktop.services.networking.duplicates import COMPARED, ONE_PERSON, Likely
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import standing_within
 from cla_desktop.services.recording import NotReady, Submitted, submit
@@ -71,7 +71,7 @@ def _answers(
 
 
 class _Doubts:
-    """Who a contact may be that stands already, by code and with the reason; asked of each line."""
+    """Who a contact may be that stands already, and who has their number: by code, and why."""
 
     def __init__(self, desk: Desk, language: Language) -> None:
         self._desk = desk
@@ -83,11 +83,16 @@ class _Doubts:
             return {}
         person = self._desk.store.read(lambda work: standing_within(work, record))
         found = self._people.same_person(opened(self._desk, person).values, but=person)
-        said = [
+        one_person = [one for one in found if one.because in ONE_PERSON]
+        one_phone = [one for one in found if one.because not in ONE_PERSON]
+        told = {"alike": self._told(one_person), "same_number": self._told(one_phone)}
+        return {key: said for key, said in told.items() if said}
+
+    def _told(self, found: Iterable[Likely]) -> list[dict[str, str]]:
+        return [
             {"code": one.code, "because": one.because.value, "why": one.why(self._language)}
             for one in found
         ]
-        return {"alike": said} if said else {}
 
 
 def _none(_values: dict[str, Any], _record: str) -> dict[str, Any]:

@@ -198,7 +198,8 @@ def test_a_contact_s_answer_says_who_it_may_be_by_code_and_why(
     people: list[dict[str, Any]] = [
         {"real_name": "Abdoulaye Zebrawood", "sex": "m", "phones": [{"number": "0555 0147"}]},
         {"real_name": "Abdou Zebrawood", "sex": "m"},
-        {"real_name": "Somebody Else", "phones": [{"number": "+999 555 0147"}]},
+        {"real_name": "Somebody", "phones": [{"number": "+999 555 0147"}]},
+        {"real_name": "Zawadi Ebony", "sex": "f", "phones": [{"number": "0555 0147"}]},
         {"real_name": "Nobody Known"},
     ]
     lines = [
@@ -206,13 +207,16 @@ def test_a_contact_s_answer_says_who_it_may_be_by_code_and_why(
         for at, one in enumerate(people, 1)
     ]
     done = command.run("--lang", lang, "put", "contact", "-", stdin="\n".join(lines).encode())
-    first, called, caller, nobody = done.lines
+    first, called, caller, neighbour, nobody = done.lines
     assert (done.code, done.err) == (0, "")
     assert "alike" not in first
     assert "alike" not in nobody
     assert [(one["code"], one["because"]) for one in called["alike"]] == [("K-001", "NAME")]
     assert called["alike"][0]["why"].startswith(why)
     assert [(one["code"], one["because"]) for one in caller["alike"]] == [("K-001", "NUMBER")]
+    assert [one["code"] for one in neighbour["alike"]] == ["K-003"]
+    said = [(one["code"], one["because"]) for one in neighbour["same_number"]]
+    assert said == [("K-001", "PHONE")]
     unsaid = json.dumps({"id": caller["id"], "availability": "Evenings"})
     again = command.run("put", "contact", "-", stdin=unsaid.encode())
     assert "alike" not in again.last

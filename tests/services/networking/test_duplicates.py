@@ -8,7 +8,13 @@ from rapidfuzz.distance import OSA
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, save
-from cla_desktop.services.networking.duplicates import Because, Known, known_of, likely
+from cla_desktop.services.networking.duplicates import (
+    ONE_PERSON,
+    Because,
+    Known,
+    known_of,
+    likely,
+)
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.namesakes import may_be_one
 from cla_desktop.services.networking.people import People
@@ -315,3 +321,69 @@ def numbers_nearly_one(one: Known, other: Known) -> bool:
     return any(
         OSA.distance(first, second) == 1 for first in one.numbers for second in other.numbers
     )
+
+
+PHONE = [{"number": "0555 0147"}]
+"""One number, and nobody said whose."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "because"),
+    [
+        ("Juma Kambale", "Djuma Kambalé", Because.NUMBER),
+        ("Juma Kambale", "Papa Kobe", Because.NUMBER),
+        ("Juma Kambale", "", Because.NUMBER),
+        ("Juma Kambale", "Kasongo Kambale", Because.NUMBER),
+        ("Juma Kambale", "Théophile Byamungu", Because.PHONE),
+        ("Hassan Kambale", "Christophe Kambale", Because.PHONE),
+    ],
+)
+def test_one_number_makes_one_of_those_who_have_not_plainly_two_names(
+    one: str, other: str, because: Because
+) -> None:
+    asked = known("K-001", real_name=one, phones=PHONE)
+    [found] = likely(asked, [known("K-002", real_name=other, phones=PHONE)])
+    assert found.because is because
+
+
+def test_a_man_and_a_woman_at_one_phone_are_told_of_as_two_and_stand_among_no_pairs() -> None:
+    asked = known("K-001", real_name="Bahati", sex="m", phones=PHONE)
+    wife = known("K-002", real_name="Zawadi", sex="f", phones=PHONE)
+    assert [one.because for one in likely(asked, [wife])] == [Because.PHONE]
+    people = People()
+    people.learn(asked)
+    people.learn(wife)
+    assert [pair for because in ONE_PERSON for pair in people.pairs(because)] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number", "offered"),
+    [
+        ("Juma Mukanyonga", "Juma Mukayunga", "0555 0148", True),
+        ("Juma Mukanyonga", "Juma Mukayunga", "0700 0222", False),
+        ("Juma Mukanyonga", "Juma Byamungu", "0555 0148", False),
+        ("Hassan Mukanyonga", "Hussein Mukanyonga", "0555 0148", False),
+        ("Célestin Mukanyonga", "Célestine Mukanyonga", "0555 0148", False),
+    ],
+)
+def test_a_number_nearly_the_same_speaks_for_a_name_that_is_loosely_alike(
+    one: str, other: str, number: str, offered: bool
+) -> None:
+    asked = known("K-001", real_name=one, phones=PHONE)
+    again = known("K-002", real_name=other, phones=[{"number": number}])
+    assert bool(likely(asked, [again])) is offered
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [("Mukanyonga Juma", True), ("J. Mukanyonga", False), ("Djuma Mukanyonga", True)],
+)
+def test_of_another_village_and_number_nobody_is_offered_for_an_initial(
+    name: str, offered: bool
+) -> None:
+    asked = known("K-001", real_name="Juma Mukanyonga", phones=PHONE, place={"name": "Mtindo"})
+    number = [{"number": "0700 0222"}]
+    far = known("K-002", real_name=name, phones=number, place={"name": "Lugo"})
+    unsaid = known("K-002", real_name=name, place={"name": "Lugo"})
+    assert bool(likely(asked, [far])) is offered
+    assert likely(asked, [unsaid])

@@ -15,8 +15,14 @@ from cla_core.errors import mark
 from cla_core.folding import fold
 from cla_core.language import Language
 from cla_desktop.services.networking.contacts import phones_of
-from cla_desktop.services.networking.namesakes import is_called, may_be_one
-from cla_desktop.services.networking.numbers_alike import are_one, digits_of
+from cla_desktop.services.networking.namesakes import (
+    ENOUGH,
+    ENOUGH_FAR_AWAY,
+    are_unlike,
+    is_called,
+    may_be_one,
+)
+from cla_desktop.services.networking.numbers_alike import are_one, digits_of, end_of, nearly
 
 COMPARED: Final = frozenset({"real_name", "nicknames", "phones", "place", "sex"})
 """The fields of a contact that are compared."""
@@ -28,23 +34,30 @@ LENT: Final = frozenset({"SHARED", "OTHER"})
 
 
 class Because(StrEnum):
-    """Why two contacts may be one."""
+    """Why two contacts are told of one another."""
 
     NUMBER = "NUMBER"
     NAME_AND_VILLAGE = "NAME_AND_VILLAGE"
     NAME = "NAME"
+    PHONE = "PHONE"
+    """They are two people, and answer one phone as far as anybody said."""
+
+
+ONE_PERSON: Final = tuple(because for because in Because if because is not Because.PHONE)
+"""The reasons for which two may be one person; the surest first."""
 
 
 WHY: Final = {
     Because.NUMBER: mark("{code} has the same number."),
     Because.NAME_AND_VILLAGE: mark("{code} has a name like this in the same village."),
     Because.NAME: mark("{code} has a name like this."),
+    Because.PHONE: mark("{code} has the same number and another name."),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likely:
-    """A contact that may be the same person; the surest first."""
+    """A contact that may be the same person, or has their phone; the surest first."""
 
     id: str
     code: str
@@ -69,7 +82,10 @@ class Known:
 
 
 def likely(asked: Known, others: Iterable[Known]) -> tuple[Likely, ...]:
-    """Pure: those of the others that may be the asked one, the surest first."""
+    """Pure: those of the others that may be the asked one, the surest first.
+
+    Last whoever has the same number and a name of their own.
+    """
     found = [
         Likely(id=other.id, code=other.code, because=because)
         for other in others
@@ -102,16 +118,74 @@ def _digits_of_each(numbers: Iterable[str]) -> frozenset[str]:
 
 
 def _because(asked: Known, other: Known) -> Because | None:
+    both = _Beside(asked, other)
     own = product(asked.numbers - asked.lent, other.numbers - other.lent)
     if any(are_one(*pair) for pair in own):
-        return Because.NUMBER
-    if {asked.sex, other.sex} == SEXES:
+        return Because.PHONE if both.plainly_two else Because.NUMBER
+    if both.he_and_she:
         return None
-    names = list(product(asked.names, other.names))
-    neighbours = bool(asked.village) and asked.village == other.village
-    one_sex = asked.sex == other.sex in SEXES
-    if any(may_be_one(*pair, one_sex=one_sex) for pair in names):
-        return Because.NAME_AND_VILLAGE if neighbours else Because.NAME
-    if neighbours and any(is_called(*pair, one_sex=one_sex) for pair in names):
+    if both.named_alike:
+        return Because.NAME_AND_VILLAGE if both.neighbours else Because.NAME
+    if both.neighbours and both.one_is_called:
         return Because.NAME_AND_VILLAGE
     return None
+
+
+class _Beside:
+    """Two contacts side by side: how like their names are, and what speaks for and against it."""
+
+    def __init__(self, one: Known, other: Known) -> None:
+        self._one, self._other = one, other
+        self._names = list(product(one.names, other.names))
+        self._one_sex = one.sex == other.sex in SEXES
+        self.he_and_she = {one.sex, other.sex} == SEXES
+        self.neighbours = bool(one.village) and one.village == other.village
+
+    @property
+    def named_alike(self) -> bool:
+        """By as much as it takes: less beside a slipped number, more where all else is another."""
+        if self._named():
+            return not self._far_apart or self._named(enough=ENOUGH_FAR_AWAY)
+        return self._slipped and self._named(loosely=True)
+
+    @property
+    def one_is_called(self) -> bool:
+        """Whether one name is a single word of the other."""
+        return any(is_called(*pair, one_sex=self._one_sex) for pair in self._names)
+
+    @property
+    def plainly_two(self) -> bool:
+        """Whether each of those who answer one phone has a name of their own.
+
+        A single word tells a man from a woman; of two men it may be what one of them is called.
+        """
+        if not self._names or self._named() or self.one_is_called:
+            return False
+        return self.he_and_she or all(are_unlike(*pair) for pair in self._names)
+
+    def _named(self, *, enough: float = ENOUGH, loosely: bool = False) -> bool:
+        return any(
+            may_be_one(*pair, one_sex=self._one_sex, enough=enough, loosely=loosely)
+            for pair in self._names
+        )
+
+    @property
+    def _far_apart(self) -> bool:
+        """Whether village and number are said of both, and both are others."""
+        villages = {self._one.village, self._other.village}
+        if "" in villages or len(villages) == 1:
+            return False
+        numbers = self._one.numbers, self._other.numbers
+        return all(numbers) and not (self._one_number or self._slipped)
+
+    @property
+    def _one_number(self) -> bool:
+        """Whether they have one number, whosever it is."""
+        return any(are_one(*pair) for pair in product(self._one.numbers, self._other.numbers))
+
+    @property
+    def _slipped(self) -> bool:
+        """Whether a slip of a hand made one number of the other."""
+        ends = {end_of(number) for number in self._other.numbers}
+        near = any(not ends.isdisjoint(nearly(number)) for number in self._one.numbers)
+        return near and not self._one_number

@@ -15,7 +15,14 @@ from typing import Any, Final
 from cla_core.phone_numbers import NumberPlan, plan_of, written_one_way
 from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.duplicates import Because, Known, Likely, known_of, likely
+from cla_desktop.services.networking.duplicates import (
+    ONE_PERSON,
+    Because,
+    Known,
+    Likely,
+    known_of,
+    likely,
+)
 from cla_desktop.services.networking.people import Pair, People
 from cla_desktop.services.networking.two_persons import apart_from, pairs_apart
 from cla_desktop.storage.store import Work
@@ -47,7 +54,7 @@ class KnownPeople:
     def same_person(self, values: Mapping[str, Any], *, but: str = "") -> tuple[Likely, ...]:
         """The contacts that may be who these values describe, without the one called `but`.
 
-        Nor those who are known to be somebody else.
+        Nor those who are known to be somebody else. Last those who only have their number.
         """
         return self._desk.store.read(lambda work: self.same_within(work, values, but=but))
 
@@ -64,7 +71,7 @@ class KnownPeople:
         return likely(asked, self._as_they_stand(work, [one.id for one in first]))
 
     def sure_pairs(self) -> tuple[Pair, ...]:
-        """Those of `pairs` who share a number; there without any comparing."""
+        """Those of `pairs` who share a number; there without comparing everybody."""
         return self._desk.store.read(partial(self._pairs, [Because.NUMBER]))
 
     def pairs(self) -> tuple[Pair, ...]:
@@ -74,7 +81,7 @@ class KnownPeople:
         The surest first, so many of them as somebody looks through; without those who are known to
         be two people.
         """
-        return self._desk.store.read(partial(self._pairs, list(Because)))
+        return self._desk.store.read(partial(self._pairs, ONE_PERSON))
 
     def _pairs(self, reasons: Iterable[Because], work: Work) -> tuple[Pair, ...]:
         with self._lock:

@@ -154,6 +154,7 @@ def _without_servant(words: list[str]) -> Iterator[str]:
             yield _served_in(word)
 
 
+@lru_cache(maxsize=32_768)
 def _served_in(word: str) -> str:
     """What follows Abd in a word that begins with it; another word as it is."""
     for begins in range(SERVANT_LEAST, len(word)):
@@ -167,6 +168,7 @@ def _is_name_of_god(word: str) -> bool:
     return _sound(word) in _NAMES_OF_GOD
 
 
+@lru_cache(maxsize=32_768)
 def _is_title(word: str) -> bool:
     return word in TITLES or (len(word) >= TITLE_LEAST and folded(word, SPELLINGS) in _TITLES)
 

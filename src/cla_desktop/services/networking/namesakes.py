@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How like two names are, and whether they may be one; by their sound. Knows no contact."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import product
 from typing import Final
 
@@ -21,11 +22,17 @@ from cla_desktop.services.networking.slips import is_slip_of_ear, is_slip_of_han
 ENOUGH: Final = 0.93
 """How like two names must be. Chosen on the labelled sets of the tests."""
 
+ENOUGH_FAR_AWAY: Final = 0.98
+"""How like they must be where village and number are others: no initial, no name cut short."""
+
 FIRST_LETTERS: Final = 0.08
 """How much it counts that two words begin alike."""
 
 ONE_WORD: Final = 0.1
 """How much less it proves when one of two names is a single word."""
+
+BOTH_NAMES: Final = 2
+"""So many words say who somebody is."""
 
 WORST_COUNTS: Final = 0.12
 """How much better than its least like word a name may be."""
@@ -36,17 +43,52 @@ SLIPPED: Final = 0.9
 SHORTENED: Final = 0.9
 """How like a name and what is left of it are: enough beside a word that is the same."""
 
+LOOSE: Final = 0.9
+"""How like two words count that look alike and are no slip: enough beside one that is the same."""
+
+LOOSELY: Final = 0.83
+"""How like they look at least."""
+
 INITIAL: Final = 0.95
 """How like an initial and a word that begins with it are."""
 
 
-def may_be_one(one: str, other: str, *, one_sex: bool = False) -> bool:
+def may_be_one(
+    one: str,
+    other: str,
+    *,
+    one_sex: bool = False,
+    enough: float = ENOUGH,
+    loosely: bool = False,
+) -> bool:
     """Whether two spellings may be one name.
 
     Of two men, or of two women, the end that makes a woman's name of a man's tells nobody apart.
+    Loosely, beside a word that is the same another may be more than a slip away.
     """
+    alike = partial(_loosely if loosely else _alike, one_sex=one_sex)
     writings = product(writings_of(one), writings_of(other))
-    return any(_likeness(a, b, one_sex=one_sex) >= ENOUGH for a, b in writings)
+    return any(_likeness(a, b, alike) >= enough for a, b in writings)
+
+
+def are_unlike(one: str, other: str) -> bool:
+    """Whether two names of two words or more are those of two people, whatever they share.
+
+    No word of one is like any of the other, or each has a known name that the other has not.
+    """
+    first, second = heard_in(one), heard_in(other)
+    if min(len(first), len(second)) < BOTH_NAMES:
+        return False
+    alone = [_without_partner(first, second), _without_partner(second, first)]
+    if [*map(len, alone)] == [len(first), len(second)]:
+        return True
+    return all(any(word.form for word in words) for words in alone)
+
+
+def _without_partner(words: tuple[Heard, ...], others: tuple[Heard, ...]) -> list[Heard]:
+    return [
+        word for word in words if not any(_loosely(word, other, one_sex=True) for other in others)
+    ]
 
 
 def is_called(one: str, other: str, *, one_sex: bool = False) -> bool:
@@ -57,13 +99,13 @@ def is_called(one: str, other: str, *, one_sex: bool = False) -> bool:
     return any(_alike(a, b, one_sex=one_sex) >= ENOUGH for a, b in product(first, second))
 
 
-def _likeness(one: str, other: str, *, one_sex: bool) -> float:
+def _likeness(one: str, other: str, alike: Callable[[Heard, Heard], float]) -> float:
     """The words of the shorter, each with a partner of its own, the likest first."""
     fewer, more = (one, other) if len(heard_in(one)) <= len(heard_in(other)) else (other, one)
     words, partners = heard_in(fewer), heard_in(more)
     if not words:
         return 0.0
-    likes = [[_alike(word, each, one_sex=one_sex) for each in partners] for word in words]
+    likes = [[alike(word, each) for each in partners] for word in words]
     worst = min(map(max, likes))
     if worst + WORST_COUNTS < ENOUGH:
         return worst
@@ -113,6 +155,17 @@ def _alike(one: Heard, other: Heard, *, one_sex: bool) -> float:
     if same:
         return 1.0
     return max(JaroWinkler.similarity(*heard, prefix_weight=FIRST_LETTERS), SLIPPED)
+
+
+def _loosely(one: Heard, other: Heard, *, one_sex: bool) -> float:
+    """How like two words are or look; not at all if both are names by themselves."""
+    alike = _alike(one, other, one_sex=one_sex)
+    if alike or one.arabic or other.arabic or (one.form and other.form):
+        return alike
+    if not one_sex and he_and_she(one.written, other.written):
+        return 0.0
+    looks = JaroWinkler.similarity(one.spelled, other.spelled, prefix_weight=FIRST_LETTERS)
+    return LOOSE if looks >= LOOSELY else 0.0
 
 
 def _same_in_arabic(one: Heard, other: Heard) -> bool:

@@ -7,6 +7,7 @@ said or left out. Knows no plan and no contact.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 ENDS: Final = 8
@@ -33,8 +34,13 @@ def are_one(one: str, other: str) -> bool:
     return bool(first and second) and (first.endswith(second) or second.endswith(first))
 
 
-def nearly(digits: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def nearly(digits: str) -> frozenset[str]:
     """The ends of a number with a digit another, exchanged, left out or put in."""
+    return frozenset(_slipped(digits))
+
+
+def _slipped(digits: str) -> Iterator[str]:
     for at in range(max(0, len(digits) - ENDS), len(digits)):
         before, digit, after = digits[:at], digits[at], digits[at + 1 :]
         yield end_of(before + after)

@@ -105,7 +105,7 @@ class People:
         return [self._people[one] for one in set().union(*groups)]
 
     def _partners_by_number(self, one: Known) -> dict[str, Because]:
-        """Those of `_partners_of` who share a number: nobody's name is compared for them."""
+        """Those of `_partners_of` who share a number: nobody else's name is compared for them."""
         near = [self._people[other] for other in self._with_a_number_of(one) if other != one.id]
         return {other.id: other.because for other in likely(one, near)}
 
