@@ -13,6 +13,7 @@ from cla_core.record import in_layer
 from cla_core.records.committees import CommitteeMember
 from cla_desktop.services.committees.following import actions, follow
 from cla_desktop.services.committees.overview import Overview, overview
+from cla_desktop.services.committees.told_apart import told_apart
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, opened, save
 from cla_desktop.services.planning.sharing import Handing, hand_over
@@ -97,6 +98,29 @@ def test_a_meeting_told_again_counts_once_and_keeps_what_was_followed(desk: Desk
     [told] = glance(desk, committee).meetings
     assert told.women == 9
     assert actions(desk) == ()
+
+
+def test_two_corrections_made_apart_are_both_told_until_the_end(desk: Desk) -> None:
+    committee = found_committee(desk)
+    wrong = meet(desk, DRAFTED, women=90, decisions="Go on Thursdays")
+    meet(desk, DRAFTED, women=8, decisions="Go on Fridays", amends=wrong)
+    counts = meet(desk, DRAFTED, women=9, decisions="Go on Thursdays", amends=wrong)
+    [told] = glance(desk, committee).meetings
+    assert (told.women, told.told_apart) == (9, True)
+    [other] = told_apart(desk, counts)
+    assert other.person == "CLA-07"
+    assert other.fields == {"women": 8, "decisions": "Go on Fridays"}
+    again = meet(desk, DRAFTED, women=9, men=12, amends=counts)
+    assert [one.fields["women"] for one in told_apart(desk, again)] == [8]
+
+
+def test_one_correction_after_the_other_tells_nothing_apart(desk: Desk) -> None:
+    committee = found_committee(desk)
+    wrong = meet(desk, DRAFTED, women=90)
+    meet(desk, DRAFTED, women=9, amends=meet(desk, DRAFTED, women=19, amends=wrong))
+    [told] = glance(desk, committee).meetings
+    assert (told.women, told.told_apart) == (9, False)
+    assert told_apart(desk, wrong) == ()
 
 
 def test_what_was_done_goes_with_its_words_when_the_meeting_is_told_again(desk: Desk) -> None:

@@ -137,6 +137,26 @@ def test_every_control_has_a_name(page: CommunitiesPage) -> None:
     assert unnamed(page) == []
 
 
+def test_what_another_laptop_corrected_apart_stands_above_what_counts(
+    page: CommunitiesPage, desk: Desk
+) -> None:
+    wrong = meet(desk, "2025-03-12T09:00:00+02:00", women=90)
+    for women, decided in ((8, "Go on Fridays"), (9, "")):
+        more = {"decisions": decided} if decided else {}
+        meet(desk, "2025-03-12T09:00:00+02:00", women=women, amends=wrong, **more)
+    page.view.look_again()
+    assert page.view.found is not None
+    [told] = page.view.found.meetings
+    row = page.view.meetings.rows.model().index(0, 0).data(ROW_ROLE)
+    assert "corrected apart" in row.value_detail
+    page.view.opened.emit(told.id)
+    assert "CLA-07 corrected it too" in page.pane.shown
+    assert "Women: 8" in page.pane.shown
+    assert "Fridays" not in page.pane.shown, "covered like the field itself"
+    page.pane.uncover.click()
+    assert "Decisions: Go on Fridays" in page.pane.shown
+
+
 def test_minutes_go_onto_paper_by_one_key(page: CommunitiesPage, desk: Desk) -> None:
     press(Qt.Key.Key_P, CTRL)
     assert page.findChild(PrintDialog) is None, "nobody has met yet"

@@ -15,7 +15,7 @@ from cla_core.record import clean
 from cla_core.records.committee_meetings import CommitteeMeeting
 from cla_core.records.committees import Committee
 from cla_desktop.services.committees.following import Action, actions_within
-from cla_desktop.services.committees.stored import Fact, facts_of
+from cla_desktop.services.committees.stored import Fact, fact_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.blocks import (
@@ -52,7 +52,9 @@ def minutes(desk: Desk, meeting: str, *, paper: str = "a4", language: Language) 
     """
 
     def job(work: Work) -> tuple[Fact, str, tuple[Action, ...], Codes]:
-        fact = _fact(work, meeting)
+        fact = fact_of(work, CommitteeMeeting.kind, meeting)
+        if fact is None:
+            raise InputRefused(NO_MEETING)
         committee = str(fact.entry.values["committee"])
         agreed = [one for one in actions_within(work, committee) if one.meeting == fact.root]
         by_number = tuple(sorted(agreed, key=lambda one: one.number))
@@ -84,13 +86,6 @@ def minutes(desk: Desk, meeting: str, *, paper: str = "a4", language: Language) 
         points=POINTS,
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
-
-
-def _fact(work: Work, meeting: str) -> Fact:
-    for fact in facts_of(work, CommitteeMeeting.kind):
-        if meeting in {telling.id for telling in fact.tellings}:
-            return fact
-    raise InputRefused(NO_MEETING)
 
 
 def _name_of(work: Work, code: str) -> str:

@@ -20,6 +20,7 @@ from cla_core.records.plan_life import PlanRehearsal
 from cla_core.records.plans import Plan
 from cla_desktop.services.committees.following import Action, actions_within
 from cla_desktop.services.committees.stored import (
+    Fact,
     facts_of,
     meetings_of,
     members_of,
@@ -62,6 +63,7 @@ class Meeting:
     read_back: bool
     sensitive: bool
     next_ms: int | None
+    told_apart: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +202,7 @@ def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:
         concerns=concerns_of(doings.met, now_ms=now_ms),
         members=tuple(_member(member, now_ms=now_ms) for member in members),
         actions=actions,
-        meetings=tuple(map(_meeting, met)),
+        meetings=_meetings(work, code),
         trainings=tuple(sorted(trainings, key=lambda one: -one.at_ms)),
         plan=max(_plans_of(work, entry.id), default=""),
     )
@@ -257,8 +259,14 @@ def _member(entry: Entry, *, now_ms: int) -> Member:
     )
 
 
-def _meeting(entry: Entry) -> Meeting:
-    values = entry.values
+def _meetings(work: Work, code: str) -> tuple[Meeting, ...]:
+    """The last one first, as `meetings_of` has them."""
+    found = map(_meeting, facts_of(work, CommitteeMeeting.kind, code))
+    return tuple(sorted(found, key=lambda one: -one.at_ms))
+
+
+def _meeting(fact: Fact) -> Meeting:
+    entry, values = fact.entry, fact.entry.values
     return Meeting(
         id=entry.id,
         at_ms=entry.when_ms or 0,
@@ -270,6 +278,7 @@ def _meeting(entry: Entry) -> Meeting:
         read_back=bool(values.get("read_back", False)),
         sensitive=bool(values.get("sensitive", False)),
         next_ms=ms_of(values, "next_meeting"),
+        told_apart=bool(fact.beside),
     )
 
 

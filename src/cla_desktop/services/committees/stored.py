@@ -33,6 +33,18 @@ class Fact:
         """As it was told last."""
         return self.tellings[-1]
 
+    @property
+    def beside(self) -> tuple[Entry, ...]:
+        """What was told apart from that: corrections that nobody who corrected it later read."""
+        by_id = {telling.id: telling for telling in self.tellings}
+        amended = {telling.amends for telling in self.tellings}
+        stands = {self.entry.id}
+        before = by_id.get(self.entry.amends or "")
+        while before is not None and before.id not in stands:
+            stands.add(before.id)
+            before = by_id.get(before.amends or "")
+        return tuple(one for one in self.tellings if one.id not in stands | amended)
+
 
 def facts_of(work: Work, kind: str, committee: str = "") -> tuple[Fact, ...]:
     """What was stored of a kind about a committee, or about any; drafts are no facts."""
@@ -55,6 +67,14 @@ def _root(entry: Entry, told: Mapping[str, Entry]) -> str:
         entry = told[entry.amends]
         seen.add(entry.id)
     return entry.id
+
+
+def fact_of(work: Work, kind: str, record: str) -> Fact | None:
+    """A fact by the id of any of its tellings."""
+    for fact in facts_of(work, kind):
+        if record in {telling.id for telling in fact.tellings}:
+            return fact
+    return None
 
 
 def members_of(work: Work, committee_id: str) -> tuple[Entry, ...]:

@@ -59,6 +59,7 @@ class CommunitiesPage(DocumentsPage):
     ) -> None:
         tr = context.lang.tr
         self._prints = prints
+        self._times = times
         self._committees = committees
         self._plan_drawn = ""
         words = CommitteeWords(context.lang, times, context.book)
@@ -239,7 +240,15 @@ class CommunitiesPage(DocumentsPage):
             self.list.look_again(record)
 
     def _make_pane(self, look: Look, words: DocumentWords, *, person: str) -> DocumentPane:
-        pane = FactPane(look, words, source=self._source, tasks=self._tasks, person=person)
+        pane = FactPane(
+            look,
+            words,
+            source=self._source,
+            committees=self._committees,
+            tasks=self._tasks,
+            person=person,
+            times=self._times,
+        )
         pane.minutes_asked.connect(self.print_minutes)
         return pane
 

@@ -11,6 +11,7 @@ from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
 from cla_desktop.services.committees import following, overview
 from cla_desktop.services.committees.following import Action
 from cla_desktop.services.committees.overview import Glance, Overview
+from cla_desktop.services.committees.told_apart import ToldApart, told_apart
 from cla_desktop.services.desk import Desk
 
 
@@ -38,6 +39,10 @@ class Committees:
         now = iso(moment_of(self._desk.clock.now_ms(), self._desk.offset_minutes))
         writes = {"minutes_by": self._desk.person} if kind == CommitteeMeeting.kind else {}
         return clean({"committee": code, "at": now, **writes})
+
+    def told_apart(self, record: str) -> tuple[ToldApart, ...]:
+        """What another laptop corrected of a meeting or training apart."""
+        return told_apart(self._desk, record)
 
     def follow(self, action: Action, status: str, note: str) -> None:
         """Say how far something agreed is."""

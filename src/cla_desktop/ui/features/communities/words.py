@@ -155,6 +155,7 @@ class CommitteeWords:
         marks = (
             tr("sensitive") if meeting.sensitive else "",
             "" if meeting.read_back else tr("not read back"),
+            tr("corrected apart") if meeting.told_apart else "",
         )
         counts = tr(
             "{women} women, {men} men, {young} of them young",
