@@ -82,10 +82,14 @@ class Numbering(Struct, frozen=True):
 
 
 class Card(Struct):
-    """The approved words of a card with an emergency number, in one language."""
+    """The approved words of a card with an emergency number, in one language.
+
+    `always` stands on cards whose numbers are answered day and night.
+    """
 
     title: Annotated[str, Meta(min_length=1, max_length=40)]
     call: Annotated[str, Meta(max_length=120)] = ""
+    always: Annotated[str, Meta(max_length=60)] = ""
     free: Annotated[str, Meta(max_length=80)] = ""
 
 

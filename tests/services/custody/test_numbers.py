@@ -96,6 +96,24 @@ def test_hours_in_figures_stand_in_every_language_and_words_in_their_own(
     assert "day and night" not in text
 
 
+@pytest.mark.parametrize(
+    ("language", "always"),
+    [("en", "Day and night"), ("fr", "Jour et nuit"), ("swc", "Usiku na mchana")],
+)
+def test_a_card_says_day_and_night_only_where_every_number_on_it_is_answered_so(
+    desk: Desk, language: str, always: str
+) -> None:
+    text = words_of(NumberPrint(language, poster=True)(desk, paper="a4", language=EN).pdf).text
+    assert text.lower().count(always.lower()) == 1
+    said = {"code": "E-02", "number": "1212", "answered_by": "POLICE", "hours": "06:00-18:00"}
+    create(desk, "emergency_number", said)
+    by_day = NumberPrint(language, poster=True, codes=("E-02",))(desk, paper="a4", language=EN)
+    assert always not in words_of(by_day.pdf).text
+    both = words_of(NumberPrint(language, poster=True)(desk, paper="a4", language=EN).pdf).text
+    assert both.index(always) < both.index("1212") < both.index("06:00"), "beside its own number"
+    assert both.count(always) == 1
+
+
 def test_without_a_number_or_approved_words_it_says_so(desk: Desk) -> None:
     with pytest.raises(InputRefused, match="approved no words"):
         NumberPrint("lin", poster=False)(desk, paper="a4", language=EN)

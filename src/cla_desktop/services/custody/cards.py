@@ -2,11 +2,12 @@
 """Which numbers go on a card, and in which approved words."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cla_core.codes import CodeBook
 from cla_core.errors import InputRefused, mark
+from cla_core.folding import words
 from cla_core.language import Language
 from cla_desktop.services.custody.numbers import numbers
 from cla_desktop.services.desk import Desk
@@ -37,8 +38,8 @@ class NumberPrint:
         Raises:
             InputRefused: there is no number yet, or the mission approved no words.
         """
-        words = _texts(desk.book).get(self._language)
-        if words is None:
+        approved = _texts(desk.book).get(self._language)
+        if approved is None:
             raise InputRefused(mark("The mission approved no words for cards in this language."))
         lines = [
             line
@@ -47,17 +48,16 @@ class NumberPrint:
         ][:ON_ONE_CARD]
         if not lines:
             raise InputRefused(mark("Add an emergency number first: it stands on the card."))
-        own = self._language == desk.card.language
+        answered = Answered(_texts(desk.book), self._language, desk.card.language)
+        always = all(answered.always(line.hours) for line in lines)
         shown = [
-            CardNumber(
-                number=line.number, hours=line.hours if own or _is_figures(line.hours) else ""
-            )
+            CardNumber(number=line.number, hours="" if always else answered.said(line.hours))
             for line in lines
         ]
         done = render_cards(
             replace(sheet_frame(desk), classification="UNCLASSIFIED"),
             shown,
-            words,
+            approved if always else {**approved, "always": ""},
             language=self._language,
             free=all(line.free for line in lines),
             poster=self._poster,
@@ -65,6 +65,27 @@ class NumberPrint:
             paper=paper,
         )
         return page_of(done)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """When numbers are answered, in the words of a card; people wrote it in `written`."""
+
+    texts: Mapping[str, Mapping[str, str]]
+    language: str
+    written: str
+
+    def always(self, hours: str) -> bool:
+        """Whether it is day and night: nothing else was written, or that, in whatever language."""
+        said = words(hours)
+        approved = (words(one.get("always", "")) for one in self.texts.values())
+        return not said or said in approved
+
+    def said(self, hours: str) -> str:
+        """The hours as they stand on the card; nothing where they are in words of another one."""
+        if self.always(hours):
+            return self.texts[self.language].get("always", "").rstrip(".") if hours else ""
+        return hours if self.language == self.written or _is_figures(hours) else ""
 
 
 def _is_figures(hours: str) -> bool:

@@ -56,7 +56,7 @@ def render_cards(
         "poster": poster,
         "across": [training] if training else [],
         "title": title,
-        "call": _said(words.get("call", "")),
+        "call": _said(" ".join(filter(None, map(words.get, ("call", "always"))))),
         "free": _said(words.get("free", "")) if free else "",
         "numbers": [_number(one) for one in shown],
     }
