@@ -14,6 +14,7 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import iso
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_core.language import Language
+from cla_core.person_code import usual_form
 from cla_core.record_schema import json_schema
 from cla_core.records import record_type, written_kinds
 from cla_desktop.arguments import parser
@@ -279,7 +280,7 @@ class Command(Call):
                     record = add_invited(desk, invitation, asked.code, passphrase).record
                 else:
                     record = add_person(desk, asked.code, passphrase).record
-        say(person=self.asked.code, id=record)
+        say(person=usual_form(asked.code), id=record)
         return DONE
 
 

@@ -7,7 +7,7 @@ As in `people`, what is meant is noted first, and an opening after a cut finishe
 from typing import Final
 
 from cla_core.errors import mark
-from cla_core.person_code import CODE_MOST
+from cla_core.person_code import CODE_MOST, usual_form
 from cla_core.records.people import PersonRemoved
 from cla_desktop import logs
 from cla_desktop.services.desk import Desk
@@ -16,6 +16,7 @@ from cla_desktop.vault.errors import SlotRefused
 from cla_desktop.vault.header import SlotKind
 
 _LEAVING: Final = "removing person"
+BY_A_COLLEAGUE: Final = mark("Whoever is here now is taken out by a colleague.")
 
 
 def remove(desk: Desk, slot_id: str) -> str:
@@ -25,7 +26,7 @@ def remove(desk: Desk, slot_id: str) -> str:
     the record that says so; none for a sheet.
 
     Raises:
-        SlotRefused: it is the last person, or not there.
+        SlotRefused: it is the last person, whoever unlocked the laptop, or not there.
         VaultNotWritten: nothing was changed.
         DiskFull: the same, or the record is made at the next opening.
     """
@@ -33,6 +34,8 @@ def remove(desk: Desk, slot_id: str) -> str:
     if found is None or found.kind is SlotKind.RECOVERY:
         desk.vault.remove_slot(slot_id)
         return ""
+    if slot_id == desk.vault.opened_with.slot_id:
+        raise SlotRefused(BY_A_COLLEAGUE)
     values = {"person": found.label, "removed_by": desk.person[:CODE_MOST]}
     meant = {"slot": slot_id, "record": desk.new_id(), "values": values}
     desk.store.write(lambda work: work.meta.put(_LEAVING, meant))
@@ -47,8 +50,9 @@ def remove_person(desk: Desk, code: str) -> str:
     """The same, by the code of the person.
 
     Raises:
-        SlotRefused: nobody of this code has a place, or it is the last one.
+        SlotRefused: nobody of this code has a place; what `remove` raises.
     """
+    code = usual_form(code)
     for slot in desk.vault.slots:
         if slot.kind is SlotKind.PERSON and slot.label == code:
             return remove(desk, slot.slot_id)

@@ -114,6 +114,16 @@ def test_an_invited_colleague_is_added_by_their_joining_code(
     assert record.values["how"] == "INVITATION"
 
 
+def test_a_refusal_goes_once_what_was_refused_is_changed(page: LaptopPage) -> None:
+    page.people.begin()
+    types("Mukasa")
+    page.people.button.click()
+    assert page.people.problem.sentence
+    page.people.code.setFocus()
+    types("1")
+    assert not page.people.problem.sentence
+
+
 def test_enter_before_the_verdict_counts_once_it_is_there(
     page: LaptopPage, lang: Language, desk: Desk
 ) -> None:

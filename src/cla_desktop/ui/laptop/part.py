@@ -95,6 +95,9 @@ class FoldedPart(Part):
             column.addWidget(field)
         column.addLayout(in_a_row(act, keep))
         lines = self.folded.findChildren(QLineEdit)
+        for line in lines:
+            # What was refused is no longer what stands there.
+            line.textEdited.connect(lambda: self.problem.say(""))
         eyes = [one for one in self.folded.findChildren(Button) if one not in (act, keep)]
         # From the last field to what acts on them; to look at what is typed comes after that.
         order_tab_stops([*lines, act, keep, *eyes])

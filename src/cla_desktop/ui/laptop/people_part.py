@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cla_core.language import Language
 from cla_core.person_code import CODE_MOST, NO_CODE, is_code, usual_form
+from cla_desktop.services.leaving import BY_A_COLLEAGUE
 from cla_desktop.ui.code_field import CODE_AT_MOST
 from cla_desktop.ui.laptop.keeping import Keyholder, Laptop
 from cla_desktop.ui.laptop.part import FoldedPart, in_a_row, with_label
@@ -170,7 +171,7 @@ class PeoplePart(FoldedPart):
         if holder is None or holder.sheet:
             return
         if holder.here:
-            self.say_problem(self._lang.tr("Whoever is here now is taken out by a colleague."))
+            self.say_problem(self._lang.tr(BY_A_COLLEAGUE))
             return
         self.problem.say("")
         self.done.hide()
