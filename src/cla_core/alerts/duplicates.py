@@ -2,8 +2,10 @@
 """Which alerts may tell of one event (dossier 3.1): offered with reasons, never joined unasked.
 
 Time and place must agree: within six hours, and within ten kilometres or by a name that sounds like
-it. Threat and words then make it likelier or not. Callers of one night speak different languages,
-so words that differ count against nothing; a threat that nobody coded is read from them.
+it. Hours, kilometres, threats and words then make it likelier or not, and are added as log odds.
+Callers of one night speak different languages, so words that differ count against nothing; a threat
+that nobody coded is read from them, and of two threats that words name outright one may be another
+event of the village.
 """
 
 import math
@@ -26,13 +28,23 @@ NAME_ALONE = 0.8
 """What a name without a position is worth, beside the very same place."""
 NAMED_ALONE = 0.5
 """The same of a name that stands in the words of the other: it may be where people fled from."""
-ENOUGH = 0.63
-"""Offered unasked from here on: on seeded nights nearly every duplicate, hardly a wrong one."""
-UNLIKE = 0.5
-"""Most of what two alerts reach that tell of threats nobody takes for one another."""
-UNSAID = 0.5
-"""What threats weigh of which one is not known."""
-SAME_THREAT = 0.95
+ENOUGH = 0.5
+"""Offered unasked from here on: likelier one event than two."""
+SAME, NEARLY, SIMILARLY, NOT = 1.0, 0.9, 0.7, 0.0
+"""How alike two sets of threats are."""
+AT_FIRST = 1.7
+"""The log odds of two alerts of one village at one time, of which no more is known."""
+PER_HOUR = -1.2
+"""Who tells of one event calls within an hour or two; other events come all night."""
+PER_PLACE = 4.0
+THREATS_SAY: Mapping[float, float] = {SAME: 1.9, NEARLY: 1.7, SIMILARLY: -0.2, NOT: -4.0}
+WORDS_SAY: Mapping[float, float] = {SAME: 1.1, NEARLY: -0.6, SIMILARLY: -1.5, NOT: -2.4}
+"""What words name outright weighs by itself: a village hears of several like things in a night."""
+SHARED_WORDS = 0.4
+FOLLOWS: frozenset[str] = frozenset({"DIS", "OCC"})
+"""What comes of an attack hours later and is told as such: people arrive, a school is held."""
+AFTERWARDS = 0.4
+"""What an hour between an attack and what comes of it weighs, beside an hour between two calls."""
 RUMOUR = "RUM"
 EARTH_KM = 6371.0
 SHORT_WORD = 3
@@ -52,16 +64,35 @@ SIMILAR: tuple[frozenset[str], ...] = (
     frozenset({"HUM", "UNT", "AMB", "LOO"}),
     frozenset({"OCC", "MOV", "MAS"}),
     frozenset({"DIS", "RET", "HUM"}),
-    frozenset({"EXP", "SHE", "INJ"}),
+    frozenset({"EXP", "SHE", "INJ", "KIL"}),
 )
 """Threats that two callers may give to one event; the others are like themselves alone."""
 CLOSE: tuple[frozenset[str], ...] = (
     frozenset({"ABD", "RAN"}),
+    frozenset({"ABD", "DET"}),
+    frozenset({"ABD", "REC"}),
     frozenset({"AMB", "LOO"}),
-    frozenset({"MAS", "KIL", "BUR"}),
+    frozenset({"AMB", "KIL"}),
+    frozenset({"AMB", "MAS"}),
+    frozenset({"LOO", "EXT"}),
+    frozenset({"LOO", "BUR"}),
+    frozenset({"LOO", "CAT"}),
     frozenset({"TAX", "EXT"}),
-    frozenset({"CAT", "TRH"}),
+    frozenset({"MAS", "KIL", "BUR"}),
+    frozenset({"MAS", "MOV"}),
+    frozenset({"MAS", "CLA"}),
+    frozenset({"MOV", "CLA"}),
     frozenset({"CLA", "SHE"}),
+    frozenset({"KIL", "INJ"}),
+    frozenset({"EXP", "INJ"}),
+    frozenset({"EXP", "SHE"}),
+    frozenset({"CAT", "TRH"}),
+    frozenset({"TRH", "ICV"}),
+    frozenset({"LAN", "TRH"}),
+    frozenset({"REV", "KIL"}),
+    frozenset({"POL", "UNT"}),
+    frozenset({"POL", "HAT"}),
+    frozenset({"DIS", "RET"}),
 )
 """Threats that are hardly told apart on the telephone: nearly as good as the same."""
 
@@ -166,15 +197,25 @@ def near_in_time(one: Sighting, other: Sighting) -> Suggestion | None:
 def _weighed(
     one: Sighting, other: Sighting, *, hours: float, where: tuple[str, float]
 ) -> Suggestion:
-    threat, same = _threat(one, other)
+    coded, worded = _likened(one.threats, other.threats), _likened(one.named, other.named)
     shared = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
-    soon = 1.0 - (hours / WITHIN_HOURS) ** 1.5
-    score = 0.35 * where[1] + 0.25 * soon + 0.3 * same + 0.1 * min(shared * 2, 1.0)
-    if not same:
-        score = min(score, UNLIKE)
+    odds = AT_FIRST + PER_PLACE * (where[1] - NAME_ALONE)
+    follows = _comes_of(one, other)
+    odds += PER_HOUR * hours * (AFTERWARDS if follows else 1.0)
+    odds += 0.0 if coded is None else THREATS_SAY[coded]
+    odds += 0.0 if worded is None or follows else WORDS_SAY[worded]
+    odds += SHARED_WORDS * min(shared * 2, 1.0)
+    threat = _reason(coded, worded)
+    score = 1 / (1 + math.exp(-odds))
     reasons = (where[0], "SAME_HOUR" if hours <= 1 else "SAME_NIGHT", threat)
     told = (*reasons, "SAME_WORDS") if shared >= 1 / 3 else reasons
     return Suggestion(other.alert, round(score, 3), tuple(code for code in told if code))
+
+
+def _comes_of(one: Sighting, other: Sighting) -> bool:
+    """Whether the later tells of what the earlier led to, in time and in kind."""
+    first, later = (one, other) if one.at_ms <= other.at_ms else (other, one)
+    return bool(later.threats & FOLLOWS and first.threats and not first.threats & FOLLOWS)
 
 
 def _where(one: Sighting, other: Sighting) -> tuple[str, float]:
@@ -220,21 +261,11 @@ def _kinds(coded: frozenset[str], said: str) -> frozenset[str]:
     return telling or particular_threats(said) or coded - {RUMOUR} or threats_hinted(said)
 
 
-def _threat(one: Sighting, other: Sighting) -> tuple[str, float]:
-    """The reason and weight of the threats; what nobody said yet may be anything."""
-    same, worded = _likened(one.threats, other.threats), _likened(one.named, other.named)
-    if same is None:
-        return "", UNSAID
-    if worded is None:
-        return _named(same)
-    # Codes that are merely similar say less than words that are unlike.
-    return _named((2 * same + worded) / 3 if worded or same == 1.0 else 0.0)
-
-
-def _named(weight: float) -> tuple[str, float]:
-    if weight >= SAME_THREAT:
-        return "SAME_THREAT", weight
-    return ("SIMILAR_THREAT" if weight else ""), weight
+def _reason(coded: float | None, worded: float | None) -> str:
+    """What may be said of two threats; codes that are merely similar say less than words unlike."""
+    if coded == SAME:
+        return "SAME_THREAT" if worded in {SAME, None} else "SIMILAR_THREAT"
+    return "SIMILAR_THREAT" if coded and worded != NOT else ""
 
 
 def _likened(one: frozenset[str], other: frozenset[str]) -> float | None:
@@ -242,8 +273,8 @@ def _likened(one: frozenset[str], other: frozenset[str]) -> float | None:
     if not one or not other:
         return None
     if one & other:
-        return 1.0
-    for groups, weight in ((CLOSE, 0.9), (SIMILAR, 0.7)):
+        return SAME
+    for groups, weight in ((CLOSE, NEARLY), (SIMILAR, SIMILARLY)):
         if any(one & group and other & group for group in groups):
             return weight
-    return 0.0
+    return NOT

@@ -18,6 +18,9 @@ from cla_core.folding import words
 
 LEAST_LETTERS: Final = 5
 """Shorter names are too like each other for a slip to count."""
+LONG_NAME = 7
+"""From here on two slips leave a name that no other has, if letters that changed places are one."""
+TWO_SLIPS = 0.8
 _LATIN_NUMBER: Final = re.compile(r"[ivx]+")
 """Of these every letter counts: quarter I is not quarter II."""
 _GENERAL: Final = frozenset(
@@ -31,6 +34,9 @@ _GENERAL: Final = frozenset(
         karibu na kule huko pale hapa kati mbele nyuma between and entre et around autour behind
         derriere outside beyond edge entrance entrée sortie entry chez nous loc loin far area zone
         not non el al ed er es ar as
+        outskirts outside suburb périphérie pembeni mtaa mtaani mjini health santé dispensaire
+        dispensary zahanati clinic clinique airstrip piste terrain uwanja forêt forest msitu farm
+        ferme champ shamba station gare stendi barrière kizuizi valley vallée plateau
         north south east west nord sud est ouest kaskazini kusini mashariki magharibi
         قرية سوق مدينة حي حلة جسر قرب في"""
     )
@@ -95,7 +101,16 @@ def _alike(one: str, other: str) -> float:
     long_enough = min(len(one), len(other)) >= LEAST_LETTERS and one[0] == other[0]
     if long_enough and (_is_slip(one, other) or _is_slip(sound(one), sound(other))):
         return 1.0
-    return likeness(one, other)
+    heard = likeness(one, other)
+    if heard >= TWO_SLIPS or min(len(one), len(other)) < LONG_NAME or one[0] != other[0]:
+        return heard
+    return TWO_SLIPS if _slipped_twice(one, other) or _slipped_twice(other, one) else heard
+
+
+def _slipped_twice(one: str, other: str) -> bool:
+    """Two letters that changed places, and one thing more."""
+    pairs = (one[:at] + one[at + 1] + one[at] + one[at + 2 :] for at in range(1, len(one) - 1))
+    return any(sound(each) == sound(other) or _is_slip(each, other) for each in pairs)
 
 
 def _is_slip(one: str, other: str) -> bool:

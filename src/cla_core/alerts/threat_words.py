@@ -18,47 +18,59 @@ NOTHING_ELSE: Final = "OTH"
 _PARTICULAR: Final = {
     "KIL": """kill murder beheaded shot_dead dead_bod bodies corpse tue. tues. tuee. tuees. tuer.
         tuerie meurtr assassin egorge decapit abattu mort_par cadavre -uawa. -liua. -meua. mauaji
-        -chinja. -chinjwa. maiti""",
+        -chinja. -chinjwa. maiti massacre dead. died. execut morts. morte. mortes. deces decede
+        depouille -fariki. wamekufa amekufa na_kufa vifo""",
     "MAS": """attack assault invade storm stormed attaqu assaut assaill incursion -shambuli -vamia.
-        -vamiwa. wavamizi uvamizi""",
+        -vamiwa. wavamizi uvamizi raid. raided. raiding envahi""",
     "BUR": """burn ablaze set_fire on_fire arson brul incendi en_feu -choma. -chomwa. -ungua.
-        -unguza. -teketez""",
+        -unguza. -teketez torched. flames flamme cendres calcin mis_le_feu mettent_le_feu""",
     "ABD": """abduct kidnap hostage taken_away seized captive captur enlev enleve ravi. ravis
         ravisseur otage emmene pas_rentre not_returned -tekwa. -teka. -teka_nyara. utekaji watekaji
-        mateka""",
+        mateka missing. disappear taken_into took_them took_away disparu -chukuliwa. hawajarudi
+        -potea.""",
     "RAN": "ransom rancon fidia",
     "DET": """arrest detain detention jail imprison custody picked_up arrete. arretes. arretee.
         arretees. embarque interpell incarcer cachot detenu sans_mandat garde_a_vue -kamata.
-        -kamatwa. -fungwa. gereza. kizuizini""",
-    "REC": "recruit child_soldier recrut enrol enfants_soldats watoto_wanajeshi -andikisha",
+        -kamatwa. -fungwa. gereza. kizuizini locked_up arretent enferm prison mahabusu""",
+    "REC": """recruit child_soldier recrut enrol enfants_soldats watoto_wanajeshi -andikisha
+        conscript recrue""",
     "FRC": """forced_labour forced_labor forced_to portering travaux_forces portage salongo
-        -beba_mizigo -lazimishwa""",
+        -beba_mizigo -lazimishwa carry_loads kubeba_mizigo""",
     "TAX": """tax. taxes. taxation toll barrier roadblock checkpoint taxe. barriere peage kodi.
-        ushuru kizuizi. vizuizi. -lipisha.""",
+        ushuru kizuizi. vizuizi. -lipisha. make_everyone_pay have_to_pay pay_to_pass road_block
+        font_payer faire_payer doivent_payer -toza. -tozwa.""",
     "EXT": """extort harass threaten extorqu extorsion tracass racket intimid menaces_de vitisho
-        -nyanyas""",
+        -nyanyas blackmail menacent -tishia. -tishwa.""",
     "AMB": """ambush highway_robb held_up hold_up embuscad embusque intercept coupeur_de_route
         coupeurs_de_route -vizia. -viziwa.""",
     "CAT": """cattle cow. cows. herd. livestock betail vache boeuf bovin troupeau ng_ombe ngombe
-        mifugo""",
-    "TRH": "transhum herder grazing eleveur pasteurs paturage wafugaji malisho",
+        mifugo goats sheep. oxen chevres moutons mbuzi kondoo""",
+    "TRH": """transhum herder grazing eleveur pasteurs paturage wafugaji malisho pastoralist nomad
+        crops_destroyed destroyed_crops berger nomade champs_detruits mfugaji wachungaji
+        mchungaji""",
     "ICV": "intercommun communal inter_ethni interethni ethnique kikabila",
     "REV": """witch lynch mob. crowd foule vindicte vengeance revenge sorcel sorcier uchawi mchawi
-        kisasi""",
-    "LAN": "land_ boundary plot. foncier parcelle terrain lopin limite_de ardhi mpaka_wa",
+        kisasi lapid stoned. justice_populaire umati ushirikina""",
+    "LAN": """land_ boundary plot. foncier parcelle terrain lopin limite_de ardhi mpaka_wa land.
+        litige_foncier terres""",
     "CLA": """clash fighting exchange_of_fire combat. combats. affrontement accrochage
-        echange_de_tirs mapigano vita.""",
-    "SHE": """shell. shells. shelling mortar bomb rocket drone artiller obus roquette
-        kombora makombora bomu mabomu milipuko""",
+        echange_de_tirs mapigano vita. gun_battle firefight battle crossfire fusillade
+        echanges_de_tirs tirs_croises bataille affronte mapambano""",
+    "SHE": """shell. shells. shelling mortar bomb rocket drone artiller obus roquette kombora
+        makombora bomu mabomu milipuko air_strike airstrike aircraft missile frappe_aerienne""",
     "EXP": """landmine unexploded uxo ied grenade detonat engin_explos eei. non_explose guruneti
-        -silolipuka""",
+        -silolipuka explod explos stepped_on_a_mine hit_a_mine land_mine antipersonnel
+        saute_sur_une_mine engin_piege -lipuka.""",
     "OCC": "occup",
-    "DIS": "displaced displacement refugee deplace exode afflux sans_abri wakimbizi",
-    "RET": "evict expuls deguerpi retour_force -fukuzwa.",
+    "DIS": """displaced displacement refugee deplace exode afflux sans_abri wakimbizi new_arrivals
+        newly_arrived people_are_leaving se_vide abandonn nouveaux_arrivants -hama. -hamia.""",
+    "RET": "evict expuls deguerpi retour_force -fukuzwa. chased_from_their chasses_de_leurs",
     "HUM": "humanitarian aid_ ngo. relief humanitaire ong. msaada",
     "POL": """demonstrat protest. protests. protesters march. election sit_in strike. manifestation
-        manifestants greve maandamano -andamana. uchaguzi mgomo""",
-    "HAT": "hate hateful incitement leaflet incitation haine haineu tract. tracts. chuki uchochezi",
+        manifestants greve maandamano -andamana. uchaguzi mgomo rally. marched. banner tyres
+        barricad rassemblement marche_contre banderole pneus vote. matairi mabango kura.""",
+    "HAT": """hate hateful incitement leaflet incitation haine haineu tract. tracts. chuki uchochezi
+        incite kuchochea""",
     NOTHING_ELSE: """accident overturn collision collided drown capsiz flood landslide lightning
         sick. illness ambulance childbirth in_labour renverse chavir noye. noyee noyade inondation
         foudre eboulement malade accouch en_travail epidemi cholera contre_camion contre_un ajali

@@ -101,6 +101,8 @@ def test_of_a_labelled_night_every_duplicate_is_offered_and_nothing_else() -> No
         ("2 km au nord de Dinguembé", "Dingembe centre"),
         ("chez nous à Tshabu", "karibu na Chabou"),
         ("Kaga Bandoro", "Kagabandoro"),
+        ("mtaa wa Fungura", "Fungura, health post"),
+        ("outskirts of Tchegera", "Tchegera"),
     ],
 )
 def test_two_callers_spell_one_place_in_two_ways(one: str, other: str) -> None:
@@ -116,6 +118,7 @@ def test_two_callers_spell_one_place_in_two_ways(one: str, other: str) -> None:
         ("Hombo", "Ombo"),
         ("Nzerekuru", "Zérékourou"),
         ("Gahororo", "Kahololo"),
+        ("Lwibonde", "Lwbinde"),
     ],
 )
 def test_ears_of_another_language_hear_a_name_less_surely(one: str, other: str) -> None:

@@ -163,3 +163,16 @@ def test_the_next_village_that_names_the_place_is_heard() -> None:
     elsewhere: Said = (2, "19:45", "Tshilenga", "armed group passing", "MOV", None)
     assert _offered(there, seen)
     assert not _offered(elsewhere, seen)
+
+
+def test_a_village_hears_of_several_like_things_in_one_night() -> None:
+    here = (1.9, 30.1)
+    killed: Said = (1, "20:00", "Matembera", "trois tués à la machette", "KIL", here)
+    again: Said = (1, "21:20", "Matembela", "watu watatu wameuawa", "", None)
+    robbed: Said = (2, "22:30", "Matembera", "Shops emptied, phones stolen", "LOO", here)
+    fled: Said = (1, "22:30", "Matembera", "Familles déplacées à la paroisse", "DIS", here)
+    assert _offered(killed, again)
+    assert not _offered(killed, robbed)
+    assert _offered(killed, fled)
+    before: Said = (2, "17:30", *fled[2:])
+    assert not _offered(before, killed)
