@@ -96,14 +96,26 @@ def receive(config: Path, sender: str, words: str) -> None:
 
 
 @contextmanager
-def daemon_runs(config: Path) -> Iterator[None]:
+def daemon_runs(config: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Gammu's daemon, ended afterwards."""
     daemon = subprocess.Popen(["gammu-smsd", "-c", str(config)])
     try:
-        yield
+        yield daemon
     finally:
         daemon.terminate()
         daemon.wait()
+
+
+@contextmanager
+def daemon_killed_over(config: Path) -> Iterator[None]:
+    """Gammu's daemon killed afterwards, before it took what it received out of the modem."""
+    lying = {path: path.read_bytes() for path in (config.parent / "device/sms/1").iterdir()}
+    with daemon_runs(config) as daemon:
+        yield
+        daemon.kill()
+        daemon.wait()
+    for path, content in lying.items():
+        path.write_bytes(content)
 
 
 def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:

@@ -30,8 +30,10 @@ from cla_desktop.services.texting.texts import (
     use_daemon,
 )
 from tests.services.texting.modem import (
+    daemon_killed_over,
     daemon_runs,
     dummy_modem,
+    files_of,
     made_database,
     receive,
     sql_of,
@@ -211,3 +213,36 @@ def test_the_real_daemon_over_sqlite_brings_sends_and_shows_that_it_lives(
     pulse = daemon.pulse(now_ms=desk.clock.now_ms())
     assert pulse.heard_ms is not None
     assert abs(pulse.heard_ms - desk.clock.now_ms()) < 10 * 60 * 1000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="set-up brings Gammu's daemon on Debian alone")
+@pytest.mark.parametrize("backend", ["sql", "files"])
+def test_a_text_that_a_killed_daemon_brings_once_more_is_one(
+    desk: Desk, tmp_path: Path, qtbot: QtBot, backend: str
+) -> None:
+    if backend == "sql":
+        store = made_database(tmp_path / "smsd.db")
+        config = dummy_modem(tmp_path, sql_of(store))
+    else:
+        store = tmp_path / "gammu"
+        for name in ("inbox", "outbox"):
+            (store / name).mkdir(parents=True)
+        config = dummy_modem(tmp_path, files_of(store))
+    use_daemon(desk, str(store))
+    daemon = daemon_of(desk)
+    assert daemon is not None
+    for sender in ("+9995550147", "+9995550148"):
+        receive(config, sender, "A 10 MTINDO")
+    with daemon_killed_over(config):
+        until(qtbot, lambda: daemon.pulse(now_ms=desk.clock.now_ms()).lying == 2)
+    with daemon_runs(config):
+        until(qtbot, lambda: daemon.pulse(now_ms=desk.clock.now_ms()).lying == 4)
+    taken: list[str] = []
+
+    def nothing_lies() -> bool:
+        taken.extend(take_in(desk))
+        return daemon.pulse(now_ms=desk.clock.now_ms()).lying == 0
+
+    until(qtbot, nothing_lies)
+    assert len(taken) == 2
+    assert sorted(one.number for one in open_texts(desk)) == ["+9995550147", "+9995550148"]

@@ -274,9 +274,14 @@ def _text(entry: Entry, grammar: Grammar) -> Text:
 
 
 def _id_of(found: Received) -> str:
-    """The same text is the same signal, on whatever day its file is read."""
-    said = "\0".join((found.stamp, found.serial, found.sender, found.words))
+    """The same text is the same signal, on whatever day its file is read, and if it comes again.
+
+    A daemon that was killed before it took a text out of the modem brings it once more under the
+    next serial; nobody sends the same words twice within a second.
+    """
     moment = _moment(found.stamp)
+    serial = found.serial if moment is None else ""
+    said = "\0".join((found.stamp, serial, found.sender, found.words))
     stamp_ms = 0 if moment is None else round(moment.timestamp() * 1000)
     return record_id(stamp_ms % ID_MS, hashlib.sha256(said.encode()).digest()[:ID_BYTES])
 
