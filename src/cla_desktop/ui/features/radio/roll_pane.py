@@ -38,7 +38,7 @@ class RollTable(CallTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter of an answer; Delete takes it back."""
+        """A letter of an answer; Delete takes it back, Backspace the one just given."""
         at = self.currentIndex()
         answer = self._letters.get(event.text().lower(), "")
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -47,10 +47,19 @@ class RollTable(CallTable):
         elif answer:
             self._roll.say(at.row(), answer)
             self.go_down(at.row())
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+        elif event.key() == Qt.Key.Key_Delete:
             self._roll.say(at.row(), "")
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._take_back(at.row())
         else:
             super().keyPressEvent(event)
+
+    def _take_back(self, row: int) -> None:
+        """The answer where one stands, or, where there is none yet, the one above it."""
+        answered = self._roll.stations[row].call_sign in self._roll.answers
+        back = row if answered else max(row - 1, 0)
+        self.stand(back, ANSWER)
+        self._roll.say(back, "")
 
     def _uncalled(self) -> Iterator[int]:
         for row, one in enumerate(self._roll.stations):
