@@ -265,13 +265,17 @@ class RecordRepository:
         return (*called, *(key for key in self._holding(query) if key not in called))
 
     def _called(self, query: Query) -> tuple[int, ...]:
-        """Documents by their code, which newer ones with figures like it would push far down."""
+        """Documents by their code, which newer ones with figures like it would push far down.
+
+        By a code that was given up whoever stands for it is found as by any of their words.
+        """
         plain = plain_code(query.text)
         if not plain:
             return ()
         document = tables.document.c
         wanted = select(record.c.key).join(tables.document, document.record == record.c.id)
-        found = filtered(wanted.where(document.called == plain), query)
+        stands = document.listed | document.joined.is_(None)
+        found = filtered(wanted.where(document.called == plain, stands), query)
         return tuple(self._connection.execute(found.order_by(record.c.key.desc())).scalars())
 
     def _holding(self, query: Query) -> tuple[int, ...]:
