@@ -94,6 +94,22 @@ def test_joined_both_ways_round_comes_to_one_code(
     assert all(desk.store.read(lambda work: work.documents.count("contact")) == 1 for desk in pair)
 
 
+def test_joined_both_ways_round_they_are_two_again_where_one_takes_them_apart(
+    pair: tuple[Desk, Desk], people: tuple[str, str]
+) -> None:
+    one, other = pair
+    before = [said(one, record) for record in people]
+    join(one, together(one, *people))
+    join(other, together(other, people[1], people[0]))
+    meet(one, other)
+    take_apart(one, people[1])
+    meet(one, other)
+    for desk in pair:
+        found = [by_code(desk, code) for code in ("K-014", "K-015")]
+        assert [each.code for each in found if each is not None] == ["K-014", "K-015"]
+        assert [said(desk, record) for record in people] == before
+
+
 def test_known_to_be_two_there_they_are_not_offered_here_and_either_takes_it_back(
     pair: tuple[Desk, Desk], people: tuple[str, str]
 ) -> None:

@@ -19,3 +19,13 @@ def standing_for(record: str, joined: Mapping[str, str]) -> str:
             return at
         at = onward
     return min(way[way.index(at) :])
+
+
+def leads_back(record: str, joined: Mapping[str, str]) -> str:
+    """The document that was joined to this one and to which this one leads; empty for none."""
+    way: list[str] = []
+    at = record
+    while at not in way:
+        way.append(at)
+        at = joined.get(at, "")
+    return way[-1] if at == record and len(way) > 1 else ""

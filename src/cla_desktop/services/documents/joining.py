@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cla_core.documents.change import BESIDE, CHANGE_BYTES, JOINED, Change
-from cla_core.documents.joining import standing_for
+from cla_core.documents.joining import leads_back, standing_for
 from cla_core.documents.merge import merge
 from cla_core.errors import InputRefused, mark
 from cla_core.records import record_type
@@ -75,7 +75,8 @@ def join_within(
 def part_within(desk: Desk, work: Work, record: str) -> Opened:
     """A document stands by itself again, and the one it was joined to says what it said before.
 
-    What was edited there since stays as it was edited.
+    What was edited there since stays as it was edited. Where another laptop joined the same two the
+    other way round, that is taken back with it.
 
     Raises:
         NoDocument: it is a part of nothing.
@@ -83,6 +84,14 @@ def part_within(desk: Desk, work: Work, record: str) -> Opened:
     part = opened_within(work, record)
     if not part.joined:
         raise NoDocument
+    led_back = leads_back(record, work.documents.joins_around(record))
+    _stand_alone(desk, work, part)
+    if led_back:
+        _stand_alone(desk, work, opened_within(work, led_back))
+    return opened_within(work, record)
+
+
+def _stand_alone(desk: Desk, work: Work, part: Opened) -> None:
     declaration = record_type(part.kind)
     acts = frozenset(part.heads.get(JOINED, ()))
     apart = change_of(desk, work, part, [JOINED], values={})
@@ -93,7 +102,6 @@ def part_within(desk: Desk, work: Work, record: str) -> Opened:
         said = {name: value for name, value in before.items() if value is not None}
         back = change_of(desk, work, kept, [*before], values=said)
         store_change(desk, work, declaration, back)
-    return opened_within(work, record)
 
 
 def _before(changes: tuple[Change, ...], kept: Opened, acts: frozenset[str]) -> dict[str, Any]:
