@@ -150,7 +150,7 @@ def test_what_another_laptop_corrected_apart_stands_above_what_counts(
     row = page.view.meetings.rows.model().index(0, 0).data(ROW_ROLE)
     assert "corrected apart" in row.value_detail
     page.view.opened.emit(told.id)
-    assert "CLA-07 corrected it too" in page.pane.shown
+    assert "You corrected it too" in page.pane.shown
     assert "Women: 8" in page.pane.shown
     assert "Fridays" not in page.pane.shown, "covered like the field itself"
     page.pane.uncover.click()

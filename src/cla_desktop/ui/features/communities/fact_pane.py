@@ -64,18 +64,26 @@ class FactPane(DocumentPane):
         super()._show_document(document, column)
 
     def _show_apart(self, document: Opened, found: Sequence[ToldApart], place: QVBoxLayout) -> None:
-        tr = self._words.lang.tr
         for other in found:
             card = Framed(FrameKind.WARNING)
-            head = tr(
-                "{person} corrected it too, {when}; the later correction counts. There it says:",
-                person=other.person,
-                when=self._times.when(other.at_ms),
-            )
+            head = self._head_of(other)
             card.column.addWidget(Words(head, Size.STRONG, wrap=True))
             for name in other.fields:
                 card.column.addWidget(Words(self._line(document, other, name), wrap=True))
             place.addWidget(card)
+
+    def _head_of(self, other: ToldApart) -> str:
+        tr, when = self._words.lang.tr, self._times.when(other.at_ms)
+        if other.person == self._person:
+            return tr(
+                "You corrected it too, {when}; the later correction counts. There it says:",
+                when=when,
+            )
+        return tr(
+            "{person} corrected it too, {when}; the later correction counts. There it says:",
+            person=other.person,
+            when=when,
+        )
 
     def _line(self, document: Opened, other: ToldApart, name: str) -> str:
         """`Women: 8`; covered like the field itself."""
