@@ -29,6 +29,7 @@ _NAMED = frozenset(
         "End",
         "Del",
         "Space",
+        "Backspace",
         "Pause",
         "PgUp",
         "PgDown",

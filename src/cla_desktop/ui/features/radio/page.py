@@ -118,6 +118,7 @@ class RadioPage(DocumentsPage):
                 (letters["HEARD"], tr("heard")),
                 (letters["WEAK"], tr("weak")),
                 (letters["NO_ANSWER"], tr("no answer")),
+                ("Backspace", tr("undo")),
                 ("Ctrl+Enter", tr("store")),
                 ("Esc", tr("leave, kept")),
             ]
