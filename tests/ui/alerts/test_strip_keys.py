@@ -56,6 +56,12 @@ def test_tab_leads_from_the_row_through_every_field_to_the_button(
         assert QApplication.focusWidget() in (stop, stop.focusProxy())
 
 
+def test_where_no_alert_is_shown_none_of_its_keys_is_told(page: AlertsPage, desk: Desk) -> None:
+    assert not page.bottom_keys()
+    page.arrive(OPEN + taken(desk).id)
+    assert "L" in [key for key, _ in page.bottom_keys()]
+
+
 def test_an_answer_is_typed_at_once_and_the_reason_of_a_step_taken_back_too(
     page: AlertsPage, desk: Desk, qtbot: QtBot
 ) -> None:

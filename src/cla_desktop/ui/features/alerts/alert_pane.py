@@ -113,6 +113,11 @@ class AlertPane(QWidget):
             lambda view: self._take(record, view, turn)
         )
 
+    @property
+    def stands_empty(self) -> bool:
+        """Whether no alert is shown, nor being read."""
+        return not self._wanted
+
     def look_again(self) -> None:
         """Something was logged, or time went on."""
         if self._wanted:

@@ -91,6 +91,8 @@ class ListedAlerts(QWidget):
             ]
         if self._shows_waiting:
             return self.waiting.bottom_keys()
+        if self.alert.stands_empty:
+            return ()
         return self.alert.bottom_keys() or [
             ("L", tr("log")),
             ("T", tr("told")),
