@@ -25,8 +25,8 @@ def text_of(pdf: bytes) -> str:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ("Minutes of a meeting", "9 women and 13 men", "Cattle raiding", "Done")),
-        ("fr", ("Compte rendu d’une réunion", "9 femmes et 13 hommes", "Pas encore relu")),
+        ("en", ("Minutes of a meeting", "9 women, 13 men", "Cattle raiding", "Done")),
+        ("fr", ("Compte rendu d’une réunion", "9 femmes, 13 hommes", "Pas encore relu")),
     ],
 )
 def test_minutes_say_what_was_agreed_in_codes_and_keep_what_the_cla_noted_for_itself(
@@ -57,6 +57,10 @@ def test_minutes_are_those_of_the_meeting_as_it_was_told_last(desk: Desk) -> Non
     whole = text_of(minutes(desk, first, language=Language.load("en")).pdf)
     assert "Fridays" in whole
     assert "Thursdays" not in whole
+    assert "under 36" not in whole, "nobody counted them"
+    counted = meet(desk, AT, youth=6)
+    said = text_of(minutes(desk, counted, language=Language.load("en")).pdf)
+    assert "9 women and 13 men, 6 of them under 36" in said
 
 
 def test_a_sensitive_meeting_stays_off_paper(desk: Desk) -> None:

@@ -96,18 +96,12 @@ def _name_of(work: Work, code: str) -> str:
 def _who(words: Words, codes: Codes, values: Any) -> list[Runs]:
     """Who came, where, and what stands before what was said."""
     tr = words.lang.tr
-    came = tr(
-        "{women} women and {men} men, {young} of them under 36",
-        women=values.get("women", 0),
-        men=values.get("men", 0),
-        young=values.get("youth", 0),
-    )
     threats = ", ".join(
         words.coded("threat_type", each) for each in values.get("threats_raised", ())
     )
     following = values.get("next_meeting")
     told = [
-        (tr("Came"), ours(came)),
+        (tr("Came"), ours(_came(words, values))),
         *(
             (words.field(CommitteeMeeting, name), said(codes.put_in(str(values.get(name, "")))))
             for name in ("place", "convened_by", "facilitators", "minutes_by")
@@ -117,6 +111,19 @@ def _who(words: Words, codes: Codes, values: Any) -> list[Runs]:
         (tr("Next meeting"), fixed(words.short(parse_iso(following))) if following else []),
     ]
     return [_labelled(words, label, runs) for label, runs in told if runs]
+
+
+def _came(words: Words, values: Any) -> str:
+    """How many; of young people only where somebody counted them."""
+    tr, women, men = words.lang.tr, values.get("women", 0), values.get("men", 0)
+    if "youth" not in values:
+        return tr("{women} women, {men} men", women=women, men=men)
+    return tr(
+        "{women} women and {men} men, {young} of them under 36",
+        women=women,
+        men=men,
+        young=values["youth"],
+    )
 
 
 def _told(words: Words, codes: Codes, values: Any) -> list[Block]:
