@@ -28,6 +28,8 @@ TARGETS: Mapping[str, Mapping[str, int]] = MappingProxyType(
 )
 """P3 waits for the next briefing (07:00), P4 for the daily report (18:00)."""
 CHAIN = ("BASECO", "CLAMGR", "FJOC", "JOC")
+ASKING = frozenset({"REFERRED", "ESCALATED"})
+"""What tells somebody of an alert, by function."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ def next_call(
     chain = [to for to in chain_of(profile) if to not in barred]
     if not chain:
         return None
-    asked = _asked(state, chain)
+    asked = asked_since_opening(state)
     term = max(due.due_ms - due.since_ms, MINUTE_MS)
     terms = due.overdue_ms // term
     level = min(terms, len(chain) - 1)
@@ -142,7 +144,7 @@ def next_to_ring(
     """
     call = next_call(state, due, profile, barred=barred)
     nearest = next((to for to in chain_of(profile) if to not in barred), "")
-    if call is None or nearest in _asked(state, [nearest]):
+    if call is None or nearest in asked_since_opening(state):
         return call
     return NextCall(nearest, again=False)
 
@@ -155,17 +157,22 @@ def chain_of(profile: Profile) -> Sequence[str]:
 
 def was_asked(state: AlertState) -> bool:
     """Whether anybody was told of it yet: only then is there a level to climb from."""
-    return bool(state.referrals or state.escalated_to)
+    return bool(asked_since_opening(state))
+
+
+def asked_since_opening(state: AlertState) -> frozenset[str]:
+    """Who was told of it in this round: a reopened alert is news to those who knew the first."""
+    opened_ms = state.reopened_ms
+    return frozenset(
+        str(mark.record.values.get("to"))
+        for mark in state.marks
+        if mark.act in ASKING and (opened_ms is None or mark.at_ms >= opened_ms)
+    )
 
 
 def logs_escalation(profile: Profile) -> bool:
     """Whether the mission lets one key log that an alert climbed; else it is filled in."""
     return profile.body.get("escalate_by") == "key"
-
-
-def _asked(state: AlertState, chain: Sequence[str]) -> frozenset[str]:
-    told = [*(str(each.values.get("to")) for each in state.referrals), *state.escalated_to]
-    return frozenset(told) & frozenset(chain)
 
 
 def _met(state: AlertState, what: str) -> bool:

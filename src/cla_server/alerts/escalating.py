@@ -14,7 +14,15 @@ from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 
-from cla_core.alerts.clocks import MINUTE_MS, Due, chain_of, due_at, dues, next_call
+from cla_core.alerts.clocks import (
+    MINUTE_MS,
+    Due,
+    asked_since_opening,
+    chain_of,
+    due_at,
+    dues,
+    next_call,
+)
 from cla_core.alerts.routing import OUTSIDE, Asking, barred
 from cla_core.alerts.timeline import AlertState
 from cla_core.clock import Clock, moment_of
@@ -142,9 +150,8 @@ def _next(state: AlertState, profile: Profile, *, now_ms: int) -> str:
 
 def _has_climbed(state: AlertState, profile: Profile, late: Due) -> bool:
     """Whether as many levels were asked as terms have passed: each term is one level, once."""
-    told = {str(each.values.get("to")) for each in state.referrals} | {*state.escalated_to}
     terms = late.overdue_ms // max(late.due_ms - late.since_ms, MINUTE_MS)
-    return len(told & {*chain_of(profile)}) > terms
+    return len(asked_since_opening(state) & {*chain_of(profile)}) > terms
 
 
 def _id_of(state: AlertState, to: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cla_core.alerts.clocks import dues, next_call, next_to_ring
+from cla_core.alerts.clocks import NextCall, dues, next_call, next_to_ring, was_asked
 from cla_core.alerts.doubts import CODES, ahead_of_time
 from cla_core.alerts.duplicates import compared, distance_km, sighting, suggestions
 from cla_core.alerts.priority import priority_of
@@ -207,6 +207,25 @@ def test_a_person_rings_the_nearest_first_however_late_it_is() -> None:
     assert ring(referral("r", "FJOC", "21:46")) == ("BASECO", False)
     assert ring(barred={"BASECO"}) == ("CLAMGR", False)
     assert ring(referral("r", "BASECO", "21:46")) == ("JOC", False)
+
+
+def test_a_reopened_alert_is_news_to_whoever_was_told_of_the_first() -> None:
+    grave = alert(urgency="Immediate", severity="Severe")
+    over = [referral("r", "BASECO", "21:46"), step("e", "ESCALATED", "21:55", to="CLAMGR")]
+    over.append(step("i", "INFO_ONLY", "22:00"))
+    again = state(grave, *over, step("o", "REOPENED", "22:30", reason="They came back"))
+    [due, *_] = dues(again, DEFAULT, now_ms=ms("22:41"))
+    assert next_call(again, due, DEFAULT) == NextCall("BASECO", again=False)
+    assert next_to_ring(again, due, DEFAULT) == NextCall("BASECO", again=False)
+    assert not was_asked(again)
+    told = state(
+        grave,
+        *over,
+        step("o", "REOPENED", "22:30", reason="They came back"),
+        referral("s", "BASECO", "22:32"),
+    )
+    assert next_call(told, due, DEFAULT) == NextCall("BASECO", again=True)
+    assert was_asked(told)
 
 
 def test_a_mission_may_say_that_nothing_climbs() -> None:

@@ -103,9 +103,15 @@ def test_a_reopened_alert_climbs_anew(hall: Hall, bases: Bases) -> None:
     bases.step(alert, "INFO_ONLY")
     hall.clock.pass_minutes(1)
     bases.step(alert, "REOPENED", reason="They came back")
-    hall.clock.pass_minutes(25)
-    assert rule_of(hall).once() == 1
-    assert climbed(bases, alert) == ["BASECO", "CLAMGR"]
+    hall.clock.pass_minutes(9)
+    assert rule_of(hall).once() == 0
+    # Whoever was asked about what was over is asked again, first and in time.
+    for minutes, to in ((2, "BASECO"), (10, "CLAMGR"), (10, "FJOC")):
+        hall.clock.pass_minutes(minutes)
+        assert rule_of(hall).once() == 1
+        assert rule_of(hall).once() == 0
+        assert climbed(bases, alert)[-1] == to
+    assert climbed(bases, alert) == ["BASECO", "BASECO", "CLAMGR", "FJOC"]
 
 
 def test_many_workers_write_it_once(either: Hall) -> None:
