@@ -13,8 +13,8 @@ from cla_core.fields import Problem
 PARTS = ("women", "men", "girls", "boys", "unknown")
 
 MORE_THAN_TOTAL = mark("{row}: women, men, girls, boys and unknown are more than the total.")
-OUT_OF_ORDER = mark("{row}: at least is more than at most.")
-OUT_OF_BOUNDS = mark("{row}: the total lies outside at least and at most.")
+OUT_OF_ORDER = mark("{row}: “at least” is more than “at most”.")
+OUT_OF_BOUNDS = mark("{row}: the total is not between “at least” and “at most”.")
 
 
 def people_doubts(people: Mapping[str, Mapping[str, int]]) -> tuple[Problem, ...]:

@@ -71,7 +71,7 @@ class Zone:
         if len(capital) == 1 and capital in EAST + WEST:
             hours = EAST.find(capital) + 1 or -(WEST.find(capital) + 1)
             return cls(capital, hours * MINUTES_AN_HOUR)
-        raise MomentNotUnderstood(mark("There is no time zone of this letter."))
+        raise MomentNotUnderstood(mark("There is no time zone with this letter."))
 
     @classmethod
     def of_offset(cls, minutes: int) -> "Zone":

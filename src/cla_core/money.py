@@ -93,7 +93,7 @@ class Money(Kind):
             is_long = isinstance(amount, str) and _LONG.match(amount)
             return Problem("amount", TOO_LARGE if is_long else NO_AMOUNT)
         if self.above_nothing and not Decimal(amount):
-            return Problem("", mark("Write an amount above nothing."))
+            return Problem("", mark("Write an amount greater than zero."))
         if currency not in lists(CURRENCIES):
             return Problem(
                 "currency",

@@ -20,7 +20,7 @@ class OneSentence(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with the exit code for a wrong call."""
-        said = mark("This call is not understood; --help shows the verbs and their options.")
+        said = mark("This command is not understood; --help shows the commands and their options.")
         sys.stderr.write(Language.load(language_of(sys.argv)).tr(said) + "\n")
         raise SystemExit(USAGE)
 

@@ -10,7 +10,7 @@ from typing import Final
 from cla_core.errors import mark
 
 CODE_MOST: Final = 20
-NO_CODE: Final = mark("This is no code. Use letters, figures and hyphens, as in CLA-07.")
+NO_CODE: Final = mark("This is not a code. Use letters, figures and hyphens, as in CLA-07.")
 _CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
 
 

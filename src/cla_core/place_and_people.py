@@ -42,7 +42,7 @@ class Place(Kind):
             elif not _is_number(part) or not check[0] <= part <= check[1]:
                 return Problem(
                     name,
-                    mark("This number must lie between {least} and {most}."),
+                    mark("This number must be between {least} and {most}."),
                     {"least": check[0], "most": check[1]},
                 )
         return None

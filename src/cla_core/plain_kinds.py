@@ -23,8 +23,8 @@ CALLED_BEFORE: Final = "document_code"
 """The list of what documents were called before this was asked of a code; it may go on."""
 
 NO_DOCUMENT_CODE: Final = mark(
-    "This is no code. A code has figures and no spaces, as in K-014; a name or a telephone number"
-    " never stands here."
+    "This is not a code. A code has figures and no spaces, as in K-014; never write a name or a "
+    "telephone number here."
 )
 
 
@@ -61,9 +61,9 @@ class Text(Kind):
                 {"count": len(value), "most": self.most},
             )
         if CONTROL.search(value):
-            return Problem("", mark("This text holds control characters that cannot be shown."))
+            return Problem("", mark("This text contains control characters that cannot be shown."))
         if not self.lines and ("\n" in value or "\r" in value):
-            return Problem("", mark("This text must stand on one line."))
+            return Problem("", mark("This text must fit on one line."))
         if self.shape and re.fullmatch(self.shape, value) is None:
             return Problem("", self.shape_said)
         if self.is_no_code(value) and value not in lists(CALLED_BEFORE):

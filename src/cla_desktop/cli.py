@@ -113,7 +113,7 @@ class Command(Call):
             for view in found:
                 say(**_plain(view))
         if self.asked.id is not None and not found:
-            raise InputRefused(mark("There is no record of this name here."))
+            raise InputRefused(mark("There is no record with this name here."))
         return DONE
 
     def sync(self) -> int:
@@ -193,7 +193,7 @@ class Command(Call):
             lay_down(self.asked.to, page.pdf)
         say(file=str(self.asked.to), pages=page.pages)
         if not page.logged:
-            unlogged = mark("The page is there; that it was printed could not be noted.")
+            unlogged = mark("The page is ready, but that it was printed could not be noted.")
             self.complain(InputRefused(unlogged))
         return DONE
 

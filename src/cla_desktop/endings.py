@@ -54,7 +54,7 @@ def tell_fault(
     """A fault of our own: one sentence, and where it was in the code; never what it was about."""
     from cla_desktop.logs import outline
 
-    said = mark("Something went wrong inside the program. What was stored before stands.")
+    said = mark("Something went wrong inside the program. What was stored before is safe.")
     first = outline(error)[0]
     place = first.at[-1:] or ("",)
     sentence = Language.load(language_of(sys.argv)).tr(said)

@@ -94,7 +94,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise FieldRefused(twice[:NAME_MOST], mark("This field stands twice in one object."))
+        raise FieldRefused(twice[:NAME_MOST], mark("This field appears twice in one object."))
     return found
 
 
@@ -107,7 +107,7 @@ def need_said(values: Mapping[str, Any]) -> None:
     for path, value in _parts(values, ""):
         if value is None or value in ([], {}) or (isinstance(value, str) and not value.strip()):
             raise FieldRefused(
-                path, mark("Leave out what is not known; a field that is given holds something.")
+                path, mark("Leave out what is not known: a field that is given must have a value.")
             )
 
 

@@ -33,7 +33,7 @@ _KEYS = ("mission", "server_sign", "server_seal", "device")
 class CardDamaged(VaultError):
     """The link card is not what was written; unlocking makes it anew from what the vault knows."""
 
-    usual = mark("The link card is damaged. Unlock the laptop once to mend it.")
+    usual = mark("The link card is damaged. Unlock the laptop once to repair it.")
 
 
 class Profile(NamedTuple):

@@ -78,12 +78,12 @@ def load(folder: Profile) -> Loaded:
         found = None
     if not isinstance(found, dict):
         _note_damaged(len(_NAMES))
-        told = mark("The settings file was damaged; the usual settings are in force.")
+        told = mark("The settings file was damaged; the default settings apply.")
         return Loaded(Settings(), told)
     settings, refused = _settings(found)
     if refused:
         _note_damaged(len(refused))
-        return Loaded(settings, mark("A setting was damaged; its usual value is in force."))
+        return Loaded(settings, mark("A setting was damaged; its default value applies."))
     return Loaded(settings)
 
 

@@ -53,7 +53,7 @@ class Mission:
         """
         if not self.database.has_tables():
             raise ServerProblem(
-                mark("The database holds no mission; restore it from a backup, or run init.")
+                mark("There is no mission in the database; restore it from a backup, or run init.")
             )
         with self.database.reading() as connection:
             held = mission.value(connection, mission.MISSION)

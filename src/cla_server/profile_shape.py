@@ -168,7 +168,7 @@ def check(body: Mapping[str, Any]) -> None:
         # The library says what it expected and ends with the path, as in `$.bases[...].lat`.
         where = str(wrong).rpartition("`$.")[2].rstrip("`") if "`$." in str(wrong) else "top"
         raise InputRefused(
-            mark("The profile has something of another form than it must: {where}."), where=where
+            mark("The profile has a value in the wrong form: {where}."), where=where
         ) from None
     _check_numbering(shape.numbering)
 

@@ -61,7 +61,7 @@ class Settings:
         if not port:
             raise InputRefused(mark("The address must be HOST:PORT."))
         if self.plain and not is_loopback(host):
-            raise InputRefused(mark("Plain HTTP is for this machine alone (127.0.0.1)."))
+            raise InputRefused(mark("Plain HTTP is allowed only on this machine (127.0.0.1)."))
         return replace(self, address=address)
 
     def check_types(self) -> None:

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from cla_server.mission import Mission
 
 
-BROKEN = mark(
-    "The audit log does not hold from entry {n} on: entries were changed, added or taken out."
-)
+BROKEN = mark("The audit log is broken from entry {n} on: entries were changed, added or removed.")
 
 
 def _upkeep(opened: "Mission") -> "Upkeep":

@@ -91,7 +91,7 @@ def serve(chosen: argparse.Namespace) -> None:
     host, port = split_address(chosen.listen or settings.address)
     plain = settings.plain or chosen.behind_proxy
     if plain and not is_loopback(host):
-        raise InputRefused(mark("Plain HTTP is for this machine alone (127.0.0.1)."))
+        raise InputRefused(mark("Plain HTTP is allowed only on this machine (127.0.0.1)."))
     if not 0 < chosen.workers <= WORKERS_MOST:
         raise InputRefused(mark("The number of workers is 1 to 64."))
     with_mission(_prepare, chosen)
@@ -188,7 +188,7 @@ def read(chosen: argparse.Namespace) -> None:
     def work(opened: "Mission") -> None:
         name, role = user_named(opened.database, chosen.user)
         if not may(role, Act.MARK_READ):
-            raise InputRefused(mark("This user's role may not mark reports as read."))
+            raise InputRefused(mark("This user's role does not allow marking reports as read."))
         now_ms = opened.clock.now_ms()
 
         def marked(connection: "Connection") -> None:

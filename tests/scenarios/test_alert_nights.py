@@ -215,7 +215,7 @@ def test_sc2_the_army_is_the_suspect(evening: Evening) -> None:
     }
     told: dict[str, Plain] = {"channel": "CALL", "sent_at": at("20:59")}
     # Nobody may lift what the caller forbade; nothing typed is lost.
-    assert "forbade" in _said(evening, to="ARMY", **told, **by_voice)
+    assert "does not allow" in _said(evening, to="ARMY", **told, **by_voice)
     assert evening.logs("TOLD", to="POLICE", **told) != ""
     assert not evening.logs("TOLD", to="POLICE", **told, **by_voice)
     told_lines = [row.detail for row in rows(evening.page.alert.story.rows)]
@@ -282,7 +282,7 @@ def test_sc5_a_rumour_downgraded_and_closed_as_a_false_alarm(evening: Evening) -
             "RESPONSE",
             {"actor": "UN_MILITARY", "type": "QRF", "departed_at": at("22:05"),
              "arrived_at": at("21:59")},
-            "lies before",
+            "is earlier than",
         ),
         ("CLOSED", {"actor": "CLA", "channel": "PERSON", "at": at("22:10")}, "was not told yet"),
     ],

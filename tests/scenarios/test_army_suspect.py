@@ -44,7 +44,7 @@ WORDS = "wanaume wenye sare za jeshi"
 MANAGER = "CLA manager, Bulwena"
 WHY = "Another unit, from another sector"
 PLACE_AND_TIME = "May be told: Place, Time. Never who called."
-FORBIDDEN = "The person who told us forbade passing it there."
+FORBIDDEN = "The source does not allow passing it there."
 SOURCE = (WORDS, "K-022", "army uniform")
 """What nobody beyond the base may read anywhere."""
 ACCUSED = (*SOURCE, WHAT, "National army", "Illegal taxation", "TAX")
@@ -173,7 +173,7 @@ def the_manager_signs(person: Sitting, story: Story, browser: Browser) -> None:
     browser.walk_to("Sign for it")
     with browser.led_on():
         browser.keys(Keys.ENTER)
-    assert "Nothing waits for your word." in browser.text("main")
+    assert "Nothing is waiting for your decision." in browser.text("main")
 
 
 def walk(browser: Browser) -> bool:

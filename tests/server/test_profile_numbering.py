@@ -21,7 +21,7 @@ PLAN: dict[str, Any] = {
     ],
     "moved": [{"old": "5", "digits": 8, "new": "55"}],
 }
-SHAPE = "The profile has something of another form than it must: {where}."
+SHAPE = "The profile has a value in the wrong form: {where}."
 
 
 def body(**changed: Any) -> dict[str, Any]:

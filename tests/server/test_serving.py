@@ -127,7 +127,7 @@ def test_listening_elsewhere_is_said_in_the_ready_line(tmp_path: Path) -> None:
 def test_an_address_in_use_is_one_sentence(server: MissionServer) -> None:
     refused = server.verb("serve")
     assert (refused.code, refused.out) == (1, "")
-    assert "This address cannot be listened on." in refused.err
+    assert "The server cannot listen on this address." in refused.err
     assert "Traceback" not in refused.err
 
 

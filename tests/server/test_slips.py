@@ -108,7 +108,7 @@ def test_a_wrong_database_is_one_sentence_without_its_password(
 def test_a_database_that_is_gone_is_not_made_anew(server: MissionServer, tmp_path: Path) -> None:
     url = f"sqlite:///{(tmp_path / 'elsewhere.sqlite').as_posix()}"
     for verb in ("devices", "serve"):
-        assert "holds no mission" in refused(server.verb(verb, before=("--database", url)))
+        assert "no mission in the" in refused(server.verb(verb, before=("--database", url)))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A desk whose folder may only be read: everything in it is read, nothing is written, all is told.
+"""A desk whose folder is read-only: everything in it is read, nothing is written, all is told.
 
 So a laptop ends whose disk failed and was mounted again to be read, or a copy on a locked card.
 """
@@ -43,7 +43,7 @@ def test_it_is_read_found_looked_at_and_backed_up(folder: Profile, tmp_path: Pat
         assert render_view(desk, view).pages == 1
         assert check(desk).problems == ()
         assert back_up(desk, backup).records == 1
-        with pytest.raises(StoreNotWritable, match="may only be read"):
+        with pytest.raises(StoreNotWritable, match="is read-only"):
             write_flash(desk)
         desk.close()
     other = Profile(tmp_path / "other")
@@ -114,7 +114,7 @@ def test_an_older_version_is_left_as_it_is_and_opens_where_it_may_be_written(
 ) -> None:
     flash = written(folder)
     monkeypatch.setattr(tables, "SCHEMA", tables.SCHEMA + 1)
-    with only_to_read(folder.home), pytest.raises(NotToOpen, match="What is stored stands"):
+    with only_to_read(folder.home), pytest.raises(NotToOpen, match="What is stored is safe"):
         opened(folder)
     desk = opened(folder)
     assert [view.id for view in reports_of(desk, "flash")] == [flash]

@@ -49,7 +49,7 @@ def test_a_colleague_cannot_send_on_to_whom_the_caller_forbade(
     meet(first, second)
     assert forbidden(first, after) == forbidden(second, after) == {"POLICE"}
     told = {"alert": after, "to": "POLICE", "sent_at": iso("21:55"), "channel": "CALL"}
-    with pytest.raises(NotReady, match="forbade"):
+    with pytest.raises(NotReady, match="does not allow"):
         log(second, "referral", {**told, "shared": ["PLACE", "THREAT"]})
 
 

@@ -71,7 +71,7 @@ def test_before_the_first_try_it_says_when_the_mission_was_last_reached(
     english: Language, times: Times
 ) -> None:
     never = Link()
-    assert pill_words(english, times, never).text == "Not asked yet"
+    assert pill_words(english, times, never).text == "Not tried yet"
     known = Link(last_contact_ms=FRIDAY_2212, waiting=2)
     assert pill_words(english, times, known).text == "Last contact 22:12 · 2 waiting"
     assert telling(english, times, known).headline == "Last contact 22:12"

@@ -94,7 +94,7 @@ def test_the_note_counts_what_is_open(words: DayWords) -> None:
 
 
 def test_the_page_never_says_more_than_the_pill(words: DayWords) -> None:
-    assert words.state(Today()) == "Nothing waits. The mission was not reached yet."
+    assert words.state(Today()) == "Nothing is waiting. The mission has not been reached yet."
     refused = Today(link=LinkState.REFUSED)
     assert words.state(refused) == "The mission refused this laptop."
     waits = replace(refused, waiting_count=1)
@@ -179,7 +179,7 @@ def test_nothing_is_claimed_before_the_vault_was_read(
     page = TodayPage(look, english, times, tasks=tasks, bus=Bus(), source=Source(Today()))
     qtbot.addWidget(page)
     page.show()
-    claims = ("No alert is open", "Nothing is due", "Nothing waits", "Every node was heard")
+    claims = ("No alert is open", "Nothing is due", "Nothing is waiting", "Every node was heard")
     assert not any(claim in seen_on(page) for claim in claims)
     page.arrive("")
     assert all(claim in seen_on(page) for claim in claims[:3])
@@ -245,4 +245,4 @@ def test_what_two_laptops_wrote_apart_leads_to_where_it_is_settled(words: DayWor
     assert words.unsettled_rows(Today()) == []
     away = Unsettled(record="r", kind="node", code="N-01", fields=0, away=True)
     [row] = words.unsettled_rows(Today(unsettled=(away,)))
-    assert row.detail == "taken out of the list on one laptop, wanted on another"
+    assert row.detail == "removed from the list on one laptop, kept on another"

@@ -385,7 +385,7 @@ def test_whoever_waits_for_a_link_first_sees_that_all_has_left(
     assert "3 reports that have not left" in page.restoring.warning
     page.show_waiting(0)
     assert "not left" not in page.restoring.warning
-    assert "put aside" in page.restoring.warning
+    assert "moved to the backups folder" in page.restoring.warning
 
 
 def test_while_a_backup_is_put_back_the_screen_is_not_replaced(

@@ -187,8 +187,8 @@ def test_a_problem_is_hidden_while_there_is_none(look: Look, qtbot: QtBot) -> No
     problem = InlineProblem(look)
     qtbot.addWidget(problem)
     assert problem.isHidden()
-    problem.say("The end lies before the beginning.")
-    assert problem.accessibleName() == problem.sentence == "The end lies before the beginning."
+    problem.say("The end is before the beginning.")
+    assert problem.accessibleName() == problem.sentence == "The end is before the beginning."
 
 
 def test_what_people_wrote_is_never_markup(qtbot: QtBot) -> None:

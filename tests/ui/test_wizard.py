@@ -290,7 +290,7 @@ def test_a_code_is_read_from_a_file(wizard: Wizard, tmp_path: Path, lang: Langua
     path = tmp_path / "code.txt"
     path.write_bytes(b"\xff\xd8\xff\xe0 a picture")
     wizard.join.read_file(path)
-    assert wizard.join.problem.sentence == lang.tr("This file holds no joining code.")
+    assert wizard.join.problem.sentence == lang.tr("There is no joining code in this file.")
     assert wizard.join.code.toPlainText() == ""
     for encoding in ("utf-16", "utf-8"):
         wizard.join.code.clear()

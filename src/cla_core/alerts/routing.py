@@ -35,8 +35,8 @@ SEALED_TO: Mapping[str, frozenset[str]] = {
 MILITARY_LINE = frozenset({"BASECO", "SECTOR"})
 
 BLOCKS: Mapping[str, str] = {
-    "SEALED": mark("This goes by its sealed slip to its specialists alone."),
-    "CONTACT": mark("The person who told us forbade passing it there."),
+    "SEALED": mark("This goes by its sealed slip, to its specialists only."),
+    "CONTACT": mark("The source does not allow passing it there."),
     "OWN_SIDE": mark("UN personnel is presumed involved: not through the base's own line."),
     "STATE-PERP": mark("State forces are presumed involved: a manager must authorise it first."),
     "WAS-STATE-PERP": mark(

@@ -105,7 +105,7 @@ def holder_meant(typed: str, kinds: Mapping[str, str]) -> str:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        sentence = mark("{codes} are meant by this. Type more of the code.")
+        sentence = mark("This could mean {codes}. Type more of the code.")
         raise InputRefused(sentence, codes=", ".join(fitting))
     if not is_code(said):
         raise InputRefused(NO_CODE)

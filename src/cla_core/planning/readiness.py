@@ -22,7 +22,7 @@ UNSCORED = mark("{mark}: likelihood or impact is missing.")
 NO_SIGN = mark("{mark}: nobody would notice it coming: add an early sign.")
 NO_MEASURE = mark("{mark}: nothing is agreed that people do themselves.")
 STRANGE_MARK = mark("A line belongs to {mark}, which is no threat of this plan.")
-NO_WOMEN = mark("No talk with women alone is noted.")
+NO_WOMEN = mark("No talk with women only has been noted.")
 BORDER = mark(
     "A route crosses the border: neither the mission nor its escort can follow there."
     " Agree on another way too."
@@ -31,8 +31,10 @@ BORDER_FOUND = mark(
     "By the list of places a route leads over the border: neither the mission nor its escort"
     " could follow there. Tick it if so, and agree on another way too."
 )
-REVIEW_PAST = mark("The next review lies in the past: it is due now.")
-REVIEW_TOO_EARLY = mark("The next review lies before the day it was agreed: six months count.")
+REVIEW_PAST = mark("The next review is in the past: it is due now.")
+REVIEW_TOO_EARLY = mark(
+    "The next review is before the day the plan was agreed: six months are counted."
+)
 NEVER_REHEARSED = mark("The plan was never rehearsed.")
 
 

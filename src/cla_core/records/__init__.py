@@ -92,7 +92,7 @@ def record_type(kind: str) -> type[Record]:
     try:
         return REGISTRY[kind]
     except KeyError:
-        raise InputRefused(mark("There is no record type of this name.")) from None
+        raise InputRefused(mark("There is no record type with this name.")) from None
 
 
 def report_kinds() -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from cla_core.record import Document, NeededBy, declare
 from cla_core.records.rules import out_of_order
 
 BASE: Final = Layer.BASE
-CHECK_FIRST: Final = mark("The next check lies before the last one.")
+CHECK_FIRST: Final = mark("The next check is before the last one.")
 GONE: Final = frozenset({"LOST", "STOLEN", "SEIZED"})
 """The states in which somebody else may have it in hand."""
 
@@ -134,5 +134,5 @@ class Asset(Document):
         if values.get("status") == "ISSUED" and not values.get("issued_to"):
             found.append(Problem("issued_to", mark("Who has it? Write the code of the contact.")))
         if values.get("inside") and values["inside"] == values.get("code"):
-            found.append(Problem("inside", mark("A thing does not lie in itself.")))
+            found.append(Problem("inside", mark("A thing cannot be inside itself.")))
         return found

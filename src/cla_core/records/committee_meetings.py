@@ -32,7 +32,7 @@ from cla_core.records.rules import out_of_order
 
 MEETING_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e2"
 BASE = Layer.BASE
-NEXT_FIRST: Final = mark("The next meeting lies before this one.")
+NEXT_FIRST: Final = mark("The next meeting is before this one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

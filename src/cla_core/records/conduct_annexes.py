@@ -130,9 +130,9 @@ class ConductAnnex(Document):
         found = []
         for number, row in enumerate(values.get("acts", ()), start=1):
             if row["what"] in SEALED_THREATS:
-                sentence = mark("Sexual violence and harm to children go by the sealed slip alone.")
+                sentence = mark("Sexual violence and harm to children go only by the sealed slip.")
                 found.append(Problem(f"acts.{number}.what", sentence))
             if row["force"] in SEALED_FORCES:
-                sentence = mark("The conduct of UN personnel goes by the sealed slip alone.")
+                sentence = mark("The conduct of UN personnel goes only by the sealed slip.")
                 found.append(Problem(f"acts.{number}.force", sentence))
         return found

@@ -176,14 +176,14 @@ def _voucher_problems(values: Mapping[str, Plain]) -> list[Problem]:
     rows = values.get("vouchers", ())
     numbers = [voucher_key(str(row["number"])) for row in rows]
     found = [
-        Problem(f"vouchers.{at}.number", mark("This voucher stands here twice."))
+        Problem(f"vouchers.{at}.number", mark("This voucher is listed here twice."))
         for at, number in enumerate(numbers, start=1)
         if number in numbers[: at - 1]
     ]
     worth = total(row["worth"] for row in rows)
     money = values.get("money")
     if rows and money and worth != {money["currency"]: decimal_of(money)}:
-        sentence = mark("The vouchers come to {sums}, the purchase says otherwise.")
+        sentence = mark("The vouchers add up to {sums}, which is not the amount of the purchase.")
         found.append(Problem("money", sentence, {"sums": SumsSaid(worth)}))
     return found
 

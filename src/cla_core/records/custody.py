@@ -54,11 +54,16 @@ class PhoneCustody(Event):
         ]
         nobody = values["holder_kind"] == NOBODY
         if not nobody and "taken_by" not in values:
-            found.append(Problem("taken_by", mark("Whoever takes the phone types their code.")))
+            found.append(
+                Problem("taken_by", mark("The person who takes the phone types their code."))
+            )
         if nobody and "taken_by" in values:
-            found.append(Problem("taken_by", mark("Nobody holds the phone: no code stands here.")))
+            found.append(Problem("taken_by", mark("Nobody has the phone: leave the code empty.")))
         if "taken_by" in values and values["taken_by"] == values.get("handed_by"):
-            sentence = mark("Who hands the phone over and who takes it are two people.")
+            sentence = mark(
+                "The person who hands over the phone and the person who takes it "
+                "must be two people."
+            )
             found.append(Problem("taken_by", sentence))
         return found
 

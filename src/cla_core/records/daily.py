@@ -188,7 +188,8 @@ class Daily(Periodic):
         if values.get("nothing_to_report") and _tells_of_events(values):
             found.append(
                 Problem(
-                    "nothing_to_report", mark("Alerts or cases are told of below: this is no nil.")
+                    "nothing_to_report",
+                    mark("Alerts or cases are reported below, so this is not a nil report."),
                 )
             )
         if values.get("nodes_heard", 0) > values.get("nodes_checked", values.get("nodes_heard", 0)):

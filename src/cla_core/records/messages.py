@@ -183,7 +183,7 @@ class Dissemination(Event):
         """The young are among the women and men."""
         both = "women" in values and "men" in values
         if both and values.get("youth", 0) > values["women"] + values["men"]:
-            return [Problem("youth", mark("There are more young people than people."))]
+            return [Problem("youth", mark("There are more young people than people in all."))]
         return []
 
 

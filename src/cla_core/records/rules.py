@@ -47,7 +47,7 @@ def needs(values: Mapping[str, Plain], names: Iterable[str], sentence: str) -> l
     return [Problem(name, sentence) for name in names if name not in values]
 
 
-END_FIRST: Final = mark("The end lies before the beginning.")
+END_FIRST: Final = mark("The end is before the beginning.")
 DUE_FIRST: Final = mark("This is due before it began.")
 WITHDRAWN_FIRST: Final = mark("This was withdrawn before it was given.")
 
@@ -70,7 +70,9 @@ def steadily(values: Mapping[str, Plain], names: Iterable[str]) -> list[Problem]
             continue
         moment = parse_iso(values[name])
         if latest is not None and moment < latest:
-            found.append(Problem(name, mark("This time lies before the step that comes first.")))
+            found.append(
+                Problem(name, mark("This time is earlier than the step that comes before it."))
+            )
             continue
         latest = moment
     return found

@@ -115,6 +115,6 @@ class Signal(Event):
         """Nobody is called back before they rang, and a known caller has a code."""
         known = values.get("caller_kind") == "CONTACT" and "caller_code" not in values
         return [
-            *([Problem("caller_code", mark("A known caller is named by a code."))] * known),
+            *([Problem("caller_code", mark("A known caller has a code: write the code."))] * known),
             *out_of_order(values, "received_at", "call_back_at"),
         ]

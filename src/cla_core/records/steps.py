@@ -79,6 +79,6 @@ class AlertStep(OfAlert):
         wanted = NEEDS.get(values["act"], ())
         itself = values.get("other") == values["alert"]
         return [
-            *needs(values, wanted, mark("This step needs it to be understood.")),
+            *needs(values, wanted, mark("This step cannot be understood without it.")),
             *([Problem("other", mark("An alert cannot be joined to itself."))] * itself),
         ]

@@ -24,8 +24,8 @@ DATED: Final = ON_A_SHEET - {"REVERSED"}
 FINAL: Final = frozenset({"REVERSED", "RECONCILED"})
 """What is never reversed."""
 CLOSED: Final = mark(
-    "{month} is closed. What was wrong in it is reversed today, and written anew under a day of an"
-    " open month."
+    "{month} is closed. Reverse today what was wrong in it, and write it again under a day of "
+    "an open month."
 )
 _FOR_AN_ALERT: Final = re.compile(
     r"\b(?:per|for (?:an?|the|each|every)|par|pour (?:une|l|chaque|son)|contre (?:une|l)) ?"
@@ -125,7 +125,7 @@ def _spending(book: Ledger, entry: LedgerEntry) -> list[Problem]:
 
 def _purchase(book: Ledger, entry: LedgerEntry) -> list[Problem]:
     return [
-        Problem(f"vouchers.{at}.number", mark("This voucher was written down already as bought."))
+        Problem(f"vouchers.{at}.number", mark("This voucher is already recorded as bought."))
         for at, (number, _worth) in enumerate(entry.vouchers, start=1)
         if card_of(entry.account, number) in book.stocked
     ]
@@ -149,7 +149,9 @@ def _reversal(book: Ledger, entry: LedgerEntry) -> list[Problem]:
     if wrong is None:
         return [Problem("about", mark("There is no entry of this name here."))]
     if wrong.act in FINAL:
-        sentence = mark("A reversal or a closing stands. Write the entry anew instead.")
+        sentence = mark(
+            "A reversal or a closing cannot be reversed. Write the entry again instead."
+        )
         return [Problem("about", sentence)]
     if not book.stands(wrong):
         return [Problem("about", mark("This entry was reversed already."))]

@@ -27,7 +27,7 @@ GAPS: Final[Mapping[Gap, str]] = {
         "Survivors or children are to be interviewed, and no specialist of human rights, women's or"
         " child protection is in the team: nobody else may."
     ),
-    Gap.NO_WOMAN: mark("No woman is in the team: women cannot be spoken with apart."),
+    Gap.NO_WOMAN: mark("No woman is in the team: nobody can speak with women separately."),
     Gap.NO_LEAD: mark("Nobody leads the team."),
 }
 

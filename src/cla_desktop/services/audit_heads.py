@@ -46,8 +46,8 @@ STRANGE = mark(
     "no entry that this laptop knew, the last one {lost}. "
     "Ask your CLA manager whether it was restored."
 )
-PUT_ASIDE = mark("Put aside by {who} on {when}: {why}")
-NO_REASON = mark("Say whom you told, and what they said: it stands here for good.")
+PUT_ASIDE = mark("Filed by {who} on {when}: {why}")
+NO_REASON = mark("Say whom you told, and what they said: it stays here for good.")
 TOO_LONG = mark("This text has {count} characters; at most {most} fit here.")
 
 

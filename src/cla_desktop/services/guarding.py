@@ -33,8 +33,8 @@ SENTENCES: Mapping[Concern, str] = {
     Concern.NAME: mark("This looks like a person's name. Write a function or a code instead."),
     Concern.GRID: mark("This position is exact enough to find a person. Name the area only."),
     Concern.ACCOUNT: mark("What was done to a person does not belong here. Write counts only."),
-    Concern.PLACE: mark("A village can tell who it is. Name the territory only."),
-    Concern.AGE: mark("An age can tell who it is. Write adult or child, no more."),
+    Concern.PLACE: mark("A village can reveal who it is. Name the territory only."),
+    Concern.AGE: mark("An age can reveal who it is. Write adult or child, no more."),
 }
 
 

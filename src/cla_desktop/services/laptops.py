@@ -38,7 +38,10 @@ class NoSuchLaptop(InputRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("The mission has not named a laptop of this base by that name. Sync, then look.")
+            mark(
+                "The mission has not named a laptop of this base by that name. Send and "
+                "receive first, then look again."
+            )
         )
 
 

@@ -16,7 +16,7 @@ from cla_desktop.vault.errors import SlotRefused
 from cla_desktop.vault.header import SlotKind
 
 _LEAVING: Final = "removing person"
-BY_A_COLLEAGUE: Final = mark("Whoever is here now is taken out by a colleague.")
+BY_A_COLLEAGUE: Final = mark("Only a colleague can remove the person who is here now.")
 
 
 def remove(desk: Desk, slot_id: str) -> str:

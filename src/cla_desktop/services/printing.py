@@ -44,7 +44,7 @@ def print_report(
     """
     view = report(desk, record)
     if view is None or view.kind != kind or kind in sealed_kinds():
-        raise InputRefused(mark("There is no record of this name here."))
+        raise InputRefused(mark("There is no record with this name here."))
     return print_view(desk, view, paper=paper, language=language)
 
 

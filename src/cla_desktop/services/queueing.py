@@ -142,7 +142,10 @@ def _readers(desk: Desk, work: Work, ring: str) -> Ring:
     readers = desk.ring(Layer(layer), function, work)
     if readers is None:
         raise InputRefused(
-            mark("The mission has named nobody yet who may read the sealed part of this.")
+            mark(
+                "The mission has not yet named anybody who may read the sealed part of this. "
+                "Tell your CLA manager."
+            )
         )
     return readers
 

@@ -100,7 +100,7 @@ def write_rows(path: Path, rows: Sequence[Sequence[str]], title: str) -> None:
     """
     ending = path.suffix.lower()
     if ending not in {XLSX, CSV}:
-        raise InputRefused(mark("The file must end in .xlsx or .csv."))
+        raise InputRefused(mark("The file name must end in .xlsx or .csv."))
     _put(path, as_csv(rows) if ending == CSV else as_xlsx([Sheet(title, rows)]))
 
 

@@ -45,7 +45,7 @@ class NoRoomToOpen(DiskFull):
     def __init__(self) -> None:
         StorageError.__init__(
             self,
-            mark("The disk is full: free some space to open the desk. What is stored stands."),
+            mark("The disk is full: free some space to open the desk. What is stored is safe."),
         )
 
 
@@ -54,7 +54,7 @@ class StoreNotWritable(NothingKept):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("The folder of the desk may only be read: this was not saved. Ask IT support.")
+            mark("The desk's folder is read-only: this was not saved. Ask IT support.")
         )
 
 
@@ -65,8 +65,8 @@ class NotToOpen(StoreNotWritable):
         StorageError.__init__(
             self,
             mark(
-                "The folder of the desk may only be read, and this desk must be written to before"
-                " it opens: ask IT support. What is stored stands."
+                "The desk's folder is read-only, and this desk must be written to before it "
+                "opens: ask IT support. What is stored is safe."
             ),
         )
 

@@ -41,7 +41,7 @@ class Asleep(ExchangeFailed):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("The mission's server is busy or being mended. It is tried again by itself.")
+            mark("The mission's server is busy or under maintenance. It is tried again by itself.")
         )
 
 
@@ -50,7 +50,10 @@ class StrangeAnswer(ExchangeFailed):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("What answered is not this mission's server, or was altered. Nothing was marked.")
+            mark(
+                "What answered is not this mission's server, or was altered. Nothing was "
+                "marked as received."
+            )
         )
 
 

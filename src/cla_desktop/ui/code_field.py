@@ -73,7 +73,7 @@ class CodeField(QWidget):
             self.refuse(self._lang.tr("This file cannot be read."))
             return
         except UnicodeDecodeError:
-            self.refuse(self._lang.tr("This file holds no joining code."))
+            self.refuse(self._lang.tr("There is no joining code in this file."))
             return
         self.text.setPlainText(text.strip())
         self.read_now()

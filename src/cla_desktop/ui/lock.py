@@ -64,7 +64,8 @@ class LockNotice(NamedTuple):
             return lang.tr("Enter your passphrase to open the desk.")
         if self.reason is LockReason.RESTORED:
             return lang.tr(
-                "This is the desk as it was saved {time}. It opens with the passphrases of then.",
+                "This is the desk as it was saved {time}. It opens with the passphrases in use "
+                "at that time.",
                 time=times.when(self.at_ms),
             )
         why = _why(self, lang, times.when(self.at_ms))
@@ -74,7 +75,7 @@ class LockNotice(NamedTuple):
             why
             + " "
             + lang.tr(
-                "The disk did not take the last words you typed. Do not switch off: "
+                "The last words you typed could not be written to the disk. Do not switch off: "
                 "they come back when you unlock."
             )
         )
@@ -91,7 +92,9 @@ def _why(notice: LockNotice, lang: Language, time: str) -> str:
     if notice.reason is LockReason.SLEEP:
         return lang.tr("The computer slept, so the screen locked at {time}.", time=time)
     if notice.reason is LockReason.OTHER_START:
-        return lang.tr("Another start of the program locked the screen at {time}.", time=time)
+        return lang.tr(
+            "The program was started a second time, so the screen locked at {time}.", time=time
+        )
     return lang.tr("You locked the screen at {time}.", time=time)
 
 

@@ -49,8 +49,8 @@ FULL: Final = mark(
     " Free some space, then lock and unlock."
 )
 TO_READ: Final = mark(
-    "The folder of this desk may only be read: you can look at everything and print it, but nothing"
-    " can be saved. Ask IT support, then lock and unlock."
+    "The desk's folder is read-only: you can look at everything and print it, but nothing can "
+    "be saved. Ask IT support, then lock and unlock."
 )
 SPOOL_EVERY_MS: Final = 60_000
 PLACES_AFTER_MS: Final = 1_500

@@ -35,7 +35,9 @@ class ProgramFault(ClaError):
     """Our own fault, told without its details; they go to the log, free of content."""
 
     def __init__(self) -> None:
-        super().__init__(mark("Something in the program went wrong. What was saved before stands."))
+        super().__init__(
+            mark("Something in the program went wrong. What was saved before is safe.")
+        )
 
 
 class Pending(Generic[T]):

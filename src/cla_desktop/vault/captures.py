@@ -66,7 +66,8 @@ class NoRoom(CaptureRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("{most} notes lie here already: unlock to go on, or write it on paper."), most=MOST
+            mark("There are already {most} notes here: unlock to go on, or write it on paper."),
+            most=MOST,
         )
 
 
@@ -75,7 +76,10 @@ class NotKept(CaptureRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("The disk did not take it: write it on paper, then make room on the disk.")
+            mark(
+                "It could not be written to the disk: write it on paper, then make room on the "
+                "disk."
+            )
         )
 
 

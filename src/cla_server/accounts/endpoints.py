@@ -22,9 +22,9 @@ from cla_server.accounts.gate import Gate, go_to
 from cla_server.accounts.service import Begun
 from cla_server.accounts.waiting import RoomFull, WaitingRoom
 
-WRONG = mark("Name or password is not right. Nothing was changed; try again.")
-WRONG_CODE = mark("This code is not right any more. Type the one the phone shows now.")
-TOO_MANY = mark("Too many attempts at once from this address. Wait a quarter of a minute.")
+WRONG = mark("The name or password is not right. Nothing was changed; try again.")
+WRONG_CODE = mark("This code is wrong or too old. Type the one the phone shows now.")
+TOO_MANY = mark("Too many attempts at once from this address. Wait 15 seconds.")
 STALE = mark("This page was open too long. Please type it again.")
 
 NETWORK_BITS = 64
@@ -33,7 +33,7 @@ KEPT = "kept"
 """The field in which what was typed travels."""
 
 WHY = {
-    "ended": mark("You were signed out after 30 minutes without work, or after 12 hours."),
+    "ended": mark("You were signed out after 30 minutes without activity, or after 12 hours."),
     "out": mark("You are signed out."),
     "typed": mark("You were signed out before this was sent. Sign in: what you typed comes back."),
     "changed": mark("The password is changed. Sign in with the new one."),

@@ -17,9 +17,11 @@ from cla_server.accounts.gate import Detour, Gate, go_to
 from cla_server.accounts.service import Visitor
 from cla_server.accounts.waiting import RoomFull, WaitingRoom
 
-OLD_WRONG = mark("The present password is not right. Nothing was changed.")
+OLD_WRONG = mark("The current password is not right. Nothing was changed.")
 NOT_TWICE = mark("The two new passwords differ. Nothing was changed.")
-CODE_WRONG = mark("This code does not fit. Check the phone's clock and type the code it shows now.")
+CODE_WRONG = mark(
+    "This code does not match. Check the phone's clock and type the code it shows now."
+)
 
 NO_VALUES: Mapping[str, object] = {}
 

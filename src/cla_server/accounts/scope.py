@@ -14,8 +14,8 @@ from cla_core.errors import InputRefused, mark
 from cla_core.folding import fold
 from cla_server.kit.within import WHOLE, Within
 
-NO_OFFICE = mark("There is no field office of this name. Field offices: {offices}.")
-NO_BASE = mark("There is no base of this code. Bases: {bases}.")
+NO_OFFICE = mark("There is no field office with this name. Field offices: {offices}.")
+NO_BASE = mark("There is no base with this code. Bases: {bases}.")
 NOT_BOTH = mark("Name a field office or a base, not both.")
 NONE = "-"
 

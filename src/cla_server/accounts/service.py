@@ -76,7 +76,7 @@ def user_named(database: Database, name: str) -> tuple[str, str]:
     with database.reading() as connection:
         found = repository.account_named(connection, fold(name))
     if found is None:
-        raise InputRefused(mark("There is no user of this name."))
+        raise InputRefused(mark("There is no user with this name."))
     return found.name, found.role
 
 

@@ -74,7 +74,7 @@ class Upkeep:
             return added
 
         if not self.database.write(work):
-            raise InputRefused(mark("There is a user of this name already."))
+            raise InputRefused(mark("There is already a user with this name."))
 
     def change(self, name: str, *, role: str = "", scope: Scope | None = None) -> None:
         """Give a user another role, or another part of the mission; what is not said stays.
@@ -160,7 +160,7 @@ class Upkeep:
         def work(connection: Connection) -> Account:
             user = repository.account_named(connection, fold(name))
             if user is None:
-                raise InputRefused(mark("There is no user of this name."))
+                raise InputRefused(mark("There is no user with this name."))
             told = change(connection, user)
             repository.end_sessions_of(connection, user.id)
             self._note(connection, deed, told or user.name)

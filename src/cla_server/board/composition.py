@@ -44,7 +44,7 @@ from cla_server.sealed.pages import SealedPages
 __all__ = ["Site", "routes", "watchers_of"]
 
 NOT_HERE = mark("There is no such page.")
-OUR_FAULT = mark("The board made a mistake. Nothing was changed; try again in a minute.")
+OUR_FAULT = mark("Something went wrong on the board. Nothing was changed; try again in a minute.")
 SMALLEST_PACKED_BYTES = 600
 
 

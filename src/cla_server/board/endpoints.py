@@ -24,9 +24,9 @@ from cla_server.board.pages import Pages
 from cla_server.board.service import Opened, Site
 from cla_server.board.telling import Teller
 
-NOT_FOR_ROLE = mark("Your role does not read reports. Ask whoever keeps the accounts.")
+NOT_FOR_ROLE = mark("Your role does not read reports. Ask the person who manages the accounts.")
 NOT_TO_MARK = mark("Your role reads reports but does not mark them as read.")
-NO_REPORT = mark("There is no such report. It may stand under another address in the list.")
+NO_REPORT = mark("There is no such report. Look for it in the list: it may have another address.")
 
 SPANNING = frozenset(kind for kind in report_kinds() if "period_to" in fields_of(record_type(kind)))
 """Types that tell of a stretch of time: what a list shows of them is its end."""

@@ -32,7 +32,9 @@ from cla_server.kit.within import Within
 
 PATH = "/credit"
 FILE = f"{PATH}.csv"
-NOT_FOR_ROLE = mark("Your role does not see what the network costs. Ask for another account.")
+NOT_FOR_ROLE = mark(
+    "Your role does not see what the network costs. Ask the person who manages the accounts."
+)
 FIRST, LAST = "1000-01", "9998-12"
 """What an address may ask for."""
 

@@ -197,7 +197,7 @@ def mark_read(
     """
     found = reports.by_number(connection, number)
     if found is None:
-        raise InputRefused(mark("There is no report of this number."))
+        raise InputRefused(mark("There is no report with this number."))
     step = Step(report=found.id, what=READ, by_name=by_name, by_role=by_role, at_ms=now_ms)
     if reports.add_step(connection, step):
         letter = news.report_read(found.device, found.id, by=f"{by_name}, {by_role}", at_ms=now_ms)

@@ -19,10 +19,10 @@ SEALED_KINDS = frozenset(kind for kind, each in REGISTRY.items() if each.sealed_
 SEALED_WORDS = SEALED_KINDS | {"sealed", "slip", "slips", "CRSV", "SEA"}
 
 BAD_REQUEST, FORBIDDEN, GONE = 400, 403, 410
-SEALED = mark("Sealed items are in no feed. They are read by the function they are for, and alone.")
+SEALED = mark("Sealed items are in no feed. Only the function they are for reads them.")
 TAKES = mark("This feed takes these parameters: {known}.")
 TAKES_NONE = mark("This feed takes no parameters.")
-TWICE = mark("Say each parameter once: {name} came twice.")
+TWICE = mark("Give each parameter once: {name} was given twice.")
 
 
 class NotGiven(ClaError):

@@ -90,7 +90,11 @@ class Opener:
             raise NotGiven(NOT_ADMITTED, refused.sentence) from None
         wait_s = self._pace.wait_s(grant.id, now_ms)
         if wait_s:
-            raise Wait(TOO_OFTEN, mark("This token asks too often."), seconds=wait_s)
+            raise Wait(
+                TOO_OFTEN,
+                mark("This token asks too often. Wait, then ask less often."),
+                seconds=wait_s,
+            )
         if feed not in grant.feeds:
             self._note(grant, Deed.FEED_REFUSED, feed)
             raise NotGiven(asking.FORBIDDEN, mark("This token is for other feeds."))

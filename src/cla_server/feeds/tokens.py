@@ -135,9 +135,13 @@ def check_in_force(grant: Grant | None, *, now_ms: int) -> Grant:
     if grant is None:
         raise NotAdmitted(mark("This feed needs a token that is in force."))
     if grant.revoked_ms is not None:
-        raise NotAdmitted(mark("This token was ended. Ask whoever keeps the server for another."))
+        raise NotAdmitted(
+            mark("This token was revoked. Ask the server's administrator for another.")
+        )
     if now_ms >= grant.expires_ms:
-        raise NotAdmitted(mark("This token has expired. Ask whoever keeps the server for another."))
+        raise NotAdmitted(
+            mark("This token has expired. Ask the server's administrator for another.")
+        )
     return grant
 
 

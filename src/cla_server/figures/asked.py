@@ -14,7 +14,7 @@ PATH = "/figures"
 BY_BASE, BY_OFFICE, BY_CONTINGENT = GROUPINGS = ("base", "office", "contingent")
 LONGEST_WORD = 80
 
-TURNED = mark("The last day lies before the first. Choose the dates again.")
+TURNED = mark("The last day is before the first. Choose the dates again.")
 TOO_LONG = mark("Choose at most one year: 366 days.")
 NO_DAY = mark("Choose two days, for instance 2025-03-01 and 2025-03-14.")
 

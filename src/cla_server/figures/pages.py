@@ -31,7 +31,9 @@ from cla_server.figures.sharing import as_shared, shared
 from cla_server.figures.wording import Wording
 
 FILE = f"{PATH}.csv"
-NOT_FOR_ROLE = mark("Your role does not see figures of alerts. Ask whoever keeps the accounts.")
+NOT_FOR_ROLE = mark(
+    "Your role does not see figures of alerts. Ask the person who manages the accounts."
+)
 NOT_TO_SHARE = mark(
     "Figures for sharing are of the whole mission, and your account sees a part of it."
 )

@@ -105,9 +105,9 @@ def read_root(path: Path, server: ServerKeys) -> bytes:
             mark("The mission root key is needed for this: bring it, and give --root-key FILE.")
         ) from None
     except (OSError, ValueError, binascii.Error):
-        raise ServerProblem(mark("The file holds no mission root key.")) from None
+        raise ServerProblem(mark("There is no mission root key in this file.")) from None
     if head != ROOT_HEAD or len(root) != KEY_BYTES or sign_public(root) != server.root_public:
-        raise ServerProblem(mark("The file holds no root key of this mission."))
+        raise ServerProblem(mark("The root key in this file is not of this mission."))
     return root
 
 

@@ -148,7 +148,7 @@ def _listen(serving: Serving) -> socket.socket:
         listening.listen(BACKLOG)
     except OSError:
         listening.close()
-        raise ServerProblem(mark("This address cannot be listened on.")) from None
+        raise ServerProblem(mark("The server cannot listen on this address.")) from None
     listening.set_inheritable(True)
     return listening
 

@@ -7,7 +7,9 @@ from cla_server.accounts.gate import Gate
 from cla_server.board.door import Door
 from cla_server.board.pages import Pages
 
-NOT_FOR_ROLE = mark("Your role does not see what communities were told. Ask for another account.")
+NOT_FOR_ROLE = mark(
+    "Your role does not see what communities were told. Ask the person who manages the accounts."
+)
 
 
 def door(gate: Gate, pages: Pages) -> Door:

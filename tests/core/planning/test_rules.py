@@ -102,9 +102,9 @@ def test_an_alert_meets_the_threat_at_its_own_place_too() -> None:
 
 def test_a_review_date_in_the_past_is_told_and_one_before_the_agreement_does_not_count() -> None:
     past = cattle_season(next_review="2025-01-10T09:00:00+02:00")
-    assert sentences(past) >= {"The next review lies in the past: it is due now."}
+    assert sentences(past) >= {"The next review is in the past: it is due now."}
     overtaken = cattle_season(next_review="2023-01-10T09:00:00+02:00")
-    assert any("six months count" in said for said in sentences(overtaken))
+    assert any("six months are counted" in said for said in sentences(overtaken))
     due = next_review(overtaken, [])
     assert due is not None
     assert due.due_ms == ms("2025-06-12T15:00:00+02:00")

@@ -150,7 +150,7 @@ def test_wrong_input_comes_back_whole_with_a_sentence_beside_the_field(
     went = {"actor": "UN_MILITARY", "type": "QRF", "unit": "<2 Coy>", "remarks": "Line\nline"}
     times = {"departed_at": "40 min ago", "arrived_at": "50 min ago"}
     page = sent(visit, alert, "RESPONSE", **went, **times)
-    assert "lies before the step that comes first" in beside(page, "response-arrived_at")
+    assert "is earlier than the step that comes before it" in beside(page, "response-arrived_at")
     for typed in ("&lt;2 Coy&gt;", "Line\nline", 'value="40 min ago"', 'value="50 min ago"'):
         assert typed in page
     assert re.search(r'value="QRF" selected', page)
@@ -214,13 +214,15 @@ def test_a_mistaken_step_is_taken_back_and_stays_to_be_seen(hall: Hall, bases: B
     act(visit, alert, "DECIDED", words="Patrol to Mtindo")
     assert bases.standing(alert).state == "DECIDED"
     [step] = [one.id for one in bases.records(alert) if one.values.get("act") == "DECIDED"]
-    assert "This step needs it" in sent(visit, alert, "RETRACTED", amends=step)
+    assert "This step cannot be understood without it" in sent(
+        visit, alert, "RETRACTED", amends=step
+    )
     done = act(visit, alert, "RETRACTED", amends=step, reason="The wrong alert")
     assert done == f"/alerts/{alert}#acts"
     assert bases.standing(alert).state == "RECEIVED"
     page = visit.get(f"/alerts/{alert}").text
     assert page.count('class="here taken-back"') == 1
-    assert f"Taken back by JOC, {OFFICER} · The wrong alert" in words(page)
+    assert f"Withdrawn by JOC, {OFFICER} · The wrong alert" in words(page)
 
 
 def test_only_what_was_written_at_the_mission_is_corrected_there(hall: Hall, bases: Bases) -> None:

@@ -48,7 +48,7 @@ def test_refer_by_keys_alone_and_a_slip_comes_back_whole(
     with browser.led_on():
         browser.keys(Keys.ENTER)
     wrong = browser.text("#referral-acknowledged_at-wrong")
-    assert "lies before the step that comes first" in wrong
+    assert "is earlier than the step that comes before it" in wrong
     assert browser.focused() == "referral-acknowledged_at"
     field = browser.one("#referral-acknowledged_at")
     assert field.get_attribute("aria-invalid") == "true"
@@ -104,15 +104,15 @@ def test_without_script_an_officer_refers_and_takes_back(
         browser.keys(Keys.ENTER)
     assert "Patrol to the wrong village" in browser.said(".steps")
     browser.until(lambda: browser.focused() == "acts")
-    browser.walk_to("take back")
+    browser.walk_to("withdraw")
     with browser.led_on():
         browser.keys(Keys.ENTER)
     browser.walk_to_id("retracted-reason")
     browser.keys("The wrong alert")
-    browser.walk_to("Take the step back")
+    browser.walk_to("Withdraw the step")
     with browser.led_on():
         browser.keys(Keys.ENTER)
-    assert "Taken back by" in browser.said(".steps")
+    assert "Withdrawn by" in browser.said(".steps")
     assert bases.standing(alert).state == "RECEIVED"
 
 
@@ -145,5 +145,5 @@ def test_a_morning_of_alerts_is_one_page_of_paper(
     told = " ".join(pages[0].extract_text().split())
     assert "Ten men with guns above Mtindo" in told
     assert all(f"Shots heard, {number}" in told for number in range(4)) or "{alert}" in path
-    for button in ("Show these", "Large map", "Not the same", "take back"):
+    for button in ("Show these", "Large map", "Not the same", "withdraw"):
         assert button not in told

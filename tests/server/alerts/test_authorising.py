@@ -68,7 +68,7 @@ def test_what_was_authorised_by_voice_waits_until_the_manager_signs(
     assert "ZZ/KAS/A/2025/" in page
     assert say(visit, alert, "AUTHORISED", reason=" ").status_code == 422
     assert say(visit, alert, "AUTHORISED").headers["location"] == f"{PATH}#main"
-    assert "Nothing waits for your word." in words(visit.get(PATH).text)
+    assert "Nothing is waiting for your decision." in words(visit.get(PATH).text)
     assert dict(state(bases, alert).links.authorised).keys() == {"ARMY"}
     told = [one.data for one in bases.down() if one.data.get("kind") == "alert_step"]
     assert [(one["values"]["act"], one["role"]) for one in told] == [("AUTHORISED", "manager")]
@@ -83,7 +83,7 @@ def test_a_refusal_goes_down_and_the_last_word_counts(hall: Hall, bases: Bases) 
     standing = state(bases, alert)
     assert standing.links.authorised == ()
     assert dict(standing.links.refused).keys() == {"ARMY"}
-    assert "Nothing waits" in words(visit.get(PATH).text)
+    assert "Nothing is waiting" in words(visit.get(PATH).text)
     assert say(visit, alert, "NOT_AUTHORISED").status_code == 303, "a button pressed twice"
     assert len([one for one in bases.down() if one.data.get("kind") == "alert_step"]) == 1
     again = say(visit, alert, "AUTHORISED")

@@ -20,7 +20,7 @@ def test_a_manager_signs_by_keys_without_script(hall: Hall, bases: Bases, browse
     browser.keys("\t")
     with browser.led_on():
         browser.keys("\n")
-    assert "Nothing waits for your word." in browser.text("main")
+    assert "Nothing is waiting for your decision." in browser.text("main")
     assert browser.complaints() == []
 
 

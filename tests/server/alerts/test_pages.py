@@ -73,7 +73,7 @@ def test_the_loop_from_acknowledging_to_closing(hall: Hall, bases: Bases) -> Non
     assert bases.standing(alert).owner == "SECTOR"
     assert act(visit, alert, "ESCALATED", to="JOC", reason="No word yet") == f"/alerts/{alert}#acts"
     refusal = act(visit, alert, "NO_RESPONSE", stated_by="BASECO")
-    assert "This step needs it to be understood." in refusal
+    assert "This step cannot be understood without it." in refusal
     gone = act(
         visit,
         alert,
@@ -162,7 +162,7 @@ def test_a_response_that_a_base_took_back_stays_to_be_seen_and_counts_no_more(
     bases.step(alert, "RETRACTED", amends=response, reason="About another alert", actor="CLA")
     assert bases.standing(alert).arrived_ms is None
     page = words(signed_in(hall).get(f"/alerts/{alert}").text)
-    assert "Quick reaction force arrived: UN military Taken back by" in page
+    assert "Quick reaction force arrived: UN military Withdrawn by" in page
     assert "About another alert" in page
 
 

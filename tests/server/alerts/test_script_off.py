@@ -122,7 +122,7 @@ MANAGER: Mapping[str, Sequence[Send]] = {
             action="/authorisations/{asked}",
             marked=("act", word),
             typed={"reason": "Heard, and agreed"},
-            told="Nothing waits for your word.",
+            told="Nothing is waiting for your decision.",
         )
     ]
     for word in ("AUTHORISED", "NOT_AUTHORISED")
@@ -186,7 +186,7 @@ def test_a_step_is_taken_back_and_a_response_corrected_without_script(
     visit = signed_in(hall)
     play(visit, [*OFFICER["decide"], *OFFICER["respond"]], here=here)
     for name, typed, told in (
-        ("RETRACTED", {"reason": "The wrong alert"}, "Taken back by"),
+        ("RETRACTED", {"reason": "The wrong alert"}, "Withdrawn by"),
         ("RESPONSE", {"unit": "3 Coy"}, "3 Coy"),
     ):
         offered = visit.get(f"/alerts/{here}").text
@@ -238,7 +238,7 @@ def test_codes_from_a_phone_are_set_up_used_and_ended_without_script(hall: Hall)
     )
     assert entered.told in send(again, entered)
     wrong = Send(page="/account", action="/account/codes/end", typed={"old": "not it"}, told="")
-    with pytest.raises(AssertionError, match="present password is not right"):
+    with pytest.raises(AssertionError, match="current password is not right"):
         send(again, wrong)
     end = Send(page="/account", action="/account/codes/end", typed={"old": SESAME}, told="Set up")
     assert end.told in send(again, end)

@@ -29,7 +29,7 @@ def test_the_list_tells_of_what_it_cannot_show(hall: Hall) -> None:
     assert changed_mark(hall.site, Sight(WHOLE)) != before
     shown = signed_in(hall).get("/").text
     assert shown.count('class="notice bad"') == 2
-    assert "2 messages came that this board cannot read." in shown
+    assert "2 messages arrived that this board cannot read." in shown
     assert "1 message came from a blocked laptop" in shown
     assert "Kasoro (KAS)" in shown
     french = signed_in(hall, "fr").get("/").text

@@ -29,7 +29,7 @@ def test_a_list_says_neither_headline_nor_village_of_a_survivor_or_a_source(
     visit = signed_in(hall)
     for path in ("/", "/list"):
         page = words(visit.get(path).text)
-        assert "Sensitive, not told in a list" in page
+        assert "Sensitive, not shown in a list" in page
         assert "Flash · Lowa-Est" in page
         assert "goats" not in page
         assert "Mtindo" not in page

@@ -351,7 +351,7 @@ def test_session_that_ends_clears_the_screen(hall: Hall, browser: Browser) -> No
     browser.one(".live.on")
     hall.clock.pass_minutes(31)
     hall.arrive("flash", {"headline": "Comes after the end"})
-    browser.until(lambda: "30 minutes without work" in browser.said("main"))
+    browser.until(lambda: "30 minutes without activity" in browser.said("main"))
     assert "/sign-in" in browser.driver.current_url
     assert "Comes after the end" not in browser.text()
 

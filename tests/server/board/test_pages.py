@@ -288,9 +288,9 @@ def test_highest_mark_of_a_list_stands_above_it(hall: Hall) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/", "Reports of the last 7 days will stand here"),
-        ("/", "Each base stands here once its first laptop has joined."),
-        ("/?kind=daily", "No report fits this choice."),
+        ("/", "Reports of the last 7 days will appear here"),
+        ("/", "Each base appears here once its first laptop has joined."),
+        ("/?kind=daily", "No report matches this choice."),
     ],
 )
 def test_empty_pages_say_what_will_stand_there(hall: Hall, path: str, words: str) -> None:
@@ -319,7 +319,7 @@ def test_database_away(hall: Hall) -> None:
         direct.execute("ALTER TABLE report RENAME TO gone")
     answer = visit.get("/")
     assert answer.status_code == 500
-    assert "The board made a mistake" in answer.text
+    assert "Something went wrong on the board" in answer.text
     assert "content-security-policy" in answer.headers
     for word in ("Traceback", "sqlite", "SELECT", "report."):
         assert word not in answer.text

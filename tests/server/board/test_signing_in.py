@@ -56,7 +56,7 @@ def test_same_answer_for_wrong_name_and_wrong_password(hall: Hall) -> None:
     """Word for word, apart from what was typed."""
     one, other = Visit(hall).sign_in(OFFICER, "wrong one"), Visit(hall).sign_in("Nobody", "wrong")
     assert one.status_code == other.status_code == 422
-    assert "Name or password is not right" in one.text
+    assert "The name or password is not right" in one.text
     assert _plain(one.text).replace(OFFICER, "N") == _plain(other.text).replace("Nobody", "N")
 
 
@@ -185,7 +185,7 @@ def test_changing_the_password(hall: Hall) -> None:
     visit, other = signed_in(hall), signed_in(hall)
     fields = {"old": SESAME, "new": "another password", "again": "another password"}
     wrong = visit.post("/account/password", {**fields, "old": "wrong one"})
-    assert "The present password is not right" in wrong.text
+    assert "The current password is not right" in wrong.text
     differs = visit.post("/account/password", {**fields, "again": "typing slip"})
     assert "The two new passwords differ" in differs.text
     weak = visit.post("/account/password", {**fields, "new": "x", "again": "x"})

@@ -133,7 +133,7 @@ def test_a_patrol_is_told_of_for_a_month_as_its_correction_says_it(
     assert "Bulwena" in found
     assert "Mtindo" not in found
     hall.clock.pass_minutes(3 * DAY_MINUTES)
-    assert "No patrol was told of in the last 30 days." in read(hall)
+    assert "No patrol was reported in the last 30 days." in read(hall)
 
 
 def test_what_a_patrol_heard_is_for_neither_a_commander_nor_another_part_of_the_mission(
@@ -149,7 +149,7 @@ def test_what_a_patrol_heard_is_for_neither_a_commander_nor_another_part_of_the_
     )
     visit = Visit(hall)
     visit.sign_in("At Bulwena")
-    assert "No patrol was told of" in words(visit.get("/visits").text)
+    assert "No patrol was reported" in words(visit.get("/visits").text)
 
 
 def test_from_whom_a_patrol_heard_is_not_taken_in(binders: Binders) -> None:
@@ -158,7 +158,7 @@ def test_from_whom_a_patrol_heard_is_not_taken_in(binders: Binders) -> None:
 
 def test_an_empty_mission_says_so(hall: Hall) -> None:
     assert "No protection team was sent yet." in read(hall)
-    assert "No base has told of a committee yet." in read(hall, "/committees")
+    assert "No base has reported a committee yet." in read(hall, "/committees")
 
 
 def test_bare_documents_keep_no_page_from_anybody(hall: Hall, binders: Binders) -> None:

@@ -8,7 +8,7 @@ from cla_core.record import REGISTRY
 from tests.server.alerts.night_at_base import Bases
 from tests.server.feeds.reader import ADDRESSES, Reader
 
-SEALED = "Sealed items are in no feed. They are read by the function they are for, and alone."
+SEALED = "Sealed items are in no feed. Only the function they are for reads them."
 SLIPS = [kind for kind, each in REGISTRY.items() if each.sealed_at_save]
 UNKNOWN_ID = "ZZ.0195a1f0-1d00-7000-8000-0000000000b1"
 
@@ -82,9 +82,9 @@ def test_a_place_to_go_on_from_tells_no_number(bases: Bases, all_feeds: Reader) 
         ("sep=|", "The separator is a comma or a semicolon."),
         ("lang=sw", "The language is en or fr."),
         ("base=kas'--", "A base's code is"),
-        ("base=KAS&base=BUL", "Say each parameter once: base came twice."),
-        ("base=KAS&base=KAS", "Say each parameter once: base came twice."),
-        ("from=2025-03-01&from=", "Say each parameter once: from came twice."),
+        ("base=KAS&base=BUL", "Give each parameter once: base was given twice."),
+        ("base=KAS&base=KAS", "Give each parameter once: base was given twice."),
+        ("from=2025-03-01&from=", "Give each parameter once: from was given twice."),
         ("since=AAAA", "This is no place to go on from"),
     ],
 )

@@ -78,7 +78,7 @@ def test_a_revoked_and_an_expired_token_say_so(hall: Hall) -> None:
     ended, short = reader(hall, "Ended"), reader(hall, "Short", lives_days=2)
     now_ms = hall.clock.now_ms()
     hall.database.write(lambda held: tokens.revoke(held, "Ended", now_ms=now_ms))
-    assert ended.problem("/feeds/cap")[1].startswith("This token was ended.")
+    assert ended.problem("/feeds/cap")[1].startswith("This token was revoked.")
     hall.clock.pass_minutes(2 * DAY_MINUTES - 1)
     assert short.get("/feeds/cap").status_code == 200
     hall.clock.pass_minutes(1)
@@ -145,7 +145,10 @@ def test_who_asks_too_often_waits(hall: Hall, all_feeds: Reader) -> None:
     for _ in range(pace.AT_ONCE):
         assert all_feeds.get("/feeds/alerts.geojson").status_code == 200
     got = all_feeds.get("/feeds/alerts.geojson")
-    assert (got.status_code, got.json()["title"]) == (429, "This token asks too often.")
+    assert (got.status_code, got.json()["title"]) == (
+        429,
+        "This token asks too often. Wait, then ask less often.",
+    )
     assert reader(hall, "Other").get("/feeds/alerts.geojson").status_code == 200
     hall.clock.at_ms += int(got.headers["retry-after"]) * 1000
     assert all_feeds.get("/feeds/alerts.geojson").status_code == 200

@@ -223,7 +223,7 @@ def test_own_dates_that_cannot_be_get_one_sentence(hall: Hall, language: str) ->
     page = visit.get(path)
     assert page.status_code == 422
     told = {
-        "en": "The last day lies before the first.",
+        "en": "The last day is before the first.",
         "fr": "Le dernier jour précède le premier.",
     }
     assert told[language] in page.text

@@ -227,7 +227,7 @@ def test_a_month_that_still_runs_says_to_share_it_once_it_ended(
     hall: Hall, day: str, *, over: bool
 ) -> None:
     page = said(signed_in(hall), f"/figures?period=month&day={day}&sharing=1")
-    assert ("Share it once it ended" in page) is not over
+    assert ("Share it once it has ended" in page) is not over
 
 
 def test_survivors_do_not_appear_and_few_alerts_give_nothing(hall: Hall, bases: Bases) -> None:

@@ -81,7 +81,7 @@ def test_a_text_that_was_wrong_is_withdrawn_at_once_and_once(hall: Hall) -> None
     visit = visit_as(hall, "manager", "Manager")
     visit.post("/messages", FORM)
     [first] = down(hall, device)
-    assert "Not in force" not in words(visit.get("/messages").text)
+    assert "Not valid now" not in words(visit.get("/messages").text)
     hall.clock.pass_minutes(1)
     for _ in range(2):
         assert visit.post(f"/messages/{first.id}/withdraw", {}).status_code == 303
@@ -91,7 +91,7 @@ def test_a_text_that_was_wrong_is_withdrawn_at_once_and_once(hall: Hall) -> None
     hall.clock.pass_minutes(1)
     assert not in_force(latest.values, moment_of(hall.clock.now_ms()))
     page = visit.get("/messages").text
-    assert "Not in force" in words(page)
+    assert "Not valid now" in words(page)
     assert "withdraw" not in page
     officer = visit_as(hall, "officer", "Officer two")
     assert officer.post(f"/messages/{first.id}/withdraw", {}).status_code == 403
@@ -103,7 +103,7 @@ def test_a_refusal_gives_everything_back(hall: Hall) -> None:
     wrong = {**FORM, "valid_until": "2025-02-01", "text-0": "Kept, whatever happens"}
     answer = visit.post("/messages", wrong)
     assert answer.status_code == 422
-    assert "The end lies before the beginning." in answer.text
+    assert "The end is before the beginning." in answer.text
     assert "Kept, whatever happens" in answer.text
 
 
@@ -218,7 +218,7 @@ def test_the_page_says_which_village_heard_it_and_which_too_late(
     page = words(visit.get("/messages").text)
     assert "Mtindo 20 20 0 2025-03-12" in page
     assert "Bulwena not counted 2025-07-02" in page
-    assert "Tanda 14 20 0 2025-07-02 heard out of force" in page
+    assert "Tanda 14 20 0 2025-07-02 heard outside its validity" in page
 
 
 def test_what_somebody_else_signed_is_not_believed(hall: Hall) -> None:

@@ -122,7 +122,7 @@ def test_the_army_is_told_only_with_a_manager(desk: Desk) -> None:
 
 def test_what_the_caller_forbade_nobody_can_authorise(desk: Desk) -> None:
     one = taken(desk, caller_limits=["NOT_TO_ARMY"]).id
-    with pytest.raises(NotReady, match="forbade"):
+    with pytest.raises(NotReady, match="does not allow"):
         log(desk, "referral", told(one, "ARMY", at("21:48")))
 
 

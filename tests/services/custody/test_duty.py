@@ -95,9 +95,9 @@ def test_a_figure_means_the_one_known_code_that_ends_so(desk: Desk, clock: SetCl
     hand_over(desk, {"holder_kind": "CLA", "taken_by": "8"})
     assert duty_phone(desk).log[0].taken_by == "CLA-08"
     assert problems(desk, taken_by="CLA") == {
-        "taken_by": "{codes} are meant by this. Type more of the code."
+        "taken_by": "This could mean {codes}. Type more of the code."
     }
-    assert "This is no code." in problems(desk, taken_by="Invented Officer")["taken_by"]
+    assert "This is not a code." in problems(desk, taken_by="Invented Officer")["taken_by"]
     assert "two people" in problems(desk, taken_by="CLA-12", handed_by="CLA-12")["taken_by"]
     assert "types their code" in problems(desk)["taken_by"]
 

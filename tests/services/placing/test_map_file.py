@@ -49,13 +49,13 @@ def test_a_map_says_by_its_pictures_what_it_is(tmp_path: Path, begins: bytes) ->
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ("words", "no map in the MBTiles or PMTiles form"),
-        ("empty", "no map in the MBTiles or PMTiles form"),
-        ("absent", "no map in the MBTiles or PMTiles form"),
-        ("database", "no map in the MBTiles or PMTiles form"),
+        ("words", "not a map in MBTiles or PMTiles format"),
+        ("empty", "not a map in MBTiles or PMTiles format"),
+        ("absent", "not a map in MBTiles or PMTiles format"),
+        ("database", "not a map in MBTiles or PMTiles format"),
         ("vector", "made of lines"),
         ("strange", "cannot show"),
-        ("bare", "holds no tiles"),
+        ("bare", "contains no tiles"),
         ("cut", "not copied whole"),
     ],
 )

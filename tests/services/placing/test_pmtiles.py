@@ -90,8 +90,8 @@ def test_pictures_that_cannot_be_shown_are_said(tmp_path: Path) -> None:
     [
         (7, b"\x02", "of version 2"),
         (INSIDE, b"\x03", "Ask for gzip"),
-        (100, b"\x09\x02", "holds no tiles"),
-        (ROOT_LENGTH, struct.pack("<Q", 0), "holds no tiles"),
+        (100, b"\x09\x02", "contains no tiles"),
+        (ROOT_LENGTH, struct.pack("<Q", 0), "contains no tiles"),
         (ROOT_LENGTH, struct.pack("<Q", 2**63), "not copied whole"),
         (ROOT_LENGTH, struct.pack("<Q", 20), "not copied whole"),
         (PICTURES, struct.pack("<Q", 2**64 - 1), "not copied whole"),

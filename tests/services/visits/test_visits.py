@@ -75,7 +75,7 @@ def test_a_pack_holds_codes_where_somebody_wrote_names(desk: Desk) -> None:
     alert(desk, "TAX", 10)
     alert(desk, "CRS", 11)
     read = text_of(visit_pack(desk, visit, language=EN).pdf)
-    for word in ("K-014", "M-001", "School", "Announce test firing", "women alone", "Do not"):
+    for word in ("K-014", "M-001", "School", "Announce test firing", "women only", "Do not"):
         assert word in read
     assert read.count("Ngoloma") == 1
     for word in ("Ebony", "Heron", "Zebrawood", "0147"):

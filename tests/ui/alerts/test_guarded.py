@@ -66,7 +66,7 @@ def test_no_list_and_no_head_says_a_word_of_a_survivor_or_the_village(
     seen = read_on(page)
     assert [word for word in SAID if word in seen] == []
     assert TERRITORY in seen
-    assert lang.tr("Sensitive: its words stand under All it says (A).") in seen
+    assert lang.tr("Sensitive: open All it says (A) to read it.") in seen
     for which in ("all", "night"):
         page.list.show_list(which)
         assert [word for word in SAID if word in read_on(page.list)] == []

@@ -88,7 +88,7 @@ def test_two_alerts_become_one_by_two_keys_and_both_tell_it(
     shown(page, one)
     assert any("A002a was merged into this one" in row.title for row in rows(page.alert.story.rows))
     press(qtbot, Qt.Key.Key_J)
-    assert ("U", "Part them again") in page.bottom_keys()
+    assert ("U", "Separate them again") in page.bottom_keys()
     desk_clock.ms += 60_000
     press(qtbot, Qt.Key.Key_U)
     assert len(open_alerts(desk)) == 2
@@ -228,7 +228,7 @@ def test_a_step_by_mistake_is_taken_back_with_a_reason(
     fields.editor("reason").show_value("It was another alert")
     page.alert.strip.log()
     assert view(desk, one).line.state.clocks.acknowledged is None
-    assert any("Taken back: Acknowledged" in row.title for row in rows(page.alert.story.rows))
+    assert any("Withdrawn: Acknowledged" in row.title for row in rows(page.alert.story.rows))
 
 
 def test_what_the_mission_did_stands_out_until_somebody_looked(

@@ -215,7 +215,7 @@ def test_a_response_logged_about_the_wrong_alert_is_taken_back(
     assert view is not None
     assert view.line.state.responses == ()
     assert view.line.state.clocks.arrived is None
-    stand_on(page, "Taken back: UN military")
+    stand_on(page, "Withdrawn: UN military")
 
 
 def test_the_longest_form_fits_the_screen_and_scrolls_to_where_one_types(

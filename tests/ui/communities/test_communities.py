@@ -148,7 +148,7 @@ def test_what_another_laptop_corrected_apart_stands_above_what_counts(
     assert page.view.found is not None
     [told] = page.view.found.meetings
     row = page.view.meetings.rows.model().index(0, 0).data(ROW_ROLE)
-    assert "corrected apart" in row.value_detail
+    assert "corrected separately" in row.value_detail
     page.view.opened.emit(told.id)
     assert "You corrected it too" in page.pane.shown
     assert "Women: 8" in page.pane.shown

@@ -58,7 +58,7 @@ def test_fifty_megabytes_are_scaled_down(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "sentence"), [(101 * 1024 * 1024, "larger than 100 MB"), (40, "no picture")]
+    ("size", "sentence"), [(101 * 1024 * 1024, "larger than 100 MB"), (40, "cannot be shown here")]
 )
 def test_what_cannot_be_shown_is_refused_in_one_sentence(
     tmp_path: Path, page: CommunitiesPage, size: int, sentence: str

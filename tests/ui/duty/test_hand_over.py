@@ -54,7 +54,7 @@ def test_three_keys_from_anywhere_hand_the_phone_over(
         person.until(lambda: person.shell.strip.phone.text() == "Phone: CLA-08")
         first = duty_phone(person.desk).log[0]
         assert (first.taken_by, first.handed_by) == ("CLA-08", "CLA-07")
-        person.until(lambda: "CLA-08 holds the alert phone." in page.head.text())
+        person.until(lambda: "CLA-08 has the alert phone." in page.head.text())
         assert unnamed(page) == []
 
 

@@ -170,7 +170,7 @@ def test_rules_between_fields_are_said_at_their_field(make_form: MakeForm) -> No
     enter()
     types("2100")
     enter()
-    assert sentences(form) == ["The end lies before the beginning."]
+    assert sentences(form) == ["The end is before the beginning."]
 
 
 def test_problems_of_the_service_are_shown_until_their_field_changes(

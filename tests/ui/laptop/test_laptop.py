@@ -184,7 +184,7 @@ def test_the_own_passphrase_is_changed(page: LaptopPage, lang: Language, desk: D
     types(SESAME)
     choose(page.passphrase.new, OTHER)
     page.passphrase.button.click()
-    assert said(page.passphrase) == lang.tr("The new passphrase is in force.")
+    assert said(page.passphrase) == lang.tr("The new passphrase is now in use.")
     with pytest.raises(WrongPassphrase):
         open_vault(desk.folder.home, SESAME)
     open_vault(desk.folder.home, OTHER).close()

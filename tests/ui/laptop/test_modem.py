@@ -43,7 +43,7 @@ def test_a_database_is_named_by_keyboard_found_alive_and_turned_off(
     assert daemon_path(desk) == str(database)
     assert [text.words for text in open_texts(desk)] == ["Invented words"]
     assert modem.state.text() == "The modem's daemon is found and alive; last heard 22:12."
-    assert modem.lying.text() == "No text lies there now."
+    assert modem.lying.text() == "There are no text messages there now."
     assert unnamed(page) == []
     desk_clock.ms += 10 * MINUTE_MS
     page.arrive("")
@@ -73,7 +73,7 @@ def test_a_folder_says_what_lies_there_and_since_when_an_answer_waits(
     desk_clock.ms += 10 * MINUTE_MS
     page.arrive("")
     assert "an answer waits there since 22:12" in modem.state.text()
-    assert modem.lying.text() == "1 text lies there unprotected, since 22:12."
+    assert modem.lying.text() == "1 text message is there unprotected, since 22:12."
 
 
 @pytest.mark.parametrize("lang", ["fr"], indirect=True)

@@ -56,7 +56,7 @@ def test_words_are_compared_and_the_laptop_is_vouched_for(
     named: LaptopPage, lang: Language, desk: Desk, told: Told
 ) -> None:
     part = named.neighbours
-    assert row(named).value == lang.tr("waits for a comparison")
+    assert row(named).value == lang.tr("waiting for the words to be compared")
     part.rows.setFocus()
     press(Qt.Key.Key_Return)
     assert focused() is part.heard

@@ -142,7 +142,7 @@ def test_each_sheet_of_a_book_is_offered_and_the_next_chosen_by_a_key(
     assert lists.sheets.box.currentText() == "East"
     assert "“West”" in lists.told.text()
     press(Qt.Key.Key_Return, CTRL)
-    assert lists.told.text() == "1 added, 0 changed. Not taken in yet: “West”."
+    assert lists.told.text() == "1 added, 0 changed. Not imported yet: “West”."
     assert lists.sheets.box.hasFocus()
     press(Qt.Key.Key_W)
     assert [row[1] for row in cells(lists)] == ["new"]

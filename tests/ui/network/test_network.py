@@ -221,7 +221,7 @@ def test_what_one_took_out_and_another_edited_is_settled_either_way(
     archive(desk, before)
     save(desk, before, {**before.values, "place": {"name": "Lugo"}})
     page.arrive(OPEN + record)
-    assert "You took it out of the list" in page.pane.shown
+    assert "You removed it from the list" in page.pane.shown
     assert "You edited it" in page.pane.shown
     assert "Village" in page.pane.shown
     [dispute] = page.pane.findChildren(AwayDispute)

@@ -226,7 +226,7 @@ def test_a_map_of_the_mission_lies_under_the_nodes_and_a_wrong_file_is_refused(
     map_page.arrive("")
     (tmp_path / "words.mbtiles").write_text("words")
     map_page.take_map(str(tmp_path / "words.mbtiles"))
-    assert "no map in the MBTiles or PMTiles form" in words_on(map_page)
+    assert "not a map in MBTiles or PMTiles format" in words_on(map_page)
     map_page.take_map(str(form(tmp_path / "area")))
     map_page.view.grab()
     ours = map_page.view.grab().toImage().pixelColor(20, 20)

@@ -52,7 +52,7 @@ def test_who_heard_a_message_is_logged_by_keyboard(
     [heard] = reports_of(desk, "dissemination")
     assert (heard.values["women"], heard.values["youth"]) == (14, 9)
     assert "Mtindo" in page.pane.shown
-    assert "heard out of force" not in page.pane.shown
+    assert "heard outside its validity" not in page.pane.shown
 
 
 def test_an_expired_text_is_covered_not_printed_and_its_hearing_said_so(
@@ -66,7 +66,7 @@ def test_an_expired_text_is_covered_not_printed_and_its_hearing_said_so(
     press(Qt.Key.Key_S, ALT)
     assert "Piga simu" in page.pane.shown
     page.pane.ask("HEARD")
-    assert "not in force" in page.write.hinted
+    assert "not valid" in page.write.hinted
     form = page.write.form
     assert form is not None
     form.set_values(
@@ -83,10 +83,10 @@ def test_an_expired_text_is_covered_not_printed_and_its_hearing_said_so(
     assert page.write.hinted == ""
     form.set_values({**form.values(), "at": "2025-03-14T18:00:00+02:00"})
     form.edited.emit("at")
-    assert "not in force at that time" in page.write.hinted
+    assert "not valid at that time" in page.write.hinted
     save()
     assert not page.writing
-    assert "heard out of force" in page.pane.shown
+    assert "heard outside its validity" in page.pane.shown
 
 
 def test_a_text_that_expires_while_it_is_shown_is_covered(

@@ -102,11 +102,11 @@ def test_asks_are_read_before_and_after_somebody_was_told_of_them(
     shown: PlansPage, desk: Desk, plan: str
 ) -> None:
     assert "How an alert goes\nThe node calls the base" in shown.plan.shown
-    untold = "Asks that no copy told of yet\nEscort to the market · Thursday 06:00-09:00"
+    untold = "Requests not in any copy yet\nEscort to the market · Thursday 06:00-09:00"
     assert untold in shown.plan.shown
     hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
     shown.plan.look_again()
-    assert "Asks that no copy told of yet" not in shown.plan.shown
+    assert "Requests not in any copy yet" not in shown.plan.shown
     assert "Escort to the market" in " ".join(rows_of(shown, "Asks"))
 
 
@@ -144,7 +144,7 @@ def test_what_a_copy_tells_is_read_word_by_word_before_it_goes(
     typist.press(Qt.Key.Key_C, ALT)
     for told in ("Ngoloma", "Road to the market", "Escort to the market", "January to April"):
         assert told in strip.text.said
-    assert "T2: nobody is said to do it." in strip.noted
+    assert "T2: it does not say who does it." in strip.noted
     typist.press(Qt.Key.Key_Return)
     typist.words("Commander, Kasoro base")
     ask = next(one for one in view_of(desk, plan).lines if one.values.get("what", "")[:3] == "Day")
@@ -321,8 +321,8 @@ def test_what_a_copy_would_hold_is_not_told_of_one_that_was_called_back(
     choose(shown, "Copies")
     tasks.let_go()
     told = [words.text() for words in shown.plan.acts.strip.findChildren(Words)]
-    assert any("called back" in one for one in told)
-    assert not any("Threats told" in one for one in told)
+    assert any("recalled" in one for one in told)
+    assert not any("Threats shown" in one for one in told)
 
 
 def test_a_copy_whose_time_is_over_says_so_on_the_open_page(
@@ -406,7 +406,7 @@ def test_a_safe_place_stays_covered_in_what_changed_and_in_what_two_laptops_wrot
     typist = Typist(shown)
     typist.press(Qt.Key.Key_V, ALT)
     said = shown.plan.shown
-    assert "Two laptops wrote differently of safe places" in said
+    assert "Two laptops describe safe places" in said
     assert "Changed: Safe place · •••" in shown.plan.acts.strip.noted
     assert not [word for word in ("Kiln", "Mosque", "School", "mill") if word in said]
     typist.press(Qt.Key.Key_S, ALT)

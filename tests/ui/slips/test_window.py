@@ -184,7 +184,7 @@ def test_a_lock_throws_a_begun_slip_away_and_says_so(person: Sitting) -> None:
     page = slips_of(person)
     assert not page.writing
     assert page.notice.isVisible()
-    assert "thrown away" in " ".join(each.text() for each in page.notice.findChildren(Words))
+    assert "discarded" in " ".join(each.text() for each in page.notice.findChildren(Words))
     assert drafts(person.desk) == ()
     assert receipts(person.desk) == ()
 
@@ -306,7 +306,7 @@ def test_an_allegation_is_not_left_by_the_way(person: Sitting) -> None:
     page = alert_with_sea(person)
     person.press(Qt.Key.Key_Escape)
     assert page.writing
-    assert "throw this away" in page.quick.problem.sentence
+    assert "discard this" in page.quick.problem.sentence
     person.press(Qt.Key.Key_F2)
     form = page.quick.form
     assert form is not None

@@ -101,7 +101,7 @@ def test_what_a_full_disk_refused_comes_back_too(person: Sitting) -> None:
     before = settled(person)
     with no_file_above(0):
         person.lock()
-    person.until(lambda: "The disk did not take" in reason(person))
+    person.until(lambda: "The last words you typed could not" in reason(person))
     person.unlock()
     need_back(person, before)
 
@@ -172,7 +172,7 @@ def test_another_start_locks(person: Sitting, folder: Profile) -> None:
     with hold(folder.lock_file), person.locked():
         second = subprocess.Popen([*SECOND, str(folder.home), "--lock"])
     assert second.wait(PATIENCE_S) == 0
-    assert reason(person).startswith("Another start of the program locked the screen at ")
+    assert reason(person).startswith("The program was started a second time")
 
 
 def test_another_start_raises(person: Sitting, folder: Profile) -> None:

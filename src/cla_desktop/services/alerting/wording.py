@@ -103,7 +103,7 @@ class Timeline:
             return
         first = family.members[0]
         was = next(iter(self._of(first, people.get(first.id, ""))), None)
-        words = self._lang.tr("Taken back: {what}", what=was.words if was else "")
+        words = self._lang.tr("Withdrawn: {what}", what=was.words if was else "")
         reason = str(told.values.get("reason") or "")
         line = self._line(told, "at", words, detail=reason, channel="", icon="undo-2")
         yield replace(line, takes_back=True)
@@ -274,9 +274,9 @@ class Timeline:
 
 JOINED = {
     "MERGED": mark("{name} was merged into this one"),
-    "UNMERGED": mark("{name} was parted from this one again"),
+    "UNMERGED": mark("{name} was separated from this one again"),
     "LINKED": mark("{name} was linked to this one"),
-    "UNLINKED": mark("{name} is linked to this one no more"),
+    "UNLINKED": mark("{name} is no longer linked to this one"),
 }
 WRITTEN = frozenset({"alert_step", "response", "feedback", "signal"})
 """Kinds whose detail is what a person wrote."""

@@ -80,7 +80,7 @@ def minutes(desk: Desk, meeting: str, *, paper: str = "a4", language: Language) 
         ],
         none="",
         name=f"minutes-{values['committee']}",
-        promise=tr("Codes only: no name stands here."),
+        promise=tr("Codes only: no names here."),
         signatures=[tr("Chair"), tr("Secretary")],
         closing=ours(tr("Read back and agreed.") if read_back else tr("Not read back yet.")),
         points=POINTS,

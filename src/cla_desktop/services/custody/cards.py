@@ -47,7 +47,7 @@ class NumberPrint:
             if line.number and (not self._codes or line.code in self._codes)
         ][:ON_ONE_CARD]
         if not lines:
-            raise InputRefused(mark("Add an emergency number first: it stands on the card."))
+            raise InputRefused(mark("Add an emergency number first: it is printed on the card."))
         answered = Answered(_texts(desk.book), self._language, desk.card.language)
         always = all(answered.always(line.hours) for line in lines)
         shown = [

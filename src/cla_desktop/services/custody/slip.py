@@ -52,7 +52,7 @@ def hand_over_slip(desk: Desk, *, paper: str = "a4", language: Language) -> Page
         blocks=[table_of(heads, rows, widths=[0, 1, 1, 1])],
         none="",
         name=SLIP,
-        promise=tr("Codes only: no name stands here."),
+        promise=tr("Codes only: no names here."),
         signatures=[
             tr("Handed over by {who}: signature", who=last.handed_by or "…"),
             tr("Taken by {who}: signature", who=last.taken_by or "…"),

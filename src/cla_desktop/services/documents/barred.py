@@ -27,7 +27,7 @@ def erased_before(
     if not declaration.erased_by(said) and declaration.erased_by(after):
         for name in declaration.erased_by(before):
             if name in said:
-                text = mark("This was erased for good, and is not written down again.")
+                text = mark("This was erased for good and cannot be entered again.")
                 yield Problem(name, text)
 
 
@@ -40,5 +40,5 @@ def taken_code(
     others = work.documents.called(plain) if plain else ()
     if any(other != record for other, _ in others):
         # The code is not repeated: somebody may have typed a name there.
-        text = mark("Something else here has this code already; choose another.")
+        text = mark("This code is already in use here; choose another.")
         yield Problem(declaration.code_field, text)

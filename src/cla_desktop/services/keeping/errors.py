@@ -43,7 +43,7 @@ class BackupNotTrue(InputRefused):
 class NoBackup(InputRefused):
     """Not a backup, or not whole."""
 
-    usual = mark("This file is no backup of this program, or it is damaged.")
+    usual = mark("This file is not a backup of this program, or it is damaged.")
 
     def __init__(self) -> None:
         super().__init__(self.usual)
@@ -52,7 +52,7 @@ class NoBackup(InputRefused):
 class NoSuchFile(NoBackup):
     """Not there at all, which says nothing of the backup."""
 
-    usual = mark("There is no such file. Look at its name, and whether the stick is in.")
+    usual = mark("There is no such file. Check its name, and that the USB stick is plugged in.")
 
 
 class NotEmpty(InputRefused):

@@ -54,7 +54,7 @@ def balance_sheet(
         ],
         none="",
         name=SHEET,
-        promise=tr("Codes and counts only: no name stands here."),
+        promise=tr("Codes and counts only: no names here."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
 
@@ -141,6 +141,6 @@ def _villages(language: Language, found: Balance) -> list[Block]:
         spoken=spoken,
     )
     codes = ", ".join(one.contact for one in found.alone[:CODES_MOST])
-    alone = language.tr("Villages that hang on one person: {count}.", count=len(found.alone))
+    alone = language.tr("Villages that depend on one person: {count}.", count=len(found.alone))
     lines = [line_of(ours(nobody)), line_of([*ours(alone + " "), *fixed(codes)])]
     return [Block(kind="text", paragraphs=lines)]

@@ -52,9 +52,9 @@ def phone_tree_sheet(desk: Desk, record: str, *, paper: str = "a4", language: La
         period=fixed(str(values["code"]), bold=True),
         said=_tested(language, values),
         blocks=[_steps(language, steps, standing)] if steps else [],
-        none=tr("No call is written down yet."),
+        none=tr("No call has been added yet."),
         name=SHEET,
-        promise=tr("Codes only: no name and no number stands here."),
+        promise=tr("Codes only: no names and no numbers here."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
 

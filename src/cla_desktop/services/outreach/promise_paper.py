@@ -46,7 +46,7 @@ def promise_paper(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
         blocks=[table_of(heads, rows, widths=[0, 2.2, 1.2, 1, 0, 1.4])] if rows else [],
         none=tr("No promise is open."),
         name=WHAT,
-        promise=tr("Codes only: no name stands here."),
+        promise=tr("Codes only: no names here."),
         points=9.0,
     )
     return set_sheet(desk, sheet, language=language, paper=paper)

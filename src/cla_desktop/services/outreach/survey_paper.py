@@ -34,13 +34,14 @@ def survey_paper(desk: Desk, *, paper: str, language: Language) -> Page:
         what=title,
         period=[],
         said=tr(
-            "Ask each person alone. Ring one number in each column; leave out what nobody says."
+            "Ask each person alone. Circle one number in each column; leave blank what is not "
+            "answered."
         ),
         blocks=[_about(language), _people(desk, language), _key(desk, language)],
         none="",
         name=WHAT,
         points=POINTS,
-        promise=tr("No names. Burn it once it is keyed."),
+        promise=tr("No names. Burn it once it has been entered."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper, classification="UNCLASSIFIED")
 

@@ -37,7 +37,7 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 WHAT: Final = "survey"
-NO_SHEET: Final = mark("No sheet was keyed yet.")
+NO_SHEET: Final = mark("No sheet has been entered yet.")
 WITHHELD: Final = "–"
 _KEPT: Final = "survey"
 
@@ -79,8 +79,8 @@ class Results:
 def legend(language: Language) -> str:
     """What stands beside results, so that nobody takes what is withheld for nobody."""
     return language.tr(
-        "Counts alone. {sign}: fewer than {n} people, or left out because such a count would"
-        " follow from it.",
+        "Counts only. {sign}: fewer than {n} people, or left out because such a count could be "
+        "worked out from it.",
         sign=WITHHELD,
         n=LEAST,
     )

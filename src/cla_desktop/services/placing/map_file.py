@@ -31,7 +31,7 @@ PIECE: Final = 1_000_000
 PIECES_A_FLUSH: Final = 64
 """So the end of the copy, or of the program, waits for few of them."""
 PATIENCE_S: Final = 2.0
-NO_ROOM: Final = mark("The map could not be copied: look whether the disk is full.")
+NO_ROOM: Final = mark("The map could not be copied: check whether the disk is full.")
 COPYING: Final = mark("A map is being copied already. Add this one when it is there.")
 _turn = threading.Lock()
 """One copy at a time, whoever asked for it."""

@@ -161,7 +161,7 @@ def _read_row(
     if cells.get("population") and place.population is None:
         findings.append(
             RowFinding(
-                line, "population", mark("The population is no whole number; it is left out.")
+                line, "population", mark("The population is not a whole number; it is left out.")
             )
         )
 
@@ -221,7 +221,7 @@ def _degrees(text: str, column: str, *, limit: int) -> float:
     except ValueError:
         raise _RowRefused(column, mark("This is not a number of degrees.")) from None
     if not -limit <= degrees <= limit:
-        raise _RowRefused(column, mark("This number of degrees lies outside the globe."))
+        raise _RowRefused(column, mark("This number of degrees is outside the globe."))
     return degrees
 
 

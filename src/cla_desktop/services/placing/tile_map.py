@@ -18,8 +18,8 @@ CREDIT_MOST: Final = 120
 _TAG: Final = re.compile(r"<[^>]*>")
 PNG: Final = b"\x89PNG\r\n\x1a\n"
 JPEG: Final = b"\xff\xd8\xff"
-NO_MAP: Final = mark("This file is no map in the MBTiles or PMTiles form.")
-NO_TILES: Final = mark("This map holds no tiles.")
+NO_MAP: Final = mark("This file is not a map in MBTiles or PMTiles format.")
+NO_TILES: Final = mark("This map contains no tiles.")
 NO_PICTURES: Final = mark(
     "This map is made of lines (vector tiles), not of pictures. Ask for one of raster tiles: PNG,"
     " JPEG or WebP."

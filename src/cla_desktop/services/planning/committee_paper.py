@@ -98,7 +98,7 @@ def committee_paper(desk: Desk, plan: str, *, paper: str = "a4", language: Langu
         blocks=list(_blocks(teller, content)),
         none="",
         name=f"plan-{content.plan.text('code')}",
-        promise=tr("Safe places, ways and by whom a threat is do not stand here."),
+        promise=tr("Safe places, ways, and who a threat comes from are not shown here."),
         signatures=[tr("Chair"), tr("Secretary")],
         points=POINTS,
     )

@@ -58,7 +58,7 @@ def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> P
     words = sheet_words(sheet_frame(desk), language, desk.book)
     title = tr("Protection plan, redacted copy")
     number = tr("Version {number}", number=values["version"])
-    told = tr("For {recipient} alone. Not to be copied or passed on.",
+    told = tr("For {recipient} only. Not to be copied or passed on.",
               recipient=values["recipient"])  # fmt: skip
     expiry = " ".join(
         filter(
@@ -96,7 +96,7 @@ def in_force_words(words: Words, values: Mapping[str, Plain], *, now_ms: int) ->
     day = day_words(words, values["review_on"])
     overdue = parse_iso(str(values["review_on"])).timestamp() * 1000 < now_ms
     if values.get("plan_status") == UNDER_REVIEW:
-        return tr("The plan is under review since {day}: ask what still holds.", day=day)
+        return tr("The plan has been under review since {day}: ask what is still valid.", day=day)
     if overdue or values.get("plan_status") == EXPIRED:
         return tr("The plan has expired: its review was due {day}.", day=day)
     return tr("The community looks at it again {day}.", day=day)
@@ -189,9 +189,9 @@ def changes_page(
         period=fixed(words.group(frame.moment(frame.printed_ms))),
         said=title,
         blocks=[table_of(heads, rows, widths=[1.4, 1, 1.6, 1.6])] if rows else [],
-        none="" if rows else tr("Nothing changed that may stand on paper."),
+        none="" if rows else tr("Nothing changed that may be printed."),
         name="plan-changes",
-        promise=tr("Safe places and routes do not stand here."),
+        promise=tr("Safe places and routes are not shown here."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
 

@@ -55,7 +55,7 @@ def frequency_card(desk: Desk, *, paper: str = "a4", language: Language) -> Page
         blocks=[table_of(heads, rows, widths=[1.3, 1, 0, 0, 1, 1.6])],
         none="",
         name=FREQUENCY_CARD,
-        promise=tr("Channels by their labels: no frequency stands here."),
+        promise=tr("Channels by their labels: no frequencies here."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
 
@@ -88,7 +88,7 @@ def check_card(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
 
 def _some(found: tuple[NetLine, ...]) -> tuple[NetLine, ...]:
     if not found:
-        raise InputRefused(mark("Add a radio net first: it stands on the card."))
+        raise InputRefused(mark("Add a radio net first: it is printed on the card."))
     return found
 
 

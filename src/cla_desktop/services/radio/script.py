@@ -63,7 +63,7 @@ def last_flash_script(desk: Desk, *, paper: str = "a4", language: Language) -> P
         none="",
         name=SCRIPT,
         points=15,
-        promise=tr("Call signs and codes: no name stands here."),
+        promise=tr("Call signs and codes: no names here."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
 

@@ -22,7 +22,7 @@ from cla_desktop.services.rendering.render import Rendered
 from cla_desktop.services.rendering.words import Words
 
 OPEN_SHEET, NIGHT_LOG = "alerts-open", "alerts-night"
-PROMISE: Final = mark("Codes only: nobody who called stands here.")
+PROMISE: Final = mark("Codes only: no caller is named here.")
 USUAL_POINTS: Final = 8.2
 SMALL_POINTS: Final = 7.6
 """The type where alerts stand in a line each; smaller is not read in a tent."""

@@ -189,11 +189,14 @@ def codes_note(words: Words, printout: Printout, count: int) -> dict[str, Plain]
     if printout.draft:
         return {"note": "", "each": ""}
     if not count:
-        return {"note": lang.tr("Too long for codes: it travels by link alone."), "each": ""}
+        return {
+            "note": lang.tr("Too long for codes: it can only be sent over the link."),
+            "each": "",
+        }
     note = lang.ntr(
-        "Scan into another laptop. Holds what the page shows, signed, not sealed: guard it.",
-        "Scan all {n} into another laptop. They hold what the page shows, signed, not sealed: "
-        "guard them.",
+        "Scan into another laptop. Contains what the page shows, signed, not sealed: guard it.",
+        "Scan all {n} into another laptop. They contain what the page shows, signed, not "
+        "sealed: guard them.",
         count,
     )
     return {"note": note, "each": lang.tr("Code {number} of {count}") if count > 1 else ""}

@@ -59,7 +59,7 @@ def month_paper(
         blocks=blocks,
         none=tr("Nothing was written down for this month."),
         name=MONTH_SHEET,
-        promise=tr("Codes only: no holder's name stands here."),
+        promise=tr("Codes only: no holder is named here."),
         signatures=(tr("CLA"), tr("CLA manager"), tr("Finance")),
         closing=ours(
             tr(

@@ -73,10 +73,10 @@ def _fitting(data: Mapping[str, Plain]) -> "tuple[typst.Compiler, dict[str, Plai
 def _said_of(code: str, count: int) -> str:
     lang = Language.load(code if code in SPOKEN else FALLBACK)
     return lang.ntr(
-        "{n} character could not be printed: this laptop has no font for it. [?] stands in its "
-        "place; the record itself holds it whole.",
-        "{n} characters could not be printed: this laptop has no font for them. [?] stands in "
-        "their place; the record itself holds them whole.",
+        "{n} character could not be printed: this laptop has no font for it. [?] is printed in "
+        "its place; the record itself keeps it whole.",
+        "{n} characters could not be printed: this laptop has no font for them. [?] is printed "
+        "in their place; the record itself keeps them whole.",
         count,
     )
 

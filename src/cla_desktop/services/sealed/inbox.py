@@ -70,7 +70,7 @@ def acknowledge(desk: Desk, slip: str) -> None:
         entry = work.records.get(slip)
         kinds = kinds_for(desk.function) if desk.function else ()
         if entry is None or entry.own or entry.kind not in kinds:
-            raise InputRefused(mark("There is no record of this name here."))
+            raise InputRefused(mark("There is no record with this name here."))
         if entry.state is ReportState.READ:
             return
         now = moment_of(desk.corrected_ms(work), desk.offset_minutes)

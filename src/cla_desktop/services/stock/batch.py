@@ -84,7 +84,7 @@ def pack_of(numbers: Sequence[str], money: Plain) -> list[dict[str, Plain]]:
     """
     worth = one_worth(money, len(numbers))
     if worth is None:
-        sentence = mark("{count} cards of one worth do not come to this amount.")
+        sentence = mark("{count} cards of the same value do not add up to this amount.")
         raise _refused("money", sentence, count=len(numbers))
     return [{"number": number, "worth": worth} for number in numbers]
 

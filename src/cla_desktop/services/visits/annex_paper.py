@@ -20,7 +20,7 @@ from cla_desktop.storage.store import Work
 
 ANNEX: Final = "conduct-annex"
 NOTHING_FOR_THEM: Final = mark(
-    "Nothing of this annex may go to this receiver: it tells of their own side, or of nothing."
+    "Nothing in this annex may go to this receiver: it is about their own side, or it is empty."
 )
 MARKED: Final = "STRICTLY_CONFIDENTIAL"
 
@@ -48,7 +48,7 @@ def annex_page(
     frame, tr = sheet_frame(desk), language.tr
     words = sheet_words(frame, language, desk.book)
     team, code = str(values.get("team", "")), str(values.get("code", ""))
-    whom = tr("For {recipient} alone. Not to be copied or passed on.",
+    whom = tr("For {recipient} only. Not to be copied or passed on.",
               recipient=words.coded("annex_receiver", receiver))  # fmt: skip
     sheet = PlainSheet(
         title=tr("Conduct of national forces"),
@@ -61,7 +61,7 @@ def annex_page(
         blocks=list(_blocks(words, codes, copy, whole=receiver in WHOLE)),
         none="",
         name=f"{ANNEX}-{code}",
-        promise=tr("Codes only: no name stands here."),
+        promise=tr("Codes only: no names here."),
         signatures=[tr("Received by: signature and date")],
     )
     return set_sheet(desk, sheet, language=language, paper=paper, classification=MARKED)

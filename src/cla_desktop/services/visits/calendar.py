@@ -30,7 +30,7 @@ from cla_desktop.storage.store import Work
 AHEAD_MS: Final = 60 * 24 * 60 * 60 * 1000
 BACK_MS: Final = 24 * 60 * 60 * 1000
 CANCELLED: Final = "CANCELLED"
-NO_DATE: Final = mark("No date stands in the calendar yet: no file was written.")
+NO_DATE: Final = mark("There is no date in the calendar yet: no file was written.")
 
 
 def occasions(desk: Desk, language: Language) -> tuple[Occasion, ...]:

@@ -43,11 +43,11 @@ SINCE_MS: Final = 30 * 24 * 60 * 60 * 1000
 HAPPENED_MOST: Final = 12
 RULES: Final = (
     mark("Do: call on the authorities first, in the order above."),
-    mark("Do: speak with women apart, with a woman who interprets."),
+    mark("Do: speak with women separately, with a woman as interpreter."),
     mark("Do: say what will become of what people tell, and come back to tell it."),
     mark("Do not: promise anything that is not yours to keep; say it to the CLA first."),
     mark("Do not: ask for names, or write them; no pictures of people."),
-    mark("Do not: question survivors or children; that is for specialists alone."),
+    mark("Do not: question survivors or children; that is for specialists only."),
     mark("Do not: say from whom something was heard."),
 )
 
@@ -78,7 +78,7 @@ def visit_pack(desk: Desk, visit: str, *, paper: str = "a4", language: Language)
         blocks=blocks,
         none="",
         name=PACK,
-        promise=tr("Codes only: no name stands here."),
+        promise=tr("Codes only: no names here."),
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
 
@@ -125,7 +125,7 @@ def _careful(words: Words, codes: Codes, values: Any) -> list[Block]:
         (tr("Courtesy calls"), str(values.get("courtesy_calls", ""))),
         (tr("Be careful"), str(values.get("sensitivities", ""))),
     )
-    women = tr("A session with women alone is agreed.")
+    women = tr("A session with women only is agreed.")
     lines: list[Runs] = [
         joined([ours(label, bold=True), said(codes.put_in(" ".join(text.split())))], ": ")
         for label, text in labelled

@@ -49,7 +49,7 @@ def team_terms(desk: Desk, team: str, *, paper: str = "a4", language: Language) 
         blocks=_blocks(words, values),
         none="",
         name=TERMS,
-        promise=tr("Codes only: no name stands here."),
+        promise=tr("Codes only: no names here."),
         signatures=[tr("Approved by: signature")],
     )
     return set_sheet(desk, sheet, language=language, paper=paper)

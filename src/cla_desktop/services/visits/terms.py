@@ -104,7 +104,7 @@ def _terms(desk: Desk, alerts: Sequence[Entry], language: Language) -> Mapping[s
         "objectives": tr(
             "See who is exposed, when and why; what people do themselves; what is missing."
         ),
-        "methods": tr("Women, men and young people apart; authorities first; nobody named."),
-        "confidentiality": tr("Codes only. Survivors and children are for specialists alone."),
+        "methods": tr("Women, men and young people separately; authorities first; nobody named."),
+        "confidentiality": tr("Codes only. Survivors and children are for specialists only."),
         "area": alerts[0].values["place"],
     }

@@ -78,7 +78,7 @@ def network_pages(place: Workplace) -> list[PageEntry]:
         PageEntry(
             key=CONTACT_LISTS,
             icon="list",
-            title=mark("Lists in and out"),
+            title=mark("Import, export"),
             factory=partial(_lists, place),
             under=NETWORK,
         ),

@@ -33,10 +33,10 @@ class AwayDispute(Framed):
         super().__init__(FrameKind.WARNING)
         tr = words.lang.tr
         self._words, self._person = words, person
-        told = tr("Taken out of the list on one laptop, wanted on another")
+        told = tr("Removed from the list on one laptop, kept on another")
         self.setAccessibleName(f"{about} · {told}" if about else told)
         self.column.addWidget(Words(self.accessibleName(), Size.STRONG))
-        self.out = Button(look, tr("Take it out"), icon="archive")
+        self.out = Button(look, tr("Remove it"), icon="archive")
         self.stay = Button(look, tr("Keep it in the list"), icon="check")
         self.out.clicked.connect(lambda: self.settled.emit(True))
         self.stay.clicked.connect(lambda: self.settled.emit(False))
@@ -54,9 +54,9 @@ class AwayDispute(Framed):
         tr, (person, when) = self._words.lang.tr, self._who_and_when(act)
         match act.said, person == self._person:
             case True, True:
-                return tr("You took it out of the list {when}.", when=when)
+                return tr("You removed it from the list {when}.", when=when)
             case True, False:
-                return tr("{person} took it out of the list {when}.", person=person, when=when)
+                return tr("{person} removed it from the list {when}.", person=person, when=when)
             case False, True:
                 return tr("You put it back into the list {when}.", when=when)
             case _:

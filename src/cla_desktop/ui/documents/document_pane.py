@@ -60,8 +60,8 @@ class DocumentPane(CoveredPane[Opened]):
         self._kind = Words(tone=Tone.MUTED)
         self._problem = InlineProblem(look)
         self.edit = PrimaryButton(look, tr("Edit"), icon="pencil")
-        self.uncover = Button(look, tr("Show what is covered"), icon="eye")
-        self.away = Button(look, tr("Take out of the list"), kind=ButtonKind.QUIET, icon="archive")
+        self.uncover = Button(look, tr("Show what is hidden"), icon="eye")
+        self.away = Button(look, tr("Remove from the list"), kind=ButtonKind.QUIET, icon="archive")
         self.edit.clicked.connect(self.begin_edit)
         self.uncover.clicked.connect(self.turn_cover)
         self.away.clicked.connect(self._archive)
@@ -131,9 +131,9 @@ class DocumentPane(CoveredPane[Opened]):
         is_fact = not document.heads
         self.edit.setText(tr("Correct") if is_fact else tr("Edit"))
         self.away.setVisible(not is_fact)
-        self.uncover.setText(tr("Cover again") if self._open else tr("Show what is covered"))
+        self.uncover.setText(tr("Hide again") if self._open else tr("Show what is hidden"))
         self.away.setText(
-            tr("Put back into the list") if document.archived else tr("Take out of the list")
+            tr("Put back into the list") if document.archived else tr("Remove from the list")
         )
         if document.away_disputed:
             away = AwayDispute(self._look, self._words, document, person=self._person)

@@ -132,7 +132,7 @@ class DocumentsPage(Page):
         return [
             ("Alt+N", tr("add")),
             ("Alt+E", tr("edit")),
-            ("Alt+S", tr("show what is covered")),
+            ("Alt+S", tr("show what is hidden")),
         ]
 
     @property

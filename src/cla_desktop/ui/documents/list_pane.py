@@ -63,7 +63,7 @@ class DocumentList(QWidget):
             name=title,
             nothing=self._nothing,
             no_match=EmptyState(
-                context.look, icon="search", sentence=tr("Nothing here fits these words.")
+                context.look, icon="search", sentence=tr("Nothing here matches these words.")
             ),
             tasks=tasks,
         )

@@ -35,8 +35,8 @@ from cla_desktop.ui.widgets.labels import ElidedWords
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 HAS_NO_CODE = mark(
-    "What stands as code here is none, and codes are read at the mission: if it is a name or a"
-    " number, give another one, as in K-014."
+    "What was entered as a code is not one, and the mission reads codes: if it is a name or a "
+    "number, give another one, as in K-014."
 )
 UNSEEN = ("amends",)
 """What a fact that is told again corrects: it was chosen already, and has no number to type."""
@@ -85,7 +85,7 @@ class WriteDocument(WritingPane):
         tr = context.lang.tr
         self._title = ElidedWords(size=Size.TITLE)
         self.save = PrimaryButton(context.look, tr("Save"))
-        self.throw = Button(context.look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
+        self.throw = Button(context.look, tr("Discard"), kind=ButtonKind.QUIET, icon="trash-2")
         self.save.clicked.connect(self.submit)
         self.throw.clicked.connect(self.throw_away)
         self.follow.clicked.connect(self.hint_followed)

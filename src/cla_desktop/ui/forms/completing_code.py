@@ -13,7 +13,7 @@ LINE_MOST = 120
 SPOKEN_LISTS = frozenset({"threat_type", "perpetrator"})
 """Lists whose codes people use on the radio; other codes are the program's own business."""
 
-NO_SUCH_CHOICE = mark("Choose one of the list, or clear this field.")
+NO_SUCH_CHOICE = mark("Choose one from the list, or clear this field.")
 
 
 class CompletingCodeEditor(CompletingEditor):

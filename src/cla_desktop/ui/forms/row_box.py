@@ -154,7 +154,7 @@ class RowBox(Framed):
 
     def _remover(self, name: str) -> Button:
         remove = Button(self._context.look, "", kind=ButtonKind.QUIET, icon="trash-2")
-        words = self._context.lang.tr("Take this row out (Alt+Delete)")
+        words = self._context.lang.tr("Remove this row (Alt+Delete)")
         remove.setToolTip(words)
         remove.setAccessibleName(words)
         remove.setAccessibleDescription(name)

@@ -237,7 +237,7 @@ class SectionBox(QWidget):
         self._word_note()
         self._fold.setVisible(not self.section.needed or self.section.name == HEADER)
         opened = self.is_open
-        words = lang.tr("Fold") if opened else lang.tr("Open")
+        words = lang.tr("Collapse") if opened else lang.tr("Open")
         self._fold.show_icon("chevron-down" if opened else "chevron-right")
         self._fold.setToolTip(words)
         self._fold.setAccessibleName(f"{words}{lang.colon}{self.section.title}")

@@ -29,8 +29,8 @@ class HabitsPart(Part):
         super().__init__(
             look,
             lang,
-            title=lang.tr("Habits"),
-            sentence=lang.tr("They hold for everybody on this laptop."),
+            title=lang.tr("Settings"),
+            sentence=lang.tr("They apply to everybody on this laptop."),
         )
         self.language = self._choice(
             lang.tr("Language"), [("en", "English"), ("fr", "Français")], lang.code
@@ -51,7 +51,7 @@ class HabitsPart(Part):
         self.sound.chosen.connect(self._on_sound)
         minutes = [(str(one), str(one)) for one in sorted({*IDLE_MINUTES, idle_minutes})]
         self.idle = self._choice(
-            lang.tr("Minutes without a key until it locks"), minutes, str(idle_minutes)
+            lang.tr("Minutes without a key press until it locks"), minutes, str(idle_minutes)
         )
         self.idle.chosen.connect(self._on_idle)
         self.end()

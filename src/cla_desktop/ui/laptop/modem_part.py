@@ -44,9 +44,10 @@ class ModemPart(Part):
             lang,
             title=tr("Texts from a modem"),
             sentence=tr(
-                "Texts lie unprotected with the modem's daemon (Gammu SMSD) from when they come "
-                "until this desk is unlocked; then they are taken in within half a minute and "
-                "removed there. The longer it stays locked, the longer they lie."
+                "Text messages are unprotected in the modem's daemon (Gammu SMSD) from their "
+                "arrival until this desk is unlocked; then they are taken in within half a "
+                "minute and removed there. The longer it stays locked, the longer they stay "
+                "there."
             ),
         )
         self._times = times
@@ -94,7 +95,7 @@ class ModemPart(Part):
         self.say_done(
             self._lang.tr("Texts come in from there now.")
             if modem.used
-            else self._lang.tr("No modem is used now. What lies with the daemon stays there.")
+            else self._lang.tr("No modem is used now. What the daemon has stays there.")
         )
         self.line.setFocus()
 

@@ -29,8 +29,8 @@ class NeighboursPart(FoldedPart):
             lang,
             title=title,
             sentence=lang.tr(
-                "What the base keeps to itself can be read on a laptop once both compared words "
-                "by voice."
+                "What the base keeps to itself can be read on a laptop once its people and "
+                "yours have compared words by voice."
             ),
         )
         self._tasks = tasks
@@ -75,9 +75,9 @@ class NeighboursPart(FoldedPart):
 
     def _row(self, one: OtherLaptop) -> Row:
         tr = self._lang.tr
-        state, tone, icon = tr("waits for a comparison"), Tone.P2, "hourglass"
+        state, tone, icon = tr("waiting for the words to be compared"), Tone.P2, "hourglass"
         if one.revoked:
-            state, tone, icon = tr("taken out by the mission"), Tone.MUTED, "unlink"
+            state, tone, icon = tr("removed by the mission"), Tone.MUTED, "unlink"
         elif one.trusted:
             state, tone, icon = tr("reads what the base reads"), Tone.DONE, "shield-check"
         return Row(

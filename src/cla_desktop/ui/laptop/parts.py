@@ -29,7 +29,7 @@ class PassphrasePart(FoldedPart):
         )
         self._tasks = tasks
         self._laptop = laptop
-        self.old = PassphraseField(look, lang, name=lang.tr("Passphrase of today"))
+        self.old = PassphraseField(look, lang, name=lang.tr("Current passphrase"))
         self.new = PassphraseEditor(look, lang, tasks=tasks)
         self.button = PrimaryButton(look, lang.tr("Change the passphrase"), icon="key-round")
         self.button.clicked.connect(self._on_change)
@@ -48,7 +48,7 @@ class PassphrasePart(FoldedPart):
 
     def _on_changed(self, _nothing: None) -> None:
         self.fold()
-        self.say_done(self._lang.tr("The new passphrase is in force."))
+        self.say_done(self._lang.tr("The new passphrase is now in use."))
 
 
 class CopyPart(Part):
@@ -59,7 +59,9 @@ class CopyPart(Part):
             look,
             lang,
             title=lang.tr("Copy on a stick"),
-            sentence=lang.tr("One encrypted file; it opens with the passphrases of today only."),
+            sentence=lang.tr(
+                "One encrypted file; it opens only with the passphrases in use today."
+            ),
         )
         self._tasks = tasks
         self._laptop = laptop

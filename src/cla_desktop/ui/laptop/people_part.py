@@ -53,12 +53,12 @@ class Leaving(QWidget):
         self._slot_id, self._code = holder.slot_id, holder.code
         self.question.setText(
             self._lang.tr(
-                "Take {code} out? They can then not open this laptop any more. "
-                "What they wrote stays, and the base is told.",
+                "Remove {code}? They will no longer be able to open this laptop. What they "
+                "wrote stays, and the base is told.",
                 code=holder.code,
             )
         )
-        words = self._lang.tr("Take {code} out", code=holder.code)
+        words = self._lang.tr("Remove {code}", code=holder.code)
         self.button.setText(words)
         self.button.setAccessibleName(words)
         self.show()
@@ -105,7 +105,7 @@ class PeoplePart(FoldedPart):
         self.leaving.agreed.connect(self._on_agreed)
         self.leaving.kept.connect(self._on_kept)
         self._hint = Words(
-            lang.tr("Enter on a colleague takes them out of this laptop."),
+            lang.tr("Press Enter on a colleague to remove them from this laptop."),
             tone=Tone.MUTED,
             wrap=True,
         )

@@ -78,7 +78,7 @@ class NewSheetPart(FoldedPart):
         self._laptop = laptop
         self.words: tuple[str, ...] = ()
         self.typed = PassphraseField(look, lang, name=lang.tr("Its 24 words, typed from your copy"))
-        self.button = PrimaryButton(look, lang.tr("Let the new sheet count"), icon="check")
+        self.button = PrimaryButton(look, lang.tr("Put the new sheet into use"), icon="check")
         self.button.clicked.connect(self._on_keep)
         self._sheet: SheetWords | None = None
         room = QWidget()

@@ -74,8 +74,9 @@ class PanicPage(QWidget):
             look,
             FrameKind.PROBLEM,
             tr(
-                "Nobody will ever open this desk again, you neither. What waits was sealed for the "
-                "mission and still leaves; what the mission has is safe. Drafts are gone."
+                "Nobody will ever be able to open this desk again, not even you. What is "
+                "waiting was sealed for the mission and still leaves; what the mission has is "
+                "safe. Drafts will be gone."
             ),
         )
         label = Words(tr("Type the word {word}", word=self._word), Size.STRONG)

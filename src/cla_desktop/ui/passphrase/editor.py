@@ -122,7 +122,7 @@ class PassphraseEditor(QWidget):
         if not self.passphrase:
             return self._lang.tr("Choose a passphrase.")
         if self._strength is None:
-            return self._lang.tr("One moment: the passphrase is being judged.")
+            return self._lang.tr("One moment: the passphrase is being checked.")
         if not self._strength.is_good:
             return self._lang.tr("This passphrase is too easy to guess.")
         if not self.second.edit.text():
@@ -210,7 +210,7 @@ class PassphraseEditor(QWidget):
         self._meter.show_score(None if strength is None else strength.score)
         if strength is None:
             self._verdict.setText("")
-            self._advice.setText(self._lang.tr("Best are four or five words without any link."))
+            self._advice.setText(self._lang.tr("Four or five unrelated words are best."))
             return
         self._verdict.setText(self._lang.tr(_WORDS[strength.score]))
         self._verdict.set_tone(_TONES[strength.score])

@@ -17,14 +17,14 @@ GOOD_ENOUGH: Final = 3
 _ESTIMATED_AT_MOST: Final = 72
 
 _ADVICE: Final = {
-    "dictionary": mark("A known word or name is tried first. Put several words together."),
-    "spatial": mark("Keys that lie side by side are tried first. Put several words together."),
+    "dictionary": mark("Known words and names are guessed first. Put several words together."),
+    "spatial": mark("Keys that lie side by side are guessed first. Put several words together."),
     "repeat": mark("Repeating adds little. Put several different words together."),
-    "sequence": mark("Rows such as abc or 123 are tried first. Put several words together."),
-    "date": mark("Dates are tried first. Put several words together."),
-    "regex": mark("Years are tried first. Put several words together."),
+    "sequence": mark("Sequences such as abc or 123 are guessed first. Put several words together."),
+    "date": mark("Dates are guessed first. Put several words together."),
+    "regex": mark("Years are guessed first. Put several words together."),
 }
-_LONGER: Final = mark("Make it longer: four or five words without any link.")
+_LONGER: Final = mark("Make it longer: four or five unrelated words.")
 
 
 _WORD: Final = re.compile(r"[^\W_]+")

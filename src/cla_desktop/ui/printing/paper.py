@@ -27,7 +27,10 @@ class NotPrinted(ClaError):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("The printer did not take the page. The report is safe: check the printer, retry.")
+            mark(
+                "The printer did not accept the page. The report is safe: check the printer "
+                "and try again."
+            )
         )
 
 

@@ -42,7 +42,7 @@ WISHED_SIZE: Final = (1080, 640)
 COPIES_MOST: Final = 4
 """More is no longer a copy for a commander."""
 LOGGED_LATER: Final = mark(
-    "Nothing can be written here now: that it left is noted once that is possible again."
+    "Nothing can be written here now: the printing will be noted once that is possible again."
 )
 
 

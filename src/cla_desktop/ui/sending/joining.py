@@ -157,7 +157,9 @@ class JoinPart(Framed):
 
     def _on_joined(self, _nothing: None) -> None:
         self._clear()
-        words = self._lang.tr("The new code holds. What waits is sent as soon as there is a link.")
+        words = self._lang.tr(
+            "The new code is accepted. What is waiting is sent as soon as there is a link."
+        )
         self.done.setText(words)
         self.done.show()
         self.begin_button.setFocus()

@@ -88,7 +88,9 @@ class SendingPage(Page):
             look,
             lang.tr("On their way"),
             icon="send",
-            empty=lang.tr("Nothing waits. What you submit stands here until the mission has it."),
+            empty=lang.tr(
+                "Nothing is waiting. What you submit stays here until the mission has it."
+            ),
         )
         self.queue.rows.chosen.connect(self._on_row)
         self.details = Details(look, lang)

@@ -50,7 +50,7 @@ class LogNotice(QWidget):
     def __init__(self, look: Look, lang: Language) -> None:
         super().__init__()
         self._notice = Notice(look, FrameKind.WARNING)
-        self.button = Button(look, lang.tr("Put it aside…"), icon="check")
+        self.button = Button(look, lang.tr("File it…"), icon="check")
         self.button.clicked.connect(self.aside_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

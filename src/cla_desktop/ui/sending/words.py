@@ -37,7 +37,7 @@ class Telling:
     tone: Tone
 
 
-_NOTHING_LOST: Final = mark("What waits is kept here, sealed, and goes by itself later.")
+_NOTHING_LOST: Final = mark("What is waiting is kept here, sealed, and leaves by itself later.")
 
 _ASK_FOR_A_CODE: Final = mark(
     "Nothing is lost here. Ask your CLA manager for a new joining code and enter it below."
@@ -46,7 +46,7 @@ _ASK_FOR_A_CODE: Final = mark(
 # headline, next step, icon, tone of each state that says the same whatever the numbers are
 _TELLINGS: Final = {
     LinkState.UNTRIED: (
-        mark("The mission was not asked yet."),
+        mark("The mission has not been contacted yet."),
         _NOTHING_LOST,
         "hourglass",
         Tone.MUTED,
@@ -60,8 +60,8 @@ _TELLINGS: Final = {
     LinkState.ASLEEP: (
         mark("There is a network, but the mission's server does not answer."),
         mark(
-            "What waits is kept here and tried again by itself. "
-            "If this lasts a day, tell the mission's IT support."
+            "What is waiting is kept here and tried again by itself. If this lasts a day, tell "
+            "the mission's IT support."
         ),
         "moon",
         Tone.P2,
@@ -83,7 +83,7 @@ _TELLINGS: Final = {
     ),
     LinkState.OTHER_MISSION: (
         mark("The server that answered belongs to another mission."),
-        mark("Nothing was taken over from it. Tell the mission's IT support; your work is safe."),
+        mark("Nothing was accepted from it. Tell the mission's IT support; your work is safe."),
         "shield-alert",
         Tone.P1,
     ),
@@ -109,14 +109,14 @@ _TELLINGS: Final = {
 
 _PILLS: Final = {
     LinkState.NO_SIGNAL: mark("No link"),
-    LinkState.ASLEEP: mark("Mission asleep"),
+    LinkState.ASLEEP: mark("Mission not answering"),
     LinkState.CERTIFICATE: mark("Not safe to send"),
     LinkState.WRONG_DATE: mark("Look at the date"),
     LinkState.OTHER_MISSION: mark("Another mission"),
     LinkState.REFUSED: mark("Refused"),
     LinkState.STRANGER: mark("Network wants sign-in?"),
     LinkState.GARBLED: mark("Bad line"),
-    LinkState.UNTRIED: mark("Not asked yet"),
+    LinkState.UNTRIED: mark("Not tried yet"),
 }
 
 
@@ -201,8 +201,8 @@ def skew_words(lang: Language, times: Times, link: Link) -> str:
     length = times.length(link.skew_s * 1000)
     if link.skew_s > 0:
         return lang.tr(
-            "This laptop's clock is {length} ahead of the mission's. "
-            "The order of reports stays right; set the clock when you can.",
+            "This laptop's clock is {length} ahead of the mission's. The order of reports stays "
+            "right; set the clock when you can.",
             length=length,
         )
     return lang.tr(

@@ -133,34 +133,34 @@ class TodayPage(Page):
         self.alerts = self._card(
             tr("Open alerts"),
             "bell",
-            tr("No alert is open. F2 takes one down while you listen."),
+            tr("No alert is open. Press F2 to take one down while you listen."),
             self._on_alert,
         )
         self.reports = self._card(
             tr("Reports"),
             "file-text",
-            tr("Nothing is due and no draft is open. Shift+F2 begins a flash report."),
+            tr("Nothing is due and no draft is open. Press Shift+F2 to start a flash report."),
         )
         self.waiting = self._card(
             tr("Waiting to leave"),
             "upload",
-            tr("Nothing waits. What you submit stands here until the mission has it."),
+            tr("Nothing is waiting. What you submit stays here until the mission has it."),
         )
         self.read = self._card(
             tr("Read at the mission"),
             "eye",
-            tr("When somebody at the mission reads a report, it stands here."),
+            tr("When somebody at the mission reads a report, it shows here."),
         )
         self.duty = self._card(
             tr("Phone and radio"),
             "phone",
-            tr("Who holds the alert phone stands here. F8 hands it over."),
+            tr("This shows who has the alert phone. Press F8 to hand it over."),
         )
         self.followed = self._card(tr("To follow up in the communities"), "flag")
-        self.unsettled = self._card(tr("Written apart on two laptops"), "triangle-alert")
+        self.unsettled = self._card(tr("Written separately on two laptops"), "triangle-alert")
         self.stock = self._card(tr("Credit, stock"), "clipboard-check")
         self.network = self._card(
-            tr("Network"), "radio-tower", tr("Every node was heard of late."), self._on_network
+            tr("Network"), "radio-tower", tr("Every node was heard recently."), self._on_network
         )
 
     def _card(

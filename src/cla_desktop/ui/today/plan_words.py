@@ -47,7 +47,7 @@ class PlanDayWords:
         tr = self._lang.tr
         early = due.review.because
         number = short_number(early.number) if early is not None else ""
-        why = tr("urgent alert {number} came in its place", number=number) if early else ""
+        why = tr("urgent alert {number} is about its place", number=number) if early else ""
         day = self._times.day(due.review.due_ms)
         return Row(
             key=lead_to(Plan.kind, due.plan),

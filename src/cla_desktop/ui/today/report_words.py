@@ -43,7 +43,7 @@ class ReportDayWords:
             turned_away = turned_away_words(self._lang, today.link)
             if turned_away:
                 return f"{turned_away} {self._lang.tr('Nothing is lost.')}"
-            return self._lang.tr("The mission was not reached yet. Nothing is lost.")
+            return self._lang.tr("The mission has not been reached yet. Nothing is lost.")
         time = self._times.when(today.last_contact_ms)
         return self._lang.tr("Last contact {time}. Nothing is lost.", time=time)
 
@@ -114,7 +114,7 @@ class ReportDayWords:
 
     def _how_far(self, report: DueReport) -> str:
         if report.state is not ReportState.DRAFT:
-            return self._lang.tr("not begun")
+            return self._lang.tr("not started")
         if report.person:
             return self._lang.tr("draft of {person}, not submitted", person=report.person)
         return self._lang.tr("draft, not submitted")

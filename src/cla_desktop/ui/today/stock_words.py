@@ -56,14 +56,14 @@ class StockWords:
             rows.append(self._row(STOCK, "FEES", title, _named(day.fees)))
         if day.to_fetch:
             title = ntr(
-                "{n} thing is still with somebody who left",
-                "{n} things are still with somebody who left",
+                "{n} item is still with somebody who left",
+                "{n} items are still with somebody who left",
                 len(day.to_fetch),
             )
             rows.append(self._row(EQUIPMENT, "", title, _named(day.to_fetch), tone=Tone.P2))
         if day.due:
             title = ntr(
-                "{n} thing is due for a look", "{n} things are due for a look", len(day.due)
+                "{n} item is due for a check", "{n} items are due for a check", len(day.due)
             )
             rows.append(self._row(EQUIPMENT, "", title, _named(day.due)))
         return rows

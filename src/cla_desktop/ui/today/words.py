@@ -157,7 +157,9 @@ class DayWords:
         """The very words of the pill and the page Send: one truth, wherever one looks."""
         if today.last_contact_ms is None:
             turned_away = turned_away_words(self._lang, today.link)
-            return turned_away or self._lang.tr("Nothing waits. The mission was not reached yet.")
+            return turned_away or self._lang.tr(
+                "Nothing is waiting. The mission has not been reached yet."
+            )
         time = self._times.when(today.last_contact_ms)
         return self._lang.tr("All at the mission {time}", time=time)
 
@@ -224,7 +226,7 @@ class DayWords:
 
     def _unsettled_row(self, one: Unsettled) -> Row:
         name = self._lang.label(f"kind.{one.kind}")
-        away = self._lang.tr("taken out of the list on one laptop, wanted on another")
+        away = self._lang.tr("removed from the list on one laptop, kept on another")
         fields = self._lang.ntr(
             "{n} field in two versions; both are kept until you choose",
             "{n} fields in two versions; both are kept until you choose",
@@ -273,7 +275,7 @@ class DayWords:
                 ),
                 detail=" · ".join(filter(None, about)),
                 icon="pencil",
-                value=self._lang.tr("go on keying"),
+                value=self._lang.tr("go on entering"),
                 value_tone=Tone.ACCENT,
             )
         ]

@@ -153,7 +153,7 @@ class CapturePart(QWidget):
         said = self._lang.tr(error.sentence, **error.values)
         if self.form is not None and taken.name == self._name:
             self._then, self._refused = None, True
-            leave = self._lang.tr("Empty the field to leave it.")
+            leave = self._lang.tr("Clear the field to leave it.")
             self.form.refuse(f"{said} {leave}")
         else:
             self._on_its_way.pop(taken.name, None)

@@ -108,7 +108,9 @@ class NoteForm(QWidget):
         if len(self.text.toPlainText()) > TEXT_MOST:
             self._cut()
             self.problem.say(
-                self._lang.tr("A note holds {most} characters; F2 begins another.", most=TEXT_MOST)
+                self._lang.tr(
+                    "A note holds {most} characters; press F2 to start another.", most=TEXT_MOST
+                )
             )
         self._autosave.touch()
         self._away.start()

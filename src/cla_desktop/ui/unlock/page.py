@@ -214,7 +214,7 @@ class UnlockPage(QWidget):
 
     def _before_restoring(self) -> str:
         aside = self._lang.tr(
-            "What lies on this laptop now is put aside in the folder of backups, not deleted."
+            "What is on this laptop now is moved to the backups folder, not deleted."
         )
         if not self.counts.waiting:
             return aside
@@ -222,8 +222,9 @@ class UnlockPage(QWidget):
             aside
             + " "
             + self._lang.ntr(
-                "{n} report that has not left goes with it: wait for a link first if you can.",
-                "{n} reports that have not left go with it: wait for a link first if you can.",
+                "{n} report that has not left is moved with it: wait for a link first if you can.",
+                "{n} reports that have not left are moved with it: wait for a link first if you "
+                "can.",
                 self.counts.waiting,
             )
         )

@@ -82,7 +82,8 @@ class PersonStep(Step):
             lang,
             title=lang.tr("Who are you?"),
             sentence=lang.tr(
-                "Type the code the section gave you. It stands on every report; your name does not."
+                "Type the code the section gave you. It appears on every report; your name does "
+                "not."
             ),
         )
         self.edit = QLineEdit()

@@ -24,7 +24,7 @@ _STAGES: Final = {
         "Measuring how fast this laptop is, to make the passphrase hard to guess…"
     ),
     Stage.SEALING: mark("Locking the vault with your passphrase and with the recovery sheet…"),
-    Stage.LAYING_OUT: mark("Laying out the empty desk…"),
+    Stage.LAYING_OUT: mark("Setting up the empty desk…"),
     Stage.INVENTING: mark("Writing the invented base to train at…"),
 }
 JOIN: Final = "join"

@@ -107,7 +107,8 @@ class CheckStep(Step):
                 return self.lang.tr("Word {number} is missing.", number=at + 1)
             if not self._is_right(at):
                 return self.lang.tr(
-                    "Word {number} is another one. Look at your copy, and go back if it is wrong.",
+                    "Word {number} is not the right one. Look at your copy, and go back if it "
+                    "is wrong.",
                     number=at + 1,
                 )
         return ""

@@ -71,8 +71,8 @@ class _Pen:
         self._line(whose, points=12, after=14)
         self._line(
             lang.tr(
-                "Whoever holds these words opens the desk. Keep them sealed, away from the laptop. "
-                "Burn them when the desk is given up."
+                "Whoever holds these words can open the desk. Keep them sealed, away from the "
+                "laptop. Burn them when the desk is no longer used."
             ),
             points=12,
             after=18,

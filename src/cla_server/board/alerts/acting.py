@@ -50,11 +50,10 @@ ANYTIME = ("REFERRAL", "RESPONSE")
 TELLING = "FEEDBACK"
 
 NO_ALERT = mark("There is no such alert. It may have been joined to another one.")
-NOT_NOW = mark("This cannot be done with the alert as it stands now. Look at its last steps.")
+NOT_NOW = mark("This cannot be done with the alert in its present state. Look at its last steps.")
 NOT_OURS = mark("Only what was written at the mission can be corrected here.")
 ASK_FIRST = mark(
-    "What the person who told us forbade is known at the base alone. Ask the CLA first, then tick "
-    "this."
+    "What the source does not allow is known only at the base. Ask the CLA first, then tick this."
 )
 
 

@@ -14,7 +14,7 @@ from cla_server.board.door import Door
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.times import MINUTE_MS
 
-NOT_FOR_ROLE = mark("Your role does not see alerts. Ask whoever keeps the accounts.")
+NOT_FOR_ROLE = mark("Your role does not see alerts. Ask the person who manages the accounts.")
 NOT_TO_WORK = mark("Your role reads alerts but does not act on them.")
 
 

@@ -106,7 +106,7 @@ class Lines:
         """What was said before, with who took it back and why."""
         said, voice = family.members[-2], family.voice
         by = self._actor(voice.values, kept[voice.id])
-        words = self.reader.lang.tr("Taken back by {who}", who=by)
+        words = self.reader.lang.tr("Withdrawn by {who}", who=by)
         reason = self._free(voice.values.get("reason"))
         detail = " · ".join(part for part in (words, reason) if part)
         for line in self._of(said, kept[said.id]):

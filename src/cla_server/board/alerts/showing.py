@@ -169,7 +169,7 @@ class FormShower:
 
     def _allowed(self, typed: Mapping[str, str], problem: str) -> Asked:
         words = self.reader.lang.tr(
-            "Outside the mission: the base was asked, the person who told us allows it"
+            "Outside the mission: the base was asked, and the source allows it"
         )
         value = typed.get(ALLOWED, "")
         return Asked(name=ALLOWED, label=words, way="tick", value=value, problem=problem)

@@ -283,6 +283,6 @@ def test_a_formula_is_never_evaluated_and_is_nobodys_name(desk: Desk, tmp_path: 
     path = tmp_path / "liste.xlsx"
     book.save(path)
     first, second = trial_of(desk, path).rows
-    assert [one.text for one in first.reasons] == ["A formula stands here in place of a name."]
+    assert [one.text for one in first.reasons] == ["There is a formula here instead of a name."]
     assert second.person is not None
     assert second.person.values["nicknames"] == "=1+1"

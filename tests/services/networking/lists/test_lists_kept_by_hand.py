@@ -51,8 +51,8 @@ def test_a_formula_is_no_village_and_no_number(desk: Desk, tmp_path: Path) -> No
     first, second = trial_of(desk, written(tmp_path, f"{HEADS}{lines}")).rows
     assert first.person is not None
     assert "place" not in first.person.values
-    assert "A formula stands here in place of a village." in [note.text for note in first.notes]
-    assert [one.text for one in second.reasons] == ["A formula stands here in place of a number."]
+    assert "There is a formula here instead of a village." in [note.text for note in first.notes]
+    assert [one.text for one in second.reasons] == ["There is a formula here instead of a number."]
 
 
 @pytest.mark.parametrize("rest", ["BEGIN:VCARD", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Fura"])

@@ -115,7 +115,7 @@ def test_what_is_no_list_is_said_to_be_none(tmp_path: Path) -> None:
         parts.writestr("word/document.xml", "<w/>")
     with pytest.raises(ListRefused) as refused:
         read_table(path, nobody)
-    assert "no list" in refused.value.sentence
+    assert "not a list" in refused.value.sentence
 
 
 def test_three_hundred_columns_are_looked_through(desk: Desk, tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ def test_a_name_like_another_s_in_its_village_is_told(desk: Desk, tmp_path: Path
     near, far = "Jean Kambalé;0555 0111;Tanda\n", "Kambale Marie;0555 0112;Mtindo\n"
     found = trial_of(desk, written(tmp_path, HEADS + rows + near + far))
     assert [row.fate for row in found.rows] == [Fate.NEW] * 4
-    told = [[note.values for note in row.notes if "like name" in note.text] for row in found.rows]
+    told = [[note.values for note in row.notes if "similar" in note.text] for row in found.rows]
     assert told == [[{"code": "K-001"}], [{"code": "K-001"}], [], []]
 
 
@@ -423,7 +423,7 @@ def test_codes_as_people_write_them(desk: Desk, tmp_path: Path) -> None:
     found = trial_of(desk, path)
     refused = found.of(Fate.REFUSED)
     assert [row.row[1] for row in refused] == ["Jean Invented", "Salima Invented"]
-    assert all(len(row.reasons) == 1 and "no code" in row.reasons[0].text for row in refused)
+    assert all(len(row.reasons) == 1 and "not a code" in row.reasons[0].text for row in refused)
     take_in(desk, found, nobody)
     codes = {str(person.values["code"]) for person in found.people}
     assert codes == set(written_so.values())

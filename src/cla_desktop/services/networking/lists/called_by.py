@@ -78,7 +78,7 @@ class Known:
         """Why a row cannot be about whoever has its code."""
         code = str(values.get("code", ""))
         if plain_code(code) in self.taken:
-            text = mark("{code} is the code of something else, and of no contact.")
+            text = mark("{code} is the code of something else, not of a contact.")
             return Sentence(text=text, values={"code": code})
         person = self._by_code.get(plain_code(code))
         name, own = (
@@ -154,8 +154,8 @@ _SAME_NUMBER: Final = (
     mark("Row {row} has the same number."),
 )
 _LIKE_NAME: Final = (
-    mark("{code} has a like name in this village."),
-    mark("Row {row} has a like name in this village."),
+    mark("{code} has a similar name in this village."),
+    mark("Row {row} has a similar name in this village."),
 )
 
 

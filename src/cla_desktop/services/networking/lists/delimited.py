@@ -38,10 +38,10 @@ def decoded(content: bytes) -> str:
     zeros = content[:4096].count(0)
     if zeros:
         if zeros * 3 < len(content[:4096]):
-            raise ListRefused(mark("This is no list: a CSV, XLSX or vCard file is needed."))
+            raise ListRefused(mark("This is not a list: a CSV, XLSX or vCard file is needed."))
         text = content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
         if not SOME_LETTER.search(text):
-            raise ListRefused(mark("This is no list: a CSV, XLSX or vCard file is needed."))
+            raise ListRefused(mark("This is not a list: a CSV, XLSX or vCard file is needed."))
         return text
     try:
         return content.decode()

@@ -39,7 +39,7 @@ def numbers_in(said: str, plan: NumberPlan) -> list[str]:
         NotRead: something in it is no number, or one that its country cannot have.
     """
     if FORMULA.match(said):
-        raise NotRead(mark("A formula stands here in place of a number."))
+        raise NotRead(mark("There is a formula here instead of a number."))
     plain = COUNTED.sub(_counted, latin_digits(said))
     plain = LETTER_FOR_NOUGHT.sub("0", AS_FRACTION.sub("", plain.strip()))
     parts = _written_out(PARTED.split(plain))

@@ -94,10 +94,10 @@ class Reader:
     def read(self, row: Row) -> Said:
         """What a row says."""
         if SUM.match(next(filter(None, row), "")) and not self._cells(row, Means.CODE):
-            nobody = Sentence(text=mark("This is a sum of the list, and nobody."))
+            nobody = Sentence(text=mark("This is a total in the list, not a person."))
             return Said(values={}, refused=(nobody,))
         if self._is_heading(row):
-            nobody = Sentence(text=mark("This is a heading of the list, and nobody."))
+            nobody = Sentence(text=mark("This is a heading in the list, not a person."))
             return Said(values={}, refused=(nobody,))
         refused: list[Sentence] = []
         left_out: list[Sentence] = []
@@ -110,7 +110,7 @@ class Reader:
                 where.append(Sentence(text=wrong.sentence, values=wrong.values))
         said = {name: value for name, value in values.items() if value not in ("", [], {}, None)}
         if not refused and not said.keys() & {"code", "real_name", "phones"}:
-            refused.append(Sentence(text=mark("Neither name nor number nor code stands here.")))
+            refused.append(Sentence(text=mark("This row has no name, number or code.")))
         if self._has_died(row):
             refused.append(Sentence(text=mark("It says here that they died.")))
         notes = (*self._notes(row, said), *left_out)
@@ -174,9 +174,9 @@ class Reader:
             parts = [words_beside(cell) for cell in self._cells(row, Means.PHONE)]
         name = cut_short(" ".join(" ".join(parts).split()), NAME_MOST)
         if any(part.startswith("=") for part in parts):
-            raise NotRead(mark("A formula stands here in place of a name."))
+            raise NotRead(mark("There is a formula here instead of a name."))
         if name and not any(map(str.isalpha, name)):
-            raise NotRead(mark("What stands here as a name is none."))
+            raise NotRead(mark("What is entered here as a name is not one."))
         return name
 
     def _code(self, row: Row) -> str:
@@ -191,7 +191,7 @@ class Reader:
     def _place(self, row: Row) -> dict[str, str]:
         name = " ".join(", ".join(self._cells(row, Means.VILLAGE)).split())
         if name.startswith("="):
-            raise NotRead(mark("A formula stands here in place of a village."))
+            raise NotRead(mark("There is a formula here instead of a village."))
         return {"name": cut_short(name, 80)} if name else {}
 
     def _phones(self, row: Row) -> list[dict[str, str]]:
@@ -202,7 +202,7 @@ class Reader:
         ]
         numbers = list(dict.fromkeys(found))
         if len(numbers) > PHONES_MOST:
-            raise NotRead(mark("More than {most} numbers stand here."), most=PHONES_MOST)
+            raise NotRead(mark("There are more than {most} numbers here."), most=PHONES_MOST)
         operators = self._cells(row, Means.OPERATOR)
         return [self._phone(number, operators if len(numbers) == 1 else []) for number in numbers]
 
@@ -227,7 +227,7 @@ class Reader:
     def _day(self, said: str) -> str:
         day = day_in(said, self.days_from)
         if day > self.today:
-            raise NotRead(mark("A date here lies ahead."))
+            raise NotRead(mark("A date here is in the future."))
         zone = timezone(timedelta(minutes=self.offset_minutes))
         return iso(datetime.combine(day, time(), zone))
 
@@ -235,12 +235,12 @@ class Reader:
         notes = []
         spoken = self._if(row, Means.LANGUAGES, tongues_in) or ()
         if len(spoken) > len(values.get("languages", ())):
-            notes.append(Sentence(text=mark("A language here is none that the mission lists.")))
+            notes.append(Sentence(text=mark("A language here is not on the mission's list.")))
         odd = {self.plan.numbered(row["number"]).odd for row in values.get("phones", ())}
         if Odd.FOREIGN in odd:
             notes.append(Sentence(text=mark("A number of another country is kept as it is.")))
         if Odd.PREFIX in odd:
-            notes.append(Sentence(text=mark("A number is of no operator that is known here.")))
+            notes.append(Sentence(text=mark("A number belongs to no operator known here.")))
         named = NAMING & set(self.columns.means)
         if named and any(words_beside(cell) for cell in self._cells(row, Means.PHONE)):
             notes.append(Sentence(text=mark("Words beside a number here are left out.")))

@@ -148,7 +148,10 @@ def _table(content: bytes, watch: Watch, sheet: str) -> Table:
     text = delimited.decoded(content)
     if text.lstrip("\ufeff \r\n\t").lower().startswith(OTHER_FORMS):
         raise ListRefused(
-            mark("This is no list. Open it in a spreadsheet, save it as .xlsx or .csv, try again.")
+            mark(
+                "This is not a list. Open it in a spreadsheet, save it as .xlsx or .csv, and "
+                "try again."
+            )
         )
     if not vcards.is_vcard(text):
         return table_of(delimited.rows_of(text))

@@ -199,7 +199,7 @@ def _notes(known: Known, person: Person | None, fate: Fate, said: Said) -> tuple
     name = name_of(said.values)
     if person is None or not person.code or not name or name == name_of(person.values):
         return ()
-    text = mark("Taken for {code} by a like name; Alt+T says that it is another person.")
+    text = mark("Taken for {code} because of a similar name; press Alt+T if it is another person.")
     return (Sentence(text=text, values={"code": person.code}),)
 
 

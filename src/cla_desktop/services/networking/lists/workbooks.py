@@ -76,8 +76,8 @@ def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
             if BOOK not in parts.namelist():
                 raise ListRefused(
                     mark(
-                        "This is no list. Open it in a spreadsheet, save it as .xlsx or .csv, "
-                        "try again."
+                        "This is not a list. Open it in a spreadsheet, save it as .xlsx or "
+                        ".csv, and try again."
                     )
                 )
             spans = _spans_by_sheet(parts)
@@ -93,7 +93,7 @@ def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
         shown = [name for name in said if book[name].sheet_state == "visible"]
     except BROKEN:
         raise ListRefused(
-            mark("This Excel file is damaged. Save it anew as .xlsx or .csv and try again.")
+            mark("This Excel file is damaged. Save it again as .xlsx or .csv and try again.")
         ) from None
     if not said:
         return Sheets(rows=[])
@@ -123,12 +123,19 @@ def _look_at(parts: zipfile.ZipFile) -> None:
     whole = sum(part.file_size for part in inside)
     largest = max((part.file_size for part in inside), default=0)
     if whole > UNPACKED_MOST or largest > PART_MOST or len(inside) > PARTS_MOST:
-        raise ListRefused(mark("This file unpacks to more than any list holds. It was not opened."))
+        raise ListRefused(
+            mark("This file unpacks to far more than a list can be. It was not opened.")
+        )
     for part in inside:
         if part.filename.endswith((".xml", ".rels")):
             with parts.open(part) as content:
                 if DECLARES.search(content.read(4096)):
-                    raise ListRefused(mark("This Excel file holds what no list needs."))
+                    raise ListRefused(
+                        mark(
+                            "This Excel file contains things that no list needs. "
+                            "Save the list alone as .csv and try again."
+                        )
+                    )
 
 
 def _spans_by_sheet(parts: zipfile.ZipFile) -> dict[str, list[Span]]:

@@ -117,7 +117,7 @@ ACTS: Final = (
 
 ANSWER: Final = _step("ANSWER", mark("Answer"), "words", "channel", "at", usual=OWN)
 """Offered beside the question, and only while there is one."""
-TAKE_BACK: Final = _step("RETRACTED", mark("Take this step back"), "reason", usual=OWN)
+TAKE_BACK: Final = _step("RETRACTED", mark("Withdraw this step"), "reason", usual=OWN)
 INCIDENT: Final = Act(
     key="INCIDENT",
     words=mark("Say what it was"),

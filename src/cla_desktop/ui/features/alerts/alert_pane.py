@@ -171,7 +171,7 @@ class AlertPane(QWidget):
         self.bars.show_view(view, opened=opened)
         self.story.show_view(view, opened=opened)
         kept = view.line.guarded and not opened
-        hint = self._context.lang.tr("Sensitive: its words stand under All it says (A).")
+        hint = self._context.lang.tr("Sensitive: open All it says (A) to read it.")
         self._kept.say(hint if kept else "", tone=Tone.P2)
 
     def begin_bars(self) -> None:

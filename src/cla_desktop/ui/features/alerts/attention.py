@@ -42,7 +42,7 @@ def of_captures(lang: Language, taken: Taken) -> Attention | None:
     """What was taken while it was locked, and whether somebody meddled with the door."""
     if taken.key_changed:
         said = lang.tr("Somebody changed the key for notes at the locked screen.")
-        then = lang.tr("Take what was written there as read by others, and tell IT support.")
+        then = lang.tr("Assume that others have read what was written there, and tell IT support.")
         return Attention(sentence=said, detail=then, icon="shield-alert")
     if taken.strange:
         said = lang.ntr(
@@ -50,7 +50,7 @@ def of_captures(lang: Language, taken: Taken) -> Attention | None:
             "{n} notes from the locked screen do not open.",
             taken.strange,
         )
-        then = lang.tr("It is put aside on this laptop; nothing of it was used.")
+        then = lang.tr("It is set aside on this laptop; nothing of it was used.")
         return Attention(sentence=said, detail=then, icon="shield-alert", tone=Tone.P2)
     if taken.drafts:
         said = lang.ntr(
@@ -60,7 +60,7 @@ def of_captures(lang: Language, taken: Taken) -> Attention | None:
         )
         return Attention(
             sentence=said,
-            detail=lang.tr("The drafts stand among the alerts, writer unknown."),
+            detail=lang.tr("The drafts are among the alerts, writer unknown."),
             icon="phone",
             tone=Tone.P2,
             go=lang.tr("Go on with it"),

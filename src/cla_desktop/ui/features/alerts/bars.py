@@ -120,9 +120,9 @@ class Bars(Framed):
         lang, state = self._context.lang, view.line.state
         if view.flash is not None:
             number = view.flash.number.rsplit("/", 1)[-1]
-            words = lang.tr("Flash {number} tells of this", number=number)
+            words = lang.tr("Flash {number} reports this", number=number)
             if not number:
-                words = lang.tr("A flash about this is begun and not submitted")
+                words = lang.tr("A flash about this has been started but not submitted")
             yield Bar(words, SHOW_FLASH, view.flash.id, icon="file-text")
             return
         why = flash_triggers(state.values, state.priority) if state.is_open else ()

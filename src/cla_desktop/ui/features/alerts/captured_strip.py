@@ -41,7 +41,7 @@ class CapturedStrip(QWidget):
         self.who = ChoiceRow(
             context.look,
             [*((code, code) for code in people), (UNKNOWN, tr("not known"))],
-            name=tr("Who took it?"),
+            name=tr("Who took the call?"),
             optional=False,
         )
         self.who.chosen.connect(self._on_chosen)
@@ -54,7 +54,7 @@ class CapturedStrip(QWidget):
         said.addWidget(self.beep)
         asked = QHBoxLayout()
         asked.setSpacing(12)
-        asked.addWidget(Words(tr("Who took it?")))
+        asked.addWidget(Words(tr("Who took the call?")))
         asked.addWidget(KeyCap(context.look, key_words(context.lang, WHO_KEY)))
         asked.addWidget(self.who, 1)
         frame = Framed(FrameKind.WARNING, padding=10)

@@ -60,8 +60,9 @@ class ConductStrip(QWidget):
         if goes_sealed(values):
             self._words.setText(
                 tr(
-                    "This is no alert: it goes sealed to Conduct and Discipline alone. Nothing "
-                    "written here is kept on the laptop; it stands until the slip is sealed."
+                    "This is not an alert: it goes sealed, to Conduct and Discipline only. "
+                    "Nothing written here is kept on the laptop; it stays on the screen until "
+                    "the slip is sealed."
                 )
             )
         elif values.get("perpetrator") == "UN":

@@ -105,7 +105,7 @@ class FactsView(QWidget):
                     yield from self._fact(fact, why=why if fact.name == MARK else "")
 
     def _fact(self, fact: Fact, *, why: str) -> Iterator[tuple[str, str, Tone]]:
-        value = fact.value or self._context.lang.tr("not said any more")
+        value = fact.value or self._context.lang.tr("no longer said")
         yield fact.label, f"{value} ({why})" if why else value, Tone.TEXT
         for before in reversed(fact.before):
             yield "", self._before(before), Tone.MUTED

@@ -107,7 +107,7 @@ class JoinedView(QWidget):
         tr = self._context.lang.tr
         rows = self._words.targets(lines, self._view)
         self.rows.show_rows(rows)
-        none = tr("No other alert is open. Take one down with F2 first.")
+        none = tr("No other alert is open. Take one down first with F2.")
         self._hint.setText(
             tr("Enter moves the call to the alert, Esc leaves it.") if rows else none
         )
@@ -175,7 +175,9 @@ class JoinedView(QWidget):
         if self._view is not None:
             self.rows.show_rows(self._words.rows(self._view))
         tr = self._context.lang.tr
-        self._hint.setText(tr("Nothing is joined by itself. Enter looks at another alert."))
+        self._hint.setText(
+            tr("Nothing is joined automatically. Press Enter to look at another alert.")
+        )
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -185,7 +187,7 @@ class JoinedView(QWidget):
                 part.setVisible(join in may)
         own = self._view is not None and any(each.own for each in self._view.incidents)
         tr = self._context.lang.tr
-        self._incident.setText(tr("Name it anew") if own else tr("Say what it was"))
+        self._incident.setText(tr("Name it again") if own else tr("Say what it was"))
         self.stood.emit()
 
     def _button(self, join: Join) -> tuple[Button, KeyCap]:

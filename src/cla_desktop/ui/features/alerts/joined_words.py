@@ -33,7 +33,7 @@ KEYS: Final[Mapping[Join, str]] = {
 }
 WORDS: Final[Mapping[Join, str]] = {
     Join.MERGE: mark("Merge into it"),
-    Join.PART: mark("Part them again"),
+    Join.PART: mark("Separate them again"),
     Join.LINK: mark("Link, keep two"),
     Join.UNLINK: mark("Take the link away"),
     Join.ATTACH: mark("Belongs to it"),

@@ -80,7 +80,7 @@ class AlertList(QWidget):
         self.slip = Button(context.look, tr("Sealed slip"), icon="lock")
         self._count = Words(tone=Tone.MUTED)
         self._problem = InlineProblem(context.look)
-        nothing = tr("No alert is open. F2 takes one down while you listen.")
+        nothing = tr("No alert is open. Press F2 to take one down while you listen.")
         self._frame = ListFrame(self.rows, EmptyState(context.look, icon="bell", sentence=nothing))
         self._lay_out()
         self._connect()

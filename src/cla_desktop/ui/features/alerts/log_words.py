@@ -20,7 +20,9 @@ from cla_desktop.ui.forms.context import top_of
 
 HEADING: Final = mark("What happened?")
 CORRECTING: Final = mark("Correct what was logged")
-UNHEARD: Final = mark("What the caller forbids has not reached this laptop: ask a colleague first.")
+UNHEARD: Final = mark(
+    "What the caller does not allow has not reached this laptop yet: ask a colleague first."
+)
 
 
 def heading_of(lang: Language, act: Act | None, *, amends: bool = False) -> str:

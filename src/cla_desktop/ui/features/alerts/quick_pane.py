@@ -80,7 +80,7 @@ class QuickPane(WritingPane):
         self._sign = IconLabel(look, "check", tone=Tone.DONE, size=16)
         self._standing = Words(size=Size.STRONG)
         self.save = PrimaryButton(look, tr("Save the alert"))
-        self.throw_away = Button(look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
+        self.throw_away = Button(look, tr("Discard"), kind=ButtonKind.QUIET, icon="trash-2")
         self.side = QuickSide(context, words, times)
         self.captured = CapturedStrip(context, words, people=source.people())
         self.conduct = ConductStrip(look, context.lang)
@@ -134,7 +134,7 @@ class QuickPane(WritingPane):
         if self.is_sealed:
             self.problem.say(
                 self._context.lang.tr(
-                    "Nothing of this is kept on the laptop: write the slip, or throw this away."
+                    "Nothing of this is kept on the laptop: write the slip, or discard this."
                 )
             )
             return
@@ -275,7 +275,7 @@ class QuickPane(WritingPane):
     def _name(self, *, corrects: bool) -> str:
         """What is written here."""
         if corrects:
-            return self._context.lang.tr("Full alert, written anew")
+            return self._context.lang.tr("Full alert, rewritten")
         if CAPTURED in self._beside and CAPTURED_BEEP not in self._beside:
             return self._context.lang.tr("Quick alert, from a note")
         if self._beside:

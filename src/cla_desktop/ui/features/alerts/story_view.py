@@ -44,7 +44,7 @@ class StoryView(QWidget):
         lang, look = context.lang, context.look
         self._timeline = Timeline(lang, context.book)
         self.rows = RowList(look, name=lang.tr("What happened, in order"), row_height=ROW_HEIGHT)
-        self.take_back = Button(look, lang.tr("Take this step back"), icon="undo-2")
+        self.take_back = Button(look, lang.tr("Withdraw this step"), icon="undo-2")
         self.take_back.clicked.connect(self._ask)
         self.correct = Button(look, lang.tr("Correct it"), icon="pencil")
         self.correct.clicked.connect(self._ask_to_correct)
@@ -85,7 +85,7 @@ class StoryView(QWidget):
             return ()
         tr = self._context.lang.tr
         correct = [("E", tr("correct"))] if self._correctable is not None else []
-        back = [(key_words(self._context.lang, "Del"), tr("take back"))] if self._step else []
+        back = [(key_words(self._context.lang, "Del"), tr("withdraw"))] if self._step else []
         return (*correct, *back, ("Esc", tr("to the list")))
 
     def show_view(self, view: AlertView, *, opened: bool = True) -> None:

@@ -40,7 +40,7 @@ GO_ON: Final = {
 UNSAID: Final = {
     What.BEEP: mark("Nobody spoke yet. Ring back, and take down what is said."),
     What.TEXT: mark("The words of this text are not on this laptop."),
-    What.FORM: mark("What was written stands in the form."),
+    What.FORM: mark("What was written is in the form."),
 }
 ENTER_OF: Final = {
     What.BEEP: mark("take the call down"),
@@ -75,7 +75,7 @@ class WaitingPane(CoveredPane[Waiting]):
         self._under = Words(tone=Tone.MUTED, wrap=True)
         self.said = Words(size=Size.READING, wrap=True)
         self.go_on = PrimaryButton(look, tr(GO_ON[What.BEEP]), icon="bell-ring")
-        self.aside = Button(look, tr("Lay aside"), kind=ButtonKind.QUIET, icon="archive")
+        self.aside = Button(look, tr("Set aside"), kind=ButtonKind.QUIET, icon="archive")
         aside_cap = KeyCap(look, key_words(context.lang, LAY_ASIDE))
         self._aside = _with_key(self.aside, aside_cap)
         self.problem = InlineProblem(look)
@@ -119,7 +119,7 @@ class WaitingPane(CoveredPane[Waiting]):
         if found is None:
             return ()
         call = found.what is not What.FORM
-        aside = [(LAY_ASIDE, tr("lay aside"))] * call
+        aside = [(LAY_ASIDE, tr("set aside"))] * call
         if self.may.rows.hasFocus():
             chosen = tr("it belongs here") if call else tr("look at it")
             return (("Enter", chosen), *aside, ("Esc", tr("to the list")))
@@ -190,8 +190,10 @@ class WaitingPane(CoveredPane[Waiting]):
         self.go_on.setText(tr(GO_ON[found.what]))
         self._aside.setVisible(call)
         self.may.show_rows([self._may_row(each) for each in found.may])
-        joins = tr("Nothing is joined by itself. J, then Enter on the alert it belongs to.")
-        looks = tr("Nothing is joined by itself. J, then Enter looks at the alert.")
+        joins = tr(
+            "Nothing is joined automatically. Press J, then Enter on the alert it belongs to."
+        )
+        looks = tr("Nothing is joined automatically. Press J, then Enter to look at the alert.")
         self.may.show_foot((joins if call else looks) if found.may else "")
 
     def _row_of(self, found: Waiting) -> Row:

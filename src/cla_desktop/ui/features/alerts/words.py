@@ -99,9 +99,9 @@ class AlertWords:
 
     def begun_row(self, record: str, title: str, captured: Plain = None, person: str = "") -> Row:
         """A form that was begun and not saved, inside (by which colleague) or while locked."""
-        begun = self._lang.tr("begun, not saved")
+        begun = self._lang.tr("started, not saved")
         if person:
-            begun = self._lang.tr("begun by {person}, not saved", person=person)
+            begun = self._lang.tr("started by {person}, not saved", person=person)
         return Row(
             key=DRAFT + record,
             title=title or (self._lang.tr("Beep") if captured else self._lang.tr("Quick alert")),

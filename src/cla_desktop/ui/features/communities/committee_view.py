@@ -123,7 +123,7 @@ class CommitteeView(CoveredPane[Overview]):
     def _show_members(self) -> None:
         found = self.found
         tr = self._words.lang.tr
-        self.uncover.setText(tr("Cover again") if self._open else tr("Show names"))
+        self.uncover.setText(tr("Hide again") if self._open else tr("Show names"))
         if found is not None:
             row = partial(self._words.member_row, uncovered=self._open)
             _fill(self.members, [row(member) for member in found.members])

@@ -77,7 +77,7 @@ class CommunitiesPage(DocumentsPage):
                 title=tr("Communities"),
                 kinds=(Committee.kind, CommitteeMember.kind),
                 hint=tr("Code, name, village"),
-                empty=tr("The committees of the villages stand here. Add the first."),
+                empty=tr("The committees of the villages are listed here. Add the first."),
             ),
         )
         self.view.meeting_asked.connect(self.begin_meeting)

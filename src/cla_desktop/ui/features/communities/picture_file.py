@@ -23,14 +23,14 @@ READ: Final = frozenset({"jpeg", "jpg", "png", "bmp", "webp", "gif", "tiff"})
 """Plain pictures, by what stands in the file: a drawing (SVG, PDF) may fetch other files."""
 KINDS: Final = "*.jpg *.jpeg *.png *.bmp *.webp"
 NO_PICTURE: Final = mark(
-    "This is no picture that can be shown here. Use JPEG or PNG, or take it smaller."
+    "This picture cannot be shown here. Use JPEG or PNG, or take a smaller one."
 )
 CUT_OFF: Final = mark(
-    "A part of this picture is missing. Copy it again from where it was taken, or take it anew."
+    "A part of this picture is missing. Copy it again from where it was taken, or take it again."
 )
-TOO_FINE: Final = mark("This picture has too many points to be opened here. Take it smaller.")
+TOO_FINE: Final = mark("This picture has too many pixels to be opened here. Take a smaller one.")
 TOO_NARROW: Final = mark(
-    "This picture is too long and narrow to draw on. Cut it to what is to be seen."
+    "This picture is too long and narrow to draw on. Crop it to the part you need."
 )
 LONG_MOST: Final = 12
 """A side to the other: a panorama of a telephone is half as long."""

@@ -172,7 +172,8 @@ class SketchEditor(QWidget):
         if self._seen.conflicts:
             self._problem.say(
                 self._lang.tr(
-                    "Two laptops drew on it apart: the later version is shown. Saving keeps it."
+                    "Two laptops drew on it separately: the later version is shown. Saving "
+                    "keeps it."
                 ),
                 tone=Tone.P2,
             )
@@ -187,7 +188,7 @@ class SketchEditor(QWidget):
 
     def _show_places(self, places: tuple[Named, ...]) -> None:
         self.sheet.show_places(places)
-        nowhere = self._lang.tr("The list of places knows nothing around here: the sheet is blank.")
+        nowhere = self._lang.tr("The list of places has nothing around here: the sheet is blank.")
         self._problem.say("" if places else nowhere, tone=Tone.P2)
 
     def _keep_picture(self, jpeg: bytes) -> None:

@@ -22,15 +22,15 @@ HINTS: Final = {
     Hint.ALONE: mark(
         "Only one member is listed: one person is no committee. Add the others, or dissolve it."
     ),
-    Hint.NO_WOMEN: mark("No woman sits in it. Ask the women of the villages who should."),
-    Hint.FEW_WOMEN: mark("Fewer than a third are women: they may sit there without being heard."),
-    Hint.NO_YOUNG: mark("Nobody under 36 sits in it."),
-    Hint.NO_SECRETARY: mark("Nobody is named to write down what is agreed."),
+    Hint.NO_WOMEN: mark("There is no woman on it. Ask the women of the villages who should be."),
+    Hint.FEW_WOMEN: mark("Fewer than a third are women: they may be present without being heard."),
+    Hint.NO_YOUNG: mark("Nobody under 36 is on it."),
+    Hint.NO_SECRETARY: mark("Nobody is appointed to write down what is agreed."),
     Hint.ONE_FAMILY: mark("Half of the members or more share a family name."),
     Hint.ONE_VILLAGE: mark("Half of the members or more come from one village."),
     Hint.TERM_OVER: mark("The term is over: members are to be chosen again."),
     Hint.WOMEN_STAY_AWAY: mark(
-        "At the last three meetings fewer than one in four were women: talk with them apart."
+        "At the last three meetings fewer than one in four were women: talk with them separately."
     ),
     Hint.NOT_READ_BACK: mark("At none of the last three meetings was it read back and agreed."),
     Hint.ACTIONS_LATE: mark("Three things agreed or more are late. Were they the people's own?"),
@@ -155,7 +155,7 @@ class CommitteeWords:
         marks = (
             tr("sensitive") if meeting.sensitive else "",
             "" if meeting.read_back else tr("not read back"),
-            tr("corrected apart") if meeting.told_apart else "",
+            tr("corrected separately") if meeting.told_apart else "",
         )
         counts = tr(
             "{women} women, {men} men, {young} of them young",

@@ -55,7 +55,7 @@ class NumbersPage(DocumentsPage):
                 title=tr("Numbers"),
                 kinds=(EmergencyNumber.kind, UserGroup.kind),
                 hint=tr("Code, last digits, name"),
-                empty=tr("The numbers a village can ring stand here. Add the first."),
+                empty=tr("The numbers a village can ring are listed here. Add the first."),
             ),
         )
         self._facts = facts
@@ -183,13 +183,13 @@ class NumbersPage(DocumentsPage):
             look,
             tr("Tests"),
             icon="phone",
-            empty=tr("Each number with its last test stands here."),
+            empty=tr("Each number is listed here with its last test."),
         )
         self.given = ListCard(
             look,
             tr("Given to villages"),
             icon="map-pin",
-            empty=tr("Which village got cards or posters stands here."),
+            empty=tr("The villages that got cards or posters are listed here."),
         )
 
     def _connect_panel(self) -> None:

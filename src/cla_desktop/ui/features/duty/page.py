@@ -235,7 +235,9 @@ class DutyPage(Page):
             look,
             tr("Custody log"),
             icon="phone",
-            empty=tr("Each hand-over of the alert phone stands here, signed by both with codes."),
+            empty=tr(
+                "Each hand-over of the alert phone is listed here, signed by both with their codes."
+            ),
         )
         self.tests = ListCard(
             look,

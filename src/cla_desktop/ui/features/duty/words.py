@@ -68,7 +68,7 @@ class DutyWords:
             return Told(failed, f"{holder} · {since}", Tone.P1)
         if not now.with_cla:
             return Told(tr("Phone not with CLA: {holder}", holder=holder), since, Tone.P2)
-        return Told(tr("{holder} holds the alert phone.", holder=holder), since, Tone.DONE)
+        return Told(tr("{holder} has the alert phone.", holder=holder), since, Tone.DONE)
 
     def row(self, duty: DutyNow) -> Row:
         """For the first page; how long of the day no assistant had it stands at the end."""

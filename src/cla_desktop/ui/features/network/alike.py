@@ -111,7 +111,7 @@ def odd_sentence(lang: Language, one: OddNumber) -> str:
                 digits=", ".join(map(str, one.digits)),
             )
         case Odd.PREFIX:
-            return lang.tr("Number {place} is of no operator known here.", place=one.place)
+            return lang.tr("Number {place} belongs to no operator known here.", place=one.place)
         case _:
             return lang.tr(
                 "Number {place} is an old one and is kept as {number}.",

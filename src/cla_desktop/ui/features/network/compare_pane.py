@@ -177,7 +177,7 @@ class ComparePane(QWidget):
         kept, other = seen.codes
         self._title.setText(tr("{kept} and {other}", kept=kept, other=other))
         self.one.setText(tr("One person: {kept}", kept=kept))
-        self.uncover.setText(tr("Cover again") if self._open else tr("Show name and numbers"))
+        self.uncover.setText(tr("Hide again") if self._open else tr("Show name and numbers"))
         self._fill(QGridLayout(self._shown), seen)
 
     def _told_apart(self) -> str:

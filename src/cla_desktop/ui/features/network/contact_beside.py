@@ -57,7 +57,7 @@ class ContactBeside(QWidget):
         self.grades.setVisible(bool(beside.grades))
         self._clear()
         for part in beside.parts:
-            self._add(self._joined(part), tr("Take apart"), partial(self.apart_asked.emit, part.id))
+            self._add(self._joined(part), tr("Separate"), partial(self.apart_asked.emit, part.id))
         for one in beside.likely[:SAID_MOST]:
             self._add(self._likely(one), tr("Compare"), partial(self.compare_asked.emit, one.id))
 

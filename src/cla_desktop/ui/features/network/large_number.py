@@ -59,7 +59,7 @@ class LargeNumber(QFrame):
             font.setPixelSize(large)
             words.setFont(font)
             self._say(number, words)
-        self._say(self._lang.tr("Let go of the key to cover."), Words(tone=Tone.MUTED))
+        self._say(self._lang.tr("Release the key to hide it."), Words(tone=Tone.MUTED))
         self._column.addStretch(1)
         self.setAccessibleName(f"{code}{self._lang.colon}{', '.join(numbers)}")
         self.setGeometry(self._page.rect())

@@ -60,8 +60,8 @@ class ListsPage(Page):
         self._path = Path()
         self.given: GivenOut | None = None
         self._progress: Progress | None = None
-        self.choose = Button(look, tr("Take in a list"), icon="download")
-        self.take_in = PrimaryButton(look, tr("Take in"), icon="check")
+        self.choose = Button(look, tr("Import a list"), icon="download")
+        self.take_in = PrimaryButton(look, tr("Import"), icon="check")
         self.correct = Button(look, tr("Rows to correct"), icon="save")
         self.other = Button(look, tr("Another person"), icon="users")
         self.stop = Button(look, tr("Stop"), icon="circle-x")
@@ -69,14 +69,14 @@ class ListsPage(Page):
         self.receiver = ChoiceRow(
             look,
             [(one.value, context.lang.label(f"lists.receiver.{one}")) for one in Receiver],
-            name=tr("Give a list to"),
+            name=tr("Export a list for"),
             optional=False,
         )
         self.receiver.set_value(Receiver.NOBODY.value)
-        self.give = Button(look, tr("Give out"), icon="upload")
-        self._give_to = Words(tr("Give a list to"), tone=Tone.MUTED)
+        self.give = Button(look, tr("Export"), icon="upload")
+        self._give_to = Words(tr("Export a list for"), tone=Tone.MUTED)
         self.warning = Notice(look, FrameKind.WARNING)
-        self.write_names = HoldButton(look, tr("Hold to write names"), hold_ms=HELD_MS)
+        self.write_names = HoldButton(look, tr("Hold to include names"), hold_ms=HELD_MS)
         self.sheets = SheetBox(look, context.lang)
         self.columns = ColumnBoxes(look, context.lang)
         self.table = TrialTable(look, context.lang, source=source)
@@ -102,15 +102,15 @@ class ListsPage(Page):
         tr = self._lang.tr
         return [
             ("Alt+O", tr("open a list")),
-            ("Ctrl+Enter", tr("take in")),
+            ("Ctrl+Enter", tr("import")),
             ("Alt+T", tr("another person")),
-            ("Alt+G", tr("give out")),
+            ("Alt+G", tr("export")),
             ("Esc", tr("stop, to the list")),
         ]
 
     def ask_for_file(self) -> None:
         """Which file to take in."""
-        title = self._lang.tr("Take in a list")
+        title = self._lang.tr("Import a list")
         dialog = file_dialog(self, self._lang, title=title, kinds=READS)
         dialog.fileSelected.connect(lambda path: self.take(Path(path)))
         dialog.open()
@@ -160,7 +160,7 @@ class ListsPage(Page):
         if read is not None:
             self._tasks.aside(self, lambda: self._source.write_refused(read, path)).then(
                 lambda _done: self.told.setText(
-                    self._lang.tr("Written. It holds names: delete it.")
+                    self._lang.tr("Saved. It contains names: delete it after use.")
                 )
             ).otherwise(self._say)
 
@@ -234,7 +234,7 @@ class ListsPage(Page):
             )
             if self.sheets.left:
                 names = ", ".join(f"“{name}”" for name in self.sheets.left)
-                said += " " + self._lang.tr("Not taken in yet: {sheets}.", sheets=names)
+                said += " " + self._lang.tr("Not imported yet: {sheets}.", sheets=names)
                 self.sheets.setFocus()
             self.told.setText(said)
 
@@ -312,7 +312,11 @@ class ListsPage(Page):
             names = ", ".join(f"“{name}”" for name in others)
             said.append(self._lang.tr("There are lists on {sheets} too.", sheets=names))
         if read is not None and read.table.turned:
-            said.append(self._lang.tr("People stand side by side here: a column is a row below."))
+            said.append(
+                self._lang.tr(
+                    "People are side by side here: each column of the file is a row below."
+                )
+            )
         self.told.setText(
             " · ".join(said) or self._lang.tr("Nothing is changed before you say so.")
         )
@@ -365,7 +369,7 @@ class ListsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_AROUND, 16, SPACE_AROUND, 16)
         column.setSpacing(12)
-        column.addLayout(_line(Words(tr("Lists in and out"), Size.TITLE), self.back))
+        column.addLayout(_line(Words(tr("Import, export"), Size.TITLE), self.back))
         column.addLayout(
             _line(self.choose, self.take_in, self.correct, self.other, self.stop, filled=False)
         )

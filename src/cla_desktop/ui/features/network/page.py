@@ -80,7 +80,7 @@ class NetworkPage(DocumentsPage):
                 title=tr("Network"),
                 kinds=KINDS,
                 hint=tr("Code, last digits, name, village"),
-                empty=tr("Who warns the base stands here. Add the first."),
+                empty=tr("The people who warn the base are listed here. Add the first."),
             ),
         )
         self.alike = Alike(self.write, context.lang, tasks=behind.tasks, doubts=contacts.doubts)

@@ -102,7 +102,7 @@ class RoundPane(CallPane):
             context,
             table,
             tasks=tasks,
-            store=tr("Store the round"),
+            store=tr("Save the round"),
             no_rows=tr("Add nodes first: the round goes from one to the next."),
             no_answer=tr("No node was called yet."),
         )
@@ -156,7 +156,7 @@ class RoundPane(CallPane):
         called, all_ = self.model.called, self.model.rowCount()
         told = self._lang.tr("{called} of {all} called", called=called, all=all_)
         if called and self._since_ms is not None:
-            since = self._lang.tr("begun {when}", when=self._times.when(self._since_ms))
+            since = self._lang.tr("started {when}", when=self._times.when(self._since_ms))
             told = f"{told} · {since}"
         self._count.setText(told)
 

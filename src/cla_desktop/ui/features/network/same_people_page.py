@@ -52,7 +52,7 @@ class SamePeoplePage(Page):
             context.look,
             tr("Known to be two persons"),
             icon="users",
-            empty=tr("Alt+T beside a pair says that they are two persons."),
+            empty=tr("Press Alt+T beside a pair to say that they are two people."),
         )
         self.compare = ComparePane(context, times, back=tr("To the list"))
         self.pairs.rows.chosen.connect(self._on_pair)
@@ -87,7 +87,7 @@ class SamePeoplePage(Page):
         """Those who share a number stand there while names are being compared."""
         if pairs:
             self._show_pairs(pairs)
-        self.pairs.show_foot(self._lang.tr("Names are being compared..."))
+        self.pairs.show_foot(self._lang.tr("Names are being compared…"))
         self._tasks.read(self, self._source.pairs).then(self._show_pairs)
 
     def _show_pairs(self, pairs: Sequence[Pair]) -> None:

@@ -26,7 +26,7 @@ class Ways(QWidget):
             (tr("Who warns whom"), "Alt+W", "link"),
             (tr("Balance"), "Alt+B", "users"),
             (tr("Same person?"), "Alt+D", "copy"),
-            (tr("Lists in and out"), "Alt+L", "list"),
+            (tr("Import, export"), "Alt+L", "list"),
         ):
             button = Button(look, words, kind=ButtonKind.QUIET, icon=icon)
             button.setToolTip(key)

@@ -271,7 +271,7 @@ class CasePane(CoveredPane[Case]):
     def _cover_button(self, case: Case) -> Button:
         tr = self._words.lang.tr
         words = tr("Show all the same") if not self._words.usable(case) else tr("Show who it is")
-        button = Button(self._look, tr("Cover again") if self._open else words, icon="eye")
+        button = Button(self._look, tr("Hide again") if self._open else words, icon="eye")
         button.clicked.connect(self.turn_cover)
         return button
 

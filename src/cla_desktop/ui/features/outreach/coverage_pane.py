@@ -105,7 +105,7 @@ class CoverageModel(QAbstractTableModel):
             if heard.people
             else self._lang.tr("not counted")
         )
-        late = [self._lang.tr("heard out of force")] if heard.expired else []
+        late = [self._lang.tr("heard outside its validity")] if heard.expired else []
         return " · ".join((people, day, *late))
 
 

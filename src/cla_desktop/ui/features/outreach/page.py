@@ -80,7 +80,7 @@ class OutreachPage(Page):
             title=tr("Outreach"),
             kinds=KINDS,
             hint=tr("Words, place, code"),
-            empty=tr("What is promised and what is said stands here. Add the first."),
+            empty=tr("Promises and rumours are listed here. Add the first."),
         )
         self.pane = CasePane(context.look, self._words, source=source, tasks=tasks)
         self.coverage = CoveragePane(context, times, source=source, tasks=tasks)
@@ -382,9 +382,9 @@ class OutreachPage(Page):
         self.list.add.setVisible(kind not in APPROVED)
         self._waiting.look(kind)
         self.list.say_nothing(
-            tr("What the mission approved stands here once it has come down.")
+            tr("What the mission approved appears here once it has arrived.")
             if kind in APPROVED
-            else tr("What is promised and what is said stands here. Add the first.")
+            else tr("Promises and rumours are listed here. Add the first.")
         )
         self.keys_changed.emit()
 

@@ -73,8 +73,8 @@ class OutreachWords(DocumentWords):
         if case.kind not in APPROVED or not at or in_force(case.values, parse_iso(str(at))):
             return ""
         return self.lang.tr(
-            "This text was not in force at that time. Log it all the same: "
-            "the mission sees that it was heard out of force."
+            "This text was not valid at that time. Log it all the same: the mission sees that "
+            "it was heard outside its validity."
         )
 
     def act(self, kind: str, act: str) -> str:
@@ -234,7 +234,7 @@ class OutreachWords(DocumentWords):
                 self.value(fields_of(record_type(STEPS[case.kind][0]))["place"], values["place"])
             )
             if not in_force(case.values, parse_iso(values["at"])):
-                parts.append(self.lang.tr("heard out of force"))
+                parts.append(self.lang.tr("heard outside its validity"))
         return " · ".join((*parts, step.person))
 
     def lines(self, kind: Kind, value: Plain) -> list[str]:

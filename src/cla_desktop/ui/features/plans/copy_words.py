@@ -17,7 +17,7 @@ def said_of_copy(lang: Language, found: Redacted) -> str:
 
 def _sentences(lang: Language, found: Redacted) -> Iterator[str]:
     threats, asks = (len(found.values.get(name, ())) for name in ("threats", "asks"))
-    yield lang.tr("Threats told: {threats}; asks told: {asks}.", threats=threats, asks=asks)
+    yield lang.tr("Threats shown: {threats}; requests shown: {asks}.", threats=threats, asks=asks)
     if found.left_out:
         yield lang.ntr(
             "{n} line is left out: this receiver does not read it.",
@@ -31,8 +31,8 @@ def _sentences(lang: Language, found: Redacted) -> Iterator[str]:
         )
     if found.by_nobody:
         yield lang.tr(
-            "{marks}: nobody is said to do it. Read these words twice:"
-            " they must not mean the receiver's own people.",
+            "{marks}: it does not say who does it. Read these words twice: they must not mean "
+            "the receiver's own people.",
             marks=", ".join(found.by_nobody),
         )
     for each in found.kept_back:
@@ -41,8 +41,8 @@ def _sentences(lang: Language, found: Redacted) -> Iterator[str]:
 
 def _kept_back(lang: Language, each: KeptBack) -> str:
     return lang.tr(
-        "{kind}, {field}: kept back, it names a safe place, a way, a person, a number"
-        " or the receiver's side.",
+        "{kind}, {field}: left out, because it names a safe place, a way, a person, a number or "
+        "the receiver's side.",
         kind=lang.label(f"kind.{each.kind}"),
         field=lang.label(f"{each.kind}.{each.field}"),
     )

@@ -54,7 +54,7 @@ class PlansPage(DocumentsPage):
                 title=tr("Protection plans"),
                 kinds=(Plan.kind,),
                 hint=tr("Code, name, village"),
-                empty=tr("What communities agreed to do stands here. Add the first plan."),
+                empty=tr("What communities agreed to do is listed here. Add the first plan."),
             ),
         )
         self._kinds = SHOWS

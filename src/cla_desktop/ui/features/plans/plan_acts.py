@@ -126,14 +126,14 @@ class PlanActs(QObject):
         tr = self._context.lang.tr
         if state.recalled:
             self._looking_ahead, self._compared = False, None
-            said = tr("This copy was called back: whoever has it is to return or destroy it.")
+            said = tr("This copy was recalled: whoever has it must return or destroy it.")
             self.strip.begin(
                 said, tr("Close"), PlanRecall.kind, (), done=lambda _values: self.strip.close_up()
             )
             return
         again = (tr("Print it again"), partial(self._print_copy, state.copy))
         self._begin(
-            tr("Call this copy back: whoever has it is to return or destroy it"),
+            tr("Recall this copy: whoever has it must return or destroy it"),
             PlanRecall.kind,
             ("reason",),
             lambda values: self._source.recall(copy, str(values.get("reason", ""))),

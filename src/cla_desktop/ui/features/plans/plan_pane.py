@@ -70,12 +70,12 @@ class PlanPane(CoveredPane[Shown]):
         look, tr = context.look, context.lang.tr
         self._name = Words(size=Size.TITLE, wrap=True)
         self._state = Words(tone=Tone.MUTED, wrap=True)
-        self.write = PrimaryButton(look, tr("Write on"), icon="pencil")
+        self.write = PrimaryButton(look, tr("Continue"), icon="pencil")
         self.share = Button(look, tr("Hand over a copy"), icon="send")
         self.paper = Button(look, tr("Print for the committee"), icon="printer")
         self.uncover = Button(look, tr("Show safe places"), icon="eye")
         self.changes = Button(look, tr("What changed"), icon="history", kind=ButtonKind.QUIET)
-        self.away = Button(look, tr("Take out of the list"), icon="archive", kind=ButtonKind.QUIET)
+        self.away = Button(look, tr("Remove from the list"), icon="archive", kind=ButtonKind.QUIET)
         self.acts = PlanActs(context, words, source=source, tasks=tasks)
         self._body = QWidget()
         self._scroll = UprightScroll()
@@ -149,9 +149,9 @@ class PlanPane(CoveredPane[Shown]):
                whom=words.value("plan", "sharing_level", values.get("sharing_level"))),
         ]  # fmt: skip
         self._state.setText(" · ".join(part for part in state if part))
-        self.uncover.setText(tr("Cover again") if self._open else tr("Show safe places"))
+        self.uncover.setText(tr("Hide again") if self._open else tr("Show safe places"))
         self.away.setText(
-            tr("Put back into the list") if view.plan.archived else tr("Take out of the list")
+            tr("Put back into the list") if view.plan.archived else tr("Remove from the list")
         )
         self._show_disputed(view.disputed, column)
         if found.status in OUT_OF_FORCE:
@@ -227,7 +227,7 @@ class PlanPane(CoveredPane[Shown]):
         open_now = [one for one in disputed if self._open or one.kind not in SHELTERS]
         if len(open_now) < len(disputed):
             said = self._words.lang.tr(
-                "Two laptops wrote differently of safe places or routes: show them to settle it."
+                "Two laptops describe safe places or routes differently: show them to settle it."
             )
             column.addWidget(_framed(said, FrameKind.WARNING))
         for document in open_now:

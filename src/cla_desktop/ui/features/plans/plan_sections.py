@@ -49,7 +49,7 @@ def sections(
             _procedure(words, content),
             _lines(words, content, PlanMeasure.kind),
             Section(
-                title=words.lang.tr("Asks that no copy told of yet"),
+                title=words.lang.tr("Requests not in any copy yet"),
                 lines=_told(
                     words, [ask for ask in content.of(PlanAsk.kind) if ask.id not in asked]
                 ),

@@ -168,11 +168,11 @@ class PlanWords:
         tr = self.lang.tr
         if status == UNDER_REVIEW and review is not None and review.because is not None:
             return tr(
-                "Under review since urgent alert {number}: hold it with the committee, step 12.",
+                "Under review since urgent alert {number}: review it with the committee, step 12.",
                 number=short_number(review.because.number),
             )
         if status == UNDER_REVIEW:
-            return tr("Under review: hold it with the committee, step 12.")
+            return tr("Under review: review it with the committee, step 12.")
         return tr("This plan has expired: review it with the committee, step 12.")
 
     def ask(self, ask: AskState) -> str:

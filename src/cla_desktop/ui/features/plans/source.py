@@ -36,7 +36,7 @@ from cla_desktop.services.planning.writing import HalfPage, LineEdit, empty_line
 from cla_desktop.storage.store import Work
 from cla_desktop.ui.features.plans.steps import AGREE, KEYS, REVIEW
 
-UNFINISHED = mark("Step {n} holds a line that is not finished yet.")
+UNFINISHED = mark("Step {n} has a line that is not finished yet.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ class RadioPage(DocumentsPage):
                 title=tr("Radio"),
                 kinds=(RadioNet.kind,),
                 hint=tr("Code, name, channel"),
-                empty=tr("The radio nets of the base stand here. Add the first."),
+                empty=tr("The radio nets of the base are listed here. Add the first."),
             ),
         )
         self._radio = radio
@@ -74,7 +74,7 @@ class RadioPage(DocumentsPage):
             look,
             tr("Roll calls"),
             icon="radio-tower",
-            empty=tr("Alt+R calls a net: one key for each station."),
+            empty=tr("Press Alt+R to call a net: one key for each station."),
         )
         self._fill_panel()
         self._connect_panel()

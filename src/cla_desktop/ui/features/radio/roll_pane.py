@@ -85,7 +85,7 @@ class RollPane(CallPane):
             context,
             table,
             tasks=tasks,
-            store=tr("Store the roll call"),
+            store=tr("Save the roll call"),
             no_rows=tr("Add a net with its call signs first: the roll call goes through them."),
             no_answer=tr("No station was called yet."),
         )

@@ -86,7 +86,9 @@ class FindPage(Page):
             sentence=lang.tr("Type two letters or more. Accents and capitals do not matter."),
         )
         self._nothing = EmptyState(
-            context.look, icon="search", sentence=lang.tr("Nothing stored here has these words.")
+            context.look,
+            icon="search",
+            sentence=lang.tr("Nothing stored here contains these words."),
         )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

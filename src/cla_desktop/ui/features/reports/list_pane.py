@@ -50,12 +50,12 @@ class ListPane(QWidget):
             nothing=EmptyState(
                 context.look,
                 icon="file-text",
-                sentence=context.lang.tr("What you write and submit stands here."),
+                sentence=context.lang.tr("What you write and submit is listed here."),
             ),
             no_match=EmptyState(
                 context.look,
                 icon="filter",
-                sentence=context.lang.tr("No report fits these choices."),
+                sentence=context.lang.tr("No report matches these choices."),
                 action=show_all,
             ),
             tasks=tasks,

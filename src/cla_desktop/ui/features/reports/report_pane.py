@@ -126,7 +126,7 @@ class ReportPane(QWidget):
 
     def _make_acts(self, look: Look) -> None:
         tr = self._lang.tr
-        self.write = PrimaryButton(look, tr("Write on"), icon="pencil")
+        self.write = PrimaryButton(look, tr("Continue"), icon="pencil")
         self.print = Button(look, tr("Print"), icon="printer")
         self.update_it = Button(look, tr("Write an update"), icon="plus")
         self.correct_it = Button(look, tr("Correct it"), icon="pencil")

@@ -27,7 +27,7 @@ class UndoBar(QFrame):
         line.setContentsMargins(24, 8, 24, 8)
         line.setSpacing(12)
         line.addWidget(IconLabel(look, "trash-2", tone=Tone.MUTED, size=16))
-        line.addWidget(Words(lang.tr("The draft was thrown away.")))
+        line.addWidget(Words(lang.tr("The draft was discarded.")))
         line.addWidget(self.button)
         line.addStretch(1)
         self.hide()

@@ -37,7 +37,7 @@ class WriteFrame(QWidget):
         self.submit = PrimaryButton(look, lang.tr("Submit"))
         self.nothing = Button(look, lang.tr("Nothing to report"), icon="check")
         self.nothing.setToolTip(key_words(lang, "Alt+N"))
-        self.throw_away = Button(look, lang.tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
+        self.throw_away = Button(look, lang.tr("Discard"), kind=ButtonKind.QUIET, icon="trash-2")
         self.problem = InlineProblem(look)
         self.guard = GuardList(look, lang)
         self.preview = PagePreview(look, lang)

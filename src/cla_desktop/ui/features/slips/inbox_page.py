@@ -80,8 +80,8 @@ class InboxPage(Page):
 
     def _show_counted(self, count: int) -> None:
         foot = self._lang.tr(
-            "They open in this desk alone. What was sealed before it joined stays "
-            "closed to it, unless nobody of the function was known then."
+            "They open only on this desk. What was sealed before it joined stays closed to it, "
+            "unless nobody of the function was known then."
         )
         self.list.show_foot(" ".join(filter(None, (foot, self._words.counted(count)))))
 

@@ -91,7 +91,7 @@ class SlipsPage(Page):
             self.write.begin(kind, values)
         elif self.write.kind != kind:
             self.write.problem.say(
-                self._lang.tr("Another slip is begun here: seal it or throw it away first.")
+                self._lang.tr("Another slip has been started here: seal it or discard it first.")
             )
         self.keys_changed.emit()
 
@@ -115,8 +115,8 @@ class SlipsPage(Page):
         if state == BEGUN.encode():
             self._to_start(
                 self._lang.tr(
-                    "The slip that was begun was thrown away when the desk locked: "
-                    "nothing of a slip is kept. Begin it again."
+                    "The slip you had started was discarded when the desk locked: nothing of a "
+                    "slip is kept. Start it again."
                 )
             )
 
@@ -132,7 +132,9 @@ class SlipsPage(Page):
     def _on_sealed(self, _kind: str) -> None:
         self.saved.emit()
         self._to_start(
-            self._lang.tr("Sealed. Nobody here reads it again; below stands how far it is.")
+            self._lang.tr(
+                "Sealed. Nobody here can read it again; how far it has got is shown below."
+            )
         )
 
     def _on_left(self) -> None:

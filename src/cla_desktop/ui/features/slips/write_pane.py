@@ -54,7 +54,7 @@ class SlipPane(QWidget):
         look, tr = context.look, context.lang.tr
         self._title = Words(size=Size.TITLE)
         self.seal = PrimaryButton(look, tr("Seal and send"))
-        self.throw_away = Button(look, tr("Throw away"), kind=ButtonKind.QUIET, icon="trash-2")
+        self.throw_away = Button(look, tr("Discard"), kind=ButtonKind.QUIET, icon="trash-2")
         self.problem = InlineProblem(look)
         self._say = [Words(wrap=True) for _ in range(3)]
         self._goes_to = Words(wrap=True)

@@ -41,7 +41,7 @@ class BalanceView(QWidget):
             look,
             tr("Balances"),
             icon="phone",
-            empty=tr("Write down what was bought; what is left of it stands here."),
+            empty=tr("Record what was bought; what is left of it is shown here."),
             least=LEAST,
         )
         self.months = Picker(look)

@@ -84,7 +84,7 @@ class BatchPane(QWidget):
         self.count = Words(size=Size.HEADING)
         self.problem = InlineProblem(look)
         self.hint = InlineProblem(look)
-        nobody = tr("No contact fits. Choose others above.")
+        nobody = tr("No contact matches. Choose others above.")
         self._frame = ListFrame(self.rows, EmptyState(look, icon="users", sentence=nobody))
         self._connect()
         self._lay_out(context)

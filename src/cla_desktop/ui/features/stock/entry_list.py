@@ -60,7 +60,7 @@ class EntryList(QWidget):
         self.views.set_value(WAITING)
         self.field = _search_field(words.lang)
         self.rows = RowList(look, name=tr("Credit"))
-        nothing = tr("Nothing stands here now.")
+        nothing = tr("There is nothing here now.")
         self._frame = ListFrame(self.rows, EmptyState(look, icon="circle-check", sentence=nothing))
         self.views.chosen.connect(lambda _view: self.show_rows())
         self.field.textChanged.connect(lambda _text: self.show_rows())

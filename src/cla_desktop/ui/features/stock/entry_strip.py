@@ -115,7 +115,7 @@ class EntryStrip(QWidget):
         pack.setAccessibleName(self._lang.tr("Numbers of the cards"))
         pack.setPlaceholderText(
             self._lang.tr(
-                "Numbers of the cards, apart by commas or lines, all of one worth; or nothing."
+                "Card numbers, separated by commas or lines, all of the same value; or leave empty."
             )
         )
         pack.textChanged.connect(self._count_pack)

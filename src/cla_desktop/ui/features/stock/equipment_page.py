@@ -83,7 +83,9 @@ class EquipmentPage(DocumentsPage):
                 title=tr("Equipment"),
                 kinds=(Asset.kind,),
                 hint=tr("Tag, serial number, holder's code"),
-                empty=tr("Handsets, SIM cards and radios stand here by their tag. Add the first."),
+                empty=tr(
+                    "Handsets, SIM cards and radios are listed here by their tag. Add the first."
+                ),
             ),
         )
         self._look = context.look

@@ -224,7 +224,7 @@ class CreditPage(Page):
     def _cover(self, *, covered: bool = True) -> None:
         tr = self._lang.tr
         self.list.cover(covered=covered)
-        self.uncover.setText(tr("Show card numbers") if covered else tr("Cover again"))
+        self.uncover.setText(tr("Show card numbers") if covered else tr("Hide again"))
 
     def _back_to_batch(self, view: CreditView) -> None:
         self._show(view)

@@ -36,7 +36,7 @@ class StoryView(QWidget):
         self._now = Words(wrap=True)
         self.issue = Button(look, tr("Issue slip"), icon="printer")
         self.back = Button(look, tr("Return slip"), icon="printer")
-        self.turns = ListCard(look, tr("How it was"), icon="history", empty="")
+        self.turns = ListCard(look, tr("History"), icon="history", empty="")
         self.issue.clicked.connect(lambda: self.slip_asked.emit(False))
         self.back.clicked.connect(lambda: self.slip_asked.emit(True))
         self._lay_out()
@@ -74,7 +74,7 @@ class StoryView(QWidget):
 
     def _lay_out(self) -> None:
         tr = self._words.lang.tr
-        self.lost.column.addWidget(Words(tr("What it gives away"), Size.HEADING, tone=Tone.P1))
+        self.lost.column.addWidget(Words(tr("What it reveals"), Size.HEADING, tone=Tone.P1))
         self.lost.column.addWidget(self._away)
         self.lost.column.addWidget(Words(tr("What to do now"), Size.HEADING))
         self.lost.column.addWidget(self._now)

@@ -31,9 +31,9 @@ ICONS: Final = {
 }  # fmt: skip
 TROUBLES: Final = {
     Trouble.VOUCHER_TWICE: mark("One voucher was used for two: {codes}. Reverse one of them."),
-    Trouble.BOUGHT_TWICE: mark("One voucher was written down as bought twice. Reverse one entry."),
+    Trouble.BOUGHT_TWICE: mark("One voucher is recorded twice as bought. Reverse one entry."),
     Trouble.FEE_TWICE: mark("The fee of {codes} was written down twice. Reverse one entry."),
-    Trouble.NOT_BOUGHT: mark("{sum} went out that nobody wrote down as bought."),
+    Trouble.NOT_BOUGHT: mark("{sum} went out that nobody recorded as bought."),
 }
 
 

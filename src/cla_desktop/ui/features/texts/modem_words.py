@@ -39,10 +39,10 @@ def lying_sentence(lang: Language, times: Times, modem: Modem) -> str:
     if modem.life in {Life.UNUSED, Life.GONE}:
         return ""
     if modem.pulse.oldest_ms is None:
-        return lang.tr("No text lies there now.")
+        return lang.tr("There are no text messages there now.")
     return lang.ntr(
-        "{n} text lies there unprotected, since {when}.",
-        "{n} texts lie there unprotected, the oldest since {when}.",
+        "{n} text message is there unprotected, since {when}.",
+        "{n} text messages are there unprotected, the oldest since {when}.",
         modem.pulse.lying,
         when=times.when(modem.pulse.oldest_ms),
     )

@@ -64,13 +64,16 @@ class TextsPage(Page):
             look,
             tr("Waiting texts"),
             icon="message-square",
-            empty=tr("No text waits. Alt+V pastes or types one that came on a telephone."),
+            empty=tr(
+                "No text message is waiting. Press Alt+V to paste or type one that came on "
+                "a telephone."
+            ),
         )
         self.answers = ListCard(
             look,
             tr("Answers"),
             icon="send",
-            empty=tr("Answers in the mission's words stand here until they are sent."),
+            empty=tr("Answers in the mission's words wait here until they are sent."),
         )
         self.alerts = ListCard(
             look,
@@ -83,7 +86,7 @@ class TextsPage(Page):
             context,
             tasks=tasks,
             title=tr("A text that came on a telephone"),
-            verb=tr("Take it in"),
+            verb=tr("Add it"),
             kind=Signal.kind,
             names=PASTED,
             store=source.paste,
@@ -141,7 +144,7 @@ class TextsPage(Page):
             ("Enter", tr("begin an alert")),
             ("Alt+A", tr("add to an alert")),
             ("Alt+R", tr("answer")),
-            ("Alt+D", tr("lay aside")),
+            ("Alt+D", tr("set aside")),
             ("Alt+V", tr("paste a text")),
             ("Alt+S", tr("show numbers")),
         ]
@@ -187,7 +190,7 @@ class TextsPage(Page):
         tr = self._lang.tr
         text = self._text()
         self._one.setVisible(text is not None)
-        self.uncover.setText(tr("Cover again") if self._opened else tr("Show numbers"))
+        self.uncover.setText(tr("Hide again") if self._opened else tr("Show numbers"))
         if text is None:
             return
         self.head.setText(self._words.sender(text.contact, text.number, opened=self._opened))
@@ -277,7 +280,7 @@ class TextsPage(Page):
         self.begin = PrimaryButton(look, tr("Begin an alert"), icon="bell-ring")
         self.attach = Button(look, tr("Add to an alert"), icon="link")
         self.answer = Button(look, tr("Answer “received”"), icon="send")
-        self.aside = Button(look, tr("Lay aside"), kind=ButtonKind.QUIET, icon="archive")
+        self.aside = Button(look, tr("Set aside"), kind=ButtonKind.QUIET, icon="archive")
         self.uncover = Button(look, tr("Show numbers"), kind=ButtonKind.QUIET, icon="eye")
         self.paste = Button(look, tr("Paste or type a text"), icon="plus")
 

@@ -51,7 +51,7 @@ class CalendarView(QWidget):
             look,
             tr("The next sixty days"),
             icon="calendar",
-            empty=tr("Visits, meetings, market days and reviews stand here."),
+            empty=tr("Visits, meetings, market days and reviews are listed here."),
         )
         self.save = PrimaryButton(look, tr("Save as a calendar file"), icon="download")
         self.back = Button(look, tr("Back to the list"), icon="arrow-left")

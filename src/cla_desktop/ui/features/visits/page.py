@@ -60,7 +60,7 @@ class VisitsPage(DocumentsPage):
                 title=tr("Visits"),
                 kinds=KINDS,
                 hint=tr("Code, purpose, place"),
-                empty=tr("What is asked for, planned and made stands here. Add the first."),
+                empty=tr("Visits asked for, planned and made are listed here. Add the first."),
             ),
         )
         self.calendar.left.connect(self.to_list)

@@ -35,7 +35,7 @@ FOUND: Final = (
     ("DONE", mark("Done")),
     ("OPEN", mark("Nothing yet")),
     ("REFUSED", mark("Refused")),
-    ("DROPPED", mark("Given up")),
+    ("DROPPED", mark("Dropped")),
 )
 NOTE_MOST: Final = 300
 WHOLE_FIRST: Final = "HUMAN_RIGHTS"
@@ -143,7 +143,7 @@ class VisitPane(DocumentPane):
         frame.column.addWidget(Words(said, wrap=True))
         if due.missed:
             days = ", ".join(self._words.code("review_day", day) for day in due.missed)
-            missed = Words(tr("Nobody looked after {days}.", days=days), tone=Tone.P2, wrap=True)
+            missed = Words(tr("Not followed up after {days}.", days=days), tone=Tone.P2, wrap=True)
             frame.column.addWidget(missed)
         frame.column.addWidget(note)
         frame.column.addLayout(flow)

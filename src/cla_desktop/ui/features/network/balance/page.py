@@ -63,9 +63,9 @@ class BalancePage(Page):
         )
         self.alone = ListCard(
             look,
-            tr("Villages that hang on one person"),
+            tr("Villages that depend on one person"),
             icon="user",
-            empty=tr("No village hangs on one person."),
+            empty=tr("No village depends on one person only."),
             least=LEAST,
         )
         self._told = ElidedWords(tr("Reading…"), tone=Tone.MUTED)
