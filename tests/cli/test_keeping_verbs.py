@@ -16,7 +16,7 @@ OTHER_SESAME = "sept ponts et un marché"
 @pytest.fixture
 def stick(command: Command, tmp_path: Path) -> Path:
     """A backup of the desk."""
-    file = tmp_path / "stick.clabackup"
+    file = tmp_path / "stick.cla-backup"
     said = command.run("backup", "--to", str(file))
     assert said.code == 0
     assert said.lines == [{"file": str(file), "records": 0, "bytes": file.stat().st_size}]

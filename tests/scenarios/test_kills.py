@@ -19,7 +19,7 @@ def test_kills_of_desk_and_server_lose_and_repeat_nothing(tmp_path: Path) -> Non
 
 
 def test_the_witness_misses_what_was_acknowledged_and_is_not_there(tmp_path: Path) -> None:
-    witness = Witness(made(tmp_path / "desk").home, tmp_path / "stick.clabackup")
+    witness = Witness(made(tmp_path / "desk").home, tmp_path / "stick.cla-backup")
     witness.write(2)
     assert len(witness.look()) == 2
     assert witness.problems == []
@@ -29,7 +29,7 @@ def test_the_witness_misses_what_was_acknowledged_and_is_not_there(tmp_path: Pat
 
 
 def test_the_witness_knows_a_torn_backup_and_one_that_is_gone(tmp_path: Path) -> None:
-    witness = Witness(made(tmp_path / "desk").home, tmp_path / "stick.clabackup")
+    witness = Witness(made(tmp_path / "desk").home, tmp_path / "stick.cla-backup")
     witness.backup.write_bytes(b"half of it")
     witness.look()
     witness.backup.unlink()

@@ -30,12 +30,12 @@ CANARY = "perroquet-7731"
 def backup(desk: Desk, tmp_path: Path) -> Path:
     """A backup of a desk with one flash that waits."""
     write_flash(desk, CANARY)
-    return back_up(desk, tmp_path / "stick.clabackup").file
+    return back_up(desk, tmp_path / "stick.cla-backup").file
 
 
 def test_a_backup_holds_every_record_and_no_plain_word(desk: Desk, tmp_path: Path) -> None:
     record = write_flash(desk, CANARY).id
-    done = back_up(desk, tmp_path / "stick.clabackup")
+    done = back_up(desk, tmp_path / "stick.cla-backup")
     assert done.records == 1
     assert done.size_bytes == done.file.stat().st_size
     assert CANARY.encode() not in done.file.read_bytes()
@@ -59,7 +59,7 @@ def test_a_backup_replaces_an_older_one_of_its_name(desk: Desk, backup: Path) ->
 def test_what_stands_in_no_list_is_in_the_backup_too(
     desk: Desk, made_desk: Made, tmp_path: Path
 ) -> None:
-    stick = tmp_path / "slip.clabackup"
+    stick = tmp_path / "slip.cla-backup"
     functions = made_desk.mission.functions
     desk.store.write(lambda work: work.meta.put(FUNCTION_KEYS, functions))
     submit(desk, "survivor_slip", {"received_at": "2025-03-14T20:00:00+02:00"})

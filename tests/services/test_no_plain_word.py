@@ -127,7 +127,7 @@ def test_no_typed_word_lies_readable_after_a_day(
     try:
         save(folder, Settings())
         desk = opened(folder, clock=SetClock(LATER_MS))
-        told = use_for_a_day(desk, tmp_path / "stick.clabackup")
+        told = use_for_a_day(desk, tmp_path / "stick.cla-backup")
         assert readable(tmp_path) == []
         desk.close()
         assert readable(tmp_path) == []

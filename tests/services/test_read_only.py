@@ -35,7 +35,7 @@ def written(folder: Profile) -> str:
 
 def test_it_is_read_found_looked_at_and_backed_up(folder: Profile, tmp_path: Path) -> None:
     flash = written(folder)
-    backup = tmp_path / "stick.clabackup"
+    backup = tmp_path / "stick.cla-backup"
     with only_to_read(folder.home):
         desk = opened(folder)
         view = report(desk, flash)

@@ -60,7 +60,7 @@ def test_what_a_restored_desk_writes_arrives_exactly_once(
     server: MissionServer, joined: Desk, tmp_path: Path
 ) -> None:
     write_flash(joined, "waits in the backup")
-    copy = back_up(joined, tmp_path / "stick.clabackup").file
+    copy = back_up(joined, tmp_path / "stick.cla-backup").file
     write_flash(joined, "sent after the backup")
     send(joined)
     joined.close()
@@ -80,7 +80,7 @@ def test_a_restored_desk_is_told_again_what_the_lost_one_had_confirmed(
     server: MissionServer, joined: Desk, tmp_path: Path
 ) -> None:
     waiting = write_flash(joined, "waits in the backup").id
-    copy = back_up(joined, tmp_path / "stick.clabackup").file
+    copy = back_up(joined, tmp_path / "stick.cla-backup").file
     write_flash(joined, "sent after the backup")
     send(joined)
     officer = tmp_path / "officer.pass"

@@ -27,7 +27,7 @@ from cla_core.errors import TooNew, mark
 from cla_desktop.services.keeping.errors import NoBackup, NoSuchFile
 from cla_desktop.vault.disk import overwrite
 
-SUFFIX: Final = ".clabackup"
+SUFFIX: Final = ".cla-backup"
 HEAD_BYTES: Final = 64 * 1024
 """More than lies before the database: whoever overwrites this much has destroyed the header."""
 

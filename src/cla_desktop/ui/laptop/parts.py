@@ -2,9 +2,9 @@
 """The cards that ask something of the laptop's services, each with its one thing to do."""
 
 from pathlib import Path
-from typing import Final
 
 from cla_core.language import Language
+from cla_desktop.services.keeping.backup_file import SUFFIX
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.laptop.keeping import Laptop
 from cla_desktop.ui.laptop.part import FoldedPart, Part
@@ -13,8 +13,6 @@ from cla_desktop.ui.passphrase.editor import PassphraseEditor
 from cla_desktop.ui.passphrase.field import PassphraseField
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
-
-BACKUP_SUFFIX: Final = ".cla-backup"
 
 
 class PassphrasePart(FoldedPart):
@@ -75,7 +73,7 @@ class CopyPart(Part):
         self.rest(self.button, pending).then(self._on_saved).otherwise(self.say_error)
 
     def _on_save(self) -> None:
-        title, kinds, name = self.button.text(), f"(*{BACKUP_SUFFIX})", "desk" + BACKUP_SUFFIX
+        title, kinds, name = self.button.text(), f"(*{SUFFIX})", "desk" + SUFFIX
         dialog = file_dialog(self, self._lang, title=title, kinds=kinds, saves_as=name)
         dialog.setObjectName("where")
         dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
