@@ -42,6 +42,7 @@ def test_a_slip_is_answered_with_its_id_and_read_by_nobody(
         assert got.lines == [{"id": ID, "kind": "survivor_slip", "state": "waiting"}]
     page = sealing.run("print", "survivor_slip", ID, "--to", str(tmp_path / "page.pdf"))
     assert page.code == 1
+    assert "never printed" in page.err
     assert not (tmp_path / "page.pdf").exists()
 
 

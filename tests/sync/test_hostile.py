@@ -49,10 +49,10 @@ WRONG = {
     "dripping": (dripping, TooSlow),
     "endless": (endless, StrangeAnswer),
     "hangs up": (saying(b""), NoLink),
-    "cut in the status line": (saying(b"HTTP/1.1 2"), ExchangeFailed),
+    "cut in the status line": (saying(b"HTTP/1.1 2"), NoLink),
     "cut in the header": (saying(b"HTTP/1.1 200 OK\r\nContent-Le"), NoLink),
     "cut in the body": (saying(whole(FORGED)[:-1]), NoLink),
-    "not even HTTP": (saying(b"\x16\x03\x01\x02\x00" * 40), ExchangeFailed),
+    "not even HTTP": (saying(b"\x16\x03\x01\x02\x00" * 40), StrangeAnswer),
     "a page of a hotel": (saying(whole(b"<html>Sign in</html>")), StrangeAnswer),
     "a redirect": (
         saying(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n"),

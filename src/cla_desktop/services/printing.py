@@ -40,10 +40,13 @@ def print_report(
     """Render a report and log that it was printed.
 
     Raises:
-        InputRefused: there is no such report of this kind.
+        InputRefused: there is no such kind, no such report of it, or it is a sealed slip.
     """
+    record_type(kind)
+    if kind in sealed_kinds():
+        raise InputRefused(mark("A sealed slip is never printed: only its reader may open it."))
     view = report(desk, record)
-    if view is None or view.kind != kind or kind in sealed_kinds():
+    if view is None or view.kind != kind:
         raise InputRefused(mark("There is no record with this name here."))
     return print_view(desk, view, paper=paper, language=language)
 

@@ -55,6 +55,14 @@ def test_a_record_too_long_for_codes_says_so(english: Language) -> None:
     assert "Too long for codes" in pages(english, coded=False).text
 
 
+def test_a_record_for_the_base_alone_has_no_code_and_is_not_called_too_long(
+    english: Language,
+) -> None:
+    shown = words_of(render(printout("plan", {}, coded=False), lang=english, book=CodeBook()).pdf)
+    assert "for the laptops of the base alone" in shown.text
+    assert "Too long" not in shown.text
+
+
 @pytest.mark.parametrize(
     ("other", "name"),
     [

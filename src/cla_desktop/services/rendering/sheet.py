@@ -188,6 +188,9 @@ def codes_note(words: Words, printout: Printout, count: int) -> dict[str, Plain]
     lang = words.lang
     if printout.draft:
         return {"note": "", "each": ""}
+    if not count and not printout.values:
+        alone = lang.tr("No code: this is for the laptops of the base alone.")
+        return {"note": alone, "each": ""}
     if not count:
         return {
             "note": lang.tr("Too long for codes: it can only be sent over the link."),

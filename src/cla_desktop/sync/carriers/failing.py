@@ -6,6 +6,7 @@ connection is being made is no false certificate, and nothing was sent over it.
 """
 
 import ssl
+from http.client import BadStatusLine, RemoteDisconnected
 from typing import Final
 
 from requests.exceptions import ConnectionError as NotConnected
@@ -36,9 +37,22 @@ def failure_of(fault: Exception, *, asked: bool, late: bool) -> ExchangeFailed:
         return Unreached()
     if late or isinstance(fault, Timeout):
         return TooSlow() if asked else Mute()
+    if _speaks_no_http(fault):
+        return StrangeAnswer()
     if isinstance(fault, NotConnected | ProtocolError):
         return NoLink() if asked and not _never_connected(fault) else Unreached()
     return StrangeAnswer()
+
+
+def _speaks_no_http(fault: Exception) -> bool:
+    """Whether something else than a reply came back; one that was cut short is a link that fell."""
+    aborted = fault.args[0] if fault.args else None
+    said = aborted.args[-1] if isinstance(aborted, ProtocolError) else None
+    return (
+        isinstance(said, BadStatusLine)
+        and not isinstance(said, RemoteDisconnected)
+        and not str(said.args[0]).startswith("HTTP/")
+    )
 
 
 def _of_tls(fault: BaseException | None, *, asked: bool) -> ExchangeFailed:
