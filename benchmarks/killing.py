@@ -40,7 +40,7 @@ from tests.support.server import MissionServer
 LINES = 12
 PATIENCE_S = 60
 KILLED = 1 if sys.platform == "win32" else -signal.SIGKILL
-BACKUP = "stick.clabackup"
+BACKUP = "stick.cla-backup"
 
 
 @dataclass(frozen=True, slots=True)

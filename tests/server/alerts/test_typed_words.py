@@ -266,6 +266,23 @@ def test_what_stands_half_typed_beside_the_form_that_is_sent_is_not_lost(
     assert browser.run("return sessionStorage.getItem('half typed')") is None
 
 
+@pytest.mark.browser
+def test_what_is_typed_on_after_a_sending_was_stopped_is_what_comes_back(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    """On a thin link somebody stops the page, types on, and sends again."""
+    alert = bases.alert()
+    browser.sign_in(hall, f"/alerts/{alert}")
+    write(browser, "Ask the CLA", "#question-words", "Who saw")
+    browser.run("addEventListener('submit', (sent) => sent.preventDefault(), { once: true })")
+    browser.run("document.querySelector('#acknowledged-send').click()")
+    assert bases.standing(alert).state == "RECEIVED"
+    browser.type_in("#question-words", " them, and from where?")
+    browser.click("#acknowledged-send")
+    assert bases.standing(alert).state == "ACKNOWLEDGED"
+    assert typed(browser, "#question-words") == "Who saw them, and from where?"
+
+
 def write(browser: Browser, act: str, field: str, said: str) -> None:
     """Open what one can do and type into it."""
     browser.walk_to(act)

@@ -30,11 +30,13 @@
   // comes, which empties it.
   const HALF = "half typed";
   function takeAlong(form) {
+    // Of a sending that was stopped: what was typed since is what counts.
+    each(".along", (before) => before.remove());
     written().filter((other) => other !== form).forEach((other, number) => {
       const said = new URLSearchParams(new FormData(other));
       ["proof", "look"].forEach((name) => said.delete(name));
       const field = document.createElement("input");
-      Object.assign(field, { type: "hidden", name: `beside.${number}`, value: `${other.getAttribute("action")}?${said}` });
+      Object.assign(field, { type: "hidden", className: "along", name: `beside.${number}`, value: `${other.getAttribute("action")}?${said}` });
       form.append(field);
     });
     const along = [...form.elements].filter((field) => field.name.startsWith("beside."));
