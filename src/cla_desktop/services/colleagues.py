@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import ClaError
 from cla_core.fields import fields_of
 from cla_core.grading import classification_of
@@ -138,7 +138,7 @@ def _title(told: _Told) -> str:
 
 def _when(told: _Told) -> int | None:
     said = told.values.get(told.declaration.when_field) if told.declaration else None
-    return round(parse_iso(said).timestamp() * 1000) if isinstance(said, str) else None
+    return parse_ms(said) if isinstance(said, str) else None
 
 
 def _words(told: _Told) -> str:

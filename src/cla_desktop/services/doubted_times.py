@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from cla_core.clock import HybridClock
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Problem
 from cla_core.record import Record
@@ -77,6 +77,6 @@ def _unasked(
 def _ms(value: str) -> int:
     """Of rows, whose times stand within them, nothing."""
     try:
-        return round(parse_iso(value).timestamp() * 1000)
+        return parse_ms(value)
     except (ClaError, ValueError, OverflowError):
         return 0

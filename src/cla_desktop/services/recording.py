@@ -13,7 +13,7 @@ from typing import Any
 from cla_core.alerts.redaction import listed_place, listed_title
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
-from cla_core.dtg import format_dtg, iso, parse_iso
+from cla_core.dtg import format_dtg, iso, parse_iso, parse_ms
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import Kind, Problem, Text, fields_of
 from cla_core.grading import classification_of, highest, is_lowered, urgency_rank
@@ -364,7 +364,7 @@ def _milliseconds(value: object) -> int | None:
     if not isinstance(value, str):
         return None
     try:
-        return round(parse_iso(value).timestamp() * 1000)
+        return parse_ms(value)
     except (InputRefused, ValueError):
         return None
 

@@ -17,7 +17,7 @@ from cla_core.alerts.routing import referral_problems
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import families
 from cla_core.clock import moment_of
-from cla_core.dtg import iso, parse_iso
+from cla_core.dtg import iso, parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain, Problem
 from cla_core.ids import id_bytes, id_text
@@ -233,7 +233,7 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
         if _goes_on_nowhere(work, values):
             return [Problem("other", GONE)]
         state = _without(found, alert, str(values.get("amends", "")))
-        at_ms = round(parse_iso(str(values["at"])).timestamp() * 1000)
+        at_ms = parse_ms(str(values["at"]))
         return step_problems(state, values, at_ms=at_ms)
     if kind == "referral":
         asked = asking(desk, found, alert)

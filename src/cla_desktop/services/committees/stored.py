@@ -7,7 +7,7 @@ from typing import Any
 
 from cla_core.committees.composition import Seat
 from cla_core.committees.hints import Met
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.records.committee_meetings import CommitteeMeeting
 from cla_core.records.committees import CommitteeMember
 from cla_core.states import ReportState
@@ -18,7 +18,7 @@ from cla_desktop.storage.store import Work
 def ms_of(values: Mapping[str, Any], name: str) -> int | None:
     """A moment in milliseconds since 1970; None where it is not said."""
     said = values.get(name)
-    return round(parse_iso(said).timestamp() * 1000) if isinstance(said, str) else None
+    return parse_ms(said) if isinstance(said, str) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

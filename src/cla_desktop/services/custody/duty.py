@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cla_core.clock import moment_of
-from cla_core.dtg import iso, parse_iso
+from cla_core.dtg import iso, parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Problem
 from cla_core.network.duty import (
@@ -157,7 +157,7 @@ def at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     now_ms = desk.store.read(desk.corrected_ms)
     said = {"at": iso(moment_of(now_ms, desk.offset_minutes)), **values, "by": desk.person}
     try:
-        ahead = moment_ms(said["at"]) > now_ms + AHEAD_MOST_MS
+        ahead = parse_ms(said["at"]) > now_ms + AHEAD_MOST_MS
     except InputRefused:
         return said
     if ahead:
@@ -181,7 +181,7 @@ def _hand_over(entry: Entry) -> HandOver:
     values = entry.values
     return HandOver(
         id=entry.id,
-        at_ms=moment_ms(values["at"]),
+        at_ms=parse_ms(values["at"]),
         holder_kind=str(values["holder_kind"]),
         taken_by=str(values.get("taken_by", "")),
         handed_by=str(values.get("handed_by", "")),
@@ -195,7 +195,7 @@ def tests_within(work: Work, now_ms: int) -> list[PhoneTest]:
     found = [
         PhoneTest(
             id=entry.id,
-            at_ms=moment_ms(entry.values["at"]),
+            at_ms=parse_ms(entry.values["at"]),
             result=str(entry.values["result"]),
             number=str(entry.values.get("number", "")),
             holder=str(entry.values.get("holder", "")),
@@ -224,8 +224,3 @@ def _kinds(desk: Desk, work: Work, log: Sequence[HandOver]) -> dict[str, str]:
     colleagues = {one.person: WITH_CLA for one in work.laptops.everyone() if is_code(one.person)}
     held_it = {one.taken_by: one.holder_kind for one in log if one.taken_by}
     return {desk.person: WITH_CLA, **people, **colleagues, **held_it}
-
-
-def moment_ms(text: str) -> int:
-    """A stored moment in milliseconds since 1970."""
-    return round(parse_iso(text).timestamp() * 1000)

@@ -8,17 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from cla_core.dtg import parse_ms
 from cla_core.record import clean
 from cla_core.records.custody import FAILED
 from cla_core.records.emergency import TEST_DAYS, CardsGiven, EmergencyNumber
-from cla_desktop.services.custody.duty import (
-    DAY_MS,
-    PhoneTest,
-    at_a_time,
-    moment_ms,
-    newest,
-    tests_within,
-)
+from cla_desktop.services.custody.duty import DAY_MS, PhoneTest, at_a_time, newest, tests_within
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.storage.rows import Entry
@@ -121,7 +115,7 @@ def _given(entry: Entry) -> Given:
     village = values.get("village")
     return Given(
         id=entry.id,
-        at_ms=moment_ms(values["at"]),
+        at_ms=parse_ms(values["at"]),
         what=str(values["what"]),
         numbers=str(values["numbers"]),
         count=int(values["count"]),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cla_core.clock import moment_of
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.fields import Plain, most_of
 from cla_core.language import Language
 from cla_core.record import REGISTRY, Record, clean
@@ -110,7 +110,7 @@ def _activity(
 
 
 def _is_within(said: object, within: tuple[int, int]) -> bool:
-    at_ms = round(parse_iso(str(said)).timestamp() * 1000) if said else -1
+    at_ms = parse_ms(str(said)) if said else -1
     return within[0] <= at_ms <= within[1]
 
 

@@ -8,7 +8,7 @@ A promise stands in it each week until it has ended. Every line is what its type
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.fields import Plain, most_of
 from cla_core.language import Language
 from cla_core.record import clean
@@ -29,7 +29,7 @@ def known_of_week(
     """The fields of a weekly over this stretch of time; nothing where nothing is known."""
 
     def within(said: object) -> bool:
-        return since_ms <= round(parse_iso(str(said)).timestamp() * 1000) <= until_ms
+        return since_ms <= parse_ms(str(said)) <= until_ms
 
     lines = [
         line_of(record_type(case.kind), case.values, book=desk.book, language=language)

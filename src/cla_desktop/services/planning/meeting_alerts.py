@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.alerts.timeline import AlertState
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.planning.content import Content, Line
 from cla_core.planning.reviews import (
     SOON_MS,
@@ -250,5 +250,5 @@ def _warned(content: Content, sign: Line, seen: Line) -> Warned:
         level=sign.text("level"),
         text=sign.text("text"),
         first_action=sign.text("first_action"),
-        at_ms=round(parse_iso(seen.text("seen_on")).timestamp() * 1000),
+        at_ms=parse_ms(seen.text("seen_on")),
     )

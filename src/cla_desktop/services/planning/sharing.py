@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cla_core.clock import moment_of
-from cla_core.dtg import iso, parse_iso
+from cla_core.dtg import iso, parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.planning.redaction import Redacted, may_have, redacted
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
@@ -208,7 +208,7 @@ def _last(answers: Sequence[Entry]) -> Entry | None:
 
 def _ms(entry: Entry, name: str, *, otherwise: int) -> int:
     said = entry.values.get(name)
-    return round(parse_iso(said).timestamp() * 1000) if said else otherwise
+    return parse_ms(said) if said else otherwise
 
 
 def _now(desk: Desk) -> str:

@@ -11,14 +11,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from cla_core.clock import moment_of
-from cla_core.dtg import iso
+from cla_core.dtg import iso, parse_ms
 from cla_core.network.net_calls import FixedCall, calls_around
 from cla_core.network.spelling import spoken
 from cla_core.record import clean
 from cla_core.records.checks import Check
 from cla_core.records.nodes import Node
 from cla_core.records.radio import HEARD, RadioNet, RollCall
-from cla_desktop.services.custody.duty import moment_ms, newest
+from cla_desktop.services.custody.duty import newest
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted, submit_within
 from cla_desktop.storage.store import Work
@@ -111,7 +111,7 @@ def roll_calls(desk: Desk, *, most: int = 30) -> tuple[CallLine, ...]:
             CallLine(
                 id=entry.id,
                 net=str(entry.values["net"]),
-                at_ms=moment_ms(entry.values["at"]),
+                at_ms=parse_ms(entry.values["at"]),
                 called=int(entry.values["called"]),
                 heard=int(entry.values["heard"]),
                 silent=tuple(
@@ -192,7 +192,7 @@ def _nets(work: Work, now: datetime) -> tuple[NetLine, ...]:
     listed = set(work.documents.listed(RadioNet.kind))
     called: dict[str, int] = {}
     for entry in newest(work, RollCall.kind):
-        net, at_ms = str(entry.values["net"]), moment_ms(entry.values["at"])
+        net, at_ms = str(entry.values["net"]), parse_ms(entry.values["at"])
         called[net] = max(at_ms, called.get(net, 0))
     lines = [
         _net(entry.values, now, called.get(entry.number or ""))

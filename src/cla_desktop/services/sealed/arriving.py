@@ -12,7 +12,7 @@ from cla_core.bundles.keys import seal_public
 from cla_core.bundles.operations import Operation, read_operation
 from cla_core.bundles.rings import Box, box_of, function_of, open_box
 from cla_core.bundles.specialists import function_reader
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import ClaError
 from cla_core.fields import problems_of
 from cla_core.received import any_list
@@ -95,7 +95,7 @@ def _entry(desk: Desk, operation: Operation) -> Entry | None:
                 urgency=3,
                 title="",
                 place=base,
-                when_ms=round(parse_iso(said).timestamp() * 1000) if said else None,
+                when_ms=parse_ms(said) if said else None,
                 changed_ms=written_ms,
                 submitted_ms=written_ms,
                 offset_minutes=offset_minutes,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from cla_core.documents.joining import standing_for
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import mark
 from cla_core.fields import Problem
 from cla_core.records.contacts import Contact, has_gone
@@ -71,6 +71,6 @@ def gone_before_issue(
     if values.get("status") != "ISSUED" or not code or not anew:
         return []
     on = values.get("issued_on")
-    at_ms = round(parse_iso(on).timestamp() * 1000) if on else now_ms
+    at_ms = parse_ms(on) if on else now_ms
     why = gone_then(work, code, at_ms)
     return [Problem("issued_to", NO_THING_FOR[why], {"code": code})] if why is not None else []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.network.health import LITTLE_CREDIT
 from cla_core.records.checks import Check
 from cla_core.records.contacts import Contact
@@ -130,7 +130,7 @@ def _last_checks(work: Work) -> dict[str, LastCheck]:
     found: dict[str, LastCheck] = {}
     for entry in work.records.all_of(Check.kind):
         credit, node = str(entry.values.get("credit", "")), str(entry.values.get("node", ""))
-        at_ms = round(parse_iso(entry.values["at"]).timestamp() * 1000)
+        at_ms = parse_ms(entry.values["at"])
         known = found.get(node)
         if credit not in {"", "UNKNOWN"} and (known is None or known.at_ms <= at_ms):
             found[node] = LastCheck(at_ms, credit)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from cla_core.clock import moment_of
-from cla_core.dtg import iso
+from cla_core.dtg import iso, parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import CONTROL, fields_of
 from cla_core.ids import record_id
@@ -24,7 +24,6 @@ from cla_core.texting.coded import CodedText, Grammar, read_coded
 from cla_desktop.services.alerting.quick import BEEP
 from cla_desktop.services.alerting.reading import LAID_ASIDE
 from cla_desktop.services.alerting.writing import log
-from cla_desktop.services.custody.duty import moment_ms
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import code_meant
 from cla_desktop.services.networking.contacts import Caller, find_callers
@@ -265,7 +264,7 @@ def _text(entry: Entry, grammar: Grammar) -> Text:
     words = str(entry.values.get("original_words", ""))
     return Text(
         id=entry.id,
-        at_ms=moment_ms(entry.values["received_at"]),
+        at_ms=parse_ms(entry.values["received_at"]),
         words=words,
         contact=str(entry.values.get("caller_code", "")),
         number=str(entry.values.get("caller_number", "")),

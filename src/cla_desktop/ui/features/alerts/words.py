@@ -9,7 +9,7 @@ from cla_core.alerts.directory import number_of
 from cla_core.alerts.naming import short_number
 from cla_core.alerts.told import Told
 from cla_core.codes import CodeBook
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain
 from cla_core.language import Language
@@ -115,7 +115,7 @@ class AlertWords:
     def taken_while_locked(self, captured: Plain) -> str:
         """`Taken at the locked screen 22:00, writer unknown.`; nothing of what was not."""
         try:
-            at_ms = round(parse_iso(str(captured)).timestamp() * 1000)
+            at_ms = parse_ms(str(captured))
         except (InputRefused, ValueError):
             return ""
         time = self._times.when(at_ms)

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_desktop.services.documents.joining import Part
 from cla_desktop.services.networking.duplicates import Likely
 from cla_desktop.services.networking.grading import Grade
@@ -68,7 +68,7 @@ class ContactBeside(QWidget):
 
     def _graded(self, grades: Sequence[Grade]) -> str:
         told = [
-            f"{one.letter} ({self._times.day(_ms(one.graded_on))}, {one.graded_by})"
+            f"{one.letter} ({self._times.day(parse_ms(one.graded_on))}, {one.graded_by})"
             for one in grades[:GRADES_MOST]
         ]
         return self._lang.tr("Grades, the latest first: {grades}", grades=", ".join(told))
@@ -104,7 +104,3 @@ class ContactBeside(QWidget):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-
-
-def _ms(moment: str) -> int:
-    return round(parse_iso(moment).timestamp() * 1000)

@@ -7,7 +7,7 @@ from typing import Final
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_iso, parse_ms
 from cla_core.fields import Kind, Many, Plain, Text, fields_of
 from cla_core.language import Language
 from cla_core.outreach.standing import ACTS, APPROVED, STEPS, SURVEY, Standing, in_force, spread_of
@@ -221,7 +221,7 @@ class OutreachWords(DocumentWords):
 
     def moment(self, said: Plain) -> str:
         """A moment as the window says it."""
-        return self.times.when(round(parse_iso(str(said)).timestamp() * 1000))
+        return self.times.when(parse_ms(str(said)))
 
     def step_head(self, case: Case, step: Told) -> str:
         """`28 May 10:00 · kept · CLA-08`; of who heard a message where, and whether too late."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from cla_core.alerts.naming import short_number
 from cla_core.codes import CodeBook
 from cla_core.cover import COVER
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.fields import Code, Codes, Place, Plain, fields_of
 from cla_core.language import Language
 from cla_core.planning.content import Content, Line
@@ -198,7 +198,7 @@ class PlanWords:
         """Who has it since when and which version; at the end whether it still counts."""
         values = state.copy.values
         tr = self.lang.tr
-        day = self._times.day(round(parse_iso(values["at"]).timestamp() * 1000))
+        day = self._times.day(parse_ms(values["at"]))
         receiver = self._book.label(self.lang, "plan_receiver", str(values["receiver"]))
         version = tr("Version {number}", number=values["version"])
         older = tr("an older version") if state.older else ""
@@ -222,12 +222,12 @@ class PlanWords:
     def _valid_until(self, day: object) -> str:
         if not day:
             return ""
-        until = self._times.day(round(parse_iso(str(day)).timestamp() * 1000))
+        until = self._times.day(parse_ms(str(day)))
         return self.lang.tr("valid until {day}", day=until)
 
     def version(self, version: Opened) -> str:
         """`Version 1, 12 Dec`."""
-        made = round(parse_iso(str(version.values["made_on"])).timestamp() * 1000)
+        made = parse_ms(str(version.values["made_on"]))
         told = self.lang.tr("Version {number}", number=version.values["number"])
         return f"{told} · {self._times.day(made)}"
 

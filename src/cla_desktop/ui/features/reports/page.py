@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cla_core.clock import moment_of
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.fields import Plain
 from cla_core.records import record_type
 from cla_core.records.reports import Daily, Weekly
@@ -43,7 +43,7 @@ WEEKLY = Weekly.kind
 
 def ms_of(said: Plain) -> int:
     """Milliseconds since 1970 of a moment as a record says it."""
-    return round(parse_iso(str(said)).timestamp() * 1000)
+    return parse_ms(str(said))
 
 
 class ReportsPage(Page):

@@ -5,7 +5,7 @@ from typing import Final
 
 from cla_core.access import SPECIALISTS
 from cla_core.codes import CodeBook
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Flag, Moment, Plain, fields_of
 from cla_core.language import Language
@@ -166,7 +166,7 @@ class SlipWords:
         if not value:
             return self._lang.tr("not said")
         if isinstance(kind, Moment):
-            return self._times.when(round(parse_iso(str(value)).timestamp() * 1000))
+            return self._times.when(parse_ms(str(value)))
         if isinstance(kind, Codes):
             return ", ".join(self._book.label(self._lang, kind.list, code) for code in value)
         if isinstance(kind, Code):
