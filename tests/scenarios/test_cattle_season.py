@@ -117,7 +117,7 @@ def hand_over_by_keys(person: Sitting, plan: str) -> str:
     page = plans_page(person, plan)
     page.plan.write.setFocus()
     person.press(Qt.Key.Key_C, ALT)
-    person.until(lambda: "Threats told: 3" in page.plan.acts.strip.noted)
+    person.until(lambda: "Threats shown: 3" in page.plan.acts.strip.noted)
     person.enter()
     person.types("Commander, Kasoro base")
     person.press(Qt.Key.Key_Return, CTRL)

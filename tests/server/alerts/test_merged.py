@@ -40,7 +40,7 @@ def test_calls_of_what_was_merged_stand_in_the_timeline_with_their_number(
     assert f"{number} was merged into this one" in said
     assert f'href="/alerts/{goes}"' in visit.get(f"/alerts/{stays}").text
     left = visit.get(f"/alerts/{goes}").text
-    assert f"It stands with {bases.standing(stays).number} now" in words(left)
+    assert f"It has been joined to {bases.standing(stays).number}" in words(left)
     assert f'href="/alerts/{stays}"' in left
     assert f"(avec {number})" in words(signed_in(hall, "fr").get(f"/alerts/{stays}").text)
 

@@ -82,8 +82,8 @@ def test_no_number_tells_a_commander_of_what_is_kept_from_him(hall: Hall, was: s
     assert "3 reports · 3 unread" in whole
     assert "Kasoro (KAS) last heard 23:16 3 3" in whole
     assert re.findall(r"(\d+) reports?\b", whole) == ["3", "3"], "of all, and of the precedence"
-    assert "2 reports hold these words" in found(visit, "market")
-    assert "0 reports hold these words" in found(visit, "goats")
+    assert "2 reports contain these words" in found(visit, "market")
+    assert "0 reports contain these words" in found(visit, "goats")
     assert "17 reports · 17 unread" in words(signed_in(hall).get("/").text)
     hall.clock.pass_minutes(8 * 24 * 60)
     assert "3 unread reports are older" in words(visit_as(hall, "commander", "Late").get("/").text)

@@ -158,7 +158,7 @@ def test_works_without_script(hall: Hall, browser: Browser) -> None:
     hall.arrive("flash", {"headline": "Something else entirely"})
     browser.without_script()
     browser.sign_in(hall)
-    assert browser.text("#live") == "Made 23:16; reload to refresh"
+    assert browser.text("#live") == "Page as of 23:16; reload to refresh"
     assert not browser.one("[data-print]").is_displayed()
     with browser.led_on():
         browser.type_in("#phrase", "barriere ndele\n")

@@ -82,7 +82,7 @@ def test_a_recommendation_is_followed_where_it_is_owed(hall: Hall, binders: Bind
     assert "to be looked at again" not in read(hall)
     hall.clock.pass_minutes(95 * DAY_MINUTES)
     found = read(hall, "/owed")
-    assert "after 60 days: nobody looked" in found
+    assert "after 60 days: not followed up" in found
     assert "look again after 90 days: since" in found
 
 

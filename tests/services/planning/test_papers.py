@@ -53,7 +53,7 @@ def looting(desk: Desk, number: int) -> LineEdit:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ("For Commander, Kasoro base alone", "Cattle raiding", "Escort to the market",
+        ("en", ("For Commander, Kasoro base only", "Cattle raiding", "Escort to the market",
                 "Valid until 121500B JUN 25", "Version 1")),
         ("fr", ("Pour Commander, Kasoro base seulement", "copie expurgée",
                 "Ce que la communauté demande", "Valable jusqu’au 121500B JUN 25")),
@@ -100,8 +100,8 @@ def test_no_heading_of_a_copy_is_left_behind_at_the_foot_of_a_page(desk: Desk) -
     ("written", "asked", "told"),
     [
         ("fr", None, "Pour Commander seulement"),
-        ("fr", "en", "For Commander alone"),
-        ("en", None, "For Commander alone"),
+        ("fr", "en", "For Commander only"),
+        ("en", None, "For Commander only"),
     ],
 )
 def test_a_command_sets_the_page_of_a_copy_that_the_window_sets(

@@ -90,7 +90,7 @@ def test_an_alert_that_a_colleague_began_is_said_to_be_theirs(page: AlertsPage, 
     keep_draft(replace(desk, person="CLA-08"), begun)
     page.arrive("")
     row = page.list.rows.model().index(0, 0).data(ROW_ROLE)
-    assert row.detail == "begun by CLA-08, not saved"
+    assert row.detail == "started by CLA-08, not saved"
 
 
 def test_told_the_base_commander_by_radio_in_a_few_keys(

@@ -125,7 +125,7 @@ def test_a_copy_is_handed_over_by_keys_after_saying_what_it_tells(
 ) -> None:
     typist = Typist(shown)
     typist.press(Qt.Key.Key_C, ALT)
-    assert "Threats told: 3; asks told: 2." in shown.plan.acts.strip.noted
+    assert "Threats shown: 3; requests shown: 2." in shown.plan.acts.strip.noted
     typist.press(Qt.Key.Key_Return)
     typist.words("Commander, Kasoro base")
     typist.press(Qt.Key.Key_Return, CTRL)
