@@ -100,6 +100,17 @@ def test_a_meeting_told_again_counts_once_and_keeps_what_was_followed(desk: Desk
     assert actions(desk) == ()
 
 
+def test_a_step_that_names_the_corrected_meeting_is_a_step_of_it(desk: Desk) -> None:
+    """As another program puts it, which read the meeting as it was told last."""
+    found_committee(desk)
+    wrong = meet(desk, DRAFTED, actions=[WATCH, {"what": "Whistles"}])
+    right = meet(desk, DRAFTED, actions=[{"what": "Whistles"}, WATCH], amends=wrong)
+    meet(desk, DRAFTED, actions=[WATCH, {"what": "Whistles"}], amends=right)
+    step = {"meeting": right, "action": 1, "status": "DONE", "at": DRAFTED}
+    submit(desk, "action_step", step)
+    assert [one.what for one in actions(desk)] == ["Two watchers"]
+
+
 def test_two_corrections_made_apart_are_both_told_until_the_end(desk: Desk) -> None:
     committee = found_committee(desk)
     wrong = meet(desk, DRAFTED, women=90, decisions="Go on Thursdays")

@@ -2,8 +2,9 @@
 """What committees agreed, followed to its end: each action of each meeting with its last step.
 
 One list over all meetings; an action is open until somebody says that it was done or dropped. A
-step names an action by its number in the meeting as its author read it: where the meeting was told
-again since, it goes with the words it was said of, wherever they stand now.
+step names a meeting by any of its tellings, and an action by its number in the meeting as its
+author read it: where the meeting was told again since, it goes with the words it was said of,
+wherever they stand now.
 """
 
 from collections import defaultdict
@@ -65,7 +66,7 @@ def actions_within(work: Work, committee: str = "") -> tuple[Action, ...]:
         _action(fact, number, row, status)
         for fact in facts_of(work, CommitteeMeeting.kind, committee)
         for (number, row), status in zip(
-            enumerate(_rows(fact.entry), start=1), _statuses(fact, steps[fact.root]), strict=True
+            enumerate(_rows(fact.entry), start=1), _statuses(fact, steps), strict=True
         )
     ]
     return tuple(sorted(found, key=lambda one: (one.due_ms is None, one.due_ms or 0)))
@@ -90,9 +91,9 @@ def follow(desk: Desk, action: Action, status: str, note: str = "") -> Submitted
 
 
 def _steps(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
-    """By meeting what was said of its actions, oldest first."""
+    """What was said of actions, by the telling of the meeting that it names."""
     found: dict[str, list[Entry]] = defaultdict(list)
-    for step in sorted(entries, key=lambda entry: (parse_iso(entry.values["at"]), entry.id)):
+    for step in entries:
         found[str(step.values["meeting"])].append(step)
     return found
 
@@ -101,16 +102,27 @@ def _rows(meeting: Entry) -> Sequence[Mapping[str, Any]]:
     return tuple(meeting.values.get("actions", ()))
 
 
-def _statuses(fact: Fact, steps: Iterable[Entry]) -> list[str]:
+def _statuses(fact: Fact, steps: Mapping[str, Iterable[Entry]]) -> list[str]:
     """Of each action as the meeting is told now what was said last."""
     said = dict.fromkeys(range(len(_rows(fact.entry))), OPEN)
-    for step in steps:
-        before = [one for one in fact.tellings if one.changed_ms <= step.changed_ms]
-        read = _rows(before[-1] if before else fact.tellings[0])
+    told = (step for telling in fact.tellings for step in steps.get(telling.id, ()))
+    for step in sorted(told, key=lambda one: (parse_iso(one.values["at"]), one.id)):
+        read = _rows(_read_by(fact, step))
         now = _place_now(int(step.values["action"]) - 1, read, _rows(fact.entry))
         if now in said:
             said[now] = str(step.values["status"])
     return list(said.values())
+
+
+def _read_by(fact: Fact, step: Entry) -> Entry:
+    """The telling that the author of a step read: the last by then.
+
+    The first one stands for the meeting itself; whoever names a later one read that one.
+    """
+    named = str(step.values["meeting"])
+    by_then = [one for one in fact.tellings if one.changed_ms <= step.changed_ms]
+    later = [one for one in fact.tellings if one.id == named != fact.root]
+    return [fact.tellings[0], *by_then, *later][-1]
 
 
 def _place_now(
