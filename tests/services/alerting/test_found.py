@@ -8,12 +8,16 @@ import pytest
 
 from cla_desktop.profile import Profile
 from cla_desktop.services.alerting import found, joining
+from cla_desktop.services.alerting.listing import AlertFilter, recent_alerts
 from cla_desktop.services.alerting.questions import questions
+from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from tests.services.alerting.night import at, taken
 from tests.services.alerting.test_joining import NIGHT, Ticking
 from tests.support.desks import opened
+
+DAY_MS = 24 * 60 * 60 * 1000
 
 
 @pytest.fixture
@@ -68,6 +72,19 @@ def test_an_alert_stands_once_however_many_of_its_records_have_the_word(desk: De
     going_on(desk)
     assert len(hits(desk, "mtindo")) == 1
     assert len(hits(desk, "CLA-07")) == 1
+
+
+def test_an_alert_is_as_grave_as_what_it_took_in_wherever_it_is_listed(desk: Desk) -> None:
+    """As another laptop may write it: a merge whose step says nothing of priorities."""
+    mild = taken(desk, summary="Torches on the ridge", urgency="Future", severity="Moderate").id
+    taken(desk, summary="Shots", urgency="Expected", severity="Severe")
+    grave = taken(desk, received_at="2025-03-13T10:00:00+02:00", summary="Huts burn").id
+    merged = {"alert": grave, "act": "MERGED", "other": mild, "at": at("22:10")}
+    log(desk, "alert_step", {**merged, "actor": "CLA", "channel": "PERSON"})
+    of_the_day = AlertFilter(since_ms=NIGHT - DAY_MS, priority="P1")
+    assert {line.id for line in open_alerts(desk) if line.state.priority == "P1"} == {mild}
+    assert [line.id for line in recent_alerts(desk, of_the_day)] == [mild]
+    assert [(hit.alert, hit.priority) for hit in hits(desk, "torches ridge")] == [(mild, "P1")]
 
 
 def test_words_that_a_flag_keeps_from_lists_are_not_shown(desk: Desk) -> None:

@@ -24,7 +24,7 @@ from cla_core.records.daily import Daily
 from cla_core.records.flash import Flash
 from cla_core.report_lines import BETWEEN as POINTS
 from cla_core.report_lines import as_points
-from cla_desktop.services.alerting.gathering import gathered, gathered_open, received_within
+from cla_desktop.services.alerting.gathering import gathered_open, received_within, with_taken_in
 from cla_desktop.services.alerting.reading import AlertLine, line_of, may_be_listed, urgency_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Query
@@ -45,7 +45,7 @@ def alerts_of_day(
 
     def job(work: Work) -> dict[str, Plain]:
         roots = received_within(work, since_ms, until_ms)
-        found = gathered(work, roots)
+        found = with_taken_in(work, roots)
         states = [state for root in roots if (state := found.states.get(root)) and _counts(state)]
         kept, more = _gravest(states)
         told = [_row(desk, line_of(desk, found, state).number, state, language) for state in kept]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.alerts.timeline import AlertState
 from cla_core.records import kinds_in, report_kinds
-from cla_desktop.services.alerting.gathering import Gathered, gathered
+from cla_desktop.services.alerting.gathering import Gathered, gathered, with_taken_in
 from cla_desktop.services.alerting.reading import may_be_listed
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.rows import Query, ReportRow
@@ -56,7 +56,7 @@ def rows(desk: Desk, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
     def job(work: Work) -> tuple[FoundRow, ...]:
         plain = work.records.rows(wanted)
         about = {row.key: work.alerts.root_of(row.id) for row in plain if _of_alert(row)}
-        found = gathered(work, tuple(dict.fromkeys(about.values())))
+        found = with_taken_in(work, tuple(dict.fromkeys(about.values())))
         return tuple(_row(row, about.get(row.key, ""), found) for row in plain)
 
     return desk.store.read(job)

@@ -142,7 +142,15 @@ def with_joined(work: Work, alerts: Sequence[str]) -> Gathered:
 
 def gathered_open(work: Work) -> Gathered:
     """The alerts that may be open, with what was merged into any of them."""
-    wanted = fresh = work.alerts.open_ids()
+    return with_taken_in(work, work.alerts.open_ids())
+
+
+def with_taken_in(work: Work, alerts: Sequence[str]) -> Gathered:
+    """These alerts with what was merged into any of them: they are as grave as the gravest of it.
+
+    What only names one of them comes with it.
+    """
+    wanted = fresh = tuple(alerts)
     while fresh:
         fresh = tuple(sorted(work.alerts.naming(fresh) - set(wanted)))
         wanted += fresh

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cla_core.alerts.flags import threats_of
-from cla_desktop.services.alerting.gathering import gathered
+from cla_desktop.services.alerting.gathering import with_taken_in
 from cla_desktop.services.alerting.reading import (
     AlertLine,
     line_of,
@@ -53,7 +53,7 @@ def recent_alerts(desk: Desk, wanted: AlertFilter = ALL) -> tuple[AlertLine, ...
         keys = work.records.keys(query)[:most]
         ids = [row.id for row in work.records.rows(keys) if not row.draft]
         roots = tuple(dict.fromkeys(work.alerts.root_of(each) for each in ids))
-        found = gathered(work, roots)
+        found = with_taken_in(work, roots)
         states = [found.states[root] for root in roots if root in found.states]
         lines = [line_of(desk, found, state) for state in states if may_be_listed(state)]
         return tuple(_sorted(filter(_leaves(wanted), lines), wanted.sort))[:SHOWN_MOST]

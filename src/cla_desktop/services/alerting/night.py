@@ -18,7 +18,7 @@ from cla_core.codes import CodeBook
 from cla_core.grading import highest
 from cla_core.language import Language, mark
 from cla_core.records import kinds_in, record_type
-from cla_desktop.services.alerting.gathering import gathered
+from cla_desktop.services.alerting.gathering import with_taken_in
 from cla_desktop.services.alerting.wording import Happening, Timeline, listed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.rendering.lines import shown as printable
@@ -91,7 +91,7 @@ def night_log(desk: Desk, night: Night, language: Language, *, paper: bool = Fal
         roots = dict.fromkeys(work.alerts.root_of(row.id) for row in rows if not row.draft)
         # What was done by night about an alert of the evening before may be told of any time.
         roots |= dict.fromkeys(work.alerts.open_ids())
-        found = gathered(work, tuple(roots))
+        found = with_taken_in(work, tuple(roots))
         teller = _Teller(language, desk.book, night, paper=paper)
         lines = [
             line
