@@ -9,8 +9,8 @@ import pytest
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.lists.columns import Means, guessed
-from cla_desktop.services.networking.lists.correcting import rows_to_correct
-from cla_desktop.services.networking.lists.table import read_table
+from cla_desktop.services.networking.lists.correcting import REASON, rows_to_correct
+from cla_desktop.services.networking.lists.table import ListRefused, read_table
 from cla_desktop.services.networking.lists.trial import Fate, Trial, tried
 from cla_desktop.services.spreadsheets import as_csv, write_rows
 from tests.services.networking.lists.test_lists import nobody, trial_of, workbook
@@ -60,6 +60,13 @@ def test_a_reason_is_no_part_of_the_row_once_it_is_read_in_again(
     write_rows(again, rows, "Rows")
     new = Fate.NEW
     assert [row.fate for row in trial_of(desk, again).rows] == [new, Fate.REFUSED, new, new]
+
+
+@pytest.mark.parametrize("below", ["", "Nobody under eighteen is a contact.\n"])
+def test_reasons_alone_are_no_list_of_anybody(tmp_path: Path, below: str) -> None:
+    path = written(tmp_path, f"{Language.load('fr').tr(REASON)}\n{below}")
+    with pytest.raises(ListRefused, match="nothing in this file"):
+        read_table(path, nobody)
 
 
 def test_a_reason_to_leave_is_still_read_in_a_list_of_somebody_else(

@@ -14,7 +14,12 @@ from cla_core.errors import mark
 from cla_core.folding import fold
 from cla_core.language import SPOKEN, Language
 from cla_desktop.services.networking.lists.columns import Columns, meanings
-from cla_desktop.services.networking.lists.table import Row, Table
+from cla_desktop.services.networking.lists.table import (
+    NOTHING_IN_IT,
+    ListRefused,
+    Row,
+    Table,
+)
 
 REASON: Final = mark("Why this row was refused")
 """A head of its own: in a column of reasons (`Motif`) a list may say that somebody died."""
@@ -39,7 +44,11 @@ def rows_to_correct(
 
 
 def without_reasons(table: Table) -> Table:
-    """The list that was to be corrected, without the column of reasons; any other as it is."""
+    """The list that was to be corrected, without the column of reasons; any other as it is.
+
+    Raises:
+        ListRefused: reasons are all that stands in it.
+    """
     heads = [fold(cell) for cell in table.rows[0]]
     at = next((place for place, head in enumerate(heads) if head in _reasons()), -1)
     if at < 0:
@@ -49,6 +58,8 @@ def without_reasons(table: Table) -> Table:
         for number, row in zip(table.numbers, table.rows, strict=True)
     ]
     kept = [(number, row) for number, row in said if any(row)]
+    if not kept:
+        raise ListRefused(NOTHING_IN_IT)
     return replace(
         table,
         rows=tuple(row for _, row in kept),

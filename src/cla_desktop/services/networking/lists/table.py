@@ -17,6 +17,7 @@ from cla_core.errors import InputRefused, mark
 from cla_desktop.services.spreadsheets import plain
 from cla_desktop.services.watching import Watch
 
+NOTHING_IN_IT: Final = mark("There is nothing in this file.")
 FILE_MOST: Final = 20 * 1024 * 1024
 ROWS_MOST: Final = 20_000
 COLUMNS_MOST: Final = 400
@@ -93,7 +94,7 @@ def table_of(rows: list[tuple[int, Row]]) -> Table:
     kept = [(number, _trimmed(row)) for number, row in _spelled_out(rows)]
     said = [(number, row) for number, row in kept if row]
     if not said:
-        raise ListRefused(mark("There is nothing in this file."))
+        raise ListRefused(NOTHING_IN_IT)
     return Table(rows=tuple(row for _, row in said), numbers=tuple(number for number, _ in said))
 
 
