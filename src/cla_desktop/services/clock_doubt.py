@@ -12,7 +12,7 @@ from typing import Final
 from cla_core.clock import FELL_BACK_MS, moment_of
 from cla_core.day_said import DaySaid
 from cla_core.errors import mark
-from cla_desktop.profile import CardDamaged, read_card
+from cla_desktop.profile import whole_card
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
 
@@ -56,11 +56,7 @@ def clock_doubt(desk: Desk) -> ClockDoubt | None:
 
 def _reached_ms(desk: Desk) -> int:
     """As it lies on the disk: the mission may have answered since the desk was opened."""
-    try:
-        card = read_card(desk.folder)
-    except CardDamaged:
-        card = None
-    return (card or desk.card).reached_ms
+    return (whole_card(desk.folder) or desk.card).reached_ms
 
 
 def _day(desk: Desk, ms: int) -> DaySaid:

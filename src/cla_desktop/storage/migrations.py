@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Brings the file to this version's tables: missing tables, columns and indexes are added.
 
-Indexes that are no longer declared go. None of this needs a step. Anything else gets a numbered
+Indexes that are no longer declared go, and what stands already is noted in new columns as it would
+be today. All of it is one transaction, and none of it needs a step. Anything else gets a numbered
 one, run on a copy that replaces the original after it was verified; there is none yet.
 """
 
