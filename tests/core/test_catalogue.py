@@ -26,6 +26,16 @@ def test_every_message_of_the_project_has_its_french() -> None:
     assert missing_words(catalogue.SOURCE, catalogue.I18N) == []
 
 
+def test_no_english_words_are_french() -> None:
+    """Whoever words one language types into the other one's file once."""
+    accented = {
+        message.id: message.string
+        for message in merge(catalogue.I18N / "en")
+        if message.id and any(sign.isalpha() and not sign.isascii() for sign in str(message.string))
+    }
+    assert accented == {"code.response_type.DEMARCHE": "Démarche to an authority"}
+
+
 def test_areas_are_merged_and_may_agree(tmp_path: Path) -> None:
     write_po(tmp_path, "fr/core.po", entry("Place", "Lieu"))
     write_po(tmp_path, "fr/desk.po", entry("Place", "Lieu") + entry("Print", "Imprimer"))

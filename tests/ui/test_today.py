@@ -202,6 +202,17 @@ def test_sheets_that_wait_to_be_counted_stand_there_and_lead_on(
     assert told.args == [OUTREACH, NEW + "survey"]
 
 
+def test_a_survey_that_has_no_sheet_yet_is_not_counted_as_none(
+    look: Look, english: Language, times: Times, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    source = Source(Today(half_survey=HalfSurvey(id="s", about={"round": "2025-1"}, sheets=[{}])))
+    page = TodayPage(look, english, times, tasks=tasks, bus=Bus(), source=source)
+    qtbot.addWidget(page)
+    page.arrive("")
+    row = page.followed.rows.model().index(0, 0).data(ROW_ROLE)
+    assert row.title == "A survey was started; it has no sheet yet"
+
+
 def test_enter_takes_the_next_step(page: TodayPage, qtbot: QtBot) -> None:
     page.setFocus()
     with qtbot.waitSignal(page.go_to) as told:

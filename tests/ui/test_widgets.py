@@ -150,6 +150,9 @@ def test_a_double_click_chooses_once_though_another_list_comes_under_the_mouse(
     assert told == ["a"]
     QTest.mouseClick(moved_there, left, pos=at)
     assert told == ["a", "a"], "it is clicked again like any other"
+    QTest.mouseDClick(moved_there, left, pos=at)
+    QTest.mouseClick(moved_there, left, pos=at)
+    assert told == ["a", "a", "a"], "so it is where the end of the second one went elsewhere"
 
 
 def test_the_chosen_row_stays_chosen_when_others_come(look: Look, qtbot: QtBot) -> None:

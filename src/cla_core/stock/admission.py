@@ -50,7 +50,7 @@ LEFT: Final = HolderGone(
 )
 WITHDRAWN: Final = HolderGone(mark("{code} has withdrawn consent and gets no credit any more."))
 AWAY: Final = HolderGone(
-    mark("{code} was taken out of the list of contacts. Put the contact back first.")
+    mark("{code} was removed from the list of contacts. Put the contact back first.")
 )
 
 

@@ -29,7 +29,7 @@ from cla_desktop.ui.unlock.door import first_start_due, glance_at_door, look_at_
 from cla_desktop.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from cla_desktop.services.captures import Taken
     from cla_desktop.services.desk import Desk
@@ -371,6 +371,12 @@ class DeskWindow(QStackedWidget):
             self._glossary.toggle()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        """What lies over a closed page stays at its end."""
+        super().resizeEvent(event)
+        if self._glossary is not None and self.currentWidget() is self._glossary.over:
+            self._glossary.place()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Closing locks first: what waits is spooled, what is half typed is kept."""

@@ -100,7 +100,7 @@ def test_a_holder_who_left_withdrew_or_was_put_away_gets_a_clear_answer(desk: De
         answers[code] = str(told.value)
     assert answers["K-014"] == "K-014 has withdrawn consent and gets no credit any more."
     assert answers["K-015"].startswith("K-015 has left the network.")
-    assert answers["K-016"].startswith("K-016 was taken out of the list")
+    assert answers["K-016"].startswith("K-016 was removed from the list")
     assert answers["k-015"] == answers["K-015"]
     assert write(desk, issue(desk, "K-017")).id
     assert write(desk, issue(desk, "K-099")).id

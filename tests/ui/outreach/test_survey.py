@@ -127,6 +127,13 @@ def test_sheets_that_nobody_counted_are_named_above_the_list_until_they_are(
     assert waiting_survey(desk) is None
 
 
+def test_a_survey_that_has_no_sheet_yet_is_gone_on_with(page: OutreachPage) -> None:
+    page.list.turn_to("survey")
+    begin(page)
+    press(Qt.Key.Key_Escape)
+    assert page.list.add.text() == "Continue"
+
+
 def test_what_is_ringed_on_paper_is_the_key(page: OutreachPage) -> None:
     for question in ASKED:
         for answer in question.answers:

@@ -304,10 +304,10 @@ def test_a_copy_is_called_back(shown: PlansPage, desk: Desk, plan: str) -> None:
     assert state.recalled
     [recall] = view_of(desk, plan).recalls
     assert recall.values["reason"] == "The commander has left"
-    assert "called back" in rows_of(shown, "Copies")[0]
+    assert "recalled" in rows_of(shown, "Copies")[0]
     choose(shown, "Copies")
     Typist(shown).press(Qt.Key.Key_Return)
-    assert len(view_of(desk, plan).recalls) == 1, "it is called back once"
+    assert len(view_of(desk, plan).recalls) == 1, "it is recalled once"
 
 
 def test_what_a_copy_would_hold_is_not_told_of_one_that_was_called_back(

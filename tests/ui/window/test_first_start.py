@@ -91,6 +91,19 @@ def test_seven_questions_join_a_mission(newcomer: Sitting) -> None:
     newcomer.unlock()
 
 
+def test_the_words_of_f1_leave_the_step_and_its_field_as_they_were(newcomer: Sitting) -> None:
+    wizard = wizard_of(newcomer)
+    step(newcomer, wizard)
+    newcomer.types("cla-")
+    newcomer.press(Qt.Key.Key_F1)
+    newcomer.types("smg")
+    newcomer.enter()
+    assert wizard.steps[wizard.at] is wizard.person
+    newcomer.press(Qt.Key.Key_Escape)
+    newcomer.types("07")
+    assert wizard.person.edit.text().casefold() == "cla-07"
+
+
 def test_a_desk_to_train_at_is_full_of_invented_reports(newcomer: Sitting) -> None:
     wizard = as_far_as_joining(newcomer)
     # Alt and a letter choose; in the field for the code they would be written otherwise.

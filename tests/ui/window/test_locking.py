@@ -283,6 +283,8 @@ def test_f1_shows_the_words_on_the_locked_screen_and_escape_leads_back(person: S
     assert panel is not None
     assert panel.isVisible()
     assert panel.height() == page.height()
+    person.window.resize(page.width() - 40, page.height() - 40)
+    person.until(lambda: panel.geometry().bottomRight() == page.rect().bottomRight())
     person.types("smg")
     person.press(Qt.Key.Key_Escape)
     assert not panel.isVisible()

@@ -107,7 +107,7 @@ def _until(words: Words, values: Mapping[str, Plain]) -> str:
     return (
         tr("Valid until {day}; then to be destroyed.", day=day_words(words, values["expires_on"]))
         if "expires_on" in values
-        else tr("To be given back or destroyed when it is called back.")
+        else tr("To be given back or destroyed when it is recalled.")
     )
 
 

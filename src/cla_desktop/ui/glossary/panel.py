@@ -58,10 +58,12 @@ class GlossaryPanel(QFrame):
         self.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves, Up and Down scroll."""
+        """Escape leaves, Up and Down scroll; Enter does nothing to what lies behind it."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
         elif step:
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.value() + step * _SCROLL_STEP)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from cla_core.language import Language
 from cla_desktop.ui.glossary.panel import GlossaryPanel
@@ -15,7 +16,10 @@ from cla_desktop.ui.look import Look
 
 
 class GlossarySide:
-    """The panel over one widget; `room` gives where it begins from above and how high it is."""
+    """The panel over one widget; `room` gives where it begins from above and how high it is.
+
+    `go_back` leads on afterwards, where that is not simply to where one stood before.
+    """
 
     def __init__(
         self,
@@ -24,13 +28,14 @@ class GlossarySide:
         lang: Language,
         *,
         room: Callable[[], tuple[int, int]],
-        go_back: Callable[[], object],
+        go_back: Callable[[], object] | None = None,
     ) -> None:
         self.over = over
         self._look = look
         self._lang = lang
         self._room = room
         self._go_back = go_back
+        self._stood: QWidget | None = None
         self.panel: GlossaryPanel | None = None
 
     def toggle(self) -> None:
@@ -40,9 +45,11 @@ class GlossarySide:
             self.panel.setParent(self.over)
             self.panel.left.connect(self.toggle)
         if self.panel.isVisible():
+            # First the focus: Qt hands that of what is hidden on, and selects what stands there.
+            (self._go_back or self._stand_again)()
             self.panel.hide()
-            self._go_back()
             return
+        self._stood = self.over.focusWidget()
         self.place()
         self.panel.show()
         self.panel.raise_()
@@ -52,6 +59,13 @@ class GlossarySide:
         """Put it away; the focus goes where somebody else leads it."""
         if self.panel is not None:
             self.panel.hide()
+
+    def _stand_again(self) -> None:
+        """In the field one came from; a word that is half typed goes on there."""
+        stood, self._stood = self._stood, None
+        if stood is None or not isValid(stood) or not stood.isVisibleTo(self.over):
+            stood = self.over
+        stood.setFocus()
 
     def place(self) -> None:
         """It stays at the end, whatever size there is."""
@@ -65,5 +79,5 @@ class GlossarySide:
 
 
 def over_all_of(page: QWidget, look: Look, lang: Language) -> GlossarySide:
-    """Over a page without strips, which has the focus back afterwards."""
-    return GlossarySide(page, look, lang, room=lambda: (0, page.height()), go_back=page.setFocus)
+    """Over a page without strips."""
+    return GlossarySide(page, look, lang, room=lambda: (0, page.height()))

@@ -37,7 +37,7 @@ class Leaving(QWidget):
         self._slot_id = ""
         self._code = ""
         self.question = Words(wrap=True)
-        self.button = Button(look, lang.tr("Take out"), kind=ButtonKind.DANGER)
+        self.button = Button(look, lang.tr("Remove it"), kind=ButtonKind.DANGER)
         self.button.clicked.connect(lambda: self.agreed.emit(self._slot_id, self._code))
         self.keep = Button(look, lang.tr("Not now"), kind=ButtonKind.QUIET)
         self.keep.clicked.connect(self.kept)

@@ -264,15 +264,16 @@ class DayWords:
         if half is None:
             return []
         n = len(half.filled)
+        waiting = self._lang.ntr(
+            "{n} sheet of a survey is not counted yet",
+            "{n} sheets of a survey are not counted yet",
+            n,
+        )
         about = (str(half.about.get("round", "")), (half.about.get("place") or {}).get("name", ""))
         return [
             Row(
                 key=OUTREACH + BAR + NEW + Survey.kind,
-                title=self._lang.ntr(
-                    "{n} sheet of a survey is not counted yet",
-                    "{n} sheets of a survey are not counted yet",
-                    n,
-                ),
+                title=waiting if n else self._lang.tr("A survey was started; it has no sheet yet"),
                 detail=" · ".join(filter(None, about)),
                 icon="pencil",
                 value=self._lang.tr("go on entering"),

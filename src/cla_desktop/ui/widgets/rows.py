@@ -149,6 +149,11 @@ class RowList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click begins; whatever list came under the mouse may have had the end of the last."""
+        self._second_click = False
+        super().mousePressEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second of two quick clicks chooses nothing: the first may have moved the page.
 

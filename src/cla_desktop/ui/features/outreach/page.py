@@ -143,7 +143,7 @@ class OutreachPage(Page):
         if self._stack.currentWidget() is self.survey:
             return [
                 ("1 2 3", tr("answer")),
-                ("⌫", tr("back one answer")),
+                ("Backspace", tr("back one answer")),
                 ("Ctrl+Enter", tr("count")),
                 ("Ctrl+P", tr("paper sheets")),
                 ("Esc", tr("leave, kept")),

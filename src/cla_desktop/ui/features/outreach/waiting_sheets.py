@@ -31,5 +31,6 @@ class WaitingSheets:
         if self._kind != SURVEY:
             return
         n = len(half.filled) if half is not None else 0
-        go_on = self._lang.ntr("Go on: {n} sheet waits", "Go on: {n} sheets wait", n)
-        self._add.setText(self._lang.tr("Add") if half is None else go_on)
+        begun = self._lang.tr("Add") if half is None else self._lang.tr("Continue")
+        waiting = self._lang.ntr("Go on: {n} sheet waits", "Go on: {n} sheets wait", n)
+        self._add.setText(waiting if n else begun)

@@ -117,7 +117,7 @@ class PlansPage(DocumentsPage):
             ]
         return [
             ("Alt+N", tr("add")),
-            ("Alt+E", tr("write on")),
+            ("Alt+E", tr("continue")),
             ("Alt+C", tr("hand over a copy")),
             ("Alt+V", tr("what changed")),
             ("Ctrl+P", tr("print for the committee")),

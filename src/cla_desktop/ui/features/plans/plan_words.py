@@ -203,7 +203,7 @@ class PlanWords:
         version = tr("Version {number}", number=values["version"])
         older = tr("an older version") if state.older else ""
         if state.recalled:
-            counts = tr("called back")
+            counts = tr("recalled")
         elif state.expired:
             counts = tr("no longer valid")
         else:

@@ -102,7 +102,7 @@ class SlipsPage(Page):
             return [
                 ("Enter", tr("next question")),
                 ("Ctrl+Enter", tr("seal")),
-                ("Esc", tr("throw away")),
+                ("Esc", tr("discard")),
             ]
         return [(" ".join(KEYS), tr("which slip"))]
 
@@ -138,7 +138,7 @@ class SlipsPage(Page):
         )
 
     def _on_left(self) -> None:
-        self._to_start(self._lang.tr("Thrown away. Nothing of it was kept."))
+        self._to_start(self._lang.tr("Discarded. Nothing of it was kept."))
 
     def _look_again(self) -> None:
         self._tasks.read(self, self._source.receipts).then(self._show)

@@ -168,7 +168,7 @@ class SlipPane(QWidget):
         )
         column.addLayout(self._point(kept, "archive"))
         draft = Words(
-            tr("No draft is kept. If the desk locks now, the slip is thrown away."), wrap=True
+            tr("No draft is kept. If the desk locks now, the slip is discarded."), wrap=True
         )
         column.addLayout(self._point(draft, "trash-2"))
         column.addStretch(1)
