@@ -27,8 +27,10 @@ class Eyes(StrEnum):
     FEED = "feed"
 
 
-FEED_RULES = 3
-"""Raise it when what feeds may know becomes another: servers then look at every alert again."""
+FEED_RULES = 4
+"""Raise it when what feeds may know becomes another, or what a fold means: servers then fold every
+alert again.
+"""
 
 WORDS = ("summary", "details", "verification_note", "lowered_reason")
 ACTORS = (

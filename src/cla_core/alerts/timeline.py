@@ -5,7 +5,7 @@ Deterministic: the same set of records gives the same states on every desk and o
 doubled and contradictory records are kept and pointed out as doubts, never refused and never lost.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cla_core.alerts.course import Course, walk
@@ -121,8 +121,12 @@ class AlertState:
         return any(is_response(found) for found in self.responses)
 
 
-def fold(told: Iterable[Told]) -> dict[str, AlertState]:
-    """The state of every alert that anything was told of, by the id of its first record."""
+def fold(told: Iterable[Told], *, whole: bool = False) -> dict[str, AlertState]:
+    """The state of every alert that anything was told of, by the id of its first record.
+
+    `whole` says that nothing which came and belongs to these alerts is left out. Then an alert that
+    was merged into one which is not here stands until that one comes: no list would hold either.
+    """
     found = families(told)
     root_of = roots(found)
     standing = [_pointing(record, root_of) for record in voices(found)]
@@ -133,13 +137,14 @@ def fold(told: Iterable[Told]) -> dict[str, AlertState]:
             groups.setdefault(about, []).append(record)
     versions = {family.root: family for family in found if family.voice.kind == "alert"}
     parted = _parted(standing)
-    states = {
-        alert: _state(alert, group, versions.get(alert), parted)
-        for alert, group in sorted(groups.items())
-    }
-    for survivor in _survivors(states):
-        group, family = groups[survivor], versions.get(survivor)
-        states[survivor] = _state(survivor, group, family, parted, may_merge=False)
+
+    def stands(alert: str, into: Container[str] | None = None) -> AlertState:
+        return _state(alert, groups[alert], versions.get(alert), parted, into=into)
+
+    states = {alert: stands(alert) for alert in sorted(groups)}
+    if whole:
+        states |= {alert: stands(alert, versions) for alert in _adrift(states, versions)}
+    states |= {alert: stands(alert, ()) for alert in _survivors(states)}
     return states | _with_taken_in(states, groups, versions)
 
 
@@ -208,6 +213,15 @@ def _pointing(record: Told, root_of: Mapping[str, str]) -> Told:
     return replace(record, values={**record.values, **moved}) if moved else record
 
 
+def _adrift(states: Mapping[str, AlertState], here: Container[str]) -> list[str]:
+    """The alerts that came and were merged into one that did not."""
+    return [
+        state.alert
+        for state in states.values()
+        if state.arrived and state.state == "MERGED" and state.merged_into not in here
+    ]
+
+
 def _survivors(states: Mapping[str, AlertState]) -> list[str]:
     """Two desks may merge two alerts into each other: of each such ring the oldest stays."""
     found: set[str] = set()
@@ -238,11 +252,14 @@ def _state(
     family: Family | None,
     parted: Parted,
     *,
-    may_merge: bool = True,
+    into: Container[str] | None = None,
 ) -> AlertState:
+    """One alert by what was told of it; `into` are those it may be merged into, None any."""
+
     def merges(mark: Mark) -> bool:
-        apart = parted.get((str(mark.record.values.get("other")), alert))
-        return may_merge and (apart is None or apart < mark.order)
+        other = str(mark.record.values.get("other"))
+        apart = parted.get((other, alert))
+        return (into is None or other in into) and (apart is None or apart < mark.order)
 
     marks = marks_of(group)
     feedback = _of(group, "feedback")
@@ -270,13 +287,13 @@ def _state(
         responses=_of(group, "response"),
         referrals=_of(group, "referral"),
         marks=marks,
-        doubts=_doubts(group, course, may_merge=may_merge),
+        doubts=_doubts(group, course, in_a_ring=into == ()),
     )
 
 
-def _doubts(group: list[Told], course: Course, *, may_merge: bool) -> tuple[Doubt, ...]:
+def _doubts(group: list[Told], course: Course, *, in_a_ring: bool) -> tuple[Doubt, ...]:
     found = [*doubts_of(group), *(Doubt(code, record) for code, record in course.ignored)]
-    if not may_merge:
+    if in_a_ring:
         rings = (each for each in group if each.values.get("act") == "MERGED")
         found += [Doubt("MERGED_IN_A_RING", each.id) for each in rings]
     return tuple(sorted(set(found), key=lambda doubt: (doubt.code, doubt.record)))

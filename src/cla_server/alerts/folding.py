@@ -2,7 +2,8 @@
 """Keep the rows of each alert in step with what was told: fold again whatever a new record touches.
 
 What joins alerts (a merge, a correction, a signal that moved) is followed to its end, and all of it
-is folded together, so the rows are those of a fold of everything. Owns no rule: the core folds.
+is folded together, so the rows are those of a fold of everything, and whoever folds at the mission
+folds here. Owns no rule: the core folds.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,21 +40,18 @@ def as_told(kept: Kept) -> Told:
 
 def refold(connection: Connection, new: Sequence[Kept]) -> None:
     """Bring the rows of every alert that these records touch up to date."""
-    if not new:
-        return
-    records, touched = reached(connection, {name for kept in new for name in _names(kept)})
+    if new:
+        fold_again(connection, {name for kept in new for name in _names(kept)})
+
+
+def fold_again(connection: Connection, ids: set[str]) -> None:
+    """Put what is folded anew in place of every row that hangs together with these ids."""
+    records, touched = reached(connection, ids)
     states, groups = folded(records), by_alert(records)
     rows = _standings(states, groups)
     repository.replace(connection, touched, rows)
     keeping.replace(connection, touched, keeping.measured(states, groups))
     changes.note(connection, touched, [_change(row, states) for row in rows])
-
-
-def note_again(connection: Connection, alerts: Sequence[str]) -> None:
-    """Number alerts as if they had changed: nothing was noted of them, or by other rules."""
-    states = folded(around(connection, *alerts))
-    rows = repository.several(connection, alerts).values()
-    changes.note(connection, (), [_change(row, states) for row in rows])
 
 
 def _change(row: Standing, states: Mapping[str, AlertState]) -> Change:
@@ -128,8 +126,11 @@ def standings(records: Sequence[Kept]) -> list[Standing]:
 
 
 def folded(records: Iterable[Kept]) -> dict[str, AlertState]:
-    """The state of every alert that these records tell of."""
-    return fold(as_told(kept) for kept in records)
+    """The state of every alert that these records tell of; all that hang together are among them.
+
+    What the mission does not have here, it does not have at all.
+    """
+    return fold((as_told(kept) for kept in records), whole=True)
 
 
 def _standings(

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Give every alert of an older database its number of change; again when the rules of feeds did.
+"""Fold what an older database holds: every alert without a number of change, or with one by older
+rules of feeds, which are raised as well when a fold comes to mean something else.
 
 Runs before the server serves.
 """
@@ -15,7 +16,7 @@ from cla_server.kit.database import Connection, Database
 
 
 def note_all(database: Database) -> None:
-    """Note what is not noted yet.
+    """Fold and note what is not noted yet.
 
     Raises:
         DatabaseTrouble: the database cannot be read or written.
@@ -32,4 +33,4 @@ def note_all(database: Database) -> None:
 
 def _note(connection: Connection, *, ids: Sequence[str]) -> None:
     repository.take_turn(connection)
-    folding.note_again(connection, ids)
+    folding.fold_again(connection, set(ids))

@@ -11,11 +11,11 @@ from typing import Any
 
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.redaction import Eyes, shown
-from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.timeline import AlertState
 from cla_core.alerts.together import flags_together
 from cla_core.alerts.told import STEP, Family, families
 from cla_core.grading import FLAGS
-from cla_server.alerts.folding import ALERT, as_told
+from cla_server.alerts.folding import ALERT, as_told, folded
 from cla_server.alerts.repository import Kept
 
 ISSUE, UPDATE, CANCEL = "Alert", "Update", "Cancel"
@@ -60,10 +60,12 @@ def messages(records: Sequence[Kept], alert: str) -> list[Message]:
         arrived.append(kept)
         turns = kept.kind == STEP and kept.values.get("act") in TURNING
         turned = turned or turns
-        if not turns and kept.id not in own:
+        # What it was joined to may come after the step that says so, or be flagged later.
+        says = kept.kind == ALERT and (turned or kept.id in own)
+        if not turns and not says:
             continue
         # Without such a step nothing can have called it off.
-        states = fold(map(as_told, arrived)) if turned else {}
+        states = folded(arrived) if turned else {}
         known = {each.id: each for each in arrived}
         for family in _families(arrived, own):
             version = known[family.voice.id]

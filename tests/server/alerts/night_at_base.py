@@ -45,12 +45,16 @@ class Bases:
         base: str = "KAS",
         letter: str = "a",
         number: str | None = None,
+        record: str = "",
     ) -> str:
-        """A record about alerts comes in now, under a number of its own; gives its id."""
+        """A record about alerts comes in now, under a number and, unless said, an id of its own;
+        gives its id.
+        """
         self.count += 1
         device = self.hall.join(base, letter)
         now_ms = self.hall.clock.now_ms()
-        record = record_id(now_ms, hashlib.sha256(f"told {self.count}".encode()).digest())
+        drawn_id = record_id(now_ms, hashlib.sha256(f"told {self.count}".encode()).digest())
+        record = record or drawn_id
         drawn = f"ZZ/{base}/A/2025/{self.count:03d}{letter}" if kind == "alert" else ""
         told = Told(
             id=record,
@@ -68,11 +72,13 @@ class Bases:
             from_laptop(connection, laptop, [told], received_ms=now_ms)
         return record
 
-    def alert(self, *, base: str = "KAS", minutes_ago: float = 5, **values: Any) -> str:
+    def alert(
+        self, *, base: str = "KAS", minutes_ago: float = 5, record: str = "", **values: Any
+    ) -> str:
         """An alert comes in, P1 unless said otherwise."""
         usual = {"summary": "Ten men with guns above Mtindo", "place": {"name": "Mtindo"}, **GRAVE}
         said = {**usual, "received_at": self.at(minutes_ago), **values}
-        return self.tell("alert", said, base=base)
+        return self.tell("alert", said, base=base, record=record)
 
     def step(self, alert: str, act: str, *, minutes_ago: float = 0, **values: Any) -> str:
         """A step logged at the base."""

@@ -164,6 +164,44 @@ def test_of_two_that_were_one_event_the_joined_one_is_cancelled(
     assert [facts(each)[0] for each in all_feeds.messages()].count("Alert") == 3
 
 
+def test_one_joined_to_what_has_not_come_is_told_on_until_that_comes(
+    hall: Hall, bases: Bases, all_feeds: Reader
+) -> None:
+    later = "0195a1f0-1d00-7000-8000-0000000000b1"
+    here = bases.alert(summary="Here")
+    hall.clock.pass_minutes(1)
+    bases.step(here, "MERGED", other=later)
+    (first,) = all_feeds.messages()
+    assert facts(first)[0] == "Alert"
+    assert [row["state"] for row in all_feeds.rows()] == ["RECEIVED"]
+    hall.clock.pass_minutes(1)
+    bases.alert(base="BUL", summary="Later", record=later)
+    told = {said(each, "identifier"): each for each in all_feeds.messages()}
+    assert etree.tostring(told.pop(said(first, "identifier"))) == etree.tostring(first)
+    (cancel,) = [each for each in told.values() if facts(each)[0] == "Cancel"]
+    assert references(cancel) == [own_reference(first)]
+    assert said(cancel, "note").startswith("It was joined to another alert")
+    assert facts(told[f"ZZ.{later}"])[0] == "Alert"
+    assert len(told) == 2
+    hall.clock.pass_minutes(1)
+    bases.step(here, "UNMERGED", other=later)
+    assert [facts(each)[0] for each in all_feeds.messages()].count("Alert") == 3
+
+
+def test_a_flag_that_comes_to_a_joined_alert_withdraws_the_one_that_stands(
+    hall: Hall, bases: Bases, all_feeds: Reader
+) -> None:
+    stays, goes = bases.alert(summary="Stays"), bases.alert(summary="Goes")
+    hall.clock.pass_minutes(1)
+    bases.step(goes, "MERGED", other=stays)
+    hall.clock.pass_minutes(1)
+    bases.alert(amends=goes, amendment="CORRECTION", sensitive_flags=["CRSV"])
+    found = all_feeds.messages()
+    assert [facts(each)[0] for each in found] == ["Cancel", "Cancel"]
+    notes = sorted(said(each, "note").partition(".")[0] for each in found)
+    assert notes == ["It was joined to another alert of the same event", "It was withdrawn"]
+
+
 def test_a_merge_opens_no_door(hall: Hall, bases: Bases, all_feeds: Reader) -> None:
     """Whatever is joined with an alert that must not be known is withdrawn with it."""
     told = bases.alert(summary="Somebody was hurt")

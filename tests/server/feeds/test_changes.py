@@ -18,6 +18,7 @@ from cla_core.records import record_type
 from cla_server.alerts import noting, repository
 from cla_server.alerts.arriving import from_laptop
 from cla_server.alerts.reading import Told
+from cla_server.alerts.tables import alert as rows_of_alerts
 from cla_server.changes import repository as changes
 from cla_server.changes.repository import Wanted
 from cla_server.changes.tables import alert_change
@@ -206,6 +207,22 @@ def test_newer_rules_look_at_every_alert_again_and_numbers_go_on(either_hall: Ha
         assert changes.mark(connection, Wanted()) == (0, 0)
         assert changes.last(connection) == last + 1
         assert len(repository.all_standing(connection)) == 1
+
+
+def test_what_an_older_program_folded_otherwise_is_folded_again(either_hall: Hall) -> None:
+    """It took an alert from every list that was merged into one which never came."""
+    hall, bases = either_hall, Bases(either_hall)
+    alert = bases.alert()
+    gone = "0195a1f0-1d00-7000-8000-0000000000b1"
+    bases.step(alert, "MERGED", other=gone)
+    before = bases.standing(alert)
+    assert before.open
+    with hall.database.writing() as connection:
+        then = {"state": "MERGED", "open": False, "merged_into": gone}
+        connection.execute(rows_of_alerts.update().values(**then))
+        mission.set_value(connection, mission.FEED_RULES, b"3")
+    noting.note_all(hall.database)
+    assert bases.standing(alert) == before
 
 
 def test_a_database_that_did_not_keep_what_followed_tells_it_once_the_server_starts(

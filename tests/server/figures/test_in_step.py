@@ -124,6 +124,17 @@ def test_a_merge_moves_what_was_done_and_taking_it_apart_moves_it_back(
     assert stand(apart) == [("", known), ("", None)]
 
 
+def test_a_merge_leaves_nothing_out_until_the_other_came(headquarters: Headquarters) -> None:
+    device = headquarters.joined()
+
+    def exits(*records: Told) -> list[str]:
+        headquarters.ask(device, *(operation(device, one) for one in records))
+        return [one.exit for one in kept(headquarters)]
+
+    assert exits(alert(), step("m", "MERGED", "22:00", other=uid("b"))) == [""]
+    assert exits(alert("b", received_at=iso("21:50"))) == ["MERGED", ""]
+
+
 def _spoil(headquarters: Headquarters) -> None:
     [row] = kept(headquarters)
     stray = row._replace(alert=uid("stray"))

@@ -15,7 +15,7 @@ from cla_core.alerts.doubts import ahead_of_time
 from cla_core.alerts.moves import offered, step_problems
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.alerts.routing import OUTSIDE, referral_problems
-from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.dtg import iso, parse_ms
@@ -199,8 +199,13 @@ class _Work:
         if told.kind != REFERRAL:
             return []
         # A merge or a correction opens no door: all that was joined, and said before, counts.
-        records = [folding.as_told(kept) for kept in folding.around(connection, state.alert)]
-        asking = together.asking_of(fold(records), records, state.alert, profile=self.book.profile)
+        around = folding.around(connection, state.alert)
+        asking = together.asking_of(
+            folding.folded(around),
+            map(folding.as_told, around),
+            state.alert,
+            profile=self.book.profile,
+        )
         found = referral_problems(asking, told.values, signed_for=state.signed_for)
         outside = told.values.get("to") in OUTSIDE
         if not found and outside and not self.read.allowed:
@@ -220,8 +225,7 @@ def state_of(connection: Connection, alert: str, within: Within) -> tuple[AlertS
         NoSuchAlert: it does not exist for an officer of these bases.
     """
     standing = repository.standing(connection, alert)
-    records = folding.around(connection, alert)
-    state = fold(map(folding.as_told, records)).get(alert)
+    state = folding.folded(folding.around(connection, alert)).get(alert)
     if standing is None or state is None or not state.arrived:
         raise NoSuchAlert(NO_ALERT)
     if not within.holds(standing.base):

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from cla_core.alerts.duplicates import WITHIN_HOURS, Sighting, pairs, sighting, suggestions
 from cla_core.alerts.moves import step_problems
 from cla_core.alerts.redaction import Eyes, shown
-from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.fields import Plain
@@ -101,7 +101,7 @@ def overview(connection: Connection, within: Within, *, now_ms: int) -> Overview
     seen = (_sighting(one, values) for one, values in opened.items())
     found = pairs(each for each in seen if each is not None)[:PAIRS_MOST]
     ids = sorted({name for one, other in found for name in (one, other.alert)})
-    states = fold(map(folding.as_told, folding.around(connection, *ids)))
+    states = folding.folded(folding.around(connection, *ids))
     standing = repository.several(connection, ids)
     return Overview(
         pairs=[

@@ -10,10 +10,10 @@ from cla_core.alerts.flags import flags_of
 from cla_core.alerts.indicators import REPEAT_MS
 from cla_core.alerts.redaction import Eyes, shown, told_name
 from cla_core.alerts.routing import Asking
-from cla_core.alerts.timeline import AlertState, fold, members
+from cla_core.alerts.timeline import AlertState, members
 from cla_core.alerts.together import asking_of
 from cla_core.alerts.told import families, voices
-from cla_core.folding import fold as folded
+from cla_core.folding import fold
 from cla_core.records.alerts import Alert
 from cla_core.records.signals import Signal
 from cla_server.accounts.service import Visitor
@@ -91,7 +91,7 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         beside = repository.several(connection, {kept.about or kept.id for kept in around})
         again = standing is not None and _comes_again(connection, standing, eyes)
     told = [folding.as_told(kept) for kept in around]
-    states = fold(told)
+    states = folding.folded(around)
     state = states.get(record)
     if standing is None or state is None or not state.arrived:
         return None
@@ -142,7 +142,7 @@ def _comes_again(connection: Connection, own: Standing, eyes: Eyes) -> bool:
 def _place(values: Mapping[str, Any], eyes: Eyes) -> str:
     """A place's name to compare by; empty where only the area it lies in may be told."""
     name = told_name((shown(values, eyes) or {}).get("place"))
-    return folded(name) if name == told_name(values.get("place")) else ""
+    return fold(name) if name == told_name(values.get("place")) else ""
 
 
 def _still_of(ours: Sequence[Kept], around: Sequence[Kept]) -> list[Kept]:

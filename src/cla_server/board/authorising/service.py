@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.recipients import NATIONAL
 from cla_core.alerts.redaction import Eyes, listed_place, shown
-from cla_core.alerts.timeline import AlertState, fold
+from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.dtg import iso
@@ -74,7 +74,7 @@ def waiting(site: Site, visitor: Visitor) -> list[Asked]:
         found: list[Asked] = []
         for alert in repository.asked_of_manager(connection, within, since_ms=since_ms):
             standing = repository.standing(connection, alert)
-            state = fold(map(folding.as_told, folding.around(connection, alert))).get(alert)
+            state = folding.folded(folding.around(connection, alert)).get(alert)
             if standing is None or state is None or shown(state.values, Eyes.OFFICER) is None:
                 continue
             found += _asked(standing, state)
