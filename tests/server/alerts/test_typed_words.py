@@ -283,6 +283,25 @@ def test_what_is_typed_on_after_a_sending_was_stopped_is_what_comes_back(
     assert typed(browser, "#question-words") == "Who saw them, and from where?"
 
 
+@pytest.mark.browser
+def test_what_one_person_half_typed_is_given_to_nobody_else_at_the_same_window(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    """A sending never ended; then somebody else signs in beside it and opens the alert there."""
+    alert = bases.alert()
+    browser.sign_in(hall, f"/alerts/{alert}")
+    write(browser, "Ask the CLA", "#question-words", "Who saw them?")
+    browser.run("addEventListener('submit', (sent) => sent.preventDefault(), { once: true })")
+    browser.run("document.querySelector('#acknowledged-send').click()")
+    other = visit_as(hall, "officer", "Other Officer")
+    browser.driver.delete_all_cookies()
+    for cookie in other.session.cookies:
+        browser.driver.add_cookie({"name": cookie.name, "value": cookie.value or ""})
+    browser.open(f"{hall.url}/alerts/{alert}")
+    assert "Other Officer" in browser.text(".account")
+    assert typed(browser, "#question-words") == ""
+
+
 def write(browser: Browser, act: str, field: str, said: str) -> None:
     """Open what one can do and type into it."""
     browser.walk_to(act)

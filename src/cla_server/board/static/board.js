@@ -27,8 +27,9 @@
 
   // One form is sent at a time. What stands half typed in the others of its page goes along with it,
   // should the session have ended, and otherwise through the window's own store to the page that
-  // comes, which empties it.
+  // comes, which empties it, and gives it back to whoever typed it and to nobody else.
   const HALF = "half typed";
+  const who = document.querySelector("a.account")?.title || "";
   function takeAlong(form) {
     // Of a sending that was stopped: what was typed since is what counts.
     each(".along", (before) => before.remove());
@@ -40,7 +41,7 @@
       form.append(field);
     });
     const along = [...form.elements].filter((field) => field.name.startsWith("beside."));
-    window.sessionStorage.setItem(HALF, JSON.stringify(along.map((field) => field.value)));
+    window.sessionStorage.setItem(HALF, JSON.stringify({ who, said: along.map((field) => field.value) }));
   }
   document.addEventListener("submit", (event) => {
     if (event.target.elements.look) takeAlong(event.target);
@@ -58,9 +59,9 @@
     const fold = form.closest("details");
     if (fold && !document.querySelector("details[name][open]")) fold.open = true;
   }
-  const half = window.sessionStorage.getItem(HALF);
+  const half = JSON.parse(window.sessionStorage.getItem(HALF) || "{}");
   window.sessionStorage.removeItem(HALF);
-  for (const one of JSON.parse(half || "[]")) {
+  for (const one of half.who === who ? half.said : []) {
     const [action, query] = [one.slice(0, one.indexOf("?")), one.slice(one.indexOf("?") + 1)];
     const said = new URLSearchParams(query);
     const form = [...document.forms].find((each) => !holds(each) && isSame(each, action, said));
