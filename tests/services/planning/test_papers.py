@@ -182,6 +182,12 @@ def test_a_committee_keeps_its_plan_on_paper_that_leads_nobody_to_anyone(
     for kind, values in (
         ("plan_threat", {"threat_type": "CRS", "place": "Ravine"}),
         ("plan_measure", {"what": "Fetch water together", "threat": "T4"}),
+        (
+            "plan_threat",
+            {"threat_type": "LOO", "place": "Market", "when_said": "Soldiers on pay day"},
+        ),
+        ("plan_indicator", {"text": "A soldat asks for cigarettes", "threat": "T5"}),
+        ("plan_measure", {"what": "Tell the police post at once", "threat": "T5"}),
         ("plan_measure", {"what": "Children run to the school", "threat": "T1"}),
         ("plan_measure", {"what": f"Call {NAME}", "role": "+999 555 000 11", "threat": "T1"}),
         ("plan_need", {"people": 7, "need": "Cannot walk", "arrangement": "Neighbours assigned"}),
@@ -194,6 +200,7 @@ def test_a_committee_keeps_its_plan_on_paper_that_leads_nobody_to_anyone(
     for words in told:
         assert words in whole
     for kept in ("chool", "mill", "Ravine", "Fetch water", NAME.split()[1], "555", "Herders",
-                 "erder", "CRS"):  # fmt: skip
+                 "erder", "CRS", "Soldiers", "soldat"):  # fmt: skip
         assert kept not in whole
+    assert "Tell the police post" in whole, "what is asked of forces accuses nobody"
     assert "M-001" in whole

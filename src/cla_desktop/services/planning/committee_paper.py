@@ -2,8 +2,9 @@
 """The plan a community agreed, on paper for its own committee.
 
 A paper is found at a barrier. So it says what people do, not where they go: no safe place, no way
-to one, nobody's name or number, not by whom a threat is, and nothing of sexual violence. Words that
-hold such a thing are told in person.
+to one, nobody's name or number, and nothing of sexual violence. By whom a threat is stands on it
+neither as a choice nor where the words of a threat or its sign name soldiers, police or UN staff.
+Words that hold such a thing are told in person.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from cla_core.language import Language
 from cla_core.planning.content import Content, Line
 from cla_core.planning.redaction import mark_of, of_violence, on_no_paper
 from cla_core.planning.scoring import Ranked, ranked
+from cla_core.planning.sides import names_side
 from cla_core.records.plan_shelters import PlanNeed
 from cla_core.records.plans import PlanAsk, PlanIndicator, PlanMeasure, PlanThreat
 from cla_desktop.services.desk import Desk
@@ -43,7 +45,10 @@ from cla_desktop.services.visits.coded import Codes, codes_within
 NOT_AGREED: Final = mark(
     "The community has not agreed on this plan yet: there is no version to print."
 )
+FORCES: Final = "AUTHORITIES"
+"""The receiver whose side is all forces, of the state and of the UN."""
 PHASES: Final = ("BEFORE", "DURING", "AFTER")
+SIGN: Final = (PlanIndicator.kind, "text")
 POINTS: Final = 9.5
 """Read by lamp light, by more than one."""
 
@@ -59,7 +64,8 @@ class _Teller:
     def text(self, line: Line, name: str) -> Runs:
         """What a line says in a field, people as their codes."""
         told = self.codes.put_in(line.place() if name == "place" else line.text(name))
-        if told and self.kept_back(told):
+        accuses = line.kind == PlanThreat.kind or (line.kind, name) == SIGN
+        if told and (self.kept_back(told) or (accuses and names_side(told, FORCES))):
             return ours(self.words.lang.tr("told by the CLA in person"))
         return said(told)
 
@@ -98,7 +104,7 @@ def committee_paper(desk: Desk, plan: str, *, paper: str = "a4", language: Langu
         blocks=list(_blocks(teller, content)),
         none="",
         name=f"plan-{content.plan.text('code')}",
-        promise=tr("Safe places, ways, and who a threat comes from are not shown here."),
+        promise=tr("Safe places and the ways to them are not shown here."),
         signatures=[tr("Chair"), tr("Secretary")],
         points=POINTS,
     )
