@@ -16,7 +16,7 @@ from cla_core.tenses import past_fields, still_to_come
 
 CODES = (
     "TIME_AHEAD", "BEFORE_RECEIVED", "ANSWERED_YET_NOT", "CONTRADICTED", "AFTER_END",
-    "NOT_TOLD_BACK", "NOT_ENDED", "NOT_MERGED", "MERGED_IN_A_RING",
+    "NOT_TOLD_BACK", "NOT_ENDED", "NOT_MERGED", "MERGED_IN_A_RING", "MERGED_TOO_EARLY",
 )  # fmt: skip
 
 

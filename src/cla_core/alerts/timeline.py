@@ -287,15 +287,16 @@ def _state(
         responses=_of(group, "response"),
         referrals=_of(group, "referral"),
         marks=marks,
-        doubts=_doubts(group, course, in_a_ring=into == ()),
+        doubts=_doubts(group, course, into),
     )
 
 
-def _doubts(group: list[Told], course: Course, *, in_a_ring: bool) -> tuple[Doubt, ...]:
+def _doubts(group: list[Told], course: Course, into: Container[str] | None) -> tuple[Doubt, ...]:
     found = [*doubts_of(group), *(Doubt(code, record) for code, record in course.ignored)]
-    if in_a_ring:
-        rings = (each for each in group if each.values.get("act") == "MERGED")
-        found += [Doubt("MERGED_IN_A_RING", each.id) for each in rings]
+    if into is not None:
+        code = "MERGED_TOO_EARLY" if into else "MERGED_IN_A_RING"
+        merges = (each for each in group if each.values.get("act") == "MERGED")
+        found += [Doubt(code, each.id) for each in merges if each.values.get("other") not in into]
     return tuple(sorted(set(found), key=lambda doubt: (doubt.code, doubt.record)))
 
 

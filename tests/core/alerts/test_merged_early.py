@@ -27,7 +27,7 @@ def test_it_stands_with_all_that_was_done_until_the_other_comes() -> None:
     assert (alone.state, alone.merged_into, alone.ended_ms) == ("ACKNOWLEDGED", "", None)
     assert alone.is_open
     assert alone.counts
-    assert alone.doubts == ()
+    assert [doubt.code for doubt in alone.doubts] == ["MERGED_TOO_EARLY"]
     assert MERGED in [mark.record for mark in alone.marks]
     both = whole(alert(), KNOWN, MERGED, OTHER)
     assert both == fold([alert(), KNOWN, MERGED, OTHER])

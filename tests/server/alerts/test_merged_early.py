@@ -27,6 +27,8 @@ def test_it_is_open_climbs_and_can_be_worked_on_until_the_other_comes(
     visit = signed_in(hall)
     assert open_ones(visit) == {alert}
     assert "1 not acknowledged" in words(visit.get("/alerts").text)
+    early = "Merged into an alert that has not arrived yet"
+    assert early in words(visit.get(f"/alerts/{alert}").text)
     assert rule_of(hall).once() == 1
     assert climbed(bases, alert) == ["BASECO"]
     act(visit, alert, "ACKNOWLEDGED")
@@ -36,7 +38,9 @@ def test_it_is_open_climbs_and_can_be_worked_on_until_the_other_comes(
     assert open_ones(visit) == {UNHEARD}
     assert "1 not acknowledged" not in words(visit.get("/alerts").text)
     number = bases.standing(UNHEARD).number
-    assert f"It has been joined to {number}" in words(visit.get(f"/alerts/{alert}").text)
+    page = words(visit.get(f"/alerts/{alert}").text)
+    assert f"It has been joined to {number}" in page
+    assert early not in page
     hall.clock.pass_minutes(1)
     bases.step(alert, "UNMERGED", other=UNHEARD)
     assert open_ones(visit) == {alert, UNHEARD}
