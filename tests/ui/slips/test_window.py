@@ -189,9 +189,14 @@ def test_a_lock_throws_a_begun_slip_away_and_says_so(person: Sitting) -> None:
     assert receipts(person.desk) == ()
 
 
-def test_escape_throws_it_away_with_a_word(person: Sitting) -> None:
+def test_escape_throws_away_what_was_chosen_at_the_second_time_with_a_word(
+    person: Sitting,
+) -> None:
     page = begin(person)
     person.press(Qt.Key.Key_Space)
+    person.press(Qt.Key.Key_Escape)
+    assert page.writing
+    assert "Press Esc again" in page.write.problem.sentence
     person.press(Qt.Key.Key_Escape)
     person.until(lambda: not page.writing)
     assert "Nothing of it was kept" in " ".join(

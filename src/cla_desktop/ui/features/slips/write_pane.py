@@ -50,6 +50,8 @@ class SlipPane(QWidget):
         self._kind = ""
         self._record = ""
         self._busy = False
+        self._known: Mapping[str, Plain] = {}
+        self._asked_about: Mapping[str, Plain] = {}
         self.form: RecordForm | None = None
         look, tr = context.look, context.lang.tr
         self._title = Words(size=Size.TITLE)
@@ -65,7 +67,7 @@ class SlipPane(QWidget):
         self.throw_away.clicked.connect(self.discard)
         bind_keys(
             self,
-            {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self.discard},
+            {"Ctrl+Return": self.submit, "Ctrl+Enter": self.submit, "Esc": self._leave},
         )
 
     @property
@@ -88,6 +90,7 @@ class SlipPane(QWidget):
         self.form.show()
         now = iso(self._context.now().replace(second=0, microsecond=0))
         self.form.set_values({"received_at": now, **values})
+        self._known = self._asked_about = self.form.values()
         self._tasks.read(self, partial(self._source.addressee, kind)).then(self._show_addressee)
         self.form.begin()
 
@@ -101,6 +104,17 @@ class SlipPane(QWidget):
         self._tasks.write(self, partial(self._source.seal, record, kind, values)).ended(
             self._on_ended
         ).then(self._on_sealed).otherwise(self._on_refused)
+
+    def _leave(self) -> None:
+        """Escape: what somebody chose since it began goes at the second one."""
+        said = self.form.values() if self.form is not None else self._known
+        if said in (self._known, self._asked_about):
+            self.discard()
+            return
+        self._asked_about = said
+        self.problem.say(
+            self._lang.tr("Press Esc again to discard this slip: nothing of it is kept.")
+        )
 
     def discard(self) -> None:
         """Nothing of it stays."""
