@@ -6,7 +6,7 @@ it is held down.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -233,10 +233,13 @@ class ListsPage(Page):
                 "{added} added, {changed} changed.", added=done.added, changed=done.changed
             )
             if self.sheets.left:
-                names = ", ".join(f"“{name}”" for name in self.sheets.left)
+                names = self._quoted(self.sheets.left)
                 said += " " + self._lang.tr("Not imported yet: {sheets}.", sheets=names)
                 self.sheets.setFocus()
             self.told.setText(said)
+
+    def _quoted(self, names: Iterable[str]) -> str:
+        return ", ".join(self._lang.tr("“{name}”", name=name) for name in names)
 
     def _made(self, given: GivenOut) -> None:
         self.given = given
@@ -309,7 +312,7 @@ class ListsPage(Page):
         ]
         others = [name for name in self.sheets.left if read and name != read.table.sheet]
         if others:
-            names = ", ".join(f"“{name}”" for name in others)
+            names = self._quoted(others)
             said.append(self._lang.tr("There are lists on {sheets} too.", sheets=names))
         if read is not None and read.table.turned:
             said.append(
