@@ -8,7 +8,7 @@ from cla_core.language import SPOKEN, Language
 from cla_core.records.plan_copies import PlanCopy
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.planning import papers
-from cla_desktop.services.printing import Page, print_report
+from cla_desktop.services.printing import Page, logged, print_report
 
 
 def print_record(
@@ -31,4 +31,4 @@ def _plan_copy(desk: Desk, copy: str, *, paper: str, language: Language | None) 
         written = str(entry.values.get("language", "")) if entry is not None else ""
         language = Language.load(written if written in SPOKEN else desk.card.language)
     page = papers.copy_page(desk, copy, paper=paper, language=language)
-    return papers.printed(desk, copy, page, paper=paper)
+    return logged(desk, page, paper=paper, what=copy)

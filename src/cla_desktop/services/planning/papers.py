@@ -19,7 +19,7 @@ from cla_core.record import REGISTRY
 from cla_core.records.plan_copies import PlanCopy
 from cla_core.records.plan_shelters import SHELTERS
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.printing import Page, logged
+from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.blocks import (
     Block,
     Runs,
@@ -245,8 +245,3 @@ def _value(words: Words, kind: str, name: str, value: Plain) -> str:
             return day_words(words, value)
         case _:
             return str(value)
-
-
-def printed(desk: Desk, record: str, page: Page, *, paper: str) -> Page:
-    """The page leaves the vault: remembered as a print."""
-    return logged(desk, page, paper=paper, what=record)

@@ -25,10 +25,11 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.plans.act_strip import ActStrip
 from cla_desktop.ui.features.plans.copy_words import said_of_copy
 from cla_desktop.ui.features.plans.plan_words import PlanWords
-from cla_desktop.ui.features.plans.printing import ChangesSheet, CommitteeSheet, CopySheet, Paper
+from cla_desktop.ui.features.plans.printing import changes_sheet, committee_sheet, copy_sheet
 from cla_desktop.ui.features.plans.source import CopyAhead, DeskPlans, Shown
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.printing.opening import open_print_dialog
+from cla_desktop.ui.printing.sheet_source import SheetSource
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 
@@ -207,8 +208,7 @@ class PlanActs(QObject):
     def _print_changes(self, title: str, changes: tuple[Difference, ...]) -> None:
         desk = self._source.desk
         code = str(self._found.view.plan.values.get("code", "")) if self._found else ""
-        sheet = ChangesSheet(desk, code=code, title=title, changes=changes)
-        self._show_paper(sheet)
+        self._show_paper(changes_sheet(desk, code=code, title=title, changes=changes))
 
     def _begin(
         self,
@@ -281,12 +281,12 @@ class PlanActs(QObject):
     def print_plan(self) -> None:
         """The version that was agreed last, for the community's own committee."""
         if self._found is not None:
-            self._show_paper(CommitteeSheet(self._source.desk, self._plan()))
+            self._show_paper(committee_sheet(self._source.desk, self._plan()))
 
     def _open_copy(self, copy: str, language: str) -> None:
-        self._show_paper(CopySheet(self._source.desk, copy), language=language)
+        self._show_paper(copy_sheet(self._source.desk, copy), language=language)
 
-    def _show_paper(self, source: Paper, *, language: str = "") -> None:
+    def _show_paper(self, source: SheetSource, *, language: str = "") -> None:
         open_print_dialog(
             self.strip,
             self._context.look,
