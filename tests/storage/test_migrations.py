@@ -18,9 +18,17 @@ FIRST_VERSION = (
     "alter table record drop column role",
     "drop index operation_waiting_of",
     "create index operation_waiting on operation (lane, n) where receipt is null",
-    "pragma user_version = 1",
 )
 """What the first version had not, and what it had instead."""
+
+
+def made_older(path: Path, version: int, *statements: str) -> None:
+    """Make of a closed file of today one of that version."""
+    engine = open_engine(path, KEY, read_only=False, size=1)
+    with engine.begin() as connection:
+        for statement in (*statements, f"pragma user_version = {version}"):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
 def made_by_the_first_version(path: Path) -> None:
@@ -28,11 +36,7 @@ def made_by_the_first_version(path: Path) -> None:
     store = Store(path, KEY)
     store.write(lambda work: write_whole(work, 1))
     store.close()
-    engine = open_engine(path, KEY, read_only=False, size=1)
-    with engine.begin() as connection:
-        for statement in FIRST_VERSION:
-            connection.exec_driver_sql(statement)
-    engine.dispose()
+    made_older(path, 1, *FIRST_VERSION)
 
 
 def parts(path: Path) -> dict[str, tuple[set[str], set[str | None]]]:
@@ -78,15 +82,7 @@ def test_an_older_file_learns_which_alerts_its_steps_name(path: Path) -> None:
     values = {"alert": record_of(2), "act": "MERGED", "other": record_of(3)}
     store.write(lambda work: work.records.put(entry(4, kind="alert_step", values=values), ""))
     store.close()
-    engine = open_engine(path, KEY, read_only=False, size=1)
-    with engine.begin() as connection:
-        for statement in (
-            "drop index alert_part_joins",
-            "alter table alert_part drop column joins",
-            "pragma user_version = 3",
-        ):
-            connection.exec_driver_sql(statement)
-    engine.dispose()
+    made_older(path, 3, "drop index alert_part_joins", "alter table alert_part drop column joins")
     store = Store(path, KEY)
     assert store.read(lambda work: work.alerts.naming([record_of(3)])) == {record_of(2)}
     store.close()
@@ -102,15 +98,7 @@ def test_an_older_file_learns_how_the_codes_of_its_documents_are_compared(path: 
 
     store.write(documents)
     store.close()
-    engine = open_engine(path, KEY, read_only=False, size=1)
-    with engine.begin() as connection:
-        for statement in (
-            "drop index document_called",
-            "alter table document drop column called",
-            "pragma user_version = 10",
-        ):
-            connection.exec_driver_sql(statement)
-    engine.dispose()
+    made_older(path, 10, "drop index document_called", "alter table document drop column called")
     store = Store(path, KEY)
     called = store.read(lambda work: [work.documents.called(one) for one in ("k 14", "n 7 b")])
     assert called == [((record_of(1), "K-014"),), ((record_of(2), "N-07b"),)]
@@ -123,10 +111,7 @@ def test_lists_of_an_older_file_forget_what_a_report_says_of_a_survivor(path: Pa
     store.write(lambda work: write_whole(work, 1))
     store.write(lambda work: work.records.put(entry(2, values=flagged), ""))
     store.close()
-    engine = open_engine(path, KEY, read_only=False, size=1)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("pragma user_version = 5")
-    engine.dispose()
+    made_older(path, 5)
     store = Store(path, KEY)
     found = store.read(lambda work: work.records.several((record_of(1), record_of(2))))
     assert [one.title for one in found] == [entry(1).title, ""]

@@ -4,16 +4,15 @@
 Beside the drawn nights of `test_busy_night.py`: here every pair was looked at by eye.
 """
 
-from itertools import combinations
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
-from cla_core.alerts.duplicates import Sighting, pairs, sighting
+from cla_core.alerts.duplicates import pairs
 from cla_core.alerts.place_names import names_alike
+from tests.core.alerts.labelled import Said, labelled, sighting_of
 
-# Event, clock, place as said, what was said, threat, position.
-NIGHT: Final = (
+NIGHT: Final[tuple[Said, ...]] = (
     (1, "21:42", "Mtindo", "Dix hommes armés descendent de la crête", "MOV", (1.7, 30.3)),
     (1, "21:47", "Mtindo (église)", "watu wenye silaha karibu na kanisa", "MAS", (1.705, 30.306)),
     (1, "21:55", "M'tindo", "Armed men near the church, torches", "", (1.699, 30.299)),
@@ -47,29 +46,11 @@ NIGHT: Final = (
 )
 
 
-def _sighting(
-    at: int, said: tuple[int, str, str, str, str, tuple[float, float] | None]
-) -> Sighting:
-    _event, clock, name, summary, threat, position = said
-    place: dict[str, Any] = {"name": name}
-    if position is not None:
-        place |= {"lat": position[0], "lon": position[1]}
-    day = 14 if clock >= "12" else 15
-    values = {"received_at": f"2025-03-{day}T{clock}:00+02:00", "place": place, "summary": summary}
-    found = sighting(f"{at:02d}", values | ({"threat_type": threat} if threat else {}))
-    assert found is not None
-    return found
-
-
 def test_of_a_labelled_night_every_duplicate_is_offered_and_nothing_else() -> None:
-    seen = [_sighting(at, said) for at, said in enumerate(NIGHT)]
+    seen = [sighting_of(at, said) for at, said in enumerate(NIGHT)]
     assert len(seen) == 30
-    event = {f"{at:02d}": said[0] for at, said in enumerate(NIGHT)}
-    labelled = {
-        frozenset(pair) for pair in combinations(event, 2) if len({event[x] for x in pair}) == 1
-    }
     offered = {frozenset((one, found.alert)) for one, found in pairs(seen)}
-    assert offered == labelled
+    assert offered == labelled(NIGHT)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,10 @@ A village hears of two things in one hour, one group strikes twice, names differ
 pairs nobody can tell apart (a preacher arrested, diggers abducted): so it is a share that counts.
 """
 
-from itertools import combinations
-from typing import Any, Final
+from typing import Final
 
-from cla_core.alerts.duplicates import Sighting, pairs, sighting
-
-Said = tuple[int, str, str, str, str, tuple[float, float] | None]
-"""Event, clock, place as said, what was said, threat, position."""
+from cla_core.alerts.duplicates import pairs
+from tests.core.alerts.labelled import Said, labelled, sighting_of
 
 NORTH: Final[tuple[Said, ...]] = (
     (1, "18:05", "Matembera", "Bandits burn two shops at the market", "BUR", (1.9, 30.1)),
@@ -116,36 +113,21 @@ SOUTH: Final[tuple[Said, ...]] = (
 )
 
 
-def _sighting(at: int, said: Said) -> Sighting:
-    _event, clock, name, summary, threat, position = said
-    place: dict[str, Any] = {"name": name}
-    if position is not None:
-        place |= {"lat": position[0], "lon": position[1]}
-    day = 14 if clock >= "12" else 15
-    values = {"received_at": f"2025-03-{day}T{clock}:00+02:00", "place": place, "summary": summary}
-    found = sighting(f"{at:02d}", values | ({"threat_type": threat} if threat else {}))
-    assert found is not None
-    return found
-
-
 def test_nine_of_ten_are_offered_and_one_offer_in_twenty_is_wrong_at_most() -> None:
     wanted = right = offered = 0
     for night in (NORTH, SOUTH):
-        event = {f"{at:02d}": said[0] for at, said in enumerate(night)}
-        labelled = {
-            frozenset(pair) for pair in combinations(event, 2) if len({event[x] for x in pair}) == 1
-        }
-        seen = [_sighting(at, said) for at, said in enumerate(night)]
+        same = labelled(night)
+        seen = [sighting_of(at, said) for at, said in enumerate(night)]
         found = {frozenset((one, other.alert)) for one, other in pairs(seen)}
-        wanted += len(labelled)
+        wanted += len(same)
         offered += len(found)
-        right += len(found & labelled)
+        right += len(found & same)
     assert right / wanted >= 0.9
     assert (offered - right) / offered <= 0.05
 
 
 def _offered(*said: Said) -> bool:
-    return bool(pairs(_sighting(at, each) for at, each in enumerate(said)))
+    return bool(pairs(sighting_of(at, each) for at, each in enumerate(said)))
 
 
 def test_what_words_name_outright_parts_two_events_of_one_village_without_codes() -> None:

@@ -43,6 +43,37 @@ def signs_in(visit: Visit, page: str, name: str = OFFICER) -> str:
     return visit.post_raw("/sign-in", fields).text
 
 
+def write(browser: Browser, act: str, field: str, said: str) -> None:
+    """Open what one can do and type into it."""
+    browser.walk_to(act)
+    browser.keys("\n")
+    browser.type_in(field, said)
+
+
+def typed(browser: Browser, field: str) -> str:
+    """What stands in a field."""
+    return str(browser.one(field).get_attribute("value")).strip()
+
+
+def signs_in_there(browser: Browser) -> None:
+    """The page of signing in stands in its first field."""
+    with browser.led_on():
+        browser.keys(f"{OFFICER}\t{SESAME}\n")
+
+
+def session_ends(hall: Hall, browser: Browser) -> None:
+    """The page that stands open finds it out by itself."""
+    with browser.led_on():
+        hall.clock.pass_minutes(31)
+        browser.run("window.htmx?.trigger(document.querySelector('[data-part]'), 'changed')")
+
+
+def stops_sending(browser: Browser) -> None:
+    """Acknowledge, and have the page stopped before that leaves."""
+    browser.run("addEventListener('submit', (sent) => sent.preventDefault(), { once: true })")
+    browser.run("document.querySelector('#acknowledged-send').click()")
+
+
 def test_what_was_typed_comes_back_after_signing_in_and_nothing_is_done_before(
     hall: Hall, bases: Bases
 ) -> None:
@@ -179,17 +210,12 @@ def test_a_page_that_leaves_by_itself_takes_the_typed_words_along(
 ) -> None:
     alert = bases.alert()
     browser.sign_in(hall, f"/alerts/{alert}")
-    browser.walk_to("Ask the CLA")
-    browser.keys("\n")
-    browser.type_in("#question-words", LONG)
-    with browser.led_on():
-        hall.clock.pass_minutes(31)
-        browser.run("window.htmx?.trigger(document.querySelector('[data-part]'), 'changed')")
+    write(browser, "Ask the CLA", "#question-words", LONG)
+    session_ends(hall, browser)
     assert "what you typed comes back" in browser.text("main")
-    with browser.led_on():
-        browser.keys(f"{OFFICER}\t{SESAME}\n")
+    signs_in_there(browser)
     browser.click("main button")
-    assert str(browser.one("#question-words").get_attribute("value")).strip() == LONG.strip()
+    assert typed(browser, "#question-words") == LONG.strip()
 
 
 @pytest.mark.browser
@@ -200,25 +226,22 @@ def test_without_script_a_page_left_alone_shows_the_typed_words_form_and_nothing
     browser.sign_in(hall, f"/alerts/{alert}")
     browser.without_script()
     browser.open(f"{hall.url}/alerts/{alert}")
-    browser.walk_to("Ask the CLA")
-    browser.keys("\n")
-    browser.type_in("#question-words", LONG)
+    write(browser, "Ask the CLA", "#question-words", LONG)
     assert "Ten men with guns" in browser.text()
     assert "Nobody used this page" not in browser.text()
     browser.hurry()
     browser.until(lambda: "Nobody used this page for 30 minutes" in browser.text())
     assert "Ten men with guns" not in browser.text()
     browser.begin_time_anew()
-    typed = browser.one("#question-words")
-    assert typed.value_of_css_property("color") != UNSEEN
+    field = browser.one("#question-words")
+    assert field.value_of_css_property("color") != UNSEEN
     browser.keys(Keys.TAB)
-    assert typed.value_of_css_property("color") == UNSEEN
+    assert field.value_of_css_property("color") == UNSEEN
     hall.clock.pass_minutes(31)
     browser.click("#question-send")
-    with browser.led_on():
-        browser.keys(f"{OFFICER}\t{SESAME}\n")
+    signs_in_there(browser)
     browser.click("main button")
-    assert str(browser.one("#question-words").get_attribute("value")).strip() == LONG.strip()
+    assert typed(browser, "#question-words") == LONG.strip()
 
 
 @pytest.mark.browser
@@ -229,15 +252,13 @@ def test_a_page_with_typed_words_that_leaves_by_itself_keeps_them_however_often(
     alert = bases.alert()
     browser.hold_long_waits()
     browser.sign_in(hall, f"/alerts/{alert}")
-    browser.walk_to("Ask the CLA")
-    browser.keys("\n")
-    browser.type_in("#question-words", LONG)
+    write(browser, "Ask the CLA", "#question-words", LONG)
     for _ in range(2):
         with browser.led_on():
             browser.end_long_waits()
         assert "What you typed in it is kept" in browser.text("main")
     browser.click("main button")
-    assert str(browser.one("#question-words").get_attribute("value")).strip() == LONG.strip()
+    assert typed(browser, "#question-words") == LONG.strip()
 
 
 @pytest.mark.browser
@@ -252,11 +273,8 @@ def test_what_stands_half_typed_beside_the_form_that_is_sent_is_not_lost(
     assert bases.standing(alert).state == "ACKNOWLEDGED"
     assert typed(browser, "#question-words") == LONG.strip()
     write(browser, "Record that the community was told", "#feedback-message", "The chief knows.")
-    with browser.led_on():
-        hall.clock.pass_minutes(31)
-        browser.run("window.htmx?.trigger(document.querySelector('[data-part]'), 'changed')")
-    with browser.led_on():
-        browser.keys(f"{OFFICER}\t{SESAME}\n")
+    session_ends(hall, browser)
+    signs_in_there(browser)
     assert LONG.strip() in browser.text("main")
     assert "The chief knows." in browser.text("main")
     browser.click("main button")
@@ -274,8 +292,7 @@ def test_what_is_typed_on_after_a_sending_was_stopped_is_what_comes_back(
     alert = bases.alert()
     browser.sign_in(hall, f"/alerts/{alert}")
     write(browser, "Ask the CLA", "#question-words", "Who saw")
-    browser.run("addEventListener('submit', (sent) => sent.preventDefault(), { once: true })")
-    browser.run("document.querySelector('#acknowledged-send').click()")
+    stops_sending(browser)
     assert bases.standing(alert).state == "RECEIVED"
     browser.type_in("#question-words", " them, and from where?")
     browser.click("#acknowledged-send")
@@ -291,8 +308,7 @@ def test_what_one_person_half_typed_is_given_to_nobody_else_at_the_same_window(
     alert = bases.alert()
     browser.sign_in(hall, f"/alerts/{alert}")
     write(browser, "Ask the CLA", "#question-words", "Who saw them?")
-    browser.run("addEventListener('submit', (sent) => sent.preventDefault(), { once: true })")
-    browser.run("document.querySelector('#acknowledged-send').click()")
+    stops_sending(browser)
     other = visit_as(hall, "officer", "Other Officer")
     browser.driver.delete_all_cookies()
     for cookie in other.session.cookies:
@@ -300,15 +316,3 @@ def test_what_one_person_half_typed_is_given_to_nobody_else_at_the_same_window(
     browser.open(f"{hall.url}/alerts/{alert}")
     assert "Other Officer" in browser.text(".account")
     assert typed(browser, "#question-words") == ""
-
-
-def write(browser: Browser, act: str, field: str, said: str) -> None:
-    """Open what one can do and type into it."""
-    browser.walk_to(act)
-    browser.keys("\n")
-    browser.type_in(field, said)
-
-
-def typed(browser: Browser, field: str) -> str:
-    """What stands in a field."""
-    return str(browser.one(field).get_attribute("value")).strip()
