@@ -23,7 +23,6 @@ from cla_desktop.services.rendering.blocks import (
     Runs,
     fixed,
     heading_of,
-    joined,
     ours,
     said,
     table_of,
@@ -89,8 +88,9 @@ def minutes(desk: Desk, meeting: str, *, paper: str = "a4", language: Language) 
 
 
 def _name_of(work: Work, code: str) -> str:
-    names = [one.title for one in work.records.all_of(Committee.kind) if one.number == code]
-    return " · ".join([code, *names[:1]])
+    found = work.records.by_number(code)
+    name = found.title if found is not None and found.kind == Committee.kind else ""
+    return " · ".join(filter(None, (code, name)))
 
 
 def _who(words: Words, codes: Codes, values: Any) -> list[Runs]:
@@ -154,4 +154,4 @@ def _agreed(words: Words, codes: Codes, desk: Desk, agreed: Sequence[Action]) ->
 
 
 def _labelled(words: Words, label: str, runs: Runs) -> Runs:
-    return joined([[*ours(f"{label}{words.lang.colon}", bold=True), *runs]])
+    return [*ours(f"{label}{words.lang.colon}", bold=True), *runs]

@@ -6,7 +6,7 @@ stored. Names are handed on to whoever asks and may cover them.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.committees.composition import Composition, Seat, composition_of
@@ -22,7 +22,6 @@ from cla_desktop.services.committees.following import Action, actions_within
 from cla_desktop.services.committees.stored import (
     Fact,
     facts_of,
-    meetings_of,
     members_of,
     met_of,
     ms_of,
@@ -177,18 +176,18 @@ def committee_of(desk: Desk, record: str) -> str:
 def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:
     code, values = entry.number or "", entry.values
     members = members_of(work, entry.id)
-    met = meetings_of(work, code)
-    trained = facts_of(work, CommitteeTraining.kind, code)
-    trainings = [_training(fact.entry) for fact in trained]
+    met = sorted(facts_of(work, CommitteeMeeting.kind, code), key=_when, reverse=True)
+    trained = sorted(facts_of(work, CommitteeTraining.kind, code), key=_when, reverse=True)
+    plans = _plans_of(work, entry.id)
     actions = tuple(one for one in actions_within(work, code) if one.is_open)
     seats = tuple(seat_of(member.values) for member in members)
     doings = Doings(
-        met=tuple(map(met_of, met)),
+        met=tuple(met_of(fact.entry) for fact in met),
         late=sum(action.is_late(now_ms) for action in actions),
         trainings=len(trained),
         term_ends_ms=ms_of(values, "term_ends"),
-        rehearsed=_rehearsed(work, entry.id),
-        asks_unanswered=_asks_unanswered(work, entry.id),
+        rehearsed=_rehearsed(work, plans),
+        asks_unanswered=_asks_unanswered(work, plans),
     )
     return Overview(
         id=entry.id,
@@ -202,9 +201,9 @@ def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:
         concerns=concerns_of(doings.met, now_ms=now_ms),
         members=tuple(_member(member, now_ms=now_ms) for member in members),
         actions=actions,
-        meetings=_meetings(work, code),
-        trainings=tuple(sorted(trainings, key=lambda one: -one.at_ms)),
-        plan=max(_plans_of(work, entry.id), default=""),
+        meetings=tuple(map(_meeting, met)),
+        trainings=tuple(_training(fact.entry) for fact in trained),
+        plan=max(plans, default=""),
     )
 
 
@@ -227,16 +226,14 @@ def _plans_of(work: Work, committee: str) -> frozenset[str]:
     return frozenset(plan.id for plan in plans if plan.values.get("committee") == committee)
 
 
-def _rehearsed(work: Work, committee: str) -> bool | None:
-    """Whether its plan was ever tried out; None while it has none."""
-    plans = _plans_of(work, committee)
+def _rehearsed(work: Work, plans: Collection[str]) -> bool | None:
+    """Whether one of its plans was ever tried out; None while it has none."""
     tried = work.records.all_of(PlanRehearsal.kind)
     return any(one.values.get("plan") in plans for one in tried) if plans else None
 
 
-def _asks_unanswered(work: Work, committee: str) -> int:
+def _asks_unanswered(work: Work, plans: Collection[str]) -> int:
     """The asks that a copy told somebody of, and nobody answered: what nobody read owes nothing."""
-    plans = _plans_of(work, committee)
     copies = (one.values for one in work.records.all_of(PlanCopy.kind))
     asked = {str(ask["ask"]) for copy in copies if copy["plan"] in plans
              for ask in copy.get("asks", ())}  # fmt: skip
@@ -259,10 +256,8 @@ def _member(entry: Entry, *, now_ms: int) -> Member:
     )
 
 
-def _meetings(work: Work, code: str) -> tuple[Meeting, ...]:
-    """The last one first, as `meetings_of` has them."""
-    found = map(_meeting, facts_of(work, CommitteeMeeting.kind, code))
-    return tuple(sorted(found, key=lambda one: -one.at_ms))
+def _when(fact: Fact) -> int:
+    return fact.entry.when_ms or 0
 
 
 def _meeting(fact: Fact) -> Meeting:

@@ -8,7 +8,6 @@ from typing import Any
 from cla_core.committees.composition import Seat
 from cla_core.committees.hints import Met
 from cla_core.dtg import parse_ms
-from cla_core.records.committee_meetings import CommitteeMeeting
 from cla_core.records.committees import CommitteeMember
 from cla_core.states import ReportState
 from cla_desktop.storage.rows import Entry
@@ -99,12 +98,6 @@ def seat_of(values: Mapping[str, Any]) -> Seat:
         village=str(values.get("village", "")).strip(),
         until_ms=ms_of(values, "until"),
     )
-
-
-def meetings_of(work: Work, committee: str) -> tuple[Entry, ...]:
-    """The meetings of a committee, the last one first."""
-    found = (fact.entry for fact in facts_of(work, CommitteeMeeting.kind, committee))
-    return tuple(sorted(found, key=lambda entry: entry.when_ms or 0, reverse=True))
 
 
 def met_of(entry: Entry) -> Met:
