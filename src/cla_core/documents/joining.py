@@ -10,22 +10,21 @@ from collections.abc import Mapping
 
 def standing_for(record: str, joined: Mapping[str, str]) -> str:
     """The document that stands for this one; `joined` from each to what it is a part of."""
-    way: list[str] = []
-    at = record
-    while at not in way:
-        way.append(at)
-        onward = joined.get(at, "")
-        if not onward:
-            return at
-        at = onward
-    return min(way[way.index(at) :])
+    way, back = _way(record, joined)
+    return min(way[way.index(back) :]) if back else way[-1]
 
 
 def leads_back(record: str, joined: Mapping[str, str]) -> str:
     """The document that was joined to this one and to which this one leads; empty for none."""
-    way: list[str] = []
-    at = record
-    while at not in way:
-        way.append(at)
-        at = joined.get(at, "")
-    return way[-1] if at == record and len(way) > 1 else ""
+    way, back = _way(record, joined)
+    return way[-1] if back == record and len(way) > 1 else ""
+
+
+def _way(record: str, joined: Mapping[str, str]) -> tuple[list[str], str]:
+    """Along which documents this one leads, and to which of them back; empty where it ends."""
+    way = [record]
+    onward = joined.get(record, "")
+    while onward and onward not in way:
+        way.append(onward)
+        onward = joined.get(onward, "")
+    return way, onward
