@@ -8,7 +8,7 @@ shown, stored or counted: what an alert's threat is, a person says. Sexual viole
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from cla_core.folding import fold
@@ -93,21 +93,23 @@ _GENERAL: Final = {
 @lru_cache(maxsize=2048)
 def particular_threats(said: str) -> frozenset[str]:
     """The codes of the threats that these words name outright; empty when they name none."""
-    return _read(said, _PARTICULAR_PATTERNS)
+    return _read(said, _PARTICULAR)
 
 
 @lru_cache(maxsize=2048)
 def threats_hinted(said: str) -> frozenset[str]:
     """What armed men, shots and flight leave to think where nothing is named outright."""
-    return _read(said, _GENERAL_PATTERNS)
+    return _read(said, _GENERAL)
 
 
-def _read(said: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+def _read(said: str, stems_of: Mapping[str, str]) -> frozenset[str]:
     plain = fold(said)
-    return frozenset(code for code, pattern in patterns.items() if pattern.search(plain))
+    return frozenset(code for code, stems in stems_of.items() if _pattern(stems).search(plain))
 
 
+@cache
 def _pattern(stems: str) -> re.Pattern[str]:
+    """Made when the first words are read: no start of a program waits for it."""
     return re.compile("|".join(map(_stem, stems.split())))
 
 
@@ -116,7 +118,3 @@ def _stem(written: str) -> str:
     after = r"\b" if written.endswith(".") else ""
     words = written.strip("-.").split("_")
     return before + r"\W+".join(map(re.escape, words)) + after
-
-
-_PARTICULAR_PATTERNS: Final = {code: _pattern(stems) for code, stems in _PARTICULAR.items()}
-_GENERAL_PATTERNS: Final = {code: _pattern(stems) for code, stems in _GENERAL.items()}
