@@ -123,6 +123,14 @@ def test_moments_are_said_in_words_and_groups(lang: Language) -> None:
         assert squeezed(words) in squeezed(text)
 
 
+def test_a_draft_that_says_only_when_it_ended_does_not_call_that_the_beginning(
+    english: Language,
+) -> None:
+    values = {name: said for name, said in FLASH["en"].items() if name != "happened"}
+    text = words_of(render(printout("flash", values), lang=english, book=CodeBook()).pdf).text
+    assert squeezed("When it ended: 14 Mar, 22:24") in squeezed(text)
+
+
 def test_marks_number_and_receipt_stand_there(lang: Language) -> None:
     sheet = words_of(flash(lang).pdf)
     page = sheet.pages[0]

@@ -86,7 +86,8 @@ def _span(words: Words, values: Values) -> list[Runs]:
     """From when to when: local time in bold, then the same in UTC."""
     kind = Fields["happened"]
     names = [name for name in ("happened", "happened_end") if name in values]
-    if not names or not all(is_right(words, kind, values[name]) for name in names):
+    whole = "happened" in values and all(is_right(words, kind, values[name]) for name in names)
+    if not whole:
         return [_labelled(words, values, name) for name in names]
     moments = [parse_iso(values[name]) for name in names]
     first, last = moments[0], moments[-1]
