@@ -19,109 +19,103 @@ class Rule(NamedTuple):
     example: str
 
 
-COMPOUNDS: Final = tuple(
-    Rule(says, re.compile(pattern), heard, example)
-    for says, pattern, heard, example in (
-        ("Abou Bakr is one name", r"\bab(?:ou|u|o|i)[ '-]+(?=ba[kc])", "abu", "Abou Bakar"),
-        (
-            "a name of the faith, in one word or two",
-            r"(?<=[a-z]{2})[ '-]+(?:[aeu][ld]|ou[ld])[ '-]*(?=d(?:i|ee)n)",
-            "ed",
-            "Nour el-Dine",
-        ),
-        (
-            "what belongs to Allah, in one word or two",
-            r"(?<=[a-z]{3})[ '-]+(?=[aou]ll?ah?\b)",
-            "",
-            "Hassab Allah",
-        ),
-        ("de and what follows it are one word", r"\bd(?:e[ -]+|')(?=[a-z]{3})", "de", "Jean d'Arc"),
+def _rules(*written: tuple[str, str, str, str]) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(says, re.compile(pattern), heard, example) for says, pattern, heard, example in written
     )
+
+
+COMPOUNDS: Final = _rules(
+    ("Abou Bakr is one name", r"\bab(?:ou|u|o|i)[ '-]+(?=ba[kc])", "abu", "Abou Bakar"),
+    (
+        "a name of the faith, in one word or two",
+        r"(?<=[a-z]{2})[ '-]+(?:[aeu][ld]|ou[ld])[ '-]*(?=d(?:i|ee)n)",
+        "ed",
+        "Nour el-Dine",
+    ),
+    (
+        "what belongs to Allah, in one word or two",
+        r"(?<=[a-z]{3})[ '-]+(?=[aou]ll?ah?\b)",
+        "",
+        "Hassab Allah",
+    ),
+    ("de and what follows it are one word", r"\bd(?:e[ -]+|')(?=[a-z]{3})", "de", "Jean d'Arc"),
 )
 """Names of several words that are one; of a folded name."""
 
-SPELLINGS: Final = tuple(
-    Rule(says, re.compile(pattern), heard, example)
-    for says, pattern, heard, example in (
-        ("signs inside a word", r"[^a-z]", "", "N'Goma"),
-        ("i before a vowel at the beginning", r"^i(?=[aou])", "y", "Iacouba"),
-        ("the Arabic article, grown on", r"^[ae]l(?=h[aou])", "", "Elhassan"),
-        ("ph, v and f", r"ph|v", "f", "Philippe"),
-        ("ou, oo, w and u", r"ou|oo|w", "u", "Zaouadi"),
-        ("a French e before an s that is not heard", r"(?<=[a-z]{3}e)s\b", "", "Georges"),
-        ("-eil as it is heard", r"eill?e?\b|(?<=r)ey?e\b", "ei", "Mireille"),
-        ("ch after za and ze is Arabic kh", r"(?<=z[ae])ch", "k", "Zacharie"),
-        ("sch before o is sk", r"sch(?=o)", "sk", "Scholastique"),
-        ("a c of which the hook is left out", r"c(?=ois)", "s", "Francoise"),
-        (
-            "kh, ck, qu, q and c are k",
-            r"kh|ck|qu(?=[aeiou])|q|c+(?=[aoukrlt])|c\b|(?<!t)(?<!s)ch(?=[rl]|o[lr])",
-            "k",
-            "Khadija",
-        ),
-        ("tsh, tch, sch, ch, sh and a soft c", r"t?s?ch|t?sh|c(?=[eiy])", "s", "Tshibangu"),
-        ("ti before a vowel", r"(?<=[a-z]{3})(?<!s)ti(?=en|on|an|as\b)", "si", "Gratien"),
-        ("z and double s", r"z|ss", "s", "Zawadi"),
-        ("x at the beginning", r"\b(?:x|g[sz]|ks)", "s", "Gzavier"),
-        ("x elsewhere", r"x", "ks", "Félix"),
-        ("-ance and -ence", r"ans(?=e\b)", "ens", "Espérance"),
-        ("Abd and what belongs to it", r"^abd[aeiou]*[lr]?(?=[b-z])", "abdu", "Abdelghafour"),
-        ("-eddine, -uddin", r"(?:[aeiou]*[ld]|e|(?<=nur))d(?:i|ee)n[ea]?\b", "udin", "Noureddine"),
-        ("dh and d", r"dh", "d", "Dheng"),
-        ("-ge and -je", r"(?<!n)d?ge\b", "je", "Edwige"),
-        ("th and t", r"th", "t", "Athumani"),
-        ("gn and ny", r"gn(?=[aeiou])", "ny", "Mugnaneza"),
-        ("oi and ua", r"(?<=[rt])oi(?=[rs]e)", "ua", "Victoire"),
-        ("gh, gu and g", r"gh|gu(?=[ei])", "g", "Ghislain"),
-        ("ndz, nds and nz", r"(?<=n)dz|(?<=n)ds", "s", "Ndzie"),
-        ("dj, dz, di before a vowel, and j", r"dj|dz|d[iy](?=[aou])", "j", "Djamila"),
-        ("ee, ie and a long i", r"ee|ie|ii|ei\b", "i", "Basheer"),
-        ("y as a vowel", r"y(?![aeiou])", "i", "Sylvestre"),
-        ("an h between vowels", r"ehe|eh(?=[aeiou])", "e", "Nehema"),
-        ("a vowel between consonants", r"(?<=[kgp])i(?=ri)|(?<=s)i(?=t[aeiou])", "", "Kiristina"),
-        ("double letters", r"(.)\1+", r"\1", "Barraka"),
-        ("a d at the end, hardened", r"(?<=[a-z][aeiou])d(?=[eiu]?\b)", "t", "Mahmoud"),
-    )
+SPELLINGS: Final = _rules(
+    ("signs inside a word", r"[^a-z]", "", "N'Goma"),
+    ("i before a vowel at the beginning", r"^i(?=[aou])", "y", "Iacouba"),
+    ("the Arabic article, grown on", r"^[ae]l(?=h[aou])", "", "Elhassan"),
+    ("ph, v and f", r"ph|v", "f", "Philippe"),
+    ("ou, oo, w and u", r"ou|oo|w", "u", "Zaouadi"),
+    ("a French e before an s that is not heard", r"(?<=[a-z]{3}e)s\b", "", "Georges"),
+    ("-eil as it is heard", r"eill?e?\b|(?<=r)ey?e\b", "ei", "Mireille"),
+    ("ch after za and ze is Arabic kh", r"(?<=z[ae])ch", "k", "Zacharie"),
+    ("sch before o is sk", r"sch(?=o)", "sk", "Scholastique"),
+    ("a c of which the hook is left out", r"c(?=ois)", "s", "Francoise"),
+    (
+        "kh, ck, qu, q and c are k",
+        r"kh|ck|qu(?=[aeiou])|q|c+(?=[aoukrlt])|c\b|(?<!t)(?<!s)ch(?=[rl]|o[lr])",
+        "k",
+        "Khadija",
+    ),
+    ("tsh, tch, sch, ch, sh and a soft c", r"t?s?ch|t?sh|c(?=[eiy])", "s", "Tshibangu"),
+    ("ti before a vowel", r"(?<=[a-z]{3})(?<!s)ti(?=en|on|an|as\b)", "si", "Gratien"),
+    ("z and double s", r"z|ss", "s", "Zawadi"),
+    ("x at the beginning", r"\b(?:x|g[sz]|ks)", "s", "Gzavier"),
+    ("x elsewhere", r"x", "ks", "Félix"),
+    ("-ance and -ence", r"ans(?=e\b)", "ens", "Espérance"),
+    ("Abd and what belongs to it", r"^abd[aeiou]*[lr]?(?=[b-z])", "abdu", "Abdelghafour"),
+    ("-eddine, -uddin", r"(?:[aeiou]*[ld]|e|(?<=nur))d(?:i|ee)n[ea]?\b", "udin", "Noureddine"),
+    ("dh and d", r"dh", "d", "Dheng"),
+    ("-ge and -je", r"(?<!n)d?ge\b", "je", "Edwige"),
+    ("th and t", r"th", "t", "Athumani"),
+    ("gn and ny", r"gn(?=[aeiou])", "ny", "Mugnaneza"),
+    ("oi and ua", r"(?<=[rt])oi(?=[rs]e)", "ua", "Victoire"),
+    ("gh, gu and g", r"gh|gu(?=[ei])", "g", "Ghislain"),
+    ("ndz, nds and nz", r"(?<=n)dz|(?<=n)ds", "s", "Ndzie"),
+    ("dj, dz, di before a vowel, and j", r"dj|dz|d[iy](?=[aou])", "j", "Djamila"),
+    ("ee, ie and a long i", r"ee|ie|ii|ei\b", "i", "Basheer"),
+    ("y as a vowel", r"y(?![aeiou])", "i", "Sylvestre"),
+    ("an h between vowels", r"ehe|eh(?=[aeiou])", "e", "Nehema"),
+    ("a vowel between consonants", r"(?<=[kgp])i(?=ri)|(?<=s)i(?=t[aeiou])", "", "Kiristina"),
+    ("double letters", r"(.)\1+", r"\1", "Barraka"),
+    ("a d at the end, hardened", r"(?<=[a-z][aeiou])d(?=[eiu]?\b)", "t", "Mahmoud"),
 )  # fmt: skip
 """How people spell one sound, in the order in which the spellings are folded together."""
 
-READINGS: Final = tuple(
-    Rule(says, re.compile(pattern), heard, example)
-    for says, pattern, heard, example in (
-        ("kh at the beginning, said h", r"^kh", "h", "Khalil"),
-        ("a soft g", r"(?<!n)g(?=[ei])", "j", "Gibril"),
-        ("th as the s of Arabic", r"th(?=[a-z])", "s", "Uthman"),
-        ("j as y", r"j(?=[aeou])", "y", "Jusuf"),
-        ("oi as wa", r"(?<=[a-z])oi(?=[a-z])", "wa", "Françoise"),
-        ("ill as y, and au as o", r"(?<=[aeu])ill?(?=[aeo])", "iy", "Guillaume"),
-        ("au as o", r"e?au(?=[b-df-hj-np-tv-z])", "o", "Maurice"),
-        ("an x that is not heard", r"(?<=[eo]u)x$", "", "Mathieux"),
-        ("-et, said é", r"(?<=[a-z]{3})et$", "e", "Anicet"),
-        ("a t, d or s that is not heard", r"(?<=[a-z]{2}[rn])[tds]+$", "", "Gilbert"),
-        ("eu at the beginning, said u", r"^eu(?=[b-df-hj-np-tv-z])", "u", "Eugénie"),
-    )
+READINGS: Final = _rules(
+    ("kh at the beginning, said h", r"^kh", "h", "Khalil"),
+    ("a soft g", r"(?<!n)g(?=[ei])", "j", "Gibril"),
+    ("th as the s of Arabic", r"th(?=[a-z])", "s", "Uthman"),
+    ("j as y", r"j(?=[aeou])", "y", "Jusuf"),
+    ("oi as wa", r"(?<=[a-z])oi(?=[a-z])", "wa", "Françoise"),
+    ("ill as y, and au as o", r"(?<=[aeu])ill?(?=[aeo])", "iy", "Guillaume"),
+    ("au as o", r"e?au(?=[b-df-hj-np-tv-z])", "o", "Maurice"),
+    ("an x that is not heard", r"(?<=[eo]u)x$", "", "Mathieux"),
+    ("-et, said é", r"(?<=[a-z]{3})et$", "e", "Anicet"),
+    ("a t, d or s that is not heard", r"(?<=[a-z]{2}[rn])[tds]+$", "", "Gilbert"),
+    ("eu at the beginning, said u", r"^eu(?=[b-df-hj-np-tv-z])", "u", "Eugénie"),
 )  # fmt: skip
 """What is said in two ways by who reads it: each alone, of a word as it is written."""
 
-SOUNDS: Final = tuple(
-    Rule(says, re.compile(pattern), heard, example)
-    for says, pattern, heard, example in (
-        ("ai and e", r"(?<=[a-z])a[iy](?![aour])", "i", "Hussain"),
-        ("an h that is not heard", r"h", "", "Habimana"),
-        ("what is said through the nose first", r"\bn(?=[bdgjkstz])|\bm(?=[bp])", "", "Nzabonimpa"),
-        ("kp, gb and ts at the beginning", r"\b[kg](?=[pb])|\bt(?=s)", "", "Kpangba"),
-        ("mu and m before a consonant", r"\bmu(?=[bcdfgjkmnprst])", "m", "Mugisha"),
-        ("n before b and p", r"n(?=[bp])", "m", "Mutonbo"),
-        ("-ata and -atu", r"(?<=[imnsd]a)t[au]\b", "", "Ramata"),
-        ("y and i", r"y", "i", "Byamungu"),
-        ("mp and mb", r"mp", "mb", "Nzabonimpa"),
-        ("l and r", r"l", "r", "Kavila"),
-        ("e and i", r"e", "i", "Kambale"),
-        ("o and u", r"o", "u", "Mohindo"),
-        ("double letters", r"(.)\1+", r"\1", "Kahaya"),
-        ("a vowel at the end", r"(?<=[a-z]{3})[aiu]+\b", "", "Kambale"),
-        ("a g after n at the end", r"ng\b", "n", "Garang"),
-    )
+SOUNDS: Final = _rules(
+    ("ai and e", r"(?<=[a-z])a[iy](?![aour])", "i", "Hussain"),
+    ("an h that is not heard", r"h", "", "Habimana"),
+    ("what is said through the nose first", r"\bn(?=[bdgjkstz])|\bm(?=[bp])", "", "Nzabonimpa"),
+    ("kp, gb and ts at the beginning", r"\b[kg](?=[pb])|\bt(?=s)", "", "Kpangba"),
+    ("mu and m before a consonant", r"\bmu(?=[bcdfgjkmnprst])", "m", "Mugisha"),
+    ("n before b and p", r"n(?=[bp])", "m", "Mutonbo"),
+    ("-ata and -atu", r"(?<=[imnsd]a)t[au]\b", "", "Ramata"),
+    ("y and i", r"y", "i", "Byamungu"),
+    ("mp and mb", r"mp", "mb", "Nzabonimpa"),
+    ("l and r", r"l", "r", "Kavila"),
+    ("e and i", r"e", "i", "Kambale"),
+    ("o and u", r"o", "u", "Mohindo"),
+    ("double letters", r"(.)\1+", r"\1", "Kahaya"),
+    ("a vowel at the end", r"(?<=[a-z]{3})[aiu]+\b", "", "Kambale"),
+    ("a g after n at the end", r"ng\b", "n", "Garang"),
 )  # fmt: skip
 """What is heard as one, once spelled alike."""
 
