@@ -1,17 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What may not be said of a document: what was erased for good, and a code that is another's.
+"""What may not be said of a document: what was erased for good, a code that is another's, and what
+documents of other kinds stand against.
 
 Asked before an edit is stored, so that whoever wrote it is told and nothing of it goes silently.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
 
 from cla_core.errors import mark
 from cla_core.kind import Problem
 from cla_core.plain_codes import plain_code
 from cla_core.record import Document
+from cla_core.records.assets import Asset
+from cla_desktop.services.stock.gone import gone_before_issue
 from cla_desktop.storage.store import Work
+
+Judge = Callable[[Work, Mapping[str, Any], Mapping[str, Any], int], Sequence[Problem]]
+"""What stands against an edit: of the values before and after it, at this moment in milliseconds
+since 1970."""
+
+JUDGED_BY: Final[Mapping[str, Judge]] = MappingProxyType({Asset.kind: gone_before_issue})
+"""By kind, where documents of other kinds have a word in what is said."""
 
 
 def erased_before(

@@ -23,15 +23,13 @@ from cla_core.ids import id_bytes, id_text
 from cla_core.kept_codes import still_allowing
 from cla_core.record import Document, Record, Writing, clean, completed, problems
 from cla_core.records import record_type
-from cla_core.records.assets import Asset
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.barred import erased_before, taken_code
+from cla_desktop.services.documents.barred import JUDGED_BY, erased_before, taken_code
 from cla_desktop.services.documents.naming import codes_meant, names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
 from cla_desktop.services.queueing import MISSION, About, Parts, add
 from cla_desktop.services.recording import NotReady, to_come
-from cla_desktop.services.stock.gone import gone_before_issue
 from cla_desktop.storage.store import Work
 
 SENT_LAYERS = (Layer.MISSION, Layer.BASE)
@@ -199,8 +197,8 @@ def _edit(
         found = list(to_come(desk, work, declaration, values, seen=seen.values))
         if issubclass(declaration, Document) and declaration.code_field in touched:
             found += taken_code(work, declaration, seen.id, values)
-        if declaration is Asset:
-            found += gone_before_issue(work, seen.values, values, desk.corrected_ms(work))
+        if (judge := JUDGED_BY.get(seen.kind)) is not None:
+            found += judge(work, seen.values, values, desk.corrected_ms(work))
         if found:
             raise NotReady(tuple(found))
         said = {name: values[name] for name in touched if name in values}
