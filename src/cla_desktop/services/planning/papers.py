@@ -9,7 +9,7 @@ this laptop.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_iso, parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Code, Codes, Layer, Moment, Place, Plain, fields_of
 from cla_core.language import Language
@@ -94,7 +94,7 @@ def in_force_words(words: Words, values: Mapping[str, Plain], *, now_ms: int) ->
     if "review_on" not in values:
         return ""
     day = day_words(words, values["review_on"])
-    overdue = parse_iso(str(values["review_on"])).timestamp() * 1000 < now_ms
+    overdue = parse_ms(str(values["review_on"])) < now_ms
     if values.get("plan_status") == UNDER_REVIEW:
         return tr("The plan has been under review since {day}: ask what is still valid.", day=day)
     if overdue or values.get("plan_status") == EXPIRED:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cla_core.documents.change import Change
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.records.assets import Asset
 from cla_core.stock.exposure import Exposure, exposed
 from cla_desktop.services.desk import Desk
@@ -149,6 +149,6 @@ def due_checks(work: Work, *, now_ms: int) -> tuple[str, ...]:
             if one.id in listed
             and one.values.get("status") in IN_HAND
             and "next_check" in one.values
-            and parse_iso(one.values["next_check"]).timestamp() * 1000 <= now_ms
+            and parse_ms(one.values["next_check"]) <= now_ms
         )
     )
