@@ -17,7 +17,7 @@ from cla_core.language import Language
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from cla_desktop.ui.widgets.choice_row import ChoiceRow, letters_of
 from cla_desktop.ui.widgets.column import in_columns
 from cla_desktop.ui.widgets.flow import FlowLayout
@@ -99,6 +99,25 @@ def test_choices_that_do_not_fit_break_into_lines(row: ChoiceRow) -> None:
     layout = row.layout()
     assert layout is not None
     assert layout.heightForWidth(150) > layout.heightForWidth(900)
+
+
+def inked_rows(button: Button, qtbot: QtBot) -> list[int]:
+    """How many dots of each row from the top are not the ground."""
+    qtbot.addWidget(button)
+    button.show()
+    image = button.grab().toImage()
+    ground = image.pixel(0, 0)
+    return [
+        sum(image.pixel(x, y) != ground for x in range(image.width()))
+        for y in range(image.height())
+    ]
+
+
+def test_the_line_below_a_link_runs_through_no_letter(look: Look, qtbot: QtBot) -> None:
+    plain = inked_rows(Button(look, "Log a beep", kind=ButtonKind.QUIET), qtbot)
+    link = inked_rows(LinkButton(look, "Log a beep"), qtbot)
+    [line] = [y for y, (before, now) in enumerate(zip(plain, link, strict=True)) if before != now]
+    assert (plain[line], sum(plain[line:])) == (0, 0)
 
 
 @pytest.mark.usefixtures("qapp")

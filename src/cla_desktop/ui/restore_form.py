@@ -18,7 +18,7 @@ from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Size, Tone
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
@@ -59,7 +59,7 @@ class RestoreForm(QWidget):
         self.problem = InlineProblem(look)
         self.button = PrimaryButton(look, lang.tr("Restore this backup"))
         self.button.clicked.connect(self.restore)
-        self.back = Button(look, lang.tr("Back"), kind=ButtonKind.LINK)
+        self.back = LinkButton(look, lang.tr("Back"))
         self.back.clicked.connect(self.left)
         self._lay_out()
         self.setFocusProxy(self.path)

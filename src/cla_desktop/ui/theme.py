@@ -316,9 +316,9 @@ QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus {
     border: 2px solid $accent; padding: 0 7px;
 }
-QPushButton[kind="link"] { color: $accent; text-decoration: underline; }
+QPushButton[kind="link"] { color: $accent; }
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="link"]:disabled {
-    background: transparent; color: $muted; border-color: transparent; text-decoration: none;
+    background: transparent; color: $muted; border-color: transparent;
 }
 QPushButton::menu-indicator { width: 0; }
 

@@ -22,7 +22,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import Capturer, Taking
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.buttons import LinkButton
 from cla_desktop.ui.widgets.keycap import KeyCap
 from cla_desktop.ui.widgets.labels import IconLabel, Words
 
@@ -52,9 +52,9 @@ class CapturePart(QWidget):
         self._name = ""
         self._refused = False
         self.form: NoteForm | None = None
-        self.note = Button(look, lang.tr("Take a note"), kind=ButtonKind.LINK)
+        self.note = LinkButton(look, lang.tr("Take a note"))
         self.note.clicked.connect(self.begin_note)
-        self.beep = Button(look, lang.tr("Log a beep"), kind=ButtonKind.LINK)
+        self.beep = LinkButton(look, lang.tr("Log a beep"))
         self.beep.clicked.connect(self.log_beep)
         self._icon = IconLabel(look, "phone", tone=Tone.MUTED, size=16)
         self._state = Words(tone=Tone.MUTED, wrap=True)

@@ -22,7 +22,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.counts import Counts
 from cla_desktop.ui.unlock.door import Capturer, Door, NewPassphrase, Opener
 from cla_desktop.ui.unlock.forms import PassphraseForm
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.buttons import LinkButton
 from cla_desktop.ui.widgets.card import FrameKind
 from cla_desktop.ui.widgets.column import in_the_middle
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -96,8 +96,8 @@ class UnlockPage(QWidget):
         self.show_waiting(0)
         self._start_clock()
 
-    def _way(self, words: str, act: Callable[[], None]) -> Button:
-        button = Button(self._look, words, kind=ButtonKind.LINK)
+    def _way(self, words: str, act: Callable[[], None]) -> LinkButton:
+        button = LinkButton(self._look, words)
         button.clicked.connect(act)
         return button
 
@@ -275,7 +275,7 @@ class UnlockPage(QWidget):
         line.addWidget(Words(self._lang.tr("next"), tone=Tone.MUTED))
         line.addSpacing(16)
         other = "English" if self._lang.code == "fr" else "Français"
-        self.language_button = Button(self._look, other, kind=ButtonKind.LINK)
+        self.language_button = LinkButton(self._look, other)
         self.language_button.clicked.connect(self._on_language)
         line.addWidget(self.language_button)
         return foot

@@ -15,7 +15,7 @@ from cla_desktop.ui.theme import Size
 from cla_desktop.ui.unlock.door import Door, NewPassphrase
 from cla_desktop.ui.unlock.people import PeopleChoice
 from cla_desktop.ui.widgets.bounded_text import BoundedText
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
@@ -47,7 +47,7 @@ class SheetForm(QWidget):
         self.button.clicked.connect(self._on_wanted)
         self.editor.first.returned.connect(self.editor.second.edit.setFocus)
         self.editor.second.returned.connect(self.button.click)
-        self.back = Button(look, lang.tr("Use a passphrase"), kind=ButtonKind.LINK)
+        self.back = LinkButton(look, lang.tr("Use a passphrase"))
         self.back.clicked.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Tone, font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPixmap
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap
 
 
 class ButtonKind(StrEnum):
@@ -26,7 +26,6 @@ class ButtonKind(StrEnum):
 
 _ICON_TONES = {
     ButtonKind.PRIMARY: Tone.ON_ACCENT,
-    ButtonKind.LINK: Tone.ACCENT,
     ButtonKind.DANGER: Tone.P1,
 }
 _ICON = 16
@@ -120,3 +119,30 @@ class PrimaryButton(Button):
 
     def __init__(self, look: Look, text: str, *, icon: str = "") -> None:
         super().__init__(look, text, kind=ButtonKind.PRIMARY, icon=icon)
+
+
+class LinkButton(Button):
+    """A verb among words, underlined below the tails of its letters.
+
+    The line of the style runs through them, and a g reads as a q.
+    """
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look, text, kind=ButtonKind.LINK)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """The words, and the line below."""
+        super().paintEvent(event)
+        if self._look.first_frame or not self.isEnabled():
+            return
+        from PySide6.QtGui import QColor, QPainter
+
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.text())
+        left = (self.width() - width) // 2
+        below = (self.height() + metrics.height()) // 2
+        accent = QColor(self._look.tokens.colour(Tone.ACCENT))
+        painter = QPainter(self)
+        painter.fillRect(left, below, width, 1, accent)
+        painter.end()

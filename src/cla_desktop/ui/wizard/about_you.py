@@ -14,7 +14,7 @@ from cla_desktop.ui.passphrase.editor import PassphraseEditor
 from cla_desktop.ui.restore_form import RestoreForm
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Size
-from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.buttons import LinkButton
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.wizard.step import Step
@@ -45,9 +45,7 @@ class LanguageStep(Step):
         self.choice.set_value(lang.code)
         self.choice.chosen.connect(self.language_asked)
         self.body.addWidget(self.choice)
-        self.restore_button = Button(
-            look, lang.tr("I have the backup of a desk: restore it"), kind=ButtonKind.LINK
-        )
+        self.restore_button = LinkButton(look, lang.tr("I have the backup of a desk: restore it"))
         self.restore_button.clicked.connect(self.restore_asked)
         self.body.addSpacing(16)
         self.body.addLayout(_at_the_left(self.restore_button))
