@@ -46,6 +46,11 @@ class Due:
         """Whether the target has passed."""
         return self.overdue_ms > 0
 
+    @property
+    def terms(self) -> int:
+        """How often the time it was promised within has passed once more since."""
+        return self.overdue_ms // max(self.due_ms - self.since_ms, MINUTE_MS)
+
 
 @dataclass(frozen=True, slots=True)
 class NextCall:
@@ -123,15 +128,13 @@ def next_call(
     if not chain:
         return None
     asked = asked_since_opening(state)
-    term = max(due.due_ms - due.since_ms, MINUTE_MS)
-    terms = due.overdue_ms // term
-    level = min(terms, len(chain) - 1)
-    if chain[level] in asked:
-        higher = [to for to in chain[level:] if to not in asked]
-        return (
-            NextCall(higher[0], again=False) if terms and higher else NextCall(chain[level], True)
-        )
-    return NextCall(chain[level], again=False)
+    level = min(due.terms, len(chain) - 1)
+    if chain[level] not in asked:
+        return NextCall(chain[level], again=False)
+    higher = [to for to in chain[level:] if to not in asked]
+    if due.terms and higher:
+        return NextCall(higher[0], again=False)
+    return NextCall(chain[level], again=True)
 
 
 def next_to_ring(

@@ -150,8 +150,7 @@ def _next(state: AlertState, profile: Profile, *, now_ms: int) -> str:
 
 def _has_climbed(state: AlertState, profile: Profile, late: Due) -> bool:
     """Whether as many levels were asked as terms have passed: each term is one level, once."""
-    terms = late.overdue_ms // max(late.due_ms - late.since_ms, MINUTE_MS)
-    return len(asked_since_opening(state) & {*chain_of(profile)}) > terms
+    return len(asked_since_opening(state) & {*chain_of(profile)}) > late.terms
 
 
 def _id_of(state: AlertState, to: str) -> str:
