@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every statement about figures; rows enter and leave as the core's measures."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import Select, case, delete, insert, select
 
 from cla_core.alerts.measures import MERGED, Measure
 from cla_server.alerts.tables import alert
@@ -52,14 +52,17 @@ def between(connection: Connection, from_ms: int, to_ms: int, *, within: Within)
     return [_measure(row) for row in connection.execute(wanted).all()]
 
 
-def values_between(
+def places_between(
     connection: Connection, from_ms: int, to_ms: int, *, base: str
-) -> list[Mapping[str, Any]]:
-    """What the alerts of a base say that came in a stretch of time, duplicates aside."""
+) -> dict[str, str]:
+    """From where each alert of a base came in a stretch of time, duplicates aside; empty where a
+    list tells nothing of it, or the area alone.
+    """
     received = (alert_figure.c.received_ms >= from_ms, alert_figure.c.received_ms < to_ms)
     own = (alert_figure.c.base == base, alert_figure.c.exit != MERGED)
-    said = select(alert.c["values"]).join(alert_figure, alert_figure.c.alert == alert.c.id)
-    return list(connection.scalars(said.where(*own, *received)))
+    listed = case((alert_figure.c.area_alone, ""), else_=alert_figure.c.place)
+    wanted = select(alert_figure.c.alert, listed).where(*own, *received)
+    return {found: place for found, place in connection.execute(wanted)}
 
 
 def of_alerts(connection: Connection, ids: Collection[str]) -> dict[str, Measure]:

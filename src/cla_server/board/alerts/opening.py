@@ -26,7 +26,7 @@ from cla_server.board.alerts.listing import Row, eyes_of, rows_of
 from cla_server.board.pages import Reader
 from cla_server.board.service import Site, changed_mark
 from cla_server.board.telling import Section, Teller
-from cla_server.figures.repository import values_between
+from cla_server.figures.repository import places_between
 from cla_server.kit.database import Connection
 from cla_server.outside import repository as outside
 
@@ -135,8 +135,10 @@ def _comes_again(connection: Connection, own: Standing, eyes: Eyes) -> bool:
     place, received_ms = _place(own.values, eyes), own.received_ms
     if not place or received_ms is None:
         return False
-    earlier = values_between(connection, received_ms - REPEAT_MS, received_ms, base=own.base)
-    return any(_place(values, eyes) == place for values in earlier)
+    earlier = places_between(connection, received_ms - REPEAT_MS, received_ms, base=own.base)
+    near = [alert for alert, name in earlier.items() if not name or fold(name) == place]
+    found = repository.several(connection, near).values()
+    return any(_place(each.values, eyes) == place for each in found)
 
 
 def _place(values: Mapping[str, Any], eyes: Eyes) -> str:
