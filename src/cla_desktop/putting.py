@@ -38,7 +38,8 @@ def put_lines(
     """Submit each line as a record of this kind; gives its answer once it is durable.
 
     An answer has `line` (from 1) and `id` with `number`, or `error` with the `field` it is about;
-    a contact's has `alike` too where somebody stands already who may be the same person.
+    a contact's has `alike` too where somebody stands already who may be the same person, and
+    `same_number` where somebody else has their number.
     """
     with _one_conversation(desk):
         yield from _answers(desk, kind, lines, language)
