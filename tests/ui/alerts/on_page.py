@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands on the page of alerts, and fields of its strip with values said."""
+"""What stands on the page of alerts, fields of its strip with values said, and what is typed."""
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from cla_core.fields import Plain
 from cla_desktop.services.desk import Desk
@@ -40,3 +44,16 @@ def shown(page: AlertsPage, desk: Desk, **said: Plain) -> str:
     page.arrive(OPEN + done.id)
     assert page.alert.view is not None
     return done.id
+
+
+def focused(qtbot: QtBot) -> QWidget:
+    """What has the focus."""
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def typed(qtbot: QtBot, text: str) -> None:
+    """Type where the focus is."""
+    QTest.keyClicks(focused(qtbot), text)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lists as people keep them by hand: ditto marks, days of an old Mac, formulas, cards cut short."""
+"""Lists as people keep them by hand: ditto marks, days of an old Mac, formulas, codes."""
 
 from datetime import date
 from pathlib import Path
@@ -11,12 +11,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened
 from cla_desktop.services.networking.lists.trial import Fate
-from tests.services.networking.lists.test_lists import taken, trial_of
+from tests.services.networking.lists.test_lists import trial_of
 from tests.services.networking.lists.test_lists_met import HEADS, written
 from tests.services.networking.people import contact
 
 FIRST = "Kasindi Invented;0555 0147;Mtindo"
-WHOLE_CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Kasindi Invented\r\nTEL:0555 0147\r\nEND:VCARD\r\n"
 
 
 @pytest.mark.parametrize("mark", ["idem", "Idem.", "- id -", "″", '""""', "//", "〃", "do.", "''"])
@@ -53,20 +52,6 @@ def test_a_formula_is_no_village_and_no_number(desk: Desk, tmp_path: Path) -> No
     assert "place" not in first.person.values
     assert "There is a formula here instead of a village." in [note.text for note in first.notes]
     assert [one.text for one in second.reasons] == ["There is a formula here instead of a number."]
-
-
-@pytest.mark.parametrize("rest", ["BEGIN:VCARD", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Fura"])
-@pytest.mark.parametrize("last", [True, False])
-def test_a_card_that_is_cut_short_is_told_and_the_whole_ones_are_taken(
-    desk: Desk, tmp_path: Path, rest: str, last: bool
-) -> None:
-    cards = f"{WHOLE_CARD}{rest}" if last else f"{rest}\r\n{WHOLE_CARD}"
-    path = written(tmp_path, cards)
-    found = trial_of(desk, path)
-    [cut] = found.of(Fate.REFUSED)
-    assert [one.text for one in cut.reasons] == ["The file breaks off in this card."]
-    assert cut.number == (2 if last else 1)
-    assert taken(desk, path).added == 1
 
 
 @pytest.mark.parametrize("written_as", ["2024-014", "2024-14", "2025-03-14"])
