@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from cla_core.folding import fold
@@ -27,6 +27,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
 from cla_desktop.ui.widgets.bounded_text import BoundedText
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.notices import Notice
 from cla_desktop.ui.widgets.top_strip import Post
 from tests.ui.accessible import unnamed
 from tests.ui.days import NO_SIGNAL
@@ -322,6 +323,16 @@ def test_from_right_to_left_the_rail_stands_on_the_right(shell: Shell) -> None:
     panel = shell.findChild(GlossaryPanel)
     assert panel is not None
     assert panel.x() == 0
+
+
+def test_a_doubted_date_is_told_above_the_page_until_it_is_right(shell: Shell) -> None:
+    def told() -> list[str]:
+        notices = [one for one in shell.findChildren(Notice) if one.isVisible()]
+        return [label.text() for one in notices for label in one.findChildren(QLabel)]
+
+    for sentence in ("Look at the date.", "", "Look again."):
+        shell.warn_of_date(sentence)
+        assert [each for each in told() if each] == [sentence] * bool(sentence)
 
 
 def test_a_turned_light_reaches_every_part(shell: Shell, look: Look) -> None:

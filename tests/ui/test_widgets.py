@@ -172,6 +172,11 @@ def test_a_double_click_chooses_once_though_another_list_comes_under_the_mouse(
     QTest.mouseDClick(moved_there, left, pos=at)
     QTest.mouseClick(moved_there, left, pos=at)
     assert told == ["a", "a", "a"], "so it is where the end of the second one went elsewhere"
+    told.clear()
+    QTest.mouseClick(first, left, pos=at)
+    QTest.mouseDClick(first, left, pos=at)
+    QTest.mouseRelease(first, left, pos=at)
+    assert told == ["a"], "and where the row stays where it was"
 
 
 def test_the_chosen_row_stays_chosen_when_others_come(look: Look, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from PySide6.QtPdf import QPdfDocument
 from zxingcpp import read_barcodes
 
 from cla_core.bundles.paper import check, read_paper
@@ -157,11 +158,19 @@ def test_a_long_flash_flows_on_and_says_so(english: Language) -> None:
     assert " ".join(pages).count("They came down from the ridge again.") == 120
 
 
-def test_the_number_is_copied_whole_from_every_page(english: Language) -> None:
+def test_the_number_is_copied_whole_from_every_page(english: Language, tmp_path: Path) -> None:
+    """As a viewer copies it, with every place where a line may break."""
     values = {**FLASH["en"], "what": "\n".join(["They came down from the ridge again."] * 120)}
-    rendered = render(printout("flash", values), lang=english, book=CodeBook())
-    for page in pypdf.PdfReader(io.BytesIO(rendered.pdf)).pages:
-        assert "ZZ/KAS/FLASH/2025/014" in page.extract_text()
+    file = tmp_path / "flash.pdf"
+    update = printout("flash", values, amends_number="ZZ/KAS/FLASH/2025/011")
+    file.write_bytes(render(update, lang=english, book=CodeBook()).pdf)
+    viewed = QPdfDocument()
+    viewed.load(str(file))
+    assert viewed.pageCount() > 1
+    assert "ZZ/KAS/FLASH/2025/011" in viewed.getAllText(0).text()
+    for page in range(viewed.pageCount()):
+        assert "ZZ/KAS/FLASH/2025/014" in viewed.getAllText(page).text()
+    viewed.close()
 
 
 def test_long_records_are_read_from_all_their_codes(english: Language, tmp_path: Path) -> None:
