@@ -11,16 +11,13 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cla_core.fields import Plain
-from cla_core.language import Language
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
 from cla_core.records.committees import Committee, CommitteeMember
 from cla_core.records.plans import Plan
 from cla_core.records.sketches import Sketch
 from cla_desktop.services.committees.minutes import minutes
 from cla_desktop.services.committees.overview import Glance
-from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.printing import Page as Paper
 from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.document_pane import DocumentPane
@@ -165,7 +162,7 @@ class CommunitiesPage(DocumentsPage):
         else:
             meetings = [one.id for one in committee.meetings] if committee is not None else []
         if meetings:
-            self._prints.show(self, partial(_minutes, meetings[0]), what=meetings[0])
+            self._prints.show(self, partial(minutes, meeting=meetings[0]), what=meetings[0])
 
     def edit(self, seen: Opened) -> None:
         """A document is edited; a fact is told again, correctly."""
@@ -337,7 +334,3 @@ class CommunitiesPage(DocumentsPage):
             "Alt+P": self.to_plan,
             "Ctrl+P": self.print_minutes,
         }
-
-
-def _minutes(meeting: str, desk: Desk, *, paper: str, language: Language) -> Paper:
-    return minutes(desk, meeting, paper=paper, language=language)

@@ -5,14 +5,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from cla_core.language import Language
 from cla_core.outreach.standing import SURVEY
 from cla_core.records.promises import Promise
-from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach import printing, promise_paper, survey_paper, surveying
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.outreach.surveying import Results
-from cla_desktop.services.printing import Page as PrintedPage
 from cla_desktop.ui.printing.sheet_source import Prints
 
 
@@ -28,9 +25,13 @@ class OutreachPaper:
         if case.kind == Promise.kind:
             self.show_promises()
         elif case.kind != SURVEY:
-            self._prints.show(self._over, partial(_large, case), what=printing.WHAT)
+            self._prints.show(
+                self._over, partial(printing.large_print, case=case), what=printing.WHAT
+            )
         elif results is not None:
-            self._prints.show(self._over, partial(_results, results), what=surveying.WHAT)
+            self._prints.show(
+                self._over, partial(surveying.results_sheet, found=results), what=surveying.WHAT
+            )
 
     def show_promises(self) -> None:
         """Every promise that is still open."""
@@ -39,11 +40,3 @@ class OutreachPaper:
     def show_survey(self) -> None:
         """The sheets on which a survey is asked."""
         self._prints.show(self._over, survey_paper.survey_paper, what=survey_paper.WHAT)
-
-
-def _large(case: Case, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
-    return printing.large_print(desk, case, paper=paper, language=language)
-
-
-def _results(found: Results, desk: Desk, *, paper: str, language: Language) -> PrintedPage:
-    return surveying.results_sheet(desk, found, paper=paper, language=language)
