@@ -286,4 +286,5 @@ def test_two_rumours_that_are_one_are_offered_joined_and_taken_apart(
 def test_open_promises_go_onto_paper_by_one_key(page: OutreachPage) -> None:
     assert ("Ctrl+P", "print") in page.bottom_keys()
     press(Qt.Key.Key_P, CTRL)
-    assert page.findChild(PrintDialog) is not None
+    [dialog] = page.findChildren(PrintDialog)
+    assert dialog.preview.pages

@@ -9,6 +9,7 @@ from cla_desktop.services.outreach.following import case_of, to_follow
 from cla_desktop.services.recording import submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.page_names import OPEN
+from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.buttons import Button
 from tests.support.approved import CARD, MESSAGE, bring
 from tests.support.desks import Made, SetClock
@@ -122,6 +123,9 @@ def test_the_missions_own_texts_are_not_written_here(
     assert not page.writing
     assert "PRINT" in page.pane.buttons
     assert "Drive out after dark" in page.pane.shown
+    page.pane.ask("PRINT")
+    [dialog] = page.findChildren(PrintDialog)
+    assert dialog.preview.pages
 
 
 def test_which_village_heard_what_stands_on_one_page(

@@ -16,6 +16,7 @@ from cla_desktop.services.outreach.surveying import half_survey, waiting_survey
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.features.outreach.sheet_model import MARKS, SheetModel, answer_of
 from cla_desktop.ui.features.outreach.survey_pane import SheetTable
+from cla_desktop.ui.printing.print_dialog import PrintDialog
 from tests.core.outreach.test_surveys import drawn
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
@@ -72,6 +73,9 @@ def test_sixty_sheets_take_at_most_twelve_keys_each(page: OutreachPage, desk: De
     view = page.pane.findChildren(QTableView)
     assert view
     assert unnamed(page) == []
+    page.pane.ask("PRINT")
+    [dialog] = page.findChildren(PrintDialog)
+    assert dialog.preview.pages
 
 
 def test_a_wrong_key_moves_nothing_and_an_answer_can_be_taken_back(page: OutreachPage) -> None:

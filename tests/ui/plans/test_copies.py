@@ -18,6 +18,7 @@ from cla_desktop.services.planning.sharing import (
 )
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.ui.features.plans.page import PlansPage
+from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.labels import Words
 from tests.services.planning.season import season, view_of
 from tests.support.desks import SetClock
@@ -43,6 +44,8 @@ def test_a_copy_is_handed_over_by_keys_after_saying_what_it_tells(
     assert str(copy.values["expires_on"]).startswith("2025-06-12")
     assert "Commander, Kasoro base" in " ".join(rows_of(shown, "Copies"))
     assert shown.window().focusWidget() is shown.plan.write
+    [dialog] = shown.findChildren(PrintDialog)
+    assert dialog.preview.pages
 
 
 def test_what_a_copy_tells_is_read_word_by_word_before_it_goes(

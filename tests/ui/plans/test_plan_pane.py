@@ -163,8 +163,12 @@ def test_what_changed_is_read_field_by_field(shown: PlansPage, desk: Desk, plan:
     line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
     save(desk, opened(desk, line.id), {**line.values, "likelihood": "2"})
     shown.plan.look_again()
-    Typist(shown).press(Qt.Key.Key_V, ALT)
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_V, ALT)
     assert "Likelihood: 4 likely → 2 unlikely" in shown.plan.acts.strip.noted
+    typist.press(Qt.Key.Key_Return, CTRL)
+    [dialog] = shown.findChildren(PrintDialog)
+    assert dialog.preview.pages
 
 
 def test_a_safe_place_stays_covered_in_what_changed_and_in_what_two_laptops_wrote(
@@ -225,5 +229,6 @@ def test_who_settled_one_stands_at_the_next_and_at_last_where_one_goes_on(
 
 def test_the_plan_goes_onto_paper_by_one_key(shown: PlansPage) -> None:
     press(Qt.Key.Key_P, CTRL)
-    assert shown.findChild(PrintDialog) is not None
+    [dialog] = shown.findChildren(PrintDialog)
+    assert dialog.preview.pages
     assert ("Ctrl+P", "print for the committee") in shown.bottom_keys()
