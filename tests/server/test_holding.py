@@ -90,13 +90,18 @@ def test_without_news_it_is_answered_when_its_time_is_over(server: MissionServer
 
 
 def test_what_brings_something_is_answered_at_once(server: MissionServer) -> None:
+    """Also where it was brought before, and nothing is told of it but that it is there."""
     device = joined(server)
-    sent = device.send((device.report(),))
-    begun = time.monotonic()
+    report = device.report()
     headers = {"Prefer": f"wait={HELD_S}"}
-    done = requests.post(f"{server.url}/x", data=sent.body, headers=headers, timeout=PATIENCE_S)
-    assert device.read(sent, done.content).stored
-    assert time.monotonic() - begun < HELD_S / 2
+    for told in (["number"], []):
+        sent = device.send((report,))
+        begun = time.monotonic()
+        done = requests.post(f"{server.url}/x", data=sent.body, headers=headers, timeout=PATIENCE_S)
+        answer = device.read(sent, done.content)
+        assert answer.stored
+        assert [one.what for one in answer.news] == told
+        assert time.monotonic() - begun < HELD_S / 2
 
 
 def test_whoever_is_not_known_is_not_held(server: MissionServer) -> None:
