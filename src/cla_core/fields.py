@@ -42,10 +42,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Many(Kind):
-    """Several rows of a smaller declaration: actions taken, requests, places visited."""
+    """Several rows of a smaller declaration: actions taken, requests, places visited.
+
+    `known_by` is the cell by which a row is the same on two laptops; what both added stands then.
+    """
 
     of: type
     most: int = 60
+    known_by: str = ""
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:
         """Refuse what is no list, too long a list, or a wrong row."""

@@ -9,10 +9,11 @@ import pytest
 
 from cla_core.records.contacts import PERSONAL
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.joining import SameAlready
 from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.networking.contacts import find_callers, withdraw
 from cla_desktop.services.networking.known_people import KnownPeople
-from cla_desktop.services.networking.merging import join, take_apart, together
+from cla_desktop.services.networking.merging import aliases, join, take_apart, together
 from cla_desktop.services.networking.two_persons import known_apart, say_two, take_back
 from tests.services.networking.people import by_code
 from tests.support.server import MissionServer
@@ -67,6 +68,36 @@ def test_joined_here_and_edited_there_is_one_person_on_both_and_nothing_is_lost(
     assert said(one, people[0]) == said(other, people[0])
     assert "phones" not in said(one, people[0])
     assert [found.code for found in find_callers(one, "K-015")] == ["K-015"]
+
+
+def test_what_was_edited_there_under_the_code_given_up_is_looked_at_in_the_one_that_is_kept(
+    pair: tuple[Desk, Desk], people: tuple[str, str]
+) -> None:
+    one, other = pair
+    before = [said(one, record) for record in people]
+    theirs = opened(other, people[1])
+    number = "+999 700 0222"
+    more = [*theirs.values["phones"], {"number": number}]
+    join(one, together(one, *people))
+    save(other, theirs, {**theirs.values, "phones": more})
+    meet(one, other)
+    for desk in pair:
+        [part] = aliases(desk, people[0])
+        assert [version.name for version in part.edited] == ["phones"]
+        assert [row["number"] for row in part.edited[0].value] == ["+999 555 0147", number]
+        assert [row["number"] for row in said(desk, people[0])["phones"]] == ["+999 555 0147"]
+    join(one, together(one, *people))
+    meet(one, other)
+    for desk in pair:
+        assert [part.edited for part in aliases(desk, people[0])] == [()]
+        assert len(said(desk, people[0])["phones"]) == 2
+        with pytest.raises(SameAlready):
+            join(desk, together(desk, *people))
+    take_apart(other, people[1])
+    meet(one, other)
+    for desk in pair:
+        assert said(desk, people[0]) == before[0]
+        assert said(desk, people[1])["phones"][-1]["number"] == number
 
 
 def test_withdrawn_there_while_joined_here_erases_the_person_everywhere(

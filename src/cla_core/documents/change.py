@@ -41,7 +41,8 @@ class Change:
 
     `values` holds what it sets; a field in `replaced` alone was emptied. `erased` fields are
     emptied for good: what stood there before is forgotten wherever it is kept. `seen` is given with
-    `archived` alone: everything in force when its author took the document out of the lists.
+    `archived` and `joined` alone: everything in force when its author took the document out of the
+    lists, or made it a part of another one.
     `stamp` is hybrid time; `device` 16 hexadecimal digits; times in milliseconds since 1970.
     """
 
@@ -73,7 +74,7 @@ class Change:
             values={name: value for name, value in self.values.items() if name in mine},
             replaced={name: ids for name, ids in self.replaced.items() if name in mine},
             erased=self.erased & mine,
-            seen=self.seen if ARCHIVED in mine else frozenset(),
+            seen=self.seen if mine & BESIDE else frozenset(),
         )
 
     def without(self, names: Iterable[str]) -> "Change":

@@ -4,7 +4,8 @@
 A function of the *set* of changes: no order of arrival, repetition or way of travel can alter it.
 Each field is a register of its own. Its heads are the changes that no other one replaces; the
 latest of them is shown, and where two heads say different things both are kept and listed until a
-person settles it. Nothing is merged inside a value. Knows no table and no form.
+person settles it. Nothing is merged inside a value but rows that were only added (`rows_added`).
+Knows no table and no form.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cla_core.documents.change import ARCHIVED, BESIDE, JOINED, Change, stays_here
+from cla_core.documents.rows_added import Rows, added_together, known_by_cell
 from cla_core.money import same_value
 
 
@@ -41,7 +43,8 @@ class Merged:
     which the next edit of that field replaces; `conflicts` by field the versions that stand against
     each other, the shown one first; `archived` whether it is out of the lists; `unseen` what is in
     force of which whoever took it out did not know, so that it is listed all the same; `joined` the
-    document it is a part of, empty while it stands by itself.
+    document it is a part of, empty while it stands by itself; `unjoined` what is in force of which
+    whoever joined it did not know.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -51,6 +54,7 @@ class Merged:
     archived: bool = False
     unseen: tuple[Version, ...] = ()
     joined: str = ""
+    unjoined: tuple[Version, ...] = ()
 
     @property
     def edited_after(self) -> bool:
@@ -82,15 +86,21 @@ def merge(changes: Iterable[Change]) -> Merged:
     joined = shown.get(JOINED)
     archived = shown.get(ARCHIVED)
     away = archived is not None and archived.value is True
-    conflicts = {
+    apart = {
         name: versions
         for name, versions in heads.items()
         if _disagree(versions) and _complete(registers[name]) and name != JOINED
     }
+    added = {
+        name: rows
+        for name, versions in apart.items()
+        if (rows := _rows_added(kept[name], versions)) is not None
+    }
+    conflicts = {name: versions for name, versions in apart.items() if name not in added}
     return Merged(
-        values=values,
+        values=values | added,
         heads={
-            name: _ids(versions if name in conflicts else _alike(versions))
+            name: _ids(versions if name in apart else _alike(versions))
             for name, versions in heads.items()
         },
         conflicts=conflicts,
@@ -98,7 +108,13 @@ def merge(changes: Iterable[Change]) -> Merged:
         archived=away,
         unseen=_unseen(heads, archived.change) if archived is not None and away else (),
         joined=str(joined.value or "") if joined is not None else "",
+        unjoined=_unseen(heads, joined.change) if joined is not None and _says_seen(joined) else (),
     )
+
+
+def _says_seen(joined: Version) -> bool:
+    """Whether it is a part of another one, and was joined by a version that notes what it saw."""
+    return bool(joined.value and joined.change.seen)
 
 
 def _heads(register: Mapping[str, Version]) -> tuple[Version, ...]:
@@ -130,6 +146,17 @@ def _alike(versions: tuple[Version, ...]) -> list[Version]:
 
 def _disagree(versions: tuple[Version, ...]) -> bool:
     return len(_alike(versions)) < len(versions)
+
+
+def _rows_added(register: Mapping[str, Version], heads: tuple[Version, ...]) -> Rows | None:
+    """What all heads say together where each only added rows to what all of them had seen."""
+    declared = known_by_cell(heads[0].change.kind, heads[0].name)
+    if declared is None:
+        return None
+    seen = frozenset.intersection(*(_ancestors(register, one.change.id) for one in heads))
+    older = frozenset().union(*(_ancestors(register, one) for one in seen))
+    latest = [register[one].value for one in sorted(seen - older) if one in register]
+    return added_together(declared, [one.value for one in heads], latest)
 
 
 def _complete(register: Mapping[str, Version]) -> bool:
@@ -168,7 +195,7 @@ def _unerased(register: Mapping[str, Version]) -> Mapping[str, Version]:
     }
 
 
-def _ancestors(register: Mapping[str, Version], start: str) -> set[str]:
+def _ancestors(register: Mapping[str, Version], start: str) -> frozenset[str]:
     found: set[str] = set()
     ahead = [start]
     while ahead:
@@ -176,18 +203,18 @@ def _ancestors(register: Mapping[str, Version], start: str) -> set[str]:
         new = set(_replaced(version)) - found if version is not None else set()
         found |= new
         ahead += new
-    return found
+    return frozenset(found)
 
 
-def _unseen(heads: Mapping[str, tuple[Version, ...]], archiving: Change) -> tuple[Version, ...]:
-    """What is in force that whoever archived the document did not see.
+def _unseen(heads: Mapping[str, tuple[Version, ...]], act: Change) -> tuple[Version, ...]:
+    """What is in force that whoever put the document away, or joined it, did not see.
 
     What never leaves a laptop is no edit to anybody else: nobody could have seen it.
     """
     return tuple(
         version
         for name, versions in heads.items()
-        if name not in BESIDE and not stays_here(archiving.kind, name)
+        if name not in BESIDE and not stays_here(act.kind, name)
         for version in versions
-        if version.change.id not in archiving.seen and version.change.id != archiving.id
+        if version.change.id not in act.seen and version.change.id != act.id
     )

@@ -104,6 +104,7 @@ class Contact(Document):
         Many(
             of=ContactPhone,
             most=8,
+            known_by="number",
             layer=BASE,
             prints=False,
             find=True,

@@ -7,13 +7,13 @@ before. Knows no kind and no rule about what the two say together.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from cla_core.documents.change import BESIDE, CHANGE_BYTES, JOINED, Change
 from cla_core.documents.joining import leads_back, standing_for
-from cla_core.documents.merge import merge
+from cla_core.documents.merge import Merged, Version, merge
 from cla_core.errors import InputRefused, mark
 from cla_core.records import record_type
 from cla_desktop.services.desk import Desk
@@ -38,12 +38,16 @@ class SameAlready(InputRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A document that was found to be one with another: by whom it was joined, and when."""
+    """A document that was found to be one with another: by whom it was joined, and when.
+
+    `edited` is what somebody said of it who did not know.
+    """
 
     id: str
     code: str
     person: str
     joined_ms: int
+    edited: tuple[Version, ...] = ()
 
 
 def join_within(
@@ -51,13 +55,15 @@ def join_within(
 ) -> Opened:
     """The second becomes a part of the first, which says these values from now on.
 
+    A part of it that was edited by somebody who did not know is joined anew.
+
     Raises:
         NotReady: with every problem of the values.
         SameAlready: there is nothing to join.
     """
     kept, other = pair
     declaration = record_type(kept.kind)
-    if kept.id in work.documents.joins_around(other.id) or kept.kind != other.kind:
+    if kept.kind != other.kind or not _adds_to(work, kept.id, other.id):
         raise SameAlready
     said, gone = settled(desk, work, declaration, (kept, values))
     act = os.urandom(CHANGE_BYTES).hex()
@@ -67,9 +73,24 @@ def join_within(
         erased = frozenset(name for name in gone if name in touched)
         change = change_of(desk, work, kept, touched, values=named, erased=erased, name=act)
         store_change(desk, work, declaration, change)
-    part = change_of(desk, work, other, [JOINED], values={JOINED: kept.id}, name=act)
+    part = change_of(
+        desk,
+        work,
+        other,
+        [JOINED],
+        values={JOINED: kept.id},
+        seen_heads=other.in_force,
+        name=act,
+    )
     store_change(desk, work, declaration, part)
     return opened_within(work, kept.id)
+
+
+def _adds_to(work: Work, kept: str, other: str) -> bool:
+    """Whether the other is no part of the kept one, or says what nobody saw who joined them."""
+    if kept not in work.documents.joins_around(other):
+        return True
+    return any(part.id == other and part.edited for part in parts_within(work, kept))
 
 
 def part_within(desk: Desk, work: Work, record: str) -> Opened:
@@ -93,7 +114,9 @@ def part_within(desk: Desk, work: Work, record: str) -> Opened:
 
 def _stand_alone(desk: Desk, work: Work, part: Opened) -> None:
     declaration = record_type(part.kind)
-    acts = frozenset(part.heads.get(JOINED, ()))
+    acts = frozenset(
+        one.id for one in work.documents.of(part.id) if one.values.get(JOINED) == part.joined
+    )
     apart = change_of(desk, work, part, [JOINED], values={})
     store_change(desk, work, declaration, apart)
     kept = opened_within(work, part.joined)
@@ -110,16 +133,18 @@ def _before(changes: tuple[Change, ...], kept: Opened, acts: frozenset[str]) -> 
     Changes come in parts, one for each layer; a field stands in one of them.
     """
     found: dict[str, Any] = {}
-    for change in changes:
-        if change.id not in acts:
+    for name, heads in kept.heads.items():
+        if name in BESIDE or not set(heads) <= acts:
             continue
-        older = [one for one in changes if one.id not in acts]
-        for name, replaced in change.replaced.items():
-            if name in BESIDE or not set(kept.heads.get(name, ())) <= acts:
-                continue
-            seen = [one for one in older if one.id in replaced and name in one.replaced]
-            found[name] = merge(seen).values.get(name) if seen else None
+        seen = _seen_before([one for one in changes if name in one.replaced], name, acts)
+        found[name] = merge(seen).values.get(name) if seen else None
     return found
+
+
+def _seen_before(register: list[Change], name: str, acts: Set[str]) -> list[Change]:
+    """What of a field the first of these acts replaced; each later one replaced the one before."""
+    replaced = {old for one in register if one.id in acts for old in one.replaced[name]}
+    return [one for one in register if one.id in replaced - acts]
 
 
 def parts_within(work: Work, record: str) -> tuple[Part, ...]:
@@ -127,13 +152,16 @@ def parts_within(work: Work, record: str) -> tuple[Part, ...]:
     joins = work.documents.joins_around(record)
     if standing_for(record, joins) != record:
         return ()
-    parts = [_part(work, one) for one in joins if one != record]
+    found = {one: merge(work.documents.of(one)) for one in joins}
+    acts = {one.shown[JOINED].change.id for one in found.values() if JOINED in one.shown}
+    parts = [_part(work, one, found[one], acts) for one in joins if one != record]
     return tuple(sorted(filter(None, parts), key=lambda part: part.code))
 
 
-def _part(work: Work, record: str) -> Part | None:
+def _part(work: Work, record: str, found: Merged, acts: Set[str]) -> Part | None:
+    """`acts` are joinings: what one of them said of a part it took for the kept one is no edit."""
     entry = work.records.get(record)
-    version = merge(work.documents.of(record)).shown.get(JOINED)
+    version = found.shown.get(JOINED)
     if entry is None or version is None:
         return None
     change = version.change
@@ -142,4 +170,5 @@ def _part(work: Work, record: str) -> Part | None:
         code=entry.number or "",
         person=change.person,
         joined_ms=change.written_ms,
+        edited=tuple(one for one in found.unjoined if one.change.id not in acts),
     )

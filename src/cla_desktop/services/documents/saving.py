@@ -62,6 +62,11 @@ class Opened:
     unseen: tuple[Version, ...] = ()
     joined: str = ""
 
+    @property
+    def in_force(self) -> frozenset[str]:
+        """The changes that say what is seen of it."""
+        return frozenset(one for ids in self.heads.values() for one in ids)
+
 
 def opened(desk: Desk, record: str) -> Opened:
     """A document as it stands.
@@ -291,14 +296,13 @@ def archive(desk: Desk, seen: Opened, *, away: bool = True) -> Opened:
 
 def archive_within(desk: Desk, work: Work, seen: Opened, *, away: bool = True) -> Opened:
     """`archive` as a part of somebody's larger transaction."""
-    everything = frozenset(one for ids in seen.heads.values() for one in ids)
     change = change_of(
         desk,
         work,
         seen,
         [ARCHIVED],
         values={ARCHIVED: True} if away else {},
-        seen_heads=everything if away else frozenset(),
+        seen_heads=seen.in_force if away else frozenset(),
     )
     store_change(desk, work, record_type(seen.kind), change)
     return opened_within(work, seen.id)

@@ -34,6 +34,11 @@ class Together:
     erases: bool
 
     @property
+    def joined_before(self) -> bool:
+        """Whether the other is a part of the kept one already, and was edited since."""
+        return self.other.joined == self.kept.id
+
+    @property
     def codes(self) -> tuple[str, str]:
         """The code that stays and the one that becomes an alias."""
         return str(self.kept.values.get("code", "")), str(self.other.values.get("code", ""))
@@ -48,7 +53,7 @@ class Written:
 
 
 def together(desk: Desk, kept: str, other: str) -> Together:
-    """Both as they stand.
+    """Both as they stand; a part of the kept one as it says itself, where it was edited since.
 
     Raises:
         NoDocument: one of them is no contact.
@@ -57,8 +62,9 @@ def together(desk: Desk, kept: str, other: str) -> Together:
 
 
 def _together(work: Work, kept: str, other: str) -> Together:
-    first, second = (opened_within(work, standing_within(work, one)) for one in (kept, other))
-    return _side_by_side(first, second)
+    first, standing = (standing_within(work, one) for one in (kept, other))
+    second = other if standing == first else standing
+    return _side_by_side(opened_within(work, first), opened_within(work, second))
 
 
 def with_written(desk: Desk, kept: str, written: Written) -> Together:

@@ -11,6 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.dtg import parse_ms
+from cla_core.records.contacts import Contact
+from cla_core.wording import field_key
 from cla_desktop.services.documents.joining import Part
 from cla_desktop.services.networking.duplicates import Likely
 from cla_desktop.services.networking.grading import Grade
@@ -57,6 +59,9 @@ class ContactBeside(QWidget):
         self.grades.setVisible(bool(beside.grades))
         self._clear()
         for part in beside.parts:
+            if part.edited:
+                again = partial(self.compare_asked.emit, part.id)
+                self._add(self._edited(part), tr("Compare"), again)
             self._add(self._joined(part), tr("Separate"), partial(self.apart_asked.emit, part.id))
         for one in beside.likely[:SAID_MOST]:
             self._add(self._likely(one), tr("Compare"), partial(self.compare_asked.emit, one.id))
@@ -79,6 +84,18 @@ class ContactBeside(QWidget):
             code=part.code,
             person=part.person,
             when=self._times.when(part.joined_ms),
+        )
+
+    def _edited(self, part: Part) -> str:
+        """What somebody wrote under the other code who did not know; by the names of the fields."""
+        latest = max(part.edited, key=lambda one: one.change.order).change
+        labels = {self._lang.label(field_key(Contact, one.name)) for one in part.edited}
+        return self._lang.tr(
+            "{code} was edited apart since, look at both: {person}, {when}: {fields}",
+            code=part.code,
+            person=latest.person,
+            when=self._times.when(latest.written_ms),
+            fields=", ".join(sorted(labels)),
         )
 
     def _likely(self, one: Likely) -> str:

@@ -95,7 +95,9 @@ class DeskContacts:
         return self._compared(merging.with_written(self._desk, kept, written))
 
     def say_two(self, seen: Together) -> None:
-        """They are two people, whatever they look like."""
+        """They are two people, whatever they look like; one person by mistake, they part."""
+        if seen.joined_before:
+            self.take_apart(seen.other.id)
         two_persons.say_two(self._desk, seen.kept.id, seen.other.id)
         self._stored(TwoPersons.kind, "")
 

@@ -128,7 +128,7 @@ class SamePeoplePage(Page):
         pending.then(self._take).otherwise(self.compare.say)
 
     def _take(self, compared: Compared) -> None:
-        self.compare.show_two(compared)
+        self.compare.show_two(compared, may_swap=not compared.seen.joined_before)
         self.keys_changed.emit()
 
     def _join(self, seen: Together) -> None:
