@@ -46,7 +46,10 @@ def fill(folder: Profile, passphrase: str, *, reports: bool) -> None:
     """Write the base, with its `reports` or without."""
     clock, now_ms = PastClock(), SystemClock().now_ms()
     desk = open_desk(folder, open_vault(folder.home, passphrase), clock)
-    written = [*without_signed(base_samples(now_ms, "en")), *(samples(now_ms) if reports else ())]
+    written = [
+        *without_signed(base_samples(now_ms, "en")),
+        *(samples(now_ms, "en") if reports else ()),
+    ]
     writer = SampleWriter(desk)
     try:
         for sample in sorted(written, key=lambda one: one.written_ms):

@@ -2,11 +2,12 @@
 """The reference lists of community protection plans (dossier 5.3, 5.4); `codes.py` holds them.
 
 Every list can be added to, cut and renamed by the mission profile. Degrees run from 1 to 5, so that
-a score is their product.
+a score is their product. Beside them stands what no receiver of a copy ever reads.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Final
 
 PLAN_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -29,3 +30,14 @@ PLAN_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "review_trigger": ("DUE", "P1", "FRONT_LINE", "OUTCOME", "COMMITTEE"),
     }
 )  # fmt: skip
+
+OWN_SIDE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "CONTINGENT": frozenset({"UN"}),
+        # The mission reads every copy, so the authorities' copy is silent about its side as well.
+        "AUTHORITIES": frozenset({"ARM", "POL", "INT", "PGM", "ECO", "UN"}),
+    }
+)
+"""Whose alleged crimes a receiver never reads: those of its own side."""
+NEVER_TOLD: Final = frozenset({"CRS", "SEA"})
+"""Threats that never travel in the ordinary flow."""

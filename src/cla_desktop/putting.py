@@ -5,24 +5,28 @@ Owns which of a line's faults is told under which field. What a record needs is 
 affair, and how a line is read is `json_lines`'.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from cla_core.errors import ClaError, FieldRefused, InputRefused
 from cla_core.language import Language
 from cla_core.record import ALERT_LANE
 from cla_core.records import kinds_in, record_type
+from cla_core.records.committee_meetings import ActionStep
 from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
+from cla_core.records.plan_copies import PlanCopy
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.services.alerting.writing import log
+from cla_desktop.services.committees.following import put_step
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, put
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.networking.duplicates import COMPARED, ONE_PERSON, Likely
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import standing_within
+from cla_desktop.services.planning.sharing import put_copy
 from cla_desktop.services.recording import NotReady, Submitted, submit
 from cla_desktop.services.stock.writing import write
 from cla_desktop.storage.errors import NothingKept
@@ -113,11 +117,27 @@ def _field(error: ClaError) -> str:
     return ""
 
 
+class _Put(Protocol):
+    """Stores values of one kind."""
+
+    def __call__(self, desk: Desk, values: Mapping[str, Any], *, record: str) -> Submitted:
+        """Under an id; empty for a new one."""
+        ...
+
+
+_OWN: Final[Mapping[str, _Put]] = {
+    Credit.kind: write,
+    ActionStep.kind: put_step,
+    PlanCopy.kind: put_copy,
+}
+"""What a service of its own judges first."""
+
+
 def _written(desk: Desk, kind: str, values: dict[str, Any], *, record: str) -> Submitted:
     if is_document(kind):
         return Submitted(put(desk, kind, values, record=record).id, "")
-    if kind == Credit.kind:
-        return write(desk, values, record=record)
+    if kind in _OWN:
+        return _OWN[kind](desk, values, record=record)
     store = log if kind in kinds_in("alerts") else submit
     return store(desk, kind, values, record=record)
 

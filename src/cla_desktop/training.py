@@ -153,7 +153,7 @@ def begin_training(
     """
     keys = TrainingKeys()
     now_ms = clock.now_ms()
-    written = _in_order(base_samples(now_ms, said.language), samples(now_ms))
+    written = _in_order(base_samples(now_ms, said.language), samples(now_ms, said.language))
     past = _PastClock(written[0].written_ms - _HOUR_MS)
     said = replace(said, code=keys.code(said.language), training=True)
     made = enrol(folder, said, past, tell=tell)

@@ -121,6 +121,8 @@ def hand_over_by_keys(person: Sitting, plan: str) -> str:
     person.enter()
     person.types("Commander, Kasoro base")
     person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: "T2: does this mean" in page.plan.acts.strip.noted)
+    person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: view_of(person.desk, plan).copies)
     person.until(lambda: any(isinstance(w, QDialog) for w in QApplication.topLevelWidgets()))
     for window in QApplication.topLevelWidgets():

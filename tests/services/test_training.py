@@ -264,7 +264,7 @@ def test_a_real_desk_has_no_mission_inside(desk: Desk) -> None:
 @pytest.mark.parametrize("now_ms", [MIDNIGHT_MS + 7 * HOUR_MS * step for step in range(4)])
 def test_every_sample_is_a_report_that_names_nobody(now_ms: int) -> None:
     book = CodeBook()
-    written = samples(now_ms)
+    written = samples(now_ms, "en")
     assert [one.written_ms for one in written] == sorted(one.written_ms for one in written)
     assert written[-1].written_ms <= now_ms
     for one in written:
@@ -278,5 +278,12 @@ def test_every_sample_is_a_report_that_names_nobody(now_ms: int) -> None:
 
 
 def test_samples_speak_both_languages() -> None:
-    spoken = Counter(one.values["language"] for one in samples(MIDNIGHT_MS))
+    spoken = Counter(one.values["language"] for one in samples(MIDNIGHT_MS, "en"))
     assert min(spoken["en"], spoken["fr"]) > 12
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_half_written_is_in_the_language_of_whoever_trains(language: str) -> None:
+    begun = [one.values for one in samples(MIDNIGHT_MS, language) if one.fate is Fate.DRAFT]
+    assert len(begun) == 3
+    assert {one["language"] for one in begun} == {language}

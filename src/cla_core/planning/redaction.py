@@ -9,7 +9,7 @@ the CLA, who can say it otherwise.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import Final
@@ -17,27 +17,20 @@ from typing import Final
 from cla_core.codes import LISTS
 from cla_core.fields import Plain, Text, fields_of
 from cla_core.folding import words
+from cla_core.plan_codes import NEVER_TOLD, OWN_SIDE
 from cla_core.planning.content import Content, Line
 from cla_core.planning.scoring import Ranked, ranked
-from cla_core.planning.sides import names_sexual_violence, names_side
+from cla_core.planning.sides import may_mean_side, names_sexual_violence, names_side
 from cla_core.record import REGISTRY, clean
 from cla_core.records.plan_shelters import PlanPlace, PlanRoute
 from cla_core.records.plans import PlanAsk, PlanThreat
 
-OWN_SIDE: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "CONTINGENT": frozenset({"UN"}),
-        # The mission reads every copy, so the authorities' copy is silent about its side as well.
-        "AUTHORITIES": frozenset({"ARM", "POL", "INT", "PGM", "ECO", "UN"}),
-    }
-)
-"""Whose alleged crimes a receiver never reads: those of its own side."""
-NEVER_TOLD: Final = frozenset({"CRS", "SEA"})
-"""Threats that never travel in the ordinary flow."""
 BY_NATURE: Mapping[str, frozenset[str]] = MappingProxyType({"AUTHORITIES": frozenset({"DET"})})
 """Threats that are a receiver's side's as long as nobody else is said: states arrest."""
 UNSAID: Final = frozenset({"", "UNK"})
-"""Perpetrators that say nobody: then the words of a threat are asked."""
+"""Perpetrators that say nobody."""
+OPEN: Final = UNSAID | {"BAN"}
+"""Those that may be anybody, "unidentified armed men" too: then the words of a threat are asked."""
 SAYS_BY_WHOM: Final = ("description", "place", "when_said", "exposed", "root_causes")
 """The words of a threat that may say by whom it is."""
 LEVELS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -75,15 +68,18 @@ class KeptBack:
 class Redacted:
     """What may be told, as plain values of a `plan_copy`; what was kept back on the way.
 
-    `by_words` are the marks of threats that are left out for their words alone, `by_nobody` those
-    of threats that are told though no code says by whom they are: only a reader can tell.
+    `by_words` are the marks of threats that are left out for their words alone, `doubtful` the
+    threats that are told, by their place among them, though they may mean the receiver's side: only
+    a reader can tell. `unplaced` counts the safe places and ways whose words this laptop does not
+    have and cannot recognise.
     """
 
     values: Mapping[str, Plain]
     kept_back: tuple[KeptBack, ...] = ()
     left_out: int = 0
     by_words: tuple[str, ...] = ()
-    by_nobody: tuple[str, ...] = ()
+    doubtful: Mapping[int, Line] = field(default_factory=dict)
+    unplaced: int = 0
 
 
 def may_have(level: str, receiver: str) -> bool:
@@ -129,8 +125,13 @@ def redacted(
         kept_back=tuple(kept),
         left_out=everything - len(told) - len(asks),
         by_words=tuple(each.line.text("mark") for each in allowed if each not in told),
-        by_nobody=tuple(
-            each.line.text("mark") for each in told if each.line.text("perpetrator") in UNSAID
+        doubtful={
+            place: each.line for place, each in enumerate(told) if _doubtful(each.line, receiver)
+        },
+        unplaced=sum(
+            not line.text(name)
+            for kind, name in ((PlanPlace.kind, "location"), (PlanRoute.kind, "way"))
+            for line in content.of(kind)
         ),
     )
 
@@ -146,7 +147,7 @@ def on_no_paper(
 def of_violence(threat: Line) -> bool:
     """Whether it is a threat that never travels, by its code or its own words."""
     return threat.text("threat_type") in NEVER_TOLD or any(
-        names_sexual_violence(threat.text(name)) for name in SAYS_BY_WHOM
+        names_sexual_violence(each) for each in _words_of(threat)
     )
 
 
@@ -171,11 +172,22 @@ def _codes_allow(threat: Line, receiver: str) -> bool:
 
 def _words_allow(threat: Line, receiver: str) -> bool:
     """Whether its own words do: where no code says by whom it is, they may."""
-    said = [threat.text(name) for name in SAYS_BY_WHOM]
+    said = _words_of(threat)
     if any(names_sexual_violence(each) for each in said):
         return False
-    unsaid = threat.text("perpetrator") in UNSAID
-    return not (unsaid and any(names_side(each, receiver) for each in said))
+    anybody = threat.text("perpetrator") in OPEN
+    return not (anybody and any(may_mean_side(each, receiver) for each in said))
+
+
+def _doubtful(threat: Line, receiver: str) -> bool:
+    """Whether a threat that may be told could mean the receiver's side all the same."""
+    return threat.text("perpetrator") in OPEN or any(
+        names_side(each, receiver) for each in _words_of(threat)
+    )
+
+
+def _words_of(threat: Line) -> list[str]:
+    return [threat.place() if name == "place" else threat.text(name) for name in SAYS_BY_WHOM]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 """By which words people name state forces, UN personnel and sexual violence.
 
 A threat by soldiers is often written down as "by unknown men", and says in its own words who they
-were. Languages of the region as people write them; a word too many keeps something back that the
-CLA can say otherwise, a word too few tells a side of its own alleged crimes.
+were, or only what they had: a barrier, a patrol, white cars. Languages of the region as people
+write them; a word too many keeps something back that the CLA can say otherwise, a word too few
+tells a side of its own alleged crimes.
 """
 
 import re
@@ -42,10 +43,12 @@ _STATE: Final = _single(
     treillis uniforme uniformes policier policiers policière garnison régiment bataillon sergent
     écogarde écogardes loyalistes douanier douaniers
     fardc pnc anr faca fama sspdf spla nss iccn fdsi fds fsi
+    képi képis galonné galonnés
     jeshi majeshi kijeshi wanajeshi mwanajeshi wanajeda askari maaskari polisi mpolisi
+    sare magwanda gwanda
     basoda soda bapolisi mapolisi mapinga
     turugu aturugu sorodasi sorodasiw jesh asakir
-    abasirikare umusirikare igisirikare abapolisi umupolisi
+    abasirikare umusirikare igisirikare abapolisi umupolisi ingabo
     الجيش جندي جنود جنديان جنديين عسكر عساكر عسكري عسكريون عسكريين شرطة شرطي شرطيون شرطيين
     درك دركي ضابط ضباط"""
 ) | _phrases(
@@ -94,11 +97,15 @@ _STATE: Final = _single(
     service de renseignement
     agents des renseignements
     watu wa serikali
+    nguo za jeshi
     vikosi vya usalama
     bato ya leta
     القوات المسلحة
     قوات الأمن
     رجال الأمن
+    زي رسمي
+    بزي رسمي
+    زي موحد
     القوات الحكومية
     قوات الحكومة
     رجال الحكومة"""
@@ -141,6 +148,51 @@ _UN: Final = _single(
     حفظ السلام
     الأمم المتحدة"""
 )
+_LIKE_THE_STATE: Final = _single(
+    """patrol patrols checkpoint checkpoints roadblock roadblocks barrier barriers officer officers
+    official officials authority authorities government governor administrator commander commanders
+    patrouille patrouilles barrière barrières barrage barrages officier officiers autorité autorités
+    gouvernement gouverneur administrateur commandant commandants agent agents éléments
+    doria kizuizi vizuizi serikali kamanda makamanda afisa maafisa
+    leta bakonzi ngorogbia bariyeri irondo
+    دورية دوريات حاجز حواجز الحكومة السلطات السلطة"""
+) | _phrases(
+    """check point
+    check points
+    road block
+    road blocks
+    poste de contrôle
+    postes de contrôle
+    point de contrôle
+    نقطة تفتيش
+    نقاط تفتيش"""
+)
+_LIKE_THE_UN: Final = _single(
+    """patrol patrols convoy convoys foreigner foreigners
+    patrouille patrouilles convoi convois étrangers
+    doria msafara misafara wageni wazungu
+    دورية دوريات قافلة قوافل أجانب الأجانب"""
+) | _phrases(
+    """white car
+    white cars
+    white vehicle
+    white vehicles
+    white jeep
+    white jeeps
+    white truck
+    white trucks
+    voiture blanche
+    voitures blanches
+    véhicule blanc
+    véhicules blancs
+    jeep blanche
+    jeeps blanches
+    magari meupe
+    gari jeupe
+    سيارات بيضاء
+    سيارة بيضاء
+    السيارات البيضاء"""
+)
 _SEXUAL_VIOLENCE: Final = _single(
     """rape rapes raped raping rapist rapists viol viols violé violée violés violées violer violeur
     violeurs ubakaji mbakaji wabakaji sexual sexually sexuel sexuelle sexuels sexuelles
@@ -163,6 +215,15 @@ NAMED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
     {"CONTINGENT": _UN, "AUTHORITIES": _STATE | _UN}
 )
 """By receiver of a copy the words for its side; authorities' copies are silent of UN staff too."""
+MAY_MEAN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"CONTINGENT": _LIKE_THE_UN, "AUTHORITIES": _LIKE_THE_STATE | _LIKE_THE_UN}
+)
+"""By receiver the words that mean its side where nobody else is named: others have barriers too."""
+
+
+def may_mean_side(said: str, receiver: str) -> bool:
+    """Whether these words mean the receiver's side, if no code says who else is meant."""
+    return names_side(said, receiver) or _holds(said, MAY_MEAN.get(receiver, frozenset()))
 
 
 def names_side(said: str, receiver: str) -> bool:

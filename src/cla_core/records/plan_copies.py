@@ -2,7 +2,8 @@
 """What leaves a plan when its community decided to share it, and what came back (dossier 5.4).
 
 These are the only records of plans that the mission reads. A copy holds what its receiver may know
-and nothing that was not told to them; it is a fact, so who has which version stays known. Who
+and nothing that was not told to them, whoever made it; it is a fact, so who has which version stays
+known. Who
 answered what to an ask, and that a copy was called back, are facts beside it.
 """
 
@@ -12,6 +13,7 @@ from typing import Annotated, ClassVar, Final
 
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Count, Many, Moment, Needed, Plain, Problem, Ref, Text
+from cla_core.plan_codes import NEVER_TOLD, OWN_SIDE
 from cla_core.record import Event, declare
 from cla_core.records.plans import PLAN_ID
 from cla_core.records.rules import needs, out_of_order
@@ -19,6 +21,13 @@ from cla_core.records.rules import needs, out_of_order
 COPY_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e4"
 ASK_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e5"
 EXPIRED_FIRST: Final = mark("The copy would be out of date before it is given.")
+NO_THREAT_TOLD: Final = mark(
+    "This copy would name no threat: nobody can act on it."
+    " Add a threat that this receiver may read."
+)
+NOT_FOR_THEM: Final = mark(
+    "This receiver does not read of this threat: it is by its own side, or never travels."
+)
 ROWS_MOST: Final = 120
 WITH_REASON: Final = frozenset({"PARTLY", "LATER", "REFUSED"})
 
@@ -84,8 +93,17 @@ class PlanCopy(Event):
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
-        """A copy does not expire before it was handed over."""
-        return out_of_order(values, "at", "expires_on", EXPIRED_FIRST)
+        """A copy names threats that its receiver may read, and expires after it was handed over."""
+        own_side = OWN_SIDE.get(values["receiver"], frozenset())
+        return [
+            *needs(values, ("threats",), NO_THREAT_TOLD),
+            *(
+                Problem(f"threats.{place}", NOT_FOR_THEM)
+                for place, threat in enumerate(values.get("threats", ()))
+                if threat.get("perpetrator") in own_side or threat.get("threat_type") in NEVER_TOLD
+            ),
+            *out_of_order(values, "at", "expires_on", EXPIRED_FIRST),
+        ]
 
 
 @declare

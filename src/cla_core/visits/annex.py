@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cla_core.fields import Plain
-from cla_core.planning.redaction import OWN_SIDE
+from cla_core.plan_codes import OWN_SIDE
 
 WHOLE: Final = frozenset({"HUMAN_RIGHTS", "HEAD_OF_OFFICE"})
 """Who reads all of it."""

@@ -52,9 +52,11 @@ class Sample:
     values: Mapping[str, Any]
 
 
-def samples(now_ms: int) -> tuple[Sample, ...]:
-    """The invented reports as of now, the one written first first."""
-    return _read(_REPORTS, _Dating(moment_of(now_ms, ZONE_MINUTES)), Fate.READ)
+def samples(now_ms: int, language: str) -> tuple[Sample, ...]:
+    """The invented reports as of now, what is still being written in this language, the one written
+    first first.
+    """
+    return _read(_REPORTS, _Dating(moment_of(now_ms, ZONE_MINUTES), _spoken(language)), Fate.READ)
 
 
 def base_samples(now_ms: int, language: str) -> tuple[Sample, ...]:
@@ -62,8 +64,11 @@ def base_samples(now_ms: int, language: str) -> tuple[Sample, ...]:
 
     It leaves with what is sent next; its last round is sent at once, so that none of it waits.
     """
-    said = language if language in _LANGUAGES else "en"
-    return _read(_BASE, _Dating(moment_of(now_ms, ZONE_MINUTES), said), Fate.WAITING)
+    return _read(_BASE, _Dating(moment_of(now_ms, ZONE_MINUTES), _spoken(language)), Fate.WAITING)
+
+
+def _spoken(language: str) -> str:
+    return language if language in _LANGUAGES else "en"
 
 
 def _read(name: str, dating: "_Dating", fate: Fate) -> tuple[Sample, ...]:
@@ -75,7 +80,7 @@ def _read(name: str, dating: "_Dating", fate: Fate) -> tuple[Sample, ...]:
 class _Dating:
     """Reads what stands for a moment, week or place as seen from `now`, texts in one language."""
 
-    def __init__(self, now: datetime, language: str = "") -> None:
+    def __init__(self, now: datetime, language: str) -> None:
         self._now = now
         self._language = language
         self._gazetteer = Gazetteer.load(resource_path("gazetteer", "training.csv"))
@@ -92,7 +97,7 @@ class _Dating:
 
     def _dated(self, value: Any) -> Any:
         if isinstance(value, dict):
-            if self._language and value.keys() == _LANGUAGES:
+            if value.keys() == _LANGUAGES:
                 return value[self._language]
             return {name: self._dated(inner) for name, inner in value.items()}
         if isinstance(value, list):

@@ -46,10 +46,15 @@ class Met:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """Something a meeting agreed on, by its number there: how far, said when."""
+    """Something a meeting agreed on: how far, said when.
+
+    `number` in the telling of the meeting that said it first; `added_ms` is when that one was
+    written, where it was a later one: numbers of two tellings are not of one action.
+    """
 
     met_ms: int
     number: int
+    added_ms: int | None
     status: str
     said_ms: int
 
@@ -143,7 +148,7 @@ def _stands(
         open=tuple(
             sorted(
                 (each for each in followed if each.status not in ENDED),
-                key=lambda each: (each.met_ms, each.number),
+                key=lambda each: (each.met_ms, each.added_ms or 0, each.number),
             )
         ),
         ended=sum(each.status in ENDED for each in followed),
@@ -164,21 +169,25 @@ def _met(fact: Fact) -> Met:
 
 
 def _followed(chain: Chain, steps: Mapping[str, Sequence[Fact]]) -> list[Followed]:
-    told = [step for record in chain.ids for step in steps.get(record, ())]
-    last = {
-        int(step.values["action"]): step
-        for step in sorted(told, key=lambda step: (parse_ms(step.values["at"]), step.id))
-    }
+    """What was said last of each action, which is known by a telling and its number there."""
     met_ms = parse_ms(chain.last.values["at"])
-    return [
-        Followed(
-            met_ms=met_ms,
-            number=number,
-            status=str(step.values["status"]),
-            said_ms=parse_ms(step.values["at"]),
+    found = []
+    for telling in chain.facts:
+        said = sorted(
+            steps.get(telling.id, ()), key=lambda one: (parse_ms(one.values["at"]), one.id)
         )
-        for number, step in last.items()
-    ]
+        last = {int(step.values["action"]): step for step in said}
+        found += [
+            Followed(
+                met_ms=met_ms,
+                number=number,
+                added_ms=None if telling is chain.facts[0] else telling.written_ms,
+                status=str(step.values["status"]),
+                said_ms=parse_ms(step.values["at"]),
+            )
+            for number, step in last.items()
+        ]
+    return found
 
 
 def _topics(trainings: Sequence[Chain]) -> Mapping[str, int]:

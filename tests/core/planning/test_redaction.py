@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from cla_core.codes import LISTS, CodeBook
 from cla_core.fields import Code, Count, Flag, Kind, Layer, Moment, Place, Text, fields_of
+from cla_core.plan_codes import OWN_SIDE
 from cla_core.planning.content import Content, Line
-from cla_core.planning.redaction import OWN_SIDE, TOLD, may_have, redacted
+from cla_core.planning.redaction import TOLD, may_have, redacted
 from cla_core.record import REGISTRY, problems
 from cla_core.records.plan_copies import PlanCopy
 from tests.core.planning.cattle_season import cattle_season, line
@@ -102,6 +103,12 @@ BY_SOLDIERS = (
     "majeshi njiani",
     "turûgu na lege",
     "abasirikare ku muhanda",
+    "Men at a checkpoint want money",
+    "patrouille de nuit, sans nom",
+    "barrière sur la route",
+    "watu wenye sare njiani",
+    "vizuizi barabarani",
+    "حاجز على الطريق",
 )
 BY_THE_MISSION = (
     "casques bleus",
@@ -113,11 +120,14 @@ BY_THE_MISSION = (
     "UN cars at night",
     "watu wa Umoja wa Mataifa",
     "سيارات للأمم المتحدة",
+    "Two white cars on patrol",
+    "un convoi trop rapide",
+    "magari meupe ya wageni",
 )
 
 
 @pytest.mark.parametrize("field", ["description", "exposed", "when_said", "place", "root_causes"])
-@pytest.mark.parametrize("perpetrator", ["", "UNK"])
+@pytest.mark.parametrize("perpetrator", ["", "UNK", "BAN"])
 def test_a_threat_whose_words_say_that_it_is_by_the_receivers_side_is_left_out(
     field: str, perpetrator: str
 ) -> None:
@@ -149,6 +159,40 @@ def test_words_name_a_side_where_a_threat_is_by_somebody_else() -> None:
     assert "Army patrol on Thursdays" in said
     assert "oldiers" not in said
     assert found.by_words == ()
+
+
+def test_others_have_barriers_and_patrols_too() -> None:
+    content = cattle_season(
+        line("plan_threat", mark="T4", threat_type="LOO", perpetrator="NSAG", place="Barrier"),
+        line("plan_ask", what="Patrol at the barrier", threat="T4"),
+    )
+    said = copied(content, "AUTHORITIES")
+    assert "LOO" in said
+    assert "Patrol at the barrier" in said
+
+
+@pytest.mark.parametrize(
+    ("perpetrator", "words", "doubtful"),
+    [
+        ("", "Traders", True),
+        ("UNK", "Traders", True),
+        ("BAN", "Traders", True),
+        ("HRD", "Traders", False),
+        ("HRD", "They come with the soldiers", True),
+    ],
+)
+def test_a_threat_that_may_be_by_the_receivers_side_is_named_to_be_looked_at(
+    perpetrator: str, words: str, doubtful: bool
+) -> None:
+    mine = line("plan_threat", mark="T4", perpetrator=perpetrator, description=words)
+    found = redacted(Content(plan=line("plan"), lines=(mine,)), "AUTHORITIES")
+    assert found.doubtful == ({0: mine} if doubtful else {})
+
+
+def test_how_many_places_and_ways_this_laptop_could_not_recognise_is_told() -> None:
+    unknown = line("plan_place", label="Chapel"), line("plan_route", start="East", end="Chapel")
+    assert redacted(cattle_season(), "CONTINGENT").unplaced == 0
+    assert redacted(cattle_season(*unknown), "CONTINGENT").unplaced == 2
 
 
 def test_an_article_of_french_names_nobody() -> None:
@@ -247,6 +291,8 @@ def test_no_copy_of_any_plan_holds_what_is_not_named_to_be_told(
         assert number not in said
     for row in found.values.get("threats", ()):
         assert row.get("perpetrator") not in OWN_SIDE[receiver]
+    if "threats" not in found.values:
+        return
     record = {
         "plan": content.plan.id, "plan_code": "P-01", "version": "1", "receiver": receiver,
         "recipient": "Commander", "at": "2024-12-13T09:00:00+02:00", **found.values,

@@ -77,6 +77,20 @@ def test_what_is_agreed_is_open_since_its_meeting(hall: Hall, binders: Binders) 
     assert "1 action done or dropped" in found
 
 
+def test_an_action_that_a_correction_added_is_another_one(hall: Hall, binders: Binders) -> None:
+    binders.edit("committee", COMMITTEE)
+    first = binders.tell("committee_meeting", MET)
+    hall.clock.pass_minutes(1)
+    second = binders.tell("committee_meeting", {**MET, "amends": first})
+    step = {"action": 1, "at": "2025-03-10T09:00:00+02:00"}
+    binders.tell("action_step", {**step, "meeting": first, "status": "DONE"})
+    binders.tell("action_step", {**step, "meeting": second, "status": "LATE"})
+    found = page(hall)
+    assert "Action 1 of the meeting of 7 Mar, 10:00 (added " in found
+    assert "Late" in found
+    assert "1 action done or dropped" in found
+
+
 def test_two_laptops_that_edited_apart_say_one_thing(hall: Hall, binders: Binders) -> None:
     record, edit = binders.edit("committee", COMMITTEE)
     binders.edit("committee", {"name": "Women of Ngoloma"}, record=record, replaces=edit)

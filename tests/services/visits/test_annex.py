@@ -10,7 +10,7 @@ import pytest
 from cla_core.errors import InputRefused
 from cla_core.fields import Layer, fields_of
 from cla_core.language import Language
-from cla_core.planning.redaction import OWN_SIDE
+from cla_core.plan_codes import OWN_SIDE
 from cla_core.records.conduct_annexes import ConductAnnex
 from cla_core.visits.annex import annex_for
 from cla_desktop.services.desk import Desk

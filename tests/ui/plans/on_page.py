@@ -32,6 +32,16 @@ def recipient_in(page: PlansPage) -> object:
     return box.editors["recipient"].value()
 
 
+def looked_at(page: PlansPage) -> list[str]:
+    """Hand over by Ctrl+Enter, again after each line that is to be looked at first; those lines."""
+    strip, seen = page.plan.acts.strip, list[str]()
+    Typist(page).press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    while strip.isVisible() and not strip.refusal and strip.noted not in seen:
+        seen.append(strip.noted)
+        Typist(page).press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    return seen
+
+
 def rows_of(page: PlansPage, beginning: str) -> list[str]:
     """What a list says."""
     model = list_named(page, beginning).model()

@@ -16,6 +16,7 @@ from cla_desktop.profile import Profile
 from cla_desktop.services.finding import report
 from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.ui.today.page import TodayPage
+from cla_desktop.ui.wizard.joining import JOIN
 from cla_desktop.ui.wizard.wizard import Wizard
 from tests.support.desks import SESAME, Made, opened, write_flash
 from tests.support.mission import Mission
@@ -109,6 +110,10 @@ def test_a_desk_to_train_at_is_full_of_invented_reports(newcomer: Sitting) -> No
     # Alt and a letter choose; in the field for the code they would be written otherwise.
     newcomer.press(Qt.Key.Key_Q, ALT)
     assert wizard.join.code.toPlainText() == ""
+    newcomer.press(Qt.Key.Key_F1)
+    newcomer.press(Qt.Key.Key_T, ALT)
+    newcomer.press(Qt.Key.Key_Escape)
+    assert wizard.join.choice.value == JOIN, "the words of F1 lie over the choice"
     newcomer.press(Qt.Key.Key_T, ALT)
     assert wizard.join.is_training
     assert QApplication.focusWidget() is wizard.join.choice

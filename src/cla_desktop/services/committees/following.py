@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What committees agreed, followed to its end: each action of each meeting with its last step.
 
-One list over all meetings; an action is open until somebody says that it was done or dropped. A
-step names a meeting by any of its tellings, and an action by its number in the meeting as its
-author read it: where the meeting was told again since, it goes with the words it was said of,
-wherever they stand now.
+One list over all meetings; an action is open until somebody says that it was done or dropped. An
+action is known by the telling of its meeting that said it first and its number there, and steps
+name it so: the mission, which reads no words, tells actions apart by that alone. When the meeting
+is told again, an action goes with its words, wherever they stand then.
 """
 
 from collections import defaultdict
@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
+from cla_core.errors import FieldRefused, mark
 from cla_core.folding import fold
 from cla_core.record import clean
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
-from cla_desktop.services.committees.stored import Fact, facts_of, ms_of
+from cla_desktop.services.committees.stored import Fact, fact_of, facts_of, ms_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.storage.rows import Entry
@@ -25,14 +26,24 @@ from cla_desktop.storage.store import Work
 
 OPEN: Final = "OPEN"
 ENDED: Final = frozenset({"DONE", "DROPPED"})
+NO_SUCH_ACTION = mark("This meeting agreed on no action of this number.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Which telling of a meeting said an action first, and its number there, from one on."""
+
+    telling: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something agreed: `number` of its meeting from one on; `due_ms` None without a date."""
+    """Something agreed: `number` in its meeting as it is told now; `due_ms` None without a date."""
 
     meeting: str
     number: int
+    first: Said
     committee: str
     what: str
     who: str
@@ -63,11 +74,9 @@ def actions_within(work: Work, committee: str = "") -> tuple[Action, ...]:
     """Everything agreed, of one committee or of all, the first due first."""
     steps = _steps(work.records.all_of(ActionStep.kind))
     found = [
-        _action(fact, number, row, status)
+        action
         for fact in facts_of(work, CommitteeMeeting.kind, committee)
-        for (number, row), status in zip(
-            enumerate(_rows(fact.entry), start=1), _statuses(fact, steps), strict=True
-        )
+        for action in _actions(fact, steps)
     ]
     return tuple(sorted(found, key=lambda one: (one.due_ms is None, one.due_ms or 0)))
 
@@ -80,14 +89,37 @@ def follow(desk: Desk, action: Action, status: str, note: str = "") -> Submitted
     """
     now = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
     said = {
-        "meeting": action.meeting,
-        "action": action.number,
+        "meeting": action.first.telling,
+        "action": action.first.number,
         "status": status,
         "at": now,
         "note": note,
         "by": desk.person,
     }
     return submit(desk, ActionStep.kind, clean(said))
+
+
+def put_step(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """A step from elsewhere, that names an action as any telling of its meeting numbers it.
+
+    Raises:
+        FieldRefused: the meeting is here, and has no such action.
+        NotReady: with every problem.
+    """
+    meeting, number = values.get("meeting"), values.get("action")
+    if isinstance(meeting, str) and isinstance(number, int):
+        fact = desk.store.read(lambda work: fact_of(work, CommitteeMeeting.kind, meeting.lower()))
+        if fact is not None:
+            first = _as_first_said(fact, Said(meeting.lower(), number))
+            values = {**values, "meeting": first.telling, "action": first.number}
+    return submit(desk, ActionStep.kind, values, record=record)
+
+
+def _as_first_said(fact: Fact, named: Said) -> Said:
+    known = _first_said(fact)[named.telling]
+    if not 1 <= named.number <= len(known):
+        raise FieldRefused("action", NO_SUCH_ACTION)
+    return known[named.number - 1]
 
 
 def _steps(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
@@ -98,55 +130,68 @@ def _steps(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
     return found
 
 
+def _actions(fact: Fact, steps: Mapping[str, Sequence[Entry]]) -> list[Action]:
+    """What a meeting agreed as it is told now, each with what was said of it last."""
+    known = _first_said(fact)
+    said: dict[Said, Entry] = {}
+    told = (step for telling in fact.tellings for step in steps.get(telling.id, ()))
+    for step in sorted(told, key=lambda one: (parse_iso(one.values["at"]), one.id)):
+        of, number = known[str(step.values["meeting"])], int(step.values["action"])
+        if 1 <= number <= len(of):
+            said[of[number - 1]] = step
+    return [
+        Action(
+            meeting=fact.root,
+            number=number,
+            first=first,
+            committee=str(fact.entry.values["committee"]),
+            what=str(row["what"]),
+            who=str(row.get("who", "")),
+            due_ms=ms_of(row, "by_when"),
+            status=str(said[first].values["status"]) if first in said else OPEN,
+        )
+        for number, (row, first) in enumerate(
+            zip(_rows(fact.entry), known[fact.entry.id], strict=True), start=1
+        )
+    ]
+
+
+def _first_said(fact: Fact) -> Mapping[str, Sequence[Said]]:
+    """By telling, of each of its actions where it was said first."""
+    found: dict[str, Sequence[Said]] = {}
+    for before, telling in zip((None, *fact.tellings), fact.tellings, strict=False):
+        corrected = next((one for one in fact.tellings if one.id == telling.amends), before)
+        rows = _rows(telling)
+        kept = _kept(_rows(corrected), rows) if corrected is not None else {}
+        known = found.get(corrected.id, ()) if corrected is not None else ()
+        found[telling.id] = tuple(
+            known[kept[place]]
+            if place in kept and kept[place] < len(known)
+            else Said(telling.id, place + 1)
+            for place in range(len(rows))
+        )
+    return found
+
+
 def _rows(meeting: Entry) -> Sequence[Mapping[str, Any]]:
     return tuple(meeting.values.get("actions", ()))
 
 
-def _statuses(fact: Fact, steps: Mapping[str, Iterable[Entry]]) -> list[str]:
-    """Of each action as the meeting is told now what was said last."""
-    said = dict.fromkeys(range(len(_rows(fact.entry))), OPEN)
-    told = (step for telling in fact.tellings for step in steps.get(telling.id, ()))
-    for step in sorted(told, key=lambda one: (parse_iso(one.values["at"]), one.id)):
-        read = _rows(_read_by(fact, step))
-        now = _place_now(int(step.values["action"]) - 1, read, _rows(fact.entry))
-        if now in said:
-            said[now] = str(step.values["status"])
-    return list(said.values())
-
-
-def _read_by(fact: Fact, step: Entry) -> Entry:
-    """The telling that the author of a step read: the last by then.
-
-    The first one stands for the meeting itself; whoever names a later one read that one.
-    """
-    named = str(step.values["meeting"])
-    by_then = [one for one in fact.tellings if one.changed_ms <= step.changed_ms]
-    later = [one for one in fact.tellings if one.id == named != fact.root]
-    return [fact.tellings[0], *by_then, *later][-1]
-
-
-def _place_now(
-    place: int, read: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]
-) -> int | None:
-    """Where an action stands that stood at a place; None where it was taken out.
+def _kept(
+    before: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]
+) -> Mapping[int, int]:
+    """From the place where an action stands now to where it stood.
 
     One that was said in other words keeps its place, unless another one has it now.
     """
-    then, today = ([fold(str(row["what"])) for row in rows] for rows in (read, now))
-    if place >= len(then) or (place < len(today) and today[place] == then[place]):
-        return place
-    if then[place] in today:
-        return today.index(then[place])
-    return None if place >= len(today) or today[place] in then else place
-
-
-def _action(fact: Fact, number: int, row: Mapping[str, Any], status: str) -> Action:
-    return Action(
-        meeting=fact.root,
-        number=number,
-        committee=str(fact.entry.values["committee"]),
-        what=str(row["what"]),
-        who=str(row.get("who", "")),
-        due_ms=ms_of(row, "by_when"),
-        status=status,
-    )
+    then, today = ([fold(str(row["what"])) for row in rows] for rows in (before, now))
+    found: dict[int, int] = {}
+    for place, words in enumerate(then):
+        stands = place < len(today)
+        if stands and today[place] == words:
+            found[place] = place
+        elif words in today:
+            found.setdefault(today.index(words), place)
+        elif stands and today[place] not in then:
+            found.setdefault(place, place)
+    return found

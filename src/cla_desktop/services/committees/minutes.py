@@ -36,6 +36,7 @@ from cla_desktop.services.visits.coded import Codes, codes_within
 from cla_desktop.storage.store import Work
 
 NO_MEETING: Final = mark("This meeting is not on this laptop.")
+NONE_YET: Final = mark("No meeting is noted here yet: there are no minutes to print.")
 SENSITIVE: Final = mark(
     "This meeting is marked as sensitive: read it back from the screen, it is not put on paper."
 )
@@ -44,11 +45,13 @@ POINTS: Final = 10.0
 
 
 def minutes(desk: Desk, meeting: str, *, paper: str = "a4", language: Language) -> Page:
-    """A meeting by the id of any of its tellings.
+    """A meeting by the id of any of its tellings; empty where a committee has none yet.
 
     Raises:
         InputRefused: there is none, it is sensitive, or paper other than `a4` and `letter`.
     """
+    if not meeting:
+        raise InputRefused(NONE_YET)
 
     def job(work: Work) -> tuple[Fact, str, tuple[Action, ...], Codes]:
         fact = fact_of(work, CommitteeMeeting.kind, meeting)

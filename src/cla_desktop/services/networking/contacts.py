@@ -23,6 +23,8 @@ from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
 FOUND_MOST: Final = 20
+LED_TO: Final = 24
+"""As many as the first page has room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +113,13 @@ def is_known_here(work: Work, code: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskAgain:
-    """The contacts whose consent is overdue for its review, in the order of codes.
+    """The contacts whose consent is overdue for its review, by code in their order.
 
-    `first` is the id of the first. A list that was taken in at once is overdue at once.
+    `ids` are those of the first ones: a list that was taken in at once is overdue at once.
     """
 
     codes: tuple[str, ...] = ()
-    first: str = ""
+    ids: tuple[str, ...] = ()
 
 
 NOBODY_TO_ASK: Final = AskAgain()
@@ -138,8 +140,8 @@ def to_ask_again(work: Work, now_ms: int) -> AskAgain:
         if uses_allowed(values) - uses_standing(values, now_ms):
             found.append(code)
     codes = tuple(sorted(found, key=as_counted))
-    first = work.records.by_number(codes[0]) if codes else None
-    return AskAgain(codes=codes, first=first.id) if first is not None else NOBODY_TO_ASK
+    first = [work.records.by_number(code) for code in codes[:LED_TO]]
+    return AskAgain(codes=codes, ids=tuple(one.id for one in first if one is not None))
 
 
 def withdraw(desk: Desk, record: str) -> Opened:

@@ -88,6 +88,12 @@ def copy_lines(desk: Desk, values: Mapping[str, Plain], language: Language) -> t
     return tuple(str(line) for line in told if line)
 
 
+def threat_lines(desk: Desk, values: Mapping[str, Plain], language: Language) -> tuple[str, ...]:
+    """Those of its threats alone, in their order."""
+    words = sheet_words(sheet_frame(desk), language, desk.book)
+    return tuple(plain_lines([_threats(words, values)]))
+
+
 def in_force_words(words: Words, values: Mapping[str, Plain], *, now_ms: int) -> str:
     """Whether the plan was in force when the paper was made, and still is by its review."""
     tr = words.lang.tr
@@ -113,12 +119,7 @@ def _until(words: Words, values: Mapping[str, Plain]) -> str:
 
 def _copy_blocks(words: Words, values: Mapping[str, Plain]) -> Iterator[Block]:
     tr = words.lang.tr
-    threats = values.get("threats", [])
-    heads = ["", tr("Threat"), tr("Where"), tr("When"), tr("Who is exposed"), tr("By whom"),
-             tr("Score")]  # fmt: skip
-    rows = [_threat_row(words, row) for row in threats]
-    yield table_of(heads, rows, widths=[0, 1.6, 1.2, 1.4, 1.6, 1.2, 0],
-                   ends=[False] * 6 + [True])  # fmt: skip
+    yield _threats(words, values)
     asks = values.get("asks", [])
     if asks:
         yield heading_of(tr("What the community asks for"))
@@ -137,6 +138,15 @@ def _copy_blocks(words: Words, values: Mapping[str, Plain]) -> Iterator[Block]:
         _labelled(words, tr("Contact"), _text(values, "contact")),
     ]
     yield text_of([line for line in closing if line])
+
+
+def _threats(words: Words, values: Mapping[str, Plain]) -> Block:
+    tr = words.lang.tr
+    heads = ["", tr("Threat"), tr("Where"), tr("When"), tr("Who is exposed"), tr("By whom"),
+             tr("Score")]  # fmt: skip
+    rows = [_threat_row(words, row) for row in values.get("threats", [])]
+    return table_of(heads, rows, widths=[0, 1.6, 1.2, 1.4, 1.6, 1.2, 0],
+                    ends=[False] * 6 + [True])  # fmt: skip
 
 
 def _threat_row(words: Words, row: Mapping[str, Plain]) -> list[Runs]:

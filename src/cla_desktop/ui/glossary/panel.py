@@ -58,11 +58,14 @@ class GlossaryPanel(QFrame):
         self.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves, Up and Down scroll; Enter does nothing to what lies behind it."""
+        """Escape leaves, Up and Down scroll; Enter and Alt do nothing to what lies behind."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            or event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
             event.accept()
         elif step:
             bar = self._scroll.verticalScrollBar()

@@ -92,16 +92,22 @@ class NetworkWords:
         )
 
     def _to_ask(self, day: NetworkDay) -> list[Row]:
+        """How many, and who by code, a few in a row that leads to the first of them."""
         asked = day.to_ask.codes
-        if not asked:
-            return []
-        codes = ", ".join(asked[:CODES_SHOWN]) + " …" * (len(asked) > CODES_SHOWN)
         title = self._lang.ntr(
             "{n} contact to be asked again for consent",
             "{n} contacts to be asked again for consent",
             len(asked),
         )
-        return [Row(key=OPEN + day.to_ask.first, title=title, detail=codes, icon="clock-alert")]
+        rows = []
+        for at in range(0, len(day.to_ask.ids), CODES_SHOWN):
+            codes = ", ".join(asked[at : at + CODES_SHOWN])
+            more = " …" * (at + CODES_SHOWN >= len(day.to_ask.ids) < len(asked))
+            key = OPEN + day.to_ask.ids[at]
+            named = (codes + more, "") if at else (title, codes + more)
+            rows.append(Row(key=key, title=named[0], detail=named[1], icon="clock-alert",
+                            strong=not at))  # fmt: skip
+        return rows
 
     def _more(self, more: int) -> list[Row]:
         if more <= 0:

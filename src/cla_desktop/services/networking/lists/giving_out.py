@@ -45,13 +45,13 @@ AGAINST: Final[Mapping[Receiver, frozenset[str]]] = {
 class GivenOut:
     """A list ready to be written: its rows, how many contacts, how many of them with a name.
 
-    `overdue` are those who would be named, had they been asked again in time.
+    `overdue` are the codes of those who would be named, had they been asked again in time.
     """
 
     rows: tuple[tuple[str, ...], ...]
     contacts: int
     named: int
-    overdue: int = 0
+    overdue: tuple[str, ...] = ()
 
 
 def may_be_named(values: Mapping[str, Any], receiver: Receiver, now_ms: int) -> bool:
@@ -94,7 +94,11 @@ def give_out(desk: Desk, receiver: Receiver, lang: Language) -> GivenOut:
         rows=((title,), (*columns, *personal), *rows),
         contacts=len(rows),
         named=sum(named),
-        overdue=sum(_allows(values, receiver) for values in everybody) - sum(named),
+        overdue=tuple(
+            str(values.get("code", ""))
+            for values, shown in zip(everybody, named, strict=True)
+            if _allows(values, receiver) and not shown
+        ),
     )
 
 

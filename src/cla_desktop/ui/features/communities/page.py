@@ -155,14 +155,15 @@ class CommunitiesPage(DocumentsPage):
             self._show_in_full(shown.id)
 
     def print_minutes(self) -> None:
-        """The meeting that is shown, else the last one of the shown committee."""
+        """The meeting that is shown, else the last one of the shown committee, or why not."""
         committee, shown = self.view.found, self.pane.found
-        if self._side.currentWidget() is self.pane:
-            meetings = [shown.id] if shown and shown.kind == CommitteeMeeting.kind else []
-        else:
-            meetings = [one.id for one in committee.meetings] if committee is not None else []
-        if meetings:
-            self._prints.show(self, partial(minutes, meeting=meetings[0]), what=meetings[0])
+        in_full = self._side.currentWidget() is self.pane
+        meeting = ""
+        if in_full and shown is not None and shown.kind == CommitteeMeeting.kind:
+            meeting = shown.id
+        elif committee is not None and self.list.kind == Committee.kind:
+            meeting = next((one.id for one in committee.meetings), "")
+        self._prints.show(self, partial(minutes, meeting=meeting), what=meeting)
 
     def edit(self, seen: Opened) -> None:
         """A document is edited; a fact is told again, correctly."""

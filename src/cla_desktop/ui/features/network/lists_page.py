@@ -45,6 +45,7 @@ READS: Final = "*.xlsx *.csv *.txt *.vcf"
 WRITES: Final = "*.xlsx *.csv"
 GIVEN_AS: Final = "C_contacts.xlsx"
 CORRECTED_AS: Final = "C_rows.xlsx"
+CODES_SHOWN: Final = 20
 
 
 class ListsPage(Page):
@@ -284,9 +285,13 @@ class ListsPage(Page):
         if not given.overdue:
             return ""
         return " " + self._lang.ntr(
-            "{n} more allowed it, but is to be asked again first: code only.",
-            "{n} more allowed it, but are to be asked again first: codes only.",
-            given.overdue,
+            "{n} more allowed it, but is to be asked again first and stands there by code only: "
+            "{codes}.",
+            "{n} more allowed it, but are to be asked again first and stand there by code only: "
+            "{codes}.",
+            len(given.overdue),
+            codes=", ".join(given.overdue[:CODES_SHOWN])
+            + " …" * (len(given.overdue) > CODES_SHOWN),
         )
 
     def _say(self, error: ClaError) -> None:

@@ -5,9 +5,12 @@ Knows what was computed, and nothing of how.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cla_core.language import Language
-from cla_core.planning.redaction import KeptBack, Redacted
+from cla_core.planning.content import Line
+from cla_core.planning.redaction import SAYS_BY_WHOM, KeptBack, Redacted
+from cla_core.records.plans import PlanThreat
 
 
 def said_of_copy(lang: Language, found: Redacted) -> str:
@@ -29,11 +32,21 @@ def _sentences(lang: Language, found: Redacted) -> Iterator[str]:
             "{marks}: left out for its words; say by whom it is, if it is somebody else.",
             marks=", ".join(found.by_words),
         )
-    if found.by_nobody:
-        yield lang.tr(
-            "{marks}: it does not say who does it. Read these words twice: they must not mean "
-            "the receiver's own people.",
-            marks=", ".join(found.by_nobody),
+    if found.doubtful:
+        yield lang.ntr(
+            "{n} threat may mean the receiver's own people: it is shown to you before the copy "
+            "goes.",
+            "{n} threats may mean the receiver's own people: each is shown to you before the copy "
+            "goes.",
+            len(found.doubtful),
+        )
+    if found.unplaced:
+        yield lang.ntr(
+            "Where {n} safe place or way is, this laptop does not know: another may. It recognises "
+            "only the name, so read the lines for the rest.",
+            "Where {n} safe places and ways are, this laptop does not know: another may. It "
+            "recognises only their names, so read the lines for the rest.",
+            found.unplaced,
         )
     for each in found.kept_back:
         yield _kept_back(lang, each)
@@ -46,3 +59,28 @@ def _kept_back(lang: Language, each: KeptBack) -> str:
         kind=lang.label(f"kind.{each.kind}"),
         field=lang.label(f"{each.kind}.{each.field}"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A threat that may mean the receiver's side: as the receiver reads it, as the plan says it."""
+
+    told: str
+    line: Line
+
+
+def doubt_words(lang: Language, doubt: Doubt, *, number: int, of: int) -> str:
+    """What its author is to look at before it goes."""
+    own = [
+        lang.tr("{label}: {said}", label=lang.label(f"{PlanThreat.kind}.{name}"), said=said)
+        for name in SAYS_BY_WHOM
+        if (said := doubt.line.text(name)) and said not in doubt.told
+    ]
+    asked = lang.tr(
+        "{n} of {all} · {mark}: does this mean the receiver's own people? Then leave, and say by "
+        "whom it is. If not, go on.",
+        n=number,
+        all=of,
+        mark=doubt.line.text("mark"),
+    )
+    return "\n".join([asked, lang.tr("The receiver reads: {line}", line=doubt.told), *own])

@@ -23,7 +23,7 @@ from cla_desktop.services.planning.sharing import Handing, copies_of
 from cla_desktop.services.planning.versions import changed_between, changed_since
 from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.plans.act_strip import ActStrip
-from cla_desktop.ui.features.plans.copy_words import said_of_copy
+from cla_desktop.ui.features.plans.copy_words import Doubt, doubt_words, said_of_copy
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.printing import changes_sheet, committee_sheet, copy_sheet
 from cla_desktop.ui.features.plans.source import CopyAhead, DeskPlans, Shown
@@ -61,6 +61,9 @@ class PlanActs(QObject):
         tasks.read(self, source.begun).then(self.strip.take_half)
         self._looking_ahead = False
         self._read: Mapping[str, Plain] | None = None
+        self._read_for = ""
+        self._doubts: tuple[Doubt, ...] = ()
+        self._looked_at: set[tuple[str, str, str]] = set()
         self._compared: tuple[Difference, ...] | None = None
         self._opened = False
 
@@ -91,6 +94,7 @@ class PlanActs(QObject):
             known={**known, **({"expires_on": review} if review else {})},
         )
         self._looking_ahead, self._read = True, None
+        self._looked_at.clear()
         box = self.strip.box
         self._look_ahead(box.value() if box is not None else known)
 
@@ -257,8 +261,20 @@ class PlanActs(QObject):
         self.stored.emit()
 
     def _hand_over(self, values: Mapping[str, Plain]) -> None:
+        """Once it was read, and each line that is doubtful for this receiver by itself."""
+        receiver = str(values.get("receiver", ""))
+        if self._read is None or self._read_for != receiver:
+            self._look_ahead(values, refused=self.strip.refuse)
+            return
+        for number, doubt in enumerate(self._doubts, start=1):
+            seen = receiver, doubt.line.id, doubt.told
+            if seen not in self._looked_at:
+                self._looked_at.add(seen)
+                said = doubt_words(self._context.lang, doubt, number=number, of=len(self._doubts))
+                self.strip.note(said, tone=Tone.P2)
+                return
         handing = Handing(
-            receiver=str(values.get("receiver", "")),
+            receiver=receiver,
             recipient=str(values.get("recipient", "")),
             expires_on=str(values.get("expires_on", "")),
             language=str(values.get("language", "fr")),
@@ -312,20 +328,24 @@ class PlanActs(QObject):
         else:
             self._look_ahead(values)
 
-    def _look_ahead(self, values: Mapping[str, Plain]) -> None:
+    def _look_ahead(
+        self, values: Mapping[str, Plain], *, refused: Callable[[ClaError], None] | None = None
+    ) -> None:
         """Say before it goes what a copy tells, word by word, and what is kept back."""
         asked = (str(values.get("receiver", "")), str(values.get("language", "fr")))
         pending = self._tasks.read(self, partial(self._source.preview, self._plan(), *asked))
-        pending.then(self._tell).otherwise(self._tell_refusal)
+        pending.then(partial(self._tell, asked[0])).otherwise(refused or self._tell_refusal)
 
-    def _tell(self, found: CopyAhead) -> None:
+    def _tell(self, receiver: str, found: CopyAhead) -> None:
         if self._looking_ahead:
-            self._read = found.redacted.values
+            self._read_for = receiver
+            self._read, self._doubts = found.redacted.values, found.doubts
             self.strip.note(said_of_copy(self._context.lang, found.redacted))
             self.strip.text.show_lines((self._context.lang.tr("The receiver reads:"), *found.lines))
 
     def _tell_refusal(self, error: ClaError) -> None:
         if self._looking_ahead:
+            self._read, self._doubts = None, ()
             self.strip.note(self._context.lang.tr(error.sentence, **error.values), tone=Tone.P1)
             self.strip.text.show_lines(())
 

@@ -28,12 +28,13 @@ from cla_desktop.services.planning.meeting_alerts import (
     met_since,
     warnings_of,
 )
-from cla_desktop.services.planning.papers import copy_lines
+from cla_desktop.services.planning.papers import copy_lines, threat_lines
 from cla_desktop.services.planning.reading import PlanView, contents_within, plan_of, plan_view
 from cla_desktop.services.planning.sharing import Handing
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.planning.writing import HalfPage, LineEdit, empty_line
 from cla_desktop.storage.store import Work
+from cla_desktop.ui.features.plans.copy_words import Doubt
 from cla_desktop.ui.features.plans.steps import AGREE, KEYS, REVIEW
 
 UNFINISHED = mark("Step {n} has a line that is not finished yet.")
@@ -70,6 +71,7 @@ class CopyAhead:
 
     redacted: Redacted
     lines: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +209,10 @@ class DeskPlans:
         """What a copy for a receiver would hold, in the language of its paper."""
         found = sharing.preview(self._desk, plan, receiver)
         values = {**found.values, "contact": sharing.contact_of(self._desk)}
-        lines = copy_lines(self._desk, values, Language.load(language))
-        return CopyAhead(redacted=found, lines=lines)
+        said = Language.load(language)
+        told = threat_lines(self._desk, values, said)
+        doubts = tuple(Doubt(told[place], line) for place, line in found.doubtful.items())
+        return CopyAhead(redacted=found, lines=copy_lines(self._desk, values, said), doubts=doubts)
 
     def hand_over(self, plan: str, handing: Handing) -> str:
         """Make a copy for somebody; gives its id."""
