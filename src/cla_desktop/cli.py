@@ -24,6 +24,7 @@ from cla_desktop.endings import DONE, NO_EXCHANGE, REFUSED, Usage, exit_code, to
 from cla_desktop.json_lines import lines_of
 from cla_desktop.profile import read_card
 from cla_desktop.profile_lock import hold
+from cla_desktop.restored_words import NOT_IN_THE_BACKUP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -240,6 +241,7 @@ class Command(Call):
             done = restore(self.asked.file, self.folder)
         made = iso(moment_of(done.made_ms))
         say(device=done.device, mission=done.mission_code, base=done.base, made=made)
+        self.complain(InputRefused(NOT_IN_THE_BACKUP))
         return DONE
 
     def vouch(self) -> int:

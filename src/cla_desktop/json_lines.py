@@ -4,10 +4,12 @@
 Owns the ceilings of a line and the form of an answer. Refuses to know what the objects mean.
 """
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -18,6 +20,9 @@ DEPTH_MOST: Final = 20
 NAME_MOST: Final = 60
 _EXACT_MOST: Final = 2**53
 """Above it a float may stand for another whole number than the one that was written."""
+_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DIGITS_MOST: Final = 100
+"""So much of a whole number is read: it is above what any field takes, and each says so itself."""
 _BREAKS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -31,6 +36,8 @@ def json_line(answer: Mapping[str, Any]) -> str:
 
 def lines_of(file: str) -> Iterator[bytes]:
     """The lines of a file, or of standard input for `-`; one above the ceiling is cut there.
+
+    A console of Windows writes UTF-16, whose line breaks are no bytes of their own.
 
     Raises:
         InputRefused: the file cannot be read.
@@ -47,11 +54,24 @@ def lines_of(file: str) -> Iterator[bytes]:
 
 
 def _bounded(stream: IO[bytes]) -> Iterator[bytes]:
+    if isinstance(stream, BufferedReader) and stream.peek(2)[:2] in _WIDE:
+        yield from _of_wide(stream)
+        return
     while line := stream.readline(LINE_MOST_BYTES):
         rest = line
         while rest and not rest.endswith(b"\n"):
             rest = stream.readline(LINE_MOST_BYTES)
         yield line
+
+
+def _of_wide(stream: BufferedReader) -> Iterator[bytes]:
+    """Lines of UTF-16 as UTF-8; what is no text there is no JSON either."""
+    text = TextIOWrapper(stream, encoding="utf-16", errors="backslashreplace", newline="\n")
+    while line := text.readline(LINE_MOST_BYTES):
+        rest = line
+        while rest and not rest.endswith("\n"):
+            rest = text.readline(LINE_MOST_BYTES)
+        yield line.encode()
 
 
 def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -74,12 +94,19 @@ def object_of(line: bytes) -> dict[str, Any]:
     """
     try:
         text = line.decode("utf-8-sig")
-        values = json.loads(text, parse_float=_number, object_pairs_hook=_each_once)
+        values = json.loads(
+            text, parse_int=_whole, parse_float=_number, object_pairs_hook=_each_once
+        )
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict) or _is_deep(values, DEPTH_MOST):
         raise FieldRefused("", mark("This line is not a JSON object."))
     return values
+
+
+def _whole(said: str) -> int:
+    """Python itself reads no number of thousands of digits."""
+    return int(said[:_DIGITS_MOST])
 
 
 def _number(said: str) -> int | float:

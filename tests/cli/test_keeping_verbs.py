@@ -31,6 +31,8 @@ def test_a_backup_makes_a_desk_of_an_empty_folder_without_a_passphrase(
     assert said.code == 0
     [line] = said.lines
     assert {"device", "mission", "base", "made"} == set(line)
+    assert said.err.count("\n") == 1
+    assert "stands at the mission" in said.err
     health = {"ok": True, "records": 0, "outbox": 0, "problems": []}
     assert other.run("check").lines == [health]
     again = other.run("restore", str(stick), unlock=False)

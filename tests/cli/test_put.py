@@ -32,7 +32,15 @@ STRANGE: dict[str, tuple[bytes, str]] = {
     "utf-16": (GOOD.decode().encode("utf-16"), ""),
     "too deep": (b'{"what": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", ""),
     "rather deep": (b'{"what": ' + b"[" * 900 + b"]" * 900 + b"}", ""),
-    "huge number": (b'{"people": {"killed": {"women": 1' + b"0" * 5000 + b"}}}", ""),
+    "thousands of digits": (
+        GOOD[:-1] + b', "people": {"killed": {"women": 1' + b"0" * 5000 + b"}}}",
+        "people",
+    ),
+    "thousands of digits below zero": (
+        with_values(place={"name": "x", "lat": 1, "lon": 77}).replace(b"77", b"-" + b"9" * 5000),
+        "place.lon",
+    ),
+    "no number": (with_values(people={"killed": {"women": float("nan")}}), "people.killed.women"),
     "large number": (with_values(place={"name": "x", "lat": 10**400, "lon": 0}), "place.lat"),
     "infinite": (with_values(place={"name": "x", "lat": float("inf"), "lon": 0}), "place.lat"),
     "ten megabytes": (with_values(what="x" * MEGABYTES), "what"),
@@ -180,6 +188,20 @@ def test_answers_come_as_lines_are_given(command: Command) -> None:
             assert json.loads(process.stdout.readline())["line"] == line
         process.stdin.close()
         assert process.wait(60) == 0
+
+
+def test_a_file_as_a_console_of_windows_writes_it_is_read(command: Command, tmp_path: Path) -> None:
+    texts = ["one\u2028line", "رجال 🛑", "ends"]
+    said = [json.dumps(flash_values(text), ensure_ascii=False) for text in texts]
+    file = tmp_path / "lines.txt"
+    file.write_bytes("\r\n".join([*said, "zebrawood"]).encode("utf-16"))
+    done = command.run("put", "flash", str(file))
+    assert [set(answer) for answer in done.lines] == [
+        *([{"line", "id", "number"}] * 3),
+        {"line", "error", "field"},
+    ]
+    got = [line["values"]["headline"] for line in command.run("get", "flash").lines]
+    assert got == texts
 
 
 def test_a_file_that_cannot_be_read_is_refused(command: Command) -> None:

@@ -104,6 +104,17 @@ def test_what_brings_something_is_answered_at_once(server: MissionServer) -> Non
         assert time.monotonic() - begun < HELD_S / 2
 
 
+def test_a_laptop_that_joins_is_never_held(headquarters: Headquarters) -> None:
+    """Also where it joined before and there is nothing to tell: its person waits for the word."""
+    device = headquarters.joined()
+    while headquarters.ask(device).news:
+        pass
+    quiet = headquarters.exchange.answered(device.send(()).body)
+    assert quiet.quiet_for == device.id.hex()
+    joins_again = headquarters.exchange.answered(device.send((), join=True).body)
+    assert joins_again.quiet_for == ""
+
+
 def test_whoever_is_not_known_is_not_held(server: MissionServer) -> None:
     stranger = Device(server.code())
     begun = time.monotonic()

@@ -14,6 +14,8 @@ from cla_desktop.services import enrolling
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.errors import NotEmpty
 from cla_desktop.services.opening import check
+from cla_desktop.sync.carriers.choosing import carrier_for
+from cla_desktop.sync.errors import NothingToTrust
 from cla_desktop.vault.errors import VaultMissing
 from tests.support.desks import (
     Made,
@@ -24,6 +26,25 @@ from tests.support.desks import (
     waiting_numbers,
     write_flash,
 )
+
+
+def test_a_folder_in_the_place_of_the_mission_s_certificate_is_put_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    desk = enrolled(tmp_path / "desk", authority=b"of the mission").desk
+    folder = desk.folder
+    desk.close()
+    folder.authority.unlink()
+    folder.authority.mkdir()
+    (folder.authority / "somebody's").write_bytes(b"own")
+    carrier = carrier_for(folder, desk.card)
+    with pytest.raises(NothingToTrust):
+        carrier.post(b"", deadline_s=1)
+    opened(folder).close()
+    assert folder.authority.read_bytes() == b"of the mission"
+    assert (folder.home / "authority.der.aside" / "somebody's").read_bytes() == b"own"
+
 
 # The database that came back ------------------------------------------------------------------
 

@@ -51,7 +51,8 @@ def take_in(work: Work, record: str, data: Mapping[str, Any]) -> str:
     told = _read(record, data)
     if told is None or work.records.get(record) is not None:
         return ""
-    work.records.put(_entry(told), _words(told))
+    entry = _entry(told)
+    work.records.put(entry, found_by(entry))
     return told.kind
 
 
@@ -141,12 +142,14 @@ def _when(told: _Told) -> int | None:
     return parse_ms(said) if isinstance(said, str) else None
 
 
-def _words(told: _Told) -> str:
+def found_by(entry: Entry) -> str:
     """What a search finds it by; a kind nobody here knows is found by nothing."""
-    declared = fields_of(told.declaration) if told.declaration else {}
+    declaration = REGISTRY.get(entry.kind)
+    if declaration is None:
+        return ""
     said = [
-        kind.searchable(told.values[name])
-        for name, kind in declared.items()
-        if kind.find and name in told.values
+        kind.searchable(entry.values[name])
+        for name, kind in fields_of(declaration).items()
+        if kind.find and name in entry.values
     ]
-    return " ".join(filter(None, (told.number, told.person, *said))) if declared else ""
+    return " ".join(filter(None, (entry.number, entry.person, *said)))

@@ -19,6 +19,7 @@ from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.finding import ReportView, report
 from cla_desktop.services.queueing import MISSION
 from cla_desktop.services.rendering import Printout, render
+from cla_desktop.services.rendering.lines import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,28 @@ def print_report(
     Raises:
         InputRefused: there is no such kind, no such report of it, or it is a sealed slip.
     """
+    view = to_be_printed(desk, kind, record)
+    return print_view(desk, view, paper=paper, language=language)
+
+
+def to_be_printed(desk: Desk, kind: str, record: str) -> ReportView:
+    """A record of this kind by its id, number or code.
+
+    Raises:
+        InputRefused: there is no such kind, no such record of it, or it is a sealed slip.
+    """
     record_type(kind)
     if kind in sealed_kinds():
         raise InputRefused(mark("A sealed slip is never printed: only its reader may open it."))
     view = report(desk, record)
     if view is None or view.kind != kind:
         raise InputRefused(mark("There is no record with this name here."))
-    return print_view(desk, view, paper=paper, language=language)
+    return view
+
+
+def says_anything(view: ReportView) -> bool:
+    """Whether anything of a record may stand on its page."""
+    return bool(shown(record_type(view.kind), view.values))
 
 
 def print_view(
@@ -68,16 +84,16 @@ def render_view(
     desk: Desk, view: ReportView, *, paper: str = "a4", language: Language | None = None
 ) -> Page:
     """Render a report or a draft as it stands, without logging: a preview."""
-    language = language or Language.load(_page_language(desk, view))
+    language = language or page_language(desk, view)
     printout = _printout(desk, view)
     rendered = render(printout, lang=language, book=desk.book, paper=paper)
     return Page(rendered.pdf, rendered.pages, rendered.file_name)
 
 
-def _page_language(desk: Desk, view: ReportView) -> str:
+def page_language(desk: Desk, view: ReportView) -> Language:
     """The report's own language; that of the desk where the program does not speak it."""
     written = str(view.values.get("language", ""))
-    return written if written in SPOKEN else desk.card.language
+    return Language.load(written if written in SPOKEN else desk.card.language)
 
 
 def _printout(desk: Desk, view: ReportView) -> Printout:

@@ -2,13 +2,48 @@
 """The page of any record that leaves the vault: its own where its kind has one, else the general.
 
 So that a command sets the page that the window sets. Knows which kinds have a page of their own.
+What is for the base alone stands on no page of a command, minutes and packs for visitors neither.
 """
 
-from cla_core.language import SPOKEN, Language
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from cla_core.errors import InputRefused, mark
+from cla_core.language import Language
+from cla_core.records.phone_trees import PhoneTree
 from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.plans import Plan
+from cla_core.records.protection_teams import ProtectionTeam
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.planning import papers
-from cla_desktop.services.printing import Page, logged, print_report
+from cla_desktop.services.networking.phone_tree_sheet import phone_tree_sheet
+from cla_desktop.services.planning.committee_paper import committee_paper
+from cla_desktop.services.planning.papers import copy_page
+from cla_desktop.services.printing import (
+    Page,
+    logged,
+    page_language,
+    print_view,
+    says_anything,
+    to_be_printed,
+)
+from cla_desktop.services.visits.team_paper import team_terms
+
+
+class _Make(Protocol):
+    def __call__(self, desk: Desk, record: str, /, *, paper: str, language: Language) -> Page:
+        """The page of a record of this kind, unlogged."""
+        ...
+
+
+_OWN: Final[Mapping[str, _Make]] = {
+    PhoneTree.kind: phone_tree_sheet,
+    Plan.kind: committee_paper,
+    PlanCopy.kind: copy_page,
+    ProtectionTeam.kind: team_terms,
+}
+NOTHING_TO_SHOW: Final = mark(
+    "Nothing of this record is for paper: it is for the laptops of the base alone."
+)
 
 
 def print_record(
@@ -19,16 +54,11 @@ def print_record(
     Raises:
         InputRefused: there is no such record of this kind, or its kind is not printed.
     """
-    if kind == PlanCopy.kind:
-        return _plan_copy(desk, record, paper=paper, language=language)
-    return print_report(desk, kind, record, paper=paper, language=language)
-
-
-def _plan_copy(desk: Desk, copy: str, *, paper: str, language: Language | None) -> Page:
-    """As its receiver gets it: for whom alone, and until when."""
-    if language is None:
-        entry = desk.store.read(lambda work: work.records.get(copy))
-        written = str(entry.values.get("language", "")) if entry is not None else ""
-        language = Language.load(written if written in SPOKEN else desk.card.language)
-    page = papers.copy_page(desk, copy, paper=paper, language=language)
-    return logged(desk, page, paper=paper, what=copy)
+    view = to_be_printed(desk, kind, record)
+    if kind in _OWN:
+        language = language or page_language(desk, view)
+        page = _OWN[kind](desk, view.id, paper=paper, language=language)
+        return logged(desk, page, paper=paper, what=view.id)
+    if not says_anything(view):
+        raise InputRefused(NOTHING_TO_SHOW)
+    return print_view(desk, view, paper=paper, language=language)

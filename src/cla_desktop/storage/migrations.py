@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex
 from cla_core.plain_codes import plain_code
 from cla_desktop.storage import tables
 from cla_desktop.storage.errors import StoreNewer
+from cla_desktop.storage.search import SearchRepository
 
 JOINS_OF_OLD = """
 update alert_part set joins = (
@@ -67,6 +68,8 @@ def reconcile(connection: Connection) -> None:
         _note_codes(connection)
     if "record" in existing:
         connection.exec_driver_sql(TITLES_OF_OLD)
+    else:
+        SearchRepository(connection).reach(0, whole=True)
     connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA}")
 
 

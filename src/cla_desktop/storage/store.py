@@ -26,6 +26,7 @@ from cla_desktop.storage.migrations import is_current, reconcile
 from cla_desktop.storage.outbox import OutboxRepository
 from cla_desktop.storage.pictures import PictureRepository
 from cla_desktop.storage.records import RecordRepository
+from cla_desktop.storage.search import SearchRepository
 from cla_desktop.storage.soundness import faults_of
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class Work:
     def __init__(self, connection: Connection) -> None:
         self.meta = MetaRepository(connection)
         self.records = RecordRepository(connection)
+        self.search = SearchRepository(connection)
         self.outbox = OutboxRepository(connection)
         self.alerts = AlertRepository(connection)
         self.documents = DocumentRepository(connection)

@@ -12,7 +12,8 @@ ExchangeFailed (cla_core)
     ├── Mute          a TooSlow: it was reached and said nothing at all
     ├── Stranger      a StrangeAnswer: what answers there speaks no TLS, as a sign-in page does
     └── NotTrusted    its certificate is not the mission's
-        └── OutOfDate by this laptop's date it is no longer or not yet valid
+        ├── NothingToTrust  there is nothing here by which it could be known
+        └── OutOfDate       by this laptop's date it is no longer or not yet valid
 """
 
 from cla_core.errors import ExchangeFailed, mark
@@ -79,6 +80,18 @@ class NotTrusted(NothingLeft):
         ),
     ) -> None:
         super().__init__(sentence)
+
+
+class NothingToTrust(NotTrusted):
+    """The mission's authority, which lies beside the vault, is gone or altered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark(
+                "The mission's certificate on this laptop cannot be read. Unlock the laptop once "
+                "to repair it."
+            )
+        )
 
 
 class OutOfDate(NotTrusted):

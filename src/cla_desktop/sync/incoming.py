@@ -20,6 +20,7 @@ from cla_desktop.profile import LinkCard
 from cla_desktop.services import audit_heads, colleagues, laptops, relayed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.standing import forget_erased
+from cla_desktop.services.indexing import index_again
 from cla_desktop.services.mission_profile import read_profile
 from cla_desktop.services.outreach import approved as texts
 from cla_desktop.services.queueing import renew_incarnation
@@ -219,7 +220,8 @@ def _final_number(desk: Desk, work: Work, record: str, number: str) -> None:
         final = parse_number(number)
     except InputRefused:
         return
-    work.records.renumber(record, number)
+    if work.records.renumber(record, number):
+        index_again(desk, work, record)
     if final.base == desk.invitation.base and final.place.isdigit() and not final.amendment:
         work.meta.raise_counter(final.series, final.year, int(final.place))
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
+from cla_desktop.restored_words import NOT_IN_THE_BACKUP
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 
@@ -63,11 +64,7 @@ class LockNotice(NamedTuple):
         if self.reason is LockReason.START:
             return lang.tr("Enter your passphrase to open the desk.")
         if self.reason is LockReason.RESTORED:
-            return lang.tr(
-                "This is the desk as it was saved {time}. It opens with the passphrases in use "
-                "at that time.",
-                time=times.when(self.at_ms),
-            )
+            return _restored(lang, times.when(self.at_ms))
         why = _why(self, lang, times.when(self.at_ms))
         if self.kept:
             return why + " " + lang.tr("All you wrote is kept.")
@@ -79,6 +76,15 @@ class LockNotice(NamedTuple):
                 "they come back when you unlock."
             )
         )
+
+
+def _restored(lang: Language, time: str) -> str:
+    opens = lang.tr(
+        "This is the desk as it was saved {time}. It opens with the passphrases in use at that "
+        "time.",
+        time=time,
+    )
+    return f"{opens} {lang.tr(NOT_IN_THE_BACKUP)}"
 
 
 def _why(notice: LockNotice, lang: Language, time: str) -> str:

@@ -17,6 +17,7 @@ from cla_desktop.services.captures import Taken
 from cla_desktop.services.clock_doubt import ClockDoubt, clock_doubt
 from cla_desktop.services.custody.duty import DutyNow, duty_now
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.indexing import index_some
 from cla_desktop.services.networking.silence import silences
 from cla_desktop.services.print_log import PrintLog
 from cla_desktop.services.sealed.inbox import waiting
@@ -56,8 +57,11 @@ SPOOL_EVERY_MS: Final = 60_000
 PLACES_AFTER_MS: Final = 1_500
 ALERTS_AFTER_MS: Final = 2_500
 PEOPLE_AFTER_MS: Final = 6_000
+WORDS_AFTER_MS: Final = 10_000
 """The first page comes first; then the list of places is read, before anybody types one, and who
-is like whom in the network, before anybody looks at one of them."""
+is like whom in the network, before anybody looks at one of them. Last, after an update that finds
+records by more words than before, those of older records."""
+WORDS_PAUSE_MS: Final = 20
 
 
 class Lockup:
@@ -203,6 +207,7 @@ class OpenDesk(QObject):
         """What takes its time is done before anybody waits for it."""
         QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
         QTimer.singleShot(ALERTS_AFTER_MS, self, self._prepare_alerts)
+        QTimer.singleShot(WORDS_AFTER_MS, self, self._index_some)
         if not self.desk.function:
             QTimer.singleShot(PEOPLE_AFTER_MS, self, self._read_people)
 
@@ -213,6 +218,13 @@ class OpenDesk(QObject):
             place.contacts.prepare()
 
         self._window.tasks.read(self, read)
+
+    def _index_some(self) -> None:
+        """A little at a time, with a pause in which whoever types comes first."""
+        pending = self._window.tasks.write(self, partial(index_some, self.desk))
+        pending.then(
+            lambda more: QTimer.singleShot(WORDS_PAUSE_MS, self, self._index_some) if more else None
+        )
 
     def _read_places(self) -> None:
         places = gazetteer(training=self.desk.card.training)

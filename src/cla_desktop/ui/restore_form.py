@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
+from cla_desktop.restored_words import NOT_IN_THE_BACKUP
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
@@ -56,6 +57,7 @@ class RestoreForm(QWidget):
         self.choose.clicked.connect(self._on_choose)
         self._warning = Words(tone=Tone.MUTED, wrap=True)
         self._warning.hide()
+        self._since = Words(lang.tr(NOT_IN_THE_BACKUP), tone=Tone.MUTED, wrap=True)
         self.problem = InlineProblem(look)
         self.button = PrimaryButton(look, lang.tr("Restore this backup"))
         self.button.clicked.connect(self.restore)
@@ -111,6 +113,7 @@ class RestoreForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._warning)
+        column.addWidget(self._since)
         column.addWidget(label)
         column.addLayout(line)
         for part in (self.problem, self.button, self.back):

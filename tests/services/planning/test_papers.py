@@ -119,6 +119,21 @@ def test_a_command_sets_the_page_of_a_copy_that_the_window_sets(
         print_record(desk, "plan_copy", plan)
 
 
+def test_a_command_prints_of_a_plan_what_its_committee_gets_and_nothing_before_it_agreed(
+    desk: Desk,
+) -> None:
+    plan = season(desk)
+    with pytest.raises(InputRefused, match="not agreed"):
+        print_record(desk, "plan", plan)
+    agree(desk, plan, on=AGREED_ON)
+    for name in (plan, "P-01"):
+        pages = text_of(print_record(desk, "plan", name).pdf)
+        assert pages == text_of(committee_paper(desk, plan, language=Language.load("en")).pdf)
+    line = next(line for line in view_of(desk, plan).lines if line.kind == "plan_place")
+    with pytest.raises(InputRefused, match="laptops of the base"):
+        print_record(desk, "plan_place", line.id)
+
+
 def test_a_copy_of_a_plan_past_its_review_says_so_on_paper(folder: Profile) -> None:
     clock = SetClock(round(parse_iso("2025-07-01T08:00:00+02:00").timestamp() * 1000))
     desk = opened_desk(folder, clock=clock)

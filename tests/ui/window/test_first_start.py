@@ -186,5 +186,6 @@ def test_a_backup_is_a_first_start_too(newcomer: Sitting, made_desk: Made, tmp_p
     newcomer.until(lambda: newcomer.window.unlock is not None)
     assert newcomer.window.wizard is None
     assert newcomer.unlock_page.reason.startswith("This is the desk as it was saved")
+    assert "stands at the mission" in newcomer.unlock_page.reason
     newcomer.unlock()
     assert report(newcomer.desk, record) is not None

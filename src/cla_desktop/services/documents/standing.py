@@ -65,9 +65,21 @@ def _settle(
         desk, work, which, found, changes, codes=None if hidden else _codes_of(work, record, joins)
     )
     if erased:
-        work.records.forget_words()
+        work.search.forget_words()
     _note(work, record, declaration, found, hidden=hidden)
     return found
+
+
+def words_for(desk: Desk, work: Work, declaration: type[Record], entry: Entry) -> str:
+    """What a document as it stands is found by; nothing where another one stands for it."""
+    joins = work.documents.joins_around(entry.id)
+    if standing_for(entry.id, joins) != entry.id:
+        return ""
+    return _words(desk, declaration, entry, _codes_of(work, entry.id, joins))
+
+
+def _words(desk: Desk, declaration: type[Record], entry: Entry, codes: str) -> str:
+    return f"{found_by(desk, declaration, entry)} {codes}"
 
 
 def _note(
@@ -170,7 +182,7 @@ def _put(
         own=any(one.device == desk.device.hex() for one in changes),
         version=len({one.id for one in changes}),
     )
-    words = "" if codes is None else f"{found_by(desk, declaration, entry)} {codes}"
+    words = "" if codes is None else _words(desk, declaration, entry, codes)
     work.records.put(entry, words)
 
 

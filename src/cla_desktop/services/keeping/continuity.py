@@ -26,6 +26,7 @@ from cla_desktop.storage.errors import NothingKept
 from cla_desktop.storage.store import Store
 from cla_desktop.vault.counter_guard import GuardVerdict
 from cla_desktop.vault.device_keys import DeviceKeys
+from cla_desktop.vault.disk import take_place
 from cla_desktop.vault.open_vault import OpenVault
 
 TRUSTED = (
@@ -129,8 +130,11 @@ def _mend_authority(folder: Profile, invitation: Invitation) -> None:
         right = folder.authority.read_bytes() == invitation.authority
     except OSError:
         right = False
-    if not right:
-        write_whole(folder.authority, invitation.authority)
+    if right:
+        return
+    if folder.authority.is_dir():  # whoever put it there may want what is in it
+        take_place(folder.authority, folder.authority.with_name(f"{folder.authority.name}.aside"))
+    write_whole(folder.authority, invitation.authority)
 
 
 def take_up(desk: Desk) -> bool:

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -29,7 +30,7 @@ from urllib3.util import SKIP_HEADER
 from cla_core.bundles.limits import SEALED_MOST
 from cla_core.errors import ExchangeFailed
 from cla_desktop.sync.carriers.failing import failure_of
-from cla_desktop.sync.errors import Asleep, Refused, StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import Asleep, NothingToTrust, Refused, StrangeAnswer, TooSlow
 
 CONNECT_TIMEOUT_S = 10.0
 SLOWEST_BYTES_S = 300
@@ -133,11 +134,17 @@ class HttpsCarrier:
     ) -> None:
         self._url = f"{'http' if authority is None else 'https'}://{address}/x"
         self._wish = {"Prefer": f"wait={hold_s}"} if hold_s else {}
-        self._refused = loopback_only and not is_loopback(address)
+        self._hindered: Callable[[], ExchangeFailed] | None = None
+        if loopback_only and not is_loopback(address):
+            self._hindered = partial(Refused, "training")
         self._session = requests.Session()
         self._session.headers.clear()
         self._session.trust_env = False
-        self._adapter = _HeldAdapter(b"" if authority is None else authority.read_bytes())
+        try:
+            self._adapter = _HeldAdapter(b"" if authority is None else authority.read_bytes())
+        except OSError:  # a fault of the TLS library is one too
+            self._adapter = _HeldAdapter()
+            self._hindered = NothingToTrust
         self._session.mount(self._url, self._adapter)
 
     def post(self, body: bytes, *, deadline_s: float) -> Carried:
@@ -149,8 +156,8 @@ class HttpsCarrier:
                 has.
             Refused: this desk may not send there.
         """
-        if self._refused:
-            raise Refused("training")
+        if self._hindered is not None:
+            raise self._hindered()
         late = threading.Event()
         self._adapter.asked.clear()
         self._adapter.bytes_up = 0
