@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Time as the work needs it: a clock that can be faked, and a hybrid logical clock.
+"""Time as the work needs it: a clock that can be faked, one set right, a hybrid logical clock.
 
 A stamp is 48 bits of milliseconds since 1970 and a 16-bit counter in one integer. It orders what
 one device did even when its wall clock jumps, and follows the mission's time once that is known.
@@ -27,6 +27,36 @@ def moment_of(ms: int, offset_minutes: int = 0) -> datetime:
     """Give an aware datetime for milliseconds since 1970 at an offset from UTC in minutes."""
     zone = timezone(timedelta(minutes=offset_minutes)) if offset_minutes else UTC
     return datetime.fromtimestamp(ms / 1000, tz=zone)
+
+
+class MissionClock:
+    """A machine's clock, set right by what the mission said the time is: what a desk goes by.
+
+    `offset_ms` is mission time less the machine's, 0 while the mission never answered. `machine`
+    is asked where a time is compared with one that was never set right: of a file, of another
+    program, of a laptop that nobody unlocked yet.
+    """
+
+    def __init__(self, machine: Clock, *, offset_ms: int = 0) -> None:
+        self.machine = machine
+        self.offset_ms = offset_ms
+
+    @classmethod
+    def over(cls, clock: Clock) -> "MissionClock":
+        """The clock itself where it is one: window and desk share theirs."""
+        return clock if isinstance(clock, cls) else cls(clock)
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 by the mission's clock, as well as it is known."""
+        return self.set_right(self.machine.now_ms())
+
+    def set_right(self, machine_ms: int) -> int:
+        """When it was by the mission's clock, of a moment that the machine's told."""
+        return max(machine_ms + self.offset_ms, 0)
+
+    def as_machine_told(self, mission_ms: int) -> int:
+        """What the machine's clock said at a moment of the mission's."""
+        return mission_ms - self.offset_ms
 
 
 class HybridClock:

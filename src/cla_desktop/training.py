@@ -18,7 +18,7 @@ from cla_core.bundles.answers import Answer, News, Stored
 from cla_core.bundles.bundle import Bundle, check_author, read_bundle
 from cla_core.bundles.hop import ANSWER_IN_CLEAR, close, open_hop
 from cla_core.bundles.operations import digest, read_operation
-from cla_core.clock import Clock
+from cla_core.clock import Clock, MissionClock
 from cla_core.errors import InputRefused
 from cla_core.ids import id_bytes, parse_number
 from cla_desktop.profile import Profile, read_card
@@ -161,7 +161,8 @@ def begin_training(
     keys.keep_in(made.desk.vault)
     filling = _Filling(made.desk, past, now_ms=now_ms)
     made.desk.store.as_one(partial(filling.fill, written))
-    made.desk.clock = clock
+    made.desk.clock = MissionClock.over(clock)
+    made.desk.set_clock_right()
     made.desk.card = read_card(folder) or made.desk.card
     return made
 

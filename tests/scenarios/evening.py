@@ -106,7 +106,7 @@ def ms_of(moment: str) -> int:
 def distance_ms(person: Sitting) -> int:
     """How far the desk believes its own clock to be from the mission's."""
     desk = person.desk
-    return abs(desk.store.read(desk.corrected_ms) - desk.clock.now_ms())
+    return abs(desk.clock.offset_ms)
 
 
 def alerts_page(person: Sitting) -> AlertsPage:

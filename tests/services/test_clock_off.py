@@ -1,24 +1,60 @@
 # SPDX-License-Identifier: Apache-2.0
 """A laptop whose clock is a day off: it works, and says the right time once the mission told it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from cla_core.bundles.operations import read_operation
+from cla_core.clock import MissionClock, moment_of
+from cla_core.codes import CodeBook
+from cla_core.codes import Profile as MissionProfile
+from cla_core.dtg import iso, parse_ms
+from cla_core.network.health import HOUR_MS
+from cla_desktop.profile import Profile
+from cla_desktop.services.captures import take_in_captures
+from cla_desktop.services.custody.duty import duty_now, hand_over
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
-from cla_desktop.services.recording import NotReady, submit
+from cla_desktop.services.networking.silence import silences
+from cla_desktop.services.opening import open_desk
+from cla_desktop.services.recording import NotReady, drafts, submit
 from cla_desktop.services.stock.writing import now, write
 from cla_desktop.services.texting.texts import paste
-from tests.support.desks import told_the_time
+from cla_desktop.storage.rows import Query
+from cla_desktop.storage.store import Work
+from cla_desktop.ui.keys_in import VaultCapturer
+from cla_desktop.ui.unlock.door import Taking
+from cla_desktop.vault.opening import open_vault
+from tests.support.desks import SESAME, SetClock, opened, told_the_time
 from tests.support.device import WRITTEN_MS, flash_values
+from tests.ui.documents_made import node
 
-DAY_MS = 24 * 60 * 60 * 1000
+DAY_MS = 24 * HOUR_MS
+BOUGHT = {
+    "act": "BOUGHT",
+    "operator": "Lowa Tel",
+    "credit_kind": "AIRTIME",
+    "money": {"amount": "4.00", "currency": "USD"},
+    "method": "CASH",
+}
+
+
+def said(desk: Desk, kind: str) -> list[Mapping[str, Any]]:
+    """What every record of a kind says."""
+
+    def job(work: Work) -> list[Mapping[str, Any]]:
+        rows = work.records.rows(work.records.keys(Query(kinds=(kind,))))
+        return [entry.values for entry in work.records.several([row.id for row in rows])]
+
+    return desk.store.read(job)
 
 
 @pytest.mark.parametrize("off_ms", [-DAY_MS, DAY_MS])
 def test_once_the_mission_told_the_time_reports_say_it(desk: Desk, off_ms: int) -> None:
-    vars(desk.clock)["ms"] = WRITTEN_MS + off_ms
+    vars(desk.clock.machine)["ms"] = WRITTEN_MS + off_ms
     before = submit(desk, "flash", flash_values("Before"))
     told_the_time(desk, WRITTEN_MS)
     after = submit(desk, "flash", flash_values("After"))
@@ -31,29 +67,70 @@ def test_once_the_mission_told_the_time_reports_say_it(desk: Desk, off_ms: int) 
 
 
 def test_a_clock_that_the_mission_found_days_ahead_stops_no_work(desk: Desk) -> None:
-    """What the forms fill in by it is taken: a round, credit, a text; a slip beyond it is not."""
-    vars(desk.clock)["ms"] = WRITTEN_MS + 3 * DAY_MS
+    """What is written by it is taken: a round, credit, a text; a slip beyond it is not."""
+    vars(desk.clock.machine)["ms"] = WRITTEN_MS + 3 * DAY_MS
     told_the_time(desk, WRITTEN_MS)
     assert store_round(desk, HalfRound(id=desk.new_id(), answers={"N-1": ALL_WELL}))
     assert paste(desk, {"original_words": "Armed men at the ford"})
-    bought = {
-        "act": "BOUGHT",
-        "operator": "Lowa Tel",
-        "credit_kind": "AIRTIME",
-        "money": {"amount": "4.00", "currency": "USD"},
-        "method": "CASH",
-    }
-    assert write(desk, {**bought, "at": now(desk)}).id
-    vars(desk.clock)["ms"] += 2 * DAY_MS
+    assert write(desk, {**BOUGHT, "at": now(desk)}).id
+    vars(desk.clock.machine)["ms"] += 5 * DAY_MS
     ahead = now(desk)
-    vars(desk.clock)["ms"] -= 2 * DAY_MS
+    vars(desk.clock.machine)["ms"] -= 5 * DAY_MS
     with pytest.raises(NotReady):
-        write(desk, {**bought, "at": ahead})
+        write(desk, {**BOUGHT, "at": ahead})
+
+
+@pytest.mark.parametrize("off_ms", [-DAY_MS, 0, DAY_MS])
+def test_everything_is_written_and_judged_by_the_missions_time(
+    folder: Profile, off_ms: int
+) -> None:
+    """As on a laptop that is right: what is filled in, who is silent, what is due; after a lock."""
+    desk = opened(folder, clock=SetClock(WRITTEN_MS + off_ms))
+    told_the_time(desk, WRITTEN_MS)
+    desk.close()
+    desk = opened(folder, clock=SetClock(WRITTEN_MS + off_ms))
+    assert desk.clock.now_ms() == WRITTEN_MS
+    network = {"rounds": ["06:30"], "silence": {"hours": 24, "areas": ["Mtindo"]}}
+    desk.book = CodeBook(MissionProfile({**desk.book.profile.body, "network": network}))
+    for code in ("N-11", "N-12"):
+        node(desk, code, "Mtindo")
+    store_round(desk, HalfRound(id=desk.new_id(), answers={"N-11": ALL_WELL}))
+    heard_at = moment_of(WRITTEN_MS - 30 * HOUR_MS, desk.offset_minutes)
+    before = {"round": desk.new_id(), "node": "N-12", "at": iso(heard_at), "result": "HEARD"}
+    submit(desk, "check", before)
+    hand_over(desk, {"holder_kind": "CLA", "taken_by": "CLA-07"})
+    write(desk, {**BOUGHT, "at": now(desk)})
+    [silent] = [one for one in silences(desk) if one.due_ms < desk.clock.now_ms()]
+    assert (silent.code, silent.heard_ms) == ("N-12", WRITTEN_MS - 30 * HOUR_MS)
+    assert duty_now(desk).now is not None
+    written = {
+        kind: [parse_ms(values["at"]) for values in said(desk, kind)]
+        for kind in ("round", "phone_custody", "credit")
+    }
+    assert written == {kind: [WRITTEN_MS // 1000 * 1000] for kind in written}
+    desk.close()
+
+
+def test_a_note_of_the_locked_screen_has_the_missions_time(folder: Profile) -> None:
+    """Taken before the first unlock, when the laptop does not know how wrong it is."""
+    desk = opened(folder, clock=SetClock(WRITTEN_MS + DAY_MS))
+    take_in_captures(desk)
+    told_the_time(desk, WRITTEN_MS)
+    desk.close()
+    clock = MissionClock(SetClock(WRITTEN_MS + DAY_MS))
+    taking = Taking("0" * 16, clock.now_ms(), "Armed men at the ford")
+    VaultCapturer(folder, clock).keep(taking)
+    desk = open_desk(folder, open_vault(folder.home, SESAME), clock)
+    VaultCapturer(folder, clock).keep(taking._replace(name="1" * 16, at_ms=clock.now_ms()))
+    assert take_in_captures(desk).drafts == 2
+    received = [parse_ms(draft.values["received_at"]) for draft in drafts(desk, "alert")]
+    assert received == [WRITTEN_MS // 60_000 * 60_000] * 2
+    desk.close()
 
 
 def test_stamps_rise_even_when_the_clock_goes_back(desk: Desk) -> None:
     for ms in (WRITTEN_MS, WRITTEN_MS - DAY_MS, 0, WRITTEN_MS - 3650 * DAY_MS, WRITTEN_MS):
-        vars(desk.clock)["ms"] = ms
+        vars(desk.clock.machine)["ms"] = ms
         submit(desk, "flash", flash_values(f"At {ms}"))
     queued = desk.store.read(lambda work: work.outbox.waiting(limit=9))
     stamps = [read_operation(one.raw).stamp for one in queued]

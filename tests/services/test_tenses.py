@@ -78,7 +78,7 @@ def test_a_visit_that_was_made_has_begun(desk: Desk) -> None:
 
 def test_a_clock_that_fell_back_years_stops_no_work(desk: Desk) -> None:
     assert "error" not in put(desk, "promise")
-    vars(desk.clock)["ms"] = AFTER_THE_EXAMPLES_MS - 3650 * DAY_MS
+    vars(desk.clock.machine)["ms"] = AFTER_THE_EXAMPLES_MS - 3650 * DAY_MS
     today = iso(moment_of(AFTER_THE_EXAMPLES_MS, 120))
     answer = put(desk, "rumour", heard_at=today, code="R-099")
     assert "error" not in answer

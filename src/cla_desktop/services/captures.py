@@ -94,7 +94,8 @@ def _take(desk: Desk, path: Path) -> list[str]:
 
 def _values(desk: Desk, capture: Capture) -> dict[str, Any]:
     """The answers a form begins with; a time still to come is held to that of now."""
-    moment = moment_of(min(capture.at_ms, desk.clock.now_ms()), desk.offset_minutes)
+    at_ms = min(desk.clock.set_right(capture.at_ms), desk.clock.now_ms())
+    moment = moment_of(at_ms, desk.offset_minutes)
     at = iso(moment.replace(second=0, microsecond=0))
     if capture.what is Captured.BEEP:
         return {CAPTURED: at, CAPTURED_BEEP: True}

@@ -17,7 +17,7 @@ from cla_core.bundles.keys import device_id
 from cla_core.bundles.rings import Ring
 from cla_core.bundles.specialists import Secrets, function_reader, read_functions, read_secrets
 from cla_core.bundles.trust import Invitation, read_invitation
-from cla_core.clock import Clock, HybridClock
+from cla_core.clock import HybridClock, MissionClock
 from cla_core.codes import CodeBook, Profile
 from cla_core.errors import ClaError
 from cla_core.fields import Layer
@@ -42,13 +42,16 @@ FUNCTION_KEYS = "functions"
 
 @dataclass
 class Desk:
-    """One unlocked desk. `person` is who unlocked it."""
+    """One unlocked desk. `person` is who unlocked it.
+
+    `clock` is the mission's time, as well as it is known: every service goes by it alone.
+    """
 
     folder: ProfileFolder
     card: LinkCard
     vault: OpenVault
     store: Store
-    clock: Clock
+    clock: MissionClock
     person: str
     insisted: Insisted = field(default_factory=Insisted)
     prints: PrintLog = field(default_factory=PrintLog)
@@ -176,20 +179,20 @@ class Desk:
         """The logical clock as it stands; keep it with `keep_clock` in the same transaction."""
         kept: dict[str, Any] = work.meta.get("clock", {})
         return HybridClock(
-            self.clock.now_ms, last=kept.get("last", 0), offset_ms=kept.get("offset")
+            self.clock.machine.now_ms, last=kept.get("last", 0), offset_ms=kept.get("offset")
         )
 
-    def corrected_ms(self, work: Work) -> int:
-        """Milliseconds since 1970 by the mission's clock, as well as it is known."""
-        return self.hybrid_clock(work).corrected_ms()
-
-    @staticmethod
-    def keep_clock(work: Work, clock: HybridClock) -> None:
-        """Remember the greatest stamp and the distance to the mission's time."""
+    def keep_clock(self, work: Work, clock: HybridClock) -> None:
+        """Remember the greatest stamp and the distance to the mission's time, and go by it."""
         kept = {"last": clock.last}
         if clock.offset_ms is not None:
             kept["offset"] = clock.offset_ms
+            self.clock.offset_ms = clock.offset_ms
         work.meta.put("clock", kept)
+
+    def set_clock_right(self) -> None:
+        """Go by the mission's time, as far as it was heard of before."""
+        self.clock.offset_ms = self.store.read(self.hybrid_clock).offset_ms or 0
 
     def keep_window_state(self, state: bytes) -> None:
         """Keep the person's half-typed work across a lock; a colleague never sees it."""

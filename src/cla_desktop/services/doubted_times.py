@@ -4,8 +4,8 @@
 A clock that the mission confirmed is believed, and what lies ahead of it is a slip of the pen. One
 that it never confirmed, or that fell back since (an empty battery), stops nobody from storing what
 happened: it is asked about once; who says it again tells this laptop how late it is at least. What
-is past by the laptop's own clock is never refused, though the mission said that it runs ahead: the
-forms fill in that clock's time, and an alert waits for nobody to set it.
+is past by the laptop's own clock is never refused, though the mission said that it runs ahead: who
+reads the time off the laptop writes that, and an alert waits for nobody to set it.
 Calls of the command line are one conversation: what one was asked, the next may say again.
 """
 

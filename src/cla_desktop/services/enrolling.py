@@ -14,7 +14,7 @@ from cla_core.access import SPECIALISTS
 from cla_core.bundles.keys import device_id
 from cla_core.bundles.specialists import read_leave, read_secrets
 from cla_core.bundles.trust import Invitation, bytes_of_code, read_invitation, secrets_of_code
-from cla_core.clock import Clock
+from cla_core.clock import Clock, MissionClock
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_core.person_code import NO_CODE, is_code, usual_form
 from cla_desktop.profile import LinkCard, Profile, read_card, write_card, write_whole
@@ -156,9 +156,16 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock, *, tell: Tell = tell_n
     tell(Stage.LAYING_OUT)
     card = LinkCard.of(invitation, device=device_id(keys.sign_public), training=said.training)
     store = Store(folder.database, vault.database_key())
-    desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
-    store.write(lambda work: _first_facts(work, bytes_of_code(said.code), clock))
-    store.write(lambda work: work.meta.put("training", said.training))
+    desk = Desk(
+        folder=folder,
+        card=card,
+        vault=vault,
+        store=store,
+        clock=MissionClock.over(clock),
+        person=person,
+    )
+    store.write(lambda work: _first_facts(work, said, clock))
+    desk.set_clock_right()
     for kept in (folder.spool, folder.receipts):
         kept.mkdir(exist_ok=True)
     if invitation.authority:
@@ -175,12 +182,14 @@ def _recovery(vault: OpenVault, said: Enrolment, invitation: Invitation) -> tupl
     return said.words
 
 
-def _first_facts(work: Work, signed: bytes, clock: Clock) -> None:
+def _first_facts(work: Work, said: Enrolment, clock: Clock) -> None:
+    signed = bytes_of_code(said.code)
     invitation = read_invitation(signed)
     work.meta.put("invitation", signed)
     work.meta.put("enrolled_ms", clock.now_ms())
     work.meta.put("incarnation", os.urandom(INCARNATION_BYTES))
     work.meta.put("profile", default_profile(invitation.mission_code))
+    work.meta.put("training", said.training)
 
 
 def _clear_interrupted(folder: Profile) -> None:

@@ -98,6 +98,12 @@ def with_stored_facts(desk: Desk, link: Link) -> Link:
     return desk.store.read(job)
 
 
+def last_contact_ms(desk: Desk) -> int | None:
+    """When the mission was last reached before this opening, of which the machine told the card."""
+    reached_ms = desk.card.reached_ms
+    return desk.clock.set_right(reached_ms) if reached_ms else None
+
+
 def _queue(work: Work) -> tuple[QueuedReport, ...]:
     found = []
     for record, since_ms, _left_ms in work.outbox.waiting_records(QUEUE_SHOWN):

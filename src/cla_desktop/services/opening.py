@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from cla_core.clock import Clock
+from cla_core.clock import Clock, MissionClock
 from cla_desktop import logs
 from cla_desktop.profile import Profile
 from cla_desktop.services import audit_heads
@@ -55,8 +55,15 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
         raise
     try:
         card = trusted_card(folder, store, vault)
-        person = vault.person
-        desk = Desk(folder=folder, card=card, vault=vault, store=store, clock=clock, person=person)
+        desk = Desk(
+            folder=folder,
+            card=card,
+            vault=vault,
+            store=store,
+            clock=MissionClock.over(clock),
+            person=vault.person,
+        )
+        desk.set_clock_right()
         take_up(desk)
         with nothing_new_to_be_read(desk):
             finish_adding(desk)

@@ -26,13 +26,15 @@ from cla_desktop.services.rendering.lines import shown
 class Page:
     """A rendered report: PDF bytes, how many pages, and the name a saved file should have.
 
-    `logged` unless it left the vault where that could not be noted yet.
+    `logged` unless it left the vault where that could not be noted yet. `left_off` says in a
+    sentence what somebody might miss on it; empty where nothing is.
     """
 
     pdf: bytes
     pages: int
     file_name: str
     logged: bool = True
+    left_off: str = ""
 
 
 def print_report(

@@ -82,7 +82,7 @@ def keep_draft(desk: Desk, draft: Draft) -> None:
 
 def put_draft(desk: Desk, work: Work, draft: Draft, *, person: str | None = None) -> None:
     """Store a draft; whose it is, where that is not who unlocked the desk."""
-    declaration, now_ms = record_type(draft.kind), desk.corrected_ms(work)
+    declaration, now_ms = record_type(draft.kind), desk.clock.now_ms()
     if declaration.sealed_at_save:
         return
     entry = entry_of(desk, declaration, (draft.id, clean(draft.values)), now_ms=now_ms)
@@ -235,7 +235,7 @@ def _store_new(
     found = [*ahead, *problems(declaration, values, book=book, submitting=True)]
     if found:
         raise NotReady(tuple(found))
-    now_ms = desk.corrected_ms(work)
+    now_ms = desk.clock.now_ms()
     said_by_desk = _said_by_the_desk(desk, declaration, values, now_ms=now_ms)
     full = completed(declaration, said_by_desk | values)
     entry = entry_of(desk, declaration, (record, full), now_ms=now_ms)

@@ -19,7 +19,7 @@ from cla_desktop.services.alerting.reading import AlertLine, title_in_lists
 from cla_desktop.services.custody.duty import DutyNow
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.disputes import Unsettled
-from cla_desktop.services.link import LinkState
+from cla_desktop.services.link import LinkState, last_contact_ms
 from cla_desktop.services.networking.day import NO_NETWORK, NetworkDay
 from cla_desktop.services.outreach.following import Case
 from cla_desktop.services.outreach.surveying import HalfSurvey
@@ -175,7 +175,7 @@ def today(desk: Desk) -> Today:
             waiting=_waiting(work),
             waiting_count=work.outbox.waiting_counts()[1],
             read=_read(work, desk.clock.now_ms()),
-            last_contact_ms=desk.card.reached_ms or None,
+            last_contact_ms=last_contact_ms(desk),
         )
 
     return desk.store.read(job)

@@ -148,9 +148,8 @@ def _count(desk: Desk, tally: Tally, applied: Applied) -> None:
     tally.answers += 1
     tally.accepted.update(applied.accepted)
     tally.received += applied.received
-    now_ms = desk.clock.now_ms()
     with suppress(OSError):  # a full disk; the card says it next time
-        note_reached(desk.folder, now_ms)
+        note_reached(desk.folder, desk.clock.machine.now_ms())
 
 
 def _count_traffic(desk: Desk, *, up: int, down: int = 0) -> None:

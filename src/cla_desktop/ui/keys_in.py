@@ -8,7 +8,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cla_core.clock import Clock
+from cla_core.clock import Clock, MissionClock
 from cla_desktop.profile import Profile
 from cla_desktop.ui.unlock.door import NewPassphrase, Taking
 
@@ -43,10 +43,13 @@ class Unlocked(NamedTuple):
 
 
 class VaultCapturer:
-    """The `Capturer` of the real desk."""
+    """The `Capturer` of the real desk. A note keeps its time as the machine told it, for whoever
+    opens it may know better how wrong that was.
+    """
 
-    def __init__(self, folder: Profile) -> None:
+    def __init__(self, folder: Profile, clock: MissionClock) -> None:
         self._folder = folder
+        self._clock = clock
 
     def kept(self) -> int | None:
         """See `Capturer`."""
@@ -59,7 +62,8 @@ class VaultCapturer:
         from cla_desktop.vault.captures import Capture, Captured, keep
 
         what = Captured.NOTE if taken.text else Captured.BEEP
-        keep(self._folder.home, taken.name, Capture(what, taken.at_ms, taken.text))
+        at_ms = self._clock.as_machine_told(taken.at_ms)
+        keep(self._folder.home, taken.name, Capture(what, at_ms, taken.text))
 
 
 class VaultOpener:

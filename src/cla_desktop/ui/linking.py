@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cla_core.clock import Clock
+from cla_core.clock import MissionClock
 from cla_core.errors import ClaError, ExchangeFailed
 from cla_desktop.profile import LinkCard, Profile
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.link import Link, LinkState, with_stored_facts
+from cla_desktop.services.link import Link, LinkState, last_contact_ms, with_stored_facts
 from cla_desktop.spool_files import spooled
 from cla_desktop.sync.carriers.choosing import carrier_for
 from cla_desktop.sync.errors import (
@@ -92,7 +92,7 @@ class LinkKeeper(QObject):
     _moved = Signal(int, int)
 
     def __init__(
-        self, folder: Profile, card: LinkCard, *, tasks: Runs, bus: Bus, clock: Clock
+        self, folder: Profile, card: LinkCard, *, tasks: Runs, bus: Bus, clock: MissionClock
     ) -> None:
         super().__init__()
         self._folder = folder
@@ -121,6 +121,9 @@ class LinkKeeper(QObject):
 
     def unlocked(self, desk: Desk) -> None:
         """Work with the open desk from now on."""
+        if desk is not self._desk:
+            # Only now it is known how wrong the clock was that told it.
+            self.facts = replace(self.facts, last_contact_ms=last_contact_ms(desk))
         self._desk, self._mission = desk, training_carrier(desk)
         if desk.card != self._card:
             self._card, self._https = desk.card, None
@@ -189,7 +192,7 @@ class LinkKeeper(QObject):
 
         def locked() -> tuple[Tally, int]:
             carrier = mission or self._kept()
-            tally = push_spool(folder, card, clock, carrier=carrier, speed=speed)
+            tally = push_spool(folder, card, clock.machine, carrier=carrier, speed=speed)
             return tally, sum(file.records for file in spooled(folder))
 
         # Where nothing can be written no answer is taken in, but what is sealed may leave.

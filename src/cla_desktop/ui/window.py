@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from cla_core.clock import MissionClock
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import LinkCard, Profile, whole_card
 from cla_desktop.settings import Settings, Theme
@@ -58,7 +59,7 @@ class DeskWindow(QStackedWidget):
         self._app = app
         self.folder = folder
         self.choices = Choices(app, folder, settings)
-        self.clock = SystemClock()
+        self.clock = MissionClock(SystemClock())
         self.card = whole_card(folder)
         self.lang = self.choices.speak(self.choices.language(self.card))
         self.look = Look(app, dark=self.choices.dark)
@@ -118,7 +119,7 @@ class DeskWindow(QStackedWidget):
             tasks=self.tasks,
             notice=self._notice,
             person=self._person,
-            capturer=VaultCapturer(self.folder),
+            capturer=VaultCapturer(self.folder, self.clock),
         )
         page.opened.connect(self._on_opened)
         page.language_asked.connect(self.use_language)

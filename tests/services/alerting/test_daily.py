@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cla_core.clock import MissionClock
 from cla_core.fields import fields_of
 from cla_core.language import Language
 from cla_core.records.alerts import Alert
@@ -96,7 +97,7 @@ def test_every_open_alert_is_followed_up_with_its_age_the_most_urgent_first(desk
 
 def test_an_alert_is_followed_up_though_the_clock_was_set_back_behind_it(desk: Desk) -> None:
     taken(desk)
-    back = SetClock(desk.clock.now_ms() - 3 * 3_600_000)
+    back = MissionClock(SetClock(desk.clock.now_ms() - 3 * 3_600_000))
     assert day(replace(desk, clock=back))["follow_up"].endswith(" · Received · open 0 min")
 
 

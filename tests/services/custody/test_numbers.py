@@ -12,7 +12,8 @@ from cla_desktop.services.custody.cards import NumberPrint, card_languages
 from cla_desktop.services.custody.duty import DAY_MS, duty_now, log_test
 from cla_desktop.services.custody.numbers import log_given, numbers
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create
+from cla_desktop.services.documents.saving import archive, create
+from cla_desktop.services.documents.saving import opened as opened_document
 from tests.services.rendering.reading import squeezed, words_of
 from tests.support.desks import SetClock, opened
 
@@ -107,11 +108,35 @@ def test_a_card_says_day_and_night_only_where_every_number_on_it_is_answered_so(
     assert text.lower().count(always.lower()) == 1
     said = {"code": "E-02", "number": "1212", "answered_by": "POLICE", "hours": "06:00-18:00"}
     create(desk, "emergency_number", said)
-    by_day = NumberPrint(language, poster=True, codes=("E-02",))(desk, paper="a4", language=EN)
-    assert always not in words_of(by_day.pdf).text
     both = words_of(NumberPrint(language, poster=True)(desk, paper="a4", language=EN).pdf).text
     assert both.index(always) < both.index("1212") < both.index("06:00"), "beside its own number"
     assert both.count(always) == 1
+    day_and_night = desk.store.read(lambda work: work.records.by_number("E-01"))
+    assert day_and_night is not None
+    archive(desk, opened_document(desk, day_and_night.id))
+    by_day = NumberPrint(language, poster=True)(desk, paper="a4", language=EN)
+    assert always not in words_of(by_day.pdf).text
+
+
+@pytest.mark.parametrize(("poster", "room"), [(False, 2), (True, 4)])
+def test_of_more_numbers_than_there_is_room_for_the_others_are_told(
+    desk: Desk, poster: bool, room: int
+) -> None:
+    for at in range(2, 7):
+        add(desk, f"E-0{at}", f"+999 700 0{at}00")
+    page = NumberPrint("en", poster=poster, first="E-05")(desk, paper="a4", language=EN)
+    text = squeezed(words_of(page.pdf).text)
+    assert page.pages == 1
+    printed = [at for at in range(1, 7) if f"+9997000{at}00" in text]
+    assert len(printed) == room
+    assert 5 in printed
+    for at in range(1, 7):
+        assert (f"E-0{at}" in page.left_off) != (at in printed)
+    assert NumberPrint("en", poster=poster, first="")(desk, paper="a4", language=EN).left_off
+
+
+def test_where_every_number_is_printed_nothing_is_said_to_be_missing(desk: Desk) -> None:
+    assert not NumberPrint("en", poster=False)(desk, paper="a4", language=EN).left_off
 
 
 def test_without_a_number_or_approved_words_it_says_so(desk: Desk) -> None:

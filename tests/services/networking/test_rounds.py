@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cla_core.clock import MissionClock
 from cla_core.language import Language
 from cla_core.network.health import DAY_MS, HOUR_MS, Health, Why
 from cla_core.records.checks import Check, CheckRound
@@ -107,7 +108,8 @@ def test_a_node_that_was_put_away_is_not_called(desk: Desk) -> None:
 
 
 def test_each_node_was_heard_when_it_answered_not_when_the_round_was_stored(desk: Desk) -> None:
-    desk.clock = clock = SetClock(ms=desk.clock.now_ms() // 1000 * 1000)
+    clock = SetClock(ms=desk.clock.now_ms() // 1000 * 1000)
+    desk.clock = MissionClock(clock)
     begun = clock.ms
     half = half_round(desk)
     keep_round(desk, HalfRound(id=half.id, answers={"N-01": ALL_WELL}))

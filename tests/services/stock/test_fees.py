@@ -117,11 +117,11 @@ def test_no_fee_is_due_for_a_group_that_ended_costs_nothing_or_was_put_away(desk
 def test_a_forgotten_month_stays_due_though_its_sheet_is_signed_until_it_is_written_down(
     desk: Desk,
 ) -> None:
-    assert isinstance(desk.clock, SetClock)
+    assert isinstance(desk.clock.machine, SetClock)
     group(desk)
     months = [this_month(desk)]
     for _month in range(2):
-        desk.clock.ms += 31 * 24 * 60 * 60 * 1000
+        desk.clock.machine.ms += 31 * 24 * 60 * 60 * 1000
         months.append(this_month(desk))
     named = [f"G-01 {month}" for month in months]
     assert [*stock_day(desk).fees] == named
@@ -134,7 +134,7 @@ def test_a_forgotten_month_stays_due_though_its_sheet_is_signed_until_it_is_writ
     assert [*stock_day(desk).fees] == [named[0], named[2]]
     (cost,) = costs(book(desk), months[2], reached=0)
     assert cost.used == Decimal("40.00")
-    desk.clock.ms += 3 * 366 * 24 * 60 * 60 * 1000
+    desk.clock.machine.ms += 3 * 366 * 24 * 60 * 60 * 1000
     assert len(stock_day(desk).fees) == MONTHS_MOST
 
 

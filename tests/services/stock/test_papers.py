@@ -61,8 +61,8 @@ def test_the_sheet_of_a_month_adds_up_in_codes_alone(desk: Desk, code: str) -> N
     point = language.label("print.decimal")
     before = text_of(month_sheet(desk, this_month(desk), language=language).pdf)
     assert language.tr("not closed yet: figures may still change") in before
-    assert isinstance(desk.clock, SetClock)
-    desk.clock.ms += 60_000
+    assert isinstance(desk.clock.machine, SetClock)
+    desk.clock.machine.ms += 60_000
     close_month(desk, this_month(desk))
     text = text_of(month_sheet(desk, this_month(desk), language=language).pdf)
     for wanted in ("K-014", f"100{point}00", f"40{point}50", f"5{point}25", "Lowa Tel"):
@@ -75,8 +75,8 @@ def test_what_is_reversed_after_the_closing_says_in_which_month_on_the_signed_sh
 ) -> None:
     language, month = Language.load("en"), this_month(desk)
     first = a_month(desk)
-    assert isinstance(desk.clock, SetClock)
-    desk.clock.ms += 60_000
+    assert isinstance(desk.clock.machine, SetClock)
+    desk.clock.machine.ms += 60_000
     close_month(desk, month)
     reverse(desk, first, reason="MISTAKE")
     signed = text_of(month_sheet(desk, month, language=language).pdf)

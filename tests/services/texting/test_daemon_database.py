@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cla_core.clock import MissionClock
 from cla_desktop.clock import SystemClock
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
@@ -49,7 +50,7 @@ LONG = "Alerte à Mtindo. " * 20
 def desk(folder: Profile) -> Iterator[Desk]:
     """A desk by the clock of the machine, as the daemon has it."""
     made = opened(folder)
-    made.clock = SystemClock()
+    made.clock = MissionClock(SystemClock())
     yield made
     made.close()
 

@@ -25,6 +25,7 @@ class Reports:
     left: list[Wish] = field(default_factory=list)
     refuses: ClaError | None = None
     logged: bool = True
+    left_off: str = ""
 
     def preview(self, wish: Wish) -> Page:
         """The flash in the language of the wish."""

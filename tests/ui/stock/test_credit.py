@@ -213,8 +213,8 @@ def test_a_long_refusal_stands_whole_below_its_narrow_field(
     credit_page: CreditPage, desk: Desk, qtbot: QtBot
 ) -> None:
     bought(desk)
-    assert isinstance(desk.clock, SetClock)
-    desk.clock.ms += 60_000
+    assert isinstance(desk.clock.machine, SetClock)
+    desk.clock.machine.ms += 60_000
     close_month(desk, this_month(desk))
     contacts(desk, 1)
     press(Qt.Key.Key_N, ALT)

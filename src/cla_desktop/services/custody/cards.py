@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which numbers go on a card, and in which approved words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +17,8 @@ from cla_desktop.services.sheets import page_of, sheet_frame
 
 CARDS, POSTER = "number-cards", "number-poster"
 ON_ONE_CARD: Final = 2
+ON_A_POSTER: Final = 4
+"""One of each operator: they are read from across a road."""
 
 
 def card_languages(book: CodeBook) -> tuple[str, ...]:
@@ -25,12 +27,14 @@ def card_languages(book: CodeBook) -> tuple[str, ...]:
 
 
 class NumberPrint:
-    """Cards, or a poster, in one language; without `codes` every number in the list."""
+    """Cards, or a poster, in one language: of the numbers as many as it has room for, the one
+    that is wanted `first` before the others.
+    """
 
-    def __init__(self, language: str, *, poster: bool, codes: tuple[str, ...] = ()) -> None:
+    def __init__(self, language: str, *, poster: bool, first: str = "") -> None:
         self._language = language
         self._poster = poster
-        self._codes = codes
+        self._first = first
 
     def __call__(self, desk: Desk, *, paper: str, language: Language) -> Page:
         """The page; its words are in the card's own language, whatever the dialog's is.
@@ -41,11 +45,10 @@ class NumberPrint:
         approved = _texts(desk.book).get(self._language)
         if approved is None:
             raise InputRefused(mark("The mission approved no words for cards in this language."))
-        lines = [
-            line
-            for line in numbers(desk).lines
-            if line.number and (not self._codes or line.code in self._codes)
-        ][:ON_ONE_CARD]
+        every = [line for line in numbers(desk).lines if line.number]
+        every.sort(key=lambda line: line.code != self._first)
+        room = ON_A_POSTER if self._poster else ON_ONE_CARD
+        lines = every[:room]
         if not lines:
             raise InputRefused(mark("Add an emergency number first: it is printed on the card."))
         answered = Answered(_texts(desk.book), self._language, desk.card.language)
@@ -64,7 +67,22 @@ class NumberPrint:
             training=language.tr("TRAINING") if desk.card.training else "",
             paper=paper,
         )
-        return page_of(done)
+        left_off = _left_off(language, [line.code for line in every[room:]], room)
+        return replace(page_of(done), left_off=left_off)
+
+
+def _left_off(language: Language, codes: Sequence[str], room: int) -> str:
+    if not codes:
+        return ""
+    return language.ntr(
+        "{n} number is not on it, for it has room for {room}: {codes}. The one you stand on in the "
+        "list is printed first.",
+        "{n} numbers are not on it, for it has room for {room}: {codes}. The one you stand on in "
+        "the list is printed first.",
+        len(codes),
+        room=room,
+        codes=", ".join(codes),
+    )
 
 
 @dataclass(frozen=True, slots=True)

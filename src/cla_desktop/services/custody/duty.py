@@ -79,7 +79,7 @@ class DutyPhone:
 
 def duty_now(desk: Desk) -> DutyNow:
     """Who holds the phone at this moment."""
-    return desk.store.read(lambda work: duty_within(work, now_ms=desk.corrected_ms(work)))
+    return desk.store.read(lambda work: duty_within(work, now_ms=desk.clock.now_ms()))
 
 
 def duty_within(work: Work, *, now_ms: int) -> DutyNow:
@@ -97,7 +97,7 @@ def duty_phone(desk: Desk) -> DutyPhone:
     """The phone with its logs."""
 
     def job(work: Work) -> DutyPhone:
-        now_ms = desk.corrected_ms(work)
+        now_ms = desk.clock.now_ms()
         log = _known(work, now_ms)
         times = held(log)
         return DutyPhone(
@@ -154,7 +154,7 @@ def log_test(desk: Desk, values: Mapping[str, Any]) -> Submitted:
 
 def at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     """With its time, now where nobody said one, and with who wrote it."""
-    now_ms = desk.store.read(desk.corrected_ms)
+    now_ms = desk.clock.now_ms()
     said = {"at": iso(moment_of(now_ms, desk.offset_minutes)), **values, "by": desk.person}
     try:
         ahead = parse_ms(said["at"]) > now_ms + AHEAD_MOST_MS

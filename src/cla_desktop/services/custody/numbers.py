@@ -68,9 +68,7 @@ def numbers(desk: Desk) -> Numbers:
     def job(work: Work) -> Numbers:
         given = [_given(entry) for entry in newest(work, CardsGiven.kind)]
         given.sort(key=lambda one: -one.at_ms)
-        return Numbers(
-            lines=_lines(work, desk.corrected_ms(work)), given=tuple(given[:GIVEN_SHOWN])
-        )
+        return Numbers(lines=_lines(work, desk.clock.now_ms()), given=tuple(given[:GIVEN_SHOWN]))
 
     return desk.store.read(job)
 

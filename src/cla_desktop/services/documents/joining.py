@@ -65,7 +65,7 @@ def join_within(
     declaration = record_type(kept.kind)
     if kept.kind != other.kind or not _adds_to(work, kept.id, other.id):
         raise SameAlready
-    said, gone = settled(desk, work, declaration, (kept, values))
+    said, gone = settled(desk, declaration, (kept, values))
     act = os.urandom(CHANGE_BYTES).hex()
     touched = touched_by(kept, said)
     if touched:

@@ -192,7 +192,7 @@ def _edit(
     settling: str = "",
 ) -> Opened:
     """Store an edit; `settling` a field that is said anew though it says what is shown."""
-    values, gone = settled(desk, work, declaration, (seen, values))
+    values, gone = settled(desk, declaration, (seen, values))
     new = {name: values[name] for name in touched_by(seen, values) if name in values}
     values |= codes_meant(work, declaration, new)
     touched = touched_by(seen, values)
@@ -203,7 +203,7 @@ def _edit(
         if issubclass(declaration, Document) and declaration.code_field in touched:
             found += taken_code(work, declaration, seen.id, values)
         if (judge := JUDGED_BY.get(seen.kind)) is not None:
-            found += judge(work, seen.values, values, desk.corrected_ms(work))
+            found += judge(work, seen.values, values, desk.clock.now_ms())
         if found:
             raise NotReady(tuple(found))
         said = {name: values[name] for name in touched if name in values}
@@ -214,7 +214,7 @@ def _edit(
 
 
 def settled(
-    desk: Desk, work: Work, declaration: type[Record], edit: tuple[Opened, Mapping[str, Any]]
+    desk: Desk, declaration: type[Record], edit: tuple[Opened, Mapping[str, Any]]
 ) -> tuple[dict[str, Any], frozenset[str]]:
     """What is kept of an edit of what was seen, and which fields it makes forgotten for good.
 
@@ -228,7 +228,7 @@ def settled(
         raise NotReady(tuple(found))
     if not issubclass(declaration, Document):
         return dict(values), frozenset()
-    values = declaration.settled(seen.values, values, _writing(desk, work))
+    values = declaration.settled(seen.values, values, _writing(desk))
     gone = frozenset(declaration.erased_by(values))
     return {name: value for name, value in values.items() if name not in gone}, gone
 
@@ -239,8 +239,8 @@ def touched_by(seen: Opened, values: Mapping[str, Any]) -> list[str]:
     return [name for name in names if values.get(name) != seen.values.get(name)]
 
 
-def _writing(desk: Desk, work: Work) -> Writing:
-    now = moment_of(desk.corrected_ms(work), desk.offset_minutes)
+def _writing(desk: Desk) -> Writing:
+    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
     return Writing(person=desk.person, at=iso(now), profile=desk.book.profile)
 
 

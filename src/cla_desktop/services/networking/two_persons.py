@@ -130,7 +130,7 @@ def _named(work: Work, record: str) -> tuple[str, str]:
 
 
 def _submit(desk: Desk, work: Work, said: Mapping[str, Any]) -> None:
-    at = iso(moment_of(desk.corrected_ms(work), desk.offset_minutes))
+    at = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
     submit_within(
         desk, work, TwoPersons.kind, (desk.new_id(), {**said, "at": at, "by": desk.person})
     )

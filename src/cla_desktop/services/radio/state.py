@@ -27,7 +27,7 @@ def equipment_state(desk: Desk) -> list[dict[str, str]]:
             for entry in work.records.all_of(Asset.kind)
             if entry.id in listed
         ]
-        return [*state_rows(pieces), *_phone(work, desk.corrected_ms(work))]
+        return [*state_rows(pieces), *_phone(work, desk.clock.now_ms())]
 
     return desk.store.read(job)
 

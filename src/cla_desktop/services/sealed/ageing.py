@@ -60,7 +60,7 @@ def _counted(work: Work) -> dict[str, dict[str, int]]:
 
 def _past(desk: Desk, work: Work) -> list[Entry]:
     """Slips and what was said of them that are past their time; what waits to be sent stays."""
-    now_ms = min(desk.corrected_ms(work), desk.card.reached_ms)
+    now_ms = min(desk.clock.now_ms(), desk.card.reached_ms)
     kinds = [each for each in REGISTRY.values() if each.sealed_at_save or each is SlipTaken]
     old = [
         record

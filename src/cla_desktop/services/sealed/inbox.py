@@ -73,7 +73,7 @@ def acknowledge(desk: Desk, slip: str) -> None:
             raise InputRefused(mark("There is no record with this name here."))
         if entry.state is ReportState.READ:
             return
-        now = moment_of(desk.corrected_ms(work), desk.offset_minutes)
+        now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
         said = {"slip": slip, "taken_at": iso(now.replace(microsecond=0))}
         submit_within(desk, work, SlipTaken.kind, (desk.new_id(), said))
         work.records.raise_state([slip], ReportState.READ)

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the modem stands: whether its daemon is found and alive, and what lies there unprotected."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from cla_core.clock import MissionClock
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.texting.daemon import NoDaemon, Pulse, daemon_at
 from cla_desktop.services.texting.texts import daemon_path
@@ -38,15 +39,27 @@ class Modem:
 
 
 def modem_now(desk: Desk) -> Modem:
-    """Look now."""
-    path, now_ms = daemon_path(desk), desk.clock.now_ms()
+    """Look now. The daemon goes by the machine's clock, and is told of by the mission's."""
+    path, now_ms = daemon_path(desk), desk.clock.machine.now_ms()
     if not path:
         return Modem()
     try:
         pulse = daemon_at(path).pulse(now_ms=now_ms)
     except NoDaemon:
         return Modem(path=path, life=Life.GONE)
-    return Modem(path=path, life=_life(pulse, now_ms), pulse=pulse)
+    return Modem(path=path, life=_life(pulse, now_ms), pulse=_set_right(pulse, desk.clock))
+
+
+def _set_right(pulse: Pulse, clock: MissionClock) -> Pulse:
+    def right(ms: int | None) -> int | None:
+        return None if ms is None else clock.set_right(ms)
+
+    return replace(
+        pulse,
+        oldest_ms=right(pulse.oldest_ms),
+        heard_ms=right(pulse.heard_ms),
+        stuck_since_ms=right(pulse.stuck_since_ms),
+    )
 
 
 def _life(pulse: Pulse, now_ms: int) -> Life:

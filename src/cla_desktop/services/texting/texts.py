@@ -88,7 +88,7 @@ def take_in(desk: Desk) -> tuple[str, ...]:
     taken in stays with the daemon and keeps no other from it. So many at once that whoever saves
     something meanwhile hardly waits; `TAKEN_AT_ONCE` of them say that more may lie there.
     """
-    daemon, now_ms = daemon_of(desk), desk.clock.now_ms()
+    daemon, now_ms = daemon_of(desk), desk.clock.machine.now_ms()
     found = daemon.received(now_ms=now_ms) if daemon is not None else ()
     if daemon is None or not found:
         return ()

@@ -72,6 +72,11 @@ class Sheet(Protocol):
         """Whether it is noted that it left the vault."""
         ...
 
+    @property
+    def left_off(self) -> str:
+        """What somebody might miss on it, in a sentence; empty where nothing is."""
+        ...
+
 
 class Source(Protocol):
     """Where the pages come from. Both are called off the main thread and may raise ClaError."""
@@ -155,6 +160,7 @@ class PrintDialog(QDialog):
         self.save_button = Button(look, lang.tr("Save as PDF…"), icon="download")
         self.close_button = Button(look, lang.tr("Close"))
         self.problem = InlineProblem(look)
+        self.left_off = InlineProblem(look)
         self.said = Words(tone=Tone.MUTED, wrap=True)
         self._fill_printers()
         self._lay_out()
@@ -202,6 +208,7 @@ class PrintDialog(QDialog):
         )
         column.addWidget(Words(reminder, tone=Tone.MUTED, wrap=True))
         column.addSpacing(SPACE_BETWEEN)
+        column.addWidget(self.left_off)
         column.addWidget(self.problem)
         column.addWidget(self.said)
         column.addStretch(1)
@@ -239,6 +246,7 @@ class PrintDialog(QDialog):
         # An older answer may come in after a newer wish.
         if wish == self.wish:
             self.problem.say("")
+            self.left_off.say(sheet.left_off, tone=Tone.P2)
             self.preview.set_pdf(sheet.pdf)
 
     def _on_print(self) -> None:

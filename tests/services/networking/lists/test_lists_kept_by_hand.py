@@ -31,6 +31,21 @@ def test_a_ditto_mark_goes_on_below_a_heading(desk: Desk, tmp_path: Path) -> Non
     assert [one.values["place"]["name"] for one in found.people] == ["Mtindo", "Mtindo"]
 
 
+def test_a_ditto_mark_right_below_the_heads_copies_no_head(desk: Desk, tmp_path: Path) -> None:
+    """Where the first row was cut off or moved away, and the marks stayed."""
+    lines = f"Zawadi Invented;idem;idem\nSecteur Bulwena;;\nTito Invented;//;idem\n{FIRST}\n"
+    found = trial_of(desk, written(tmp_path, f"{HEADS}{lines}Furaha Invented;0555 0188;idem\n"))
+    assert [
+        (one.values["real_name"], one.values.get("phones", ()) != (), one.values.get("place"))
+        for one in found.people
+    ] == [
+        ("Zawadi Invented", False, None),
+        ("Tito Invented", False, None),
+        ("Kasindi Invented", True, {"name": "Mtindo"}),
+        ("Furaha Invented", True, {"name": "Mtindo"}),
+    ]
+
+
 def test_days_are_counted_from_where_the_book_counts_them(desk: Desk, tmp_path: Path) -> None:
     made = openpyxl.Workbook()
     made.epoch = CALENDAR_MAC_1904

@@ -106,6 +106,30 @@ def test_a_mark_that_is_never_closed_swallows_nobody(tmp_path: Path) -> None:
     assert len(read_table(written(tmp_path, HEADS + inch), nobody).rows) == 3
 
 
+def test_signs_and_lines_between_quotation_marks_part_no_cells(desk: Desk, tmp_path: Path) -> None:
+    heads = '"Nom ; prénom";"Tél. (1/2)";"Village, quartier"'
+    first = '"Invented; ""Papa"" Jean";"0555 0147; 0555 0149";"Tanda, quartier ""B"""'
+    second = '"Aline\nInvented";"\'0555 0150";"Mtindo, près du marché, à côté"'
+    found = trial_of(desk, written(tmp_path, "\r\n".join((heads, first, second)), "cp1252"))
+    papa, aline = (one.values for one in found.people)
+    assert papa["real_name"] == 'Invented; "Papa" Jean'
+    assert [row["number"] for row in papa["phones"]] == ["+999 555 0147", "+999 555 0149"]
+    assert papa["place"]["name"] == 'Tanda, quartier "B"'
+    assert (aline["real_name"], len(aline["phones"])) == ("Aline Invented", 1)
+
+
+def test_a_cell_far_away_from_the_list_is_passed_over(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (("Nom", "Téléphone", "Village"), PERSON):
+        sheet.append(row)
+    sheet["XFD1048576"] = "x"
+    path = tmp_path / "liste.xlsx"
+    made.save(path)
+    assert read_table(path, nobody).rows[1] == PERSON
+
+
 def test_what_is_no_list_is_said_to_be_none(tmp_path: Path) -> None:
     for content in ("%PDF-1.4 x", "<html><table>", "<?xml version='1.0'?>", "{\\rtf1 x}"):
         with pytest.raises(ListRefused):

@@ -6,9 +6,10 @@ and blank lines stand above it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from cla_core.folding import words
@@ -136,6 +137,23 @@ class Columns:
     def at(self, means: Means) -> tuple[int, ...]:
         """The columns that say this, from the left."""
         return tuple(place for place, each in enumerate(self.means) if each is means)
+
+    def below(self, table: Table) -> Iterator[tuple[int, Row]]:
+        """The rows below the heads with their numbers, but for heads that are said again.
+
+        Ditto marks right below a head were read as the head: they say nothing of anybody.
+        """
+        copied = set(range(len(self.heads)))
+        rows = zip(table.numbers, table.rows, strict=True)
+        for number, cells in islice(rows, self.head + 1, None):
+            if cells == self.heads[: len(cells)]:
+                continue
+            same = {at for at in copied if at < len(cells) and cells[at] == self.heads[at]}
+            if sum(map(bool, cells)) > 1:  # not a heading between people
+                copied = same
+            row = tuple("" if at in same else cell for at, cell in enumerate(cells))
+            if self.head < 0 or not are_heads(row):
+                yield number, row
 
 
 def guessed(table: Table) -> Columns:

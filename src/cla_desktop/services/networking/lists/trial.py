@@ -23,7 +23,7 @@ from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.lists.called_by import Known, Person, name_of, village_of
 from cla_desktop.services.networking.lists.cells import Lists
-from cla_desktop.services.networking.lists.columns import Columns, are_heads
+from cla_desktop.services.networking.lists.columns import Columns
 from cla_desktop.services.networking.lists.people import Reader, Said, Sentence
 from cla_desktop.services.networking.lists.table import Row, Table
 from cla_desktop.services.networking.merging import standing_within
@@ -100,13 +100,12 @@ def tried(
     )
     known = desk.store.read(_everybody)
     rows: list[Tried] = []
-    below = list(zip(table.numbers, table.rows, strict=True))[columns.head + 1 :]
+    below = list(columns.below(table))
     for at, (number, row) in enumerate(below, start=1):
         if at % TOLD_EVERY == 0:
             watch(at, len(below))
-        if row != columns.heads[: len(row)] and not (columns.head >= 0 and are_heads(row)):
-            said = CUT_SHORT if number in table.cut else reader.read(row)
-            rows.append(_tried(desk, known, (number, row), said, other=number in others))
+        said = CUT_SHORT if number in table.cut else reader.read(row)
+        rows.append(_tried(desk, known, (number, row), said, other=number in others))
     changed = [person for person in known.people if person.row and person.changed]
     return Trial(columns=columns, rows=tuple(rows), people=tuple(changed))
 

@@ -171,13 +171,17 @@ def _texts(sheet: Any, watch: Watch) -> Iterator[tuple[int, Row]]:
     for number, cells in enumerate(rows, start=1):
         if number % TOLD_EVERY == 0:
             watch(number, max(number, sheet.max_row or number))
-        row = tuple(map(text_of, cells))
+        row = tuple(map(text_of, cells)) if any(map(_is_said, cells)) else ()
         blank = 0 if any(row) else blank + 1
         if blank > ROWS_MOST:
             return
         if number - blank > ROWS_MOST:
             raise too_many()
         yield number, row
+
+
+def _is_said(value: Any) -> bool:
+    return value is not None
 
 
 def text_of(value: Any) -> str:

@@ -86,11 +86,15 @@ class NumbersPage(DocumentsPage):
 
     def print_cards(self) -> None:
         """Eight cards to cut apart."""
-        self._prints.show(self, NumberPrint(self.spoken.value, poster=False), what=CARDS)
+        self._print(CARDS)
 
     def print_poster(self) -> None:
         """One page for a wall."""
-        self._prints.show(self, NumberPrint(self.spoken.value, poster=True), what=POSTER)
+        self._print(POSTER)
+
+    def _print(self, what: str) -> None:
+        made = NumberPrint(self.spoken.value, poster=what == POSTER, first=self._code())
+        self._prints.show(self, made, what=what)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""

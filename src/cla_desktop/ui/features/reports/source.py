@@ -17,11 +17,15 @@ from cla_desktop.services.recording import Draft, Submitted
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A rendered report: the PDF, the name a saved file should have, whether a print is noted."""
+    """A rendered report: the PDF, the name a saved file should have, whether a print is noted.
+
+    A report leaves nothing off.
+    """
 
     pdf: bytes
     file_name: str
     logged: bool = True
+    left_off: str = ""
 
 
 class Reports(Protocol):
