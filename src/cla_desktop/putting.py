@@ -13,20 +13,18 @@ from cla_core.errors import ClaError, FieldRefused, InputRefused
 from cla_core.language import Language
 from cla_core.record import ALERT_LANE
 from cla_core.records import kinds_in, record_type
-from cla_core.records.committee_meetings import ActionStep
 from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
-from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.surveys import Survey
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.services.alerting.writing import log
-from cla_desktop.services.committees.following import put_step
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, put
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.networking.duplicates import COMPARED, ONE_PERSON, Likely
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import standing_within
-from cla_desktop.services.planning.sharing import put_copy
+from cla_desktop.services.outreach.surveying import put_survey
 from cla_desktop.services.recording import NotReady, Submitted, submit
 from cla_desktop.services.stock.writing import write
 from cla_desktop.storage.errors import NothingKept
@@ -127,8 +125,7 @@ class _Put(Protocol):
 
 _OWN: Final[Mapping[str, _Put]] = {
     Credit.kind: write,
-    ActionStep.kind: put_step,
-    PlanCopy.kind: put_copy,
+    Survey.kind: put_survey,
 }
 """What a service of its own judges first."""
 

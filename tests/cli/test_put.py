@@ -15,6 +15,7 @@ from tests.support.device import WRITTEN_MS, flash_values
 ID = "0195a1f0-1d00-7000-8000-0000000000b2"
 GOOD = json.dumps(flash_values()).encode()
 MEGABYTES = 10_000_000
+WHEN = "2025-03-01T09:00:00+02:00"
 
 
 def with_values(**changed: Any) -> bytes:
@@ -243,3 +244,16 @@ def test_a_contact_s_answer_says_who_it_may_be_by_code_and_why(
     again = command.run("put", "contact", "-", stdin=unsaid.encode())
     assert "alike" not in again.last
     assert "zebrawood" not in str(done.lines).lower()
+
+
+def test_small_counts_of_a_survey_are_not_given_away_by_others(command: Command) -> None:
+    few, many = (
+        {"question": "SAFE_NIGHT", "answer": answer, "group": "F", "count": count}
+        for answer, count in (("1", 3), ("2", 27))
+    )
+    survey = {"round": "2025-1", "place": {"name": "Mtindo"}, "on": WHEN, "sheets": 30}
+    told = [{**survey, "exact": [few, many], "counts": [many]}, {**survey, "exact": [few, many]}]
+    lines = "\n".join(map(json.dumps, told)).encode()
+    given_away, kept = command.run("put", "survey", "-", stdin=lines).lines
+    assert given_away["field"] == "counts"
+    assert "counts" not in command.run("get", "survey", kept["id"]).last["values"]

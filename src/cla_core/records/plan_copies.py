@@ -98,8 +98,8 @@ class PlanCopy(Event):
         return [
             *needs(values, ("threats",), NO_THREAT_TOLD),
             *(
-                Problem(f"threats.{place}", NOT_FOR_THEM)
-                for place, threat in enumerate(values.get("threats", ()))
+                Problem(f"threats.{row}", NOT_FOR_THEM)
+                for row, threat in enumerate(values.get("threats", ()), start=1)
                 if threat.get("perpetrator") in own_side or threat.get("threat_type") in NEVER_TOLD
             ),
             *out_of_order(values, "at", "expires_on", EXPIRED_FIRST),

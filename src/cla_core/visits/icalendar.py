@@ -61,7 +61,7 @@ def icalendar(occasions: Iterable[Occasion], *, now_ms: int) -> str:
     """The whole file."""
     listed = tuple(occasions)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CLA Desktop//EN", "CALSCALE:GREGORIAN"]
-    for zone in sorted({_zone(one) for one in listed if one.recurs}):
+    for zone in sorted({_zone(one) for one in listed if one.recurs and one.offset_minutes}):
         lines += _zone_lines(zone)
     for occasion in listed:
         lines += _event(occasion, now_ms)
@@ -113,9 +113,14 @@ def _event(occasion: Occasion, now_ms: int) -> list[str]:
 
 
 def _repeated(occasion: Occasion) -> list[str]:
-    """The first time where it is said, and the rule by which it comes again there."""
+    """The first time where it is said, and the rule by which it comes again there.
+
+    Where that is UTC there is no zone: some calendars read none that is no hour away from it.
+    """
     at = occasion.starts.strftime("%Y%m%dT%H%M%S")
-    return [f"DTSTART;TZID=UTC{_zone(occasion)}:{at}", f"RRULE:{RULES[occasion.rhythm]}"]
+    local = f"DTSTART;TZID=UTC{_zone(occasion)}:{at}"
+    starts = local if occasion.offset_minutes else f"DTSTART:{at}Z"
+    return [starts, f"RRULE:{RULES[occasion.rhythm]}"]
 
 
 def _zone(occasion: Occasion) -> str:

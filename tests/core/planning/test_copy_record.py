@@ -37,7 +37,7 @@ def test_a_copy_without_threats_is_none() -> None:
 def test_a_threat_by_the_receivers_side_or_that_never_travels_is_refused(
     row: dict[str, Any],
 ) -> None:
-    assert refused(threats=[HERDERS, {**HERDERS, **row}]) == ["threats.1"]
+    assert refused(threats=[HERDERS, {**HERDERS, **row}]) == ["threats.2"]
 
 
 def test_the_contingent_reads_of_the_army() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from cla_core.committees.hints import Hint
-from cla_core.errors import FieldRefused, InputRefused
+from cla_core.errors import InputRefused
 from cla_core.fields import Layer
 from cla_core.record import in_layer
 from cla_core.records.committees import CommitteeMember
-from cla_desktop.services.committees.following import actions, follow, put_step
+from cla_desktop.services.committees.following import actions, follow
 from cla_desktop.services.committees.overview import Overview, overview
 from cla_desktop.services.committees.told_apart import told_apart
 from cla_desktop.services.desk import Desk
@@ -162,21 +162,6 @@ def test_steps_name_an_action_so_that_a_reader_of_no_words_tells_it_from_others(
     assert len(set(named.values())) == 2
     assert named["Whistles"] == (first, 2)
     assert {one.status for one in actions(desk)} == {"LATE"}
-
-
-def test_a_step_from_elsewhere_is_kept_under_the_name_of_its_action(desk: Desk) -> None:
-    found_committee(desk)
-    wrong = meet(desk, DRAFTED, actions=[WATCH, {"what": "Whistles"}])
-    right = meet(desk, DRAFTED, actions=[{"what": "Whistles"}, WATCH], amends=wrong)
-    step = {"meeting": right, "action": 1, "status": "DONE", "at": DRAFTED}
-    done = put_step(desk, step)
-    assert put_step(desk, step, record=done.id) == done
-    kept = desk.store.read(lambda work: work.records.get(done.id))
-    assert kept is not None
-    assert (kept.values["meeting"], kept.values["action"]) == (wrong, 2)
-    for number in (0, 3):
-        with pytest.raises(FieldRefused, match="no action of this number"):
-            put_step(desk, {**step, "action": number})
 
 
 def test_an_ask_that_nobody_was_told_of_yet_lacks_no_answer(desk: Desk) -> None:

@@ -14,11 +14,10 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
-from cla_core.errors import FieldRefused, mark
 from cla_core.folding import fold
 from cla_core.record import clean
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
-from cla_desktop.services.committees.stored import Fact, fact_of, facts_of, ms_of
+from cla_desktop.services.committees.stored import Fact, facts_of, ms_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.storage.rows import Entry
@@ -26,7 +25,6 @@ from cla_desktop.storage.store import Work
 
 OPEN: Final = "OPEN"
 ENDED: Final = frozenset({"DONE", "DROPPED"})
-NO_SUCH_ACTION = mark("This meeting agreed on no action of this number.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +95,6 @@ def follow(desk: Desk, action: Action, status: str, note: str = "") -> Submitted
         "by": desk.person,
     }
     return submit(desk, ActionStep.kind, clean(said))
-
-
-def put_step(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
-    """A step from elsewhere, that names an action as any telling of its meeting numbers it.
-
-    Raises:
-        FieldRefused: the meeting is here, and has no such action.
-        NotReady: with every problem.
-    """
-    meeting, number = values.get("meeting"), values.get("action")
-    if isinstance(meeting, str) and isinstance(number, int):
-        fact = desk.store.read(lambda work: fact_of(work, CommitteeMeeting.kind, meeting.lower()))
-        if fact is not None:
-            first = _as_first_said(fact, Said(meeting.lower(), number))
-            values = {**values, "meeting": first.telling, "action": first.number}
-    return submit(desk, ActionStep.kind, values, record=record)
-
-
-def _as_first_said(fact: Fact, named: Said) -> Said:
-    known = _first_said(fact)[named.telling]
-    if not 1 <= named.number <= len(known):
-        raise FieldRefused("action", NO_SUCH_ACTION)
-    return known[named.number - 1]
 
 
 def _steps(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:

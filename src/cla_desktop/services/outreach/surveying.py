@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
-from cla_core.errors import InputRefused, mark
+from cla_core.errors import FieldRefused, InputRefused, mark
+from cla_core.fields import fields_of
 from cla_core.folding import fold
 from cla_core.language import Language
 from cla_core.outreach.small_counts import Part, Together, shown, shown_together
@@ -29,7 +30,7 @@ from cla_core.records.surveys import Survey
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page
-from cla_desktop.services.recording import Submitted, submit_within
+from cla_desktop.services.recording import Submitted, submit, submit_within
 from cla_desktop.services.rendering.blocks import fixed, ours, said, table_of
 from cla_desktop.services.rendering.plain_sheet import PlainSheet
 from cla_desktop.services.sheets import set_sheet
@@ -37,6 +38,9 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 WHAT: Final = "survey"
+GIVEN_AWAY: Final = mark(
+    "These counts show more than they may. Leave them out: they are made of the exact ones."
+)
 NO_SHEET: Final = mark("No sheet has been entered yet.")
 WITHHELD: Final = "–"
 _KEPT: Final = "survey"
@@ -141,6 +145,24 @@ def store_survey(desk: Desk, half: HalfSurvey) -> Submitted:
     done = desk.store.write(job)
     desk.counter.touch()
     return done
+
+
+def put_survey(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """A survey counted elsewhere; what of its exact counts may be shown is made here.
+
+    Raises:
+        FieldRefused: it would show more than that.
+        NotReady: with every problem.
+    """
+    exact = values.get("exact")
+    broken = fields_of(Survey)["exact"].problems(exact, desk.book.codes) if exact else []
+    if exact and not broken:
+        told = _rows(shown(counts_of(exact)))
+        given = values.get("counts", told)
+        if not isinstance(given, list) or any(row not in told for row in given):
+            raise FieldRefused("counts", GIVEN_AWAY)
+        values = clean({**values, "counts": given})
+    return submit(desk, Survey.kind, values, record=record)
 
 
 def _rows(counts: Counts) -> list[dict[str, Any]]:

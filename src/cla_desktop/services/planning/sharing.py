@@ -11,7 +11,7 @@ from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_ms
-from cla_core.errors import FieldRefused, InputRefused, mark
+from cla_core.errors import InputRefused, mark
 from cla_core.planning.redaction import Redacted, may_have, redacted
 from cla_core.records.plan_copies import NO_THREAT_TOLD, PlanAnswer, PlanCopy, PlanRecall
 from cla_desktop.services.desk import Desk
@@ -130,23 +130,6 @@ def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
     if view.plan.values.get("status") == "VALIDATED":
         save(desk, view.plan, {**view.plan.values, "status": "SHARED"})
     return done
-
-
-def put_copy(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
-    """A copy written elsewhere; of a plan that is here for whom its community allows one.
-
-    Raises:
-        FieldRefused: nothing of it may be shared with this receiver yet; says why.
-        NotReady: with every problem.
-    """
-    plan, receiver = values.get("plan"), values.get("receiver")
-    view = plan_view(desk, plan.lower()) if isinstance(plan, str) else None
-    if view is not None and latest(view) is None:
-        raise FieldRefused("plan", NOT_AGREED)
-    level = str(view.plan.values.get("sharing_level", "")) if view is not None else ""
-    if view is not None and not may_have(level, str(receiver)):
-        raise FieldRefused("receiver", NOT_ALLOWED)
-    return submit(desk, PlanCopy.kind, values, record=record)
 
 
 def review_of(desk: Desk, plan: str) -> dict[str, Any]:
