@@ -6,7 +6,7 @@ from pathlib import Path
 
 import requests
 
-from cla_core.alerts.duplicates import Sighting
+from cla_core.alerts.sightings import Sighting
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_desktop.services.desk import Desk

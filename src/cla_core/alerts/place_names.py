@@ -34,6 +34,7 @@ _GENERAL: Final = frozenset(
         karibu na kule huko pale hapa kati mbele nyuma between and entre et around autour behind
         derriere outside beyond edge entrance entrée sortie entry chez nous loc loin far area zone
         not non el al ed er es ar as
+        gps pin position coordinates coordonnées point location localisation mahali nilipo
         outskirts outside suburb périphérie pembeni mtaa mtaani mjini health santé dispensaire
         dispensary zahanati clinic clinique airstrip piste terrain uwanja forêt forest msitu farm
         ferme champ shamba station gare stendi barrière kizuizi valley vallée plateau
@@ -56,9 +57,14 @@ def names_alike(one: str, other: str) -> float:
     if not fewer:
         return float(words(one) == words(other))
     found = min(max(_alike(name, each) for each in more) for name in fewer)
-    # "Kagabandoro" is "Kaga Bandoro".
+    # "Kagabandoro" is "Kaga Bandoro", "Mutarulenord" is "Mutarule-Nord".
     joined = likeness("".join(fewer), "".join(more)) if len(fewer) != len(more) else 0.0
-    return max(found, joined)
+    return max(found, joined, float("".join(words(one)) == "".join(words(other))))
+
+
+def has_name(said: str) -> bool:
+    """Whether what was said of a place names it: "the ford" and a pasted position do not."""
+    return not all(name.isdigit() for name in _names_in(said))
 
 
 def is_named_among(name: str, heard: Container[str]) -> bool:

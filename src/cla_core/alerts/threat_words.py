@@ -6,12 +6,10 @@ Who takes a call at night writes words and often no code, and callers speak diff
 shown, stored or counted: what an alert's threat is, a person says. Sexual violence is not read.
 """
 
-import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-from cla_core.folding import fold
+from cla_core.alerts.word_stems import named_in
 
 NOTHING_ELSE: Final = "OTH"
 
@@ -26,14 +24,16 @@ _PARTICULAR: Final = {
         -unguza. -teketez torched. flames flamme cendres calcin mis_le_feu mettent_le_feu""",
     "ABD": """abduct kidnap hostage taken_away seized captive captur enlev enleve ravi. ravis
         ravisseur otage emmene pas_rentre not_returned -tekwa. -teka. -teka_nyara. utekaji watekaji
-        mateka missing. disappear taken_into took_them took_away disparu -chukuliwa. hawajarudi
+        mateka missing. disappear taken_into taken_by took_them took_away disparu -chukuliwa.
+        hawajarudi
         -potea.""",
     "RAN": "ransom rancon fidia",
     "DET": """arrest detain detention jail imprison custody picked_up arrete. arretes. arretee.
         arretees. embarque interpell incarcer cachot detenu sans_mandat garde_a_vue -kamata.
         -kamatwa. -fungwa. gereza. kizuizini locked_up arretent enferm prison mahabusu""",
     "REC": """recruit child_soldier recrut enrol enfants_soldats watoto_wanajeshi -andikisha
-        conscript recrue""",
+        conscript recrue
+        become_soldiers devenir_soldats kuwa_askari""",
     "FRC": """forced_labour forced_labor forced_to portering travaux_forces portage salongo
         -beba_mizigo -lazimishwa carry_loads kubeba_mizigo""",
     "TAX": """tax. taxes. taxation toll barrier roadblock checkpoint taxe. barriere peage kodi.
@@ -49,26 +49,30 @@ _PARTICULAR: Final = {
         crops_destroyed destroyed_crops berger nomade champs_detruits mfugaji wachungaji
         mchungaji""",
     "ICV": "intercommun communal inter_ethni interethni ethnique kikabila",
-    "REV": """witch lynch mob. crowd foule vindicte vengeance revenge sorcel sorcier uchawi mchawi
-        kisasi lapid stoned. justice_populaire umati ushirikina""",
+    "REV": """witch lynch mob. vindicte vengeance revenge sorcel sorcier uchawi mchawi
+        kisasi lapid stoned. justice_populaire ushirikina""",
     "LAN": """land_ boundary plot. foncier parcelle terrain lopin limite_de ardhi mpaka_wa land.
         litige_foncier terres""",
     "CLA": """clash fighting exchange_of_fire combat. combats. affrontement accrochage
         echange_de_tirs mapigano vita. gun_battle firefight battle crossfire fusillade
-        echanges_de_tirs tirs_croises bataille affronte mapambano""",
+        echanges_de_tirs tirs_croises bataille affronte mapambano
+        detonations_d_armes""",
     "SHE": """shell. shells. shelling mortar bomb rocket drone artiller obus roquette kombora
         makombora bomu mabomu milipuko air_strike airstrike aircraft missile frappe_aerienne""",
     "EXP": """landmine unexploded uxo ied grenade detonat engin_explos eei. non_explose guruneti
         -silolipuka explod explos stepped_on_a_mine hit_a_mine land_mine antipersonnel
-        saute_sur_une_mine engin_piege -lipuka.""",
+        saute_sur_une_mine sur_une_mine on_a_mine mine_blast mine_expl blast. blew_up engin_piege
+        -lipuka. -kanyaga_bomu""",
     "OCC": "occup",
     "DIS": """displaced displacement refugee deplace exode afflux sans_abri wakimbizi new_arrivals
-        newly_arrived people_are_leaving se_vide abandonn nouveaux_arrivants -hama. -hamia.""",
+        newly_arrived people_are_leaving se_vide abandonn nouveaux_arrivants -hama. -hamia.
+        with_mattress with_belongings with_luggage avec_matelas avec_des_matelas na_magodoro""",
     "RET": "evict expuls deguerpi retour_force -fukuzwa. chased_from_their chasses_de_leurs",
     "HUM": "humanitarian aid_ ngo. relief humanitaire ong. msaada",
     "POL": """demonstrat protest. protests. protesters march. election sit_in strike. manifestation
         manifestants greve maandamano -andamana. uchaguzi mgomo rally. marched. banner tyres
-        barricad rassemblement marche_contre banderole pneus vote. matairi mabango kura.""",
+        barricad rassemblement marche_contre banderole pneus vote. matairi mabango kura. marching.
+        ville_morte ghost_town""",
     "HAT": """hate hateful incitement leaflet incitation haine haineu tract. tracts. chuki uchochezi
         incite kuchochea""",
     NOTHING_ELSE: """accident overturn collision collided drown capsiz flood landslide lightning
@@ -76,7 +80,6 @@ _PARTICULAR: Final = {
         foudre eboulement malade accouch en_travail epidemi cholera contre_camion contre_un ajali
         -pinduka. -zama. mafuriko mgonjwa wagonjwa ugonjwa""",
 }  # fmt: skip
-"""How words begin; `.` ends a whole word, `-` lets anything stand before, `_` is a space."""
 _GENERAL: Final = {
     "LOO": """loot robb robbed stole. stolen steal thief thieves bandit pill volent. vole. voles.
         volee. volees. voleur braqu derob depouill cambriol -ibiwa. -meiba. wizi. wezi. mwizi -pora.
@@ -85,6 +88,8 @@ _GENERAL: Final = {
     "AMB": "passenger minibus passager abiria",
     "MOV": """armed gunmen rebel rifle guns. fighters militia arme. armes. rebelle combattant
         hommes_en_tenue fusil milice milicien silaha bunduki waasi mwasi wanamgambo""",
+    "POL": "crowd foule umati stones pierres mawe",
+    "REV": "crowd foule umati stones pierres mawe",
     "DIS": "flee. fled. fleeing fui. fuir. fuient fuite fuyant -kimbia. -kimbilia.",
 }
 """What is part of many things, read when nothing of the above was said."""
@@ -93,28 +98,10 @@ _GENERAL: Final = {
 @lru_cache(maxsize=2048)
 def particular_threats(said: str) -> frozenset[str]:
     """The codes of the threats that these words name outright; empty when they name none."""
-    return _read(said, _PARTICULAR)
+    return named_in(said, _PARTICULAR)
 
 
 @lru_cache(maxsize=2048)
 def threats_hinted(said: str) -> frozenset[str]:
     """What armed men, shots and flight leave to think where nothing is named outright."""
-    return _read(said, _GENERAL)
-
-
-def _read(said: str, stems_of: Mapping[str, str]) -> frozenset[str]:
-    plain = fold(said)
-    return frozenset(code for code, stems in stems_of.items() if _pattern(stems).search(plain))
-
-
-@cache
-def _pattern(stems: str) -> re.Pattern[str]:
-    """Made when the first words are read: no start of a program waits for it."""
-    return re.compile("|".join(map(_stem, stems.split())))
-
-
-def _stem(written: str) -> str:
-    before = r"\b\w*" if written.startswith("-") else r"\b"
-    after = r"\b" if written.endswith(".") else ""
-    words = written.strip("-.").split("_")
-    return before + r"\W+".join(map(re.escape, words)) + after
+    return named_in(said, _GENERAL)

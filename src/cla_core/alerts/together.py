@@ -17,6 +17,8 @@ from cla_core.fields import Plain
 from cla_core.grading import FLAGS
 
 UNANSWERED = "NO_RESPONSE"
+SAME_OR_NOT = frozenset({"LINKED", "UNLINKED", "MERGED", "UNMERGED"})
+"""The steps by which people say whether two alerts are one event."""
 
 
 def standing_of(states: Mapping[str, AlertState], alert: str) -> str:
@@ -25,6 +27,12 @@ def standing_of(states: Mapping[str, AlertState], alert: str) -> str:
     while (onward := states[seen[-1]].merged_into) in states and onward not in seen:
         seen.append(onward)
     return seen[-1]
+
+
+def answered_of(state: AlertState) -> frozenset[str]:
+    """The other alerts of which somebody has said whether they are the same event as this."""
+    said = (mark.record.values.get("other") for mark in state.marks if mark.act in SAME_OR_NOT)
+    return frozenset(str(other) for other in said)
 
 
 def flags_together(states: Mapping[str, AlertState], alert: str) -> frozenset[str]:

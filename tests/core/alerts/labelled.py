@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
-from cla_core.alerts.duplicates import Sighting, sighting
+from cla_core.alerts.sightings import Sighting, sighting
 
 Said = tuple[int, str, str, str, str, tuple[float, float] | None]
 """Event, clock, place as said, what was said, threat, position."""

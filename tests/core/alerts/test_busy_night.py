@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from cla_core.alerts.duplicates import Sighting, sighting, suggestions
+from cla_core.alerts.duplicates import suggestions
+from cla_core.alerts.sightings import Sighting, sighting
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from scripts.dictionary import Dice

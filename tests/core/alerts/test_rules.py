@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from cla_core.alerts.clocks import NextCall, dues, next_call, next_to_ring, was_asked
 from cla_core.alerts.doubts import CODES, ahead_of_time
-from cla_core.alerts.duplicates import compared, distance_km, sighting, suggestions
+from cla_core.alerts.duplicates import compared, suggestions
+from cla_core.alerts.one_place import distance_km
 from cla_core.alerts.priority import priority_of
 from cla_core.alerts.redaction import Eyes, is_sealed, shown
 from cla_core.alerts.routing import BLOCKS
+from cla_core.alerts.sightings import sighting
 from cla_core.codes import LISTS, CodeBook, Profile
 from cla_core.fields import Layer, Needed, Text, fields_of
 from cla_core.language import Language

@@ -4,7 +4,7 @@
 import re
 from html import unescape
 
-from cla_core.alerts.duplicates import Sighting
+from cla_core.alerts.sightings import Sighting
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.core.alerts.test_busy_night import night

@@ -103,6 +103,17 @@ def test_a_merge_is_known_to_both_and_takes_the_higher_priority_along(desk: Desk
     assert [e.values["act"] for e in view(desk, mild).joins] == ["MERGED", "UNMERGED"]
 
 
+def test_what_somebody_said_is_not_the_same_is_listed_near_and_offered_no_more(desk: Desk) -> None:
+    first, second = taken(desk).id, taken(desk, received_at=at("21:55")).id
+    assert [each.alert for each in view(desk, first).same] == [second]
+    joining.merge(desk, second, first)
+    joining.part(desk, second, first)
+    for one, other in ((first, second), (second, first)):
+        seen = view(desk, one)
+        assert seen.same == ()
+        assert [each.alert for each in seen.near] == [other]
+
+
 def test_everything_near_is_listed_for_whoever_looks_and_only_the_likely_is_offered(
     desk: Desk,
 ) -> None:

@@ -13,6 +13,7 @@ from cla_core.alerts.duplicates import ENOUGH, Suggestion
 from cla_core.alerts.redaction import Eyes, keeps_words, shown
 from cla_core.alerts.routing import Asking, Offer, barred, offers, told_against
 from cla_core.alerts.timeline import AlertState, members
+from cla_core.alerts.together import answered_of
 from cla_core.alerts.told import Told
 from cla_core.fields import Plain
 from cla_core.planning.reviews import CalledPlan
@@ -176,12 +177,13 @@ def _view(desk: Desk, work: Work, found: Gathered, state: AlertState) -> AlertVi
     moved = {str(e.values.get("alert")) for e in found.of(root) if e.kind == "signal"}
     known = {root, *(each.alert for each in near), *inside, *_named_by(state), *moved}
     others = gathered(work, tuple(known | found.states.keys()))
+    answered = answered_of(state) | _who_answered_of(root, others)
     return AlertView(
         line=line_of(desk, found, state),
         entries=found.of(root),
         offers=offers(asked),
         asking=asked,
-        same=tuple(each for each in near if each.score >= ENOUGH),
+        same=tuple(e for e in near if e.score >= ENOUGH and e.alert not in answered),
         near=near,
         others=_sorted(
             line_of(desk, others, each)
@@ -207,6 +209,11 @@ def _numbers(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 def _named_by(state: AlertState) -> set[str]:
     return {state.merged_into, *state.links.alerts} - {""}
+
+
+def _who_answered_of(alert: str, found: Gathered) -> set[str]:
+    """The alerts of which somebody said at them whether they are the same event as this."""
+    return {one for one, state in found.states.items() if alert in answered_of(state)}
 
 
 def _joins(found: Gathered, state: AlertState) -> tuple[Entry, ...]:

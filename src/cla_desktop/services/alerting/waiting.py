@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from cla_core.alerts.duplicates import (
-    ENOUGH,
-    Sighting,
-    Suggestion,
-    as_seen,
-    compared,
-    near_in_time,
-    sighting,
-)
+from cla_core.alerts.duplicates import ENOUGH, Suggestion, compared, near_in_time
+from cla_core.alerts.sightings import Sighting, as_seen, sighting
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused
 from cla_core.fields import Plain
@@ -167,4 +160,5 @@ def _seen(values: Mapping[str, Any]) -> Sighting | None:
     except (InputRefused, ValueError):
         return None
     said = f"{values.get('summary', '')} {values.get('original_words', '')}"
-    return as_seen("", values, at_ms=round(at.timestamp() * 1000), place={}, said=said)
+    times = (round(at.timestamp() * 1000), None)
+    return as_seen("", values, times=times, place={}, said=said)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cla_core.alerts.doubts import ahead_of_time
-from cla_core.alerts.duplicates import ENOUGH, Sighting, Suggestion, sighting, suggestions
+from cla_core.alerts.duplicates import ENOUGH, Suggestion, suggestions
 from cla_core.alerts.moves import step_problems
 from cla_core.alerts.routing import referral_problems
+from cla_core.alerts.sightings import Sighting, sighting
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import families
 from cla_core.clock import moment_of

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cla_core.alerts.duplicates import distance_km
+from cla_core.alerts.one_place import distance_km
 from cla_core.network.health import DAY_MS, HOUR_MS
 from cla_core.network.rules import SilenceRule, silence_rule
 from cla_core.records.alerts import Alert

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cla_core.alerts.duplicates import WITHIN_HOURS, Sighting, pairs, sighting, suggestions
+from cla_core.alerts.duplicates import WITHIN_HOURS, among, around
 from cla_core.alerts.moves import step_problems
 from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.sightings import Sighting, sighting
 from cla_core.alerts.timeline import AlertState
+from cla_core.alerts.together import answered_of
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.fields import Plain
@@ -57,18 +59,22 @@ class Offers:
 
 def offers(connection: Connection, own: Standing, state: AlertState, within: Within) -> Offers:
     """What may be one event with an alert, of all that its reader may know of."""
-    answered, linked = answers_of(state)
-    found = _linked(connection, linked, within)
+    linked = _linked(connection, state.links.alerts, within)
     new = _sighting(own.id, state.values) if own.open else None
     if new is None:
-        return Offers(linked=found)
-    near = _near(connection, new, within)
-    seen = (_sighting(one, near[one]) for one in near.keys() - answered - {own.id})
-    same = suggestions(new, (each for each in seen if each is not None))
-    others = repository.several(connection, [each.alert for each in same])
+        return Offers(linked=linked)
+    seen = (_sighting(*one) for one in _near(connection, new, within).items())
+    near = around(new, (each for each in seen if each is not None))
+    maybe = {name for pair in near.likely() if own.id in pair for name in pair}
+    answered = _answered(folding.folded(folding.around(connection, *sorted(maybe | {own.id}))))
+    offered = [
+        (later, each) for later, each in near.offers(answered) if own.id in (later, each.alert)
+    ]
+    same = {each.alert if later == own.id else later: each.reasons for later, each in offered}
+    others = repository.several(connection, same.keys())
     return Offers(
-        same=[Offer(others[one.alert], one.reasons) for one in same if one.alert in others],
-        linked=found,
+        same=[Offer(others[one], reasons) for one, reasons in same.items() if one in others],
+        linked=linked,
     )
 
 
@@ -99,34 +105,33 @@ def overview(connection: Connection, within: Within, *, now_ms: int) -> Overview
     between = (0, now_ms + EARLIER_MS)
     opened = repository.open_between(connection, within, between, most=LOOKED_THROUGH)
     seen = (_sighting(one, values) for one, values in opened.items())
-    found = pairs(each for each in seen if each is not None)[:PAIRS_MOST]
-    ids = sorted({name for one, other in found for name in (one, other.alert)})
+    near = among(each for each in seen if each is not None)
+    ids = sorted({name for pair in near.likely()[:PAIRS_MOST] for name in pair})
     states = folding.folded(folding.around(connection, *ids))
     standing = repository.several(connection, ids)
     return Overview(
         pairs=[
             Pair(alert=standing[one], offer=Offer(standing[other.alert], other.reasons))
-            for one, other in found
-            if other.alert not in answers_of(states[one])[0]
+            for one, other in near.offers(_answered(states))
+            if {one, other.alert} <= standing.keys()
         ],
         cut=len(opened) == LOOKED_THROUGH,
     )
 
 
-def answers_of(state: AlertState) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The alerts about which somebody has said whether they are the same, and those linked."""
-    said = {
-        str(mark.record.values.get("other"))
-        for mark in state.marks
-        if mark.act in LINKS.values() or mark.act in ("MERGED", "UNMERGED")
-    }
-    return frozenset(said), state.links.alerts
+def _answered(states: Mapping[str, AlertState]) -> frozenset[frozenset[str]]:
+    """The pairs of alerts of which somebody has said whether they are one."""
+    return frozenset(
+        frozenset((one, other)) for one, state in states.items() for other in answered_of(state)
+    )
 
 
 def _near(connection: Connection, new: Sighting, within: Within) -> dict[str, Mapping[str, Plain]]:
     """The open alerts of the hours around: the fold then says which of them are near."""
-    reach_ms = WITHIN_HOURS * HOUR_MS
-    between = (new.at_ms - reach_ms, new.at_ms + reach_ms + EARLIER_MS)
+    first_ms, last_ms = new.stretch
+    # What is near those that are near it: they may be one event with another.
+    reach_ms = 2 * WITHIN_HOURS * HOUR_MS
+    between = (first_ms - reach_ms, last_ms + reach_ms + EARLIER_MS)
     return repository.open_between(connection, within, between, most=LOOKED_THROUGH)
 
 

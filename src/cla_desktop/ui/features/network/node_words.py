@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from cla_core.alerts.duplicates import distance_km
+from cla_core.alerts.one_place import distance_km
 from cla_core.codes import CodeBook
 from cla_core.language import Language
 from cla_desktop.services.networking.nodes import Heard, NodeNow
