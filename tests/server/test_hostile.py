@@ -15,6 +15,7 @@ from cla_core.bundles.bundle import PURPOSE
 from cla_core.bundles.hop import close
 from cla_core.bundles.keys import sign
 from cla_core.bundles.operations import Operation, operation_hash
+from cla_core.bundles.rings import Ring, fill_box
 from tests.server.conftest import Headquarters, founded
 from tests.support.device import Device, Sent, flash_values, stored_numbers
 
@@ -174,6 +175,20 @@ def test_a_flash_with_any_head_is_stored(
     whole = device.report()
     changed = device.operation("flash", {**whole.body, name: value})
     assert stored_numbers(posted(hall, device, changed)) == {changed.n}
+
+
+@pytest.mark.parametrize(
+    "ring",
+    ["", "of tomorrow", "BASE:", "SPECIALIST:", f"SPECIALIST:{'x' * 60}", "SPECIALIST:w\x00a"],
+)
+def test_a_box_for_whomever_is_stored_and_holds_up_nothing(
+    hall: Headquarters, device: Device, ring: str
+) -> None:
+    secret, report = device.operation("contact", {}), device.report()
+    readers = Ring(ring, {device.id: device.joining().seal_public})
+    sent = device.send([report], boxes=[fill_box(readers, [(secret.n, secret.encoded())])])
+    answer = device.read(sent, hall.exchange.answer(sent.body))
+    assert stored_numbers(answer) == {secret.n, report.n}
 
 
 def posted(hall: Headquarters, device: Device, operation: Operation) -> Answer:

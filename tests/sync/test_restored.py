@@ -2,18 +2,24 @@
 """A laptop put back from a copy: noticed, counted anew, nothing lost and nothing overwritten."""
 
 import shutil
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.finding import report
 from cla_desktop.services.recording import Submitted
 from tests.support.desks import incarnation, write_flash
 from tests.support.server import MissionServer
+from tests.sync.conftest import Join
 from tests.sync.desks import state_of, sync, unlocked, waiting
+from tests.sync.two_laptops import acquaint, meet
 
+BASES = (f"R{number}" for number in count(1))
+"""A base of its own for each test: the mission stands for all of them."""
 FILES = ("desk.db", "vault.cla", "vault.cla.bak")
 
 
@@ -97,3 +103,50 @@ def test_what_waited_in_the_copy_is_sent_once_even_if_it_was_sent_before(
     assert state_of(restored, waited.id) is ReportState.MISSION
     assert [line["id"] for line in server.reports()].count(waited.id) == 1
     restored.close()
+
+
+@pytest.mark.parametrize("colleague", [False, True], ids=["alone on its base", "of two laptops"])
+def test_what_it_sent_to_its_base_after_the_copy_comes_back(
+    join: Join, server: MissionServer, tmp_path: Path, colleague: bool
+) -> None:
+    base = next(BASES)
+    one = join(server.invite(base))
+    others = [join(server.invite(base))] if colleague else []
+    for other in others:
+        acquaint(one, other)
+    chief = create(one, "contact", {"code": "K-001", "role_category": "TRAD"}).id
+    meet(one, *others)
+    home, kept = one.folder.home, tmp_path / "copy"
+    one.close()
+    copied(home, kept)
+
+    later = unlocked(home)
+    say(later, chief, nicknames="Mzee")
+    node = create(
+        later, "node", {"code": "N-01", "node_kind": "PHONE", "locality": {"name": "Mtindo"}}
+    ).id
+    meet(later, *others)
+    later.close()
+    put_back(home, kept)
+
+    restored = unlocked(home)
+    say(restored, chief, graded_by="CLA-07")
+    meet(restored, *others)
+    for desk in (restored, *others):
+        assert said(desk, chief) == {"nicknames": "Mzee", "graded_by": "CLA-07"}
+        assert opened(desk, node).values["locality"] == {"name": "Mtindo"}
+        assert not opened(desk, chief).conflicts
+    assert sync(restored).received == []
+    restored.close()
+
+
+def say(desk: Desk, record: str, **edited: str) -> None:
+    """Edit a contact."""
+    seen = opened(desk, record)
+    save(desk, seen, {**seen.values, **edited})
+
+
+def said(desk: Desk, record: str) -> dict[str, object]:
+    """What a contact says beside its code."""
+    values = opened(desk, record).values
+    return {name: values[name] for name in ("nicknames", "graded_by") if name in values}

@@ -4,6 +4,7 @@
 The mission carries these bundles and is trusted for nothing in them: a bundle of a laptop nobody
 vouched for is kept, unread, until somebody does. What is of no form this version knows says
 nothing. Owns how a colleague's edit becomes one here, and where what was sealed to the base goes.
+A laptop put back from a copy hears in the same way what it sent itself after the copy was made.
 """
 
 from collections.abc import Iterator, Mapping
@@ -68,20 +69,28 @@ def _take_in_one(desk: Desk, work: Work, content: bytes, heard: Heard) -> set[st
         bundle = read_bundle(content)
     except ClaError:
         return set()
-    author = work.laptops.one(bundle.device.hex())
-    if author is None or author.trusted_ms is None:
-        if len(content) <= HELD_BYTES_MOST and bundle.device != desk.device:
-            work.laptops.hold(bundle.device.hex(), content)
+    author, public = bundle.device.hex(), _believed(desk, work, bundle.device)
+    if public is None:
+        if len(content) <= HELD_BYTES_MOST:
+            work.laptops.hold(author, content)
         return set()
     vouched: set[str] = set()
     with suppress(ClaError):
-        check_author(content, author.sign_public, desk.card.mission)
+        check_author(content, public, desk.card.mission)
         for operation, layer in _operations(desk, bundle):
             if operation.kind == Vouch.kind and layer is Layer.MISSION:
-                vouched |= _vouched(desk, work, operation, by=author.device)
+                vouched |= _vouched(desk, work, operation, by=author)
             else:
                 _take_in_operation(desk, work, operation, layer, heard)
     return vouched
+
+
+def _believed(desk: Desk, work: Work, device: bytes) -> bytes | None:
+    """The key by which what a laptop signed is believed: one we vouched for, or our own."""
+    if device == desk.device:
+        return desk.keys.sign_public
+    laptop = work.laptops.one(device.hex())
+    return None if laptop is None or laptop.trusted_ms is None else laptop.sign_public
 
 
 def _operations(desk: Desk, bundle: Bundle) -> Iterator[tuple[Operation, Layer]]:

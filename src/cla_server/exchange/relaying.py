@@ -89,13 +89,14 @@ def introduce(connection: Connection, newcomer: Device) -> None:
 
 
 def letters_for(connection: Connection, device: Device) -> Iterator[Letter]:
-    """Who the other laptops of its base are, and all they ever sent to the base."""
+    """Who the other laptops of its base are, and all that was ever sent to the base: by itself too,
+    for it may go on from an older copy than the one that sent it."""
     if device.role != Role.CLA:
         return
     for one in devices.everyone(connection):
         if one.base == device.base and one.role == Role.CLA and one.id != device.id:
             yield _laptop(device.id, one)
-    for content in operations.relayed(connection, device.base, but=device.id):
+    for content in operations.relayed(connection, device.base):
         bundle = read_bundle(content)
         if _is_of_use(bundle, device.id):
             yield _bundle(device.id, content, bundle)

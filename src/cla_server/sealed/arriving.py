@@ -5,7 +5,9 @@ Owns what the mission learns of a slip: that it exists, of which base, since whe
 box that nobody here can open.
 """
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from cla_core.bundles.operations import Operation
 from cla_core.bundles.rings import Box, function_of
@@ -20,6 +22,10 @@ from cla_server.exchange.repository.devices import Device
 from cla_server.kit.database import Connection
 from cla_server.sealed import letters, repository
 from cla_server.sealed.repository import Slip
+
+FUNCTION: Final = re.compile(r"[a-z0-9_-]{1,20}\Z")
+"""What a function may be called, also one that only a newer desk knows. A box for anything else is
+stored with its bundle like all that comes, and passed on to nobody."""
 
 
 def take_in(
@@ -38,7 +44,8 @@ def take_in(
         elif operation.kind == SlipTaken.kind:
             _take(connection, author, operation, received_ms=received_ms)
     for box in boxes:
-        if function := function_of(box.ring):
+        function = function_of(box.ring)
+        if FUNCTION.match(function):
             _pass_on(connection, function, box.encoded(), received_ms=received_ms)
 
 

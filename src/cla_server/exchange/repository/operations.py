@@ -167,12 +167,12 @@ def mark_relayed(connection: Connection, wanted: bytes) -> None:
     connection.execute(update(bundle).where(bundle.c.id == wanted).values(relayed=True))
 
 
-def relayed(connection: Connection, base: str, *, but: str) -> list[bytes]:
-    """What the laptops of a base sent to each other, without one's own, in the order it came."""
+def relayed(connection: Connection, base: str) -> list[bytes]:
+    """What the laptops of a base sent to each other, in the order it came."""
     found = (
         select(bundle.c.bytes)
         .join(device, device.c.id == bundle.c.device)
-        .where(bundle.c.relayed, device.c.base == base, device.c.id != but)
+        .where(bundle.c.relayed, device.c.base == base)
         .order_by(bundle.c.received_ms, bundle.c.device, bundle.c.counter)
     )
     return list(connection.scalars(found))
