@@ -211,6 +211,7 @@ class Command(Call):
             records=health.records,
             outbox=health.outbox,
             problems=problems,
+            **({"not_understood": health.not_understood} if health.not_understood else {}),
         )
         self._tell_of_log(health.log)
         for line in chain.from_iterable(health.log_before):

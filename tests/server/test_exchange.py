@@ -9,6 +9,7 @@ from cla_core.bundles.answers import read_answer
 from cla_core.bundles.operations import Act, Operation
 from cla_core.bundles.rings import Ring, fill_box
 from cla_core.ids import id_bytes, record_id
+from cla_server.audit.repository import Entry, note
 from tests.server.conftest import NOON_MS, Headquarters
 from tests.support.device import WRITTEN_MS, Device, flash_values, stored_numbers
 
@@ -214,6 +215,9 @@ def test_a_spooled_bundle_is_answered_in_clear_with_receipts_and_time_alone(
     headquarters: Headquarters, standing: bool
 ) -> None:
     device = headquarters.joined()
+    with headquarters.mission.database.writing() as connection:
+        note(connection, Entry(at_ms=NOON_MS, who="rule", what="counted", about=""))
+    assert headquarters.ask(device).log
     sent = device.send([device.report()], in_clear=True, standing=standing)
     said = headquarters.exchange.answer(sent.body)
     server = device.invitation.server
@@ -222,6 +226,7 @@ def test_a_spooled_bundle_is_answered_in_clear_with_receipts_and_time_alone(
     assert stored_numbers(answer) == {1}
     assert answer.news == []
     assert answer.number == 0
+    assert answer.log == {}
     told = headquarters.ask(device)
     assert [item.what for item in told.news] == ["number"]
 

@@ -5,7 +5,8 @@ import pytest
 
 from cla_core.bundles.trust import bytes_of_code, code_of
 from cla_server.exchange.allowance import MINUTE_MS
-from cla_server.exchange.answering import UNSIGNED_A_MINUTE, UNSIGNED_MOST
+from cla_server.exchange.answering import UNSIGNED_A_MINUTE, UNSIGNED_BYTES, UNSIGNED_MOST
+from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SIGNED_MOST
 from cla_server.exchange.service import revoke
 from tests.server.conftest import NOON_MS, Headquarters, founded
@@ -131,6 +132,13 @@ def test_bytes_that_open_for_nobody_are_kept_up_to_a_number(
         sqlite_headquarters.clock.ms += MINUTE_MS
         exchange.answer(index.to_bytes(8, "big"))
     assert len(sqlite_headquarters.aside()) == UNSIGNED_MOST
+
+
+def test_of_large_rubbish_only_the_beginning_is_kept(sqlite_headquarters: Headquarters) -> None:
+    sqlite_headquarters.exchange.answer(bytes(10 * UNSIGNED_BYTES))
+    with sqlite_headquarters.mission.database.reading() as connection:
+        [kept] = operations.kept_aside(connection)
+    assert kept.size_bytes == UNSIGNED_BYTES
 
 
 def test_a_blocked_laptop_that_goes_on_sending_fills_no_disk(headquarters: Headquarters) -> None:

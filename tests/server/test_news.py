@@ -78,6 +78,8 @@ def test_a_later_answer_confirms_nothing_that_a_lost_one_carried(
         mailbox.post(connection, [colleague])
     headquarters.exchange.answer(device.send().body)  # carries the edit, and is lost
     assert whats(headquarters.ask(device, device.report())) == ["number"]
+    quiet = headquarters.ask(device, device.operation("of tomorrow", {}))
+    assert (whats(quiet), quiet.more) == ([], True)  # what the base says never rides on a receipt
     assert whats(headquarters.ask(device)) == ["bundle"]
     assert whats(headquarters.ask(device)) == []
 
@@ -139,6 +141,37 @@ def test_after_a_restore_answers_number_on_and_what_waits_is_kept(
     assert answer.epoch != old
     assert whats(answer) == ["number", "number"]
     assert answer.number == applied + 1
+    assert whats(headquarters.ask(device)) == []
+
+
+def test_what_an_answer_before_the_restore_carried_in_vain_comes_again(
+    headquarters: Headquarters,
+) -> None:
+    device = headquarters.joined()
+    colleague = Letter(device=device.id.hex(), lane=RELAY_LANE, what="bundle", data=encode(b"edit"))
+    with headquarters.mission.database.writing() as connection:
+        mailbox.post(connection, [colleague])
+    headquarters.exchange.answer(device.send().body)  # carries the edit, and is lost
+    with headquarters.mission.database.writing() as connection:
+        new_epoch(connection)
+    device.applied += 40
+    assert whats(headquarters.ask(device, device.report())) == ["number"]
+    assert whats(headquarters.ask(device)) == ["bundle"]
+    assert whats(headquarters.ask(device)) == []
+
+
+def test_who_asks_for_everything_again_and_again_is_told_it_once(
+    headquarters: Headquarters,
+) -> None:
+    device = headquarters.joined()
+    headquarters.ask(device, device.report())
+    read(headquarters, "ZZ/KAS/FLASH/2025/001")
+    heard = headquarters.ask(device).news
+    for _ in range(3):
+        headquarters.exchange.answer(device.send(anew=True).body)  # each answer is lost
+    answer = headquarters.ask(device)
+    assert sorted(whats(answer)) == ["number", "profile", "read"]
+    assert [item.data for item in answer.news if item.what == "read"] == [heard[-1].data]
     assert whats(headquarters.ask(device)) == []
 
 

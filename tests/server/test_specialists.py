@@ -146,3 +146,20 @@ def test_a_mission_older_than_the_functions_keys_makes_them_and_tells_all(
     newer = hq.joined()
     assert read_functions(newer.invitation.functions, root_public)
     assert told(hq, newer, "functions") == []
+
+
+def test_a_slip_is_taken_by_a_desk_of_its_own_function_alone(
+    sqlite_headquarters: Headquarters,
+) -> None:
+    hq = sqlite_headquarters
+    author = hq.joined()
+    other, reader = (Specialist(code_for(hq, role)) for role in ("cp", "wpa"))
+    for desk in (other, reader):
+        hq.ask(desk, join=True)
+    slip = author.report({"received_at": "2025-03-09T10:05:00+02:00"}, kind="survivor_slip")
+    hq.ask(author, slip)
+    said = {"slip": slip.record, "taken_at": "2025-03-15T12:30:00+02:00"}
+    by: tuple[Device, ...] = (author, other, reader)
+    for device, heard in zip(by, (0, 0, 1), strict=True):
+        assert not hq.ask(device, device.report(said, kind="slip_taken")).troubled
+        assert len(told(hq, author, "taken")) == heard

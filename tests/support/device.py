@@ -133,6 +133,7 @@ class Device:
         join: bool = False,
         in_clear: bool = False,
         standing: bool = True,
+        anew: bool = False,
     ) -> Sent:
         """A request's body: signed, sealed to the mission's server."""
         self.counter += 1
@@ -143,7 +144,9 @@ class Device:
             counter=self.counter,
             operations=raws,
             boxes=boxes,
-            standing=Standing(applied=self.applied, epoch=self.epoch) if standing else None,
+            standing=Standing(applied=self.applied, epoch=self.epoch, anew=anew)
+            if standing
+            else None,
             joining=self.joining() if join else None,
         )
         server = self.invitation.server

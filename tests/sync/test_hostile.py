@@ -19,6 +19,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.mission_profile import PURPOSE as PROFILE
+from cla_desktop.services.opening import check
 from cla_desktop.services.recording import submit
 from cla_desktop.spool_files import spooled
 from cla_desktop.sync.errors import Asleep, NoLink, Refused, StrangeAnswer, TooSlow
@@ -381,6 +382,53 @@ def test_news_of_records_that_are_not_here_or_make_no_sense_harms_nothing(
     assert view is not None
     assert view.number == done.number
     assert waiting(lonely) == 0
+
+
+@pytest.mark.parametrize(
+    ("final", "following"),
+    [
+        ("ZZ/KAS/FLASH/2025/050", "ZZ/KAS/FLASH/2025/051a"),
+        ("ZZ/KAS/FLASH/2025/050-UP1", "ZZ/KAS/FLASH/2025/051a"),
+        ("ZZ/BUL/FLASH/2025/050", "ZZ/KAS/FLASH/2025/001a"),
+    ],
+    ids=["a place given here", "an amendment of one", "another base"],
+)
+def test_the_next_number_comes_after_those_given_at_this_base(
+    lonely: Desk, mission: Mission, final: str, following: str
+) -> None:
+    done = write_flash(lonely)
+    news = [News("number", id_bytes(done.id), {"number": final})]
+    key = lonely.keys.seal_public
+    with misbehaving(
+        answering(
+            lambda body: mission.answer(
+                body, seal_to=key, stored=mission.stored(body), news=news, number=1
+            )
+        )
+    ) as server:
+        assert sync(lonely, server.address).failure is None
+    view = report(lonely, done.id)
+    assert view is not None
+    assert view.number == final
+    assert write_flash(lonely).number == following
+
+
+def test_what_the_mission_took_and_could_not_read_is_told_by_a_check(
+    lonely: Desk, mission: Mission
+) -> None:
+    done = write_flash(lonely)
+    assert check(lonely).not_understood == 0
+
+    def answer(body: bytes) -> bytes:
+        troubled = [(n, "not understood") for n, _ in mission.opened(body).numbers()]
+        key = lonely.keys.seal_public
+        return mission.answer(body, seal_to=key, stored=mission.stored(body), troubled=troubled)
+
+    with misbehaving(answering(answer)) as server:
+        assert sync(lonely, server.address).failure is None
+    assert state_of(lonely, done.id) is ReportState.MISSION
+    assert check(lonely).not_understood == 1
+    assert check(lonely).problems == ()
 
 
 def test_how_far_an_older_count_came_is_no_reason_to_count_anew(

@@ -132,12 +132,14 @@ def _need_enrolled(folder: Profile) -> None:
 class Health:
     """What a check found: counts of records and of operations waiting, and named problems.
 
+    `not_understood` counts records that came to a mission whose server could not read them then.
     `log_before` is what was told of the mission's log and put aside, each with by whom and why.
     """
 
     records: int
     outbox: int
     problems: tuple[str, ...]
+    not_understood: int = 0
     log: LogTold | None = None
     log_before: tuple[tuple[LogTold, LogTold], ...] = ()
 
@@ -158,6 +160,7 @@ def check(desk: Desk) -> Health:
             records=work.records.count_all(),
             outbox=work.outbox.waiting_counts()[0],
             problems=(*problems, *gaps),
+            not_understood=work.outbox.troubled_records(),
             log=audit_heads.telling(work, now_ms=now_ms, offset_minutes=offset_minutes),
             log_before=audit_heads.was_put_aside(work, offset_minutes=offset_minutes),
         )

@@ -186,6 +186,13 @@ class OutboxRepository:
             .values(trouble=word)
         )
 
+    def troubled_records(self) -> int:
+        """How many records the mission stored and could not understand when they came."""
+        query = select(func.count(operation.c.record.distinct())).where(
+            operation.c.trouble.is_not(None), operation.c.receipt.is_not(None)
+        )
+        return int(self._connection.execute(query).scalar_one())
+
     def _mark(self, done: Iterable[Queued], values: dict[str, object]) -> None:
         runs: dict[bytes, list[int]] = {}
         for item in done:

@@ -222,7 +222,7 @@ def _final_number(desk: Desk, work: Work, record: str, number: str) -> None:
         return
     if work.records.renumber(record, number):
         index_again(desk, work, record)
-    if final.base == desk.invitation.base and final.place.isdigit() and not final.amendment:
+    if final.base == desk.invitation.base and final.place.isdigit():
         work.meta.raise_counter(final.series, final.year, int(final.place))
 
 
