@@ -5,7 +5,7 @@ Pure. Warns; never joins anybody and never stops anybody. Whoever left the netwo
 their name was erased.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -81,15 +81,18 @@ class Known:
     sex: str = ""
 
 
-def likely(asked: Known, others: Iterable[Known]) -> tuple[Likely, ...]:
+def likely(
+    asked: Known, others: Iterable[Known], *, is_common: Callable[[str], bool] = lambda _name: False
+) -> tuple[Likely, ...]:
     """Pure: those of the others that may be the asked one, the surest first.
 
-    Last whoever has the same number and a name of their own.
+    Last whoever has the same number and a name of their own. `is_common` says of a name whether
+    each word of it is borne by several here: two of that name in two villages are namesakes.
     """
     found = [
         Likely(id=other.id, code=other.code, because=because)
         for other in others
-        if (because := _because(asked, other)) is not None
+        if (because := _because(asked, other, is_common)) is not None
     ]
     order = list(Because)
     return tuple(sorted(found, key=lambda one: (order.index(one.because), one.code)))
@@ -117,12 +120,12 @@ def _digits_of_each(numbers: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(digits_of, numbers)))
 
 
-def _because(asked: Known, other: Known) -> Because | None:
+def _because(asked: Known, other: Known, is_common: Callable[[str], bool]) -> Because | None:
     both = _Beside(asked, other)
     own = product(asked.numbers - asked.lent, other.numbers - other.lent)
     if any(are_one(*pair) for pair in own):
         return Because.PHONE if both.plainly_two else Because.NUMBER
-    if both.he_and_she:
+    if both.he_and_she or (both.far_apart and all(map(is_common, asked.names))):
         return None
     if both.named_alike:
         return Because.NAME_AND_VILLAGE if both.neighbours else Because.NAME
@@ -145,7 +148,7 @@ class _Beside:
     def named_alike(self) -> bool:
         """By as much as it takes: less beside a slipped number, more where all else is another."""
         if self._named():
-            return not self._far_apart or self._named(enough=ENOUGH_FAR_AWAY)
+            return not self.far_apart or self._named(enough=ENOUGH_FAR_AWAY)
         return self._slipped and self._named(loosely=True)
 
     @property
@@ -170,7 +173,7 @@ class _Beside:
         )
 
     @property
-    def _far_apart(self) -> bool:
+    def far_apart(self) -> bool:
         """Whether village and number are said of both, and both are others."""
         villages = {self._one.village, self._other.village}
         if "" in villages or len(villages) == 1:

@@ -67,8 +67,10 @@ class KnownPeople:
             self._catch_up(work)
             away = {but, *apart_from(work, but)}
             near = [one for one in self._people.near(asked) if one.id not in away]
-        first = likely(asked, near)[:SAID_MOST]
-        return likely(asked, self._as_they_stand(work, [one.id for one in first]))
+            common = {name: self._people.is_common(name) for name in asked.names}
+        first = likely(asked, near, is_common=common.__getitem__)[:SAID_MOST]
+        again = self._as_they_stand(work, [one.id for one in first])
+        return likely(asked, again, is_common=common.__getitem__)
 
     def sure_pairs(self) -> tuple[Pair, ...]:
         """Those of `pairs` who share a number; there without comparing everybody."""

@@ -7,12 +7,13 @@ like two names are.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
 
 from cla_desktop.services.networking.arabic_letters import in_latin, is_arabic, skeleton_of
 from cla_desktop.services.networking.name_forms import FORMS
@@ -34,10 +35,14 @@ TITLES: Final = frozenset(
         "haji", "hajj", "oustaz", "ustaz", "ustadh", "maalim", "notable", "chief", "president",
         "presidente", "maitre", "me", "ing", "cdt", "commandant", "col", "colonel", "cpt",
         "capitaine", "capt", "maj", "major", "lt", "gen", "general", "sgt", "adjt", "veuve", "vve",
-        "feu", "feue", "ya", "wa", "el", "al", "abu",
+        "feu", "feue", "ya", "wa", "el", "al", "abu", "hadj", "alhadj", "alhadji", "alhaj",
+        "alhaji", "elhadj", "elhadji", "mukulu", "dada", "mere", "kaka", "ndugu", "mtumishi",
     }
 )  # fmt: skip
 """Words before or inside a name that are no part of it."""
+
+TITLES_AND_NAMES: Final = frozenset({"hadja", "hajja", "hajia", "hadjia", "alhadja"})
+"""What some women are called before their name, and others by name."""
 
 TITLE_LEAST: Final = 5
 """So many letters a title has of which another spelling is known by its sound: Cheick."""
@@ -53,7 +58,7 @@ SERVANT: Final = re.compile(r"[ae]bd[aeou]*[lr]?")
 NAMES_OF_GOD: Final = """
 Kader Karim Kerim Aziz Rahman Rahmane Rahamane Ramane Rahim Razak Salam Latif Hamid Malik Wahab
 Wahid Majid Nasser Jabbar Rashid Halim Hakim Samad Fatah Ghani Ghafar Hafiz Jalil Sattar Baki Hadi
-Kahar Khalik Moumin Wadoud Basset Sabour Hay
+Kahar Khalik Moumin Wadoud Basset Sabour Hay Qadir Gadir
 """
 
 MONSIEUR: Final = "m"
@@ -65,6 +70,12 @@ WORDS_BEHIND: Final = 2
 JOINTS: Final = re.compile(r"(?<=\w)[-'’](?=\w)")
 """Where a name is written in one or in two: Jean-Baptiste, N'Diaye."""
 
+RUN_TOGETHER: Final = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[A-Z][^\W\d_A-Z])")
+"""Where a capital begins a word and the space before it was left out: KambaleJean."""
+
+INITIALS: Final = re.compile(r"[bcdfgjklmnpqrstvwxz]{2,3}")
+"""Initials written as one word: JP, JMV."""
+
 PARTED: Final = re.compile(r"[\s'’.,()/-]+")
 
 SERVANT_OF: Final = re.compile(r"^[ae]bd[aeou]+l(?!lah)(?=[b-df-hj-np-tv-z][a-z]{3})")
@@ -72,6 +83,17 @@ SERVANT_OF: Final = re.compile(r"^[ae]bd[aeou]+l(?!lah)(?=[b-df-hj-np-tv-z][a-z]
 
 SERVANT_LEAST: Final = 3
 """So many letters of it stand there at least."""
+
+SERVANTS: Final = ("abdel", "abdul", "abdal", "abdoul", "abdou", "abder")
+BEGINS_SERVANT: Final = "abd"
+"""How it is written out, and the letters of it with one of which a slip of it begins."""
+
+ALLAH_S: Final = (
+    "abdallah", "abdalla", "abdullah", "abdulla", "abdullahi", "abdoulahi", "abdoulaye",
+)  # fmt: skip
+
+SERVED_LEAST: Final = 4
+"""So many letters a name has at least that is known behind it though a hand slipped."""
 
 OF_A_WOMAN: Final = re.compile(r"(?<=[a-z]{3}a)t[aiu]$")
 """What the Sahel puts behind the name of a woman: Hadiza, Hadizatou."""
@@ -95,10 +117,21 @@ class Heard(NamedTuple):
     skeletons: frozenset[str]
     arabic: bool
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a name that people are known to have."""
+        return bool(self.form) or _is_name_of_god(self.written)
+
+    def begins_with(self, initial: str) -> bool:
+        """Whether a letter may stand for it: of Kader, who is Abdelkader, an A too."""
+        letters = {self.written[0], self.spelled[0], self.sound[0], self.form[:1]}
+        return initial in letters or (initial == "a" and _is_name_of_god(self.written))
+
 
 def writings_of(name: str) -> tuple[str, ...]:
     """A name as it stands, and closed up where it may be."""
     closed = JOINTS.sub("", name)
+    closed = closed if closed == name else closed.lower()
     return (name,) if closed == name else (name, closed)
 
 
@@ -138,14 +171,23 @@ def initials_in(name: str) -> str:
 @lru_cache(maxsize=65_536)
 def _kept(name: str) -> tuple[str, ...]:
     """The words of a name as they are written, without titles unless nothing else stands there."""
-    plain = folded(anyascii(in_latin(name)).lower(), COMPOUNDS)
+    plain = folded(RUN_TOGETHER.sub(" ", anyascii(in_latin(name))).lower(), COMPOUNDS)
     words = [word for word in PARTED.split(plain) if word]
+    if not is_arabic(name):
+        words = [part for word in words for part in _initials_apart(word)]
     kept = [word for word in words if not _is_title(word)] or words
+    if len(kept) > WORDS_BEHIND and kept[0] in TITLES_AND_NAMES:
+        kept = kept[1:]
     if len(kept) > WORDS_BEHIND:
         kept = [word for word in kept if word not in OF_THE_FATHER] or kept
     if kept[:1] == [MONSIEUR] and len(kept) > WORDS_BEHIND:
         kept = kept[1:]
     return tuple(_without_servant(kept))
+
+
+def _initials_apart(word: str) -> Iterable[str]:
+    """The letters of initials that were written as one word; another word as it is."""
+    return word if INITIALS.fullmatch(word) and not (_is_title(word) or _form_of(word)) else [word]
 
 
 def _without_servant(words: list[str]) -> Iterator[str]:
@@ -157,11 +199,29 @@ def _without_servant(words: list[str]) -> Iterator[str]:
 @lru_cache(maxsize=32_768)
 def _served_in(word: str) -> str:
     """What follows Abd in a word that begins with it; another word as it is."""
-    for begins in range(SERVANT_LEAST, len(word)):
+    for begins in range(len(word) - 1, SERVANT_LEAST - 1, -1):
         served = word[begins:]
         if SERVANT.fullmatch(word[:begins]) and _is_name_of_god(served):
             return served
-    return SERVANT_OF.sub("", word)
+    return _served_by_a_slip(word) or (word if _is_allah_s(word) else SERVANT_OF.sub("", word))
+
+
+def _is_allah_s(word: str) -> bool:
+    """Whether it is the servant of Allah, who has no other name, or a slip away."""
+    return any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in ALLAH_S)
+
+
+def _served_by_a_slip(word: str) -> str:
+    """The name of God behind Abd where a hand slipped in either; empty for none."""
+    if word[0] not in BEGINS_SERVANT or len(word) < SERVED_LEAST or _is_allah_s(word):
+        return ""
+    slips = {
+        named: min(OSA.distance(word, before + named) for before in SERVANTS)
+        for named in NAMES_OF_GOD.lower().split()
+        if len(named) >= SERVED_LEAST
+    }
+    nearest = min(slips, key=lambda named: slips[named])
+    return nearest if slips[nearest] <= 1 else ""
 
 
 def _is_name_of_god(word: str) -> bool:

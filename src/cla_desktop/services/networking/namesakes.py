@@ -17,7 +17,7 @@ from cla_desktop.services.networking.name_sounds import (
     writings_of,
 )
 from cla_desktop.services.networking.shortened import is_short_for
-from cla_desktop.services.networking.slips import is_slip_of_ear, is_slip_of_hand
+from cla_desktop.services.networking.slips import is_slip_in_a_name, is_slip_of_ear, is_slip_of_hand
 
 ENOUGH: Final = 0.93
 """How like two names must be. Chosen on the labelled sets of the tests."""
@@ -33,6 +33,9 @@ ONE_WORD: Final = 0.1
 
 BOTH_NAMES: Final = 2
 """So many words say who somebody is."""
+
+HEAD_LEAST: Final = 3
+"""So many letters in which two words begin may be what is left of one of them."""
 
 WORST_COUNTS: Final = 0.12
 """How much better than its least like word a name may be."""
@@ -74,21 +77,23 @@ def may_be_one(
 def are_unlike(one: str, other: str) -> bool:
     """Whether two names of two words or more are those of two people, whatever they share.
 
-    No word of one is like any of the other, or each has a known name that the other has not.
+    Each has a word that is like none of the other: of brothers the family is one, of a father and
+    his son the name of the father.
     """
     first, second = heard_in(one), heard_in(other)
     if min(len(first), len(second)) < BOTH_NAMES:
         return False
-    alone = [_without_partner(first, second), _without_partner(second, first)]
-    if [*map(len, alone)] == [len(first), len(second)]:
-        return True
-    return all(any(word.form for word in words) for words in alone)
+    return bool(_without_partner(first, second) and _without_partner(second, first))
 
 
 def _without_partner(words: tuple[Heard, ...], others: tuple[Heard, ...]) -> list[Heard]:
-    return [
-        word for word in words if not any(_loosely(word, other, one_sex=True) for other in others)
-    ]
+    return [word for word in words if not any(_begin_alike(word, other) for other in others)]
+
+
+def _begin_alike(one: Heard, other: Heard) -> bool:
+    """Whether one may be called the other, by however little: Gédé of Gédéon."""
+    heads = {word.written[:HEAD_LEAST] for word in (one, other)}
+    return len(heads) == 1 or bool(_loosely(one, other, one_sex=True))
 
 
 def is_called(one: str, other: str, *, one_sex: bool = False) -> bool:
@@ -110,11 +115,29 @@ def _likeness(one: str, other: str, alike: Callable[[Heard, Heard], float]) -> f
     if worst + WORST_COUNTS < ENOUGH:
         return worst
     found, alone = _paired(likes, partners)
-    begun = [begins for begins in initials_in(fewer) if any(w.written[0] == begins for w in alone)]
-    found += [INITIAL] * len(begun)
+    initials, others = initials_in(fewer), initials_in(more)
+    begun = _begun(initials, alone)
+    if begun < len(initials) and (begun < len(alone) or _others_begin(initials, others)):
+        return 0.0
+    found += [INITIAL] * begun
     lonely = len(found) == 1 and len(partners) > 1
     whole = sum(found) / len(found)
     return min(whole, min(found) + WORST_COUNTS) - (ONE_WORD if lonely else 0.0)
+
+
+def _begun(initials: str, words: list[Heard]) -> int:
+    """How many of these initials stand for a word, each for one of its own."""
+    free = list(words)
+    for initial in initials:
+        meant = next((word for word in free if word.begins_with(initial)), None)
+        if meant is not None:
+            free.remove(meant)
+    return len(words) - len(free)
+
+
+def _others_begin(initials: str, others: str) -> bool:
+    """Whether both were shortened, and none of their words to the same letter."""
+    return bool(initials and others) and not set(initials) & set(others)
 
 
 def _paired(
@@ -189,4 +212,5 @@ def _slipped(one: Heard, other: Heard) -> bool:
         is_slip_of_hand(one.written, other.written)
         or is_slip_of_hand(one.spelled, other.spelled)
         or is_slip_of_ear((one.spelled, other.spelled), (one.sound, other.sound))
+        or (one.is_known != other.is_known and is_slip_in_a_name(one.written, other.written))
     )

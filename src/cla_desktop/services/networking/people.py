@@ -9,16 +9,19 @@ found is not compared again until one of the two changes. Knows no store; asked 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from cla_desktop.services.networking.arabic_letters import is_arabic
 from cla_desktop.services.networking.duplicates import Because, Known, Likely, likely
-from cla_desktop.services.networking.name_sounds import skeletons_in, sounds_in
+from cla_desktop.services.networking.name_sounds import heard_in, skeletons_in, sounds_in
 from cla_desktop.services.networking.namesakes import ENOUGH, FIRST_LETTERS
 from cla_desktop.services.networking.numbers_alike import LEAST, end_of, nearly
+
+COMMON: Final = 3
+"""So many people here bear a word that is a common one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,14 @@ class People:
         for group in self._named_alike(asked):
             found |= group
         return [self._people[one] for one in found]
+
+    def is_common(self, name: str) -> bool:
+        """Whether each word of a name is borne by several people here."""
+        bearers = [
+            max((len(self._by_word.get(sound, ())) for sound in word.sounds), default=0)
+            for word in heard_in(name)
+        ]
+        return bool(bearers) and min(bearers) >= COMMON
 
     def pairs(self, because: Because) -> Iterator[Pair]:
         """Those who may be one for this reason, by their codes; each pair once, found as asked."""

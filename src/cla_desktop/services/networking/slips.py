@@ -47,6 +47,9 @@ LONG: Final = 6
 LONGER: Final = 7
 """So many it has in which one may be the key beside it, or within it another consonant."""
 
+NAMED: Final = 5
+"""So many letters stay of a known name of which a slip is seen."""
+
 SPOILT: Final = 5
 """So many it has at least of which a slip that cannot be said leaves enough."""
 
@@ -69,6 +72,19 @@ def is_slip_of_hand(one: str, other: str) -> bool:
         return True
     return _near(one, other) and (
         _by_mistake(one, other) or _in_the_middle(one, other) or _is_unsayable(one, other)
+    )
+
+
+def is_slip_in_a_name(one: str, other: str) -> bool:
+    """Whether a known name was spoilt: a word that is none has within it another letter, one less.
+
+    Asked where one of the two alone is known; how a word begins and ends makes other names.
+    """
+    return (
+        min(len(one), len(other)) >= NAMED
+        and _near(one, other)
+        and one[0] == other[0]
+        and one[-ENDING:] == other[-ENDING:]
     )
 
 
