@@ -15,7 +15,7 @@ from cla_core.errors import InputRefused, mark
 from cla_core.planning.redaction import Redacted, may_have, redacted
 from cla_core.records.plan_copies import NO_THREAT_TOLD, PlanAnswer, PlanCopy, PlanRecall
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import save
+from cla_desktop.services.documents.saving import Opened, save
 from cla_desktop.services.guarding import finds_a_person, words_of_name
 from cla_desktop.services.planning.meeting_alerts import glances
 from cla_desktop.services.planning.reading import PlanView, plan_view
@@ -77,9 +77,19 @@ def preview(desk: Desk, plan: str, receiver: str) -> Redacted:
     Raises:
         InputRefused: nothing may be shared with this receiver yet; says why.
     """
+    view, agreed = _agreed(desk, plan)
+    return _copied(desk, view, agreed, receiver)
+
+
+def _agreed(desk: Desk, plan: str) -> tuple[PlanView, Opened]:
+    """A plan, and the version of it that its community agreed last."""
     view = plan_view(desk, plan)
     if view is None or (agreed := latest(view)) is None:
         raise InputRefused(NOT_AGREED)
+    return view, agreed
+
+
+def _copied(desk: Desk, view: PlanView, agreed: Opened, receiver: str) -> Redacted:
     if "sharing_level" in view.plan.conflicts:
         raise InputRefused(DISAGREE)
     if not may_have(str(view.plan.values.get("sharing_level", "")), receiver):
@@ -104,13 +114,10 @@ def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
     Raises:
         InputRefused: nothing may be shared with this receiver yet; says why.
     """
-    told = preview(desk, plan, handing.receiver)
+    view, agreed = _agreed(desk, plan)
+    told = _copied(desk, view, agreed, handing.receiver)
     if handing.read is not None and handing.read != told.values:
         raise InputRefused(READ_ANOTHER)
-    view = plan_view(desk, plan)
-    agreed = latest(view) if view is not None else None
-    if view is None or agreed is None:
-        raise InputRefused(NOT_AGREED)
     values: dict[str, Any] = {
         "plan": plan,
         "plan_code": view.plan.values["code"],
