@@ -146,7 +146,7 @@ def gather(evening: Evening, server: MissionServer, folder: Path) -> None:
     evening.seen["laptop's logs"] = "".join(each.read_text("utf-8") for each in written)
     evening.seen["prints"] = "\n".join(prints_of(evening))
     evening.seen["sheet of open alerts"] = text_of(open_sheet(evening.author, language=EN).pdf)
-    night = night_sheet(evening.author, ALL_NIGHTS, language=EN)
+    night = night_sheet(evening.author, night=ALL_NIGHTS, language=EN)
     evening.seen["log of the night"] = text_of(night.pdf)
 
 

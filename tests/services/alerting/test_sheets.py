@@ -11,7 +11,7 @@ from cla_core.language import Language
 from cla_desktop.profile import Profile
 from cla_desktop.services import audit_heads
 from cla_desktop.services.alerting.night import Night, night_at, night_log
-from cla_desktop.services.alerting.sheets import night_sheet, open_sheet, printed
+from cla_desktop.services.alerting.sheets import night_sheet, open_sheet
 from cla_desktop.services.alerting.writing import log, log_beep
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
@@ -117,7 +117,7 @@ def test_paper_for_the_briefing_says_that_the_mission_s_log_was_rewritten(
             audit_heads.take_in(work, heard, epoch=b"epoch", now_ms=desk.clock.now_ms())
 
     desk.store.write(seen_and_lost)
-    for page in (open_sheet(desk, language=lang), night_sheet(desk, night_at(desk), language=lang)):
+    for page in (open_sheet(desk, language=lang), night_sheet(desk, night=night_at(desk), language=lang)):
         text = squeezed(words_of(page.pdf).text)
         assert squeezed("no longer holds entry 7" if lang.code == "en" else "l’entrée 7") in text
         assert "36363636" in text
@@ -129,7 +129,7 @@ def test_an_empty_night_and_no_open_alert_say_so(desk: Desk, lang: Language) -> 
     )
     night = night_at(desk)
     assert squeezed(lang.tr("Nothing was logged in this night.")) in squeezed(
-        words_of(night_sheet(desk, night, language=lang).pdf).text
+        words_of(night_sheet(desk, night=night, language=lang).pdf).text
     )
 
 
@@ -148,7 +148,7 @@ def test_the_log_of_the_night_has_every_alert_and_step_in_time_order(
     ]  # fmt: skip
     assert found.lines[-1].alert == ""  # the missed call of 22:12
     assert "K-014" in " ".join(line.line.words for line in found.lines)
-    text = squeezed(words_of(night_sheet(desk, found.night, language=lang).pdf).text)
+    text = squeezed(words_of(night_sheet(desk, night=found.night, language=lang).pdf).text)
     assert text.index("A001a") > 0
     assert "K-014" not in text
     assert "watu" not in text
@@ -163,12 +163,6 @@ def test_last_night_is_meant_in_the_morning_and_this_one_in_the_evening(
     clock.ms = MORNING + 11 * 3_600_000
     assert night_at(desk) == tonight.moved(1)
     assert isinstance(tonight, Night)
-
-
-def test_a_print_that_leaves_the_vault_is_remembered(desk: Desk, lang: Language) -> None:
-    page = open_sheet(desk, language=lang)
-    printed(desk, page, paper="a4")
-    assert desk.store.read(lambda work: work.meta.prints_of("alerts-open")) == 1
 
 
 LONG = {

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from cla_core.language import Language
 from cla_desktop.services.alerting.writing import log, log_beep
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.rendering.alert_sheets import NIGHT_LOG, OPEN_SHEET
 from cla_desktop.ui.features.alerts.list_pane import ALL, NIGHT
 from cla_desktop.ui.features.alerts.list_pane import OPEN as OPEN_ONES
 from cla_desktop.ui.features.alerts.page import AlertsPage
-from cla_desktop.ui.printing.print_dialog import PrintDialog
+from cla_desktop.ui.features.alerts.source import DeskAlerts
+from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
 from tests.services.alerting.night import at, taken
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make
@@ -41,6 +43,22 @@ def test_the_night_is_told_in_time_order_and_a_line_leads_to_its_alert(
     assert page.alert.view.line.id == other
     page.list.rows.setCurrentIndex(page.list.rows.model().index(4, 0))
     assert page.alert.view.line.id == one
+
+
+def test_a_sheet_that_leaves_the_vault_is_remembered(alerts: DeskAlerts, desk: Desk) -> None:
+    def printed() -> tuple[int, int]:
+        return desk.store.read(
+            lambda work: (work.meta.prints_of(OPEN_SHEET), work.meta.prints_of(NIGHT_LOG))
+        )
+
+    night = alerts.night(0, Language.load("en")).night
+    for sheet in (alerts.sheet(None), alerts.sheet(night)):
+        sheet.preview(Wish())
+    assert printed() == (0, 0)
+    alerts.sheet(None).printed(Wish())
+    assert printed() == (1, 0)
+    alerts.sheet(night).printed(Wish())
+    assert printed() == (1, 1)
 
 
 def test_an_earlier_night_is_another_one_and_none_is_to_come(page: AlertsPage, desk: Desk) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Alerts on paper: the open ones for the morning briefing on one page, and the log of a night.
 
-Collects what stands there and logs that it left the vault; how it looks is `rendering`'s.
+Collects what stands there; how it looks is `rendering`'s.
 """
 
 from dataclasses import replace
@@ -13,9 +13,9 @@ from cla_desktop.services import audit_heads
 from cla_desktop.services.alerting.night import Night, night_log
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.printing import Page, logged
+from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.alert_rows import AuditHead, SheetFrame
-from cla_desktop.services.rendering.alert_sheets import OPEN_SHEET, render_night, render_open
+from cla_desktop.services.rendering.alert_sheets import render_night, render_open
 from cla_desktop.services.sheets import page_of, sheet_frame
 
 
@@ -31,7 +31,7 @@ def open_sheet(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
     return page_of(done)
 
 
-def night_sheet(desk: Desk, night: Night, *, paper: str = "a4", language: Language) -> Page:
+def night_sheet(desk: Desk, *, night: Night, paper: str = "a4", language: Language) -> Page:
     """The log of a night.
 
     Raises:
@@ -41,11 +41,6 @@ def night_sheet(desk: Desk, night: Night, *, paper: str = "a4", language: Langua
     frame = _frame(desk, [log.classification], language)
     done = render_night(frame, log, lang=language, book=desk.book, paper=paper)
     return page_of(done)
-
-
-def printed(desk: Desk, page: Page, *, paper: str, what: str = OPEN_SHEET) -> Page:
-    """The page leaves the vault: remembered as a print."""
-    return logged(desk, page, paper=paper, what=what)
 
 
 def _may_lie_about(line: AlertLine) -> bool:

@@ -33,7 +33,8 @@ from cla_desktop.services.recording import (
 )
 from cla_desktop.services.texting import texts
 from cla_desktop.storage.rows import Entry
-from cla_desktop.ui.features.alerts.printing import AlertSheet
+from cla_desktop.ui.features.alerts.printing import alert_sheet
+from cla_desktop.ui.printing.sheet_source import SheetSource
 from cla_desktop.vault.header import SlotKind
 
 
@@ -78,9 +79,9 @@ class DeskAlerts:
         """The log of the last night, or of one so many nights before (below zero)."""
         return night_log(self._desk, night_at(self._desk).moved(nights), language)
 
-    def sheet(self, night: Night | None) -> AlertSheet:
+    def sheet(self, night: Night | None) -> SheetSource:
         """What the print dialog shows: the log of a night, or the open alerts."""
-        return AlertSheet(self._desk, night)
+        return alert_sheet(self._desk, night)
 
     def alert(self, record: str) -> AlertView | None:
         """One alert whole, with the plans that name its threat in its place."""
