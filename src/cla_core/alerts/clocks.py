@@ -67,15 +67,19 @@ def dues(
     since = since_of(state)
     if since is None:
         return ()
-    found = []
-    for what in waits_for(state):
-        due_ms = due_at(
-            profile, state.priority, what=what, since_ms=since, offset_minutes=offset_minutes
+    found = (
+        due_of(
+            profile,
+            state.priority,
+            what=what,
+            since_ms=since,
+            now_ms=now_ms,
+            offset_minutes=offset_minutes,
         )
-        if due_ms is not None:
-            late = max(now_ms - due_ms, 0)
-            found.append(Due(what=what, since_ms=since, due_ms=due_ms, overdue_ms=late))
-    return tuple(sorted(found, key=lambda due: (due.due_ms, WHATS.index(due.what))))
+        for what in waits_for(state)
+    )
+    promised = (due for due in found if due is not None)
+    return tuple(sorted(promised, key=lambda due: (due.due_ms, WHATS.index(due.what))))
 
 
 def since_of(state: AlertState) -> int | None:
@@ -88,6 +92,22 @@ def waits_for(state: AlertState) -> tuple[str, ...]:
     if not state.is_open or not state.arrived:
         return ()
     return tuple(what for what in WHATS if not _met(state, what))
+
+
+def due_of(
+    profile: Profile,
+    priority: str,
+    *,
+    what: str,
+    since_ms: int,
+    now_ms: int,
+    offset_minutes: int = 0,
+) -> Due | None:
+    """One promise that runs from `since_ms`, as it stands now; None where nothing was promised."""
+    due_ms = due_at(profile, priority, what=what, since_ms=since_ms, offset_minutes=offset_minutes)
+    if due_ms is None:
+        return None
+    return Due(what=what, since_ms=since_ms, due_ms=due_ms, overdue_ms=max(now_ms - due_ms, 0))
 
 
 def due_at(

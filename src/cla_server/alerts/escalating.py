@@ -15,11 +15,10 @@ from dataclasses import dataclass, field
 from starlette.concurrency import run_in_threadpool
 
 from cla_core.alerts.clocks import (
-    MINUTE_MS,
     Due,
     asked_since_opening,
     chain_of,
-    due_at,
+    due_of,
     dues,
     next_call,
 )
@@ -88,15 +87,16 @@ def _terms(brief: Brief, profile: Profile, now_ms: int) -> tuple[object, ...]:
         since_ms = brief.since_ms
         if since_ms is None or not waits[what]:
             continue
-        due_ms = due_at(
+        due = due_of(
             profile,
             brief.priority,
             what=what,
             since_ms=since_ms,
+            now_ms=now_ms,
             offset_minutes=_zone(profile),
         )
-        if due_ms is not None and now_ms > due_ms:
-            terms.append((what, since_ms, (now_ms - due_ms) // max(due_ms - since_ms, MINUTE_MS)))
+        if due is not None and due.is_overdue:
+            terms.append((what, since_ms, due.terms))
     return tuple(terms)
 
 
