@@ -6,11 +6,10 @@ cannot read again: sealing is a `Capturer` handed in. Made after the first paint
 nobody unlocked with this version yet has no key to seal to, and shows nothing.
 """
 
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -28,8 +27,6 @@ from cla_desktop.ui.widgets.labels import IconLabel, Words
 
 if TYPE_CHECKING:
     from cla_desktop.ui.unlock.note_form import NoteForm
-
-NAME_BYTES: Final = 8
 
 
 class CapturePart(QWidget):
@@ -124,7 +121,9 @@ class CapturePart(QWidget):
             then()
 
     def _new_name(self) -> str:
-        return secrets.token_hex(NAME_BYTES)
+        from cla_desktop.vault.captures import new_name
+
+        return new_name()
 
     def _keep_note(self, name: str, at_ms: int, text: str) -> None:
         if text.strip():
