@@ -20,6 +20,7 @@ from cla_core.plan_codes import PLAN_LISTS
 from cla_core.radio_codes import RADIO_LISTS
 from cla_core.stock_codes import STOCK_LISTS
 from cla_core.visit_codes import VISIT_LISTS
+from cla_core.wording import code_key
 
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -143,7 +144,7 @@ class CodeBook:
     def label(self, language: Language, name: str, code: str) -> str:
         """The words for a code: the mission's own, else the catalogue's, else the code itself."""
         own = self.profile.body.get("labels", {}).get(language.code, {})
-        key = f"code.{name}.{code}"
+        key = code_key(name, code)
         if key in own:
             return str(own[key])
         words = language.label(key)
