@@ -3,7 +3,7 @@
 
 A stamp is 48 bits of milliseconds since 1970 and a 16-bit counter in one integer. It orders what
 one device did even when its wall clock jumps, and follows the mission's time once that is known.
-It is never refused for being wrong: the server clamps (`sync.md` 3.11).
+No record is refused because its stamp is wrong.
 """
 
 from collections.abc import Callable
@@ -59,6 +59,11 @@ class MissionClock:
         return mission_ms - self.offset_ms
 
 
+def ms_of(moment: datetime) -> int:
+    """Give milliseconds since 1970 for an aware datetime, whatever its offset."""
+    return round(moment.timestamp() * 1000)
+
+
 class HybridClock:
     """Makes stamps that only rise, corrected by what the mission said the time was.
 
@@ -98,8 +103,3 @@ class HybridClock:
     def mission_time(self, server_ms: int) -> None:
         """Learn the mission's time from a signed answer."""
         self.offset_ms = server_ms - self._now_ms()
-
-
-def effective(stamp: int, received_ms: int) -> int:
-    """Clamp a stamp for ordering: at most five minutes after the server received it."""
-    return min(stamp, (received_ms + AHEAD_LIMIT_MS) << 16)

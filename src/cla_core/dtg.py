@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from cla_core.clock import ms_of
 from cla_core.errors import InputRefused, mark
 from cla_core.folding import fold
 from cla_core.spoken_time import Moment, nearest_days, read_spoken
@@ -131,7 +132,7 @@ def parse_ms(text: str) -> int:
     Raises:
         MomentNotUnderstood: no such moment, or without an offset from UTC.
     """
-    return round(parse_iso(text).timestamp() * 1000)
+    return ms_of(parse_iso(text))
 
 
 def parse_moment(text: str, now: datetime, *, offset_minutes: int, ahead: bool = False) -> Moment:

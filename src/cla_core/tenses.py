@@ -8,7 +8,7 @@ state makes one so (`Record.also_past`). What is due, planned or expected may li
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import ClaError, mark
 from cla_core.fields import Many, Moment, Plain, Problem, fields_of
 from cla_core.record import Record
@@ -62,6 +62,6 @@ def _in_rows(declaration: type, values: Mapping[str, Plain], late: int) -> Itera
 
 def _is_after(value: Plain, late: int) -> bool:
     try:
-        return isinstance(value, str) and parse_iso(value).timestamp() * 1000 > late
+        return isinstance(value, str) and parse_ms(value) > late
     except (ClaError, ValueError, OverflowError):
         return False

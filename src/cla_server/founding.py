@@ -73,7 +73,7 @@ def _found_in(connection: Connection, settings: Settings) -> None:
 
 
 def new_epoch(connection: Connection) -> None:
-    """Tell devices that this database is another one than before (`sync.md` 3.18)."""
+    """Tell devices that this database is another one than before (docs/wire.md)."""
     mission.set_value(connection, mission.EPOCH, secrets.token_bytes(EPOCH_BYTES))
 
 

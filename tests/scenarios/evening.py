@@ -7,7 +7,6 @@ logs what happened, and how somebody at the mission comes to a page. What must h
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,6 +15,7 @@ import requests
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from cla_core.dtg import parse_ms
 from cla_desktop import clock as of_desks
 from cla_desktop.profile import Profile
 from cla_desktop.services.alerting.reading import AlertView, alert
@@ -100,7 +100,7 @@ def later(person: Sitting, story: Story, moment: str) -> None:
 
 def ms_of(moment: str) -> int:
     """Milliseconds since 1970 of a local time at the base."""
-    return int(datetime.fromisoformat(f"{moment}+02:00").timestamp() * 1000)
+    return parse_ms(f"{moment}+02:00")
 
 
 def distance_ms(person: Sitting) -> int:

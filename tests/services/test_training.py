@@ -3,13 +3,13 @@
 
 import re
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
+from cla_core.dtg import parse_ms
 from cla_core.network.health import Health, Why
 from cla_core.record import clean, example_id, problems
 from cla_core.records import record_type
@@ -161,7 +161,7 @@ def test_everybody_of_the_base_is_marked_as_invented_and_has_no_number_of_this_w
 
 @pytest.mark.parametrize("day", ["2025-03-01T00:10:00+00:00", "2025-03-31T23:50:00+00:00"])
 def test_a_training_begins_on_any_day_by_anybody(day: str, tmp_path: Path) -> None:
-    clock = SetClock(round(datetime.fromisoformat(day).timestamp() * 1000))
+    clock = SetClock(parse_ms(day))
     said = Enrolment(
         code="", person="CLA-31", passphrase=SESAME, language="en", hardness=KdfParameters.FLOOR
     )

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from cla_core.clock import moment_of
+from cla_core.clock import moment_of, ms_of
 from cla_core.codes import Profile
 from cla_core.fields import Plain
 from cla_core.folding import fold
@@ -117,7 +117,7 @@ def _any_in(done: Sequence[int], since_ms: int, until_ms: int) -> bool:
 def _due_times(times: Sequence[str], now: datetime) -> list[int]:
     """Every time a round is due from some days ago to the day after tomorrow."""
     days = [now + timedelta(days=days) for days in range(-LOOKED_BACK_DAYS - 1, 3)]
-    return sorted(round(_at(day, clock).timestamp() * 1000) for day in days for clock in times)
+    return sorted(ms_of(_at(day, clock)) for day in days for clock in times)
 
 
 def _at(day: datetime, clock: str) -> datetime:

@@ -8,6 +8,7 @@ stand before the community can agree or a copy can go.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
 from cla_core.errors import mark
 from cla_core.planning.content import Content
@@ -105,7 +106,7 @@ def _of_the_plan(content: Content, now_ms: int) -> Iterator[Remark]:
     agreed, review = (content.plan.text(name) for name in ("validated_on", "next_review"))
     if review and agreed and parse_iso(review) <= parse_iso(agreed):
         yield Remark(kind="plan", sentence=REVIEW_TOO_EARLY)
-    elif (day := day_ahead(content)) is not None and day.timestamp() * 1000 < now_ms:
+    elif (day := day_ahead(content)) is not None and ms_of(day) < now_ms:
         yield Remark(kind="plan", sentence=REVIEW_PAST)
     if agreed and not content.of(PlanRehearsal.kind):
         yield Remark(kind=PlanRehearsal.kind, sentence=NEVER_REHEARSED)

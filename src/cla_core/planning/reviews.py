@@ -8,9 +8,10 @@ agreed or last reviewed, and was not taken back. Times are milliseconds since 19
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
+from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
 from cla_core.folding import fold
 from cla_core.planning.content import Content, Line
@@ -86,13 +87,13 @@ def next_review(content: Content, alerts: Iterable[Happened]) -> Review | None:
     early = [
         each
         for each in alerts
-        if each.priority == URGENT and each.at_ms > _ms(since) and meets(content, each)
+        if each.priority == URGENT and each.at_ms > ms_of(since) and meets(content, each)
     ]
     if early:
         first = min(early, key=lambda each: each.at_ms)
         return Review(due_ms=first.at_ms, because=first)
     said = day_ahead(content)
-    return Review(due_ms=_ms(said if said is not None else six_months_on(since)))
+    return Review(due_ms=ms_of(said if said is not None else six_months_on(since)))
 
 
 def day_ahead(content: Content) -> datetime | None:
@@ -132,7 +133,3 @@ def looked_at(content: Content) -> datetime | None:
 def _moment(line: Line, name: str) -> datetime | None:
     said = line.text(name)
     return parse_iso(said) if said else None
-
-
-def _ms(moment: datetime) -> int:
-    return round(moment.astimezone(UTC).timestamp() * 1000)

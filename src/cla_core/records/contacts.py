@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, ClassVar, Final
 
-from cla_core.dtg import iso, parse_iso
+from cla_core.dtg import iso, parse_iso, parse_ms
 from cla_core.errors import ClaError
 from cla_core.fields import (
     Code,
@@ -264,7 +264,7 @@ def _came(said: object, now_ms: int) -> bool:
     if not said:
         return False
     try:
-        return parse_iso(str(said)).timestamp() * 1000 <= now_ms
+        return parse_ms(str(said)) <= now_ms
     except ClaError:
         return True
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
 from cla_core.fields import Plain
 from cla_core.folding import fold
@@ -96,7 +97,7 @@ def ledger_entry(record: str, values: Mapping[str, Plain], *, person: str = "") 
     return LedgerEntry(
         id=record,
         act=str(values["act"]),
-        at_ms=round(at.timestamp() * 1000),
+        at_ms=ms_of(at),
         day=at.date().isoformat(),
         account=Account(
             operator=" ".join(str(values.get("operator", "")).split()),

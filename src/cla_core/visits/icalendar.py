@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
+from cla_core.clock import ms_of
+
 OCTETS_MOST: Final = 75
 TIMES_MOST: Final = 5_000
 """Nothing comes again for longer than a century of weeks."""
@@ -73,7 +75,7 @@ def times_of(occasion: Occasion, *, since_ms: int, until_ms: int) -> Iterator[in
     """When an occasion comes between two moments, as its rule says."""
     for count in range(TIMES_MOST):
         at = _again(occasion.starts, occasion.rhythm, count)
-        at_ms = round(at.timestamp() * 1000) if at is not None else since_ms - 1
+        at_ms = ms_of(at) if at is not None else since_ms - 1
         if at_ms > until_ms or (count and not occasion.recurs):
             return
         if at_ms >= since_ms:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from cla_core.clock import moment_of
+from cla_core.clock import moment_of, ms_of
 from cla_core.records import record_type, report_kinds, sealed_kinds
 from cla_core.records.plans import PlanLine
 from cla_core.states import ReportState
@@ -194,10 +194,6 @@ def _at(day: datetime, clock: str) -> datetime:
     return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
 
 
-def _ms(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)
-
-
 def _dailies(work: Work, now: datetime, clock: str) -> list[DueReport]:
     """Today's, and yesterday's while nobody submitted it."""
     found = _recent(work, "daily")
@@ -205,7 +201,7 @@ def _dailies(work: Work, now: datetime, clock: str) -> list[DueReport]:
     for back in (1, 0):
         due = _at(now - timedelta(days=back), clock)
         began = due - timedelta(days=1)
-        entry = _best(e for e in found if _ms(began) < _when(e) <= _ms(due + SLACK))
+        entry = _best(e for e in found if ms_of(began) < _when(e) <= ms_of(due + SLACK))
         item = _due(work, "daily", due, entry)
         if back == 0 or item.is_open:
             days.append(item)
@@ -244,11 +240,11 @@ def _when(entry: Entry) -> int:
 
 def _due(work: Work, kind: str, due: datetime, entry: Entry | None) -> DueReport:
     if entry is None:
-        return DueReport(kind=kind, due_ms=_ms(due))
+        return DueReport(kind=kind, due_ms=ms_of(due))
     read = next((step for step in work.records.steps_of(entry.id) if step.what == "read"), None)
     return DueReport(
         kind=kind,
-        due_ms=_ms(due),
+        due_ms=ms_of(due),
         state=entry.state,
         record=entry.id,
         number=entry.number or "",

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from cla_core.clock import moment_of
+from cla_core.clock import moment_of, ms_of
 from cla_core.dtg import iso
 from cla_core.resources import resource_path
 from cla_desktop.services.placing.coordinates import from_base, to_mgrs
@@ -89,7 +89,7 @@ class _Dating:
         """One line of the file."""
         return Sample(
             kind=plain["kind"],
-            written_ms=round(self._moment(plain["when"]).timestamp() * 1000),
+            written_ms=ms_of(self._moment(plain["when"])),
             fate=Fate(plain["fate"]),
             name=plain.get("name", ""),
             values=self._dated(plain["values"]),

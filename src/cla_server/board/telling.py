@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cla_core.clock import ms_of
 from cla_core.codes import CodeBook
 from cla_core.dtg import format_dtg, parse_iso
 from cla_core.fields import (
@@ -191,7 +192,7 @@ class Teller:
             return Words("")
         if isinstance(kind, Moment):
             moment = parse_iso(value)
-            return Words(self.times.short(int(moment.timestamp() * 1000)), also=format_dtg(moment))
+            return Words(self.times.short(ms_of(moment)), also=format_dtg(moment))
         return self.words(kind, value)
 
     def _people(self, value: Plain) -> Grid:

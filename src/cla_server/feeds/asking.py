@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
 from cla_core.errors import ClaError, mark
 from cla_core.language import SPOKEN
@@ -93,7 +94,7 @@ def _moment(text: str, zone_minutes: int, *, days: int) -> int | None:
             # An unescaped plus comes as a space.
             at = parse_iso(text.replace(" ", "+"))
         # In the years that UTC has as well: the audit log says what was asked.
-        return round(at.astimezone(UTC).timestamp() * 1000)
+        return ms_of(at.astimezone(UTC))
     except (ClaError, ValueError, OverflowError):
         raise NotGiven(
             BAD_REQUEST,

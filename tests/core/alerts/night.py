@@ -5,7 +5,7 @@ from typing import Any
 
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import Told
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.record import completed
 from cla_core.records import record_type
 from cla_core.records.flash import MTINDO
@@ -20,7 +20,7 @@ def iso(clock: str, day: str = "2025-03-14") -> str:
 
 def ms(clock: str, day: str = "2025-03-14") -> int:
     """The same in milliseconds since 1970."""
-    return round(parse_iso(iso(clock, day)).timestamp() * 1000)
+    return parse_ms(iso(clock, day))
 
 
 def uid(name: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from cla_core.clock import ms_of
 from cla_core.codes import Profile
 from cla_core.errors import InputRefused
 from cla_core.network.health import HOUR_MS, Checked, Why, health_of, rang
@@ -13,11 +14,6 @@ from cla_server.profile_shape import check
 
 ZONE = timezone(timedelta(hours=2))
 NOW = datetime(2025, 3, 14, 9, 0, tzinfo=ZONE)
-
-
-def ms(moment: datetime) -> int:
-    """Milliseconds since 1970."""
-    return round(moment.timestamp() * 1000)
 
 
 def profile(**network: object) -> Profile:
@@ -29,9 +25,9 @@ def due(made: list[datetime], now: datetime = NOW, **network: object) -> tuple[l
     """The times of missed rounds of the last two days, and of the one that is open."""
     found = rounds_due(
         profile(**network),
-        map(ms, made),
-        now_ms=ms(now),
-        since_ms=ms(NOW - timedelta(days=1, hours=12)),
+        map(ms_of, made),
+        now_ms=ms_of(now),
+        since_ms=ms_of(NOW - timedelta(days=1, hours=12)),
         offset_minutes=120,
     )
     said = [f"{datetime.fromtimestamp(at / 1000, ZONE):%d %H:%M}" for at in found.missed]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.language import Language
 from cla_core.planning.content import Content, Line, next_mark
 from cla_core.planning.differences import Did, differences
@@ -18,7 +18,7 @@ from tests.core.planning.cattle_season import cattle_season, line, threat
 
 def ms(text: str) -> int:
     """Milliseconds since 1970 of a moment."""
-    return round(parse_iso(text).timestamp() * 1000)
+    return parse_ms(text)
 
 
 FEBRUARY = ms("2025-02-03T04:00:00+02:00")

@@ -4,10 +4,11 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from cla_core.codes import Profile
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import MINUTE_MS, PROFILE, Hall
 
@@ -53,7 +54,7 @@ class Dice:
 
 def at_ms(text: str) -> int:
     """A moment in milliseconds."""
-    return int(parse_iso(text).timestamp() * 1000)
+    return parse_ms(text)
 
 
 def placed(hall: Hall) -> Hall:
@@ -116,3 +117,6 @@ def _worked_on(bases: Bases, dice: Dice, alert: str, base: str) -> None:
         bases.hall.clock.pass_minutes(dice.between(20, 900))
         told = {"alert": alert, "at": bases.at(0), "to": "CHIEF", "channel": "CALL"}
         bases.tell("feedback", told, base=base)
+
+
+TODAY = date(2025, 3, 14)

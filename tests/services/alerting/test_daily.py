@@ -2,12 +2,12 @@
 """A daily begins with the alerts of its day as far as the base may read them, and the flashes."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import pytest
 
 from cla_core.clock import MissionClock
+from cla_core.dtg import parse_ms
 from cla_core.fields import fields_of
 from cla_core.language import Language
 from cla_core.records.alerts import Alert
@@ -24,7 +24,7 @@ from tests.support.desks import SetClock
 def day(desk: Desk, code: str = "en") -> dict[str, Any]:
     """What the daily that ends on 15 March at 18:00 begins with."""
     ends = ("2025-03-14T18:00:00+02:00", "2025-03-15T18:00:00+02:00")
-    since, until = (round(datetime.fromisoformat(end).timestamp() * 1000) for end in ends)
+    since, until = (parse_ms(end) for end in ends)
     return alerts_of_day(desk, since, until, language=Language.load(code))
 
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A weekly begins with the figures of its alerts, by the board's own rules."""
 
-from datetime import datetime
 from typing import Any
 
+from cla_core.dtg import parse_ms
 from cla_desktop.services.alerting.joining import merge
 from cla_desktop.services.alerting.weekly import alerts_of_week
 from cla_desktop.services.alerting.writing import log
@@ -14,7 +14,7 @@ from tests.services.alerting.night import at, taken
 def week(desk: Desk) -> dict[str, Any]:
     """What the weekly of 10 to 16 March 2025 begins with."""
     ends = ("2025-03-10T00:00:00+02:00", "2025-03-17T00:00:00+02:00")
-    since, until = (round(datetime.fromisoformat(end).timestamp() * 1000) for end in ends)
+    since, until = (parse_ms(end) for end in ends)
     return alerts_of_week(desk, since, until)
 
 

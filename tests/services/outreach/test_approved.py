@@ -6,7 +6,7 @@ import io
 import pypdf
 import pytest
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
@@ -121,7 +121,7 @@ def test_villages_and_messages_on_one_page(desk: Desk, made_desk: Made) -> None:
     submit(desk, "dissemination", heard)
     submit(desk, "dissemination", {**heard, "place": {"name": "mtindo"}, "women": 6, "men": 0})
     late = "2025-07-02T10:00:00+02:00"
-    vars(desk.clock.machine)["ms"] = round(parse_iso(late).timestamp() * 1000)
+    vars(desk.clock.machine)["ms"] = parse_ms(late)
     submit(desk, "dissemination", {**heard, "place": {"name": "Tanda"}, "at": late})
     found = covered(desk)
     assert found.villages == ("Tanda", "mtindo")

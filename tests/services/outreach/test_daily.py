@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A daily begins with what is owed, what is said and what was done that day."""
 
-from datetime import datetime
 from typing import Any
 
+from cla_core.dtg import parse_ms
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
@@ -18,7 +18,7 @@ LONG_AGO = "2025-02-01T12:00:00+02:00"
 def day(desk: Desk, code: str = "en") -> dict[str, Any]:
     """What the daily of 14 March begins with."""
     ends = ("2025-03-13T18:00:00+02:00", "2025-03-14T18:00:00+02:00")
-    since, until = (round(datetime.fromisoformat(end).timestamp() * 1000) for end in ends)
+    since, until = (parse_ms(end) for end in ends)
     return known_of_day(desk, since, until, language=Language.load(code))
 
 

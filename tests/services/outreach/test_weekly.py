@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cla_core.clock import ms_of
 from cla_core.language import Language
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
@@ -29,7 +30,7 @@ PROMISE = {
 @pytest.fixture
 def desk(folder: Profile) -> Iterator[Desk]:
     """A desk in the summer after all this."""
-    summer = round((MONDAY + timedelta(weeks=10)).timestamp() * 1000)
+    summer = ms_of(MONDAY + timedelta(weeks=10))
     with_keys = opened(folder, clock=SetClock(summer))
     yield with_keys
     with_keys.close()
@@ -39,7 +40,7 @@ def week(desk: Desk, after: int) -> dict[str, Any]:
     """What the weekly of so many weeks later begins with."""
     since = MONDAY + timedelta(weeks=after)
     until = since + timedelta(days=7)
-    ends = (round(moment.timestamp() * 1000) for moment in (since, until))
+    ends = (ms_of(moment) for moment in (since, until))
     return known_of_week(desk, *ends, language=EN)
 
 

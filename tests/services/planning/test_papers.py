@@ -6,7 +6,7 @@ import io
 import pypdf
 import pytest
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.profile import Profile
@@ -135,7 +135,7 @@ def test_a_command_prints_of_a_plan_what_its_committee_gets_and_nothing_before_i
 
 
 def test_a_copy_of_a_plan_past_its_review_says_so_on_paper(folder: Profile) -> None:
-    clock = SetClock(round(parse_iso("2025-07-01T08:00:00+02:00").timestamp() * 1000))
+    clock = SetClock(parse_ms("2025-07-01T08:00:00+02:00"))
     desk = opened_desk(folder, clock=clock)
     plan = season(desk)
     agree(desk, plan, on=AGREED_ON)

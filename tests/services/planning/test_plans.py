@@ -3,7 +3,7 @@
 
 import pytest
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import InputRefused
 from cla_core.planning.differences import Did
 from cla_core.planning.reviews import CalledPlan
@@ -14,10 +14,10 @@ from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.planning.meeting_alerts import (
-    due_reviews,
     glances,
     met_since,
     plans_called,
+    plans_of_day,
     warnings_of,
 )
 from cla_desktop.services.planning.reading import PlanView
@@ -223,15 +223,15 @@ def called_by(desk: Desk, record: str) -> tuple[CalledPlan, ...]:
 
 
 def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder: Profile) -> None:
-    clock = SetClock(round(parse_iso("2025-02-04T08:00:00+02:00").timestamp() * 1000))
+    clock = SetClock(parse_ms("2025-02-04T08:00:00+02:00"))
     desk = unlocked(folder, clock=clock)
     plan = season(desk)
     agree(desk, plan, on=AGREED_ON)
-    assert due_reviews(desk) == ()
+    assert plans_of_day(desk).reviews == ()
     alert = log(desk, "alert", RAID).id
     [called] = called_by(desk, alert)
     assert (called.plan, called.marks) == (plan, ("T1",))
-    [due] = due_reviews(desk)
+    [due] = plans_of_day(desk).reviews
     assert due.code == "P-01"
     assert due.review.because is not None
     assert due.review.because.alert == alert
@@ -240,16 +240,16 @@ def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder
     log(desk, "response", {**came, "arrived_at": "2025-02-03T05:00:00+02:00"})
     [met] = met_since(desk, view_of(desk, plan).content)
     assert [told.values["outcome"] for told in met.state.responses] == ["FLED"]
-    clock.ms = round(parse_iso("2025-02-09T08:00:00+02:00").timestamp() * 1000)
+    clock.ms = parse_ms("2025-02-09T08:00:00+02:00")
     write_line(desk, plan, "plan_review", {
         "held_on": "2025-02-08T10:00:00+02:00", "trigger": "P1", "alert": alert,
         "changed": "Another path",
     })  # fmt: skip
-    assert due_reviews(desk) == ()
+    assert plans_of_day(desk).reviews == ()
     assert glances(desk)[plan].status == "VALIDATED"
     assert met_since(desk, view_of(desk, plan).content) == ()
-    clock.ms = round(parse_iso("2025-08-01T08:00:00+02:00").timestamp() * 1000)
-    [due] = due_reviews(desk)
+    clock.ms = parse_ms("2025-08-01T08:00:00+02:00")
+    [due] = plans_of_day(desk).reviews
     assert due.review.because is None
     assert (due.status, glances(desk)[plan].status) == ("EXPIRED", "EXPIRED")
     desk.close()
@@ -262,7 +262,7 @@ def test_a_noticed_sign_warns_for_two_weeks(desk: Desk) -> None:
         write_line(desk, plan, "plan_sighting", {
             "indicator": sign.id, "seen_on": "2025-01-28T06:40:00+02:00", "seen_by": "N-11",
         })  # fmt: skip
-    seen_ms = round(parse_iso("2025-01-28T06:40:00+02:00").timestamp() * 1000)
+    seen_ms = parse_ms("2025-01-28T06:40:00+02:00")
     content = view_of(desk, plan).content
     warned = warnings_of(content, now_ms=seen_ms + 1)
     assert [one.level for one in warned] == ["ACT", "WORRY"]
@@ -271,7 +271,7 @@ def test_a_noticed_sign_warns_for_two_weeks(desk: Desk) -> None:
 
 
 def test_a_plan_agreed_anew_is_in_force_again_whatever_review_it_had(folder: Profile) -> None:
-    clock = SetClock(round(parse_iso("2025-08-01T08:00:00+02:00").timestamp() * 1000))
+    clock = SetClock(parse_ms("2025-08-01T08:00:00+02:00"))
     desk = unlocked(folder, clock=clock)
     plan = season(desk)
     agree(desk, plan, on=AGREED_ON, review="2025-06-12T15:00:00+02:00")

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import save
 from cla_desktop.services.planning.begun_acts import kept_begun
@@ -187,7 +187,7 @@ def test_a_copy_whose_time_is_over_says_so_on_the_open_page(
     assert shown.plan.acts.strip.also.isVisible(), "it can be printed again"
     Typist(shown).press(Qt.Key.Key_Escape)
     shown.plan.look_at_clock()
-    desk_clock.ms = round(parse_iso(until).timestamp() * 1000) + 1
+    desk_clock.ms = parse_ms(until) + 1
     shown.plan.look_at_clock()
     assert "no longer valid" in rows_of(shown, "Copies")[0]
     choose(shown, "Copies")

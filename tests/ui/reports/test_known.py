@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from cla_core.clock import ms_of
 from cla_core.codes import CodeBook
 from cla_core.record import problems
 from cla_core.records.reports import Daily, Flash, Weekly
@@ -70,7 +71,7 @@ def test_on_the_first_evening_the_running_day_is_begun(
     enrolled: datetime, now: datetime, until: str
 ) -> None:
     """The day that was over before the desk stood is nobody's."""
-    since_ms = round(enrolled.timestamp() * 1000)
+    since_ms = ms_of(enrolled)
     values = first_values(Daily, now, language="en", due=DUE, enrolled_ms=since_ms)
     assert values["period_to"] == until
 

@@ -15,6 +15,7 @@ from cla_core.bundles.operations import read_operation
 from cla_core.bundles.rings import box_of, open_box
 from cla_core.bundles.specialists import function_key, function_reader, give_leave
 from cla_core.bundles.trust import code_of
+from cla_core.dtg import parse_ms
 from cla_desktop.profile import Profile
 from cla_desktop.services import finding
 from cla_desktop.services.desk import Desk
@@ -22,7 +23,7 @@ from cla_desktop.services.recording import drafts
 from cla_desktop.services.sealed.receipts import cases_referred, receipts
 from cla_desktop.storage.rows import Query
 from cla_desktop.ui.features.alerts.page import AlertsPage
-from cla_desktop.ui.features.reports.page import ReportsPage, ms_of
+from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.features.slips.inbox_page import InboxPage
 from cla_desktop.ui.features.slips.page import SlipsPage
 from cla_desktop.ui.page_names import (
@@ -344,7 +345,7 @@ def test_the_daily_counts_cases_and_an_allegation_is_none(person: Sitting) -> No
     form = reports.write.form
     assert form is not None
     values = form.values()
-    since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
+    since_ms, until_ms = (parse_ms(values[name]) for name in ("period_from", "period_to"))
     counted = cases_referred(person.desk, since_ms, until_ms)
     assert {name: values[name] for name in values if name.endswith("referred")} == counted
 

@@ -8,12 +8,12 @@ keeps them for whoever opens the alert.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.redaction import Eyes, keeps_words, shown
 from cla_core.alerts.timeline import AlertState
-from cla_core.clock import moment_of
+from cla_core.clock import moment_of, ms_of
 from cla_core.codes import CodeBook
 from cla_core.grading import highest
 from cla_core.language import Language, mark
@@ -74,7 +74,7 @@ def night_at(desk: Desk) -> Night:
     if now.hour < TURNS or now < evening:
         evening -= timedelta(days=1)
     morning = (evening + timedelta(days=1)).replace(hour=ENDS)
-    return Night(since_ms=_ms(evening), until_ms=_ms(morning))
+    return Night(since_ms=ms_of(evening), until_ms=ms_of(morning))
 
 
 def night_log(desk: Desk, night: Night, language: Language, *, paper: bool = False) -> NightLog:
@@ -166,7 +166,3 @@ def _for_paper(entry: Entry) -> Entry:
     """A record without what only the base may read, or what must not be printed."""
     links = {name: entry.values[name] for name in ("alert", "amends") if name in entry.values}
     return replace(entry, values={**links, **printable(record_type(entry.kind), entry.values)})
-
-
-def _ms(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)

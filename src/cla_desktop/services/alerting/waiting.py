@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cla_core.alerts.duplicates import ENOUGH, Suggestion, compared, near_in_time
 from cla_core.alerts.sightings import Sighting, as_seen, sighting
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_core.errors import InputRefused
 from cla_core.fields import Plain
 from cla_core.states import ReportState
@@ -156,9 +156,8 @@ def _seen(values: Mapping[str, Any]) -> Sighting | None:
     if placed is not None:
         return placed
     try:
-        at = parse_iso(str(values.get("received_at") or values.get(CAPTURED)))
+        at_ms = parse_ms(str(values.get("received_at") or values.get(CAPTURED)))
     except (InputRefused, ValueError):
         return None
     said = f"{values.get('summary', '')} {values.get('original_words', '')}"
-    times = (round(at.timestamp() * 1000), None)
-    return as_seen("", values, times=times, place={}, said=said)
+    return as_seen("", values, times=(at_ms, None), place={}, said=said)

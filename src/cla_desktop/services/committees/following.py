@@ -17,7 +17,7 @@ from cla_core.dtg import iso, parse_iso
 from cla_core.folding import fold
 from cla_core.record import clean
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
-from cla_desktop.services.committees.stored import Fact, facts_of, ms_of
+from cla_desktop.services.committees.stored import Fact, facts_of, field_ms
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.storage.rows import Entry
@@ -122,7 +122,7 @@ def _actions(fact: Fact, steps: Mapping[str, Sequence[Entry]]) -> list[Action]:
             committee=str(fact.entry.values["committee"]),
             what=str(row["what"]),
             who=str(row.get("who", "")),
-            due_ms=ms_of(row, "by_when"),
+            due_ms=field_ms(row, "by_when"),
             status=str(said[first].values["status"]) if first in said else OPEN,
         )
         for number, (row, first) in enumerate(

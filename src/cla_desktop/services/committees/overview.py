@@ -22,9 +22,9 @@ from cla_desktop.services.committees.following import Action, actions_within
 from cla_desktop.services.committees.stored import (
     Fact,
     facts_of,
+    field_ms,
     members_of,
     met_of,
-    ms_of,
     seat_of,
 )
 from cla_desktop.services.desk import Desk
@@ -185,7 +185,7 @@ def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:
         met=tuple(met_of(fact.entry) for fact in met),
         late=sum(action.is_late(now_ms) for action in actions),
         trainings=len(trained),
-        term_ends_ms=ms_of(values, "term_ends"),
+        term_ends_ms=field_ms(values, "term_ends"),
         rehearsed=_rehearsed(work, plans),
         asks_unanswered=_asks_unanswered(work, plans),
     )
@@ -242,7 +242,7 @@ def _asks_unanswered(work: Work, plans: Collection[str]) -> int:
 
 def _member(entry: Entry, *, now_ms: int) -> Member:
     values = entry.values
-    until_ms = ms_of(values, "until")
+    until_ms = field_ms(values, "until")
     return Member(
         id=entry.id,
         code=entry.number or "",
@@ -272,7 +272,7 @@ def _meeting(fact: Fact) -> Meeting:
         decisions=str(values.get("decisions", "")),
         read_back=bool(values.get("read_back", False)),
         sensitive=bool(values.get("sensitive", False)),
-        next_ms=ms_of(values, "next_meeting"),
+        next_ms=field_ms(values, "next_meeting"),
         told_apart=bool(fact.beside),
     )
 

@@ -14,7 +14,7 @@ from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 
-def ms_of(values: Mapping[str, Any], name: str) -> int | None:
+def field_ms(values: Mapping[str, Any], name: str) -> int | None:
     """A moment in milliseconds since 1970; None where it is not said."""
     said = values.get(name)
     return parse_ms(said) if isinstance(said, str) else None
@@ -96,7 +96,7 @@ def seat_of(values: Mapping[str, Any]) -> Seat:
         age_band=str(values.get("age_band", "")),
         family=words[-1] if len(words) > 1 else "",
         village=str(values.get("village", "")).strip(),
-        until_ms=ms_of(values, "until"),
+        until_ms=field_ms(values, "until"),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.alerts.timeline import AlertState
+from cla_core.clock import ms_of
 from cla_core.dtg import parse_ms
 from cla_core.planning.content import Content, Line
 from cla_core.planning.reviews import (
@@ -152,12 +153,8 @@ def reviews_ahead(work: Work) -> tuple[tuple[Line, Review], ...]:
     )
 
 
-def due_reviews(desk: Desk) -> tuple[DueReview, ...]:
-    """The plans whose review is due or comes within two weeks, the earliest first."""
-    return desk.store.read(lambda work: _due(work, contents_within(work), desk.clock.now_ms()))
-
-
 def _due(work: Work, contents: Sequence[Content], now_ms: int) -> tuple[DueReview, ...]:
+    """The plans whose review is due or comes within two weeks, the earliest first."""
     reviews = _reviews(work, contents)
     found = [
         DueReview(
@@ -182,7 +179,7 @@ def _alerts_since(work: Work, plans: Sequence[Content]) -> tuple[Met, ...]:
     wanted = {
         threat.text("threat_type") for content in plans for threat in content.of(PlanThreat.kind)
     }
-    since_ms = round(min(looked).timestamp() * 1000)
+    since_ms = ms_of(min(looked))
     keys = work.records.keys(Query(kinds=("alert",), since_ms=since_ms))
     entries = work.records.several([row.id for row in work.records.rows(keys)])
     roots = {
@@ -203,7 +200,7 @@ def met_since(desk: Desk, content: Content) -> tuple[Met, ...]:
     since = looked_at(content)
     if since is None:
         return ()
-    since_ms = round(since.timestamp() * 1000)
+    since_ms = ms_of(since)
     came = desk.store.read(lambda work: _alerts_since(work, [content]))
     met = [
         each

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from cla_core.clock import moment_of
+from cla_core.clock import moment_of, ms_of
 from cla_core.dtg import iso, parse_ms
 from cla_core.network.net_calls import FixedCall, calls_around
 from cla_core.network.spelling import spoken
@@ -230,7 +230,7 @@ def _net(values: Mapping[str, Any], now: datetime, called_ms: int | None) -> Net
 
 
 def _ms(moment: datetime | None) -> int | None:
-    return None if moment is None else round(moment.timestamp() * 1000)
+    return None if moment is None else ms_of(moment)
 
 
 def _calls(net: NetLine, now_ms: int) -> list[NetCall]:

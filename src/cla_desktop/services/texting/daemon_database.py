@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from cla_core.clock import ms_of
 from cla_desktop.services.texting.daemon import (
     NoDaemon,
     NotHandedOver,
@@ -242,4 +243,4 @@ def _utc_ms(said: Any) -> int | None:
         moment = datetime.fromisoformat(str(said)).replace(tzinfo=UTC)
     except ValueError:
         return None
-    return round(moment.timestamp() * 1000)
+    return ms_of(moment)

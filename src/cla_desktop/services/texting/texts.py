@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from cla_core.clock import moment_of
+from cla_core.clock import moment_of, ms_of
 from cla_core.dtg import iso, parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import CONTROL, fields_of
@@ -281,7 +281,7 @@ def _id_of(found: Received) -> str:
     moment = _moment(found.stamp)
     serial = found.serial if moment is None else ""
     said = "\0".join((found.stamp, serial, found.sender, found.words))
-    stamp_ms = 0 if moment is None else round(moment.timestamp() * 1000)
+    stamp_ms = 0 if moment is None else ms_of(moment)
     return record_id(stamp_ms % ID_MS, hashlib.sha256(said.encode()).digest()[:ID_BYTES])
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.language import Language
@@ -19,7 +20,7 @@ from cla_core.records.patrols import CalendarDate
 from cla_core.records.protection_teams import ProtectionTeam
 from cla_core.records.visits import Visit
 from cla_core.visits.icalendar import Occasion, icalendar, times_of
-from cla_desktop.services.committees.stored import facts_of, ms_of
+from cla_desktop.services.committees.stored import facts_of, field_ms
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.planning.meeting_alerts import reviews_ahead
 from cla_desktop.services.visits.coded import Codes, codes_within
@@ -92,13 +93,13 @@ def _listed(work: Work, kind: str) -> Iterator[Entry]:
 def _visits(work: Work, language: Language) -> Iterator[Occasion]:
     for kind in (Visit.kind, ProtectionTeam.kind):
         for entry in _listed(work, kind):
-            starts_ms = ms_of(entry.values, "starts")
+            starts_ms = field_ms(entry.values, "starts")
             if starts_ms is not None:
                 yield Occasion(
                     id=entry.id,
                     title=f"{language.label(f'kind.{kind}')} {entry.number}",
                     starts_ms=starts_ms,
-                    ends_ms=ms_of(entry.values, "ends"),
+                    ends_ms=field_ms(entry.values, "ends"),
                     kind=kind,
                     cancelled=entry.values.get("status") == CANCELLED,
                     about=_what_for(entry),
@@ -118,7 +119,7 @@ def _meetings(work: Work, language: Language) -> Iterator[Occasion]:
     said = {
         str(fact.entry.values["committee"]): (fact.root, next_ms)
         for fact in held
-        if (next_ms := ms_of(fact.entry.values, "next_meeting")) is not None
+        if (next_ms := field_ms(fact.entry.values, "next_meeting")) is not None
     }
     name = language.label(f"kind.{CommitteeMeeting.kind}")
     called = {entry.number: _name(entry) for entry in _listed(work, Committee.kind)}
@@ -143,7 +144,7 @@ def _dates(work: Work, codes: Codes) -> Iterator[Occasion]:
             yield Occasion(
                 id=entry.id,
                 title=codes.put_in(entry.title),
-                starts_ms=round(at.timestamp() * 1000),
+                starts_ms=ms_of(at),
                 rhythm=str(entry.values.get("rhythm", "")),
                 kind=CalendarDate.kind,
                 offset_minutes=(at.utcoffset() or timedelta()) // timedelta(minutes=1),
@@ -169,7 +170,7 @@ def _reviews(work: Work, language: Language, now_ms: int) -> Iterator[Occasion]:
             about=plan.text("name"),
         )
     for entry in _listed(work, Committee.kind):
-        at_ms = ms_of(entry.values, "term_ends")
+        at_ms = field_ms(entry.values, "term_ends")
         if at_ms is not None:
             yield Occasion(
                 id=entry.id,

@@ -14,7 +14,7 @@ from cla_core.records.protection_teams import (
     RecommendationReview,
 )
 from cla_core.visits.reviews import ENDED, next_review
-from cla_desktop.services.committees.stored import Fact, facts_of, ms_of
+from cla_desktop.services.committees.stored import Fact, facts_of, field_ms
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import code_after
 from cla_desktop.services.recording import Submitted, submit
@@ -72,7 +72,7 @@ def _due(fact: Fact, looked: list[Entry], *, now_ms: int) -> Due | None:
     values = fact.entry.values
     last = max(looked, key=_order, default=None)
     status = str(last.values["found"] if last is not None else values.get("status", "OPEN"))
-    made_ms = ms_of(values, "made_on")
+    made_ms = field_ms(values, "made_on")
     if made_ms is None or status in ENDED or values.get("status") in ENDED:
         return None
     days = [str(one.values["day"]) for one in looked]
@@ -93,7 +93,7 @@ def _due(fact: Fact, looked: list[Entry], *, now_ms: int) -> Due | None:
 
 
 def _order(one: Entry) -> tuple[int, int]:
-    return ms_of(one.values, "at") or 0, int(one.values["day"])
+    return field_ms(one.values, "at") or 0, int(one.values["day"])
 
 
 def next_code(desk: Desk) -> str:

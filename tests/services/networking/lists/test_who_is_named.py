@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from cla_core.codes import LISTS
-from cla_core.dtg import parse_iso
+from cla_core.dtg import parse_ms
 from cla_desktop.services.networking.lists.giving_out import Receiver, may_be_named
 
 TODAY = "2025-03-14T21:44:00+02:00"
-NOW_MS = round(parse_iso(TODAY).timestamp() * 1000)
+NOW_MS = parse_ms(TODAY)
 BEFORE, LATER = "2025-03-14T21:43:00+02:00", "2025-03-14T21:45:00+02:00"
 EVERYBODY = [receiver for receiver in Receiver if receiver is not Receiver.NOBODY]
 

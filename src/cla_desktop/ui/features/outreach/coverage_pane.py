@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cla_core.clock import ms_of
 from cla_core.language import Language
 from cla_core.outreach.coverage import Heard
 from cla_core.record import cut_short
@@ -99,7 +100,7 @@ class CoverageModel(QAbstractTableModel):
     def _words(self, heard: Heard | None) -> str:
         if heard is None or heard.last is None:
             return self._lang.tr("not heard")
-        day = self._times.short_day(round(heard.last.timestamp() * 1000))
+        day = self._times.short_day(ms_of(heard.last))
         people = (
             self._lang.ntr("{n} person", "{n} people", heard.people)
             if heard.people

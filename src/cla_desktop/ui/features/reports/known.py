@@ -7,6 +7,7 @@ Pure. The time of an event is never filled in: a wrong time that looks right is 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from cla_core.clock import ms_of
 from cla_core.dtg import iso, parse_iso
 from cla_core.errors import InputRefused
 from cla_core.fields import Plain
@@ -81,7 +82,7 @@ def _day_end(now: datetime, due: Mapping[str, Plain], enrolled_ms: int) -> datet
     nearest = due_moment("daily", now, due)
     if nearest is None:
         return now.replace(second=0, microsecond=0)
-    over = nearest <= now and not was_asked(round(nearest.timestamp() * 1000), enrolled_ms)
+    over = nearest <= now and not was_asked(ms_of(nearest), enrolled_ms)
     return nearest + DAY if over else nearest
 
 

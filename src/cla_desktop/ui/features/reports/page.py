@@ -41,11 +41,6 @@ DAILY = Daily.kind
 WEEKLY = Weekly.kind
 
 
-def ms_of(said: Plain) -> int:
-    """Milliseconds since 1970 of a moment as a record says it."""
-    return parse_ms(str(said))
-
-
 class ReportsPage(Page):
     """List, reading and writing."""
 
@@ -140,7 +135,7 @@ class ReportsPage(Page):
     def _begin_day(self, values: dict[str, Plain]) -> None:
         """A daily begins with what is known of its day."""
         context = self._context
-        since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
+        since_ms, until_ms = (parse_ms(str(values[name])) for name in ("period_from", "period_to"))
         read = partial(self._source.known_of_day, since_ms, until_ms, context.lang)
         self._tasks.read(self, read).then(
             lambda known: self._write(DAILY, self._source.new_id(), {**values, **known})
@@ -149,7 +144,7 @@ class ReportsPage(Page):
     def _fill_week(self, values: Mapping[str, Plain]) -> None:
         """Add what is known of the week, unless somebody has begun to write meanwhile."""
         record, lang = self.write.record, self._context.lang
-        since_ms, until_ms = (ms_of(values[name]) for name in ("period_from", "period_to"))
+        since_ms, until_ms = (parse_ms(str(values[name])) for name in ("period_from", "period_to"))
         read = partial(self._source.known_of_week, since_ms, until_ms, lang)
         self._tasks.read(self, read).then(
             lambda known: self._add_known(record, {**values, **known} if known else {})

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from cla_core.clock import ms_of
 from cla_core.fields import Plain
 from cla_core.grading import classification_of
 from cla_core.records import record_type
@@ -167,7 +168,7 @@ class WritePane(WritingPane):
         due = expected(self._kind, values, context.now(), rules)
         if due is None or values.get("amends"):
             return ""
-        due_ms = round(due.timestamp() * 1000)
+        due_ms = ms_of(due)
         return self._words.due(due_ms) if was_asked(due_ms, context.enrolled_ms) else ""
 
     def _view(self, draft: Draft) -> ReportView:
