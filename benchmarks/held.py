@@ -22,8 +22,8 @@ from cla_desktop.sync.incoming import Applied
 from tests.support.desks import enrolled_with
 from tests.support.postgres import running_cluster
 from tests.support.server import MissionServer
+from tests.sync.alert_acts import officer, raised
 from tests.sync.desks import sync
-from tests.sync.test_alerts import officer, raised
 
 KBPS = 64
 BAR_S = 3.0

@@ -29,6 +29,11 @@ def moment_of(ms: int, offset_minutes: int = 0) -> datetime:
     return datetime.fromtimestamp(ms / 1000, tz=zone)
 
 
+def ms_of(moment: datetime) -> int:
+    """Give milliseconds since 1970 for an aware datetime, whatever its offset."""
+    return round(moment.timestamp() * 1000)
+
+
 class MissionClock:
     """A machine's clock, set right by what the mission said the time is: what a desk goes by.
 
@@ -57,11 +62,6 @@ class MissionClock:
     def as_machine_told(self, mission_ms: int) -> int:
         """What the machine's clock said at a moment of the mission's."""
         return mission_ms - self.offset_ms
-
-
-def ms_of(moment: datetime) -> int:
-    """Give milliseconds since 1970 for an aware datetime, whatever its offset."""
-    return round(moment.timestamp() * 1000)
 
 
 class HybridClock:

@@ -25,7 +25,7 @@ from tests.services.alerting.night import answers, at
 from tests.services.rendering.reading import squeezed, words_of
 from tests.support.desks import SetClock
 from tests.ui.alerts.conftest import alerts, make_page, page
-from tests.ui.alerts.test_joining import rows
+from tests.ui.alerts.on_page import rows
 from tests.ui.conftest import _catalogue, english, look, one_look, tasks
 from tests.ui.desk_for_pages import (
     bus,

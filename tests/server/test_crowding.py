@@ -6,25 +6,18 @@ And its end: idle connections are left at once, what is under way is answered.
 
 import http.client
 import socket
-import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 
 from cla_core.bundles.limits import SEALED_MOST
-from cla_server.exchange import endpoint, intake
-from cla_server.exchange.holding import Holding
-from cla_server.exchange.intake import Intake
+from cla_server.exchange import intake
 from cla_server.kit import connections, serving
-from cla_server.kit.bell import Bell
-from cla_server.kit.connections import Connection
 from tests.server.conftest import Headquarters
+from tests.server.in_process import in_process, link
 from tests.support.device import Device, stored_numbers
 from tests.support.patience import PATIENCE_S
 from tests.support.server import MissionServer, end
@@ -40,37 +33,11 @@ LATER_S = 2.0
 LARGE = bytes(intake.SMALL_BYTES * 2)
 
 
-def link(address: str) -> socket.socket:
-    """A connection without any manners."""
-    host, port = address.split(":")
-    return socket.create_connection((host, int(port)), PATIENCE_S)
-
-
 def heard(connection: socket.socket) -> tuple[int, bytes]:
     """The status and body of what comes back."""
     response = http.client.HTTPResponse(connection)
     response.begin()
     return response.status, response.read()
-
-
-@contextmanager
-def in_process(headquarters: Headquarters, holding: Holding | None = None) -> Iterator[str]:
-    """The exchange alone, served by a thread of the test; gives its address."""
-    database = headquarters.mission.database
-    holding = holding or Holding(database, Bell(database))
-    routes = endpoint.routes(headquarters.exchange, Intake(), holding)
-    config = uvicorn.Config(Starlette(routes=routes), http=Connection, log_level="critical")
-    server = uvicorn.Server(config)
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield f"127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 def resident_bytes(process: int) -> int:

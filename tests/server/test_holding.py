@@ -15,7 +15,7 @@ from cla_core.resources import resource_path
 from cla_server.exchange.holding import LONGEST_S, Holding, wished_s
 from cla_server.kit.bell import Bell
 from tests.server.conftest import Headquarters
-from tests.server.test_crowding import in_process, link
+from tests.server.in_process import in_process, link
 from tests.support.device import Device
 from tests.support.server import MissionServer, end
 

@@ -15,7 +15,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.opening import check
-from tests.services.test_restored_at_mission import headlines, send
+from tests.services.at_mission import headlines, send
 from tests.support.desks import enrolled_with, write_flash
 from tests.support.server import MissionServer
 

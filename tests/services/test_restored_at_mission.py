@@ -19,9 +19,9 @@ from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.services.keeping.restoring import restore
 from cla_desktop.services.opening import check
 from cla_desktop.sync.carriers.choosing import carrier_for
-from cla_desktop.sync.exchange import exchange_all
-from cla_desktop.sync.link import LinkSpeed, Tally
+from cla_desktop.sync.link import LinkSpeed
 from cla_desktop.sync.spool import fill_spool, push_spool
+from tests.services.at_mission import headlines, send
 from tests.support.desks import SetClock, enrolled_with, opened, write_flash
 from tests.support.server import MissionServer
 
@@ -41,19 +41,6 @@ def joined(server: MissionServer, tmp_path: Path) -> Desk:
     write_flash(desk, "before")
     assert send(desk).failure is None
     return desk
-
-
-def send(desk: Desk) -> Tally:
-    """Exchange until nothing waits."""
-    carrier = carrier_for(desk.folder, desk.card)
-    tally = exchange_all(desk, carrier, watch=lambda _applied: None, speed=LinkSpeed())
-    carrier.close()
-    return tally
-
-
-def headlines(server: MissionServer) -> list[str]:
-    """What stands on the board."""
-    return sorted(line["values"]["headline"] for line in server.reports())
 
 
 def test_what_a_restored_desk_writes_arrives_exactly_once(

@@ -13,8 +13,8 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady
 from tests.services.networking.people import contact
 from tests.support.server import MissionServer
+from tests.sync.alert_acts import iso, raised
 from tests.sync.conftest import Join
-from tests.sync.test_alerts import iso, raised
 from tests.sync.two_laptops import acquaint, meet
 
 

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Alerts between the desks of a base through the real mission: everybody folds the same records."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-import requests
 
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import Told
 from cla_core.bundles.answers import News
 from cla_core.ids import id_bytes
-from cla_core.records import kinds_in
 from cla_core.states import ReportState
 from cla_desktop.services.alerting import reading
 from cla_desktop.services.desk import Desk
@@ -23,44 +20,11 @@ from cla_desktop.storage.rows import Entry
 from tests.support.faults import answering, misbehaving
 from tests.support.mission import Mission
 from tests.support.server import MissionServer
+from tests.sync.alert_acts import OFFICER, held, iso, officer, raised, stepped
 from tests.sync.conftest import Join
 from tests.sync.desks import sync, sync_watched, waiting
 
-OFFICER = "Duty officer"
 RECORD = "0195a1f0-1d00-7000-8000-0000000000d1"
-
-
-def iso(clock: str) -> str:
-    """`21:46` of the night."""
-    return f"2025-03-14T{clock}:00+02:00"
-
-
-def raised(desk: Desk) -> str:
-    """An alert with one signal; gives its id."""
-    said = {
-        "summary": "Ten men with guns and torches on the ridge",
-        "place": {"name": "Mtindo"},
-        "received_at": iso("21:44"),
-        "urgency": "Immediate",
-        "severity": "Severe",
-    }
-    alert = submit(desk, "alert", said).id
-    signal = {"received_at": iso("21:42"), "channel": "BEEP", "alert": alert}
-    submit(desk, "signal", signal)
-    return alert
-
-
-def stepped(desk: Desk, alert: str, act: str, clock: str, **more: Any) -> str:
-    """A step logged at a desk."""
-    said = {"alert": alert, "act": act, "at": iso(clock), "actor": "BASECO", "channel": "VHF"}
-    return submit(desk, "alert_step", {**said, **more}).id
-
-
-def held(desk: Desk) -> list[Entry]:
-    """Every record about alerts at a desk."""
-    return desk.store.read(
-        lambda work: [entry for kind in kinds_in("alerts") for entry in work.records.all_of(kind)]
-    )
 
 
 def folded(entries: Iterable[Entry]) -> dict[str, AlertState]:
@@ -153,32 +117,6 @@ def test_a_laptop_that_joins_later_hears_the_whole_story(server: MissionServer, 
     late = join(server.invite("MTF"))
     sync(late)
     assert folded(held(late))[alert].state == "ACKNOWLEDGED"
-
-
-PROOF = re.compile(r'name="proof" value="([^"]+)"')
-
-
-def officer(
-    server: MissionServer, folder: Path, *, name: str = OFFICER
-) -> Callable[[str, dict[str, str]], None]:
-    """A duty officer signed in at the server's board; gives a way to send forms."""
-    password = folder / "password"
-    password.write_text("correct horse battery", encoding="utf-8")
-    added = ("user", "add", name, "--role", "officer", "--password-file", str(password))
-    assert server.verb(*added).code == 0
-    session = requests.Session()
-
-    def send(path: str, fields: dict[str, str]) -> None:
-        page = session.get(server.url + path, timeout=30).text
-        found = PROOF.search(page)
-        assert found is not None
-        to = path if path == "/sign-in" else f"{path}/acts"
-        data = {"proof": found[1], **fields}
-        done = session.post(server.url + to, data=data, allow_redirects=False, timeout=30)
-        assert done.status_code == 303
-
-    send("/sign-in", {"name": name, "password": "correct horse battery"})
-    return send
 
 
 def test_what_an_officer_does_on_the_board_shows_on_the_desk(

@@ -8,9 +8,9 @@ from cla_desktop.services.alerting.reading import AlertView, alert, open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from tests.support.server import MissionServer
+from tests.sync.alert_acts import iso, raised, stepped
 from tests.sync.conftest import Join
 from tests.sync.desks import sync, waiting
-from tests.sync.test_alerts import iso, raised, stepped
 
 
 def view(desk: Desk, one: str) -> AlertView:

@@ -11,7 +11,7 @@ from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import submit
-from tests.core.alerts.test_busy_night import night
+from tests.core.alerts.busy_night import night
 from tests.support.server import MissionServer
 from tests.sync.conftest import Join
 from tests.sync.desks import sync, waiting

@@ -9,9 +9,9 @@ from cla_desktop.sync.carriers.choosing import carrier_for
 from cla_desktop.sync.errors import NoLink
 from cla_desktop.sync.holding import HOLD_S, hold_once, is_worth_holding
 from tests.support.server import MissionServer
+from tests.sync.alert_acts import held, officer, raised, stepped
 from tests.sync.conftest import Join
 from tests.sync.desks import sync, waiting
-from tests.sync.test_alerts import held, officer, raised, stepped
 
 BEGUN_S = 1.5
 SOON_S = HOLD_S / 3

@@ -30,26 +30,10 @@ from cla_desktop.storage.tables import metadata
 from tests.support.mission import Mission
 from tests.support.server import MissionServer
 from tests.sync.desks import state_of, sync, waiting
+from tests.sync.slips import SLIP, specialist
 
 Join = Callable[[str], Desk]
-SLIP: dict[str, Any] = {
-    "received_at": "2025-04-09T10:05:00+02:00",
-    "area": "NEXT",
-    "services": ["MEDICAL", "PSYCHOSOCIAL"],
-    "consent": True,
-    "referred_to": "WPA",
-    "referred_at": "2025-04-09T10:20:00+02:00",
-    "channel": "CALL",
-    "done": True,
-}
 SEALED_WORDS = (b"PSYCHOSOCIAL", b"MEDICAL", b"NEXT", b"10:20")
-
-
-def specialist(server: MissionServer, role: str = "wpa", base: str = "BUL") -> str:
-    """The joining code of a specialist's desk."""
-    done = server.verb("invite", "--base", base, "--role", role)
-    assert done.code == 0, done.err
-    return done.out.strip()
 
 
 def everything_in(desk: Desk) -> bytes:

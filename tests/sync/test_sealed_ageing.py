@@ -20,7 +20,7 @@ from tests.support.desks import SESAME
 from tests.support.server import MissionServer
 from tests.sync.conftest import Join
 from tests.sync.desks import sync
-from tests.sync.test_sealed import SLIP, specialist
+from tests.sync.slips import SLIP, specialist
 
 KINDS = (*sealed_kinds(), SlipTaken.kind)
 AFTER = 366

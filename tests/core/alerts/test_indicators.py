@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Exact figures of histories made by hand, the scenarios of the dossier among them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -24,9 +23,8 @@ from cla_core.alerts.indicators import (
     span,
     summary,
 )
-from cla_core.alerts.measures import MERGED, NOT_SAID, Measure, Origin, measures
-from cla_core.alerts.timeline import fold
-from cla_core.alerts.told import Told
+from cla_core.alerts.measures import MERGED, NOT_SAID, Measure
+from tests.core.alerts.measured import GRAVE, NOW_MS, made, measured, one
 from tests.core.alerts.night import (
     MINUTE_MS,
     alert,
@@ -41,8 +39,6 @@ from tests.core.alerts.night import (
 )
 
 NIGHT_MS = ms("21:44")
-NOW_MS = ms("23:59")
-GRAVE = {"urgency": "Immediate", "severity": "Severe"}
 SC1 = [
     told("s1", "signal", received_at=iso("21:42"), channel="BEEP", alert=uid("a")),
     told("s2", "signal", received_at=iso("21:47"), channel="SMS", alert=uid("a")),
@@ -57,27 +53,9 @@ SC1 = [
 ]
 
 
-def measured(records: Sequence[Told], *, base: str = "KAS") -> list[Measure]:
-    """The measures of what was told."""
-    states = fold(records)
-    origins = {each: Origin(base=base, came_ms=NOW_MS, heard_ms=NOW_MS) for each in states}
-    return list(measures(states, origins).values())
-
-
-def one(*records: Told) -> Measure:
-    """The measure of the only alert that has one."""
-    [found] = measured(records)
-    return found
-
-
 def counted(*found: Measure, due_ms: int | None = None) -> Summary:
     """The figures of these alerts, told back in time until `due_ms`."""
     return summary(found, due=lambda _measure: due_ms, now_ms=NOW_MS)
-
-
-def made(name: str = "m", **values: Any) -> Measure:
-    """The measure of a plain P1 alert, with these values over it."""
-    return one(alert(timing="PRE", threat_type="MOV", **GRAVE))._replace(alert=name, **values)
 
 
 def test_the_night_of_the_first_scenario() -> None:

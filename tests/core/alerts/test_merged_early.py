@@ -7,8 +7,8 @@ from hypothesis import given
 from cla_core.alerts.timeline import AlertState, fold, members
 from cla_core.alerts.together import standing_of
 from cla_core.alerts.told import Told
+from tests.core.alerts.happenings import happenings
 from tests.core.alerts.night import alert, feedback, iso, step, uid
-from tests.core.alerts.test_timeline import happenings
 
 MERGED = step("m", "MERGED", "22:00", other=uid("b"))
 OTHER = alert("b", received_at=iso("21:50"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cla_core.alerts.indicators import Share, Span
 from cla_core.alerts.pooling import LEAST, Pool, open_share, open_span, pooled, pooled_groups
-from tests.core.alerts.test_indicators import made
+from tests.core.alerts.measured import made
 
 PARTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12), min_size=1, max_size=5)
 

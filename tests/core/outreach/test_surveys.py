@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sheets become counts, and what is fewer than five can neither be read nor worked out."""
 
-import hashlib
-
 import pytest
 
 from cla_core.outreach.small_counts import Part, shown, shown_together
 from cla_core.outreach.surveys import ASKED, LEAST, SCALE, SILENT, WHOLE, YES_NO, added, tally
+from tests.core.outreach.lots import drawn
 from tests.core.outreach.reader import Reader
 
 
@@ -16,11 +15,6 @@ def sheets(count: int, seed: int) -> list[dict[str, str]]:
         {each.name: drawn(each.answers, f"{seed} {number} {each.name}") for each in ASKED}
         for number in range(count)
     ]
-
-
-def drawn(answers: tuple[str, ...], lot: str) -> str:
-    """An answer by lot, the same in every run."""
-    return answers[hashlib.sha256(lot.encode()).digest()[0] % len(answers)]
 
 
 def test_who_does_not_know_the_number_used_it_not() -> None:

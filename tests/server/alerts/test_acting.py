@@ -11,9 +11,9 @@ import pytest
 from cla_core.codes import Profile
 from cla_server.board.alerts import acting
 from cla_server.board.alerts.acting import Acting, NotDone
+from tests.server.alerts.arranged import visitor
 from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_at_once import visitor
 from tests.server.board.hall import NOW_MS, OFFICER, PROFILE, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 

@@ -4,28 +4,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from cla_core.access import Role
-from cla_server.accounts.scope import Scope
-from cla_server.accounts.service import Visitor
 from cla_server.alerts import folding, repository
 from cla_server.board.alerts.acting import Acting, Done, act
+from tests.server.alerts.arranged import visitor
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import Hall
 
 OFFICERS = 6
-
-
-def visitor(number: int) -> Visitor:
-    """One of several officers."""
-    return Visitor(
-        account=number,
-        name=f"Officer {number}",
-        role=Role.OFFICER,
-        scope=Scope(),
-        session=b"",
-        has_codes=False,
-        left_ms=0,
-    )
 
 
 def test_all_are_kept_the_first_counts_and_the_others_are_told(either: Hall) -> None:

@@ -7,28 +7,12 @@ from cla_core.alerts.timeline import AlertState, fold
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.alerts import folding
+from tests.server.alerts.arranged import REASON, voiced
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 PATH = "/authorisations"
-REASON = "Another unit, from another sector"
-
-
-def voiced(bases: Bases, base: str = "KAS", **values: Any) -> str:
-    """An alert where state forces are presumed, passed to the army by a manager's voice."""
-    flagged = {"sensitive_flags": ["STATE-PERP"], **values}
-    alert = bases.alert(base=base, minutes_ago=20, **flagged)
-    said: dict[str, Any] = {
-        "alert": alert,
-        "to": "ARMY",
-        "sent_at": bases.at(10),
-        "channel": "CALL",
-    }
-    said |= {"shared": ["PLACE", "THREAT"], "authorised_by": "CLA manager, by telephone"}
-    said |= {"authorised_at": bases.at(12), "authorised_reason": REASON}
-    bases.tell("referral", said, base=base)
-    return alert
 
 
 def say(visit: Visit, alert: str, act: str, reason: str = "Heard, and agreed") -> Any:

@@ -3,9 +3,8 @@
 
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
+from tests.server.alerts.arranged import two, voiced
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_authorising import voiced
-from tests.server.alerts.test_linking import two
 from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import SESAME, Hall
 

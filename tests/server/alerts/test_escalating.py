@@ -6,24 +6,13 @@ from threading import Barrier
 
 import pytest
 
-from cla_server.alerts.escalating import Escalation
+from tests.server.alerts.arranged import climbed, rule_of
 from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import Hall
 from tests.server.board.visit import signed_in, words
 
 WORKERS = 4
-
-
-def rule_of(hall: Hall) -> Escalation:
-    """A worker's rule, as it just started."""
-    return Escalation(database=hall.database, clock=hall.clock, profile=hall.site.profile)
-
-
-def climbed(bases: Bases, alert: str) -> list[str]:
-    """Whom the rule asked, in order."""
-    records = bases.records(alert)
-    return [str(one.values["to"]) for one in records if one.values.get("actor") == "RULE"]
 
 
 def test_an_alert_nobody_acknowledges_climbs_level_by_level(hall: Hall, bases: Bases) -> None:

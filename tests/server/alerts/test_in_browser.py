@@ -4,13 +4,12 @@
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from tests.server.alerts.arranged import HOSTILE
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import OFFICER, Hall
 
 pytestmark = pytest.mark.browser
-
-HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)> \"'&{{7*7}}"
 
 
 def test_acknowledge_and_ask_by_keyboard_alone(hall: Hall, bases: Bases, browser: Browser) -> None:

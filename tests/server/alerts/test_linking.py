@@ -7,13 +7,12 @@ from html import unescape
 from cla_core.alerts.sightings import Sighting
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
-from tests.core.alerts.test_busy_night import night
+from tests.core.alerts.busy_night import night
+from tests.server.alerts.arranged import VILLAGE, two
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
-RIDGE = {"name": "Mtindo ridge", "lat": 1.71, "lon": 30.31}
-VILLAGE = {"name": "Mtindo", "lat": 1.70, "lon": 30.30}
 OFFERED = re.compile(r'name="other" value="([^"]+)"><button[^>]+value="LINK"')
 
 
@@ -27,13 +26,6 @@ def answer(visit: Visit, alert: str, other: str, act: str) -> int:
     path = f"/alerts/{alert}"
     fields = {"other": other, "act": act}
     return visit.post(f"{path}/links", fields, page=path).status_code
-
-
-def two(bases: Bases) -> tuple[str, str]:
-    """One event, told at two bases."""
-    here = bases.alert(minutes_ago=14, place=VILLAGE)
-    there = bases.alert(base="BUL", minutes_ago=9, place=RIDGE, summary="Torches above Mtindo")
-    return here, there
 
 
 def test_an_offer_has_reasons_and_nothing_is_linked_unasked(hall: Hall, bases: Bases) -> None:

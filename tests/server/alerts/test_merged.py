@@ -3,6 +3,7 @@
 
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
+from tests.server.alerts.arranged import merged
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, words
@@ -12,11 +13,6 @@ def called(bases: Bases, alert: str, minutes_ago: float, channel: str) -> str:
     """Somebody called about an alert."""
     said = {"alert": alert, "received_at": bases.at(minutes_ago), "channel": channel}
     return bases.tell("signal", {**said, "caller_kind": "ANONYMOUS"})
-
-
-def merged(bases: Bases, one: str, into: str) -> None:
-    """A base brings two alerts together."""
-    bases.step(one, "MERGED", other=into, actor="CLA")
 
 
 def timeline(visit: Visit, alert: str) -> str:

@@ -3,10 +3,9 @@
 
 import re
 
+from tests.server.alerts.arranged import climbed, merged, rule_of
 from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_escalating import climbed, rule_of
-from tests.server.alerts.test_merged import merged
 from tests.server.board.hall import Hall
 from tests.server.board.visit import Visit, signed_in, words
 

@@ -3,24 +3,14 @@
 
 import requests
 
-from cla_server.accounts.scope import Scope
-from cla_server.accounts.upkeep import Upkeep
+from tests.server.alerts.arranged import of_kasoro
 from tests.server.alerts.night_at_base import Bases
-from tests.server.board.hall import SESAME, Hall
+from tests.server.board.hall import Hall
 from tests.server.board.visit import Visit, signed_in, words
 
 PATH = "/alerts/outside"
 REASON = "Covering for the southern office tonight"
 NUMBER = "ZZ/BUL/A/2025/001"
-
-
-def of_kasoro(hall: Hall, role: str = "officer", language: str = "en") -> Visit:
-    """Somebody who works for KAS alone."""
-    name, scope = f"{role} of Kasoro", Scope(base="KAS")
-    Upkeep(hall.database, hall.clock).add(name, role=role, password=SESAME, scope=scope)
-    visit = Visit(hall, language)
-    assert visit.sign_in(name).status_code == 303
-    return visit
 
 
 def ask(visit: Visit, number: str = NUMBER, reason: str = REASON) -> requests.Response:

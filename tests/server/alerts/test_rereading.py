@@ -13,7 +13,7 @@ from cla_server.exchange.rereading import read_again
 from cla_server.exchange.tables import mailbox, meta, number_counter, op, report
 from cla_server.kit.database import Connection, Database
 from tests.core.alerts.night import alert, step, uid
-from tests.server.alerts.test_standing import all_standing, operation
+from tests.server.alerts.any_order import all_standing, operation
 from tests.server.conftest import Headquarters
 from tests.support.device import Device
 from tests.support.server import MissionServer

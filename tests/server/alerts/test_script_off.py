@@ -9,10 +9,8 @@ from dataclasses import replace
 import pytest
 
 from cla_server.accounts.codes import code_at
+from tests.server.alerts.arranged import of_kasoro, two, voiced
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_authorising import voiced
-from tests.server.alerts.test_linking import two
-from tests.server.alerts.test_outside import of_kasoro
 from tests.server.board import hall as halls
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.scriptless import Send, send

@@ -13,8 +13,8 @@ from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.kit.within import WHOLE
 from cla_server.messages import repository as texts
+from tests.server.alerts.arranged import of_kasoro
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_outside import of_kasoro
 from tests.server.board.browser import Browser
 from tests.server.board.hall import OFFICER, SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as

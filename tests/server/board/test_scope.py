@@ -30,14 +30,12 @@ from cla_server.kit.bell import Bell
 from cla_server.kit.within import Within
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import PROFILE, SESAME, Hall, answering, found
-from tests.server.board.test_sealed import slip
+from tests.server.board.slips import slip
 from tests.server.board.visit import PROOF, Visit
 from tests.server.communities.conftest import Binders
-from tests.server.communities.test_committees import COMMITTEE
-from tests.server.communities.test_visits import VISIT
+from tests.server.communities.said import COMMITTEE, VISIT
 from tests.server.credit.ledgers import said as spent
-from tests.server.outreach.test_messages import FORM
-from tests.server.outreach.test_pages import PROMISE, RUMOUR, SURVEY
+from tests.server.outreach.said import FORM, PROMISE, RUMOUR, SURVEY
 
 OFFICES = {"KAS": "Bulwena office", "BUL": "Southern office", "MUT": "Bulwena office"}
 SCOPES = {"base": Scope(base="KAS"), "office": Scope(office="Bulwena office")}

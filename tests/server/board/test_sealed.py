@@ -8,39 +8,16 @@ from pathlib import Path
 import pytest
 
 from cla_core.codes import Profile
-from cla_core.ids import record_id
-from cla_core.record import EXAMPLE_MS
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.audit.repository import entries
-from cla_server.sealed import repository
-from cla_server.sealed.repository import Slip
-from tests.server.board.hall import MINUTE_MS, PROFILE, SESAME, Hall, answering, found
+from tests.server.board.hall import PROFILE, SESAME, Hall, answering, found
+from tests.server.board.slips import slip
 from tests.server.board.visit import Visit
 
 NUMBERS = [
     {"function": "WPA", "label": "Women's protection focal point", "text": "", "number": "+999 1"},
     {"function": "CDT", "label": "Conduct desk", "text": "", "number": "+999 2"},
 ]
-
-
-def slip(hall: Hall, function: str, *, base: str = "KAS", taken: bool = False, n: int = 1) -> None:
-    """One slip that came two hours ago."""
-    device = hall.join(base)
-    new = Slip(
-        id=record_id(EXAMPLE_MS, bytes([n]) * 10),
-        function=function,
-        base=base,
-        device=device,
-        person="CLA-07",
-        happened_ms=hall.clock.now_ms() - 120 * MINUTE_MS,
-        offset_minutes=120,
-        received_ms=hall.clock.now_ms(),
-    )
-    with hall.database.writing() as connection:
-        repository.add_slip(connection, new)
-        if taken:
-            at_ms = hall.clock.now_ms() - 90 * MINUTE_MS
-            repository.take_slip(connection, new.id, function=function, at_ms=at_ms)
 
 
 def visit_of(hall: Hall, role: str, language: str = "en") -> Visit:

@@ -11,14 +11,8 @@ from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.communities.conftest import Binders
+from tests.server.communities.said import COMMITTEE
 
-COMMITTEE: dict[str, Any] = {
-    "code": "C-03",
-    "name": "Committee of Ngoloma",
-    "locality": {"name": "Ngoloma"},
-    "status": "FUNCTIONAL",
-    "selection_mode": "ELECTED",
-}
 MET: dict[str, Any] = {
     "committee": "C-03",
     "at": "2025-03-07T10:00:00+02:00",

@@ -8,15 +8,8 @@ from cla_server.accounts.upkeep import Upkeep
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.communities.conftest import Binders
+from tests.server.communities.said import VISIT
 
-VISIT: dict[str, Any] = {
-    "code": "V-03",
-    "purpose": "Listen to the market",
-    "status": "PLANNED",
-    "do_no_harm_check": True,
-    "requested_by": "Human rights section",
-    "starts": "2025-03-20T08:00:00+02:00",
-}
 TEAM: dict[str, Any] = {
     "code": "J-02",
     "area": {"name": "Ngoloma"},

@@ -10,7 +10,7 @@ from cla_core.alerts.indicators import Span
 from cla_server.figures.charts import COLUMNS_PX, MINUTE_MS, clock_chart, columns, share_of, stack
 from cla_server.figures.counting import Slice
 from cla_server.figures.periods import WEEK, period_of
-from tests.server.figures.test_periods import TODAY
+from tests.server.figures.quarter import TODAY
 
 PERIOD = period_of(WEEK, TODAY)
 

@@ -13,9 +13,9 @@ from cla_server.figures.counting import Looking, figures
 from cla_server.figures.periods import period_of
 from cla_server.figures.sharing import as_shared, shared
 from cla_server.kit.within import WHOLE, Within
+from tests.core.alerts.happenings import NIGHT
 from tests.core.alerts.night import MINUTE_MS
-from tests.core.alerts.test_timeline import NIGHT
-from tests.server.alerts.test_standing import operation
+from tests.server.alerts.any_order import operation
 from tests.server.conftest import NOON_MS, Headquarters
 
 MARCH = period_of("month", date(2025, 3, 14))

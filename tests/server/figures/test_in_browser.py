@@ -7,8 +7,8 @@ import pytest
 from pypdf import PdfReader
 from selenium.webdriver.common.keys import Keys
 
+from tests.server.alerts.arranged import HOSTILE
 from tests.server.alerts.night_at_base import Bases
-from tests.server.alerts.test_in_browser import HOSTILE
 from tests.server.board.browser import PHONE, Browser
 from tests.server.board.hall import Hall
 from tests.server.figures.quarter import fill

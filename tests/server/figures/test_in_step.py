@@ -17,15 +17,9 @@ from cla_server.alerts.repository import everything as every_record
 from cla_server.cli import main
 from cla_server.exchange.repository import mission
 from cla_server.figures import keeping, recounting, repository
+from tests.core.alerts.happenings import NIGHT, happenings
 from tests.core.alerts.night import alert, iso, ms, step, uid
-from tests.core.alerts.test_timeline import NIGHT, happenings
-from tests.server.alerts.test_standing import (
-    author,
-    bring,
-    bring_in_any_order,
-    once,
-    operation,
-)
+from tests.server.alerts.any_order import author, bring, bring_in_any_order, once, operation
 from tests.server.conftest import Headquarters
 
 MANNERS: tuple[dict[str, Any], ...] = (

@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of figures without a browser: exact numbers, for whose eyes, late words, the file."""
 
-import csv
-import io
-from html import unescape
 from typing import Any
 
 import pytest
@@ -12,26 +9,11 @@ from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import OFFICER, SESAME, Hall
-from tests.server.board.visit import Visit, signed_in, visit_as, words
+from tests.server.board.visit import Visit, signed_in, visit_as
+from tests.server.figures.pages import MARCH, rows, said
 from tests.server.figures.quarter import at_ms
 
-MARCH = "/figures?period=month&day=2025-03-01"
 DAY_MINUTES = 24 * 60
-
-
-def said(visit: Visit, path: str = MARCH) -> str:
-    """The words of a page."""
-    page = visit.get(path)
-    assert page.status_code == 200
-    return unescape(words(page.text)).replace("\u00a0", " ")
-
-
-def rows(visit: Visit, path: str = MARCH) -> list[dict[str, str]]:
-    """The lines of the file."""
-    found = visit.get(path.replace("/figures", "/figures.csv"))
-    assert found.status_code == 200
-    assert found.headers["content-type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
 
 
 def of_the_period(found: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from cla_core.errors import InputRefused
 from cla_server.figures.asked import NO_DAY, TOO_LONG, TURNED, Asked, read_asked
 from cla_server.figures.periods import MONTH, OWN, QUARTER, WEEK, Period, midnight_ms, period_of
+from tests.server.figures.quarter import TODAY
 
-TODAY = date(2025, 3, 14)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 

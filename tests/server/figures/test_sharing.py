@@ -21,12 +21,12 @@ from cla_server.figures.counting import Looking, figures, grouped
 from cla_server.figures.periods import MONTH, OWN, QUARTER, WEEK, Period, day_of, period_of
 from cla_server.figures.sharing import Shared, as_shared, shared
 from cla_server.kit.database import Database
-from tests.core.alerts.test_indicators import made
+from tests.core.alerts.measured import made
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import MINUTE_MS, NOW_MS, Hall
 from tests.server.board.visit import signed_in
+from tests.server.figures.pages import rows, said
 from tests.server.figures.quarter import DAY_MS, PLACED, fill
-from tests.server.figures.test_pages import rows, said
 
 Row = dict[str, Fraction]
 LOOKING = Looking(profile=PLACED, now_ms=NOW_MS, zone_minutes=120)

@@ -19,21 +19,7 @@ from tests.server.board.browser import Browser
 from tests.server.board.hall import SESAME, SIGNING, Hall
 from tests.server.board.visit import Visit, visit_as, words
 from tests.server.outreach.conftest import Villages
-
-FORM = {
-    "id": "",
-    "subject": "Emergency number",
-    "theme": "NUMBER",
-    "audience": "All villages",
-    "base": "",
-    "valid_from": "2025-03-01",
-    "valid_until": "2025-06-30",
-    "language-0": "en",
-    "text-0": "Call, by day and by night.",
-    "do_not_say": "Do not promise a patrol.",
-    "question-0": "Who pays the call?",
-    "answer-0": "It is free of charge.",
-}
+from tests.server.outreach.said import FORM
 
 
 def down(hall: Hall, device: str) -> list[Approved]:

@@ -11,30 +11,7 @@ from tests.server.board.browser import Browser
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.outreach.conftest import Villages
-
-PROMISE: dict[str, Any] = {
-    "what": "Announce test firing a day ahead",
-    "made_by": "Company commander",
-    "to": "Chiefs of Tanda",
-    "place": {"name": "Tanda"},
-    "made_on": "2025-03-04T19:00:00+02:00",
-    "due": "2025-03-11T18:00:00+02:00",
-}
-RUMOUR: dict[str, Any] = {
-    "code": "R-007",
-    "wording": "Waasi wako kwenye daraja",
-    "language": "swc",
-    "heard_at": "2025-03-14T17:30:00+02:00",
-    "place": {"name": "Tanda"},
-    "spread": "GROUP",
-    "harm_risk": "HIGH",
-}
-SURVEY: dict[str, Any] = {
-    "round": "2025-1",
-    "place": {"name": "Mtindo"},
-    "on": "2025-03-12T10:00:00+02:00",
-    "sheets": 60,
-}
+from tests.server.outreach.said import PROMISE, RUMOUR, SURVEY
 
 
 def step(promise: str, act: str, **more: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from cla_core.records.flash import MTINDO
 from cla_desktop.services.alerting.writing import Recorded, record_quick
 from cla_desktop.services.desk import Desk
+from tests.support.desks import SetClock
 
 
 def at(clock: str) -> str:
@@ -31,3 +32,22 @@ def answers(**said: Any) -> dict[str, Any]:
 def taken(desk: Desk, **said: Any) -> Recorded:
     """That alert, stored."""
     return record_quick(desk, answers(**said), record=desk.new_id(), sure=True)
+
+
+NIGHT = 1_741_983_120_000  # 142212B MAR 25
+
+
+class Ticking(SetClock):
+    """A clock that goes on while one works, as every real one."""
+
+    def now_ms(self) -> int:
+        """Where it stands; a moment later the next time."""
+        self.ms += 1
+        return self.ms
+
+
+def change_lists(desk: Desk, lists: dict[str, Any]) -> None:
+    """As a new profile does."""
+    body = {**desk.book.profile.body, "version": 9, "lists": lists}
+    desk.store.write(lambda work: work.meta.put("profile", body))
+    desk.read_profile_again()

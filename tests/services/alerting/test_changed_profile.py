@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The mission changed its lists: what was written before can still be corrected."""
 
-from typing import Any
-
 import pytest
 
 from cla_desktop.services.alerting.reading import alert
@@ -10,20 +8,13 @@ from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.recording import NotReady
-from tests.services.alerting.night import at, taken
+from tests.services.alerting.night import at, change_lists, taken
 
 DROPPED = {
     "threat_type": {"drop": ["RUM"]},
     "response_type": {"drop": ["DRONE"]},
     "contact_limit": {"drop": ["NOT_TO_NGO"]},
 }
-
-
-def change_lists(desk: Desk, lists: dict[str, Any]) -> None:
-    """As a new profile does."""
-    body = {**desk.book.profile.body, "version": 9, "lists": lists}
-    desk.store.write(lambda work: work.meta.put("profile", body))
-    desk.read_profile_again()
 
 
 def test_an_alert_whose_threat_was_dropped_is_corrected_and_keeps_it(desk: Desk) -> None:

@@ -15,8 +15,7 @@ from cla_desktop.services.alerting.facts import QUIET, AlertFacts, Fact
 from cla_desktop.services.alerting.reading import alert
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from tests.services.alerting.night import taken
-from tests.services.alerting.test_joining import NIGHT, Ticking
+from tests.services.alerting.night import NIGHT, Ticking, taken
 from tests.support.desks import opened
 
 EXAMPLES: dict[str, Any] = {

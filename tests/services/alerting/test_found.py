@@ -13,8 +13,7 @@ from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from tests.services.alerting.night import at, taken
-from tests.services.alerting.test_joining import NIGHT, Ticking
+from tests.services.alerting.night import NIGHT, Ticking, at, taken
 from tests.support.desks import opened
 
 DAY_MS = 24 * 60 * 60 * 1000

@@ -12,19 +12,8 @@ from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady
 from cla_desktop.storage.rows import Entry
-from tests.services.alerting.night import at, taken
-from tests.support.desks import SetClock, opened
-
-NIGHT = 1_741_983_120_000  # 142212B MAR 25
-
-
-class Ticking(SetClock):
-    """A clock that goes on while one works, as every real one."""
-
-    def now_ms(self) -> int:
-        """Where it stands; a moment later the next time."""
-        self.ms += 1
-        return self.ms
+from tests.services.alerting.night import NIGHT, Ticking, at, taken
+from tests.support.desks import opened
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ from cla_desktop.services.alerting.sheets import night_sheet, open_sheet
 from cla_desktop.services.alerting.writing import log, log_beep
 from cla_desktop.services.desk import Desk
 from cla_desktop.storage.store import Work
-from tests.services.alerting.night import at, taken
-from tests.services.alerting.test_joining import NIGHT, Ticking
+from tests.services.alerting.night import NIGHT, Ticking, at, taken
 from tests.services.rendering.reading import squeezed, words_of
 from tests.support.desks import opened
 
@@ -117,7 +116,10 @@ def test_paper_for_the_briefing_says_that_the_mission_s_log_was_rewritten(
             audit_heads.take_in(work, heard, epoch=b"epoch", now_ms=desk.clock.now_ms())
 
     desk.store.write(seen_and_lost)
-    for page in (open_sheet(desk, language=lang), night_sheet(desk, night=night_at(desk), language=lang)):
+    for page in (
+        open_sheet(desk, language=lang),
+        night_sheet(desk, night=night_at(desk), language=lang),
+    ):
         text = squeezed(words_of(page.pdf).text)
         assert squeezed("no longer holds entry 7" if lang.code == "en" else "l’entrée 7") in text
         assert "36363636" in text

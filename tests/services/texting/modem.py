@@ -121,3 +121,7 @@ def daemon_killed_over(config: Path) -> Iterator[None]:
 def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
     """Wait for another program, as long as it takes."""
     qtbot.waitUntil(holds)
+
+
+KNOWN, STRANGER = "+999 555 0147", "+9995550199"
+WORDS = "watu wenye silaha karibu na kanisa"

@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Gammu's daemon over SQLite: taken in whole and once, nothing left lying, sent in parts."""
 
-import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -30,7 +27,10 @@ from cla_desktop.services.texting.texts import (
     take_in,
     use_daemon,
 )
+from tests.services.texting.inbox import arrives, rows
 from tests.services.texting.modem import (
+    STRANGER,
+    WORDS,
     daemon_killed_over,
     daemon_runs,
     dummy_modem,
@@ -40,7 +40,6 @@ from tests.services.texting.modem import (
     sql_of,
     until,
 )
-from tests.services.texting.test_texts import STRANGER, WORDS
 from tests.support.desks import opened
 
 LONG = "Alerte à Mtindo. " * 20
@@ -61,24 +60,6 @@ def database(tmp_path: Path, desk: Desk) -> Path:
     made = made_database(tmp_path / "smsd.db")
     use_daemon(desk, str(made))
     return made
-
-
-def rows(path: Path, statement: str, *given: Any) -> list[Any]:
-    """What the database says, or does."""
-    with closing(sqlite3.connect(path)) as asked, asked:
-        return asked.execute(statement, given).fetchall()
-
-
-def arrives(path: Path, sender: str, words: str, *, header: str = "") -> None:
-    """What the daemon writes for a text."""
-    rows(
-        path,
-        "insert into inbox (SenderNumber, TextDecoded, UDH, ReceivingDateTime)"
-        " values (?, ?, ?, '2025-03-14 21:47:00')",
-        sender,
-        words,
-        header,
-    )
 
 
 def test_a_text_is_taken_in_once_and_its_words_are_gone_from_the_file(

@@ -43,11 +43,17 @@ from cla_desktop.services.texting.texts import (
     use_daemon,
 )
 from tests.services.alerting.night import taken
-from tests.services.texting.modem import daemon_runs, dummy_modem, files_of, receive, until
+from tests.services.texting.modem import (
+    KNOWN,
+    STRANGER,
+    WORDS,
+    daemon_runs,
+    dummy_modem,
+    files_of,
+    receive,
+    until,
+)
 from tests.support.desks import SetClock, opened, told_the_time
-
-KNOWN, STRANGER = "+999 555 0147", "+9995550199"
-WORDS = "watu wenye silaha karibu na kanisa"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.forms.log_fields import LogFields
 from cla_desktop.ui.page_names import OPEN
-from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
+from cla_desktop.ui.widgets.rows import ROW_ROLE, Row, RowList
 from tests.services.alerting.night import taken
 
 
@@ -57,3 +57,9 @@ def focused(qtbot: QtBot) -> QWidget:
 def typed(qtbot: QtBot, text: str) -> None:
     """Type where the focus is."""
     QTest.keyClicks(focused(qtbot), text)
+
+
+def rows(within: RowList) -> list[Row]:
+    """The rows of a list."""
+    model = within.model()
+    return [model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount())]

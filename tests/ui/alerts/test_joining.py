@@ -19,19 +19,14 @@ from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.page_names import OPEN
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.labels import Words
-from cla_desktop.ui.widgets.rows import KEY_ROLE, ROW_ROLE, Row, RowList
+from cla_desktop.ui.widgets.rows import KEY_ROLE, RowList
 from tests.services.alerting.night import at, taken
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make
+from tests.ui.alerts.on_page import rows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def rows(within: RowList) -> list[Row]:
-    """The rows of a list."""
-    model = within.model()
-    return [model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount())]
 
 
 def stand(within: RowList, beginning: str) -> None:

@@ -18,7 +18,7 @@ from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
 from tests.services.alerting.night import at, taken
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make
-from tests.ui.alerts.test_joining import rows
+from tests.ui.alerts.on_page import rows
 
 
 def show(page: AlertsPage, which: str) -> None:

@@ -21,8 +21,7 @@ from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
-from tests.services.alerting.night import at, taken
-from tests.services.alerting.test_changed_profile import change_lists
+from tests.services.alerting.night import at, change_lists, taken
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make

@@ -13,8 +13,8 @@ from cla_desktop.services.texting.texts import daemon_path, open_texts
 from cla_desktop.ui.laptop.modem_part import ModemPart
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.page_names import MODEM
+from tests.services.texting.inbox import arrives, rows
 from tests.services.texting.modem import made_database
-from tests.services.texting.test_daemon_database import arrives, rows
 from tests.support.desks import SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import focused, press, types

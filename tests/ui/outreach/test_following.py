@@ -15,9 +15,8 @@ from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
+from tests.ui.outreach.keys import ALT, CTRL, save
 
-ALT = Qt.KeyboardModifier.AltModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
 SAID = "The rebels are at the bridge"
 PROMISE = {
     "what": "Announce test firing a day ahead",
@@ -41,11 +40,6 @@ def titles(page: OutreachPage) -> list[str]:
     """What stands in the list, in its order."""
     model = page.list.list.records
     return [model.index(at, 0).data(ROW_ROLE).title for at in range(model.rowCount())]
-
-
-def save() -> None:
-    """Ctrl+Enter."""
-    press(Qt.Key.Key_Return, CTRL)
 
 
 def test_a_promise_is_logged_and_kept_by_keyboard(page: OutreachPage, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from tests.support.approved import CARD, MESSAGE, bring
 from tests.support.desks import Made, SetClock
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
-from tests.ui.outreach.test_following import ALT, save
+from tests.ui.outreach.keys import ALT, save
 
 DAY_MS = 24 * 60 * 60 * 1000
 FOUND_BY = "K-014 finds her"

@@ -17,10 +17,10 @@ from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.features.outreach.sheet_model import MARKS, SheetModel, answer_of
 from cla_desktop.ui.features.outreach.survey_pane import SheetTable
 from cla_desktop.ui.printing.print_dialog import PrintDialog
-from tests.core.outreach.test_surveys import drawn
+from tests.core.outreach.lots import drawn
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
-from tests.ui.outreach.test_following import ALT, save
+from tests.ui.outreach.keys import ALT, save
 
 SHEETS, KEYS_MOST = 60, 12
 

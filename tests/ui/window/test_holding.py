@@ -13,7 +13,7 @@ from cla_desktop.ui import linking
 from tests.support.desks import enrolled_with
 from tests.support.server import MissionServer
 from tests.support.sitting import Sitting, sitting
-from tests.sync.test_alerts import officer, raised
+from tests.sync.alert_acts import officer, raised
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import pytest
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.lists.trial import Fate
-from tests.services.networking.lists.test_lists import taken, trial_of
-from tests.services.networking.lists.test_lists_met import written
+from tests.services.networking.lists.made import taken, trial_of, written
 
 WHOLE_CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Kasindi Invented\r\nTEL:0555 0147\r\nEND:VCARD\r\n"
 

@@ -13,8 +13,7 @@ from cla_desktop.services.networking.lists.correcting import REASON, rows_to_cor
 from cla_desktop.services.networking.lists.table import ListRefused, read_table
 from cla_desktop.services.networking.lists.trial import Fate, Trial, tried
 from cla_desktop.services.spreadsheets import as_csv, write_rows
-from tests.services.networking.lists.test_lists import nobody, trial_of, workbook
-from tests.services.networking.lists.test_lists_met import written
+from tests.services.networking.lists.made import nobody, trial_of, workbook, written
 
 REFUSED = (
     "Kasindi Invented (décédé);0555 0147;Mtindo\n"

@@ -11,8 +11,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened
 from cla_desktop.services.networking.lists.trial import Fate
-from tests.services.networking.lists.test_lists import trial_of
-from tests.services.networking.lists.test_lists_met import HEADS, written
+from tests.services.networking.lists.made import trial_of, written
+from tests.services.networking.lists.test_lists_met import HEADS
 from tests.services.networking.people import contact
 
 FIRST = "Kasindi Invented;0555 0147;Mtindo"

@@ -17,18 +17,11 @@ from cla_desktop.services.networking.lists.taking_in import take_in
 from cla_desktop.services.networking.lists.trial import Fate, tried
 from cla_desktop.services.networking.merging import join, together
 from cla_desktop.services.networking.two_persons import known_apart, say_two
-from tests.services.networking.lists.test_lists import nobody, trial_of
+from tests.services.networking.lists.made import nobody, trial_of, written
 from tests.services.networking.people import by_code, contact
 
 HEADS = "Nom;Téléphone;Village\n"
 PERSON = ("Kasindi Invented", "0555 0147", "Mtindo")
-
-
-def written(tmp_path: Path, content: str, encoding: str = "utf-8") -> Path:
-    """A list of text."""
-    path = tmp_path / "liste.csv"
-    path.write_text(content, encoding=encoding)
-    return path
 
 
 def book(tmp_path: Path, **sheets: Sequence[Sequence[str]]) -> Path:
