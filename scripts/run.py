@@ -27,7 +27,7 @@ PASSPHRASE = HOME / "passphrase.txt"
 BOARD_PASSWORD = HOME / "board-password.txt"
 ADDRESS = HOME / "address.txt"
 BOARD_USER = "duty-officer"
-SCREEN = "1366x768x24"  # the design size of docs/architecture.md
+SCREEN = "1366x768x24"  # the size every page is designed for
 STOP_TIMEOUT_S = 10
 ENDED = 143
 

@@ -18,7 +18,7 @@ class DaySaid(Worded):
     day: date
 
     def worded(self, lang: Language) -> str:
-        """As this language writes it."""
+        """The date written out in this language."""
         month = lang.label(f"print.month.{self.day.month}")
         return lang.tr(
             "{day} {month} {year}", day=self.day.day, month=month, year=f"{self.day.year:04d}"
@@ -36,7 +36,7 @@ class MonthSaid(Worded):
     month: str
 
     def worded(self, lang: Language) -> str:
-        """As this language writes it; what names no month stays as it is."""
+        """The month written out in this language; what is no month comes back unchanged."""
         try:
             first = date.fromisoformat(f"{self.month}-01")
         except ValueError:

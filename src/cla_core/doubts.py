@@ -18,7 +18,7 @@ OUT_OF_BOUNDS = mark("{row}: the total is not between “at least” and “at m
 
 
 def people_doubts(people: Mapping[str, Mapping[str, int]]) -> tuple[Problem, ...]:
-    """At most one doubt a row, by the row's name; the sentence wants `row` in words."""
+    """At most one doubt per row, keyed by row name; the sentence has a placeholder `row`."""
     found = ((row, _doubt(cells)) for row, cells in people.items())
     return tuple(Problem(row, sentence) for row, sentence in found if sentence)
 

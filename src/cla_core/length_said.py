@@ -15,7 +15,7 @@ _DAY_MIN: Final = 24 * _HOUR_MIN
 
 
 def length_said(lang: Language, ms: int) -> str:
-    """As this language says it; in which direction it lies makes no difference."""
+    """A length of time written out in this language; its sign is ignored."""
     minutes = abs(ms) // _MINUTE_MS
     if minutes < _HOUR_MIN:
         return lang.tr("{count} min", count=minutes)

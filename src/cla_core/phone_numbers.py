@@ -91,7 +91,7 @@ class NumberPlan:
         return self.numbered(said).odd not in {Odd.LENGTH, Odd.FOREIGN}
 
     def _national(self, dialled: str) -> str | None:
-        """Without country code and trunk prefix; None where it is another country's."""
+        """The number without country code and trunk prefix; None if it is another country's."""
         for abroad in ABROAD:
             if dialled.startswith(abroad):
                 rest = dialled.removeprefix(abroad)

@@ -176,7 +176,7 @@ def completed(declaration: type[Record], values: Mapping[str, Plain]) -> dict[st
 
 
 def cut_short(text: str, most: int) -> str:
-    """At most so many characters, the last of them a sign that there was more.
+    """The text cut to at most `most` characters, with an ellipsis where something was left out.
 
     Cut between words; where one word is most of it, inside that one.
     """

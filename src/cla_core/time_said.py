@@ -292,4 +292,4 @@ def read_part_of_today(match: re.Match[str], said: Said) -> None:
 
 
 def read_filler(_match: re.Match[str], _said: Said) -> None:
-    """Nothing hangs on this word."""
+    """Skip a word that adds nothing to the time."""

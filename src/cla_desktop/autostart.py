@@ -104,7 +104,7 @@ else:
         return folder / "autostart" / _FILE
 
     def _quoted(part: str) -> str:
-        """As a desktop entry wants it: quotes, escapes inside them, and percent signs doubled."""
+        """The path quoted for a desktop entry: quotes, escapes, doubled percent signs."""
         part = part.replace("%", "%%")
         if part and not _NEEDS_QUOTES & set(part):
             return part

@@ -288,7 +288,7 @@ class Command(Call):
 
 
 def _unwatched(_applied: object) -> None:
-    """Nobody looks on while the command line exchanges."""
+    """Progress callback that does nothing."""
 
 
 def _plain(view: Any) -> dict[str, Any]:

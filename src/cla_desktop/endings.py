@@ -23,7 +23,7 @@ class Usage(ClaError):
 
 
 def exit_code(error: ClaError) -> int:
-    """By which number a script tells one failure from another."""
+    """The exit code of an error, so that a script tells one failure from another."""
     from cla_desktop.storage.errors import NothingKept, StorageError
     from cla_desktop.vault.errors import VaultError, VaultNotWritten
 

@@ -116,7 +116,7 @@ def _number(said: str) -> int | float:
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Of two values under one name no reader could tell which was meant."""
+    """Refuse an object in which a name occurs twice."""
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]

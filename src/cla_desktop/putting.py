@@ -74,7 +74,7 @@ def _answers(
 
 
 class _Doubts:
-    """Who a contact may be that stands already, and who has their number: by code, and why."""
+    """Who a contact may already be, and who has their number: codes, with the reason."""
 
     def __init__(self, desk: Desk, language: Language) -> None:
         self._desk = desk
@@ -99,12 +99,12 @@ class _Doubts:
 
 
 def _none(_values: dict[str, Any], _record: str) -> dict[str, Any]:
-    """Of no other kind somebody stands twice."""
+    """No likely duplicates: the kind is no contact."""
     return {}
 
 
 def _field(error: ClaError) -> str:
-    """Where a person looks for the fault; empty when it is the whole line's."""
+    """The field a problem is about; empty if it is about the whole line."""
     match error:
         case NotReady():
             return error.problems[0].field

@@ -78,7 +78,7 @@ class TrainingMission:
         return Carried(content, len(body), len(content))
 
     def close(self) -> None:
-        """There is no connection."""
+        """There is no connection to close."""
 
     def _answer(self, body: bytes, bundle: Bundle, *, with_news: bool) -> Answer:
         news = self._news(bundle) if with_news else ()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Scenario SC2, "The army is the suspect": who may be told, who may not, and who signs for it.
 
-The joint team, the area brief and the weekly's count stand open in docs/scenarios.md.
+The area brief and the weekly's count by type stand open in docs/scenarios.md.
 """
 
 from pathlib import Path

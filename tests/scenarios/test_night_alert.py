@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Scenario SC1, "Night beep", as an alert: from one missed call until the village was told.
 
-The flash by itself, over a link that is down, is told in `test_main_job.py`; radio script and short
-text stand open in docs/scenarios.md.
+The flash by itself, over a link that is down, is told in `test_main_job.py`. What of the radio
+script and the short text stands open is told in docs/scenarios.md.
 """
 
 from collections.abc import Mapping

@@ -55,7 +55,7 @@ class FedPlace:
 
 
 def fed_place(values: Mapping[str, Plain], grain: Grain) -> FedPlace:
-    """Where an alert is, at a grain, for a feed; nothing of an alert that no feed may know."""
+    """The place of an alert as a feed may give it at a grain; empty if no feed may know of it."""
     seen = shown(values, Eyes.FEED)
     told = values.get("place")
     if seen is None or not isinstance(told, dict):

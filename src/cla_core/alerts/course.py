@@ -20,7 +20,7 @@ TOLD_OF_NONE = frozenset({"FEEDBACK_GIVEN", "NO_RESPONSE"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """Where the walk stands.
+    """The state of one alert after the steps folded so far.
 
     `verdict` is INFO_ONLY or FALSE_ALARM even after closing; `ended_ms` and `reopened_ms` are
     milliseconds since 1970; `ignored` holds the records of steps that could not count, with why.

@@ -37,7 +37,7 @@ class Mark:
 
     @property
     def order(self) -> tuple[int, int, tuple[int, str]]:
-        """Where it stands on the timeline."""
+        """Sort key of the timeline: time, the usual sequence of acts, the record itself."""
         return self.at_ms, RANK.get(self.act, LAST), self.record.order
 
 

@@ -80,7 +80,10 @@ def _why_not(state: AlertState, act: str) -> str:
 
 
 def _why_not_ended(state: AlertState, act: str, at_ms: int) -> str:
-    """After an end only what leads out of it, what does not move it, and what came before it."""
+    """Why an act cannot follow the end of an alert; empty where it may.
+
+    It may if it reopens the alert, changes no state, or is dated before the end.
+    """
     leaving = LEAVING.get(state.state)
     if leaving is None or act in leaving or act in ANYTIME:
         return ""

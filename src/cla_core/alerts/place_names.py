@@ -52,7 +52,7 @@ _BESIDE: Final = (frozenset("ei"), frozenset("ou"))
 
 @lru_cache(maxsize=65536)
 def names_alike(one: str, other: str) -> float:
-    """From 0, two places, to 1, one: how well every name in the shorter is heard in the other."""
+    """Likeness of two place names, 0.0 to 1.0, by the least like name of the shorter one."""
     fewer, more = sorted((_names_in(one), _names_in(other)), key=len)
     if not fewer:
         return float(words(one) == words(other))
@@ -94,7 +94,7 @@ def _is_letter(word: str, whole: Sequence[str]) -> bool:
 
 
 def _bare(word: str) -> str:
-    """Without an article that is written onto it; one spelling of what many names begin with."""
+    """The word without an attached Arabic article, and with one spelling for "mother of"."""
     return "umm" if word in _MOTHER else _ARTICLE.sub("", word)
 
 

@@ -110,7 +110,7 @@ def listed_title(declaration: type[Record], values: Mapping[str, Plain]) -> str:
 
 
 def listed_place(values: Mapping[str, Plain], place: Plain) -> str:
-    """Where a list says it was: of the same the area alone."""
+    """The place as lists show it; for flagged alerts the area alone."""
     return told_name(_area(place) if place and _effective(values) & AREA_ONLY else place)
 
 

@@ -123,7 +123,7 @@ def _in_order(group: list[Told]) -> tuple[Told, ...]:
 
 
 def roots(found: Iterable[Family]) -> dict[str, str]:
-    """From the id of any record to the root of its family."""
+    """Map the id of every record to the root of its chain of amendments."""
     return {record.id: family.root for family in found for record in family.members}
 
 

@@ -22,7 +22,7 @@ INCARNATION_BYTES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where the author stands, so that the answer fits: last answer it applied, and the epoch.
+    """What the author has so that the answer fits: the last answer it applied, and the epoch.
 
     `anew` asks for everything it was ever told, since it goes on from an older copy of itself.
     """
@@ -32,7 +32,7 @@ class Standing:
     anew: bool = False
 
     def plain(self) -> list[object]:
-        """As it travels; the question takes a byte only where it is asked."""
+        """The wire form; `anew` takes a byte only where it is set."""
         return [self.applied, self.epoch, *([True] if self.anew else [])]
 
 
@@ -50,7 +50,7 @@ class Joining:
     admission: bytes = b""
 
     def plain(self) -> list[object]:
-        """As it travels."""
+        """The wire form."""
         said: list[object] = [self.invitation, self.sign_public, self.seal_public, self.person]
         return [*said, self.admission] if self.admission else said
 

@@ -10,12 +10,12 @@ HASH_MOST = 32
 
 
 def flat(heads: Mapping[int, bytes]) -> list[int | bytes]:
-    """In order of number."""
+    """The wire form: a flat list of numbers and hashes, in order of number."""
     return [part for n in sorted(heads) for part in (n, heads[n])]
 
 
 def pairs(plain: object) -> dict[int, bytes]:
-    """Read them; what has another form tells of none."""
+    """Read the wire form; anything malformed counts as no heads at all."""
     if not isinstance(plain, list) or len(plain) % 2 or len(plain) > 2 * HEADS_MOST:
         return {}
     found = {}

@@ -40,7 +40,7 @@ class Piece:
     content: bytes
 
     def body(self) -> dict[str, Any]:
-        """As it travels."""
+        """The body of the operation that carries this piece."""
         return {"digest": self.digest, "size": self.size, "at": self.at, "bytes": self.content}
 
 

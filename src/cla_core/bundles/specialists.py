@@ -92,7 +92,7 @@ class Secrets:
     function_private: bytes
 
     def packed(self) -> bytes:
-        """As they stand at the end of the code."""
+        """The bytes at the end of a joining code."""
         return self.vow_private + self.function_private
 
 

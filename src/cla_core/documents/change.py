@@ -61,7 +61,7 @@ class Change:
 
     @property
     def order(self) -> tuple[int, str, str]:
-        """By what of two changes made apart the later one is found, the same on every laptop."""
+        """Sort key: which of two concurrent changes counts as later, the same on every laptop."""
         return self.stamp, self.device, self.id
 
     def in_layer(self, declaration: type[Record], layer: Layer) -> "Change | None":

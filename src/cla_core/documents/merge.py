@@ -165,7 +165,7 @@ def _complete(register: Mapping[str, Version]) -> bool:
 
 
 def forgotten(changes: Iterable[Change]) -> Mapping[str, frozenset[str]]:
-    """By change id the fields whose values an erasure takes away wherever they are kept."""
+    """Map each change's id to those of its fields whose values an erasure removes everywhere."""
     found: dict[str, set[str]] = {}
     for name, register in _registers(changes).items():
         for change in register.keys() - _unerased(register).keys():
@@ -182,7 +182,7 @@ def _registers(changes: Iterable[Change]) -> dict[str, dict[str, Version]]:
 
 
 def _unerased(register: Mapping[str, Version]) -> Mapping[str, Version]:
-    """Without the values that an erasure did not come before: privacy wins over a late edit."""
+    """The versions that survive erasures: a concurrent edit does not, since privacy wins."""
     erasures = [name for name, one in register.items() if one.name in one.change.erased]
     if not erasures:
         return register

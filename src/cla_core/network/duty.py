@@ -62,7 +62,7 @@ def standing(log: Iterable[HandOver]) -> tuple[HandOver, ...]:
 
 
 def held(log: Iterable[HandOver]) -> tuple[Held, ...]:
-    """Who had the phone from when to when, oldest first; the last one has it still."""
+    """Every holder of the phone with start and end, oldest first; the last one's end is open."""
     found: list[Held] = []
     for one in standing(log):
         if found and (found[-1].holder_kind, found[-1].holder) == (one.holder_kind, one.taken_by):
@@ -136,7 +136,7 @@ def _letters(code: str) -> str:
 
 
 def _fits(said: str, code: str) -> bool:
-    """By its figures where figures were typed, else by its beginning."""
+    """Whether a code matches what was typed: by its figures, or by its beginning."""
     if said.isdecimal():
         figures = "".join(filter(str.isdecimal, code))
         return figures.lstrip("0") == said.lstrip("0")

@@ -81,7 +81,7 @@ def health_of(checks: Iterable[Checked], *, now_ms: int) -> NodeHealth:
 
 
 def _order(one: Checked) -> tuple[int, bool, str, str]:
-    """By time; of two laptops' checks of one moment whoever was heard holds, on both laptops."""
+    """Sort key: time; of two checks at the same time, the one that was answered comes last."""
     return one.at_ms, one.result in HEARD, one.result, one.credit
 
 

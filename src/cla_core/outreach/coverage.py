@@ -37,7 +37,7 @@ class Heard:
 def coverage(
     heard: Iterable[Values], messages: Mapping[str, Values]
 ) -> dict[tuple[str, str], Heard]:
-    """By village and message what was heard; a village keeps the spelling it was last given."""
+    """What was heard, by village and message; a village keeps the spelling it was last given."""
     names: dict[str, str] = {}
     found: dict[tuple[str, str], Heard] = {}
     for values in heard:

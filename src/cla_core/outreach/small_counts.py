@@ -67,7 +67,7 @@ class _Row:
     reasons: frozenset[Place]
 
     def without(self, place: Place, other: "_Row") -> "_Row":
-        """This equation with a place worked out from another one."""
+        """This equation with one unknown eliminated by means of another equation."""
         mine, theirs = self.unknown[place], other.unknown[place]
         unknown = {each: factor * theirs for each, factor in self.unknown.items()}
         for each, factor in other.unknown.items():
@@ -80,7 +80,7 @@ class _Row:
 def _worked_out(
     values: Mapping[Place, int], sums: Iterable[_Sum], seen: Set[Place]
 ) -> dict[Place, frozenset[Place]]:
-    """By place whose count follows from what is seen, the places it follows from.
+    """Map each count that follows from the visible ones to the places it follows from.
 
     Somebody solves all sums at once, and knows where nobody is counted.
     """
@@ -109,7 +109,7 @@ def _row(values: Mapping[Place, int], line: _Sum, seen: Set[Place]) -> _Row:
 def _given_away(
     values: Mapping[Place, int], sums: Iterable[_Sum], why: Mapping[Place, frozenset[Place]]
 ) -> Iterator[frozenset[Place]]:
-    """For each small count that follows, and for some that are small together, from what."""
+    """The places from which a small count, or a small sum of hidden counts, follows."""
     for place, reasons in why.items():
         if 0 < values[place] < LEAST and _is_told(place):
             yield reasons
@@ -142,7 +142,7 @@ def shown(counts: Counts, *parts: Part) -> dict[Cell, int]:
 
 
 def shown_together(batches: Iterable[Part]) -> Together:
-    """The same of a round whose batches were each shown before, and each time all until then."""
+    """`shown` for a round whose batches were published one by one, each with the sum so far."""
     whole: Counts = {}
     told: dict[Cell, int] = {}
     floor: dict[Cell, int] = {}
@@ -158,7 +158,7 @@ def shown_together(batches: Iterable[Part]) -> Together:
 def _one_less(
     values: Mapping[Place, int], sums: Sequence[_Sum], *, before: Set[Place], left: Set[Place]
 ) -> set[Place]:
-    """Of each reason that gives something away the count that is missed least."""
+    """For each such set of places, the least informative count to be left out."""
     here = {place for line in sums for place in line.places}
     why = _worked_out(values, sums, (before | left) & here)
     dropped: set[Place] = set()

@@ -105,7 +105,7 @@ def result_of(steps: Iterable[Values]) -> str:
 
 
 def sources_of(steps: Iterable[Values]) -> list[str]:
-    """Who was asked, each once, in order."""
+    """Everybody who was asked, without repetition, in order."""
     return list(dict.fromkeys(s["source"] for s in in_order(steps) if s["act"] == "CHECK"))
 
 

@@ -134,7 +134,7 @@ def _advice(
 
 
 def _silence(around: Around) -> Iterable[Said]:
-    """Nothing goes to it, and nothing that comes from it is believed."""
+    """The advice to send nothing to the device and to believe nothing that comes from it."""
     yield Said(mark("Have the operator block the SIM."))
     for group in around.groups:
         yield Said(mark("Have the operator take the SIM out of group {group}."), {"group": group})

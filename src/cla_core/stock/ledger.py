@@ -86,7 +86,7 @@ class LedgerEntry:
 
     @property
     def order(self) -> tuple[int, str]:
-        """By time; by id where two are of one moment."""
+        """Sort key: time, then id."""
         return self.at_ms, self.id
 
 
@@ -246,7 +246,7 @@ def ledger(entries: Iterable[LedgerEntry]) -> Ledger:
 def _counting(
     book: Ledger, reversals: Mapping[str, Sequence[LedgerEntry]]
 ) -> dict[str, LedgerEntry]:
-    """Of two laptops' reversals of one entry the one whose month comes first: it may be signed."""
+    """Of several reversals of one entry that of the earliest month, which may be signed."""
     return {
         target: min(several, key=lambda one: (book.month_of(one), one.order))
         for target, several in reversals.items()

@@ -92,7 +92,7 @@ def share_of_checks(sum_: Decimal, reached: int) -> Decimal | None:
 
 
 def budgets(book: Ledger) -> Mapping[str, Mapping[str, Decimal]]:
-    """By month and currency; what was set last holds."""
+    """The budget of each month by currency; the last one set holds."""
     found: dict[str, dict[str, Decimal]] = {}
     for entry in book.of("BUDGET"):
         found.setdefault(entry.period, {})[entry.account.currency] = entry.sum
@@ -100,5 +100,5 @@ def budgets(book: Ledger) -> Mapping[str, Mapping[str, Decimal]]:
 
 
 def reached_checks(results: Iterable[tuple[str, str]]) -> Mapping[str, int]:
-    """By month how many checks were heard; each is its time (ISO 8601) and its result."""
+    """Count the answered checks of each month; each check is its time (ISO 8601) and its result."""
     return Counter(at[:MONTH_LENGTH] for at, result in results if result in HEARD)

@@ -106,5 +106,5 @@ def _values(desk: Desk, capture: Capture) -> dict[str, Any]:
 
 
 def _readable(text: str) -> str:
-    """Without what a screen or a printer would take for an order."""
+    """The text without control characters that a screen or printer might act on."""
     return "".join(each for each in text if each.isprintable() or each == "\n")

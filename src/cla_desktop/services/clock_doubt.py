@@ -55,7 +55,7 @@ def clock_doubt(desk: Desk) -> ClockDoubt | None:
 
 
 def _reached_ms(desk: Desk) -> int:
-    """As it lies on the disk: the mission may have answered since the desk was opened."""
+    """When the mission last answered, read from disk: that may have been after the desk opened."""
     return (whole_card(desk.folder) or desk.card).reached_ms
 
 

@@ -214,7 +214,7 @@ class Desk:
         return self.prints.note(self.store, one)
 
     def belong(self, signed: bytes, card: LinkCard) -> None:
-        """From now on this invitation holds, and the card that follows from it."""
+        """Replace the invitation, and the link card that follows from it."""
         self.invitation_bytes, self.invitation = signed, read_invitation(signed)
         self.__dict__.pop("secrets", None)
         self.card = card

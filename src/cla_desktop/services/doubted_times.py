@@ -75,7 +75,7 @@ def _unasked(
 
 
 def _ms(value: str) -> int:
-    """Of rows, whose times stand within them, nothing."""
+    """Milliseconds since 1970; 0 for what is no moment, such as the rows of a table."""
     try:
         return parse_ms(value)
     except (ClaError, ValueError, OverflowError):

@@ -33,7 +33,7 @@ DEFAULT_PERSON = "CLA-01"
 
 
 class AlreadyEnrolled(InputRefused):
-    """This profile has a desk; it is never replaced."""
+    """This profile has a desk already, and a desk is never replaced."""
 
     def __init__(self) -> None:
         super().__init__(mark("This profile already has a desk; choose another folder."))
@@ -70,7 +70,7 @@ Tell = Callable[[Stage], object]
 
 
 def tell_nobody(_stage: Stage) -> None:
-    """For whoever does not look on."""
+    """Progress callback that does nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -308,7 +308,7 @@ def _said_by_the_desk(
 
 
 def fitting(kind: Kind, said: str, *, between: str = ", ") -> str:
-    """As much as the field takes, cut between two functions (a list may be long) or two words."""
+    """As much of the text as the field takes, cut between two parts or two words."""
     if not isinstance(kind, Text) or len(said) <= kind.most:
         return said
     return said[: kind.most].rpartition(between)[0] or said[: kind.most]

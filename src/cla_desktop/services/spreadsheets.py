@@ -54,7 +54,7 @@ def plain(cell: str) -> str:
 
 
 def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
-    """With the mark by which Excel knows UTF-8, and semicolons as French Excel wants them."""
+    """CSV with a byte order mark and semicolons, as French Excel opens it."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=";").writerows([map(defused, row) for row in rows])
     return text.getvalue().encode("utf-8-sig")

@@ -64,7 +64,7 @@ class SampleWriter:
             self._known[sample.name] = record
 
     def _meant(self, value: Any) -> Any:
-        """With the ids of what is named."""
+        """The values with names replaced by the ids they stand for."""
         if isinstance(value, Mapping):
             return {name: self._meant(inner) for name, inner in value.items()}
         if isinstance(value, list):

@@ -20,7 +20,7 @@ class Stopped(InputRefused):
 
 
 def never() -> bool:
-    """Nothing from outside ends this work."""
+    """Cancellation check of work that cannot be cancelled."""
     return False
 
 

@@ -95,7 +95,7 @@ class AlertRepository:
         return frozenset(found)
 
     def settle(self, ended: Iterable[str]) -> None:
-        """Nobody owes these alerts anything any more."""
+        """Remove these alerts from those that still wait for something."""
         ids = list(ended)
         for start in range(0, len(ids), CHUNK):
             chunk = ids[start : start + CHUNK]

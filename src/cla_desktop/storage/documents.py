@@ -160,7 +160,7 @@ class DocumentRepository:
         return last, tuple(dict.fromkeys(row.record for row in found))
 
     def cells(self, kind: str, names: Sequence[str]) -> tuple[tuple[Any, ...], ...]:
-        """Of each document of a kind that has a code: it, whether lists show it, these fields."""
+        """Of each coded document of a kind: its id, whether lists show it, and these fields."""
         shown = tables.record.c
         said = [func.json_extract(shown["values"], f"$.{name}") for name in names]
         query = (

@@ -27,11 +27,11 @@ class VaultLocked(StorageError):
 
 
 class NothingKept(StorageError):
-    """Nothing can be written here; a desk may still be opened to be read."""
+    """Nothing can be written here; a desk may still be opened read-only."""
 
 
 class DiskFull(NothingKept):
-    """No room left on the disk; nothing was changed."""
+    """The disk is full; nothing was changed."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -148,7 +148,7 @@ class RecordRepository:
         return tuple(tuple(row) for row in self._connection.execute(query).all())
 
     def last_by_title(self, kind: str, name: str, among: Iterable[str]) -> dict[str, int]:
-        """By title when a record of a kind was last one of which a field said one of these."""
+        """For each title, when a record of a kind last had one of these values in a field."""
         said = func.json_extract(record.c["values"], f"$.{name}")
         query = (
             select(record.c.title, func.max(record.c.when_ms))

@@ -20,11 +20,11 @@ from cla_core.errors import ExchangeFailed, mark
 
 
 class NothingLeft(ExchangeFailed):
-    """No request was begun: whatever was to be sent is here alone."""
+    """The request was never begun: everything is still here."""
 
 
 class NoLink(ExchangeFailed):
-    """Nothing could be reached."""
+    """The mission could not be reached."""
 
     def __init__(self) -> None:
         super().__init__(mark("No link to the mission. Nothing is lost; it is tried again."))
@@ -59,7 +59,7 @@ class StrangeAnswer(ExchangeFailed):
 
 
 class Unreached(NoLink, NothingLeft):
-    """No connection came about."""
+    """No connection was established."""
 
 
 class Mute(TooSlow, NothingLeft):

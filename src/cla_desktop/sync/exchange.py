@@ -134,7 +134,7 @@ def exchange_once(
 
 
 def _note_left(desk: Desk, request: Request) -> None:
-    """It was handed over whole; whether it arrived nobody knows yet."""
+    """Note that the request was sent whole; whether it arrived is not known yet."""
     records = list({item.record for item in request.carried})
 
     def job(work: Work) -> None:

@@ -27,10 +27,10 @@ class Patience(LinkSpeed):
         return HOLD_S + BEYOND_S
 
     def carried(self, size: int, took_s: float) -> None:
-        """Nothing to learn."""
+        """A held request says nothing about the speed of the link."""
 
     def failed(self) -> None:
-        """Nothing to learn."""
+        """A held request says nothing about the speed of the link."""
 
 
 def is_worth_holding(desk: Desk) -> bool:

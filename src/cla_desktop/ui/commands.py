@@ -95,7 +95,7 @@ def _means(command: Command, asked: Sequence[str]) -> bool:
 
 
 def _how_far(command: Command, asked: Sequence[str]) -> int:
-    """From what was typed to its words: letter by letter, one for several, or somewhere in them."""
+    """How well typed words match a command's: by letters, as a plural, or inside them."""
     words = fold(command.words).split()
     if " ".join(words).startswith(" ".join(asked)):
         return 0

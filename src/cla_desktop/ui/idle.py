@@ -57,7 +57,7 @@ class IdleWatch(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """There is nothing to lock."""
+        """Stop watching: there is nothing to lock."""
         self._timer.stop()
 
     def touch(self) -> None:

@@ -152,7 +152,7 @@ class LinkKeeper(QObject):
         self._wait(WHEN_QUIET_S[0])
 
     def stop(self) -> None:
-        """No more tries; for the end of the program."""
+        """Try no more: the program ends."""
         self._timer.timeout.disconnect(self.try_now)
         self._cut()
 
@@ -214,7 +214,7 @@ class LinkKeeper(QObject):
         self._bus.post({**applied.told, "report": {*applied.accepted, *applied.received}})
 
     def _on_moved(self, sent: int, waiting: int) -> None:
-        """So many have arrived, so many still wait; a quiet exchange is not shown at all."""
+        """Show how many have arrived and how many wait; an empty exchange is not shown."""
         if self._busy and self._desk is not None and sent + waiting:
             self._show(
                 replace(
@@ -253,7 +253,7 @@ class LinkKeeper(QObject):
             self._wait(WHEN_QUIET_S[-1])
 
     def _on_held(self, tally: Tally) -> None:
-        """It was answered: with news, or because its time was over."""
+        """The held request was answered, with news or because its time was over."""
         if self._busy or self._desk is None:
             return
         self._show(replace(self.facts, last_contact_ms=self._clock.now_ms()))
@@ -262,7 +262,7 @@ class LinkKeeper(QObject):
         self._hold()
 
     def _on_broken(self) -> None:
-        """It failed: the schedule goes on as if it had never been."""
+        """The held request failed: the schedule goes on as if there had been none."""
         if not self._busy:
             self._wait(WHEN_QUIET_S[self._quiet])
 

@@ -70,7 +70,7 @@ class Look(QObject):
         return self._first_frame
 
     def end_first_frame(self) -> None:
-        """From now on everything is painted."""
+        """Paint everything from now on: the first frame is out."""
         if self._first_frame:
             self._first_frame = False
             self.changed.emit()

@@ -132,7 +132,7 @@ class OpenDesk(QObject):
         self._look_at_date()
 
     def _begin_to_watch(self) -> None:
-        """Over the clocks of alerts, and over silence."""
+        """Start watching the clocks of alerts and the silence of nodes."""
         window = self._window
         self._watch = ClockWatch(self, tasks=window.tasks, bus=window.bus, source=self._open_alerts)
         self._silence = SilenceWatch(
@@ -174,7 +174,7 @@ class OpenDesk(QObject):
         self._show_attention()
 
     def leave(self) -> None:
-        """Nothing is begun any more, and nothing leads from the window to the keys."""
+        """Begin nothing more, and drop every reference from the window to the keys."""
         self._spooling.stop()
         self._watch.stop()
         if self._texts is not None:

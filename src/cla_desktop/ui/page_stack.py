@@ -28,7 +28,7 @@ class Errand:
 
 
 def lists_of(kinds: Sequence[str], *, icon: str) -> tuple[Errand, ...]:
-    """To each of these lists by the name that stands above it."""
+    """One errand for each list, under the name that stands above it."""
     return tuple(Errand(wish=SHOW + kind, title=f"kinds.{kind}", icon=icon) for kind in kinds)
 
 
@@ -160,7 +160,7 @@ class PageStack(QStackedWidget):
 
 
 def _begins_at(page: Page) -> QWidget:
-    """Where the page says it begins."""
+    """The widget at which the page says it begins."""
     at: QWidget = page
     while (further := at.focusProxy()) is not None:
         at = further

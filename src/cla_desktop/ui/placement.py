@@ -19,7 +19,7 @@ def show_fitting(window: QWidget) -> None:
 
 
 def come_forward(window: QWidget) -> None:
-    """Before all others, from the task bar too."""
+    """Bring the window before all others, also from the task bar."""
     from PySide6.QtCore import Qt  # not before the first painting: see `qt_numbers`
 
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)

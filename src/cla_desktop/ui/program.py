@@ -65,7 +65,7 @@ def _hand_over(folder: Profile, asked: argparse.Namespace, error: OpenElsewhere)
 
 
 def _tell_no_place(folder: Profile, asked: argparse.Namespace, fault: OSError) -> int:
-    """No profile can stand here. Who pressed an icon sees no console: it is said in a box too."""
+    """Say that no profile can be made here; in a dialog as well, for whoever sees no console."""
     from PySide6.QtWidgets import QMessageBox
 
     from cla_desktop.endings import REFUSED, told

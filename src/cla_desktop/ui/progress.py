@@ -29,7 +29,7 @@ class Progress:
         self._say()
 
     def answered(self, applied: Applied) -> None:
-        """After each answer."""
+        """Count an answer."""
         self._sent.update(applied.accepted)
         if applied.accepted and time.monotonic() - self._told_s >= PACE_S:
             self._say()

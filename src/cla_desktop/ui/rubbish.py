@@ -27,14 +27,14 @@ class Rubbish(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Among the youngest objects at most times, among all of them seldom."""
+        """Collect garbage: usually among the youngest objects, now and then among all."""
         measures = zip(gc.get_count(), gc.get_threshold(), strict=True)
         full = [generation for generation, (made, most) in enumerate(measures) if made > most]
         if full:
             gc.collect(full[-1])
 
     def look_everywhere(self) -> None:
-        """Among all: nothing of what was just closed lies about any longer."""
+        """Collect garbage among all objects, so that nothing just closed stays in memory."""
         gc.collect()
 
     def stop(self) -> None:

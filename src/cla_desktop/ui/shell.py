@@ -127,7 +127,7 @@ class Shell(QWidget):
         self.show_page(DUTY, HAND_OVER)
 
     def show_phone(self, words: str, tone: Tone) -> None:
-        """Who holds the alert phone, in the strip on every page."""
+        """Show in the strip, on every page, who holds the alert phone."""
         self.strip.show_phone(words, tone)
 
     def show_link(self, link: Link) -> None:
@@ -281,7 +281,7 @@ class Shell(QWidget):
         page.not_saved.connect(self.bottom.say_unsaved)
 
     def _go_back(self) -> None:
-        """Where one was, unless that is where one is."""
+        """Show the page one came from, unless it is the one that is shown."""
         if self.pages.came_from != self.pages.at:
             self.show_page(self.pages.came_from)
 
@@ -332,7 +332,7 @@ class Shell(QWidget):
         self.show_page(ALERTS)
 
     def _go_to_attention(self) -> None:
-        """To what the bar says, which counts as having taken note."""
+        """Show what the bar speaks of; that counts as having taken note."""
         shown = self.attention.shown
         if shown is not None:
             self._take_note()
@@ -345,7 +345,7 @@ class Shell(QWidget):
             self.pages.focus_page()
 
     def _escalate(self) -> None:
-        """Of the alert the bar is about; without one, of the alert that is shown."""
+        """Escalate the alert that the bar speaks of; without a bar, the one that is shown."""
         shown = self.attention.shown
         if shown is not None and shown.other:
             self.noted.emit()

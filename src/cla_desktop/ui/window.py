@@ -140,7 +140,7 @@ class DeskWindow(QStackedWidget):
         self._drop(before)
 
     def _cover(self, notice: LockNotice) -> None:
-        """For a lock; what it says later goes onto the screen where one may type already."""
+        """Cover the desk for a lock; later notices go onto the same unlock screen."""
         self._notice = notice
         if self.unlock is None:
             self.show_unlock()
@@ -262,7 +262,7 @@ class DeskWindow(QStackedWidget):
             self.unlock.show_waiting(self._waiting())
 
     def _waiting(self) -> int:
-        """So many records as the names of the spool files say; the vault is closed."""
+        """How many records wait, by the names of the spool files: the vault is closed."""
         return sum(file.records for file in spooled(self.folder))
 
     def _on_opened(self, opened: object) -> None:

@@ -58,11 +58,11 @@ class Capture(NamedTuple):
 
 
 class CaptureRefused(ClaError):
-    """Nothing was kept; whoever typed keeps the words on the screen."""
+    """Nothing was kept; the words stay on the screen."""
 
 
 class NoRoom(CaptureRefused):
-    """As many notes lie there as may."""
+    """There are as many notes as are allowed."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -108,7 +108,7 @@ class OpenVault:
             )
 
     def remove_slot(self, slot_id: str) -> None:
-        """Who held it no longer opens this file. The last person cannot be taken away.
+        """Take somebody's slot away, so that they no longer open this file.
 
         Raises SlotRefused or VaultNotWritten.
         """

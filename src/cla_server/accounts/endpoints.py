@@ -41,7 +41,7 @@ WHY = {
 
 
 class Renderer(Protocol):
-    """Whoever turns a template and its values into a page."""
+    """Turns a template and its values into a page."""
 
     def __call__(
         self, request: Request, template: str, *, status: int = 200, **values: object
@@ -130,7 +130,7 @@ class SignIn:
         return self._render(request, "idle.html", visitor=visitor, back=back, kept=kept)
 
     def _on(self, request: Request, begun: Begun, form: Form) -> Response:
-        """Where somebody who signed in goes on: to what they had typed, or to a page."""
+        """Where to go after signing in: to the form that was typed, or to a page."""
         visitor = self._gate.accounts.visitor(begun.token, works=False)
         found = kept_forms.opened(self._gate, form[KEPT], visitor.account) if visitor else None
         if found is None:
@@ -242,8 +242,9 @@ class SignIn:
 
 
 def address_of(request: Request) -> str:
-    """Where a request comes from, for counting only: of IPv6 the network, in which whoever sits
-    there takes as many addresses as they like.
+    """The client's address, for counting alone; of IPv6 the network.
+
+    Within an IPv6 network whoever sits there takes as many addresses as they like.
     """
     host = request.client.host if request.client else ""
     try:

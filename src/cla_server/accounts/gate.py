@@ -27,7 +27,7 @@ class Detour(Exception):
 
 
 class SignedOut(Detour):
-    """Nobody is signed in (any more)."""
+    """Nobody is signed in, or no longer."""
 
 
 def go_to(path: str, *, at: str = "", **query: str) -> Response:

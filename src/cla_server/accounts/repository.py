@@ -31,7 +31,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Who a user is at the mission: the name as shown, the role, the part of the mission."""
+    """A user: the name as shown, the role, the part of the mission."""
 
     name: str
     role: str

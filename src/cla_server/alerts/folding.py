@@ -84,7 +84,7 @@ def root_of(records: Iterable[Kept], record: str) -> str:
 
 
 def knots(records: Sequence[Kept]) -> dict[str, list[Kept]]:
-    """From every id that is named to all records that hang together with it, and no others."""
+    """Map each named id to all records connected with it, and no others."""
     above: dict[str, str] = {}
 
     def top(name: str) -> str:

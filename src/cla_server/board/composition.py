@@ -49,7 +49,7 @@ SMALLEST_PACKED_BYTES = 600
 
 
 def watchers_of(site: Site, bell: Bell) -> Watchers:
-    """Whoever tell open pages of changes; end them before the server stops."""
+    """Everything that tells open pages of changes; to be ended before the server stops."""
     return Watchers(partial(service.changed_mark, site), bell)
 
 

@@ -19,7 +19,7 @@ class Door:
         self._otherwise = otherwise
 
     def visitor(self, request: Request) -> Visitor:
-        """Whoever comes in; signed in first, where they are not."""
+        """The signed-in visitor; whoever is not is led to the page for signing in."""
         visitor = self._gate.required(request)
         if not may(visitor.role, self._act):
             sentence = self._otherwise

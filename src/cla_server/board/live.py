@@ -124,7 +124,7 @@ class Watchers:
         self._ended = False
 
     def of(self, sight: Sight) -> Watcher:
-        """Whoever watches this part: for each office and base two at most; an idle one rests."""
+        """The watcher of this part: at most two for each office and base; an idle one rests."""
         found = self._by_part.setdefault(sight, Watcher(partial(self._look, sight), self._bell))
         if self._ended:
             found.end()

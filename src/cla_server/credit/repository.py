@@ -82,7 +82,7 @@ def replace_sums(connection: Connection, base: str, sums: Mapping[SumOf, Decimal
 
 
 def sums(connection: Connection, within: Within, *, until: str) -> dict[str, dict[SumOf, Decimal]]:
-    """By base the sums of every month until one, of the bases somebody may know of."""
+    """The monthly sums of each base the visitor may know of, up to a month."""
     wanted = select(base_sum).where(base_sum.c.month <= until, *within.only(base_sum.c.base))
     found: dict[str, dict[SumOf, Decimal]] = {}
     for row in connection.execute(wanted.order_by(base_sum.c.base)).mappings():
@@ -93,7 +93,7 @@ def sums(connection: Connection, within: Within, *, until: str) -> dict[str, dic
 
 
 def heard(connection: Connection, within: Within, month: str) -> dict[str, int]:
-    """By base how many checks of a month were answered."""
+    """How many checks of a month were answered, by base."""
     wanted = (
         select(check.c.base, func.count())
         .where(check.c.month == month, check.c.heard, *within.only(check.c.base))

@@ -11,7 +11,7 @@ MINUTE_MS = 60_000
 
 
 class Allowance:
-    """So many each minute, of one worker. Safe to share between threads."""
+    """A rate limit for one worker, so many per minute. Thread-safe."""
 
     def __init__(self, a_minute: int) -> None:
         self._a_minute = a_minute

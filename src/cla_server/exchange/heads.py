@@ -16,7 +16,7 @@ OFFSET_MOST = 24 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Who wrote a record, how it is marked, when and in which version."""
+    """A record's author, mark, time and version."""
 
     person: str
     classification: str

@@ -28,7 +28,7 @@ WAIT = "wait="
 
 
 def wished_s(header: str) -> int:
-    """For how long a request may be held; 0 where it does not say."""
+    """For how many seconds a request may be held; 0 if it does not say."""
     wishes = (part.strip() for part in header.split(","))
     said = next((wish.removeprefix(WAIT) for wish in wishes if wish.startswith(WAIT)), "")
     return min(int(said), LONGEST_S) if said.isascii() and said.isdigit() else 0

@@ -23,7 +23,7 @@ AMENDMENT = re.compile(r"-(?P<mark>UP|COR)(?P<count>\d+)[a-z]*\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """Where numbers of one kind are given at one base in one year."""
+    """The numbers of one kind at one base in one year."""
 
     mission: str
     base: str

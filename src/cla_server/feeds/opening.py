@@ -37,7 +37,7 @@ BEARER = "bearer "
 
 
 class Wait(NotGiven):
-    """Not now: come again after so many seconds."""
+    """Too many requests: try again after so many seconds."""
 
     def __init__(self, status: int, sentence: str, *, seconds: int) -> None:
         super().__init__(status, sentence)

@@ -35,7 +35,7 @@ WITHHELD = "?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looking:
-    """For whom figures are counted, when and where.
+    """What figures are counted for: whom, when and where.
 
     `within` are the bases that the visitor may know of; `narrow` eyes are a commander's.
     """

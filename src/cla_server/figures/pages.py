@@ -137,7 +137,7 @@ class FigurePages:
         self._site.database.write(lambda connection: note(connection, entry))
 
     def _visit(self, request: Request) -> Visit:
-        """Who asks for what."""
+        """Read the request: who asks for what."""
         visitor = self._door.visitor(request)
         reader = self._pages.reader(request)
         looking = Looking(

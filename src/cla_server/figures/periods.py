@@ -23,7 +23,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From the morning of `first` to the end of `last`."""
+    """A period: from the start of day `first` to the end of day `last`."""
 
     kind: str
     first: date

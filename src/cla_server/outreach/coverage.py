@@ -10,7 +10,7 @@ from cla_server.outreach import repository
 
 
 def heard_of(connection: Connection, within: Within) -> dict[str, dict[str, Heard]]:
-    """By message and village what was heard."""
+    """What was heard, by message and village."""
     messages = {text.id: text.values for text in texts.of_kind(connection, Message.kind, within)}
     facts = repository.of_kinds(connection, (Dissemination.kind,), within)
     found: dict[str, dict[str, Heard]] = {}

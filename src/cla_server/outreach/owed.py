@@ -75,7 +75,7 @@ class Owed:
         return next_review(self.since_ms, [one.day for one in self.reviews], now_ms=now_ms)
 
     def overdue_ms(self, now_ms: int) -> int:
-        """By how much its time is over; 0 where it is not."""
+        """By how many milliseconds it is overdue; 0 if it is not."""
         return max(now_ms - self.due_ms, 0) if self.is_open and self.due_ms is not None else 0
 
 

@@ -16,7 +16,7 @@ def let_in(connection: Connection, account: int, alert: str, *, until_ms: int) -
 
 
 def until(connection: Connection, account: int, alert: str, *, now_ms: int) -> int | None:
-    """Until when one alert is open to one user; None where it is not."""
+    """Until when one alert is open to a user, milliseconds since 1970; None if it is not."""
     found = connection.scalar(
         select(alert_outside.c.until_ms).where(
             alert_outside.c.account == account,

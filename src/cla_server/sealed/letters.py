@@ -21,7 +21,7 @@ from cla_server.sealed.repository import Reader, Slip
 
 
 def reader(receiver: str, known: Reader) -> Letter:
-    """Who reads for a function from now on, or no longer does."""
+    """The news that a device reads for a function, or no longer does."""
     out = {"out": bytes.fromhex(known.device)}
     data = out if known.revoked else {"admission": known.admission}
     return Letter(device=receiver, lane=URGENT_LANE, what="reader", data=encode(data))

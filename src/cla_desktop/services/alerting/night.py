@@ -34,7 +34,7 @@ NOT_IN_LISTS = mark("sensitive: open it to read")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Night:
-    """From when to when, in milliseconds since 1970."""
+    """A night: start and end, in milliseconds since 1970."""
 
     since_ms: int
     until_ms: int

@@ -44,7 +44,7 @@ class Happening:
 
     @property
     def order(self) -> tuple[int, int, str]:
-        """By the clock; in one minute the call before the alert, and both before what followed."""
+        """Sort key: minute; within one, call, alert, then whatever followed."""
         return self.at_ms if self.at_ms is not None else 1 << 62, self.rank, self.record
 
 

@@ -29,7 +29,7 @@ class Fact:
 
     @property
     def entry(self) -> Entry:
-        """As it was told last."""
+        """The latest telling."""
         return self.tellings[-1]
 
     @property

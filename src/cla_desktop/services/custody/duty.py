@@ -153,7 +153,7 @@ def log_test(desk: Desk, values: Mapping[str, Any]) -> Submitted:
 
 
 def at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
-    """With its time, now where nobody said one, and with who wrote it."""
+    """The values with who wrote them, and the present time where none was given."""
     now_ms = desk.clock.now_ms()
     said = {"at": iso(moment_of(now_ms, desk.offset_minutes)), **values, "by": desk.person}
     try:

@@ -39,7 +39,7 @@ def codes_like(work: Work, form: str) -> Iterable[str]:
 
 
 def as_counted(code: str) -> tuple[str | int, ...]:
-    """By what codes are put in the order of their numbers: N-11 stands before N-100."""
+    """Sort key that orders codes by number: N-11 before N-100."""
     return tuple(int(part) if part.isdecimal() else part for part in PARTS.split(code))
 
 

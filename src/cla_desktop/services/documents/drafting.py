@@ -46,7 +46,7 @@ def kept_edit(desk: Desk, record: str) -> HalfEdit | None:
 
 
 def forget_edit(desk: Desk, record: str) -> None:
-    """It was stored, or thrown away."""
+    """Drop the kept edit: it was stored or discarded."""
     desk.store.write(lambda work: work.meta.put(_name(desk, record), {}))
 
 

@@ -159,7 +159,7 @@ def _parts(folder: Profile, database: Path) -> list[Part]:
 
 @contextmanager
 def _cleared(*paths: Path) -> Iterator[None]:
-    """Without leftovers of an earlier try before, and without any after."""
+    """Remove the leftovers of an earlier try before the block, and whatever is left after it."""
     for path in paths:
         path.unlink(missing_ok=True)
     try:

@@ -33,7 +33,7 @@ class CounterNote:
         return self._guard.check(*self._store.read(_standing))
 
     def touch(self) -> None:
-        """After work was queued: note it, unless that was done a moment ago."""
+        """Note that work was queued, unless that was noted a moment ago."""
         if self._ticks() >= self._next_s:
             self.settle()
 

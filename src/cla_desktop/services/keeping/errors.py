@@ -41,7 +41,7 @@ class BackupNotTrue(InputRefused):
 
 
 class NoBackup(InputRefused):
-    """Not a backup, or not whole."""
+    """The file is no backup, or an incomplete one."""
 
     usual = mark("This file is not a backup of this program, or it is damaged.")
 
@@ -50,7 +50,7 @@ class NoBackup(InputRefused):
 
 
 class NoSuchFile(NoBackup):
-    """Not there at all, which says nothing of the backup."""
+    """There is no such file, which says nothing about the backup."""
 
     usual = mark("There is no such file. Check its name, and that the USB stick is plugged in.")
 

@@ -14,7 +14,7 @@ from cla_desktop.vault.header_file import MAIN, read_header
 
 
 def begin(folder: Profile) -> None:
-    """From now on, until `finish`, all that lies in this folder is an unfinished desk."""
+    """Mark the folder as an unfinished desk, until `finish`."""
     folder.home.mkdir(parents=True, exist_ok=True)
     folder.unfinished.touch()
 
@@ -31,7 +31,7 @@ def unfinished(folder: Profile) -> bool:
 
 
 def need_room(folder: Profile) -> None:
-    """For a folder without a link card.
+    """Check that a folder without a link card may take a new desk.
 
     Raises:
         NotEmpty: a vault or database lies here that was finished once.

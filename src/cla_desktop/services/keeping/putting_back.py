@@ -76,7 +76,7 @@ def _move(source: Profile, target: Profile) -> None:
 
 
 def _move_back(aside: Profile, folder: Profile) -> None:
-    """After a failure: as it was; the card last, so that a cut in between is told."""
+    """Undo after a failure; the card goes last, so that an interruption in between is noticed."""
     if aside.home.exists():
         finish(folder)
     for place, path in reversed(list(zip(_parts(aside), _parts(folder), strict=True))):

@@ -70,6 +70,6 @@ def _day(desk: Desk, work: Work, now_ms: int) -> NetworkDay:
 
 
 def _silent_since(node: NodeNow) -> tuple[bool, int, str]:
-    """Who fell silent stands before who never was heard: there something changed."""
+    """Sort key: nodes that fell silent come before those that were never heard."""
     heard_ms = node.health.heard_ms
     return (heard_ms is None, heard_ms or 0, node.code)

@@ -144,5 +144,5 @@ def aliases(desk: Desk, record: str) -> tuple[Part, ...]:
 
 
 def standing_within(work: Work, record: str) -> str:
-    """Who stands for a contact: itself, or the one it was joined to."""
+    """The contact that stands for this one: itself, or the one it was joined to."""
     return standing_for(record, work.documents.joins_around(record))

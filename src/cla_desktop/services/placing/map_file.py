@@ -83,7 +83,7 @@ def _alone() -> Iterator[None]:
 
 
 def _copy(chosen: Path, coming: Path, watch: Watch) -> None:
-    """In pieces, each of them told; the disk has it at the end."""
+    """Copy in chunks, reporting each; on disk when it returns."""
     size = chosen.stat().st_size
     coming.unlink(missing_ok=True)
     if shutil.disk_usage(coming.parent).free < size + LEFT_FREE:

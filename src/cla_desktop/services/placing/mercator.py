@@ -14,7 +14,7 @@ MOST_LATITUDE: Final = 85.0511
 
 
 def on_map(place: LatLon) -> tuple[float, float]:
-    """Where a place lies: east from the date line, south from the top, each 0 to 1."""
+    """Web Mercator, each 0.0 to 1.0: x east from the date line, y south from the top."""
     latitude = math.radians(max(-MOST_LATITUDE, min(MOST_LATITUDE, place[0])))
     south = (1 - math.asinh(math.tan(latitude)) / math.pi) / 2
     return (place[1] + 180) / 360, south

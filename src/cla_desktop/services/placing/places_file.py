@@ -80,7 +80,7 @@ class PlacesRead:
 
 
 class _RowRefused(Exception):
-    """This row is no place; carries column and sentence."""
+    """A row that is no place; carries its column and the sentence."""
 
 
 def read_places(path: Path) -> PlacesRead:

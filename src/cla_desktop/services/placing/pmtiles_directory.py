@@ -23,7 +23,7 @@ class DirectoryDamaged(ValueError):
 
 
 class Entry(NamedTuple):
-    """Where something lies: a picture, or a further directory."""
+    """Where a tile or a further directory lies in the file."""
 
     offset: int
     length: int
@@ -95,7 +95,7 @@ def _numbers(data: bytes) -> list[int]:
 
 
 def tile_number(zoom: int, column: int, row: int) -> int:
-    """Where a tile stands: all smaller zooms first, then along the curve of its own."""
+    """Tile id: all lower zoom levels first, then the position on the Hilbert curve of its own."""
     number = ((1 << 2 * zoom) - 1) // 3
     for level in range(zoom - 1, -1, -1):
         side = 1 << level

@@ -84,7 +84,7 @@ def seen(path: Path) -> FileSeen:
 
 
 def require_zooms(least: object, most: object) -> tuple[int, int]:
-    """From which zoom to which a map goes.
+    """The lowest and the highest zoom level of a map.
 
     Raises:
         NoMap: it has none, or none that a map has.

@@ -133,7 +133,7 @@ def stand_at(desk: Desk, plan: str, step: str) -> None:
 
 
 def stood_at(desk: Desk, plan: str) -> str:
-    """At which step this person stood last; empty where they never wrote at this plan."""
+    """The step at which this person last stopped; empty if they never wrote this plan."""
     return str(desk.store.read(lambda work: work.meta.get(_name(desk, plan), "")))
 
 

@@ -125,7 +125,7 @@ class AlertTeller:
         ]
 
     def brief(self, line: AlertLine) -> list[Runs]:
-        """In a line, where there are many: what it waits for next stands for all its clocks."""
+        """One line for a long list: the next clock alone stands for all."""
         state, words = line.state, self._words
         what, where = self._what_and_where(line)
         where = cut_short(where, BRIEF_WHERE)

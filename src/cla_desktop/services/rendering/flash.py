@@ -83,7 +83,7 @@ def _when(words: Words, values: Values) -> list[Block]:
 
 
 def _span(words: Words, values: Values) -> list[Runs]:
-    """From when to when: local time in bold, then the same in UTC."""
+    """Start and end: local time in bold, then UTC."""
     kind = Fields["happened"]
     names = [name for name in ("happened", "happened_end") if name in values]
     whole = "happened" in values and all(is_right(words, kind, values[name]) for name in names)

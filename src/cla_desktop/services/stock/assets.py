@@ -47,7 +47,7 @@ class AssetFacts:
 
 
 def facts_of(desk: Desk, records: Sequence[str]) -> Mapping[str, AssetFacts]:
-    """By id what a list says of them."""
+    """What a list says of each asset, by id."""
 
     def job(work: Work) -> Mapping[str, AssetFacts]:
         return {

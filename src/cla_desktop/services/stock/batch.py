@@ -28,7 +28,7 @@ WITH_CARDS = frozenset({"SCRATCH", "VOUCHER"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Who gets what; `values` are the entry's fields that all share.
+    """Who gets credit, and the entry fields they share.
 
     An operator in them is for those who have none of their own.
     """

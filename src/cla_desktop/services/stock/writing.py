@@ -90,7 +90,7 @@ def _judged(desk: Desk, work: Work, book: Ledger, given: tuple[str, Mapping[str,
 
 
 def now(desk: Desk) -> str:
-    """This moment at the base, as an entry says it."""
+    """The present time at the base, in stored form."""
     return iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
 
 

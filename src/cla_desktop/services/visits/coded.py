@@ -28,7 +28,7 @@ LETTERS_LEAST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """By folded word of a name the code of whoever has it."""
+    """The codes of people, by each folded word of their names."""
 
     of_words: Mapping[str, str]
 

@@ -85,7 +85,7 @@ class CoveredPane(QWidget, Generic[Found]):
             self._lead_on(name)
 
     def _lead_on(self, name: str) -> None:
-        """To what is called the same now, else to what is to be settled next, else to the first."""
+        """Move the focus to the button of this name, else to the next conflict, else the first."""
         places: list[QWidget] = [*self.findChildren(Button), *self.findChildren(RowList)]
         seen = [place for place in places if place.isVisible() and place.isEnabled()]
         same = [place for place in seen if name and place.accessibleName() == name]

@@ -106,7 +106,7 @@ class DocumentsPage(Page):
             self.to_list()
 
     def step_back(self) -> None:
-        """From a form to the list."""
+        """Go from a form back to the list."""
         if self.writing:
             self.write.leave()
 
@@ -159,7 +159,7 @@ class DocumentsPage(Page):
             self.list.search()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Who leaves the page covers names and numbers."""
+        """Cover names and numbers when the page is left."""
         self._cover()
         super().hideEvent(event)
 

@@ -23,11 +23,11 @@ class Panel(QWidget):
         self._column.addWidget(pane, 1)
 
     def put_above(self, *parts: QWidget) -> None:
-        """From the top, in this order."""
+        """Add widgets at the top, in this order."""
         for at, part in enumerate(parts):
             self._column.insertWidget(at, part)
 
     def put_below(self, *parts: QWidget) -> None:
-        """At the end, in this order."""
+        """Add widgets at the end, in this order."""
         for part in parts:
             self._column.addWidget(part)

@@ -43,7 +43,7 @@ UNSEEN = ("amends",)
 
 
 class Keeping:
-    """Where the form's half-written work goes: beside the document, or as a draft of a new one."""
+    """Where an unfinished edit is kept: beside the document, or as the draft of a new one."""
 
     def __init__(self, source: DeskDocuments) -> None:
         self._source = source

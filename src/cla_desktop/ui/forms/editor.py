@@ -63,7 +63,7 @@ class Editor(QWidget):
         """Show again what `typed` gave, after `show_value`."""
 
     def caret(self) -> Plain:
-        """Where the cursor stands, as plain data."""
+        """The position of the cursor, as plain data."""
         return None
 
     def put_caret(self, caret: Plain) -> None:

@@ -78,7 +78,7 @@ class LogFields(QWidget):
             column += span
 
     def tab_stops(self) -> list[QWidget]:
-        """Where Tab stands, as one reads."""
+        """The widgets that Tab visits, in reading order."""
         return [stop for name in self._asked for stop in self._boxes[name].editor.tab_stops()]
 
     def values(self) -> dict[str, Plain]:

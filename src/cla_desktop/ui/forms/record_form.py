@@ -334,7 +334,7 @@ class RecordForm(QWidget):
         return left and problem.sentence != NEEDED
 
     def _go_on(self, name: str) -> None:
-        """From a field to the next one, wherever it is."""
+        """Move the focus to the next field."""
         names = [field.name for section in self._sections for field in section.fields]
         at = names.index(name) + 1
         if at < len(names):

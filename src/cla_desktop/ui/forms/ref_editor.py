@@ -43,7 +43,7 @@ class RefEditor(EchoedEditor):
         return self.context.lang.tr("This report has not arrived on this laptop yet.")
 
     def refusal(self) -> str:
-        """That there is none."""
+        """The sentence that there is no such record."""
         return NO_SUCH_REPORT
 
     def _found(self, text: str) -> None:

@@ -117,7 +117,7 @@ class RowBox(Framed):
 
     @property
     def is_empty(self) -> bool:
-        """Nothing stands in it at all."""
+        """Whether every field of the row is empty."""
         return not self.value() and not self.typed()
 
     @property

@@ -129,7 +129,7 @@ class WritingPane(QWidget):
         return self._context.lang.tr(error.sentence, **error.values)
 
     def _on_changed(self) -> None:
-        """Whoever types again need not read any more what was wrong before."""
+        """Take away what was said to be wrong, once somebody types again."""
         self._problem.say("")
 
     def _on_ended(self) -> None:

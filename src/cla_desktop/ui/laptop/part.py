@@ -62,18 +62,18 @@ class Part(Framed):
         return pending.ended(wake)
 
     def say_done(self, sentence: str) -> None:
-        """It went well."""
+        """Say that it was done."""
         self.problem.say("")
         self.done.setText(sentence)
         self.done.show()
 
     def say_problem(self, sentence: str) -> None:
-        """It did not; nothing was changed."""
+        """Say that it was not done and nothing was changed."""
         self.done.hide()
         self.problem.say(sentence)
 
     def say_error(self, error: ClaError) -> None:
-        """It did not, and this is why."""
+        """Say that it was not done, and why."""
         self.say_problem(self._lang.tr(error.sentence, **error.values))
 
 

@@ -69,7 +69,7 @@ class RecordList(QTableView):
             self.scrollTo(self.records.index(above), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def stand_nowhere(self) -> None:
-        """No row is the current one until somebody chooses one, or a list is shown."""
+        """Let no row be the current one until somebody chooses one."""
         self._stand_at(None)
 
     @property

@@ -77,7 +77,7 @@ class RecordModel(QAbstractListModel):
         return self._keys[row] if 0 <= row < len(self._keys) else None
 
     def place_of(self, key: int) -> int | None:
-        """Where a key stands."""
+        """The row of a key."""
         try:
             return self._keys.index(key)
         except ValueError:

@@ -137,7 +137,7 @@ class PassphraseEditor(QWidget):
         return self._once_judged is not None
 
     def stays(self) -> bool:
-        """On Enter in the first field: to the second, while that is empty; whether it went."""
+        """On Enter in the first field: go to the second while that is empty; whether it did."""
         stays = self.first.edit.hasFocus() and bool(self.passphrase)
         stays = stays and not self.second.edit.text()
         if stays:

@@ -139,7 +139,7 @@ class SendingPage(Page):
         self._tasks.read(self, self._source).then(self.show_link)
 
     def _on_changes(self) -> None:
-        """Behind another page nobody sees it; arriving looks again."""
+        """Look again, if the page is shown; a hidden one looks when it is shown."""
         if self.isVisible():
             self.look_again()
 

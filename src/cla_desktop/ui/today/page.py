@@ -124,7 +124,7 @@ class TodayPage(Page):
             self.look_again()
 
     def _on_changes(self) -> None:
-        """Behind another page nobody sees it; arriving looks again."""
+        """Look again, if the page is shown; a hidden one looks when it is shown."""
         if self.isVisible():
             self.look_again()
 

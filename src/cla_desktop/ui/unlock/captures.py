@@ -76,7 +76,7 @@ class CapturePart(QWidget):
 
     @property
     def _may_take(self) -> bool:
-        """Not before there is a key to seal to, nor while somebody is let in."""
+        """Whether there is a key to seal to, and nobody is being let in."""
         return self.isEnabled() and not self.isHidden()
 
     def finish(self) -> None:

@@ -259,7 +259,7 @@ class UnlockPage(QWidget):
         whole.addLayout(in_the_middle(self._foot()))
 
     def _captures_room(self) -> QWidget:
-        """It is filled after the first painting, and nothing moves then."""
+        """The empty place for `captures`: filled after the first painting, and nothing moves."""
         room = QWidget()
         room.setFixedHeight(CAPTURES_HEIGHT)
         self._room = QVBoxLayout(room)

@@ -58,7 +58,7 @@ class SheetForm(QWidget):
         self.setFocusProxy(self.words)
 
     def set_busy(self, busy: bool) -> None:
-        """While the key is derived nothing can be changed."""
+        """Disable the form while the key is derived."""
         for part in (self.button, self.people, self.words, self.editor, self.back):
             part.setEnabled(not busy)
         self.button.setText(self._lang.tr("Opening…") if busy else self._act)

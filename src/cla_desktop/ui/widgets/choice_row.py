@@ -127,7 +127,7 @@ class ChoiceRow(QWidget):
         self.setAccessibleDescription(self._words)
 
     def chords(self, others: Collection[str]) -> dict[str, Callable[[], None]]:
-        """From Alt and each letter to its choice, for the page whose row this is.
+        """Map Alt and each letter to its choice, for the page whose row this is.
 
         The letters of the page's `others` ("Alt+N") are given up, and no longer underlined.
         """
@@ -233,7 +233,7 @@ class ChoiceRow(QWidget):
 
 
 def letters_of(words: Sequence[str], others: Collection[str] = ()) -> list[int]:
-    """For each text the place of the letter or digit that stands for it alone; -1 if none is left.
+    """For each text the index of the letter or digit that chooses it; -1 if none is left.
 
     First letters of words come first, then any letter; codes that differ in their last figure
     (CLA-07, CLA-08) get that figure. None of `others` is taken: they do something else.

@@ -10,7 +10,7 @@ LEADING, TRAILING = 24, 16
 
 
 class FormHead(QFrame):
-    """As high on every page; the name takes the room that the acts leave."""
+    """The head of a form, as high on every page; the title takes the room left by the acts."""
 
     def __init__(self, name: QWidget | QLayout, *acts: QWidget) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ def bind_keys(
     *,
     where: Qt.ShortcutContext = INSIDE,
 ) -> None:
-    """From each chord, in English, to what it does; `where` the focus has to be for that."""
+    """Bind chords, in English names, to what they do; `where` says which focus they need."""
     for keys, act in acts.items():
         shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(where)

@@ -60,7 +60,7 @@ class KeyCap(QWidget):
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """As wide as the text asks, one height for all."""
+        """The width of the text, at one height for all."""
         return keycap_size(self._text)
 
     def paintEvent(self, event: "QPaintEvent") -> None:

@@ -8,7 +8,7 @@ from cla_desktop.ui.widgets.column import UprightScroll
 
 
 class LowScroll(UprightScroll):
-    """As high as its content, up to `most`; from there on it scrolls."""
+    """Takes the height of its content up to `most`, and scrolls beyond that."""
 
     def __init__(self, content: QLayout, *, most: int) -> None:
         super().__init__()

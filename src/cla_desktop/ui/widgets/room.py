@@ -47,7 +47,7 @@ def with_air(column: QWidget) -> FollowingScroll:
 
 
 class Room(FollowingScroll):
-    """As high as its content needs, where there is so much room."""
+    """Takes the height its content needs, where there is room for it."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)

@@ -139,7 +139,7 @@ class RowList(QListView):
         return QSize(240, self._row_height * self._rows.rowCount())
 
     def minimumSizeHint(self) -> QSize:
-        """At least so many rows, where there are so many; the rest scrolls."""
+        """Room for the least number of rows; the rest scrolls."""
         return QSize(120, self._row_height * min(self._rows.rowCount(), self._least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

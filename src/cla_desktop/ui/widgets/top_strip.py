@@ -143,13 +143,13 @@ class TopStrip(QFrame):
         self._fit()
 
     def show_phone(self, words: str, tone: Tone) -> None:
-        """Who holds the alert phone."""
+        """Show who holds the alert phone."""
         self.phone.show_state(words, icon="phone", tone=tone)
         self.phone.show()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room some parts take less."""
+        """Shorten some parts where there is little room."""
         super().resizeEvent(event)
         self._fit()
 

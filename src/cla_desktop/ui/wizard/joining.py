@@ -144,7 +144,7 @@ class StartStep(Step):
         self.making.setText(self.lang.tr(_STAGES[Stage(stage)]))
 
     def end_making(self) -> None:
-        """It is made, or was refused."""
+        """Say that the desk was made, or why not."""
         self.bar.hide()
         self.making.setText(self._said)
 

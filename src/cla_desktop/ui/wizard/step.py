@@ -44,7 +44,7 @@ class Step(QWidget):
         return row is not None and row.choose_by_chord(event)
 
     def stays(self) -> bool:
-        """On Enter: go to the next field that is still empty; whether there was one."""
+        """On Enter: move on to the next field that is empty; whether there was one."""
         return False
 
     def point(self) -> None:

@@ -120,7 +120,7 @@ class Wizard(QWidget):
         )
 
     def go_on(self) -> None:
-        """To the next step if nothing is missing; after the last, make the desk."""
+        """Go to the next step if nothing is missing; after the last, make the desk."""
         step = self.steps[self.at]
         missing = step.missing()
         self.problem.say(missing)
@@ -154,7 +154,7 @@ class Wizard(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen the steps scroll, and what leads on stays in sight."""
+        """Let the steps scroll on a low screen; the buttons stay in sight."""
         super().resizeEvent(event)
         self._stack.setFixedHeight(min(BODY_HEIGHT, self.height() - AROUND_BODY))
 
@@ -196,7 +196,7 @@ class Wizard(QWidget):
             self.start.choice.set_value(said.start)
 
     def _forget_problems(self) -> None:
-        """Whoever types again need not read any more what was wrong before."""
+        """Take away what was said to be wrong, once somebody types again."""
         for line in self._stack.findChildren(QLineEdit):
             line.textEdited.connect(self._forget_problem)
         self.join.code.textChanged.connect(self._forget_problem)

@@ -68,13 +68,13 @@ class NotDone(ClaError):
 
 
 class NoSuchAlert(NotDone):
-    """There is nothing to act on."""
+    """There is no alert to act on."""
 
     status = 404
 
 
 class NotSent(NotDone):
-    """It was only shown again, to be looked over."""
+    """The form was only shown again to be checked."""
 
     status = 200
 

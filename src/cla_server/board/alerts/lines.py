@@ -55,7 +55,7 @@ class Line:
 
     @property
     def order(self) -> tuple[int, int]:
-        """By the clock, then as it was written."""
+        """Sort key: time told, then time written."""
         return self.at_ms, self.written_ms
 
 

@@ -95,7 +95,7 @@ class AlertList:
 
 
 def eyes_of(role: str, *, one: bool) -> Eyes:
-    """With whose eyes a role looks at a list, or at `one` alert opened on purpose."""
+    """Which eyes a role has for a list, or for `one` alert that was opened on purpose."""
     if role == Role.COMMANDER:
         return Eyes.COMMANDER
     return Eyes.OFFICER if one and role != Role.CLA else Eyes.LIST

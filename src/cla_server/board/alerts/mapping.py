@@ -65,7 +65,7 @@ class _View:
     height: int
 
     def of(self, point: tuple[float, float]) -> tuple[float, float]:
-        """Where a point lies in the picture."""
+        """The position of a point in the picture."""
         lat, lon = point
         east = (lon - self.lon) * KM_A_DEGREE * math.cos(math.radians(self.lat))
         north = (lat - self.lat) * KM_A_DEGREE
@@ -121,7 +121,7 @@ def _over(points: Sequence[tuple[float, float]], size: tuple[int, int]) -> _View
 
 
 def _around(chosen: AlertFilter, areas: Areas, size: tuple[int, int]) -> _View | None:
-    """So many kilometres around a base."""
+    """The square of so many kilometres around a base."""
     point = areas.of(chosen.near).point
     if not chosen.near or not chosen.km or point is None:
         return None
@@ -165,7 +165,7 @@ def _labelled(spots: Iterable[Spot], bases: Iterable[Spot]) -> Iterator[Spot]:
 
 
 def _reach(spot: Spot) -> tuple[float, float]:
-    """From where to where a label goes."""
+    """The left and right ends of a label."""
     start = spot.x if spot.side > 0 else spot.x - len(spot.label) * LETTER
     return start, start + len(spot.label) * LETTER
 

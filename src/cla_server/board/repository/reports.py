@@ -52,7 +52,7 @@ class Row:
 
     @property
     def cursor(self) -> Cursor:
-        """Where the next page goes on."""
+        """The place where the next page begins."""
         return Cursor(self.received_ms, self.id)
 
 
