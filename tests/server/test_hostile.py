@@ -177,6 +177,12 @@ def test_a_flash_with_any_head_is_stored(
     assert stored_numbers(posted(hall, device, changed)) == {changed.n}
 
 
+@pytest.mark.parametrize("kind", ["x" * 60, "of\x00tomorrow", "de demain \u2013", "", "\n"])
+def test_an_operation_of_any_kind_is_stored(hall: Headquarters, device: Device, kind: str) -> None:
+    operation = device.operation(kind, {})
+    assert stored_numbers(posted(hall, device, operation)) == {operation.n}
+
+
 @pytest.mark.parametrize(
     "ring",
     ["", "of tomorrow", "BASE:", "SPECIALIST:", f"SPECIALIST:{'x' * 60}", "SPECIALIST:w\x00a"],

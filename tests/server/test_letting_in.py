@@ -124,6 +124,19 @@ def test_a_revoked_device_is_heard_but_told_nothing_else(headquarters: Headquart
     assert headquarters.aside() == [("revoked", device.id.hex())]
 
 
+def test_nobody_fills_what_is_kept_of_a_revoked_device_in_its_name(
+    headquarters: Headquarters,
+) -> None:
+    device = headquarters.joined()
+    with headquarters.mission.database.writing() as connection:
+        first = revoke(connection, device.id.hex(), NOON_MS)
+        again = revoke(connection, device.id.hex(), NOON_MS + DAY_MS)
+    assert first.revoked_ms == again.revoked_ms == NOON_MS
+    thief = Device(device.code, claims=device.id)
+    assert headquarters.ask(thief, thief.report()).refused == "bad-signature"
+    assert headquarters.aside() == [("bad signature", None)]
+
+
 def test_bytes_that_open_for_nobody_are_kept_up_to_a_number(
     sqlite_headquarters: Headquarters,
 ) -> None:

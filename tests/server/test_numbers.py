@@ -171,3 +171,15 @@ def test_numbers_are_never_given_twice_and_never_skip_a_free_wish(
             assert given_.number == wish
         taken.add(given_.number)
         last = given_.last
+
+
+def test_a_report_sent_again_under_another_identity_keeps_its_number_and_tells_it(
+    headquarters: Headquarters,
+) -> None:
+    before, now = headquarters.joined(), headquarters.joined()
+    report = before.report()
+    headquarters.ask(before, report)
+    again = now.operation(report.kind, report.body, record=report.record)
+    answer = headquarters.ask(now, again)
+    assert [item.data["number"] for item in answer.news] == ["ZZ/KAS/FLASH/2025/001"]
+    assert headquarters.numbers() == ["ZZ/KAS/FLASH/2025/001"]

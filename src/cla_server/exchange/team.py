@@ -12,10 +12,8 @@ from typing import Any
 from cla_core.bundles.operations import Operation
 from cla_core.bundles.packing import encode
 from cla_core.errors import ClaError
-from cla_core.fields import Layer
 from cla_core.ids import id_bytes
 from cla_core.received import known_values
-from cla_core.record import in_layer
 from cla_core.records.people import PersonAdded, PersonRemoved
 from cla_server.exchange.arrival import operation_in
 from cla_server.exchange.heads import head_of
@@ -94,7 +92,7 @@ def _said(operation: Operation, base: str, device: str, *, received_ms: int) -> 
         kind=operation.kind,
         base=base,
         device=device,
-        values=in_layer(declaration, values, Layer.MISSION),
+        values=values,
         by=head.person,
         written_ms=head.written_ms,
         offset_minutes=head.offset_minutes,
