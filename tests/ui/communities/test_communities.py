@@ -167,3 +167,12 @@ def test_minutes_go_onto_paper_by_one_key(page: CommunitiesPage, desk: Desk) -> 
     press(Qt.Key.Key_P, CTRL)
     dialog = page.findChildren(PrintDialog)[-1]
     assert dialog.preview.pages
+
+
+def test_the_first_plan_of_a_committee_begins_with_it(
+    page: CommunitiesPage, committee: str
+) -> None:
+    asked: list[tuple[str, str]] = []
+    page.go_to.connect(lambda *to: asked.append(to))
+    press(Qt.Key.Key_P, ALT)
+    assert asked == [("plans", f"new:plan@{committee}")]

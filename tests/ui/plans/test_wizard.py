@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from cla_core.planning.scoring import ranked
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import opened
 from cla_desktop.services.planning.reading import contents_within
 from cla_desktop.services.planning.versions import agree, lines_of
 from cla_desktop.storage.errors import StoreDamaged
@@ -15,6 +16,7 @@ from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.features.plans.steps import KEYS
 from cla_desktop.ui.widgets.labels import Words
+from tests.services.committees.ngoloma import found_committee
 from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
 from tests.support.desks import SetClock
 from tests.ui.inline_tasks import HeldReads
@@ -112,6 +114,19 @@ def test_the_plan_of_the_cattle_season_takes_few_keys(page: PlansPage, desk: Des
     [version] = view.versions
     assert len(lines_of(version)) == len(view.lines) + 1
     assert typist.keys <= MOST_KEYS, typist.keys
+
+
+def test_a_plan_begun_at_its_committee_knows_whose_and_where_it_is(
+    page: PlansPage, desk: Desk
+) -> None:
+    committee = found_committee(desk)
+    page.arrive(f"new:plan@{committee}")
+    found = opened(desk, page.wizard.plan).values
+    assert found["committee"] == committee
+    assert found["place"]["name"] == "Ngoloma"
+    Typist(page).own("Cattle season")
+    assert page.wizard.page is not None
+    assert page.wizard.page.half().lines[0].values["name"] == "Cattle season"
 
 
 @pytest.mark.parametrize("step", KEYS)

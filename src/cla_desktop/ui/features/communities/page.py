@@ -32,7 +32,7 @@ from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.features.communities.words import CommitteeWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.page_names import NEW, OPEN, PLANS, SKETCH
+from cla_desktop.ui.page_names import BY, NEW, OPEN, PLANS, SKETCH
 from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -146,7 +146,8 @@ class CommunitiesPage(DocumentsPage):
         """The protection plan of the shown committee, or the first page of a new one."""
         shown = self.view.found
         if shown is not None:
-            self.go_to.emit(PLANS, OPEN + shown.plan if shown.plan else NEW + Plan.kind)
+            begun = NEW + Plan.kind + BY + shown.id
+            self.go_to.emit(PLANS, OPEN + shown.plan if shown.plan else begun)
 
     def show_details(self) -> None:
         """Every field of the shown committee, what is disputed too."""

@@ -66,8 +66,12 @@ class LineBox(RowBox):
     @property
     def is_only_passed_through(self) -> bool:
         """Enter leaves an empty line, unless its beginning is written already."""
-        first = next(iter(self.editors.values()))
-        return super().is_only_passed_through and first.value() is None
+        return super().is_only_passed_through and self.lacks_its_beginning
+
+    @property
+    def lacks_its_beginning(self) -> bool:
+        """Whether its first field is empty."""
+        return next(iter(self.editors.values())).value() is None
 
     @property
     def is_new_and_empty(self) -> bool:

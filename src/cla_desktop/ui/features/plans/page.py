@@ -2,6 +2,7 @@
 """The page of protection plans: their list, the chosen one beside it, and the wizard over both."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -67,7 +68,7 @@ class PlansPage(DocumentsPage):
         return self._stack.currentWidget() is self.wizard
 
     def arrive(self, what: str) -> None:
-        """`new:plan`, `open:id`, `open:id@T1`, `sign:N-11`, or nothing."""
+        """`new:plan`, `new:plan@committee`, `open:id`, `open:id@T1`, `sign:N-11`, or nothing."""
         if what.startswith(SIGN):
             self.ask_for_sign(what.removeprefix(SIGN))
             return
@@ -76,13 +77,13 @@ class PlansPage(DocumentsPage):
             self.to_list(record)
             self.plan.look_at(record, tuple(filter(None, marks.split(","))))
         elif what.startswith(NEW):
-            self.begin()
+            self.begin(of=what.removeprefix(NEW).partition(BY)[2])
         elif self.at_list:
             self.to_list()
 
-    def begin(self) -> None:
-        """A new plan: its code is drawn, then the first page."""
-        self._tasks.write(self, self._plans.begin).then(self.write_at)
+    def begin(self, *, of: str = "") -> None:
+        """A new plan, of a committee if there is one: its code is drawn, then the first page."""
+        self._tasks.write(self, partial(self._plans.begin, of)).then(self.write_at)
 
     def write_at(self, plan: str, step: str = "") -> None:
         """Write at a plan, at a step or where one stood last."""

@@ -12,11 +12,12 @@ from cla_core.planning.content import Line
 from cla_core.planning.readiness import Remark, remarks
 from cla_core.planning.redaction import Redacted
 from cla_core.planning.reviews import Review, next_review, status_now
+from cla_core.record import clean
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting, PlanVersion
 from cla_core.records.plans import Plan, PlanIndicator
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import Opened, archive, settle
+from cla_desktop.services.documents.saving import Opened, archive, opened, settle
 from cla_desktop.services.placing.places_file import Place
 from cla_desktop.services.planning import begun_acts, sharing, writing
 from cla_desktop.services.planning.borders import across
@@ -111,11 +112,15 @@ class DeskPlans:
         self._made += 1
         return writing.new_line_id(self._desk, self._made)
 
-    def begin(self) -> str:
-        """A new plan, with its code."""
-        done = writing.begin_plan(self._desk, {})
+    def begin(self, committee: str = "") -> str:
+        """A new plan, with its code, and where a committee has its seat."""
+        known = {"committee": committee, "place": self._seat_of(committee)} if committee else {}
+        done = writing.begin_plan(self._desk, clean(known))
         self._stored(Plan.kind, done.id)
         return done.id
+
+    def _seat_of(self, committee: str) -> Plain:
+        return opened(self._desk, committee).values.get("locality")
 
     def shown(self, plan: str) -> Shown | None:
         """A plan whole, by its id or that of any line of it, with what follows from it now."""

@@ -83,8 +83,9 @@ class StepPage(QWidget):
         column.addStretch(1)
 
     def begin(self) -> None:
-        """Stand where one goes on: in the plan's fields while they are empty, else in the lines."""
-        if self.own is not None and (self.own.is_empty or not self.groups):
+        """Stand where one goes on: in the plan's fields until they are begun, else in the lines."""
+        begun = self.own is None or not (self.own.is_empty or self.own.lacks_its_beginning)
+        if self.own is not None and not (begun and self.groups):
             self.own.begin()
         else:
             self._begin_group(0)
