@@ -34,12 +34,13 @@ def recipient_in(page: PlansPage) -> object:
 
 def looked_at(page: PlansPage) -> list[str]:
     """Hand over by Ctrl+Enter, again after each line that is to be looked at first; those lines."""
-    strip, seen = page.plan.acts.strip, list[str]()
+    strip, seen, told = page.plan.acts.strip, list[str](), list[str]()
     Typist(page).press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     while strip.isVisible() and not strip.refusal and strip.noted not in seen:
         seen.append(strip.noted)
+        told.append(f"{strip.noted}\n{strip.text.said}")
         Typist(page).press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    return seen
+    return told
 
 
 def rows_of(page: PlansPage, beginning: str) -> list[str]:

@@ -69,18 +69,22 @@ class Doubt:
     line: Line
 
 
-def doubt_words(lang: Language, doubt: Doubt, *, number: int, of: int) -> str:
-    """What its author is to look at before it goes."""
-    own = [
-        lang.tr("{label}: {said}", label=lang.label(f"{PlanThreat.kind}.{name}"), said=said)
-        for name in SAYS_BY_WHOM
-        if (said := doubt.line.text(name)) and said not in doubt.told
-    ]
-    asked = lang.tr(
+def asked_of_doubt(lang: Language, doubt: Doubt, *, number: int, of: int) -> str:
+    """What its author answers before it goes."""
+    return lang.tr(
         "{n} of {all} · {mark}: does this mean the receiver's own people? Then leave, and say by "
         "whom it is. If not, go on.",
         n=number,
         all=of,
         mark=doubt.line.text("mark"),
     )
-    return "\n".join([asked, lang.tr("The receiver reads: {line}", line=doubt.told), *own])
+
+
+def lines_of_doubt(lang: Language, doubt: Doubt) -> tuple[str, ...]:
+    """What there is to look at: how it is told, and what the plan says besides."""
+    besides = (
+        lang.tr("{label}: {said}", label=lang.label(f"{PlanThreat.kind}.{name}"), said=said)
+        for name in SAYS_BY_WHOM
+        if (said := doubt.line.text(name)) and said not in doubt.told
+    )
+    return (lang.tr("The receiver reads: {line}", line=doubt.told), *besides)

@@ -23,7 +23,12 @@ from cla_desktop.services.planning.sharing import Handing, copies_of
 from cla_desktop.services.planning.versions import changed_between, changed_since
 from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.plans.act_strip import ActStrip
-from cla_desktop.ui.features.plans.copy_words import Doubt, doubt_words, said_of_copy
+from cla_desktop.ui.features.plans.copy_words import (
+    Doubt,
+    asked_of_doubt,
+    lines_of_doubt,
+    said_of_copy,
+)
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.printing import changes_sheet, committee_sheet, copy_sheet
 from cla_desktop.ui.features.plans.source import CopyAhead, DeskPlans, Shown
@@ -270,8 +275,10 @@ class PlanActs(QObject):
             seen = receiver, doubt.line.id, doubt.told
             if seen not in self._looked_at:
                 self._looked_at.add(seen)
-                said = doubt_words(self._context.lang, doubt, number=number, of=len(self._doubts))
-                self.strip.note(said, tone=Tone.P2)
+                lang, of = self._context.lang, len(self._doubts)
+                asked = asked_of_doubt(lang, doubt, number=number, of=of)
+                self.strip.note(asked, tone=Tone.P2)
+                self.strip.text.show_lines(lines_of_doubt(lang, doubt))
                 return
         handing = Handing(
             receiver=receiver,

@@ -7,6 +7,8 @@ Hidden while there are none. Knows nothing of what they say.
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
+
 from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.labels import Words
 
@@ -19,6 +21,7 @@ class ReadFirst(UprightScroll):
     def __init__(self) -> None:
         super().__init__()
         self._words = Words(wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.setWidget(self._words)
         self.setMaximumHeight(HEIGHT_MOST)
         self.hide()
