@@ -92,7 +92,7 @@ Jacqueline Jackline Jaklin Jakelin Jackeline
 Philippe Philip Filipo
 Zébédée Zebedayo Zebede
 Matthieu Matthew Matayo Mateo Matiu
-Thaddée Tadeo Tade
+Thaddée Tadeo Tade Thaddeus
 Osée Hosea
 Lazare Lazaro Lazarus
 Nicolas Nikolao Nikola
@@ -112,6 +112,7 @@ Cécile Cecilia Sesilia
 Monique Monica Monika
 Judith Yudita Judita
 Élie Elia Elias Eliya
+Ézéchias Ezekias Hezekia
 Ézéchiel Ezekiel Ezekieli
 Ésaïe Isaie Isaya Isaiah
 Emmanuel Imanuel Manu Emmanueli
@@ -122,7 +123,9 @@ Gédéon Gideon Gidioni
 Alexandre Alexander Alex
 Benjamin Benjamini Benja
 Silas Sila
-Sylvestre Silvester
+Sylvestre Silvester Silivesta
+Joachim Joakim Yoakimu Joachin
+Barthélemy Bartholomé Batolomayo Bartholomew
 Eugène Eugenio Ujeni
 André Andrew Andrea Andereya
 Timothée Timothy Timoteo

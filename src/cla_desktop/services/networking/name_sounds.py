@@ -44,6 +44,9 @@ TITLES: Final = frozenset(
 TITLES_AND_NAMES: Final = frozenset({"hadja", "hajja", "hajia", "hadjia", "alhadja"})
 """What some women are called before their name, and others by name."""
 
+CHEICK: Final = ("cheick", "cheikh", "cheik", "sheikh", "sheik")
+"""A title before a whole name; beside a name that has one word more it is that word's place."""
+
 TITLE_LEAST: Final = 5
 """So many letters a title has of which another spelling is known by its sound: Cheick."""
 
@@ -166,6 +169,13 @@ def heard_in(name: str) -> tuple[Heard, ...]:
 def initials_in(name: str) -> str:
     """The letters that stand for a word."""
     return "".join(word for word in _kept(name) if len(word) == 1)
+
+
+@lru_cache(maxsize=65_536)
+def is_called_cheick(name: str) -> bool:
+    """Whether the first word left aside is a title here and the name of many elsewhere."""
+    first = anyascii(name).lower().split()[:1]
+    return bool(first) and folded(first[0], SPELLINGS) in _CHEICK
 
 
 @lru_cache(maxsize=65_536)
@@ -294,5 +304,6 @@ def _skeletons() -> dict[str, frozenset[str]]:
 
 _FULL: Final = _forms()
 _SKELETONS: Final = _skeletons()
+_CHEICK: Final = frozenset(folded(word, SPELLINGS) for word in CHEICK)
 _TITLES: Final = frozenset(folded(word, SPELLINGS) for word in TITLES if len(word) >= TITLE_LEAST)
 _NAMES_OF_GOD: Final = frozenset(map(_sound, NAMES_OF_GOD.lower().split()))

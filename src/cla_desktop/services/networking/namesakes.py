@@ -14,6 +14,7 @@ from cla_desktop.services.networking.name_sounds import (
     Heard,
     heard_in,
     initials_in,
+    is_called_cheick,
     writings_of,
 )
 from cla_desktop.services.networking.shortened import is_short_for
@@ -118,6 +119,8 @@ def _likeness(one: str, other: str, alike: Callable[[Heard, Heard], float]) -> f
     initials, others = initials_in(fewer), initials_in(more)
     begun = _begun(initials, alone)
     if begun < len(initials) and (begun < len(alone) or _others_begin(initials, others)):
+        return 0.0
+    if len(alone) > begun and is_called_cheick(fewer):
         return 0.0
     found += [INITIAL] * begun
     lonely = len(found) == 1 and len(partners) > 1

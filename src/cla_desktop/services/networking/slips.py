@@ -65,10 +65,16 @@ SILENT: Final = {"rt", "rd", "nt", "nd", "as", "os", "us"}
 WRITTEN_C: Final = re.compile(r"t?ch|tsh")
 """What Mashi, Acholi and Dinka write as a bare `c`: Acol, Achol."""
 
+SAID_BETWEEN: Final = re.compile(r"(?<=[a-z]{2}[bcdfghjklmnpqrstvwxz])[aeou](?=[lrmn]$)")
+"""The vowel that ears put before the last letter of an Arabic name: Fadl, Fadel."""
+
 
 def is_slip_of_hand(one: str, other: str) -> bool:
     """Whether so little is written otherwise that it makes no other name."""
     if WRITTEN_C.sub("c", one) == WRITTEN_C.sub("c", other):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < len(longer) and SAID_BETWEEN.sub("", longer) == shorter:
         return True
     return _near(one, other) and (
         _by_mistake(one, other) or _in_the_middle(one, other) or _is_unsayable(one, other)
@@ -135,7 +141,7 @@ def _mistaken(one: str, other: str, letter: str, taken: str) -> bool:
     both = frozenset((letter, taken))
     vowels = both <= {*VOWELS}
     if vowels and one[0] != other[0]:
-        return False
+        return both == A_OR_E and one[-1] not in VOWELS
     if both == A_OR_E:
         return one[-1] not in SOUNDED_AT_THE_END
     if len(one) >= LONG and both == D_OR_T:

@@ -95,6 +95,9 @@ READINGS: Final = _rules(
     ("au as o", r"e?au(?=[b-df-hj-np-tv-z])", "o", "Maurice"),
     ("an x that is not heard", r"(?<=[eo]u)x$", "", "Mathieux"),
     ("-et, said é", r"(?<=[a-z]{3})et$", "e", "Anicet"),
+    ("-er, said é", r"(?<=[a-z]{3})er$", "e", "Roger"),
+    ("-aire as Swahili says it", r"(?<=[a-z]{3})aire$", "ari", "Hilaire"),
+    ("an r at the end that Swahili does not say", r"(?<=[a-z]{3}a)r$", "", "Oscar"),
     ("a t, d or s that is not heard", r"(?<=[a-z]{2}[rn])[tds]+$", "", "Gilbert"),
     ("eu at the beginning, said u", r"^eu(?=[b-df-hj-np-tv-z])", "u", "Eugénie"),
 )  # fmt: skip
