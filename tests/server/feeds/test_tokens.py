@@ -124,6 +124,15 @@ def test_a_token_for_some_days_forgets_what_is_older(hall: Hall, bases: Bases) -
     assert few.get("/feeds/alerts.csv", **{"if-none-match": first}).status_code == 200
 
 
+def test_what_one_token_was_told_is_no_answer_to_another(hall: Hall, bases: Bases) -> None:
+    bases.alert(place=MTINDO)
+    village, area = reader(hall, "Village"), reader(hall, "Area", grain="area")
+    for address in ADDRESSES:
+        mark = village.get(address).headers["etag"]
+        assert village.get(address, **{"if-none-match": mark}).status_code == 304
+        assert area.get(address, **{"if-none-match": mark}).status_code == 200
+
+
 def test_each_fetch_stands_in_the_audit_log_and_a_304_hands_nothing_out(
     hall: Hall, bases: Bases, all_feeds: Reader
 ) -> None:
