@@ -111,6 +111,23 @@ def test_signs_and_lines_between_quotation_marks_part_no_cells(desk: Desk, tmp_p
     assert (aline["real_name"], len(aline["phones"])) == ("Aline Invented", 1)
 
 
+def test_a_row_that_nobody_sees_in_the_file_is_told_of(desk: Desk, tmp_path: Path) -> None:
+    """Filtered away, or hidden because the person left: whoever takes it in decides."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    gone = ("Furaha Invented", "0555 0188", "Tanda")
+    for row in (("Nom", "Téléphone", "Village"), PERSON, gone):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    path = tmp_path / "liste.xlsx"
+    made.save(path)
+    seen, hidden = trial_of(desk, path).rows
+    said = "This row is hidden in the file. Remove it there if it should not be taken in."
+    assert [said in [note.text for note in row.notes] for row in (seen, hidden)] == [False, True]
+    assert hidden.fate is Fate.NEW
+
+
 def test_a_cell_far_away_from_the_list_is_passed_over(tmp_path: Path) -> None:
     made = openpyxl.Workbook()
     sheet = made.active

@@ -39,6 +39,7 @@ def _upright(table: Table) -> Table:
         rows=tuple(row for _, row in said),
         numbers=tuple(number for number, _ in said),
         turned=True,
+        hidden=frozenset(),
     )
 
 

@@ -53,7 +53,8 @@ class Table:
 
     Of a book the `sheet` that was read, and all `sheets` that are lists. `turned` if people stood
     side by side in it; then the numbers are those of columns. `cut` are the rows in which the file
-    breaks off: what they say is not whole. Days that are numbers count from `days_from`.
+    breaks off: what they say is not whole; `hidden` those that nobody sees who opens it. Days that
+    are numbers count from `days_from`.
     """
 
     rows: tuple[Row, ...]
@@ -62,6 +63,7 @@ class Table:
     sheets: tuple[str, ...] = ()
     turned: bool = False
     cut: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
     days_from: date = DAYS_FROM
 
 
@@ -140,6 +142,7 @@ def _table(content: bytes, watch: Watch, sheet: str) -> Table:
             table_of(sheets.rows),
             sheet=sheets.name,
             sheets=sheets.lists,
+            hidden=sheets.hidden,
             days_from=sheets.days_from,
         )
     if content.startswith(workbooks.OLD_BEGINS):

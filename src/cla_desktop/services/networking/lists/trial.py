@@ -6,7 +6,7 @@ same list tried again after it was taken in changes nothing. One person in two r
 """
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -37,6 +37,9 @@ FILLED_ALONE: Final = frozenset({"role_category", "sex", "age_band", "reliabilit
 UNSAID: Final = {"sex": "unrecorded", "age_band": "UNRECORDED", "reliability": "F"}
 CUT_SHORT: Final = Said(
     values={}, refused=(Sentence(text=mark("The file breaks off in this card.")),)
+)
+HIDDEN: Final = Sentence(
+    text=mark("This row is hidden in the file. Remove it there if it should not be taken in.")
 )
 REFERENCE_LISTS: Final = ("contact_role", "age_band", "language")
 
@@ -105,6 +108,8 @@ def tried(
         if at % TOLD_EVERY == 0:
             watch(at, len(below))
         said = CUT_SHORT if number in table.cut else reader.read(row)
+        if number in table.hidden:
+            said = replace(said, notes=(HIDDEN, *said.notes))
         rows.append(_tried(desk, known, (number, row), said, other=number in others))
     changed = [person for person in known.people if person.row and person.changed]
     return Trial(columns=columns, rows=tuple(rows), people=tuple(changed))
@@ -195,6 +200,13 @@ def _notes(known: Known, person: Person | None, fate: Fate, said: Said) -> tuple
     """What deserves a look in a row that is taken in."""
     if fate is Fate.NEW:
         return (*said.notes, *known.like_it(said.values))
+    if fate is Fate.CHANGED and HIDDEN in said.notes:
+        return (HIDDEN, *_another(person, said))
+    return _another(person, said)
+
+
+def _another(person: Person | None, said: Said) -> tuple[Sentence, ...]:
+    """That somebody was taken for a person of a similar name."""
     name = name_of(said.values)
     if person is None or not person.code or not name or name == name_of(person.values):
         return ()

@@ -35,6 +35,8 @@ PART_MOST: Final = 80 * 1024 * 1024
 PARTS_MOST: Final = 2_000
 DECLARES: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 MERGED: Final = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+ROW: Final = re.compile(rb"<row\b[^>]*>")
+ROW_MARK: Final = re.compile(rb'\b(r|hidden)="(\w+)"')
 CELLS_MERGED_MOST: Final = 200_000
 BROKEN: Final = (
     ArithmeticError, AssertionError, AttributeError, ParseError, EOFError, LookupError,
@@ -52,12 +54,26 @@ Span = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """How a sheet is drawn: its merged cells, first and last row, first and last column, counted
+    from one; and the rows that are not shown.
+    """
+
+    spans: tuple[Span, ...] = ()
+    hidden: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """The rows of one sheet with their numbers; its name, and all that are lists, it among them."""
+    """The rows of one sheet with their numbers; its name, and all that are lists, it among them.
+
+    `hidden` are the numbers of rows that nobody sees who opens it.
+    """
 
     rows: list[tuple[int, Row]]
     name: str = ""
     lists: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
     days_from: date = DAYS_FROM
 
 
@@ -80,7 +96,7 @@ def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
                         ".csv, and try again."
                     )
                 )
-            spans = _spans_by_sheet(parts)
+            drawn = _drawn_by_sheet(parts)
         book = openpyxl.load_workbook(
             io.BytesIO(content), read_only=True, data_only=False, keep_links=False
         )
@@ -100,10 +116,12 @@ def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
     best = max(shown or said, key=lambda name: _heads_among(found[name]))
     name = wanted if wanted in said else best
     lists = tuple(one for one in shown if one in {name, best} or _heads_among(found[one]))
+    looks = drawn.get(name, Drawn())
     return Sheets(
-        rows=_spread(found[name], spans.get(name, ())),
+        rows=_spread(found[name], looks.spans),
         name=name,
         lists=lists,
+        hidden=looks.hidden,
         days_from=book.epoch.date(),
     )
 
@@ -138,23 +156,32 @@ def _look_at(parts: zipfile.ZipFile) -> None:
                     )
 
 
-def _spans_by_sheet(parts: zipfile.ZipFile) -> dict[str, list[Span]]:
-    """By sheet its merged cells: first and last row, first and last column, counted from one."""
+def _drawn_by_sheet(parts: zipfile.ZipFile) -> dict[str, Drawn]:
     targets = {}
     for link in LINKS.findall(parts.read("xl/_rels/workbook.xml.rels").decode()):
         marks = dict(MARKS.findall(link))
         targets[marks.get("Id", "")] = marks.get("Target", "").lstrip("/")
-    found: dict[str, list[Span]] = {}
+    found: dict[str, Drawn] = {}
     for sheet in SHEETS.findall(parts.read("xl/workbook.xml").decode()):
         marks = dict(MARKS.findall(sheet))
         target = targets.get(marks.get("id", ""), "")
         name = target if target.startswith("xl/") else f"xl/{target}"
         if name in parts.namelist():
-            found[unescape(marks.get("name", ""), {"&quot;": '"', "&apos;": "'"})] = [
-                (int(top), int(bottom), _column(left), _column(right))
-                for left, top, right, bottom in MERGED.findall(parts.read(name))
-            ]
+            title = unescape(marks.get("name", ""), {"&quot;": '"', "&apos;": "'"})
+            found[title] = _drawn(parts.read(name))
     return found
+
+
+def _drawn(sheet: bytes) -> Drawn:
+    spans = (
+        (int(top), int(bottom), _column(left), _column(right))
+        for left, top, right, bottom in MERGED.findall(sheet)
+    )
+    rows = (dict(ROW_MARK.findall(row)) for row in ROW.findall(sheet) if b"hidden" in row)
+    hidden = (
+        int(row[b"r"]) for row in rows if row.get(b"hidden") in {b"1", b"true"} and b"r" in row
+    )
+    return Drawn(spans=tuple(spans), hidden=frozenset(hidden))
 
 
 def _column(letters: bytes) -> int:
