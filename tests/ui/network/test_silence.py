@@ -14,6 +14,7 @@ from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.page_names import SEND, TODAY
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.rows import ROW_ROLE
+from tests.support.desks import told_the_time
 from tests.support.sitting import Sitting
 from tests.ui.alerts.test_alarm import said, sounds
 from tests.ui.documents_made import node
@@ -81,3 +82,21 @@ def test_locked_it_is_counted_and_nothing_else_is_said(person: Sitting, sounds: 
     assert "1 clock overdue" in said(person.unlock_page.counts)
     words = said(person.unlock_page)
     assert not any(secret in words for secret in ("N-11", "Mtindo", "silent", "node"))
+
+
+@pytest.mark.usefixtures("record")
+def test_it_rings_by_the_missions_time_open_and_locked(person: Sitting) -> None:
+    """The mission says that the laptop runs seven hours ahead: it was silent for 23 hours."""
+    bell = person.window.night.bell
+    assert bell.unheard == 1
+    machine_ms = person.window.clock.machine.now_ms()
+    told_the_time(person.desk, machine_ms - 7 * HOUR_MS)
+    bell.look()
+    assert bell.unheard == 0
+    person.lock()
+    assert "overdue" not in said(person.unlock_page.counts)
+    person.unlock()
+    assert person.shell.attention.isHidden()
+    told_the_time(person.desk, machine_ms)
+    bell.look()
+    assert bell.unheard == 1
