@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from cla_core.language import Language
 from cla_desktop.services.documents.disputes import Unsettled
 from cla_desktop.services.link import LinkState
+from cla_desktop.services.networking.contacts import LED_TO, AskAgain
+from cla_desktop.services.networking.day import NetworkDay
 from cla_desktop.services.outreach.surveying import HalfSurvey
 from cla_desktop.services.today import DueReport, Today
 from cla_desktop.ui.bus import Bus
@@ -20,6 +22,7 @@ from cla_desktop.ui.page_names import NEW, OUTREACH, REPORTS
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.head import Head
+from cla_desktop.ui.today.network_words import NetworkWords
 from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.today.words import DayWords
 from cla_desktop.ui.widgets.big_button import BigButton
@@ -257,3 +260,17 @@ def test_what_two_laptops_wrote_apart_leads_to_where_it_is_settled(words: DayWor
     away = Unsettled(record="r", kind="node", code="N-01", fields=0, away=True)
     [row] = words.unsettled_rows(Today(unsettled=(away,)))
     assert row.detail == "removed from the list on one laptop, kept on another"
+
+
+@pytest.mark.parametrize("count", [1, 6, 7, 23, 90])
+def test_whose_consent_is_overdue_is_named_by_code_a_few_in_a_row(
+    english: Language, times: Times, count: int
+) -> None:
+    codes = tuple(f"K-{number:03d}" for number in range(1, count + 1))
+    to_ask = AskAgain(codes=codes, ids=tuple(f"id of {code}" for code in codes[:LED_TO]))
+    rows = NetworkWords(english, times).rows(NetworkDay(to_ask=to_ask))
+    said = " ".join(f"{row.title} {row.detail}" for row in rows)
+    assert f"{count} contact" in rows[0].title
+    assert [code for code in codes if code in said] == list(codes[:LED_TO])
+    assert ("…" in said) is (count > LED_TO)
+    assert [row.key for row in rows[:2]] == ["open:id of K-001", "open:id of K-007"][: len(rows)]

@@ -54,6 +54,14 @@ def test_a_lead_to_a_team_shows_the_list_of_teams(page: VisitsPage, desk: Desk) 
     assert "J-01" in page.pane.shown
 
 
+def test_the_key_that_prints_is_offered_where_there_is_a_paper(page: VisitsPage) -> None:
+    told: list[bool] = []
+    page.keys_changed.connect(lambda: told.append("Ctrl+P" in dict(page.bottom_keys())))
+    for kind in ("protection_team", "patrol_report", "visit"):
+        page.list.turn_to(kind)
+        assert told[-1] is (kind != "patrol_report")
+
+
 def test_an_annex_is_printed_for_whom_something_of_it_is_for(page: VisitsPage, desk: Desk) -> None:
     act = {"force": "ARM", "what": "TAX", "told": "zebrawood"}
     annex = {"code": "X-01", "team": "J-01", "acts": [act]}

@@ -5,11 +5,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from cla_core.language import Language
+from cla_core.records.conduct_annexes import ConductAnnex
 from cla_core.records.patrols import PatrolReport
 from cla_core.records.protection_teams import (
+    ProtectionTeam,
     Recommendation,
     RecommendationReview,
 )
+from cla_core.records.visits import Visit
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.printing import Page
@@ -31,6 +34,9 @@ from cla_desktop.ui.page_names import CALENDAR
 from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
+
+PRINTED = frozenset({Visit.kind, ProtectionTeam.kind, ConductAnnex.kind})
+"""What goes onto paper from here."""
 
 
 class VisitsPage(DocumentsPage):
@@ -64,6 +70,7 @@ class VisitsPage(DocumentsPage):
             ),
         )
         self.calendar.left.connect(self.to_list)
+        self.list.kinds.chosen.connect(lambda _kind: self.keys_changed.emit())
 
     def arrive(self, what: str) -> None:
         """As any page of documents; `calendar` leads to the calendar."""
@@ -127,7 +134,7 @@ class VisitsPage(DocumentsPage):
             ("Alt+N", tr("add")),
             ("Alt+E", tr("edit")),
             ("Alt+C", tr("calendar")),
-            ("Ctrl+P", tr("print")),
+            *([("Ctrl+P", tr("print"))] if self.list.kind in PRINTED else []),
         ]
 
     def _make_pane(self, look: Look, words: DocumentWords, *, person: str) -> DocumentPane:
