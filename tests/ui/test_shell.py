@@ -1,87 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shell: keys that work everywhere, one field for everything, and pages put away and back."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cla_core.folding import fold
 from cla_core.language import Language, mark
-from cla_desktop.ui.commands import Command, Do, commands, matching
-from cla_desktop.ui.features.outreach.kinds import KINDS as OUTREACH_KINDS
-from cla_desktop.ui.features.visits.kinds import KINDS as VISIT_KINDS
+from cla_desktop.ui.commands import Do, commands, matching
 from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_stack import Errand, PageEntry, lists_of
+from cla_desktop.ui.page_stack import Errand
 from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.shell import Shell
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.widgets.bottom_keys import BottomKeys, KeyHint
-from cla_desktop.ui.widgets.bounded_text import BoundedText
-from cla_desktop.ui.widgets.keycap import KeyCap, key_words
+from cla_desktop.ui.widgets.keycap import KeyCap
 from cla_desktop.ui.widgets.notices import Notice
 from cla_desktop.ui.widgets.top_strip import Post
 from tests.ui.accessible import unnamed
 from tests.ui.days import NO_SIGNAL
-from tests.ui.on_screen import in_front
+from tests.ui.shell_pages import ENTRIES, Desk
 from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
-
-
-class Desk(Page):
-    """A page that begins in its field, though a button stands before it; keeps text and caret."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.arrived: list[str] = []
-        self.edit = QLineEdit()
-        self.edit.setAccessibleName("Headline")
-        column = QVBoxLayout(self)
-        column.addWidget(QPushButton("To the list"))
-        column.addWidget(self.edit)
-        self.setFocusProxy(self.edit)
-
-    def bottom_keys(self) -> Sequence[KeyHint]:
-        """One of its own."""
-        return [("Ctrl+Enter", "submit")]
-
-    def arrive(self, what: str) -> None:
-        """Remember what for."""
-        self.arrived.append(what)
-
-    def step_back(self) -> None:
-        """Remember that too."""
-        self.arrived.append("back")
-
-    def save_state(self) -> bytes:
-        """Caret and text."""
-        return f"{self.edit.cursorPosition()} {self.edit.text()}".encode()
-
-    def restore_state(self, state: bytes) -> None:
-        """The same back."""
-        caret, _, text = state.decode().partition(" ")
-        self.edit.setText(text)
-        self.edit.setCursorPosition(int(caret))
-        self.edit.setFocus()
-
-
-ENTRIES = [
-    PageEntry(key=key, icon=icon, title=title, factory=Desk)
-    for key, icon, title in (
-        ("today", "calendar-check", "Today"),
-        ("alerts", "bell", "Alerts"),
-        ("reports", "file-text", "Reports"),
-        ("find", "search", "Find"),
-        ("send", "send", "Send"),
-    )
-]
 
 
 @pytest.fixture
@@ -342,48 +286,6 @@ def test_a_turned_light_reaches_every_part(shell: Shell, look: Look) -> None:
     look.set_dark(False)
 
 
-def test_commands_are_found_by_the_beginnings_of_their_words(lang: Language) -> None:
-    known = commands(lang, ENTRIES)
-    assert matching(known, "") == known
-    assert Do.LOCK in [command.key for command in matching(known, lang.tr("Lock the desk")[:4])]
-    assert matching(known, "zzz") == []
-
-
-def test_a_page_is_meant_by_its_name_before_any_act_that_holds_it(lang: Language) -> None:
-    known = commands(lang, ENTRIES)
-    for entry in ENTRIES:
-        assert matching(known, lang.tr(entry.title))[0].key == entry.key
-    assert matching(known, lang.tr("Reports")[:4])[0].key == "reports"
-
-
-@pytest.mark.parametrize(
-    ("code", "typed", "meant"),
-    [
-        ("fr", "rumeurs", "rumour"),
-        ("fr", "Rumeur", "rumour"),
-        ("fr", "enquete", "survey"),
-        ("fr", "ÉQUIPES", "protection_team"),
-        ("en", "rumours", "rumour"),
-        ("en", "rumour", "rumour"),
-        ("en", "surveys", "survey"),
-        ("en", "promise", "promise"),
-    ],
-)
-def test_one_or_several_lead_to_the_list_of_them(code: str, typed: str, meant: str) -> None:
-    kinds = (*OUTREACH_KINDS, *VISIT_KINDS)
-    new = Errand(wish="new:rumour", title=mark("New rumour"), icon="file-plus")
-    page = replace(ENTRIES[-1], errands=(new, *lists_of(kinds, icon="list")))
-    found = matching(commands(Language.load(code), [*ENTRIES[:-1], page]), typed)
-    assert found[0].key == f"{page.key}|show:{meant}"
-
-
-def test_what_stands_for_several_is_no_beginning_of_another_word() -> None:
-    known = [Command(key="j", words="Journal", icon=""), Command(key="a", words="Animal", icon="")]
-    assert matching(known, "jours") == []
-    assert matching(known, "s") == []
-    assert [command.key for command in matching(known, "animaux")] == ["a"]
-
-
 def test_a_page_is_asked_for_what_it_can_do_from_the_field_above(
     look: Look, lang: Language, qtbot: QtBot
 ) -> None:
@@ -413,53 +315,3 @@ def test_on_a_screen_that_shows_everything_larger_nothing_is_cut(
     entry = shell.rail.entries[0]
     assert bool(entry.toolTip()) is narrow
     assert unnamed(shell) == []
-
-
-def test_the_last_keys_go_before_one_is_cut(look: Look, lang: Language, qtbot: QtBot) -> None:
-    keys = BottomKeys(look, lang)
-    qtbot.addWidget(keys)
-    keys.show_keys([("Ctrl+P", "print"), ("Ctrl+Enter", "submit"), ("Esc", "leave, kept")])
-    keys.resize(1000, 32)
-    keys.show()
-    caps = keys.findChildren(KeyCap)
-    assert all(cap.isVisible() for cap in caps)
-    keys.resize(260, 32)
-    assert [cap.isVisible() for cap in caps] == [True, True, False]
-
-
-class Pen(Page):
-    """A page with a line, a paper and a field to paste into."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line, self.paper = QLineEdit(), QPlainTextEdit()
-        self.pasted = BoundedText(most=20, height=60)
-        column = QVBoxLayout(self)
-        for field in (self.line, self.paper, self.pasted):
-            column.addWidget(field)
-
-    def bottom_keys(self) -> Sequence[KeyHint]:
-        """As a page says that has fields."""
-        return [("Enter", "go on")]
-
-
-def test_the_key_that_goes_on_is_the_one_that_does_so_here(
-    look: Look, lang: Language, qtbot: QtBot
-) -> None:
-    times = Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES)
-    post = Post(base="Kasoro KAS", mission="ZZ", person="CLA-07")
-    entry = PageEntry(key="reports", icon="file-text", title="Reports", factory=Pen)
-    shell = Shell(look, lang, times, post=post, pages=[entry])
-    in_front(qtbot, shell, size=(1366, 768))
-    pen = shell.pages.page_of("reports")
-    assert isinstance(pen, Pen)
-    enter, tab = key_words(lang, "Enter"), key_words(lang, "Tab")
-    for field, keys in ((pen.paper, tab), (pen.line, enter), (pen.pasted, enter)):
-        field.setFocus()
-        qtbot.waitUntil(partial(begins_with, shell, keys))
-
-
-def begins_with(shell: Shell, keys: str) -> bool:
-    """Whether these are the first keys in the strip at the bottom."""
-    caps = [cap for cap in shell.bottom.findChildren(KeyCap) if cap.isVisible()]
-    return bool(caps) and caps[0].accessibleName() == keys

@@ -15,7 +15,7 @@ from cla_desktop.ui.keyguard import KeyGuard
 from cla_desktop.ui.lock import LockNotice, LockReason
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
-from cla_desktop.ui.unlock.door import Door, Person, glance_at_door, look_at_door
+from cla_desktop.ui.unlock.door import Door, Person, look_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
 from cla_desktop.ui.widgets.choice_row import ChoiceButton, ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
@@ -410,15 +410,3 @@ def test_a_backup_is_not_offered_where_it_helps_nobody(
     screens: Screens, english: Language, trouble: VaultNewer | VaultDestroyed
 ) -> None:
     assert screens.show(english, door=Door(trouble=trouble)).restore_button.isHidden()
-
-
-def test_a_glance_at_the_door_shows_what_a_look_finds(tmp_path: Path) -> None:
-    make_vault(tmp_path, "CLA-07")
-    assert glance_at_door(tmp_path) == look_at_door(tmp_path)
-
-
-@pytest.mark.parametrize("content", [b"", b"cla-vault 1 00\n", b"cla-vault 1 00\n[]", b"\xff\n{}"])
-def test_a_glance_leaves_what_is_odd_to_the_look(tmp_path: Path, content: bytes) -> None:
-    assert glance_at_door(tmp_path) is None
-    (tmp_path / "vault.cla").write_bytes(content)
-    assert glance_at_door(tmp_path) is None

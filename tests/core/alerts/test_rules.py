@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Priority, clocks, duplicates, what may be shown, and bad input, one law or example each."""
+"""Priority, what may be shown of an alert, and bad input, one law or example each."""
 
 import itertools
 import json
@@ -9,25 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cla_core.alerts.clocks import NextCall, dues, next_call, next_to_ring, was_asked
 from cla_core.alerts.doubts import CODES, ahead_of_time
-from cla_core.alerts.duplicates import compared, suggestions
-from cla_core.alerts.one_place import distance_km
 from cla_core.alerts.priority import priority_of
 from cla_core.alerts.redaction import Eyes, is_sealed, shown
 from cla_core.alerts.routing import BLOCKS
-from cla_core.alerts.sightings import sighting
-from cla_core.codes import LISTS, CodeBook, Profile
+from cla_core.codes import LISTS, CodeBook
 from cla_core.fields import Layer, Needed, Text, fields_of
 from cla_core.language import Language
 from cla_core.record import REGISTRY, completed, problems
 from cla_core.records import kinds_in, record_type, report_kinds
 from cla_core.records.alerts import Alert
 from cla_core.records.flash import MTINDO
-from tests.core.alerts.night import MINUTE_MS, alert, feedback, iso, ms, referral, state, step, uid
+from tests.core.alerts.night import alert, iso, ms, state, step, uid
 from tests.core.strategies import records
 
-DEFAULT = Profile({})
 GRADES = [*itertools.product(LISTS["urgency"], LISTS["severity"], LISTS["certainty"])]
 
 
@@ -122,220 +117,6 @@ def test_a_time_to_come_is_pointed_out_before_saving() -> None:
     assert ahead_of_time("alert_step", {"at": iso("21:52")}, now_ms=now_ms) == []
     ahead = {"received_at": iso("21:44"), "event_start": iso("23:00")}
     assert ahead_of_time("alert", ahead, now_ms=now_ms) == []
-
-
-def test_a_p1_is_due_in_ten_minutes_thirty_minutes_and_a_day() -> None:
-    found = dues(state(alert(urgency="Immediate", severity="Severe")), DEFAULT, now_ms=ms("22:00"))
-    since = ms("21:44")
-    assert [(due.what, due.due_ms - since) for due in found] == [
-        ("acknowledge", 10 * MINUTE_MS),
-        ("decide", 30 * MINUTE_MS),
-        ("feedback", 24 * 60 * MINUTE_MS),
-    ]
-    assert [due.is_overdue for due in found] == [True, False, False]
-
-
-def test_the_missions_own_targets_come_first() -> None:
-    own = Profile({"targets": {"P1": {"acknowledge_minutes": 5}}})
-    [first, *_] = dues(state(alert(urgency="Immediate")), own, now_ms=ms("21:50"))
-    assert (first.due_ms, first.overdue_ms) == (ms("21:49"), MINUTE_MS)
-
-
-@pytest.mark.parametrize(
-    ("urgency", "severity", "hours"),
-    [
-        ("Expected", "Severe", {"acknowledge": 1, "decide": 6, "feedback": 48}),
-        ("Future", "Moderate", {"decide": 24, "feedback": 7 * 24}),
-    ],
-)
-def test_what_a_less_urgent_alert_is_promised(
-    urgency: str, severity: str, hours: dict[str, int]
-) -> None:
-    slow = state(alert(urgency=urgency, severity=severity))
-    found = {due.what: due.due_ms for due in dues(slow, DEFAULT, now_ms=ms("22:00"))}
-    told = {what: found[what] - ms("21:44") for what in hours}
-    assert told == {what: each * 60 * MINUTE_MS for what, each in hours.items()}
-
-
-def test_information_only_is_seen_by_the_daily_report_and_promises_no_more() -> None:
-    past = state(alert(urgency="Past", severity="Minor"))
-    found = dues(past, DEFAULT, now_ms=ms("22:00"), offset_minutes=120)
-    assert [(due.what, due.due_ms) for due in found] == [("acknowledge", ms("18:00", "2025-03-15"))]
-
-
-def test_a_p3_waits_for_the_next_briefing_by_the_bases_clock() -> None:
-    slow = state(alert(urgency="Future", severity="Moderate"))
-    [first, *_] = dues(slow, DEFAULT, now_ms=ms("22:00"), offset_minutes=120)
-    assert (first.what, first.due_ms) == ("acknowledge", ms("07:00", "2025-03-15"))
-
-
-def test_what_is_done_is_no_longer_due() -> None:
-    grave = alert(urgency="Immediate", severity="Severe")
-    moved = state(grave, step("k", "RESPONDING", "21:50"))
-    assert [due.what for due in dues(moved, DEFAULT, now_ms=ms("22:30"))] == ["feedback"]
-    done = state(grave, step("k", "RESPONDING", "21:50"), feedback("f", "22:00"))
-    assert dues(done, DEFAULT, now_ms=ms("23:30")) == ()
-
-
-def test_silence_climbs_the_chain() -> None:
-    grave = alert(urgency="Immediate", severity="Severe")
-    asked = state(grave, referral("r", "BASECO", "21:46"))
-
-    def after(minutes: int, found: Any = asked, **barred: Any) -> tuple[str, bool] | None:
-        now_ms = ms("21:44") + minutes * MINUTE_MS
-        due = dues(found, DEFAULT, now_ms=now_ms)[0]
-        call = next_call(found, due, DEFAULT, **barred)
-        return (call.to, call.again) if call else None
-
-    assert after(9) is None
-    assert after(11) == ("BASECO", True)
-    assert after(21) == ("CLAMGR", False)
-    assert after(31) == ("FJOC", False)
-    assert after(500) == ("JOC", False)
-    assert after(11, state(grave)) == ("BASECO", False)
-    assert after(11, barred={"BASECO"}) == ("CLAMGR", False)
-
-
-def test_a_person_rings_the_nearest_first_however_late_it_is() -> None:
-    grave = alert(urgency="Immediate", severity="Severe")
-
-    def ring(*told: Any, **barred: Any) -> tuple[str, bool] | None:
-        found = state(grave, *told)
-        due = dues(found, DEFAULT, now_ms=ms("23:14"))[0]
-        call = next_to_ring(found, due, DEFAULT, **barred)
-        return (call.to, call.again) if call else None
-
-    assert ring() == ("BASECO", False)
-    assert ring(referral("r", "FJOC", "21:46")) == ("BASECO", False)
-    assert ring(barred={"BASECO"}) == ("CLAMGR", False)
-    assert ring(referral("r", "BASECO", "21:46")) == ("JOC", False)
-
-
-def test_a_reopened_alert_is_news_to_whoever_was_told_of_the_first() -> None:
-    grave = alert(urgency="Immediate", severity="Severe")
-    over = [referral("r", "BASECO", "21:46"), step("e", "ESCALATED", "21:55", to="CLAMGR")]
-    over.append(step("i", "INFO_ONLY", "22:00"))
-    again = state(grave, *over, step("o", "REOPENED", "22:30", reason="They came back"))
-    [due, *_] = dues(again, DEFAULT, now_ms=ms("22:41"))
-    assert next_call(again, due, DEFAULT) == NextCall("BASECO", again=False)
-    assert next_to_ring(again, due, DEFAULT) == NextCall("BASECO", again=False)
-    assert not was_asked(again)
-    told = state(
-        grave,
-        *over,
-        step("o", "REOPENED", "22:30", reason="They came back"),
-        referral("s", "BASECO", "22:32"),
-    )
-    assert next_call(told, due, DEFAULT) == NextCall("BASECO", again=True)
-    assert was_asked(told)
-
-
-def test_a_mission_may_say_that_nothing_climbs() -> None:
-    grave = state(alert(urgency="Immediate", severity="Severe"))
-    silent = Profile({"escalation": []})
-    [due, *_] = dues(grave, silent, now_ms=ms("23:00"))
-    assert due.is_overdue
-    assert next_call(grave, due, silent) is None
-
-
-def seen(name: str, clock: str, **values: Any) -> Any:
-    return sighting(uid(name), alert(name, received_at=iso(clock), **values).values)
-
-
-def test_three_callers_of_one_event_are_offered_as_one() -> None:
-    first = seen("a", "21:44", threat_type="MOV")
-    church = seen("b", "21:47", threat_type="MAS", summary="watu wenye silaha", place=MTINDO)
-    named = seen("c", "21:55", place={"name": "MTINDO"}, threat_type="MOV")
-    found = suggestions(first, [first, church, named])
-    assert {each.alert for each in found} == {uid("b"), uid("c")}
-    assert set(found[0].reasons) >= {"SAME_HOUR"}
-    for each in found:
-        assert 0 <= each.score <= 1
-
-
-def test_far_late_or_unlike_is_not_offered() -> None:
-    first = seen("a", "15:00", threat_type="MOV")
-    tanda = {"name": "Tanda", "lat": 1.5, "lon": 30.3}
-    assert suggestions(first, [seen("b", "15:10", place=tanda, threat_type="MOV")]) == ()
-    assert suggestions(first, [seen("b", "21:30", threat_type="MOV")]) == ()
-    near = {"name": "Ferme", "lat": 1.77, "lon": 30.3}
-    assert suggestions(first, [seen("b", "17:30", place=near, threat_type="LAN")]) == ()
-    same = {"name": "Mtindo", "lat": 1.2, "lon": 30.3}
-    assert suggestions(first, [seen("b", "15:00", place=same, threat_type="MOV")]) == ()
-
-
-@pytest.mark.parametrize(
-    ("clock", "place", "threat", "summary", "reasons"),
-    [
-        ("22:44", MTINDO, "MOV", "x", ("SAME_PLACE", "SAME_HOUR", "SAME_THREAT")),
-        ("22:45", MTINDO, "MOV", "x", ("SAME_PLACE", "SAME_NIGHT", "SAME_THREAT")),
-        ("21:50", MTINDO, "", "x", ("SAME_PLACE", "SAME_HOUR")),
-        ("21:50", {"name": "Mtindo"}, "MOV", "x", ("SAME_NAME", "SAME_HOUR", "SAME_THREAT")),
-        ("21:50", MTINDO, "MOV", "guns at the church", (
-            "SAME_PLACE", "SAME_HOUR", "SAME_THREAT", "SAME_WORDS",
-        )),
-        ("21:50", MTINDO, "MOV", "guns, three cows, one goat, two boats", (
-            "SAME_PLACE", "SAME_HOUR", "SAME_THREAT",
-        )),
-    ],
-)  # fmt: skip
-def test_why_an_alert_is_offered_as_the_same_is_true(
-    clock: str, place: dict[str, Any], threat: str, summary: str, reasons: tuple[str, ...]
-) -> None:
-    first = seen("a", "21:44", threat_type="MOV", summary="Ten men with guns near the river")
-    asked = {"threat_type": threat} if threat else {}
-    found = compared(first, seen("b", clock, place=place, summary=summary, **asked))
-    assert found is not None
-    assert found.reasons == reasons
-
-
-@pytest.mark.parametrize(("km", "reason"), [(0.5, "SAME_PLACE"), (4, "NEAR")])
-def test_a_place_is_called_the_same_only_where_it_is(km: float, reason: str) -> None:
-    here, there = {"name": "Pont", "lat": 1.2, "lon": 30.3}, {"name": "Ferme", "lon": 30.3}
-    there["lat"] = 1.2 + km / 111.2
-    found = compared(seen("a", "21:44", place=here), seen("b", "21:44", place=there))
-    assert found is not None
-    assert found.reasons[0] == reason
-
-
-def test_what_ended_waits_for_nothing() -> None:
-    grave = alert(urgency="Immediate", severity="Severe")
-    merged = step("m", "MERGED", "21:50", other=uid("b"))
-    assert dues(state(grave, alert("b"), merged), DEFAULT, now_ms=ms("23:00")) == ()
-    false = state(grave, step("n", "FALSE_ALARM", "21:50"))
-    assert [due.what for due in dues(false, DEFAULT, now_ms=ms("23:00"))] == ["feedback"]
-
-
-def test_whoever_acknowledged_owes_the_decision_still() -> None:
-    grave = alert(urgency="Immediate", severity="Severe")
-    heard = state(grave, step("k", "ACKNOWLEDGED", "21:50"))
-    left = [due.what for due in dues(heard, DEFAULT, now_ms=ms("23:00"))]
-    assert left == ["decide", "feedback"]
-
-
-def test_whoever_set_out_without_a_word_has_acknowledged_and_decided() -> None:
-    grave = alert(urgency="Immediate", severity="Severe")
-    gone = state(grave, step("q", "RESPONDING", "21:50"))
-    assert [due.what for due in dues(gone, DEFAULT, now_ms=ms("23:00"))] == ["feedback"]
-
-
-@given(one=records(Alert), other=records(Alert))
-def test_likeness_is_mutual(one: dict[str, Any], other: dict[str, Any]) -> None:
-    left, right = sighting(uid("a"), one), sighting(uid("b"), other)
-    assert left is not None
-    assert right is not None
-    there, back = compared(left, right), compared(right, left)
-    assert (there is None) == (back is None)
-    if there is not None and back is not None:
-        assert (there.score, there.reasons) == (back.score, back.reasons)
-
-
-def test_distances_are_the_earths() -> None:
-    base = {"lat": 1.6425, "lon": 30.2428}
-    assert distance_km(base, MTINDO) == pytest.approx(9.0, abs=0.1)
-    assert distance_km({"lat": 0.5, "lon": 29.9999}, {"lat": 0.5, "lon": 30.0001}) == pytest.approx(
-        0.022, abs=0.002
-    )
 
 
 def canary(kind: str) -> dict[str, Any]:

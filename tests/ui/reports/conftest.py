@@ -4,7 +4,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reports.made import Parts
+from cla_desktop.ui.features.reports.page import ReportsPage
+from tests.ui.inline_tasks import InlineTasks
+from tests.ui.reports.made import MakePage, Parts
 
 
 @pytest.fixture
@@ -19,3 +21,21 @@ def parts(qtbot: QtBot, request: pytest.FixtureRequest) -> Parts:
         source=given("source"),
         bus=given("bus"),
     )
+
+
+@pytest.fixture
+def make_page(parts: Parts, tasks: InlineTasks) -> MakePage:
+    """A page as the window makes one."""
+    kept: list[ReportsPage] = []
+
+    def made() -> ReportsPage:
+        kept.append(parts.reports(tasks))
+        return kept[-1]
+
+    return made
+
+
+@pytest.fixture
+def page(make_page: MakePage) -> ReportsPage:
+    """One page."""
+    return make_page()

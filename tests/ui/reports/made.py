@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a page of reports is made of, in one value: fixtures stay short."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,9 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.times import Times
 from tests.ui.on_screen import in_front
+
+MakePage = Callable[[], ReportsPage]
+"""Makes another page over the same desk, as after a lock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

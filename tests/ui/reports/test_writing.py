@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing, from the first key to the sealed report, on a real desk and by keyboard."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -14,63 +14,21 @@ from pytestqt.qtbot import QtBot
 from cla_core.errors import InputRefused
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.finding import ReportView, report
+from cla_desktop.services.finding import report
 from cla_desktop.services.guarding import Concern
 from cla_desktop.services.recording import Draft, drafts
 from cla_desktop.services.today import today
 from cla_desktop.ui.features.reports.page import ReportsPage
-from cla_desktop.ui.features.reports.report_pane import ReportPane
-from cla_desktop.ui.features.reports.services import DeskReferences, DeskReports
-from cla_desktop.ui.forms.record_form import RecordForm
+from cla_desktop.ui.features.reports.services import DeskReports
 from cla_desktop.ui.page_names import BY, NEW, OPEN
 from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.widgets.notices import InlineProblem
-from tests.support.desks import write_flash
 from tests.ui.forms.typing import ALT, CTRL, enter, focused, press, types
 from tests.ui.inline_tasks import InlineTasks
-from tests.ui.reports.made import Parts
+from tests.ui.reports.made import MakePage, Parts
+from tests.ui.reports.writing import form_of, pane, write_a_flash
 
 T = TypeVar("T")
-MakePage = Callable[[], ReportsPage]
-
-
-@pytest.fixture
-def make_page(parts: Parts, tasks: InlineTasks) -> MakePage:
-    """A page as the window makes one."""
-    kept: list[ReportsPage] = []
-
-    def made() -> ReportsPage:
-        kept.append(parts.reports(tasks))
-        return kept[-1]
-
-    return made
-
-
-@pytest.fixture
-def page(make_page: MakePage) -> ReportsPage:
-    """One page."""
-    return make_page()
-
-
-def form_of(page: ReportsPage) -> RecordForm:
-    """The form that is being written."""
-    form = page.write.form
-    assert form is not None
-    return form
-
-
-def write_a_flash() -> None:
-    """The least a flash needs, from field to field by Enter."""
-    for text in ("Armed men above Mtindo, 14 March", "mov", "2142", "", "e", "w", "mtindo"):
-        if text:
-            types(text)
-        enter()
-    types("About ten armed men came down from the ridge.")
-
-
-def pane(page: ReportsPage) -> ReportPane:
-    """The pane beside the list."""
-    return page.report
 
 
 def test_a_flash_is_written_and_submitted_without_touching_the_mouse(
@@ -196,22 +154,6 @@ def test_what_was_begun_of_a_day_or_week_is_written_on_and_not_begun_twice(
     assert [draft.id for draft in drafts(desk)] == [begun]
 
 
-def test_an_update_begins_behind_the_words_that_were_said(page: ReportsPage, desk: Desk) -> None:
-    done = write_flash(desk)
-    page.arrive(OPEN + done.id)
-    before = str(form_values(done.id, desk)["headline"])
-    pane(page).update_it.click()
-    types(" again")
-    assert form_of(page).values()["headline"] == f"{before} again"
-
-
-def form_values(record: str, desk: Desk) -> Mapping[str, object]:
-    """What a stored report says."""
-    view = report(desk, record)
-    assert view is not None
-    return view.values
-
-
 def test_only_a_daily_can_be_nil(page: ReportsPage) -> None:
     page.arrive(NEW + "flash")
     press(Qt.Key.Key_N, ALT)
@@ -263,50 +205,6 @@ def test_the_mark_follows_what_is_ticked(page: ReportsPage, qtbot: QtBot) -> Non
     press(Qt.Key.Key_Space)
     mark = page.write.frame
     qtbot.waitUntil(lambda: mark.classification == "STRICTLY CONFIDENTIAL")
-
-
-def test_an_update_begins_with_what_was_said_and_gets_its_number(
-    page: ReportsPage, desk: Desk
-) -> None:
-    done = write_flash(desk)
-    page.arrive(OPEN + done.id)
-    pane(page).update_it.click()
-    assert page.write.frame.title == "Update of Flash 001a"
-    asked: list[ReportView] = []
-    page.write.print_asked.disconnect()
-    page.write.print_asked.connect(asked.append)
-    press(Qt.Key.Key_P, CTRL)
-    assert [view.amends_number for view in asked] == [done.number]
-    form_of(page).go_to("what")
-    types("Now: ")
-    press(Qt.Key.Key_Return, CTRL)
-    view = pane(page).view
-    assert view is not None
-    assert (view.number or "").endswith("/001a-UP1")
-    assert view.amends_number == done.number
-
-
-def test_an_update_is_corrected_where_it_is_read(page: ReportsPage, desk: Desk) -> None:
-    first = write_flash(desk)
-    for told in (pane(page).update_it, pane(page).correct_it):
-        if not told.isVisible():
-            page.arrive(OPEN + first.id)
-        told.click()
-        form_of(page).go_to("what")
-        types("Now: ")
-        press(Qt.Key.Key_Return, CTRL)
-    corrected = pane(page).view
-    assert corrected is not None
-    assert (corrected.number or "").endswith("/001a-COR1")
-    assert (corrected.amends_number or "").endswith("/001a-UP1")
-    assert str(corrected.values["what"]).startswith("Now: Now: ")
-    pane(page).update_it.click()
-    press(Qt.Key.Key_Escape)
-    # The report at the beginning tells of both, and not of what was only begun.
-    page.arrive(OPEN + first.id)
-    view = report(desk, first.id)
-    assert view is not None
-    assert [number.rpartition("-")[2] for number in view.amended_by] == ["UP1", "COR1"]
 
 
 def test_no_form_says_overdue_what_was_due_before_the_desk_stood(
@@ -376,20 +274,6 @@ def test_a_lock_over_an_open_dialog_brings_the_caret_back_too(
     again.restore_state(state)
     assert form_of(again).caret() == caret
     assert focused().accessibleName() == "Headline"
-
-
-def test_after_a_lock_an_update_still_says_what_it_updates(
-    page: ReportsPage, make_page: MakePage, desk: Desk, source: DeskReports, tasks: InlineTasks
-) -> None:
-    done = write_flash(desk)
-    page.arrive(OPEN + done.id)
-    pane(page).update_it.click()
-    state = page.save_state()
-    source.references = DeskReferences(desk, tasks)
-    again = make_page()
-    again.arrive("")
-    again.restore_state(state)
-    assert again.write.frame.title == "Update of Flash 001a"
 
 
 class LateSheets(InlineTasks):
