@@ -5,8 +5,7 @@ Codes alone leave without a question. A file with names is asked for twice: the 
 it is held down.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -21,6 +20,7 @@ from cla_desktop.services.networking.lists.trial import Fate
 from cla_desktop.services.watching import Progress
 from cla_desktop.ui.features.network.column_boxes import ColumnBoxes
 from cla_desktop.ui.features.network.lists_source import DeskLists, Read
+from cla_desktop.ui.features.network.lists_words import ListsWords, fates_of
 from cla_desktop.ui.features.network.sheet_box import SheetBox
 from cla_desktop.ui.features.network.trial_table import TrialTable
 from cla_desktop.ui.file_dialog import file_dialog
@@ -45,7 +45,6 @@ READS: Final = "*.xlsx *.csv *.txt *.vcf"
 WRITES: Final = "*.xlsx *.csv"
 GIVEN_AS: Final = "C_contacts.xlsx"
 CORRECTED_AS: Final = "C_rows.xlsx"
-CODES_SHOWN: Final = 20
 
 
 class ListsPage(Page):
@@ -55,8 +54,8 @@ class ListsPage(Page):
         super().__init__()
         tr, look = context.lang.tr, context.look
         self._lang = context.lang
-        self._source = source
-        self._tasks = tasks
+        self._words = ListsWords(context.lang)
+        self._source, self._tasks = source, tasks
         self.read: Read | None = None
         self._path = Path()
         self.given: GivenOut | None = None
@@ -83,7 +82,7 @@ class ListsPage(Page):
         self.table = TrialTable(look, context.lang, source=source)
         self.told = Words(wrap=True)
         self._problem = InlineProblem(look)
-        self._look = QTimer(self, interval=LOOKED_EVERY_MS)
+        self._watch = QTimer(self, interval=LOOKED_EVERY_MS)
         self._connect()
         self._lay_out()
         self._show()
@@ -190,12 +189,12 @@ class ListsPage(Page):
         self._progress = progress
         self._problem.say("")
         self._show()
-        self._look.start()
+        self._watch.start()
         run(self, lambda: job(progress)).ended(self._ended).then(done).otherwise(self._say)
 
     def _ended(self) -> None:
         self._progress = None
-        self._look.stop()
+        self._watch.stop()
         self._show()
 
     def _tried(self, read: object, *, stays_on: int = 0) -> None:
@@ -230,31 +229,15 @@ class ListsPage(Page):
             self.columns.show_columns(None)
             self.saved.emit()
             self._show()
-            said = self._lang.tr(
-                "{added} added, {changed} changed.", added=done.added, changed=done.changed
-            )
             if self.sheets.left:
-                names = self._quoted(self.sheets.left)
-                said += " " + self._lang.tr("Not imported yet: {sheets}.", sheets=names)
                 self.sheets.setFocus()
-            self.told.setText(said)
-
-    def _quoted(self, names: Iterable[str]) -> str:
-        return ", ".join(self._lang.tr("“{name}”", name=name) for name in names)
+            self.told.setText(self._words.taken_in(done, self.sheets.left))
 
     def _made(self, given: GivenOut) -> None:
         self.given = given
         self._problem.say("")
         if given.named:
-            self.warning.say(
-                self._lang.tr(
-                    "This file names {named} of {count} people. Whoever finds it finds them. "
-                    "Hand it over yourself, and delete it.",
-                    named=given.named,
-                    count=given.contacts,
-                )
-                + self._to_ask_again(given)
-            )
+            self.warning.say(self._words.warning(given))
             self._show()
             self.write_names.setFocus()
         else:
@@ -270,29 +253,7 @@ class ListsPage(Page):
     def _written(self, given: GivenOut) -> None:
         self.given = None
         self._show()
-        self.told.setText(
-            self._lang.ntr(
-                "Written: {n} contact, {named} with a name.",
-                "Written: {n} contacts, {named} with a name.",
-                given.contacts,
-                named=given.named,
-            )
-            + self._to_ask_again(given)
-        )
-
-    def _to_ask_again(self, given: GivenOut) -> str:
-        """Who stands there by code alone because their consent is overdue for its review."""
-        if not given.overdue:
-            return ""
-        return " " + self._lang.ntr(
-            "{n} more allowed it, but is to be asked again first and stands there by code only: "
-            "{codes}.",
-            "{n} more allowed it, but are to be asked again first and stand there by code only: "
-            "{codes}.",
-            len(given.overdue),
-            codes=", ".join(given.overdue[:CODES_SHOWN])
-            + " …" * (len(given.overdue) > CODES_SHOWN),
-        )
+        self.told.setText(self._words.written(given))
 
     def _say(self, error: ClaError) -> None:
         self._problem.say(self._lang.tr(error.sentence, **error.values))
@@ -307,31 +268,11 @@ class ListsPage(Page):
     def _show(self) -> None:
         read, named = self.read, self.given is not None and self.given.named > 0
         self.table.rows.show_trial(read)
-        counts = Counter(row.fate for row in read.trial.rows) if read is not None else Counter()
-        said = [
-            self._lang.tr(
-                "{label}: {said}", label=self._lang.label(f"lists.fate.{fate}"), said=counts[fate]
-            )
-            for fate in Fate
-            if counts[fate]
-        ]
-        others = [name for name in self.sheets.left if read and name != read.table.sheet]
-        if others:
-            names = self._quoted(others)
-            said.append(self._lang.tr("There are lists on {sheets} too.", sheets=names))
-        if read is not None and read.table.turned:
-            said.append(
-                self._lang.tr(
-                    "People are side by side here: each column of the file is a row below."
-                )
-            )
-        self.told.setText(
-            " · ".join(said) or self._lang.tr("Nothing is changed before you say so.")
-        )
+        self.told.setText(self._words.tried(read, self.sheets.left))
         self.columns.setVisible(read is not None)
         self.table.setVisible(read is not None)
         self.take_in.setVisible(read is not None and bool(read.trial.people) and not self.busy)
-        self.correct.setVisible(bool(counts[Fate.REFUSED]) and not self.busy)
+        self.correct.setVisible(bool(fates_of(read)[Fate.REFUSED]) and not self.busy)
         self.stop.setVisible(self.busy)
         self._on_row()
         self.choose.setEnabled(not self.busy)
@@ -342,7 +283,7 @@ class ListsPage(Page):
         self.write_names.setVisible(named)
 
     def _connect(self) -> None:
-        self._look.timeout.connect(self._tell_progress)
+        self._watch.timeout.connect(self._tell_progress)
         self.choose.clicked.connect(self.ask_for_file)
         self.take_in.clicked.connect(self.take_all)
         self.correct.clicked.connect(partial(self._ask_where, CORRECTED_AS, self.write_refused))
