@@ -196,7 +196,14 @@ class DocumentsPage(Page):
             self.to_list(record)
 
     def edit(self, seen: Opened) -> None:
-        """Write on what this person left half written of it, else on what stands."""
+        """Write on what this person left half written of it, else on what stands.
+
+        A fact is never edited: it is told again, correctly, by one that amends it.
+        """
+        if not issubclass(record_type(seen.kind), Document):
+            corrected = {**seen.values, "amends": seen.id}
+            self._write(Opened(id=self._source.new_id(), kind=seen.kind), corrected)
+            return
         self._tasks.read(self, partial(self._source.half_edit, seen.id)).then(
             lambda half: self._take_edit(seen, half)
         )

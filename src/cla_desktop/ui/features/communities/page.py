@@ -166,14 +166,6 @@ class CommunitiesPage(DocumentsPage):
             meeting = next((one.id for one in committee.meetings), "")
         self._prints.show(self, partial(minutes, meeting=meeting), what=meeting)
 
-    def edit(self, seen: Opened) -> None:
-        """A document is edited; a fact is told again, correctly."""
-        if seen.kind in FACTS:
-            corrected = {**seen.values, "amends": seen.id}
-            self._write(Opened(id=self._source.new_id(), kind=seen.kind), corrected)
-        else:
-            super().edit(seen)
-
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
         tr = self._lang.tr

@@ -6,15 +6,12 @@ from functools import partial
 
 from cla_core.language import Language
 from cla_core.records.conduct_annexes import ConductAnnex
-from cla_core.records.patrols import PatrolReport
 from cla_core.records.protection_teams import (
     ProtectionTeam,
-    Recommendation,
     RecommendationReview,
 )
 from cla_core.records.visits import Visit
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.printing import Page
 from cla_desktop.services.visits.annex_paper import ANNEX, annex_page
 from cla_desktop.services.visits.pack import PACK, visit_pack
@@ -114,14 +111,6 @@ class VisitsPage(DocumentsPage):
             return annex_page(desk, annex, receiver, paper=paper, language=language)
 
         self._prints.show(self, make, what=ANNEX)
-
-    def edit(self, seen: Opened) -> None:
-        """A document is edited; a patrol or a recommendation is told again, correctly."""
-        if seen.kind in {PatrolReport.kind, Recommendation.kind}:
-            corrected = {**seen.values, "amends": seen.id}
-            self._write(Opened(id=self._source.new_id(), kind=seen.kind), corrected)
-        else:
-            super().edit(seen)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
