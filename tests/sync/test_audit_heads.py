@@ -15,12 +15,16 @@ import pytest
 from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services import audit_heads
+from cla_desktop.services.alerting.night import night_at
+from cla_desktop.services.alerting.sheets import night_sheet, open_sheet
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.link import Link, with_stored_facts
 from cla_desktop.services.opening import check
 from cla_server.audit.chain import BEGINNING, Entry, linked
+from tests.services.rendering.reading import squeezed, words_of
 from tests.support.command import Command
 from tests.support.server import MissionServer
+from tests.sync.alert_acts import raised
 from tests.sync.conftest import Join
 from tests.sync.desks import sync, sync_watched
 
@@ -169,6 +173,29 @@ def test_a_row_changed_with_every_hash_left_as_it_was_is_found_by_the_laptop(
         assert f"no longer holds entry {seen}" in told(desk)
         sync(desk)
     assert f"no longer holds entry {seen}" in told(desk)
+
+
+@pytest.mark.parametrize(("lang", "says"), [(EN, "no longer holds entry"), (FR, "réécrit")])
+def test_the_morning_sheet_of_a_desk_says_that_the_log_was_rewritten(
+    own_server: MissionServer, join: Join, lang: Language, says: str
+) -> None:
+    """What is handed round at the briefing, from the real server's own rewritten rows."""
+    desk = join(own_server.invite())
+    raised(desk)
+    more(own_server)
+    sync(desk)
+    before = squeezed(words_of(open_sheet(desk, language=lang).pdf).text)
+    assert squeezed(says) not in before
+    kept = desk.store.read(audit_heads.newest)
+    assert kept is not None
+    assert str(kept["hash"]) in before
+    run(own_server, "UPDATE audit SET who = 'somebody else' WHERE n = 2")
+    chained_anew(own_server)
+    sync(desk)
+    assert told(desk, lang)
+    sheets = open_sheet(desk, language=lang), night_sheet(desk, night=night_at(desk), language=lang)
+    for sheet in sheets:
+        assert squeezed(says) in squeezed(words_of(sheet.pdf).text)
 
 
 def test_a_log_made_longer_again_does_not_hide_it(own_server: MissionServer, join: Join) -> None:

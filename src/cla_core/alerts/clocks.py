@@ -11,7 +11,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cla_core.alerts.timeline import AlertState, Clocks
+from cla_core.alerts.stops import Clocks
+from cla_core.alerts.timeline import AlertState
 from cla_core.codes import Profile
 
 MINUTE_MS = 60_000
@@ -28,8 +29,6 @@ TARGETS: Mapping[str, Mapping[str, int]] = MappingProxyType(
 )
 """P3 waits for the next briefing (07:00), P4 for the daily report (18:00)."""
 CHAIN = ("BASECO", "CLAMGR", "FJOC", "JOC")
-ASKING = frozenset({"REFERRED", "ESCALATED"})
-"""What tells somebody of an alert, by function."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +82,14 @@ def dues(
 
 
 def since_of(state: AlertState) -> int | None:
-    """From when the promises of an alert run: its last reopening, else its receipt."""
-    return state.reopened_ms if state.reopened_ms is not None else state.clocks.received
+    """From when the promises of an alert run: its last opening, or when it was raised again."""
+    begins = (state.clocks.received if state.reopened_ms is None else None, *_anew(state))
+    return max((at_ms for at_ms in begins if at_ms is not None), default=None)
+
+
+def _anew(state: AlertState) -> tuple[int, ...]:
+    """When everybody was to be asked once more: who knew it as a calm matter knows no danger."""
+    return tuple(at_ms for at_ms in (state.reopened_ms, state.raised_ms) if at_ms is not None)
 
 
 def waits_for(state: AlertState) -> tuple[str, ...]:
@@ -145,14 +150,40 @@ def next_call(
     if not due.is_overdue or due.what == "feedback":
         return None
     chain = [to for to in chain_of(profile) if to not in barred]
+    return _next(asked_since_opening(state), due.terms, chain)
+
+
+def climbs_to(
+    state: AlertState, due: Due, profile: Profile, *, barred: Container[str] = ()
+) -> tuple[str, ...]:
+    """Whom the rule asks by now, the nearest first: each term is one level, once.
+
+    The levels whose terms passed while nobody followed the rule are asked too: none is skipped
+    because a server stood still, or because an alert came late.
+    """
+    if not due.is_overdue or due.what == "feedback":
+        return ()
+    whole = chain_of(profile)
+    chain = [to for to in whole if to not in barred]
+    asked, found = asked_since_opening(state), []
+    for term in range(min(due.terms, len(whole)) + 1):
+        if len(asked & {*whole}) > term:
+            continue
+        call = _next(asked, term, chain)
+        if call is not None and not call.again:
+            found.append(call.to)
+            asked |= {call.to}
+    return tuple(found)
+
+
+def _next(asked: frozenset[str], term: int, chain: Sequence[str]) -> NextCall | None:
     if not chain:
         return None
-    asked = asked_since_opening(state)
-    level = min(due.terms, len(chain) - 1)
+    level = min(term, len(chain) - 1)
     if chain[level] not in asked:
         return NextCall(chain[level], again=False)
     higher = [to for to in chain[level:] if to not in asked]
-    if due.terms and higher:
+    if term and higher:
         return NextCall(higher[0], again=False)
     return NextCall(chain[level], again=True)
 
@@ -185,12 +216,8 @@ def was_asked(state: AlertState) -> bool:
 
 def asked_since_opening(state: AlertState) -> frozenset[str]:
     """Who was told of it in this round: a reopened alert is news to those who knew the first."""
-    opened_ms = state.reopened_ms
-    return frozenset(
-        str(mark.record.values.get("to"))
-        for mark in state.marks
-        if mark.act in ASKING and (opened_ms is None or mark.at_ms >= opened_ms)
-    )
+    since_ms = max(_anew(state), default=None)
+    return frozenset(each.to for each in state.passed if since_ms is None or each.at_ms >= since_ms)
 
 
 def logs_escalation(profile: Profile) -> bool:

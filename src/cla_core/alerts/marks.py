@@ -8,6 +8,7 @@ by how far they are along, then by when they were written: the same on every sid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cla_core.alerts.told import STEP, Told
 
@@ -21,6 +22,8 @@ RANK: Mapping[str, int] = MappingProxyType(
 )
 LAST = len(LINE)
 
+ASKING = frozenset({"REFERRED", "ESCALATED"})
+"""What tells somebody of an alert, by function."""
 WATCHING = "MONITOR"
 IDLE = frozenset({WATCHING, "NONE"})
 """Types of response that are none in any count."""
@@ -45,6 +48,19 @@ def marks_of(told: Iterable[Told]) -> tuple[Mark, ...]:
     """Every mark in the order of the timeline."""
     found = (mark for record in told for mark in READERS.get(record.kind, _nothing)(record))
     return tuple(sorted(found, key=lambda mark: mark.order))
+
+
+class Passed(NamedTuple):
+    """That a function was told of an alert, and when by the clock."""
+
+    at_ms: int
+    to: str
+
+
+def passed_on(marks: Iterable[Mark]) -> tuple[Passed, ...]:
+    """Who was told of an alert, in the order of its timeline."""
+    asking = (mark for mark in marks if mark.act in ASKING)
+    return tuple(Passed(mark.at_ms, str(mark.record.values.get("to"))) for mark in asking)
 
 
 def is_response(record: Told) -> bool:

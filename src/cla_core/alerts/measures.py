@@ -13,7 +13,8 @@ from typing import NamedTuple
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.marks import is_response
 from cla_core.alerts.redaction import ADMIN, Eyes, is_sealed, shown, told_name
-from cla_core.alerts.timeline import AlertState, Clocks
+from cla_core.alerts.stops import Clocks
+from cla_core.alerts.timeline import AlertState
 from cla_core.alerts.together import standing_of
 from cla_core.alerts.told import STEP
 from cla_core.fields import Plain
@@ -113,7 +114,8 @@ def _measure(
     origin = origins[state.alert]
     received = _first(parts, "received")
     place = (shown(values, Eyes.LIST) or {}).get("place")
-    told_ms = _first(parts, "told_back")
+    # The fold says which telling of a duplicate's caller tells of what stands.
+    told_ms = state.clocks.told_back
     return Measure(
         alert=state.alert,
         base=origin.base,
@@ -135,7 +137,7 @@ def _measure(
         decided_ms=_first(parts, "decided"),
         arrived_ms=_first(parts, "arrived"),
         told_ms=told_ms,
-        impossible=told_ms is None and any(part.feedback_impossible for part in parts),
+        impossible=told_ms is None and state.feedback_impossible,
         responders=tuple(sorted({who for part in parts for who in _responders(part)})),
         reasons=tuple(sorted({reason for part in parts for reason in part.reasons})),
     )

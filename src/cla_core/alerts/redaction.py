@@ -27,7 +27,7 @@ class Eyes(StrEnum):
     FEED = "feed"
 
 
-FEED_RULES = 4
+FEED_RULES = 5
 """Raise it when what feeds may know becomes another, or what a fold means: servers then fold every
 alert again.
 """
@@ -121,21 +121,29 @@ def told_name(place: Plain) -> str:
 
 
 class Guard(IntEnum):
-    """How much of a report is kept from a commander. Servers store it: never renumbered."""
+    """How much of a report is kept from a commander, the last from everybody. Servers store it:
+    never renumbered.
+    """
 
     OPEN = 0
     WORDS = 1
     WHOLE = 2
+    SEALED = 3
 
 
-COMMANDER_RULES = 1
+COMMANDER_RULES = 2
 """Raise it when `guard_of` gives another answer: servers then ask it again of every report."""
 
 
 def guard_of(values: Mapping[str, Plain]) -> Guard:
-    """What a commander may know of a report: all, when and where alone, or not that it exists."""
+    """What a commander may know of a report: all, when and where alone, or not that it exists.
+
+    Of what is sealed nobody may know, as of an alert with that flag.
+    """
     if not flags_of(values):
         return Guard.OPEN
+    if is_sealed(values):
+        return Guard.SEALED
     return Guard.WHOLE if shown(values, Eyes.COMMANDER) is None else Guard.WORDS
 
 

@@ -5,14 +5,15 @@ Deterministic: the same set of records gives the same states on every desk and o
 doubled and contradictory records are kept and pointed out as doubts, never refused and never lost.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cla_core.alerts.course import Course, walk
 from cla_core.alerts.doubts import Doubt, doubts_of
+from cla_core.alerts.grades import grades_of, raised_again_ms
 from cla_core.alerts.links import Links, links_of
-from cla_core.alerts.marks import Mark, is_response, marks_of
-from cla_core.alerts.priority import priority_of
+from cla_core.alerts.marks import Mark, Passed, is_response, marks_of, passed_on
+from cla_core.alerts.stops import TELLING, Clocks, clocks_of, stopped_by
 from cla_core.alerts.told import STEP, Family, Told, families, roots, voices
 from cla_core.fields import Plain
 from cla_core.grading import classification_of
@@ -23,37 +24,15 @@ REFERENCES = ("alert", "other", "referral", "answers", "escalated_from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clocks:
-    """When each thing first happened, in milliseconds since 1970; None while it did not."""
-
-    received: int | None = None
-    referred: int | None = None
-    acknowledged: int | None = None
-    decided: int | None = None
-    departed: int | None = None
-    arrived: int | None = None
-    told_back: int | None = None
-
-
-STOPS: Mapping[str, tuple[str, ...]] = {
-    "received": ("RECEIVED",),
-    "referred": ("REFERRED",),
-    "acknowledged": ("ACKNOWLEDGED",),
-    "decided": ("DECIDED", "NO_RESPONSE"),
-    "departed": ("RESPONDING",),
-    "arrived": ("RESPONDED",),
-    "told_back": ("FEEDBACK_GIVEN",),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlertState:
     """One alert as it stands.
 
     `alert` is the id of its first record, `values` the alert after corrections (empty while only
     steps of it arrived). `clocks` run from the beginning, `round` from the last reopening.
-    `told_back`: told, or found that nobody can be told safely, since the last opening.
-    `merged_into` and `links` hold ids of other alerts, `signals` and `incidents` of theirs.
+    `told_back`: told, or found that nobody can be told safely, since the last opening. `raised_ms`
+    is when its priority last rose after it had been lowered. `passed` is who was told of it, or of
+    a duplicate that was as urgent as this is. `merged_into` and `links` hold ids of other alerts,
+    `signals` and `incidents` of theirs.
     """
 
     alert: str
@@ -64,9 +43,11 @@ class AlertState:
     clocks: Clocks
     round: Clocks
     reopened_ms: int | None
+    raised_ms: int | None
     ended_ms: int | None
     merged_into: str
     owner: str
+    passed: tuple[Passed, ...]
     escalated_to: tuple[str, ...]
     reasons: tuple[str, ...]
     told_back: bool
@@ -121,11 +102,14 @@ class AlertState:
         return any(is_response(found) for found in self.responses)
 
 
-def fold(told: Iterable[Told], *, whole: bool = False) -> dict[str, AlertState]:
+def fold(
+    told: Iterable[Told], *, whole: bool = False, absent: Collection[str] = ()
+) -> dict[str, AlertState]:
     """The state of every alert that anything was told of, by the id of its first record.
 
-    `whole` says that nothing which came and belongs to these alerts is left out. Then an alert that
-    was merged into one which is not here stands until that one comes: no list would hold either.
+    `whole` says that nothing which came and belongs to these alerts is left out; whoever folds a
+    part names the alerts that have not come (`absent`). An alert that was merged into one which has
+    not come stands until that one does: no list would hold either.
     """
     found = families(told)
     root_of = roots(found)
@@ -138,14 +122,22 @@ def fold(told: Iterable[Told], *, whole: bool = False) -> dict[str, AlertState]:
     versions = {family.root: family for family in found if family.voice.kind == "alert"}
     parted = _parted(standing)
 
-    def stands(alert: str, into: Container[str] | None = None) -> AlertState:
-        return _state(alert, groups[alert], versions.get(alert), parted, into=into)
+    into: dict[str, Container[str]] = {}
+
+    def stands(alert: str, heard: Sequence[int] = ()) -> AlertState:
+        family, held = versions.get(alert), into.get(alert)
+        return _state(alert, groups[alert], family, parted, into=held, heard=heard)
 
     states = {alert: stands(alert) for alert in sorted(groups)}
-    if whole:
-        states |= {alert: stands(alert, versions) for alert in _adrift(states, versions)}
-    states |= {alert: stands(alert, ()) for alert in _survivors(states)}
-    return states | _with_taken_in(states, groups, versions)
+    here = versions.keys() | (set() if whole else _named(standing)) - set(absent)
+    into |= dict.fromkeys(_adrift(states, here), here)
+    states |= {alert: stands(alert) for alert in into}
+    rings = _survivors(states)
+    into |= dict.fromkeys(rings, ())
+    states |= {alert: stands(alert) for alert in rings}
+    joined = _taken_in(states)
+    states |= {alert: stands(alert, _heard(states, alert, joined[alert])) for alert in joined}
+    return states | _with_taken_in(states, groups, versions, joined)
 
 
 def members(states: Mapping[str, AlertState], alert: str) -> tuple[str, ...]:
@@ -160,49 +152,76 @@ def members(states: Mapping[str, AlertState], alert: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _taken_in(states: Mapping[str, AlertState]) -> dict[str, list[str]]:
+    """The alerts in which others go on, each with those others; a drill is never one of them."""
+    found: dict[str, list[str]] = {}
+    for alert, state in states.items():
+        standing = alert
+        while (into := states[standing].merged_into) in states:
+            standing = into
+        if standing != alert and state.values.get("exercise") is not True:
+            found.setdefault(standing, []).append(alert)
+    return found
+
+
+def _heard(
+    states: Mapping[str, AlertState], standing: str, duplicates: Iterable[str]
+) -> tuple[int, ...]:
+    """When callers of duplicates were told what came of the alert in which those go on.
+
+    Not before that alert was received: its caller could not hear it. Nor that one of the callers
+    cannot be told safely: the others wait.
+    """
+    received_ms = states[standing].clocks.received or 0
+    return tuple(
+        mark.at_ms
+        for each in duplicates
+        for mark in states[each].marks
+        if mark.act == TELLING and mark.at_ms >= received_ms
+    )
+
+
 def _with_taken_in(
     states: Mapping[str, AlertState],
     groups: Mapping[str, Sequence[Told]],
     versions: Mapping[str, Family],
+    joined: Mapping[str, Sequence[str]],
 ) -> dict[str, AlertState]:
     """The alerts in which others go on: what was done about those was done about them.
 
-    Each is as urgent as the gravest it took in, until somebody grades it after that.
+    Whoever was told of a duplicate was told of them, unless it was less urgent. Each is as urgent
+    as the gravest it took in, until somebody grades it after that.
     """
     found: dict[str, AlertState] = {}
-    for alert, state in states.items():
-        standing, joined = alert, (0, "")
-        while (into := states[standing].merged_into) in states:
-            merges = (each for each in groups[standing] if each.values.get("act") == "MERGED")
-            joined = max(joined, *(each.order for each in merges))
-            standing = into
-        if standing == alert or state.values.get("exercise") is True:
-            continue
-        own = found.get(standing, states[standing])
-        said, priority = _graded(versions.get(alert), groups[alert])
-        own_said, _ = _graded(versions.get(standing), groups[standing])
-        graver = priority < own.priority and max(said, joined) > own_said
-        found[standing] = replace(
-            own,
-            clocks=_stopped(own.clocks, state.clocks),
-            round=_stopped(own.round, state.clocks, since_ms=own.reopened_ms),
-            priority=priority if graver else own.priority,
-        )
+    for standing, duplicates in joined.items():
+        own = states[standing]
+        own_said = grades_of(versions.get(standing), groups[standing])[-1].order
+        for alert in duplicates:
+            last = grades_of(versions.get(alert), groups[alert])[-1]
+            since = max(last.order, _joined_at(states, groups, alert))
+            graver = last.priority < own.priority and since > own_said
+            own = replace(
+                own,
+                clocks=stopped_by(own.clocks, states[alert].clocks),
+                round=stopped_by(own.round, states[alert].clocks, since_ms=own.reopened_ms),
+                priority=last.priority if graver else own.priority,
+            )
+        known = [states[each] for each in duplicates if states[each].priority <= own.priority]
+        passed = sorted({*own.passed, *(one for each in known for one in each.passed)})
+        found[standing] = replace(own, passed=tuple(passed))
     return found
 
 
-def _stopped(own: Clocks, duplicates: Clocks, *, since_ms: int | None = None) -> Clocks:
-    """Clocks that stop where those of a duplicate did, never before their own receipt.
-
-    Not the telling: whoever told of the duplicate may have heard, the others still wait.
-    """
-    found: dict[str, int] = {}
-    for name in ("referred", "acknowledged", "decided", "departed", "arrived"):
-        before, at_ms = getattr(own, name), getattr(duplicates, name)
-        if at_ms is not None and (since_ms is None or at_ms >= since_ms):
-            heard = at_ms if own.received is None else max(at_ms, own.received)
-            found[name] = heard if before is None else min(before, heard)
-    return replace(own, **found)
+def _joined_at(
+    states: Mapping[str, AlertState], groups: Mapping[str, Sequence[Told]], alert: str
+) -> tuple[int, str]:
+    """When somebody last said of an alert, or of one it went on in, that it goes on in another."""
+    joined = (0, "")
+    while (into := states[alert].merged_into) in states:
+        merges = (each for each in groups[alert] if each.values.get("act") == "MERGED")
+        joined = max(joined, *(each.order for each in merges))
+        alert = into
+    return joined
 
 
 def _pointing(record: Told, root_of: Mapping[str, str]) -> Told:
@@ -211,6 +230,11 @@ def _pointing(record: Told, root_of: Mapping[str, str]) -> Told:
     moved = {name: root_of[to] for name, to in named.items() if root_of.get(to, to) != to}
     # Most name the first version: whole missions are folded, and a copy of each record costs.
     return replace(record, values={**record.values, **moved}) if moved else record
+
+
+def _named(standing: Iterable[Told]) -> set[str]:
+    """Every alert that a step about another names."""
+    return {str(each.values.get("other")) for each in standing if "other" in each.values}
 
 
 def _adrift(states: Mapping[str, AlertState], here: Container[str]) -> list[str]:
@@ -253,8 +277,12 @@ def _state(
     parted: Parted,
     *,
     into: Container[str] | None = None,
+    heard: Sequence[int] = (),
 ) -> AlertState:
-    """One alert by what was told of it; `into` are those it may be merged into, None any."""
+    """One alert by what was told of it; `into` are those it may be merged into, None any.
+
+    `heard` is when callers of its duplicates were told.
+    """
 
     def merges(mark: Mark) -> bool:
         other = str(mark.record.values.get("other"))
@@ -263,22 +291,25 @@ def _state(
 
     marks = marks_of(group)
     feedback = _of(group, "feedback")
-    told = (each.moment("at") for each in feedback)
+    told = [*heard, *(each.moment("at") for each in feedback)]
     told_last_ms = max((at_ms for at_ms in told if at_ms is not None), default=None)
     course = walk(marks, told_last_ms=told_last_ms, merges=merges)
     steps = [mark.record for mark in marks if mark.record.kind == STEP]
+    grades = grades_of(family, steps)
     return AlertState(
         alert=alert,
         values=family.voice.values if family else {},
         state=course.state,
-        priority=_graded(family, steps)[1],
+        priority=grades[-1].priority,
         verdict=course.verdict,
-        clocks=_clocks(marks, None),
-        round=_clocks(marks, course.reopened_ms),
+        clocks=clocks_of(marks, None, heard),
+        round=clocks_of(marks, course.reopened_ms, heard),
         reopened_ms=course.reopened_ms,
+        raised_ms=raised_again_ms(grades),
         ended_ms=course.ended_ms,
         merged_into=course.merged_into,
         owner=_last_to(steps, "ASSIGNED"),
+        passed=passed_on(marks),
         escalated_to=_every_to(steps, "ESCALATED"),
         reasons=_reasons(steps),
         told_back=course.told_back,
@@ -302,35 +333,6 @@ def _doubts(group: list[Told], course: Course, into: Container[str] | None) -> t
 
 def _of(group: Iterable[Told], kind: str) -> tuple[Told, ...]:
     return tuple(sorted((each for each in group if each.kind == kind), key=lambda each: each.order))
-
-
-def _clocks(marks: Iterable[Mark], since_ms: int | None) -> Clocks:
-    """The first of each; in a later round only what came after the reopening, and the receipt."""
-    first: dict[str, int] = {}
-    for mark in marks:
-        if mark.timed and (since_ms is None or mark.at_ms >= since_ms or mark.act == "RECEIVED"):
-            first.setdefault(mark.act, mark.at_ms)
-    found = {
-        name: min((first[act] for act in acts if act in first), default=None)
-        for name, acts in STOPS.items()
-    }
-    return Clocks(**found)
-
-
-def _graded(family: Family | None, told: Iterable[Told]) -> tuple[tuple[int, str], str]:
-    """The last word and when it was written: a step that sets it, or a correction that grades."""
-    said = [
-        (each.order, str(each.values["priority"]))
-        for each in told
-        if each.kind == STEP and "priority" in each.values
-    ]
-    before, since = "", (0, "")
-    for version in family.members if family else ():
-        graded, since = priority_of(version.values), max(since, version.order)
-        if graded != before:
-            said.append((since, graded))
-        before = graded
-    return max(said) if said else ((0, ""), priority_of({}))
 
 
 def _every_to(steps: Iterable[Told], act: str) -> tuple[str, ...]:

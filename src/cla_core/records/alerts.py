@@ -28,9 +28,14 @@ from cla_core.fields import (
 from cla_core.record import ALERT_LANE, Event, declare
 from cla_core.records.flash import MTINDO
 from cla_core.records.links import EARLIER_ID
-from cla_core.records.rules import answered_for, out_of_order, threat_named_twice
+from cla_core.records.rules import (
+    SEALED_FLAG,
+    answered_for,
+    out_of_order,
+    sealed_way,
+    threat_named_twice,
+)
 
-SEALED_FLAG: Final = "SEA"
 SEALED_WAY: Final = mark("This goes by the sealed slip to Conduct and Discipline, not as an alert.")
 
 
@@ -191,10 +196,9 @@ class Alert(AlertGrades):
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
         """Times in order, marks answered for, and what is sealed goes by its own way."""
-        sealed = SEALED_FLAG in values.get("sensitive_flags", ())
         return [
             *answered_for(values),
             *threat_named_twice(values),
-            *([Problem("sensitive_flags", SEALED_WAY)] * sealed),
+            *sealed_way(values, SEALED_WAY),
             *out_of_order(values, "event_start", "event_end"),
         ]

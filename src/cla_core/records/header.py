@@ -6,11 +6,14 @@ No field here can name a caller, a victim or a contact; sources are graded, neve
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
+from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.record import Event
-from cla_core.records.rules import answered_for, out_of_order
+from cla_core.records.rules import answered_for, out_of_order, sealed_way
+
+SEALED_WAY: Final = mark("This goes by the sealed slip to Conduct and Discipline, not in a report.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +93,10 @@ class Report(Event):
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
-        """An amendment says what it amends, and a lowered mark by whom and why."""
-        return answered_for(values)
+        """An amendment says what it amends, a lowered mark by whom and why; what is sealed goes
+        by its own way.
+        """
+        return [*answered_for(values), *sealed_way(values, SEALED_WAY)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

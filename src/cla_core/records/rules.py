@@ -11,6 +11,9 @@ from typing import Final
 from cla_core.dtg import parse_iso
 from cla_core.errors import mark
 from cla_core.fields import Plain, Problem
+from cla_core.grading import FLAGS
+
+SEALED_FLAG: Final = "SEA"
 
 
 def answered_for(values: Mapping[str, Plain]) -> list[Problem]:
@@ -27,6 +30,11 @@ def answered_for(values: Mapping[str, Plain]) -> list[Problem]:
             mark("A mark is lowered by a person with a reason: write both."),
         ),
     ]
+
+
+def sealed_way(values: Mapping[str, Plain], sentence: str) -> list[Problem]:
+    """One problem where an allegation would travel open: it has a slip that is sealed at save."""
+    return [Problem(FLAGS, sentence)] if SEALED_FLAG in values.get(FLAGS, ()) else []
 
 
 def _both(values: Mapping[str, Plain], pair: tuple[str, str], sentence: str) -> list[Problem]:

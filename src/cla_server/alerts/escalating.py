@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Escalation by the mission's rule: what nobody acknowledged or decided in time climbs by itself.
 
-Whether anybody looks at a page or not, and once for each level, however many workers run and
-however often they start anew: the step's id follows from what it says. It is a step like any
-other, goes down to the desks, and may be taken back; then it is not written again.
+Whether anybody looks at a page or not, and once for each level, however many workers run, however
+often they start anew and however long they stood still: the step's id follows from what it says. It
+is a step like any other, goes down to the desks, and may be taken back; then it is not written
+again.
 """
 
 import asyncio
@@ -16,11 +17,10 @@ from starlette.concurrency import run_in_threadpool
 
 from cla_core.alerts.clocks import (
     Due,
-    asked_since_opening,
-    chain_of,
+    climbs_to,
     due_of,
     dues,
-    next_call,
+    since_of,
 )
 from cla_core.alerts.routing import OUTSIDE, Asking, barred
 from cla_core.alerts.timeline import AlertState
@@ -64,8 +64,8 @@ class Escalation:
         self._seen = standing
         return done
 
-    def _climb(self, alert: str, profile: Profile, now_ms: int) -> bool:
-        def work(connection: Connection) -> bool:
+    def _climb(self, alert: str, profile: Profile, now_ms: int) -> int:
+        def work(connection: Connection) -> int:
             repository.take_turn(connection)
             return _climbed(connection, alert, profile, now_ms=now_ms)
 
@@ -100,62 +100,54 @@ def _terms(brief: Brief, profile: Profile, now_ms: int) -> tuple[object, ...]:
     return tuple(terms)
 
 
-def _climbed(connection: Connection, alert: str, profile: Profile, *, now_ms: int) -> bool:
+def _climbed(connection: Connection, alert: str, profile: Profile, *, now_ms: int) -> int:
     standing = repository.standing(connection, alert)
     records = folding.around(connection, alert)
     state = folding.folded(records).get(alert)
     if standing is None or state is None or not state.is_open:
-        return False
-    to = _next(state, profile, now_ms=now_ms)
-    if not to:
-        return False
-    record = _id_of(state, to)
-    if repository.one(connection, record) is not None:
-        return False
-    values = {
-        "alert": alert,
-        "act": "ESCALATED",
-        "at": iso(moment_of(now_ms, _zone(profile))),
-        "to": to,
-        "actor": RULE,
-        "channel": "BOARD",
-    }
-    told = writing.told_at_mission(
-        "alert_step",
-        values,
-        who=NAME,
-        now_ms=now_ms,
-        zone_minutes=_zone(profile),
-        record=record,
-    )
-    writing.write(connection, told, base=standing.base, role=NAME)
-    about = f"ESCALATED {alert}"
-    note(connection, Entry(at_ms=now_ms, who=NAME, what=Deed.ALERT_WORKED_ON, about=about))
-    return True
+        return 0
+    ids = {_id_of(state, to): to for to in _asked_now(state, profile, now_ms=now_ms)}
+    new = {one: to for one, to in ids.items() if repository.one(connection, one) is None}
+    for later_ms, (record, to) in enumerate(new.items()):
+        values = {
+            "alert": alert,
+            "act": "ESCALATED",
+            "at": iso(moment_of(now_ms, _zone(profile))),
+            "to": to,
+            "actor": RULE,
+            "channel": "BOARD",
+        }
+        told = writing.told_at_mission(
+            "alert_step",
+            values,
+            who=NAME,
+            # The nearest level stands first on the timeline, whatever the ids are.
+            now_ms=now_ms + later_ms,
+            zone_minutes=_zone(profile),
+            record=record,
+        )
+        writing.write(connection, told, base=standing.base, role=NAME)
+        about = f"ESCALATED {alert}"
+        note(connection, Entry(at_ms=now_ms, who=NAME, what=Deed.ALERT_WORKED_ON, about=about))
+    return len(new)
 
 
-def _next(state: AlertState, profile: Profile, *, now_ms: int) -> str:
-    """To whom it climbs now; empty when nobody new is to be asked.
+def _asked_now(state: AlertState, profile: Profile, *, now_ms: int) -> tuple[str, ...]:
+    """To whom it climbs now, level by level; empty when nobody new is to be asked.
 
     Nobody outside the mission is asked by a rule: what a caller forbade is known at the base alone.
     """
     waiting = dues(state, profile, now_ms=now_ms, offset_minutes=_zone(profile))
     late: Due | None = next((due for due in waiting if due.what in CLIMBS and due.is_overdue), None)
-    if late is None or _has_climbed(state, profile, late):
-        return ""
+    if late is None:
+        return ()
     asking = Asking(values=state.values, priority=state.priority, profile=profile)
-    call = next_call(state, late, profile, barred=barred(asking) | OUTSIDE)
-    return "" if call is None or call.again else call.to
-
-
-def _has_climbed(state: AlertState, profile: Profile, late: Due) -> bool:
-    """Whether as many levels were asked as terms have passed: each term is one level, once."""
-    return len(asked_since_opening(state) & {*chain_of(profile)}) > late.terms
+    return climbs_to(state, late, profile, barred=barred(asking) | OUTSIDE)
 
 
 def _id_of(state: AlertState, to: str) -> str:
     """One id for each alert, round and level."""
-    since_ms = state.reopened_ms or state.clocks.received or 0
+    since_ms = since_of(state) or 0
     said = f"{state.alert} {since_ms} {to}".encode()
     return record_id(since_ms, hashlib.sha256(said).digest())
 

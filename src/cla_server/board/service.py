@@ -194,7 +194,7 @@ def opened(site: Site, record: str, within: Within, *, commander: bool = False) 
             full=_for_commander(found) if commander else found,
             family=_listed(family, told, commander=commander),
             read_by=[step for step in steps if step.what == READ],
-            next_unread=None if commander else reports.next_unread(connection, within, but=record),
+            next_unread=None if commander else reports.next_unread(connection, sight, but=record),
         )
 
 

@@ -26,8 +26,8 @@ from cla_server.figures import charts
 from cla_server.figures.asked import GROUPINGS, PATH, Asked, read_asked
 from cla_server.figures.counting import Figures, Looking, figures
 from cla_server.figures.file import lines, shared_lines, written
-from cla_server.figures.periods import MONTH, QUARTER, WEEK, day_of, period_of
-from cla_server.figures.sharing import as_shared, shared
+from cla_server.figures.periods import MONTH, QUARTER, WEEK, Period, day_of, period_of
+from cla_server.figures.sharing import as_shared, shared, shared_from_ms, whole_period
 from cla_server.figures.wording import Wording
 
 FILE = f"{PATH}.csv"
@@ -46,7 +46,10 @@ TARGETS = {"acknowledged": "acknowledge", "decided": "decide", "told": "feedback
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One request: who, with which eyes, what is asked for, and why it is not quite that."""
+    """One request: who, with which eyes, what is asked for, and why it is not quite that.
+
+    `early` is the period that was asked for and is not shared yet.
+    """
 
     visitor: Visitor
     looking: Looking
@@ -54,6 +57,7 @@ class Visit:
     refusal: str
     says: Wording
     choices: Mapping[str, Mapping[str, str]]
+    early: Period | None = None
 
     def told(self) -> dict[str, Any]:
         """What both pages are told with."""
@@ -71,8 +75,15 @@ class Visit:
             "file": self.asked.address(FILE),
             "groupings": GROUPINGS,
             "charts": charts,
-            "is_last": period.after.start_ms(zone) > self.looking.now_ms,
+            "is_last": self._opens_ms(period.after) > self.looking.now_ms,
+            "early": self.early,
+            "early_until_ms": shared_from_ms(self.early, zone) if self.early else None,
         }
+
+    def _opens_ms(self, period: Period) -> int:
+        """From when on there is anything to show of a period."""
+        zone = self.looking.zone_minutes
+        return shared_from_ms(period, zone) if self.asked.sharing else period.start_ms(zone)
 
 
 class FigurePages:
@@ -152,10 +163,13 @@ class FigurePages:
         if asked.sharing and looking.within.bases is not None:
             problem = self._pages.problem(request, visitor, status=403, sentence=NOT_TO_SHARE)
             raise Detour(problem)
+        given = as_shared(asked, looking) if asked.sharing else asked.among(choices)
+        wanted = whole_period(asked.period, looking)
         return Visit(
             visitor=visitor,
             looking=looking,
-            asked=as_shared(asked, looking) if asked.sharing else asked.among(choices),
+            asked=given,
+            early=wanted if asked.sharing and wanted != given.period else None,
             refusal=refusal,
             says=Wording(reader, _own(visitor, reader)),
             choices=choices,

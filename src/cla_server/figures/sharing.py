@@ -4,7 +4,8 @@
 Counts of one whole are published in one way alone, so that no two of them differ by a small one:
 the whole mission, in months, or in quarters where the profile says so, and never in both; by field
 office where the profile names those. No place, no single alert, no way of counting in which one
-alert stands in several lines.
+alert stands in several lines. Nor do two copies differ by an alert that came between them: a period
+is shared a week after it ended, and what comes later is in none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,11 +33,14 @@ from cla_core.alerts.pooling import (
 )
 from cla_server.figures.asked import BY_BASE, BY_OFFICE, Asked
 from cla_server.figures.counting import Looking, Slice, grouped, read, slices
-from cla_server.figures.periods import MONTH, QUARTER, period_of
+from cla_server.figures.periods import DAY_MS, MONTH, QUARTER, Period, day_of, period_of
 from cla_server.kit.database import Database
 
 SHARED_IN = "shared_in"
 """Where the profile says in which periods its mission shares: `month` or `quarter`."""
+
+SETTLING_MS = 7 * DAY_MS
+"""A base without a link is mostly heard again within a week (dossier 10, SC4)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,6 @@ class Shared:
     groups: Mapping[str, Line] | None
     others: Line | None
     kinds: int
-    is_running: bool
 
     @property
     def pools(self) -> dict[str, Pool]:
@@ -82,20 +85,34 @@ class Shared:
 
 
 def as_shared(asked: Asked, looking: Looking) -> Asked:
-    """The one way in which figures of these days are shared."""
-    quarterly = looking.profile.body.get(SHARED_IN) == QUARTER
-    kind = QUARTER if quarterly else MONTH
+    """The one way in which figures of these days are shared; the last there are, if it is early."""
+    wanted = whole_period(asked.period, looking)
+    settled = day_of(looking.now_ms - SETTLING_MS, looking.zone_minutes)
+    last = period_of(wanted.kind, settled).before
     by = BY_OFFICE if looking.areas.field_offices else BY_BASE
-    return Asked(period=period_of(kind, asked.period.first), by=by, sharing=True)
+    return Asked(period=min(wanted, last, key=lambda each: each.first), by=by, sharing=True)
+
+
+def whole_period(period: Period, looking: Looking) -> Period:
+    """The month or quarter in which the figures of these days would be shared."""
+    quarterly = looking.profile.body.get(SHARED_IN) == QUARTER
+    return period_of(QUARTER if quarterly else MONTH, period.first)
+
+
+def shared_from_ms(period: Period, zone_minutes: int) -> int:
+    """From when on the figures of a period are shared: what comes later is not in them."""
+    return period.end_ms(zone_minutes) + SETTLING_MS
 
 
 def shared(database: Database, asked: Asked, looking: Looking) -> Shared:
     """The figures for sharing; `asked` is what `as_shared` gave."""
     with database.reading() as connection:
         heap = read(connection, asked, looking)
-    now, before = _summed(heap.now, looking), _summed(heap.before, looking)
-    groups, others, kinds = _groups(heap.now, asked, looking)
-    answered, told = open_share(now.responded), open_share(_told(heap.now))
+    ours = _settled(heap.now, asked.period, looking)
+    earlier = _settled(heap.before, asked.period.before, looking)
+    now, before = _summed(ours, looking), _summed(earlier, looking)
+    groups, others, kinds = _groups(ours, asked, looking)
+    answered, told = open_share(now.responded), open_share(_told(ours))
     return Shared(
         asked=asked,
         required=_enough(now.alerts),
@@ -105,17 +122,22 @@ def shared(database: Database, asked: Asked, looking: Looking) -> Shared:
         sides=_without(now.sides, NOBODY) if answered else None,
         spans={clock: open_span(span) for clock, span in now.spans.items()},
         told=told,
-        told_before=open_share(_told(heap.before)),
+        told_before=open_share(_told(earlier)),
         untold=_without(now.tellings, TOLD) if told else None,
         timings=pooled(now.timings),
         threats=pooled(now.threats),
         verdicts=pooled(now.verdicts),
-        slices=pooled(_by_slice(slices(heap.now, asked.period, looking))),
+        slices=pooled(_by_slice(slices(ours, asked.period, looking))),
         groups=groups,
         others=others,
         kinds=kinds,
-        is_running=looking.now_ms < asked.period.end_ms(looking.zone_minutes),
     )
+
+
+def _settled(measures: Sequence[Measure], period: Period, looking: Looking) -> list[Measure]:
+    """Those that had come when the figures of their period were first shared."""
+    until_ms = shared_from_ms(period, looking.zone_minutes)
+    return [each for each in measures if each.came_ms < until_ms]
 
 
 def _summed(measures: Sequence[Measure], looking: Looking) -> Summary:

@@ -34,6 +34,16 @@ def test_it_stands_with_all_that_was_done_until_the_other_comes() -> None:
     assert members(both, uid("b")) == (uid("b"), uid("a"))
 
 
+def test_who_folds_a_part_and_knows_that_the_other_has_not_come_keeps_it() -> None:
+    onward = step("n", "MERGED", "21:30", other=uid("c"))
+    found = fold([alert(), KNOWN, MERGED], absent=[uid("b")])[uid("a")]
+    assert (found.state, found.merged_into) == ("ACKNOWLEDGED", "")
+    assert [doubt.code for doubt in found.doubts] == ["MERGED_TOO_EARLY"]
+    # The one it was merged into before that is elsewhere, not missing.
+    before = fold([alert(), KNOWN, MERGED, onward], absent=[uid("b")])[uid("a")]
+    assert before.merged_into == uid("c")
+
+
 def test_who_folds_a_part_is_led_on_by_the_merge() -> None:
     found = fold([alert(), MERGED])[uid("a")]
     assert (found.state, found.merged_into, found.is_open) == ("MERGED", uid("b"), False)

@@ -3,6 +3,8 @@
 
 import pytest
 
+from cla_core.alerts.clocks import asked_since_opening, waits_for
+from cla_core.alerts.moves import offered
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import Told
 from tests.core.alerts.night import alert, feedback, iso, ms, referral, response, step, uid
@@ -46,9 +48,50 @@ def test_no_clock_stops_before_its_own_receipt_and_a_reopening_starts_them_anew(
     assert found.round.acknowledged is None
 
 
-def test_telling_the_caller_of_a_duplicate_tells_no_other_caller() -> None:
-    found = standing(alert(), alert("b"), MERGED, feedback("f", "22:20"))
+def test_telling_the_caller_of_a_duplicate_keeps_the_promise_of_what_stands() -> None:
+    told = feedback("f", "22:20")
+    found = standing(alert(), alert("b"), MERGED, told)
+    assert (found.told_back, found.clocks.told_back) == (True, ms("22:20"))
+    assert "feedback" not in waits_for(found)
+    assert "CLOSED" in offered(found)
+    closed = step("c", "CLOSED", "22:30", alert=uid("b"))
+    assert standing(alert(), alert("b"), MERGED, told, closed).state == "CLOSED"
+    parted = step("n", "UNMERGED", "22:40", other=uid("b"))
+    assert standing(alert(), alert("b"), MERGED, told, closed, parted).is_open
+    taken_back = step("t", "RETRACTED", "22:40", amends=uid("f"), reason="Nobody answered")
+    assert not standing(alert(), alert("b"), MERGED, told, taken_back).told_back
+
+
+def test_a_telling_holds_in_the_round_in_which_it_was_said() -> None:
+    told = feedback("f", "22:20")
+    closed = step("c", "CLOSED", "22:30", alert=uid("b"))
+    again = step("o", "REOPENED", "23:00", alert=uid("b"))
+    found = standing(alert(), alert("b"), MERGED, told, closed, again)
+    assert (found.told_back, found.round.told_back) == (False, None)
+    assert found.clocks.told_back == ms("22:20")
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [feedback("f", "21:40"), feedback("f", "22:20", impossible=True)],
+    ids=["before the second caller rang", "nobody could reach the duplicate's caller"],
+)
+def test_what_reached_no_caller_of_what_stands_leaves_them_waiting(telling: Told) -> None:
+    found = standing(
+        alert(received_at=iso("21:30")), alert("b", received_at=iso("21:50")), MERGED, telling
+    )
     assert (found.told_back, found.clocks.told_back) == (False, None)
+
+
+def test_whoever_was_told_of_a_duplicate_as_urgent_is_not_asked_again() -> None:
+    passed = referral("f", "BASECO", "21:50")
+    same = standing(alert(**GRAVE), alert("b", **GRAVE), MERGED, passed)
+    assert asked_since_opening(same) == {"BASECO"}
+    worse = standing(alert(**MILD), alert("b", **GRAVE), MERGED, passed)
+    assert asked_since_opening(worse) == frozenset()
+    parted = step("n", "UNMERGED", "22:40", other=uid("b"))
+    apart = standing(alert(**GRAVE), alert("b", **GRAVE), MERGED, passed, parted)
+    assert asked_since_opening(apart) == frozenset()
 
 
 def test_a_merge_makes_no_event_less_urgent_whichever_way_and_order_it_was_told() -> None:

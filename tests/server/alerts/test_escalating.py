@@ -35,6 +35,54 @@ def test_an_alert_nobody_acknowledges_climbs_level_by_level(hall: Hall, bases: B
     assert rule.once() == 0
 
 
+def test_no_level_is_skipped_because_the_server_stood_still(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(minutes_ago=0)
+    hall.clock.pass_minutes(11)
+    assert rule_of(hall).once() == 1
+    hall.clock.pass_minutes(5 * 60)
+    after = rule_of(hall)
+    assert after.once() == 3
+    assert climbed(bases, alert) == ["BASECO", "CLAMGR", "FJOC", "JOC"]
+    assert after.once() == rule_of(hall).once() == 0
+    said = words(signed_in(hall).get(f"/alerts/{alert}").text)
+    assert said.count("Mission rule") == 4
+
+
+def test_an_alert_that_is_less_urgent_stops_climbing_and_begins_anew_when_raised_again(
+    hall: Hall, bases: Bases
+) -> None:
+    alert = bases.alert(minutes_ago=0)
+    hall.clock.pass_minutes(21)
+    rule = rule_of(hall)
+    assert rule.once() == 2
+    bases.step(alert, "TRIAGED", priority="P3")
+    for _ in range(3):
+        hall.clock.pass_minutes(30)
+        assert rule.once() == rule_of(hall).once() == 0
+    bases.step(alert, "TRIAGED", priority="P1")
+    assert rule.once() == rule_of(hall).once() == 0
+    told = []
+    for _ in range(4):
+        hall.clock.pass_minutes(10.5)
+        assert rule.once() == 1
+        assert rule.once() == rule_of(hall).once() == 0
+        told.append(climbed(bases, alert)[-1])
+    assert told == ["BASECO", "CLAMGR", "FJOC", "JOC"]
+
+
+def test_the_commander_who_was_told_of_a_duplicate_is_not_asked_again(
+    hall: Hall, bases: Bases
+) -> None:
+    known, alert = bases.alert(minutes_ago=11), bases.alert(minutes_ago=11)
+    told = {"to": "BASECO", "channel": "VHF", "shared": ["PLACE"], "sent_at": bases.at(9)}
+    bases.tell("referral", {"alert": known, **told})
+    bases.step(known, "MERGED", other=alert)
+    assert rule_of(hall).once() == 0
+    hall.clock.pass_minutes(10)
+    assert rule_of(hall).once() == 1
+    assert climbed(bases, alert) == ["CLAMGR"]
+
+
 def test_it_goes_down_to_the_desks_and_says_who_wrote_it(hall: Hall, bases: Bases) -> None:
     alert = bases.alert(minutes_ago=11)
     assert rule_of(hall).once() == 1

@@ -82,7 +82,7 @@ def test_pages_go_along_an_index(tmp_path: Path, within: Within) -> None:
         for chosen in (Filter(), below, Filter(kind="flash"), Filter(unread=True)):
             reports.page(connection, chosen, Sight(within), Span(urgency=0, since_ms=1, most=50))
         tallies.bases(connection, Sight(within), since_ms=1)
-        reports.next_unread(connection, within, but="")
+        reports.next_unread(connection, Sight(within), but="")
         for guard in (Guard.WORDS, Guard.WHOLE):
             tallies.mark(connection, Sight(within, guard), since_ms=1)
         plans = [

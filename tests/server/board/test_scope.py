@@ -5,14 +5,11 @@ Every route of the application is walked, whatever it is: one that is added late
 What lies outside the own part must answer, letter for letter, as what does not exist.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-import requests
-from starlette.routing import BaseRoute, Route
 
 from cla_core.access import Act, Role, may
 from cla_core.codes import Profile
@@ -21,17 +18,24 @@ from cla_core.record import EXAMPLE_MS
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.alerts import repository
-from cla_server.board.composition import routes, watchers_of
 from cla_server.board.repository.sight import Sight
 from cla_server.board.service import changed_mark
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside
-from cla_server.kit.bell import Bell
 from cla_server.kit.within import Within
 from tests.server.alerts.night_at_base import Bases
-from tests.server.board.hall import PROFILE, SESAME, Hall, answering, found
+from tests.server.board.hall import PROFILE, Hall, answering, found
 from tests.server.board.slips import slip
-from tests.server.board.visit import PROOF, Visit
+from tests.server.board.visit import Visit
+from tests.server.board.walking import (
+    LEFT_ALONE,
+    NOBODY,
+    TYPED,
+    answers,
+    every_route,
+    same_words,
+    signed_in_as,
+)
 from tests.server.communities.conftest import Binders
 from tests.server.communities.said import COMMITTEE, VISIT
 from tests.server.credit.ledgers import said as spent
@@ -39,11 +43,6 @@ from tests.server.outreach.said import FORM, PROMISE, RUMOUR, SURVEY
 
 OFFICES = {"KAS": "Bulwena office", "BUL": "Southern office", "MUT": "Bulwena office"}
 SCOPES = {"base": Scope(base="KAS"), "office": Scope(office="Bulwena office")}
-NOBODY = "0195a1f0-1d00-7000-8000-00000000dead"
-"""An id of nothing."""
-LEFT_ALONE = ("/static", "/live", "/sign-out", "/account/password", "/account/codes")
-"""Files, the stream (it is tested by its mark), and what ends the session or changes the user."""
-QUERIES = ("", "period=all&base=BUL", "show=ended", "base=BUL&show=ended", "office=Southern office")
 WORDS = (
     "Whistle behind the ford",
     "Bundozi",
@@ -58,8 +57,6 @@ WORDS = (
     "No boats at the weir",
 )
 """What stands in a report, in alerts and in everything else of the other base."""
-TYPED = "ZZ/BUL/A/2025/001a"
-"""A number somebody guesses: a form that refuses it gives it back."""
 CARD = {"base": "BUL", "language-0": "en", "cannot-0": "Pay", "valid_from": "2025-03-01"}
 SLIP = 9
 """Which of the slips is the other base's."""
@@ -135,64 +132,6 @@ def approved(mission: Hall) -> str:
     sent = visit.post("/messages", {**FORM, "base": "BUL", "subject": subject})
     assert visit.post("/cards", {**CARD, "can-0": card}).status_code == 303
     return sent.headers["location"].partition("#m-")[2]
-
-
-def every_route(hall: Hall) -> list[Route]:
-    """Every address of the board, however it is mounted."""
-
-    def walk(found: object) -> Iterator[Route]:
-        if isinstance(found, Route):
-            yield found
-            return
-        inner: list[BaseRoute] = list(getattr(found, "routes", None) or ())
-        wrapped = [getattr(found, name, None) for name in ("app", "_app")]
-        for one in inner or [each for each in wrapped if each is not None]:
-            yield from walk(one)
-
-    return [
-        route
-        for top in routes(hall.site, watchers_of(hall.site, Bell(hall.database)))
-        for route in walk(top)
-    ]
-
-
-def addresses(route: Route, one: str) -> str:
-    """A route's address with its parameters filled."""
-    return re.sub(r"\{[^}]+\}", one, route.path)
-
-
-def answers(visit: Visit, route: Route, one: str, proof: str = "") -> Iterator[requests.Response]:
-    """What a route says to every way of asking it for one record."""
-    path = addresses(route, one)
-    if route.methods and "GET" in route.methods:
-        for query in QUERIES if path == route.path else QUERIES[:1]:
-            yield visit.get(f"{path}?{query}")
-        return
-    fields = {
-        "proof": proof,
-        "act": "ACKNOWLEDGED",
-        "phrase": "whistle",
-        "number": TYPED,
-    }
-    fields |= {"alert": one, "id": one, "record": one, "to": "ARMY", "base": "BUL", "back": "/"}
-    done = visit.post_raw(path, fields)
-    yield done
-    if done.is_redirect:
-        yield visit.get(done.headers["location"])
-
-
-def same_words(response: requests.Response, one: str) -> tuple[int, str]:
-    """Status and text, without the id and without what a form's token is masked with."""
-    return response.status_code, PROOF.sub("", response.text).replace(one, "ID")
-
-
-def signed_in_as(hall: Hall, role: str, scope: Scope, name: str = "") -> Visit:
-    """Somebody of a role and a part of the mission."""
-    name = name or f"The {role}"
-    Upkeep(hall.database, hall.clock).add(name, role=role, password=SESAME, scope=scope)
-    visit = Visit(hall)
-    assert visit.sign_in(name).status_code == 303
-    return visit
 
 
 @pytest.mark.parametrize(

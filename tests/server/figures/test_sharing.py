@@ -26,10 +26,11 @@ from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import MINUTE_MS, NOW_MS, Hall
 from tests.server.board.visit import signed_in
 from tests.server.figures.pages import rows, said
-from tests.server.figures.quarter import DAY_MS, PLACED, fill
+from tests.server.figures.quarter import DAY_MS, PLACED, at_ms, fill
 
 Row = dict[str, Fraction]
-LOOKING = Looking(profile=PLACED, now_ms=NOW_MS, zone_minutes=120)
+LOOKING = Looking(profile=PLACED, now_ms=NOW_MS + 30 * DAY_MS, zone_minutes=120)
+"""In April, when March is shared."""
 MARCH = Asked(period=period_of("month", day_of(NOW_MS, 120)), sharing=True)
 
 
@@ -44,6 +45,7 @@ def alerts(draw: st.DrawFn) -> list[Measure]:
             f"{number:036d}",
             base=draw(st.sampled_from(["KAS", "BUL", "TAN", "NGO", "XXX"])),
             received_ms=received_ms,
+            came_ms=received_ms,
             timing=draw(st.sampled_from(["PRE", "ONG", ""])),
             threat=draw(st.sampled_from(["MOV", "LOO", "ABD"])),
             exit=draw(st.sampled_from(["", "", "", "FALSE_ALARM"])),
@@ -212,22 +214,39 @@ def test_it_is_of_the_whole_mission_by_month_and_by_field_office() -> None:
 @pytest.mark.parametrize("said", [{}, {"shared_in": "quarter"}])
 def test_no_two_periods_that_are_shared_overlap(said: dict[str, str]) -> None:
     """A quarter less two of its months is the third, however few alerts that has."""
-    looking = replace(LOOKING, profile=Profile({**PLACED.body, **said}))
+    later_ms = NOW_MS + 600 * DAY_MS
+    looking = replace(LOOKING, now_ms=later_ms, profile=Profile({**PLACED.body, **said}))
     today = day_of(NOW_MS, 120)
     days = [today + timedelta(days=number) for number in range(0, 400, 3)]
     wishes = [period_of(kind, day) for kind in (WEEK, MONTH, QUARTER) for day in days]
     wishes += [Period(OWN, day, day + timedelta(days=40)) for day in days]
     found = {as_shared(Asked(period=wish, sharing=True), looking).period for wish in wishes}
+    assert len(found) > 3
     in_order = sorted(found, key=lambda period: period.first)
     assert all(one.last < other.first for one, other in pairwise(in_order))
 
 
-@pytest.mark.parametrize(("day", "over"), [("2025-03-01", False), ("2025-02-01", True)])
-def test_a_month_that_still_runs_says_to_share_it_once_it_ended(
-    hall: Hall, day: str, *, over: bool
+def test_no_copy_of_one_day_differs_from_another_by_what_came_between(
+    hall: Hall, bases: Bases
 ) -> None:
-    page = said(signed_in(hall), f"/figures?period=month&day={day}&sharing=1")
-    assert ("Share it once it has ended" in page) is not over
+    """A month is shared a week after it ended, and what comes later is in no copy."""
+    march = "/figures?period=month&day=2025-03-01&sharing=1"
+    visit = signed_in(hall)
+    for _ in range(6):
+        bases.alert()
+    early = said(visit, march)
+    assert "Not to be shared before 8 April 2025: March 2025" in early
+    assert "February 2025 · The whole mission" in early
+    assert rows(visit, march) == rows(visit, march.replace("03-01", "02-01"))
+    hall.clock.at_ms = at_ms("2025-04-07T23:59:00+02:00")
+    bases.alert(received_at="2025-03-31T22:00:00+02:00")
+    assert "Not to be shared before" in said(signed_in(hall), march)
+    hall.clock.pass_minutes(2)
+    first = rows(signed_in(hall), march)
+    assert [row["count"] for row in first if row["figure"] == "sharing"] == ["7"]
+    assert "Not to be shared before" not in said(signed_in(hall), march)
+    bases.alert(received_at="2025-03-30T22:00:00+02:00")
+    assert rows(signed_in(hall), march) == first
 
 
 def test_survivors_do_not_appear_and_few_alerts_give_nothing(hall: Hall, bases: Bases) -> None:
@@ -236,6 +255,7 @@ def test_survivors_do_not_appear_and_few_alerts_give_nothing(hall: Hall, bases: 
         bases.alert(threat_type="CRS", place={"name": "Ruvu", "admin": "Lowa-Est"})
     for _ in range(4):
         bases.alert()
+    hall.clock.at_ms = at_ms("2025-04-09T08:00:00+02:00")
     visit = signed_in(hall)
     page = said(visit, path)
     assert "Fewer than 5 alerts required action" in page

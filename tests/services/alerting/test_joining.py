@@ -10,10 +10,13 @@ from cla_desktop.services.alerting import joining
 from cla_desktop.services.alerting.reading import AlertView, alert, open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.recording import NotReady
+from cla_desktop.services.recording import NotReady, submit, submit_within
 from cla_desktop.storage.rows import Entry
-from tests.services.alerting.night import NIGHT, Ticking, at, taken
+from tests.services.alerting.night import NIGHT, Ticking, answers, at, taken
 from tests.support.desks import opened
+
+CALLED = ("caller_code", "original_words")
+"""What of the six questions' answers belongs to the call."""
 
 
 @pytest.fixture
@@ -101,6 +104,23 @@ def test_what_somebody_said_is_not_the_same_is_listed_near_and_offered_no_more(d
         seen = view(desk, one)
         assert seen.same == ()
         assert [each.alert for each in seen.near] == [other]
+
+
+def test_an_alert_merged_into_one_that_has_not_come_stays_until_it_does(desk: Desk) -> None:
+    """The colleague's laptop merged them; what it merged into is still on its way."""
+    one, unheard = taken(desk).id, desk.new_id()
+    merged = {"alert": one, "act": "MERGED", "other": unheard, "at": at("22:00"), "actor": "CLA"}
+    submit(desk, "alert_step", {**merged, "channel": "PERSON"})
+    (line,) = open_alerts(desk)
+    assert (line.id, line.state.merged_into) == (one, "")
+    assert [waiting.what for waiting in line.dues] == ["acknowledge", "decide", "feedback"]
+    told = log(desk, "alert_step", {**merged, "act": "ACKNOWLEDGED", "channel": "VHF"})
+    assert told.id in {entry.id for entry in view(desk, one).entries}
+    values = {name: value for name, value in answers().items() if name not in CALLED}
+    desk.store.write(lambda work: submit_within(desk, work, "alert", (unheard, values), sure=True))
+    (line,) = open_alerts(desk)
+    assert line.id == unheard
+    assert view(desk, one).line.state.merged_into == unheard
 
 
 def test_everything_near_is_listed_for_whoever_looks_and_only_the_likely_is_offered(

@@ -35,12 +35,14 @@ class Gathered:
     """The records about some alerts, oldest first, by alert; and the states they fold to.
 
     A signal that was moved stands with both alerts: what it says last tells where it belongs.
-    `limits` is what the contacts who called do not allow today, by their codes.
+    `limits` is what the contacts who called do not allow today, by their codes. `absent` are the
+    alerts that some of these were merged into and that have not come to this laptop.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
     states: Mapping[str, AlertState]
     limits: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
     def of(self, alert: str) -> tuple[Entry, ...]:
         """The records about one alert, oldest first."""
@@ -69,12 +71,31 @@ def gathered(work: Work, alerts: Sequence[str]) -> Gathered:
     for entry in known:
         for alert in both.get(entry.id) or filter(None, [about.get(entry.id)]):
             groups.setdefault(alert, []).append(entry)
-    states = fold(as_told(entry) for entry in known)
+    told = [as_told(entry) for entry in known]
+    states = fold(told)
+    absent = _not_come(work, states)
+    if absent:
+        states = fold(told, absent=absent)
     return Gathered(
         entries={alert: tuple(group) for alert, group in groups.items()},
         states={alert: state for alert, state in states.items() if alert in groups},
         limits=_limits_of_contacts(work, known),
+        absent=absent,
     )
+
+
+def _not_come(work: Work, states: Mapping[str, AlertState]) -> frozenset[str]:
+    """The alerts into which some of these were merged and which this laptop does not have yet.
+
+    The colleague's laptop that merged them may have told of the merge by another way than of them.
+    """
+    into = {state.merged_into for state in states.values() if state.arrived} - {""}
+    far = {alert for alert in into if alert not in states or not states[alert].arrived}
+    roots = {alert: work.alerts.root_of(alert) for alert in far}
+    about = work.alerts.parts_of(tuple(roots.values()))
+    entries = work.records.several(tuple(about)) if about else ()
+    come = {about[entry.id] for entry in entries if entry.kind == ALERT}
+    return frozenset(alert for alert, root in roots.items() if root not in come)
 
 
 def _limits_of_contacts(work: Work, known: Iterable[Entry]) -> dict[str, frozenset[str]]:

@@ -261,7 +261,7 @@ def _without(found: Gathered, alert: str, amended: str) -> AlertState:
         if any(member.id == amended for member in family.members)
         for each in family.members
     }
-    return fold(each for each in told if each.id not in anew)[alert]
+    return fold((each for each in told if each.id not in anew), absent=found.absent)[alert]
 
 
 def may_be_settled(state: AlertState) -> bool:

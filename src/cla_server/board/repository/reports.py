@@ -19,7 +19,6 @@ from cla_server.board.repository.sight import Sight, asked
 from cla_server.exchange.repository.reports import Step
 from cla_server.exchange.tables import device, report, report_step
 from cla_server.kit.database import Connection
-from cla_server.kit.within import Within
 
 MOST_RELATED = 60
 MOST_GENERATIONS = 10
@@ -166,9 +165,9 @@ def _rows(connection: Connection, sight: Sight, which: ColumnElement[bool]) -> l
     return [Row(**one._mapping) for one in found]
 
 
-def next_unread(connection: Connection, within: Within, *, but: str) -> str | None:
+def next_unread(connection: Connection, sight: Sight, *, but: str) -> str | None:
     """The most urgent, newest report that nobody has read yet."""
-    unread = and_(report.c.read_ms.is_(None), report.c.id != but, *within.only(report.c.base))
+    unread = and_(report.c.read_ms.is_(None), report.c.id != but, *sight.only())
     for urgency in range(len(PRECEDENCES)):
         wanted = select(report.c.id).where(report.c.urgency == urgency, unread)
         newest = wanted.order_by(report.c.received_ms.desc(), report.c.id.desc())

@@ -27,7 +27,12 @@ class Sight:
 
     def below(self, guard: ColumnElement[Any]) -> list[ColumnElement[bool]]:
         """The part of it that asks how much of a report is kept back."""
-        return [] if self.guard is Guard.WHOLE else [guard <= self.guard]
+        return [guard <= self.guard]
+
+    @property
+    def is_widest(self) -> bool:
+        """Whether everything that anybody may know of is in it."""
+        return self.within.bases is None and self.guard is Guard.WHOLE
 
 
 def asked(chosen: Filter, *, since_ms: int) -> list[ColumnElement[bool]]:

@@ -128,10 +128,11 @@ def _steps_since(sight: Sight, since_ms: int) -> Select[int]:
     done = select(func.count()).where(
         report_step.c.id > latest - STEPS_WATCHED, report_step.c.at_ms >= since_ms
     )
-    seen = sight.only()
-    if not seen:
+    if sight.is_widest:
+        # What nobody sees nobody marks as read.
         return done
-    return done.join_from(report_step, report, report.c.id == report_step.c.report).where(*seen)
+    joined = done.join_from(report_step, report, report.c.id == report_step.c.report)
+    return joined.where(*sight.only())
 
 
 def _aside_since(within: Within, since_ms: int) -> Select[int]:
