@@ -11,7 +11,15 @@ import sys
 from pathlib import Path
 
 from benchmarks.figures import Figure, percentile
-from benchmarks.filling import BUILD, PLACES, Words, begin_afresh, filled_home, open_filled
+from benchmarks.filling import (
+    BUILD,
+    PLACES,
+    Words,
+    begin_afresh,
+    filled_home,
+    find_as_today,
+    open_filled,
+)
 from benchmarks.screens import ROOT, own_places, screen
 from cla_desktop.services.alerting.writing import moment_now, record_quick
 from cla_desktop.services.desk import Desk
@@ -61,6 +69,7 @@ def night_home(count: int) -> Path:
         _fill(desk)
         desk.close()
         done.touch()
+    find_as_today(home)
     return home
 
 

@@ -19,6 +19,7 @@ from benchmarks.figures import Figure
 from benchmarks.filling import (
     BUILD,
     add_flashes,
+    find_as_today,
     fresh_desk,
     open_filled,
     own_mission_code,
@@ -66,6 +67,7 @@ def _settled_home(records: int) -> Path:
         pretend_received(desk)
         desk.close()
         done.touch()
+    find_as_today(home)
     return home
 
 
