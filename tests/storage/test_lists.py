@@ -64,6 +64,15 @@ def test_a_list_without_filter_is_read_from_its_index_alone(store: Store) -> Non
     assert all("COVERING INDEX" in plan for plan in plans)
 
 
+def test_what_is_sealed_next_is_found_without_looking_at_what_lies_sealed(store: Store) -> None:
+    """Else each line of a long `put` would cost more than the one before."""
+
+    def job(work: Work) -> str:
+        return plan_behind(work, lambda work: work.outbox.waiting(limit=300, unspooled=True))
+
+    assert store.read(job).endswith("USING INDEX operation_unspooled")
+
+
 entries = st.lists(
     st.fixed_dictionaries(
         {

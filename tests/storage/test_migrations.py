@@ -13,6 +13,7 @@ from cla_desktop.storage.store import Store, Work
 from tests.storage.samples import INCARNATION, KEY, entry, record_of, write_whole
 
 FIRST_VERSION = (
+    "drop index operation_unspooled",
     "drop table alert_part",
     "drop table open_alert",
     "alter table record drop column role",

@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 11
+SCHEMA = 12
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -110,6 +110,13 @@ Index(
     operation.c.n,
     operation.c.record,
     sqlite_where=operation.c.receipt.is_(None),
+)
+# After weeks without a link very much lies sealed in the spool; the next one is found without it.
+Index(
+    "operation_unspooled",
+    operation.c.lane,
+    operation.c.n,
+    sqlite_where=operation.c.receipt.is_(None) & operation.c.spool.is_(None),
 )
 Index("operation_of_record", operation.c.record)
 
