@@ -2,6 +2,7 @@
 """What leaves the laptop: the month's sheet, slips, the workbook for finance; codes alone."""
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from cla_desktop.services.spreadsheets import NotWritten
 from cla_desktop.services.stock.finance import export_ledger
 from cla_desktop.services.stock.sheets import month_sheet, slip
 from cla_desktop.services.stock.writing import (
+    book_within,
     close_month,
     confirm,
     now,
@@ -82,6 +84,20 @@ def test_what_is_reversed_after_the_closing_says_in_which_month_on_the_signed_sh
     signed = text_of(month_sheet(desk, month, language=language).pdf)
     assert "reversed in April 2025" in signed
     assert "35.25" in signed
+
+
+def test_what_moved_no_money_is_no_line_of_the_sheet_though_it_is_reversed(desk: Desk) -> None:
+    language, month = Language.load("en"), this_month(desk)
+    first = a_month(desk)
+    before = text_of(month_sheet(desk, month, language=language).pdf)
+    asked = entry(desk, "REQUESTED", "777")
+    reverse(desk, asked, reason="MISTAKE")
+    agreed = desk.store.read(lambda work: book_within(desk, work)).confirmed_by[first]
+    reverse(desk, agreed.id, reason="MISTAKE")
+    after = text_of(month_sheet(desk, month, language=language).pdf)
+    assert "777" not in after
+    assert re.findall(r"\d+ entr(?:y|ies)", after) == re.findall(r"\d+ entr(?:y|ies)", before)
+    assert after.count("not confirmed") == before.count("not confirmed") + 1
 
 
 def test_the_sheet_says_the_day_of_the_zone_in_which_an_entry_was_written(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from cla_core.day_said import MonthSaid
 from cla_core.fields import Plain
 from cla_core.money import shown_amount
+from cla_core.records.credit import MOVES
 from cla_core.stock.ledger import Account, Ledger, LedgerEntry
 from cla_core.stock.months import Cost, MonthLine
 from cla_desktop.services.rendering.blocks import Block, Runs, fixed, ours, said, table_of
@@ -19,7 +20,7 @@ from cla_desktop.services.rendering.plain_sheet import PlainSheet
 from cla_desktop.services.rendering.words import Words
 
 MONTH_SHEET, ISSUE_SLIP, RETURN_SLIP = "credit-month", "asset-issue", "asset-return"
-SHOWN_ACTS: Final = ("BOUGHT", "ISSUED", "WRITTEN_OFF", "REVERSED")
+SHOWN_ACTS: Final = (*MOVES, "REVERSED")
 
 
 def month_paper(
@@ -34,7 +35,7 @@ def month_paper(
     """A month: what stood and moved, budget against use, each entry, and where to sign."""
     tr = words.lang.tr
     entries = sorted(
-        (one for one in book.entries.values() if one.act in SHOWN_ACTS),
+        (one for one in book.entries.values() if _told(book, one).act in MOVES),
         key=lambda one: (one.at_ms, SHOWN_ACTS.index(one.act), one.holder, one.id),
     )
     shown = [one for one in entries if book.month_of(one) == month]
@@ -137,7 +138,7 @@ def _entries(words: Words, book: Ledger, shown: Sequence[LedgerEntry]) -> Block:
 
 def _entry_row(words: Words, book: Ledger, entry: LedgerEntry) -> list[Runs]:
     """One line; its day as it was where it was written, for by that it belongs to its month."""
-    told = book.entries.get(entry.about, entry)
+    told = _told(book, entry)
     day = datetime.fromisoformat(entry.day)
     sign = -told.sum if entry.act == "REVERSED" else told.sum
     return [
@@ -150,6 +151,11 @@ def _entry_row(words: Words, book: Ledger, entry: LedgerEntry) -> list[Runs]:
         ours(_state(words, book, entry)),
         [],
     ]
+
+
+def _told(book: Ledger, entry: LedgerEntry) -> LedgerEntry:
+    """The entry itself; of a reversal what it takes back: of a request or a budget no money."""
+    return book.entries.get(entry.about, entry) if entry.act == "REVERSED" else entry
 
 
 def _state(words: Words, book: Ledger, entry: LedgerEntry) -> str:
