@@ -62,6 +62,29 @@ def test_an_odd_number_is_told_and_stops_nothing(
     assert by_code(desk, "K-001") is not None
 
 
+def test_what_was_written_under_the_code_given_up_is_looked_at_and_joined_anew(
+    page: NetworkPage, same_people: SamePeoplePage, desk: Desk
+) -> None:
+    kept, other = contact(desk, "K-014"), contact(desk, "K-015", phones=[{"number": "0555 0188"}])
+    seen = opened(desk, other)
+    join(desk, together(desk, kept, other))
+    save(desk, seen, {**seen.values, "place": {"name": "Tanda"}, "languages": ["lin"]})
+    page.arrive(OPEN + kept)
+    beside = page.contact_side.beside
+    assert "K-015 was edited apart since" in beside.said
+    assert "Tanda" not in beside.said
+    asked: list[str] = []
+    page.contact_side.compare_asked.connect(asked.append)
+    beside.buttons[0].click()
+    same_people.arrive(asked[0])
+    assert "Tanda" in same_people.compare.said
+    assert not same_people.compare.swap.isVisible()
+    same_people.compare.say_one()
+    page.arrive(OPEN + kept)
+    assert "edited apart" not in page.contact_side.beside.said
+    assert opened(desk, kept).values["languages"] == ["lin"]
+
+
 def test_the_number_is_large_while_the_key_is_held_and_nowhere_else(
     page: NetworkPage, desk: Desk
 ) -> None:
