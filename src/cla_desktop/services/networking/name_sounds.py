@@ -96,7 +96,9 @@ ALLAH_S: Final = (
 )  # fmt: skip
 
 SERVED_LEAST: Final = 4
-"""So many letters a name has at least that is known behind it though a hand slipped."""
+SERVED_IN_LEAST: Final = 8
+"""So many letters a name has at least that is known behind it though a hand slipped, and so many
+both together: of shorter words a slip leaves too little."""
 
 OF_A_WOMAN: Final = re.compile(r"(?<=[a-z]{3}a)t[aiu]$")
 """What the Sahel puts behind the name of a woman: Hadiza, Hadizatou."""
@@ -223,7 +225,7 @@ def _is_allah_s(word: str) -> bool:
 
 def _served_by_a_slip(word: str) -> str:
     """The name of God behind Abd where a hand slipped in either; empty for none."""
-    if word[0] not in BEGINS_SERVANT or len(word) < SERVED_LEAST or _is_allah_s(word):
+    if word[0] not in BEGINS_SERVANT or len(word) < SERVED_IN_LEAST or _is_allah_s(word):
         return ""
     slips = {
         named: min(OSA.distance(word, before + named) for before in SERVANTS)
