@@ -5,7 +5,7 @@ Owns which of a line's faults is told under which field. What a record needs is 
 affair, and how a line is read is `json_lines`'.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final, Protocol
 
@@ -13,10 +13,12 @@ from cla_core.errors import ClaError, FieldRefused, InputRefused
 from cla_core.language import Language
 from cla_core.record import ALERT_LANE
 from cla_core.records import kinds_in, record_type
+from cla_core.records.alerts import Alert
 from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
 from cla_core.records.surveys import Survey
 from cla_desktop.json_lines import need_said, numbered, object_of
+from cla_desktop.services.alerting.known_alerts import KnownAlerts, SameEvent
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, put
@@ -30,6 +32,7 @@ from cla_desktop.services.stock.writing import write
 from cla_desktop.storage.errors import NothingKept
 from cla_desktop.sync.spool import fill_spool
 
+Values = dict[str, Any]
 ASKED: Final = "asked_times"
 """Under which name the database keeps what was asked about by a clock in doubt."""
 
@@ -41,7 +44,8 @@ def put_lines(
 
     An answer has `line` (from 1) and `id` with `number`, or `error` with the `field` it is about;
     a contact's has `alike` too where somebody stands already who may be the same person, and
-    `same_number` where somebody else has their number.
+    `same_number` where somebody else has their number; an alert's has `same_event` where an open
+    one may tell of the same.
     """
     with _one_conversation(desk):
         yield from _answers(desk, kind, lines, language)
@@ -60,7 +64,7 @@ def _one_conversation(desk: Desk) -> Iterator[None]:
 def _answers(
     desk: Desk, kind: str, lines: Iterable[bytes], language: Language
 ) -> Iterator[dict[str, Any]]:
-    likely_of = _Doubts(desk, language) if kind == Contact.kind else _none
+    likely_of = _beside_it(desk, kind, language)
     for number, line in numbered(lines):
         try:
             values = object_of(line)
@@ -70,7 +74,35 @@ def _answers(
             yield {"line": number, "error": said, "field": _field(error)}
         else:
             numbered_so = {"number": done.number} if done.number else {}
-            yield {"line": number, "id": done.id} | numbered_so | likely_of(values, done.id)
+            yield {"line": number, "id": done.id} | numbered_so | likely_of(values, done)
+
+
+def _beside_it(desk: Desk, kind: str, language: Language) -> Callable[[Values, Submitted], Values]:
+    """What an answer of this kind says beside: what stands already and may be the same."""
+    match kind:
+        case Contact.kind:
+            return _Doubts(desk, language)
+        case Alert.kind:
+            return _SameEvents(desk, language)
+    return lambda _values, _done: {}
+
+
+class _SameEvents:
+    """Which open alerts may tell of the same event as one that was put: by number, and why."""
+
+    def __init__(self, desk: Desk, language: Language) -> None:
+        self._language = language
+        self._alerts = KnownAlerts(desk)
+
+    def __call__(self, values: Values, done: Submitted) -> Values:
+        if values.get("amends"):
+            return {}  # it is the alert that it amends, which was told of when it was put
+        found = self._alerts.same_event(done.id, values, number=done.number)
+        told = [{"id": one.alert, "number": one.number, "why": self._why(one)} for one in found]
+        return {"same_event": told} if told else {}
+
+    def _why(self, found: SameEvent) -> str:
+        return ", ".join(self._language.label(f"alert.same.{code}") for code in found.reasons)
 
 
 class _Doubts:
@@ -81,10 +113,10 @@ class _Doubts:
         self._language = language
         self._people = KnownPeople(desk)
 
-    def __call__(self, values: dict[str, Any], record: str) -> dict[str, Any]:
+    def __call__(self, values: Values, done: Submitted) -> Values:
         if COMPARED.isdisjoint(values):
             return {}
-        person = self._desk.store.read(lambda work: standing_within(work, record))
+        person = self._desk.store.read(lambda work: standing_within(work, done.id))
         found = self._people.same_person(opened(self._desk, person).values, but=person)
         one_person = [one for one in found if one.because in ONE_PERSON]
         one_phone = [one for one in found if one.because not in ONE_PERSON]
@@ -96,11 +128,6 @@ class _Doubts:
             {"code": one.code, "because": one.because.value, "why": one.why(self._language)}
             for one in found
         ]
-
-
-def _none(_values: dict[str, Any], _record: str) -> dict[str, Any]:
-    """No likely duplicates: the kind is no contact."""
-    return {}
 
 
 def _field(error: ClaError) -> str:

@@ -246,6 +246,37 @@ def test_a_contact_s_answer_says_who_it_may_be_by_code_and_why(
     assert "zebrawood" not in str(done.lines).lower()
 
 
+@pytest.mark.parametrize(
+    ("lang", "why"),
+    [
+        ("en", "same name of place, within an hour, same threat"),
+        ("fr", "même nom de lieu, à moins d’une heure, même menace"),
+    ],
+)
+def test_an_alert_is_told_which_open_ones_may_be_the_same_event(
+    command: Command, lang: str, why: str
+) -> None:
+    def said(clock: str, place: str, summary: str, **more: Any) -> dict[str, Any]:
+        at = f"2025-03-14T{clock}:00+02:00"
+        return {"summary": summary, "place": {"name": place}, "received_at": at, **more}
+
+    told = [
+        said("21:10", "Kamutanga", "Two midwives seized on the path", threat_type="ABD"),
+        said("21:40", "Camoutanga", "Sages-femmes enlevées", threat_type="ABD"),
+        said("21:45", "Kamutanga", "Zebrawood", threat_type="CRS"),
+        said("21:50", "Lokombe", "Sages-femmes enlevées", threat_type="ABD"),
+    ]
+    file = "\n".join(map(json.dumps, told)).encode()
+    done = command.run("--lang", lang, "put", "alert", "-", stdin=file)
+    first, second, sealed, elsewhere = done.lines
+    assert (done.code, done.err) == (0, "")
+    assert all("same_event" not in each for each in (first, sealed, elsewhere))
+    assert second["same_event"] == [{"id": first["id"], "number": first["number"], "why": why}]
+    later = said("22:00", "Kamutanga", "Wakunga wawili wametekwa", threat_type="ABD")
+    third = command.run("put", "alert", "-", stdin=json.dumps(later).encode()).last
+    assert {each["id"] for each in third["same_event"]} == {first["id"], second["id"]}
+
+
 def test_small_counts_of_a_survey_are_not_given_away_by_others(command: Command) -> None:
     few, many = (
         {"question": "SAFE_NIGHT", "answer": answer, "group": "F", "count": count}

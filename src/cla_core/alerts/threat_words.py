@@ -17,7 +17,8 @@ _PARTICULAR: Final = {
     "KIL": """kill murder beheaded shot_dead dead_bod bodies corpse tue. tues. tuee. tuees. tuer.
         tuerie meurtr assassin egorge decapit abattu mort_par cadavre -uawa. -liua. -meua. mauaji
         -chinja. -chinjwa. maiti massacre dead. died. execut morts. morte. mortes. deces decede
-        depouille -fariki. wamekufa amekufa na_kufa vifo""",
+        depouille -fariki. wamekufa amekufa na_kufa vifo
+        slain sans_vie lifeless miili""",
     "MAS": """attack assault invade storm stormed attaqu assaut assaill incursion -shambuli -vamia.
         -vamiwa. wavamizi uvamizi raid. raided. raiding envahi""",
     "BUR": """burn ablaze set_fire on_fire arson brul incendi en_feu -choma. -chomwa. -ungua.
@@ -40,7 +41,8 @@ _PARTICULAR: Final = {
         ushuru kizuizi. vizuizi. -lipisha. make_everyone_pay have_to_pay pay_to_pass road_block
         font_payer faire_payer doivent_payer -toza. -tozwa.""",
     "EXT": """extort harass threaten extorqu extorsion tracass racket intimid menaces_de vitisho
-        -nyanyas blackmail menacent -tishia. -tishwa.""",
+        -nyanyas blackmail menacent -tishia. -tishwa.
+        demand_money demanding_money ask_for_money exigent_de_l_argent -dai_pesa""",
     "AMB": """ambush highway_robb held_up hold_up embuscad embusque intercept coupeur_de_route
         coupeurs_de_route -vizia. -viziwa.""",
     "CAT": """cattle cow. cows. herd. livestock betail vache boeuf bovin troupeau ng_ombe ngombe
@@ -50,25 +52,31 @@ _PARTICULAR: Final = {
         mchungaji""",
     "ICV": "intercommun communal inter_ethni interethni ethnique kikabila",
     "REV": """witch lynch mob. vindicte vengeance revenge sorcel sorcier uchawi mchawi
-        kisasi lapid stoned. justice_populaire ushirikina""",
+        kisasi lapid stoned. justice_populaire ushirikina
+        thief_caught voleur_attrape presumed_thief presume_voleur mwizi_amekamatwa lynchage""",
     "LAN": """land_ boundary plot. foncier parcelle terrain lopin limite_de ardhi mpaka_wa land.
-        litige_foncier terres""",
+        litige_foncier terres
+        succession rival_chiefs""",
     "CLA": """clash fighting exchange_of_fire combat. combats. affrontement accrochage
         echange_de_tirs mapigano vita. gun_battle firefight battle crossfire fusillade
         echanges_de_tirs tirs_croises bataille affronte mapambano
-        detonations_d_armes""",
+        detonations_d_armes
+        heavy_weapon armes_lourdes silaha_nzito""",
     "SHE": """shell. shells. shelling mortar bomb rocket drone artiller obus roquette kombora
         makombora bomu mabomu milipuko air_strike airstrike aircraft missile frappe_aerienne""",
     "EXP": """landmine unexploded uxo ied grenade detonat engin_explos eei. non_explose guruneti
         -silolipuka explod explos stepped_on_a_mine hit_a_mine land_mine antipersonnel
         saute_sur_une_mine sur_une_mine on_a_mine mine_blast mine_expl blast. blew_up engin_piege
         -lipuka. -kanyaga_bomu""",
-    "OCC": "occup",
+    "OCC": """occup
+        settled_in_the_school sleep_in_the_school dorment_a_l_ecole""",
     "DIS": """displaced displacement refugee deplace exode afflux sans_abri wakimbizi new_arrivals
         newly_arrived people_are_leaving se_vide abandonn nouveaux_arrivants -hama. -hamia.
-        with_mattress with_belongings with_luggage avec_matelas avec_des_matelas na_magodoro""",
+        with_mattress with_belongings with_luggage avec_matelas avec_des_matelas na_magodoro
+        movement_of_population mouvement_de_population population_movement""",
     "RET": "evict expuls deguerpi retour_force -fukuzwa. chased_from_their chasses_de_leurs",
-    "HUM": "humanitarian aid_ ngo. relief humanitaire ong. msaada",
+    "HUM": """humanitarian aid_ ngo. relief humanitaire ong. msaada
+        aid_workers misaada""",
     "POL": """demonstrat protest. protests. protesters march. election sit_in strike. manifestation
         manifestants greve maandamano -andamana. uchaguzi mgomo rally. marched. banner tyres
         barricad rassemblement marche_contre banderole pneus vote. matairi mabango kura. marching.
@@ -83,7 +91,8 @@ _PARTICULAR: Final = {
 _GENERAL: Final = {
     "LOO": """loot robb robbed stole. stolen steal thief thieves bandit pill volent. vole. voles.
         volee. volees. voleur braqu derob depouill cambriol -ibiwa. -meiba. wizi. wezi. mwizi -pora.
-        -porwa. uporaji jambazi majambazi""",
+        -porwa. uporaji jambazi majambazi
+        plunder ransack saccag emptied""",
     "MAS": "shoot shot. shots. gunfire tir. tirs. tirent rafale coups_de_feu crepit risasi",
     "AMB": "passenger minibus passager abiria",
     "MOV": """armed gunmen rebel rifle guns. fighters militia arme. armes. rebelle combattant
