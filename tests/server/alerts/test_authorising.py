@@ -50,7 +50,10 @@ def test_what_was_authorised_by_voice_waits_until_the_manager_signs(
     assert "Authorised by voice, not confirmed yet: CLA manager, by telephone" in page
     assert REASON in page
     assert "ZZ/KAS/A/2025/" in page
-    assert say(visit, alert, "AUTHORISED", reason=" ").status_code == 422
+    for act, reason in (("AUTHORISED", " "), ("CLOSED", REASON), ("ESCALATED", REASON)):
+        refused = say(visit, alert, act, reason=reason)
+        assert refused.status_code == 422
+        assert "Say whom, why, and whether it is authorised." in words(refused.text)
     assert say(visit, alert, "AUTHORISED").headers["location"] == f"{PATH}#main"
     assert "Nothing is waiting for your decision." in words(visit.get(PATH).text)
     assert dict(state(bases, alert).links.authorised).keys() == {"ARMY"}
@@ -84,10 +87,14 @@ def test_an_escalation_to_the_manager_asks_for_it(hall: Hall, bases: Bases) -> N
     bases.step(alert, "ESCALATED", to="CLAMGR")
     plain = bases.alert()
     bases.step(plain, "ESCALATED", to="CLAMGR")
+    over = bases.alert(sensitive_flags=["STATE-PERP"])
+    bases.step(over, "ESCALATED", to="CLAMGR")
+    bases.step(over, "FALSE_ALARM", reason="Soldiers had fired for practice")
     visit = visit_as(hall, "manager", "Manager")
     page = visit.get(PATH).text
     assert "Asked for: the alert was escalated" in words(page)
     assert plain not in page
+    assert over not in page
     assert say(visit, alert, "AUTHORISED").status_code == 303
     assert page.count(f'action="{PATH}/{alert}"') == 2
     assert visit.get(PATH).text.count(f'action="{PATH}/{alert}"') == 1
@@ -113,3 +120,16 @@ def test_a_step_that_no_manager_signed_does_not_count(hall: Hall, bases: Bases) 
     bases.step(alert, "AUTHORISED", to="ARMY", reason="I say so")
     assert hall.url
     assert state(bases, alert).links.authorised == ()
+
+
+def test_who_was_quicker_is_named_and_what_is_sealed_never_waits(hall: Hall, bases: Bases) -> None:
+    alert, sealed = voiced(bases), voiced(bases, sensitive_flags=["SEA", "STATE-PERP"])
+    first, second = (visit_as(hall, "manager", name) for name in ("Manager", "Second"))
+    assert sealed not in first.get(PATH).text
+    assert say(first, sealed, "AUTHORISED").status_code == 404
+    assert say(first, alert, "AUTHORISED").status_code == 303
+    assert say(first, alert, "AUTHORISED").status_code == 303  # a button pressed twice
+    late = say(second, alert, "AUTHORISED")
+    assert late.status_code == 409
+    assert "Manager has answered this already." in words(late.text)
+    assert len([one for one in bases.down() if one.data.get("kind") == "alert_step"]) == 1

@@ -30,6 +30,8 @@ from cla_server.kit.database import Connection
 DAYS = 30
 DAY_MS = 24 * 60 * 60 * 1000
 MANAGER = "CLAMGR"
+FALSE = "FALSE_ALARM"
+"""Open until the village was told, and nobody passes it on any more."""
 WORDS = ("AUTHORISED", "NOT_AUTHORISED")
 ANSWERED = mark("{who} has answered this already. Nothing was changed; look at the alert's steps.")
 NOT_ASKED = mark("Say whom, why, and whether it is authorised.")
@@ -95,7 +97,8 @@ def _asked(standing: Standing, state: AlertState) -> Iterator[Asked]:
                 reason=said.get("authorised_reason", ""),
             )
     yield from voiced.values()
-    if MANAGER in state.escalated_to and state.is_open and "STATE-PERP" in flags_of(state.values):
+    asked_for = MANAGER in state.escalated_to and "STATE-PERP" in flags_of(state.values)
+    if asked_for and state.is_open and state.state != FALSE:
         for to in sorted(NATIONAL - answered - voiced.keys()):
             yield Asked(alert=standing, to=to)
 
