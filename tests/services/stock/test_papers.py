@@ -72,6 +72,13 @@ def test_the_sheet_of_a_month_adds_up_in_codes_alone(desk: Desk, code: str) -> N
     assert [secret for secret in SECRETS if secret in text] == []
 
 
+def test_an_operator_has_one_spelling_on_the_whole_sheet(desk: Desk) -> None:
+    entry(desk, "BOUGHT", "3", at="2025-03-02T08:00:00+02:00")
+    entry(desk, "BOUGHT", "4", operator="LOWA TEL")
+    text = text_of(month_sheet(desk, this_month(desk), language=Language.load("en")).pdf)
+    assert "LOWA" not in text
+
+
 def test_what_is_reversed_after_the_closing_says_in_which_month_on_the_signed_sheet(
     desk: Desk,
 ) -> None:

@@ -145,7 +145,7 @@ def _entry_row(words: Words, book: Ledger, entry: LedgerEntry) -> list[Runs]:
         fixed(words.short(day).partition(",")[0]),
         ours(words.coded("credit_act", entry.act)),
         said(told.holder),
-        said(_account(words, told.account)),
+        said(_account(words, book.named(told.account))),
         fixed(_sum(words, sign, told.account.currency)),
         fixed(told.account.currency),
         ours(_state(words, book, entry)),
