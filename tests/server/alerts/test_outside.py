@@ -76,3 +76,11 @@ def test_who_only_reads_opens_nothing_outside(hall: Hall, bases: Bases) -> None:
         assert visit.get(PATH).status_code == 403
         assert ask(visit).status_code == 403
         assert PATH not in visit.get("/alerts").text
+
+
+def test_what_lies_in_ones_own_area_is_just_shown(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(base="KAS")
+    visit = of_kasoro(hall)
+    assert ask(visit, bases.standing(alert).number).headers["location"] == f"/alerts/{alert}"
+    assert [one for one in bases.down() if one.data.get("kind") == "alert_step"] == []
+    assert "alert outside opened" not in [what for _, what, _ in bases.deeds()]
