@@ -2,6 +2,7 @@
 """A mission server for the whole run, and desks that join it."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from cla_desktop.services.desk import Desk
 from tests.support.mission import Mission
 from tests.support.server import MissionServer
 from tests.sync.desks import enrolled_with
+from tests.sync.two_laptops import acquaint
+
+BASES = (f"T{number}" for number in count(1))
+"""A base of its own for each test: the mission is one for all of them."""
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +65,12 @@ def mission() -> Mission:
 def lonely(join: Join, mission: Mission) -> Desk:
     """A desk of that mission; no server answers for it but the test's."""
     return join(mission.code())
+
+
+@pytest.fixture
+def pair(join: Join, server: MissionServer) -> tuple[Desk, Desk]:
+    """Two laptops of a base of their own that vouched for each other."""
+    base = next(BASES)
+    one, other = join(server.invite(base)), join(server.invite(base))
+    acquaint(one, other)
+    return one, other

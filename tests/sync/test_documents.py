@@ -7,7 +7,6 @@ The document is of a type of the tests' own, with one field in each layer that t
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import Annotated, ClassVar
 
 import pytest
@@ -44,7 +43,7 @@ from cla_desktop.storage.store import Work
 from tests.support.desks import SetClock
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
-from tests.sync.conftest import Join
+from tests.sync.conftest import BASES, Join
 from tests.sync.desks import sync
 from tests.sync.two_laptops import acquaint, meet, words_for
 
@@ -52,8 +51,6 @@ KIND = "invented_place"
 WOOD = "zebrawood"
 DAY_MS = 24 * 60 * 60 * 1000
 FTS_PARTS = ("data", "idx", "docsize", "config")
-BASES = (f"B{number}" for number in count(1))
-"""A base of its own for each test: the mission stands for all of them."""
 
 
 @pytest.fixture(autouse=True)
@@ -74,15 +71,6 @@ def invented_document() -> Iterator[None]:
 
     yield
     del REGISTRY[KIND]
-
-
-@pytest.fixture
-def pair(join: Join, server: MissionServer) -> tuple[Desk, Desk]:
-    """Two laptops of a base of their own that vouched for each other."""
-    base = next(BASES)
-    one, other = join(server.invite(base)), join(server.invite(base))
-    acquaint(one, other)
-    return one, other
 
 
 def shared(one: Desk, other: Desk) -> Opened:

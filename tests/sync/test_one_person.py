@@ -2,7 +2,6 @@
 """Contacts joined on one laptop while another one edits, withdraws, or joins them as well."""
 
 from collections.abc import Mapping
-from itertools import count
 from typing import Any
 
 import pytest
@@ -16,20 +15,7 @@ from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import aliases, join, take_apart, together
 from cla_desktop.services.networking.two_persons import known_apart, say_two, take_back
 from tests.services.networking.people import by_code
-from tests.support.server import MissionServer
-from tests.sync.conftest import Join
-from tests.sync.two_laptops import acquaint, meet
-
-BASES = (f"J{number}" for number in count(1))
-
-
-@pytest.fixture
-def pair(join: Join, server: MissionServer) -> tuple[Desk, Desk]:
-    """Two laptops of a base of their own that vouched for each other."""
-    base = next(BASES)
-    one, other = join(server.invite(base)), join(server.invite(base))
-    acquaint(one, other)
-    return one, other
+from tests.sync.two_laptops import meet
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 
 import hashlib
 import sqlite3
-from itertools import count
 
 import pytest
 
@@ -41,7 +40,7 @@ from cla_server.settings import SQLITE_FILE
 from tests.support.cutting import CuttingLink, cutting
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
-from tests.sync.conftest import Join
+from tests.sync.conftest import BASES, Join
 from tests.sync.desks import state_of, sync_locked, sync_watched, waiting
 from tests.sync.two_laptops import acquaint, meet
 
@@ -49,9 +48,6 @@ CANARY = b"zebrawoodcanary"
 HEAD = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 SCAN = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00"
 ABOUT = example_id("committee")
-BASES = (f"P{number}" for number in count(1))
-"""A base of its own for each test: the mission stands for all of them."""
-
 SMALL, MIDDLE = 9_000, 60_000
 
 
@@ -85,15 +81,6 @@ def sync_cut(desk: Desk, link: CuttingLink) -> None:
     carrier = HttpsCarrier(link.address, authority=None)
     exchange_all(desk, carrier, watch=lambda _: None, speed=LinkSpeed())
     carrier.close()
-
-
-@pytest.fixture
-def pair(join: Join, server: MissionServer) -> tuple[Desk, Desk]:
-    """Two laptops of a base of their own that vouched for each other."""
-    base = next(BASES)
-    one, other = join(server.invite(base)), join(server.invite(base))
-    acquaint(one, other)
-    return one, other
 
 
 def test_a_picture_is_not_here_until_it_is_whole_and_the_mission_carries_it_blind(

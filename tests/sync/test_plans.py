@@ -2,9 +2,6 @@
 """One plan edited on two laptops that do not meet for a week: merged by line and by field."""
 
 from collections.abc import Iterator
-from itertools import count
-
-import pytest
 
 from cla_core.fields import Code, Codes, Count, Layer, Moment, Plain, Text, fields_of
 from cla_core.record import REGISTRY
@@ -16,21 +13,7 @@ from cla_desktop.services.planning.sharing import Handing, answer, asks_of, hand
 from cla_desktop.services.planning.versions import agree, latest
 from cla_desktop.services.planning.writing import LineEdit, store_page
 from tests.services.planning.season import AGREED_ON, season, view_of, write_line
-from tests.support.server import MissionServer
-from tests.sync.conftest import Join
-from tests.sync.two_laptops import acquaint, meet
-
-BASES = (f"PL{number}" for number in count(1))
-"""A base of its own for each test."""
-
-
-@pytest.fixture
-def pair(join: Join, server: MissionServer) -> tuple[Desk, Desk]:
-    """Two laptops of a base of their own that vouched for each other."""
-    base = next(BASES)
-    one, other = join(server.invite(base)), join(server.invite(base))
-    acquaint(one, other)
-    return one, other
+from tests.sync.two_laptops import meet
 
 
 def line(view: PlanView, kind: str, number: int = 0) -> Opened:

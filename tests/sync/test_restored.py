@@ -2,7 +2,6 @@
 """A laptop put back from a copy: noticed, counted anew, nothing lost and nothing overwritten."""
 
 import shutil
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,10 @@ from cla_desktop.services.finding import report
 from cla_desktop.services.recording import Submitted
 from tests.support.desks import incarnation, write_flash
 from tests.support.server import MissionServer
-from tests.sync.conftest import Join
+from tests.sync.conftest import BASES, Join
 from tests.sync.desks import state_of, sync, unlocked, waiting
 from tests.sync.two_laptops import acquaint, meet
 
-BASES = (f"R{number}" for number in count(1))
-"""A base of its own for each test: the mission stands for all of them."""
 FILES = ("desk.db", "vault.cla", "vault.cla.bak")
 
 
