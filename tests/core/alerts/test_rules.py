@@ -20,6 +20,7 @@ from cla_core.record import REGISTRY, completed, problems
 from cla_core.records import kinds_in, record_type, report_kinds
 from cla_core.records.alerts import Alert
 from cla_core.records.flash import MTINDO
+from cla_core.records.header import SEALED_WAY
 from tests.core.alerts.night import alert, iso, ms, state, step, uid
 from tests.core.strategies import records
 
@@ -205,3 +206,9 @@ def test_every_code_of_the_rules_has_its_words(language: str) -> None:
         *(f"alert.clock.{what}" for what in ("acknowledge", "decide", "feedback")),
     ]
     assert [key for key in keys if lang.label(key) == key] == []
+
+
+@pytest.mark.parametrize("kind", ["flash", "daily", "weekly"])
+def test_an_allegation_goes_in_no_report_even_where_a_profile_has_its_flag(kind: str) -> None:
+    found = record_type(kind).rule_problems({"sensitive_flags": ["SEA"]})
+    assert ("sensitive_flags", SEALED_WAY) in [(each.field, each.sentence) for each in found]
