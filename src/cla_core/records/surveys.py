@@ -64,7 +64,7 @@ class ExactCount:
     ]
     count: Annotated[
         int,
-        Count(layer=Layer.BASE, needed=Needed.SUBMIT, most=100_000, prints=False, example=LEAST),
+        Count(layer=Layer.BASE, needed=Needed.SUBMIT, most=100_000, prints=False, example=12),
     ]
 
 
@@ -124,6 +124,6 @@ class Survey(Event):
             layer=Layer.BASE,
             prints=False,
             section="counts",
-            example=[{"question": "SAFE_NIGHT", "answer": "2", "group": "F", "count": 5}],
+            example=[{"question": "SAFE_NIGHT", "answer": "2", "group": "F", "count": 12}],
         ),
     ] = ()
