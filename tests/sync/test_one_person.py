@@ -133,7 +133,8 @@ def test_known_to_be_two_there_they_are_not_offered_here_and_either_takes_it_bac
     one, other = pair
     for desk, record in ((one, people[0]), (one, people[1])):
         seen = opened(desk, record)
-        save(desk, seen, {**seen.values, "phones": [{"number": "0555 0147"}]})
+        known = {"real_name": "Invented Zebrawood", "phones": [{"number": "0555 0147"}]}
+        save(desk, seen, {**seen.values, **known})
     meet(one, other)
     asked = [KnownPeople(desk) for desk in pair]
     assert [len(each.pairs()) for each in asked] == [1, 1]
