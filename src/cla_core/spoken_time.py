@@ -38,8 +38,9 @@ from cla_core.time_words import (
 class Moment:
     """A point in time with its offset from UTC, and how closely it is known.
 
-    For every precision but `exact` and a stretch of time told back from now, `at` is where the
-    stretch begins: the full hour, the part of the day, midnight, Monday.
+    For every precision but `exact`, a stretch of time told back from now and a minute that was
+    said roughly, `at` is where the stretch begins: the full hour, the part of the day, midnight,
+    Monday.
     """
 
     at: datetime
@@ -47,6 +48,7 @@ class Moment:
 
 
 DASH_BETWEEN_DIGITS = re.compile(r"(?<=\d)[-\u2010-\u2014\u2212](?=\d)")
+ABOUT_SIGN = re.compile(r"[~\u2248\u00b1]")
 # Far enough back to find the last 29 February across a century that had none.
 FARTHEST_DAYS = 366 * 9
 NIGHT_TURNS_HOUR = 6
@@ -71,7 +73,7 @@ def read_spoken(
     Raises:
         Ambiguous: two moments could be meant, and nothing says which.
     """
-    plain = fold(DASH_BETWEEN_DIGITS.sub("/", text))
+    plain = fold(ABOUT_SIGN.sub("environ ", DASH_BETWEEN_DIGITS.sub("/", text))).rstrip(" .,;!?")
     now = now.replace(second=0, microsecond=0)
     if plain in NOW:
         return Moment(now, "exact")
@@ -91,7 +93,7 @@ def _read_stretch(plain: str, now: datetime) -> Moment | None:
     unit = UNITS[match["unit"][0]]
     minutes = 30 if match["and_half"] else int(match["minutes"] or 0)
     away = unit * number_of(match) + timedelta(minutes=minutes)
-    exact = minutes or unit == UNITS["m"]
+    exact = (minutes or unit == UNITS["m"]) and not match["roughly"]
     return Moment(now - away if past else now + away, "exact" if exact else "hour")
 
 

@@ -65,6 +65,7 @@ class Said:
     clock_precision: Precision = "exact"
     part: str = ""
     week: bool = False
+    roughly: bool = False
     zone_letter: str = ""
     midnight: bool = False
     # "This evening" is today's, even while it still lies ahead.
@@ -96,7 +97,7 @@ class Said:
     def precision(self) -> Precision:
         """How closely all the words together tell the moment."""
         if self.clock is not None:
-            return self.clock_precision
+            return "hour" if self.roughly else self.clock_precision
         if self.part:
             return "part"
         return "week" if self.week and not self.fits else "day"
@@ -206,6 +207,18 @@ def read_date(match: re.Match[str], said: Said) -> None:
     _set_date(said, day=int(match["day"]), month=month, year=groups.get("year") or "")
 
 
+def read_day_of_month(match: re.Match[str], said: Said) -> None:
+    """ "Le 28", "lundi 28": of the nearest month where it is such a day."""
+    if said.day is not None or said.dated:
+        raise Contradictory
+    said.dated = True
+    day = int(match["day"])
+    weekday = WEEKDAYS[match["weekday"]] if match["weekday"] else None
+    said.fits.append(
+        lambda found: found.day == day and weekday in (None, found.weekday()),
+    )
+
+
 def _set_date(said: Said, *, day: int, month: int, year: str) -> None:
     if year:
         said.set_day(date(full_year(year, said.now.year), month, day))
@@ -289,6 +302,11 @@ def read_part_of_today(match: re.Match[str], said: Said) -> None:
     """ "Ce soir", "tonight"."""
     said.set_part(PARTS[match["part"] or match["tonight"]])
     said.of_today = True
+
+
+def read_roughly(_match: re.Match[str], said: Said) -> None:
+    """ "Vers", "about": whoever says it does not know the minute, however it is then named."""
+    said.roughly = True
 
 
 def read_filler(_match: re.Match[str], _said: Said) -> None:

@@ -9,6 +9,7 @@ from cla_core.time_said import (
     read_clock,
     read_clock_word,
     read_date,
+    read_day_of_month,
     read_days_ago,
     read_days_ahead,
     read_days_away,
@@ -19,6 +20,7 @@ from cla_core.time_said import (
     read_night_of_weekdays,
     read_part,
     read_part_of_today,
+    read_roughly,
     read_universal,
     read_weekday,
     read_weeks_ago,
@@ -35,13 +37,16 @@ def _any_of(words: dict[str, int] | dict[str, str]) -> str:
 END = r"(?![\w:])"
 NTH = r"(?:er|st|nd|rd|th)?"
 SHORT_YEAR = r"(?P<year>\d{2})(?!\d|:| ?h| ?[ap]\.?m)"
+ROUGHLY = r"(?:vers|around|about|environ|env|approx)\.?|a peu pres|approximately|roughly"
 FILLERS = (
-    r"le|la|l|les|a|at|vers|around|about|environ|env|on|the|of|du|de|d|dans|in|ce|cet|cette|this|au"
-    r"|en|pendant|during|last|derniere|passee|tot|tard|early|late"
+    r"le|la|l|les|a|at|on|the|of|du|de|d|dans|in|ce|cet|cette|this|au"
+    r"|en|pendant|during|last|derniere|passee|tot|tard|early|late|debut|fin"
     r"|heures? locales?|local time|locale|local|lt"
 )
 # A zone stands at the digits, or alone at the end: elsewhere "a" and "l" are words, and "h" hours.
 LETTER = r"(?:(?P<near>[a-gi-z])| (?P<apart>[a-gi-z])$)?"
+# "Lundi 28", "le 28": of a month nobody names, and neither "28 mars" nor "le 6 h".
+DAY_ALONE = rf"(?P<day>\d{{1,2}}){NTH}(?![/.]| ?(?:of )?(?:{MONTH})| ?(?:h|heures?|[ap]\.?m)\b)"
 FIRST_DAY = rf"(?P<first>\d{{1,2}}){NTH}(?: (?P<first_name>{MONTH}))?"
 SECOND_DAY = (
     rf"(?P<second>\d{{1,2}}){NTH}(?: (?:of )?(?P<name>{MONTH})\.?)?(?: (?P<year>(?:19|20)\d{{2}}))?"
@@ -71,6 +76,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<count>{NUMBER}) ?weeks? ago", read_weeks_ago),
         (_any_of(WEEKS_AWAY), read_weeks_away),
         (_any_of(DAYS_AWAY), read_days_away),
+        (rf"(?:(?:on )?(?:le|the)|(?P<weekday>{WEEKDAY})\.?) {DAY_ALONE}", read_day_of_month),
         (
             rf"(?:(?P<last>last )|(?P<next>next ))?(?P<weekday>{WEEKDAY})\.?"
             r"(?:(?P<dernier> dernier| passe)|(?P<prochain> prochain))?",
@@ -108,6 +114,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"utc|gmt|tu|z", read_universal),
         (_any_of(PARTS), read_part),
         (_any_of(CLOCK_WORDS), read_clock_word),
+        (ROUGHLY, read_roughly),
         (FILLERS, read_filler),
     )
 )

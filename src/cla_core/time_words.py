@@ -51,8 +51,11 @@ PART_STARTS = {
 }  # fmt: skip
 PARTS = {
     "petit matin": "dawn", "early morning": "dawn", "aube": "dawn", "dawn": "dawn",
-    "matinee": "morning", "matin": "morning", "morning": "morning",
+    "lever du jour": "dawn", "lever du soleil": "dawn", "daybreak": "dawn", "sunrise": "dawn",
+    "matinee": "morning", "mat": "morning", "matin": "morning", "morning": "morning",
     "apres midi": "afternoon", "afternoon": "afternoon",
+    "coucher du soleil": "evening", "crepuscule": "evening", "tombee de la nuit": "evening",
+    "sunset": "evening", "dusk": "evening", "nightfall": "evening",
     "soiree": "evening", "soir": "evening", "evening": "evening",
     "tonight": "night", "nuit": "night", "night": "night",
 }  # fmt: skip
@@ -71,7 +74,7 @@ UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1)}
 MINUTES_OR_HOURS = r"(?P<unit>minutes?|mins?|mn|heures?|hours?|hrs?|h)"
 STRETCH = rf"(?P<half>une demi heure|half an hour)|(?P<count>{NUMBER}) ?{MINUTES_OR_HOURS}"
 EXTRA = r"(?: ?(?P<minutes>[0-5]\d)(?: ?(?:minutes|min|mn))?|(?P<and_half> et demie| and a half))?"
-ABOUT = r"(?:environ |about |a peu pres )?"
+ABOUT = r"(?P<roughly>(?:environ|about|around|a peu pres) )?"
 STRETCH_BEFORE = re.compile(rf"(?:il y a {ABOUT}(?:{STRETCH}){EXTRA})")
 STRETCH_AGO = re.compile(rf"{ABOUT}(?:{STRETCH}){EXTRA} ago")
 STRETCH_AHEAD = re.compile(rf"(?:dans|in) {ABOUT}(?:{STRETCH}){EXTRA}")

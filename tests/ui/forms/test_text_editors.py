@@ -31,6 +31,7 @@ def test_ten_megabytes_are_refused_with_a_sentence_and_nothing_is_lost(
     assert "Nothing was changed" in notice(editor)
     types(" after")
     assert editor.value() == "before after"
+    assert notice(editor) == "", "what was said of the paste is past"
 
 
 @pytest.mark.parametrize("name", ["headline", "what"])

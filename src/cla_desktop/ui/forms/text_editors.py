@@ -90,6 +90,7 @@ class Paper(QPlainTextEdit):
         super().__init__()
         self._lang = context.lang
         self._most = most
+        self._said = False
         self.setFont(font(Size.READING))
         self.setAccessibleName(field.label)
         self.setAccessibleDescription(field.help)
@@ -102,18 +103,30 @@ class Paper(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._forget)
         self._grow()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take words and nothing else: no pictures, no styles, no control characters."""
         text = source.text()
         if len(text) > self._most:
-            self.noticed.emit(self._lang.tr(TOO_LONG, most=self._most))
+            self._notice(self._lang.tr(TOO_LONG, most=self._most))
             return
         cleaned = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
         self.textCursor().insertText(cleaned)
         self.ensureCursorVisible()
-        self.noticed.emit("" if cleaned == text else self._lang.tr(CLEANED))
+        if CONTROL.search(text.replace("\r", "")):
+            self._notice(self._lang.tr(CLEANED))
+
+    def _notice(self, sentence: str) -> None:
+        self._said = True
+        self.noticed.emit(sentence)
+
+    def _forget(self) -> None:
+        """What was said of a paste is past as soon as the text is another one."""
+        if self._said:
+            self._said = False
+            self.noticed.emit("")
 
     def _height(self) -> int:
         line = self.fontMetrics().lineSpacing()
