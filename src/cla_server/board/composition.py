@@ -6,6 +6,7 @@ Owns the order of what every request passes: security headers, compression, then
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -44,6 +45,7 @@ from cla_server.sealed.pages import SealedPages
 __all__ = ["Site", "routes", "watchers_of"]
 
 NOT_HERE = mark("There is no such page.")
+NOT_THIS_WAY = mark("This page is not asked for in this way. Nothing was changed.")
 OUR_FAULT = mark("Something went wrong on the board. Nothing was changed; try again in a minute.")
 SMALLEST_PACKED_BYTES = 600
 
@@ -110,8 +112,9 @@ def _problem(pages: Pages, sentence: str) -> Callable[[Request, Exception], Resp
     # No coroutine: the page asks the database for the mission's zone, off the event loop.
     def show(request: Request, problem: Exception) -> Response:
         status = problem.status_code if isinstance(problem, HTTPException) else 500
+        said = NOT_THIS_WAY if status == HTTPStatus.METHOD_NOT_ALLOWED else sentence
         # Nobody is looked up here: the database may be what failed.
-        answer = pages(request, "problem.html", status=status, sentence=sentence)
+        answer = pages(request, "problem.html", status=status, sentence=said)
         if isinstance(problem, HTTPException):
             answer.headers.update(problem.headers or {})
         return answer

@@ -108,9 +108,10 @@ def test_nothing_is_cut_off(
     bases.step(alert, "DECIDED", words=HOSTILE * 3)
     browser.language(language)
     browser.size(*size)
-    for path in ("/alerts", f"/alerts/{alert}"):
+    bases.alert(base="BUL", minutes_ago=9, summary="W" * 290, place={"name": HOSTILE})
+    for path in ("/alerts", f"/alerts/{alert}", "/alerts/same"):
         browser.sign_in(hall, path) if path == "/alerts" else browser.open(hall.url + path)
-        browser.one("[data-part]")
+        browser.one("[data-part], .offers a")
         wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert browser.run(wide) <= 0
         assert browser.driver.title != "taken"

@@ -32,8 +32,8 @@ def test_an_offer_has_reasons_and_nothing_is_linked_unasked(hall: Hall, bases: B
     here, there = two(bases)
     visit = signed_in(hall)
     said = words(visit.get(f"/alerts/{here}").text)
-    assert "May be the same event Torches above Mtindo" in said
-    assert "Bulwena (BUL) · 23:07 · same place · within an hour · same threat" in said
+    assert "May be the same event Torches above Mtindo P1 ZZ/BUL/A/2025/" in said
+    assert "· Bulwena (BUL) · 23:07 · same place · within an hour · same threat" in said
     assert offered(visit, there) == {here}
     assert len(bases.records(here)) == len(bases.records(there)) == 1
 

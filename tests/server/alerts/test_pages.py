@@ -12,6 +12,7 @@ from cla_server.kit.within import WHOLE, Within
 from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import OFFICER, Hall
+from tests.server.board.slips import slip
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 
@@ -347,3 +348,22 @@ def test_no_open_page_hears_of_an_alert_that_is_sealed(either: Hall) -> None:
     bases.tell("alert", {**values, "amends": known, "amendment": "CORRECTION"})
     assert not heard() & before
     either.database.close()
+
+
+def test_every_page_and_every_table_has_a_name_of_its_own(hall: Hall, bases: Bases) -> None:
+    several = {"injured": {"women": 2, "men": 1}}
+    alerts = [bases.alert(people=several), bases.alert(base="BUL", minutes_ago=90)]
+    flash = hall.arrive("flash")
+    slip(hall, "wpa")
+    visit = signed_in(hall)
+    paths = ["/", "/alerts", "/alerts/same", "/sealed", "/figures", f"/reports/{flash}"]
+    pages = [visit.get(path).text for path in (*paths, *(f"/alerts/{one}" for one in alerts))]
+    titles = [page[page.index("<title>") : page.index("</title>")] for page in pages]
+    assert len({*titles}) == len(pages), titles
+    tables = 0
+    for page in pages:
+        for start in re.finditer(r"<table([^>]*)>\s*(<caption)?", page):
+            tables += 1
+            name = re.search(r'aria-labelledby="([^"]+)"', start[1])
+            assert start[2] or (name and f'id="{name[1]}"' in page), start[0]
+    assert tables >= 6

@@ -203,7 +203,7 @@ def test_hostile_words_stay_words(hall: Hall, browser: Browser) -> None:
     assert HOSTILE in browser.text("[data-field=what]")
     assert "قرية" in browser.text("[data-field=requests]")
     assert browser.run("return document.images.length") == 0
-    assert browser.driver.title == "Report · Response board"
+    assert browser.driver.title == "Report ZZ/KAS/FLASH/2025/001 · Response board"
     assert browser.complaints() == []
 
 

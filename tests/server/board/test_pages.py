@@ -333,6 +333,7 @@ def test_a_method_that_an_address_does_not_take_is_told_which_it_takes(hall: Hal
     answer = visit.session.request("TRACE", f"{hall.url}/alerts", timeout=30)
     assert answer.status_code == 405
     assert "GET" in answer.headers["allow"]
+    assert "not asked for in this way" in answer.text
     assert "cla-session" not in answer.text, "a cookie is never said back"
 
 

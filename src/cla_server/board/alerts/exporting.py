@@ -13,7 +13,7 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from cla_core.alerts.blurring import Grain
-from cla_core.areas import areas_of
+from cla_core.areas import Areas, areas_of
 from cla_core.errors import mark
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import repository
@@ -22,7 +22,7 @@ from cla_server.audit.repository import Deed, note
 from cla_server.board.alerts import filters
 from cla_server.board.alerts.clocks import Timer
 from cla_server.board.alerts.filters import AlertFilter
-from cla_server.board.alerts.listing import A_PAGE, chosen_bases, fits, says
+from cla_server.board.alerts.listing import A_PAGE, chosen_bases, fits, known_by, says
 from cla_server.board.pages import Reader
 from cla_server.board.service import Site
 from cla_server.feeds import tracking
@@ -78,7 +78,7 @@ class Exporter:
         french = reader.lang.code == "fr"
         with self._site.database.snapshot() as connection:
             batches = _ids(connection, chosen, within, timer)
-            stories = (_chosen(connection, ids, chosen) for ids in batches)
+            stories = (_chosen(connection, ids, chosen, told.areas) for ids in batches)
             separator = FRENCH_SEPARATOR if french else SEPARATOR
             yield from tracking.table(stories, told, separator=separator)
 
@@ -106,8 +106,14 @@ def _ids(
         yield ids[start : start + A_PAGE]
 
 
-def _chosen(connection: Connection, ids: Sequence[str], chosen: AlertFilter) -> list[Story]:
+def _chosen(
+    connection: Connection, ids: Sequence[str], chosen: AlertFilter, areas: Areas
+) -> list[Story]:
     stories = stories_of(connection, ids, Grain.VILLAGE)
     if not chosen.looks_inside:
         return stories
-    return [each for each in stories if says(each[0].values, each[0].standing.numbers, chosen)]
+    return [
+        (alert, sequel)
+        for alert, sequel in stories
+        if says(alert.values, known_by(alert.standing, areas), chosen)
+    ]

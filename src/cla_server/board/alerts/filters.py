@@ -68,7 +68,7 @@ class AlertFilter:
     @property
     def looks_inside(self) -> bool:
         """Whether what an alert says decides, and not only where it stands."""
-        return bool(self.threat or self.words)
+        return bool(self.threat or self.phrase)
 
     def since_ms(self, now_ms: int) -> int:
         """The oldest time of receipt shown; 0 where any is."""

@@ -44,9 +44,9 @@ class Offer:
     reasons: tuple[str, ...] = ()
 
     @property
-    def words(self) -> str:
+    def values(self) -> Mapping[str, Plain]:
         """What a list would say of it."""
-        return str((shown(self.alert.values, Eyes.LIST) or {}).get("summary", ""))
+        return shown(self.alert.values, Eyes.LIST) or {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from cla_core.access import Role
 from cla_core.alerts.priority import PRIORITIES
 from cla_core.alerts.redaction import Eyes, shown, told_name
-from cla_core.areas import areas_of
+from cla_core.areas import Areas, areas_of
 from cla_core.codes import Profile
 from cla_core.fields import Plain
 from cla_core.folding import words
@@ -77,7 +77,7 @@ class OfBase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertList:
-    """The page; `late` counts open alerts by broken promise, over all of them."""
+    """The page; `count` and `late` (by broken promise) are of all open alerts, chosen or not."""
 
     groups: Sequence[Group]
     bases: Sequence[OfBase]
@@ -85,6 +85,11 @@ class AlertList:
     late: Mapping[str, int]
     mark: str
     more: Cursor | None = None
+
+    @property
+    def fitting(self) -> int:
+        """How many alerts fit the choice; of what has ended, on this page."""
+        return sum(group.count for group in self.groups)
 
     @property
     def classification(self) -> str:
@@ -153,6 +158,7 @@ def _opened(
     since_ms = chosen.since_ms(timer.now_ms)
     wanted = [brief for brief in opened if fits(brief, chosen, late, since_ms=since_ms)]
     most = A_PAGE if chosen.priority else A_GROUP
+    areas = areas_of(timer.profile)
     groups = []
     for priority in PRIORITIES:
         ours = [brief for brief in wanted if brief.priority == priority]
@@ -163,22 +169,32 @@ def _opened(
         rows = rows_of((found[one] for one in ids if one in found), timer, eyes)
         count = len(ours)
         if chosen.looks_inside:
-            rows = [row for row in rows if says(row.values, row.alert.numbers, chosen)]
+            rows = [row for row in rows if says(row.values, known_by(row.alert, areas), chosen)]
             count = len(rows)
         if rows:
             groups.append(Group(priority=priority, count=count, rows=rows[:most]))
     return groups
 
 
-def says(values: Mapping[str, Plain], numbers: str, chosen: AlertFilter) -> bool:
-    """Whether what somebody may see of an alert fits: nothing hidden is found by searching."""
+def known_by(alert: Standing, areas: Areas) -> str:
+    """What an alert is known by beside its own words: its numbers and its base's name."""
+    return f"{alert.numbers} {areas.of(alert.base).title}"
+
+
+def says(values: Mapping[str, Plain], known_by: str, chosen: AlertFilter) -> bool:
+    """Whether what somebody may see of an alert fits: nothing hidden is found by searching.
+
+    A phrase without a letter or digit is in nothing that is said.
+    """
     threats = {values.get("threat_type"), *(values.get("other_threats") or ())}
     if chosen.threat and chosen.threat not in threats:
         return False
     place = values.get("place")
     named = place if isinstance(place, dict) else {}
-    told = [values.get("summary"), named.get("name"), named.get("admin"), numbers]
+    told = [values.get("summary"), named.get("name"), named.get("admin"), known_by]
     said = words(" ".join(str(each) for each in told if each))
+    if chosen.phrase and not chosen.words:
+        return False
     return all(any(each.startswith(word) for each in said) for word in chosen.words)
 
 
@@ -212,13 +228,14 @@ def _ended(
         guarded=eyes is not Eyes.COMMANDER,
         below=(chosen.after.received_ms, chosen.after.id) if chosen.after else None,
     )
+    areas = areas_of(timer.profile)
     rows: list[Row] = []
     looked = 0
     while True:
         found = repository.ended(connection, past, within, most=A_PAGE + 1)
         looked += len(found)
         for row in rows_of(found[:A_PAGE], timer, eyes):
-            if not chosen.looks_inside or says(row.values, row.alert.numbers, chosen):
+            if not chosen.looks_inside or says(row.values, known_by(row.alert, areas), chosen):
                 rows.append(row)
         last = found[A_PAGE - 1] if len(found) > A_PAGE else None
         if last is None or len(rows) >= A_PAGE or not chosen.looks_inside or looked > LOOKED_MOST:
