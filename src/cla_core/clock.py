@@ -8,11 +8,20 @@ No record is refused because its stamp is wrong.
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Protocol
+from threading import Lock
+from typing import Final, NamedTuple, Protocol
 
 AHEAD_LIMIT_MS = 5 * 60 * 1000
 FELL_BACK_MS = 24 * 60 * 60 * 1000
 """A clock so far behind what it said before has lost the time."""
+MOVED_LEAST_MS: Final = 30 * 1000
+"""A smaller difference between two clocks of one machine is a busy moment, not a hand's work."""
+ROUGHLY_MS: Final = 10 * 60 * 1000
+"""So near does somebody come who sets a clock by a wristwatch."""
+EXACT_TRIP_MS: Final = 5 * 1000
+"""An answer that took no longer says the time better than it was known before."""
+UNEVEN_TRIP_MS: Final = 10 * 1000
+"""Where two clocks differ by more on the length of a trip, one was set or the machine slept."""
 
 
 class Clock(Protocol):
@@ -40,20 +49,61 @@ class MissionClock:
     `offset_ms` is mission time less the machine's, 0 while the mission never answered. `machine`
     is asked where a time is compared with one that was never set right: of a file, of another
     program, of a laptop that nobody unlocked yet.
+
+    `running_ms` is a clock that nobody can set and that goes on through sleep. By it is noticed
+    that the machine's was moved by about the known distance: somebody set it right, and what was
+    to be added once is added no more. Any other move says nothing, and changes nothing.
     """
 
-    def __init__(self, machine: Clock, *, offset_ms: int = 0) -> None:
+    def __init__(
+        self,
+        machine: Clock,
+        *,
+        offset_ms: int = 0,
+        running_ms: Callable[[], int] | None = None,
+    ) -> None:
         self.machine = machine
-        self.offset_ms = offset_ms
+        self._told_ms = offset_ms
+        self._moved_ms = 0
+        self._running_ms = running_ms
+        self._watching = Lock()
+        self._behind_ms = self._distance_ms()
 
     @classmethod
     def over(cls, clock: Clock) -> "MissionClock":
         """The clock itself where it is one: window and desk share theirs."""
         return clock if isinstance(clock, cls) else cls(clock)
 
+    @property
+    def offset_ms(self) -> int:
+        """Mission time less the machine's, less what the machine was set right by since."""
+        return self._told_ms - self._moved_ms if self.was_set else self._told_ms
+
+    @property
+    def was_set(self) -> bool:
+        """Whether the machine's clock was moved by about the distance that the mission told."""
+        self._watch()
+        told_ms = self._told_ms
+        return abs(self._moved_ms - told_ms) <= min(ROUGHLY_MS, abs(told_ms) // 4) and told_ms != 0
+
+    def go_by(self, offset_ms: int) -> None:
+        """Take this distance for the one of now."""
+        self._watch()
+        if offset_ms != self._told_ms:
+            self._told_ms, self._moved_ms = offset_ms, 0
+
+    def take_up(self, offset_ms: int) -> None:
+        """Take up a distance that was kept: how the clock was moved since it runs counts on."""
+        self._told_ms = offset_ms
+
+    def take_for_set(self) -> None:
+        """Somebody set the machine's clock right while nothing here ran: it is right by now."""
+        self._moved_ms = self._told_ms
+
     def now_ms(self) -> int:
         """Milliseconds since 1970 by the mission's clock, as well as it is known."""
-        return self.set_right(self.machine.now_ms())
+        offset_ms = self.offset_ms
+        return max(self.machine.now_ms() + offset_ms, 0)
 
     def set_right(self, machine_ms: int) -> int:
         """When it was by the mission's clock, of a moment that the machine's told."""
@@ -63,18 +113,54 @@ class MissionClock:
         """What the machine's clock said at a moment of the mission's."""
         return mission_ms - self.offset_ms
 
+    def _watch(self) -> None:
+        """Notice how far the machine's clock was moved since it was last looked at."""
+        if self._running_ms is None:
+            return
+        with self._watching:
+            before_ms, self._behind_ms = self._behind_ms, self._distance_ms()
+            moved_ms = self._behind_ms - before_ms
+            if abs(moved_ms) >= MOVED_LEAST_MS:
+                self._moved_ms += moved_ms
+
+    def _distance_ms(self) -> int:
+        return 0 if self._running_ms is None else self.machine.now_ms() - self._running_ms()
+
+
+class Trip(NamedTuple):
+    """When a question left and its answer came by the machine's clock, and how long that took by
+    a clock that nobody can set."""
+
+    left_ms: int
+    came_ms: int
+    took_ms: int
+
+    @property
+    def is_even(self) -> bool:
+        """Whether the machine's clock ran on as clocks do meanwhile."""
+        return -UNEVEN_TRIP_MS <= self.came_ms - self.left_ms <= self.took_ms + UNEVEN_TRIP_MS
+
 
 class HybridClock:
     """Makes stamps that only rise, corrected by what the mission said the time was.
 
     `last` is the greatest stamp made or accepted; keep it across restarts. `offset_ms` is mission
-    time less own time, or None while the mission never answered ("clock unverified").
+    time less own time, or None while the mission never answered ("clock unverified"); `was_set`
+    says that somebody set this clock since, and the distance was put right accordingly.
     """
 
-    def __init__(self, now_ms: Callable[[], int], *, last: int = 0, offset_ms: int | None = None):
+    def __init__(
+        self,
+        now_ms: Callable[[], int],
+        *,
+        last: int = 0,
+        offset_ms: int | None = None,
+        was_set: bool = False,
+    ) -> None:
         self._now_ms = now_ms
         self.last = last
         self.offset_ms = offset_ms
+        self.was_set = was_set
 
     def corrected_ms(self) -> int:
         """Milliseconds since 1970 by the mission's clock, as well as it is known."""
@@ -100,6 +186,24 @@ class HybridClock:
         if stamp >> 16 <= self.corrected_ms() + AHEAD_LIMIT_MS:
             self.last = max(self.last, stamp)
 
-    def mission_time(self, server_ms: int) -> None:
-        """Learn the mission's time from a signed answer."""
-        self.offset_ms = server_ms - self._now_ms()
+    def mission_time(self, server_ms: int, trip: Trip | None = None) -> None:
+        """Learn the mission's time from a signed answer, as exactly as its `trip` allows.
+
+        Somewhere on the way the mission looked at its clock. After a long trip the distance known
+        before is kept where it may be right; one on which this clock was set, or the machine
+        slept, teaches nothing.
+        """
+        if trip is None:
+            now_ms = self._now_ms()
+            trip = Trip(now_ms, now_ms, 0)
+        if not trip.is_even:
+            return
+        known_ms = self.offset_ms
+        slow = trip.took_ms > EXACT_TRIP_MS
+        if known_ms is not None and slow and self._may_be(known_ms, server_ms, trip):
+            return
+        self.offset_ms = server_ms - (trip.left_ms + trip.came_ms) // 2
+        self.was_set = False
+
+    def _may_be(self, offset_ms: int, server_ms: int, trip: Trip) -> bool:
+        return server_ms - trip.came_ms <= offset_ms <= server_ms - trip.left_ms

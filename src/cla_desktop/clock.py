@@ -10,3 +10,11 @@ class SystemClock:
     def now_ms(self) -> int:
         """Milliseconds since 1970, UTC."""
         return time.time_ns() // 1_000_000
+
+
+def running_ms() -> int:
+    """Milliseconds by a clock that nobody can set, and that goes on while the computer sleeps."""
+    counts_sleep = getattr(time, "CLOCK_BOOTTIME", None)  # Windows' only one does
+    if counts_sleep is None:
+        return time.monotonic_ns() // 1_000_000
+    return time.clock_gettime_ns(counts_sleep) // 1_000_000

@@ -17,6 +17,7 @@ from cla_desktop.services.captures import take_in_captures
 from cla_desktop.services.custody.duty import duty_now, hand_over
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
+from cla_desktop.services.link import Link, with_stored_facts
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
 from cla_desktop.services.networking.silence import silences
 from cla_desktop.services.opening import open_desk
@@ -125,6 +126,33 @@ def test_a_note_of_the_locked_screen_has_the_missions_time(folder: Profile) -> N
     assert take_in_captures(desk).drafts == 2
     received = [parse_ms(draft.values["received_at"]) for draft in drafts(desk, "alert")]
     assert received == [WRITTEN_MS // 60_000 * 60_000] * 2
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("ahead_ms", "now_ms", "right"),
+    [
+        (DAY_MS, WRITTEN_MS + HOUR_MS, True),  # set right while the program was closed
+        (DAY_MS, WRITTEN_MS + DAY_MS + HOUR_MS, False),  # left as it was
+        (DAY_MS, WRITTEN_MS - 30 * DAY_MS, False),  # lost its time
+        (-DAY_MS, WRITTEN_MS - DAY_MS + HOUR_MS, False),
+    ],
+)
+def test_a_clock_set_back_while_closed_is_corrected_no_more(
+    folder: Profile, ahead_ms: int, now_ms: int, right: bool
+) -> None:
+    desk = opened(folder, clock=SetClock(WRITTEN_MS + ahead_ms))
+    told_the_time(desk, WRITTEN_MS)
+    desk.close()
+    desk = opened(folder, clock=SetClock(now_ms))
+    assert (desk.clock.now_ms() == now_ms) is right
+    assert with_stored_facts(desk, Link()).clock_was_set is right
+    desk.keep_clock_that_was_set()
+    desk.close()
+    desk = opened(folder, clock=SetClock(now_ms + DAY_MS))
+    assert (desk.clock.now_ms() == now_ms + DAY_MS) is right
+    told_the_time(desk, now_ms)
+    assert not with_stored_facts(desk, Link()).clock_was_set
     desk.close()
 
 

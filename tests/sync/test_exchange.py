@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from cla_core.bundles.answers import read_answer
+from cla_core.network.health import HOUR_MS
 from cla_core.states import ReportState
+from cla_desktop.clock import SystemClock
 from cla_desktop.profile import read_card
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, keys, report, rows
@@ -15,7 +17,7 @@ from cla_desktop.services.recording import submit, submit_all
 from cla_desktop.spool_files import spooled
 from cla_desktop.sync.link import Tally
 from cla_desktop.sync.spool import AT_ONCE, fill_spool, take_in_receipts
-from tests.support.desks import write_flash
+from tests.support.desks import SetClock, opened, write_flash
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
 from tests.sync.conftest import Join
@@ -126,6 +128,21 @@ def test_while_locked_the_spool_leaves_and_receipts_come_in_at_unlock(
     assert {state_of(again, one.id) for one in done} == {ReportState.MISSION}
     assert list(again.folder.receipts.iterdir()) == []
     assert moved(sync(again))[:2] == (0, 0)
+    again.close()
+
+
+def test_an_answer_of_the_night_does_not_say_how_late_it_is_in_the_morning(desk: Desk) -> None:
+    sync(desk)
+    known_ms = desk.clock.offset_ms
+    write_flash(desk)
+    fill_spool(desk)
+    home = desk.folder.home
+    desk.close()
+    assert moved(sync_locked(home))[:2] == (1, 1)
+    morning_ms = SystemClock().now_ms() + 8 * HOUR_MS
+    again = opened(desk.folder, clock=SetClock(morning_ms))
+    assert take_in_receipts(again) == 1
+    assert again.clock.offset_ms == known_ms
     again.close()
 
 

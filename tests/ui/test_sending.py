@@ -89,6 +89,7 @@ def test_a_wrong_clock_is_told(
     told = skew_words(english, times, Link(skew_s=skew))
     assert (says in told) if says else not told
     assert "behind" in skew_words(english, times, Link(skew_s=-7200))
+    assert "was set since" in skew_words(english, times, Link(skew_s=0, clock_was_set=True))
 
 
 @pytest.mark.parametrize(

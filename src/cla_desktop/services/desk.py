@@ -17,7 +17,7 @@ from cla_core.bundles.keys import device_id
 from cla_core.bundles.rings import Ring
 from cla_core.bundles.specialists import Secrets, function_reader, read_functions, read_secrets
 from cla_core.bundles.trust import Invitation, read_invitation
-from cla_core.clock import HybridClock, MissionClock
+from cla_core.clock import ROUGHLY_MS, HybridClock, MissionClock
 from cla_core.codes import CodeBook, Profile
 from cla_core.errors import ClaError
 from cla_core.fields import Layer
@@ -178,21 +178,39 @@ class Desk:
     def hybrid_clock(self, work: Work) -> HybridClock:
         """The logical clock as it stands; keep it with `keep_clock` in the same transaction."""
         kept: dict[str, Any] = work.meta.get("clock", {})
+        was_set = self.clock.was_set
         return HybridClock(
-            self.clock.machine.now_ms, last=kept.get("last", 0), offset_ms=kept.get("offset")
+            self.clock.machine.now_ms,
+            last=kept.get("last", 0),
+            offset_ms=self.clock.offset_ms if was_set else kept.get("offset"),
+            was_set=was_set or kept.get("set", False),
         )
 
     def keep_clock(self, work: Work, clock: HybridClock) -> None:
         """Remember the greatest stamp and the distance to the mission's time, and go by it."""
-        kept = {"last": clock.last}
+        kept: dict[str, Any] = {"last": clock.last, "machine": self.clock.machine.now_ms()}
         if clock.offset_ms is not None:
-            kept["offset"] = clock.offset_ms
-            self.clock.offset_ms = clock.offset_ms
+            kept |= {"offset": clock.offset_ms, "set": clock.was_set}
+            self.clock.go_by(clock.offset_ms)
         work.meta.put("clock", kept)
 
+    def keep_clock_that_was_set(self) -> None:
+        """Remember that somebody set the machine's clock right, for the next start to know."""
+        if self.clock.was_set:
+            self.store.write(lambda work: self.keep_clock(work, self.hybrid_clock(work)))
+
     def set_clock_right(self) -> None:
-        """Go by the mission's time, as far as it was heard of before."""
-        self.clock.offset_ms = self.store.read(self.hybrid_clock).offset_ms or 0
+        """Go by the mission's time, as far as it was heard of before.
+
+        A clock that ran ahead, and says an earlier time than it was left at, was set right while
+        the program was closed, if that takes it back no further than it was ahead.
+        """
+        kept: dict[str, Any] = self.store.read(lambda work: work.meta.get("clock", {}))
+        offset_ms = kept.get("offset", 0)
+        self.clock.take_up(offset_ms)
+        went_by_ms = self.clock.machine.now_ms() - kept.get("machine", 0)
+        if not self.clock.was_set and offset_ms - ROUGHLY_MS <= went_by_ms < -ROUGHLY_MS:
+            self.clock.take_for_set()
 
     def keep_window_state(self, state: bytes) -> None:
         """Keep the person's half-typed work across a lock; a colleague never sees it."""

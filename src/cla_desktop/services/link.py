@@ -50,7 +50,8 @@ class Link:
     """The facts of now. Times are milliseconds since 1970, None while it never happened.
 
     `waiting` counts reports without a receipt; `sent` of `sending` while an exchange runs. Bytes
-    are those of today's exchanges. `skew_s` is this clock less the mission's, None while unknown.
+    are those of today's exchanges. `skew_s` is this clock less the mission's, None while unknown;
+    `clock_was_set` says that somebody set it right since the mission told the time.
     `refusal` is the sentence of a refusal (a catalogue entry), `new_code` whether another joining
     code would end it; `detail` holds technical lines without content; `log` is what is wrong with
     the mission's audit log, if anything.
@@ -66,6 +67,7 @@ class Link:
     bytes_up: int = 0
     bytes_down: int = 0
     skew_s: int | None = None
+    clock_was_set: bool = False
     training: bool = False
     refusal: str = ""
     new_code: bool = False
@@ -83,13 +85,15 @@ def with_stored_facts(desk: Desk, link: Link) -> Link:
 
     def job(work: Work) -> Link:
         up, down = work.meta.traffic_of(day)
-        offset_ms = work.meta.get("clock", {}).get("offset")
+        clock = desk.hybrid_clock(work)
+        offset_ms = clock.offset_ms
         return replace(
             link,
             waiting=work.outbox.waiting_counts()[1],
             bytes_up=up,
             bytes_down=down,
             skew_s=None if offset_ms is None else round(-offset_ms / 1000),
+            clock_was_set=clock.was_set,
             training=desk.card.training,
             queue=_queue(work),
             log=telling(work, now_ms=desk.clock.now_ms(), offset_minutes=desk.offset_minutes),

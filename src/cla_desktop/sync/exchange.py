@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from cla_core.clock import moment_of
+from cla_core.clock import Trip, moment_of
 from cla_core.errors import ExchangeFailed
 from cla_core.record import PICTURE_LANE
 from cla_core.states import ReportState
@@ -112,7 +112,7 @@ def exchange_once(
     request = desk.store.write(prepare)
     records = [item.record for item in request.carried]
     deadline_s = speed.deadline_s(len(request.body))
-    started = time.monotonic()
+    left_ms, started = desk.clock.machine.now_ms(), time.monotonic()
     try:
         carried = tally.post(carrier, request.body, records, deadline_s=deadline_s)
     except ExchangeFailed as failure:
@@ -120,10 +120,12 @@ def exchange_once(
         if isinstance(failure, TooSlow) and not isinstance(failure, NothingLeft):
             _note_left(desk, request)
         raise
+    took_s = time.monotonic() - started
+    trip = Trip(left_ms, desk.clock.machine.now_ms(), round(took_s * 1000))
     _count_traffic(desk, up=carried.bytes_up, down=carried.bytes_down)
-    speed.carried(len(request.body), time.monotonic() - started)
+    speed.carried(len(request.body), took_s)
     signed, answer = unseal_answer(desk, carried.body, request.body)
-    applied = apply_answer(desk, signed, answer)
+    applied = apply_answer(desk, signed, answer, trip)
     if request.anew and not applied.forked:
         desk.store.write(lambda work: work.meta.put(ASK_ANEW, False))
     if request.carried and not applied.settled and not applied.forked:

@@ -13,6 +13,7 @@ from cla_core.bundles import approved
 from cla_core.bundles.answers import Answer, News, read_answer
 from cla_core.bundles.hop import open_hop
 from cla_core.bundles.operations import digest
+from cla_core.clock import Trip
 from cla_core.errors import ClaError, InputRefused, NotReadable
 from cla_core.ids import id_text, parse_number
 from cla_core.states import ReportState
@@ -89,11 +90,20 @@ def unseal_answer(desk: Desk, body: bytes, request: bytes) -> tuple[bytes, Answe
     return signed, check_answer(desk.card, signed, request_digest(request))
 
 
-def apply_answer(desk: Desk, signed: bytes, answer: Answer) -> Applied:
-    """Keep the receipt and take in the news, all or nothing."""
+def apply_answer(desk: Desk, signed: bytes, answer: Answer, trip: Trip | None = None) -> Applied:
+    """Keep the receipt and take in the news, all or nothing.
+
+    The time it says is of the moment at which it was given: without the `trip` that brought it
+    just now it sets no clock right.
+    """
 
     def job(work: Work) -> Applied:
-        return _apply(desk, work, signed, answer)
+        applied = _apply(desk, work, signed, answer)
+        if trip is not None:
+            clock = desk.hybrid_clock(work)
+            clock.mission_time(answer.time_ms, trip)
+            desk.keep_clock(work, clock)
+        return applied
 
     applied = desk.store.write(job)
     if applied.forked:
@@ -246,6 +256,3 @@ def _keep_standing(desk: Desk, work: Work, answer: Answer, *, receipt: int) -> N
         work.outbox.queue_again(desk.incarnation(work), since_ms=since_ms, but=receipt)
     if answer.number:
         work.meta.put("applied", answer.number)
-    clock = desk.hybrid_clock(work)
-    clock.mission_time(answer.time_ms)
-    desk.keep_clock(work, clock)

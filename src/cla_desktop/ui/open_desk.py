@@ -196,6 +196,8 @@ class OpenDesk(QObject):
             self._window.tasks.write(self, settle)
 
     def _look_at_date(self) -> None:
+        if self._window.clock.was_set and not self.desk.store.still:
+            self._window.tasks.write(self, self.desk.keep_clock_that_was_set)
         pending = self._window.tasks.read(self, partial(clock_doubt, self.desk))
         pending.then(self._tell_of_date)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cla_core.clock import MissionClock
-from cla_desktop.clock import SystemClock
+from cla_desktop.clock import SystemClock, running_ms
 from cla_desktop.profile import LinkCard, Profile, whole_card
 from cla_desktop.settings import Settings, Theme
 from cla_desktop.spool_files import spooled
@@ -59,7 +59,7 @@ class DeskWindow(QStackedWidget):
         self._app = app
         self.folder = folder
         self.choices = Choices(app, folder, settings)
-        self.clock = MissionClock(SystemClock())
+        self.clock = MissionClock(SystemClock(), running_ms=running_ms)
         self.card = whole_card(folder)
         self.lang = self.choices.speak(self.choices.language(self.card))
         self.look = Look(app, dark=self.choices.dark)

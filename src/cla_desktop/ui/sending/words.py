@@ -195,19 +195,24 @@ def log_words(lang: Language, link: Link) -> str:
 
 
 def skew_words(lang: Language, times: Times, link: Link) -> str:
-    """That this laptop's clock is wrong, if it is worth saying; else empty."""
+    """That this laptop's clock is wrong, or was set since, if it is worth saying; else empty."""
+    if link.clock_was_set:
+        return lang.tr(
+            "This laptop's clock was set since the mission last told the time. "
+            "It is taken for right until the mission answers again."
+        )
     if link.skew_s is None or abs(link.skew_s) < SKEW_WORTH_SAYING_S:
         return ""
     length = times.length(link.skew_s * 1000)
     if link.skew_s > 0:
         return lang.tr(
-            "This laptop's clock is {length} ahead of the mission's. The order of reports stays "
-            "right; set the clock when you can.",
+            "This laptop's clock is {length} ahead of the mission's, and that is counted in "
+            "everywhere here. Set the clock when you can, while this window is open.",
             length=length,
         )
     return lang.tr(
-        "This laptop's clock is {length} behind the mission's. "
-        "The order of reports stays right; set the clock when you can.",
+        "This laptop's clock is {length} behind the mission's, and that is counted in "
+        "everywhere here. Set the clock when you can, while this window is open.",
         length=length,
     )
 
