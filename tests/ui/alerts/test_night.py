@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from cla_core.language import Language
 from cla_desktop.services.alerting.writing import log, log_beep
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.radio.script import SCRIPT
 from cla_desktop.services.rendering.alert_sheets import NIGHT_LOG, OPEN_SHEET
 from cla_desktop.ui.features.alerts.list_pane import ALL, NIGHT
 from cla_desktop.ui.features.alerts.list_pane import OPEN as OPEN_ONES
@@ -101,6 +102,22 @@ def test_the_sheet_for_the_briefing_is_one_chord_away(
     assert isinstance(dialog, PrintDialog)
     qtbot.waitUntil(lambda: dialog.preview.pages == 1)
     dialog.reject()
+
+
+def test_an_alert_is_read_aloud_by_one_key_and_the_sheet_is_remembered(
+    page: AlertsPage, alerts: DeskAlerts, desk: Desk, qtbot: QtBot
+) -> None:
+    one = taken(desk).id
+    page.list.look_again()
+    page.list.rows.setFocus()
+    QTest.keyClick(page.list.rows, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PrintDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintDialog)
+    qtbot.waitUntil(lambda: dialog.preview.pages == 1)
+    dialog.reject()
+    alerts.script(one).printed(Wish())
+    assert desk.store.read(lambda work: work.meta.prints_of(SCRIPT)) == 1
 
 
 def test_the_field_at_the_top_leads_to_the_night_and_to_the_printer(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The head of one alert: what, where, how urgent, its mark, whom it went to, and two buttons."""
+"""The head of one alert: what, where, how urgent, its mark, whom it went to, and three buttons."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from cla_desktop.ui.widgets.labels import ElidedWords, Words
 
 
 class AlertHead(QWidget):
-    """`flash` writes one about it, `full` changes what it says."""
+    """`flash` writes one about it, `full` changes what it says, `aloud` tells it on air."""
 
     def __init__(self, context: FormContext, words: AlertWords) -> None:
         super().__init__()
@@ -27,11 +27,12 @@ class AlertHead(QWidget):
         self.clocks = ClockCards(look)
         self.flash = Button(look, lang.tr("Write the flash"), icon="file-plus")
         self.full = Button(look, lang.tr("Full alert"), icon="pencil")
+        self.aloud = Button(look, lang.tr("Radio and SMS"), icon="radio-tower")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(_line(12, self._tag, self._title, self._mark, wide=self._title))
-        column.addLayout(_line(8, self._under, self.full, self.flash, wide=self._under))
+        column.addLayout(_line(8, self._under, self.aloud, self.full, self.flash, wide=self._under))
         column.addWidget(self.clocks)
         column.addWidget(self._referred)
 

@@ -45,6 +45,7 @@ class AlertPane(QWidget):
     """`flash_begun(id)` with the draft's id; `flash_asked(id)` to look at one that was written.
 
     `full_asked(view)` to write all of it anew; `alert_asked(id)` to look at another alert;
+    `script_asked(id)` to tell it by radio or text;
     `plan_asked(wish)` to open what was agreed for this; `rights_asked(known)` for the sealed slip
     to human rights, with what goes along;
     `logged` once something was stored; `left` by Escape.
@@ -53,6 +54,7 @@ class AlertPane(QWidget):
     flash_begun = Signal(str)
     flash_asked = Signal(str)
     full_asked = Signal(object)
+    script_asked = Signal(str)
     alert_asked = Signal(str)
     plan_asked = Signal(str)
     rights_asked = Signal(object)
@@ -219,6 +221,11 @@ class AlertPane(QWidget):
         if self.view is not None:
             self.full_asked.emit(self.view)
 
+    def ask_script(self) -> None:
+        """What may be said of it over the air, before its flash is written."""
+        if self.view is not None:
+            self.script_asked.emit(self.view.line.id)
+
     def _take(self, record: str, view: AlertView | None, turn: int) -> None:
         if record != self._wanted or turn < self._fresh_from:
             # Somebody wishes to see another one, or it was read before the last thing was logged.
@@ -314,6 +321,7 @@ class AlertPane(QWidget):
         self.strip.logged.connect(self._on_logged)
         self.head.flash.clicked.connect(self.begin_flash)
         self.head.full.clicked.connect(self.ask_full)
+        self.head.aloud.clicked.connect(self.ask_script)
         self._seen_soon.setSingleShot(True)
         self._seen_soon.setInterval(SEEN_AFTER_MS)
         self._seen_soon.timeout.connect(self._on_seen)

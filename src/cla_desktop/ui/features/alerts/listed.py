@@ -102,6 +102,7 @@ class ListedAlerts(QWidget):
             ("J", tr("join")),
             ("A", tr("all it says")),
             ("R", tr("flash")),
+            ("V", tr("radio, SMS")),
         ]
 
     @property
@@ -150,6 +151,7 @@ class ListedAlerts(QWidget):
                 "D": self.waiting.lay_aside,
                 "R": self.alert.begin_flash,
                 "E": self.alert.ask_full,
+                "V": self.alert.ask_script,
                 "C": self.list.slip_asked.emit,
             },
             where=Qt.ShortcutContext.WidgetShortcut,

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from cla_core.alerts.clocks import was_asked
 from cla_core.records import kinds_in
 from cla_core.records.slips import ConductSlip, ViolationSlip
-from cla_desktop.services.alerting.night import Night
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import Recorded
 from cla_desktop.services.recording import Draft
@@ -48,6 +47,7 @@ from cla_desktop.ui.page_names import (
     SLIPS,
 )
 from cla_desktop.ui.printing.opening import open_print_dialog
+from cla_desktop.ui.printing.sheet_source import SheetSource
 from cla_desktop.ui.tasks import Pending, Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -308,14 +308,9 @@ class AlertsPage(Page):
         self.saved.emit()
         self._to_list(alert)
 
-    def _print(self, night: Night | None) -> None:
-        open_print_dialog(
-            self,
-            self._context.look,
-            self._context.lang,
-            tasks=self._tasks,
-            source=self._source.sheet(night),
-        )
+    def _print(self, source: SheetSource) -> None:
+        look, lang = self._context.look, self._context.lang
+        open_print_dialog(self, look, lang, tasks=self._tasks, source=source)
 
     def _on_logged(self) -> None:
         self.saved.emit()
@@ -360,7 +355,7 @@ class AlertsPage(Page):
         alerts.looked_at.connect(self._on_looked_at)
         alerts.opened.connect(self._on_opened)
         alerts.quick_asked.connect(self.begin)
-        alerts.print_asked.connect(self._print)
+        alerts.print_asked.connect(lambda night: self._print(self._source.sheet(night)))
         alerts.slip_asked.connect(lambda: self.go_to.emit(SLIPS, ""))
 
     def _connect_alert(self, alert: AlertPane) -> None:
@@ -370,6 +365,7 @@ class AlertsPage(Page):
         alert.plan_asked.connect(lambda wish: self.go_to.emit(PLANS, OPEN + wish))
         alert.rights_asked.connect(partial(self._on_sealed_asked, ViolationSlip.kind))
         alert.full_asked.connect(self._begin_full)
+        alert.script_asked.connect(lambda alert: self._print(self._source.script(alert)))
         alert.logged.connect(self._on_logged)
         alert.story.stood.connect(self.keys_changed)
         alert.joined.stood.connect(self.keys_changed)

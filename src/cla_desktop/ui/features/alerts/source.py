@@ -33,7 +33,7 @@ from cla_desktop.services.recording import (
 )
 from cla_desktop.services.texting import texts
 from cla_desktop.storage.rows import Entry
-from cla_desktop.ui.features.alerts.printing import alert_sheet
+from cla_desktop.ui.features.alerts.printing import air_sheet, alert_sheet
 from cla_desktop.ui.printing.sheet_source import SheetSource
 from cla_desktop.vault.header import SlotKind
 
@@ -82,6 +82,10 @@ class DeskAlerts:
     def sheet(self, night: Night | None) -> SheetSource:
         """What the print dialog shows: the log of a night, or the open alerts."""
         return alert_sheet(self._desk, night)
+
+    def script(self, alert: str) -> SheetSource:
+        """What the print dialog shows: an alert as it is read aloud, and as a text message."""
+        return air_sheet(self._desk, alert)
 
     def alert(self, record: str) -> AlertView | None:
         """One alert whole, with the plans that name its threat in its place."""
