@@ -22,8 +22,8 @@ from cla_core.stock.ledger import month_after
 from cla_core.stock.months import month_before
 from cla_server.accounts.gate import Gate
 from cla_server.accounts.service import Visitor
-from cla_server.audit.repository import Deed, note
 from cla_server.board.door import Door
+from cla_server.board.figure_file import FigureFile, hand_out
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 from cla_server.credit.counting import Month, month_of
@@ -76,7 +76,7 @@ class Visit:
 
 
 class CreditPages:
-    """What the network costs."""
+    """The page of what the network costs, and the same sums as a file."""
 
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site
@@ -112,18 +112,12 @@ class CreditPages:
     def give_file(self, request: Request) -> Response:
         """The same numbers as CSV; who took them is in the audit log before their first byte."""
         visit = self._visit(request)
-        now_ms = self._site.clock.now_ms()
-        entry = visit.visitor.did(Deed.FIGURES_TAKEN, visit.file, at_ms=now_ms)
-        self._site.database.write(lambda connection: note(connection, entry))
-        response = Response(
-            written(rows(visit.found, visit.reader, base=visit.base)),
-            media_type="text/csv; charset=utf-8",
-            headers={
-                "content-disposition": f'attachment; filename="credit_{visit.found.month}.csv"'
-            },
+        file = FigureFile(
+            name=f"credit_{visit.found.month}.csv",
+            content=written(rows(visit.found, visit.reader, base=visit.base)),
+            address=visit.file,
         )
-        self._gate.keep_visit(request, response)
-        return response
+        return hand_out(self._site, self._gate, request, to=visit.visitor, file=file)
 
     def _visit(self, request: Request) -> Visit:
         visitor = self._door.visitor(request)

@@ -18,8 +18,8 @@ from cla_core.errors import InputRefused, mark
 from cla_server.accounts.gate import Detour, Gate
 from cla_server.accounts.service import Visitor
 from cla_server.alerts.repository import last_heard, several
-from cla_server.audit.repository import Deed, note
 from cla_server.board.door import Door
+from cla_server.board.figure_file import FigureFile, hand_out
 from cla_server.board.pages import Pages, Reader
 from cla_server.board.service import Site
 from cla_server.figures import charts
@@ -38,7 +38,6 @@ NOT_TO_SHARE = mark(
     "Figures for sharing are of the whole mission, and your account sees a part of it."
 )
 UNANSWERED_MOST = 30
-ABOUT_MOST = 120
 PLACES_MOST = 12
 URGENT = "P1"
 TARGETS = {"acknowledged": "acknowledge", "decided": "decide", "told": "feedback"}
@@ -87,7 +86,7 @@ class Visit:
 
 
 class FigurePages:
-    """How the mission responds."""
+    """The page of figures of how the mission responds, and the same figures as a file."""
 
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site
@@ -130,22 +129,13 @@ class FigurePages:
             told = shared_lines(shared(database, asked, visit.looking), visit.says)
         else:
             told = lines(figures(database, asked, visit.looking), visit.says)
-        self._note_taken(visit)
         days = f"{asked.period.first.isoformat()}_{asked.period.last.isoformat()}"
-        name = f"figures_{days}{'_sharing' if asked.sharing else ''}.csv"
-        response = Response(
-            written(told, asked, visit.says),
-            media_type="text/csv; charset=utf-8",
-            headers={"content-disposition": f'attachment; filename="{name}"'},
+        file = FigureFile(
+            name=f"figures_{days}{'_sharing' if asked.sharing else ''}.csv",
+            content=written(told, asked, visit.says),
+            address=asked.address(FILE),
         )
-        self._gate.keep_visit(request, response)
-        return response
-
-    def _note_taken(self, visit: Visit) -> None:
-        """Note in the audit log who took which figures out, before their first byte."""
-        about, now_ms = visit.asked.address(FILE)[:ABOUT_MOST], self._site.clock.now_ms()
-        entry = visit.visitor.did(Deed.FIGURES_TAKEN, about, at_ms=now_ms)
-        self._site.database.write(lambda connection: note(connection, entry))
+        return hand_out(self._site, self._gate, request, to=visit.visitor, file=file)
 
     def _visit(self, request: Request) -> Visit:
         """Read the request: who asks for what."""
