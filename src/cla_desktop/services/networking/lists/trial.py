@@ -5,7 +5,7 @@ Who is meant is found by code, by a number under a like name, or by the name in 
 same list tried again after it was taken in changes nothing. One person in two rows is one person.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -148,34 +148,31 @@ def _tried(
     *,
     other: bool,
 ) -> Tried:
-    """`other` says that it is about no one whom it looks like."""
+    """What becomes of one row; `other` says that it is about no one whom it looks like.
+
+    A row that is not refused is learnt by `known`, so that later rows are compared with it.
+    """
     number, row = where
+    refused = Tried(number=number, row=row, fate=Fate.REFUSED)
     if said.refused:
-        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=said.refused)
+        return replace(refused, reasons=said.refused)
     conflict = known.conflict(said.values)
     if conflict is not None:
-        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=(conflict,))
+        return replace(refused, reasons=(conflict,))
     guessed = known.guessed(said.values)
     if len(guessed) > 1 and not other:
-        codes = [one.code for one in guessed]
-        which = Sentence(
-            text=mark("This is {first} or {second}, who are two persons: say which, by the code."),
-            values={"first": codes[0], "second": codes[1]},
-        )
-        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=(which,), guessed=guessed)
+        return replace(refused, reasons=(_one_of_two(guessed),), guessed=guessed)
     person = None if other and guessed else known.meant(said.values)
     if person is not None and "withdrawn_on" in person.values:
         gone = Sentence(text=mark("{code} withdrew consent."), values={"code": person.code})
-        return Tried(number=number, row=row, fate=Fate.REFUSED, person=person, reasons=(gone,))
+        return replace(refused, person=person, reasons=(gone,))
     before = dict(person.values) if person is not None else {}
     values = _laid_over(before, said.values)
     if person is not None and person.code:
         values["code"] = person.before.get("code", person.code)
-    book = still_allowing(desk.book, Contact, before)
-    wrong = problems(Contact, _whole(values), book=book, submitting=True)
+    wrong = _problems(desk, before, values)
     if wrong:
-        reasons = tuple(Sentence(text=one.sentence, values=one.values) for one in wrong)
-        return Tried(number=number, row=row, fate=Fate.REFUSED, reasons=reasons)
+        return replace(refused, reasons=wrong)
     fate = _fate(person, before, values)
     notes = _notes(known, person, fate, said)
     if person is None:
@@ -184,16 +181,31 @@ def _tried(
     person.row = person.row or number
     person.values = values
     known.learn(person)
-    fields = tuple(name for name in values if values[name] != before.get(name))
     return Tried(
         number=number,
         row=row,
         fate=fate,
         person=person,
-        fields=fields,
+        fields=tuple(name for name in values if values[name] != before.get(name)),
         notes=notes,
         guessed=guessed,
     )
+
+
+def _one_of_two(guessed: Sequence[Person]) -> Sentence:
+    return Sentence(
+        text=mark("This is {first} or {second}, who are two persons: say which, by the code."),
+        values={"first": guessed[0].code, "second": guessed[1].code},
+    )
+
+
+def _problems(
+    desk: Desk, before: Mapping[str, Any], values: Mapping[str, Any]
+) -> tuple[Sentence, ...]:
+    """Why these values cannot be taken in; a code that the mission dropped may stay as it was."""
+    book = still_allowing(desk.book, Contact, before)
+    wrong = problems(Contact, _whole(values), book=book, submitting=True)
+    return tuple(Sentence(text=one.sentence, values=one.values) for one in wrong)
 
 
 def _notes(known: Known, person: Person | None, fate: Fate, said: Said) -> tuple[Sentence, ...]:

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -77,6 +77,20 @@ class Sheets:
     days_from: date = DAYS_FROM
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Book:
+    """A whole book as text: the rows of each sheet with their numbers, in the order of the sheets.
+
+    `said` are the names of the sheets in which anything stands, `shown` those of them in sight.
+    """
+
+    rows: Mapping[str, list[tuple[int, Row]]]
+    said: Sequence[str]
+    shown: Sequence[str]
+    drawn: Mapping[str, Drawn]
+    days_from: date
+
+
 def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
     """The wanted sheet, else the one most like a list: shown, most heads, the first of these.
 
@@ -84,44 +98,59 @@ def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
         ListRefused: damaged, too large, or locked.
         Stopped: somebody stopped it.
     """
-    import openpyxl
-
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            _look_at(parts)
-            if BOOK not in parts.namelist():
-                raise ListRefused(
-                    mark(
-                        "This is not a list. Open it in a spreadsheet, save it as .xlsx or "
-                        ".csv, and try again."
-                    )
-                )
-            drawn = _drawn_by_sheet(parts)
-        book = openpyxl.load_workbook(
-            io.BytesIO(content), read_only=True, data_only=False, keep_links=False
-        )
-        found = {
-            name: list(_texts(book[name], watch))
-            for name in book.sheetnames
-            if hasattr(book[name], "iter_rows")
-        }
-        said = [name for name, rows in found.items() if any(any(row) for _, row in rows)]
-        shown = [name for name in said if book[name].sheet_state == "visible"]
+        book = _read(content, watch)
     except BROKEN:
         raise ListRefused(
             mark("This Excel file is damaged. Save it again as .xlsx or .csv and try again.")
         ) from None
-    if not said:
+    if not book.said:
         return Sheets(rows=[])
-    best = max(shown or said, key=lambda name: _heads_among(found[name]))
-    name = wanted if wanted in said else best
-    lists = tuple(one for one in shown if one in {name, best} or _heads_among(found[one]))
-    looks = drawn.get(name, Drawn())
+    best = max(book.shown or book.said, key=lambda name: _heads_among(book.rows[name]))
+    name = wanted if wanted in book.said else best
+    looks = book.drawn.get(name, Drawn())
     return Sheets(
-        rows=_spread(found[name], looks.spans),
+        rows=_spread(book.rows[name], looks.spans),
         name=name,
-        lists=lists,
+        lists=tuple(
+            one for one in book.shown if one in {name, best} or _heads_among(book.rows[one])
+        ),
         hidden=looks.hidden,
+        days_from=book.days_from,
+    )
+
+
+def _read(content: bytes, watch: Watch) -> _Book:
+    """The book's sheets, charts left out.
+
+    Raises:
+        ListRefused: too large, or no book.
+        Stopped: somebody stopped it.
+        Exception: any of `BROKEN`, where it is damaged or locked.
+    """
+    import openpyxl
+
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        _look_at(parts)
+        if BOOK not in parts.namelist():
+            raise ListRefused(
+                mark(
+                    "This is not a list. Open it in a spreadsheet, save it as .xlsx or "
+                    ".csv, and try again."
+                )
+            )
+        drawn = _drawn_by_sheet(parts)
+    book = openpyxl.load_workbook(
+        io.BytesIO(content), read_only=True, data_only=False, keep_links=False
+    )
+    sheets = {name: book[name] for name in book.sheetnames if hasattr(book[name], "iter_rows")}
+    rows = {name: list(_texts(sheet, watch)) for name, sheet in sheets.items()}
+    said = [name for name, each in rows.items() if any(any(row) for _, row in each)]
+    return _Book(
+        rows=rows,
+        said=said,
+        shown=[name for name in said if sheets[name].sheet_state == "visible"],
+        drawn=drawn,
         days_from=book.epoch.date(),
     )
 
