@@ -58,10 +58,25 @@ class Followed:
     status: str
     said_ms: int
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor dropped."""
+        return self.status not in ENDED
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sort key: meeting, telling within it, number within that."""
+        return self.met_ms, self.added_ms or 0, self.number
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stands:
-    """One committee; `year` are all meetings of the last twelve months together."""
+    """One committee as the board shows it.
+
+    `judged` is its status as the base last wrote it, `standing` what follows from its meetings.
+    `year` adds up its `meetings` of the last twelve months, `trainings` counts by topic, `open` are
+    the agreed actions that are neither done nor dropped, `ended` counts the others.
+    """
 
     id: str
     base: str
@@ -137,21 +152,22 @@ def _stands(
         values=values,
         term_over="term_ends" in values and parse_ms(values["term_ends"]) < now_ms,
         last=held[-1] if held else None,
-        year=Met(
-            at_ms=now_ms,
-            women=sum(each.women for each in lately),
-            men=sum(each.men for each in lately),
-            young=sum(each.young for each in lately),
-        ),
+        year=_added_up(lately, now_ms),
         meetings=len(lately),
         trainings=_topics(trainings),
-        open=tuple(
-            sorted(
-                (each for each in followed if each.status not in ENDED),
-                key=lambda each: (each.met_ms, each.added_ms or 0, each.number),
-            )
-        ),
-        ended=sum(each.status in ENDED for each in followed),
+        open=tuple(sorted((each for each in followed if each.is_open), key=lambda one: one.order)),
+        ended=sum(not each.is_open for each in followed),
+    )
+
+
+def _added_up(held: Iterable[Met], now_ms: int) -> Met:
+    """Several meetings as one: everybody who came to any of them, once for each time."""
+    several = tuple(held)
+    return Met(
+        at_ms=now_ms,
+        women=sum(each.women for each in several),
+        men=sum(each.men for each in several),
+        young=sum(each.young for each in several),
     )
 
 

@@ -48,7 +48,6 @@ class OpenedAlert:
     """One alert: its row, its fold, the records told of it alone, and who acknowledged first.
 
     `taken_in` are those merged into it, `into` what it was merged into, where these eyes may know.
-
     `asking` is what routing goes by: of all that is joined with it, and was said before.
     `until_ms` is when it closes again to somebody who opened it from outside its area.
     """
@@ -100,32 +99,34 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
     rows = rows_of([standing], timer, eyes)
     if not rows:
         return None
-    ours = _still_of(folding.of_alert(around, record), around)
     near = rows_of((each for each in beside.values() if within.holds(each.base)), timer, eyes)
     known = {row.alert.id: row for row in near}
     first = next((each for each in state.marks if each.act == "ACKNOWLEDGED"), None)
+    ours = _told_of(record, around)
     people = {kept.id: kept.person for kept in ours}
-    # Where the alert's own words are not for these eyes, neither are those of its steps.
-    open_words = "summary" in rows[0].values
-    if visitor.role == Role.COMMANDER and flags_of(state.values):
-        open_words = False
     return OpenedAlert(
         row=rows[0],
         state=state,
         asking=asking_of(states, told, record, profile=timer.profile, again=again),
         records=ours,
-        open_words=open_words,
+        open_words=_has_open_words(rows[0], state, visitor),
         first_acknowledged_by=people.get(first.record.id, "") if first else "",
         first_acknowledged_ms=first.at_ms if first else None,
         mark=changed,
         taken_in=[
-            Joined(row=known[each], records=_still_of(folding.of_alert(around, each), around))
+            Joined(row=known[each], records=_told_of(each, around))
             for each in members(states, record)[1:]
             if each in known
         ],
         into=known.get(state.merged_into),
         until_ms=None if within.holds(standing.base) else until_ms,
     )
+
+
+def _has_open_words(row: Row, state: AlertState, visitor: Visitor) -> bool:
+    """Whether free text may be shown, of the alert and of its steps alike."""
+    kept_from_commander = visitor.role == Role.COMMANDER and bool(flags_of(state.values))
+    return "summary" in row.values and not kept_from_commander
 
 
 def _comes_again(connection: Connection, own: Standing, eyes: Eyes) -> bool:
@@ -147,8 +148,9 @@ def _place(values: Mapping[str, Any], eyes: Eyes) -> str:
     return fold(name) if name == told_name(values.get("place")) else ""
 
 
-def _still_of(ours: Sequence[Kept], around: Sequence[Kept]) -> list[Kept]:
-    """Without the calls that were found to belong to another alert."""
+def _told_of(alert: str, around: Sequence[Kept]) -> list[Kept]:
+    """The records told of one alert, without the calls that were found to belong to another."""
+    ours = folding.of_alert(around, alert)
     known = {kept.id for kept in ours}
     gone = {
         each.id

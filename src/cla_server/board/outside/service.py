@@ -13,6 +13,7 @@ from cla_core.alerts.redaction import Eyes, shown
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.errors import ClaError, mark
+from cla_core.fields import Plain
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import repository as alerts
 from cla_server.alerts import writing
@@ -56,6 +57,7 @@ def open_outside(site: Site, visitor: Visitor, wish: Wish, *, zone_minutes: int)
     if sum(map(str.isalnum, wish.reason)) < LEAST_REASON:
         raise NotOpened(NO_REASON)
     now_ms, within = site.clock.now_ms(), site.within(visitor)
+    told = _Telling(visitor=visitor, wish=wish, now_ms=now_ms, zone_minutes=zone_minutes)
 
     def work(connection: Connection) -> str:
         alerts.take_turn(connection)
@@ -64,36 +66,53 @@ def open_outside(site: Site, visitor: Visitor, wish: Wish, *, zone_minutes: int)
             note(connection, visitor.did(Deed.OUTSIDE_REFUSED, "", at_ms=now_ms))
             return ""
         if not within.holds(found.base):
-            _let_in(connection, visitor, found)
+            told.let_in(connection, found)
         return found.id
-
-    def _let_in(connection: Connection, visitor: Visitor, found: Standing) -> None:
-        record = writing.id_of_form(found.id, wish.form)
-        if record and alerts.one(connection, record) is not None:
-            return
-        repository.let_in(connection, visitor.account, found.id, until_ms=now_ms + OPEN_MS)
-        values = {
-            "alert": found.id,
-            "act": ACT,
-            "at": iso(moment_of(now_ms, zone_minutes)),
-            "actor": FUNCTIONS.get(visitor.role, "JOC"),
-            "actor_role": visitor.name,
-            "channel": "BOARD",
-            "reason": wish.reason,
-        }
-        told = writing.told_at_mission(
-            "alert_step",
-            values,
-            who=visitor.name,
-            now_ms=now_ms,
-            zone_minutes=zone_minutes,
-            record=record,
-        )
-        writing.write(connection, told, base=found.base, role=visitor.role)
-        about = f"{found.id} by {told.id}"
-        note(connection, visitor.did(Deed.OPENED_OUTSIDE, about, at_ms=now_ms))
 
     opened = site.database.write(work)
     if not opened:
         raise NotOpened(NOT_HERE)
     return opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Telling:
+    """Who opens an alert from outside, with which wish, when and in which zone."""
+
+    visitor: Visitor
+    wish: Wish
+    now_ms: int
+    zone_minutes: int
+
+    def let_in(self, connection: Connection, found: Standing) -> None:
+        """Open the alert to the visitor and tell it on its timeline; nothing for a form sent twice.
+
+        The caller holds the turn of the alerts' writers.
+        """
+        record = writing.id_of_form(found.id, self.wish.form)
+        if record and alerts.one(connection, record) is not None:
+            return
+        until_ms = self.now_ms + OPEN_MS
+        repository.let_in(connection, self.visitor.account, found.id, until_ms=until_ms)
+        told = writing.told_at_mission(
+            "alert_step",
+            self._values(found),
+            who=self.visitor.name,
+            now_ms=self.now_ms,
+            zone_minutes=self.zone_minutes,
+            record=record,
+        )
+        writing.write(connection, told, base=found.base, role=self.visitor.role)
+        about = f"{found.id} by {told.id}"
+        note(connection, self.visitor.did(Deed.OPENED_OUTSIDE, about, at_ms=self.now_ms))
+
+    def _values(self, found: Standing) -> dict[str, Plain]:
+        return {
+            "alert": found.id,
+            "act": ACT,
+            "at": iso(moment_of(self.now_ms, self.zone_minutes)),
+            "actor": FUNCTIONS.get(self.visitor.role, "JOC"),
+            "actor_role": self.visitor.name,
+            "channel": "BOARD",
+            "reason": self.wish.reason,
+        }
