@@ -135,34 +135,38 @@ def read_change(record: str, kind: str, body: Mapping[str, Any]) -> Change:
             "written": int(written_ms),
             "offset": int(offset_minutes),
         }:
-            sane = (
-                len(change) == CHANGE_BYTES
-                and len(device) == DEVICE_BYTES
-                and 0 <= stamp < STAMP_MOST
-                and 0 <= written_ms < TIME_MOST_MS
-                and abs(offset_minutes) < DAY_MINUTES
-                and len(person) <= PERSON_MOST
-                and values.keys() <= replaced.keys()
-                and all(isinstance(name, str) and FIELD.match(name) for name in replaced)
+            if (
+                len(change) != CHANGE_BYTES
+                or len(device) != DEVICE_BYTES
+                or not 0 <= stamp < STAMP_MOST
+                or not 0 <= written_ms < TIME_MOST_MS
+                or abs(offset_minutes) >= DAY_MINUTES
+                or len(person) > PERSON_MOST
+                or not values.keys() <= replaced.keys()
+            ):
+                raise _strange()
+            return Change(
+                id=change.hex(),
+                record=record,
+                kind=kind,
+                stamp=stamp,
+                device=device.hex(),
+                person=person,
+                written_ms=written_ms,
+                offset_minutes=offset_minutes,
+                values=values,
+                replaced=_replaced(replaced),
+                erased=frozenset(_names(body.get("e"))) & replaced.keys(),
+                seen=frozenset(_ids(body.get("s", []), most=SEEN_MOST)),
             )
-            if sane:
-                return Change(
-                    id=change.hex(),
-                    record=record,
-                    kind=kind,
-                    stamp=stamp,
-                    device=device.hex(),
-                    person=person,
-                    written_ms=written_ms,
-                    offset_minutes=offset_minutes,
-                    values=values,
-                    replaced={
-                        name: _ids(ids, most=REPLACED_MOST) for name, ids in replaced.items()
-                    },
-                    erased=frozenset(_names(body.get("e"))) & replaced.keys(),
-                    seen=frozenset(_ids(body.get("s", []), most=SEEN_MOST)),
-                )
     raise _strange()
+
+
+def _replaced(raw: Mapping[Any, object]) -> dict[str, tuple[str, ...]]:
+    """For each field the ids of the changes that this one replaces."""
+    if not all(isinstance(name, str) and FIELD.match(name) for name in raw):
+        raise _strange()
+    return {name: _ids(ids, most=REPLACED_MOST) for name, ids in raw.items()}
 
 
 def _ids(raw: object, *, most: int) -> tuple[str, ...]:

@@ -128,11 +128,16 @@ def redacted(
         doubtful={
             place: each.line for place, each in enumerate(told) if _doubtful(each.line, receiver)
         },
-        unplaced=sum(
-            not line.text(name)
-            for kind, name in ((PlanPlace.kind, "location"), (PlanRoute.kind, "way"))
-            for line in content.of(kind)
-        ),
+        unplaced=_unplaced(content),
+    )
+
+
+def _unplaced(content: Content) -> int:
+    """How many places and routes of a plan do not say where they are."""
+    return sum(
+        not line.text(name)
+        for kind, name in ((PlanPlace.kind, "location"), (PlanRoute.kind, "way"))
+        for line in content.of(kind)
     )
 
 

@@ -135,13 +135,7 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock, *, tell: Tell = tell_n
         AlreadyEnrolled, NotEmpty: there is one, or what is left of one.
         InputRefused: the code or the passphrase cannot be taken.
     """
-    if read_card(folder) is not None and not forget_destroyed(folder):
-        raise AlreadyEnrolled
-    need_room(folder)
-    invitation = read_code(said.code, clock)
-    person = usual_form(said.person) or DEFAULT_PERSON
-    if not is_code(person):  # a name would stand on every report
-        raise InputRefused(NO_CODE)
+    invitation, person = _need_allowed(folder, said, clock)
     begin(folder)
     _clear_interrupted(folder)
     keys = DeviceKeys.generate()
@@ -173,6 +167,18 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock, *, tell: Tell = tell_n
     write_card(folder, card)
     finish(folder)
     return Enrolled(desk=desk, recovery=recovery)
+
+
+def _need_allowed(folder: Profile, said: Enrolment, clock: Clock) -> tuple[Invitation, str]:
+    """Check everything before anything is written; gives the invitation and the person's code."""
+    if read_card(folder) is not None and not forget_destroyed(folder):
+        raise AlreadyEnrolled
+    need_room(folder)
+    invitation = read_code(said.code, clock)
+    person = usual_form(said.person) or DEFAULT_PERSON
+    if not is_code(person):  # a name would stand on every report
+        raise InputRefused(NO_CODE)
+    return invitation, person
 
 
 def _recovery(vault: OpenVault, said: Enrolment, invitation: Invitation) -> tuple[str, ...]:

@@ -229,12 +229,7 @@ def _store_new(
     sure: bool,
 ) -> Submitted:
     record, raw, said = given
-    values = codes_meant(work, declaration, raw)
-    ahead = [] if sure else to_come(desk, work, declaration, values)
-    book = book_for(desk, work, declaration, values)
-    found = [*ahead, *problems(declaration, values, book=book, submitting=True)]
-    if found:
-        raise NotReady(tuple(found))
+    values = _checked(desk, work, declaration, raw, sure=sure)
     now_ms = desk.clock.now_ms()
     said_by_desk = _said_by_the_desk(desk, declaration, values, now_ms=now_ms)
     full = completed(declaration, said_by_desk | values)
@@ -250,19 +245,39 @@ def _store_new(
         said=said,
     )
     work.records.put(*_kept(desk, declaration, entry))
+    head = _head_of(desk, declaration, entry)
+    queue(desk, work, Sending(declaration=declaration, record=record, values=full, head=head))
+    return Submitted(record, number)
+
+
+def _checked(
+    desk: Desk, work: Work, declaration: type[Record], raw: Mapping[str, Any], *, sure: bool
+) -> dict[str, Any]:
+    """The values with codes as they were meant; `sure` says that no time still to come is doubted.
+
+    Raises:
+        NotReady: with every problem.
+    """
+    values = codes_meant(work, declaration, raw)
+    ahead = [] if sure else to_come(desk, work, declaration, values)
+    book = book_for(desk, work, declaration, values)
+    found = [*ahead, *problems(declaration, values, book=book, submitting=True)]
+    if found:
+        raise NotReady(tuple(found))
+    return values
+
+
+def _head_of(desk: Desk, declaration: type[Record], entry: Entry) -> dict[str, Any]:
+    """What travels beside the values: who wrote which number when; never the person's name."""
     head = {
-        "number": number,
+        "number": entry.number or "",
         "person": entry.person,
         "classification": entry.classification,
         "written": entry.changed_ms,
-        "version": version,
+        "version": entry.version,
         "offset": entry.offset_minutes,
     }
-    if declaration.sealed_at_save:
-        head["base"] = desk.invitation.base
-    sending = Sending(declaration=declaration, record=record, values=full, head=head)
-    queue(desk, work, sending)
-    return Submitted(record, number)
+    return head | {"base": desk.invitation.base} if declaration.sealed_at_save else head
 
 
 def _kept(desk: Desk, declaration: type[Record], entry: Entry) -> tuple[Entry, str]:
