@@ -145,6 +145,19 @@ def test_marks_number_and_receipt_stand_there(lang: Language) -> None:
     assert "ZZ/KAS/FLASH/2025/014a" in page
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_flash_that_runs_over_a_little_is_set_smaller_on_one_page(
+    lang: Language, paper: str
+) -> None:
+    """A second page with nothing but the receipt block is lost on the way to the commander."""
+    values = {**FLASH[lang.code], "what": " ".join(["village", "ridge", "men"] * 50)}
+    rendered = render(printout("flash", values), lang=lang, book=CodeBook(), paper=paper)
+    page = words_of(rendered.pdf).pages[0]
+    assert rendered.pages == 1
+    assert page.count("ridge") >= 50
+    assert {"en": "Received by (name)", "fr": "Reçu par (nom)"}[lang.code] in page
+
+
 def test_a_long_flash_flows_on_and_says_so(english: Language) -> None:
     values = {**FLASH["en"], "what": "\n".join(["They came down from the ridge again."] * 120)}
     rendered = render(printout("flash", values), lang=english, book=CodeBook())

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Put a page together: what may be shown, in words, laid out, set."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.errors import InputRefused, mark
+from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_core.records import record_type
 from cla_core.records.reports import Flash
@@ -18,7 +21,13 @@ from cla_desktop.services.rendering.sheet import codes_note, foot, head, marks, 
 from cla_desktop.services.rendering.typesetting import page_count, typeset
 from cla_desktop.services.rendering.words import Words
 
+FLASH_PAGE: Final = "flash.typ"
 PAPERS = {"a4": "a4", "letter": "us-letter"}
+USUAL_POINTS: Final = 8.8
+SMALLER_POINTS: Final = (8.2, 7.7)
+"""A flash that runs over by a little is set so instead; below that no bad printer is read."""
+PAGES_OF_A_LITTLE_MORE: Final = 2
+"""What takes more is not on one page with letters an eighth smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ def render(printout: Printout, *, lang: Language, book: CodeBook, paper: str = "
     data = {
         "lang": lang.code,
         "paper": PAPERS[paper],
+        "points": USUAL_POINTS,
         "name": file_name(printout).removesuffix(".pdf"),
         "marks": marks(words, printout, values),
         "head": head(words, declaration, printout, values),
@@ -58,5 +68,14 @@ def render(printout: Printout, *, lang: Language, book: CodeBook, paper: str = "
         "codes_note": codes_note(words, printout, len(codes)),
         "foot": foot(words, declaration, printout, values),
     }
-    pdf = typeset("flash.typ" if is_flash else "report.typ", data)
+    pdf = _on_one_page(data) if is_flash else typeset("report.typ", data)
     return Rendered(pdf=pdf, pages=page_count(pdf), file_name=file_name(printout))
+
+
+def _on_one_page(data: Mapping[str, Plain]) -> bytes:
+    """A flash on one page where it fits in a type that is still read, else in the usual one."""
+    usual = typeset(FLASH_PAGE, data)
+    if page_count(usual) != PAGES_OF_A_LITTLE_MORE:
+        return usual
+    smaller = (typeset(FLASH_PAGE, {**data, "points": points}) for points in SMALLER_POINTS)
+    return next((pdf for pdf in smaller if page_count(pdf) == 1), usual)
