@@ -40,7 +40,7 @@ class CoveredPane(QWidget, Generic[Found]):
         self._ask()
 
     def look_again(self) -> None:
-        """The shown one may have changed."""
+        """Read the shown record again."""
         if self._wanted:
             self._ask()
 

@@ -52,7 +52,7 @@ class Dispute(Framed):
 
 
 def can_wait(words: DocumentWords) -> Words:
-    """What stands below the versions."""
+    """The line below the versions that says that deciding can wait."""
     tr = words.lang.tr
     return Words(tr("It can wait: both are kept until somebody decides."), tone=Tone.MUTED)
 

@@ -49,7 +49,7 @@ class Listing:
 
 
 class DocumentsPage(Page):
-    """Base of such pages."""
+    """The base of pages with a list of documents and one document beside it."""
 
     def __init__(
         self, context: FormContext, times: Times, behind: Behind, *, listing: Listing
@@ -92,7 +92,7 @@ class DocumentsPage(Page):
         return self._stack.currentWidget() is self._split
 
     def arrive(self, what: str) -> None:
-        """`new:kind`, `show:kind`, `open:id`, or nothing."""
+        """Go to `new:kind`, `show:kind` or `open:id`; to the list for an empty word."""
         if what.startswith(NEW):
             self.list.show_kind(what.removeprefix(NEW))
             self.begin()
@@ -221,7 +221,7 @@ class DocumentsPage(Page):
         return self.list
 
     def _beside(self) -> QWidget:
-        """What stands beside the list."""
+        """The widget beside the list."""
         return self.pane
 
     def _look_at(self, record: str) -> None:
@@ -241,7 +241,7 @@ class DocumentsPage(Page):
         return False
 
     def _look_again(self) -> None:
-        """Something that is shown has changed."""
+        """Read the list and the shown document again."""
         self.list.look_again()
         self.pane.look_again()
 

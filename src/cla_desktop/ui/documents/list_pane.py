@@ -77,7 +77,7 @@ class DocumentList(QWidget):
 
     @property
     def kind(self) -> str:
-        """What the list shows."""
+        """The kind of documents that the list shows."""
         return self.kinds.value
 
     def show_kind(self, kind: str) -> None:

@@ -71,7 +71,7 @@ class DocumentWords:
         self._page = PageWords(lang, book, moment_of(times.now_ms()).year)
 
     def kind(self, kind: str) -> str:
-        """What it is called."""
+        """The name of a kind, for one document."""
         return self.lang.label(f"kind.{kind}")
 
     def codes(self, name: str) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class DocumentWords:
         return self._book.label(self.lang, name, code)
 
     def kinds(self, kind: str) -> str:
-        """What several of them are called."""
+        """The name of a kind, for several documents."""
         return self.lang.label(f"kinds.{kind}")
 
     def row(self, document: ReportRow) -> Row:

@@ -18,7 +18,7 @@ class Autosave(QObject):
         self._longest = self._timer(LONGEST_MS)
 
     def touch(self) -> None:
-        """Something changed."""
+        """Note that something changed: it is saved after a pause."""
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()

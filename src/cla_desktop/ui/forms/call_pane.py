@@ -56,7 +56,7 @@ class CallTable(AnswerTable):
         self._ahead.give()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that answers nothing yet."""
+        """Hold keys back while answers are being read."""
         leads_away = event.modifiers() & (CTRL | ALT)
         if leads_away or not self._ahead.waits(partial(self.keyPressEvent, event.clone())):
             super().keyPressEvent(event)
@@ -108,7 +108,7 @@ class CallPane(QWidget):
         self.setFocusProxy(table)
 
     def leave(self) -> None:
-        """Go, with everything kept."""
+        """Keep the answers, then leave the pane."""
         self.keep()
         self.left.emit()
 

@@ -189,7 +189,7 @@ class FlagEditor(Editor):
 
     @property
     def tells_its_name(self) -> bool:
-        """The label stands beside the box."""
+        """True: the label stands beside the box."""
         return True
 
     def value(self) -> Plain:

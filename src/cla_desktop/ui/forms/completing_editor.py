@@ -40,7 +40,7 @@ class CompletingEditor(LinedEditor):
         self.line.editingFinished.connect(self.settle)
 
     def value(self) -> Plain:
-        """What is kept of the choice."""
+        """The kept value of the choice; None without one."""
         return self._kept or None
 
     def show_value(self, value: Plain) -> None:
@@ -49,7 +49,7 @@ class CompletingEditor(LinedEditor):
         self._show_kept()
 
     def typed(self) -> Plain:
-        """Letters that name nothing yet."""
+        """Letters that do not name anything yet; None if there are none."""
         return self.line.text() if not self._kept and self.line.text() else None
 
     def show_typed(self, typed: Plain) -> None:

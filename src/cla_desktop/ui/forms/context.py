@@ -71,7 +71,7 @@ class NoPlaces:
 
 
 class NoReferences:
-    """A form that stands alone."""
+    """References of a form that has none: finds nothing."""
 
     def find(self, text: str) -> tuple[str, str] | None:
         """Nothing."""
@@ -82,7 +82,7 @@ class NoReferences:
 
 
 class NoDirectory:
-    """A form without documents around it."""
+    """The directory of a form without documents around it: knows none."""
 
     def named(self, kinds: Sequence[str]) -> Sequence[Named]:
         """None."""

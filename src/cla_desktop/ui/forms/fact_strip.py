@@ -126,7 +126,7 @@ class FactStrip(Framed):
         return {"hidden": self._hidden, "open": self.isVisible(), "fields": self.fields.state()}
 
     def put_state(self, state: Mapping[str, Plain]) -> None:
-        """Come back to what `state` gave."""
+        """Put back what `state` gave; anything else is ignored."""
         fields, hidden = state.get("fields"), state.get("hidden")
         if isinstance(fields, dict) and isinstance(hidden, dict):
             self._hidden, self._begun = dict(hidden), True

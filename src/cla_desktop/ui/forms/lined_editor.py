@@ -17,7 +17,7 @@ class LinedEditor(Editor):
     line: OneLine
 
     def caret(self) -> Plain:
-        """Cursor and anchor."""
+        """The positions of cursor and anchor."""
         return self.line.caret()
 
     def put_caret(self, caret: Plain) -> None:
@@ -26,5 +26,5 @@ class LinedEditor(Editor):
         self.line.put_caret(caret)
 
     def show_problems(self, problems: list[Problem]) -> None:
-        """Frame the line."""
+        """Frame the line in red if there are problems."""
         mark_wrong(self.line, bool(problems))

@@ -161,7 +161,7 @@ class LogFields(QWidget):
         }
 
     def put_state(self, state: Mapping[str, Plain]) -> None:
-        """Come back to what `state` gave."""
+        """Put back what `state` gave; anything else is ignored."""
         values, typed = state.get("values"), state.get("typed")
         self.show_values(values if isinstance(values, dict) else {})
         for name, text in (typed if isinstance(typed, dict) else {}).items():

@@ -222,7 +222,7 @@ class PeopleEditor(Editor):
         return [at.row(), at.column()] if at.isValid() else None
 
     def put_caret(self, caret: Plain) -> None:
-        """Stand in that cell."""
+        """Move to the cell of this row and column."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         match caret:
             case [int(row), int(column)]:

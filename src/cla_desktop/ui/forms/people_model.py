@@ -78,7 +78,7 @@ class PeopleModel(QAbstractTableModel):
         self.endResetModel()
 
     def count(self, row: int, column: int) -> int | None:
-        """What stands in a cell."""
+        """The count in a cell; None for an empty one."""
         return self._cells.get(self.rows[row], {}).get(self.columns[column])
 
     def put(self, row: int, column: int, count: int | None) -> None:

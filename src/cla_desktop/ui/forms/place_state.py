@@ -37,7 +37,7 @@ class PlaceState:
 
     @property
     def position(self) -> LatLon | None:
-        """Latitude and longitude, if known."""
+        """Latitude and longitude in degrees; None if not known."""
         if self.lat is None or self.lon is None:
             return None
         return self.lat, self.lon

@@ -43,7 +43,7 @@ class Section:
 
     @property
     def heading(self) -> str:
-        """`5  Who, victims`."""
+        """Number and title: `5  Who, victims`."""
         return f"{self.number}  {self.title}" if self.number else self.title
 
 

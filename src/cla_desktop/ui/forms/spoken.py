@@ -21,12 +21,12 @@ _LAST = {"semaine derniere", "la semaine derniere", "semaine passee", "last week
 
 
 def day_words(lang: Language, day: date) -> str:
-    """`Friday 14 March 2025`."""
+    """A day in full: `Friday 14 March 2025`."""
     return _formatted(lang, day, "dddd d MMMM yyyy")
 
 
 def short_day(lang: Language, day: date) -> str:
-    """`14 Mar`."""
+    """A day without its year: `14 Mar`."""
     return _formatted(lang, day, "d MMM")
 
 

@@ -78,7 +78,7 @@ class EchoedEditor(LinedEditor):
         self._say()
 
     def problem(self) -> Problem | None:
-        """A text that means nothing."""
+        """The problem of a text that cannot be read as a time; None if it can."""
         unread = self._value is None and self.line.text().strip()
         return Problem(self.field.name, self.refusal()) if unread else None
 
@@ -157,7 +157,7 @@ class WeekEditor(EchoedEditor):
     """An ISO week."""
 
     def read(self, text: str) -> str | None:
-        """`2025-W11`."""
+        """The week that was typed, as `2025-W11`; None if it is none."""
         return read_week(text, self.context.now().date())
 
     def written(self, value: str) -> str:
@@ -165,9 +165,9 @@ class WeekEditor(EchoedEditor):
         return value
 
     def echoed(self, value: str) -> str:
-        """Its first and last day."""
+        """The week's first and last day in words."""
         return week_words(self.context.lang, value)
 
     def refusal(self) -> str:
-        """How to write a week."""
+        """The sentence that says how to write a week."""
         return NOT_A_WEEK

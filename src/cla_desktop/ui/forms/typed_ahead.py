@@ -19,7 +19,7 @@ class TypedAhead:
         self._acts: list[Callable[[], object]] = []
 
     def hold(self) -> None:
-        """A page gives way, or rows are being read."""
+        """Begin to hold: a page gives way, or rows are being read."""
         self.held = True
 
     def waits(self, act: Callable[[], object]) -> bool:
@@ -29,7 +29,7 @@ class TypedAhead:
         return self.held
 
     def waits_key(self, event: QKeyEvent) -> bool:
-        """The same for a key."""
+        """Whether a key press has to wait for what comes; it is pressed there then."""
         key = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
         return self.waits(lambda: _press(key))
 
@@ -40,7 +40,7 @@ class TypedAhead:
             self._acts.pop(0)()
 
     def forget(self) -> None:
-        """Nothing comes."""
+        """Stop holding and drop what was held: nothing comes."""
         self.held = False
         self._acts.clear()
 
@@ -57,17 +57,17 @@ class StandIn(QWidget):
         self.setFixedSize(0, 0)
 
     def hold(self) -> None:
-        """It is being fetched."""
+        """Keep what is typed while the form is being fetched."""
         self._ahead.forget()
         self._ahead.hold()
         self.setFocus()
 
     def give(self) -> None:
-        """It stands there and has the focus."""
+        """Replay what was typed, now that the form is there and has the focus."""
         self._ahead.give()
 
     def forget(self) -> None:
-        """It is not to be had."""
+        """Drop what was typed: the form does not come."""
         self._ahead.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

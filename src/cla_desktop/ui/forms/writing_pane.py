@@ -68,7 +68,7 @@ class WritingPane(QWidget):
         return self._record if self.form is not None else ""
 
     def leave(self) -> None:
-        """Go, with everything kept."""
+        """Keep what is typed, then leave the form."""
         if self.form is not None:
             self.form.flush()
         self.left.emit()

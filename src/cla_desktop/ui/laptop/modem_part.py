@@ -24,7 +24,7 @@ class ModemSource(Protocol):
     """What the card asks; called off the main thread."""
 
     def modem(self) -> Modem:
-        """How it stands now."""
+        """The state of the modem now."""
         ...
 
     def use(self, path: str) -> Modem:
@@ -79,7 +79,7 @@ class ModemPart(Part):
         self._tasks.read(self, self._source.modem).then(self._show)
 
     def use(self) -> None:
-        """Use what stands in the line."""
+        """Use the device name typed in the line."""
         self._use(self.line.text())
 
     def turn_off(self) -> None:

@@ -67,7 +67,7 @@ class JoinPart(Framed):
 
     @property
     def is_asking(self) -> bool:
-        """Whether the field stands open."""
+        """Whether the field for a code is shown."""
         return self.field.isVisibleTo(self)
 
     @property
@@ -77,7 +77,7 @@ class JoinPart(Framed):
         return (text.toPlainText(), text.textCursor().position()) if self.is_asking else ("", 0)
 
     def take_over(self, text: str, caret: int) -> None:
-        """What was typed before a lock."""
+        """Put back what was typed before a lock."""
         self._show(asking=True)
         self.field.text.setPlainText(text)
         _put_caret(self.field.text, caret)

@@ -121,7 +121,7 @@ class SendingPage(Page):
         self.look_again()
 
     def save_state(self) -> bytes:
-        """A code that is half pasted."""
+        """The half-pasted joining code, as JSON; empty if none."""
         if not self.joining.is_asking:
             return b""
         text, caret = self.joining.typed

@@ -17,7 +17,7 @@ from cla_desktop.ui.widgets.labels import Words
 
 
 class Head(QWidget):
-    """`buttons` in the order of reading."""
+    """The big buttons of Today, `buttons` in the order of reading."""
 
     def __init__(self, buttons: Sequence[BigButton]) -> None:
         super().__init__()

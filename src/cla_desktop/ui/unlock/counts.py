@@ -62,7 +62,7 @@ class Counts(Framed):
         self.look(now_ms)
 
     def look(self, now_ms: int) -> None:
-        """Time goes on."""
+        """Count again which clocks are overdue at this time."""
         count = sum(due_ms < now_ms for due_ms in self._due_times)
         words = self._lang.ntr("{n} clock overdue", "{n} clocks overdue", count)
         self._overdue.setText(words if count else "")

@@ -48,7 +48,7 @@ class PeopleChoice(QWidget):
 
     @property
     def slot_id(self) -> str:
-        """Whose slot."""
+        """The id of the chosen person's key slot; empty if there is none."""
         if self._row is not None:
             return self._row.value
         return str(self._list.currentData()) if self._list is not None else ""

@@ -28,7 +28,7 @@ class FlowLayout(QLayout):
         self._kept.append((item, item.widget()))
 
     def count(self) -> int:
-        """How many."""
+        """How many items it has."""
         return len(self._kept)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
@@ -40,7 +40,7 @@ class FlowLayout(QLayout):
         return self._kept.pop(index)[0] if 0 <= index < len(self._kept) else None
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
+        """True: the narrower it is, the higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:

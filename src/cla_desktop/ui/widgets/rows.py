@@ -79,7 +79,7 @@ class RowsModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many."""
+        """How many rows; 0 below the top level."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:

@@ -101,7 +101,7 @@ class PersonStep(Step):
         return usual_form(self.edit.text())
 
     def missing(self) -> str:
-        """A code, never a name."""
+        """The sentence that asks for a code, never a name; empty if one is typed."""
         if not self.person:
             return self.lang.tr("Type your code, such as CLA-07.")
         if not is_code(self.person):
@@ -127,7 +127,7 @@ class PassphraseStep(Step):
         self.setFocusProxy(self.editor)
 
     def missing(self) -> str:
-        """As the editor says."""
+        """The editor's sentence about the passphrase; empty if it is good."""
         return self.editor.missing
 
     def stays(self) -> bool:

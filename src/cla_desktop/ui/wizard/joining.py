@@ -84,7 +84,7 @@ class JoinStep(Step):
         return self.field.refusal
 
     def take_over(self, said: HalfSaid) -> None:
-        """What was chosen and pasted before."""
+        """Put back what was chosen and pasted before."""
         if said.way:
             self.choice.set_value(said.way)
             self._on_choice(said.way)

@@ -48,8 +48,8 @@ class Step(QWidget):
         return False
 
     def point(self) -> None:
-        """Stand at what is missing."""
+        """Move the focus to what is missing."""
         self.setFocus()
 
     def arrive(self) -> None:
-        """The step is shown now."""
+        """Called when the step is shown."""

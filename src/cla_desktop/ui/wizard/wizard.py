@@ -136,7 +136,7 @@ class Wizard(QWidget):
             self._enrol()
 
     def go_back(self) -> None:
-        """One step back; everything typed stands."""
+        """Go one step back; what was typed is kept."""
         if self.at:
             self.problem.say("")
             self._show(self.at - 1)

@@ -162,7 +162,7 @@ def narrowed(book: CodeBook) -> CodeBook:
 
 
 def act_of(key: str) -> Act | None:
-    """The act of a key."""
+    """The act with this key; None if there is none."""
     return next((act for act in (*ACTS, *HIDDEN) if act.key == key), None)
 
 
@@ -290,7 +290,7 @@ def when_authorised(said: Mapping[str, Plain], now: str) -> dict[str, Plain]:
 
 
 def offer_to(view: AlertView, to: Plain) -> Offer | None:
-    """What routing says of a recipient."""
+    """The routing offer for a recipient; None if routing does not offer them."""
     return next((offer for offer in view.offers if offer.to == to), None)
 
 

@@ -17,7 +17,7 @@ from cla_desktop.ui.widgets.labels import ElidedWords, IconLabel
 
 
 class ClockCard(Framed):
-    """One clock."""
+    """A card with one clock of an alert: its title, its state, a line of detail."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(FrameKind.CARD, padding=10)

@@ -26,7 +26,7 @@ LABELS, VALUES = 2, 5
 
 
 class FactsView(QWidget):
-    """`change_asked` by Enter; `left` by Escape."""
+    """The facts of an alert as text. `change_asked` is emitted on Enter, `left` on Escape."""
 
     change_asked = Signal()
     left = Signal()

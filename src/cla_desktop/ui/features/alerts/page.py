@@ -89,7 +89,7 @@ class AlertsPage(Page):
 
     @property
     def list(self) -> AlertList:
-        """The list."""
+        """The list of alerts."""
         return self.listed.list
 
     @property
@@ -134,7 +134,7 @@ class AlertsPage(Page):
         return what == NEW + QUICK and self.writing and self.quick.is_new
 
     def step_back(self) -> None:
-        """From the form to the list."""
+        """Go back from the form to the list."""
         if self.writing:
             self.quick.leave()
 

@@ -191,7 +191,7 @@ class DeskAlerts:
         return True
 
     def open_lines(self) -> tuple[AlertLine, ...]:
-        """The open alerts alone."""
+        """The open alerts, as lines of the list."""
         return reading.open_alerts(self._desk)
 
     def join(self, line: AlertLine, join: Join, other: str) -> None:
@@ -212,7 +212,7 @@ class DeskAlerts:
         self._told(one)
 
     def move_signal(self, signal: str, alert: str) -> None:
-        """A call belongs to another alert."""
+        """Note that a call belongs to another alert."""
         joining.move_signal(self._desk, signal, alert)
         self._told(alert)
 

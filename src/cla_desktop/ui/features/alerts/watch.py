@@ -20,7 +20,7 @@ LOOK_EVERY_MS: Final = 20_000
 
 
 class ClockWatch(StoreWatch[Sequence[AlertLine]]):
-    """`counted(open, overdue)` after each look."""
+    """Watches the open alerts. `counted(open, overdue)` is emitted after each look."""
 
     counted = Signal(int, int)
 

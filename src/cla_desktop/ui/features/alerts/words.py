@@ -58,11 +58,11 @@ class AlertWords:
         self._book = book
 
     def code(self, name: str, code: str) -> str:
-        """A code in the mission's words."""
+        """A code's label in the mission's words; empty for an empty code."""
         return self._book.label(self._lang, name, code) if code else ""
 
     def short(self, number: str) -> str:
-        """`A001a` of the full number."""
+        """The short form of a full number: `A001a`."""
         return short_number(number)
 
     def state(self, line: AlertLine) -> str:

@@ -76,7 +76,7 @@ class ActionStrip(Framed):
             self.said.emit(self._action, status, self.note.text())
 
     def forget(self) -> None:
-        """It was stored."""
+        """Empty and hide the strip after its action was stored."""
         self._action = None
         self.note.clear()
         self.hide()

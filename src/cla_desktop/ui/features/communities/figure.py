@@ -28,5 +28,5 @@ class Figure(QWidget):
 
     @property
     def said(self) -> str:
-        """What is read aloud."""
+        """The figure as a screen reader says it."""
         return self.accessibleName()

@@ -120,12 +120,12 @@ class SketchEditor(QWidget):
             pending.then(lambda _done: self.stored.emit()).otherwise(self._say)
 
     def leave(self) -> None:
-        """Go, with everything kept."""
+        """Keep the sketch, then leave the editor."""
         self.flush()
         self.left.emit()
 
     def flush(self) -> None:
-        """Keep it as it stands."""
+        """Keep the sketch as it is drawn now, without waiting for a pause."""
         self.sheet.settle()
         self._keep()
 
@@ -141,7 +141,7 @@ class SketchEditor(QWidget):
 
     @property
     def said(self) -> str:
-        """What is wrong, if anything."""
+        """The problem that is shown; empty if there is none."""
         return self._problem.sentence
 
     def _show(self, found: tuple[Opened, Mapping[str, Any]]) -> None:

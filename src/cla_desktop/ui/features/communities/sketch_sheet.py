@@ -114,7 +114,7 @@ class SketchSheet(QWidget):
         self._changed()
 
     def settle(self) -> None:
-        """End a line that was begun."""
+        """End the line that is being drawn."""
         self._end_line()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -147,13 +147,13 @@ class SketchSheet(QWidget):
             self._put(self._cross)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A line follows the hand."""
+        """Add a point to the line that is being drawn."""
         if self._by_hand:
             self._open.append(self._point(event.position()))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """And ends where it is lifted."""
+        """End the line where the button is released."""
         if self._by_hand:
             self._by_hand = False
             self._end_line()

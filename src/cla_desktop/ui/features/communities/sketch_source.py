@@ -69,7 +69,7 @@ class Sketches:
         return places_around(middle, self._places()) if middle is not None else ()
 
     def picture(self, digest: str) -> bytes | None:
-        """The picture below it."""
+        """The background picture with this digest, as bytes; None if there is none."""
         return keeping.picture(self._desk, digest) if digest else None
 
     def keep_picture(self, jpeg: bytes) -> str:

@@ -84,14 +84,14 @@ class CommitteeWords:
         return DASH if percent is None else self.lang.tr("{percent} %", percent=percent)
 
     def women(self, shown: Overview) -> str:
-        """What stands below the share of women."""
+        """The words below the share of women."""
         counted = shown.composition
         noted = counted.women + counted.men
         told = self.lang.tr("women: {part} of {all}", part=counted.women, all=noted)
         return self._with_rest(told, counted.members - noted)
 
     def young(self, shown: Overview) -> str:
-        """What stands below the share of young people."""
+        """The words below the share of young people."""
         counted = shown.composition
         told = self.lang.tr("under 36: {part} of {all}", part=counted.young, all=counted.aged)
         return self._with_rest(told, counted.members - counted.aged)
@@ -184,7 +184,7 @@ class CommitteeWords:
         )
 
     def training_row(self, training: Training) -> Row:
-        """Topic, when, how many."""
+        """A training as a row: topic, date, how many women and men."""
         counts = self.lang.tr("{women} women, {men} men", women=training.women, men=training.men)
         return Row(
             key=training.id,

@@ -43,7 +43,7 @@ class NumberWords:
         )
 
     def given(self, one: Given) -> Row:
-        """What went to a village."""
+        """A row for cards or posters that were given to a village."""
         cards = self._lang.ntr("{n} card", "{n} cards", one.count)
         if one.what == "POSTER":
             cards = self._lang.ntr("{n} poster", "{n} posters", one.count)

@@ -73,7 +73,7 @@ class NumbersPage(DocumentsPage):
         self._read_facts()
 
     def begin_test(self) -> None:
-        """A number was rung."""
+        """Open the form for a test call, with the chosen number filled in."""
         self._make_room(self.giving)
         code = self._code()
         self.testing.begin({"number": code} if code else {}, at="result" if code else "number")
@@ -85,11 +85,11 @@ class NumbersPage(DocumentsPage):
         self.giving.begin({name: said for name, said in known.items() if said}, at="village")
 
     def print_cards(self) -> None:
-        """Eight cards to cut apart."""
+        """Preview the sheet of eight cards to cut apart."""
         self._print(CARDS)
 
     def print_poster(self) -> None:
-        """One page for a wall."""
+        """Preview the poster."""
         self._print(POSTER)
 
     def _print(self, what: str) -> None:

@@ -136,7 +136,7 @@ class DutyPage(Page):
         ]
 
     def save_state(self) -> bytes:
-        """What is half typed."""
+        """The half-typed forms as JSON; empty if nothing is typed."""
         kept = {"handing": self.handing.state(), "testing": self.testing.state()}
         return json.dumps(kept).encode() if any(kept.values()) else b""
 

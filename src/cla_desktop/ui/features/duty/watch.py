@@ -16,7 +16,7 @@ TOLD_BY: Final = frozenset({PhoneCustody.kind, DutyTest.kind})
 
 
 class PhoneWatch(StoreWatch[DutyNow]):
-    """`seen(DutyNow)` after each look."""
+    """Watches who holds the phone. `seen(DutyNow)` is emitted after each look."""
 
     seen = Signal(object)
 

@@ -34,7 +34,7 @@ class DutyWords:
         self._book = book
 
     def holder(self, kind: str, code: str) -> str:
-        """`CLA-08`, `ops room (OPS-1)`."""
+        """The holder in words: `CLA-08`, or `ops room (OPS-1)`."""
         if kind == WITH_CLA and code:
             return code
         words = self._book.label(self._lang, "phone_holder", kind)

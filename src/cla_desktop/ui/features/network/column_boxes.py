@@ -34,7 +34,7 @@ class ColumnBoxes(QWidget):
         return tuple(Means(box.currentData()) for box in self.boxes)
 
     def show_columns(self, columns: Columns | None) -> None:
-        """A box for each column."""
+        """Show a choice of meaning for each column of the list; none without columns."""
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -77,7 +77,7 @@ class ComparePane(QWidget):
 
     @property
     def seen(self) -> Together | None:
-        """The two that are shown."""
+        """The two contacts that are shown; None if there are none."""
         return self._compared.seen if self._compared is not None else None
 
     @property
@@ -119,7 +119,7 @@ class ComparePane(QWidget):
             (self.one if self._apart is None else self.two).setFocus()
 
     def say_one(self) -> None:
-        """They are one person."""
+        """Ask for the two that are shown to be merged."""
         if self.seen is not None:
             self.one_asked.emit(self.seen)
 
@@ -139,13 +139,13 @@ class ComparePane(QWidget):
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Who leaves covers names and numbers."""
+        """Cover names and numbers again when the pane is left."""
         self._open = False
         self._show()
         super().hideEvent(event)
 
     def say(self, error: ClaError) -> None:
-        """Why it could not be."""
+        """Show why it could not be done."""
         self._problem.say(self._lang.tr(error.sentence, **error.values))
 
     @property

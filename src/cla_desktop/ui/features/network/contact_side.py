@@ -60,7 +60,7 @@ class ContactSide(QWidget):
         self.look_beside("")
 
     def look_beside(self, record: str) -> None:
-        """Another one is shown."""
+        """Read what goes beside the contact now shown; that of the last one is hidden."""
         self._of = record
         document = self._pane.found
         self.beside.hide()

@@ -66,7 +66,7 @@ class DeskContacts:
         )
 
     def beside(self, record: str, values: Mapping[str, Any]) -> Beside:
-        """What stands beside the fields of one."""
+        """A contact's grades, merged codes, likely duplicates, and whether consent is known."""
         return Beside(
             grades=grading.grades_of(self._desk, record),
             parts=merging.aliases(self._desk, record),
@@ -87,7 +87,7 @@ class DeskContacts:
         return two_persons.known_apart(self._desk)
 
     def together(self, kept: str, other: str) -> Compared:
-        """Two of them side by side."""
+        """Two contacts side by side, with how they compare."""
         return self._compared(merging.together(self._desk, kept, other))
 
     def with_written(self, kept: str, written: Written) -> Compared:

@@ -17,7 +17,7 @@ TONES: Final[Mapping[Health, Tone]] = MappingProxyType(
 
 
 def health_words(lang: Language, health: Health) -> str:
-    """`red`."""
+    """A node's health as a word, such as `red`."""
     return {
         Health.GREEN: lang.tr("green"),
         Health.AMBER: lang.tr("amber"),
@@ -26,7 +26,7 @@ def health_words(lang: Language, health: Health) -> str:
 
 
 def why_words(lang: Language, times: Times, health: NodeHealth) -> str:
-    """`silent, heard last 3 Mar 06:40`."""
+    """The reason for a node's health, such as `silent, heard last 3 Mar 06:40`."""
     if health.heard_ms is None:
         return lang.tr("never heard")
     last = times.when(health.heard_ms)
@@ -44,7 +44,7 @@ def why_words(lang: Language, times: Times, health: NodeHealth) -> str:
 
 
 def lack_words(lang: Language, lack: Lack) -> str:
-    """`no woman`."""
+    """What a node lacks, such as `no woman`."""
     return {
         Lack.CONTACT: lang.tr("nobody to ring first"),
         Lack.ALTERNATES: lang.tr("fewer than two alternates"),

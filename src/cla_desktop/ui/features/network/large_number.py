@@ -68,7 +68,7 @@ class LargeNumber(QFrame):
         self.setFocus()
 
     def release(self) -> None:
-        """Cover them again."""
+        """Cover the number again."""
         if self.isHidden():
             return
         self.hide()
@@ -84,7 +84,7 @@ class LargeNumber(QFrame):
             self.release()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Something else came before it."""
+        """Cover the number when the focus goes elsewhere."""
         super().focusOutEvent(event)
         self.release()
 

@@ -94,7 +94,7 @@ class ListsPage(Page):
 
     @property
     def problem(self) -> str:
-        """What went wrong, if anything did."""
+        """The problem that is shown; empty if there is none."""
         return self._problem.sentence
 
     def bottom_keys(self) -> Sequence[KeyHint]:
@@ -109,7 +109,7 @@ class ListsPage(Page):
         ]
 
     def ask_for_file(self) -> None:
-        """Which file to take in."""
+        """Open the dialog to choose a file to import."""
         title = self._lang.tr("Import a list")
         dialog = file_dialog(self, self._lang, title=title, kinds=READS)
         dialog.fileSelected.connect(lambda path: self.take(Path(path)))

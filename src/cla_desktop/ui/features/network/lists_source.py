@@ -69,13 +69,13 @@ class DeskLists:
         write_rows(path, rows, self._lang.tr("Rows to correct"))
 
     def give_out(self, receiver: Receiver) -> GivenOut:
-        """The list for somebody."""
+        """The list of contacts as this receiver may have it."""
         return give_out(self._desk, receiver, self._lang)
 
     def write(self, given: GivenOut, path: Path) -> None:
-        """Into a file."""
+        """Write a list that was given out to a file."""
         write_rows(path, given.rows, self._lang.tr("Contacts"))
 
     def why(self, sentences: tuple[Sentence, ...]) -> str:
-        """Reasons and notes in words."""
+        """Reasons and notes in the user's language, as one text."""
         return " ".join(self._lang.tr(one.text, **one.values) for one in sentences)

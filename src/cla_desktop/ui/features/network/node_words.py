@@ -52,15 +52,15 @@ class NodeWords:
         return "\n".join(line for line in lines if line)
 
     def lacks(self, node: NodeNow) -> str:
-        """`Missing: no woman`."""
+        """What a node lacks as a sentence, `Missing: no woman`; empty if nothing."""
         return self._lang.tr("Missing: {what}", what=self.lacking(node)) if node.lacks else ""
 
     def lacking(self, node: NodeNow) -> str:
-        """`fewer than two alternates, no woman`."""
+        """What a node lacks as a list, `fewer than two alternates, no woman`."""
         return ", ".join(lack_words(self._lang, lack) for lack in node.lacks)
 
     def heard(self, heard: Heard) -> str:
-        """`Lowa Tel: patchy, best 18:00-22:00`."""
+        """One operator's coverage: `Lowa Tel: patchy, best 18:00-22:00`."""
         how = self._book.label(self._lang, "coverage", heard.coverage)
         if heard.hours:
             return self._lang.tr(

@@ -32,7 +32,7 @@ class DeskNodes:
         self._places = places
 
     def nodes(self) -> tuple[NodeNow, ...]:
-        """Every node as it stands."""
+        """Every node with its health now."""
         return nodes_now(self._desk)
 
     def history(self, since_ms: int, node: str) -> tuple[Checked, ...]:
@@ -40,7 +40,7 @@ class DeskNodes:
         return checks_made(self._desk, since_ms, node)
 
     def networks(self) -> tuple[NetworkNow, ...]:
-        """The same by network."""
+        """The nodes grouped by network, each with its health."""
         return networks_now(self._desk)
 
     def places_around(self, nodes: Sequence[NodeNow]) -> tuple[Place, ...]:
@@ -71,7 +71,7 @@ class DeskNodes:
         return balance(self._desk, self.villages_around())
 
     def sheet(self, desk: Desk, *, paper: str, language: Language) -> Page:
-        """The same on paper."""
+        """The page of the balance of the network, ready to print."""
         return balance_sheet(desk, self.villages_around(), paper=paper, language=language)
 
     def map_file(self) -> TileMap | None:

@@ -153,7 +153,7 @@ class NetworkPage(DocumentsPage):
         ]
 
     def save_state(self) -> bytes:
-        """With the round kept."""
+        """The page's state; a round under way is kept in the database first."""
         if self.in_round:
             self.round.keep()
         return super().save_state()

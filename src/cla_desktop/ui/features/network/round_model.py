@@ -89,7 +89,7 @@ class RoundModel(QAbstractTableModel):
         self._say(row, dict(ALL_WELL))
 
     def clear(self, row: int) -> None:
-        """Not called after all."""
+        """Take a node's answer back: it was not called."""
         self._say(row, {})
 
     def step(self, row: int, column: int) -> None:
@@ -144,11 +144,11 @@ class RoundModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many nodes."""
+        """How many nodes; 0 below the top level."""
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        """How many things of each."""
+        """How many columns; 0 below the top level."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(

@@ -131,7 +131,7 @@ class RoundPane(CallPane):
 
     @property
     def half(self) -> HalfRound:
-        """The round as it stands."""
+        """The answers so far, as they are kept between sessions."""
         return HalfRound(id=self._id, answers=self.model.answers)
 
     def _show(self, lines: tuple[NodeNow, ...], half: HalfRound) -> None:

@@ -21,7 +21,7 @@ class Rounds:
         return nodes_now(self._desk), rounds.half_round(self._desk)
 
     def keep(self, half: HalfRound) -> None:
-        """Keep it as it stands."""
+        """Keep a half-made round."""
         rounds.keep_round(self._desk, half)
 
     def store(self, half: HalfRound) -> None:

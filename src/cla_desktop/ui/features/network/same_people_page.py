@@ -67,7 +67,7 @@ class SamePeoplePage(Page):
         self.setFocusProxy(self.pairs.rows)
 
     def arrive(self, what: str) -> None:
-        """Two to compare, or all pairs."""
+        """Show all pairs, or compare the two contacts whose ids are given."""
         self._look_again()
         ids = what.removeprefix(OPEN).split(",")
         self.compare.show_two(None)

@@ -42,7 +42,7 @@ class SheetBox(QWidget):
         return tuple(name for name in self._sheets if name not in self._done)
 
     def forget(self) -> None:
-        """Another file."""
+        """Clear the choice of sheet for another file."""
         self._done.clear()
         self.show_sheets((), "")
 

@@ -23,7 +23,7 @@ KINDS: Final = frozenset({"check", "node", "signal", "alert"})
 
 
 class SilenceWatch(StoreWatch[Sequence[Silence]]):
-    """`found` after each look."""
+    """Watches for nodes that fell silent. `found` is emitted after each look."""
 
     found = Signal()
 

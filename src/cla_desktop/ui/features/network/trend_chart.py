@@ -24,7 +24,7 @@ GAP: Final = 6
 
 
 class TrendChart(QWidget):
-    """Hidden while no call was made."""
+    """Calls that were heard of those tried, week by week; hidden if none was made."""
 
     def __init__(self, look: Look, lang: Language, times: Times) -> None:
         super().__init__()

@@ -48,7 +48,7 @@ class TrialModel(QAbstractTableModel):
         return self._rows[index.row()] if index.isValid() else None
 
     def place_of(self, number: int) -> QModelIndex:
-        """Where a row of the list stands now."""
+        """The row of the model in which a row of the file is shown now."""
         places = [at for at, row in enumerate(self._rows) if row.number == number]
         return self.index(places[0], FATE) if places else QModelIndex()
 
@@ -57,7 +57,7 @@ class TrialModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        """Four."""
+        """How many columns; 0 below the top level."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -79,7 +79,7 @@ class TrialModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """The heads."""
+        """The heads of the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._lang.label(f"lists.column.{COLUMNS[section]}")
         return None

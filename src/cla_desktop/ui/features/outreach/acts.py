@@ -70,5 +70,5 @@ ACTS_OF: Final[Mapping[str, tuple[Act, ...]]] = {
 
 
 def act_of(kind: str, code: str) -> Act | None:
-    """An act by its code."""
+    """The act with this code; None if this kind has none such."""
     return next((act for act in ACTS_OF.get(kind, ()) if act.code == code), None)

@@ -73,7 +73,7 @@ class CoverageModel(QAbstractTableModel):
         return f"{self._standing(message)}\n{cut_short(message.subject, SUBJECT_MOST)}"
 
     def _standing(self, message: MessageColumn) -> str:
-        """`M-012`, `M-012 (expired)`."""
+        """A message's code with its state: `M-012`, `M-012 (expired)`."""
         if message.in_force:
             return message.code
         tr = self._lang.tr
@@ -156,7 +156,7 @@ class CoveragePane(QWidget):
         self.table.setFocus()
 
     def look_again(self) -> None:
-        """Something may have changed."""
+        """Read again if the pane is visible."""
         if self.isVisible():
             self._read()
 

@@ -52,7 +52,7 @@ PRINTED: Final = frozenset({Promise.kind, SURVEY, *APPROVED})
 
 
 class OutreachPage(Page):
-    """Promises and rumours of one base."""
+    """The page of messages, feedback, promises, rumours and surveys of one base."""
 
     def __init__(
         self,
@@ -102,7 +102,7 @@ class OutreachPage(Page):
         return self._stack.currentWidget() in {self.write, self.survey}
 
     def arrive(self, what: str) -> None:
-        """`new:kind`, `show:kind`, `open:id`, or nothing."""
+        """Go to `new:kind`, `show:kind` or `open:id`; to the list for an empty word."""
         if what.startswith(NEW):
             self.list.show_kind(what.removeprefix(NEW))
             self._on_kind(self.list.kind)
@@ -161,7 +161,7 @@ class OutreachPage(Page):
 
     @property
     def holds_words(self) -> bool:
-        """While something is being written."""
+        """Whether something is being written."""
         return self.writing
 
     def save_state(self) -> bytes:
@@ -337,7 +337,7 @@ class OutreachPage(Page):
             self.pane.ask(PRINT)
 
     def show_coverage(self) -> None:
-        """Which village heard which message."""
+        """Show which village heard which message."""
         self._stack.setCurrentWidget(self.coverage)
         self.coverage.begin()
         self.keys_changed.emit()

@@ -14,7 +14,7 @@ from cla_desktop.ui.printing.sheet_source import Prints
 
 
 class OutreachPaper:
-    """Shows the preview over one page."""
+    """Opens the print preview over one page."""
 
     def __init__(self, over: QWidget, prints: Prints) -> None:
         self._over = over

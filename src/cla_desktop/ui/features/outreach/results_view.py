@@ -20,7 +20,7 @@ LINES: Sequence[tuple[str, str]] = [
 
 
 class ResultsModel(QAbstractTableModel):
-    """Counts as they may be shown."""
+    """A survey's counts as a table, small ones suppressed."""
 
     def __init__(self, parent: QObject, lang: Language, book: CodeBook, found: Results) -> None:
         super().__init__(parent)

@@ -49,7 +49,7 @@ class SheetModel(QAbstractTableModel):
 
     @property
     def sheets(self) -> tuple[Mapping[str, str], ...]:
-        """What was keyed."""
+        """The sheets that were keyed, empty ones left out."""
         return tuple(dict(sheet) for sheet in self._sheets if sheet)
 
     def show_sheets(self, sheets: Sequence[Mapping[str, str]]) -> None:
@@ -74,7 +74,7 @@ class SheetModel(QAbstractTableModel):
         self._told(row)
 
     def drop(self, row: int) -> None:
-        """Throw a sheet away."""
+        """Remove a sheet; the last, empty one stays."""
         if row < len(self._sheets) - 1:
             self.beginRemoveRows(NOWHERE, row, row)
             del self._sheets[row]
@@ -89,7 +89,7 @@ class SheetModel(QAbstractTableModel):
         return row + 1, 0
 
     def before(self, row: int, column: int) -> tuple[int, int]:
-        """Where the last answer was."""
+        """The row and column of the answer before this one."""
         for earlier in range(column - 1, -1, -1):
             if is_asked(ASKED[earlier], self._sheets[row]):
                 return row, earlier
@@ -114,7 +114,7 @@ class SheetModel(QAbstractTableModel):
         return self.words_of(section) if role == Qt.ItemDataRole.DisplayRole else None
 
     def words_of(self, column: int) -> str:
-        """A question in words."""
+        """A column's question in words."""
         name = ASKED[column].name
         own = {"sex": self._lang.tr("Sex"), "age": self._lang.tr("Age")}
         return own.get(name) or self._book.label(self._lang, "survey_question", name)

@@ -69,12 +69,12 @@ class DeskOutreach(DeskDocuments):
         return rumours.offers(self._desk, rumour)
 
     def join(self, one: Case, other: Case) -> None:
-        """Two rumours are one."""
+        """Note that two rumours are one."""
         done = rumours.join(self._desk, one, other)
         self._stored(RumourStep.kind, done.id)
 
     def part(self, rumour: Case) -> None:
-        """They are two after all."""
+        """Take back that a rumour is one with another."""
         rumours.part(self._desk, rumour)
         self._stored(rumour.kind, rumour.id)
 
@@ -87,7 +87,7 @@ class DeskOutreach(DeskDocuments):
         return surveying.half_survey(self._desk)
 
     def waiting_survey(self) -> HalfSurvey | None:
-        """Those sheets, if there are any."""
+        """The survey whose sheets are half keyed; None if there is none."""
         return surveying.waiting_survey(self._desk)
 
     def keep_survey(self, half: HalfSurvey) -> None:

@@ -77,7 +77,7 @@ class SheetTable(AnswerTable):
             super().keyPressEvent(event)
 
     def begin(self) -> None:
-        """Stand in the empty sheet."""
+        """Move to the first answer of the empty sheet."""
         self._stand(self._sheets.rowCount() - 1, 0)
         self.setFocus()
 
@@ -129,7 +129,7 @@ class SurveyPane(QWidget):
 
     @property
     def half(self) -> HalfSurvey:
-        """Everything as it stands."""
+        """The sheets so far and what is said about them, as they are kept."""
         about = clean({name: box.editor.value() for name, box in self.boxes.items()})
         return HalfSurvey(id=self._id, about=about, sheets=self.model.sheets)
 
@@ -138,7 +138,7 @@ class SurveyPane(QWidget):
         self._tasks.read(self, self._source.half_survey).then(self._show)
 
     def leave(self) -> None:
-        """Go, with everything kept."""
+        """Keep the sheets, then leave the pane."""
         self.keep()
         self.left.emit()
 

@@ -20,7 +20,7 @@ class WaitingSheets:
         self._kind = ""
 
     def look(self, kind: str) -> None:
-        """The list shows this kind now."""
+        """Say on the button to add how many keyed sheets wait, if the list shows surveys."""
         self._kind = kind
         if kind == SURVEY:
             self._tasks.read(self._add, self._source.waiting_survey).then(self._say)

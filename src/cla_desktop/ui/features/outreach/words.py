@@ -45,7 +45,7 @@ class OutreachWords(DocumentWords):
         self.book = book
 
     def state(self, case: Case) -> str:
-        """`kept`, `not checked`, `in force`."""
+        """The state in words, such as `kept`, `not checked` or `in force`."""
         if case.kind in APPROVED:
             return self._force(case)
         if case.kind == SURVEY:
@@ -60,7 +60,7 @@ class OutreachWords(DocumentWords):
         return self.lang.tr("expired") if begun else self.lang.tr("not yet in force")
 
     def now(self) -> datetime:
-        """The moment it is."""
+        """The present moment, in UTC."""
         return moment_of(self.times.now_ms(), 0)
 
     def usable(self, case: Case) -> bool:
@@ -107,7 +107,7 @@ class OutreachWords(DocumentWords):
         return self.row_of(case, when_ms=found.when_ms)
 
     def row_of(self, case: Case, *, when_ms: int | None = None) -> Row:
-        """One that stands."""
+        """One case as a row, with its state and, while it is open, when it is due."""
         tr = self.lang.tr
         stands, tone, icon = case.standing, Tone.MUTED, ""
         value = self.state(case)

@@ -26,7 +26,7 @@ def _nothing(_values: Mapping[str, Plain]) -> str:
 
 
 class WriteFact(WriteDocument):
-    """A form of outreach."""
+    """The form of one of outreach's kinds."""
 
     _words: OutreachWords
     _warning: Callable[[Mapping[str, Plain]], str] = staticmethod(_nothing)

@@ -152,7 +152,7 @@ class ActStrip(Framed):
 
     @property
     def noted(self) -> str:
-        """What is said beside the form."""
+        """The note beside the form."""
         return self._note.text()
 
     def refuse(self, error: ClaError) -> None:
@@ -161,7 +161,7 @@ class ActStrip(Framed):
 
     @property
     def refusal(self) -> str:
-        """What was refused last."""
+        """Why the last act was refused; empty if none was."""
         return self._problem.sentence
 
     def submit(self) -> None:

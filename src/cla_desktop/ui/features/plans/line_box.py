@@ -54,7 +54,7 @@ class LineBox(RowBox):
 
     @property
     def seen(self) -> Opened:
-        """What was before its author's eyes."""
+        """The line as it was when it was opened for editing."""
         return self._seen
 
     @property
@@ -75,11 +75,11 @@ class LineBox(RowBox):
 
     @property
     def is_new_and_empty(self) -> bool:
-        """It was never stored, and need not be."""
+        """Whether it was never stored and has nothing to store."""
         return self.is_empty and not self._seen.heads
 
     def edit(self) -> LineEdit:
-        """The line as it stands."""
+        """The edit that the fields now amount to."""
         unseen = self._seen.values if self._seen.heads else {**self._defaults, **self._seen.values}
         beside = {name: value for name, value in unseen.items() if name not in self._names}
         return LineEdit(seen=self._seen, values={**beside, **self.value()})
@@ -91,7 +91,7 @@ class LineBox(RowBox):
         self.show_typed(typed)
 
     def problems(self) -> list[Problem]:
-        """What of it cannot be stored."""
+        """Why the line cannot be stored; empty if it can."""
         declaration = REGISTRY[self._seen.kind]
         named = {name: word for name, word in IDENTITY.items() if name in fields_of(declaration)}
         values = {**named, **self.value()}
@@ -117,11 +117,11 @@ class LineBox(RowBox):
             editor.settle()
 
     def begin(self) -> None:
-        """Stand in the first field."""
+        """Move to the first field."""
         next(iter(self.editors.values())).begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift+Enter goes on below."""
+        """Shift+Enter asks for another line below."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in ENTER_KEYS and held == Qt.KeyboardModifier.ShiftModifier:
             self._go_below()

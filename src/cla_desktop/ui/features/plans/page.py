@@ -96,7 +96,7 @@ class PlansPage(DocumentsPage):
             self.go_to.emit(COMMUNITIES, SKETCH + self.plan.found.view.plan.id)
 
     def ask_for_sign(self, told_by: str = "") -> None:
-        """Which early sign somebody noticed."""
+        """Ask which early sign somebody noticed; `told_by` is who told of it."""
         self.show_place(self.signs)
         self.signs.begin(told_by)
         self.signs.rows.setFocus()
@@ -165,7 +165,7 @@ class PlansPage(DocumentsPage):
 
     @property
     def holds_words(self) -> bool:
-        """Half an act counts too."""
+        """Whether something is half typed, an act among it."""
         return super().holds_words or self.plan.acts.strip.holds_words
 
     def _state(self) -> dict[str, Plain]:

@@ -104,7 +104,7 @@ class PlanActs(QObject):
         self._look_ahead(box.value() if box is not None else known)
 
     def answer(self, ask: str) -> None:
-        """What was answered to an ask."""
+        """Open the form for the answer to an ask."""
         tr = self._context.lang.tr
         self._begin(
             tr("What was answered"),
@@ -115,7 +115,7 @@ class PlanActs(QObject):
         )
 
     def saw(self, indicator: str) -> None:
-        """Somebody noticed an early sign."""
+        """Open the form for an early sign that somebody noticed."""
         plan = self._plan()
         self._begin(
             self._context.lang.tr("An early sign was noticed"),
@@ -256,7 +256,7 @@ class PlanActs(QObject):
         self.stored.emit()
 
     def _do(self, job: Callable[[], None]) -> None:
-        """Do what the strip asks for."""
+        """Run what the strip asks for off the main thread, and show how it ended."""
         about = self.strip.about
         pending = self._tasks.write(self, job)
         pending.then(lambda _done: self._on_done(about)).otherwise(self.strip.refuse)

@@ -183,7 +183,7 @@ class PlanWords:
         )
 
     def answer(self, ask: AskState) -> str:
-        """`refused (too far)`."""
+        """The answer to an ask in words: `refused (too far)`, or that there is none yet."""
         if ask.answer is None:
             return self.lang.tr("no answer yet")
         values = ask.answer.values

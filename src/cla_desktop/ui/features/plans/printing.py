@@ -20,13 +20,13 @@ def committee_sheet(desk: Desk, plan: str) -> SheetSource:
 
 
 def copy_sheet(desk: Desk, copy: str) -> SheetSource:
-    """A redacted copy."""
+    """The sheet of a redacted copy, ready for the preview."""
     return SheetSource(desk, partial(copy_page, copy=copy), what=copy)
 
 
 def changes_sheet(
     desk: Desk, *, code: str, title: str, changes: tuple[Difference, ...]
 ) -> SheetSource:
-    """What changed."""
+    """The sheet of the differences between two versions."""
     titled = f"{code} {title}".strip()
     return SheetSource(desk, partial(changes_page, changes=changes, title=titled), what=CHANGES)

@@ -27,7 +27,7 @@ class ReadFirst(UprightScroll):
         self.hide()
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        """From the first one."""
+        """Show these lines from the first on; hidden without any."""
         self._words.setText("\n".join(lines))
         self.setAccessibleDescription(self.said)
         self.setVisible(bool(lines))
@@ -38,6 +38,6 @@ class ReadFirst(UprightScroll):
         return self._words.text()
 
     def turn(self, pages: int) -> None:
-        """So many pages down, or up."""
+        """Scroll by so many pages, up if negative."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())

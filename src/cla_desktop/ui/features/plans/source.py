@@ -207,7 +207,7 @@ class DeskPlans:
         return begun_acts.kept_begun(self._desk)
 
     def keep_begun(self, begun: Mapping[str, Plain]) -> None:
-        """Keep it as it stands."""
+        """Keep a page of the wizard that is half written."""
         begun_acts.keep_begun(self._desk, begun)
 
     def preview(self, plan: str, receiver: str, language: str) -> CopyAhead:
@@ -245,7 +245,7 @@ class DeskPlans:
         )
 
     def saw(self, plan: str, indicator: str, said: Mapping[str, Any]) -> None:
-        """Somebody noticed an early sign."""
+        """Store that somebody noticed an early sign."""
         seen = empty_line(PlanSighting.kind, self.new_id())
         values = {"indicator": indicator, **said}
         for done in writing.store_page(self._desk, plan, [LineEdit(seen=seen, values=values)]):

@@ -106,7 +106,7 @@ class StepPage(QWidget):
                 box.show_problems(box.problems())
 
     def half(self) -> HalfPage:
-        """The page as it stands."""
+        """The page's lines so far, as they are kept between sessions."""
         found = self._edits()
         return HalfPage(
             step=self.step.key,
@@ -125,7 +125,7 @@ class StepPage(QWidget):
         return tuple(edit for edit, _ in self._edits() if edit.seen.id not in self._unready())
 
     def not_ready(self) -> HalfPage:
-        """What of it stays half written."""
+        """The page with those lines alone that cannot be stored yet."""
         unready = self._unready()
         found = [each for each in self._edits() if each[0].seen.id in unready]
         return HalfPage(

@@ -101,7 +101,7 @@ class WizardPane(QWidget):
             self._leave(to=key)
 
     def go_by(self, many: int) -> None:
-        """So many pages on, or back."""
+        """Go so many pages forward, or back if negative."""
         if self._ahead.waits(partial(self.go_by, many)):
             return
         at = KEYS.index(self.step) + many if self.step in KEYS else 0
@@ -109,7 +109,7 @@ class WizardPane(QWidget):
             self.go(KEYS[at])
 
     def leave(self) -> None:
-        """Go, with everything kept."""
+        """Keep what is typed, then leave the wizard."""
         if not self._ahead.waits(self.leave):
             self._leave(to="")
 
@@ -148,7 +148,7 @@ class WizardPane(QWidget):
 
     @property
     def lacking(self) -> str:
-        """What is told below the page."""
+        """The words below the page that say what is missing."""
         return self._lacking.text()
 
     @property

@@ -133,7 +133,7 @@ class RadioPage(DocumentsPage):
         ]
 
     def save_state(self) -> bytes:
-        """With the roll call kept."""
+        """The page's state; a roll call under way is kept in the database first."""
         if self.calling:
             self.roll.keep()
         return super().save_state()

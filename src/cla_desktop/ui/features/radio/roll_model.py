@@ -61,11 +61,11 @@ class RollModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many stations."""
+        """How many stations; 0 below the top level."""
         return 0 if parent.isValid() else len(self.stations)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        """How many things of each."""
+        """How many columns; 0 below the top level."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(

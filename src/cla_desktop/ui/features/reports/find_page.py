@@ -101,7 +101,7 @@ class FindPage(Page):
         self._show_keys(())
 
     def arrive(self, what: str) -> None:
-        """`search:text`, or nothing."""
+        """Search for what follows `search:`, or again for what is typed; focus the field."""
         if what.startswith(SEARCH):
             self.field.setText(what.removeprefix(SEARCH))
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -122,12 +122,12 @@ class FindPage(Page):
         return False
 
     def save_state(self) -> bytes:
-        """What is typed."""
+        """The typed words and the caret, as JSON."""
         state = {"text": self.field.text(), "caret": self.field.caret()}
         return json.dumps(state, ensure_ascii=False).encode()
 
     def restore_state(self, state: bytes) -> None:
-        """Type it again; never raises."""
+        """Put back what `save_state` gave; anything else is ignored, never raised."""
         try:
             kept = json.loads(state)
             self.field.show_text(str(kept["text"]))
@@ -206,7 +206,7 @@ class FindPage(Page):
             self._open(self.list.record)
 
     def _amend(self, view: ReportView, how: str) -> None:
-        """Amendments are written where one writes."""
+        """Go to the reports page to amend or correct this one."""
         self.go_to.emit(REPORTS, AMENDING[how] + view.id)
 
     def _print(self, view: ReportView) -> None:

@@ -97,7 +97,7 @@ def _in_week(week: str, now: datetime) -> datetime:
 
 
 def _a_day(end: datetime) -> dict[str, Plain]:
-    """The 24 hours up to then."""
+    """The period of 24 hours that ends here, as fields of a form."""
     return {"period_from": iso(end - DAY), "period_to": iso(end)}
 
 

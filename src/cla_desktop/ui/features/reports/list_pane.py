@@ -85,7 +85,7 @@ class ListPane(QWidget):
         self._ask(stay=stay)
 
     def state(self) -> dict[str, Plain]:
-        """The filters, as plain data."""
+        """The filters as plain data, to be kept."""
         return self.filters.state()
 
     def put_state(self, state: Plain) -> None:

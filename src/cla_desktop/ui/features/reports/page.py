@@ -42,7 +42,7 @@ WEEKLY = Weekly.kind
 
 
 class ReportsPage(Page):
-    """List, reading and writing."""
+    """The page of reports: the list, one to read, and the form to write one."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class ReportsPage(Page):
             self._to_list()
 
     def step_back(self) -> None:
-        """From a form to the list."""
+        """Go back from the form to the list."""
         if self.writing:
             self.write.leave()
 
@@ -178,7 +178,7 @@ class ReportsPage(Page):
 
     @property
     def holds_words(self) -> bool:
-        """While a report is being written."""
+        """Whether a report is being written."""
         return self.writing
 
     def save_state(self) -> bytes:

@@ -15,9 +15,9 @@ class OneReport:
         self._view = view
 
     def preview(self, wish: Wish) -> Sheet:
-        """The pages, to be looked at."""
+        """The pages for the preview; nothing is logged."""
         return self._source.sheet(self._view, Language.load(wish.language), wish.paper)
 
     def printed(self, wish: Wish) -> Sheet:
-        """The pages, to leave the vault."""
+        """The pages to be printed or saved; that is logged."""
         return self._source.printed(self._view, Language.load(wish.language), wish.paper)

@@ -63,7 +63,7 @@ class ReportPane(QWidget):
         )
 
     def look_again(self) -> None:
-        """The shown report may have changed."""
+        """Read the shown report again."""
         if self._wanted:
             self.look_at(self._wanted)
 

@@ -26,11 +26,11 @@ class ReportWords:
         self._times = times
 
     def state(self, state: ReportState) -> str:
-        """How far it came."""
+        """A report's state in words, such as `at the mission`."""
         return self._lang.label(f"state.{state.word}")
 
     def kind(self, kind: str) -> str:
-        """What kind of report."""
+        """The name of a kind of report."""
         return self._lang.label(f"kind.{kind}")
 
     def submit(self, kind: str) -> str:

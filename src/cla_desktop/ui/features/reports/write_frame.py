@@ -57,7 +57,7 @@ class WriteFrame(QWidget):
 
     @property
     def classification(self) -> str:
-        """The mark as it is shown."""
+        """The classification that is shown."""
         return self._mark.text()
 
     def show_form(self, form: QWidget) -> None:
@@ -90,7 +90,7 @@ class WriteFrame(QWidget):
             self._standing.set_tone(Tone.DONE)
 
     def show_classification(self, words: str) -> None:
-        """The mark the report will carry."""
+        """Show the classification that the report will have."""
         self._mark.setText(words.upper())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -117,7 +117,7 @@ class SlipPane(QWidget):
         )
 
     def discard(self) -> None:
-        """Nothing of it stays."""
+        """Throw the slip away: nothing of it is kept."""
         self._drop()
         self.left.emit()
 

@@ -69,7 +69,7 @@ class BalanceView(QWidget):
 
     @property
     def chosen(self) -> str:
-        """The month that is shown: `2025-03`."""
+        """The month that is shown, as `2025-03`."""
         return str(self.months.currentData() or "")
 
     def choose(self, month: str) -> None:

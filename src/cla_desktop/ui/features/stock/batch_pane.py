@@ -121,7 +121,7 @@ class BatchPane(QWidget):
 
     @property
     def chosen(self) -> tuple[Holder, ...]:
-        """Who gets credit, by code."""
+        """The holders who get credit, in the order of their codes."""
         return tuple(one for one in self._holders if one.code in self._chosen)
 
     def issue(self) -> None:
@@ -155,7 +155,7 @@ class BatchPane(QWidget):
         return {"fields": self.fields.state(), "chosen": sorted(self._chosen)}
 
     def put_state(self, state: Mapping[str, Plain]) -> None:
-        """Come back to what `state` gave."""
+        """Put back what `state` gave; anything else is ignored."""
         fields, chosen = state.get("fields"), state.get("chosen")
         if isinstance(fields, dict) and isinstance(chosen, list):
             self._begun = True

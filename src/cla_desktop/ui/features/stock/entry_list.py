@@ -73,7 +73,7 @@ class EntryList(QWidget):
 
     @property
     def shown(self) -> str:
-        """Which of the views is shown."""
+        """The key of the view that is shown."""
         return self.views.value
 
     @property

@@ -143,7 +143,7 @@ class EntryStrip(QWidget):
         )
 
     def close_month(self, month: str) -> None:
-        """A month to close."""
+        """Open the form that closes a month."""
         self._open("RECONCILED", {"period": month}, at="period")
         self._period = month
 
@@ -154,12 +154,12 @@ class EntryStrip(QWidget):
         self.acts.hide()
 
     def state(self) -> dict[str, Plain]:
-        """What is half typed."""
+        """The half-typed entry as plain data; empty if nothing is typed."""
         strip = self.strip.state()
         return {"act": self._act, "strip": strip, "pack": self._pack} if strip else {}
 
     def put_state(self, state: Mapping[str, Plain]) -> None:
-        """Come back to what `state` gave."""
+        """Put back what `state` gave; anything else is ignored."""
         act, strip = state.get("act"), state.get("strip")
         if act in ASKED and isinstance(strip, dict):
             self._show_act(str(act))

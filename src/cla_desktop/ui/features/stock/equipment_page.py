@@ -59,7 +59,7 @@ class AssetPapers:
         return story_of(self._desk, record)
 
     def slip(self, record: str, *, returned: bool) -> StockSheet:
-        """The paper of a thing."""
+        """The slip for issuing or returning a piece of equipment."""
         return slip_source(self._desk, record, returned=returned)
 
 

@@ -8,7 +8,7 @@ from cla_desktop.ui.widgets.bottom_keys import KeyHint
 
 
 def key_hints(lang: Language, *, writing: bool, in_batch: bool) -> Sequence[KeyHint]:
-    """Those that work now."""
+    """The keys that work now, with what each does."""
     tr = lang.tr
     if writing:
         return [

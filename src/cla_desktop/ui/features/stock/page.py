@@ -107,7 +107,7 @@ class CreditPage(Page):
         self._tasks.read(self, self._source.load).then(self._show)
 
     def begin_batch(self) -> None:
-        """Issue to many."""
+        """Open the form that issues credit to several holders at once."""
         if self._view is not None:
             self._stack.setCurrentWidget(self.batch)
             self.batch.begin(self._view.holders, self._view.balances)
@@ -135,7 +135,7 @@ class CreditPage(Page):
             self.strip.close_month(month or month_before(self._view.month))
 
     def print_month(self, month: str = "") -> None:
-        """The month's sheet, to be signed."""
+        """Preview a month's sheet for signature; without a month the one shown."""
         source = self._source.paper(month or self.balance.chosen)
         open_print_dialog(self, self._look, self._lang, tasks=self._tasks, source=source)
 
@@ -184,7 +184,7 @@ class CreditPage(Page):
         return bool(self.batch.state() or self.strip.state())
 
     def save_state(self) -> bytes:
-        """What is half typed."""
+        """The view and the half-typed forms, as JSON."""
         kept = {
             "view": self.list.shown,
             "batch": self.batch.state(),
@@ -252,7 +252,7 @@ class CreditPage(Page):
             self.strip.issue_to(key, operator)
 
     def _on_trouble(self, record: str) -> None:
-        """To the entry that wants settling."""
+        """Show the entry that has to be settled."""
         if record:
             self.list.choose(LEDGER, at=record)
             self._stand()

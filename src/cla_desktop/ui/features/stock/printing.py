@@ -21,21 +21,21 @@ class StockSheet:
         self._make = make
 
     def preview(self, wish: Wish) -> Page:
-        """The pages, to be looked at."""
+        """The pages for the preview; nothing is logged."""
         return self._make(wish)
 
     def printed(self, wish: Wish) -> Page:
-        """The pages, to leave the vault."""
+        """The pages to be printed or saved; that is logged."""
         return logged(self._desk, self._make(wish), paper=wish.paper, what=self._what)
 
 
 def month_source(desk: Desk, month: str) -> StockSheet:
-    """A month's sheet."""
+    """The sheet of a month, ready for the preview."""
     return StockSheet(desk, MONTH_SHEET, partial(_month, desk, month))
 
 
 def slip_source(desk: Desk, record: str, *, returned: bool) -> StockSheet:
-    """The slip of a thing."""
+    """The slip for issuing or returning a piece of equipment, ready for the preview."""
     what = RETURN_SLIP if returned else ISSUE_SLIP
     return StockSheet(desk, what, partial(_slip, desk, record, returned))
 

@@ -27,7 +27,7 @@ class DeskCredit:
         self._stored = stored
 
     def load(self) -> CreditView:
-        """The ledger of this moment."""
+        """The ledger as it is now."""
         return reading.credit_view(self._desk)
 
     def write(self, values: Mapping[str, Plain]) -> Submitted:
@@ -44,7 +44,7 @@ class DeskCredit:
         return tuple(self._told(done).id for done in fees.write_fee(self._desk, values))
 
     def confirm(self, issue: str) -> Submitted:
-        """The holder says that it came."""
+        """Store that the holder confirmed an issue."""
         return self._told(writing.confirm(self._desk, issue))
 
     def issue_to_many(self, wanted: Batch) -> tuple[str, ...]:

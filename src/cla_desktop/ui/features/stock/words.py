@@ -46,7 +46,7 @@ class CreditWords:
         self._book = book
 
     def sum(self, number: Decimal, currency: str) -> str:
-        """`1 250.50 USD`."""
+        """An amount in words: `1 250.50 USD`."""
         return shown_sum(number, currency, lang=self.lang)
 
     def amount(self, number: Decimal, currency: str) -> str:
@@ -58,7 +58,7 @@ class CreditWords:
         return shown_money(value, lang=self.lang)
 
     def batch(self, count: int, value: Plain) -> str:
-        """`40 holders, 200.00 USD in all`."""
+        """A batch in words: `40 holders, 200.00 USD in all`."""
         said = self.lang.ntr("{n} holder", "{n} holders", count)
         if not (count and isinstance(value, dict)):
             return said
@@ -83,7 +83,7 @@ class CreditWords:
         return self._book.label(self.lang, name, code) if code else ""
 
     def account(self, account: Account) -> str:
-        """`Lowa Tel, airtime`."""
+        """An account in words: `Lowa Tel, airtime`."""
         parts = (account.operator, self.coded("credit_kind", account.credit_kind))
         return ", ".join(part for part in parts if part)
 
@@ -206,7 +206,7 @@ class CreditWords:
         )
 
     def act(self, form: str) -> str:
-        """What one can write down."""
+        """The name of a form of the ledger."""
         return self.lang.tr("Group fee") if form == GROUP_FEE else self.coded("credit_act", form)
 
     def fee_row(self, due: FeeDue) -> Row:

@@ -150,7 +150,7 @@ class TextsPage(Page):
         ]
 
     def save_state(self) -> bytes:
-        """What is half typed."""
+        """The half-typed text as JSON; empty if nothing is typed."""
         state = self.pasting.state()
         return json.dumps(state).encode() if state else b""
 

@@ -63,7 +63,7 @@ class DeskTexts:
         return texts.begin_alert(self._desk, record).id
 
     def attach(self, record: str, alert: str) -> None:
-        """A text tells of this alert."""
+        """Store that a text tells of this alert."""
         texts.attach(self._desk, record, alert)
         self._stored(Signal.kind, record)
 
@@ -72,7 +72,7 @@ class DeskTexts:
         texts.lay_aside(self._desk, record)
 
     def answer(self, record: str) -> None:
-        """Answer it in the approved words."""
+        """Answer a text in the approved words."""
         replies.answer(self._desk, record)
 
     def send_again(self, record: str) -> None:
@@ -80,11 +80,11 @@ class DeskTexts:
         replies.send_again(self._desk, record)
 
     def mark_sent(self, record: str) -> None:
-        """The answer was typed by hand."""
+        """Store that the answer was typed by hand on the phone."""
         replies.mark_sent(self._desk, record)
 
     def modem(self) -> Modem:
-        """How it stands now."""
+        """The state of the modem now."""
         return modem_now(self._desk)
 
     def use(self, path: str) -> Modem:

@@ -27,7 +27,7 @@ class TextWatch(QObject):
         QTimer.singleShot(FIRST_AFTER_MS, self, self._on_time)
 
     def stop(self) -> None:
-        """The desk closes."""
+        """Stop watching when the desk closes."""
         self._timer.stop()
 
     def _on_time(self) -> None:

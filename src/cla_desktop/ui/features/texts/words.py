@@ -24,7 +24,7 @@ class TextWords:
         self._book = book
 
     def sender(self, contact: str, number: str, *, opened: bool) -> str:
-        """`K-014`, `unknown number •••`."""
+        """Who sent a text: `K-014`, or `unknown number` with the number covered."""
         if not number:
             return contact or self._lang.tr("no number")
         who = contact or self._lang.tr("unknown number")

@@ -37,7 +37,7 @@ PRINTED = frozenset({Visit.kind, ProtectionTeam.kind, ConductAnnex.kind})
 
 
 class VisitsPage(DocumentsPage):
-    """`prints` shows papers before they leave."""
+    """The page of visits and their calendar; `prints` previews their papers."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class VisitsPage(DocumentsPage):
         )
 
     def show_calendar(self) -> None:
-        """The next sixty days."""
+        """Show the calendar of the next sixty days."""
         self.show_place(self.calendar)
         self.calendar.look_again()
 

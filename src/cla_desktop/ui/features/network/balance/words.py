@@ -21,7 +21,7 @@ class BalanceWords:
         self._book = book
 
     def women(self, found: Balance) -> list[Row]:
-        """Three shares."""
+        """The share of women among all focal points, those rung first, and the others at nodes."""
         tr = self._lang.tr
         shares = (
             ("all", tr("All focal points"), found.all),
@@ -34,7 +34,7 @@ class BalanceWords:
         ]
 
     def areas(self, found: Balance) -> list[Row]:
-        """An area a row."""
+        """One row for each area."""
         return [self._area(area) for area in found.areas]
 
     def sectors(self, found: Balance) -> list[Row]:

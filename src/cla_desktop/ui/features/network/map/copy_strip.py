@@ -51,12 +51,12 @@ class CopyStrip(QWidget):
         return progress
 
     def ask_to_stop(self) -> None:
-        """It ends at its next piece."""
+        """Ask the copying to stop; it does so after its current piece."""
         if self._progress is not None:
             self._progress.stopped = True
 
     def end(self) -> None:
-        """It is over, however it ended."""
+        """Hide the strip when the copying ended, finished or not."""
         self._progress = None
         self._looked.stop()
         self.hide()

@@ -48,11 +48,11 @@ class Ground:
 
     @property
     def colour(self) -> QColor:
-        """The plain ground."""
+        """The colour of the ground where there is no map."""
         return QColor(self._look.tokens.surface)
 
     def keep_clear(self, window: MapWindow, taken: Room) -> None:
-        """No word lies over the base."""
+        """Take the room of the base's mark, so that no label is put over it."""
         if self._base is not None:
             taken.take(_box_of_base(window.point(self._base)))
 

@@ -14,13 +14,13 @@ SQUARE: Final = 64
 
 
 class Room:
-    """Boxes that were taken."""
+    """The boxes of the map that are taken by labels and marks."""
 
     def __init__(self) -> None:
         self._taken: defaultdict[tuple[int, int], list[QRectF]] = defaultdict(list)
 
     def take(self, box: QRectF) -> None:
-        """This one is taken."""
+        """Mark a box as taken."""
         for square in _squares(box):
             self._taken[square].append(box)
 

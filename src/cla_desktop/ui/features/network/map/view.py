@@ -69,11 +69,11 @@ class MapView(Picture):
         self.update()
 
     def enlarge(self) -> None:
-        """Closer."""
+        """Zoom in one step."""
         self._change(lambda window: window.zoomed(STEP))
 
     def shrink(self) -> None:
-        """Farther."""
+        """Zoom out one step."""
         self._change(lambda window: window.zoomed(1 / STEP))
 
     def marks(self) -> Sequence[Mark]:
@@ -124,20 +124,20 @@ class MapView(Picture):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The map goes along."""
+        """Move the map with the dragging mouse."""
         if self._dragged is not None and event.buttons() & Qt.MouseButton.LeftButton:
             away = self._dragged - event.position()
             self._dragged = event.position()
             self._change(lambda window: window.moved(away.x(), away.y()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The middle stays the middle."""
+        """Keep the same place in the middle."""
         if self._window is not None:
             self._window = self._window._replace(size=event.size())
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground, then the nodes."""
+        """Draw the ground, then the nodes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -30,7 +30,7 @@ class MapWindow(NamedTuple):
     size: QSize
 
     def point(self, place: LatLon) -> QPointF:
-        """Where a place stands in the picture."""
+        """The point of the picture, in pixels, at which a place lies."""
         return self.at(*on_map(place))
 
     def at(self, east: float, south: float) -> QPointF:
@@ -50,7 +50,7 @@ class MapWindow(NamedTuple):
         return self.east - wide, self.south - high, self.east + wide, self.south + high
 
     def moved(self, right: float, down: float) -> "MapWindow":
-        """The part so many pixels further."""
+        """This window moved by so many pixels."""
         return self._replace(
             east=self.east + right / self.scale, south=self.south + down / self.scale
         )

@@ -53,18 +53,18 @@ class TreeView(Picture):
         return QSize(max(wide, 2 * EDGE), rows * (HIGH + BELOW) - BELOW + 2 * EDGE)
 
     def marks(self) -> Sequence[Mark]:
-        """The nodes from who warns first."""
+        """The nodes as marks for the keyboard, in order from who warns first."""
         return [
             Mark(node, box.center(), self._words(self._nodes[node]))
             for node, box in self._boxes().items()
         ]
 
     def box_of(self, key: str) -> QRectF:
-        """Where a node stands."""
+        """The rectangle of a node; an empty one if it is not shown."""
         return self._boxes().get(key, QRectF())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Arrows below, boxes above."""
+        """Draw the arrows, then the boxes over them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self.look.tokens.surface))
