@@ -29,12 +29,20 @@ TABLE: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 def priority_of(values: Mapping[str, Plain]) -> str:
     """The priority of an alert by its own words; codes of a newer profile count as unknown."""
-    urgency = str(values.get("urgency") or UNKNOWN)
-    severity = str(values.get("severity") or UNKNOWN)
-    graded = _worst(urgency, severity)
+    graded = _worst(*_said(values))
     if values.get("certainty") == UNLIKELY:
         return PRIORITIES[min(PRIORITIES.index(graded) + 1, len(PRIORITIES) - 1)]
     return graded
+
+
+def is_graded(values: Mapping[str, Plain]) -> bool:
+    """Whether its own words say at all how urgent or how grave it is."""
+    urgency, severity = _said(values)
+    return urgency in TABLE or any(severity in row for row in TABLE.values())
+
+
+def _said(values: Mapping[str, Plain]) -> tuple[str, str]:
+    return str(values.get("urgency") or UNKNOWN), str(values.get("severity") or UNKNOWN)
 
 
 def _worst(urgency: str, severity: str) -> str:

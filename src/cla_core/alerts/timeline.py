@@ -30,9 +30,9 @@ class AlertState:
     `alert` is the id of its first record, `values` the alert after corrections (empty while only
     steps of it arrived). `clocks` run from the beginning, `round` from the last reopening.
     `told_back`: told, or found that nobody can be told safely, since the last opening. `raised_ms`
-    is when its priority last rose after it had been lowered. `passed` is who was told of it, or of
-    a duplicate that was as urgent as this is. `merged_into` and `links` hold ids of other alerts,
-    `signals` and `incidents` of theirs.
+    is when its priority last rose above what somebody had said. `passed` is who was told of it, or
+    of a duplicate that was as urgent as this is. `merged_into` and `links` hold ids of other
+    alerts, `signals` and `incidents` of theirs.
     """
 
     alert: str
@@ -195,21 +195,28 @@ def _with_taken_in(
     found: dict[str, AlertState] = {}
     for standing, duplicates in joined.items():
         own = states[standing]
-        own_said = grades_of(versions.get(standing), groups[standing])[-1].order
+        own_last = grades_of(versions.get(standing), groups[standing])[-1]
         for alert in duplicates:
             last = grades_of(versions.get(alert), groups[alert])[-1]
             since = max(last.order, _joined_at(states, groups, alert))
-            graver = last.priority < own.priority and since > own_said
+            graver = last.priority < own.priority and since > own_last.order
+            raised = graver and own_last.said
             own = replace(
                 own,
                 clocks=stopped_by(own.clocks, states[alert].clocks),
                 round=stopped_by(own.round, states[alert].clocks, since_ms=own.reopened_ms),
                 priority=last.priority if graver else own.priority,
+                raised_ms=_since(states[alert]) if raised else own.raised_ms,
             )
         known = [states[each] for each in duplicates if states[each].priority <= own.priority]
         passed = sorted({*own.passed, *(one for each in known for one in each.passed)})
         found[standing] = replace(own, passed=tuple(passed))
     return found
+
+
+def _since(state: AlertState) -> int | None:
+    """From when an alert was as urgent as it is."""
+    return state.clocks.received if state.raised_ms is None else state.raised_ms
 
 
 def _joined_at(

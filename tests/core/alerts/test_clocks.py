@@ -5,9 +5,28 @@ from typing import Any
 
 import pytest
 
-from cla_core.alerts.clocks import NextCall, dues, next_call, next_to_ring, was_asked
+from cla_core.alerts.clocks import (
+    NextCall,
+    climbs_to,
+    dues,
+    next_call,
+    next_to_ring,
+    since_of,
+    was_asked,
+)
 from cla_core.codes import Profile
-from tests.core.alerts.night import MINUTE_MS, alert, feedback, ms, referral, state, step, uid
+from tests.core.alerts.night import (
+    MINUTE_MS,
+    alert,
+    feedback,
+    iso,
+    ms,
+    referral,
+    state,
+    step,
+    told,
+    uid,
+)
 
 DEFAULT = Profile({})
 
@@ -145,3 +164,27 @@ def test_whoever_set_out_without_a_word_has_acknowledged_and_decided() -> None:
     grave = alert(urgency="Immediate", severity="Severe")
     gone = state(grave, step("q", "RESPONDING", "21:50"))
     assert [due.what for due in dues(gone, DEFAULT, now_ms=ms("23:00"))] == ["feedback"]
+
+
+def test_a_calm_matter_that_becomes_a_danger_is_promised_from_then() -> None:
+    calm = alert(urgency="Future", severity="Moderate", received_at=iso("18:00"))
+    passed = referral("r", "BASECO", "18:05")
+    raised = step("s", "TRIAGED", "22:00", priority="P1", written=ms("23:59") + MINUTE_MS)
+    found = state(calm, passed, raised)
+    [first, *_] = dues(found, DEFAULT, now_ms=ms("22:05"))
+    assert (first.what, first.due_ms, first.is_overdue) == ("acknowledge", ms("22:10"), False)
+    late = dues(found, DEFAULT, now_ms=ms("22:11"))[0]
+    assert climbs_to(found, late, DEFAULT) == ("BASECO",)
+
+
+def test_grading_late_what_nobody_had_graded_moves_no_clock() -> None:
+    grave: dict[str, Any] = {
+        "summary": "Ten men",
+        "place": {"name": "Mtindo"},
+        "urgency": "Immediate",
+    }
+    later = {"amends": uid("a"), "amendment": "UPDATE", "received_at": iso("18:00")}
+    graded = told("a2", "alert", written=ms("23:59") + MINUTE_MS, **grave, **later)
+    found = state(alert(received_at=iso("18:00")), graded)
+    assert found.priority == "P1"
+    assert since_of(found) == ms("18:00")

@@ -3,7 +3,7 @@
 
 import pytest
 
-from cla_core.alerts.clocks import asked_since_opening, waits_for
+from cla_core.alerts.clocks import asked_since_opening, since_of, waits_for
 from cla_core.alerts.moves import offered
 from cla_core.alerts.timeline import AlertState, fold
 from cla_core.alerts.told import Told
@@ -104,3 +104,13 @@ def test_a_merge_makes_no_event_less_urgent_whichever_way_and_order_it_was_told(
         "t", "TRIAGED", "23:30", alert=uid("b"), priority="P3", written=ms("23:59") + 60_000
     )
     assert standing(grave, mild, MERGED, lowered).priority == "P3"
+
+
+def test_a_calm_matter_that_takes_in_a_danger_is_timed_from_when_that_was_heard() -> None:
+    calm, grave = alert("b", **MILD, received_at=iso("18:00")), alert(**GRAVE)
+    merged = standing(grave, calm, MERGED)
+    assert merged.priority == "P1"
+    assert since_of(merged) == ms("21:44")
+    assert since_of(standing(grave, calm)) == ms("18:00")
+    ungraded = alert("b", received_at=iso("18:00"))
+    assert since_of(standing(grave, ungraded, MERGED)) == ms("18:00")
