@@ -29,7 +29,7 @@ code in the list `function`."""
 
 
 class Act(StrEnum):
-    """What the board can be asked for."""
+    """What a role may be allowed to do on the board."""
 
     SEE_REPORTS = "see reports"
     MARK_READ = "mark read"

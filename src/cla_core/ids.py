@@ -82,7 +82,7 @@ class Number:
 
     @property
     def stem(self) -> str:
-        """What every amendment of one report shares."""
+        """The part of a number that all amendments of one report share."""
         head = f"{self.mission}/{self.base}/{self.series}/{self.year:04d}"
         return f"{head}/{self.place}{self.letter}"
 

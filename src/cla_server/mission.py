@@ -73,7 +73,7 @@ class Mission:
         return body
 
     def host(self) -> Host:
-        """What invitations say of this mission."""
+        """The mission as its invitations describe it."""
         settings = self.settings
         profile = self.profile()
         return Host(

@@ -235,5 +235,5 @@ def _met(state: AlertState, what: str) -> bool:
 
 
 def _decided(clocks: Clocks) -> bool:
-    """Whoever moves has decided, said or not."""
+    """Whether it was decided; whoever departed has decided, even if nobody said so."""
     return any(at is not None for at in (clocks.decided, clocks.departed, clocks.arrived))

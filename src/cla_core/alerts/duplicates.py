@@ -112,7 +112,7 @@ def around(new: Sighting, others: Iterable[Sighting]) -> Nearness:
 
 
 def among(seen: Iterable[Sighting]) -> Nearness:
-    """What is near each other of all these."""
+    """Every pair of these that time and place allow to be one event."""
     known = {each.alert: each for each in seen}
     near: dict[Pair, Likeness] = {}
     before: list[Sighting] = []

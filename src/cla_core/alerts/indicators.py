@@ -53,7 +53,7 @@ class Share:
 
     @property
     def percent(self) -> int | None:
-        """In whole per cent, half upwards; None of nothing."""
+        """In whole per cent, half rounded up; None if the whole is 0."""
         return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
 
     @property
@@ -263,7 +263,7 @@ def _repeat(group: Sequence[Measure], inside: Collection[str]) -> Repeat:
 
 
 def late(measures: Iterable[Measure], *, ended_ms: int) -> Late:
-    """What of a period became known only after it."""
+    """How many alerts of a period became known only after it, and when the last did."""
     counted = [each for each in measures if each.is_counted]
     came = [each for each in counted if each.came_ms >= ended_ms]
     return Late(

@@ -65,7 +65,7 @@ def _acts(steps: Iterable[Told], act: str) -> list[Told]:
 
 
 def _joined(said: Iterable[tuple[tuple[int, str], str, bool]]) -> tuple[str, ...]:
-    """What the last word about it joins."""
+    """The others that are joined by the last word about each."""
     last: dict[str, bool] = {}
     for _, other, joined in sorted(said):
         last[other] = joined

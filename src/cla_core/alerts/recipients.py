@@ -20,7 +20,7 @@ RELIEF = frozenset({"DIS", "RET", "HUM"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What of an alert the table goes by."""
+    """What the table of recipients is looked up by."""
 
     threats: frozenset[str]
     flags: frozenset[str]

@@ -49,7 +49,7 @@ class Sighting:
 
     @property
     def stretch(self) -> tuple[int, int]:
-        """From when to when it may stand beside another."""
+        """The first and last time at which it is compared, in milliseconds since 1970."""
         return min(self.at_ms, self.heard_ms), max(self.at_ms, self.heard_ms)
 
     @property
@@ -59,7 +59,7 @@ class Sighting:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """The same, or what the words leave to think."""
+        """The threats that are coded or named, else those that the words hint at."""
         return self.outright or self.hinted
 
     def hours_from(self, other: Self) -> float:

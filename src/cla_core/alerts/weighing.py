@@ -40,7 +40,7 @@ OTHER_SUBJECTS: Final = -0.9
 
 
 def of_time(hours: float, *, both_of_event: bool, afterwards: bool) -> float:
-    """What the hours between two alerts weigh."""
+    """The log odds that the hours between two alerts add."""
     per_hour = PER_HOUR_OF_EVENT if both_of_event else PER_HOUR
     return hours * per_hour * (AFTERWARDS if afterwards else 1.0)
 

@@ -53,7 +53,7 @@ def pieces_of(content: bytes) -> Iterator[Piece]:
 
 
 def pieces_id(digest: bytes) -> str:
-    """What the operations of a picture's pieces are about."""
+    """The record id under which the pieces of a picture travel."""
     return id_text(digest[:16])
 
 

@@ -37,7 +37,7 @@ class Standing:
 
 
 def patience_of(profile: Profile) -> Patience:
-    """What the mission says, else three and six months."""
+    """The mission's limits, by default three and six months."""
     said = profile.body.get("committees", {})
     return Patience(
         weak_months=int(said.get("weak_months", WEAK_MONTHS)),

@@ -28,7 +28,7 @@ LOOKED_BACK_DAYS: Final = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceRule:
-    """Where and after how long silence is a warning."""
+    """Where silence of a node is a warning, and after how many hours."""
 
     hours: int = 24
     near_km: float = 15.0

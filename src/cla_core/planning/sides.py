@@ -26,7 +26,7 @@ def _bare(said: str) -> list[str]:
 
 
 def _phrases(text: str) -> frozenset[str]:
-    """One of each line, as words are compared."""
+    """Each line of a text as a phrase to compare, with bare words."""
     return frozenset(" ".join(_bare(line)) for line in text.splitlines() if line.strip())
 
 

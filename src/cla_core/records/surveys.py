@@ -37,7 +37,7 @@ class ShownCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExactCount:
-    """The same, however few."""
+    """The true number of an answer, small ones among them; it stays at the base."""
 
     question: Annotated[
         str,

@@ -53,7 +53,7 @@ class Drawing:
     marks: tuple[Mark, ...] = field(default=())
 
     def with_mark(self, mark: Mark) -> "Drawing":
-        """One more on top."""
+        """This drawing with one more mark on top."""
         return Drawing((*self.marks, mark))
 
     def without_last(self) -> "Drawing":

@@ -131,7 +131,7 @@ class Balance:
 
     @property
     def in_stock(self) -> Decimal:
-        """What is still there."""
+        """What was bought and neither issued nor written off; never below 0."""
         return max(self.bought - self.issued - self.written_off, NOTHING)
 
     @property
@@ -162,7 +162,7 @@ class Ledger:
     names: Mapping[Account, Account] = field(default_factory=dict)
 
     def stands(self, entry: LedgerEntry) -> bool:
-        """Whether nobody reversed it."""
+        """Whether no later entry reversed it."""
         return entry.id not in self.reversed_by
 
     def of(self, act: str) -> tuple[LedgerEntry, ...]:
@@ -281,7 +281,7 @@ def month_after(month: str) -> str:
 
 
 def _same(account: Account) -> Account:
-    """One operator however it is spelled."""
+    """The account with its operator's name folded, to compare spellings."""
     return Account(fold(account.operator), account.credit_kind, account.currency)
 
 

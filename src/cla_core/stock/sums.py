@@ -31,7 +31,7 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class SumOf:
-    """One line: which month, account and act."""
+    """The key of a sum: month, account and act."""
 
     month: str
     account: Account

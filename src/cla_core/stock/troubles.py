@@ -14,7 +14,7 @@ from cla_core.stock.ledger import Account, Ledger, LedgerEntry, balances, fees
 
 
 class Trouble(StrEnum):
-    """What is wrong."""
+    """What can be wrong with the ledger."""
 
     VOUCHER_TWICE = "VOUCHER_TWICE"
     BOUGHT_TWICE = "BOUGHT_TWICE"

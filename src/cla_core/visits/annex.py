@@ -29,7 +29,7 @@ class AnnexCopy:
 
 
 def annex_for(values: Mapping[str, Plain], receiver: str) -> AnnexCopy:
-    """What this receiver may read."""
+    """The copy of an annex that this receiver may read."""
     acts = list(values.get("acts", ()))
     if receiver in WHOLE:
         return AnnexCopy(acts=tuple(acts), assessment=str(values.get("assessment", "")))

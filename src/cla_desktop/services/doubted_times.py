@@ -38,7 +38,7 @@ class Insisted:
     latest_ms: int = 0
 
     def questions(self) -> list[list[str]]:
-        """What was asked about, for another call to know."""
+        """The fields and times that were asked about, to be kept for another call."""
         latest = sorted(self.asked, key=lambda one: (_ms(one[1]), one))[-ASKED_MOST:]
         return [list(one) for one in latest]
 

@@ -148,7 +148,7 @@ READ_SINCE_MS = 2 * 24 * 3600 * 1000
 
 
 def today(desk: Desk) -> Today:
-    """The facts of this moment."""
+    """Everything that Today shows, as of now."""
     now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
     due = desk.book.profile.body.get("due", {})
     enrolled_ms = desk.enrolled_ms

@@ -86,7 +86,7 @@ class _Dating:
         self._gazetteer = Gazetteer.load(resource_path("gazetteer", "training.csv"))
 
     def sample(self, plain: Mapping[str, Any]) -> Sample:
-        """One line of the file."""
+        """One line of the file as a sample."""
         return Sample(
             kind=plain["kind"],
             written_ms=ms_of(self._moment(plain["when"])),

@@ -103,7 +103,7 @@ def _about_alert(kind: str) -> Callable[[Desk, Mapping[str, Any]], str]:
 
 
 def _survey(desk: Desk, values: Mapping[str, Any]) -> str:
-    """As many sheets alike as each of them says."""
+    """Store a survey: each sheet as often as it says."""
     sheets = [one["sheet"] for one in values["sheets"] for _ in range(one["times"])]
     half = HalfSurvey(id=desk.new_id(), about=values["about"], sheets=sheets)
     return store_survey(desk, half).id

@@ -40,7 +40,7 @@ def copy_database(path: Path, key: bytes, target: Path) -> None:
 
 
 def copy_into(engine: Engine, target: Path) -> None:
-    """The same, through connections that are open already."""
+    """Copy the database through connections that are open already."""
     # Not through a Connection of SQLAlchemy: that begins a transaction, and VACUUM takes none.
     with world_faults():
         held = engine.raw_connection()

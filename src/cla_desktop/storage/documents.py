@@ -51,7 +51,7 @@ class DocumentRepository:
         )
 
     def of(self, record: str) -> tuple[Change, ...]:
-        """The same without the layers."""
+        """The changes of a document, without their layers."""
         return tuple(part for _, part in self.parts_of(record))
 
     def in_layer(self, layer: Layer) -> Iterable[Change]:
@@ -71,7 +71,7 @@ class DocumentRepository:
         )
 
     def note(self, several: Sequence[Noted]) -> None:
-        """What merging documents came to."""
+        """Keep what these documents were merged to."""
         rows = [
             {**asdict(one), "joined": one.joined or None, "called": one.called or None}
             for one in several

@@ -54,7 +54,7 @@ class LaptopRepository:
         return tuple(_laptop(row) for row in rows.mappings())
 
     def one(self, device: str) -> Laptop | None:
-        """One of them."""
+        """The laptop with this id; None if it is not known."""
         query = select(colleague).where(colleague.c.device == device)
         row = self._connection.execute(query).mappings().one_or_none()
         return None if row is None else _laptop(row)
@@ -106,7 +106,7 @@ class LaptopRepository:
         )
 
     def take_part(self, record: str) -> Mapping[str, Any]:
-        """What `keep_part` kept of a record, once."""
+        """Take out what `keep_part` kept of a record; empty if nothing was."""
         query = (
             delete(base_part).where(base_part.c.record == record).returning(base_part.c["values"])
         )

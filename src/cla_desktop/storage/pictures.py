@@ -78,7 +78,7 @@ class PictureRepository:
         self._connection.execute(delete(pieces).where(pieces.c.digest == digest))
 
     def untold(self) -> tuple[str, ...]:
-        """Those that went nowhere yet, the oldest first."""
+        """The digests of pictures that are not sent yet, the oldest first."""
         picture = tables.picture
         query = select(picture.c.digest).where(picture.c.way.is_(None))
         return tuple(self._connection.execute(query.order_by(picture.c.added_ms)).scalars())

@@ -33,7 +33,7 @@ def filtered(statement: Select[int], query: Query) -> Select[int]:
 
 
 def filters(query: Query) -> list[ColumnElement[bool]]:
-    """What somebody narrows the list by, words apart."""
+    """The conditions of a query, all but its search words."""
     conditions: list[ColumnElement[bool]] = []
     if query.kinds:
         conditions.append(_kind_of(query).in_(query.kinds))

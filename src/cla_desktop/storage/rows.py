@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """One line of a list."""
+    """One row of a list of records."""
 
     key: int
     id: str

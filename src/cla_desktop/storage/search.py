@@ -68,7 +68,7 @@ class SearchRepository:
 
     @property
     def standing(self) -> Standing:
-        """How far this version's rules reach."""
+        """By which rules the records so far are found; none yet if the rules changed."""
         found = Standing(*self._meta.get(_STANDING, ()))
         return found if found.rules == rules() else Standing(rules())
 

@@ -23,7 +23,7 @@ class Patience(LinkSpeed):
     """Waits as long as the mission may hold; such an exchange teaches nothing about the link."""
 
     def deadline_s(self, size: int) -> float:
-        """The hold and the way back."""
+        """Seconds until an exchange is given up: the hold, and the way back."""
         return HOLD_S + BEYOND_S
 
     def carried(self, size: int, took_s: float) -> None:

@@ -42,7 +42,7 @@ class LinkSpeed:
             self.budget_bytes = min(max(grown, BUDGET_LEAST), BUDGET_MOST)
 
     def failed(self) -> None:
-        """Learn from one that did not."""
+        """Learn from an exchange that failed: the next one is smaller."""
         self.budget_bytes = max(self.budget_bytes // 2, BUDGET_LEAST)
 
 

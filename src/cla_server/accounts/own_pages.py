@@ -46,7 +46,7 @@ class OwnPages:
         ]
 
     def show(self, request: Request) -> Response:
-        """The page."""
+        """The page of the user's own account."""
         return self._page(request, self._gate.required(request))
 
     async def change_password(self, request: Request) -> Response:
@@ -84,7 +84,7 @@ class OwnPages:
         return go_to("/account")
 
     async def end_codes(self, request: Request) -> Response:
-        """End the codes; takes the password."""
+        """End signing in by codes; needs the password."""
         visitor, form = await self._opened(request)
         accounts = self._gate.accounts
         ended = await self._slowly(

@@ -261,7 +261,7 @@ class Accounts:
 
 
 def session_id(token: str) -> bytes:
-    """What is stored of a cookie's value."""
+    """The hash of a cookie's value, which alone is stored."""
     return hashlib.sha256(token.encode()).digest()
 
 

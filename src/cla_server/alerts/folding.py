@@ -116,7 +116,7 @@ def reached(connection: Connection, ids: set[str]) -> tuple[list[Kept], set[str]
 
 
 def _names(kept: Kept) -> set[str]:
-    """What a record is, and what it is about."""
+    """The ids under which a record is connected with others: its own and those it names."""
     return {name for name in (kept.id, kept.about, kept.amends, kept.joins) if name}
 
 

@@ -209,13 +209,13 @@ _INSERT: Insert = insert(alert)
 
 
 def standing(connection: Connection, wanted: str) -> Standing | None:
-    """Where one alert stands."""
+    """The folded state of one alert; None if there is none."""
     row = connection.execute(select(alert).where(alert.c.id == wanted)).mappings().one_or_none()
     return Standing(**row) if row is not None else None
 
 
 def all_standing(connection: Connection) -> list[Standing]:
-    """Where every alert stands, by id."""
+    """The folded state of every alert, ordered by id."""
     rows = connection.execute(select(alert).order_by(alert.c.id)).mappings()
     return [Standing(**row) for row in rows]
 
@@ -261,7 +261,7 @@ def open_between(
 
 
 def several(connection: Connection, ids: Collection[str]) -> dict[str, Standing]:
-    """Where these alerts stand, by id."""
+    """The folded state of these alerts, by id."""
     wanted = select(alert).where(among(connection, alert.c.id, sorted(ids)))
     return {row["id"]: Standing(**row) for row in connection.execute(wanted).mappings()}
 

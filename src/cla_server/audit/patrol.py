@@ -47,7 +47,7 @@ class Place:
 
 @dataclass
 class Patrol:
-    """One worker's walk along the log."""
+    """The check of the log's chain by one worker, some entries at a time."""
 
     database: Database
     broken: int | None = None

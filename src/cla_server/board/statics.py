@@ -66,7 +66,7 @@ class Statics:
             self._address[name] = f"/static/{stamp}/{name}"
 
     def address(self, name: str) -> str:
-        """Where a page finds a file."""
+        """The address of a file, with the digest of its content."""
         return self._address[name]
 
     def serve(self, request: Request) -> Response:

@@ -132,7 +132,7 @@ def following(connection: Connection, wanted: Wanted, *, most: int) -> Iterator[
 
 
 def sequels(connection: Connection, ids: Sequence[str]) -> dict[str, Sequel]:
-    """What followed these alerts, by id."""
+    """What followed each of these alerts, by id."""
     columns = (alert_change.c.alert, alert_change.c.sequel)
     found = connection.execute(select(*columns).where(alert_change.c.alert.in_(ids)))
     return {row.alert: Sequel(**row.sequel) for row in found}

@@ -64,7 +64,7 @@ class Arrival:
 
 
 def request_name(body: bytes) -> bytes:
-    """What an answer calls the request it answers."""
+    """The name by which an answer refers to its request: the start of its hash."""
     return hashlib.sha256(body).digest()[:REQUEST_BYTES]
 
 

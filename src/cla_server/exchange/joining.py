@@ -22,7 +22,7 @@ KEY_BYTES = 32
 
 
 def new_secret() -> bytes:
-    """What makes an invitation single-use."""
+    """A new random secret, which makes an invitation single-use."""
     return secrets.token_bytes(SECRET_BYTES)
 
 

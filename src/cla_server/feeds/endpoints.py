@@ -72,7 +72,7 @@ class Feeds:
         raise NotGiven(NOT_FOUND, NO_FEED)
 
     def refuse_to_write(self, _request: Request) -> Response:
-        """Nothing comes into the mission by a feed."""
+        """Refuse every method but GET and HEAD."""
         raise NotGiven(READ_ALONE, ONLY_READ)
 
     def csv(self, request: Request) -> Response:
@@ -113,7 +113,7 @@ class Feeds:
         return self._cap(request, whole=False)
 
     def cap_bundle(self, request: Request) -> Response:
-        """The same with each message in it."""
+        """The feed of CAP messages, each with its content."""
         return self._cap(request, whole=True)
 
     def _cap(self, request: Request, *, whole: bool) -> Response:
@@ -130,7 +130,7 @@ class Feeds:
         return self._answer(request, CAP, PERIOD, made, ATOM_TYPE)
 
     def cap_message(self, request: Request) -> Response:
-        """One message."""
+        """One CAP message by its identifier."""
         opened = self._opener.opened(request, CAP, ())
         try:
             identifier = str(request.path_params["identifier"])

@@ -59,7 +59,7 @@ class Visit:
     early: Period | None = None
 
     def told(self) -> dict[str, Any]:
-        """What both pages are told with."""
+        """The values that both templates are rendered with."""
         zone, period = self.looking.zone_minutes, self.asked.period
         # Another kind of period around today where today lies in this one, else around its end.
         day = min(max(day_of(self.looking.now_ms, zone), period.first), period.last)

@@ -66,14 +66,14 @@ def places_between(
 
 
 def of_alerts(connection: Connection, ids: Collection[str]) -> dict[str, Measure]:
-    """What is kept of these alerts."""
+    """The stored measures of these alerts, by id."""
     wanted = _WANTED.where(alert_figure.c.alert.in_(sorted(ids)))
     found = (_measure(row) for row in connection.execute(wanted))
     return {measure.alert: measure for measure in found}
 
 
 def everything(connection: Connection) -> list[Measure]:
-    """What is kept of every alert, by id."""
+    """The stored measures of every alert, ordered by id."""
     wanted = _WANTED.order_by(alert_figure.c.alert)
     return [_measure(row) for row in connection.execute(wanted)]
 

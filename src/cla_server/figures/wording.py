@@ -94,7 +94,7 @@ class Wording:
         return NOTHING if percent is None else f"{percent}{SPACE}%"
 
     def part_of(self, count: int, whole: int) -> str:
-        """The same of two counts."""
+        """A count as a percentage of a whole, in words."""
         return self.percent(Share(count, whole))
 
     def day(self, ms: int) -> str:

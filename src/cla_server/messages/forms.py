@@ -42,7 +42,7 @@ def card_values(fields: Mapping[str, str], *, subject: str, zone_minutes: int) -
 
 
 def message_fields(values: Mapping[str, Any], *, zone_minutes: int) -> dict[str, str]:
-    """What stands, as the fields of its form."""
+    """A message's values as the fields of its form."""
     fields = {name: str(value) for name, value in values.items() if isinstance(value, str)}
     fields |= _fields(
         values.get("texts", ()), {"language": "language", "text": "text", "by": "checked_by"}
@@ -52,7 +52,7 @@ def message_fields(values: Mapping[str, Any], *, zone_minutes: int) -> dict[str,
 
 
 def card_fields(values: Mapping[str, Any], *, zone_minutes: int) -> dict[str, str]:
-    """What stands, as the fields of its form."""
+    """A card's values as the fields of its form."""
     told = _fields(
         values.get("texts", ()), {"language": "language", "can": "can", "cannot": "cannot"}
     )

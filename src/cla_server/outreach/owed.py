@@ -213,7 +213,7 @@ class OwedByBase:
 
 
 def owed(connection: Connection, within: Within, *, now_ms: int) -> list[OwedByBase]:
-    """What is owed, by base."""
+    """What is owed to communities, by base."""
     since_ms = now_ms - ENDED_DAYS * DAY_MS
     rows = [one for source in SOURCES for one in source(connection, within)]
     found = []

@@ -61,7 +61,7 @@ class Group:
 
 
 class SealedPages:
-    """What is sealed and waits."""
+    """The page of sealed slips that wait at the mission."""
 
     def __init__(self, site: Site, gate: Gate, pages: Pages) -> None:
         self._site = site

@@ -31,7 +31,7 @@ class Steadiness:
         return self.looked_ms - self.since_ms >= BELIEVED_AFTER_MS
 
     def looked_at(self, now_ms: int) -> Self:
-        """The same after one more look."""
+        """The state after one more look at the clock."""
         jumped = abs(now_ms - self.looked_ms) > JUMP_MS
         return type(self)(now_ms, now_ms if jumped else min(self.since_ms, now_ms))
 

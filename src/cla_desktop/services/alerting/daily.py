@@ -105,7 +105,7 @@ def _gravest(states: Iterable[AlertState]) -> tuple[list[AlertState], list[Alert
 
 
 def rows_most() -> int:
-    """For how many alerts a daily has rows."""
+    """How many rows of alerts a daily can have."""
     return most_of(Daily, "alerts")
 
 
@@ -126,7 +126,7 @@ def _untold(more: Sequence[AlertState], language: Language) -> str:
 
 
 def _by_priority(states: Iterable[AlertState]) -> str:
-    """`2 P3, 5 P4`."""
+    """How many alerts of each priority: `2 P3, 5 P4`."""
     counts = Counter(state.priority for state in states)
     return BETWEEN.join(f"{counts[code]} {code}" for code in sorted(counts))
 
@@ -195,7 +195,7 @@ def _flashes(work: Work, within: tuple[int, int], language: Language) -> str:
 
 
 def _fitting(parts: Sequence[str]) -> str:
-    """As many as the field takes."""
+    """As many of the parts, from the first on, as the field `special_reports` has room for."""
     most = most_of(Daily, "special_reports")
     while parts and len(BETWEEN.join(parts)) > most:
         parts = parts[:-1]

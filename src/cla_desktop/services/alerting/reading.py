@@ -261,6 +261,6 @@ def _sorted(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
 
 
 def urgency_of(line: AlertLine) -> tuple[str, int, str]:
-    """By priority; inside one, by what falls due first."""
+    """Sort key: the priority, then what falls due first."""
     soonest = line.dues[0].due_ms if line.dues else 1 << 62
     return line.state.priority, soonest, line.id

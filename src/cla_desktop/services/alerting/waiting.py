@@ -37,7 +37,7 @@ MOST: Final = 8
 
 
 class What(StrEnum):
-    """What waits."""
+    """The kinds of things that wait to be taken up."""
 
     BEEP = "beep"
     TEXT = "text"

@@ -99,7 +99,7 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """What a list says of a committee."""
+    """What the list shows of a committee."""
 
     name: str
     standing: Standing

@@ -29,7 +29,7 @@ class Fact:
 
     @property
     def entry(self) -> Entry:
-        """The latest telling."""
+        """The record as it was amended last."""
         return self.tellings[-1]
 
     @property

@@ -94,7 +94,7 @@ def duty_within(work: Work, *, now_ms: int) -> DutyNow:
 
 
 def duty_phone(desk: Desk) -> DutyPhone:
-    """The phone with its logs."""
+    """The duty phone: who holds it, who held it, its test calls."""
 
     def job(work: Work) -> DutyPhone:
         now_ms = desk.clock.now_ms()

@@ -36,7 +36,7 @@ def keep_edit(desk: Desk, edit: HalfEdit) -> None:
 
 
 def kept_edit(desk: Desk, record: str) -> HalfEdit | None:
-    """What this person left half written of a document."""
+    """This person's half-written edit of a document; None if there is none."""
     kept = desk.store.read(lambda work: work.meta.get(_name(desk, record)))
     if not kept:
         return None

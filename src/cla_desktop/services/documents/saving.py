@@ -375,7 +375,7 @@ def layered(declaration: type[Record], change: Change) -> list[tuple[Layer, Chan
 
 
 def sent_parts(parts: Iterable[tuple[Layer, Change]]) -> Parts:
-    """What others may read of a change, by ring."""
+    """The parts of a change that are sent, each with the ring that may read it."""
     return [
         (MISSION if layer is Layer.MISSION else ring_name(layer), part.body())
         for layer, part in parts
@@ -384,5 +384,5 @@ def sent_parts(parts: Iterable[tuple[Layer, Change]]) -> Parts:
 
 
 def about_change(declaration: type[Record], change: Change) -> About:
-    """What the operations of a change are about."""
+    """What the operations of a change refer to: its kind, its record, that fields are set."""
     return About(declaration=declaration, record=change.record, act=Act.SET)

@@ -47,7 +47,7 @@ class Part:
 
     @property
     def size_bytes(self) -> int:
-        """How long it is."""
+        """Its size in bytes."""
         content = self.content
         return content.stat().st_size if isinstance(content, Path) else len(content)
 

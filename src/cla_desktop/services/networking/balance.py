@@ -37,7 +37,7 @@ class Share(NamedTuple):
 
     @property
     def percent(self) -> int | None:
-        """None where nobody's is known."""
+        """The share of women in whole per cent; None where nobody's sex is known."""
         return round(100 * self.women / self.known) if self.known else None
 
 

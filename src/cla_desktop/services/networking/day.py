@@ -38,7 +38,7 @@ NO_NETWORK: Final = NetworkDay()
 
 
 def network_day(desk: Desk) -> NetworkDay:
-    """The facts of this moment."""
+    """The network as Today shows it now."""
     now_ms = desk.clock.now_ms()
     return desk.store.read(lambda work: _day(desk, work, now_ms))
 

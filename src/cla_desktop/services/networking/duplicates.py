@@ -70,7 +70,7 @@ class Likely:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What of a contact is compared."""
+    """What is compared of a contact with another."""
 
     id: str
     code: str
@@ -99,7 +99,7 @@ def likely(
 
 
 def known_of(record: str, values: Mapping[str, Any]) -> Known:
-    """What of a contact is compared."""
+    """Read what is compared of a contact from its values."""
     place = values.get("place")
     written, called = (str(values.get(name, "")) for name in ("real_name", "nicknames"))
     # Whoever is written down as `Papa Jean`, called Kambale, is Jean Kambale elsewhere.

@@ -24,7 +24,7 @@ def digits_of(number: str) -> str:
 
 
 def end_of(digits: str) -> str:
-    """What of a number is compared."""
+    """The last digits of a number, by which numbers are compared."""
     return digits[-ENDS:]
 
 

@@ -66,7 +66,7 @@ class People:
                 self._partners.get(other, {})[known.id] = because
 
     def forget(self, record: str) -> None:
-        """One who changed or is gone."""
+        """Drop a contact that changed or is gone."""
         known = self._people.pop(record, None)
         if known is None:
             return

@@ -123,7 +123,7 @@ def _said(desk: Desk, at_ms: int) -> str:
 
 
 def _came_to(work: Work, half: HalfRound) -> dict[str, Any]:
-    """What a round came to, in codes and counts."""
+    """The record of a round: what was reached, in codes and counts."""
     results = {node: said["result"] for node, said in half.answers.items() if said.get("result")}
     called = {node for node, result in results.items() if result != NOT_MADE}
     silent = sorted((node for node in called if results[node] not in HEARD), key=as_counted)

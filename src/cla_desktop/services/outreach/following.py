@@ -77,7 +77,7 @@ class Case:
 
     @property
     def told(self) -> list[Mapping[str, Any]]:
-        """What the steps say."""
+        """The values of each step, in order."""
         return [step.values for step in self.steps]
 
 

@@ -53,7 +53,7 @@ def followed_up(desk: Desk, begun: Sequence[Mapping[str, Any]]) -> tuple[str, ..
 
 
 def _asked(item: Mapping[str, Any]) -> tuple[str, str, datetime]:
-    """What makes two items one question of one hearing."""
+    """Key by which two items are one question of one hearing."""
     village = str((item.get("place") or {}).get("name", ""))
     return fold(item["issue"]), fold(village), parse_iso(item["heard_at"])
 
@@ -79,7 +79,7 @@ class Covered:
 
 
 def covered(desk: Desk) -> Covered:
-    """Who heard what, the messages in force first."""
+    """Which villages heard which messages, the messages in force first."""
     now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
 
     def job(work: Work) -> Covered:

@@ -56,7 +56,7 @@ class HalfSurvey:
 
     @property
     def filled(self) -> list[Mapping[str, str]]:
-        """The sheets that say something."""
+        """The sheets in which anything was answered."""
         return [sheet for sheet in self.sheets if any(sheet.values())]
 
 
@@ -173,7 +173,7 @@ def _rows(counts: Counts) -> list[dict[str, Any]]:
 
 
 def counts_of(rows: Sequence[Mapping[str, Any]]) -> dict[Cell, int]:
-    """Rows of a record as counts."""
+    """Rows of a record as counts by question, answer and group."""
     return {
         (str(row["question"]), str(row.get("answer", SILENT)), str(row["group"])): int(row["count"])
         for row in rows

@@ -119,7 +119,7 @@ class _Names:
         return _Name(place, self._written[number], bool(by_alias))
 
     def folded(self) -> Iterator[str]:
-        """Each as it is compared."""
+        """Every spelling, folded as names are compared."""
         return map(fold, self._written)
 
 

@@ -35,7 +35,7 @@ STEPS: Final = 100_000
 
 
 class MbTiles(NamedTuple):
-    """A `TileMap`."""
+    """A `TileMap` in the MBTiles format."""
 
     file: FileSeen
     least_zoom: int

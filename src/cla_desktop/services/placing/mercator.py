@@ -21,7 +21,7 @@ def on_map(place: LatLon) -> tuple[float, float]:
 
 
 def off_map(east: float, south: float) -> LatLon:
-    """The way back."""
+    """Latitude and longitude of a point of the map; the inverse of `on_map`."""
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * south))))
     return latitude, east * 360 - 180
 

@@ -55,7 +55,7 @@ OTHER_VERSION: Final = mark(
 
 
 class Part(NamedTuple):
-    """A stretch of the file."""
+    """A range of bytes in the file."""
 
     offset: int
     length: int

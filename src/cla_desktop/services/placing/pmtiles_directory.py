@@ -39,7 +39,7 @@ class Directory(NamedTuple):
     offsets: "array[int]"
 
     def entry(self, at: int) -> Entry:
-        """One of its entries."""
+        """The entry at a place of the directory."""
         return Entry(self.offsets[at], self.lengths[at], not self.runs[at])
 
     def find(self, tile: int) -> Entry | None:

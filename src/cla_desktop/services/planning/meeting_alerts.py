@@ -211,7 +211,7 @@ def met_since(desk: Desk, content: Content) -> tuple[Met, ...]:
 
 
 def plans_of_day(desk: Desk) -> PlansDay:
-    """What the day has to know of plans."""
+    """The plans as Today shows them: reviews that are due, signs that were noticed."""
     now_ms = desk.clock.now_ms()
 
     def job(work: Work) -> PlansDay:

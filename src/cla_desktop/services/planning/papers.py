@@ -89,7 +89,7 @@ def copy_lines(desk: Desk, values: Mapping[str, Plain], language: Language) -> t
 
 
 def threat_lines(desk: Desk, values: Mapping[str, Plain], language: Language) -> tuple[str, ...]:
-    """Those of its threats alone, in their order."""
+    """The lines about the copy's threats, in their order."""
     words = sheet_words(sheet_frame(desk), language, desk.book)
     return tuple(plain_lines([_threats(words, values)]))
 
@@ -171,7 +171,7 @@ def _text(row: Mapping[str, Plain], name: str) -> str:
 
 
 def day_words(words: Words, moment: Any) -> str:
-    """A moment as paper says it."""
+    """A moment in the words of a printed page."""
     return words.group(parse_iso(str(moment)))
 
 

@@ -42,7 +42,7 @@ class PlanView:
 
     @property
     def disputed(self) -> tuple[Opened, ...]:
-        """What two laptops wrote differently."""
+        """The plan and those of its lines that two laptops wrote differently."""
         return tuple(one for one in (self.plan, *self.lines) if one.conflicts or one.away_disputed)
 
 

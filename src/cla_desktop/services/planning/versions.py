@@ -143,7 +143,7 @@ def latest(view: PlanView) -> Opened | None:
 
 
 def changed_between(before: Opened, after: Opened) -> tuple[Difference, ...]:
-    """What two versions say differently."""
+    """The differences between two versions."""
     return differences(lines_of(before), lines_of(after))
 
 

@@ -83,7 +83,7 @@ def alert_script(desk: Desk, *, record: str, paper: str = "a4", language: Langua
 
 
 def script_lines(desk: Desk, told: OnAir, language: Language) -> list[str]:
-    """What is read, line by line."""
+    """The lines to be read out on the radio."""
     values = told.values
     words = Words(lang=language, book=desk.book, year=0)
     tr = language.tr

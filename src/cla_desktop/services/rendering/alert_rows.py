@@ -70,7 +70,7 @@ class SheetFrame:
     """What this desk found wrong with that chain, as a sentence."""
 
     def moment(self, at_ms: int) -> datetime:
-        """A time at the base."""
+        """A moment in the base's zone."""
         return moment_of(at_ms, self.offset_minutes)
 
 

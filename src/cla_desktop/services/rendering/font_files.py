@@ -32,7 +32,7 @@ class FontFile:
     index: int = 0
 
     def having(self, characters: Iterable[str]) -> set[str]:
-        """Those of the characters it can draw."""
+        """Those of these characters that the font can draw."""
         return {one for one in characters if self._has(ord(one))}
 
     def _has(self, point: int) -> bool:

@@ -110,7 +110,7 @@ def paper_of(paper: str) -> str:
 
 
 def sheet_name(frame: SheetFrame, name: str) -> str:
-    """What a saved file is called, the mark first."""
+    """The name of the saved file, which begins with the classification."""
     printed = frame.moment(frame.printed_ms)
     return "_".join(
         (

@@ -47,7 +47,7 @@ class AssetFacts:
 
 
 def facts_of(desk: Desk, records: Sequence[str]) -> Mapping[str, AssetFacts]:
-    """What a list says of each asset, by id."""
+    """What the list shows of these assets, by id."""
 
     def job(work: Work) -> Mapping[str, AssetFacts]:
         return {

@@ -39,7 +39,7 @@ NOTHING: Final = StockDay()
 
 
 def stock_day(desk: Desk) -> StockDay:
-    """The day's facts."""
+    """Credit and equipment as Today shows them now."""
     now_ms, month = desk.clock.now_ms(), this_month(desk)
 
     def job(work: Work) -> StockDay:

@@ -49,7 +49,7 @@ class GroupFee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeDue:
-    """One month of one group that nobody wrote down."""
+    """A month's fee of a user group that has not been entered."""
 
     fee: GroupFee
     month: str

@@ -58,7 +58,7 @@ class CreditView:
 
 
 def credit_view(desk: Desk) -> CreditView:
-    """The ledger of this moment."""
+    """The ledger as it is now."""
     month = this_month(desk)
 
     def job(
@@ -88,6 +88,6 @@ def credit_view(desk: Desk) -> CreditView:
 
 
 def reached_within(work: Work) -> Mapping[str, int]:
-    """By month how many checks somebody answered."""
+    """For each month how many checks somebody answered."""
     checks = work.records.all_of(Check.kind)
     return reached_checks((str(one.values["at"]), str(one.values["result"])) for one in checks)

@@ -21,7 +21,7 @@ Values = Mapping[str, Any]
 
 
 def around(work: Work, asset: Values) -> Around:
-    """Everything that a loss may reach."""
+    """Everything of the base that the loss of an asset may concern."""
     code, holder = str(asset.get("code", "")), str(asset.get("issued_to", ""))
     inside = {
         str(one.values["code"]): one.values

@@ -95,12 +95,12 @@ def now(desk: Desk) -> str:
 
 
 def this_month(desk: Desk) -> str:
-    """`2025-03`."""
+    """The current month, as `2025-03`."""
     return now(desk)[:MONTH_LENGTH]
 
 
 def confirm(desk: Desk, issue: str) -> Submitted:
-    """The holder says that it came."""
+    """Store that the holder confirmed an issue."""
     return write(desk, {"act": "CONFIRMED", "at": now(desk), "about": issue})
 
 

@@ -74,7 +74,7 @@ class Daemon(Protocol):
         ...
 
     def remove(self, found: Received) -> None:
-        """What was taken in goes: it lay there unprotected."""
+        """Remove a message that was taken in: it lies there unencrypted."""
         ...
 
     def hand_over(self, number: str, words: str, *, name: str) -> None:
@@ -90,7 +90,7 @@ class Daemon(Protocol):
         ...
 
     def pulse(self, *, now_ms: int) -> Pulse:
-        """How it stands. Raises NoDaemon."""
+        """The state of the modem. Raises NoDaemon."""
         ...
 
 

@@ -139,7 +139,7 @@ def hear_what_became(desk: Desk) -> tuple[str, ...]:
 
 
 def _name_of(reply: Reply) -> str:
-    """What the daemon calls it."""
+    """The name under which the daemon keeps a reply."""
     return reply.text.replace("-", "")
 
 

@@ -197,7 +197,7 @@ def _entry(desk: Desk, record: str) -> Entry:
 
 
 def answers_of(desk: Desk, entry: Entry) -> dict[str, Any]:
-    """What the quick form of a text begins with."""
+    """The values with which the quick form of a text begins."""
     grammar = Grammar.of(desk.book.profile.body, desk.book.codes("threat_type"))
     words = str(entry.values.get("original_words", ""))
     known = {"caller_code", "caller_number", "original_words", "received_at"}

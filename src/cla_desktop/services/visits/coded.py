@@ -33,7 +33,7 @@ class Codes:
     of_words: Mapping[str, str]
 
     def put_in(self, text: str) -> str:
-        """The text in codes."""
+        """The text with names as codes, and numbers covered."""
         return WORD.sub(self._code, NUMBER.sub(COVER, text))
 
     def _code(self, found: re.Match[str]) -> str:

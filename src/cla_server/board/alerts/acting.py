@@ -193,7 +193,7 @@ class _Work:
             raise _unfit(found)
 
     def _refused(self, connection: Connection, told: Told, state: AlertState) -> list[Problem]:
-        """What the alert as it stands does not allow."""
+        """The problems of a step that the alert's state does not allow."""
         if told.kind == STEP:
             return step_problems(state, told.values, at_ms=_at_ms(told))
         if told.kind != REFERRAL:

@@ -39,7 +39,7 @@ class Entrance:
 
 
 def timer_of(reader: Reader) -> Timer:
-    """By what the clocks of this page run."""
+    """The clock, targets and zone by which this page tells what is due."""
     times = reader.times
     return Timer(profile=reader.book.profile, now_ms=times.now_ms, zone_minutes=times.zone_minutes)
 

@@ -136,7 +136,7 @@ class Lines:
         return ", ".join(self._code(name, code) for code in codes or ())
 
     def _free(self, *words: object) -> str:
-        """What people wrote in their own words."""
+        """Free text, joined; empty where these eyes may not read it."""
         return " · ".join(str(each) for each in words if each) if self.open_words else ""
 
     def _alert(self, told: Told, kept: Kept) -> Iterator[Line]:

@@ -54,7 +54,7 @@ class ListPages:
         ]
 
     def show_list(self, request: Request) -> Response:
-        """What is open."""
+        """The list of open alerts."""
         visitor = self._entrance.reader(request)
         reader, within = self._pages.reader(request), self._site.within(visitor)
         areas = areas_of(reader.book.profile)

@@ -46,7 +46,7 @@ class Row:
 
     @property
     def place(self) -> str:
-        """What these eyes may know the place by."""
+        """The place's name as these eyes may know it."""
         return told_name(self.values.get("place"))
 
     @property

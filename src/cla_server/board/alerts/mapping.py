@@ -110,7 +110,7 @@ def _point(row: Row) -> tuple[float, float] | None:
 
 
 def _over(points: Sequence[tuple[float, float]], size: tuple[int, int]) -> _View:
-    """Everything in view."""
+    """The view that holds all points."""
     lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
     lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     wide = (max(lons) - min(lons)) * KM_A_DEGREE * math.cos(math.radians(lat))

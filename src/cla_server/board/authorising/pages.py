@@ -42,7 +42,7 @@ class AuthorisingPages:
         ]
 
     def show(self, request: Request) -> Response:
-        """What waits."""
+        """The page of what waits to be authorised."""
         return self._page(request, self._door.visitor(request))
 
     def _page(self, request: Request, visitor: Visitor, **more: object) -> Response:

@@ -130,7 +130,7 @@ def full(connection: Connection, record: str, sight: Sight) -> Full | None:
 
 
 def told_in(connection: Connection, records: Collection[str]) -> dict[str, Mapping[str, Any]]:
-    """What these reports say, by id."""
+    """The values of these reports, by id."""
     wanted = select(report.c.id, report.c["values"]).where(report.c.id.in_(sorted(records)))
     return {record: values for record, values in connection.execute(wanted)}
 

@@ -22,7 +22,7 @@ class Sight:
     guard: Guard = Guard.WHOLE
 
     def only(self) -> list[ColumnElement[bool]]:
-        """What a statement about reports must also ask for."""
+        """The conditions that limit a statement about reports to this sight."""
         return [*self.within.only(report.c.base), *self.below(report.c.guard)]
 
     def below(self, guard: ColumnElement[Any]) -> list[ColumnElement[bool]]:

@@ -111,7 +111,7 @@ Say = Callable[[Mapping[str, Any]], str]
 
 
 def _columns(lang: Language, book: CodeBook, now_ms: int) -> Mapping[str, Say]:
-    """What the mission may read of a contact."""
+    """The columns that may leave the base, each with how it is filled."""
 
     def coded(name: str, codes: str) -> Say:
         return lambda values: book.label(lang, codes, str(values[name])) if values.get(name) else ""

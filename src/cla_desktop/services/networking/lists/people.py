@@ -92,7 +92,7 @@ class Reader:
     days_from: date = DAYS_FROM
 
     def read(self, row: Row) -> Said:
-        """What a row says."""
+        """The values that a row gives, or why it is refused."""
         if SUM.match(next(filter(None, row), "")) and not self._cells(row, Means.CODE):
             nobody = Sentence(text=mark("This is a total in the list, not a person."))
             return Said(values={}, refused=(nobody,))

@@ -45,7 +45,7 @@ REFERENCE_LISTS: Final = ("contact_role", "age_band", "language")
 
 
 class Fate(StrEnum):
-    """What becomes of a row."""
+    """What is done with a row."""
 
     NEW = "NEW"
     SAME = "SAME"
@@ -80,7 +80,7 @@ class Trial:
     people: tuple[Person, ...]
 
     def of(self, fate: Fate) -> tuple[Tried, ...]:
-        """The rows of one fate."""
+        """The rows with this fate."""
         return tuple(row for row in self.rows if row.fate is fate)
 
 
@@ -131,7 +131,7 @@ def _everybody(work: Work) -> Known:
 
 
 def _learn_aliases(work: Work, known: Known) -> None:
-    """Whoever was joined to another is that one."""
+    """Let the codes of merged contacts lead to the contact that stands for them."""
     by_id = {person.id: person for person in known.people}
     away = [one for one in work.documents.all_of(Contact.kind) if one not in by_id]
     for entry in work.records.several(sorted(away)):
