@@ -2,6 +2,7 @@
 """The morning round by keyboard, counted key by key."""
 
 from PySide6.QtCore import Qt
+import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
@@ -83,17 +84,18 @@ def test_another_answer_is_chosen_and_taken_back(page: NetworkPage, desk: Desk) 
     assert results(desk) == {"N-01": "NO_ANSWER"}
 
 
+@pytest.mark.parametrize("keys", ["i", "  "])
 def test_an_incident_leads_to_the_quick_alert_with_the_round_kept(
-    page: NetworkPage, desk: Desk, qtbot: QtBot
+    page: NetworkPage, desk: Desk, qtbot: QtBot, keys: str
 ) -> None:
+    """By its first letter or step by step."""
     nodes(desk, 1)
     press(Qt.Key.Key_R, ALT)
     types("h")
     for _ in range(3):
         press(Qt.Key.Key_Right)
-    press(Qt.Key.Key_Space)
     with qtbot.waitSignal(page.go_to) as told:
-        press(Qt.Key.Key_Space)
+        types(keys)
     assert told.args == [ALERTS, NEW + QUICK]
     assert page.round.model.answers["N-01"]["night"] == "INCIDENT"
 

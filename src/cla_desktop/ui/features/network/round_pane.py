@@ -51,13 +51,14 @@ class RoundTable(CallTable):
             self._round.all_well(at.row())
         elif event.key() == Qt.Key.Key_Space:
             self._round.step(at.row(), at.column())
-            if self._tells_incident():
-                self.incident.emit()
+            self._lead_on()
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._round.clear(at.row())
         elif event.key() in ENTER_KEYS:
             self.go_down(at.row())
-        elif not self._round.step_to(at.row(), at.column(), event.text()):
+        elif self._round.step_to(at.row(), at.column(), event.text()):
+            self._lead_on()
+        else:
             super().keyPressEvent(event)
 
     def _uncalled(self) -> Iterator[int]:
@@ -65,10 +66,12 @@ class RoundTable(CallTable):
             if line.code not in self._round.answers:
                 yield row
 
-    def _tells_incident(self) -> bool:
+    def _lead_on(self) -> None:
+        """Whichever key said that there was an incident, the alert comes next."""
         at = self.currentIndex()
         said = self._round.answers.get(self._round.lines[at.row()].code, {})
-        return COLUMNS[at.column()] == "night" and said.get("night") == "INCIDENT"
+        if COLUMNS[at.column()] == "night" and said.get("night") == "INCIDENT":
+            self.incident.emit()
 
 
 class RoundPane(CallPane):
