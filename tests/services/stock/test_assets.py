@@ -7,6 +7,7 @@ import pytest
 
 from cla_core.language import Language
 from cla_core.stock.exposure import Exposure
+from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.recording import NotReady
@@ -154,3 +155,33 @@ def test_counts_by_state_and_what_is_due(desk: Desk) -> None:
     }
     now_ms = desk.clock.now_ms()
     assert desk.store.read(lambda work: due_checks(work, now_ms=now_ms)) == ("A-001",)
+
+
+def test_two_things_with_one_serial_number_are_told_wherever_one_is_seen(desk: Desk) -> None:
+    lines = [
+        b'{"code": "A-901", "asset_type": "SIM", "serial": "89999 0101-22"}',
+        b'{"code": "A-902", "asset_type": "SIM", "serial": "8999901 0122"}',
+        b'{"code": "A-903", "asset_type": "SIM"}',
+        b'{"code": "A-904", "asset_type": "SIM", "status": "ISSUED", "issued_to": "K-777"}',
+    ]
+    first, second, third, fourth = put_lines(desk, "asset", lines, language=EN)
+    assert "same_serial" not in first
+    assert second["same_serial"] == ["A-901"]
+    assert third.keys() == {"line", "id"}
+    assert fourth["not_here"] == ["K-777"]
+    assert story_of(desk, first["id"]).same_serial == ("A-902",)
+    assert story_of(desk, third["id"]).same_serial == ()
+
+
+def test_codes_that_nobody_has_and_people_who_left_are_told_where_a_node_names_them(
+    desk: Desk,
+) -> None:
+    create(desk, "contact", {"code": "K-014", "role_category": "WOM"})
+    left = {"code": "K-015", "role_category": "WOM", "active_to": "2025-03-01T10:00:00+02:00"}
+    create(desk, "contact", left)
+    line = (
+        b'{"code": "N-01", "node_kind": "PHONE", "locality": {"name": "Mtindo"}, '
+        b'"primary_contact": "k15", "alternates": [{"contact": "K-041"}, {"contact": "k14"}]}'
+    )
+    [answer] = put_lines(desk, "node", [line], language=EN)
+    assert (answer["not_here"], answer["gone"]) == (["K-041"], ["K-015"])

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The morning round by keyboard, counted key by key."""
 
-from PySide6.QtCore import Qt
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk

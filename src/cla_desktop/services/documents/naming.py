@@ -72,6 +72,19 @@ def _meant(work: Work, kind: Kind, value: Any) -> Any:
     return value
 
 
+def codes_named(
+    declaration: type, values: Mapping[str, Any]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every code by which these values name a document, with the kinds that it may be of."""
+    for name, kind in fields_of(declaration).items():
+        value = values.get(name)
+        if isinstance(kind, Many) and isinstance(value, list):
+            for row in value:
+                yield from codes_named(kind.of, row)
+        elif isinstance(kind, DocumentCode) and kinds_named(kind) and isinstance(value, str):
+            yield kinds_named(kind), value
+
+
 def names_in(work: Work, declaration: type, *several: Mapping[str, Any]) -> Mapping[str, str]:
     """What people call the records whose ids stand in these values; without what is not here."""
     wanted = {each for values in several for each in _ids(declaration, values)}

@@ -35,6 +35,7 @@ class AssetStory:
 
     exposure: Exposure = field(default_factory=Exposure)
     turns: tuple[Turn, ...] = ()
+    same_serial: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ def story_of(desk: Desk, record: str) -> AssetStory:
         return AssetStory(
             exposure=exposed(entry.values, around(work, entry.values)),
             turns=_turns(work, record),
+            same_serial=same_serial(work, record),
         )
 
     return desk.store.read(job)
@@ -83,6 +85,26 @@ def with_what_lies_in_it(work: Work, record: str) -> tuple[Mapping[str, Any], ..
     if entry is None or entry.kind != Asset.kind:
         return ()
     return (entry.values, *around(work, entry.values).inside.values())
+
+
+def same_serial(work: Work, record: str) -> tuple[str, ...]:
+    """The tags of other things that have the serial number of this one, however it is spaced."""
+    entry = work.records.get(record)
+    serial = "" if entry is None else _bare(entry.values)
+    if not serial:
+        return ()
+    listed = set(work.documents.listed(Asset.kind))
+    return tuple(
+        sorted(
+            str(one.values["code"])
+            for one in standing(work, Asset.kind)
+            if one.id in listed and one.id != record and _bare(one.values) == serial
+        )
+    )
+
+
+def _bare(values: Mapping[str, Any]) -> str:
+    return "".join(filter(str.isalnum, str(values.get("serial", "")))).casefold()
 
 
 def _turns(work: Work, record: str) -> tuple[Turn, ...]:

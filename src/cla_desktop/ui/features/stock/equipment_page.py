@@ -92,7 +92,7 @@ class EquipmentPage(DocumentsPage):
         self._papers = papers
         self._record = ""
         self.story = StoryView(context.look, CreditWords(context.lang, times, context.book), times)
-        self.pane.stand_with(above=self.story.lost, below=self.story)
+        self.pane.stand_with(above=self.story.above, below=self.story)
         self.story.slip_asked.connect(self.print_slip)
         self.list.emptied.connect(lambda: self.story.show_story(AssetStory()))
 

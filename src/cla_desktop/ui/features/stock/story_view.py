@@ -19,7 +19,8 @@ from cla_desktop.ui.widgets.rows import Row
 
 
 class StoryView(QWidget):
-    """Turns and slips, for below the fields; `lost` stands above them, for it cannot wait.
+    """Turns and slips, for below the fields; `above` stands above them: what a loss gives away,
+    for it cannot wait, and that another thing has the same serial number.
 
     `slip_asked(returned)` for the paper of the thing that is shown.
     """
@@ -31,7 +32,9 @@ class StoryView(QWidget):
         self._words = words
         self._times = times
         tr = words.lang.tr
+        self.above = QWidget()
         self.lost = Framed(FrameKind.PROBLEM)
+        self.same = Words(tone=Tone.P2, wrap=True)
         self._away = Words(wrap=True)
         self._now = Words(wrap=True)
         self.issue = Button(look, tr("Issue slip"), icon="printer")
@@ -48,6 +51,8 @@ class StoryView(QWidget):
         self.lost.setVisible(bool(exposure.gives_away))
         self._away.setText(self._points(exposure.gives_away))
         self._now.setText(self._points(exposure.do_now))
+        self.same.setText(self._same(story.same_serial))
+        self.same.setVisible(bool(story.same_serial))
         self.turns.show_rows([self._turn(at, one) for at, one in enumerate(story.turns)])
         self.turns.setVisible(bool(story.turns))
         for button in (self.issue, self.back):
@@ -57,6 +62,13 @@ class StoryView(QWidget):
     def shown(self) -> str:
         """What can be read about a loss."""
         return f"{self._away.text()}\n{self._now.text()}" if self.lost.isVisible() else ""
+
+    def _same(self, tags: tuple[str, ...]) -> str:
+        return self._words.lang.tr(
+            "The same serial number stands at {codes}. One of them is not right, or it is one thing"
+            " twice.",
+            codes=", ".join(tags),
+        )
 
     def _points(self, several: tuple[Said, ...]) -> str:
         tr = self._words.lang.tr
@@ -78,6 +90,10 @@ class StoryView(QWidget):
         self.lost.column.addWidget(self._away)
         self.lost.column.addWidget(Words(tr("What to do now"), Size.HEADING))
         self.lost.column.addWidget(self._now)
+        above = QVBoxLayout(self.above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self.lost)
+        above.addWidget(self.same)
         papers = in_a_flow(self.issue, self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 16)
