@@ -4,6 +4,7 @@
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.networking.contacts import Caller, contact_of, find_callers
+from cla_desktop.services.networking.duplicates import Known, known_of
 
 
 def contact(desk: Desk, code: str, **more: object) -> str:
@@ -16,3 +17,8 @@ def by_code(desk: Desk, code: str) -> Caller | None:
     entry = desk.store.read(lambda work: contact_of(work, code.upper()))
     found = find_callers(desk, entry.number or "") if entry is not None else ()
     return next((one for one in found if entry is not None and one.id == entry.id), None)
+
+
+def known(code: str, **values: object) -> Known:
+    """A contact as it is compared, without a desk."""
+    return known_of(code, {"code": code, **values})

@@ -23,6 +23,8 @@ HEADS = (
     "N° de téléphone",
     "Consentement",
 )
+PLAIN_HEADS = "Nom;Téléphone;Village\n"
+"""The least that a list says of somebody, as the first line of a CSV file."""
 DAY = datetime.date(2025, 1, 10)
 PEOPLE: Sequence[Sequence[object]] = (
     (1, "Kasindi Invented", "F", 41, "Chef", "Mtindo", "0555 0147 / 070 01 22 2", "10/01/2025"),

@@ -11,8 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened
 from cla_desktop.services.networking.lists.trial import Fate
-from tests.services.networking.lists.made import trial_of, written
-from tests.services.networking.lists.test_lists_met import HEADS
+from tests.services.networking.lists.made import PLAIN_HEADS, trial_of, written
 from tests.services.networking.people import contact
 
 FIRST = "Kasindi Invented;0555 0147;Mtindo"
@@ -21,20 +20,22 @@ FIRST = "Kasindi Invented;0555 0147;Mtindo"
 @pytest.mark.parametrize("mark", ["idem", "Idem.", "- id -", "″", '""""', "//", "〃", "do.", "''"])
 def test_a_ditto_mark_says_what_stands_above_it(desk: Desk, tmp_path: Path, mark: str) -> None:
     lines = f"{FIRST}\nFuraha Invented;0555 0188;{mark}\n\nTito Invented;0555 0199;{mark}\n"
-    found = trial_of(desk, written(tmp_path, f"{HEADS}{lines}"))
+    found = trial_of(desk, written(tmp_path, f"{PLAIN_HEADS}{lines}"))
     assert [one.values["place"] for one in found.people] == [{"name": "Mtindo"}] * 3
 
 
 def test_a_ditto_mark_goes_on_below_a_heading(desk: Desk, tmp_path: Path) -> None:
     lines = f"{FIRST}\nSecteur Bulwena;;\nFuraha Invented;0555 0188;idem\n"
-    found = trial_of(desk, written(tmp_path, f"{HEADS}{lines}"))
+    found = trial_of(desk, written(tmp_path, f"{PLAIN_HEADS}{lines}"))
     assert [one.values["place"]["name"] for one in found.people] == ["Mtindo", "Mtindo"]
 
 
 def test_a_ditto_mark_right_below_the_heads_copies_no_head(desk: Desk, tmp_path: Path) -> None:
     """Where the first row was cut off or moved away, and the marks stayed."""
     lines = f"Zawadi Invented;idem;idem\nSecteur Bulwena;;\nTito Invented;//;idem\n{FIRST}\n"
-    found = trial_of(desk, written(tmp_path, f"{HEADS}{lines}Furaha Invented;0555 0188;idem\n"))
+    found = trial_of(
+        desk, written(tmp_path, f"{PLAIN_HEADS}{lines}Furaha Invented;0555 0188;idem\n")
+    )
     assert [
         (one.values["real_name"], one.values.get("phones", ()) != (), one.values.get("place"))
         for one in found.people
@@ -62,7 +63,7 @@ def test_days_are_counted_from_where_the_book_counts_them(desk: Desk, tmp_path: 
 
 def test_a_formula_is_no_village_and_no_number(desk: Desk, tmp_path: Path) -> None:
     lines = 'Kasindi Invented;0555 0147;=B9\nFuraha Invented;="0555"&" 0188";Mtindo\n'
-    first, second = trial_of(desk, written(tmp_path, f"{HEADS}{lines}")).rows
+    first, second = trial_of(desk, written(tmp_path, f"{PLAIN_HEADS}{lines}")).rows
     assert first.person is not None
     assert "place" not in first.person.values
     assert "There is a formula here instead of a village." in [note.text for note in first.notes]

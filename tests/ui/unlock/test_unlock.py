@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from cla_core.language import Language
 from cla_desktop.ui.keyguard import KeyGuard
 from cla_desktop.ui.lock import LockNotice, LockReason
-from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import Door, Person, look_at_door
 from cla_desktop.ui.unlock.page import UnlockPage
@@ -25,44 +24,9 @@ from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.panic import destroy
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import focused, press
-from tests.ui.inline_tasks import InlineTasks
 from tests.ui.real_vault import PASSPHRASE, VaultOpener, make_vault
-from tests.ui.standing_clock import FRIDAY_2212, ZONE_MINUTES, StandingClock
-
-IDLE = LockNotice(reason=LockReason.IDLE, at_ms=FRIDAY_2212, idle_minutes=5)
-
-
-class Screens:
-    """Makes unlock screens of one profile."""
-
-    def __init__(self, look: Look, home: Path, qtbot: QtBot) -> None:
-        self._look = look
-        self._home = home
-        self._qtbot = qtbot
-
-    def show(self, lang: Language, *, door: Door | None = None, person: str = "") -> UnlockPage:
-        """One in this language, shown."""
-        page = UnlockPage(
-            self._look,
-            lang,
-            Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES),
-            door=door or look_at_door(self._home),
-            opener=VaultOpener(self._home),
-            tasks=InlineTasks(),
-            notice=IDLE,
-            person=person,
-        )
-        self._qtbot.addWidget(page)
-        page.resize(1366, 768)
-        page.show()
-        page.setFocus()
-        return page
-
-
-@pytest.fixture
-def screens(look: Look, tmp_path: Path, qtbot: QtBot) -> Screens:
-    """Unlock screens of an empty profile."""
-    return Screens(look, tmp_path, qtbot)
+from tests.ui.standing_clock import FRIDAY_2212, StandingClock
+from tests.ui.unlock.screens import IDLE, Screens
 
 
 def said(page: UnlockPage) -> str:
@@ -339,74 +303,3 @@ def test_a_narrow_column_cuts_no_text(screens: Screens, lang: Language) -> None:
     assert wrapped
     for words in wrapped:
         assert words.height() >= words.heightForWidth(words.width())
-
-
-def test_a_damaged_vault_offers_the_backup_and_one_key_leads_there(
-    screens: Screens, lang: Language, tmp_path: Path, qtbot: QtBot
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    make_vault(stick, "CLA-07")
-    for name in (MAIN, BACKUP):
-        (tmp_path / name).write_bytes(b"rain came in")
-    page = screens.show(lang)
-    page.show_waiting(2)
-    assert unnamed(page) == []
-    QTest.keyClick(page.restore_button, Qt.Key.Key_Return)
-    form = page.restoring
-    assert form is not None
-    assert unnamed(page) == []
-    form.path.setText(str(stick / MAIN))
-    with qtbot.waitSignal(page.restored):
-        QTest.keyClick(form.path, Qt.Key.Key_Return)
-    assert look_at_door(tmp_path).people[0].label == "CLA-07"
-
-
-def test_a_whole_vault_offers_it_too_and_leads_back(screens: Screens, english: Language) -> None:
-    door = Door(people=(Person(slot_id="a", label="CLA-07"),), has_sheet=True)
-    page = screens.show(english, door=door)
-    page.restore_button.click()
-    assert page.form is not None
-    assert page.form.isHidden()
-    assert page.sheet_button.isHidden()
-    assert page.restoring is not None
-    page.restoring.back.click()
-    assert not page.form.isHidden()
-    assert not page.sheet_button.isHidden()
-
-
-def test_whoever_waits_for_a_link_first_sees_that_all_has_left(
-    screens: Screens, english: Language
-) -> None:
-    page = screens.show(english, door=Door(people=(Person(slot_id="a", label="CLA-07"),)))
-    page.show_waiting(3)
-    page.restore_button.click()
-    assert page.restoring is not None
-    assert "3 reports that have not left" in page.restoring.warning
-    page.show_waiting(0)
-    assert "not left" not in page.restoring.warning
-    assert "moved to the backups folder" in page.restoring.warning
-
-
-def test_while_a_backup_is_put_back_the_screen_is_not_replaced(
-    screens: Screens, english: Language, tmp_path: Path
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    make_vault(stick, "CLA-07")
-    page = screens.show(english, door=Door(people=(Person(slot_id="a", label="CLA-07"),)))
-    page.restore_button.click()
-    form = page.restoring
-    assert form is not None
-    seen: list[tuple[bool, bool]] = []
-    form.working.connect(lambda busy: seen.append((busy, page.language_button.isEnabled())))
-    form.path.setText(str(stick / MAIN))
-    form.restore()
-    assert seen == [(True, False), (False, True)]
-
-
-@pytest.mark.parametrize("trouble", [VaultNewer(), VaultDestroyed()])
-def test_a_backup_is_not_offered_where_it_helps_nobody(
-    screens: Screens, english: Language, trouble: VaultNewer | VaultDestroyed
-) -> None:
-    assert screens.show(english, door=Door(trouble=trouble)).restore_button.isHidden()
