@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cla_core.access import Act, Role, may
+from cla_core.access import Act, Role, knows_of, may
 from cla_core.errors import mark
 from cla_core.fields import fields_of
 from cla_core.records import record_type, report_kinds
@@ -54,8 +54,10 @@ class Board:
         ]
 
     def show_list(self, request: Request) -> Response:
-        """The list of reports."""
-        visitor = self._door.visitor(request)
+        """The list of reports, on which everybody begins; who reads none begins on another page."""
+        visitor = self._gate.required(request)
+        if not may(visitor.role, Act.SEE_REPORTS):
+            return go_to("/sealed" if knows_of(visitor.role) else "/account")
         return self._list(request, visitor, "list.html")
 
     def show_part(self, request: Request) -> Response:

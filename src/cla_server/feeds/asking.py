@@ -23,6 +23,7 @@ BAD_REQUEST, FORBIDDEN, GONE = 400, 403, 410
 SEALED = mark("Sealed items are in no feed. Only the function they are for reads them.")
 TAKES = mark("This feed takes these parameters: {known}.")
 TAKES_NONE = mark("This feed takes no parameters.")
+BACKWARDS = mark("The period ends before it begins: `to` lies before `from`.")
 TWICE = mark("Give each parameter once: {name} was given twice.")
 
 
@@ -67,9 +68,13 @@ def read(said: Sequence[tuple[str, str]], known: tuple[str, ...], *, zone_minute
         raise NotGiven(BAD_REQUEST, mark("The separator is a comma or a semicolon."))
     if language not in ("", *SPOKEN):
         raise NotGiven(BAD_REQUEST, mark("The language is en or fr."))
+    since_ms = _moment(query.get("from", ""), zone_minutes, days=0)
+    before_ms = _moment(query.get("to", ""), zone_minutes, days=1)
+    if since_ms is not None and before_ms is not None and before_ms < since_ms:
+        raise NotGiven(BAD_REQUEST, BACKWARDS)
     return Asked(
-        since_ms=_moment(query.get("from", ""), zone_minutes, days=0),
-        before_ms=_moment(query.get("to", ""), zone_minutes, days=1),
+        since_ms=since_ms,
+        before_ms=before_ms,
         base=query.get("base", ""),
         cursor=query.get("since", ""),
         separator=separator,

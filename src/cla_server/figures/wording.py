@@ -70,6 +70,8 @@ class Wording:
         return month if period.kind == MONTH else f"{period.first.day} {month}"
 
     def _days(self, first: date, last: date) -> str:
+        if first == last:
+            return f"{self._day(last)} {last.year}"
         if (first.year, first.month) == (last.year, last.month):
             return f"{self._from_to(str(first.day), self._day(last))} {last.year}"
         year = "" if first.year == last.year else f" {first.year}"

@@ -67,3 +67,26 @@ def test_an_offer_is_found_from_the_list_and_answered_by_keys_without_script(
     steps = [one.values for one in bases.records(here) if one.kind == "alert_step"]
     assert [(one["act"], one["other"]) for one in steps] == [("LINKED", there)]
     assert browser.complaints() == []
+
+
+UNMARKED = """
+const marked = (one, part) => getComputedStyle(one, part).outlineStyle !== "none";
+return [...document.querySelectorAll("a[href], button, select, input, textarea, summary")].filter(
+  (one) => {
+    one.focus({ focusVisible: true });
+    // The whole row of a list is marked, and on the map the circle.
+    const shown = one.matches(":focus") && one.checkVisibility();
+    return shown && !one.closest("svg") && !marked(one) && !marked(one, "::after");
+  }
+).map((one) => one.outerHTML);
+"""
+
+
+def test_whatever_has_the_focus_is_seen_to_have_it(
+    hall: Hall, bases: Bases, browser: Browser
+) -> None:
+    alert, _there = two(bases)
+    browser.sign_in(hall, "/alerts")
+    for path in ("/alerts", f"/alerts/{alert}", "/alerts/same", "/", "/account"):
+        browser.open(hall.url + path)
+        assert browser.run(UNMARKED) == [], path

@@ -5,7 +5,7 @@ import pytest
 
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.board.hall import OFFICER, SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, visit_as
 
 RECORD = "0195a1f0-1d00-7000-8000-0000000000b2"
 
@@ -215,12 +215,17 @@ def test_roles(hall: Hall, role: str, sees: bool, marks: bool) -> None:
     visit = Visit(hall)
     visit.sign_in(f"The {role}")
     first = visit.get("/")
-    assert (first.status_code == 200) is sees
+    assert first.status_code == 200, "nobody is greeted by a refusal"
     assert ('<nav class="sites"' in first.text) is sees
-    assert ('class="button main" href="/account"' in first.text) is not sees
+    assert ("Your role shows no report and no alert here." in first.text) is not sees
     page = visit.get(f"/reports/{record}")
     assert (page.status_code == 200) is sees
     assert ("Mark as read" in page.text) is marks
     assert visit.post(f"/reports/{record}/read").status_code == (303 if marks else 403)
     officer = signed_in(hall)
     assert ("Unread" in officer.get(f"/reports/{record}").text) is not marks
+
+
+def test_who_reads_no_reports_begins_on_what_is_for_them(hall: Hall) -> None:
+    visit = visit_as(hall, "cdt", "Conduct")
+    assert visit.get("/").url == f"{hall.url}/sealed"

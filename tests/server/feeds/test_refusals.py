@@ -79,6 +79,7 @@ def test_a_place_to_go_on_from_tells_no_number(bases: Bases, all_feeds: Reader) 
         ("from=0001-01-01T00:00:00%2B02:00", "A time is a day"),
         ("to=9999-12-31T23:00:00-12:00", "A time is a day"),
         ("to=2025-03-14T21:44:00", "A time is a day"),
+        ("from=2025-03-15&to=2025-03-01", "The period ends before it begins"),
         ("sep=|", "The separator is a comma or a semicolon."),
         ("lang=sw", "The language is en or fr."),
         ("base=kas'--", "A base's code is"),

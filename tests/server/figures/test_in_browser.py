@@ -16,6 +16,8 @@ from tests.server.figures.quarter import fill
 pytestmark = pytest.mark.browser
 QUARTER = "/figures?period=quarter&day=2025-02-01"
 WIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+NARROWEST = (320, 640)
+"""As wide as a page at four times its size on a small screen."""
 PAPER_PX = 703
 """The width of A4 between margins of 12 mm."""
 OUTSIDE = """
@@ -25,7 +27,7 @@ return [...document.querySelectorAll('.panel td, .panel th, .panel p, .panel li'
 """
 
 
-@pytest.mark.parametrize("size", [(1366, 768), PHONE])
+@pytest.mark.parametrize("size", [(1366, 768), PHONE, NARROWEST])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_nothing_is_cut_off(
     hall: Hall, bases: Bases, browser: Browser, size: tuple[int, int], language: str
@@ -85,6 +87,7 @@ def test_without_script_all_is_there_and_dates_can_be_chosen(
     with browser.led_on():
         browser.keys(Keys.ENTER)
     assert "14 March 2025" in browser.said(".head")
+    assert "14 to 14" not in browser.said("main")
     assert "1 alert," in browser.said(".head")
 
 
