@@ -43,6 +43,26 @@ def ms_of(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
+class _Distance(NamedTuple):
+    """Mission time less the machine's as the mission told it, and how far the machine's clock was
+    moved since then, both in milliseconds.
+    """
+
+    told_ms: int = 0
+    moved_ms: int = 0
+
+    @property
+    def was_set(self) -> bool:
+        """Whether the machine's clock was moved by about the distance that the mission told."""
+        near_ms = min(ROUGHLY_MS, abs(self.told_ms) // 4)
+        return self.told_ms != 0 and abs(self.moved_ms - self.told_ms) <= near_ms
+
+    @property
+    def offset_ms(self) -> int:
+        """The distance as it is now."""
+        return self.told_ms - self.moved_ms if self.was_set else self.told_ms
+
+
 class MissionClock:
     """A machine's clock, set right by what the mission said the time is: what a desk goes by.
 
@@ -53,6 +73,8 @@ class MissionClock:
     `running_ms` is a clock that nobody can set and that goes on through sleep. By it is noticed
     that the machine's was moved by about the known distance: somebody set it right, and what was
     to be added once is added no more. Any other move says nothing, and changes nothing.
+
+    Asked on several threads: what is known of the distance is replaced whole, under a lock.
     """
 
     def __init__(
@@ -63,11 +85,10 @@ class MissionClock:
         running_ms: Callable[[], int] | None = None,
     ) -> None:
         self.machine = machine
-        self._told_ms = offset_ms
-        self._moved_ms = 0
+        self._distance = _Distance(offset_ms)
         self._running_ms = running_ms
-        self._watching = Lock()
-        self._behind_ms = self._distance_ms()
+        self._changing = Lock()
+        self._ahead_was_ms = self._ahead_ms()
 
     @classmethod
     def over(cls, clock: Clock) -> "MissionClock":
@@ -77,28 +98,29 @@ class MissionClock:
     @property
     def offset_ms(self) -> int:
         """Mission time less the machine's, less what the machine was set right by since."""
-        return self._told_ms - self._moved_ms if self.was_set else self._told_ms
+        return self._watched().offset_ms
 
     @property
     def was_set(self) -> bool:
         """Whether the machine's clock was moved by about the distance that the mission told."""
-        self._watch()
-        told_ms = self._told_ms
-        return abs(self._moved_ms - told_ms) <= min(ROUGHLY_MS, abs(told_ms) // 4) and told_ms != 0
+        return self._watched().was_set
 
     def go_by(self, offset_ms: int) -> None:
         """Take this distance for the one of now."""
-        self._watch()
-        if offset_ms != self._told_ms:
-            self._told_ms, self._moved_ms = offset_ms, 0
+        self._watched()
+        with self._changing:
+            if offset_ms != self._distance.told_ms:
+                self._distance = _Distance(offset_ms)
 
     def take_up(self, offset_ms: int) -> None:
         """Take up a distance that was kept: how the clock was moved since it runs counts on."""
-        self._told_ms = offset_ms
+        with self._changing:
+            self._distance = self._distance._replace(told_ms=offset_ms)
 
     def take_for_set(self) -> None:
         """Somebody set the machine's clock right while nothing here ran: it is right by now."""
-        self._moved_ms = self._told_ms
+        with self._changing:
+            self._distance = self._distance._replace(moved_ms=self._distance.told_ms)
 
     def now_ms(self) -> int:
         """Milliseconds since 1970 by the mission's clock, as well as it is known."""
@@ -113,17 +135,19 @@ class MissionClock:
         """What the machine's clock said at a moment of the mission's."""
         return mission_ms - self.offset_ms
 
-    def _watch(self) -> None:
-        """Notice how far the machine's clock was moved since it was last looked at."""
-        if self._running_ms is None:
-            return
-        with self._watching:
-            before_ms, self._behind_ms = self._behind_ms, self._distance_ms()
-            moved_ms = self._behind_ms - before_ms
+    def _watched(self) -> _Distance:
+        """The distance, with how far the machine's clock was moved since it was last looked at."""
+        with self._changing:
+            before_ms, self._ahead_was_ms = self._ahead_was_ms, self._ahead_ms()
+            moved_ms = self._ahead_was_ms - before_ms
             if abs(moved_ms) >= MOVED_LEAST_MS:
-                self._moved_ms += moved_ms
+                self._distance = self._distance._replace(
+                    moved_ms=self._distance.moved_ms + moved_ms
+                )
+            return self._distance
 
-    def _distance_ms(self) -> int:
+    def _ahead_ms(self) -> int:
+        """How far the machine's clock is ahead of the running one; 0 without such a one."""
         return 0 if self._running_ms is None else self.machine.now_ms() - self._running_ms()
 
 
