@@ -11,12 +11,14 @@ from cla_core.errors import mark
 
 CODE_MOST: Final = 20
 NO_CODE: Final = mark("This is not a code. Use letters, figures and hyphens, as in CLA-07.")
+_SPACED: Final = re.compile(r"([A-Z]{2,4})\s+(\d+)")
 _CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
 
 
 def usual_form(typed: str) -> str:
-    """The code as it is written on reports."""
-    return typed.strip().upper()
+    """The code as it is written on reports: `cla 07` is CLA-07. A name with a space stays one."""
+    said = typed.strip().upper()
+    return _SPACED.sub(r"\1-\2", said) if _SPACED.fullmatch(said) else said
 
 
 def is_code(code: str) -> bool:

@@ -34,6 +34,15 @@ def added(desk: Desk, code: str = "CLA-08") -> people.Added:
     return people.add_person(desk, code, OTHER_SESAME, display_name=NAME)
 
 
+@pytest.mark.parametrize("typed", ["cla-08", "CLA 08"])
+def test_a_code_has_one_form_however_it_was_typed(desk: Desk, typed: str) -> None:
+    added(desk, typed)
+    assert [slot.label for slot in desk.vault.slots if slot.label == "CLA-08"]
+    with pytest.raises(SlotRefused):
+        added(desk)
+    assert leaving.remove_person(desk, typed)
+
+
 def test_a_colleague_is_added_recorded_and_queued(desk: Desk, folder: Profile) -> None:
     done = added(desk)
     found = report(desk, done.record)

@@ -114,7 +114,7 @@ def test_training_needs_no_code(wizard: Wizard, enroller: VaultEnroller, qtbot: 
     assert (wish.training, wish.code, wish.start_with_computer) == (True, "", True)
 
 
-@pytest.mark.parametrize("typed", ["", "Colleague Invented", "CLA", "07/08", "CLA 07"])
+@pytest.mark.parametrize("typed", ["", "Colleague Invented", "CLA", "07/08", "CLA 07 Jean"])
 def test_names_are_no_codes(wizard: Wizard, typed: str) -> None:
     answer(wizard, PERSON)
     wizard.person.edit.setText(typed)
@@ -124,6 +124,14 @@ def test_names_are_no_codes(wizard: Wizard, typed: str) -> None:
     assert wizard.problem.sentence
     QApplication.processEvents()
     assert wizard.next_button.mapTo(wizard, QPoint()) == stood
+
+
+@pytest.mark.parametrize("typed", ["cla 07", " CLA  07 ", "cla-07"])
+def test_a_code_typed_with_a_space_is_the_code(wizard: Wizard, typed: str) -> None:
+    answer(wizard, PERSON)
+    wizard.person.edit.setText(typed)
+    wizard.go_on()
+    assert (wizard.person.person, wizard.problem.sentence) == ("CLA-07", "")
 
 
 def test_a_weak_passphrase_stops_the_way(wizard: Wizard) -> None:
@@ -263,7 +271,7 @@ def test_who_has_a_backup_restores_it_instead(
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert (wizard.at, form.isVisible()) == (0, False)
     wizard.language.restore_button.click()
-    form.path.setText(str(stick / "vault.cla"))
+    form.path.setText(f'"{stick / "vault.cla"}"')  # as Windows copies a path
     with qtbot.waitSignal(wizard.restored):
         QTest.keyClick(form.path, ENTER)
     assert look_at_door(tmp_path).people[0].label == "CLA-07"

@@ -144,7 +144,7 @@ def mark_of_use(invitation: Invitation) -> str:
 def _values(desk: Desk, code: str, display_name: str, *, how: str) -> dict[str, Any]:
     return clean(
         {
-            "person": code.strip(),
+            "person": usual_form(code),
             "display_name": display_name.strip(),
             "added_by": desk.person[:CODE_MOST],
             "how": how,
@@ -157,7 +157,7 @@ def _add(desk: Desk, values: dict[str, Any], passphrase: str) -> Added:
     if found:
         raise NotReady(tuple(found))
     code = str(values["person"])
-    if not is_code(usual_form(code)):  # a name would stand on every report
+    if not is_code(code):  # a name would stand on every report
         raise FieldRefused("person", NO_CODE)
     if any(slot.label == code for slot in desk.vault.slots):
         raise SlotRefused(mark("This person already has a place in the vault."))

@@ -87,7 +87,8 @@ class RestoreForm(QWidget):
 
     def restore(self) -> None:
         """Put the chosen file back."""
-        said = self.path.text().strip()
+        # As a file manager copies a path with spaces.
+        said = self.path.text().strip().strip('"')
         if not self.button.isEnabled():
             return
         if not said:

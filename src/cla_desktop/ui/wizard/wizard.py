@@ -216,7 +216,7 @@ class Wizard(QWidget):
     def _on_restore(self) -> None:
         self.problem.say("")
         self._stack.setCurrentIndex(len(self.steps))
-        for part in (self.back_button, self._onward):
+        for part in (self._rule, self.back_button, self._onward):
             part.hide()
         self._count.setText(self._lang.tr("First start"))
         self.restoring.setFocus()
@@ -233,7 +233,8 @@ class Wizard(QWidget):
         column.addWidget(self._count)
         column.addWidget(self._stack)
         column.addWidget(self.problem)
-        column.addWidget(Rule())
+        self._rule = Rule()
+        column.addWidget(self._rule)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.back_button)
@@ -260,6 +261,7 @@ class Wizard(QWidget):
         )
         self.next_button.setText(step.next_words)
         self.back_button.setVisible(at > 0)
+        self._rule.show()
         self._onward.show()
         self._seen = self._seen or step is self.sheet
         if step is self.passphrase:
