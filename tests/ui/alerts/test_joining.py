@@ -89,6 +89,26 @@ def test_two_alerts_become_one_by_two_keys_and_both_tell_it(
     assert len(open_alerts(desk)) == 2
 
 
+def test_the_keys_beside_the_buttons_work_on_the_buttons_too(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    one, other = taken(desk).id, taken(desk, received_at=at("21:55"), summary="Lights").id
+    shown(page, other)
+    for button in (page.alert.head.aloud, page.alert.head.full):
+        button.setFocus()
+        press(qtbot, Qt.Key.Key_Escape)
+        qtbot.waitUntil(page.list.rows.hasFocus)
+    press(qtbot, Qt.Key.Key_J)
+    (merge,) = [b for b in page.alert.joined.findChildren(Button) if b.text() == "Merge into it"]
+    merge.setFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.list.rows.hasFocus)
+    press(qtbot, Qt.Key.Key_J)
+    merge.setFocus()
+    press(qtbot, Qt.Key.Key_M)
+    assert [line.id for line in open_alerts(desk)] == [one]
+
+
 def test_why_two_may_be_one_is_said_in_words(page: AlertsPage, desk: Desk) -> None:
     taken(desk)
     shown(page, taken(desk, received_at=at("21:55")).id)

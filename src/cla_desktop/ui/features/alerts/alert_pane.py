@@ -30,6 +30,7 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.column import UprightScroll
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 SEEN_AFTER_MS: Final = 4_000
@@ -339,6 +340,8 @@ class AlertPane(QWidget):
         self.joined.targets_asked.connect(self._ask_targets)
         self.joined.alert_asked.connect(self.alert_asked)
         self.joined.incident_asked.connect(lambda: self.strip.begin("INCIDENT"))
+        for above in (self.head, self.which):
+            bind_keys(above, {"Escape": self.left.emit})
         for part in (self.strip, self.bars, self.story, self.facts, self.joined):
             part.left.connect(self.left)
 

@@ -71,7 +71,7 @@ class JoinedView(QWidget):
             KEYS[join]: partial(self._do, join) for join in Join
         }
         keys = {**acts, NEW_INCIDENT: self.incident_asked.emit, "Escape": self._leave}
-        bind_keys(self.rows, keys, where=Qt.ShortcutContext.WidgetShortcut)
+        bind_keys(self, keys)
         self.rows.installEventFilter(self)
         self.setFocusProxy(self.rows)
 

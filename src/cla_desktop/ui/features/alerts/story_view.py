@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.alerts.told import REPLIES, STEP
@@ -50,7 +50,7 @@ class StoryView(QWidget):
         self.correct.clicked.connect(self._ask_to_correct)
         self.rows.selectionModel().currentChanged.connect(self._show_foot)
         keys = {"Del": self._ask, "E": self._ask_to_correct, "Escape": self.left.emit}
-        bind_keys(self.rows, keys, where=Qt.ShortcutContext.WidgetShortcut)
+        bind_keys(self, keys)
         delete = KeyCap(look, key_words(lang, "Del"))
         self._caps = {self.correct: KeyCap(look, "E"), self.take_back: delete}
         self._foot = QWidget()

@@ -90,7 +90,7 @@ class WaitingPane(CoveredPane[Waiting]):
         self.aside.clicked.connect(self.lay_aside)
         self.may.rows.chosen.connect(self._on_chosen)
         keys = {"Escape": self.left.emit, LAY_ASIDE: self.lay_aside}
-        bind_keys(self.may.rows, keys, where=Qt.ShortcutContext.WidgetShortcut)
+        bind_keys(self, keys)
         self.may.rows.installEventFilter(self)
         self._show()
 
