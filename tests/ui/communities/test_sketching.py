@@ -73,6 +73,8 @@ def test_what_cannot_be_shown_is_refused_in_one_sentence(
     page.sketch.put_picture(str(file))
     assert sentence in page.sketch.said
     assert len(page.sketch.sheet.drawing.marks) == 1
+    page.sketch.put_picture(str(photograph(tmp_path / "photo.jpg", (400, 300))))
+    assert page.sketch.said == "", "the picture that was taken instead is not blamed"
 
 
 @pytest.mark.usefixtures("qapp")

@@ -2,21 +2,25 @@
 """A plan on the page: covered places, asks, early signs, what changed, disputes, paper."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import Opened, opened, save
+from cla_desktop.services.documents.saving import Opened, archive, opened, save
 from cla_desktop.services.planning.meeting_alerts import plans_of_day
 from cla_desktop.services.planning.sharing import (
     Handing,
     hand_over,
 )
 from cla_desktop.storage.errors import DiskFull
+from cla_desktop.ui.documents.away_dispute import AwayDispute
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
 from cla_desktop.ui.printing.print_dialog import PrintDialog
+from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.planning.season import season, view_of, write_line
 from tests.ui.forms.typing import press
@@ -63,6 +67,34 @@ def test_an_alert_opens_what_was_agreed_for_its_threat_first(page: PlansPage, pl
     for words in ("Who is told: The node calls the base", "First: Herds go west", "Whistle relay"):
         assert words in said
     assert "Market in groups" not in said[agreed : said.index("1 · T1")]
+
+
+def test_what_is_disputed_stands_whole_beside_the_list_however_long_its_line(
+    shown: PlansPage, desk: Desk, plan: str, qtbot: QtBot
+) -> None:
+    write_apart(desk, plan)
+    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
+    save(desk, line, {**line.values, "place": "Road to the market " * 4})
+    stale = Opened(id=line.id, kind=line.kind, values=line.values, heads=line.heads)
+    archive(desk, stale)
+    shown.plan.look_again()
+    found = [
+        button
+        for one in (*shown.plan.findChildren(Dispute), *shown.plan.findChildren(AwayDispute))
+        for button in one.findChildren(Button)
+    ]
+    assert len(found) == 4
+    qtbot.waitUntil(lambda: all(within_its_pane(button) for button in found))
+
+
+def within_its_pane(button: Button) -> bool:
+    """Whether nothing of it lies beyond the edge of what scrolls up and down alone."""
+    area = button.parentWidget()
+    while area is not None and not isinstance(area, UprightScroll):
+        area = area.parentWidget()
+    assert area is not None
+    left = button.mapTo(area.viewport(), QPoint(0, 0)).x()
+    return left >= 0 and left + button.width() <= area.viewport().width()
 
 
 def test_what_is_half_typed_stays_while_two_versions_are_settled_above_it(

@@ -35,7 +35,7 @@ class AwayDispute(Framed):
         self._words, self._person = words, person
         told = tr("Removed from the list on one laptop, kept on another")
         self.setAccessibleName(f"{about} · {told}" if about else told)
-        self.column.addWidget(Words(self.accessibleName(), Size.STRONG))
+        self.column.addWidget(Words(self.accessibleName(), Size.STRONG, wrap=True))
         self.out = Button(look, tr("Remove it"), icon="archive")
         self.stay = Button(look, tr("Keep it in the list"), icon="check")
         self.out.clicked.connect(lambda: self.settled.emit(True))

@@ -39,7 +39,7 @@ class Dispute(Framed):
         super().__init__(FrameKind.WARNING)
         tr = words.lang.tr
         self.setAccessibleName(tr("Two versions of {field}", field=label))
-        self.column.addWidget(Words(self.accessibleName(), Size.STRONG))
+        self.column.addWidget(Words(self.accessibleName(), Size.STRONG, wrap=True))
         self.buttons: list[Button] = []
         for version in versions:
             told = words.version(kind, version, own=person, names=names)
@@ -54,7 +54,9 @@ class Dispute(Framed):
 def can_wait(words: DocumentWords) -> Words:
     """The line below the versions that says that deciding can wait."""
     tr = words.lang.tr
-    return Words(tr("It can wait: both are kept until somebody decides."), tone=Tone.MUTED)
+    return Words(
+        tr("It can wait: both are kept until somebody decides."), tone=Tone.MUTED, wrap=True
+    )
 
 
 def choice(told: str, keep: Button) -> QWidget:

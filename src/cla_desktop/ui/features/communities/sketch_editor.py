@@ -196,6 +196,7 @@ class SketchEditor(QWidget):
         pending.then(self._take_picture).otherwise(self._say)
 
     def _take_picture(self, digest: str) -> None:
+        self._problem.say("")  # what was wrong with another picture is over
         self._values = self._whole() | {"picture": digest, "ground": "PICTURE"}
         drawing = self.sheet.drawing
         self._keep()
