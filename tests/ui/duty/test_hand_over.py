@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.custody.duty import duty_now, duty_phone, hand_over
@@ -29,6 +30,11 @@ def known(desk: Desk) -> None:
     """CLA-08 had it, now CLA-07 has it."""
     for code in ("CLA-08", "CLA-07"):
         hand_over(desk, {"holder_kind": "CLA", "taken_by": code})
+
+
+def visible_labels(inside: QWidget) -> list[QLabel]:
+    """What can be read there."""
+    return [one for one in inside.findChildren(QLabel) if one.isVisible()]
 
 
 def duty_page(person: Sitting) -> DutyPage:
@@ -56,6 +62,25 @@ def test_three_keys_from_anywhere_hand_the_phone_over(
         assert (first.taken_by, first.handed_by) == ("CLA-08", "CLA-07")
         person.until(lambda: "CLA-08 has the alert phone." in page.head.text())
         assert unnamed(page) == []
+
+
+def test_on_a_low_screen_a_refusal_cuts_no_field_off(
+    made_desk: Made, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with sitting(made_desk.copied(tmp_path / "desk"), qtbot) as person:
+        person.unlock()
+        person.window.resize(1366, 749)
+        known(person.desk)
+        person.press(Qt.Key.Key_F8)
+        page = duty_page(person)
+        taker = page.handing.fields.editor("taken_by")
+        person.enter()
+        [field] = taker.findChildren(QLineEdit)
+        person.until(
+            lambda: any("types their code" in one.text() for one in visible_labels(page.handing))
+        )
+        person.until(lambda: field.visibleRegion().boundingRect().height() == field.height())
 
 
 def test_escape_keeps_what_was_typed_and_a_failed_test_is_seen_on_every_page(

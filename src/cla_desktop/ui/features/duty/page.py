@@ -276,4 +276,6 @@ class DutyPage(Page):
         whole.addWidget(self.handing)
         whole.addWidget(self.testing)
         whole.addSpacing(4)
-        whole.addWidget(scrolling(columns), 1)
+        lists = scrolling(columns)
+        lists.setMinimumHeight(1)  # what a form says of a mistake needs the room more
+        whole.addWidget(lists, 1)

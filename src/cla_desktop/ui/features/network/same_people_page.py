@@ -76,8 +76,11 @@ class SamePeoplePage(Page):
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
-        here = self.compare.bottom_keys() if self.compare.seen is not None else ()
-        return [*here, ("Esc", self._lang.tr("to the list"))]
+        tr = self._lang.tr
+        here = [("Enter", tr("compare"))]
+        if self.compare.seen is not None:
+            here = list(self.compare.bottom_keys())
+        return [*here, ("Esc", tr("to the list"))]
 
     def _look_again(self) -> None:
         self._tasks.read(self, self._source.sure_pairs).then(self._show_first)
