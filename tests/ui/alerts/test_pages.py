@@ -15,7 +15,7 @@ from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
-from cla_desktop.services.recording import Draft, drafts, keep_draft
+from cla_desktop.services.recording import Draft, drafts, keep_draft, submit
 from cla_desktop.ui.features.alerts.list_pane import ALL
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.forms.record_form import RecordForm
@@ -23,6 +23,7 @@ from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.alerting.night import at, change_lists, taken
 from tests.support.desks import SetClock
+from tests.support.device import flash_values
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make
 from tests.ui.alerts.on_page import bars, shown, strip, timeline, typed
@@ -161,6 +162,24 @@ def test_a_flash_begins_with_what_the_alert_knows(
     assert draft.values["references"].endswith("/001a")
     assert draft.values["precedence"] == "FLASH"
     assert "K-014" not in str(draft.values)
+
+
+def test_an_alert_has_one_flash_however_often_it_is_asked_for(
+    page: AlertsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    one = shown(page, desk)
+    page.alert.begin_flash()
+    (begun,) = drafts(desk, "flash")
+    with qtbot.waitSignal(page.go_to) as again:
+        page.alert.begin_flash()
+    assert drafts(desk, "flash") == (begun,)
+    assert again.args == [REPORTS, OPEN + begun.id]
+    submit(desk, "flash", {**flash_values(), **begun.values}, record=begun.id)
+    page.arrive(OPEN + one)
+    with qtbot.waitSignal(page.go_to) as later:
+        page.alert.begin_flash()
+    assert later.args == [REPORTS, OPEN + begun.id]
+    assert drafts(desk, "flash") == ()
 
 
 def test_what_a_colleague_logged_is_shown_at_once(page: AlertsPage, desk: Desk) -> None:

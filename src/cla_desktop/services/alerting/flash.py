@@ -26,7 +26,9 @@ GONE = mark("This alert is not on this laptop.")
 
 
 def begin_flash(desk: Desk, record: str) -> str:
-    """Keep a draft flash about an alert and give its id.
+    """Keep a draft flash about an alert and give its id; that of the one there is, if any.
+
+    One event has one flash: what became known since is an update of that.
 
     Raises:
         InputRefused: the alert is not here.
@@ -34,6 +36,8 @@ def begin_flash(desk: Desk, record: str) -> str:
     view = alert(desk, record)
     if view is None:
         raise InputRefused(GONE)
+    if view.flash is not None:
+        return view.flash.id
     values = flash_values(view.line.state, number=view.line.number)
     draft = Draft(id=desk.new_id(), kind=Flash.kind, values=values)
     keep_draft(desk, draft)
