@@ -3,8 +3,7 @@
 
 These are the only records of plans that the mission reads. A copy holds what its receiver may know
 and nothing that was not told to them, whoever made it; it is a fact, so who has which version stays
-known. Who
-answered what to an ask, and that a copy was called back, are facts beside it.
+known. Who answered what to an ask, and that a copy was called back, are facts beside it.
 """
 
 from collections.abc import Mapping

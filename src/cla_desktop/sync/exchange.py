@@ -20,6 +20,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import ASK_ANEW
 from cla_desktop.services.sketching.travelling import queue_pictures
 from cla_desktop.storage.store import Work
+from cla_desktop.sync.carriers.https import Carried
 from cla_desktop.sync.errors import NothingLeft, Refused, StrangeAnswer, TooSlow
 from cla_desktop.sync.incoming import Applied, apply_answer, unseal_answer
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
@@ -110,6 +111,26 @@ def exchange_once(
         return make_request(desk, work, chosen)
 
     request = desk.store.write(prepare)
+    carried, trip = _carry(desk, carrier, tally, request, speed)
+    signed, answer = unseal_answer(desk, carried.body, request.body)
+    applied = apply_answer(desk, signed, answer, trip)
+    if request.anew and not applied.forked:
+        desk.store.write(lambda work: work.meta.put(ASK_ANEW, False))
+    if request.carried and not applied.settled and not applied.forked:
+        # Nothing of what it was handed did it name: asking the same again would never end.
+        applied = replace(applied, moved=False)
+    _count(desk, tally, applied)
+    return applied
+
+
+def _carry(
+    desk: Desk, carrier: Carrier, tally: Tally, request: Request, speed: LinkSpeed
+) -> tuple[Carried, Trip]:
+    """Send a request and wait for its answer; what it cost is counted, and how fast it went.
+
+    Raises:
+        ExchangeFailed: nothing may be concluded about what the mission has.
+    """
     records = [item.record for item in request.carried]
     deadline_s = speed.deadline_s(len(request.body))
     left_ms, started = desk.clock.machine.now_ms(), time.monotonic()
@@ -124,15 +145,7 @@ def exchange_once(
     trip = Trip(left_ms, desk.clock.machine.now_ms(), round(took_s * 1000))
     _count_traffic(desk, up=carried.bytes_up, down=carried.bytes_down)
     speed.carried(len(request.body), took_s)
-    signed, answer = unseal_answer(desk, carried.body, request.body)
-    applied = apply_answer(desk, signed, answer, trip)
-    if request.anew and not applied.forked:
-        desk.store.write(lambda work: work.meta.put(ASK_ANEW, False))
-    if request.carried and not applied.settled and not applied.forked:
-        # Nothing of what it was handed did it name: asking the same again would never end.
-        applied = replace(applied, moved=False)
-    _count(desk, tally, applied)
-    return applied
+    return carried, trip
 
 
 def _note_left(desk: Desk, request: Request) -> None:

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cla_desktop.services.rendering.alert_rows import SheetFrame
 from cla_desktop.services.rendering.blocks import paragraph_of, paragraphs_of
@@ -55,20 +56,18 @@ def render_large(
         "title": paragraph_of(title),
         "foot": paragraph_of(foot),
         "pages": [
-            {
-                "language": cleaned(page.language),
-                "parts": [
-                    {
-                        "head": paragraph_of(part.head) if part.head else None,
-                        "sign": part.sign,
-                        "small": part.small,
-                        "lines": list(paragraphs_of(part.text)),
-                    }
-                    for part in page.parts
-                ],
-            }
+            {"language": cleaned(page.language), "parts": [_laid_out(part) for part in page.parts]}
             for page in pages
         ],
     }
     pdf = typeset("large.typ", data)
     return Rendered(pdf=pdf, pages=page_count(pdf), file_name=f"{file}.pdf")
+
+
+def _laid_out(part: Part) -> dict[str, Any]:
+    return {
+        "head": paragraph_of(part.head) if part.head else None,
+        "sign": part.sign,
+        "small": part.small,
+        "lines": list(paragraphs_of(part.text)),
+    }

@@ -34,11 +34,7 @@ def month_paper(
 ) -> PlainSheet:
     """A month: what stood and moved, budget against use, each entry, and where to sign."""
     tr = words.lang.tr
-    entries = sorted(
-        (one for one in book.entries.values() if _told(book, one).act in MOVES),
-        key=lambda one: (one.at_ms, SHOWN_ACTS.index(one.act), one.holder, one.id),
-    )
-    shown = [one for one in entries if book.month_of(one) == month]
+    shown = _moves_in(book, month)
     blocks = [_accounts(words, lines), _costs(words, costs)] if lines or costs else []
     if shown:
         blocks.append(_entries(words, book, shown))
@@ -69,6 +65,16 @@ def month_paper(
             )
         ),
     )
+
+
+def _moves_in(book: Ledger, month: str) -> list[LedgerEntry]:
+    """The entries of a month that moved stock or money, by time, then as acts follow each other."""
+    found = (
+        one
+        for one in book.entries.values()
+        if book.month_of(one) == month and _told(book, one).act in MOVES
+    )
+    return sorted(found, key=lambda one: (one.at_ms, SHOWN_ACTS.index(one.act), one.holder, one.id))
 
 
 def _accounts(words: Words, lines: Sequence[MonthLine]) -> Block:
