@@ -3,6 +3,8 @@
 
 from typing import Final, TypeVar
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,3 +31,9 @@ def in_front(qtbot: QtBot, widget: Widget, *, size: tuple[int, int] = SMALL) -> 
         widget.show()
     widget.activateWindow()
     return widget
+
+
+def held_enter() -> QKeyEvent:
+    """What a keyboard sends again and again while Enter is held."""
+    unmodified = Qt.KeyboardModifier.NoModifier
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, unmodified, "\r", True)

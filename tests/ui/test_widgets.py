@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -28,7 +28,7 @@ from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.pill import Pill
 from cla_desktop.ui.widgets.room import FollowingScroll
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList, RowsModel
-from tests.ui.on_screen import in_front
+from tests.ui.on_screen import held_enter, in_front
 
 ROWS = [Row(key="a", title="First", detail="one", value="22:12"), Row(key="b", title="Second")]
 
@@ -218,6 +218,17 @@ def test_enter_presses_a_button(look: Look, qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     with qtbot.waitSignal(button.clicked):
         QTest.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_a_held_enter_presses_a_button_once(look: Look, qtbot: QtBot) -> None:
+    """Its repeats may reach a button that nobody meant, where the first press led elsewhere."""
+    button = Button(look, "Français")
+    qtbot.addWidget(button)
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append(button.text()))
+    QTest.keyPress(button, Qt.Key.Key_Return)
+    QApplication.sendEvent(button, held_enter())
+    assert pressed == ["Français"]
 
 
 def test_icons_are_made_anew_when_the_light_changes(look: Look, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from cla_desktop.ui.wizard.wizard import Wizard
 from cla_desktop.vault.opening import open_with_words
 from tests.ui.accessible import unnamed
 from tests.ui.inline_tasks import InlineTasks
-from tests.ui.on_screen import in_front
+from tests.ui.on_screen import held_enter, in_front
 from tests.ui.real_vault import GOOD_CODE, PASSPHRASE, VaultEnroller, make_vault
 from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
 
@@ -153,6 +153,17 @@ def test_without_a_printer_the_words_are_copied_by_hand_and_never_made_a_file(
     assert wizard.problem.sentence == lang.tr(
         "No printer is set up on this laptop. Copy the words by hand."
     )
+
+
+def test_a_held_enter_does_not_run_past_the_sheet(wizard: Wizard) -> None:
+    answer(wizard, SECRET)
+    for typed in (wizard.passphrase.editor.first, wizard.passphrase.editor.second):
+        typed.edit.setText(PASSPHRASE)
+    wizard.passphrase.editor.estimate()
+    QTest.keyPress(wizard.passphrase.editor.second.edit, ENTER)
+    for _ in range(3):
+        QApplication.sendEvent(focused(), held_enter())
+    assert wizard.at == SHEET
 
 
 def test_the_copy_of_the_sheet_is_checked(wizard: Wizard) -> None:

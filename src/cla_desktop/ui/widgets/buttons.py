@@ -78,11 +78,15 @@ class Button(QPushButton):
         self._tint()
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Enter presses the button that has the focus, as Space does."""
+        """Enter presses the button that has the focus, as Space does; held, it presses once.
+
+        Its repeats would go on to whatever button stands in front when the first press is done.
+        """
         from PySide6.QtCore import Qt
 
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

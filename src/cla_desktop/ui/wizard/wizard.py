@@ -142,11 +142,11 @@ class Wizard(QWidget):
             self._show(self.at - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Escape goes back, Alt and an underlined letter choose."""
+        """Enter goes on, a step a press; Escape goes back, Alt and an underlined letter choose."""
         if self._restores:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not self.steps[self.at].stays():
+            if not event.isAutoRepeat() and not self.steps[self.at].stays():
                 self.go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.go_back()
