@@ -9,10 +9,10 @@ paper may show can stand there. Which records a report counts is for whoever ass
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Final
 
 from cla_core.codes import CodeBook
+from cla_core.dtg import parse_iso
 from cla_core.fields import (
     Code,
     Codes,
@@ -97,7 +97,7 @@ def _shown(kind: Kind, value: Plain, book: CodeBook, language: Language) -> str:
         case Codes():
             return ", ".join(book.label(language, kind.list, each) for each in value)
         case Moment():
-            return datetime.fromisoformat(value).strftime("%H:%M")
+            return parse_iso(value).strftime("%H:%M")
         case Place():
             return str(value.get("name", ""))
         case Flag():

@@ -6,6 +6,7 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 
 import os
 import sys
+from dataclasses import asdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,10 @@ from cla_core.dtg import iso
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_core.language import Language
 from cla_core.person_code import usual_form
+from cla_core.record import Record
 from cla_core.record_schema import json_schema
 from cla_core.records import record_type, written_kinds
+from cla_core.records.alerts import Alert
 from cla_desktop.arguments import parser
 from cla_desktop.asked_files import first_line, given_code, lay_down
 from cla_desktop.command_call import Call, say
@@ -73,8 +76,7 @@ class Command(Call):
         """The record kinds, or one kind's JSON Schema."""
         book = CodeBook()
         if self.asked.kind is not None:
-            declaration = record_type(self.asked.kind)
-            say(**json_schema(declaration, book.codes))
+            say(**json_schema(self._put_kind(), book.codes))
             return DONE
         english, french = Language.load("en"), Language.load("fr")
         for kind in written_kinds():
@@ -87,9 +89,7 @@ class Command(Call):
         from cla_desktop.putting import put_lines
         from cla_desktop.services.clock_doubt import clock_doubt
 
-        record_type(self.asked.kind)
-        if self.asked.kind not in written_kinds():
-            raise InputRefused(mark("The program itself makes records of this kind."))
+        self._put_kind()
         failed = False
         with self.desk() as desk:
             lines = lines_of(self.asked.file)
@@ -100,8 +100,16 @@ class Command(Call):
                 self.complain(InputRefused(doubt.sentence, **doubt.values))
         return REFUSED if failed else DONE
 
+    def _put_kind(self) -> type[Record]:
+        """The kind that was named, if a person writes such records."""
+        declaration = record_type(self.asked.kind)
+        if self.asked.kind not in written_kinds():
+            raise InputRefused(mark("The program itself makes records of this kind."))
+        return declaration
+
     def get(self) -> int:
         """Print one record, or all of a kind."""
+        from cla_desktop.services.alerting.standings import standings
         from cla_desktop.services.finding import report, reports_of
 
         record_type(self.asked.kind)
@@ -111,8 +119,11 @@ class Command(Call):
             else:
                 one = report(desk, self.asked.id)
                 found = [one] if one is not None and one.kind == self.asked.kind else []
+            alerts = [view.id for view in found if view.kind == Alert.kind]
+            stand = standings(desk, alerts) if alerts else {}
             for view in found:
-                say(**_plain(view))
+                derived = {"standing": asdict(stand[view.id])} if view.id in stand else {}
+                say(**_plain(view), **derived)
         if self.asked.id is not None and not found:
             raise InputRefused(mark("There is no record with this name here."))
         return DONE

@@ -216,6 +216,8 @@ def test_what_the_program_makes_itself_cannot_be_put(command: Command) -> None:
     assert (said.code, said.out) == (1, "")
     assert said.err == "The program itself makes records of this kind.\n"
     assert "CLA-09" not in command.run("get", "person").out
+    described = command.run("schema", "person", unlock=False)
+    assert (described.code, described.out, described.err) == (1, "", said.err)
 
 
 def test_a_reader_who_has_heard_enough_hears_no_complaint(command: Command) -> None:
@@ -230,6 +232,7 @@ def test_a_reader_who_has_heard_enough_hears_no_complaint(command: Command) -> N
 
 
 ALERT = "0195a1f0-1d00-7000-8000-0000000000b1"
+LATER = "0195a1f0-1d00-7000-8000-0000000000b2"
 SEEN = {
     "id": ALERT,
     "summary": "Men on the ridge",
@@ -247,6 +250,23 @@ def test_an_alert_and_what_was_done_are_put_and_asked_for_again(command: Command
     assert put(command, "referral", step).code == 0
     [told] = command.run("get", "referral").lines
     assert (told["state"], told["values"]["alert"]) == ("waiting", ALERT)
+
+
+def test_an_alert_says_how_it_stands_with_the_flag_that_nobody_ticked(command: Command) -> None:
+    graded = {"urgency": "Immediate", "severity": "Severe", "certainty": "Likely"}
+    put(command, "alert", {**SEEN, "perpetrator": "ARM", "attribution": "ALLEGED", **graded})
+    [alert] = command.run("get", "alert", ALERT).lines
+    assert alert["standing"] == {"state": "RECEIVED", "priority": "P1", "flags": ["STATE-PERP"]}
+    assert "sensitive_flags" not in alert["values"], "values are what was put"
+    false = {"alert": ALERT, "act": "FALSE_ALARM", "at": "2025-03-14T22:00:00+02:00"}
+    false |= {"actor": "CLA", "channel": "CALL", "reason": "Soldiers had test-fired"}
+    assert put(command, "alert_step", false).code == 0
+    [alert] = command.run("get", "alert").lines
+    assert alert["standing"]["state"] == "FALSE_ALARM"
+    corrected = {"summary": "Men at the river", "amends": ALERT, "amendment": "CORRECTION"}
+    [later] = put(command, "alert", {**SEEN, "id": LATER, **graded, **corrected}).lines
+    [same] = command.run("get", "alert", later["id"]).lines
+    assert same["standing"]["state"] == "FALSE_ALARM"
 
 
 def test_no_alert_is_closed_before_its_village_was_told(command: Command) -> None:

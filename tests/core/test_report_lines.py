@@ -54,6 +54,15 @@ def test_a_part_without_its_field_falls_away() -> None:
     assert "cause" in line_of(check, caused, book=BOOK, language=english)
 
 
+@pytest.mark.parametrize(
+    "at", ["2025-03-14t21:46:00z", "2025-03-14 21:46Z", "2025-03-14T21:46:00Z"]
+)
+def test_a_time_is_read_in_every_form_in_which_it_is_taken(at: str) -> None:
+    a_round = record_type("round")
+    values = {name: kind.example for name, kind in fields_of(a_round).items()} | {"at": at}
+    assert "21:46" in line_of(a_round, values, book=BOOK, language=Language.load("en"))
+
+
 def test_points_of_two_origins_stand_one_below_the_other_as_far_as_there_is_room() -> None:
     alerts, promises = "- A001 open 2 days\n- A002 open 1 h", "- Escort on Thursday"
     whole = f"{alerts}\n{promises}"

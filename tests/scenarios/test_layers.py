@@ -53,6 +53,8 @@ MANAGER, AT_BOARD = "Manager", "sept herons gris a midi"
 PAGES_MOST = 120
 OUTREACH = ("/owed", "/rumours", "/messages", "/cards", "/surveys")
 """What bases tell of their communities; no link of the front page leads to all of it."""
+READ_OUT = frozenset({"committee_meeting", "visit"})
+"""What a base tells on paper, in codes: minutes are read back, a pack goes with the visitors."""
 UUID = re.compile(r"[0-9a-f-]{36}\Z")
 EN = Language.load("en")
 
@@ -64,6 +66,7 @@ class Evening:
     author: Desk
     colleague: Desk
     seen: dict[str, str] = field(default_factory=dict)
+    read_out: dict[str, str] = field(default_factory=dict)
     records: dict[str, str] = field(default_factory=dict)
 
 
@@ -216,7 +219,7 @@ def laptop_of(desk: Desk) -> str:
 
 
 def prints_of(evening: Evening) -> Iterator[str]:
-    """The text of every page that can be printed."""
+    """The text of every page that can be printed, but for those that are read out."""
     printed = 0
     for kind, record in evening.records.items():
         try:
@@ -224,6 +227,9 @@ def prints_of(evening: Evening) -> Iterator[str]:
         except ClaError:
             continue
         printed += 1
+        if kind in READ_OUT:
+            evening.read_out[kind] = text_of(page.pdf)
+            continue
         yield text_of(page.pdf)
     assert printed
 
@@ -259,6 +265,15 @@ def test_its_word_is_read_nowhere(evening: Evening, kind: str, name: str) -> Non
     word = SAMPLES[kind].words[name]
     where = [place for place, said in evening.seen.items() if word in said]
     assert where == []
+
+
+@pytest.mark.parametrize(("kind", "name"), GUARDED)
+def test_what_is_read_out_tells_of_itself_alone(evening: Evening, kind: str, name: str) -> None:
+    assert evening.read_out.keys() == READ_OUT
+    word = SAMPLES[kind].words[name]
+    where = {paper for paper, said in evening.read_out.items() if word in said}
+    own = {kind} if fields_of(REGISTRY[kind])[name].layer is Layer.BASE else set()
+    assert where <= own
 
 
 @pytest.mark.parametrize(("kind", "name"), GUARDED)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of any record that leaves the vault: its own where its kind has one, else the general.
 
-So that a command sets the page that the window sets. Knows which kinds have a page of their own.
-What is for the base alone stands on no page of a command, minutes and packs for visitors neither.
+So that a command sets the page that the window sets, for the same person behind the same
+passphrase, and logs it alike. Knows which kinds have a page of their own: such a page was made to
+be handed on and says in codes what it may. The general page shows what the mission reads, no more.
+The annex on national forces is for one receiver, whom a command cannot name: the window asks.
 """
 
 from collections.abc import Mapping
@@ -10,10 +12,13 @@ from typing import Final, Protocol
 
 from cla_core.errors import InputRefused, mark
 from cla_core.language import Language
+from cla_core.records.committee_meetings import CommitteeMeeting
 from cla_core.records.phone_trees import PhoneTree
 from cla_core.records.plan_copies import PlanCopy
 from cla_core.records.plans import Plan
 from cla_core.records.protection_teams import ProtectionTeam
+from cla_core.records.visits import Visit
+from cla_desktop.services.committees.minutes import minutes
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.phone_tree_sheet import phone_tree_sheet
 from cla_desktop.services.planning.committee_paper import committee_paper
@@ -26,6 +31,7 @@ from cla_desktop.services.printing import (
     says_anything,
     to_be_printed,
 )
+from cla_desktop.services.visits.pack import visit_pack
 from cla_desktop.services.visits.team_paper import team_terms
 
 
@@ -36,10 +42,12 @@ class _Make(Protocol):
 
 
 _OWN: Final[Mapping[str, _Make]] = {
+    CommitteeMeeting.kind: minutes,
     PhoneTree.kind: phone_tree_sheet,
     Plan.kind: committee_paper,
     PlanCopy.kind: copy_page,
     ProtectionTeam.kind: team_terms,
+    Visit.kind: visit_pack,
 }
 NOTHING_TO_SHOW: Final = mark(
     "Nothing of this record is for paper: it is for the laptops of the base alone."

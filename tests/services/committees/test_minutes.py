@@ -11,6 +11,7 @@ from cla_core.language import Language
 from cla_desktop.services.committees.following import actions, follow
 from cla_desktop.services.committees.minutes import minutes
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.record_pages import print_record
 from tests.services.committees.ngoloma import NAME, found_committee, meet, sit
 
 AT = "2025-03-12T09:00:00+02:00"
@@ -62,6 +63,19 @@ def test_minutes_are_those_of_the_meeting_as_it_was_told_last(desk: Desk) -> Non
     counted = meet(desk, AT, youth=6)
     said = text_of(minutes(desk, counted, language=Language.load("en")).pdf)
     assert "9 women and 13 men, 6 of them under 36" in said
+
+
+def test_a_command_prints_the_minutes_that_the_window_prints(desk: Desk) -> None:
+    found_committee(desk)
+    meeting = meet(desk, AT, decisions="Go on Thursdays", tensions="Two quarters blame each other")
+    english = Language.load("en")
+    by_command = text_of(print_record(desk, "committee_meeting", meeting, language=english).pdf)
+    assert by_command == text_of(minutes(desk, meeting, language=english).pdf)
+    assert "Thursdays" in by_command
+    assert "blame" not in by_command
+    secret = meet(desk, "2025-03-13T09:00:00+02:00", sensitive=True)
+    with pytest.raises(InputRefused, match="sensitive"):
+        print_record(desk, "committee_meeting", secret)
 
 
 def test_a_sensitive_meeting_stays_off_paper(desk: Desk) -> None:

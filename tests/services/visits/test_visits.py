@@ -17,6 +17,7 @@ from cla_desktop.services.committees.to_do import to_do
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.planning.versions import agree
+from cla_desktop.services.record_pages import print_record
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.services.visits.calendar import calendar_file, coming
 from cla_desktop.services.visits.pack import visit_pack
@@ -75,6 +76,7 @@ def test_a_pack_holds_codes_where_somebody_wrote_names(desk: Desk) -> None:
     alert(desk, "TAX", 10)
     alert(desk, "CRS", 11)
     read = text_of(visit_pack(desk, visit, language=EN).pdf)
+    assert text_of(print_record(desk, "visit", "V-01", language=EN).pdf) == read
     for word in ("K-014", "M-001", "School", "Announce test firing", "women only", "Do not"):
         assert word in read
     assert read.count("Ngoloma") == 1
