@@ -6,7 +6,7 @@ Whatever gets the focus inside is scrolled to, by whichever way it got it.
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from cla_desktop.ui.widgets.column import UprightScroll, in_the_middle
@@ -28,12 +28,9 @@ class FollowingScroll(UprightScroll):
             content.setAutoFillBackground(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+            app.focusChanged.connect(self._reach)
         # What was just added gets its place later than the focus, and room for it below.
         self.verticalScrollBar().rangeChanged.connect(self._reach)
-
-    def _follow(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        QTimer.singleShot(0, self, self._reach)
 
     def _reach(self) -> None:
         standing, content = QApplication.focusWidget(), self.widget()
