@@ -23,6 +23,7 @@ from cla_desktop.ui.features.texts.source import DeskTexts, Texting
 from cla_desktop.ui.features.texts.words import TextWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.fact_strip import FactStrip
+from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import ALERTS, DRAFT, LAPTOP, MODEM
 from cla_desktop.ui.tasks import Runs
@@ -60,6 +61,26 @@ class TextsPage(Page):
         self._opened = False
         self._arrived = False
         tr, look = context.lang.tr, context.look
+        self._make_lists(look)
+        self._make_one(context)
+        self.pasting = FactStrip(
+            context,
+            tasks=tasks,
+            title=tr("A text that came on a telephone"),
+            verb=tr("Add it"),
+            kind=Signal.kind,
+            names=PASTED,
+            store=source.paste,
+        )
+        self.modem = Words(tone=Tone.MUTED, wrap=True)
+        self.to_modem = Button(look, tr("Modem…"), kind=ButtonKind.QUIET, icon="settings")
+        self._lay_out()
+        self._connect()
+        bus.changed.connect(self._on_changes)
+        self.setFocusProxy(self.waiting.rows)
+
+    def _make_lists(self, look: Look) -> None:
+        tr = self._lang.tr
         self.waiting = ListCard(
             look,
             tr("Waiting texts"),
@@ -81,22 +102,6 @@ class TextsPage(Page):
             icon="bell",
             empty=tr("No alert is open."),
         )
-        self._make_one(context)
-        self.pasting = FactStrip(
-            context,
-            tasks=tasks,
-            title=tr("A text that came on a telephone"),
-            verb=tr("Add it"),
-            kind=Signal.kind,
-            names=PASTED,
-            store=source.paste,
-        )
-        self.modem = Words(tone=Tone.MUTED, wrap=True)
-        self.to_modem = Button(look, tr("Modem…"), kind=ButtonKind.QUIET, icon="settings")
-        self._lay_out()
-        self._connect()
-        bus.changed.connect(self._on_changes)
-        self.setFocusProxy(self.waiting.rows)
 
     def arrive(self, what: str) -> None:
         """The list as it is now, and the first text of it."""

@@ -11,6 +11,7 @@ from cla_desktop.services.networking.balance import Balance
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.network.balance.words import BalanceWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import NETWORK
 from cla_desktop.ui.tasks import Runs
@@ -46,6 +47,22 @@ class BalancePage(Page):
         self._words = BalanceWords(context.lang, context.book)
         tr = context.lang.tr
         look = context.look
+        self._make_cards(look)
+        self._told = ElidedWords(tr("Reading…"), tone=Tone.MUTED)
+        self.print = PrimaryButton(look, tr("Print"), icon="printer")
+        self.back = Button(look, tr("To the list"), kind=ButtonKind.QUIET, icon="list")
+        self.print.clicked.connect(lambda: print_sheet(self))
+        self.back.clicked.connect(partial(self.go_to.emit, NETWORK, ""))
+        bind_keys(
+            self,
+            {"Ctrl+P": lambda: print_sheet(self), "Esc": partial(self.go_to.emit, NETWORK, "")},
+        )
+        self._lay_out()
+        bus.changed.connect(self._on_changes)
+        self.setFocusProxy(self.print)
+
+    def _make_cards(self, look: Look) -> None:
+        tr = self._lang.tr
         every = tr("Nothing to see here.")
         self.women = ListCard(
             look, tr("Women among focal points"), icon="users", empty=every, least=LEAST
@@ -68,18 +85,6 @@ class BalancePage(Page):
             empty=tr("No village depends on one person only."),
             least=LEAST,
         )
-        self._told = ElidedWords(tr("Reading…"), tone=Tone.MUTED)
-        self.print = PrimaryButton(look, tr("Print"), icon="printer")
-        self.back = Button(look, tr("To the list"), kind=ButtonKind.QUIET, icon="list")
-        self.print.clicked.connect(lambda: print_sheet(self))
-        self.back.clicked.connect(partial(self.go_to.emit, NETWORK, ""))
-        bind_keys(
-            self,
-            {"Ctrl+P": lambda: print_sheet(self), "Esc": partial(self.go_to.emit, NETWORK, "")},
-        )
-        self._lay_out()
-        bus.changed.connect(self._on_changes)
-        self.setFocusProxy(self.print)
 
     def arrive(self, what: str) -> None:
         """Count anew."""
