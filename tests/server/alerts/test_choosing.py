@@ -77,11 +77,11 @@ def test_field_office_contingent_threat_and_words_choose(spread: Hall) -> None:
 
 def test_a_choice_says_how_many_of_all_that_is_open_it_shows(spread: Hall) -> None:
     visit = signed_in(spread)
-    assert "Shown:" not in words(visit.get("/alerts").text)
+    assert "This choice:" not in words(visit.get("/alerts").text)
     said = words(visit.get("/alerts?base=KAS").text)
-    assert "3 open Shown: 1 of them · only from Kasoro (KAS)" in said
-    assert "3 open Shown: 0 of them" in words(visit.get("/alerts?priority=P4").text)
-    assert "3 open Shown: what has ended" in words(visit.get("/alerts?show=ended").text)
+    assert "3 open This choice: 1 alert · only from Kasoro (KAS)" in said
+    assert "3 open This choice: 0 alerts" in words(visit.get("/alerts?priority=P4").text)
+    assert "3 open This choice: what has ended" in words(visit.get("/alerts?show=ended").text)
 
 
 def test_words_find_the_name_of_a_base_and_signs_alone_find_nothing(spread: Hall) -> None:

@@ -4,12 +4,14 @@
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from cla_server.accounts.upkeep import Upkeep
 from tests.server.alerts.arranged import HOSTILE
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.browser import PHONE, Browser
-from tests.server.board.hall import OFFICER, Hall
+from tests.server.board.hall import OFFICER, SESAME, Hall
 
 pytestmark = pytest.mark.browser
+TWO_LINES_PX = 60
 
 
 def test_acknowledge_and_ask_by_keyboard_alone(hall: Hall, bases: Bases, browser: Browser) -> None:
@@ -117,3 +119,16 @@ def test_nothing_is_cut_off(
         assert browser.driver.title != "taken"
         assert HOSTILE in browser.said("main")
     assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("path", ["/alerts", "/"])
+def test_a_managers_pages_in_french_stand_in_one_line_before_any_script_has_run(
+    hall: Hall, browser: Browser, path: str
+) -> None:
+    """When the page then becomes live, nothing below jumps."""
+    Upkeep(hall.database, hall.clock).add("CLA Manager", role="manager", password=SESAME)
+    browser.language("fr")
+    browser.without_script()
+    browser.enter(hall.url, "CLA Manager", SESAME, path)
+    assert "rechargez-la" in browser.text("#live")
+    assert browser.one("nav.sites").size["height"] < TWO_LINES_PX
