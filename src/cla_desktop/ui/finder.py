@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from cla_core.language import Language
 from cla_desktop.ui.commands import Command, matching
+from cla_desktop.ui.leads import BAR
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.page_names import NETWORK, SEARCH
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.keycap import key_words
@@ -19,6 +21,7 @@ from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList
 from cla_desktop.ui.widgets.top_strip import FindField
 
 _SEARCH = "search:"
+_CALLER = NETWORK + BAR + SEARCH
 _ROW = 36
 _MOST = 12
 
@@ -68,10 +71,18 @@ class Finder(Framed):
             words = self._lang.tr("Find “{text}” in everything", text=typed.strip())
             search = Row(key=_SEARCH, title=words, icon="search", strong=False)
             rows.append(search)
+            rows += self._among_contacts(typed.strip())
         self._list.show_rows(rows[:_MOST])
         if rows:
             self._list.setCurrentIndex(self._list.model().index(0, 0))
         self.adjustSize()
+
+    def _among_contacts(self, typed: str) -> list[Row]:
+        """Who calls is not looked for among reports; a desk without contacts does not offer it."""
+        if all(command.key.partition(BAR)[0] != NETWORK for command in self._commands):
+            return []
+        words = self._lang.tr("Find “{text}” among the contacts", text=typed)
+        return [Row(key=_CALLER, title=words, icon="user", strong=False)]
 
     def _row(self, command: Command) -> Row:
         return Row(
@@ -105,5 +116,7 @@ class Finder(Framed):
         self.close_up()
         if key == _SEARCH:
             self.search_asked.emit(typed)
+        elif key == _CALLER:
+            self.command_chosen.emit(_CALLER + typed)
         else:
             self.command_chosen.emit(key)

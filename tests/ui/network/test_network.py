@@ -18,7 +18,7 @@ from cla_desktop.storage.store import Work
 from cla_desktop.ui.documents.away_dispute import AwayDispute
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.network.page import NetworkPage
-from cla_desktop.ui.page_names import OPEN
+from cla_desktop.ui.page_names import OPEN, SEARCH
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
@@ -48,7 +48,6 @@ def titles(page: NetworkPage) -> list[str]:
 
 def find(page: NetworkPage, text: str) -> None:
     """Type into the field and have the list narrowed."""
-    page.list.field.setFocus()
     page.list.field.clear()
     types(text)
     page.list.search()
@@ -258,3 +257,14 @@ def test_who_a_new_contact_may_be_already_is_said_and_stops_nothing(
     enter()
     press(Qt.Key.Key_Return, CTRL)
     assert len(titles(page)) == 2
+
+
+def test_a_caller_is_asked_for_from_anywhere_by_the_last_digits(
+    page: NetworkPage, desk: Desk, qtbot: QtBot
+) -> None:
+    for code, number in (("K-014", "+999 555 0141"), ("K-015", "+999 555 0172")):
+        phones = [{"number": number, "owner": "OWN"}]
+        create(desk, "contact", {"code": code, "role_category": "WOM", "phones": phones})
+    page.arrive(SEARCH + "0172")
+    assert page.list.field.text() == "0172"
+    qtbot.waitUntil(lambda: titles(page) == ["K-015"])

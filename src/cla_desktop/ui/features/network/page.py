@@ -41,6 +41,8 @@ from cla_desktop.ui.page_names import (
     RADIO,
     ROUND,
     SAME_PEOPLE,
+    SEARCH,
+    SHOW,
     SIGN,
     TEXTS,
     WARNING_TREE,
@@ -118,9 +120,12 @@ class NetworkPage(DocumentsPage):
         return super().writing or self.comparing
 
     def arrive(self, what: str) -> None:
-        """`round`, or what any page of documents is asked for."""
+        """`round`, `search:digits` for a caller, or what any page of documents is asked for."""
         if what == ROUND:
             self.begin_round()
+        elif what.startswith(SEARCH):
+            super().arrive(SHOW + Contact.kind)
+            self.list.field.setText(what.removeprefix(SEARCH))
         else:
             super().arrive(what)
 
