@@ -17,6 +17,8 @@ import pytest
 from cla_server.exchange.answering import NotNow
 from tests.server.conftest import founded
 from tests.support.device import Device, Sent, stored_numbers
+from tests.support.patience import PATIENCE_S
+from tests.support.postgres import running_cluster
 from tests.support.server import MissionServer, end, kill
 
 REPLAYS = 100
@@ -207,3 +209,52 @@ def test_a_database_that_is_gone_promises_nothing(tmp_path: Path, postgres_url: 
         with pytest.raises(NotNow):
             exchange.answer(body)
     headquarters.mission.database.close()
+
+
+@pytest.mark.kill
+@pytest.mark.postgres
+def test_a_database_that_stops_amid_the_rush_and_comes_back_lost_nothing(tmp_path: Path) -> None:
+    """The workers are not started anew: they find the database again by themselves."""
+    with running_cluster() as cluster:
+        server = MissionServer(tmp_path / "data", database=cluster.url())
+        devices = [Device(code) for code in server.codes(4)]
+        with server.serving("--workers", "2"):
+            for device in devices:
+                assert server.post(device.send(join=True).body)[0] == 200
+            made = [[_made(device) for _ in range(15)] for device in devices]
+            stopped = Event()
+            with ThreadPoolExecutor(len(devices)) as pool:
+                rush = [pool.submit(_rush, server, mine, stopped=stopped) for mine in made]
+                cluster.stop()
+                stopped.set()
+            acknowledged = set().union(*(each.result() for each in rush))
+            cluster.start()
+            assert acknowledged <= {line["id"] for line in server.reports()}
+            again = [_rush(server, mine, stopped=stopped) for mine in made]
+        listed = server.reports()
+    every = set().union(*again)
+    assert len(acknowledged) < len(every) == 60
+    assert Counter(line["id"] for line in listed) == Counter(every)
+    assert len({line["number"] for line in listed}) == len(listed)
+
+
+def _made(device: Device) -> tuple[Device, Sent, str]:
+    """A report in a request of its own, and its id."""
+    report = device.report()
+    return device, device.send([report]), report.record
+
+
+def _rush(
+    server: MissionServer, made: Sequence[tuple[Device, Sent, str]], *, stopped: Event
+) -> set[str]:
+    """Send one request after the other, the last when the database stopped; what was taken."""
+    taken = set()
+    for device, sent, record in made:
+        if record == made[-1][-1]:
+            assert stopped.wait(PATIENCE_S)
+        status, answer = server.post(sent.body)
+        assert status in {200, 503}
+        if status == 200:
+            assert stored_numbers(device.read(sent, answer)) == set(sent.hashes)
+            taken.add(record)
+    return taken

@@ -48,15 +48,19 @@ class Cluster:
         if self._as:
             os.chown(folder, self._as["user"], self._as["group"])
         self._run("initdb", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-        options = f"-k {folder} -c listen_addresses="
-        self._run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", options)
+        self.start()
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(programs() / program), "-D", str(self.data), *arguments]
         subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, check=True, **self._as)
 
+    def start(self) -> None:
+        """Start it; returns when it lets connections in."""
+        options = f"-k {self.folder} -c listen_addresses="
+        self._run("pg_ctl", "start", "-w", "-l", str(self.folder / "log"), "-o", options)
+
     def stop(self) -> None:
-        """End it; what it held is thrown away."""
+        """End it at once, as a power cut does."""
         self._run("pg_ctl", "stop", "-m", "immediate")
 
     def url(self) -> str:

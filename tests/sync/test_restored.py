@@ -137,6 +137,39 @@ def test_what_it_sent_to_its_base_after_the_copy_comes_back(
     restored.close()
 
 
+def test_two_computers_that_go_on_from_one_copy_lose_nothing_of_either(
+    join: Join, server: MissionServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = next(BASES)
+    one, other = join(server.invite(base)), join(server.invite(base))
+    acquaint(one, other)
+    home, twin = one.folder.home, tmp_path / "twin"
+    one.close()
+    shutil.copytree(home, twin)
+    first = unlocked(home)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another computer"))
+    second = unlocked(twin)
+    told = {}
+    for turn in range(3):
+        for name, desk in (("First", first), ("Second", second)):
+            told[f"{name} {turn}"] = desk, write_flash(desk, f"{name} {turn}")
+            create(desk, "contact", {"code": f"K-{len(told):03d}", "role_category": "TRAD"})
+            assert sync(desk).failure is None
+    meet(first, second, other)
+    there = {line["id"]: line for line in server.reports()}
+    for word, (desk, done) in told.items():
+        assert word in there[done.id]["values"]["headline"]
+        view = report(desk, done.id)
+        assert view is not None
+        assert (view.number, view.state) == (there[done.id]["number"], ReportState.MISSION)
+    assert len({there[done.id]["number"] for _, done in told.values()}) == len(told)
+    assert len(other.store.read(lambda work: work.documents.listed("contact"))) == len(told)
+    assert incarnation(first) != incarnation(second)
+    for desk in (first, second):
+        assert waiting(desk) == 0
+        desk.close()
+
+
 def say(desk: Desk, record: str, **edited: str) -> None:
     """Edit a contact."""
     seen = opened(desk, record)

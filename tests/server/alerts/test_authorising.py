@@ -133,3 +133,12 @@ def test_who_was_quicker_is_named_and_what_is_sealed_never_waits(hall: Hall, bas
     assert late.status_code == 409
     assert "Manager has answered this already." in words(late.text)
     assert len([one for one in bases.down() if one.data.get("kind") == "alert_step"]) == 1
+
+
+def test_what_was_asked_long_ago_waits_no_more(hall: Hall, bases: Bases) -> None:
+    alert = voiced(bases)
+    assert alert in visit_as(hall, "manager", "Manager").get(PATH).text
+    hall.clock.pass_minutes(29 * 24 * 60)
+    assert alert in visit_as(hall, "manager", "Second").get(PATH).text
+    hall.clock.pass_minutes(2 * 24 * 60)
+    assert "Nothing is waiting" in words(visit_as(hall, "manager", "Third").get(PATH).text)

@@ -84,3 +84,23 @@ def test_what_lies_in_ones_own_area_is_just_shown(hall: Hall, bases: Bases) -> N
     assert ask(visit, bases.standing(alert).number).headers["location"] == f"/alerts/{alert}"
     assert [one for one in bases.down() if one.data.get("kind") == "alert_step"] == []
     assert "alert outside opened" not in [what for _, what, _ in bases.deeds()]
+
+
+def test_a_form_sent_twice_opens_once(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(base="BUL")
+    visit = of_kasoro(hall)
+    form = {"number": NUMBER, "reason": REASON, "proof": visit.proof("/account")}
+    for _ in range(2):
+        assert visit.post_raw(PATH, form).headers["location"] == f"/alerts/{alert}"
+    assert len([one for one in bases.down("BUL") if one.data.get("kind") == "alert_step"]) == 1
+    assert ask(visit).status_code == 303
+    told = [one for one in bases.down("BUL") if one.data.get("kind") == "alert_step"]
+    assert len(told) == 2, "asked for anew, it is told anew"
+
+
+def test_it_opens_to_who_asked_and_to_nobody_beside(hall: Hall, bases: Bases) -> None:
+    alert = bases.alert(base="BUL")
+    asking, beside = of_kasoro(hall), of_kasoro(hall, "manager")
+    assert ask(asking).status_code == 303
+    assert asking.get(f"/alerts/{alert}").status_code == 200
+    assert beside.get(f"/alerts/{alert}").status_code == 404
