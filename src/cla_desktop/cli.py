@@ -86,16 +86,21 @@ class Command(Call):
 
     def put(self) -> int:
         """Submit records from JSON lines; good ones are kept whatever the others are."""
+        from cla_desktop.noticed import Noticed
         from cla_desktop.putting import put_lines
         from cla_desktop.services.clock_doubt import clock_doubt
 
         self._put_kind()
         failed = False
         with self.desk() as desk:
-            lines = lines_of(self.asked.file)
-            for answer in put_lines(desk, self.asked.kind, lines, language=self.language):
+            lines, noticed = lines_of(self.asked.file), Noticed()
+            for answer in put_lines(
+                desk, self.asked.kind, lines, language=self.language, noticed=noticed
+            ):
                 say(**answer)
                 failed |= "error" in answer
+            for notice in noticed.told():
+                self.complain(notice)
             if (doubt := clock_doubt(desk)) is not None:
                 self.complain(InputRefused(doubt.sentence, **doubt.values))
         return REFUSED if failed else DONE

@@ -14,15 +14,14 @@ from cla_core.language import Language
 from cla_core.record import ALERT_LANE
 from cla_core.records import kinds_in, record_type
 from cla_core.records.alerts import Alert
-from cla_core.records.assets import Asset
 from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
 from cla_core.records.surveys import Survey
 from cla_desktop.json_lines import need_said, numbered, object_of
+from cla_desktop.noticed import Noticed
 from cla_desktop.services.alerting.known_alerts import KnownAlerts, SameEvent
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.naming import code_meant, codes_named
 from cla_desktop.services.documents.saving import opened, put
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.networking.duplicates import COMPARED, ONE_PERSON, Likely
@@ -30,11 +29,8 @@ from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import standing_within
 from cla_desktop.services.outreach.surveying import put_survey
 from cla_desktop.services.recording import NotReady, Submitted, submit
-from cla_desktop.services.stock.assets import same_serial
-from cla_desktop.services.stock.gone import gone_then
 from cla_desktop.services.stock.writing import write
 from cla_desktop.storage.errors import NothingKept
-from cla_desktop.storage.store import Work
 from cla_desktop.sync.spool import fill_spool
 
 Values = dict[str, Any]
@@ -43,19 +39,22 @@ ASKED: Final = "asked_times"
 
 
 def put_lines(
-    desk: Desk, kind: str, lines: Iterable[bytes], *, language: Language
+    desk: Desk,
+    kind: str,
+    lines: Iterable[bytes],
+    *,
+    language: Language,
+    noticed: Noticed | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Submit each line as a record of this kind; gives its answer once it is durable.
 
     An answer has `line` (from 1) and `id` with `number`, or `error` with the `field` it is about;
     a contact's has `alike` too where somebody stands already who may be the same person, and
     `same_number` where somebody else has their number; an alert's has `same_event` where an open
-    one may tell of the same; an asset's has `same_serial` where another thing has its serial
-    number. Of any other, `not_here` are codes it names that nobody here has, and `gone` those of
-    contacts who left the network.
+    one may tell of the same. What else is worth a look goes to `noticed`.
     """
     with _one_conversation(desk):
-        yield from _answers(desk, kind, lines, language)
+        yield from _answers(desk, kind, lines, language, noticed or Noticed())
 
 
 @contextmanager
@@ -69,7 +68,7 @@ def _one_conversation(desk: Desk) -> Iterator[None]:
 
 
 def _answers(
-    desk: Desk, kind: str, lines: Iterable[bytes], language: Language
+    desk: Desk, kind: str, lines: Iterable[bytes], language: Language, noticed: Noticed
 ) -> Iterator[dict[str, Any]]:
     likely_of = _beside_it(desk, kind, language)
     for number, line in numbered(lines):
@@ -80,6 +79,7 @@ def _answers(
             said = language.tr(error.sentence, **error.values)
             yield {"line": number, "error": said, "field": _field(error)}
         else:
+            noticed.look(desk, kind, number, values, done.id)
             numbered_so = {"number": done.number} if done.number else {}
             yield {"line": number, "id": done.id} | numbered_so | likely_of(values, done)
 
@@ -91,32 +91,7 @@ def _beside_it(desk: Desk, kind: str, language: Language) -> Callable[[Values, S
             return _Doubts(desk, language)
         case Alert.kind:
             return _SameEvents(desk, language)
-        case Asset.kind:
-            return lambda values, done: _same_serial(desk, done) | _named(desk, kind, values)
-    return lambda values, _done: _named(desk, kind, values)
-
-
-def _same_serial(desk: Desk, done: Submitted) -> Values:
-    tags = desk.store.read(lambda work: same_serial(work, done.id))
-    return {"same_serial": list(tags)} if tags else {}
-
-
-def _named(desk: Desk, kind: str, values: Values) -> Values:
-    """The codes that it names and nobody here has, and those of people who left the network.
-
-    Neither is refused: a colleague's contact may be on its way, and paper is written down late.
-    """
-    named = dict.fromkeys(codes_named(record_type(kind), values))
-
-    def job(work: Work) -> Values:
-        meant = [(kinds, code_meant(work, kinds, code)) for kinds, code in named]
-        not_here = [code for _, code in meant if work.records.by_number(code) is None]
-        now_ms = desk.clock.now_ms()
-        gone = [code for _, code in meant if gone_then(work, code, now_ms) is not None]
-        told = {"not_here": not_here, "gone": gone}
-        return {key: codes for key, codes in told.items() if codes}
-
-    return desk.store.read(job) if named else {}
+    return lambda _values, _done: {}
 
 
 class _SameEvents:

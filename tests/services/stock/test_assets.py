@@ -7,6 +7,7 @@ import pytest
 
 from cla_core.language import Language
 from cla_core.stock.exposure import Exposure
+from cla_desktop.noticed import GONE, NOT_HERE, Noticed
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
@@ -164,11 +165,14 @@ def test_two_things_with_one_serial_number_are_told_wherever_one_is_seen(desk: D
         b'{"code": "A-903", "asset_type": "SIM"}',
         b'{"code": "A-904", "asset_type": "SIM", "status": "ISSUED", "issued_to": "K-777"}',
     ]
-    first, second, third, fourth = put_lines(desk, "asset", lines, language=EN)
-    assert "same_serial" not in first
-    assert second["same_serial"] == ["A-901"]
-    assert third.keys() == {"line", "id"}
-    assert fourth["not_here"] == ["K-777"]
+    noticed = Noticed()
+    answers = list(put_lines(desk, "asset", lines, language=EN, noticed=noticed))
+    first, _second, third, _fourth = answers
+    assert all(answer.keys() == {"line", "id"} for answer in answers)
+    assert [EN.tr(one.sentence, **one.values) for one in noticed.told()] == [
+        "Taken, with a serial number that another thing has. Lines: 2",
+        "Taken, with a code that nobody here has. Lines: 4",
+    ]
     assert story_of(desk, first["id"]).same_serial == ("A-902",)
     assert story_of(desk, third["id"]).same_serial == ()
 
@@ -183,5 +187,8 @@ def test_codes_that_nobody_has_and_people_who_left_are_told_where_a_node_names_t
         b'{"code": "N-01", "node_kind": "PHONE", "locality": {"name": "Mtindo"}, '
         b'"primary_contact": "k15", "alternates": [{"contact": "K-041"}, {"contact": "k14"}]}'
     )
-    [answer] = put_lines(desk, "node", [line], language=EN)
-    assert (answer["not_here"], answer["gone"]) == (["K-041"], ["K-015"])
+    noticed = Noticed()
+    assert [
+        answer.keys() for answer in put_lines(desk, "node", [line], language=EN, noticed=noticed)
+    ] == [{"line", "id"}]
+    assert [one.sentence for one in noticed.told()] == [NOT_HERE, GONE]
