@@ -93,6 +93,7 @@ def test_a_form_sent_twice_opens_once(hall: Hall, bases: Bases) -> None:
     for _ in range(2):
         assert visit.post_raw(PATH, form).headers["location"] == f"/alerts/{alert}"
     assert len([one for one in bases.down("BUL") if one.data.get("kind") == "alert_step"]) == 1
+    assert [what for _, what, _ in bases.deeds()].count("alert outside opened") == 1
     assert ask(visit).status_code == 303
     told = [one for one in bases.down("BUL") if one.data.get("kind") == "alert_step"]
     assert len(told) == 2, "asked for anew, it is told anew"
