@@ -13,12 +13,16 @@ class SystemClock:
         return time.time_ns() // 1_000_000
 
 
+if sys.platform == "linux":
+
+    def _through_sleep_ns() -> int:
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+else:
+
+    def _through_sleep_ns() -> int:  # Windows' monotonic clock goes on in sleep; Linux' does not
+        return time.monotonic_ns()
+
+
 def running_ms() -> int:
     """Milliseconds by a clock that nobody can set, and that goes on while the computer sleeps."""
-    # Linux' monotonic clock stands still in sleep; Windows' does not.
-    through_sleep_ns = (
-        time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-        if sys.platform == "linux"
-        else time.monotonic_ns()
-    )
-    return through_sleep_ns // 1_000_000
+    return _through_sleep_ns() // 1_000_000
