@@ -54,6 +54,18 @@ def test_the_page_fits_the_design_size_in_both_languages(
     assert page.minimumSizeHint().height() <= 692
 
 
+def test_when_an_alert_was_received_is_not_cut_beside_the_three_buttons(
+    make_page: Make, desk: Desk, lang: Language, qtbot: QtBot
+) -> None:
+    page = make_page(lang)
+    shown(page, desk)
+    labels = page.alert.head.findChildren(QLabel)
+    [under] = [one for one in labels if one.text().endswith("MAR 25")]
+    page.grab()
+    assert under.toolTip() == "", "what is cut tells the rest there"
+    qtbot.waitUntil(lambda: under.height() >= under.heightForWidth(under.width()))
+
+
 def test_an_open_alert_stands_with_its_clock_and_whom_to_ask(page: AlertsPage, desk: Desk) -> None:
     shown(page, desk)
     row = page.list.rows.model().index(0, 0).data(ROW_ROLE)

@@ -21,7 +21,7 @@ class AlertHead(QWidget):
         lang, look = context.lang, context.look
         self._tag = Words(size=Size.TITLE)
         self._title = ElidedWords(size=Size.TITLE)
-        self._under = ElidedWords(tone=Tone.MUTED)
+        self._under = Words(tone=Tone.MUTED, wrap=True)
         self._referred = ElidedWords()
         self._mark = Words(size=Size.STRONG)
         self.clocks = ClockCards(look)

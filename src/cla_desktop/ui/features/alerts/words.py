@@ -202,7 +202,7 @@ class AlertWords:
         ]
 
     def under_title(self, line: AlertLine) -> str:
-        """Number, place, state, receipt: the end is what a narrow screen cuts."""
+        """Number, place, state, receipt."""
         received = line.state.clocks.received
         when = ""
         if received is not None:
