@@ -18,11 +18,13 @@ from cla_desktop.services.planning.sharing import (
 )
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.ui.features.plans.page import PlansPage
+from cla_desktop.ui.features.plans.read_first import ReadFirst
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.labels import Words
 from tests.services.planning.season import season, view_of
 from tests.support.desks import SetClock
 from tests.ui.inline_tasks import HeldReads
+from tests.ui.on_screen import in_front
 from tests.ui.plans.conftest import shown_page
 from tests.ui.plans.on_page import choose, looked_at, recipient_in, rows_of
 from tests.ui.plans.typing import Typist
@@ -49,6 +51,21 @@ def test_a_copy_is_handed_over_by_keys_after_saying_what_it_tells(
     assert shown.window().focusWidget() is shown.plan.write
     [dialog] = shown.findChildren(PrintDialog)
     assert dialog.preview.pages
+
+
+def test_other_lines_are_read_from_the_first_and_the_same_from_where_one_was(qtbot: QtBot) -> None:
+    read = ReadFirst()
+    many = [f"Road to the market, {at}" for at in range(60)]
+    read.show_lines(many)
+    in_front(qtbot, read, size=(400, 168))
+    bar = read.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    read.turn(1)
+    at = bar.value()
+    read.show_lines(many)
+    assert bar.value() == at > 0
+    read.show_lines([*many[1:], "The end"])
+    assert bar.value() == 0
 
 
 def test_what_a_copy_tells_is_read_word_by_word_before_it_goes(

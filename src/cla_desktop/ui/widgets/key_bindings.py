@@ -16,8 +16,12 @@ def bind_keys(
     *,
     where: Qt.ShortcutContext = INSIDE,
 ) -> None:
-    """Bind chords, in English names, to what they do; `where` says which focus they need."""
+    """Bind chords, in English names, to what they do; `where` says which focus they need.
+
+    Enter held does it once: its repeats would answer what nobody has read yet.
+    """
     for keys, act in acts.items():
         shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(where)
+        shortcut.setAutoRepeat(not keys.endswith(("Return", "Enter")))
         shortcut.activated.connect(act)

@@ -27,9 +27,12 @@ class ReadFirst(UprightScroll):
         self.hide()
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        """Show these lines from the first on; hidden without any."""
-        self._words.setText("\n".join(lines))
-        self.setAccessibleDescription(self.said)
+        """Show these lines, other ones than before from the first on; hidden without any."""
+        text = "\n".join(lines)
+        if text != self.said:
+            self._words.setText(text)
+            self.setAccessibleDescription(text)
+            self.verticalScrollBar().setValue(0)
         self.setVisible(bool(lines))
 
     @property
