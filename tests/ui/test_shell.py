@@ -14,16 +14,19 @@ from cla_core.language import Language, mark
 from cla_desktop.ui.commands import Do, commands, matching
 from cla_desktop.ui.glossary.panel import GlossaryPanel
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.page_stack import Errand
+from cla_desktop.ui.page_names import NETWORK, SEARCH
+from cla_desktop.ui.page_stack import Errand, PageEntry
 from cla_desktop.ui.sending.words import pill_words
 from cla_desktop.ui.shell import Shell
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.keycap import KeyCap
 from cla_desktop.ui.widgets.notices import Notice
+from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from cla_desktop.ui.widgets.top_strip import Post
 from tests.ui.accessible import unnamed
 from tests.ui.days import NO_SIGNAL
+from tests.ui.on_screen import in_front
 from tests.ui.shell_pages import ENTRIES, Desk
 from tests.ui.standing_clock import ZONE_MINUTES, StandingClock
 
@@ -284,6 +287,32 @@ def test_a_turned_light_reaches_every_part(shell: Shell, look: Look) -> None:
     shell.grab()
     assert shell.palette().window().color().name().upper() == look.tokens.ground
     look.set_dark(False)
+
+
+def test_everything_and_the_contacts_can_be_searched_however_many_acts_match(
+    look: Look, lang: Language, qtbot: QtBot
+) -> None:
+    rounds = [
+        Errand(wish=f"round {at}", title=mark("Check round"), icon="clipboard-check")
+        for at in range(14)
+    ]
+    network = PageEntry(key=NETWORK, icon="users", title="Network", factory=Desk, errands=rounds)
+    times = Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES)
+    post = Post(base="B", mission="ZZ", person="P")
+    shell = Shell(look, lang, times, post=post, pages=[*ENTRIES, network])
+    in_front(qtbot, shell, size=(1366, 768))
+    typed, field = fold(lang.tr("Check round"))[:4], shell.strip.field
+    QTest.keyClicks(field, typed)
+    found = shell.finder.findChildren(RowList)[0].model()
+    told = [found.index(at, 0).data(ROW_ROLE).title for at in range(found.rowCount())]
+    assert lang.tr("Check round") in told
+    assert told[-2:] == [
+        lang.tr("Find “{text}” in everything", text=typed),
+        lang.tr("Find “{text}” among the contacts", text=typed),
+    ]
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page_of(shell, NETWORK).arrived[-1] == SEARCH + typed
 
 
 def test_a_page_is_asked_for_what_it_can_do_from_the_field_above(

@@ -66,16 +66,21 @@ class Finder(Framed):
         self.move(strip.mapToParent(below))
 
     def _fill(self, typed: str) -> None:
-        rows = [self._row(command) for command in matching(self._commands, typed)]
-        if typed.strip():
-            words = self._lang.tr("Find “{text}” in everything", text=typed.strip())
-            search = Row(key=_SEARCH, title=words, icon="search", strong=False)
-            rows.append(search)
-            rows += self._among_contacts(typed.strip())
-        self._list.show_rows(rows[:_MOST])
+        searches = self._searches(typed.strip())
+        meant = matching(self._commands, typed)[: _MOST - len(searches)]
+        rows = [*(self._row(command) for command in meant), *searches]
+        self._list.show_rows(rows)
         if rows:
             self._list.setCurrentIndex(self._list.model().index(0, 0))
         self.adjustSize()
+
+    def _searches(self, typed: str) -> list[Row]:
+        """They are offered however many commands match."""
+        if not typed:
+            return []
+        words = self._lang.tr("Find “{text}” in everything", text=typed)
+        search = Row(key=_SEARCH, title=words, icon="search", strong=False)
+        return [search, *self._among_contacts(typed)]
 
     def _among_contacts(self, typed: str) -> list[Row]:
         """Who calls is not looked for among reports; a desk without contacts does not offer it."""
