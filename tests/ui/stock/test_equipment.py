@@ -94,3 +94,23 @@ def test_the_slip_of_what_is_issued_is_printed_from_here(
     press(Qt.Key.Key_P, ALT)
     [dialog] = equipment_page.findChildren(PrintDialog)
     dialog.close()
+
+
+def test_a_serial_number_met_twice_is_told_by_the_other_tag_and_not_repeated(
+    equipment_page: EquipmentPage, desk: Desk
+) -> None:
+    told = {}
+    serials = {"A-001": IMEI, "A-002": f"{IMEI[:6]} {IMEI[6:]}", "A-003": IMEI[:6]}
+    known = {"asset_type": "FEATURE_PHONE", "status": "IN_STORE"}
+    records = {
+        code: create(desk, "asset", {"code": code, "serial": serial, **known}).id
+        for code, serial in serials.items()
+    }
+    for code, record in records.items():
+        equipment_page.arrive(OPEN + record)
+        same = equipment_page.story.same
+        told[code] = same.text() if same.isVisible() else ""
+    assert "A-002" in told["A-001"]
+    assert "A-001" in told["A-002"]
+    assert told["A-003"] == ""
+    assert IMEI not in told["A-001"] + told["A-002"]

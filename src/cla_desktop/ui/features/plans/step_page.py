@@ -84,7 +84,7 @@ class StepPage(QWidget):
 
     def begin(self) -> None:
         """Stand where one goes on: in the plan's fields until they are begun, else in the lines."""
-        begun = self.own is None or not (self.own.is_empty or self.own.lacks_its_beginning)
+        begun = self.own is None or not self.own.lacks_its_beginning
         if self.own is not None and not (begun and self.groups):
             self.own.begin()
         else:

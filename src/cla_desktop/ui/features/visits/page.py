@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from cla_core.language import Language
 from cla_core.records.conduct_annexes import ConductAnnex
@@ -32,7 +33,7 @@ from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 
-PRINTED = frozenset({Visit.kind, ProtectionTeam.kind, ConductAnnex.kind})
+PRINTED: Final = frozenset({Visit.kind, ProtectionTeam.kind, ConductAnnex.kind})
 """What goes onto paper from here."""
 
 
