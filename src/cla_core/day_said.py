@@ -11,6 +11,11 @@ from datetime import date
 from cla_core.language import Language, Worded
 
 
+def day_number(lang: Language, day: int) -> str:
+    """A day of the month as it stands before its name: `14`, of the first in French `1er`."""
+    return lang.label("print.day.first") if day == 1 else str(day)
+
+
 @dataclass(frozen=True, slots=True)
 class DaySaid(Worded):
     """A day: `14 March 2025`, `14 mars 2025`."""
@@ -20,9 +25,8 @@ class DaySaid(Worded):
     def worded(self, lang: Language) -> str:
         """The date written out in this language."""
         month = lang.label(f"print.month.{self.day.month}")
-        return lang.tr(
-            "{day} {month} {year}", day=self.day.day, month=month, year=f"{self.day.year:04d}"
-        )
+        day = day_number(lang, self.day.day)
+        return lang.tr("{day} {month} {year}", day=day, month=month, year=f"{self.day.year:04d}")
 
     def __str__(self) -> str:
         """The same where no language is known."""

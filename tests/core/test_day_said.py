@@ -20,6 +20,13 @@ def test_a_refusal_says_a_day_as_its_reader_does(code: str, day: str, month: str
     assert lang.tr("{day}, {month}", **said) == f"{day}, {month}"
 
 
+@pytest.mark.parametrize(
+    ("code", "day"), [("en", "1 March 2025"), ("fr", "1er mars 2025")], ids=["en", "fr"]
+)
+def test_french_says_the_first_of_a_month_as_no_other_day(code: str, day: str) -> None:
+    assert DaySaid(date(2025, 3, 1)).worded(Language.load(code)) == day
+
+
 def test_where_no_language_is_known_a_day_still_says_which() -> None:
     refused = InputRefused("Used on {day}.", day=DaySaid(date(2026, 11, 29)))
     assert str(refused) == "Used on 2026-11-29."

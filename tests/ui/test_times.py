@@ -21,6 +21,14 @@ def test_the_day_has_its_name() -> None:
     assert times_in("fr").day(FRIDAY_2212) == "vendredi 14 mars"
 
 
+def test_the_first_of_a_month_is_said_as_french_says_it() -> None:
+    first = FRIDAY_2212 - 13 * 24 * HOUR
+    english, french = times_in("en"), times_in("fr")
+    assert (english.day(first), french.day(first)) == ("Saturday 1 March", "samedi 1er mars")
+    assert french.short_day(first) == "sam. 1er mars"
+    assert french.brief(first) == "1er mars 22:12"
+
+
 def test_the_group_and_the_time_are_those_of_the_zone() -> None:
     times = times_in("fr")
     assert times.group(FRIDAY_2212) == "142212B MAR 25"

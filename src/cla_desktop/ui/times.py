@@ -10,6 +10,7 @@ from datetime import datetime
 from cla_core.clock import Clock, moment_of
 from cla_core.language import Language
 from cla_core.length_said import length_said
+from cla_desktop.ui.dates import date_words
 
 _MINUTE_MS = 60 * 1000
 
@@ -76,13 +77,10 @@ class Times:
         return self.length(past) if past > -_MINUTE_MS else ""
 
     def _date(self, ms: int, pattern: str) -> str:
-        from PySide6.QtCore import QDate, QLocale
-
         local = self._local(ms)
-        date = QDate(local.year, local.month, local.day)
         # A day of another year is another day.
         year = "" if local.year == self._local(self.now_ms()).year else " yyyy"
-        return QLocale(self._lang.code).toString(date, pattern + year)
+        return date_words(self._lang, local.date(), pattern + year)
 
     def _local(self, ms: int) -> datetime:
         return moment_of(ms, self._offset)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cla_core.clock import moment_of
+from cla_core.day_said import day_number
 from cla_core.dtg import format_dtg, parse_ms
 from cla_core.language import Language
 
@@ -49,7 +50,8 @@ class Times:
         then, now = self.moment(ms), self.moment(self.now_ms)
         if then.date() == now.date():
             return self.clock(ms)
-        day = f"{then.day} {self.lang.label(f'board.month_short.{then.month}')}"
+        month = self.lang.label(f"board.month_short.{then.month}")
+        day = f"{day_number(self.lang, then.day)} {month}"
         year = f" {then.year}" if then.year != now.year else ""
         return f"{day}{year}, {self.clock(ms)}"
 
@@ -57,7 +59,8 @@ class Times:
         """`Friday 14 March 2025, 21:46`, in the moment's own zone."""
         weekday = self.lang.label(f"board.weekday.{moment.isoweekday()}")
         month = self.lang.label(f"board.month.{moment.month}")
-        return f"{weekday} {moment.day} {month} {moment.year}, {moment:%H:%M}"
+        day = day_number(self.lang, moment.day)
+        return f"{weekday} {day} {month} {moment.year}, {moment:%H:%M}"
 
     def told(self, said: str) -> str:
         """A time as it was typed into a record, in the board's zone."""

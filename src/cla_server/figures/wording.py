@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from cla_core.alerts.indicators import Share
 from cla_core.alerts.measures import NOT_SAID
+from cla_core.day_said import day_number
 from cla_server.board.pages import Reader
 from cla_server.figures.asked import BY_BASE, Asked
 from cla_server.figures.counting import WITHHELD
@@ -67,15 +68,18 @@ class Wording:
     def slice(self, period: Period) -> str:
         """What stands under one column: `10 Mar`, or `Mar` of a whole month."""
         month = self.reader.lang.label(f"board.month_short.{period.first.month}")
-        return month if period.kind == MONTH else f"{period.first.day} {month}"
+        return month if period.kind == MONTH else f"{self._number(period.first)} {month}"
 
     def _days(self, first: date, last: date) -> str:
         if first == last:
             return f"{self._day(last)} {last.year}"
+        since = self._day(first)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{self._from_to(str(first.day), self._day(last))} {last.year}"
-        year = "" if first.year == last.year else f" {first.year}"
-        return f"{self._from_to(self._day(first) + year, self._day(last))} {last.year}"
+            since = self._number(first)
+        elif first.year != last.year:
+            since = f"{since} {first.year}"
+        until = f"{self._day(last)} {last.year}"
+        return self.reader.lang.tr("{first_day} to {last_day}", first_day=since, last_day=until)
 
     def _from_to(self, first: str, last: str) -> str:
         return (
@@ -85,7 +89,10 @@ class Wording:
         )
 
     def _day(self, day: date) -> str:
-        return f"{day.day} {self._month(day)}"
+        return f"{self._number(day)} {self._month(day)}"
+
+    def _number(self, day: date) -> str:
+        return day_number(self.reader.lang, day.day)
 
     def _month(self, day: date) -> str:
         return self.reader.lang.label(f"board.month.{day.month}")

@@ -29,6 +29,12 @@ def test_moments() -> None:
     assert FR.full(FR.moment(EXAMPLE_MS)) == "vendredi 14 mars 2025, 21:46"
 
 
+def test_the_first_of_a_month_is_said_as_french_says_it() -> None:
+    first = EXAMPLE_MS - 13 * DAY_MS
+    assert (EN.short(first), FR.short(first)) == ("1 Mar, 21:46", "1er mars, 21:46")
+    assert FR.full(FR.moment(first)) == "samedi 1er mars 2025, 21:46"
+
+
 @pytest.mark.parametrize(
     ("span_ms", "english", "french"),
     [

@@ -227,6 +227,16 @@ def test_the_page_speaks_french(hall: Hall, bases: Bases) -> None:
     assert "figures." not in page
 
 
+@pytest.mark.parametrize(
+    ("language", "days"), [("en", "1 to 14 March 2025"), ("fr", "1er au 14 mars 2025")]
+)
+def test_days_from_the_first_of_a_month_are_said_as_their_language_does(
+    hall: Hall, language: str, days: str
+) -> None:
+    visit = signed_in(hall, language)
+    assert days in said(visit, "/figures?period=own&from=2025-03-01&to=2025-03-14")
+
+
 def test_who_took_which_figures_out_is_noted_and_a_look_at_the_page_is_not(
     hall: Hall, bases: Bases
 ) -> None:

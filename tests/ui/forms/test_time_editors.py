@@ -48,6 +48,13 @@ def test_french_says_it_in_french() -> None:
     assert words == "jeudi 13 mars 2025, 19:00 · 131900B MAR 25"
 
 
+def test_french_says_the_first_of_a_month_as_no_other_day() -> None:
+    french = Language.load("fr")
+    words = moment_words(french, parse_iso("2025-03-01T19:00:00+02:00"))
+    assert words == "samedi 1er mars 2025, 19:00 · 011900B MAR 25"
+    assert "1er septembre" in week_words(french, "2025-W36")
+
+
 def test_a_deadline_looks_forward(make: MakeEditor) -> None:
     editor = make("next_update")
     types("06h20")

@@ -10,7 +10,7 @@ from dataclasses import field as dataclass_field
 from datetime import UTC, datetime
 
 from cla_core.codes import CodeBook
-from cla_core.day_said import DaySaid
+from cla_core.day_said import DaySaid, day_number
 from cla_core.dtg import format_dtg
 from cla_core.fields import Plain, fields_of
 from cla_core.language import Language
@@ -69,7 +69,7 @@ class Words:
     def short(self, moment: datetime) -> str:
         """`14 Mar, 21:42`, with its year when that is another one than the report's."""
         month = self.lang.label(f"print.month.short.{moment.month}")
-        day = f"{moment.day} {month}"
+        day = f"{day_number(self.lang, moment.day)} {month}"
         if moment.year != self.year:
             day = f"{day} {moment.year:04d}"
         return f"{day}, {self.time(moment)}"

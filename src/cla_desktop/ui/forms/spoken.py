@@ -8,11 +8,12 @@ editor. The date-time-group stands beside, unchanged, in every language.
 import re
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from cla_core.dtg import format_dtg
 from cla_core.folding import fold
 from cla_core.language import Language
+from cla_desktop.ui.dates import date_words
 
 DAYS_A_WEEK = 7
 _WEEK = re.compile(r"(?:(?P<year>\d{4})[\s-]*)?(?:w|s|week|semaine|sem)?\s*(?P<week>\d{1,2})")
@@ -22,12 +23,12 @@ _LAST = {"semaine derniere", "la semaine derniere", "semaine passee", "last week
 
 def day_words(lang: Language, day: date) -> str:
     """A day in full: `Friday 14 March 2025`."""
-    return _formatted(lang, day, "dddd d MMMM yyyy")
+    return date_words(lang, day, "dddd d MMMM yyyy")
 
 
 def short_day(lang: Language, day: date) -> str:
     """A day without its year: `14 Mar`."""
-    return _formatted(lang, day, "d MMM")
+    return date_words(lang, day, "d MMM")
 
 
 def moment_words(lang: Language, moment: datetime) -> str:
@@ -44,8 +45,8 @@ def week_words(lang: Language, week: str) -> str:
     sunday = monday + timedelta(days=DAYS_A_WEEK - 1)
     return lang.tr(
         "from {first} to {last}",
-        first=_formatted(lang, monday, "d MMMM"),
-        last=_formatted(lang, sunday, "d MMMM yyyy"),
+        first=date_words(lang, monday, "d MMMM"),
+        last=date_words(lang, sunday, "d MMMM yyyy"),
     )
 
 
@@ -77,11 +78,6 @@ def _nearest_year(week: int, today: date) -> int:
     if week - this_week > half:
         return year - 1
     return year + 1 if this_week - week > half else year
-
-
-def _formatted(lang: Language, day: date, form: str) -> str:
-    locale = QLocale(lang.code)
-    return locale.toString(QDate(day.year, day.month, day.day), form)
 
 
 def distance_words(lang: Language, km: float) -> str:
