@@ -37,7 +37,9 @@ WHY = {
     "out": mark("You are signed out."),
     "typed": mark("You were signed out before this was sent. Sign in: what you typed comes back."),
     "changed": mark("The password is changed. Sign in with the new one."),
+    "late": mark("The code came too late or was wrong too often. Sign in again."),
 }
+CODE_FIRST = mark("Give the code from your phone first; then the page you asked for opens.")
 
 
 class Renderer(Protocol):
@@ -152,10 +154,12 @@ class SignIn:
 
     def show_code(self, request: Request) -> Response:
         """The form for the phone's code."""
-        after = local_path(request.query_params.get("next", ""))
+        asked = request.query_params
+        after = local_path(asked.get("next", ""))
         if self._gate.accounts.half_open(self._gate.session_token(request)) is None:
-            return go_to("/sign-in")
-        return self._code_form(request, after=after)
+            return self._gate.back_to_the_door(request, after=after)
+        notice = CODE_FIRST if asked.get("why") == "first" else ""
+        return self._code_form(request, after=after, notice=notice)
 
     async def enter_code(self, request: Request) -> Response:
         """Check the phone's code."""
@@ -167,7 +171,7 @@ class SignIn:
         accounts = self._gate.accounts
         half = await run_in_threadpool(accounts.half_open, token)
         if half is None:
-            return go_to("/sign-in", why="ended")
+            return await run_in_threadpool(self._too_late, request, form)
         wait_s = await run_in_threadpool(accounts.attempt, half.account.name, address)
         try:
             async with self._room.place(address, wait_s):
@@ -177,6 +181,13 @@ class SignIn:
         if begun is None:
             return await self._wrong_code(request, form, sentence=WRONG_CODE, status=422)
         return self._welcome(begun, await run_in_threadpool(self._on, request, begun, form))
+
+    def _too_late(self, request: Request, form: Form) -> Response:
+        """The code's time is over: from the name on, with what was typed before."""
+        after, kept = local_path(form["next"]), form[KEPT]
+        if kept:
+            return self._form(request, notice=WHY["late"], after=after, kept=kept)
+        return self._gate.back_to_the_door(request, after=after)
 
     async def leave(self, request: Request) -> Response:
         """End the session. A form that is not ours ends nothing."""
@@ -201,10 +212,23 @@ class SignIn:
         return await run_in_threadpool(ask, request)
 
     def _code_form(
-        self, request: Request, *, after: str, status: int = 200, kept: str = "", error: str = ""
+        self,
+        request: Request,
+        *,
+        after: str,
+        status: int = 200,
+        kept: str = "",
+        notice: str = "",
+        error: str = "",
     ) -> Response:
         return self._render(
-            request, "sign-in-code.html", status=status, after=after, kept=kept, error=error
+            request,
+            "sign-in-code.html",
+            status=status,
+            after=after,
+            kept=kept,
+            notice=notice,
+            error=error,
         )
 
     async def _again(self, request: Request, form: Form, *, sentence: str, status: int) -> Response:

@@ -65,11 +65,19 @@ class Gate:
         """
         found = self.visitor(request)
         if found is None:
-            # A cookie without a session is one that ended; without a cookie nobody came yet.
-            why = "ended" if self.session_token(request) else ""
-            back = request.url.path if request.method == "GET" else ""
-            raise SignedOut(go_to("/sign-in", why=why, next="" if back == "/" else back))
+            asked = request.url.path if request.method == "GET" else ""
+            raise SignedOut(self.back_to_the_door(request, after=asked))
         return found
+
+    def back_to_the_door(self, request: Request, *, after: str) -> Response:
+        """To the page where this browser's signing in goes on, saying why; then on to `after`."""
+        token, onward = self.session_token(request), "" if after == "/" else after
+        if self.accounts.half_open(token) is not None:
+            return go_to("/sign-in/code", why="first", next=onward)
+        if self.accounts.never_opened(token):
+            return go_to("/sign-in", why="late", next=onward)
+        # A cookie without a session is one that ended; without a cookie nobody came yet.
+        return go_to("/sign-in", why="ended" if token else "", next=onward)
 
     def admit(self, response: Response, token: str) -> None:
         """Hand the browser its session; it is forgotten when the browser closes."""

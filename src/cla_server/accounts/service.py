@@ -158,6 +158,11 @@ class Accounts:
             return None
         return None if self.clock.now_ms() - found.made_ms > CODE_STAGE_MS else found
 
+    def never_opened(self, token: str) -> bool:
+        """Whether a session waits for its code, be there time for it or not."""
+        found = self._session(token)
+        return found is not None and found.stage == "code"
+
     def visitor(self, token: str, *, works: bool) -> Visitor | None:
         """Recognise a cookie, or None when its session ended.
 

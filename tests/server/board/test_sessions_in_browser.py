@@ -1,34 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """How long somebody stays signed in, and which codes of a phone open, in a real browser."""
 
-import base64
-import re
-
 import pytest
 
 from cla_server.accounts.codes import code_at
 from tests.server.board.browser import Browser
 from tests.server.board.hall import MINUTE_MS, OFFICER, SESAME, Hall
-from tests.server.board.visit import Visit, signed_in
+from tests.server.board.visit import Visit, signed_in, with_codes
 
 pytestmark = pytest.mark.browser
 
 HALF_MINUTE_MS = MINUTE_MS // 2
-SECRET = re.compile(r'class="secret num">([A-Z2-7 ]+)<')
 ANOTHER = "another horse battery"
-
-
-def with_codes(hall: Hall) -> bytes:
-    """The officer uses codes from now on; gives what phone and mission share."""
-    visit = signed_in(hall)
-    page = visit.get(visit.post("/account/codes").headers["location"]).text
-    found = SECRET.search(page)
-    assert found is not None
-    secret = base64.b32decode(found[1].replace(" ", ""))
-    code = code_at(secret, hall.clock.now_ms())
-    assert visit.post("/account/codes/confirm", {"code": code, "what": "confirm"}).ok
-    hall.clock.pass_minutes(3)
-    return secret
 
 
 def asks_for_code(hall: Hall, browser: Browser) -> None:

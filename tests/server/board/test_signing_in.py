@@ -3,9 +3,10 @@
 
 import pytest
 
+from cla_server.accounts.codes import code_at
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.board.hall import OFFICER, SESAME, Hall
-from tests.server.board.visit import Visit, signed_in, visit_as
+from tests.server.board.visit import Visit, signed_in, visit_as, with_codes
 
 RECORD = "0195a1f0-1d00-7000-8000-0000000000b2"
 
@@ -157,6 +158,37 @@ def test_forms_too_long_or_of_another_kind(hall: Hall) -> None:
         hall.url + "/sign-in", data=b"\xff\xfe=\x00", headers=junk, timeout=30
     )
     assert sent.status_code in {400, 403}
+
+
+def test_who_owes_a_code_is_asked_for_it_and_goes_on_to_the_page(hall: Hall) -> None:
+    """Nobody was signed out: the password was right a moment ago."""
+    secret = with_codes(hall)
+    visit = Visit(hall)
+    assert visit.sign_in().headers["location"].startswith("/sign-in/code")
+    asked = visit.get("/alerts")
+    assert asked.url == f"{hall.url}/sign-in/code?why=first&next=%2Falerts"
+    assert "Give the code from your phone first" in asked.text
+    assert "signed out" not in asked.text
+    code = code_at(secret, hall.clock.now_ms())
+    fields = {"code": code, "next": "/alerts"}
+    entered = visit.post("/sign-in/code", fields, page="/sign-in/code")
+    assert entered.headers["location"] == "/alerts"
+
+
+@pytest.mark.parametrize("asks", ["/alerts", "/sign-in/code"])
+def test_a_code_that_comes_too_late_is_said_to_be_late(hall: Hall, asks: str) -> None:
+    """Nobody was signed out here either."""
+    secret = with_codes(hall)
+    visit = Visit(hall)
+    visit.sign_in()
+    proof = visit.proof("/sign-in/code")
+    hall.clock.pass_minutes(6)
+    code = code_at(secret, hall.clock.now_ms())
+    entered = visit.post_raw("/sign-in/code", {"proof": proof, "code": code, "next": "/alerts"})
+    assert entered.headers["location"] == "/sign-in?why=late&next=%2Falerts"
+    again = visit.get(asks)
+    assert "The code came too late or was wrong too often" in again.text
+    assert visit.sign_in().headers["location"].startswith("/sign-in/code")
 
 
 def test_flood_from_one_address_is_turned_away(hall: Hall) -> None:

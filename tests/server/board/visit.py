@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """A browser without a screen: cookies, forms with their token, nothing else."""
 
+import base64
 import html
 import re
 
 import requests
 
+from cla_server.accounts.codes import code_at
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.board.hall import OFFICER, SESAME, Hall
 
 PROOF = re.compile(r'name="proof" value="([^"]+)"')
+SECRET = re.compile(r'class="secret num">([A-Z2-7 ]+)<')
 
 
 class Visit:
@@ -54,6 +57,19 @@ def signed_in(hall: Hall, language: str = "en") -> Visit:
     visit = Visit(hall, language)
     assert visit.sign_in().status_code == 303
     return visit
+
+
+def with_codes(hall: Hall) -> bytes:
+    """The officer uses codes from now on; gives what phone and mission share."""
+    visit = signed_in(hall)
+    page = visit.get(visit.post("/account/codes").headers["location"]).text
+    found = SECRET.search(page)
+    assert found is not None
+    secret = base64.b32decode(found[1].replace(" ", ""))
+    code = code_at(secret, hall.clock.now_ms())
+    assert visit.post("/account/codes/confirm", {"code": code, "what": "confirm"}).ok
+    hall.clock.pass_minutes(3)
+    return secret
 
 
 def visit_as(hall: Hall, role: str, name: str) -> Visit:

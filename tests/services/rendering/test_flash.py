@@ -12,12 +12,14 @@ from zxingcpp import read_barcodes
 
 from cla_core.bundles.paper import check, read_paper
 from cla_core.codes import CodeBook
+from cla_core.dtg import parse_iso
 from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_core.records.reports import Flash
 from cla_core.wording import section_key
 from cla_desktop.services.rendering import Rendered, render
 from cla_desktop.services.rendering.flash import SECTIONS
+from cla_desktop.services.rendering.words import Words
 from tests.services.rendering.reading import (
     QR_CODES,
     codes_in,
@@ -122,6 +124,13 @@ def test_moments_are_said_in_words_and_groups(lang: Language) -> None:
         ),
     }[lang.code]:  # fmt: skip
         assert squeezed(words) in squeezed(text)
+
+
+def test_the_first_of_a_month_is_said_as_french_says_it() -> None:
+    words = Words(Language.load("fr"), CodeBook(), year=2025)
+    first = parse_iso("2025-03-01T06:20:00+02:00")
+    assert words.full_date(first) == "samedi 1er mars 2025"
+    assert words.short(first).startswith("1er mars, 06")
 
 
 def test_a_draft_that_says_only_when_it_ended_does_not_call_that_the_beginning(
