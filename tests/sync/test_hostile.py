@@ -13,14 +13,16 @@ from cla_core.bundles.packing import encode
 from cla_core.clock import moment_of
 from cla_core.errors import ExchangeFailed, NotForUs
 from cla_core.ids import id_bytes
+from cla_core.language import Language
 from cla_core.states import ReportState
+from cla_desktop.endings import exit_code
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.mission_profile import PURPOSE as PROFILE
 from cla_desktop.services.opening import check
 from cla_desktop.services.recording import submit
 from cla_desktop.spool_files import spooled
-from cla_desktop.sync.errors import Asleep, NoLink, Refused, StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import Asleep, NoLink, Refused, SignInPage, StrangeAnswer, TooSlow
 from cla_desktop.sync.spool import fill_spool, take_in_receipts
 from tests.support.desks import incarnation, write_flash
 from tests.support.device import flash_values
@@ -43,6 +45,16 @@ LONG = {"what": "Words of many kinds, " * 280}
 FORGED = b"\x00" * 300
 HEAD_MOST = 200
 """What a request line and its headers take at most, in bytes."""
+PAGE = b"<html>Sign in</html>"
+PORTALS = {
+    "a page of a hotel": whole(PAGE),
+    "a page of unknown length": b"HTTP/1.0 200 OK\r\n\r\n\r\n<!DOCTYPE html>\n" + PAGE,
+    "a page that says so": b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>",
+    "a redirect": b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\n"
+    b"Content-Length: 0\r\n\r\n",
+    "a redirect without end": b"HTTP/1.1 307 Moved\r\nLocation: https://sign.in/\r\n\r\n",
+    "a network that says so": whole(PAGE, status="511 Network Authentication Required"),
+}
 WRONG = {
     "silent": (silent, TooSlow),
     "dripping": (dripping, TooSlow),
@@ -52,11 +64,8 @@ WRONG = {
     "cut in the header": (saying(b"HTTP/1.1 200 OK\r\nContent-Le"), NoLink),
     "cut in the body": (saying(whole(FORGED)[:-1]), NoLink),
     "not even HTTP": (saying(b"\x16\x03\x01\x02\x00" * 40), StrangeAnswer),
-    "a page of a hotel": (saying(whole(b"<html>Sign in</html>")), StrangeAnswer),
-    "a redirect": (
-        saying(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n"),
-        StrangeAnswer,
-    ),
+    **{name: (saying(said), SignInPage) for name, said in PORTALS.items()},
+    "a page of a proxy": (saying(whole(PAGE, status="404 Not Found")), StrangeAnswer),
     "an error": (saying(whole(b"", status="500 Broken")), Asleep),
     "too much to do": (saying(whole(b"", status="503 Service Unavailable")), Asleep),
     "a page that is not there": (saying(whole(b"", status="404 Not Found")), StrangeAnswer),
@@ -104,6 +113,21 @@ def test_no_wrong_server_marks_anything_or_holds_us_up(
     assert took_s < 2 * SHORT_S + PATIENCE_S
     assert len(spooled(lonely.folder)) == 1
     nothing_marked(lonely, done.id)
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("en", "This network asks you to sign in first: open a browser."),
+        ("fr", "Ce réseau demande d’abord de se connecter\u00a0: ouvrez un navigateur."),
+    ],
+)
+def test_a_networks_sign_in_page_says_what_to_do(lonely: Desk, code: str, says: str) -> None:
+    with misbehaving(saying(PORTALS["a redirect"])) as server:
+        failure = sync(lonely, server.address).failure
+    assert failure is not None
+    assert exit_code(failure) == 3
+    assert Language.load(code).tr(failure.sentence).startswith(says)
 
 
 def test_an_answer_that_comes_slowly_is_waited_for(lonely: Desk, mission: Mission) -> None:

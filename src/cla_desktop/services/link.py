@@ -27,7 +27,7 @@ class LinkState(StrEnum):
     OTHER_MISSION = "other mission"
     REFUSED = "refused"
     GARBLED = "garbled"
-    STRANGER = "stranger"
+    SIGN_IN = "sign in"
     SENDING = "sending"
     REACHED = "reached"
 

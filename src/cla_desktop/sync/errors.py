@@ -6,11 +6,12 @@ ExchangeFailed (cla_core)
 ├── TooSlow           it was reached but did not answer in time
 ├── Asleep            its computer answers, the mission's program there does not just now
 ├── StrangeAnswer     what came back is no valid answer of this mission
+│   └── SignInPage    it is a page of the network, where its users sign in
 ├── Refused           the mission said no; `word` says why
 └── NothingLeft       it failed before anything could leave this laptop
     ├── Unreached     a NoLink: there was not even a connection, or it was cut at once
     ├── Mute          a TooSlow: it was reached and said nothing at all
-    ├── Stranger      a StrangeAnswer: what answers there speaks no TLS, as a sign-in page does
+    ├── Stranger      a SignInPage: what answers there speaks no TLS, as such a page does
     └── NotTrusted    its certificate is not the mission's
         ├── NothingToTrust  there is nothing here by which it could be known
         └── OutOfDate       by this laptop's date it is no longer or not yet valid
@@ -49,11 +50,24 @@ class Asleep(ExchangeFailed):
 class StrangeAnswer(ExchangeFailed):
     """The answer is garbage, old, or another mission's; nothing of it was used."""
 
+    def __init__(
+        self,
+        sentence: str = mark(
+            "What answered is not this mission's server, or was altered. Nothing was "
+            "marked as received."
+        ),
+    ) -> None:
+        super().__init__(sentence)
+
+
+class SignInPage(StrangeAnswer):
+    """The network lets nobody through who has not signed in to it."""
+
     def __init__(self) -> None:
         super().__init__(
             mark(
-                "What answered is not this mission's server, or was altered. Nothing was "
-                "marked as received."
+                "This network asks you to sign in first: open a browser. Nothing is lost; it is "
+                "tried again."
             )
         )
 
@@ -66,7 +80,7 @@ class Mute(TooSlow, NothingLeft):
     """Something took the connection and never said who it is."""
 
 
-class Stranger(StrangeAnswer, NothingLeft):
+class Stranger(SignInPage, NothingLeft):
     """What took the connection is no server of a mission: a network's sign-in page, another box."""
 
 
@@ -76,7 +90,8 @@ class NotTrusted(NothingLeft):
     def __init__(
         self,
         sentence: str = mark(
-            "The certificate at the mission's address is not the mission's. Tell IT support."
+            "The certificate at the mission's address is not the mission's. If this network asks "
+            "you to sign in, do that first in a browser; else tell IT support."
         ),
     ) -> None:
         super().__init__(sentence)

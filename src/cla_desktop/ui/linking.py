@@ -27,7 +27,7 @@ from cla_desktop.sync.errors import (
     NotTrusted,
     OutOfDate,
     Refused,
-    Stranger,
+    SignInPage,
     TooSlow,
 )
 from cla_desktop.sync.exchange import Watch, exchange_all
@@ -54,8 +54,8 @@ def _state(failure: ClaError) -> LinkState:
             return LinkState.NO_SIGNAL
         case TooSlow() | Asleep():
             return LinkState.ASLEEP
-        case Stranger():
-            return LinkState.STRANGER
+        case SignInPage():
+            return LinkState.SIGN_IN
         case OutOfDate():
             return LinkState.WRONG_DATE
         case NotTrusted():

@@ -7,13 +7,17 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QObject
 
+from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.link import LinkState
-from cla_desktop.sync.carriers.https import Carried
+from cla_desktop.sync.carriers.https import Carried, HttpsCarrier
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.linking import LinkKeeper
+from cla_desktop.ui.sending.words import telling
 from cla_desktop.ui.tasks import Pending
+from cla_desktop.ui.times import Times
 from tests.support.desks import write_flash
+from tests.support.faults import misbehaving, saying
 from tests.ui.inline_tasks import InlineTasks
 
 T = TypeVar("T")
@@ -49,6 +53,29 @@ def test_an_answer_that_is_not_the_missions_is_no_contact(
     assert keeper.facts.state is LinkState.GARBLED
     assert keeper.facts.last_contact_ms == before
     keeper.stop()
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("en", "This network asks you to sign in first: open a browser."),
+        ("fr", "Ce réseau demande d’abord de se connecter\u00a0: ouvrez un navigateur."),
+    ],
+)
+def test_a_networks_sign_in_page_is_told_as_one(
+    desk: Desk, bus: Bus, monkeypatch: pytest.MonkeyPatch, code: str, says: str
+) -> None:
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>Sign in</html>"
+    with misbehaving(saying(page)) as server:
+        carrier = HttpsCarrier(server.address, authority=None)
+        monkeypatch.setattr("cla_desktop.ui.linking.carrier_for", lambda *_: carrier)
+        keeper = LinkKeeper(desk.folder, desk.card, tasks=InlineTasks(), bus=bus, clock=desk.clock)
+        keeper.setParent(bus)
+        keeper.unlocked(desk)
+        keeper.stop()
+    lang = Language.load(code)
+    times = Times(desk.clock.machine, lang, offset_minutes=desk.offset_minutes)
+    assert telling(lang, times, keeper.facts).headline == says
 
 
 def test_what_went_wrong_is_told_to_it_support_behind_a_button(desk: Desk, bus: Bus) -> None:

@@ -30,7 +30,15 @@ from urllib3.util import SKIP_HEADER
 from cla_core.bundles.limits import SEALED_MOST
 from cla_core.errors import ExchangeFailed
 from cla_desktop.sync.carriers.failing import failure_of
-from cla_desktop.sync.errors import Asleep, NothingToTrust, Refused, StrangeAnswer, TooSlow
+from cla_desktop.sync.carriers.portals import is_a_page, sends_elsewhere
+from cla_desktop.sync.errors import (
+    Asleep,
+    NothingToTrust,
+    Refused,
+    SignInPage,
+    StrangeAnswer,
+    TooSlow,
+)
 
 CONNECT_TIMEOUT_S = 10.0
 SLOWEST_BYTES_S = 300
@@ -132,7 +140,8 @@ class HttpsCarrier:
         loopback_only: bool = False,
         hold_s: int = 0,
     ) -> None:
-        self._url = f"{'http' if authority is None else 'https'}://{address}/x"
+        self._in_clear = authority is None
+        self._url = f"{'http' if self._in_clear else 'https'}://{address}/x"
         self._wish = {"Prefer": f"wait={hold_s}"} if hold_s else {}
         self._hindered: Callable[[], ExchangeFailed] | None = None
         if loopback_only and not is_loopback(address):
@@ -187,10 +196,14 @@ class HttpsCarrier:
             allow_redirects=False,
         )
         with reply:
+            if self._in_clear and sends_elsewhere(reply.status_code):
+                raise self._counted(SignInPage())
             # An answer that has begun may take as long as a slow link needs for it; a link that
             # falls silent meanwhile is noticed as soon as before.
             go_on_for(deadline_s + _announced(reply.headers) / SLOWEST_BYTES_S)
             content = reply.raw.read(SEALED_MOST + 1)
+            if self._in_clear and is_a_page(reply.status_code, reply.headers, content):
+                raise self._counted(SignInPage())
             if not _is_whole(reply.headers, content):
                 raise ProtocolError("cut short")
         if reply.status_code in BUSY:

@@ -68,7 +68,10 @@ _TELLINGS: Final = {
     ),
     LinkState.CERTIFICATE: (
         mark("Somebody else answered in the mission's place: the certificate is not its own."),
-        mark("Nothing was sent. Use another network, and tell the mission's IT support."),
+        mark(
+            "Nothing was sent. If this network asks you to sign in, do that first in a browser; "
+            "else use another network, and tell the mission's IT support."
+        ),
         "shield-alert",
         Tone.P1,
     ),
@@ -93,9 +96,12 @@ _TELLINGS: Final = {
         "octagon-alert",
         Tone.P1,
     ),
-    LinkState.STRANGER: (
-        mark("Something else answers in the mission's place, as a network's sign-in page does."),
-        mark("Nothing was sent. Sign in to this network first, or use another one."),
+    LinkState.SIGN_IN: (
+        mark("This network asks you to sign in first: open a browser."),
+        mark(
+            "What is waiting is kept here, sealed, and leaves by itself once you are signed in. "
+            "You can also use another network."
+        ),
         "wifi-off",
         Tone.P2,
     ),
@@ -114,7 +120,7 @@ _PILLS: Final = {
     LinkState.WRONG_DATE: mark("Look at the date"),
     LinkState.OTHER_MISSION: mark("Another mission"),
     LinkState.REFUSED: mark("Refused"),
-    LinkState.STRANGER: mark("Network wants sign-in?"),
+    LinkState.SIGN_IN: mark("Network wants sign-in"),
     LinkState.GARBLED: mark("Bad line"),
     LinkState.UNTRIED: mark("Not tried yet"),
 }
