@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from cla_core.folding import fold
 from cla_core.time_said import (
     DAYS_A_WEEK,
+    NO_BEGINNING,
     NOON_HOUR,
     WHICH_MIDNIGHT,
     Ambiguous,
@@ -40,7 +41,7 @@ class Moment:
 
     For every precision but `exact`, a stretch of time told back from now and a minute that was
     said roughly, `at` is where the stretch begins: the full hour, the part of the day, midnight,
-    Monday.
+    Monday, the first of two times that it lay between.
     """
 
     at: datetime
@@ -122,6 +123,7 @@ def _read_next(plain: str, position: int, said: Said) -> int:
 
 
 def _resolved(said: Said, *, ahead: bool) -> Moment | None:
+    _check_open_end(said, ahead=ahead)
     if said.of_today and not (ahead or said.day or said.fits):
         said.day = said.now.date() if said.now.hour >= NIGHT_TURNS_HOUR else None
     clock, next_day = _clock_in_part(said)
@@ -136,6 +138,14 @@ def _resolved(said: Said, *, ahead: bool) -> Moment | None:
         if all(fit(day) for fit in said.fits) and _on_the_right_side(at, said, ahead=ahead):
             return Moment(at + shift, said.precision)
     return None
+
+
+def _check_open_end(said: Said, *, ahead: bool) -> None:
+    """Refuse a stretch without its beginning; a deadline needs none."""
+    if said.before and not ahead:
+        raise Ambiguous(NO_BEGINNING)
+    if said.after and not (said.clock or said.part):
+        raise Contradictory
 
 
 def _day_of_week(said: Said) -> date | None:
@@ -157,7 +167,7 @@ def _clock_in_part(said: Said) -> tuple[time, bool]:
     named = bool(said.day or said.fits)
     if said.midnight and named and not said.part:
         raise Ambiguous(WHICH_MIDNIGHT)
-    if said.part in ("dawn", "morning") and (hour >= NOON_HOUR or said.midnight):
+    if said.part in ("before dawn", "dawn", "morning") and (hour >= NOON_HOUR or said.midnight):
         raise Contradictory
     if said.part == "evening" and hour < EARLIEST_EVENING_HOUR:
         return said.clock, _is_midnight(hour)

@@ -17,6 +17,7 @@ from cla_core.time_words import (
     MONTHS,
     NUMBERS,
     PARTS,
+    PARTS_WITHIN,
     WEEKDAYS,
     WEEKS_AWAY,
 )
@@ -25,6 +26,9 @@ Precision = Literal["exact", "hour", "part", "day", "week"]
 NOON_HOUR = 12
 DAYS_A_WEEK = 7
 LATEST_TWO_DIGIT_YEARS_AHEAD = 20
+AN_HOUR = timedelta(hours=1)
+A_DAY = timedelta(days=1)
+HOUR_AND_MINUTE = re.compile(r"(\d{1,2})\D*(\d\d)?")
 
 
 class Contradictory(Exception):
@@ -32,7 +36,7 @@ class Contradictory(Exception):
 
 
 class Ambiguous(Exception):
-    """The words could mean two moments; `sentence` asks which, for the catalogue."""
+    """The words leave open which moment is meant; `sentence` asks, for the catalogue."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -42,6 +46,9 @@ class Ambiguous(Exception):
 WHICH_MIDNIGHT = mark(
     "Which midnight: the one that begins that day, or the one that ends it? "
     "Write 0000 and the date that begins then."
+)
+NO_BEGINNING = mark(
+    "That tells only when it ended. Write from when: between 5h and 6h, or after 5pm."
 )
 WHICH_WEEK = mark("That could be this week or the next. Write the date.")
 
@@ -66,6 +73,8 @@ class Said:
     part: str = ""
     week: bool = False
     roughly: bool = False
+    after: bool = False
+    before: bool = False
     zone_letter: str = ""
     midnight: bool = False
     # "This evening" is today's, even while it still lies ahead.
@@ -88,16 +97,21 @@ class Said:
         self.clock_precision = precision
 
     def set_part(self, part: str) -> None:
-        """Take the one part of the day that is meant."""
-        if self.part:
+        """Take the one part of the day that is meant, the narrower one where one lies in it."""
+        if PARTS_WITHIN.get(self.part) == part:
+            return
+        if self.part not in ("", PARTS_WITHIN.get(part)):
             raise Contradictory
         self.part = part
 
     @property
     def precision(self) -> Precision:
         """How closely all the words together tell the moment."""
+        if self.clock is not None and self.after:
+            return "part"
         if self.clock is not None:
-            return "hour" if self.roughly else self.clock_precision
+            rounded = self.roughly and self.clock_precision == "exact"
+            return "hour" if rounded else self.clock_precision
         if self.part:
             return "part"
         return "week" if self.week and not self.fits else "day"
@@ -258,6 +272,31 @@ def read_clock(match: re.Match[str], said: Said) -> None:
     said.set_clock(time(hour, 30 if half else int(minute or 0)), "exact" if exact else "hour")
 
 
+def read_between(match: re.Match[str], said: Said) -> None:
+    """ "Entre 5h et 6h", "between 5 and 6pm": from the first on, as closely as the second tells."""
+    half_day = match["half_day"] or ""
+    until = _clock_named(match["second"], half_day)
+    since = _clock_named(match["first"], match["first_half_day"] or half_day)
+    if since > until and half_day and not match["first_half_day"]:
+        since = since.replace(hour=(since.hour + NOON_HOUR) % (2 * NOON_HOUR))
+    today = said.now.date()
+    length = (datetime.combine(today, until) - datetime.combine(today, since)) % A_DAY
+    if not length:
+        raise Contradictory
+    said.set_clock(since, "hour" if length <= AN_HOUR else "part")
+
+
+def _clock_named(words: str, half_day: str) -> time:
+    """One end of a stretch; `half_day` is "a", "p" or empty."""
+    if words in CLOCK_WORDS:
+        return time(CLOCK_WORDS[words])
+    match = HOUR_AND_MINUTE.fullmatch(words)
+    if match is None:
+        raise Contradictory
+    hour = _hour_of_24(int(match[1]), half_day) if half_day else int(match[1])
+    return time(hour, int(match[2] or 0))
+
+
 def read_letter(
     groups: dict[str, str | None], said: Said, *, half_day_possible: bool = False
 ) -> None:
@@ -307,6 +346,16 @@ def read_part_of_today(match: re.Match[str], said: Said) -> None:
 def read_roughly(_match: re.Match[str], said: Said) -> None:
     """ "Vers", "about": whoever says it does not know the minute, however it is then named."""
     said.roughly = True
+
+
+def read_after(_match: re.Match[str], said: Said) -> None:
+    """ "Après 17h": from then on, nobody knows how long."""
+    said.after = True
+
+
+def read_before(_match: re.Match[str], said: Said) -> None:
+    """ "Avant 6h": tells an end alone; of a deadline it is all that is meant."""
+    said.before = True
 
 
 def read_filler(_match: re.Match[str], _said: Said) -> None:

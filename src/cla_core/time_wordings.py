@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from cla_core.time_said import (
     Said,
+    read_after,
+    read_before,
+    read_between,
     read_clock,
     read_clock_word,
     read_date,
@@ -50,6 +53,12 @@ DAY_ALONE = rf"(?P<day>\d{{1,2}}){NTH}(?![/.]| ?(?:of )?(?:{MONTH})| ?(?:h|heure
 FIRST_DAY = rf"(?P<first>\d{{1,2}}){NTH}(?: (?P<first_name>{MONTH}))?"
 SECOND_DAY = (
     rf"(?P<second>\d{{1,2}}){NTH}(?: (?:of )?(?P<name>{MONTH})\.?)?(?: (?P<year>(?:19|20)\d{{2}}))?"
+)
+HOURS = r"(?:heures?|hours?|hrs?|h)"
+CLOCK = rf"\d{{1,2}}(?: ?{HOURS}(?: ?\d\d)?|[:.]?\d\d)?|midi|noon|minuit|midnight"
+TWO_CLOCKS = (
+    rf"(?P<first>{CLOCK})(?: ?(?P<first_half_day>[ap])\.?m\.?)? (?:et|and|a|to)"
+    rf" (?P<second>{CLOCK})(?: ?(?P<half_day>[ap])\.?m\.?)?"
 )
 TWO_WEEKDAYS = rf"(?P<first>{WEEKDAY}) (?:a|au|to|into|and) (?P<second>{WEEKDAY})"
 Reader = Callable[[re.Match[str], Said], None]
@@ -98,9 +107,10 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             read_year_or_clock,
         ),
         (rf"(?P<name>{MONTH})\.? (?P<day>\d{{1,2}}){NTH}", read_date),
+        (rf"(?:entre|between|de|from) {TWO_CLOCKS}", read_between),
         (rf"(?P<hour>\d{{2}})(?P<minute>\d{{2}}) ?(?:heures|hours|hrs?|h){LETTER}", read_clock),
         (
-            r"(?P<hour>\d{1,2}) ?(?:heures?|hours?|hrs?|h)"
+            rf"(?P<hour>\d{{1,2}}) ?{HOURS}"
             rf"(?: ?(?P<minute>\d{{2}})(?: ?(?:minutes|min|mn))?{LETTER}|(?P<et_demie> et demie))?",
             read_clock,
         ),
@@ -115,6 +125,8 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (_any_of(PARTS), read_part),
         (_any_of(CLOCK_WORDS), read_clock_word),
         (ROUGHLY, read_roughly),
+        (r"apres|after", read_after),
+        (r"avant|before", read_before),
         (FILLERS, read_filler),
     )
 )

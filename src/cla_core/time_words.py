@@ -46,12 +46,17 @@ WEEKS_AWAY = {
 }  # fmt: skip
 # Where each part of the day begins.
 PART_STARTS = {
-    "dawn": time(5), "morning": time(6), "afternoon": time(12), "evening": time(18),
-    "night": time(22),
+    "before dawn": time(4), "dawn": time(5), "morning": time(6), "afternoon": time(12),
+    "evening": time(18), "night": time(22),
 }  # fmt: skip
 PARTS = {
+    "avant l aube": "before dawn", "avant l aurore": "before dawn",
+    "avant le lever du jour": "before dawn", "avant le lever du soleil": "before dawn",
+    "before dawn": "before dawn", "before daybreak": "before dawn",
+    "before sunrise": "before dawn", "before first light": "before dawn",
     "petit matin": "dawn", "early morning": "dawn", "aube": "dawn", "dawn": "dawn",
     "lever du jour": "dawn", "lever du soleil": "dawn", "daybreak": "dawn", "sunrise": "dawn",
+    "avant midi": "morning", "before noon": "morning", "forenoon": "morning",
     "matinee": "morning", "mat": "morning", "matin": "morning", "morning": "morning",
     "apres midi": "afternoon", "afternoon": "afternoon",
     "coucher du soleil": "evening", "crepuscule": "evening", "tombee de la nuit": "evening",
@@ -59,6 +64,8 @@ PARTS = {
     "soiree": "evening", "soir": "evening", "evening": "evening",
     "tonight": "night", "nuit": "night", "night": "night",
 }  # fmt: skip
+# A part that lies in another, as dawn does in the morning: both said, the narrower one is meant.
+PARTS_WITHIN = {"dawn": "morning", "before dawn": "morning"}
 CLOCK_WORDS = {"midi": 12, "noon": 12, "minuit": 0, "midnight": 0}
 NUMBERS = {
     "un": 1, "une": 1, "a": 1, "an": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3,

@@ -197,6 +197,12 @@ def test_words_are_read(typed: str, at: str, precision: str) -> None:
         "2025-13-14",
         "2025-03-14T25:00",
         "il y a 2 lunes",
+        "entre 5h et 5h",
+        "entre 5h et 25h",
+        "between 13 and 14pm",
+        "entre hier et lundi",
+        "après lundi",
+        "après",
         "19h" * 40,
         "1" * 10_000,
     ],
@@ -232,6 +238,50 @@ def test_nights_weeks_and_zones_are_read_as_they_are_said(
 ) -> None:
     """The night has two dates, the week seven days; midnight ends an evening."""
     assert shown(read(typed)) == (at, precision)
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "precision"),
+    [
+        ("entre 5h et 6h", "03-14 05:00", "hour"),
+        ("between 5 and 6", "03-14 05:00", "hour"),
+        ("hier entre 5 h et 6 h du matin", "03-13 05:00", "hour"),
+        ("entre 5h30 et 6h15", "03-14 05:30", "hour"),
+        ("de 14h à 18h", "03-14 14:00", "part"),
+        ("between 5 and 6pm", "03-14 17:00", "hour"),
+        ("yesterday between 11 and 1 pm", "03-13 11:00", "part"),
+        ("from 0500 to 0600", "03-14 05:00", "hour"),
+        ("hier soir entre 7h et 8h", "03-13 19:00", "hour"),
+        ("entre 23h et minuit", "03-13 23:00", "hour"),
+        ("le 12 entre midi et 14h", "03-12 12:00", "part"),
+        ("hier entre 22h et 2h", "03-13 22:00", "part"),
+        ("après 17h", "03-14 17:00", "part"),
+        ("hier après 17h30", "03-13 17:30", "part"),
+        ("after 5pm", "03-14 17:00", "part"),
+        ("after 11 pm", "03-13 23:00", "part"),
+        ("après minuit", "03-14 00:00", "part"),
+        ("avant l'aube", "03-14 04:00", "part"),
+        ("hier avant l’aube", "03-13 04:00", "part"),
+        ("before dawn", "03-14 04:00", "part"),
+        ("ce matin avant l'aube", "03-14 04:00", "part"),
+        ("ce matin à l'aube", "03-14 05:00", "part"),
+        ("hier dans l'avant-midi", "03-13 06:00", "part"),
+    ],
+)
+def test_a_stretch_is_read_from_its_beginning(typed: str, at: str, precision: str) -> None:
+    """Who says "between" knows the hour at best, who says "after" the part of the day."""
+    assert shown(read(typed)) == (at, precision)
+
+
+@pytest.mark.parametrize("typed", ["avant 6h", "hier avant 18h", "before 6am", "avant lundi"])
+def test_an_end_alone_is_asked_for_its_beginning(typed: str) -> None:
+    with pytest.raises(MomentNotUnderstood, match="only when it ended"):
+        read(typed)
+
+
+def test_a_deadline_may_be_an_end_alone() -> None:
+    assert shown(read("avant 6h", ahead=True)) == ("03-15 06:00", "hour")
+    assert shown(read("before 23:30", ahead=True)) == ("03-14 23:30", "exact")
 
 
 @pytest.mark.parametrize("typed", ["ce soir 19h30", "this evening at 7:30 pm", "19h30 ce soir"])
