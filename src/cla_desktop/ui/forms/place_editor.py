@@ -74,6 +74,10 @@ class PlaceEditor(Editor):
             ],
             name=lang.tr("How exact"),
         )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.line, 3)
@@ -82,6 +86,8 @@ class PlaceEditor(Editor):
         self.column.addWidget(self._echo)
         self.column.addWidget(self._precision)
         self.setFocusProxy(self.line)
+
+    def _connect(self) -> None:
         self.line.taken.connect(self._take)
         self.line.textEdited.connect(self._name_edited)
         self.line.editingFinished.connect(self.settle)

@@ -63,25 +63,8 @@ class FilterBar(QWidget):
             tr("Any status"),
             [(name, lang.label(f"state.{states[0].word}")) for name, states in STATES.items()],
         )
-        self.period = self._box(
-            tr("Period"),
-            tr("Any time"),
-            [
-                ("1", tr("Last 24 hours")),
-                ("7", tr("Last 7 days")),
-                ("31", tr("Last 31 days")),
-                ("365", tr("Last 12 months")),
-            ],
-        )
-        self.sort = self._box(
-            tr("Order"),
-            tr("Newest first"),
-            [
-                ("event", tr("Latest event first")),
-                ("urgency", tr("Most urgent first")),
-                ("place", tr("By place")),
-            ],
-        )
+        self.period = self._box(tr("Period"), tr("Any time"), _periods(lang))
+        self.sort = self._box(tr("Order"), tr("Newest first"), _orders(lang))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPED_PAUSE_MS)
@@ -162,3 +145,22 @@ class FilterBar(QWidget):
         grid.addWidget(self.sort, 2, 1)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+
+
+def _periods(lang: Language) -> list[Choice]:
+    tr = lang.tr
+    return [
+        ("1", tr("Last 24 hours")),
+        ("7", tr("Last 7 days")),
+        ("31", tr("Last 31 days")),
+        ("365", tr("Last 12 months")),
+    ]
+
+
+def _orders(lang: Language) -> list[Choice]:
+    tr = lang.tr
+    return [
+        ("event", tr("Latest event first")),
+        ("urgency", tr("Most urgent first")),
+        ("place", tr("By place")),
+    ]
