@@ -90,7 +90,8 @@ def _read_stretch(plain: str, now: datetime) -> Moment | None:
     if match is None:
         return None
     if match["half"]:
-        return Moment(now - timedelta(minutes=30 if past else -30), "exact")
+        at = now - timedelta(minutes=30 if past else -30)
+        return Moment(at, "hour" if match["roughly"] else "exact")
     unit = UNITS[match["unit"][0]]
     minutes = 30 if match["and_half"] else int(match["minutes"] or 0)
     away = unit * number_of(match) + timedelta(minutes=minutes)

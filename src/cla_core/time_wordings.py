@@ -48,8 +48,9 @@ FILLERS = (
 )
 # A zone stands at the digits, or alone at the end: elsewhere "a" and "l" are words, and "h" hours.
 LETTER = r"(?:(?P<near>[a-gi-z])| (?P<apart>[a-gi-z])$)?"
-# "Lundi 28", "le 28": of a month nobody names, and neither "28 mars" nor "le 6 h".
-DAY_ALONE = rf"(?P<day>\d{{1,2}}){NTH}(?![/.]| ?(?:of )?(?:{MONTH})| ?(?:h|heures?|[ap]\.?m)\b)"
+HOUR = r"(?:heures?|hours?|hrs?|h)(?![a-z])|[ap]\.?m\b"
+# "Lundi 28", "le 28 après-midi": of a month nobody names, neither "28 mars" nor "lundi 6 h30".
+DAY_ALONE = rf"(?P<day>\d{{1,2}}){NTH}(?![/.]| ?(?:of )?(?:{MONTH})(?![a-z])| ?(?:{HOUR}))"
 FIRST_DAY = rf"(?P<first>\d{{1,2}}){NTH}(?: (?P<first_name>{MONTH}))?"
 SECOND_DAY = (
     rf"(?P<second>\d{{1,2}}){NTH}(?: (?:of )?(?P<name>{MONTH})\.?)?(?: (?P<year>(?:19|20)\d{{2}}))?"
