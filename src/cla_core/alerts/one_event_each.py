@@ -30,7 +30,8 @@ def beside_others(
         near.setdefault(other, set()).add(one)
     found: dict[Pair, float] = {}
     for pair in wanted:
-        one, other = pair
+        # In one order on every machine: a sum of floats depends on it.
+        one, other = sorted(pair)
         lost = [0.0]
         for third in (near[one] | near[other]) - pair:
             here, there = frozenset((one, third)), frozenset((other, third))

@@ -56,10 +56,18 @@ def names_alike(one: str, other: str) -> float:
     fewer, more = sorted((_names_in(one), _names_in(other)), key=len)
     if not fewer:
         return float(words(one) == words(other))
-    found = min(max(_alike(name, each) for each in more) for name in fewer)
+    found = _least_alike(fewer, more)
+    if len(fewer) == len(more):
+        # Neither is the shorter one: "Kisi Kisi" is in "Kisi Mtindo", but not the other way round.
+        found = min(found, _least_alike(more, fewer))
     # "Kagabandoro" is "Kaga Bandoro", "Mutarulenord" is "Mutarule-Nord".
     joined = likeness("".join(fewer), "".join(more)) if len(fewer) != len(more) else 0.0
     return max(found, joined, float("".join(words(one)) == "".join(words(other))))
+
+
+def _least_alike(names: Sequence[str], others: Sequence[str]) -> float:
+    """How alike the least known of some names is to the nearest of the others."""
+    return min(max(_alike(name, each) for each in others) for name in names)
 
 
 def has_name(said: str) -> bool:

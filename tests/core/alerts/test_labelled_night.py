@@ -125,6 +125,7 @@ def test_ears_of_another_language_hear_a_name_less_surely(one: str, other: str) 
         ("PK5", "PK13"),
         ("Ngoloma I", "Ngoloma II"),
         ("Ngoloma II", "Ngoloma III"),
+        ("Kisi Kisi", "Kisi Mtindo"),
     ],
 )
 def test_a_village_of_another_name_is_another_village(one: str, other: str) -> None:

@@ -35,6 +35,17 @@ def test_three_that_are_one_take_nothing_from_each_other() -> None:
     assert beside_others(odds, odds) == odds
 
 
+def test_what_a_third_takes_is_one_number_whatever_the_three_are_called() -> None:
+    """To the last bit: two offers that tie must tie on the desk and on the board."""
+    found = set()
+    for at in range(64):
+        one, other, third = f"a{at}", f"b{at}", f"c{at}"
+        pair = frozenset((one, other))
+        odds = {pair: 0.1, frozenset((one, third)): 0.1, frozenset((other, third)): -1.9}
+        found.add(beside_others(odds, [pair])[pair])
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize("unsure", [AB, AC])
 def test_what_nobody_can_tell_or_somebody_said_already_is_not_held_against_a_pair(
     unsure: frozenset[str],
