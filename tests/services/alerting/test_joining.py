@@ -123,6 +123,15 @@ def test_an_alert_merged_into_one_that_has_not_come_stays_until_it_does(desk: De
     assert view(desk, one).line.state.merged_into == unheard
 
 
+def test_an_alert_merged_by_two_laptops_into_two_that_have_not_come_stays(desk: Desk) -> None:
+    one = taken(desk).id
+    merged = {"alert": one, "act": "MERGED", "actor": "CLA", "channel": "PERSON"}
+    for clock in ("22:00", "22:05"):
+        submit(desk, "alert_step", {**merged, "other": desk.new_id(), "at": at(clock)})
+    (line,) = open_alerts(desk)
+    assert (line.id, line.state.merged_into) == (one, "")
+
+
 def test_everything_near_is_listed_for_whoever_looks_and_only_the_likely_is_offered(
     desk: Desk,
 ) -> None:

@@ -72,9 +72,10 @@ def gathered(work: Work, alerts: Sequence[str]) -> Gathered:
         for alert in both.get(entry.id) or filter(None, [about.get(entry.id)]):
             groups.setdefault(alert, []).append(entry)
     told = [as_told(entry) for entry in known]
-    states = fold(told)
-    absent = _not_come(work, states)
-    if absent:
+    states, absent = fold(told), frozenset[str]()
+    # What was merged twice may go on in the other one, which may not have come either.
+    while more := _not_come(work, states):
+        absent |= more
         states = fold(told, absent=absent)
     return Gathered(
         entries={alert: tuple(group) for alert, group in groups.items()},
