@@ -154,18 +154,24 @@ def next_call(
 
 
 def climbs_to(
-    state: AlertState, due: Due, profile: Profile, *, barred: Container[str] = ()
+    state: AlertState,
+    due: Due,
+    profile: Profile,
+    *,
+    barred: Container[str] = (),
+    written: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Whom the rule asks by now, the nearest first: each term is one level, once.
 
     The levels whose terms passed while nobody followed the rule are asked too: none is skipped
-    because a server stood still, or because an alert came late.
+    because a server stood still, or because an alert came late. `written` are those that the rule
+    has asked, though somebody took it back: their terms are used up.
     """
     if not due.is_overdue or due.what == "feedback":
         return ()
     whole = chain_of(profile)
     chain = [to for to in whole if to not in barred]
-    asked, found = asked_since_opening(state), []
+    asked, found = asked_since_opening(state) | written, []
     for term in range(min(due.terms, len(whole)) + 1):
         if len(asked & {*whole}) > term:
             continue

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 
 from cla_core.alerts.clocks import (
     Due,
+    chain_of,
     climbs_to,
     due_of,
     dues,
@@ -106,9 +107,10 @@ def _climbed(connection: Connection, alert: str, profile: Profile, *, now_ms: in
     state = folding.folded(records).get(alert)
     if standing is None or state is None or not state.is_open:
         return 0
-    ids = {_id_of(state, to): to for to in _asked_now(state, profile, now_ms=now_ms)}
-    new = {one: to for one, to in ids.items() if repository.one(connection, one) is None}
-    for later_ms, (record, to) in enumerate(new.items()):
+    ids = {to: _id_of(state, to) for to in chain_of(profile)}
+    written = frozenset(to for to in ids if repository.one(connection, ids[to]) is not None)
+    new = _asked_now(state, profile, written, now_ms=now_ms)
+    for later_ms, to in enumerate(new):
         values = {
             "alert": alert,
             "act": "ESCALATED",
@@ -124,7 +126,7 @@ def _climbed(connection: Connection, alert: str, profile: Profile, *, now_ms: in
             # The nearest level stands first on the timeline, whatever the ids are.
             now_ms=now_ms + later_ms,
             zone_minutes=_zone(profile),
-            record=record,
+            record=ids[to],
         )
         writing.write(connection, told, base=standing.base, role=NAME)
         about = f"ESCALATED {alert}"
@@ -132,7 +134,9 @@ def _climbed(connection: Connection, alert: str, profile: Profile, *, now_ms: in
     return len(new)
 
 
-def _asked_now(state: AlertState, profile: Profile, *, now_ms: int) -> tuple[str, ...]:
+def _asked_now(
+    state: AlertState, profile: Profile, written: frozenset[str], *, now_ms: int
+) -> tuple[str, ...]:
     """To whom it climbs now, level by level; empty when nobody new is to be asked.
 
     Nobody outside the mission is asked by a rule: what a caller forbade is known at the base alone.
@@ -142,7 +146,8 @@ def _asked_now(state: AlertState, profile: Profile, *, now_ms: int) -> tuple[str
     if late is None:
         return ()
     asking = Asking(values=state.values, priority=state.priority, profile=profile)
-    return climbs_to(state, late, profile, barred=barred(asking) | OUTSIDE)
+    closed = barred(asking) | OUTSIDE
+    return climbs_to(state, late, profile, barred=closed, written=written)
 
 
 def _id_of(state: AlertState, to: str) -> str:

@@ -132,6 +132,11 @@ def test_a_step_of_the_rule_that_was_taken_back_is_not_written_again(
     act(visit, alert, "RETRACTED", amends=step, reason="Told by voice already")
     assert rule_of(hall).once() == 0
     assert climbed(bases, alert) == ["BASECO"]
+    # Its term is used up all the same: the next term is one level, however many workers look.
+    hall.clock.pass_minutes(10)
+    assert rule_of(hall).once() == 1
+    assert rule_of(hall).once() == 0
+    assert climbed(bases, alert) == ["BASECO", "CLAMGR"]
 
 
 def test_a_reopened_alert_climbs_anew(hall: Hall, bases: Bases) -> None:
