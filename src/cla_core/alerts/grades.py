@@ -36,13 +36,14 @@ def grades_of(family: Family | None, told: Iterable[Told]) -> list[Grade]:
         for each in told
         if each.kind == STEP and "priority" in each.values
     ]
-    before, since = "", (0, "")
+    before, was_said, since = "", False, (0, "")
     for version in family.members if family else ():
         graded, since = priority_of(version.values), max(since, version.order)
-        if graded != before:
-            is_said = is_graded(version.values)
+        is_said = is_graded(version.values)
+        # Who says for the first time what was only assumed gives a word of their own.
+        if graded != before or (is_said and not was_said):
             said.append(Grade(since, graded, version.written_ms, is_said))
-        before = graded
+        before, was_said = graded, is_said
     return sorted(said) or [Grade((0, ""), priority_of({}), 0, said=False)]
 
 

@@ -177,6 +177,17 @@ def test_a_calm_matter_that_becomes_a_danger_is_promised_from_then() -> None:
     assert climbs_to(found, late, DEFAULT) == ("BASECO",)
 
 
+def test_who_said_of_a_matter_what_was_assumed_of_it_had_graded_it() -> None:
+    bare = alert(received_at=iso("18:00"))
+    said = {"urgency": "Immediate", "severity": "Moderate", "received_at": iso("18:00")}
+    graded = alert("a2", **said, amends=uid("a"), amendment="UPDATE")
+    raised = step("s", "TRIAGED", "22:00", priority="P1", written=ms("23:59") + MINUTE_MS)
+    assert state(bare, graded).priority == state(bare).priority == "P2"
+    assert since_of(state(bare, graded)) == ms("18:00")
+    assert since_of(state(bare, raised)) == ms("18:00")
+    assert since_of(state(bare, graded, raised)) == ms("22:00")
+
+
 def test_grading_late_what_nobody_had_graded_moves_no_clock() -> None:
     grave: dict[str, Any] = {
         "summary": "Ten men",
