@@ -63,7 +63,7 @@ class Aside:
 
 def groups(connection: Connection, chosen: Filter, sight: Sight, *, since_ms: int) -> list[Group]:
     """Count what a filter holds, most urgent first."""
-    # Two questions, each answered out of an index alone; one for both would read every row.
+    # Two questions: what nobody has read has a small index of its own.
     wanted = [*asked(chosen, since_ms=since_ms), *sight.only()]
     counted = _by(connection, report.c.urgency, *wanted)
     unread = counted if chosen.unread else _by(connection, report.c.urgency, *_NOT_READ, *wanted)
