@@ -14,7 +14,8 @@ from cla_core.states import ReportState
 from cla_desktop.profile import Profile
 from cla_desktop.services import leaving, people
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.finding import reports_of
+from cla_desktop.services.documents.saving import create
+from cla_desktop.services.finding import report, reports_of
 from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.services.keeping.restoring import restore
 from cla_desktop.services.opening import check
@@ -48,7 +49,9 @@ def test_what_a_restored_desk_writes_arrives_exactly_once(
 ) -> None:
     write_flash(joined, "waits in the backup")
     copy = back_up(joined, tmp_path / "stick.cla-backup").file
-    write_flash(joined, "sent after the backup")
+    sent = write_flash(joined, "sent after the backup").id
+    place = {"code": "N-01", "node_kind": "PHONE", "locality": {"name": "Mtindo"}}
+    node = create(joined, "node", place).id
     send(joined)
     joined.close()
     folder = Profile(tmp_path / "other")
@@ -60,6 +63,8 @@ def test_what_a_restored_desk_writes_arrives_exactly_once(
         ["before", "waits in the backup", "sent after the backup", "after restoring"]
     )
     assert back.store.read(lambda work: work.outbox.waiting(limit=9)) == ()
+    here = {one: report(back, one) is not None for one in (sent, node)}
+    assert here == {sent: False, node: True}, "as NOT_IN_THE_BACKUP says"
     back.close()
 
 
