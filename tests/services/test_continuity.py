@@ -28,6 +28,21 @@ from tests.support.desks import (
 )
 
 
+@pytest.mark.parametrize("damaged", [b"", b"of somebody"], ids=["emptied", "altered"])
+def test_without_the_mission_s_certificate_nobody_is_trusted_until_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damaged: bytes
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    desk = enrolled(tmp_path / "desk", authority=b"of the mission").desk
+    folder = desk.folder
+    desk.close()
+    folder.authority.write_bytes(damaged)
+    with pytest.raises(NothingToTrust):
+        carrier_for(folder, desk.card).post(b"", deadline_s=1)
+    opened(folder).close()
+    assert folder.authority.read_bytes() == b"of the mission"
+
+
 def test_a_folder_in_the_place_of_the_mission_s_certificate_is_put_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

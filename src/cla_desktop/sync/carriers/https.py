@@ -73,12 +73,12 @@ class _HeldAdapter(HTTPAdapter):
     since then, without TLS.
     """
 
-    def __init__(self, authority: bytes = b"") -> None:
+    def __init__(self, authority: bytes | None = None) -> None:
         self.held: WeakSet[HTTPConnection] = WeakSet()
         self.asked = threading.Event()
         self.bytes_up = 0
         self._context: ssl.SSLContext | None = None
-        if authority:
+        if authority is not None:
             self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             self._context.minimum_version = ssl.TLSVersion.TLSv1_3
             self._context.load_verify_locations(cadata=authority)
@@ -150,8 +150,8 @@ class HttpsCarrier:
         self._session.headers.clear()
         self._session.trust_env = False
         try:
-            self._adapter = _HeldAdapter(b"" if authority is None else authority.read_bytes())
-        except OSError:  # a fault of the TLS library is one too
+            self._adapter = _HeldAdapter(None if authority is None else authority.read_bytes())
+        except (OSError, ValueError):  # it is gone; the TLS library finds it altered, or empty
             self._adapter = _HeldAdapter()
             self._hindered = NothingToTrust
         self._session.mount(self._url, self._adapter)
