@@ -81,6 +81,21 @@ def test_what_has_no_room_or_no_such_letters_is_left_out_and_named(
     assert not parts_of(arabic.words).wide
 
 
+@pytest.mark.parametrize("language", [EN, FR], ids=["en", "fr"])
+def test_an_alert_in_which_everything_was_ticked_is_still_one_text(
+    desk: Desk, language: Language
+) -> None:
+    words = Words(lang=language, book=desk.book, year=0)
+    threats = [code for code in desk.book.codes("threat_type") if code not in {"MOV", "CRS"}]
+    asked = list(desk.book.codes("action_requested"))
+    text = texted(desk, language, other_threats=threats, action_requested=asked)
+    assert len(text.words) <= 160
+    assert "MOV." in text.words
+    assert {words.field(Alert, name) for name in ("other_threats", "action_requested")} <= {
+        *text.left_out
+    }
+
+
 def test_a_place_without_a_node_is_its_way_from_the_base(desk: Desk) -> None:
     text = texted(desk, direction="down to Mtindo").words
     assert "9km NE of base. down to that place." in text

@@ -41,10 +41,13 @@ class ShortText:
 
 @dataclass(slots=True, kw_only=True)
 class _Part:
-    """`name` is what it is called where it is left out; without one it never is."""
+    """`name` is what it is called where all but the `least` of it is left out; without one it
+    never is.
+    """
 
     long: str
     short: str = ""
+    least: str = ""
     name: str = ""
     needed: int = 0
 
@@ -71,6 +74,9 @@ def short_text(desk: Desk, told: OnAir, language: Language) -> ShortText:
         _Part(
             long=_ended(", ".join(words.coded("threat_type", each) for each in told.threats)),
             short=_ended(" ".join(told.threats)),
+            least=_ended(" ".join(told.threats[:1])),
+            name=words.field(Alert, "other_threats"),
+            needed=7,
         ),
         _Part(long=_ended(free["strength"]), name=words.field(Alert, "strength"), needed=4),
         _place(words, told, codes),
@@ -78,7 +84,12 @@ def short_text(desk: Desk, told: OnAir, language: Language) -> ShortText:
         _Part(long=_ended(check), name=words.field(Alert, "verification"), needed=1),
         _Part(long=_ended(told.grade)),
         _Part(long=_ended(victims(words, told)), name=words.field(Alert, "people"), needed=3),
-        _Part(long=_asking(tr("Req"), requests(words, told)), short=_asking(tr("Req"), asked)),
+        _Part(
+            long=_asking(tr("Req"), requests(words, told)),
+            short=_asking(tr("Req"), asked),
+            name=words.field(Alert, "action_requested"),
+            needed=6,
+        ),
         _Part(long=f"CLA {desk.invitation.base}"),
     ]
     return _fitted(parts)
@@ -115,10 +126,11 @@ def _fitted(parts: Sequence[_Part]) -> ShortText:
         if part.short and len(_joined(parts)) > PLAIN_ALONE:
             part.long = part.short
     for part in sorted(
-        (part for part in parts if part.name and part.long), key=lambda part: part.needed
+        (part for part in parts if part.name and part.long != part.least),
+        key=lambda part: part.needed,
     ):
         if len(_joined(parts)) > PLAIN_ALONE:
-            part.long = ""
+            part.long = part.least
             left_out.append(part.name)
     return ShortText(words=_joined(parts), left_out=tuple(left_out))
 
