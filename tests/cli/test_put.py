@@ -272,6 +272,9 @@ def test_an_alert_is_told_which_open_ones_may_be_the_same_event(
     assert (done.code, done.err) == (0, "")
     assert all("same_event" not in each for each in (first, sealed, elsewhere))
     assert second["same_event"] == [{"id": first["id"], "number": first["number"], "why": why}]
+    named = (one | {"id": answer["id"]} for one, answer in zip(told, done.lines, strict=True))
+    again = "\n".join(map(json.dumps, named)).encode()
+    assert command.run("--lang", lang, "put", "alert", "-", stdin=again).lines == done.lines
     later = said("22:00", "Kamutanga", "Wakunga wawili wametekwa", threat_type="ABD")
     third = command.run("put", "alert", "-", stdin=json.dumps(later).encode()).last
     assert {each["id"] for each in third["same_event"]} == {first["id"], second["id"]}
