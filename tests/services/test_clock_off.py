@@ -2,6 +2,7 @@
 """A laptop whose clock is a day off: it works, and says the right time once the mission told it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from cla_desktop.services.captures import take_in_captures
 from cla_desktop.services.custody.duty import duty_now, hand_over
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
+from cla_desktop.services.keeping.backing_up import back_up
+from cla_desktop.services.keeping.restoring import restore
 from cla_desktop.services.link import Link, with_stored_facts
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
 from cla_desktop.services.networking.silence import silences
@@ -154,6 +157,26 @@ def test_a_clock_set_back_while_closed_is_corrected_no_more(
     told_the_time(desk, now_ms)
     assert not with_stored_facts(desk, Link()).clock_was_set
     desk.close()
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["same computer", "another computer"])
+def test_how_wrong_one_computer_s_clock_is_says_nothing_of_another_s(
+    folder: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: bool
+) -> None:
+    behind_ms = WRITTEN_MS - DAY_MS
+    desk = opened(folder, clock=SetClock(behind_ms))
+    told_the_time(desk, WRITTEN_MS)
+    backup = back_up(desk, tmp_path / "stick.cla-backup").file
+    desk.close()
+    if moved:
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another computer"))
+    restore(backup, Profile(tmp_path / "restored"))
+    machine = SetClock(WRITTEN_MS if moved else behind_ms)
+    for _ in range(2):
+        back = opened(Profile(tmp_path / "restored"), clock=machine)
+        assert back.clock.now_ms() == WRITTEN_MS
+        assert submit(back, "flash", flash_values("Once restored")).number
+        back.close()
 
 
 def test_stamps_rise_even_when_the_clock_goes_back(desk: Desk) -> None:

@@ -147,10 +147,13 @@ def take_up(desk: Desk) -> bool:
     """
     if desk.store.still:
         return False
-    rolled_back = desk.counter.verdict() is GuardVerdict.ROLLED_BACK
+    verdict = desk.counter.verdict()
+    rolled_back = verdict is GuardVerdict.ROLLED_BACK
     if not rolled_back and not desk.card.restored:
         return False
     desk.store.write(renew_incarnation)
+    if verdict is GuardVerdict.UNKNOWN:  # restored on another computer, which has its own clock
+        desk.forget_clock()
     desk.counter.settle()
     logs.note(logs.Event.ROLLED_BACK, why="noticed" if rolled_back else "restored")
     if desk.card.restored:
