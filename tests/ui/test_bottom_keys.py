@@ -65,6 +65,26 @@ def test_the_key_that_goes_on_is_the_one_that_does_so_here(
         qtbot.waitUntil(partial(begins_with, shell, keys))
 
 
+class ManyKeys(Page):
+    """A page with more keys of its own than there are that work everywhere."""
+
+    def bottom_keys(self) -> Sequence[KeyHint]:
+        """One for each letter."""
+        return [(letter, "log") for letter in "LTBSJARVE"]
+
+
+def test_no_key_of_the_page_is_left_out_while_there_is_room(
+    look: Look, lang: Language, qtbot: QtBot
+) -> None:
+    times = Times(StandingClock(), lang, offset_minutes=ZONE_MINUTES)
+    post = Post(base="Kasoro KAS", mission="ZZ", person="CLA-07")
+    entry = PageEntry(key="alerts", icon="bell", title="Alerts", factory=ManyKeys)
+    shell = Shell(look, lang, times, post=post, pages=[entry])
+    in_front(qtbot, shell, size=(1366, 768))
+    caps = [cap for cap in shell.bottom.findChildren(KeyCap) if cap.isVisible()]
+    assert [cap.accessibleName() for cap in caps] == list("LTBSJARVE")
+
+
 def begins_with(shell: Shell, keys: str) -> bool:
     """Whether these are the first keys in the strip at the bottom."""
     caps = [cap for cap in shell.bottom.findChildren(KeyCap) if cap.isVisible()]

@@ -55,6 +55,7 @@ from cla_desktop.ui.widgets.top_strip import Post, TopStrip
 
 _CLOCK_MS: Final = 1_000
 _MOST_KEYS: Final = 7
+"""With those that work everywhere; of its own a page shows all that have room."""
 NARROW_BELOW: Final = 1180
 LEAST_SIZE: Final = (880, 440)
 
@@ -383,7 +384,7 @@ class Shell(QWidget):
         ]
         keys = {hint[0] for hint in own}
         others = [hint for hint in everywhere if hint[0] not in keys]
-        self.bottom.show_keys([*own, *others][:_MOST_KEYS])
+        self.bottom.show_keys([*own, *others][: max(_MOST_KEYS, len(own))])
 
     def _show_time(self) -> None:
         now = self._times.now_ms()
