@@ -32,6 +32,12 @@ class MetaRepository:
         """Keep plain data or bytes under a name."""
         self._connection.execute(KEEP, {"name": name, "value": cbor2.dumps(value)})
 
+    def names(self, beginning: str) -> tuple[str, ...]:
+        """Every name that begins so."""
+        name = tables.meta.c.name
+        query = select(name).where(name.startswith(beginning, autoescape=True))
+        return tuple(self._connection.execute(query).scalars())
+
     def next_place(self, series: str, year: int) -> int:
         """Draw the next place in a numbered series; restarts each year."""
         statement = upsert(tables.counter).values(series=series, year=year, last=1)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from cla_core.planning.scoring import ranked
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import opened
+from cla_desktop.services.documents.saving import create, opened
 from cla_desktop.services.planning.reading import contents_within
 from cla_desktop.services.planning.versions import agree, lines_of
 from cla_desktop.storage.errors import StoreDamaged
@@ -127,6 +127,60 @@ def test_a_plan_begun_at_its_committee_knows_whose_and_where_it_is(
     Typist(page).own("Cattle season")
     assert page.wizard.page is not None
     assert page.wizard.page.half().lines[0].values["name"] == "Cattle season"
+
+
+@pytest.mark.parametrize("of_committee", [False, True])
+@pytest.mark.parametrize("way", ["Escape", "another plan", "the list"])
+def test_a_plan_in_which_nothing_was_said_is_not_left_behind(
+    page: PlansPage, desk: Desk, way: str, *, of_committee: bool
+) -> None:
+    other = season(desk)
+    page.arrive(f"new:plan@{found_committee(desk)}" if of_committee else "new:plan")
+    begun = page.wizard.plan
+    Typist(page).turn()
+    if way == "Escape":
+        Typist(page).press(Qt.Key.Key_Escape)
+        assert page.at_list
+    elif way == "another plan":
+        page.write_at(other)
+    else:
+        page.arrive(f"open:{other}")
+    assert opened(desk, begun).archived
+    assert [content.plan.id for content in desk.store.read(contents_within)] == [other]
+
+
+@pytest.mark.parametrize(
+    ("step", "said"), [("invite", "Dry season"), ("measures", "Two watchers"), ("threats", "zz")]
+)
+def test_a_plan_in_which_half_a_word_was_typed_stays(
+    page: PlansPage, desk: Desk, step: str, said: str
+) -> None:
+    """A field of the plan, a line of it, and what is no choice yet."""
+    page.begin()
+    begun = page.wizard.plan
+    page.wizard.go(step)
+    Typist(page).words(said)
+    page.arrive(f"open:{season(desk)}")
+    assert not opened(desk, begun).archived
+    page.write_at(begun)
+    page.wizard.leave()
+    assert not opened(desk, begun).archived
+
+
+@pytest.mark.parametrize("what", ["committee put by hand", "sketch"])
+def test_a_plan_that_was_not_begun_empty_here_is_left_where_it_is(
+    page: PlansPage, desk: Desk, what: str
+) -> None:
+    if what == "sketch":
+        page.begin()
+        plan = page.wizard.plan
+        create(desk, "sketch", {"code": "S-77", "about": plan})
+    else:
+        plan = create(desk, "plan", {"code": "P-77", "committee": found_committee(desk)}).id
+        page.write_at(plan)
+    page.wizard.leave()
+    assert page.at_list
+    assert not opened(desk, plan).archived
 
 
 @pytest.mark.parametrize("step", KEYS)

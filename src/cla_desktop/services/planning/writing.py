@@ -2,17 +2,21 @@
 """Writing a plan page by page: lines are stored together when one leaves a page.
 
 What stands half typed on a page is kept beside the plan, each person's own, so that a kill on any
-page loses nothing; it says what its author had seen, like any half edit.
+page loses nothing; it says what its author had seen, like any half edit. A plan that was begun and
+left with nothing said in it is put away again.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
+from cla_core.documents.change import Change
+from cla_core.fields import Ref, fields_of
+from cla_core.folding import fold
 from cla_core.ids import record_id
 from cla_core.planning.content import next_mark
-from cla_core.record import clean
+from cla_core.record import REGISTRY, clean
 from cla_core.records.plans import Plan, PlanThreat
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import FIRST_LETTER, next_code
@@ -24,6 +28,8 @@ from cla_desktop.services.documents.saving import (
     save_within,
 )
 from cla_desktop.storage.store import Work
+
+_HALVES: Final = "plan."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +52,68 @@ class HalfPage:
 
 
 def begin_plan(desk: Desk, values: Mapping[str, Any]) -> Opened:
-    """A new plan with the next free code."""
+    """A new plan with the next free code, and with what is known before anybody typed a word."""
     code = next_code(desk, Plan.kind)
 
     def job(work: Work) -> Opened:
-        return create_within(desk, work, Plan.kind, (desk.new_id(), {"code": code, **values}))
+        given = (desk.new_id(), {"code": code, **values})
+        done = create_within(desk, work, Plan.kind, given)
+        work.meta.put(_begun(done.id), True)
+        return done
 
     done = desk.store.write(job)
     desk.counter.touch()
     return done
+
+
+def put_away_unwritten(desk: Desk, plan: str) -> bool:
+    """Take a plan out of the list that was begun here and says nothing more; whether it was one."""
+
+    def job(work: Work) -> bool:
+        unwritten = _is_unwritten(work, plan)
+        if unwritten:
+            archive_within(desk, work, opened_within(work, plan))
+        return unwritten
+
+    done = desk.store.write(job)
+    if done:
+        desk.counter.touch()
+    return done
+
+
+def _is_unwritten(work: Work, plan: str) -> bool:
+    """Begun and nothing since: no other word, no line or sketch of it, nobody's half page."""
+    if not work.meta.get(_begun(plan)):
+        return False
+    begun, *later = work.documents.of(plan)
+    if not all(_only_finds_the_place(begun, edit) for edit in later):
+        return False
+    return not _is_half_written(work, plan) and not any(
+        entry.values.get(name) == plan
+        for kind, name in _naming_a_plan()
+        for entry in work.records.all_of(kind)
+    )
+
+
+def _only_finds_the_place(begun: Change, edit: Change) -> bool:
+    """Whether an edit adds no more than what the list of places knows of the same village."""
+    before, now = (each.values.get("place") or {} for each in (begun, edit))
+    same = fold(str(before.get("name", ""))) == fold(str(now.get("name", "")))
+    return set(edit.replaced) == {"place"} and same and "id" in now
+
+
+def _is_half_written(work: Work, plan: str) -> bool:
+    """Whether anybody left a page of it half written; that they stood on one is no word yet."""
+    pages = (name for name in work.meta.names(_HALVES) if f".{plan}." in name)
+    return any(work.meta.get(name) for name in pages if not name.endswith("."))
+
+
+def _naming_a_plan() -> Iterator[tuple[str, str]]:
+    """The kinds of records that belong to a plan, and the field in which they name it."""
+    for kind, declaration in REGISTRY.items():
+        for name, declared in fields_of(declaration).items():
+            if isinstance(declared, Ref) and Plan.kind in declared.to.split():
+                yield kind, name
 
 
 def new_line_id(desk: Desk, after: int) -> str:
@@ -182,7 +241,11 @@ def _line_edit(kept: Mapping[str, Any]) -> LineEdit:
 
 
 def _name(desk: Desk, plan: str, step: str = "") -> str:
-    return f"plan.{desk.person}.{plan}.{step}"
+    return f"{_HALVES}{desk.person}.{plan}.{step}"
+
+
+def _begun(plan: str) -> str:
+    return f"plan begun.{plan}"
 
 
 def empty_line(kind: str, record: str) -> Opened:

@@ -90,6 +90,12 @@ class PlansPage(DocumentsPage):
         self.show_place(self.wizard)
         self.wizard.begin(plan, step)
 
+    def show_place(self, place: QWidget) -> None:
+        """Show another place of this page; the wizard is not left behind with an empty plan."""
+        if self.in_wizard and place is not self.wizard:
+            self.wizard.abandon()
+        super().show_place(place)
+
     def draw(self) -> None:
         """Draw the sketch map of the shown plan."""
         if self.plan.found is not None:
@@ -183,7 +189,8 @@ class PlansPage(DocumentsPage):
 
     def _on_left(self, plan: str) -> None:
         self.to_list(plan)
-        self.plan.look_at(plan)
+        if plan:
+            self.plan.look_at(plan)
 
     def _after_sign(self, plan: str = "") -> None:
         """Back into the round that asked, else to the plan that is warned by it now."""

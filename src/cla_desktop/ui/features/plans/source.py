@@ -172,11 +172,22 @@ class DeskPlans:
         """Keep a page as it stands."""
         writing.keep_half(self._desk, plan, half)
 
-    def leave(self, plan: str, ready: Sequence[LineEdit], half: HalfPage, *, to: str) -> None:
-        """Store what is ready of a page, keep the rest half written, and stand at another one."""
+    def leave(self, plan: str, ready: Sequence[LineEdit], half: HalfPage, *, to: str) -> bool:
+        """Store what is ready of a page, keep the rest half written, and stand at another one.
+
+        `to` is empty where one leaves the wizard. Whether the plan stays in the list then.
+        """
         for done in writing.store_page(self._desk, plan, ready, half=half):
             self._stored(done.kind, done.id)
-        writing.stand_at(self._desk, plan, to)
+        writing.stand_at(self._desk, plan, to or half.step)
+        return bool(to) or not self.put_away_unwritten(plan)
+
+    def put_away_unwritten(self, plan: str) -> bool:
+        """Take a plan out of the list in which nothing was said yet; whether it was one."""
+        unwritten = writing.put_away_unwritten(self._desk, plan)
+        if unwritten:
+            self._stored(Plan.kind, plan)
+        return unwritten
 
     def agree(self, plan: str) -> None:
         """The community agreed: a new version.

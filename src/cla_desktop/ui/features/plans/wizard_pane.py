@@ -46,7 +46,7 @@ FINDINGS_MOST: Final = 3
 
 
 class WizardPane(QWidget):
-    """`left(plan)` with everything kept; `stood` once another page is shown; `agreed(plan)`."""
+    """`left(plan)` with all kept, of none if it was empty; `stood` on a page; `agreed(plan)`."""
 
     left = Signal(str)
     stood = Signal(str)
@@ -86,6 +86,8 @@ class WizardPane(QWidget):
 
     def begin(self, plan: str, step: str = "") -> None:
         """Write at a plan: at this step, else where this person stood last."""
+        if plan != self.plan:
+            self.abandon()
         self.plan = plan
         self._ahead.hold()
         self.setFocus()
@@ -93,7 +95,8 @@ class WizardPane(QWidget):
             self._load(step)
             return
         pending = self._tasks.read(self, partial(self._source.stood_at, plan))
-        pending.then(self._stand_again).otherwise(self._on_unread)
+        stood = pending.then(lambda at: self._load(at if at in KEYS else KEYS[0]))
+        stood.otherwise(self._on_unread)
 
     def go(self, key: str) -> None:
         """Leave the page for another one; what is ready is stored, the rest stays half written."""
@@ -112,6 +115,12 @@ class WizardPane(QWidget):
         """Keep what is typed, then leave the wizard."""
         if not self._ahead.waits(self.leave):
             self._leave(to="")
+
+    def abandon(self) -> None:
+        """One is led elsewhere: what is typed is kept, a plan in which nothing was said put away."""
+        if self.page is not None:
+            self.flush()
+            self._tasks.write(self, partial(self._source.put_away_unwritten, self.plan))
 
     def keep(self) -> None:
         """Keep the page as it stands, now."""
@@ -167,10 +176,11 @@ class WizardPane(QWidget):
         self.setFocus()
         page.setEnabled(False)
         ready, half = page.ready(), page.not_ready()
-        job = partial(self._source.leave, self.plan, ready, half, to=to or self.step)
-        self._tasks.write(self, job).then(lambda _done: self._on_left(to, agree=agree)).otherwise(
-            partial(self._stay, page, caret)
+        job = partial(self._source.leave, self.plan, ready, half, to=to)
+        pending = self._tasks.write(self, job).then(
+            lambda stays: self._on_left(to, agree=agree, stays=stays)
         )
+        pending.otherwise(partial(self._stay, page, caret))
 
     def _stay(self, page: StepPage, caret: Plain, error: ClaError) -> None:
         """The page could not be left: what was typed for the next one belongs nowhere."""
@@ -179,7 +189,7 @@ class WizardPane(QWidget):
         page.stand(caret)
         self._say(error)
 
-    def _on_left(self, to: str, *, agree: bool) -> None:
+    def _on_left(self, to: str, *, agree: bool, stays: bool) -> None:
         self.saved.emit()
         if agree:
             pending = self._tasks.write(self, partial(self._source.agree, self.plan))
@@ -189,7 +199,7 @@ class WizardPane(QWidget):
         else:
             self._ahead.forget()
             self._drop_page()
-            self.left.emit(self.plan)
+            self.left.emit(self.plan if stays else "")
 
     def _on_agreed(self) -> None:
         self._ahead.forget()
@@ -197,9 +207,6 @@ class WizardPane(QWidget):
 
     def _on_refused(self, error: ClaError) -> None:
         self._load(AGREE, then=partial(self._say, error))
-
-    def _stand_again(self, step: str) -> None:
-        self._load(step if step in KEYS else KEYS[0])
 
     def _load(self, step: str, then: Callable[[], None] | None = None) -> None:
         plan = self.plan
