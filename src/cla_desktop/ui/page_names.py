@@ -2,9 +2,9 @@
 """The keys of the pages and what a page can be asked for, known to all who lead to another one.
 
 A page is asked for with a wish: `NEW + kind` (with `BY` and milliseconds since 1970 for the one
-that is expected by then, or with the committee whose plan it is), `SHOW + kind` (the list of them),
-`OPEN + record id`, `DRAFT + id`, `BEEP + id`, `SEARCH + text`, `ESCALATE + id` (without one: of
-what is shown), or nothing.
+that is expected by then, the committee whose plan it is, or the node that told of an alert),
+`SHOW + kind` (the list of them), `OPEN + record id`, `DRAFT + id`, `BEEP + id`, `SEARCH + text`,
+`ESCALATE + id` (without one: of what is shown), or nothing.
 """
 
 from typing import Final

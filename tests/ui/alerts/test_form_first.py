@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
+from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.alerts.list_pane import AlertList
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.page_names import NEW, QUICK
+from cla_desktop.ui.page_names import BY, NEW, QUICK
 from tests.services.alerting.night import taken
 from tests.ui.alerts.conftest import new_page
+from tests.ui.forms.typing import types
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.on_screen import in_front
 
@@ -62,3 +65,42 @@ def test_the_list_lies_ready_before_anybody_looks(
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: is_made(page))
     assert not page.writing
+
+
+MTINDO = {"id": "KAS-004", "name": "Mtindo", "admin": "Kasoro", "lat": 0.11, "lon": 30.42}
+
+
+@pytest.mark.parametrize(
+    ("locality", "known"),
+    [
+        (MTINDO, MTINDO),
+        ({"name": "Kwa Ng'ombe", "lat": 0.117, "lon": 30.421}, {"name": "Kwa Ng'ombe"}),
+        (None, None),
+    ],
+    ids=["a listed village", "a spot that was measured", "a node that is not here"],
+)
+def test_an_alert_that_the_round_heard_of_knows_the_village_and_no_node(
+    made: Callable[[], AlertsPage],
+    desk: Desk,
+    qtbot: QtBot,
+    locality: dict[str, object] | None,
+    known: dict[str, object] | None,
+) -> None:
+    """Where the node itself stands is for the base alone, and so is its code beside a village."""
+    if locality is not None:
+        create(desk, "node", {"code": "N-11", "node_kind": "PHONE", "locality": locality})
+    page = made()
+    in_front(qtbot, page)
+    page.arrive(NEW + QUICK)
+    page.arrive(NEW + QUICK + BY + "N-11")
+    form = page.quick.form
+    assert form is not None
+    assert form.values().get("place") == known
+    assert page.quick.is_new  # Escape leaves nothing behind
+    types("Torches on the ridge")
+    assert form.values()["summary"] == "Torches on the ridge"
+    if known is not None:
+        page.quick.submit()
+        [line] = open_alerts(desk)
+        assert line.state.values["place"] == known
+        assert "N-11" not in str(line.state.values)

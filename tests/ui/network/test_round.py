@@ -10,7 +10,7 @@ from cla_desktop.services.documents.saving import create
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.networking.rounds import half_round
 from cla_desktop.ui.features.network.page import NetworkPage
-from cla_desktop.ui.page_names import ALERTS, NEW, QUICK
+from cla_desktop.ui.page_names import ALERTS, BY, NEW, QUICK
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import press, types
 from tests.ui.inline_tasks import HeldReads
@@ -96,7 +96,7 @@ def test_an_incident_leads_to_the_quick_alert_with_the_round_kept(
         press(Qt.Key.Key_Right)
     with qtbot.waitSignal(page.go_to) as told:
         types(keys)
-    assert told.args == [ALERTS, NEW + QUICK]
+    assert told.args == [ALERTS, NEW + QUICK + BY + "N-01"]
     assert page.round.model.answers["N-01"]["night"] == "INCIDENT"
 
 

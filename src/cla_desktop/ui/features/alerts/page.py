@@ -35,6 +35,7 @@ from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import (
     BEEP,
+    BY,
     DRAFT,
     ESCALATE,
     NEW,
@@ -110,11 +111,11 @@ class AlertsPage(Page):
     def arrive(self, what: str) -> None:
         """`new:quick`, `beep:` logs a missed call, `open:id`, `draft:id`, `escalate:id`.
 
-        `beep:id` takes down what is said as one rings back. `night:` shows the log of the night,
-        `paper:` prints what is open.
+        `new:quick@N-11` is an alert in that node's village, `beep:id` takes down what is said as
+        one rings back. `night:` shows the log of the night, `paper:` prints what is open.
         """
         ways: dict[str, Callable[[str], None]] = {
-            NEW: lambda _: self.begin(),
+            NEW: lambda form: self.begin(at=form.partition(BY)[2]),
             BEEP: self._arrive_for_beep,
             DRAFT: self._write_on,
             ESCALATE: self.escalate,
@@ -153,9 +154,12 @@ class AlertsPage(Page):
         self._arrive_at(OPEN_ONES)
         self.list.ask_print()
 
-    def begin(self) -> None:
-        """Take a new alert down; one that was begun before is kept as a draft."""
-        if self.writing and (self.quick.is_new or self.quick.is_sealed):
+    def begin(self, *, at: str = "") -> None:
+        """Take a new alert down, `at` a node that told of it; what was begun is kept as a draft."""
+        if self.writing and (self.quick.is_sealed or (self.quick.is_new and not at)):
+            return
+        if at:
+            self._fetched(self._tasks.read(self, partial(self._source.begin_at, at)))
             return
         self._show_quick()
         self.quick.begin(self._source.new_id(), {})

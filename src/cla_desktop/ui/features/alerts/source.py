@@ -12,7 +12,15 @@ from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_core.records.contacts import Contact
 from cla_core.records.incidents import Incident
-from cla_desktop.services.alerting import flash, joining, reading, unread, waiting, writing
+from cla_desktop.services.alerting import (
+    flash,
+    from_round,
+    joining,
+    reading,
+    unread,
+    waiting,
+    writing,
+)
 from cla_desktop.services.alerting.joining import Join
 from cla_desktop.services.alerting.listing import AlertFilter, recent_alerts
 from cla_desktop.services.alerting.night import Night, NightLog, night_at, night_log
@@ -105,6 +113,10 @@ class DeskAlerts:
     def take_call(self, record: str) -> Draft:
         """The form that takes down what a missed call was about, or what a text says already."""
         return waiting.take_call(self._desk, record)
+
+    def begin_at(self, node: str) -> Draft:
+        """The form of an alert that the check round heard of at a node."""
+        return from_round.begin_at(self._desk, node)
 
     def belongs(self, record: str, alert: str) -> None:
         """A missed call or a text tells of an alert that stands."""

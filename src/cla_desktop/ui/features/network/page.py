@@ -32,6 +32,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page_names import (
     ALERTS,
     BALANCE,
+    BY,
     CONTACT_LISTS,
     NETWORK_MAP,
     NEW,
@@ -235,7 +236,7 @@ class NetworkPage(DocumentsPage):
         self.round.stored.connect(self._on_round_stored)
         self.round.left.connect(self.to_list)
         self.round.saved.connect(self.saved)
-        self.round.alert_asked.connect(lambda: self.go_to.emit(ALERTS, NEW + QUICK))
+        self.round.alert_asked.connect(lambda at: self.go_to.emit(ALERTS, NEW + QUICK + BY + at))
         self.round.sign_asked.connect(lambda node: self.go_to.emit(PLANS, SIGN + node))
 
     def _back_to_form(self) -> None:

@@ -31,9 +31,9 @@ ROW_HEIGHT: Final = 28
 
 
 class RoundTable(CallTable):
-    """`incident` when the night's cell says so; keys act on the row one stands in."""
+    """`incident(node)` when the night's cell says so; keys act on the row one stands in."""
 
-    incident = Signal()
+    incident = Signal(str)
 
     def __init__(self, model: RoundModel, *, name: str, well: str) -> None:
         super().__init__(model, name=name, row_height=ROW_HEIGHT, answer_column=FIRST_ANSWER)
@@ -69,18 +69,19 @@ class RoundTable(CallTable):
     def _lead_on(self) -> None:
         """Whichever key said that there was an incident, the alert comes next."""
         at = self.currentIndex()
-        said = self._round.answers.get(self._round.lines[at.row()].code, {})
+        node = self._round.lines[at.row()].code
+        said = self._round.answers.get(node, {})
         if COLUMNS[at.column()] == "night" and said.get("night") == "INCIDENT":
-            self.incident.emit()
+            self.incident.emit(node)
 
 
 class RoundPane(CallPane):
-    """`alert_asked` when an incident was told.
+    """`alert_asked(node)` when an incident was told there.
 
     `sign_asked(node)` when somebody there noticed an early sign of a plan.
     """
 
-    alert_asked = Signal()
+    alert_asked = Signal(str)
     sign_asked = Signal(str)
 
     def __init__(

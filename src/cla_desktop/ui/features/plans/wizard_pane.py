@@ -117,7 +117,7 @@ class WizardPane(QWidget):
             self._leave(to="")
 
     def abandon(self) -> None:
-        """One is led elsewhere: what is typed is kept, a plan in which nothing was said put away."""
+        """One is led elsewhere: what is typed is kept; a plan that says nothing is put away."""
         if self.page is not None:
             self.flush()
             self._tasks.write(self, partial(self._source.put_away_unwritten, self.plan))
