@@ -46,7 +46,14 @@ class Parts:
 
     def find(self, tasks: Runs) -> FindPage:
         """The page Find, on the screen."""
-        page = FindPage(self.context, self.times, source=self.source, tasks=tasks, bus=self.bus)
+        page = FindPage(
+            self.context,
+            self.times,
+            source=self.source,
+            tasks=tasks,
+            bus=self.bus,
+            contacts=True,
+        )
         self._show(page)
         return page
 

@@ -110,5 +110,10 @@ def _reports(place: Workplace) -> ReportsPage:
 
 def _find(place: Workplace) -> FindPage:
     return FindPage(
-        place.context(), place.times, source=place.reports, tasks=place.tasks, bus=place.bus
+        place.context(),
+        place.times,
+        source=place.reports,
+        tasks=place.tasks,
+        bus=place.bus,
+        contacts=not place.desk.function,
     )

@@ -2,7 +2,7 @@
 """The page Find: one field over everything stored, from the second character, newest first.
 
 What it finds is read here, reports as their page, alerts at a glance; a draft is written on the
-page of reports, an alert is worked on where alerts are.
+page of reports, an alert is worked on where alerts are. Contacts are looked for on their own page.
 """
 
 import json
@@ -31,12 +31,13 @@ from cla_desktop.ui.lists.filter_bar import LEAST_TYPED, TYPED_PAUSE_MS, WORDS_M
 from cla_desktop.ui.lists.record_list import RecordList
 from cla_desktop.ui.lists.record_model import RecordModel
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import ALERTS, AMENDING, OPEN, REPORTS, SEARCH
+from cla_desktop.ui.page_names import ALERTS, AMENDING, NETWORK, OPEN, REPORTS, SEARCH
 from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import EmptyState
 from cla_desktop.ui.widgets.side_by_side import side_by_side
@@ -58,10 +59,20 @@ class Hits:
 
 
 class FindPage(Page):
-    """Search as one types; what is found stands beside."""
+    """Search as one types; what is found stands beside.
+
+    `contacts` says whether this desk has any to look among where nothing is found.
+    """
 
     def __init__(
-        self, context: FormContext, times: Times, *, source: Reports, tasks: Runs, bus: Bus
+        self,
+        context: FormContext,
+        times: Times,
+        *,
+        source: Reports,
+        tasks: Runs,
+        bus: Bus,
+        contacts: bool,
     ) -> None:
         super().__init__()
         self._context = context
@@ -85,11 +96,14 @@ class FindPage(Page):
             icon="search",
             sentence=lang.tr("Type two letters or more. Accents and capitals do not matter."),
         )
+        self.contacts = Button(context.look, lang.tr("Look among the contacts"), icon="user")
         self._nothing = EmptyState(
             context.look,
             icon="search",
-            sentence=lang.tr("Nothing stored here contains these words."),
+            sentence=lang.tr("No report and no alert contains these words."),
+            action=self.contacts,
         )
+        self.contacts.setVisible(contacts)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPED_PAUSE_MS)
@@ -182,6 +196,9 @@ class FindPage(Page):
             return self._lang.tr("The newest {count}; another word finds fewer", count=count)
         return self._lang.ntr("{n} found", "{n} found", count)
 
+    def _look_among_contacts(self) -> None:
+        self.go_to.emit(NETWORK, SEARCH + self.field.text().strip())
+
     def _open(self, lead: str) -> None:
         page, wish = page_and_wish(lead)
         self.go_to.emit(page, wish if BAR in lead else OPEN + lead)
@@ -227,6 +244,7 @@ class FindPage(Page):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._pause.start)
         self.field.returnPressed.connect(self._open_current)
+        self.contacts.clicked.connect(self._look_among_contacts)
         self.list.looked_at.connect(self._look_at)
         self.alert.open_asked.connect(lambda alert: self.go_to.emit(ALERTS, OPEN + alert))
         self.list.opened.connect(self._open)
