@@ -18,6 +18,7 @@ from cla_desktop.ui.features.stock.balance_view import BalanceView
 from cla_desktop.ui.features.stock.entry_list import CARDS, LEDGER
 from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.features.stock.words import CreditWords
+from cla_desktop.ui.forms.section_box import FieldBox
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
@@ -163,6 +164,28 @@ def test_one_entry_is_written_and_words_of_reward_are_hinted_at(
     assert "never paid for an alert" in strip.said.text()
     press(Qt.Key.Key_Return, CTRL)
     assert [one.beneficiary for one in book(desk).of("ISSUED")] == ["K-014"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_code_that_nobody_here_has_is_hinted_at_while_it_is_typed(
+    credit_page: CreditPage, desk: Desk, bus: Bus, qtbot: QtBot, *, known: bool
+) -> None:
+    if known:
+        with qtbot.waitSignal(bus.changed):
+            bus.post({"contact": (contact(desk, "K-014"),)})
+    press(Qt.Key.Key_N, ALT)
+    box = credit_page.strip.strip.fields.editor("beneficiary").parentWidget()
+    assert isinstance(box, FieldBox)
+    hint = box.problem
+    types("K-01")
+    assert bool(hint.sentence) is not known
+    types("9")
+    assert hint.sentence == "This code is not known here."
+    assert hint.isVisible()
+    press(Qt.Key.Key_Backspace)
+    types("4")
+    assert bool(hint.sentence) is not known
+    assert credit_page.strip.isVisible()
 
 
 def test_whoever_is_named_brings_their_operator(

@@ -36,7 +36,16 @@ class DocumentEditor(CompletingEditor):
         super().__init__(field, context, most=LINE_MOST, hint=hint)
         self._kinds = kinds_named(field.kind)
         self._keeps_code = isinstance(field.kind, DocumentCode)
+        self._at_hand = False
         context.directory.prepare(self._kinds, self, self._arrived)
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether nothing on this laptop is called as what is typed so far begins."""
+        text = fold(self.line.text().strip())
+        every = self.context.directory.named(self._kinds)
+        unnamed = all(_rank(text, one) is None for one in every)
+        return self._at_hand and bool(text) and not self._kept and unnamed
 
     def settle(self) -> None:
         """Take what the letters name: the very code, another way of writing it, the only one."""
@@ -85,6 +94,7 @@ class DocumentEditor(CompletingEditor):
 
     def _arrived(self) -> None:
         """The codes are at hand: what was shown before them gets its name now."""
+        self._at_hand = True
         if self._kept:
             self._show_kept()
 

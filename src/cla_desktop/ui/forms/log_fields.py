@@ -19,6 +19,7 @@ from cla_desktop.ui.forms.context import Field, FormContext, fields_for, top_of
 from cla_desktop.ui.forms.editor import Editor, part_with_focus
 from cla_desktop.ui.forms.section_box import FieldBox
 from cla_desktop.ui.forms.text_editors import select_in
+from cla_desktop.ui.theme import Tone
 
 A_LINE = 3
 EVEN, IN_WORDS = 3, 4
@@ -119,6 +120,10 @@ class LogFields(QWidget):
         if here:
             self._boxes[here[0]].editor.begin()
         return bool(here)
+
+    def hint(self, name: str, sentence: str) -> None:
+        """Say something beside a field that stops nobody, until it changes."""
+        self._boxes[name].problem.say(sentence, tone=Tone.P2)
 
     def begin(self, unasked: Mapping[str, Plain]) -> None:
         """Stand in the first field that is empty; `unasked` is said besides what stands here."""

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One entry of the ledger, written: which act, then the few fields it needs.
 
-Owns which fields an act asks for, and the hint where words sound like a payment for alerts.
+Owns which fields an act asks for, and the hints: at a code that nobody here has, and where words
+sound like a payment for alerts.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from cla_desktop.services.stock.fees import FEE, FeeDue, GroupFee
 from cla_desktop.ui.features.stock.source import DeskCredit
 from cla_desktop.ui.features.stock.words import GROUP_FEE, CreditWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.document_editor import DocumentEditor
 from cla_desktop.ui.forms.fact_strip import FactStrip
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
@@ -201,6 +203,9 @@ class EntryStrip(QWidget):
     def _on_changed(self, name: str) -> None:
         values = self.strip.fields.values()
         self._period = str(values.get("period", ""))[:MONTH_LENGTH]
+        editor = self.strip.fields.editor(name)
+        if isinstance(editor, DocumentEditor) and editor.names_nothing:
+            self.strip.fields.hint(name, self._lang.tr("This code is not known here."))
         if name == "beneficiary":
             operator = self.operators.get(str(values.get("beneficiary", "")).upper(), "")
             self.strip.offer("operator", operator or None)
