@@ -1,26 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What to look at in lines that were taken: codes that nobody here has, serial numbers met twice.
+"""What to look at in lines that were taken: codes that nobody here has, serial numbers met twice,
+words in reports and alerts that could name or find a person.
 
-None of it is refused: a colleague's contact may be on its way, and paper is written down late. It
-is told by line, never by what a line says, and stands in no answer: that must be the same when the
-line is put again.
+None of it is refused: a colleague's contact may be on its way, paper is written down late, and a
+flash must go. It is told by line, never by what a line says, and stands in no answer: that must be
+the same when the line is put again.
 """
 
 from collections.abc import Iterator
 from typing import Any, Final
 
 from cla_core.errors import InputRefused, mark
-from cla_core.records import record_type
+from cla_core.records import kinds_in, record_type
 from cla_core.records.assets import Asset
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import code_meant, codes_named
+from cla_desktop.services.guarding import findings
 from cla_desktop.services.stock.assets import same_serial
 from cla_desktop.services.stock.gone import gone_then
 from cla_desktop.storage.store import Work
 
 NOT_HERE: Final = mark("Taken, with a code that nobody here has. Lines: {lines}")
 GONE: Final = mark("Taken, with the code of somebody who left the network. Lines: {lines}")
+PERSON: Final = mark("Taken, with words that could name or find a person. Lines: {lines}")
 SAME_SERIAL: Final = mark("Taken, with a serial number that another thing has. Lines: {lines}")
+_GUARDED: Final = frozenset({*kinds_in("reports"), *kinds_in("alerts")})
 
 
 class Noticed:
@@ -54,5 +58,7 @@ def _worth_a_look(
     now_ms = desk.clock.now_ms()
     if any(gone_then(work, code, now_ms) is not None for code in codes):
         yield GONE
+    if kind in _GUARDED and findings(record_type(kind), values):
+        yield PERSON
     if kind == Asset.kind and same_serial(work, record):
         yield SAME_SERIAL
