@@ -6,7 +6,7 @@ Whatever gets the focus inside is scrolled to, by whichever way it got it.
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from cla_desktop.ui.widgets.column import UprightScroll, in_the_middle
@@ -28,13 +28,29 @@ class FollowingScroll(UprightScroll):
             content.setAutoFillBackground(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._reach)
-        # What was just added gets its place later than the focus, and room for it below.
-        self.verticalScrollBar().rangeChanged.connect(self._reach)
+            app.focusChanged.connect(self._follow)
+        # What was just added gets its place later than the focus, and room for it below. The range
+        # changes in the middle of Qt's own laying out, where nothing may be moved.
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.timeout.connect(self._look_again)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
 
-    def _reach(self) -> None:
-        standing, content = QApplication.focusWidget(), self.widget()
-        if standing is None or content is None or not content.isAncestorOf(standing):
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            self._reach(new)
+
+    def _on_range(self) -> None:
+        self._laid_out.start()
+
+    def _look_again(self) -> None:
+        standing = QApplication.focusWidget()
+        if standing is not None:
+            self._reach(standing)
+
+    def _reach(self, standing: QWidget) -> None:
+        content = self.widget()
+        if content is None or not content.isAncestorOf(standing):
             return
         around = standing.height() // 2 + AROUND
         if 2 * around < self.viewport().height():
